@@ -1,0 +1,26 @@
+namespace FeedServer.Collect.Reading;
+
+/// <summary>A document as it came, with what is known about it from outside.</summary>
+public sealed record Document
+{
+    /// <summary>Its bytes, undecoded.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>File name or address, for choosing a reader and for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its absolute address, when it has one; evidence for dates and the base of relative links.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>The media type with charset as sent; null when none was.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>When we first saw it, UTC.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>
+    /// True when it is known to have appeared since the last poll: then a day and month without a year may be taken as
+    /// the nearest past date to <see cref="FirstSeen"/>.
+    /// </summary>
+    public bool IsFresh { get; init; }
+}

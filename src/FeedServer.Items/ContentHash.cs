@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FeedServer.Items;
+
+/// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
+public static class ContentHash
+{
+    /// <summary>Of a text's UTF-8 bytes.</summary>
+    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Of bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

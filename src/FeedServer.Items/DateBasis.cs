@@ -1,0 +1,26 @@
+namespace FeedServer.Items;
+
+/// <summary>What a date was read from, strongest evidence first.</summary>
+public enum DateBasis
+{
+    /// <summary>The author's own field: front matter, or the operator's word.</summary>
+    FrontMatter,
+
+    /// <summary>A machine-readable field of the page: JSON-LD, <c>article:published_time</c>, <c>time</c>.</summary>
+    Metadata,
+
+    /// <summary>The article's own header line.</summary>
+    Header,
+
+    /// <summary>The date in the article's address.</summary>
+    Url,
+
+    /// <summary>Words of the text that name the year themselves.</summary>
+    Text,
+
+    /// <summary>Day and month from the text, the year inferred from evidence in the text.</summary>
+    Inferred,
+
+    /// <summary>Day and month from the text, taken as the nearest past date to the first sight.</summary>
+    NearestPast,
+}

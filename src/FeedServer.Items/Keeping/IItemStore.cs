@@ -1,0 +1,68 @@
+namespace FeedServer.Items.Keeping;
+
+/// <summary>
+/// The store port: one method a transaction, whole answers, nothing lazy that holds a reader open. Every method may
+/// be called from any thread at any time; a write that returned is durable.
+/// </summary>
+public interface IItemStore : IAsyncDisposable
+{
+    /// <summary>The archive as of the last write; costs nothing.</summary>
+    ArchiveState State { get; }
+
+    /// <summary>
+    /// Decides and keeps a batch as one transaction, in its order; the answer has one outcome a draft. The same batch
+    /// twice changes nothing. No source can touch an item of another.
+    /// </summary>
+    /// <exception cref="IOException">The archive cannot be written; nothing of the batch was acknowledged.</exception>
+    Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
+
+    /// <summary>Withdraws the item at a permalink, leaving a tombstone; null when nothing lies there.</summary>
+    Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation);
+
+    /// <summary>Notes in the ledger that a source no longer shows these keys. The items stay as they are.</summary>
+    /// <returns>How many of them were known and present before.</returns>
+    Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
+
+    /// <summary>Every key of a source, ordered; up to <paramref name="limit"/> after <paramref name="after"/> (null for the first).</summary>
+    Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>One page of a list.</summary>
+    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation);
+
+    /// <summary>The texts of items, in their order; each checked against its hash.</summary>
+    Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
+
+    /// <summary>What lies at a permalink's path, or lay there once.</summary>
+    Task<Location> FindAsync(string path, CancellationToken cancellation);
+
+    /// <summary>The items before and after an item in filing order; of undated items among the undated.</summary>
+    Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation);
+
+    /// <summary>The nearest days with items before and after a day.</summary>
+    Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation);
+
+    /// <summary>Items a day from <paramref name="from"/> to <paramref name="to"/>, both inclusive, ascending.</summary>
+    Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation);
+
+    /// <summary>Items a month, ascending.</summary>
+    Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation);
+
+    /// <summary>All sections or all credited persons that have items, most items first, then by slug.</summary>
+    Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation);
+
+    /// <summary>The public states of an item, oldest first.</summary>
+    Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation);
+
+    /// <summary>An item as it was in a revision; null when there is none of that number.</summary>
+    Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation);
+
+    /// <summary>The kept states of items in order of arrival, for export; read in chunks, newer writes may be missing.</summary>
+    IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes in exported states, keeping their ids, dates and revision numbers. A state that is known already is
+    /// passed over, so the same import twice changes nothing.
+    /// </summary>
+    Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation);
+}

@@ -1,0 +1,26 @@
+namespace FeedServer.Items.Keeping;
+
+/// <summary>One page of a list. Withdrawn items are never in it.</summary>
+public sealed record ItemQuery
+{
+    /// <summary>Which part of the archive.</summary>
+    public Scope Scope { get; init; } = Scope.All;
+
+    /// <summary>In which order.</summary>
+    public ListOrder Order { get; init; } = ListOrder.Filed;
+
+    /// <summary>First filing day wanted, inclusive; null for no bound. Only with <see cref="ListOrder.Filed"/>.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last filing day wanted, inclusive; null for no bound. Only with <see cref="ListOrder.Filed"/>.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>True for the undated items instead of the dated ones; then without bounds. Otherwise undated items are left out.</summary>
+    public bool Undated { get; init; }
+
+    /// <summary>Where the page before ended (<see cref="ItemPage.Next"/>); null for the first page.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The most items wanted, 1 to 1,000.</summary>
+    public required int Limit { get; init; }
+}

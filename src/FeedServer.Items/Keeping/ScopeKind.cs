@@ -1,0 +1,14 @@
+namespace FeedServer.Items.Keeping;
+
+/// <summary>Which items a list is about.</summary>
+public enum ScopeKind
+{
+    /// <summary>Every item.</summary>
+    All,
+
+    /// <summary>The items of one section.</summary>
+    Section,
+
+    /// <summary>The items crediting one person, for text or photos.</summary>
+    Byline,
+}

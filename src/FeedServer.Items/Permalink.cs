@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace FeedServer.Items;
+
+/// <summary>The paths under which the archive is browsed. A path begins with a slash and never ends in one.</summary>
+public static class Permalink
+{
+    /// <summary>Where items without any date are filed.</summary>
+    public const string Undated = "/undated";
+
+    /// <summary>The path of an item filed on a day, or under "undated" when the day is unknown.</summary>
+    public static string PathOf(DateOnly? day, string slug) => (day is { } known ? Day(known) : Undated) + "/" + slug;
+
+    /// <summary><c>/2023/01/10</c></summary>
+    public static string Day(DateOnly day) => day.ToString("/yyyy/MM/dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>/2023/01</c></summary>
+    public static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"/{year:D4}/{month:D2}");
+
+    /// <summary><c>/2023</c></summary>
+    public static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"/{year:D4}");
+
+    /// <summary><c>/sections/tin-hoat-dong</c>, from the section's printed name.</summary>
+    public static string Section(string name) => "/sections/" + Slug.Of(name);
+
+    /// <summary><c>/bylines/anh-khoi</c>, from the credited name.</summary>
+    public static string Byline(string name) => "/bylines/" + Slug.Of(name);
+}

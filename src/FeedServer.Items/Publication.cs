@@ -1,0 +1,26 @@
+namespace FeedServer.Items;
+
+/// <summary>What the operator publishes under: fixed by configuration, the same for every request.</summary>
+public sealed record Publication
+{
+    /// <summary>The name, plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is, in a sentence; plain text.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The absolute http(s) address of the front page, ending in a slash; every link is built on it.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>Authority and date of the tag URIs minted here, such as <c>example.org,2026</c> (RFC 4151 §2.1).</summary>
+    public required string TagAuthority { get; init; }
+
+    /// <summary>The zone whose days the archive is filed by.</summary>
+    public required PublicationZone Zone { get; init; }
+
+    /// <summary>Language of the pages' own words, BCP 47: <c>vi</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The absolute address of a path that begins with a slash; an address that is absolute already stays.</summary>
+    public string Absolute(string path) => path.StartsWith('/') ? BaseUrl.AbsoluteUri + path[1..] : path;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace FeedServer.Items;
+
+/// <summary>Readable ASCII path segments from titles and names.</summary>
+public static class Slug
+{
+    /// <summary>The longest slug in characters; longer ones are cut at a word.</summary>
+    public const int MaxLength = 72;
+
+    /// <summary>
+    /// Lower-case letters, digits and single hyphens: Vietnamese marks are dropped, đ becomes d. Text without a single
+    /// usable character gives <c>x</c> and a short hash of itself, so that it stays one and the same.
+    /// </summary>
+    public static string Of(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
+            else if (c is 'đ' or 'Đ') slug.Append('d');
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+        var whole = slug.ToString().Trim('-');
+        if (whole.Length == 0) return "x" + ContentHash.Of(text.Normalize())[..8];
+        return whole.Length <= MaxLength ? whole : CutAtWord(whole);
+    }
+
+    private static string CutAtWord(string slug)
+    {
+        var end = slug.LastIndexOf('-', MaxLength);
+        return end > MaxLength / 2 ? slug[..end] : slug[..MaxLength];
+    }
+}
