@@ -1,0 +1,14 @@
+namespace FeedServer.Pages;
+
+/// <summary>One HTML document, ready to be sent and cached.</summary>
+public sealed record RenderedPage
+{
+    /// <summary>The whole document, UTF-8 without a byte order mark.</summary>
+    public required byte[] Html { get; init; }
+
+    /// <summary>The HTTP status it is sent with: 200, 404 or 410.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The latest change of what it shows, UTC; null when it shows nothing that was kept.</summary>
+    public DateTimeOffset? LastChanged { get; init; }
+}
