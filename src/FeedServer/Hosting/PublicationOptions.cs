@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FeedServer.Hosting;
+
+/// <summary>What is published and under which name (section <c>Publication</c>).</summary>
+public sealed record PublicationOptions
+{
+    /// <summary>The publication's name, plain text.</summary>
+    [Required, StringLength(200)]
+    public string Title { get; init; } = "";
+
+    /// <summary>What it is, in a sentence; plain text.</summary>
+    [Required, StringLength(1000)]
+    public string Description { get; init; } = "";
+
+    /// <summary>Absolute http(s) address under which readers reach the front page. Every link is built on it.</summary>
+    [Required]
+    public string BaseUrl { get; init; } = "";
+
+    /// <summary>Authority and date of minted ids, such as <c>example.org,2026</c> (RFC 4151 §2.1). Never change it.</summary>
+    [Required]
+    [RegularExpression(@"[A-Za-z0-9](?:[A-Za-z0-9.@_+-]*[A-Za-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?", ErrorMessage =
+        "must be a domain or e-mail address, a comma and a date, such as example.org,2026")]
+    public string TagAuthority { get; init; } = "";
+
+    /// <summary>IANA name of the zone whose days the archive is filed by.</summary>
+    [Required]
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>Language of the pages' own words: <c>vi</c> or <c>en</c>.</summary>
+    [Required, AllowedValues("vi", "en", ErrorMessage = "must be vi or en")]
+    public string Language { get; init; } = "vi";
+}

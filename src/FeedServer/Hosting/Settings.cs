@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using FeedServer.Items;
+using Quartz;
+
+namespace FeedServer.Hosting;
+
+/// <summary>All settings, bound and validated before anything starts.</summary>
+public sealed record Settings
+{
+    /// <summary>Section <c>Archive</c>.</summary>
+    public required ArchiveOptions Archive { get; init; }
+
+    /// <summary>Section <c>Collect</c>.</summary>
+    public required CollectOptions Collect { get; init; }
+
+    /// <summary>Section <c>Feeds</c>.</summary>
+    public required FeedsOptions Feeds { get; init; }
+
+    /// <summary>Section <c>Publication</c>, in the words of the field.</summary>
+    public required Publication Publication { get; init; }
+
+    /// <summary>The archive's folder as an absolute path.</summary>
+    public string ArchiveRoot => Path.GetFullPath(Archive.Root);
+
+    /// <summary>Binds and validates every section.</summary>
+    /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
+    public static Settings From(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var archive = Bind<ArchiveOptions>(configuration, "Archive", faults);
+        var publication = Bind<PublicationOptions>(configuration, "Publication", faults);
+        var collect = Bind<CollectOptions>(configuration, "Collect", faults);
+        var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
+        if (!CronExpression.TryParse(collect.Cron, out _))
+            faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
+        CheckUrls(configuration["Urls"], faults);
+        var made = faults.Count == 0 ? Make(publication, faults) : null;
+        return made is null
+            ? throw new SettingsException(faults)
+            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Publication = made };
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()
+    {
+        T options;
+        try
+        {
+            options = configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The binder's message names key and value: "Failed to convert configuration value 'x' at 'Feeds:HeadSize'".
+            faults.Add($"{section}: {e.Message}");
+            return new T();
+        }
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        faults.AddRange(results.Select(r => $"{section}:{r.MemberNames.FirstOrDefault()}: {r.ErrorMessage}"));
+        return options;
+    }
+
+    private static Publication? Make(PublicationOptions options, List<string> faults)
+    {
+        if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
+            || url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            faults.Add($"Publication:BaseUrl: '{options.BaseUrl}' is no absolute http(s) address without query");
+            return null;
+        }
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            faults.Add($"Publication:TimeZone: this machine knows no zone '{options.TimeZone}'; use an IANA name such as Asia/Ho_Chi_Minh");
+            return null;
+        }
+        return new Publication
+        {
+            Title = options.Title,
+            Description = options.Description,
+            BaseUrl = url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/"),
+            TagAuthority = options.TagAuthority,
+            Zone = new PublicationZone(options.TimeZone),
+            Language = options.Language,
+        };
+    }
+
+    private static void CheckUrls(string? urls, List<string> faults)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // Kestrel also takes '*' and '+' as host, which are no URIs.
+            var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
+            if (!Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                faults.Add($"Urls: '{url}' is no address to listen on, such as http://localhost:5080");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Xml.Linq;
+
+namespace FeedServer.Tests.Architecture;
+
+public sealed class WallTests
+{
+    private static readonly Dictionary<string, string[]> MayReferTo = new()
+    {
+        ["FeedServer.Items"] = [],
+        ["FeedServer.Collect"] = ["FeedServer.Items"],
+        ["FeedServer.Store.LiteDb"] = ["FeedServer.Items"],
+        ["FeedServer.Publish"] = ["FeedServer.Items"],
+        ["FeedServer"] = ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Store.LiteDb"],
+    };
+
+    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Repository.At("src")).Select(d => Path.GetFileName(d)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_what_the_design_allows(string project)
+    {
+        var file = XDocument.Load(Repository.At("src", project, project + ".csproj"));
+        var refers = file.Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)) // a reference without Include does not build
+            .Order();
+        Assert.Equal(MayReferTo[project].Order(), refers);
+    }
+
+    [Fact]
+    public void Items_takes_no_package_and_does_no_input_or_output()
+    {
+        Assert.Empty(XDocument.Load(Repository.At("src", "FeedServer.Items", "FeedServer.Items.csproj")).Descendants("PackageReference"));
+        string[] outside = ["System.IO.File", "File.Open", "File.Read", "File.Write", "HttpClient", "TimeProvider.System", "Console."];
+        foreach (var file in Repository.Files("src/FeedServer.Items", "*.cs"))
+        {
+            var text = File.ReadAllText(file);
+            Assert.All(outside, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_system_clock_is_named_only_where_the_program_is_put_together()
+    {
+        var named = Repository.Files("src", "*.cs")
+            .Where(f => File.ReadAllText(f).Contains("TimeProvider.System", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(Repository.At("src"), f));
+        Assert.All(named, f => Assert.Matches("^FeedServer/(Hosting|Cli)/", f));
+    }
+
+    [Fact]
+    public void Clock_reads_and_blocking_waits_are_banned_symbols_in_every_project()
+    {
+        var banned = File.ReadAllText(Repository.At("BannedSymbols.txt"));
+        string[] symbols =
+        [
+            "P:System.DateTime.Now;", "P:System.DateTime.UtcNow;", "P:System.DateTimeOffset.Now;", "P:System.DateTimeOffset.UtcNow;",
+            "M:System.Threading.Thread.Sleep(System.Int32);", "M:System.Threading.Tasks.Task.Delay(System.Int32);",
+        ];
+        Assert.All(symbols, s => Assert.Contains(s, banned, StringComparison.Ordinal));
+        var build = File.ReadAllText(Repository.At("Directory.Build.props"));
+        Assert.Contains("BannedApiAnalyzers", build, StringComparison.Ordinal);
+        Assert.Contains("<TreatWarningsAsErrors>true", build, StringComparison.Ordinal);
+        var files = Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).Select(File.ReadAllLines);
+        Assert.DoesNotContain(files.SelectMany(lines => lines), line => line.TrimEnd().EndsWith("disable " + "RS0030", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Package_versions_stand_in_one_file()
+    {
+        var versioned = Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj"))
+            .SelectMany(f => XDocument.Load(f).Descendants("PackageReference"))
+            .Where(p => p.Attribute("Version") is not null);
+        Assert.Empty(versioned);
+    }
+}
