@@ -1,0 +1,50 @@
+using System.Text;
+using System.Xml;
+
+namespace FeedServer.Publish;
+
+/// <summary>Text that XML 1.0 can carry (§2.2): no control characters, no half surrogates.</summary>
+internal static class CleanText
+{
+    /// <summary>Without forbidden characters, line ends as LF, the rest as it is.</summary>
+    public static string Block(string text)
+    {
+        if (IsClean(text)) return text;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\r')
+            {
+                if (i + 1 == text.Length || text[i + 1] != '\n') clean.Append('\n');
+            }
+            else if (XmlConvert.IsXmlChar(c)) clean.Append(c);
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], c)) clean.Append(c).Append(text[++i]);
+        }
+        return clean.ToString();
+    }
+
+    /// <summary>The same on one line: runs of white space as one space, none at the ends.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in Block(text))
+        {
+            if (c is not (' ' or '\t' or '\n' or '\u0085' or '\u2028' or '\u2029')) line.Append(c);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+        return line.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>A line, or null when nothing is left of it.</summary>
+    public static string? LineOrNull(string? text) => text is null || Line(text) is not { Length: > 0 } line ? null : line;
+
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c == '\r' || !XmlConvert.IsXmlChar(c)) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.ServiceModel.Syndication;
+using FeedServer.Items;
+
+namespace FeedServer.Publish;
+
+/// <summary>From items to one feed, the same for every format and on every rendering.</summary>
+public static class FeedComposer
+{
+    /// <summary>Composes the feed of a list.</summary>
+    /// <param name="request">Which list.</param>
+    /// <param name="entries">Its items in the order wanted, at most a page of them.</param>
+    public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(entries);
+        var publication = request.Publication;
+        var items = entries.Select(entry => ItemComposer.Compose(publication, entry)).ToList();
+        var feed = new ComposedFeed(request, items)
+        {
+            Id = FeedLinks.IdOf(publication, request.Path),
+            Title = new TextSyndicationContent(CleanText.Line(FeedLinks.TitleOf(publication, request.Title))),
+            Description = new TextSyndicationContent(CleanText.Line(publication.Description)),
+            Language = request.Language ?? publication.Language,
+            LastUpdatedTime = publication.Zone.Local(UpdatedOf(publication, entries)),
+            Generator = "FeedServer",
+            Documentation = new SyndicationLink(new Uri("https://www.rssboard.org/rss-specification")),
+        };
+        var page = new Uri(publication.Absolute(request.Path.Length == 0 ? "/" : request.Path));
+        feed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
+        feed.Authors.Add(new SyndicationPerson(null, CleanText.Line(publication.Title), publication.BaseUrl.AbsoluteUri));
+        return feed;
+    }
+
+    /// <summary>When the newest state of its items was kept; of an empty feed, the date of the tag authority.</summary>
+    private static DateTimeOffset UpdatedOf(Publication publication, IReadOnlyList<Entry> entries) =>
+        entries.Count > 0 ? entries.Max(entry => entry.Item.Changed) : AuthorityDate(publication.TagAuthority);
+
+    /// <summary>
+    /// RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority
+    /// holds its name (RFC 4151 §2.1: a year, month or day) is constant and no later than anything published.
+    /// </summary>
+    private static DateTimeOffset AuthorityDate(string authority)
+    {
+        var date = authority[(authority.LastIndexOf(',') + 1)..];
+        return DateTimeOffset.TryParseExact(date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var instant) ? instant : DateTimeOffset.UnixEpoch;
+    }
+}

@@ -1,0 +1,31 @@
+using FeedServer.Items;
+
+namespace FeedServer.Publish;
+
+/// <summary>The addresses, titles and ids of the feeds of a list.</summary>
+public static class FeedLinks
+{
+    /// <summary>The path of a list's feed: <c>/feed.rss</c> for all, else the page's path and the extension.</summary>
+    public static string PathOf(string listPath, FeedFormat format) =>
+        (listPath.Length == 0 ? "/feed" : listPath) + FeedFormats.Of(format).Extension;
+
+    /// <summary>The absolute address of a list's feed.</summary>
+    public static string UrlOf(Publication publication, string listPath, FeedFormat format) =>
+        publication.Absolute(PathOf(listPath, format));
+
+    /// <summary>The list's title before the publication's: <c>Tin hoạt động – Bản tin</c>; the publication's alone for all.</summary>
+    public static string TitleOf(Publication publication, string? listTitle) =>
+        listTitle is null ? publication.Title : $"{listTitle} – {publication.Title}";
+
+    /// <summary>The feeds of a list in every format, for autodiscovery.</summary>
+    public static IReadOnlyList<FeedLink> Of(Publication publication, string listPath, string? listTitle) =>
+        [.. FeedFormats.All.Select(info => new FeedLink(
+            info, $"{TitleOf(publication, listTitle)} ({info.Name})", UrlOf(publication, listPath, info.Format)))];
+
+    /// <summary>
+    /// The list's identity for ever, the same in every format: a tag URI (RFC 4151) of the authority and the list's
+    /// path, so that neither host nor scheme is part of it.
+    /// </summary>
+    public static string IdOf(Publication publication, string listPath) =>
+        $"tag:{publication.TagAuthority}:feed:{(listPath.Length == 0 ? "/" : listPath)}";
+}

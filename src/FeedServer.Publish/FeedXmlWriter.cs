@@ -1,0 +1,131 @@
+using System.Xml;
+
+namespace FeedServer.Publish;
+
+/// <summary>
+/// Stands between the formatters and the document, for what they write differently from what readers and the W3C
+/// validator want. Everything else passes through.
+/// </summary>
+/// <param name="inner">The document.</param>
+/// <param name="updated">The first <c>atom:updated</c> to come.</param>
+internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : XmlWriter
+{
+    private readonly Stack<(string Name, string Space)> open = new();
+
+    /// <summary>What the next <c>atom:updated</c> says.</summary>
+    public DateTimeOffset Updated { get; set; } = updated;
+
+    public override WriteState WriteState => inner.WriteState;
+
+    public override XmlWriterSettings? Settings => inner.Settings;
+
+    public override void WriteString(string? text)
+    {
+        if (inner.WriteState == WriteState.Attribute || open.Count == 0 || text is null) inner.WriteString(text);
+        else WriteText(open.Peek(), text);
+    }
+
+    private void WriteText((string Name, string Space) element, string text)
+    {
+        switch (element)
+        {
+            case ("title", ""):
+                WriteRssTitle(text);
+                break;
+            case ("description", ""):
+                inner.WriteString(AsHtml(text));
+                break;
+            case ("pubDate" or "lastBuildDate", "") when text.EndsWith(" Z", StringComparison.Ordinal):
+                inner.WriteString(text[..^1] + "+0000");
+                break;
+            case ("updated", Xml.Atom):
+                inner.WriteString(Rfc3339.Milliseconds(Updated));
+                break;
+            default:
+                inner.WriteString(text);
+                break;
+        }
+    }
+
+    /// <summary>RSS profile, "title": plain text whose &amp; and &lt; are hexadecimal references, which every reader reads alike.</summary>
+    private void WriteRssTitle(string text)
+    {
+        var written = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not ('&' or '<')) continue;
+            inner.WriteString(text[written..i]);
+            inner.WriteCharEntity(text[i]);
+            written = i + 1;
+        }
+        inner.WriteString(text[written..]);
+    }
+
+    /// <summary>RSS profile, "description": it is HTML, so plain text is written as HTML.</summary>
+    private static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    public override void WriteStartElement(string? prefix, string localName, string? ns)
+    {
+        open.Push((localName, ns ?? ""));
+        inner.WriteStartElement(prefix, localName, ns);
+    }
+
+    public override void WriteEndElement()
+    {
+        open.Pop();
+        inner.WriteEndElement();
+    }
+
+    public override void WriteFullEndElement()
+    {
+        open.Pop();
+        inner.WriteFullEndElement();
+    }
+
+    public override void WriteStartDocument() => inner.WriteStartDocument();
+
+    public override void WriteStartDocument(bool standalone) => inner.WriteStartDocument(standalone);
+
+    public override void WriteEndDocument() => inner.WriteEndDocument();
+
+    public override void WriteDocType(string name, string? pubid, string? sysid, string? subset) =>
+        inner.WriteDocType(name, pubid, sysid, subset);
+
+    public override void WriteStartAttribute(string? prefix, string localName, string? ns) =>
+        inner.WriteStartAttribute(prefix, localName, ns);
+
+    public override void WriteEndAttribute() => inner.WriteEndAttribute();
+
+    public override void WriteCData(string? text) => inner.WriteCData(text);
+
+    public override void WriteComment(string? text) => inner.WriteComment(text);
+
+    public override void WriteProcessingInstruction(string name, string? text) => inner.WriteProcessingInstruction(name, text);
+
+    public override void WriteEntityRef(string name) => inner.WriteEntityRef(name);
+
+    public override void WriteCharEntity(char ch) => inner.WriteCharEntity(ch);
+
+    public override void WriteSurrogateCharEntity(char lowChar, char highChar) => inner.WriteSurrogateCharEntity(lowChar, highChar);
+
+    public override void WriteWhitespace(string? ws) => inner.WriteWhitespace(ws);
+
+    public override void WriteChars(char[] buffer, int index, int count) => WriteString(new string(buffer, index, count));
+
+    public override void WriteRaw(char[] buffer, int index, int count) => inner.WriteRaw(buffer, index, count);
+
+    public override void WriteRaw(string data) => inner.WriteRaw(data);
+
+    public override void WriteBase64(byte[] buffer, int index, int count) => inner.WriteBase64(buffer, index, count);
+
+    public override void Flush() => inner.Flush();
+
+    public override string? LookupPrefix(string ns) => inner.LookupPrefix(ns);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,76 @@
+using System.ServiceModel.Syndication;
+using FeedServer.Items;
+
+namespace FeedServer.Publish;
+
+/// <summary>One item as an entry of a feed.</summary>
+internal static class ItemComposer
+{
+    public static ComposedItem Compose(Publication publication, Entry entry)
+    {
+        var (item, content) = (entry.Item, entry.Item.Content);
+        var html = CleanText.Block(AbsoluteLinks.In(entry.Body.Html, publication, item.Path));
+        var lead = CleanText.Line(content.Summary);
+        var composed = new ComposedItem
+        {
+            Source = item,
+            Html = html,
+            Lead = lead,
+            Images = ImagesOf(publication, content),
+            Language = CleanText.LineOrNull(content.Language),
+            Id = CleanText.Line(item.Id.Value),
+            Title = new TextSyndicationContent(CleanText.LineOrNull(content.Title) ?? item.Slug),
+            Summary = lead.Length > 0 ? new TextSyndicationContent(lead) : null,
+            Content = html.Length > 0 ? new HtmlContent(html) : null,
+            LastUpdatedTime = publication.Zone.Local(item.Changed),
+        };
+        if (content.FilingDate is { } date) composed.PublishDate = publication.Zone.At(date);
+        AddLinks(composed, publication);
+        AddPeople(composed, publication, content.Byline);
+        AddCategories(composed, publication, content);
+        return composed;
+    }
+
+    /// <summary>Only the first picture is an enclosure: readers show each enclosure as a download. Media RSS has them all.</summary>
+    private static void AddLinks(ComposedItem composed, Publication publication)
+    {
+        var page = new Uri(publication.Absolute(composed.Source.Path));
+        composed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
+        if (WebAddress(composed.Source.Link) is { } via) composed.Links.Add(new SyndicationLink(via) { RelationshipType = "via" });
+        if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..])
+            composed.Links.Add(SyndicationLink.CreateMediaEnclosureLink(first.Url, type, length));
+    }
+
+    /// <summary>Who wrote it is the author; who only photographed is a contributor, so that no text is put down to them.</summary>
+    private static void AddPeople(ComposedItem composed, Publication publication, Byline byline)
+    {
+        foreach (var name in byline.Text) composed.Authors.Add(Person(name));
+        foreach (var name in byline.Photos.Except(byline.Text)) composed.Contributors.Add(Person(name));
+
+        SyndicationPerson Person(string name) =>
+            new(null, CleanText.Line(name), publication.Absolute(Permalink.Byline(name)));
+    }
+
+    private static void AddCategories(ComposedItem composed, Publication publication, ItemContent content)
+    {
+        var section = CleanText.LineOrNull(content.Section);
+        if (section is not null)
+            composed.Categories.Add(new SyndicationCategory(section, publication.Absolute("/sections"), null));
+        foreach (var tag in content.Tags.Select(CleanText.Line).Distinct(StringComparer.Ordinal))
+        {
+            if (tag.Length > 0 && tag != section) composed.Categories.Add(new SyndicationCategory(tag));
+        }
+    }
+
+    private static List<ComposedImage> ImagesOf(Publication publication, ItemContent content) =>
+    [
+        .. from image in content.Images
+           let url = WebAddress(publication.Absolute(image.Address))
+           where url is not null
+           select new ComposedImage(
+               url, CleanText.Line(image.Alt), CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit), image),
+    ];
+
+    private static Uri? WebAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+}
