@@ -12,6 +12,7 @@ namespace FeedServer.Publish;
 internal static class AbsoluteLinks
 {
     private static readonly SearchValues<char> TagEdges = SearchValues.Create("\"'>");
+    private static readonly SearchValues<char> NameEdges = SearchValues.Create(" \t\n/\"'");
     private static readonly SearchValues<char> PathMarks = SearchValues.Create("/?#");
 
     public static string In(string html, Publication publication, string itemPath)
@@ -60,7 +61,7 @@ internal static class AbsoluteLinks
         var name = before.TrimEnd();
         if (name.Length == 0 || name[^1] != '=') return default;
         name = name[..^1].TrimEnd();
-        return name[(name.LastIndexOfAny(" \t\n/\"'") + 1)..];
+        return name[(name.LastIndexOfAny(NameEdges) + 1)..];
     }
 
     private static bool HoldsAddress(ReadOnlySpan<char> name) => name is "src" or "href" or "poster" or "cite";
