@@ -17,27 +17,13 @@ public sealed class ComposedFeed : SyndicationFeed
 
     internal IReadOnlyList<ComposedItem> Entries { get; }
 
-    /// <summary>Declares the usual prefixes once, on the root.</summary>
-    protected override void WriteAttributeExtensions(XmlWriter writer, string version)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        if (version == SyndicationVersions.Rss20)
-        {
-            Xml.Declare(writer, "atom", Xml.Atom);
-            Xml.Declare(writer, "content", Xml.Content);
-            Xml.Declare(writer, "dc", Xml.DublinCore);
-        }
-        Xml.Declare(writer, "media", Xml.Media);
-        base.WriteAttributeExtensions(writer, version);
-    }
-
     /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2).</summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
     {
         ArgumentNullException.ThrowIfNull(writer);
         var rss = version == SyndicationVersions.Rss20;
         var info = FeedFormats.Of(rss ? FeedFormat.Rss : FeedFormat.Atom);
-        writer.WriteStartElement(rss ? "atom" : null, "link", Xml.Atom);
+        writer.WriteStartElement("link", Xml.Atom);
         writer.WriteAttributeString("href", FeedLinks.UrlOf(Request.Publication, Request.Path, info.Format));
         writer.WriteAttributeString("rel", "self");
         writer.WriteAttributeString("type", info.MediaType);

@@ -10,6 +10,9 @@ namespace FeedServer.Publish;
 /// <param name="updated">The first <c>atom:updated</c> to come.</param>
 internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : XmlWriter
 {
+    /// <summary>Elements open inside <c>rss/channel/x</c>.</summary>
+    private const int ChannelDepth = 3;
+
     private readonly Stack<(string Name, string Space)> open = new();
 
     /// <summary>What the next <c>atom:updated</c> says.</summary>
@@ -30,7 +33,8 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
         switch (element)
         {
             case ("title", ""):
-                WriteRssTitle(text);
+            case ("description", "") when open.Count == ChannelDepth:
+                WritePlain(text);
                 break;
             case ("description", ""):
                 inner.WriteString(AsHtml(text));
@@ -47,8 +51,8 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
         }
     }
 
-    /// <summary>RSS profile, "title": plain text whose &amp; and &lt; are hexadecimal references, which every reader reads alike.</summary>
-    private void WriteRssTitle(string text)
+    /// <summary>RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every reader reads alike.</summary>
+    private void WritePlain(string text)
     {
         var written = 0;
         for (var i = 0; i < text.Length; i++)
@@ -61,7 +65,7 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
         inner.WriteString(text[written..]);
     }
 
-    /// <summary>RSS profile, "description": it is HTML, so plain text is written as HTML.</summary>
+    /// <summary>RSS profile, an item's description: it is HTML, so plain text is written as HTML.</summary>
     private static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
@@ -69,6 +73,14 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     {
         open.Push((localName, ns ?? ""));
         inner.WriteStartElement(prefix, localName, ns);
+        if (open.Count == 1) DeclarePrefixes(localName);
+    }
+
+    /// <summary>Once on the root, where people and simple parsers look for them; the formatters have no place for it.</summary>
+    private void DeclarePrefixes(string root)
+    {
+        foreach (var (name, space) in Xml.PrefixesOf(root))
+            inner.WriteAttributeString("xmlns", name, "http://www.w3.org/2000/xmlns/", space);
     }
 
     public override void WriteEndElement()

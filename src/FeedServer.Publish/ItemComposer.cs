@@ -10,6 +10,7 @@ internal static class ItemComposer
     {
         var (item, content) = (entry.Item, entry.Item.Content);
         var html = CleanText.Block(AbsoluteLinks.In(entry.Body.Html, publication, item.Path));
+        var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
         var composed = new ComposedItem
         {
@@ -19,8 +20,8 @@ internal static class ItemComposer
             Images = ImagesOf(publication, content),
             Language = CleanText.LineOrNull(content.Language),
             Id = CleanText.Line(item.Id.Value),
-            Title = new TextSyndicationContent(CleanText.LineOrNull(content.Title) ?? item.Slug),
-            Summary = lead.Length > 0 ? new TextSyndicationContent(lead) : null,
+            Title = new TextSyndicationContent(title),
+            Summary = SummaryOf(title, lead, html),
             Content = html.Length > 0 ? new HtmlContent(html) : null,
             LastUpdatedTime = publication.Zone.Local(item.Changed),
         };
@@ -30,6 +31,14 @@ internal static class ItemComposer
         AddCategories(composed, publication, content);
         return composed;
     }
+
+    /// <summary>An entry has to have some text (the validator warns otherwise): where there is none, its title.</summary>
+    private static TextSyndicationContent? SummaryOf(string title, string lead, string html) => (lead, html) switch
+    {
+        ({ Length: > 0 }, _) => new TextSyndicationContent(lead),
+        (_, { Length: > 0 }) => null,
+        _ => new TextSyndicationContent(title),
+    };
 
     /// <summary>Only the first picture is an enclosure: readers show each enclosure as a download. Media RSS has them all.</summary>
     private static void AddLinks(ComposedItem composed, Publication publication)

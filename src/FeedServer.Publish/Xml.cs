@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace FeedServer.Publish;
 
 /// <summary>The namespaces of feeds.</summary>
@@ -10,6 +8,8 @@ internal static class Xml
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
     public const string Media = "http://search.yahoo.com/mrss/";
 
-    public static void Declare(XmlWriter writer, string prefix, string space) =>
-        writer.WriteAttributeString("xmlns", prefix, "http://www.w3.org/2000/xmlns/", space);
+    /// <summary>The usual prefixes that a document's root declares, by the root's name.</summary>
+    public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(string root) => root == "rss"
+        ? [("atom", Atom), ("content", Content), ("dc", DublinCore), ("media", Media)]
+        : [("media", Media)];
 }
