@@ -39,6 +39,10 @@ internal static class CleanText
     /// <summary>A line, or null when nothing is left of it.</summary>
     public static string? LineOrNull(string? text) => text is null || Line(text) is not { Length: > 0 } line ? null : line;
 
+    /// <summary>Each name that has something left of it, once, in order.</summary>
+    public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
+        [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+
     private static bool IsClean(string text)
     {
         foreach (var c in text)

@@ -9,7 +9,7 @@ internal static class ItemComposer
     public static ComposedItem Compose(Publication publication, Entry entry)
     {
         var (item, content) = (entry.Item, entry.Item.Content);
-        var html = CleanText.Block(AbsoluteLinks.In(entry.Body.Html, publication, item.Path));
+        var html = CleanText.Block(AbsoluteLinks.In(entry.Body.Html, publication, item.Path)).Trim();
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
         var composed = new ComposedItem
@@ -53,11 +53,11 @@ internal static class ItemComposer
     /// <summary>Who wrote it is the author; who only photographed is a contributor, so that no text is put down to them.</summary>
     private static void AddPeople(ComposedItem composed, Publication publication, Byline byline)
     {
-        foreach (var name in byline.Text) composed.Authors.Add(Person(name));
-        foreach (var name in byline.Photos.Except(byline.Text)) composed.Contributors.Add(Person(name));
+        var writers = CleanText.Names(byline.Text);
+        foreach (var name in writers) composed.Authors.Add(Person(name));
+        foreach (var name in CleanText.Names(byline.Photos).Except(writers)) composed.Contributors.Add(Person(name));
 
-        SyndicationPerson Person(string name) =>
-            new(null, CleanText.Line(name), publication.Absolute(Permalink.Byline(name)));
+        SyndicationPerson Person(string name) => new(null, name, publication.Absolute(Permalink.Byline(name)));
     }
 
     private static void AddCategories(ComposedItem composed, Publication publication, ItemContent content)
@@ -65,9 +65,9 @@ internal static class ItemComposer
         var section = CleanText.LineOrNull(content.Section);
         if (section is not null)
             composed.Categories.Add(new SyndicationCategory(section, publication.Absolute("/sections"), null));
-        foreach (var tag in content.Tags.Select(CleanText.Line).Distinct(StringComparer.Ordinal))
+        foreach (var tag in CleanText.Names(content.Tags))
         {
-            if (tag.Length > 0 && tag != section) composed.Categories.Add(new SyndicationCategory(tag));
+            if (tag != section) composed.Categories.Add(new SyndicationCategory(tag));
         }
     }
 

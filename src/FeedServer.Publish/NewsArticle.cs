@@ -61,18 +61,17 @@ public static class NewsArticle
 
     private static void WriteKeywords(Utf8JsonWriter json, IReadOnlyList<string> tags)
     {
-        if (tags.Count == 0) return;
+        if (CleanText.Names(tags) is not { Count: > 0 } keywords) return;
         json.WriteStartArray("keywords");
-        foreach (var tag in tags) json.WriteStringValue(CleanText.Line(tag));
+        foreach (var keyword in keywords) json.WriteStringValue(keyword);
         json.WriteEndArray();
     }
 
     private static void WritePeople(Utf8JsonWriter json, Publication publication, Byline byline)
     {
-        if (byline.Text.Count == 0) return;
+        if (CleanText.Names(byline.Text) is not { Count: > 0 } authors) return;
         json.WriteStartArray("author");
-        foreach (var name in byline.Text)
-            WriteNamed(json, null, "Person", CleanText.Line(name), publication.Absolute(Permalink.Byline(name)));
+        foreach (var name in authors) WriteNamed(json, null, "Person", name, publication.Absolute(Permalink.Byline(name)));
         json.WriteEndArray();
     }
 

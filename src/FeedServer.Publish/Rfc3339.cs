@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace FeedServer.Publish;
 
-/// <summary>Instants as RFC 3339 writes them, with their offset.</summary>
+/// <summary>Instants as RFC 3339 writes them.</summary>
 internal static class Rfc3339
 {
+    /// <summary>With the offset of its zone: for dates that an article states.</summary>
     public static string Seconds(DateTimeOffset instant) =>
         instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    /// <summary>In UTC: for instants of ours. Newsboat 2.21 forgets the offset behind a fraction of a second.</summary>
     public static string Milliseconds(DateTimeOffset instant) =>
-        instant.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,112 @@
+using System.Xml.Linq;
+using FeedServer.Items;
+using FeedServer.Publish;
+
+namespace FeedServer.Tests.Publish;
+
+/// <summary>The points on which readers and the W3C validator are particular.</summary>
+public sealed class FeedDetailTests
+{
+    [Fact]
+    public void Ampersand_and_less_than_in_an_RSS_title_are_hexadecimal_references()
+    {
+        var title = Lines(FeedFormat.Rss, Titled("Q&A: is 1 < 2?")).Single(l => l.Contains("1 ", StringComparison.Ordinal) && l.StartsWith("<title>", StringComparison.Ordinal));
+        Assert.Equal("<title>Q&#x26;A: is 1 &#x3C; 2?</title>", title);
+    }
+
+    [Fact]
+    public void A_title_that_looks_escaped_is_not_taken_for_HTML()
+    {
+        var entry = Titled("Fish &amp; chips");
+        Assert.Equal("Fish &amp; chips", Item(entry).Element("title")?.Value);
+        Assert.Equal("Fish &amp; chips", Feeds.Json(entry).GetProperty("items")[0].GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public void A_plain_summary_is_written_as_HTML_in_RSS_and_as_text_elsewhere()
+    {
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Summary = "1 < 2 & 3" }, "<p>x</p>");
+        Assert.Equal("1 &lt; 2 &amp; 3", Item(entry).Element("description")?.Value);
+        Assert.Equal("1 < 2 & 3", AtomEntry(entry).Element(Feeds.Atom + "summary")?.Value);
+    }
+
+    [Fact]
+    public void An_item_without_summary_does_not_repeat_its_text_as_one()
+    {
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T" }, "<p>x</p>");
+        Assert.Null(Item(entry).Element("description"));
+        Assert.Null(AtomEntry(entry).Element(Feeds.Atom + "summary"));
+    }
+
+    [Fact]
+    public void Dates_of_a_publication_in_UTC_say_their_offset_in_digits()
+    {
+        var publication = SampleEntries.Publication with { Zone = new PublicationZone("UTC") };
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(2024, 2, 29, "07:00") }, "");
+        var rss = System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, [entry], Feeds.Request() with { Publication = publication }));
+        Assert.Contains("<pubDate>Thu, 29 Feb 2024 07:00:00 +0000</pubDate>", rss, StringComparison.Ordinal);
+        Assert.Contains("<lastBuildDate>Wed, 01 Mar 2023 02:30:00 +0000</lastBuildDate>", rss, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_hour_is_midnight_in_the_publications_zone()
+    {
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Event = SampleEntries.On(2024, 2, 29) }, "");
+        Assert.Equal("Thu, 29 Feb 2024 00:00:00 +0700", Item(entry).Element("pubDate")?.Value);
+    }
+
+    [Fact]
+    public void An_item_without_any_date_has_none()
+    {
+        var entry = Titled("T");
+        Assert.Null(Item(entry).Element("pubDate"));
+        Assert.Null(AtomEntry(entry).Element(Feeds.Atom + "published"));
+        Assert.False(Feeds.Json(entry).GetProperty("items")[0].TryGetProperty("date_published", out _));
+    }
+
+    [Fact]
+    public void The_self_link_is_the_documents_own_address()
+    {
+        var request = Feeds.Request("/2023/01/10", "10 tháng 1, 2023");
+        foreach (var format in new[] { FeedFormat.Rss, FeedFormat.Atom })
+        {
+            var xml = XDocument.Parse(System.Text.Encoding.UTF8.GetString(Feeds.Write(format, [], request)));
+            var self = Assert.Single(xml.Descendants(Feeds.Atom + "link"), l => (string?)l.Attribute("rel") == "self");
+            Assert.Equal(FeedLinks.UrlOf(request.Publication, request.Path, format), (string?)self.Attribute("href"));
+        }
+    }
+
+    [Fact]
+    public void An_enclosure_needs_a_known_type_and_length()
+    {
+        var image = new ItemImage { Address = "/images/a.jpg", MediaType = "image/jpeg" };
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Images = [image] }, "");
+        Assert.Null(Item(entry).Element("enclosure"));
+        Assert.Single(Item(entry).Elements(Feeds.Media + "content"));
+    }
+
+    [Fact]
+    public void A_picture_with_an_unusable_address_is_left_out()
+    {
+        var images = new[] { "javascript:alert(1)", "http://", "data:image/png;base64,AAAA" }.Select(a => new ItemImage { Address = a });
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Images = [.. images] }, "");
+        Assert.Empty(Item(entry).Elements(Feeds.Media + "content"));
+    }
+
+    [Fact]
+    public void Every_name_stands_in_its_own_creator_element()
+    {
+        var byline = new Byline { Text = ["An", "Bình"], Photos = ["Bình", "Chi"] };
+        var item = Item(SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Byline = byline }, ""));
+        Assert.Equal(["An", "Bình"], item.Elements(Feeds.DublinCore + "creator").Select(e => e.Value));
+        Assert.Equal(["Chi"], item.Elements(Feeds.DublinCore + "contributor").Select(e => e.Value));
+    }
+
+    private static Entry Titled(string title) => SampleEntries.Entry(1, "a", new ItemContent { Title = title }, "");
+
+    private static XElement Item(Entry entry) => Feeds.Xml(FeedFormat.Rss, entry).Descendants("item").Single();
+
+    private static XElement AtomEntry(Entry entry) => Feeds.Xml(FeedFormat.Atom, entry).Descendants(Feeds.Atom + "entry").Single();
+
+    private static IEnumerable<string> Lines(FeedFormat format, Entry entry) => Feeds.Text(format, entry).Split('\n').Select(l => l.Trim());
+}

@@ -1,0 +1,25 @@
+using FeedServer.Publish;
+
+namespace FeedServer.Tests.Publish;
+
+public sealed class FeedLinksTests
+{
+    [Theory]
+    [InlineData("", "https://tin.vankhe.example/feed.rss", "https://tin.vankhe.example/feed.atom", "https://tin.vankhe.example/feed.json")]
+    [InlineData("/2023/01", "https://tin.vankhe.example/2023/01.rss", "https://tin.vankhe.example/2023/01.atom", "https://tin.vankhe.example/2023/01.json")]
+    public void A_list_is_offered_in_every_format_at_its_own_path(string path, params string[] urls) =>
+        Assert.Equal(urls, FeedLinks.Of(SampleEntries.Publication, path, null).Select(l => l.Url));
+
+    [Fact]
+    public void A_link_says_which_list_and_which_format() =>
+        Assert.Equal("Tin hoạt động – Bản tin Vân Khê (Atom 1.0)", FeedLinks.Of(SampleEntries.Publication, "/sections/tin-hoat-dong", "Tin hoạt động")[1].Title);
+
+    [Fact]
+    public void Every_format_is_in_the_list_once_with_an_exact_media_type()
+    {
+        Assert.Equal(Enum.GetValues<FeedFormat>(), FeedFormats.All.Select(f => f.Format));
+        Assert.Equal(
+            ["application/rss+xml; charset=utf-8", "application/atom+xml; charset=utf-8", "application/feed+json; charset=utf-8"],
+            FeedFormats.All.Select(f => f.ContentType));
+    }
+}
