@@ -1,4 +1,4 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>The items before and after one item in filing order, withdrawn ones skipped; null at the ends.</summary>
+/// <summary>The next earlier and the next later filed item beside one, withdrawn ones skipped; null at the ends.</summary>
 public sealed record ItemNeighbours(Item? Previous, Item? Next);

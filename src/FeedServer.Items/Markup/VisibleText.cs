@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+
+namespace FeedServer.Items.Markup;
+
+/// <summary>
+/// What our own canonical HTML shows: its words, where its links lead, which pictures it has. A small scanner is enough,
+/// because the fragments have been cleaned and written by us; it never fails, whatever it is given.
+/// </summary>
+public static class VisibleText
+{
+    // Set between words and addresses; no text has it.
+    private const char Mark = '\u0001';
+
+    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+        "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    };
+
+    /// <summary>The words, white space collapsed, with the addresses of links and pictures in their places.</summary>
+    public static string Of(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        var at = 0;
+        while (at < html.Length)
+        {
+            var open = html.IndexOf('<', at);
+            if (open < 0) open = html.Length;
+            text.Append(WebUtility.HtmlDecode(html[at..open]));
+            if (open == html.Length) break;
+            var close = EndOfTag(html, open);
+            if (!html.AsSpan(open).StartsWith("<!--")) Show(html[(open + 1)..close], text);
+            at = Math.Min(close + 1, html.Length);
+        }
+        return Collapse(text.ToString());
+    }
+
+    /// <summary>The text in NFC with every run of white space as one space, none at the ends.</summary>
+    public static string Collapse(string text)
+    {
+        // The way through UTF-8 mends unpaired surrogates, which cannot be normalised.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize();
+        var collapsed = new StringBuilder(whole.Length);
+        foreach (var c in whole)
+        {
+            if (!char.IsWhiteSpace(c)) collapsed.Append(c);
+            else if (collapsed.Length > 0 && collapsed[^1] != ' ') collapsed.Append(' ');
+        }
+        return collapsed.ToString().TrimEnd();
+    }
+
+    private static int EndOfTag(string html, int open)
+    {
+        if (html.AsSpan(open).StartsWith("<!--"))
+            return html.IndexOf("-->", open + 4, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : html.Length;
+        var quote = '\0';
+        for (var i = open + 1; i < html.Length; i++)
+        {
+            var c = html[i];
+            if (quote != '\0') quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'') quote = c;
+            else if (c == '>') return i;
+        }
+        return html.Length;
+    }
+
+    private static void Show(string tag, StringBuilder text)
+    {
+        var name = string.Concat(tag.TrimStart('/').TakeWhile(char.IsAsciiLetterOrDigit));
+        if (!Inline.Contains(name)) text.Append(' ');
+        if (tag.StartsWith('/')) return;
+        foreach (var attribute in (string[])["href", "src", "alt"])
+            if (Attribute(tag, attribute) is { Length: > 0 } value)
+                text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(value)).Append(Mark);
+    }
+
+    private static string? Attribute(string tag, string name)
+    {
+        for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var after = at + name.Length;
+            if (at == 0 || !char.IsWhiteSpace(tag[at - 1]) || after + 1 >= tag.Length || tag[after] != '=') continue;
+            var quote = tag[after + 1];
+            if (quote is '"' or '\'' && tag.IndexOf(quote, after + 2) is >= 0 and var end) return WebUtility.HtmlDecode(tag[(after + 2)..end]);
+            return WebUtility.HtmlDecode(tag[(after + 1)..].Split(' ')[0]);
+        }
+        return null;
+    }
+}

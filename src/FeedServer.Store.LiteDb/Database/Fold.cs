@@ -1,0 +1,124 @@
+using System.Globalization;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Log;
+using LiteDB;
+
+namespace FeedServer.Store.LiteDb.Database;
+
+/// <summary>
+/// Applies records to the database: the only code that writes to it. The same records give the same database, whether
+/// they come from a running server, a catch-up or a rebuild; records applied before are passed over.
+/// </summary>
+internal sealed class Fold
+{
+    private readonly ArchiveDatabase database;
+    private readonly Tallies tallies;
+    private Meta meta;
+
+    private Fold(ArchiveDatabase database) => (this.database, tallies, meta) = (database, new Tallies(database), database.Meta);
+
+    /// <summary>Applies a batch as one transaction.</summary>
+    public static void Apply(ArchiveDatabase database, IReadOnlyList<Change> changes)
+    {
+        if (changes.All(change => change.Line.Sequence <= database.Meta.Sequence)) return;
+        database.Transact(() => new Fold(database).Run(changes));
+    }
+
+    private Meta Run(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes.Where(change => change.Line.Sequence > meta.Sequence))
+        {
+            if (change.State is { } state) ApplyItem(change, state);
+            else if (change.Keys is { } keys) ApplyKeys(change.Line.Kind, keys);
+            meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
+        }
+        tallies.Write();
+        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated };
+    }
+
+    private void ApplyItem(Change change, ItemRecord state)
+    {
+        var item = state.Item;
+        // A number not given before has no row; looking for one would cost every import a search.
+        var old = item.Number > meta.Number ? null : database[Names.Headlines].FindById(item.Number);
+        var before = old is null ? null : Rows.Decode(old["j"].AsBinary);
+        if (before is not null && old is not null) Leave(before, old, item);
+        WriteHeadline(change, state, old, before);
+        database[Names.Bodies].Upsert(new BsonDocument { ["_id"] = item.Number, ["c"] = change.Body });
+        if (item.Withdrawn is null) tallies.Enter(item);
+        foreach (var key in state.Keys) See(item.Source, key, item.Number, state.Fingerprint);
+        meta = meta with
+        {
+            Number = Math.Max(meta.Number, item.Number),
+            Instant = Math.Max(meta.Instant, item.Changed.ToUnixTimeMilliseconds()),
+        };
+    }
+
+    private void Leave(Item before, BsonDocument old, Item item)
+    {
+        if (before.Withdrawn is null) tallies.Leave(before);
+        if (before.Path != item.Path) database[Names.Paths].Upsert(new BsonDocument { ["_id"] = before.Path, ["n"] = item.Number });
+        if (before.Revision == item.Revision) return;
+        var row = new BsonDocument { ["_id"] = RevisionId(before.Number, before.Revision), ["at"] = old["ra"] };
+        Rows.SetPosition(row, Rows.PositionOf(old));
+        database[Names.Revisions].Upsert(row);
+    }
+
+    private void WriteHeadline(Change change, ItemRecord state, BsonDocument? old, Item? before)
+    {
+        var item = state.Item;
+        var sameRevision = old is not null && before?.Revision == item.Revision;
+        BsonArray states = sameRevision && old is not null ? old["t"].AsArray : new BsonArray();
+        states.Add(Change.StateHash(state));
+        var withdrawn = item.Withdrawn is null ? "" : "w|";
+        var row = new BsonDocument
+        {
+            ["_id"] = item.Number,
+            ["f"] = withdrawn + FilingKey.Filed(item),
+            ["u"] = withdrawn + FilingKey.Changed(item.Changed),
+            ["g"] = GuidKey(item.Id),
+            ["p"] = item.Path,
+            ["j"] = Rows.Encode(item),
+            ["h"] = change.BodyHash,
+            ["ra"] = sameRevision && old is not null ? old["ra"] : item.Changed.ToUnixTimeMilliseconds(),
+            ["t"] = states,
+        };
+        Rows.SetPosition(row, change.Line.Position);
+        if (old is null) database[Names.Headlines].Insert(row);
+        else database[Names.Headlines].Update(row);
+    }
+
+    private void ApplyKeys(string kind, KeysBody body)
+    {
+        foreach (var key in body.Keys)
+        {
+            if (kind == LogKind.Alias && body.Number is { } number) See(body.Source, key, number, body.Fingerprint ?? "");
+            else if (database[Names.Keys].FindById(KeyId.Of(body.Source, key)) is { } row)
+            {
+                row["missing"] = kind == LogKind.Missing;
+                database[Names.Keys].Update(row);
+            }
+        }
+    }
+
+    // A key belongs to the item that had it first; what another item says under it later does not move it.
+    private void See(string source, string key, long number, string fingerprint)
+    {
+        var id = KeyId.Of(source, key);
+        if (database[Names.Keys].FindById(id) is { } known && known["n"].AsInt64 != number) return;
+        database[Names.Keys].Upsert(new BsonDocument
+        {
+            ["_id"] = id,
+            ["n"] = number,
+            ["seen"] = fingerprint,
+            ["key"] = key,
+            ["missing"] = false,
+        });
+    }
+
+    public static string RevisionId(long number, int revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:D10}|{revision:D6}");
+
+    public static string GuidKey(ItemGuid id) => ContentHash.Of(id.Value)[..32];
+}

@@ -1,0 +1,60 @@
+using FeedServer.Store.LiteDb.Log;
+using LiteDB;
+
+namespace FeedServer.Store.LiteDb.Database;
+
+/// <summary>What the database knows of itself; written in the transaction of every batch.</summary>
+internal sealed record Meta
+{
+    /// <summary>Raised with every change of what is stored how: an older database is rebuilt.</summary>
+    public const int CurrentSchema = 1;
+
+    public static Meta Empty { get; } = new();
+
+    /// <summary>Sequence of the last record applied.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Its hash.</summary>
+    public string Hash { get; init; } = LogLine.Origin;
+
+    /// <summary>Where it lies; null before the first.</summary>
+    public LogPosition? Position { get; init; }
+
+    /// <summary>The last arrival number given.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The latest instant given to a change, Unix milliseconds; 0 while empty.</summary>
+    public long Instant { get; init; }
+
+    /// <summary>Items listed.</summary>
+    public long Items { get; init; }
+
+    /// <summary>Of these, without a date.</summary>
+    public long Undated { get; init; }
+
+    public BsonDocument ToDocument() => new()
+    {
+        ["_id"] = "log",
+        ["schema"] = CurrentSchema,
+        ["seq"] = Sequence,
+        ["hash"] = Hash,
+        ["lf"] = Position?.File,
+        ["lo"] = Position?.Offset ?? 0,
+        ["ll"] = Position?.Length ?? 0,
+        ["number"] = Number,
+        ["instant"] = Instant,
+        ["items"] = Items,
+        ["undated"] = Undated,
+    };
+
+    public static Meta Of(BsonDocument document) => new()
+    {
+        Sequence = document["seq"].AsInt64,
+        Hash = document["hash"].AsString,
+        Position = document["lf"].IsString ? Rows.PositionOf(document) : null,
+        Number = document["number"].AsInt64,
+        Instant = document["instant"].AsInt64,
+        Items = document["items"].AsInt64,
+        Undated = document["undated"].AsInt64,
+    };
+}

@@ -1,0 +1,34 @@
+namespace FeedServer.Store.LiteDb.Database;
+
+/// <summary>The collections.</summary>
+internal static class Names
+{
+    /// <summary>_id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its body, ra revision kept at, t hashes of its states, lf/lo/ll its line.</summary>
+    public const string Headlines = "headlines";
+
+    /// <summary>_id arrival number, c the text (Brotli).</summary>
+    public const string Bodies = "bodies";
+
+    /// <summary>Earlier public states: _id <c>number|revision</c>, at, lf/lo/ll.</summary>
+    public const string Revisions = "revisions";
+
+    /// <summary>_id see <see cref="KeyId"/>, n, seen (fingerprint), key, missing.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>Paths an item has left: _id path, n.</summary>
+    public const string Paths = "paths";
+
+    /// <summary>Orders of sections, bylines and the undated: _id <c>scope|order|key</c>, n.</summary>
+    public const string Lists = "lists";
+
+    /// <summary>Items a day and a month: _id <c>scope|d|2023-01-10</c> or <c>scope|m|2023-01</c>, n; none with 0.</summary>
+    public const string Counts = "counts";
+
+    /// <summary>Sections and persons: _id scope, name, n.</summary>
+    public const string Listings = "listings";
+
+    /// <summary>_id <c>log</c>, see <see cref="Database.Meta"/>.</summary>
+    public const string Meta = "meta";
+
+    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Meta];
+}

@@ -1,0 +1,51 @@
+namespace FeedServer.Store.LiteDb.Files;
+
+/// <summary>
+/// LiteDB's data. Only a checkpoint writes here: before its first write LiteDB's log is made durable and the marker is
+/// set; its flush makes data and sums durable and removes the marker. So a cut at any moment leaves either whole data or
+/// a marker and a whole log to write it from.
+/// </summary>
+internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedStream(files.Data)
+{
+    private bool writing;
+
+    /// <summary>False while pages torn by a cut are still to be written again from LiteDB's log.</summary>
+    public bool Checking { get; set; } = true;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var position = Position;
+        var read = base.Read(buffer, offset, count);
+        if (Checking) sums.Check(position, buffer.AsSpan(offset, read));
+        return read;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (!writing)
+        {
+            files.Sync(files.Log);
+            files.Mark();
+            writing = true;
+        }
+        var position = Position;
+        base.Write(buffer, offset, count);
+        sums.Set(position, buffer.AsSpan(offset, count));
+    }
+
+    public override void SetLength(long value)
+    {
+        base.SetLength(value);
+        sums.Cut(value);
+    }
+
+    public override void Flush()
+    {
+        if (!writing) return;
+        files.Sync(files.Data);
+        sums.Write();
+        files.Sync(files.Sums);
+        files.Unmark();
+        writing = false;
+    }
+}

@@ -1,0 +1,74 @@
+namespace FeedServer.Store.LiteDb.Files;
+
+/// <summary>The database's files in the archive folder: <c>feedserver.db</c> and its companions.</summary>
+internal sealed class DiskDatabaseFiles : IDatabaseFiles
+{
+    public const string DataName = "feedserver.db";
+
+    private const string LogName = "feedserver-log.db";
+    private const string SumsName = "feedserver.db.sums";
+    private const string MarkerName = "feedserver.db.checkpoint";
+
+    private readonly string root;
+    private readonly FileStream data;
+    private readonly FileStream log;
+    private readonly FileStream sums;
+
+    public DiskDatabaseFiles(string root)
+    {
+        this.root = root;
+        data = Open(root, DataName);
+        log = Open(root, LogName);
+        sums = Open(root, SumsName);
+        FolderSync.Flush(root);
+    }
+
+    public Stream Data => data;
+
+    public Stream Log => log;
+
+    public Stream Sums => sums;
+
+    public bool Marked => File.Exists(Marker);
+
+    private string Marker => Path.Combine(root, MarkerName);
+
+    public void Mark()
+    {
+        File.WriteAllBytes(Marker, []);
+        FolderSync.Flush(root);
+    }
+
+    public void Unmark()
+    {
+        File.Delete(Marker);
+        FolderSync.Flush(root);
+    }
+
+    public void Sync(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
+
+    public void Dispose()
+    {
+        data.Dispose();
+        log.Dispose();
+        sums.Dispose();
+    }
+
+    /// <summary>Moves a database that is not to be trusted into <c>aside/</c>, where the two newest are kept.</summary>
+    public static void MoveAside(string root, string stamp)
+    {
+        var aside = Path.Combine(root, "aside");
+        var folder = Path.Combine(aside, stamp);
+        Directory.CreateDirectory(folder);
+        foreach (var name in (string[])[MarkerName, DataName, LogName, SumsName])
+            if (File.Exists(Path.Combine(root, name)))
+                File.Move(Path.Combine(root, name), Path.Combine(folder, name), overwrite: true);
+        FolderSync.Flush(root);
+        foreach (var old in Directory.EnumerateDirectories(aside).OrderDescending(StringComparer.Ordinal).Skip(2).ToList())
+            Directory.Delete(old, recursive: true);
+    }
+
+    // Without a buffer of its own: what LiteDB writes must be with the system when the marker is set.
+    private static FileStream Open(string root, string name) =>
+        new(Path.Combine(root, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+}

@@ -1,0 +1,54 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Queries;
+
+namespace FeedServer.Store.LiteDb;
+
+/// <content>What reads; each query is one file under Queries.</content>
+public sealed partial class LiteDbItemStore
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>
+        pages.KeysAsync(source, after, limit, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation) => pages.PageAsync(query, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
+        history.BodiesAsync(items, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Location> FindAsync(string path, CancellationToken cancellation) => pages.FindAsync(path, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation) => pages.NeighboursAsync(item, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation) =>
+        calendar.NeighboursAsync(scope, day, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        calendar.DayCountsAsync(scope, from, to, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation) =>
+        calendar.MonthCountsAsync(scope, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation) =>
+        calendar.ListingsAsync(kind, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
+        history.RevisionsAsync(item, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
+        history.RevisionAsync(item, revision, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation) =>
+        new Exporter(archive).ExportAsync(filter, cancellation);
+}

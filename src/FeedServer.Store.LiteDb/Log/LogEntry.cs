@@ -1,0 +1,15 @@
+using System.Text.Json;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Store.LiteDb.Log;
+
+/// <summary>A record to be appended, not yet numbered.</summary>
+internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
+{
+    public static LogEntry Of(DateTimeOffset at, ItemRecord record) =>
+        new(at, LogKind.Item, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord));
+
+    public static LogEntry Of(DateTimeOffset at, string kind, KeysBody keys) =>
+        new(at, kind, JsonSerializer.SerializeToUtf8Bytes(keys, StoreJson.Readable.KeysBody));
+}

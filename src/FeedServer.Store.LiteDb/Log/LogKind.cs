@@ -1,0 +1,17 @@
+namespace FeedServer.Store.LiteDb.Log;
+
+/// <summary>The kinds of records this store writes. A name once written stays.</summary>
+internal static class LogKind
+{
+    /// <summary>A kept state of an item; the body is an <see cref="Items.Keeping.ItemRecord"/>.</summary>
+    public const string Item = "item";
+
+    /// <summary>A known item under further keys; the body is a <see cref="KeysBody"/>.</summary>
+    public const string Alias = "alias";
+
+    /// <summary>Keys that their source no longer shows; the body is a <see cref="KeysBody"/>.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>Keys that their source shows again; the body is a <see cref="KeysBody"/>.</summary>
+    public const string Returned = "returned";
+}

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Globalization;
+using FeedServer.Store.LiteDb.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace FeedServer.Store.LiteDb.Log;
+
+/// <summary>The append-only record log. One writer; lines may be read by position from any thread.</summary>
+internal sealed class RecordLog : IDisposable
+{
+    private readonly LogFolder folder;
+    private readonly long rollAt;
+    private SafeFileHandle? handle;
+    private string file = "";
+
+    private RecordLog(LogFolder folder, long rollAt) => (this.folder, this.rollAt) = (folder, rollAt);
+
+    /// <summary>Files larger than this are followed by a next part of the month.</summary>
+    public const long DefaultRollAt = 450_000_000;
+
+    public LogFolder Folder => folder;
+
+    /// <summary>Sequence of the last record; 0 when there is none.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Hash of the last record.</summary>
+    public string Hash { get; private set; } = LogLine.Origin;
+
+    /// <summary>File and offset at which the next line goes; null while there is no file.</summary>
+    public (string File, long Offset)? End => file.Length == 0 ? null : (file, Length);
+
+    private long Length { get; set; }
+
+    /// <summary>Opens the log, setting a torn end aside; <paramref name="report"/> hears of it with the copy's path.</summary>
+    public static RecordLog Open(LogFolder folder, Action<LogFault, string> report, long rollAt = DefaultRollAt)
+    {
+        Directory.CreateDirectory(folder.Path);
+        var log = new RecordLog(folder, rollAt);
+        var tail = LogTail.Find(folder, report);
+        (log.Sequence, log.Hash, log.file, log.Length) = (tail.Sequence, tail.Hash, tail.File, tail.End);
+        return log;
+    }
+
+    /// <summary>
+    /// Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.
+    /// </summary>
+    public void ContinueAfter(long sequence, string hash) => (Sequence, Hash) = (sequence, hash);
+
+    /// <summary>Appends a batch in one write and makes it durable; on failure the file is cut back to what it was.</summary>
+    public IReadOnlyList<LogRecord> Append(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
+    {
+        OpenFileFor(now);
+        var (buffer, records) = Lay(entries);
+        var target = handle ?? throw new InvalidOperationException("No log file is open.");
+        try
+        {
+            RandomAccess.Write(target, buffer.WrittenSpan, Length);
+            RandomAccess.FlushToDisk(target);
+        }
+        catch (IOException)
+        {
+            CutBack(target);
+            throw;
+        }
+        Length += buffer.WrittenCount;
+        (Sequence, Hash) = (records[^1].Sequence, records[^1].Hash);
+        return records;
+    }
+
+    /// <summary>The record at a position; null when the line there does not prove itself.</summary>
+    public LogRecord? ReadAt(LogPosition position)
+    {
+        var path = folder.Of(position.File);
+        if (position.Length is <= 0 or > LogLine.MaxLength || LogFolder.Parse(position.File) is null || !File.Exists(path)) return null;
+        using var reading = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[position.Length];
+        var read = RandomAccess.Read(reading, bytes, position.Offset);
+        return read == bytes.Length && LogLine.Read(bytes) is { } record ? record with { Position = position } : null;
+    }
+
+    public void Dispose() => handle?.Dispose();
+
+    private (ArrayBufferWriter<byte> Buffer, List<LogRecord> Records) Lay(IReadOnlyList<LogEntry> entries)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096 * entries.Count);
+        var records = new List<LogRecord>(entries.Count);
+        var (sequence, hash) = (Sequence, Hash);
+        foreach (var entry in entries)
+        {
+            var start = buffer.WrittenCount;
+            var previous = hash;
+            hash = LogLine.Write(buffer, entry, ++sequence, previous);
+            var length = buffer.WrittenCount - start - 1;
+            if (length > LogLine.MaxLength) throw new ArgumentException($"A record of {length} bytes is too long to be kept; nothing of its batch was.");
+            records.Add(new LogRecord
+            {
+                Sequence = sequence,
+                At = entry.At,
+                Kind = entry.Kind,
+                Previous = previous,
+                Hash = hash,
+                Body = entry.Body,
+                Position = new LogPosition(file, Length + start, length),
+            });
+        }
+        return (buffer, records);
+    }
+
+    private void OpenFileFor(DateTimeOffset now)
+    {
+        var month = now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var (lastMonth, part) = LogFolder.Parse(file) ?? (month, 0);
+        // A clock that went back must not put newer lines into an older file.
+        if (string.CompareOrdinal(month, lastMonth) <= 0) month = lastMonth;
+        else part = 0;
+        var fresh = part == 0 || Length >= rollAt;
+        if (!fresh && handle is not null) return;
+        if (fresh) (file, Length) = (LogFolder.NameOf(month, part + 1), 0);
+        handle?.Dispose();
+        handle = File.OpenHandle(folder.Of(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        if (fresh) FolderSync.Flush(folder.Path);
+    }
+
+    private void CutBack(SafeFileHandle target)
+    {
+        try
+        {
+            RandomAccess.SetLength(target, Length);
+        }
+        catch (IOException)
+        {
+            // The next open sets these bytes aside; until then the next append overwrites them.
+        }
+    }
+}

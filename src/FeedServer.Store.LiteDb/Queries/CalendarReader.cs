@@ -1,0 +1,52 @@
+using System.Globalization;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Database;
+using LiteDB;
+
+namespace FeedServer.Store.LiteDb.Queries;
+
+/// <summary>Counts a day and a month, the days beside a day, sections and persons: all from the counters.</summary>
+internal sealed class CalendarReader(DatabaseHost host)
+{
+    public async Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
+    {
+        var prefix = Days(scope);
+        var (before, after) = await host.AskAsync(database => (
+            day == DateOnly.MinValue ? null : RangeQuery.CountsDown.Run(database, prefix + "0", prefix + FilingKey.Day(day.AddDays(-1)), 1).FirstOrDefault(),
+            day == DateOnly.MaxValue ? null : RangeQuery.CountsUp.Run(database, prefix + FilingKey.Day(day.AddDays(1)), prefix + "9~", 1).FirstOrDefault()),
+            cancellation);
+        return new DayNeighbours(before is null ? null : DayOf(before), after is null ? null : DayOf(after));
+    }
+
+    public async Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        if (to < from) return [];
+        var prefix = Days(scope);
+        var rows = await host.AskAsync(database =>
+            RangeQuery.CountsUp.Run(database, prefix + FilingKey.Day(from), prefix + FilingKey.Day(to), int.MaxValue), cancellation);
+        return [.. rows.Select(DayOf)];
+    }
+
+    public async Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation)
+    {
+        var prefix = ScopeKey.Of(scope) + "|m|";
+        var rows = await host.AskAsync(database => RangeQuery.CountsUp.Run(database, prefix + "0", prefix + "9~", int.MaxValue), cancellation);
+        return [.. rows.Select(row => (Month: DateOnly.ParseExact(row["_id"].AsString[^7..], "yyyy-MM", CultureInfo.InvariantCulture), Row: row))
+            .Select(count => new MonthCount(count.Month.Year, count.Month.Month, count.Row["n"].AsInt32))];
+    }
+
+    public async Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
+    {
+        if (kind == ScopeKind.All) return [];
+        var prefix = ScopeKey.Of(new Scope(kind, ""));
+        var rows = await host.AskAsync(database => RangeQuery.Listings.Run(database, prefix, prefix + "~", int.MaxValue), cancellation);
+        return [.. rows.Where(row => row["n"].AsInt32 > 0)
+            .Select(row => new ListingCount(new Scope(kind, row["_id"].AsString[prefix.Length..]), row["name"].AsString, row["n"].AsInt32))
+            .OrderByDescending(listing => listing.Items).ThenBy(listing => listing.Scope.Slug, StringComparer.Ordinal)];
+    }
+
+    private static string Days(Scope scope) => ScopeKey.Of(scope) + "|d|";
+
+    private static DayCount DayOf(BsonDocument row) =>
+        new(DateOnly.ParseExact(row["_id"].AsString[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture), row["n"].AsInt32);
+}
