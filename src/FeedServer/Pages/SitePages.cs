@@ -1,5 +1,9 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Days;
+using FeedServer.Pages.Entries;
+using FeedServer.Pages.Front;
+using Microsoft.AspNetCore.Components;
 
 namespace FeedServer.Pages;
 
@@ -9,11 +13,15 @@ namespace FeedServer.Pages;
 /// </summary>
 public sealed class SitePages(IItemStore store, Publication publication, PageRenderer renderer)
 {
-    /// <summary>The newest items, the newest month, sections and years.</summary>
-    public Task<RenderedPage> FrontAsync(CancellationToken cancellation) => throw new NotImplementedException(publication.Title + store + renderer);
+    private readonly Site site = new(store, publication);
 
-    /// <summary>A day; within the archive's span also one without items.</summary>
-    public Task<RenderedPage> DayAsync(DateOnly day, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>The newest items, the newest month, sections and years.</summary>
+    public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
+        await ListAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
+
+    /// <summary>A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.</summary>
+    public async Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
+        await OrNotFoundAsync<DayPage, DayModel>(Permalink.Day(day), () => DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
 
     /// <summary>A month; within the archive's span also one without items. A month that no calendar has is not found.</summary>
     public Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) => throw new NotImplementedException();
@@ -31,7 +39,9 @@ public sealed class SitePages(IItemStore store, Publication publication, PageRen
     public Task<RenderedPage> SectionsAsync(CancellationToken cancellation) => throw new NotImplementedException();
 
     /// <summary>An item in its present state; a withdrawn one gives its tombstone.</summary>
-    public Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation) =>
+        item.Withdrawn is not null ? await GoneAsync(item, cancellation)
+        : await ListAsync<EntryPage, EntryModel>(await EntryLoader.LoadAsync(site, item, cancellation));
 
     /// <summary>An older public state of an item; not found when there is none of that number or the item is withdrawn.</summary>
     public Task<RenderedPage> RevisionAsync(Item item, int revision, CancellationToken cancellation) => throw new NotImplementedException();
@@ -47,4 +57,26 @@ public sealed class SitePages(IItemStore store, Publication publication, PageRen
 
     /// <summary>What is said of a path where nothing lies (status 404), with the nearest days if it looks like a date.</summary>
     public Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) => throw new NotImplementedException();
+
+    private async Task<RenderedPage> OrNotFoundAsync<TPage, TModel>(string path, Func<Task<TModel?>> load, CancellationToken cancellation)
+        where TPage : IComponent
+        where TModel : class
+    {
+        try
+        {
+            return await load() is { } model ? await ListAsync<TPage, TModel>(model) : await NotFoundAsync(path, cancellation);
+        }
+        catch (ArgumentException)
+        {
+            // The store's word for a cursor that is not one of this list: an address somebody made up.
+            return await NotFoundAsync(path, cancellation);
+        }
+    }
+
+    private async Task<RenderedPage> ListAsync<TPage, TModel>(TModel model) where TPage : IComponent => new()
+    {
+        Html = await renderer.RenderAsync<TPage, TModel>(model),
+        Status = StatusCodes.Status200OK,
+        LastChanged = store.State.LastChanged,
+    };
 }

@@ -1,0 +1,18 @@
+namespace FeedServer.Pages.Calendars;
+
+/// <summary>A day in a calendar.</summary>
+/// <param name="Day">Which.</param>
+/// <param name="Items">How many items are filed on it.</param>
+/// <param name="Current">True when the page is about this day.</param>
+public sealed record CalendarDay(DateOnly Day, int Items, bool Current)
+{
+    /// <summary>The step of the tint, by the number that is always written beside it: 1, 2–3, 4–6, 7 and more.</summary>
+    public string? Tint => Items switch
+    {
+        <= 0 => null,
+        1 => "q1",
+        <= 3 => "q2",
+        <= 6 => "q3",
+        _ => "q4",
+    };
+}

@@ -1,0 +1,25 @@
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Pages.Calendars;
+
+/// <summary>The years of the archive as spines on a shelf, the undated items last.</summary>
+public sealed record Shelf
+{
+    private const int Tallest = 54;
+    private const int Lowest = 3;
+
+    /// <summary>The spines, oldest first; none while the archive is empty.</summary>
+    public required IReadOnlyList<Spine> Spines { get; init; }
+
+    /// <summary>From counts by month.</summary>
+    public static Shelf Of(IEnumerable<MonthCount> months, long undated, int? current)
+    {
+        var years = YearCount.Of(months);
+        var most = Math.Max(undated, years.Select(y => (long)y.Items).DefaultIfEmpty(0).Max());
+        var spines = years.Select(y => new Spine(y.Year, y.Items, HeightOf(y.Items, most), y.Year == current)).ToList();
+        if (undated > 0) spines.Add(new Spine(null, undated, HeightOf(undated, most), false));
+        return new Shelf { Spines = spines };
+    }
+
+    private static int HeightOf(long items, long most) => (int)Math.Max(Lowest, Tallest * items / Math.Max(1, most));
+}

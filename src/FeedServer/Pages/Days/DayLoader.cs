@@ -1,0 +1,61 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+using FeedServer.Texts;
+
+namespace FeedServer.Pages.Days;
+
+/// <summary>Asks the archive for a day.</summary>
+public static class DayLoader
+{
+    private const int MostItems = 100;
+
+    /// <summary>The day's page; null outside the archive's span.</summary>
+    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
+    {
+        if (site.Span is not { } span || day < span.First || day > span.Last) return null;
+        var query = new ItemQuery { From = day, To = day, After = after, Limit = MostItems };
+        var page = await site.Store.PageAsync(query, cancellation);
+        var neighbours = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
+        var month = await CalendarMonth.LoadAsync(site, day, day, cancellation);
+        var whole = after is null && page.Next is null;
+        var lines = page.Items.Select(i => Headline.Of(i, site.Publication)).ToList();
+        // A whole day is read from morning to night; a list of several pages keeps the order its cursors walk in.
+        if (whole) lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
+        return new DayModel
+        {
+            Frame = FrameOf(site, day, neighbours),
+            Day = day,
+            Count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0,
+            Published = [.. lines.Where(l => !l.EventOnly)],
+            EventOnly = [.. lines.Where(l => l.EventOnly)],
+            OlderPath = page.Next is { } next ? $"{Permalink.Day(day)}?after={next}" : null,
+            Previous = TurnTo(site.Texts, day, neighbours.Previous, site.Texts.PreviousDay),
+            Next = TurnTo(site.Texts, day, neighbours.Next, site.Texts.NextDay),
+            Month = month,
+        };
+    }
+
+    private static FrameModel FrameOf(Site site, DateOnly day, DayNeighbours neighbours) =>
+        site.Frame(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day)) with
+        {
+            FeedPath = Permalink.Day(day),
+            FeedTitle = site.Texts.LongDate(day),
+            PreviousPath = neighbours.Previous is { } previous ? Permalink.Day(previous.Day) : null,
+            NextPath = neighbours.Next is { } next ? Permalink.Day(next.Day) : null,
+        };
+
+    private static Turn TurnTo(SiteTexts t, DateOnly from, DayCount? day, string way) => day is { } to
+        ? new Turn
+        {
+            Path = Permalink.Day(to.Day),
+            Way = t.DaysAway(way, to.Day.DayNumber - from.DayNumber),
+            Text = to.Day.Year == from.Year ? t.WeekDay(to.Day) + ", " + t.DayAndMonth(to.Day) : t.FullDate(to.Day),
+            DateAttribute = Moment.Attribute(to.Day),
+            Note = t.Items(to.Items),
+        }
+        : new Turn { Way = way, Note = t.NothingThatWay };
+}

@@ -1,0 +1,39 @@
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Days;
+
+/// <summary>The page of a day.</summary>
+public sealed record DayModel
+{
+    /// <summary>The frame.</summary>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>The day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Items filed on it, also those on other pages of the list.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The items that say they were published on it.</summary>
+    public required IReadOnlyList<Headline> Published { get; init; }
+
+    /// <summary>The items that only say what happened on it.</summary>
+    public required IReadOnlyList<Headline> EventOnly { get; init; }
+
+    /// <summary>Where the list goes on; null when all of it is shown.</summary>
+    public string? OlderPath { get; init; }
+
+    /// <summary>The nearest day before that has items.</summary>
+    public required Turn Previous { get; init; }
+
+    /// <summary>The nearest day after that has items.</summary>
+    public required Turn Next { get; init; }
+
+    /// <summary>Its month.</summary>
+    public required CalendarMonth Month { get; init; }
+
+    /// <summary>True when there are so many items that each gets one line.</summary>
+    public bool IsLong => Published.Count + EventOnly.Count > 50;
+}

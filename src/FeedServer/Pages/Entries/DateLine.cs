@@ -1,0 +1,23 @@
+namespace FeedServer.Pages.Entries;
+
+/// <summary>One of an item's four dates, in words.</summary>
+public sealed record DateLine
+{
+    /// <summary>Which date: published, event, first seen, changed.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The date for machines; null when it is unknown.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>The date in words, or that it is unknown.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What follows the date on its line, such as that the hour is unknown; empty for nothing.</summary>
+    public string Precision { get; init; } = "";
+
+    /// <summary>What it was read from; null for dates of our own.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The reader's reason, in English; null when the date was printed in full.</summary>
+    public string? Evidence { get; init; }
+}

@@ -1,0 +1,48 @@
+using FeedServer.Items;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+using FeedServer.Texts;
+
+namespace FeedServer.Pages.Entries;
+
+/// <summary>The four dates of an item, each with its precision and what it was read from.</summary>
+public static class DateLines
+{
+    /// <summary>Published, event, first seen; and changed when there was a revision.</summary>
+    public static IReadOnlyList<DateLine> Of(Item item, Publication publication, SiteTexts t)
+    {
+        var lines = new List<DateLine>
+        {
+            Stated(t.Published, item.Content.Published, publication, t),
+            Stated(t.Event, item.Content.Event, publication, t),
+            Kept(t.FirstSeen, item.FirstSeen, publication, t),
+        };
+        if (item.Revision > 1) lines.Add(Kept(t.LastChanged, item.Changed, publication, t));
+        return lines;
+    }
+
+    private static DateLine Stated(string name, StatedDate? date, Publication publication, SiteTexts t) => date is null
+        ? new DateLine { Name = name, Text = t.NotStated }
+        : new DateLine
+        {
+            Name = name,
+            Attribute = Headline.AttributeOf(date, publication),
+            Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
+            Precision = date.Time is null ? ", " + t.HourUnknown : "",
+            Source = SourceOf(date, t),
+            Evidence = date.Evidence,
+        };
+
+    private static string SourceOf(StatedDate date, SiteTexts t)
+    {
+        var words = date.Words.Trim();
+        var source = words.Length == 0 ? t.Basis(date.Basis) : t.BasisWithWords(date.Basis, words);
+        return date.Confidence == DateConfidence.Doubtful ? source + " " + t.Doubtful : source;
+    }
+
+    private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
+    {
+        var local = publication.Zone.Local(instant);
+        return new DateLine { Name = name, Attribute = Moment.Attribute(local), Text = t.DateAndTime(local) };
+    }
+}

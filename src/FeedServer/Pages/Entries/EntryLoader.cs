@@ -1,0 +1,77 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Entries;
+
+/// <summary>Asks the archive for an item's page.</summary>
+public static class EntryLoader
+{
+    /// <summary>The item in its present state.</summary>
+    public static async Task<EntryModel> LoadAsync(Site site, Item item, CancellationToken cancellation)
+    {
+        var bodies = await site.Store.BodiesAsync([item], cancellation);
+        var notes = await site.Store.RevisionsAsync(item, cancellation);
+        var neighbours = await site.Store.NeighboursAsync(item, cancellation);
+        var frame = FrameOf(site, item) with
+        {
+            Title = item.Content.Title,
+            Article = item,
+            PreviousPath = neighbours.Previous?.Path,
+            NextPath = neighbours.Next?.Path,
+        };
+        return ModelOf(site, new Entry(item, bodies[0]), notes, frame) with
+        {
+            Previous = TurnTo(site, neighbours.Previous, site.Texts.PreviousItem),
+            Next = TurnTo(site, neighbours.Next, site.Texts.NextItem),
+        };
+    }
+
+    /// <summary>The item as it was in an older revision; null when there is none of that number.</summary>
+    public static async Task<EntryModel?> LoadOlderAsync(Site site, Item item, int revision, CancellationToken cancellation)
+    {
+        if (revision >= item.Revision) return null;
+        var notes = await site.Store.RevisionsAsync(item, cancellation);
+        if (notes.FirstOrDefault(n => n.Revision == revision) is not { } note) return null;
+        if (await site.Store.RevisionAsync(item, revision, cancellation) is not { } entry) return null;
+        var frame = FrameOf(site, item) with
+        {
+            Title = site.Texts.OlderRevisionTitle(entry.Item.Content.Title, revision),
+            NoIndex = true,
+        };
+        return ModelOf(site, entry, notes, frame) with { Older = note };
+    }
+
+    private static FrameModel FrameOf(Site site, Item item) =>
+        site.Frame(NavPlace.ByDate, item.Content.Title, item.Path) with
+        {
+            Description = item.Content.Summary,
+        };
+
+    private static EntryModel ModelOf(Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame) => new()
+    {
+        Frame = frame,
+        Item = entry.Item,
+        BodyHtml = BodyHtml.WithDateline(entry.Body, entry.Item.Content),
+        Dates = DateLines.Of(entry.Item, site.Publication, site.Texts),
+        Revisions = [.. notes.Reverse()],
+        Citation = Citation.Of(entry.Item, site.Publication, site.Texts),
+    };
+
+    private static Turn? TurnTo(Site site, Item? item, string way)
+    {
+        if (item is null) return null;
+        var date = item.Content.FilingDate;
+        var when = date is null ? null
+            : date.Time is { } time ? $"{site.Texts.DayAndMonth(date.Day)}, {site.Texts.Time(time)}"
+            : site.Texts.LongDate(date.Day);
+        return new Turn
+        {
+            Path = item.Path,
+            Way = when is null ? way : $"{way}, {when}",
+            Text = item.Content.Title,
+            Language = Headline.Foreign(item.Content.Language, site.Publication),
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Entries;
+
+/// <summary>The page of an item, in its present state or an older one.</summary>
+public sealed record EntryModel
+{
+    /// <summary>The frame.</summary>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>The item in the state shown.</summary>
+    public required Item Item { get; init; }
+
+    /// <summary>Its text in that state, with the dateline in front.</summary>
+    public required string BodyHtml { get; init; }
+
+    /// <summary>Its four dates.</summary>
+    public required IReadOnlyList<DateLine> Dates { get; init; }
+
+    /// <summary>Its public states, newest first; one when it was never revised.</summary>
+    public required IReadOnlyList<RevisionNote> Revisions { get; init; }
+
+    /// <summary>The revision shown when it is an older one; null for the present state.</summary>
+    public RevisionNote? Older { get; init; }
+
+    /// <summary>The item before it in filing order.</summary>
+    public Turn? Previous { get; init; }
+
+    /// <summary>The item after it in filing order.</summary>
+    public Turn? Next { get; init; }
+
+    /// <summary>How to cite it, up to the publication's name, and after it.</summary>
+    public required (string Before, string After) Citation { get; init; }
+
+    /// <summary>Language of the item's words where it is not the page's; null otherwise.</summary>
+    public string? Language => Headline.Foreign(Item.Content.Language, Frame.Publication);
+
+    /// <summary>The item's permanent address.</summary>
+    public string Address => Frame.Publication.Absolute(Item.Path);
+}

@@ -1,0 +1,47 @@
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Front;
+
+/// <summary>Asks the archive for the front page.</summary>
+public static class FrontLoader
+{
+    private const int MostItems = 20;
+    private const int MostSections = 15;
+
+    /// <summary>The front page of the archive as it is, also of an empty one.</summary>
+    public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
+    {
+        var state = site.Store.State;
+        var page = await site.Store.PageAsync(new ItemQuery { Limit = MostItems }, cancellation);
+        var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
+        return new FrontModel
+        {
+            Frame = site.Frame(NavPlace.Latest, null, "/") with { Description = site.Publication.Description },
+            Days = days,
+            Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
+            Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, last, last, cancellation) : null,
+            Sections = [.. sections.Take(MostSections)],
+            Shelf = Shelf.Of(months, state.Undated, state.LastDay?.Year),
+            Items = state.Items,
+        };
+    }
+
+    // Where the rest of the last day is, else where the day before it is.
+    private static async Task<MonthCount?> OlderAsync(Site site, DayBlock last, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
+    {
+        var day = last.Day;
+        if (last.Items.Count >= last.Count)
+        {
+            var neighbours = await site.Store.NeighboursAsync(Scope.All, last.Day, cancellation);
+            if (neighbours.Previous is not { } previous) return null;
+            day = previous.Day;
+        }
+        var month = months.Where(m => m.Year == day.Year && m.Month == day.Month).ToList();
+        return month.Count == 0 ? null : month[0];
+    }
+}

@@ -1,0 +1,50 @@
+using FeedServer.Items;
+using FeedServer.Texts;
+
+namespace FeedServer.Pages.Layout;
+
+/// <summary>What stands round the content of every page: head, masthead and foot.</summary>
+public sealed record FrameModel
+{
+    /// <summary>Under whose name and address.</summary>
+    public required Publication Publication { get; init; }
+
+    /// <summary>The words of the page.</summary>
+    public required SiteTexts Texts { get; init; }
+
+    /// <summary>The page's own title, without the publication's; null on the front page.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The path under which the page is cited, for <c>rel="canonical"</c>; null where nothing lies.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Where in the navigation it stands.</summary>
+    public NavPlace Place { get; init; }
+
+    /// <summary>The path of the list whose feeds are announced; empty for the whole publication.</summary>
+    public string FeedPath { get; init; } = "";
+
+    /// <summary>That list's name; null for the whole publication.</summary>
+    public string? FeedTitle { get; init; }
+
+    /// <summary>The page before it in the same row, null when there is none.</summary>
+    public string? PreviousPath { get; init; }
+
+    /// <summary>The page after it in the same row, null when there is none.</summary>
+    public string? NextPath { get; init; }
+
+    /// <summary>One sentence for search engines and previews; null for none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The item it shows, described by Open Graph and JSON-LD; null on lists.</summary>
+    public Item? Article { get; init; }
+
+    /// <summary>True for pages that search engines should pass over, such as an older revision.</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>The earliest and the latest filing day of the archive; null while nothing is dated.</summary>
+    public (DateOnly First, DateOnly Last)? Span { get; init; }
+
+    /// <summary>True on the front page, which carries the name large.</summary>
+    public bool IsFront => Place == NavPlace.Latest;
+}

@@ -1,0 +1,44 @@
+using FeedServer.Items;
+
+namespace FeedServer.Pages.Layout;
+
+/// <summary>The Open Graph properties of an item's page (ogp.me, object type <c>article</c>).</summary>
+public static class OpenGraph
+{
+    /// <summary>Property names and their contents, in the order they are written. Unknown things are left out.</summary>
+    public static IEnumerable<(string Property, string Content)> Of(Publication publication, Item item)
+    {
+        var content = item.Content;
+        yield return ("og:type", "article");
+        yield return ("og:title", content.Title);
+        yield return ("og:url", publication.Absolute(item.Path));
+        yield return ("og:site_name", publication.Title);
+        yield return ("og:locale", Locale(content.Language ?? publication.Language));
+        if (content.Summary.Length > 0) yield return ("og:description", content.Summary);
+        foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
+        if (content.Published is { } published) yield return ("article:published_time", TimeOf(publication, published));
+        if (item.Revision > 1) yield return ("article:modified_time", Moment.Attribute(publication.Zone.Local(item.Changed)));
+        if (content.Section is { } section) yield return ("article:section", section);
+        foreach (var name in content.Byline.Text) yield return ("article:author", publication.Absolute(Permalink.Byline(name)));
+        foreach (var tag in content.Tags) yield return ("article:tag", tag);
+    }
+
+    private static IEnumerable<(string, string)> Picture(Publication publication, ItemImage image)
+    {
+        yield return ("og:image", publication.Absolute(image.Address));
+        if (image.Width is { } width) yield return ("og:image:width", Moment.Digits(width));
+        if (image.Height is { } height) yield return ("og:image:height", Moment.Digits(height));
+        if (image.Alt.Length > 0) yield return ("og:image:alt", image.Alt);
+    }
+
+    private static string TimeOf(Publication publication, StatedDate date) =>
+        date.Time is null ? Moment.Attribute(date.Day) : Moment.Attribute(publication.Zone.At(date));
+
+    // Open Graph wants language and territory; a language without a known one stays alone.
+    private static string Locale(string language) => language switch
+    {
+        "vi" => "vi_VN",
+        "en" => "en_GB",
+        _ => language.Replace('-', '_'),
+    };
+}

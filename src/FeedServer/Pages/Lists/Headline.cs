@@ -1,0 +1,39 @@
+using FeedServer.Items;
+using FeedServer.Pages.Layout;
+
+namespace FeedServer.Pages.Lists;
+
+/// <summary>One item as a line of a list.</summary>
+public sealed record Headline
+{
+    /// <summary>The item.</summary>
+    public required Item Item { get; init; }
+
+    /// <summary>The language of its words where it is not the page's; null otherwise.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The date for machines: with offset when the hour is known, else the day; null when undated.</summary>
+    public string? DateAttribute { get; init; }
+
+    /// <summary>True when only the date of the event is known, so that the archive files it by that.</summary>
+    public bool EventOnly => Item.Content is { Published: null, Event: not null };
+
+    /// <summary>The hour of the filing date; null when it is unknown.</summary>
+    public TimeOnly? Time => Item.Content.FilingDate?.Time;
+
+    /// <summary>An item's line on a page of a publication.</summary>
+    public static Headline Of(Item item, Publication publication) => new()
+    {
+        Item = item,
+        Language = Foreign(item.Content.Language, publication),
+        DateAttribute = item.Content.FilingDate is { } date ? AttributeOf(date, publication) : null,
+    };
+
+    /// <summary>A language as an attribute: null when it is the publication's own or cannot be told.</summary>
+    public static string? Foreign(string? language, Publication publication) =>
+        language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
+
+    /// <summary>A stated date for machines, as precise as it is known.</summary>
+    public static string AttributeOf(StatedDate date, Publication publication) =>
+        date.Time is null ? Moment.Attribute(date.Day) : Moment.Attribute(publication.Zone.At(date));
+}
