@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FeedServer.Collect.Dating;
+
+/// <summary>Years that the text names beside something else: a month, a school year, an event ("Bến Tre 2017").</summary>
+internal static partial class YearPhrases
+{
+    /// <summary>The year of a period or full date that names the same month ("tháng 1-5/2017").</summary>
+    public static InferredYear? SameMonth(DateMention mention, string text)
+    {
+        foreach (Match match in Months().Matches(text))
+        {
+            if (match.Groups["plan"].Success) continue;
+            var from = Number(match.Groups["from"]);
+            var to = match.Groups["to"].Success ? Number(match.Groups["to"]) : from;
+            if (mention.Month >= from && mention.Month <= to) return new InferredYear(Number(match.Groups["year"]), $"the text names {match.Value}");
+        }
+        foreach (var other in DateScanner.Scan(text))
+        {
+            if (other is not { Role: DateRole.Plain, Year: { } year, Ambiguous: false } && other is not { Role: DateRole.Plain, Year: not null, Led: true }) continue;
+            if (other.In(other.Year.GetValueOrDefault()) is { } day && YearInference.Near(mention, day, "") is { } near
+                && mention.In(near.Year) is { } candidate && Math.Abs(candidate.DayNumber - day.DayNumber) <= 45)
+                return near with { Why = $"the text names {other.Words}" };
+        }
+        return null;
+    }
+
+    /// <summary>The half of a school year in which the date falls ("năm học 2015-2016").</summary>
+    public static InferredYear? SchoolYear(DateMention mention, string text)
+    {
+        foreach (Match match in SchoolYears().Matches(text))
+        {
+            var (first, second) = (Number(match.Groups["first"]), Number(match.Groups["second"]));
+            if (second != first + 1) continue;
+            var ahead = match.Groups["new"].Success || match.Groups["ahead"].Success;
+            var year = match.Groups["end"].Success ? second : mention.Month >= (ahead ? 6 : 8) ? first : second;
+            if (match.Groups["end"].Success && mention.Month >= 10) year = first;
+            return new InferredYear(year, $"in the school year {first}-{second}");
+        }
+        return null;
+    }
+
+    /// <summary>The year when the text names only one, and not as a plan, a term or a past.</summary>
+    public static InferredYear? OnlyYear(DateMention mention, string text)
+    {
+        var years = Years().Matches(text)
+            .Where(match => !match.Groups["other"].Success)
+            .Select(match => Number(match.Groups["year"]))
+            .Distinct()
+            .Take(2)
+            .ToList();
+        return years is [var only] ? new InferredYear(only, $"the text names the year {only} and no other") : null;
+    }
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<plan>\b(dự kiến|sẽ)\b[^.;\n]{0,40}?)?\btháng (?<from>\d{1,2})(\s?[-–]\s?(?<to>\d{1,2}))?(\s?[/.-]\s?| năm )(?<year>20\d\d|19[89]\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]*?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển sinh)\b[^.;\n]*?)?\b(năm học|niên khóa|school year|academic year) (?<new>mới,? )?(?<first>(19|20)\d\d)\s?[-–/]\s?(?<second>(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex SchoolYears();
+
+    [GeneratedRegex(@"(?<other>(\b(dự kiến|đến|tầm nhìn|giai đoạn|nhiệm kỳ|khóa|từ|thành lập|kể từ|so với|so với cùng kỳ|năm học|since|from|until|by|founded in|than in|of|số)\b[^.;,\n0-9]{0,30}?|\d{1,2}[/.-]|[/-])(năm |tháng \d{1,2}[/-])?)?(?<year>20\d\d|199\d)(?<other>\s?[-–]\s?((19|20)\d\d|\d\d)\b|/\p{L})?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Years();
+}
