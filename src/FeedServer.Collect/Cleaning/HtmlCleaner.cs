@@ -1,0 +1,70 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using FeedServer.Collect.Reading;
+using Ganss.Xss;
+
+namespace FeedServer.Collect.Cleaning;
+
+/// <summary>
+/// Makes a fragment of anybody's HTML safe and canonical: only elements and attributes of text, links absolute, same
+/// meaning same bytes. Cleaning what is clean changes nothing.
+/// </summary>
+public static class HtmlCleaner
+{
+    private const string Emptied = "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
+
+    private static readonly string[] Elements =
+    [
+        "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small",
+        "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table",
+        "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption", "img", "time", "ruby", "rt", "rp", "bdi", "bdo",
+    ];
+
+    private static readonly string[] Attributes =
+        ["href", "src", "alt", "title", "width", "height", "colspan", "rowspan", "scope", "lang", "dir", "datetime", "start", "reversed"];
+
+    /// <summary>Cleans a fragment.</summary>
+    /// <param name="html">Any HTML.</param>
+    /// <param name="baseUrl">What relative links are resolved against; null when unknown: such links become plain text.</param>
+    /// <param name="picture">What becomes of a picture's address; null to take the picture out.</param>
+    /// <returns>The fragment; empty when nothing is left, or when it is beyond the limits of what is parsed.</returns>
+    public static string Clean(string html, Uri? baseUrl, Func<string, PictureFacts?> picture)
+    {
+        if (HtmlTree.Parse(html)?.Body is not { } body) return "";
+        foreach (var emptied in body.QuerySelectorAll(Emptied).ToList())
+        {
+            // A form round a whole page is only opened up: its text is the article.
+            if (emptied.LocalName == "form") emptied.Replace([.. emptied.ChildNodes]);
+            else emptied.Remove();
+        }
+        foreach (var top in body.QuerySelectorAll("h1").ToList()) Rename(top, "h2");
+        foreach (var image in body.QuerySelectorAll("img").ToList()) PictureMarkup.Settle(image, picture);
+        foreach (var link in body.QuerySelectorAll("a").ToList()) LinkMarkup.Settle(link, baseUrl);
+        var safe = Sanitiser().SanitizeDom(body.InnerHtml).Body;
+        if (safe is null) return "";
+        CanonicalForm.Apply(safe);
+        return safe.ChildNodes.ToHtml(CanonicalForm.Formatter).Trim();
+    }
+
+    /// <summary>Built anew each time: its sets can be changed by anybody who holds it.</summary>
+    private static HtmlSanitizer Sanitiser() => new(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string>(Elements, StringComparer.OrdinalIgnoreCase),
+        AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
+        AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
+        UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
+        AllowedCssProperties = new HashSet<string>(),
+        AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+    })
+    {
+        KeepChildNodes = true,
+    };
+
+    private static void Rename(IElement element, string name)
+    {
+        if (element.Owner is not { } document) return;
+        var renamed = document.CreateElement(name);
+        renamed.Append([.. element.ChildNodes]);
+        element.Replace(renamed);
+    }
+}

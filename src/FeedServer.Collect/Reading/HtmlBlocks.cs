@@ -1,0 +1,190 @@
+using System.Text;
+using AngleSharp;
+using AngleSharp.Dom;
+
+namespace FeedServer.Collect.Reading;
+
+/// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
+internal sealed class HtmlBlocks
+{
+    private readonly List<Block> blocks = [];
+    private readonly StringBuilder looseHtml = new();
+    private readonly StringBuilder looseText = new();
+    private readonly List<IElement> looseImages = [];
+
+    private HtmlBlocks()
+    {
+    }
+
+    /// <summary>The blocks below an element, in their order.</summary>
+    public static IReadOnlyList<Block> Of(IElement root)
+    {
+        var walk = new HtmlBlocks();
+        walk.Children(root);
+        walk.EndLoose();
+        return walk.blocks;
+    }
+
+    /// <summary>
+    /// The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text
+    /// when it says the same as the title.
+    /// </summary>
+    public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
+    {
+        var blocks = Of(root);
+        var first = blocks.Take(4).FirstOrDefault(block => block.Kind == BlockKind.Heading);
+        if (first is { Level: <= 2 } && (hints.Title is null ? first.Level == 1 : SameWords(first.Text, hints.Title)))
+        {
+            hints = hints with { Title = hints.Title ?? first.Text };
+            blocks = [.. blocks.Where(block => !ReferenceEquals(block, first))];
+        }
+        return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes };
+    }
+
+    private static bool SameWords(string left, string right) =>
+        string.Equals(PlainText.Collapse(left), PlainText.Collapse(right), StringComparison.OrdinalIgnoreCase);
+
+    private void Children(INode parent)
+    {
+        foreach (var node in parent.ChildNodes)
+        {
+            if (node is IElement element) Element(element);
+            else if (node is IText text) Loose(text.ToHtml(), text.Data);
+        }
+    }
+
+    private void Element(IElement element)
+    {
+        switch (HtmlNames.RoleOf(element))
+        {
+            case HtmlRole.Dropped:
+                break;
+            case HtmlRole.Break:
+                Break(element);
+                break;
+            case HtmlRole.Picture:
+                looseImages.Add(element);
+                break;
+            case HtmlRole.Inline:
+                Inline(element);
+                break;
+            case HtmlRole.Paragraph:
+                EndLoose();
+                Paragraph(element);
+                break;
+            case HtmlRole.Heading:
+                EndLoose();
+                Heading(element);
+                break;
+            case HtmlRole.Figure:
+                EndLoose();
+                blocks.AddRange(HtmlFigure.Of(element));
+                break;
+            case HtmlRole.Container:
+                EndLoose();
+                if (!TryCaption(element)) Children(element);
+                EndLoose();
+                break;
+            default:
+                EndLoose();
+                Other(element);
+                break;
+        }
+    }
+
+    private void Inline(IElement element)
+    {
+        // A link or emphasis round blocks or pictures is opened up; its text keeps the markup only when it holds text alone.
+        if (HtmlNames.HoldsBlocks(element))
+        {
+            Children(element);
+            return;
+        }
+        looseImages.AddRange(HtmlFigure.TakeImages(element));
+        Loose(element.ToHtml(), HtmlText.Of(element));
+    }
+
+    private void Loose(string html, string text)
+    {
+        looseHtml.Append(html);
+        looseText.Append(text);
+    }
+
+    /// <summary>One line break is part of a loose paragraph, two end it: the way old pages wrote paragraphs.</summary>
+    private void Break(IElement element)
+    {
+        for (var next = element.NextSibling; next is not null; next = next.NextSibling)
+        {
+            if (next is IElement { LocalName: "br" })
+            {
+                EndLoose();
+                return;
+            }
+            if (next is IElement || next.TextContent.AsSpan().Trim().Length > 0) break;
+        }
+        if (looseText.Length > 0) Loose("<br>", "\n");
+    }
+
+    private void EndLoose()
+    {
+        var text = PlainText.Collapse(looseText.ToString());
+        if (text.Length > 0) AddParagraph(text, looseHtml.ToString().Trim(), null);
+        foreach (var image in looseImages) blocks.Add(HtmlFigure.Of(image, ""));
+        looseImages.Clear();
+        looseHtml.Clear();
+        looseText.Clear();
+    }
+
+    private void Paragraph(IElement element)
+    {
+        if (HtmlNames.HoldsBlocks(element))
+        {
+            Children(element);
+            EndLoose();
+            return;
+        }
+        var images = HtmlFigure.TakeImages(element);
+        if (TryCaption(element)) return;
+        var text = HtmlText.Collapsed(element);
+        if (text.Length > 0) AddParagraph(text, element.InnerHtml.Trim(), element);
+        foreach (var image in images) blocks.Add(HtmlFigure.Of(image, ""));
+    }
+
+    private void AddParagraph(string text, string html, IElement? element)
+    {
+        if (element is not null && TryCaption(element)) return;
+        blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html });
+    }
+
+    private void Heading(IElement element)
+    {
+        var images = HtmlFigure.TakeImages(element);
+        var text = HtmlText.Collapsed(element);
+        if (text.Length > 0)
+            blocks.Add(new Block { Kind = BlockKind.Heading, Text = text, Html = element.InnerHtml.Trim(), Level = element.LocalName[1] - '0' });
+        foreach (var image in images) blocks.Add(HtmlFigure.Of(image, ""));
+    }
+
+    /// <summary>A caption that stands by itself belongs to the picture before it.</summary>
+    private bool TryCaption(IElement element)
+    {
+        if (blocks.Count == 0 || blocks[^1] is not { Kind: BlockKind.Figure, Image: not null, Text: "" } figure) return false;
+        if (!HtmlFigure.IsCaption(element)) return false;
+        var caption = HtmlText.Collapsed(element);
+        if (caption.Length == 0) return false;
+        blocks[^1] = HtmlFigure.WithCaption(figure, caption);
+        return true;
+    }
+
+    private void Other(IElement element)
+    {
+        if (element.LocalName == "table" && HtmlFigure.OfTable(element) is { Count: > 0 } figures)
+        {
+            blocks.AddRange(figures);
+            return;
+        }
+        var text = HtmlText.Collapsed(element);
+        if (text.Length > 0 || element.QuerySelector("img") is not null)
+            blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = element.OuterHtml });
+    }
+}

@@ -1,0 +1,198 @@
+using FeedServer.Collect.Reading;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using Microsoft.Extensions.Logging;
+
+namespace FeedServer.Collect.Sources;
+
+/// <summary>The source of articles that are dropped as files into <c>drop/</c> below the archive's root.</summary>
+public sealed class DropFolder : IDisposable
+{
+    /// <summary>The source's id.</summary>
+    public const string SourceId = "drop";
+
+    // More new files at once than a newsroom writes in a day are somebody's back files, not today's news.
+    private const int MostFreshAtOnce = 20;
+    private const int Batch = 200;
+    private const int Chunk = 1000;
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly DropMemory memory = new();
+    private readonly DropReader reader;
+    private readonly IItemStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+
+    /// <summary>Nothing is read before the first collection.</summary>
+    /// <param name="archiveRoot">The archive's home; pictures go below it into <c>images/</c>.</param>
+    /// <param name="publication">For the zone whose days dates are given in.</param>
+    /// <param name="store">Where drafts are kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Gets a line a file that was kept or refused.</param>
+    public DropFolder(string archiveRoot, Publication publication, IItemStore store, TimeProvider time, ILogger<DropFolder> logger)
+    {
+        Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
+        reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageShelf(Path.GetFullPath(archiveRoot)));
+        this.store = store;
+        this.time = time;
+        this.logger = logger;
+    }
+
+    /// <summary>The folder itself.</summary>
+    public string Root { get; }
+
+    /// <summary>Collects once: every file that is new or changed since the last collection of this process is read and kept.</summary>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    public async Task<CollectSummary> CollectAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await CollectOnceAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private async Task<CollectSummary> CollectOnceAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Root))
+        {
+            // Noting every file as missing would be wrong: a disk that is not mounted looks the same.
+            var reason = $"the folder {Root} does not exist";
+            logger.NotCollected(SourceId, reason);
+            return new CollectSummary { Source = SourceId, Outcomes = [], Failure = reason };
+        }
+        await memory.LearnAsync(store, cancellation);
+        var scan = FolderScan.Of(Root, cancellation);
+        var outcomes = new List<FileOutcome>();
+        foreach (var refused in scan.Refused) outcomes.Add(Note(refused));
+        var toRead = new List<DropFile>();
+        foreach (var file in scan.Files)
+        {
+            if (memory.Unchanged(file) is { } unchanged) outcomes.Add(unchanged);
+            else toRead.Add(file);
+        }
+        var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
+        var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, time, cancellation);
+        foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
+        await KeepAsync(whole, here, outcomes, cancellation);
+        var missing = scan.IsComplete ? await NoteMissingAsync(here, cancellation) : [];
+        memory.Collected(scan.IsComplete ? here : null);
+        return new CollectSummary
+        {
+            Source = SourceId,
+            Outcomes = outcomes,
+            Unfinished = [.. unfinished.Select(file => file.Shown)],
+            Missing = missing,
+        };
+    }
+
+    /// <summary>
+    /// Kept in the order of their dates, so that arrival follows them: at the first collection of an empty archive over all
+    /// files, later within a thousand, which bounds the memory a restart over a large folder takes.
+    /// </summary>
+    private async Task KeepAsync(IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, CancellationToken cancellation)
+    {
+        var isFresh = FreshnessOf(files);
+        var first = memory.StartedEmpty && !memory.HasCollected;
+        foreach (var chunk in files.Chunk(first ? Math.Max(files.Count, 1) : Chunk))
+        {
+            var drafts = new List<DropReading>();
+            foreach (var file in chunk)
+            {
+                var reading = await ReadAsync(file, isFresh(file), cancellation);
+                if (Conflict(reading, drafts, here) is { } conflict) reading = reading with { Draft = null, Reason = conflict };
+                if (reading.Draft is not null) drafts.Add(reading);
+                else outcomes.Add(Refuse(reading));
+            }
+            foreach (var batch in FilingOrder.Of(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
+        }
+    }
+
+    private async Task<DropReading> ReadAsync(DropFile file, bool isFresh, CancellationToken cancellation)
+    {
+        try
+        {
+            var sight = memory.SightOf(file);
+            return await reader.ReadAsync(file, sight ?? time.GetUtcNow(), isFresh || sight is not null, cancellation);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or IOException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            // The edge of one file: a fault of ours in reading it must not cost the others.
+            logger.Failed(fault, SourceId, file.Shown);
+            return new DropReading(file, null, "reading it failed: " + fault.Message);
+        }
+    }
+
+    /// <summary>
+    /// A file is fresh when it appeared since the last collection of this process, was written within a day, and did not
+    /// come in a crowd. Everything else may be of any age, and a date without a year in it stays unknown.
+    /// </summary>
+    private Func<DropFile, bool> FreshnessOf(IReadOnlyList<DropFile> files)
+    {
+        if (!memory.HasCollected || files.Count(file => !memory.Knows(file)) > MostFreshAtOnce) return _ => false;
+        var yesterday = time.GetUtcNow().AddDays(-1);
+        return file => !memory.Knows(file) && file.Modified > yesterday;
+    }
+
+    private string? Conflict(DropReading reading, List<DropReading> drafts, IReadOnlySet<string> here)
+    {
+        if (reading.Guid is not { } guid || reading.Draft is null) return null;
+        var other = drafts.FirstOrDefault(draft => draft.Guid == guid)?.File ?? memory.OtherWith(guid, reading.File, here);
+        return other is null ? null : $"it gives itself the same id as {other.Shown}";
+    }
+
+    private async Task KeepBatchAsync(DropReading[] batch, List<FileOutcome> outcomes, CancellationToken cancellation)
+    {
+        var kept = await store.KeepAsync([.. batch.Select(reading => reading.Draft).OfType<ItemDraft>()], cancellation);
+        foreach (var (reading, decision) in batch.Zip(kept))
+        {
+            var outcome = new FileOutcome
+            {
+                File = reading.File.Shown,
+                Kept = decision.Kind,
+                ItemPath = decision.Item.Path,
+                Notes = reading.Draft?.Notes ?? [],
+            };
+            memory.Remember(reading, outcome, decision.Item);
+            outcomes.Add(Note(outcome));
+        }
+    }
+
+    private FileOutcome Refuse(DropReading reading)
+    {
+        var outcome = new FileOutcome { File = reading.File.Shown, Reason = reading.Reason };
+        memory.Remember(reading, outcome, null);
+        return Note(outcome);
+    }
+
+    private FileOutcome Note(FileOutcome outcome)
+    {
+        if (outcome.Kept is { } kind)
+        {
+            logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath);
+            foreach (var note in outcome.Notes) logger.Noted(SourceId, outcome.File, note);
+        }
+        else if (memory.IsNews(outcome))
+        {
+            logger.Refused(SourceId, outcome.File, outcome.Reason);
+        }
+        return outcome;
+    }
+
+    private async Task<IReadOnlyList<string>> NoteMissingAsync(IReadOnlySet<string> here, CancellationToken cancellation)
+    {
+        var gone = memory.Gone(here);
+        if (gone.Count == 0) return [];
+        await store.NoteMissingAsync(SourceId, gone, cancellation);
+        var missing = gone.Select(key => FileNames.Shown(key["path:".Length..])).ToList();
+        foreach (var file in missing) logger.Missing(SourceId, file);
+        return missing;
+    }
+}

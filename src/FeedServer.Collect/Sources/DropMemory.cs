@@ -1,0 +1,90 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Collect.Sources;
+
+/// <summary>
+/// What this process knows of the folder: each file as last read with its outcome, and every path the archive has ever
+/// known. It spares reading what did not change; losing it costs one reading of everything and nothing else.
+/// </summary>
+internal sealed class DropMemory
+{
+    private readonly Dictionary<string, Remembered> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> guids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
+    private HashSet<string>? present;
+
+    /// <summary>True once a collection has been completed in this process.</summary>
+    public bool HasCollected { get; private set; }
+
+    /// <summary>True when the archive held nothing of this source when the process began.</summary>
+    public bool StartedEmpty { get; private set; }
+
+    /// <summary>Learns the archive's keys, once.</summary>
+    public async Task LearnAsync(IItemStore store, CancellationToken cancellation)
+    {
+        if (present is not null) return;
+        var here = new HashSet<string>(StringComparer.Ordinal);
+        string? after = null;
+        while (await store.KeysAsync(DropFolder.SourceId, after, 1000, cancellation) is { Count: > 0 } keys)
+        {
+            foreach (var key in keys.Where(key => key.Key.StartsWith("path:", StringComparison.Ordinal)))
+            {
+                known.Add(key.Key);
+                if (!key.Missing) here.Add(key.Key);
+            }
+            after = keys[^1].Key;
+        }
+        StartedEmpty = after is null;
+        present = here;
+    }
+
+    /// <summary>The outcome of a file that is as it was; null when it must be read.</summary>
+    public FileOutcome? Unchanged(DropFile file) =>
+        files.TryGetValue(file.Key, out var last) && last.Reading.File == file && !last.Reading.Pictures.Any(picture => picture.HasNews())
+            ? last.Outcome.Kept is null ? last.Outcome : last.Outcome with { Kept = KeepKind.Unchanged }
+            : null;
+
+    /// <summary>Whether the archive has ever known a file of this path.</summary>
+    public bool Knows(DropFile file) => known.Contains(file.Key);
+
+    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date.</summary>
+    public DateTimeOffset? SightOf(DropFile file) => files.TryGetValue(file.Key, out var last) ? last.Sight : null;
+
+    /// <summary>The other file that gives itself the same id and is still there; null when there is none.</summary>
+    public DropFile? OtherWith(string guid, DropFile file, IReadOnlySet<string> here) =>
+        guids.TryGetValue(guid, out var owner) && owner != file.Key && here.Contains(owner) && files.TryGetValue(owner, out var other)
+            ? other.Reading.File : null;
+
+    /// <summary>Remembers what became of a file.</summary>
+    public void Remember(DropReading reading, FileOutcome outcome, Item? item)
+    {
+        var counted = item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } };
+        if (reading.MayPass) return;
+        files[reading.File.Key] = new(reading with { Draft = null }, outcome, counted ? item?.FirstSeen : null);
+        if (item is null) return;
+        known.Add(reading.File.Key);
+        if (reading.Guid is { } guid) guids[guid] = reading.File.Key;
+    }
+
+    /// <summary>True the first time a file is refused for a reason; the log need not repeat it with every collection.</summary>
+    public bool IsNews(FileOutcome refused) => refusals.Count < 10_000 && refusals.Add(refused.File + "\n" + refused.Reason);
+
+    /// <summary>Takes in which files there are now; the answer is the keys that were there before.</summary>
+    public IReadOnlyList<string> Gone(IReadOnlySet<string> here)
+    {
+        var gone = (present ?? []).Where(key => !here.Contains(key)).Order(StringComparer.Ordinal).ToList();
+        foreach (var key in gone) files.Remove(key);
+        return gone;
+    }
+
+    /// <summary>Ends a collection.</summary>
+    public void Collected(IReadOnlySet<string>? here)
+    {
+        HasCollected = true;
+        if (here is not null) present = [.. here];
+    }
+
+    private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight);
+}

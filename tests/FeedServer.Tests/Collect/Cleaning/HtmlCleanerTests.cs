@@ -1,0 +1,76 @@
+using CsCheck;
+using FeedServer.Collect.Cleaning;
+
+namespace FeedServer.Tests.Collect.Cleaning;
+
+public sealed class HtmlCleanerTests
+{
+    private static readonly Uri Base = new("https://bulletin.example/2024/");
+
+    [Theory]
+    [InlineData("<p>a<script>alert(1)</script>b</p>", "<p>ab</p>")]
+    [InlineData("<p onclick=x() class=c style='color:red' id=i>a</p>", "<p>a</p>")]
+    [InlineData("<p><a href='javascript:alert(1)'>a</a></p>", "<p>a</p>")]
+    [InlineData("<p><a href=' JaVa\tScript:alert(1)'>a</a></p>", "<p>a</p>")]
+    [InlineData("<p><a href='data:text/html,x'>a</a></p>", "<p>a</p>")]
+    [InlineData("<p><a href='https://a.example/' target=_blank rel=nofollow>a</a></p>", "<p><a href=\"https://a.example/\">a</a></p>")]
+    [InlineData("<p>a</p><form><input name=x>b</form><iframe src=x></iframe>", "<p>a</p>b")]
+    [InlineData("<p>a</p><style>p{}</style><!-- c -->", "<p>a</p>")]
+    [InlineData("<svg><script>x</script></svg><p>a</p><math><mi>x</mi></math>", "<p>a</p>")]
+    [InlineData("<p>  a \n b  </p>\n\n<p> </p>", "<p>a b</p>")]
+    [InlineData("<h1>T</h1>", "<h2>T</h2>")]
+    [InlineData("<div><span>a</span></div>", "a")]
+    [InlineData("<p><img src='x.png' onerror=alert(1)></p>", "<p><img alt=\"\" src=\"https://bulletin.example/2024/x.png\"></p>")]
+    [InlineData("<p>a<img src='https://t.example/p.gif' width=1 height=1></p>", "<p>a</p>")]
+    [InlineData("<p><img src='data:image/png;base64,AA=='></p>", "")]
+    public void Html_is_cleaned(string html, string clean) => Assert.Equal(clean, Clean(html));
+
+    [Theory]
+    [InlineData("x/y?utm_source=a&id=5&fbclid=z#part", "https://bulletin.example/2024/x/y?id=5#part")]
+    [InlineData("https://a.example/?gclid=1", "https://a.example/")]
+    [InlineData("//cdn.example/a", "https://cdn.example/a")]
+    [InlineData("mailto:toa-soan@bulletin.example", "mailto:toa-soan@bulletin.example")]
+    [InlineData("#chu-thich", null)]
+    [InlineData("vbscript:x", null)]
+    [InlineData("file:///etc/passwd", null)]
+    public void A_link_is_absolute_and_untracked_or_gone(string address, string? settled) => Assert.Equal(settled, LinkAddress.Settle(address, Base));
+
+    [Fact]
+    public void A_relative_link_without_a_base_becomes_its_text() =>
+        Assert.Equal("<p>xem trang</p>", HtmlCleaner.Clean("<p>xem <a href='b.html'>trang</a></p>", null, _ => null));
+
+    [Fact]
+    public void A_stored_picture_gets_its_address_and_size()
+    {
+        var html = HtmlCleaner.Clean("<figure><img src=a.jpg width=9><figcaption>Chú thích</figcaption></figure>", null, _ => new("/images/ab/abc.jpg", 640, 480));
+
+        Assert.Equal("<figure><img alt=\"\" height=\"480\" src=\"/images/ab/abc.jpg\" width=\"640\"><figcaption>Chú thích</figcaption></figure>", html);
+    }
+
+    [Fact]
+    public void A_missing_picture_leaves_its_caption() =>
+        Assert.Equal("<figure><figcaption>Chú thích</figcaption></figure>", HtmlCleaner.Clean("<figure><a href=x><img src=a.jpg></a><figcaption>Chú thích</figcaption></figure>", Base, _ => null));
+
+    [Fact]
+    public void Cleaning_what_is_clean_changes_nothing()
+    {
+        var parts = Gen.OneOfConst(
+            "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "chữ ", " \n", "<a href=x>", "</a>", "<ul><li>", "</ul>", "<table><td>", "</table>", "<br>",
+            "<img src=a.png>", "<pre> a\n b</pre>", "<script>x</script>", "<figure>", "<figcaption>", "</figure>", "&lt;i&gt;", "&nbsp;", "<blockquote>", "<!-- x -->", "<h1>");
+        parts.List[0, 25].Select(list => string.Concat(list)).Sample(html =>
+        {
+            var once = Clean(html);
+            Assert.Equal(once, Clean(once));
+            Assert.DoesNotContain("<script", once, StringComparison.Ordinal);
+        }, iter: 2000);
+    }
+
+    [Fact]
+    public void Html_that_nests_without_end_comes_out_empty() => Assert.Equal("", Clean(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "a"));
+
+    [Fact]
+    public void Visible_text_keeps_blocks_apart() =>
+        Assert.Equal("Một hai\nba\n\n- x\n- y\n\nChú thích", VisibleText.Of("<p>Một <b>hai</b><br>ba</p><ul><li>x</li><li>y</li></ul><figure><img src=a alt=b><figcaption>Chú thích</figcaption></figure><script>z</script>"));
+
+    private static string Clean(string html) => HtmlCleaner.Clean(html, Base, address => LinkAddress.Settle(address, Base) is { } url ? new PictureFacts(url) : null);
+}
