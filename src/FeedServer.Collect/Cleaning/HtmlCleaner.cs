@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading;
@@ -12,6 +13,8 @@ namespace FeedServer.Collect.Cleaning;
 public static class HtmlCleaner
 {
     private const string Emptied = "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
+
+    private const int MostPasses = 8;
 
     private static readonly string[] Elements =
     [
@@ -40,8 +43,25 @@ public static class HtmlCleaner
         foreach (var top in body.QuerySelectorAll("h1").ToList()) Rename(top, "h2");
         foreach (var image in body.QuerySelectorAll("img").ToList()) PictureMarkup.Settle(image, picture);
         foreach (var link in body.QuerySelectorAll("a").ToList()) LinkMarkup.Settle(link, baseUrl);
-        var safe = Sanitiser().SanitizeDom(body.InnerHtml).Body;
-        if (safe is null) return "";
+        var sanitiser = Sanitiser();
+        var clean = Pass(sanitiser, body.InnerHtml);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var again = Pass(sanitiser, clean);
+            if (again == clean) return clean;
+            clean = again;
+        }
+        // Markup that reads differently each time it is read is somebody's attempt at something: keep its words.
+        return WebUtility.HtmlEncode(VisibleText.Of(clean));
+    }
+
+    /// <summary>
+    /// What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and
+    /// what a browser would make of our text is what has to be safe.
+    /// </summary>
+    private static string Pass(HtmlSanitizer sanitiser, string html)
+    {
+        if (sanitiser.SanitizeDom(html).Body is not { } safe) return "";
         CanonicalForm.Apply(safe);
         return safe.ChildNodes.ToHtml(CanonicalForm.Formatter).Trim();
     }

@@ -79,7 +79,7 @@ public sealed class TextDecoderTests
         var decoded = Decoded(broken);
 
         Assert.Equal("Hà Nội một\nhai \uFFFD ba đường", decoded.Text);
-        Assert.Contains("byte 19 (line 2)", Assert.Single(decoded.Notes), StringComparison.Ordinal);
+        Assert.Contains("byte 20 (line 2)", Assert.Single(decoded.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
