@@ -8,23 +8,29 @@ internal static partial class ReviewAndPlan
 {
     private const string Year4 = @"(?<year>20\d\d|19[89]\d)";
 
-    /// <summary>The year by what is reviewed and what is planned.</summary>
-    public static InferredYear? Year(DateMention mention, string text)
+    /// <summary>The year by a reviewed year and a planned one that follows it.</summary>
+    public static InferredYear? Pair(DateMention mention, string text)
     {
-        var reviewed = Years(Reviews().Matches(text));
-        var planned = Years(Plans().Matches(text)).Concat(Years(PlansAfter().Matches(text))).ToHashSet();
-        foreach (var year in reviewed)
-            if (planned.Contains(year + 1)) return new InferredYear(mention.Month <= 6 ? year + 1 : year, $"reviews {year} and plans {year + 1}");
-        if (Period(mention, text) is { } period) return period;
-        if (reviewed.Count == 1 && reviewed.First() is var past)
-        {
-            if (mention.Month <= 2) return new InferredYear(past + 1, $"reviews {past} at the beginning of a year");
-            if (mention.Month >= 11) return new InferredYear(past, $"reviews {past} at the end of a year");
-        }
-        if (reviewed.Count == 0 && planned.Count == 1 && planned.First() is var next && mention.Month is 1 or 2 or 12)
-            return new InferredYear(mention.Month == 12 ? planned.First() - 1 : planned.First(), $"plans {planned.First()}");
+        var planned = Planned(text);
+        foreach (var year in Years(Reviews().Matches(text)).Where(year => planned.Contains(year + 1)))
+            return new InferredYear(mention.Month <= 6 ? year + 1 : year, $"reviews {year} and plans {year + 1}");
         return null;
     }
+
+    /// <summary>The year by a part of a year that is reported on, or by a review or a plan alone at the turn of a year.</summary>
+    public static InferredYear? Single(DateMention mention, string text)
+    {
+        var reviewed = Years(Reviews().Matches(text));
+        var planned = Planned(text);
+        if (Period(mention, text) is { } period) return period;
+        if (reviewed.Count == 1 && mention.Month is (<= 2 or >= 11))
+            return new InferredYear(mention.Month <= 2 ? reviewed.Single() + 1 : reviewed.Single(), $"reviews {reviewed.Single()} at the turn of a year");
+        if (reviewed.Count == 0 && planned.Count == 1 && mention.Month is (<= 2 or 12))
+            return new InferredYear(mention.Month == 12 ? planned.Single() - 1 : planned.Single(), $"plans {planned.Single()} at the turn of a year");
+        return null;
+    }
+
+    private static HashSet<int> Planned(string text) => [.. Years(Plans().Matches(text)), .. Years(PlansAfter().Matches(text))];
 
     private static InferredYear? Period(DateMention mention, string text)
     {

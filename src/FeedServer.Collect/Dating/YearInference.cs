@@ -7,7 +7,7 @@ internal static class YearInference
 {
     private static readonly Func<DateMention, string, InferredYear?>[] TextRules =
     [
-        ReviewAndPlan.Year, YearPhrases.SameMonth, Anniversaries.Year, Sessions.Year, YearPhrases.SchoolYear,
+        ReviewAndPlan.Single, YearPhrases.SameMonth, Anniversaries.Year, Sessions.Year, YearPhrases.SchoolYear,
         LunarNewYear.Year, YearPhrases.OnlyYear,
     ];
 
@@ -16,7 +16,10 @@ internal static class YearInference
     {
         if (scope.Published is { } published) return Near(mention, published, $"nearest to the article's own date {published:yyyy-MM-dd}");
         if (scope.Url is { } url && FromUrl(mention, url) is { } fromUrl) return fromUrl;
-        foreach (var text in new[] { scope.Lead, scope.Whole })
+        var texts = new[] { scope.Lead, scope.Whole };
+        foreach (var text in texts)
+            if (ReviewAndPlan.Pair(mention, text) is { } pair && IsPast(mention, pair.Year, scope)) return pair;
+        foreach (var text in texts)
             foreach (var rule in TextRules)
                 if (rule(mention, text) is { } found && IsPast(mention, found.Year, scope)) return found;
         return scope.IsFresh ? NearestPast(mention, scope) : null;

@@ -1,0 +1,179 @@
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Reading;
+
+/// <summary>Sorts the blocks of a page: header lines, section, title, text, credits; drops furniture.</summary>
+internal sealed class OutlineReader
+{
+    private const int LongestTitle = 220;
+    private const int ProseLength = 150;
+
+    private readonly ArticleHints hints;
+    private readonly List<(Block Block, int Index)> blocks;
+    private readonly List<HeaderLine> headers = [];
+    private readonly List<(Block Block, int Index)> candidates = [];
+    private readonly List<Block> body = [];
+    private Byline byline = Byline.None;
+    private string? section;
+
+    private OutlineReader(ArticlePage page)
+    {
+        hints = page.Hints;
+        blocks = PageTail.Cut(page.Blocks);
+    }
+
+    /// <summary>The outline of a page.</summary>
+    public static ArticleOutline Read(ArticlePage page)
+    {
+        var reader = new OutlineReader(page);
+        var start = reader.ReadHead();
+        reader.ReadBody(start);
+        return reader.Outline();
+    }
+
+    /// <summary>Everything before the first sentence: header lines, section, title. Gives the place where the text begins.</summary>
+    private int ReadHead()
+    {
+        var at = 0;
+        for (; at < blocks.Count; at++)
+        {
+            var (block, index) = blocks[at];
+            if (block.Kind is BlockKind.Figure or BlockKind.Other) break;
+            if (IsHintTitle(block)) continue;
+            if (TakeHeader(block, index)) continue;
+            if (SourceLine(block.Text)) continue;
+            if (Credits.OfLine(block.Text) is { } credit)
+            {
+                byline = Credits.Joined(byline, credit);
+                continue;
+            }
+            if (block.Kind == BlockKind.Paragraph && IsProse(block.Text)) break;
+            if (block.Text.Length > LongestTitle) break;
+            if (HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading) break;
+            candidates.Add((block, index));
+        }
+        return at;
+    }
+
+    private void ReadBody(int start)
+    {
+        for (var at = start; at < blocks.Count; at++)
+        {
+            var (block, index) = blocks[at];
+            if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && block.Text.Length > 40)
+            {
+                body.Add(block);
+                continue;
+            }
+            if (IsHintTitle(block) || at > start && TakeHeader(block, index) || TakeCredit(block, at)) continue;
+            if (at > start && Captions.IsAt(blocks, at)) body.Add(block with { Kind = BlockKind.Figure });
+            else if (Credits.AtEnd(block.Text) is { } end && block.Html is null)
+            {
+                byline = Credits.Joined(byline, end.Byline);
+                body.Add(block with { Text = end.Text });
+            }
+            else body.Add(block);
+        }
+    }
+
+    private ArticleOutline Outline()
+    {
+        var (title, index) = (hints.Title, -1);
+        var rest = candidates.Select(candidate => candidate.Block).ToList();
+        if (title is null) (title, index, rest) = ChooseTitle();
+        else if (rest.Count > 0 && hints.Section is null && SectionNames.IsKnown(rest[0].Text))
+        {
+            section ??= rest[0].Text;
+            rest.RemoveAt(0);
+        }
+        body.InsertRange(0, rest);
+        var first = body.FirstOrDefault(block => block.Kind == BlockKind.Paragraph && rest.All(other => !ReferenceEquals(other, block)));
+        return new ArticleOutline
+        {
+            Title = title,
+            TitleIndex = index,
+            Section = hints.Section ?? section,
+            Headers = headers,
+            Body = body,
+            Byline = byline,
+            Dateline = first is null ? new Dateline(null, null, 0) : Dateline.Of(first.Text),
+        };
+    }
+
+    /// <summary>The title among the lines above the text: not a section's name, not an agency's; the rest stays with the text.</summary>
+    private (string? Title, int Index, List<Block> Others) ChooseTitle()
+    {
+        var left = candidates.ToList();
+        var heading = left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 });
+        if (heading < 0)
+        {
+            while (left.Count > 0 && (SectionNames.IsKnown(left[0].Block.Text) && !SectionNames.IsRoundup(left[0].Block.Text)
+                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text)))
+            {
+                section ??= left[0].Block.Text;
+                left.RemoveAt(0);
+            }
+        }
+        var inHeader = headers.FindIndex(header => header.Prefix.Length > 0 && header.Prefix != section);
+        if (inHeader >= 0 && left.Count == 0)
+        {
+            var header = headers[inHeader];
+            if (!SectionNames.IsKnown(header.Prefix) || SectionNames.IsRoundup(header.Prefix))
+                return (SectionNames.IsRoundup(header.Prefix) ? header.Text : header.Prefix, header.Index, []);
+            section ??= header.Prefix;
+        }
+        else if (inHeader >= 0 && SectionNames.IsRoundup(headers[inHeader].Prefix))
+        {
+            return (headers[inHeader].Text, headers[inHeader].Index, [.. left.Select(candidate => candidate.Block)]);
+        }
+        else if (inHeader >= 0)
+        {
+            section ??= headers[inHeader].HasSection ? headers[inHeader].Prefix : null;
+        }
+        if (left.Count == 0) return (null, -1, []);
+        var chosen = Math.Max(0, left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 }));
+        var (block, index) = left[chosen];
+        left.RemoveAt(chosen);
+        return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
+    }
+
+    private bool TakeHeader(Block block, int index)
+    {
+        var text = Furniture.WithoutCounter(block.Text);
+        if (text.Length == 0) return true;
+        if (HeaderLine.Of(text, index) is not { } header) return false;
+        if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)) return false;
+        headers.Add(header);
+        return true;
+    }
+
+    private bool TakeCredit(Block block, int at)
+    {
+        var isLate = at >= blocks.Count - 4;
+        if (block.Kind == BlockKind.Figure || body.Count == 0) return false;
+        var credit = Credits.OfLine(block.Text);
+        if (credit is null && isLate && !blocks.Skip(at + 1).Any(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text))) credit = Credits.OfBareNames(block.Text);
+        if (credit is null) return false;
+        byline = Credits.Joined(byline, credit);
+        return true;
+    }
+
+    private bool HasTitle() => hints.Title is not null || candidates.Any(candidate => candidate.Block.Kind == BlockKind.Heading);
+
+    private bool IsHintTitle(Block block) =>
+        hints.Title is { } title && string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase);
+
+    private static bool SourceLine(string text) =>
+        text.Length <= 200 && (text.StartsWith("Nguồn:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Theo:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Source:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A sentence, not a title: a dateline or time lead-in begins it, a full stop ends it, or it is long.</summary>
+    internal static bool IsProse(string text)
+    {
+        if (text.Length >= ProseLength) return true;
+        var words = text.AsSpan().Count(' ') + 1;
+        if (words < 4) return false;
+        var ends = text.TrimEnd('"', '”', '’', ')', ' ', ']');
+        if (ends.Length > 0 && ends[^1] is '.' or '…' or '!' or ';' && words >= 6) return true;
+        return words >= 6 && (Dateline.Of(text).Length > 0 || LeadIn.Length(text) > 0);
+    }
+}
