@@ -1,0 +1,21 @@
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Reading;
+
+/// <summary>A web page, saved or fetched: what its head says, then its main content without the page's furniture.</summary>
+public static class HtmlArticle
+{
+    /// <summary>Reads a decoded page.</summary>
+    /// <param name="html">The whole page.</param>
+    /// <param name="address">Its address; null when unknown, then the page's own word counts.</param>
+    /// <param name="readDate">Reads a date of the head; null when it is no date.</param>
+    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate)
+    {
+        if (HtmlTree.Parse(html) is not { } document) return new PageOutcome.Refused(HtmlTree.TooLarge);
+        if (document.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        var hints = HtmlHints.Of(document, address, readDate);
+        HtmlFurniture.Remove(body);
+        var page = HtmlBlocks.Page(MainContent.Of(document, body), hints, []);
+        return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page);
+    }
+}
