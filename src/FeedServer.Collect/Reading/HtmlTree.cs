@@ -23,11 +23,15 @@ internal static class HtmlTree
     public static IHtmlDocument? Parse(string html)
     {
         var elements = 0;
+        IElement? before = null;
         var options = new HtmlParserOptions
         {
-            OnCreated = (_, _) =>
+            OnCreated = (element, _) =>
             {
-                if (++elements > MaxElements) throw new TooManyElementsException();
+                // The parser's own work grows with the square of the depth, so this cannot wait for its end. The element just
+                // made hangs nowhere yet; the one before it does.
+                if (++elements > MaxElements || (elements % 64 == 0 && DepthOf(before) > MaxDepth)) throw new BeyondLimitsException();
+                before = element;
             },
         };
         try
@@ -35,10 +39,17 @@ internal static class HtmlTree
             var document = new HtmlParser(options).ParseDocument(html);
             return DepthOf(document) <= MaxDepth ? document : null;
         }
-        catch (TooManyElementsException)
+        catch (BeyondLimitsException)
         {
             return null;
         }
+    }
+
+    private static int DepthOf(IElement? element)
+    {
+        var depth = 0;
+        for (var above = element; above is not null; above = above.ParentElement) depth++;
+        return depth;
     }
 
     private static int DepthOf(IDocument document)
@@ -64,5 +75,5 @@ internal static class HtmlTree
     }
 
     /// <summary>Stops the parser from inside; never leaves <see cref="Parse"/>.</summary>
-    private sealed class TooManyElementsException : Exception;
+    private sealed class BeyondLimitsException : Exception;
 }

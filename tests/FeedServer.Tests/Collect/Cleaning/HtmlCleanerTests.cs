@@ -74,5 +74,7 @@ public sealed class HtmlCleanerTests
     public void Visible_text_keeps_blocks_apart() =>
         Assert.Equal("Một hai\nba\n\n- x\n- y\n\nChú thích", VisibleText.Of("<p>Một <b>hai</b><br>ba</p><ul><li>x</li><li>y</li></ul><figure><img src=a alt=b><figcaption>Chú thích</figcaption></figure><script>z</script>"));
 
-    private static string Clean(string html) => HtmlCleaner.Clean(html, Base, address => LinkAddress.Settle(address, Base) is { } url ? new PictureFacts(url) : null);
+    private static string Clean(string html) => HtmlCleaner.Clean(html, Base, Remote);
+
+    private static PictureFacts? Remote(string address) => LinkAddress.Settle(address, Base) is { } url ? new PictureFacts(url) : null;
 }

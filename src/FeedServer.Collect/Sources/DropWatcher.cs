@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace FeedServer.Collect.Sources;
+
+/// <summary>
+/// Collects as soon as something in the drop folder changes. A notice only says "look": what there is to collect is
+/// always found by a scan, so a lost, doubled or misleading notice costs nothing, and an overflow of notices is one more.
+/// </summary>
+public sealed class DropWatcher : IDisposable
+{
+    // Closing a file after writing is no change and brings no notice: files still open are looked at again this soon.
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(150);
+
+    // When watching fails (no notices on this file system, none left to be had) it is tried again this often.
+    private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<bool> notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly DropFolder folder;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private FileSystemWatcher? around;
+    private FileSystemWatcher? inside;
+
+    /// <summary>Watches nothing before it runs.</summary>
+    public DropWatcher(DropFolder folder, TimeProvider time, ILogger<DropWatcher> logger)
+    {
+        this.folder = folder;
+        this.time = time;
+        this.logger = logger;
+    }
+
+    /// <summary>Called with the summary of every collection that a change brought about.</summary>
+    public Func<CollectSummary, CancellationToken, Task>? Collected { get; init; }
+
+    /// <summary>Collects once and then after every change, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var isWatching = Watch();
+        Look();
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                if (isWatching) await notices.Reader.ReadAsync(cancellation);
+                else await Task.Delay(Rewatch, time, cancellation);
+                if (!isWatching || inside is null || !Directory.Exists(folder.Root)) isWatching = Watch();
+                await CollectAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        around?.Dispose();
+        inside?.Dispose();
+    }
+
+    private async Task CollectAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var summary = await folder.CollectAsync(cancellation);
+            if (Collected is { } collected) await collected(summary, cancellation);
+            if (summary.Unfinished.Count == 0) return;
+            await Task.Delay(Retry, time, cancellation);
+            Look();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The edge of one job: a full disk today must not stop the noticing of tomorrow's files.
+            logger.WatchFailed(failure, DropFolder.SourceId);
+        }
+    }
+
+    private void Look() => notices.Writer.TryWrite(true);
+
+    /// <summary>
+    /// Watches the folder, and the archive's root for the folder itself: a watch dies with the folder it is set on.
+    /// </summary>
+    private bool Watch()
+    {
+        try
+        {
+            around ??= WatchAround();
+            inside?.Dispose();
+            inside = Directory.Exists(folder.Root) ? WatchInside() : null;
+            return true;
+        }
+        catch (Exception impossible) when (impossible is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            inside = null;
+            logger.CannotWatch(DropFolder.SourceId, impossible.Message);
+            return false;
+        }
+    }
+
+    private FileSystemWatcher WatchAround()
+    {
+        var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root, Path.GetFileName(folder.Root)) { NotifyFilter = NotifyFilters.DirectoryName };
+        void Rebuild()
+        {
+            // The next look finds no watch inside and sets one on the folder that is there then.
+            inside?.Dispose();
+            inside = null;
+            Look();
+        }
+        watcher.Created += (_, _) => Rebuild();
+        watcher.Deleted += (_, _) => Rebuild();
+        watcher.Renamed += (_, _) => Rebuild();
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+    }
+
+    private FileSystemWatcher WatchInside()
+    {
+        var watcher = new FileSystemWatcher(folder.Root)
+        {
+            IncludeSubdirectories = true,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+        };
+        watcher.Created += (_, _) => Look();
+        watcher.Changed += (_, _) => Look();
+        watcher.Deleted += (_, _) => Look();
+        watcher.Renamed += (_, _) => Look();
+        watcher.Error += (_, _) => Look();
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+    }
+}
