@@ -3,6 +3,12 @@ using FeedServer.Items.Keeping;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Front;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Listings;
+using FeedServer.Pages.Missing;
+using FeedServer.Pages.Months;
+using FeedServer.Pages.Subscribing;
+using FeedServer.Pages.Years;
 using Microsoft.AspNetCore.Components;
 
 namespace FeedServer.Pages;
@@ -17,66 +23,94 @@ public sealed class SitePages(IItemStore store, Publication publication, PageRen
 
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
-        await ListAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
+        await PageAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
 
     /// <summary>A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.</summary>
-    public async Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
-        await OrNotFoundAsync<DayPage, DayModel>(Permalink.Day(day), () => DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
+    public Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
+        CursorPageAsync<DayPage, DayModel>(Permalink.Day(day), after, () => DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
 
     /// <summary>A month; within the archive's span also one without items. A month that no calendar has is not found.</summary>
-    public Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) =>
+        await MonthLoader.LoadAsync(site, year, month, cancellation) is { } model
+            ? await PageAsync<MonthPage, MonthModel>(model)
+            : await NotFoundAsync(Permalink.Month(year, month), cancellation);
 
     /// <summary>A year; within the archive's span also one without items.</summary>
-    public Task<RenderedPage> YearAsync(int year, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> YearAsync(int year, CancellationToken cancellation) =>
+        await YearLoader.LoadAsync(site, year, cancellation) is { } model
+            ? await PageAsync<YearPage, YearModel>(model)
+            : await NotFoundAsync(Permalink.Year(year), cancellation);
 
     /// <summary>The items of a section, by slug; <paramref name="after"/> is the cursor of an older page, null for the first.</summary>
-    public Task<RenderedPage> SectionAsync(string slug, string? after, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<RenderedPage> SectionAsync(string slug, string? after, CancellationToken cancellation) =>
+        ListingAsync(Scope.Section(slug), after, cancellation);
 
     /// <summary>The items crediting a person, by slug; <paramref name="after"/> as for a section.</summary>
-    public Task<RenderedPage> BylineAsync(string slug, string? after, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<RenderedPage> BylineAsync(string slug, string? after, CancellationToken cancellation) =>
+        ListingAsync(Scope.Byline(slug), after, cancellation);
 
     /// <summary>All sections and all credited persons.</summary>
-    public Task<RenderedPage> SectionsAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> SectionsAsync(CancellationToken cancellation) =>
+        await PageAsync<IndexPage, IndexModel>(await IndexModel.LoadAsync(site, cancellation));
 
     /// <summary>An item in its present state; a withdrawn one gives its tombstone.</summary>
-    public async Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation) =>
-        item.Withdrawn is not null ? await GoneAsync(item, cancellation)
-        : await ListAsync<EntryPage, EntryModel>(await EntryLoader.LoadAsync(site, item, cancellation));
+    public async Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation)
+    {
+        if (item.Withdrawn is not null) return await GoneAsync(item, cancellation);
+        return await PageAsync<EntryPage, EntryModel>(await EntryLoader.LoadAsync(site, item, cancellation));
+    }
 
-    /// <summary>An older public state of an item; not found when there is none of that number or the item is withdrawn.</summary>
-    public Task<RenderedPage> RevisionAsync(Item item, int revision, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>
+    /// A public state of an item by its number. The present one is the item's own page, cited under the item's address;
+    /// not found when there is none of that number; a withdrawn item gives its tombstone.
+    /// </summary>
+    public async Task<RenderedPage> RevisionAsync(Item item, int revision, CancellationToken cancellation)
+    {
+        if (item.Withdrawn is not null || revision == item.Revision) return await ItemAsync(item, cancellation);
+        return await EntryLoader.LoadOlderAsync(site, item, revision, cancellation) is { } model
+            ? await PageAsync<EntryPage, EntryModel>(model)
+            : await NotFoundAsync($"{item.Path}/{Moment.Digits(revision)}", cancellation);
+    }
 
-    /// <summary>The items without any date.</summary>
-    public Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>The items without any date; <paramref name="after"/> as for a section.</summary>
+    public Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) =>
+        CursorPageAsync<UndatedPage, UndatedModel>(Permalink.Undated, after, () => UndatedModel.LoadAsync(site, after, cancellation), cancellation);
 
     /// <summary>What a feed is, and every feed there is.</summary>
-    public Task<RenderedPage> SubscribeAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> SubscribeAsync(CancellationToken cancellation) =>
+        await PageAsync<SubscribePage, SubscribeModel>(await SubscribeModel.LoadAsync(site, cancellation));
 
     /// <summary>The tombstone of a withdrawn item (status 410).</summary>
-    public Task<RenderedPage> GoneAsync(Item item, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> GoneAsync(Item item, CancellationToken cancellation) =>
+        await PageAsync<GonePage, GoneModel>(await GoneModel.LoadAsync(site, item, cancellation), StatusCodes.Status410Gone);
 
     /// <summary>What is said of a path where nothing lies (status 404), with the nearest days if it looks like a date.</summary>
-    public Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) =>
+        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation), StatusCodes.Status404NotFound);
 
-    private async Task<RenderedPage> OrNotFoundAsync<TPage, TModel>(string path, Func<Task<TModel?>> load, CancellationToken cancellation)
+    private Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
+        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation), cancellation);
+
+    private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load, CancellationToken cancellation)
         where TPage : IComponent
         where TModel : class
     {
+        TModel? model = null;
         try
         {
-            return await load() is { } model ? await ListAsync<TPage, TModel>(model) : await NotFoundAsync(path, cancellation);
+            model = await load();
         }
-        catch (ArgumentException)
+        catch (ArgumentException) when (after is not null)
         {
-            // The store's word for a cursor that is not one of this list: an address somebody made up.
-            return await NotFoundAsync(path, cancellation);
+            // The store's word for a cursor that is not one of this list: an address that somebody made up.
         }
+        return model is null ? await NotFoundAsync(path, cancellation) : await PageAsync<TPage, TModel>(model);
     }
 
-    private async Task<RenderedPage> ListAsync<TPage, TModel>(TModel model) where TPage : IComponent => new()
+    private async Task<RenderedPage> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK) where TPage : IComponent => new()
     {
         Html = await renderer.RenderAsync<TPage, TModel>(model),
-        Status = StatusCodes.Status200OK,
+        Status = status,
         LastChanged = store.State.LastChanged,
     };
 }

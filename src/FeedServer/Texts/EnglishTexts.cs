@@ -59,6 +59,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string ArchiveByYear => "The archive by year";
     public override string ArchiveByYearIntro(long items) => $"{Items(items)}, filed by the day of publication. The taller the spine, the more items in that year.";
     public override string Older(string where, int items) => $"Older: {where} ({Items(items)})";
+    public override string ItemsByYear => "Items by year";
     public override string OlderItems => "Older items";
     public override string FirstPage => "Back to the newest items";
     public override string FeedsOfList => "Follow this list";
@@ -128,6 +129,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string RevisedHeading(int times) => "This item was revised " + Times(times);
     public override string RevisionShown(int revision) => $"revision {Digits(revision)}, shown here";
     public override string SeeRevision(int revision) => revision == 1 ? "See the first state" : "See revision " + Digits(revision);
+    public override string SeeRevisions => "see the earlier states";
     public override string OlderRevision(int revision, int of, string kept) =>
         $"This is an older state: revision {Digits(revision)} of {Digits(of)}, kept {kept}. What it says may have been corrected.";
     public override string OlderRevisionTitle(string title, int revision) => $"{title} (revision {Digits(revision)})";
@@ -179,6 +181,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string NotFoundBefore => "The archive never kept anything at";
     public override string NotFoundAfter => "Perhaps a letter is missing. What is kept never changes its address, so old links stay right.";
     public override string Nearest => "Nearest to this address";
+    public override string OtherItems(long items) => $"{Number(items)} other {ItemsUnit(items)}";
     public override string FindByYear => "Find by year";
     public override string GoneTitle => "Withdrawn item (410)";
     public override string GoneKicker => "410: was here, was withdrawn";

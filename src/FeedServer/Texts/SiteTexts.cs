@@ -51,6 +51,7 @@ public abstract partial class SiteTexts
     public abstract string ArchiveByYear { get; }
     public abstract string ArchiveByYearIntro(long items);
     public abstract string Older(string where, int items);
+    public abstract string ItemsByYear { get; }
     public abstract string OlderItems { get; }
     public abstract string FirstPage { get; }
     public abstract string FeedsOfList { get; }
@@ -115,6 +116,7 @@ public abstract partial class SiteTexts
     public abstract string RevisedHeading(int times);
     public abstract string RevisionShown(int revision);
     public abstract string SeeRevision(int revision);
+    public abstract string SeeRevisions { get; }
     public abstract string OlderRevision(int revision, int of, string kept);
     public abstract string OlderRevisionTitle(string title, int revision);
     public abstract string SeePresentState { get; }
@@ -160,6 +162,7 @@ public abstract partial class SiteTexts
     public abstract string NotFoundBefore { get; }
     public abstract string NotFoundAfter { get; }
     public abstract string Nearest { get; }
+    public abstract string OtherItems(long items);
     public abstract string FindByYear { get; }
     public abstract string GoneTitle { get; }
     public abstract string GoneKicker { get; }

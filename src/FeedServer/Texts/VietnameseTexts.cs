@@ -58,6 +58,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string ArchiveByYear => "Kho theo năm";
     public override string ArchiveByYearIntro(long items) => $"{Items(items)}, xếp theo ngày đăng. Gáy càng cao, năm ấy càng nhiều mục.";
     public override string Older(string where, int items) => $"Cũ hơn: {where} ({Items(items)})";
+    public override string ItemsByYear => "Số mục theo năm";
     public override string OlderItems => "Các mục cũ hơn";
     public override string FirstPage => "Về các mục mới nhất";
     public override string FeedsOfList => "Theo dõi danh sách này";
@@ -127,6 +128,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string RevisedHeading(int times) => $"Bài này đã sửa {Number(times)} lần";
     public override string RevisionShown(int revision) => $"bản {Digits(revision)}, đang xem";
     public override string SeeRevision(int revision) => revision == 1 ? "Xem bản đầu tiên" : "Xem bản " + Digits(revision);
+    public override string SeeRevisions => "xem các bản trước";
     public override string OlderRevision(int revision, int of, string kept) =>
         $"Đây là bản cũ: bản {Digits(revision)} trong {Digits(of)} bản, lưu {kept}. Nội dung có thể đã được sửa.";
     public override string OlderRevisionTitle(string title, int revision) => $"{title} (bản {Digits(revision)})";
@@ -178,6 +180,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string NotFoundBefore => "Kho chưa từng lưu gì ở";
     public override string NotFoundAfter => "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn còn đúng.";
     public override string Nearest => "Gần địa chỉ này nhất";
+    public override string OtherItems(long items) => Number(items) + " mục khác";
     public override string FindByYear => "Tìm theo năm";
     public override string GoneTitle => "Bài đã được rút (410)";
     public override string GoneKicker => "410: từng có, nay đã rút";

@@ -20,4 +20,7 @@ public sealed record DateLine
 
     /// <summary>The reader's reason, in English; null when the date was printed in full.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>True when the line leads on to the list of revisions.</summary>
+    public bool LeadsToRevisions { get; init; }
 }

@@ -17,7 +17,17 @@ public static class DateLines
             Stated(t.Event, item.Content.Event, publication, t),
             Kept(t.FirstSeen, item.FirstSeen, publication, t),
         };
-        if (item.Revision > 1) lines.Add(Kept(t.LastChanged, item.Changed, publication, t));
+        if (item.Revision > 1) lines.Add(Kept(t.LastChanged, item.Changed, publication, t) with { LeadsToRevisions = true });
+        return lines;
+    }
+
+    /// <summary>What a tombstone says: published or event, whichever is known, and when it was withdrawn.</summary>
+    public static IReadOnlyList<DateLine> OfWithdrawn(Item item, Publication publication, SiteTexts t)
+    {
+        var lines = new List<DateLine>();
+        if (item.Content.Published is { } published) lines.Add(Stated(t.Published, published, publication, t));
+        else if (item.Content.Event is { } happened) lines.Add(Stated(t.Event, happened, publication, t));
+        if (item.Withdrawn is { } withdrawn) lines.Add(Kept(t.WithdrawnOn, withdrawn.At, publication, t));
         return lines;
     }
 

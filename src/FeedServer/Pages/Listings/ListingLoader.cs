@@ -1,0 +1,38 @@
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Listings;
+
+/// <summary>Asks the archive for the items of a section or a person.</summary>
+public static class ListingLoader
+{
+    private const int MostItems = 40;
+
+    /// <summary>One page of the list; null when nothing is listed under that slug.</summary>
+    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
+    {
+        var listings = await site.Store.ListingsAsync(scope.Kind, cancellation);
+        if (listings.FirstOrDefault(l => l.Scope == scope) is not { } listing) return null;
+        var page = await site.Store.PageAsync(new ItemQuery { Scope = scope, After = after, Limit = MostItems }, cancellation);
+        var undated = page.Next is null
+            ? (await site.Store.PageAsync(new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
+            : [];
+        return new ListingModel
+        {
+            Frame = site.Frame(NavPlace.Sections, listing.Name, after is null ? scope.Path : $"{scope.Path}?after={Uri.EscapeDataString(after)}") with
+            {
+                FeedPath = scope.Path,
+                FeedTitle = listing.Name,
+            },
+            Listing = listing,
+            Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),
+            Undated = [.. undated.Select(i => Headline.Of(i, site.Publication))],
+            OlderPath = page.Next is { } next ? $"{scope.Path}?after={Uri.EscapeDataString(next)}" : null,
+            IsOlder = after is not null,
+            Years = [.. YearCount.Of(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
+        };
+    }
+}

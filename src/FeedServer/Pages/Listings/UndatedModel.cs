@@ -1,0 +1,42 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Listings;
+
+/// <summary>The page of the items without any date.</summary>
+public sealed record UndatedModel
+{
+    private const int MostItems = 40;
+
+    /// <summary>The frame.</summary>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>All undated items, also those on other pages of the list.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>The items of this page.</summary>
+    public required IReadOnlyList<Headline> Items { get; init; }
+
+    /// <summary>Where the list goes on; null on its last page.</summary>
+    public string? OlderPath { get; init; }
+
+    /// <summary>True for any page but the first.</summary>
+    public required bool IsOlder { get; init; }
+
+    /// <summary>Asks the archive for one page of the list; never null, the list may be empty.</summary>
+    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    public static async Task<UndatedModel?> LoadAsync(Site site, string? after, CancellationToken cancellation)
+    {
+        var page = await site.Store.PageAsync(new ItemQuery { Undated = true, After = after, Limit = MostItems }, cancellation);
+        return new UndatedModel
+        {
+            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems, after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}"),
+            Count = site.Store.State.Undated,
+            Items = [.. page.Items.Select(i => Headline.Of(i, site.Publication))],
+            OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={Uri.EscapeDataString(next)}" : null,
+            IsOlder = after is not null,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+using FeedServer.Texts;
+
+namespace FeedServer.Pages.Months;
+
+/// <summary>Asks the archive for a month.</summary>
+public static class MonthLoader
+{
+    // With long titles and addresses this is what fits into 60 KB beside the calendar.
+    private const int MostItems = 80;
+
+    /// <summary>The month's page; null when there is no such month or it lies outside the archive's span.</summary>
+    public static async Task<MonthModel?> LoadAsync(Site site, int year, int month, CancellationToken cancellation)
+    {
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || site.Span is not { } span) return null;
+        var first = new DateOnly(year, month, 1);
+        var last = first.AddDays(DateTime.DaysInMonth(year, month) - 1);
+        if (last < span.First || first > span.Last) return null;
+        var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var shown = DaysThatFit(counts);
+        var previous = Nearest(months.Where(m => (m.Year, m.Month).CompareTo((year, month)) < 0).Reverse());
+        var next = Nearest(months.Where(m => (m.Year, m.Month).CompareTo((year, month)) > 0));
+        return new MonthModel
+        {
+            Frame = FrameOf(site, year, month, previous, next),
+            Month = CalendarMonth.Of(year, month, counts, null),
+            Days = await BlocksAsync(site, shown, cancellation),
+            Rest = [.. counts.Skip(shown.Count)],
+            Previous = TurnTo(site.Texts, previous, site.Texts.PreviousMonth),
+            Next = TurnTo(site.Texts, next, site.Texts.NextMonth),
+        };
+    }
+
+    private static List<DayCount> DaysThatFit(IReadOnlyList<DayCount> counts)
+    {
+        var sum = 0;
+        return [.. counts.TakeWhile(day => (sum += day.Items) <= MostItems)];
+    }
+
+    // From the first of the month to its last, each day from morning to night, as the calendar above it.
+    private static async Task<IReadOnlyList<DayBlock>> BlocksAsync(Site site, List<DayCount> days, CancellationToken cancellation)
+    {
+        if (days.Count == 0) return [];
+        var query = new ItemQuery { From = days[0].Day, To = days[^1].Day, Limit = MostItems };
+        var page = await site.Store.PageAsync(query, cancellation);
+        var forward = page.Items
+            .OrderBy(i => i.Content.FilingDate?.Day)
+            .ThenBy(i => i.Content.FilingDate?.Time ?? TimeOnly.MaxValue)
+            .ThenBy(i => i.Number);
+        return DayBlock.Of([.. forward], days, site.Publication);
+    }
+
+    private static MonthCount? Nearest(IEnumerable<MonthCount> months)
+    {
+        foreach (var month in months) return month;
+        return null;
+    }
+
+    private static FrameModel FrameOf(Site site, int year, int month, MonthCount? previous, MonthCount? next) =>
+        site.Frame(NavPlace.ByDate, site.Texts.MonthAndYear(year, month), Permalink.Month(year, month)) with
+        {
+            FeedPath = Permalink.Month(year, month),
+            FeedTitle = site.Texts.MonthAndYear(year, month),
+            PreviousPath = previous is { } before ? Permalink.Month(before.Year, before.Month) : null,
+            NextPath = next is { } after ? Permalink.Month(after.Year, after.Month) : null,
+        };
+
+    private static Turn TurnTo(SiteTexts t, MonthCount? month, string way) => month is { } to
+        ? new Turn
+        {
+            Path = Permalink.Month(to.Year, to.Month),
+            Way = way,
+            Text = t.MonthAndYear(to.Year, to.Month),
+            DateAttribute = Moment.Attribute(to.Year, to.Month),
+            Note = t.Items(to.Items),
+        }
+        : new Turn { Way = way, Note = t.NothingThatWay };
+}

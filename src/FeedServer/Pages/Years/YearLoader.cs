@@ -1,0 +1,52 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+using FeedServer.Texts;
+
+namespace FeedServer.Pages.Years;
+
+/// <summary>Asks the archive for a year.</summary>
+public static class YearLoader
+{
+    /// <summary>The year's page; null outside the archive's span.</summary>
+    public static async Task<YearModel?> LoadAsync(Site site, int year, CancellationToken cancellation)
+    {
+        if (site.Span is not { } span || year < span.First.Year || year > span.Last.Year) return null;
+        var counts = await site.Store.DayCountsAsync(Scope.All, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var years = YearCount.Of(months);
+        var previous = years.Where(y => y.Year < year).Select(y => (YearCount?)y).LastOrDefault();
+        var next = years.Where(y => y.Year > year).Select(y => (YearCount?)y).FirstOrDefault();
+        return new YearModel
+        {
+            Frame = FrameOf(site, year, previous, next),
+            Year = year,
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null))],
+            Shelf = Shelf.Of(months, site.Store.State.Undated, year),
+            Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
+            Next = TurnTo(site.Texts, next, site.Texts.NextYear),
+        };
+    }
+
+    private static FrameModel FrameOf(Site site, int year, YearCount? previous, YearCount? next) =>
+        site.Frame(NavPlace.ByDate, site.Texts.Year(year), Permalink.Year(year)) with
+        {
+            FeedPath = Permalink.Year(year),
+            FeedTitle = site.Texts.Year(year),
+            PreviousPath = previous is { } before ? Permalink.Year(before.Year) : null,
+            NextPath = next is { } after ? Permalink.Year(after.Year) : null,
+        };
+
+    private static Turn TurnTo(SiteTexts t, YearCount? year, string way) => year is { } to
+        ? new Turn
+        {
+            Path = Permalink.Year(to.Year),
+            Way = way,
+            Text = Moment.Digits(to.Year),
+            DateAttribute = Moment.Attribute(to.Year),
+            Note = t.Items(to.Items),
+        }
+        : new Turn { Way = way, Note = t.NothingThatWay };
+}

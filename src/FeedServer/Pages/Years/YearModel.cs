@@ -1,0 +1,33 @@
+using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.Lists;
+
+namespace FeedServer.Pages.Years;
+
+/// <summary>The page of a year.</summary>
+public sealed record YearModel
+{
+    /// <summary>The frame.</summary>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Its twelve months.</summary>
+    public required IReadOnlyList<CalendarMonth> Months { get; init; }
+
+    /// <summary>Every year of the archive.</summary>
+    public required Shelf Shelf { get; init; }
+
+    /// <summary>The nearest year before that has items.</summary>
+    public required Turn Previous { get; init; }
+
+    /// <summary>The nearest year after that has items.</summary>
+    public required Turn Next { get; init; }
+
+    /// <summary>Items in the year.</summary>
+    public int Items => Months.Sum(month => month.Items);
+
+    /// <summary>Days that have items.</summary>
+    public int Days => Months.Sum(month => month.Days);
+}
