@@ -43,12 +43,8 @@ internal static class CleanText
     public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
         [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    private static bool IsClean(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c == '\r' || !XmlConvert.IsXmlChar(c)) return false;
-        }
-        return true;
-    }
+    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, non-characters.</summary>
+    private static bool IsClean(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u001F')
+        && !text.ContainsAnyInRange('\uD800', '\uDFFF') && !text.ContainsAnyInRange('\uFFFE', '\uFFFF');
 }

@@ -71,7 +71,8 @@ internal static class ItemComposer
         }
     }
 
-    private static List<ComposedImage> ImagesOf(Publication publication, ItemContent content) =>
+    /// <summary>The pictures that have a usable address.</summary>
+    public static List<ComposedImage> ImagesOf(Publication publication, ItemContent content) =>
     [
         .. from image in content.Images
            let url = WebAddress(publication.Absolute(image.Address))
@@ -80,6 +81,7 @@ internal static class ItemComposer
                url, CleanText.Line(image.Alt), CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit), image),
     ];
 
-    private static Uri? WebAddress(string? address) =>
+    /// <summary>The address when it is an absolute http(s) one, else null.</summary>
+    public static Uri? WebAddress(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 }

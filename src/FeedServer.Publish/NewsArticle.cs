@@ -43,11 +43,11 @@ public static class NewsArticle
         WriteKeywords(json, content.Tags);
         WriteIfAny(json, "inLanguage", content.Language);
         WritePeople(json, publication, content.Byline);
-        WriteImages(json, publication, content.Images);
+        WriteImages(json, ItemComposer.ImagesOf(publication, content));
         if (CleanText.LineOrNull(content.Place) is { } place) WriteNamed(json, "contentLocation", "Place", place, null);
         WriteNamed(json, "publisher", "Organization", publication.Title, publication.BaseUrl.AbsoluteUri);
         WriteNamed(json, "isPartOf", "Periodical", publication.Title, publication.BaseUrl.AbsoluteUri);
-        WriteIfAny(json, "isBasedOn", item.Link);
+        WriteIfAny(json, "isBasedOn", ItemComposer.WebAddress(item.Link)?.AbsoluteUri);
         json.WriteEndObject();
     }
 
@@ -75,7 +75,7 @@ public static class NewsArticle
         json.WriteEndArray();
     }
 
-    private static void WriteImages(Utf8JsonWriter json, Publication publication, IReadOnlyList<ItemImage> images)
+    private static void WriteImages(Utf8JsonWriter json, List<ComposedImage> images)
     {
         if (images.Count == 0) return;
         json.WriteStartArray("image");
@@ -83,11 +83,11 @@ public static class NewsArticle
         {
             json.WriteStartObject();
             json.WriteString("@type", "ImageObject");
-            json.WriteString("url", publication.Absolute(image.Address));
+            json.WriteString("url", image.Url.AbsoluteUri);
             WriteIfAny(json, "caption", image.Caption);
             WriteIfAny(json, "creditText", image.Credit);
-            if (image.Width is { } width) json.WriteNumber("width", width);
-            if (image.Height is { } height) json.WriteNumber("height", height);
+            if (image.Facts.Width is { } width) json.WriteNumber("width", width);
+            if (image.Facts.Height is { } height) json.WriteNumber("height", height);
             json.WriteEndObject();
         }
         json.WriteEndArray();
