@@ -1,1 +1,4 @@
-Console.WriteLine("starting");
+using FeedServer.Cli;
+
+// The command line is the table of contents: each verb is one line in Cli/Verbs.cs and one file beside it.
+return await Verbs.RunAsync(args);

@@ -53,6 +53,7 @@ public sealed class Representation
     {
         var buffer = new MemoryStream(bytes.Length / 3);
         using (var stream = encoder(buffer)) stream.Write(bytes);
-        return buffer.Length < bytes.Length ? buffer.ToArray() : null;
+        var compressed = buffer.ToArray();
+        return compressed.Length < bytes.Length ? compressed : null;
     }
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using FeedServer.Collect.Sources;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Cli;
+
+/// <summary>A collection in words: a line for each file that an operator should know of, and one summary line.</summary>
+public static class CollectLines
+{
+    private static readonly KeepKind[] Told = [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn, KeepKind.Unchanged];
+
+    /// <summary>Writes the lines.</summary>
+    public static void Write(CollectSummary summary, TextWriter output)
+    {
+        foreach (var outcome in summary.Outcomes)
+        {
+            if (outcome.Kept is null) output.WriteLine($"refused    {outcome.File}: {outcome.Reason}");
+            else if (outcome.Kept is not KeepKind.Unchanged) output.WriteLine($"{Word(outcome.Kept.Value),-10} {outcome.File} -> {outcome.ItemPath}{Notes(outcome)}");
+        }
+        foreach (var file in summary.Unfinished) output.WriteLine($"unfinished {file}: it is still being written");
+        foreach (var file in summary.Missing) output.WriteLine($"missing    {file}: its item stays");
+        output.WriteLine($"{summary.Source}: {summary.Failure ?? Counts(summary)}");
+    }
+
+    /// <summary>The counts of a collection: <c>24 new, 1 refused</c>; kinds that did not occur are left out.</summary>
+    public static string Counts(CollectSummary summary)
+    {
+        var parts = Told.Select(kind => (Count: summary.Count(kind), Word: Word(kind)))
+            .Append((summary.Refused, "refused"))
+            .Append((summary.Unfinished.Count, "unfinished"))
+            .Append((summary.Missing.Count, "missing"))
+            .Where(part => part.Item1 > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"))
+            .ToList();
+        return parts.Count == 0 ? "nothing there" : string.Join(", ", parts);
+    }
+
+    private static string Notes(FileOutcome outcome) => outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})";
+
+#pragma warning disable CA1308 // words for people, not keys
+    private static string Word(KeepKind kind) => kind.ToString().ToLowerInvariant();
+#pragma warning restore CA1308
+}

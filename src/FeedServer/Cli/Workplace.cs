@@ -1,0 +1,28 @@
+using FeedServer.Hosting;
+using FeedServer.Store.LiteDb;
+
+namespace FeedServer.Cli;
+
+/// <summary>What the verbs other than serve work with: settings, a log on standard error, the opened archive.</summary>
+public static class Workplace
+{
+    /// <summary>The validated settings of this command line.</summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static Settings Settings(IReadOnlyList<string> arguments) =>
+        Hosting.Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
+
+    /// <summary>A log on standard error, so that standard output holds only what was asked for.</summary>
+    public static ILoggerFactory Log(LogLevel least) => LoggerFactory.Create(log => log
+        .SetMinimumLevel(least)
+        .AddLines()
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
+    /// <summary>Opens the archive, showing progress where the database has to be rebuilt.</summary>
+    /// <exception cref="ArchiveUnavailableException">It cannot be written, or another process holds it.</exception>
+    public static async Task<LiteDbItemStore> OpenAsync(Settings settings, ILoggerFactory log, CancellationToken cancellation)
+    {
+        using var bar = new ProgressBar("rebuild", Console.Error);
+        return await LiteDbItemStore.OpenAsync(
+            settings.StoreOptions, TimeProvider.System, log.CreateLogger<LiteDbItemStore>(), new RebuildBar(bar), cancellation);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>The dates in archive paths. Digits that name no day of the calendar give null, and the reader a "not found" page.</summary>
+public static class ArchiveDate
+{
+    /// <summary>The year, 1 to 9999.</summary>
+    public static int? Year(string year) => Number(year, 1, 9999);
+
+    /// <summary>The month, 1 to 12.</summary>
+    public static int? Month(string month) => Number(month, 1, 12);
+
+    /// <summary>The day, when the calendar has it.</summary>
+    public static DateOnly? Day(string year, string month, string day) =>
+        Year(year) is { } y && Month(month) is { } m && Number(day, 1, DateTime.DaysInMonth(y, m)) is { } d
+            ? new DateOnly(y, m, d)
+            : null;
+
+    private static int? Number(string digits, int least, int most) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : null;
+}

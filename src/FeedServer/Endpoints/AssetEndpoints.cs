@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>The stylesheet and the icon, which are part of the program.</summary>
+public static class AssetEndpoints
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    private static readonly (string Path, string ContentType)[] Assets =
+    [
+        ("/site.css", "text/css; charset=utf-8"),
+        ("/icon.svg", "image/svg+xml"),
+    ];
+
+    /// <summary>Maps each asset.</summary>
+    public static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        foreach (var (path, contentType) in Assets)
+        {
+            var document = new Representation(Load(path), contentType, null);
+            routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate));
+        }
+    }
+
+    private static byte[] Load(string path)
+    {
+        var name = "wwwroot" + path;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program was built without {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages;
+using FeedServer.Publish;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>Every list of items in every format, at the list's path plus the format's extension.</summary>
+public static class FeedEndpoints
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps each list in each format.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        foreach (var info in FeedFormats.All)
+        {
+            var (format, extension) = (info.Format, info.Extension);
+            Map("/feed", (feeds, _, c) => Known(feeds.AllAsync(format, c)));
+            Map("/undated", (feeds, _, c) => Known(feeds.UndatedAsync(format, c)));
+            Map("/sections/{slug}", (feeds, route, c) => feeds.ListingAsync(format, Scope.Section(Value(route, "slug")), c));
+            Map("/bylines/{slug}", (feeds, route, c) => feeds.ListingAsync(format, Scope.Byline(Value(route, "slug")), c));
+            Map("/{year:length(4)}", (feeds, route, c) => Year(feeds, format, route, c));
+            Map("/{year:length(4)}/{month:length(2)}", (feeds, route, c) => Month(feeds, format, route, c));
+            Map("/{year:length(4)}/{month:length(2)}/{day:length(2)}", (feeds, route, c) => Day(feeds, format, route, c));
+
+            void Map(string pattern, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Representation?>> load) =>
+                // As a Delegate: a lambda that takes just the context would be a RequestDelegate, whose result nobody writes.
+                routes.MapMethods(pattern + extension, Read, (Delegate)((HttpContext http) => Send(http, load)));
+        }
+    }
+
+    private static Task<Representation?> Year(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
+        ArchiveDate.Year(Value(route, "year")) is { } year
+            ? feeds.DatedAsync(format, Permalink.Year(year), new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation)
+            : Nothing;
+
+    private static Task<Representation?> Month(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation)
+    {
+        if (ArchiveDate.Day(Value(route, "year"), Value(route, "month"), "1") is not { } first) return Nothing;
+        var last = new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
+        return feeds.DatedAsync(format, Permalink.Month(first.Year, first.Month), first, last, cancellation);
+    }
+
+    private static Task<Representation?> Day(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
+        ArchiveDate.Day(Value(route, "year"), Value(route, "month"), Value(route, "day")) is { } day
+            ? feeds.DatedAsync(format, Permalink.Day(day), day, day, cancellation)
+            : Nothing;
+
+    private static async Task<IResult> Send(
+        HttpContext http, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Representation?>> load)
+    {
+        var services = http.RequestServices;
+        var path = http.Request.Path.Value ?? "";
+        var documents = services.GetRequiredService<RenderedDocuments>();
+        var feeds = services.GetRequiredService<SiteFeeds>();
+        var pages = services.GetRequiredService<SitePages>();
+        var route = http.Request.RouteValues;
+        var document = await documents.GetAsync(path, async c =>
+            await load(feeds, route, c) ?? await Missing(pages, path, c));
+        return new RepresentationResult(document, CacheControl.Feed);
+    }
+
+    private static async Task<Representation> Missing(SitePages pages, string path, CancellationToken cancellation)
+    {
+        var page = await pages.NotFoundAsync(path, cancellation);
+        return new Representation(page.Html, "text/html; charset=utf-8", null, page.Status);
+    }
+
+    private static Task<Representation?> Nothing => Task.FromResult<Representation?>(null);
+
+    private static async Task<Representation?> Known(Task<Representation> feed) => await feed;
+
+    private static string Value(RouteValueDictionary route, string key) => route[key] as string ?? "";
+}

@@ -1,0 +1,37 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>Is the process alive, is it ready to serve, and when did it last collect.</summary>
+public static class HealthEndpoints
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process answers).</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/healthz", Read, Ready);
+        routes.MapMethods("/healthz/ready", Read, Ready);
+        routes.MapMethods("/healthz/live", Read, Live);
+    }
+
+    private static ContentHttpResult Live(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        return TypedResults.Text("live\n");
+    }
+
+    private static async Task<IResult> Ready(HttpContext http, IItemStore store, CollectionReport report)
+    {
+        // One real question to the database: a store that opened may have died since.
+        await store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        var state = store.State;
+        return TypedResults.Json(
+            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure),
+            HealthJson.Default.HealthDetail);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>The pages of the archive.</summary>
+public static class PageEndpoints
+{
+    private const string Html = "text/html; charset=utf-8";
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps every page; what no page answers gets the "not found" page.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", Read, Front);
+        routes.MapMethods("/subscribe", Read, Subscribe);
+        routes.MapMethods("/sections", Read, Sections);
+        routes.MapMethods("/sections/{slug}", Read, Section);
+        routes.MapMethods("/bylines/{slug}", Read, Byline);
+        routes.MapMethods("/undated", Read, Undated);
+        routes.MapMethods("/undated/{slug}", Read, Item);
+        routes.MapMethods("/undated/{slug}/{revision:int}", Read, Revision);
+        routes.MapMethods("/{year:int}", Read, Year);
+        routes.MapMethods("/{year:int}/{month:int}", Read, Month);
+        routes.MapMethods("/{year:int}/{month:int}/{day:int}", Read, Day);
+        routes.MapMethods("/{year:int}/{month:int}/{day:int}/{slug}", Read, Item);
+        routes.MapMethods("/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}", Read, Revision);
+        routes.MapMethods("/{**path}", Read, NotFound).WithOrder(int.MaxValue);
+    }
+
+    private static Task<IResult> Front(HttpContext http, SitePages pages, RenderedDocuments documents) =>
+        Send(http, documents, pages.FrontAsync);
+
+    private static Task<IResult> Subscribe(HttpContext http, SitePages pages, RenderedDocuments documents) =>
+        Send(http, documents, pages.SubscribeAsync);
+
+    private static Task<IResult> Sections(HttpContext http, SitePages pages, RenderedDocuments documents) =>
+        Send(http, documents, pages.SectionsAsync);
+
+    private static Task<IResult> Section(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
+        Send(http, documents, c => pages.SectionAsync(slug, after, c), after);
+
+    private static Task<IResult> Byline(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
+        Send(http, documents, c => pages.BylineAsync(slug, after, c), after);
+
+    private static Task<IResult> Undated(HttpContext http, SitePages pages, RenderedDocuments documents, string? after) =>
+        Send(http, documents, c => pages.UndatedAsync(after, c), after);
+
+    private static Task<IResult> Year(HttpContext http, SitePages pages, RenderedDocuments documents, string year) =>
+        ArchiveDate.Year(year) is { } known
+            ? SendAt(Permalink.Year(known), http, documents, c => pages.YearAsync(known, c))
+            : NotFound(http, pages);
+
+    private static Task<IResult> Month(HttpContext http, SitePages pages, RenderedDocuments documents, string year, string month) =>
+        ArchiveDate.Year(year) is { } y && ArchiveDate.Month(month) is { } m
+            ? SendAt(Permalink.Month(y, m), http, documents, c => pages.MonthAsync(y, m, c))
+            : NotFound(http, pages);
+
+    private static Task<IResult> Day(
+        HttpContext http, SitePages pages, RenderedDocuments documents, [AsParameters] DayRoute route) =>
+        ArchiveDate.Day(route.Year, route.Month, route.Day) is { } known
+            ? SendAt(Permalink.Day(known), http, documents, c => pages.DayAsync(known, route.After, c), route.After)
+            : NotFound(http, pages);
+
+    private static async Task<IResult> Item(HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store)
+    {
+        var path = PathOf(http);
+        var found = await store.FindAsync(path, http.RequestAborted);
+        if (found.Item is not { } item) return await NotFound(http, pages);
+        return found.Moved
+            ? TypedResults.Redirect(item.Path, permanent: true)
+            : await Send(http, documents, c => pages.ItemAsync(item, c));
+    }
+
+    private static async Task<IResult> Revision(
+        HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store, int revision)
+    {
+        var path = PathOf(http);
+        var found = await store.FindAsync(path[..path.LastIndexOf('/')], http.RequestAborted);
+        if (found.Item is not { } item) return await NotFound(http, pages);
+        var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
+        return await SendAt(canonical, http, documents, c => pages.RevisionAsync(item, revision, c));
+    }
+
+    private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
+    {
+        var page = await pages.NotFoundAsync(PathOf(http), http.RequestAborted);
+        return new RepresentationResult(new Representation(page.Html, Html, null, page.Status), CacheControl.Revalidate);
+    }
+
+    /// <summary>Sends the page from its one address: <c>/2023/1/5</c> and a trailing slash are led to <c>/2023/01/05</c>.</summary>
+    private static async Task<IResult> SendAt(
+        string canonical, HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
+        http.Request.Path.Value == canonical
+            ? await Send(http, documents, render, after)
+            : TypedResults.Redirect(canonical, permanent: true);
+
+    private static async Task<IResult> Send(
+        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null)
+    {
+        var path = PathOf(http);
+        if (http.Request.Path.Value != path) return TypedResults.Redirect(path + http.Request.QueryString, permanent: true);
+        var document = await documents.GetAsync(after is null ? path : path + "?after=" + after, async cancellation =>
+        {
+            var page = await render(cancellation);
+            return new Representation(page.Html, Html, page.LastChanged, page.Status);
+        });
+        return new RepresentationResult(document, CacheControl.Revalidate);
+    }
+
+    /// <summary>The path asked for, without a trailing slash.</summary>
+    private static string PathOf(HttpContext http) => http.Request.Path.Value is { Length: > 1 } path ? path.TrimEnd('/') : "/";
+}

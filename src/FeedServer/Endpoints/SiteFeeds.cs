@@ -1,0 +1,69 @@
+using FeedServer.Hosting;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Publish;
+using FeedServer.Texts;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>
+/// The feeds of every list. Head feeds (all, a section, a person) hold the newest states in the order they were kept,
+/// so that a subscriber misses neither a late arrival nor an edit; feeds of a date hold its items as filed.
+/// </summary>
+public sealed class SiteFeeds(IItemStore store, Settings settings)
+{
+    /// <summary>The most items in the feed of a date.</summary>
+    private const int MostListed = 500;
+
+    private readonly Publication publication = settings.Publication;
+    private readonly SiteTexts texts = SiteTexts.For(settings.Publication.Language);
+
+    /// <summary>The feed of the whole archive.</summary>
+    public Task<Representation> AllAsync(FeedFormat format, CancellationToken cancellation) =>
+        HeadAsync(format, Scope.All, null, cancellation);
+
+    /// <summary>The feed of a section or a person; null when nobody and nothing has that slug.</summary>
+    public async Task<Representation?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
+    {
+        var listings = await store.ListingsAsync(scope.Kind, cancellation);
+        return listings.FirstOrDefault(l => l.Scope == scope) is { } listing
+            ? await HeadAsync(format, scope, listing.Name, cancellation)
+            : null;
+    }
+
+    /// <summary>The feed of a year, a month or a day; null outside the archive's span.</summary>
+    public async Task<Representation?> DatedAsync(
+        FeedFormat format, string path, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        if (store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last) return null;
+        var query = new ItemQuery { From = from, To = to, Limit = MostListed };
+        return await WriteAsync(format, query, path, TitleOf(from, to), cancellation);
+    }
+
+    /// <summary>The feed of the items without any date.</summary>
+    public Task<Representation> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
+        format, new ItemQuery { Undated = true, Limit = settings.Feeds.HeadSize }, Permalink.Undated, texts.Undated, cancellation);
+
+    private Task<Representation> HeadAsync(FeedFormat format, Scope scope, string? title, CancellationToken cancellation)
+    {
+        var query = new ItemQuery { Scope = scope, Order = ListOrder.Changed, Limit = settings.Feeds.HeadSize };
+        return WriteAsync(format, query, scope.Path, title, cancellation);
+    }
+
+    private async Task<Representation> WriteAsync(
+        FeedFormat format, ItemQuery query, string path, string? title, CancellationToken cancellation)
+    {
+        var page = await store.PageAsync(query, cancellation);
+        var bodies = await store.BodiesAsync(page.Items, cancellation);
+        var entries = page.Items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
+        var request = new FeedRequest { Publication = publication, Path = path, Title = title };
+        var bytes = FeedWriter.Write(format, FeedComposer.Compose(request, entries));
+        DateTimeOffset? changed = entries.Count > 0 ? entries.Max(e => e.Item.Changed) : null;
+        return new Representation(bytes, FeedFormats.Of(format).ContentType, changed);
+    }
+
+    private string TitleOf(DateOnly from, DateOnly to) =>
+        from == to ? texts.LongDate(from)
+        : from.Month == to.Month ? texts.MonthAndYear(from.Year, from.Month)
+        : texts.Year(from.Year);
+}

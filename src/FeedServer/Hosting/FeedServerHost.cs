@@ -1,0 +1,83 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Endpoints;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Jobs;
+using FeedServer.Pages;
+using FeedServer.Store.LiteDb;
+using Quartz;
+
+namespace FeedServer.Hosting;
+
+/// <summary>Puts the server together: the archive is opened and caught up before the first request is taken.</summary>
+public static class FeedServerHost
+{
+    /// <summary>Builds the server, ready to run.</summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    /// <exception cref="ArchiveUnavailableException">The archive cannot be written, or another process holds it.</exception>
+    public static async Task<WebApplication> BuildAsync(
+        IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        SettingsSources.Build(builder.Configuration, arguments);
+        var settings = Settings.From(builder.Configuration);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
+        builder.Services.AddRoutingCore();
+        AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
+        AddSchedule(builder.Services, settings);
+        var app = builder.Build();
+        MapAll(app, settings);
+        return app;
+    }
+
+    private static async Task<IItemStore> OpenStoreAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        // Its own log: the host's does not exist yet, and a rebuild may take minutes that the operator wants to see.
+        using var log = LoggerFactory.Create(l => l.AddLines());
+        return await LiteDbItemStore.OpenAsync(
+            settings.StoreOptions, clock, log.CreateLogger<LiteDbItemStore>(), progress: null, cancellation);
+    }
+
+    private static void AddServices(IServiceCollection services, Settings settings, TimeProvider clock, IItemStore store)
+    {
+        services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
+        // By factory, so that the container closes the store when the host has stopped.
+        services.AddSingleton(_ => store);
+        services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>().AddSingleton<RenderedDocuments>();
+        services.AddSingleton(provider => new DropFolder(
+            settings.ArchiveRoot, settings.Publication, store, clock, provider.GetRequiredService<ILogger<DropFolder>>()));
+        //W
+        services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
+        services.AddHostedService<WatchService>();
+    }
+
+    private static void AddSchedule(IServiceCollection services, Settings settings)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            var key = new JobKey("collect");
+            quartz.AddJob<CollectJob>(job => job.WithIdentity(key));
+            quartz.AddTrigger(trigger => trigger
+                .ForJob(key)
+                .WithIdentity("collect")
+                .WithCronSchedule(settings.Collect.Cron, cron => cron
+                    .InTimeZone(settings.Publication.Zone.Info)
+                    .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    private static void MapAll(WebApplication app, Settings settings)
+    {
+        app.UseMiddleware<FailurePage>();
+        app.UseImages(settings);
+        app.UseRouting();
+        app.MapHealth();
+        app.MapAssets();
+        app.MapFeeds();
+        app.MapPages();
+    }
+}

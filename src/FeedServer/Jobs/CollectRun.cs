@@ -1,0 +1,37 @@
+using FeedServer.Cli;
+using FeedServer.Collect.Sources;
+
+namespace FeedServer.Jobs;
+
+/// <summary>
+/// One collection of every source. The edge of a job: what fails is logged and reported, the schedule goes on.
+/// Collections of schedule, start and watcher wait for one another inside the source.
+/// </summary>
+public sealed partial class CollectRun(DropFolder folder, CollectionReport report, TimeProvider clock, ILogger<CollectRun> log)
+{
+    /// <summary>Collects now.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var summary = await folder.CollectAsync(cancellation);
+            report.Ended(clock.GetUtcNow(), summary.Failure);
+            if (summary.ChangedAnything) LogCollected(summary.Source, CollectLines.Counts(summary));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            report.Ended(clock.GetUtcNow(), e.Message);
+            LogFailed(DropFolder.SourceId, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "source {Source}: {Summary}")]
+    private partial void LogCollected(string source, string summary);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "source {Source}: the collection failed")]
+    private partial void LogFailed(string source, Exception exception);
+}

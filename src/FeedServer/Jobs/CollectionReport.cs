@@ -1,0 +1,18 @@
+namespace FeedServer.Jobs;
+
+/// <summary>How the last collection ended, for the health page. Written by the collecting job, read from anywhere.</summary>
+public sealed class CollectionReport
+{
+    private volatile Ending? last;
+
+    /// <summary>When the last collection ended, UTC; null before the first.</summary>
+    public DateTimeOffset? LastEnded => last?.At;
+
+    /// <summary>Why it failed; null when it did not.</summary>
+    public string? LastFailure => last?.Failure;
+
+    /// <summary>Notes the end of a collection.</summary>
+    public void Ended(DateTimeOffset at, string? failure) => last = new Ending(at, failure);
+
+    private sealed record Ending(DateTimeOffset At, string? Failure);
+}

@@ -1,0 +1,51 @@
+using FeedServer.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace FeedServer.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void The_shipped_settings_are_valid()
+    {
+        var settings = Read();
+        Assert.Equal("http://localhost:5080/", settings.Publication.BaseUrl.AbsoluteUri);
+        Assert.Equal("Asia/Ho_Chi_Minh", settings.Publication.Zone.Id);
+        Assert.True(Path.IsPathFullyQualified(settings.ArchiveRoot));
+    }
+
+    [Theory]
+    [InlineData("Publication:Title", "")]
+    [InlineData("Publication:BaseUrl", "feeds.example")]
+    [InlineData("Publication:BaseUrl", "ftp://feeds.example/")]
+    [InlineData("Publication:BaseUrl", "http://feeds.example/?a=b")]
+    [InlineData("Publication:TagAuthority", "no date")]
+    [InlineData("Publication:TimeZone", "Saigon")]
+    [InlineData("Publication:Language", "de")]
+    [InlineData("Collect:Cron", "every minute")]
+    [InlineData("Feeds:HeadSize", "0")]
+    [InlineData("Feeds:HeadSize", "many")]
+    [InlineData("Archive:Root", "")]
+    [InlineData("Urls", "localhost")]
+    public void A_wrong_setting_stops_the_start_with_its_key(string key, string value)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read((key, value)));
+        Assert.Contains(key, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_wrong_setting_is_named_at_once()
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(("Feeds:HeadSize", "0"), ("Collect:Cron", "x"), ("Publication:Language", "de")));
+        Assert.Equal(3, refused.Faults.Count);
+    }
+
+    [Fact]
+    public void A_base_url_with_a_path_keeps_it_and_ends_in_a_slash() =>
+        Assert.Equal("https://example.org/tin/", Read(("Publication:BaseUrl", "https://example.org/tin")).Publication.BaseUrl.AbsoluteUri);
+
+    private static Settings Read(params (string Key, string Value)[] changes) => Settings.From(new ConfigurationBuilder()
+        .AddJsonFile(Repository.At("src", "FeedServer", "appsettings.json"))
+        .AddInMemoryCollection(changes.Select(c => KeyValuePair.Create(c.Key, (string?)c.Value)))
+        .Build());
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace FeedServer.WebTests;
+
+/// <summary>A headless Chromium of this machine.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Places =
+        [Environment.GetEnvironmentVariable("CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+
+    /// <summary>Starts Chromium; skips the test where it is not installed, fails it where tools are required.</summary>
+    public static async Task<Browser> StartAsync()
+    {
+        var path = Places.FirstOrDefault(File.Exists);
+        if (path is null)
+        {
+            const string reason = "Chromium is not installed (set CHROMIUM to its path, or install the package chromium).";
+            if (Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
+            Assert.Skip(reason);
+        }
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            // No sandbox inside containers; no traffic of the browser's own.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+        });
+        return new Browser(playwright, browser);
+    }
+
+    /// <summary>Opens a page in a window of a width, in light or dark.</summary>
+    public async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}

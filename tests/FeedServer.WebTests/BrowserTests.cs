@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace FeedServer.WebTests;
+
+/// <summary>What a person sees, in a real browser, at both widths and in both colour schemes.</summary>
+public sealed class BrowserTests
+{
+    private static readonly bool Keep = Environment.GetEnvironmentVariable("FEEDSERVER_SCREENSHOTS") == "1";
+
+    [Fact]
+    public async Task Every_kind_of_page_fits_its_window_and_loads_without_complaint()
+    {
+        await using var browser = await Browser.StartAsync();
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        foreach (var (name, path) in await KindsAsync(server))
+        {
+            foreach (var width in new[] { 1280, 360 })
+            {
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], width, scheme);
+                    await CheckAsync(page, $"{name} at {width} px {scheme}");
+                    if (Keep) await KeepAsync(page, $"{name}-{width}-{scheme}".ToLowerInvariant());
+                    await page.Context.CloseAsync();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_walks_from_the_front_page_to_a_day_to_an_item_and_back_without_javascript()
+    {
+        await using var browser = await Browser.StartAsync();
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var page = await browser.OpenAsync(server.Client.BaseAddress!.AbsoluteUri, 1280, ColorScheme.Light); // the server listens
+        await page.Locator("main .leaf a").First.ClickAsync();
+        Assert.Matches(@"/\d{4}/\d\d/\d\d$", page.Url);
+        var day = page.Url;
+        await page.Locator("main .title a").First.ClickAsync();
+        Assert.StartsWith(day + "/", page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator("article .prose").CountAsync());
+        await page.Locator(".crumbs a").Last.ClickAsync();
+        Assert.Equal(day, page.Url);
+    }
+
+    private static async Task CheckAsync(IPage page, string where)
+    {
+        var overflow = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");
+        Assert.False(overflow, $"{where} scrolls sideways");
+        Assert.True(await page.EvaluateAsync<bool>("getComputedStyle(document.body).getPropertyValue('--paper') !== ''"), $"{where} has no stylesheet");
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        var broken = await page.EvaluateAsync<string[]>("[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src)");
+        Assert.True(broken.Length == 0, $"{where} shows broken pictures: {string.Join(", ", broken)}");
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Path)>> KindsAsync(RunningServer server)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var newest = await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1000 }, cancellation);
+        var item = newest.Items.First(i => i.Content.Images.Count > 0);
+        var section = (await server.Store.ListingsAsync(FeedServer.Items.Keeping.ScopeKind.Section, cancellation))[0];
+        var byline = (await server.Store.ListingsAsync(FeedServer.Items.Keeping.ScopeKind.Byline, cancellation))[0];
+        var day = item.Path[..item.Path.LastIndexOf('/')];
+        return
+        [
+            ("front", "/"), ("day", day), ("month", day[..8]), ("year", day[..5]), ("item", item.Path),
+            ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
+            ("subscribe", "/subscribe"), ("notfound", "/2023/02/30"),
+        ];
+    }
+
+    private static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Repository.At("tests", "FeedServer.WebTests", "Screenshots", name + ".png"),
+        FullPage = false,
+    });
+}

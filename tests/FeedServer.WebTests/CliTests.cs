@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FeedServer.Cli;
+
+namespace FeedServer.WebTests;
+
+/// <summary>The verbs as an operator runs them: the built program in a process of its own.</summary>
+public sealed class CliTests
+{
+    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "withdraw", "verify", "rebuild"];
+
+    public static TheoryData<string> EachVerb => [.. AllVerbs];
+
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        Assert.Equal(Verbs.Done, code);
+        Assert.All(AllVerbs, verb => Assert.Contains("  " + verb, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(EachVerb))]
+    public async Task Each_verb_explains_itself(string verb)
+    {
+        var (code, output, _) = await RunAsync(verb, "--help");
+        Assert.Equal(Verbs.Done, code);
+        Assert.Contains("Usage:", output, StringComparison.Ordinal);
+        Assert.Contains(verb, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_collected_goes_out_and_comes_in_again_whole()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        using var other = new TemporaryArchive();
+        var file = Path.Combine(other.Root, "all.jsonl");
+        var (collected, summary, _) = await RunAsync("collect", Root(archive));
+        Assert.Equal(Verbs.Done, collected);
+        Assert.Contains("drop", summary, StringComparison.Ordinal);
+
+        Assert.Equal(Verbs.Done, (await RunAsync("export", "--format", "jsonl", file, Root(archive))).Code);
+        Assert.Equal(RunningServer.SampleSize, File.ReadLines(file).Count());
+        Assert.Equal(Verbs.Done, (await RunAsync("import", file, Root(other))).Code);
+        var (again, known, _) = await RunAsync("import", file, Root(other));
+        Assert.Equal(Verbs.Done, again);
+        Assert.Contains("import: 0 states taken in", known, StringComparison.Ordinal);
+        var copy = Path.Combine(other.Root, "copy.jsonl");
+        Assert.Equal(Verbs.Done, (await RunAsync("export", copy, Root(other))).Code);
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
+        Assert.Equal(Verbs.Done, (await RunAsync("verify", Root(other))).Code);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_item_leaves_a_tombstone_and_the_feeds()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        string path;
+        await using (var server = await RunningServer.StartOnSampleAsync(archive))
+            path = (await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1 }, TestContext.Current.CancellationToken)).Items[0].Path;
+        Assert.Equal(Verbs.Done, (await RunAsync("withdraw", path, "--reason", "Đăng nhầm", Root(archive))).Code);
+        Assert.Equal(Verbs.Failed, (await RunAsync("withdraw", "/2000/01/01/nothing", "--reason", "x", Root(archive))).Code);
+        await using (var server = await RunningServer.StartAsync(archive))
+        {
+            using var gone = await server.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(System.Net.HttpStatusCode.Gone, gone.StatusCode);
+            Assert.Contains("Đăng nhầm", await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(path + "\"", await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Read_shows_what_the_reader_makes_of_a_file_and_touches_nothing()
+    {
+        using var archive = new TemporaryArchive();
+        var good = archive.Put("a.md", "---\ntitle: Mực nước\ndate: 2023-01-10T08:05:00+07:00\n---\nNước ngang vạch hai mét.\n");
+        var empty = archive.Put("b.txt", "");
+        var (code, output, _) = await RunAsync("read", "--as", "article", good, empty, Root(archive));
+        Assert.Equal(Verbs.Failed, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal("2023-01-10", lines[0].GetProperty("published").GetProperty("date").GetString());
+        Assert.Equal("08:05", lines[0].GetProperty("published").GetProperty("time").GetString());
+        Assert.Contains("hai mét", lines[0].GetProperty("content_text").GetString(), StringComparison.Ordinal);
+        Assert.False(lines[1].GetProperty("ok").GetBoolean());
+        Assert.Contains("empty", lines[1].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(archive.Root, "records")));
+    }
+
+    private static string Root(TemporaryArchive archive) => $"--Archive:Root={archive.Root}";
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "FeedServer.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!; // dotnet runs this test, so it can be started
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+
+namespace FeedServer.WebTests;
+
+public sealed class HttpTests
+{
+    public static TheoryData<string> Documents => ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css"];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task A_second_poll_is_answered_304_in_every_coding(string path)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var tags = new HashSet<string>();
+        foreach (var coding in new[] { "identity", "gzip", "br" })
+        {
+            using var first = await server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding));
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+            Assert.Equal(coding == "identity" ? [] : [coding], first.Content.Headers.ContentEncoding);
+            Assert.Contains("Accept-Encoding", first.Headers.Vary);
+            var tag = first.Headers.ETag!; // asserted by its use below
+            Assert.False(tag.IsWeak);
+            Assert.True(tags.Add(tag.Tag), "two codings share an entity tag");
+            using var second = await server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding), ("If-None-Match", tag.Tag));
+            Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+            Assert.Equal(tag, second.Headers.ETag);
+            Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task If_modified_since_is_answered_by_the_items_own_dates()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        using var first = await server.SendAsync(HttpMethod.Get, "/feed.atom");
+        var changed = first.Content.Headers.LastModified!.Value; // a feed of items has one
+        using var same = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")));
+        using var earlier = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
+        using var contradicted = await server.SendAsync(
+            HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")), ("If-None-Match", "\"other\""));
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, earlier.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, contradicted.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Head_answers_with_the_headers_of_get_and_no_body(string path)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        using var get = await server.SendAsync(HttpMethod.Get, path);
+        using var head = await server.SendAsync(HttpMethod.Head, path);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/no/such/page")]
+    [InlineData("/2023/02/30")]
+    [InlineData("/1850")]
+    [InlineData("/sections/no-such-section")]
+    [InlineData("/sections/no-such-section.rss")]
+    [InlineData("/2023/13.atom")]
+    [InlineData("/abcd.json")]
+    [InlineData("/2023/01/10/no-such-item")]
+    [InlineData("/2023/01/10/no-such-item/2")]
+    [InlineData("/bylines/no-one?after=x")]
+    [InlineData("/images/..%2f..%2fREADME.md")]
+    public async Task What_is_not_there_is_a_page_that_helps(string path)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Null(answer.Headers.ETag);
+        Assert.Contains("href=\"/\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/2023/1/5", "/2023/01/05")]
+    [InlineData("/2023/1", "/2023/01")]
+    [InlineData("/subscribe/", "/subscribe")]
+    public async Task A_page_has_one_address(string path, string canonical)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal(canonical, answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Pages_may_run_nothing_and_set_no_cookie()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        using var front = await server.SendAsync(HttpMethod.Get, "/");
+        Assert.Contains("default-src 'none'", front.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", front.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.False(front.Headers.Contains("Set-Cookie"));
+        Assert.False(front.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task The_health_page_tells_ready_and_live()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        Assert.Contains("\"status\":\"ready\"", await server.TextAsync("/healthz"), StringComparison.Ordinal);
+        Assert.Contains($"\"items\":{RunningServer.SampleSize}", await server.TextAsync("/healthz/ready"), StringComparison.Ordinal);
+        Assert.Equal("live\n", await server.TextAsync("/healthz/live"));
+    }
+}

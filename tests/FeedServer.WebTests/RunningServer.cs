@@ -1,0 +1,82 @@
+using System.Net;
+using FeedServer.Hosting;
+using FeedServer.Items.Keeping;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeedServer.WebTests;
+
+/// <summary>The real server on a real socket, on an archive of its own.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningServer(WebApplication app)
+    {
+        this.app = app;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
+    }
+
+    /// <summary>A client that follows no redirect and asks for no compression.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The store behind the server.</summary>
+    public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
+
+    /// <summary>Starts a server on a free port; more settings as <c>--Section:Key=value</c>.</summary>
+    public static async Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings)
+    {
+        string[] all = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings];
+        var app = await FeedServerHost.BuildAsync(all, TimeProvider.System, TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningServer(app);
+    }
+
+    /// <summary>Starts a server on the shipped sample and waits until all of it is kept.</summary>
+    public static async Task<RunningServer> StartOnSampleAsync(TemporaryArchive archive, params string[] settings)
+    {
+        var server = await StartAsync(archive, settings);
+        await server.UntilAsync(state => state.Items >= SampleSize);
+        return server;
+    }
+
+    /// <summary>Articles in the shipped sample.</summary>
+    public static int SampleSize { get; } = Directory
+        .EnumerateFiles(Repository.At("archive", "drop"), "*", SearchOption.AllDirectories)
+        .Count(f => Path.GetExtension(f) is ".txt" or ".md" or ".html");
+
+    /// <summary>Waits until the archive is as wanted; the test's own time limit is the only one.</summary>
+    public async Task UntilAsync(Func<ArchiveState, bool> wanted)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!wanted(Store.State)) await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The body of a path that must answer 200.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        using var response = await Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path}: {(int)response.StatusCode} {body}");
+        return body;
+    }
+
+    /// <summary>The answer to a request with headers.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Stops the server as on SIGTERM and closes the archive.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+}

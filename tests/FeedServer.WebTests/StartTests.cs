@@ -1,0 +1,38 @@
+using FeedServer.Cli;
+using FeedServer.Hosting;
+using FeedServer.Store.LiteDb;
+
+namespace FeedServer.WebTests;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_second_server_on_the_same_archive_is_refused_and_names_it()
+    {
+        using var archive = new TemporaryArchive();
+        await using var first = await RunningServer.StartAsync(archive);
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => RunningServer.StartAsync(archive));
+        Assert.Contains(archive.Root, refused.Message, StringComparison.Ordinal);
+        Assert.Equal("live\n", await first.TextAsync("/healthz/live"));
+    }
+
+    [Fact]
+    public async Task An_archive_that_cannot_be_written_stops_the_start_and_is_named()
+    {
+        using var archive = new TemporaryArchive();
+        // Not even root can make a folder below a file.
+        var blocked = Path.Combine(archive.Root, "file");
+        await File.WriteAllTextAsync(blocked, "", TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => FeedServerHost.BuildAsync(
+            [$"--Archive:Root={blocked}"], TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.Contains(blocked, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_ends_with_usage_and_an_unknown_verb_too()
+    {
+        Assert.Equal(Verbs.Usage, await Verbs.RunAsync(["serve", "--Feeds:HeadSize=none"]));
+        Assert.Equal(Verbs.Usage, await Verbs.RunAsync(["publish"]));
+        Assert.Equal(Verbs.Usage, await Verbs.RunAsync(["collect", "nowhere"]));
+    }
+}
