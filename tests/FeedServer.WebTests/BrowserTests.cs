@@ -71,7 +71,7 @@ public sealed class BrowserTests
         ];
     }
 
-    private static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
+    private static Task<byte[]> KeepAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Repository.At("tests", "FeedServer.WebTests", "Screenshots", name + ".png"),
         FullPage = false,

@@ -48,9 +48,23 @@ public static class FeedServerHost
         services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>().AddSingleton<RenderedDocuments>();
         services.AddSingleton(provider => new DropFolder(
             settings.ArchiveRoot, settings.Publication, store, clock, provider.GetRequiredService<ILogger<DropFolder>>()));
-        //W
+        services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
         services.AddHostedService<WatchService>();
+    }
+
+    private static DropWatcher Watcher(IServiceProvider provider)
+    {
+        var run = provider.GetRequiredService<CollectRun>();
+        return new DropWatcher(
+            provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DropWatcher>>())
+        {
+            Collected = (summary, _) =>
+            {
+                run.Note(summary);
+                return Task.CompletedTask;
+            },
+        };
     }
 
     private static void AddSchedule(IServiceCollection services, Settings settings)

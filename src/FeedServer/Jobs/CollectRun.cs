@@ -14,9 +14,7 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
     {
         try
         {
-            var summary = await folder.CollectAsync(cancellation);
-            report.Ended(clock.GetUtcNow(), summary.Failure);
-            if (summary.ChangedAnything) LogCollected(summary.Source, CollectLines.Counts(summary));
+            Note(await folder.CollectAsync(cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -27,6 +25,13 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
             report.Ended(clock.GetUtcNow(), e.Message);
             LogFailed(DropFolder.SourceId, e);
         }
+    }
+
+    /// <summary>Notes how a collection ended, this one or one that a change brought about.</summary>
+    public void Note(CollectSummary summary)
+    {
+        report.Ended(clock.GetUtcNow(), summary.Failure);
+        if (summary.ChangedAnything) LogCollected(summary.Source, CollectLines.Counts(summary));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "source {Source}: {Summary}")]
