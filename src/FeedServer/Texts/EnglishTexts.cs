@@ -128,6 +128,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string ItemTurnLabel => "Items before and after";
     public override string RevisedHeading(int times) => "This item was revised " + Times(times);
     public override string RevisionShown(int revision) => $"revision {Digits(revision)}, shown here";
+    public override string RevisionNumber(int revision) => "revision " + Digits(revision);
     public override string SeeRevision(int revision) => revision == 1 ? "See the first state" : "See revision " + Digits(revision);
     public override string SeeRevisions => "see the earlier states";
     public override string OlderRevision(int revision, int of, string kept) =>

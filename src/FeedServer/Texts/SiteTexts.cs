@@ -115,6 +115,7 @@ public abstract partial class SiteTexts
     public abstract string ItemTurnLabel { get; }
     public abstract string RevisedHeading(int times);
     public abstract string RevisionShown(int revision);
+    public abstract string RevisionNumber(int revision);
     public abstract string SeeRevision(int revision);
     public abstract string SeeRevisions { get; }
     public abstract string OlderRevision(int revision, int of, string kept);

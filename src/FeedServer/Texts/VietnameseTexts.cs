@@ -127,6 +127,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string ItemTurnLabel => "Mục liền trước và liền sau";
     public override string RevisedHeading(int times) => $"Bài này đã sửa {Number(times)} lần";
     public override string RevisionShown(int revision) => $"bản {Digits(revision)}, đang xem";
+    public override string RevisionNumber(int revision) => "bản " + Digits(revision);
     public override string SeeRevision(int revision) => revision == 1 ? "Xem bản đầu tiên" : "Xem bản " + Digits(revision);
     public override string SeeRevisions => "xem các bản trước";
     public override string OlderRevision(int revision, int of, string kept) =>

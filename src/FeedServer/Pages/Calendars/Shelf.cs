@@ -21,5 +21,15 @@ public sealed record Shelf
         return new Shelf { Spines = spines };
     }
 
+    /// <summary>The same shelf with at most so many years, those round the current one; undated items stay.</summary>
+    public Shelf Near(int most)
+    {
+        var years = Spines.Count(spine => spine.Year is not null);
+        if (years <= most) return this;
+        var current = Spines.TakeWhile(spine => !spine.Current).Count();
+        var from = Math.Clamp(current - most / 2, 0, years - most);
+        return new Shelf { Spines = [.. Spines.Skip(from).Take(most), .. Spines.Skip(years)] };
+    }
+
     private static int HeightOf(long items, long most) => (int)Math.Max(Lowest, Tallest * items / Math.Max(1, most));
 }

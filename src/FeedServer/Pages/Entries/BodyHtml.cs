@@ -1,26 +1,52 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using FeedServer.Items;
 
 namespace FeedServer.Pages.Entries;
 
-/// <summary>An item's text as it stands on its page.</summary>
-public static class BodyHtml
+/// <summary>An item's text as it stands on its page: below the page's title, with dateline and upright figures.</summary>
+public static partial class BodyHtml
 {
     private const string Paragraph = "<p>";
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The body made ready for the page. It is sanitised already; nothing of its text changes.</summary>
+    public static string Of(ItemBody body, ItemContent content) =>
+        WithDateline(WithPlates(WithHeadingsInOrder(body.Html.TrimStart())), content);
 
     /// <summary>
-    /// The body with the dateline ("Hà Nội (TTX) – ") in front of its first paragraph. Left as it is when there is no
-    /// dateline, when it does not begin with a paragraph, or when that paragraph names the place itself.
+    /// The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. Left as it is when there is no dateline, when
+    /// the text does not begin with a paragraph, or when that paragraph names the place itself.
     /// </summary>
-    public static string WithDateline(ItemBody body, ItemContent content)
+    public static string WithDateline(string html, ItemContent content)
     {
-        var html = body.Html.TrimStart();
         if (Dateline(content) is not { } dateline || !html.StartsWith(Paragraph, StringComparison.Ordinal)) return html;
         var start = WebUtility.HtmlDecode(html[Paragraph.Length..Math.Min(html.Length, 300)]);
         string?[] named = [content.Place, content.SourceTag];
         if (named.OfType<string>().Any(name => start.StartsWith(name, StringComparison.OrdinalIgnoreCase))) return html;
-        return $"{Paragraph}<span class=\"dateline\">{WebUtility.HtmlEncode(dateline)}</span> – {html[Paragraph.Length..]}";
+        return $"{Paragraph}<span class=\"dateline\">{Encoder.Encode(dateline)}</span> – {html[Paragraph.Length..]}";
     }
+
+    /// <summary>Headings from h2 downwards without gaps, whatever levels the source used (WCAG 2.2, 1.3.1).</summary>
+    public static string WithHeadingsInOrder(string html)
+    {
+        var level = 1;
+        return HeadingTag().Replace(html, tag =>
+        {
+            if (tag.Groups[1].Length == 0) level = Math.Clamp(tag.Groups[2].ValueSpan[0] - '0', 2, level + 1);
+            return string.Create(CultureInfo.InvariantCulture, $"<{tag.Groups[1].Value}h{level}{tag.Groups[3].Value}");
+        });
+    }
+
+    /// <summary>A figure whose picture is higher than wide becomes a plate, which is set narrower.</summary>
+    public static string WithPlates(string html) =>
+        FigureWithPicture().Replace(html, figure =>
+            Number(Height().Match(figure.Value)) > Number(Width().Match(figure.Value)) && Width().IsMatch(figure.Value)
+                ? figure.Value.Replace("<figure>", "<figure class=\"plate\">", StringComparison.Ordinal)
+                : figure.Value);
 
     private static string? Dateline(ItemContent content) => (content.Place, content.SourceTag) switch
     {
@@ -29,4 +55,19 @@ public static class BodyHtml
         ({ } place, null) => place,
         ({ } place, { } tag) => $"{place} ({tag})",
     };
+
+    private static int Number(Match match) =>
+        int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex("<(/?)h([1-6])([ >])", RegexOptions.NonBacktracking)]
+    private static partial Regex HeadingTag();
+
+    [GeneratedRegex("<figure><img [^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex FigureWithPicture();
+
+    [GeneratedRegex(" width=\"([0-9]{1,6})\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Width();
+
+    [GeneratedRegex(" height=\"([0-9]{1,6})\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Height();
 }

@@ -40,7 +40,11 @@ public static class EntryLoader
             Title = site.Texts.OlderRevisionTitle(entry.Item.Content.Title, revision),
             NoIndex = true,
         };
-        return ModelOf(site, entry, notes, frame) with { Older = note };
+        return ModelOf(site, entry, notes, frame) with
+        {
+            Citation = Citation.Of(entry.Item, item.Path, site.Publication, site.Texts, older: true),
+            Older = note,
+        };
     }
 
     private static FrameModel FrameOf(Site site, Item item) =>
@@ -53,10 +57,10 @@ public static class EntryLoader
     {
         Frame = frame,
         Item = entry.Item,
-        BodyHtml = BodyHtml.WithDateline(entry.Body, entry.Item.Content),
+        BodyHtml = BodyHtml.Of(entry.Body, entry.Item.Content),
         Dates = DateLines.Of(entry.Item, site.Publication, site.Texts),
         Revisions = [.. notes.Reverse()],
-        Citation = Citation.Of(entry.Item, site.Publication, site.Texts),
+        Citation = Citation.Of(entry.Item, entry.Item.Path, site.Publication, site.Texts, older: false),
     };
 
     private static Turn? TurnTo(Site site, Item? item, string way)

@@ -38,6 +38,6 @@ public sealed record EntryModel
     /// <summary>Language of the item's words where it is not the page's; null otherwise.</summary>
     public string? Language => Headline.Foreign(Item.Content.Language, Frame.Publication);
 
-    /// <summary>The item's permanent address.</summary>
-    public string Address => Frame.Publication.Absolute(Item.Path);
+    /// <summary>The item's permanent address, also on the page of an older state.</summary>
+    public string Address => Frame.Publication.Absolute(Frame.Path ?? Item.Path);
 }

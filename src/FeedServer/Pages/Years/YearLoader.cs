@@ -10,6 +10,9 @@ namespace FeedServer.Pages.Years;
 /// <summary>Asks the archive for a year.</summary>
 public static class YearLoader
 {
+    // A year of 365 linked days takes 50 KB of the 60 a page may have; the front page has the whole shelf.
+    private const int MostYears = 15;
+
     /// <summary>The year's page; null outside the archive's span.</summary>
     public static async Task<YearModel?> LoadAsync(Site site, int year, CancellationToken cancellation)
     {
@@ -24,7 +27,7 @@ public static class YearLoader
             Frame = FrameOf(site, year, previous, next),
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null))],
-            Shelf = Shelf.Of(months, site.Store.State.Undated, year),
+            Shelf = Shelf.Of(months, site.Store.State.Undated, year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),
         };

@@ -16,7 +16,7 @@ public sealed record YearModel
     /// <summary>Its twelve months.</summary>
     public required IReadOnlyList<CalendarMonth> Months { get; init; }
 
-    /// <summary>Every year of the archive.</summary>
+    /// <summary>The years round it.</summary>
     public required Shelf Shelf { get; init; }
 
     /// <summary>The nearest year before that has items.</summary>
