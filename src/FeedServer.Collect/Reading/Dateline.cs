@@ -46,7 +46,7 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
             || words.Length == 1 && (InnerDot().IsMatch(name) || name.Skip(1).Any(char.IsUpper));
     }
 
-    private static bool IsPlaceName(string name) => name.Length > 1 && (Places.IsKnown(name) || name.All(c => !char.IsLower(c)) || name.Split(' ').All(word => char.IsUpper(word[0])));
+    private static bool IsPlaceName(string name) => name.Length > 1 && (Places.IsKnown(name) || name.All(c => !char.IsLower(c)) || name.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0])));
 
     private static string? NullIfEmpty(string text) => text.Trim() is { Length: > 0 } some ? some : null;
 

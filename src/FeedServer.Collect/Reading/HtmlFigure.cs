@@ -18,8 +18,8 @@ internal static class HtmlFigure
     public static Block WithCaption(Block figure, string caption)
     {
         if (figure.Image is not { } image) return figure;
-        var (words, credit) = CaptionText.Split(caption);
-        return figure with { Text = caption, Image = image with { Caption = words, Credit = credit ?? image.Credit } };
+        var (words, credit) = Captions.Split(caption);
+        return figure with { Text = caption, Image = image with { Caption = words.Length > 0 ? words : null, Credit = credit } };
     }
 
     /// <summary>The figures of a <c>figure</c> element, the caption with the last; the element whole when it holds no picture.</summary>
@@ -65,7 +65,7 @@ internal static class HtmlFigure
         var style = element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal) ?? "";
         return element.GetAttribute("align") == "center"
             || style.Contains("text-align:center", StringComparison.OrdinalIgnoreCase)
-            || CaptionText.IsCreditLine(text)
+            || Captions.Split(text) is { Caption.Length: 0, Credit: not null }
             || (element.Children is [{ LocalName: "em" or "i" } only] && HtmlText.Collapsed(only).Length == text.Length);
     }
 

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using FeedServer.Items;
 using Markdig;
 using YamlDotNet.Core;
@@ -45,8 +46,20 @@ public static class MarkdownArticle
             return new PageOutcome.Refused(PlainText.Collapse(tooDeep.Message));
         }
         if (HtmlTree.Parse(html) is not { } tree) return new PageOutcome.Refused(HtmlTree.TooLarge);
-        return tree.Body is { } body
-            ? new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes))
-            : new PageOutcome.Refused("it has no text");
+        if (tree.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        foreach (var image in body.QuerySelectorAll("img[title]").ToList()) Caption(image);
+        return new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes));
+    }
+
+    /// <summary>The words in quotation marks beside a picture's address are its caption: Markdown has no other place for one.</summary>
+    private static void Caption(IElement image)
+    {
+        if (image.Owner is not { } document) return;
+        var figure = document.CreateElement("figure");
+        var caption = document.CreateElement("figcaption");
+        caption.TextContent = image.GetAttribute("title") ?? "";
+        image.RemoveAttribute("title");
+        image.Replace(figure);
+        figure.Append(image, caption);
     }
 }

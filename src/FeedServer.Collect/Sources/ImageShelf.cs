@@ -12,6 +12,8 @@ internal sealed class ImageShelf(string archiveRoot)
     /// <summary>The largest picture, in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
+    private readonly ShelfList list = new(archiveRoot);
+
     /// <summary>Copies the file that an article refers to onto the shelf.</summary>
     /// <param name="folder">The folder that must not be left.</param>
     /// <param name="below">The folder of the article, which the reference starts from.</param>
@@ -23,7 +25,8 @@ internal sealed class ImageShelf(string archiveRoot)
         if (FileOf(folder, below, reference) is not { } path) return new(reference, null, "its path leads outside the folder", null);
         var stamp = PictureStamp.Of(path);
         ShelvedPicture No(string reason) => new(reference, null, reason, stamp);
-        if (stamp.Length is null) return No("there is no such file");
+        var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        if (stamp.Length is null) return list.Last(name) is { } last ? new(reference, last, null, stamp) : No("there is no such file");
         var content = await FileBytes.ReadAsync(path, MaxBytes, cancellation);
         if (content.Reason is { } unreadable) return No(unreadable);
         var bytes = content.Bytes.ToArray();
@@ -34,7 +37,9 @@ internal sealed class ImageShelf(string archiveRoot)
             format = format with { Width = width, Height = height };
         }
         var address = await PutAsync(bytes, format.Extension, cancellation);
-        return new(reference, new PictureFacts(address, Sane(format.Width), Sane(format.Height), format.MediaType, bytes.Length), null, stamp);
+        var facts = new PictureFacts(address, Sane(format.Width), Sane(format.Height), format.MediaType, bytes.Length);
+        await list.NoteAsync(name, facts, cancellation);
+        return new(reference, facts, null, stamp);
     }
 
     private static string? FileOf(string folder, string below, string reference)

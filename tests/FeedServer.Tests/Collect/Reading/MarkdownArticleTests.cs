@@ -113,6 +113,15 @@ public sealed class MarkdownArticleTests
         Assert.Equal(["Đoạn một.", "Đoạn hai."], page.Blocks.Where(block => block.Kind == BlockKind.Paragraph).Select(block => block.Text));
     }
 
+    [Fact]
+    public void The_words_beside_a_pictures_address_are_its_caption()
+    {
+        var page = Page("Đoạn một.\n\n![Cầu](cau.jpg \"Cầu Mây lúc chiều. Ảnh: Trần Bình\")\n");
+
+        var image = page.Blocks[^1].Image;
+        Assert.Equal(("Cầu", "Cầu Mây lúc chiều.", "Trần Bình"), (image?.Alt, image?.Caption, image?.Credit));
+    }
+
     private static ArticlePage Page(string text) => Assert.IsType<PageOutcome.Found>(MarkdownArticle.Read(text, Iso)).Page;
 
     private static StatedDate? Iso(string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
