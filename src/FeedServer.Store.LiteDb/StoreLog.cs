@@ -6,7 +6,7 @@ namespace FeedServer.Store.LiteDb;
 /// <summary>What the store tells the operator.</summary>
 internal sealed partial class StoreLog(ILogger logger)
 {
-    public void LogFault(LogFault fault, string copy) => LogFault(fault.File, fault.Line, fault.Reason, copy.Length == 0 ? "none" : copy);
+    public void LogFault(ArchiveFault fault, string copy) => LogFault(fault.File, fault.Line, fault.Reason, copy.Length == 0 ? "none" : copy);
 
     [LoggerMessage(1, LogLevel.Error, "Record log {File} line {Line}: {Reason}. Copy of the bytes: {Copy}")]
     private partial void LogFault(string file, long line, string reason, string copy);

@@ -50,8 +50,8 @@ internal sealed class ArchiveDatabase : IDisposable
                 throw new DamagedPageException($"The database has {files.Data.Length} bytes where {sums.Pages} pages were written.");
         }
         var fresh = files.Data.Length == 0;
-        var data = new DataStream(files, sums) { Checking = !recovering };
         var wal = new WalStream(files.Log);
+        var data = new DataStream(files, sums, wal) { Checking = !recovering };
         var engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = wal, Collation = new Collation("/Ordinal") });
         var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false };
         var database = new ArchiveDatabase(files, data, wal, new LiteDatabase(engine, mapper));
@@ -77,6 +77,7 @@ internal sealed class ArchiveDatabase : IDisposable
             var meta = work();
             this[Names.Meta].Upsert(meta.ToDocument());
             if (!lite.Commit()) throw new InvalidOperationException("The database did not commit.");
+            wal.ThrowIfFailed();
             Meta = meta;
             Dirty = true;
         }
@@ -98,6 +99,7 @@ internal sealed class ArchiveDatabase : IDisposable
     public void Checkpoint()
     {
         if (!Dirty) return;
+        wal.ThrowIfFailed();
         lite.Checkpoint();
         data.Flush();
         Dirty = false;
@@ -119,7 +121,7 @@ internal sealed class ArchiveDatabase : IDisposable
     /// <summary>Closes without a checkpoint, for a database that failed; the record log has what it lacks.</summary>
     public void Abandon()
     {
-        data.Checking = false;
+        (data.Checking, data.Frozen, wal.Frozen) = (false, true, true);
         try
         {
             lite.Dispose();

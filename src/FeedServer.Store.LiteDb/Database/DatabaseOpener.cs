@@ -88,7 +88,7 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
         diary.CaughtUp(applied, database.Meta.Sequence);
     }
 
-    private void Report(LogFault fault, LogLineRead? line)
+    private void Report(ArchiveFault fault, LogLineRead? line)
     {
         var copy = line is null ? "" : Quarantine.Put(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
         diary.LogFault(fault, copy);

@@ -10,8 +10,6 @@ namespace FeedServer.Store.LiteDb.Database;
 /// </summary>
 internal static class FilingKey
 {
-    public const string Undated = "u|";
-
     /// <summary>Bounds of all dated items.</summary>
     public static (string Low, string High) Dated { get; } = ("0", "9999-99");
 
@@ -31,6 +29,9 @@ internal static class FilingKey
 
     public static string Changed(DateTimeOffset instant) =>
         instant.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+
+    /// <summary>True when a text has the length of a dated, undated or changed key.</summary>
+    public static bool IsWhole(string key) => key.Length is 26 or 17 or 15;
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

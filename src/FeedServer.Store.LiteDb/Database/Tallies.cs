@@ -47,7 +47,8 @@ internal sealed class Tallies(ArchiveDatabase database)
         }
     }
 
-    private static IEnumerable<string> EntriesOf(Item item)
+    /// <summary>The list entries of a listed item.</summary>
+    public static IEnumerable<string> EntriesOf(Item item)
     {
         var changed = FilingKey.Changed(item.Changed);
         var undated = item.Content.FilingDate is null;

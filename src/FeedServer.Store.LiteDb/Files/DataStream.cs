@@ -5,12 +5,15 @@ namespace FeedServer.Store.LiteDb.Files;
 /// set; its flush makes data and sums durable and removes the marker. So a cut at any moment leaves either whole data or
 /// a marker and a whole log to write it from.
 /// </summary>
-internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedStream(files.Data)
+internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream wal) : PairedStream(files.Data)
 {
     private bool writing;
 
     /// <summary>False while pages torn by a cut are still to be written again from LiteDB's log.</summary>
     public bool Checking { get; set; } = true;
+
+    /// <summary>True once the database was given up: closing it must not write what may be half done.</summary>
+    public bool Frozen { get; set; }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -22,8 +25,10 @@ internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedSt
 
     public override void Write(byte[] buffer, int offset, int count)
     {
+        if (Frozen) throw new IOException("The database was given up.");
         if (!writing)
         {
+            wal.ThrowIfFailed();
             files.Sync(files.Log);
             files.Mark();
             writing = true;
@@ -41,7 +46,7 @@ internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedSt
 
     public override void Flush()
     {
-        if (!writing) return;
+        if (!writing || Frozen) return;
         files.Sync(files.Data);
         sums.Write();
         files.Sync(files.Sums);

@@ -45,10 +45,13 @@ internal sealed class PageSums
         for (var at = 0; at + PageSize <= pages.Length; at += PageSize)
         {
             var page = (int)((position + at) / PageSize);
-            if (page >= sums.Count || sums[page] != Of(pages.Slice(at, PageSize)))
+            if (!Fits(page, pages.Slice(at, PageSize)))
                 throw new DamagedPageException($"Page {page} of the database is not what was written.");
         }
     }
+
+    /// <summary>True when a page is what was written.</summary>
+    public bool Fits(int number, ReadOnlySpan<byte> page) => number < sums.Count && sums[number] == Of(page);
 
     /// <summary>Forgets pages beyond a new length of the data file.</summary>
     public void Cut(long length)

@@ -4,7 +4,7 @@ namespace FeedServer.Store.LiteDb.Log;
 /// Puts lines into the order of their sequence and names every break: damaged, repeated, missing, out of place, or
 /// not naming the hash of the line before. A few lines are read ahead so that swapped ones find their place.
 /// </summary>
-internal sealed class LogChain(long sequence, string hash, Action<LogFault, LogLineRead?> report)
+internal sealed class LogChain(long sequence, string hash, Action<ArchiveFault, LogLineRead?> report)
 {
     private const int Lookahead = 64;
 
@@ -27,7 +27,7 @@ internal sealed class LogChain(long sequence, string hash, Action<LogFault, LogL
             if (line.Record is not { } record)
             {
                 damaged++;
-                report(new LogFault(line.Position.File, line.Number, "the line does not match its hash"), line);
+                report(new ArchiveFault(line.Position.File, line.Number, "the line does not match its hash"), line);
                 continue;
             }
             if (record.Sequence < highest) Fault(record, $"record {record.Sequence} stands after record {highest}");
@@ -57,5 +57,5 @@ internal sealed class LogChain(long sequence, string hash, Action<LogFault, LogL
         return record;
     }
 
-    private void Fault(LogRecord record, string reason) => report(new LogFault(record.Position.File, record.Line, reason), null);
+    private void Fault(LogRecord record, string reason) => report(new ArchiveFault(record.Position.File, record.Line, reason), null);
 }

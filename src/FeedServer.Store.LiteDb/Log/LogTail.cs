@@ -11,7 +11,7 @@ internal sealed record LogTail(long Sequence, string Hash, string File, long End
     /// Finds the last line that proves itself. What stands after the last line feed was never acknowledged: it is copied
     /// to the quarantine and cut off. A whole line that does not prove itself stays where it is.
     /// </summary>
-    public static LogTail Find(LogFolder folder, Action<LogFault, string> report)
+    public static LogTail Find(LogFolder folder, Action<ArchiveFault, string> report)
     {
         var files = folder.Files();
         if (files.Count == 0) return new LogTail(0, LogLine.Origin, "", 0);
@@ -22,7 +22,7 @@ internal sealed record LogTail(long Sequence, string Hash, string File, long End
         return new LogTail(0, LogLine.Origin, files[^1], end);
     }
 
-    private static long CutTornEnd(LogFolder folder, string file, Action<LogFault, string> report)
+    private static long CutTornEnd(LogFolder folder, string file, Action<ArchiveFault, string> report)
     {
         using var handle = System.IO.File.OpenHandle(folder.Of(file), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
@@ -45,7 +45,7 @@ internal sealed record LogTail(long Sequence, string Hash, string File, long End
         RandomAccess.FlushToDisk(handle);
         FolderSync.Flush(folder.Path);
         var line = new LogReader(folder).Read((file, 0), (file, whole)).LongCount() + 1;
-        report(new LogFault(file, line, $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"), copy);
+        report(new ArchiveFault(file, line, $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"), copy);
         return whole;
     }
 

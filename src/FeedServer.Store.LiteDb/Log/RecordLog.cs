@@ -32,7 +32,7 @@ internal sealed class RecordLog : IDisposable
     private long Length { get; set; }
 
     /// <summary>Opens the log, setting a torn end aside; <paramref name="report"/> hears of it with the copy's path.</summary>
-    public static RecordLog Open(LogFolder folder, Action<LogFault, string> report, long rollAt = DefaultRollAt)
+    public static RecordLog Open(LogFolder folder, Action<ArchiveFault, string> report, long rollAt = DefaultRollAt)
     {
         Directory.CreateDirectory(folder.Path);
         var log = new RecordLog(folder, rollAt);

@@ -32,7 +32,8 @@ internal sealed record ListRange(RangeQuery Query, string Prefix, string Low, st
         var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
         if (!text.StartsWith(start, StringComparison.Ordinal)) throw NotOurs(cursor);
         var key = text[start.Length..];
-        return string.CompareOrdinal(key, Low) < 0 || string.CompareOrdinal(key, High) > 0 ? throw NotOurs(cursor) : key;
+        var within = string.CompareOrdinal(key, Low) >= 0 && string.CompareOrdinal(key, High) <= 0;
+        return within && FilingKey.IsWhole(key) && CursorAfter(key) == cursor ? key : throw NotOurs(cursor);
     }
 
     private static ArgumentException NotOurs(string cursor) => new($"\"{cursor[..Math.Min(cursor.Length, 80)]}\" is no cursor of this list.", nameof(cursor));

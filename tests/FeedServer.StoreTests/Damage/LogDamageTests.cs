@@ -1,0 +1,166 @@
+using System.Text;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FeedServer.StoreTests.Damage;
+
+/// <summary>What happens to the log is named by file and line, and costs no more than the line it hits.</summary>
+public sealed class LogDamageTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_torn_last_line_is_set_aside_by_name_and_writing_goes_on()
+    {
+        await FillAsync(20);
+        var length = new FileInfo(folder.LogFile).Length;
+        await File.AppendAllTextAsync(folder.LogFile, "{\"seq\":21,\"at\":\"2026", Cancellation);
+        Assert.Contains(await FaultsAsync(), fault => fault.Contains("torn", StringComparison.Ordinal));
+        await using (var store = await Opening.StoreAsync(folder.Path))
+        {
+            Assert.Equal(20, store.State.Items);
+            await store.KeepAsync(Drafts.Many(20, 5), Cancellation);
+        }
+        var report = await Opening.VerifyAsync(folder.Path);
+        Assert.True(report.IsClean);
+        Assert.Equal([$"{Path.GetFileName(folder.LogFile)}@{length}.bad"], report.Quarantined);
+        Assert.Equal(25, report.Records);
+    }
+
+    [Fact]
+    public async Task Each_flipped_bit_is_named_with_its_line_and_costs_one_record()
+    {
+        await FillAsync(40);
+        var whole = await File.ReadAllBytesAsync(folder.LogFile, Cancellation);
+        var random = new Random(7);
+        for (var flip = 0; flip < 200; flip++)
+        {
+            var bytes = whole.ToArray();
+            var at = random.Next(bytes.Length);
+            bytes[at] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(folder.LogFile, bytes, Cancellation);
+            var line = whole.AsSpan(0, at).Count((byte)'\n') + 1;
+            Assert.Contains(await FaultsAsync(), fault => fault.Contains($".jsonl:{line}:", StringComparison.Ordinal) || fault.Contains(".jsonl: its last", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_line_is_quarantined_and_all_others_are_rebuilt()
+    {
+        await FillAsync(40);
+        await EditAsync(lines => lines[16] = lines[16].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
+        await using (var served = await Opening.StoreAsync(folder.Path)) Assert.Equal(40, served.State.Items);
+        await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(39, store.State.Items);
+        var report = await Opening.VerifyAsync(folder.Path);
+        Assert.Contains(report.Faults, fault => fault.Line == 17);
+        Assert.Contains("Bẩn tin", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder.Records, "quarantine")).Single(), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_last_line_that_the_database_knows_stays_and_writing_goes_on_after_it()
+    {
+        await FillAsync(20);
+        await EditAsync(lines => lines[19] = lines[19].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
+        await using (var store = await Opening.StoreAsync(folder.Path))
+        {
+            Assert.Equal(20, store.State.Items);
+            await store.KeepAsync(Drafts.Many(20, 1), Cancellation);
+            Assert.Equal(21, store.State.Items);
+            Assert.Equal(21, store.State.Sequence);
+        }
+        await using var again = await Opening.StoreAsync(folder.Path);
+        Assert.Equal(21, again.State.Items);
+    }
+
+    [Fact]
+    public async Task A_missing_line_is_named()
+    {
+        await FillAsync(20);
+        await EditAsync(lines => lines.RemoveAt(10));
+        Assert.Contains(await FaultsAsync(), fault => fault.Contains("record 12 follows record 10: 1 missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_repeated_batch_is_named_and_changes_nothing()
+    {
+        await FillAsync(150);
+        await EditAsync(lines => lines.InsertRange(100, lines.Slice(0, 100)));
+        Assert.Equal(100, (await FaultsAsync()).Count(fault => fault.Contains("a second time", StringComparison.Ordinal)));
+        await RebuildIsWholeAsync(150);
+    }
+
+    [Fact]
+    public async Task Swapped_lines_are_named_and_find_their_place()
+    {
+        await FillAsync(40);
+        await EditAsync(lines => (lines[20], lines[21]) = (lines[21], lines[20]));
+        Assert.Contains(await FaultsAsync(), fault => fault.Contains("stands after", StringComparison.Ordinal));
+        await RebuildIsWholeAsync(40);
+    }
+
+    [Fact]
+    public async Task A_line_written_anew_with_a_right_hash_breaks_the_chain_after_it()
+    {
+        await FillAsync(20);
+        await EditAsync(lines =>
+        {
+            var proven = lines[9].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal)[..^75];
+            lines[9] = $"{proven},\"hash\":\"{Items.ContentHash.Of(proven)}\"}}";
+        });
+        Assert.Contains(await FaultsAsync(), fault => fault.Contains(":11: record 11 does not name the hash", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_cleanly_shortened_is_refused_with_the_folder_named()
+    {
+        await FillAsync(20);
+        await EditAsync(lines => lines.RemoveRange(15, 5));
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path));
+        Assert.Contains(folder.Path, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("ahead of the record log", refused.Message, StringComparison.Ordinal);
+        File.Delete(folder.LogFile);
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_database_of_another_log_is_not_believed()
+    {
+        await FillAsync(20);
+        using var other = new TempFolder();
+        await using (var store = await Opening.StoreAsync(other.Path)) await store.KeepAsync(Drafts.Many(500, 30), Cancellation);
+        File.Copy(other.LogFile, folder.LogFile, overwrite: true);
+        await using var opened = await Opening.StoreAsync(folder.Path);
+        Assert.Equal(30, opened.State.Items);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task FillAsync(int count)
+    {
+        await using var store = await Opening.StoreAsync(folder.Path);
+        await store.KeepAsync(Drafts.Many(0, count), Cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> FaultsAsync() => [.. (await Opening.VerifyAsync(folder.Path)).Faults.Select(fault => fault.ToString())];
+
+    private async Task EditAsync(Action<List<string>> edit)
+    {
+        var lines = (await File.ReadAllTextAsync(folder.LogFile, Cancellation)).Split('\n').ToList();
+        edit(lines);
+        await File.WriteAllTextAsync(folder.LogFile, string.Join('\n', lines), new UTF8Encoding(false), Cancellation);
+    }
+
+    private async Task RebuildIsWholeAsync(int items)
+    {
+        await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await using var store = await Opening.StoreAsync(folder.Path);
+        Assert.Equal(items, store.State.Items);
+        Assert.Equal(items, (await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation)).Count);
+    }
+}

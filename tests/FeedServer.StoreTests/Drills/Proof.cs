@@ -1,0 +1,29 @@
+using FeedServer.Items;
+using FeedServer.StoreTests.Samples;
+
+namespace FeedServer.StoreTests.Drills;
+
+/// <summary>Texts that carry the hash of themselves, so that a wrong or mixed answer shows.</summary>
+internal static class Proof
+{
+    private const string Word = "phù sa bồi bãi sông Đà, làng nghề gốm Mai Sơn mở hội. ";
+
+    public static ItemDraft Draft(string name, int version)
+    {
+        var text = $"{name} bản {version}: {string.Concat(Enumerable.Repeat(Word, 5 + (version % 9)))}";
+        return Drafts.File(name, text, name + " " + version, Day(name), section: "Mục " + (name.Length % 3)) with
+        {
+            Body = new ItemBody($"<p>{text}</p>{ContentHash.Of(text)}"),
+        };
+    }
+
+    public static bool Holds(ItemBody body)
+    {
+        var end = body.Html.LastIndexOf("</p>", StringComparison.Ordinal);
+        return end > 3 && ContentHash.Of(body.Html[3..end]) == body.Html[(end + 4)..];
+    }
+
+    // The same in every process, unlike string.GetHashCode.
+    private static string Day(string name) =>
+        new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.Of(name)[..4], 16) % 300).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

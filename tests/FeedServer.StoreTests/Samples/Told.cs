@@ -1,0 +1,41 @@
+using System.Text.Json;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.StoreTests.Samples;
+
+/// <summary>Everything a store answers, as one text to compare.</summary>
+internal static class Told
+{
+    public static async Task<string> OfAsync(IItemStore store)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var told = new List<string> { store.State.ToString() };
+        foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe")])
+        {
+            foreach (var query in (ItemQuery[])[new() { Limit = 30 }, new() { Limit = 30, Order = ListOrder.Changed }, new() { Limit = 30, Undated = true }])
+                await TellListAsync(store, query with { Scope = scope }, told);
+            told.Add(string.Join(' ', await store.MonthCountsAsync(scope, cancellation)));
+            told.Add(string.Join(' ', await store.DayCountsAsync(scope, DateOnly.MinValue, DateOnly.MaxValue, cancellation)));
+        }
+        told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Section, cancellation)));
+        told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Byline, cancellation)));
+        told.Add(string.Join(' ', await store.KeysAsync("drop", null, 1000, cancellation)));
+        return string.Join('\n', told);
+    }
+
+    private static async Task TellListAsync(IItemStore store, ItemQuery query, List<string> told)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        do
+        {
+            var page = await store.PageAsync(query, cancellation);
+            var bodies = await store.BodiesAsync(page.Items, cancellation);
+            told.AddRange(page.Items.Zip(bodies, (item, body) => JsonSerializer.Serialize(item, RecordJson.Readable.Item) + body.Html));
+            foreach (var item in page.Items) told.Add(string.Join(' ', await store.RevisionsAsync(item, cancellation)));
+            told.Add(page.Next ?? "end");
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+    }
+}
