@@ -7,8 +7,8 @@ internal static class YearInference
 {
     private static readonly Func<DateMention, string, InferredYear?>[] TextRules =
     [
-        ReviewAndPlan.Single, YearPhrases.SameMonth, Anniversaries.Year, Sessions.Year, YearPhrases.SchoolYear,
-        LunarNewYear.Year, YearPhrases.OnlyYear,
+        ReviewAndPlan.Single, YearPhrases.SameMonth, Anniversaries.Year, YearPhrases.CloseDate, Sessions.Year,
+        YearPhrases.SchoolYear, LunarNewYear.Year, YearPhrases.OnlyYear,
     ];
 
     /// <summary>The year of a mention that prints none; null when nothing in the article says it.</summary>

@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Dating;
 /// <summary>Years that the text names beside something else: a month, a school year, an event ("Bến Tre 2017").</summary>
 internal static partial class YearPhrases
 {
-    /// <summary>The year of a period or full date that names the same month ("tháng 1-5/2017").</summary>
+    /// <summary>The year of a period that names the same month ("tháng 1-5/2017").</summary>
     public static InferredYear? SameMonth(DateMention mention, string text)
     {
         foreach (Match match in Months().Matches(text))
@@ -16,10 +16,16 @@ internal static partial class YearPhrases
             var to = match.Groups["to"].Success ? Number(match.Groups["to"]) : from;
             if (mention.Month >= from && mention.Month <= to) return new InferredYear(Number(match.Groups["year"]), $"the text names {match.Value}");
         }
+        return null;
+    }
+
+    /// <summary>The year of a full date that lies close, be it of the same event or the end of its period.</summary>
+    public static InferredYear? CloseDate(DateMention mention, string text)
+    {
         foreach (var other in DateScanner.Scan(text))
         {
-            if (other is not { Role: DateRole.Plain, Year: { } year, Ambiguous: false } && other is not { Role: DateRole.Plain, Year: not null, Led: true }) continue;
-            if (other.In(other.Year.GetValueOrDefault()) is { } day && YearInference.Near(mention, day, "") is { } near
+            if (other is not { Role: DateRole.Plain or DateRole.Planned, Year: { } year } || other.Ambiguous && !other.Led) continue;
+            if (other.In(year) is { } day && YearInference.Near(mention, day, "") is { } near
                 && mention.In(near.Year) is { } candidate && Math.Abs(candidate.DayNumber - day.DayNumber) <= 45)
                 return near with { Why = $"the text names {other.Words}" };
         }

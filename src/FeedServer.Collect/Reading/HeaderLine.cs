@@ -47,10 +47,13 @@ internal sealed record HeaderLine
         if (text.Length is 0 or > LongestLine) return null;
         var mentions = DateScanner.Scan(text, alone: true).Where(mention => (mention.Year is not null || mention.Led) && !mention.IsRange).ToList();
         if (mentions.Count == 0) return TimeOnly(text, index);
-        var mention = mentions[0];
-        var suffix = text[mention.End..];
+        return mentions.Select(mention => Around(text, mention, index)).FirstOrDefault(header => header is not null);
+    }
+
+    private static HeaderLine? Around(string text, DateMention mention, int index)
+    {
+        var (prefix, suffix) = (text[..mention.Start], text[mention.End..]);
         if (!IsNoise(suffix) || text.EndsWith('.') && mention.Year is null) return null;
-        var prefix = text[..mention.Start];
         var isBracketed = prefix.TrimEnd().EndsWith('(') && suffix.TrimStart().StartsWith(')');
         var name = IsNoise(prefix) ? "" : prefix.Trim(' ', '-', '–', '—', '|', ':', '(', '[', ',', '•', '/', '.');
         var words = name.Length == 0 ? 0 : name.Split(' ').Length;

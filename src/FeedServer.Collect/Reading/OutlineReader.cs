@@ -114,27 +114,22 @@ internal sealed class OutlineReader
                 left.RemoveAt(0);
             }
         }
-        var inHeader = headers.FindIndex(header => header.Prefix.Length > 0 && header.Prefix != section);
-        if (inHeader >= 0 && left.Count == 0)
-        {
-            var header = headers[inHeader];
-            if (!SectionNames.IsKnown(header.Prefix) || SectionNames.IsRoundup(header.Prefix))
-                return (SectionNames.IsRoundup(header.Prefix) ? header.Text : header.Prefix, header.Index, []);
-            section ??= header.Prefix;
-        }
-        else if (inHeader >= 0 && SectionNames.IsRoundup(headers[inHeader].Prefix))
-        {
-            return (headers[inHeader].Text, headers[inHeader].Index, [.. left.Select(candidate => candidate.Block)]);
-        }
-        else if (inHeader >= 0)
-        {
-            section ??= headers[inHeader].HasSection ? headers[inHeader].Prefix : null;
-        }
+        if (TitleInHeader(left.Count) is { } header) return (header.Title, header.Index, [.. left.Select(candidate => candidate.Block)]);
         if (left.Count == 0) return (null, -1, []);
         var chosen = Math.Max(0, left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 }));
         var (block, index) = left[chosen];
         left.RemoveAt(chosen);
         return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
+    }
+
+    /// <summary>The title that shares its line with the date; a section's name there is taken as such.</summary>
+    private (string Title, int Index)? TitleInHeader(int otherTitles)
+    {
+        if (headers.Find(header => header.Prefix.Length > 0 && header.Prefix != section) is not { } shared) return null;
+        if (SectionNames.IsRoundup(shared.Prefix)) return (shared.Text, shared.Index);
+        if (!shared.HasSection || otherTitles == 0 && !SectionNames.IsKnown(shared.Prefix)) return (shared.Prefix, shared.Index);
+        section ??= shared.Prefix;
+        return null;
     }
 
     private bool TakeHeader(Block block, int index)
