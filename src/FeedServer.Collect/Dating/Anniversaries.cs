@@ -6,6 +6,8 @@ namespace FeedServer.Collect.Dating;
 /// <summary>Years from anniversaries: a printed pair (15/9/1945 - 15/9/2025), or a count with the year it counts from.</summary>
 internal static partial class Anniversaries
 {
+    private const int MostCounts = 4;
+
     private static readonly (string Words, int Year, int Month, int Day)[] Foundings =
     [
         ("thành lập đảng", 1930, 2, 3), ("thành lập đoàn", 1931, 3, 26), ("thành lập đội", 1941, 5, 15), ("thành lập quân đội", 1944, 12, 22),
@@ -24,7 +26,7 @@ internal static partial class Anniversaries
             var (first, second) = (Number(pair.Groups["first"]), Number(pair.Groups["second"]));
             if (second - first >= 5 && (second - first) % 5 == 0 && !pair.Groups["term"].Success) return new InferredYear(second, $"anniversary {pair.Value.Trim('(', ')')}");
         }
-        foreach (Match count in Counts().Matches(text))
+        foreach (var count in Counts().Matches(text).Take(MostCounts))
             if (Counted(mention, text, Number(count.Groups["count"]), count) is { } found) return found;
         return null;
     }

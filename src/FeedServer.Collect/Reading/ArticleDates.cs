@@ -9,6 +9,10 @@ namespace FeedServer.Collect.Reading;
 /// <param name="Notes">What was doubtful.</param>
 internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IReadOnlyList<string> Notes)
 {
+    private const int MostParagraphs = 200;
+    private const int LongestEvidence = 40_000;
+    private const int FarthestEvent = 400;
+
     /// <summary>Reads both: the document's own fields, header lines, the address, words of the text, in this order.</summary>
     public static ArticleDates Read(ArticleOutline outline, ArticleHints hints, ArticleContext context, string? language)
     {
@@ -17,8 +21,8 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var found = EventMention.Find(outline);
         var scope = new YearScope
         {
-            Lead = (outline.Title ?? "") + ".\n" + (found?.Paragraph ?? outline.Paragraphs.FirstOrDefault() ?? ""),
-            Whole = (outline.Title ?? "") + ".\n" + string.Join('\n', outline.Paragraphs),
+            Lead = Short((outline.Title ?? "") + ".\n" + (found?.Paragraph ?? outline.Paragraphs.FirstOrDefault() ?? "")),
+            Whole = Short((outline.Title ?? "") + ".\n" + string.Join('\n', outline.Paragraphs.Take(MostParagraphs))),
             Url = url,
             FirstSeen = firstSeen,
             IsFresh = context.IsFresh,
@@ -28,7 +32,7 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? FromUrl(url, context.Zone);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? null : EventMention.Settle(found.Mention, settled));
-        if (happened is not null && published is not null && Math.Abs(happened.Day.DayNumber - published.Day.DayNumber) > 400) happened = null;
+        if (happened is not null && published is not null && Math.Abs(happened.Day.DayNumber - published.Day.DayNumber) > FarthestEvent) happened = null;
         if (published is null && happened is not null && found is { Mention.Relative: { } relative })
             published = happened with { Day = happened.Day.AddDays(-relative), Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
@@ -47,6 +51,8 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         if (happened is { Confidence: DateConfidence.Doubtful }) notes.Add($"doubtful date of the event \"{happened.Words}\": {happened.Evidence}");
         return notes;
     }
+
+    private static string Short(string text) => text.Length > LongestEvidence ? text[..LongestEvidence] : text;
 
     private static string Join(string? first, string second) => first is null ? second : $"{first}; {second}";
 }

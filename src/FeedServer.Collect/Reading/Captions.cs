@@ -11,15 +11,22 @@ internal static partial class Captions
     /// True for a short line alone between paragraphs, with two blank lines or more before it where other paragraphs
     /// have one, or one that begins with "Ảnh:" in the middle of the text.
     /// </summary>
-    public static bool IsAt(List<(Block Block, int Index)> blocks, int at)
+    /// <param name="blocks">The blocks of the page.</param>
+    /// <param name="at">Place of the line among them.</param>
+    /// <param name="lastProse">Place of the last sentence among them.</param>
+    /// <param name="isSpaced">True when one blank line is usual between paragraphs, so that two mean something.</param>
+    public static bool IsAt(List<(Block Block, int Index)> blocks, int at, int lastProse, bool isSpaced)
     {
         var block = blocks[at].Block;
         if (block.Kind != BlockKind.Paragraph || block.Text.Length > Longest || at + 1 >= blocks.Count) return false;
-        if (Labelled().IsMatch(block.Text) && at + 1 < blocks.Count) return true;
+        if (Labelled().IsMatch(block.Text)) return lastProse > at;
         if (block.BlankLinesBefore < 2 || blocks[at + 1].Block.BlankLinesBefore == 0 || IsSubheading(block.Text)) return false;
-        var usual = blocks.Where(other => other.Block.Kind == BlockKind.Paragraph).Skip(1).Count(other => other.Block.BlankLinesBefore < 2);
-        return usual * 2 > blocks.Count - 1 && blocks.Skip(at + 1).Any(later => later.Block.Kind == BlockKind.Paragraph && OutlineReader.IsProse(later.Block.Text));
+        return isSpaced && lastProse > at;
     }
+
+    /// <summary>True when most paragraphs have fewer than two blank lines before them.</summary>
+    public static bool IsSpaced(List<(Block Block, int Index)> blocks) =>
+        blocks.Skip(1).Count(other => other.Block.BlankLinesBefore < 2) * 2 > blocks.Count - 1;
 
     /// <summary>A caption and the credit printed in it: "Toàn cảnh. (Ảnh: A)" is "Toàn cảnh." and "A".</summary>
     public static (string Caption, string? Credit) Split(string text)

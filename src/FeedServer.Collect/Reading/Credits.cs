@@ -83,7 +83,7 @@ internal static partial class Credits
 
     private static bool IsName(string name)
     {
-        var words = name.Split(' ');
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return name.Length <= LongestName && words.Length <= 6 && !name.Any(char.IsDigit) && words.All(word => char.IsUpper(word[0]) || word is "de" or "van" or "von" or "bin" or "le");
     }
 

@@ -20,7 +20,7 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
     /// <summary>Reads the beginning of the first paragraph.</summary>
     public static Dateline Of(string text)
     {
-        if (Agency().Match(text) is { Success: true } agency && IsPlaceName(agency.Groups["place"].Value))
+        if (Agency().Match(text) is { Success: true } agency && IsPlaceName(agency.Groups["place"].Value.Trim()))
             return new Dateline(NullIfEmpty(agency.Groups["tag"].Value), Places.Cased(agency.Groups["place"].Value), agency.Length);
         if (Bracketed().Match(text) is { Success: true } bracketed && IsBracketedTag(bracketed.Groups["tag"].Value))
             return new Dateline(bracketed.Groups["tag"].Value.Trim(), null, bracketed.Length);

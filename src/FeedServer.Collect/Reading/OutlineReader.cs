@@ -13,6 +13,8 @@ internal sealed class OutlineReader
     private readonly List<HeaderLine> headers = [];
     private readonly List<(Block Block, int Index)> candidates = [];
     private readonly List<Block> body = [];
+    private readonly int lastProse;
+    private readonly bool isSpaced;
     private Byline byline = Byline.None;
     private string? section;
 
@@ -20,6 +22,8 @@ internal sealed class OutlineReader
     {
         hints = page.Hints;
         blocks = PageTail.Cut(page.Blocks);
+        lastProse = blocks.FindLastIndex(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text));
+        isSpaced = Captions.IsSpaced(blocks);
     }
 
     /// <summary>The outline of a page.</summary>
@@ -66,7 +70,7 @@ internal sealed class OutlineReader
                 continue;
             }
             if (IsHintTitle(block) || at > start && TakeHeader(block, index) || TakeCredit(block, at)) continue;
-            if (at > start && Captions.IsAt(blocks, at)) body.Add(block with { Kind = BlockKind.Figure });
+            if (at > start && Captions.IsAt(blocks, at, lastProse, isSpaced)) body.Add(block with { Kind = BlockKind.Figure });
             else if (Credits.AtEnd(block.Text) is { } end && block.Html is null)
             {
                 byline = Credits.Joined(byline, end.Byline);
@@ -147,7 +151,7 @@ internal sealed class OutlineReader
         var isLate = at >= blocks.Count - 4;
         if (block.Kind == BlockKind.Figure || body.Count == 0) return false;
         var credit = Credits.OfLine(block.Text);
-        if (credit is null && isLate && !blocks.Skip(at + 1).Any(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text))) credit = Credits.OfBareNames(block.Text);
+        if (credit is null && isLate && lastProse <= at) credit = Credits.OfBareNames(block.Text);
         if (credit is null) return false;
         byline = Credits.Joined(byline, credit);
         return true;

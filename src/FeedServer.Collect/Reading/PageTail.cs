@@ -19,7 +19,7 @@ internal static class PageTail
                 kept.Add((block, i));
                 continue;
             }
-            if (block.Text.Length == 0 || Furniture.IsLine(block.Text)) continue;
+            if (!block.Text.Any(char.IsLetterOrDigit) || Furniture.IsLine(block.Text)) continue;
             if (seenText && Furniture.IsCommentForm(block.Text)) break;
             if (IsFormField(page, i)) continue;
             if (seenText && Furniture.IsRelatedHeading(block.Text))
