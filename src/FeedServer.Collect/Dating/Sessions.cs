@@ -12,7 +12,14 @@ internal static partial class Sessions
 {
     private static readonly FrozenDictionary<string, int> Terms = new Dictionary<string, int>
     {
-        ["IX"] = 1992, ["X"] = 1997, ["XI"] = 2002, ["XII"] = 2007, ["XIII"] = 2011, ["XIV"] = 2016, ["XV"] = 2021, ["XVI"] = 2026,
+        ["IX"] = 1992,
+        ["X"] = 1997,
+        ["XI"] = 2002,
+        ["XII"] = 2007,
+        ["XIII"] = 2011,
+        ["XIV"] = 2016,
+        ["XV"] = 2021,
+        ["XVI"] = 2026,
     }.ToFrozenDictionary();
 
     private static readonly string[] Ordinals = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"];

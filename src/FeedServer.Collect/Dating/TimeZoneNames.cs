@@ -7,9 +7,32 @@ internal static class TimeZoneNames
 {
     private static readonly FrozenDictionary<string, double> Hours = new Dictionary<string, double>
     {
-        ["gmt"] = 0, ["utc"] = 0, ["z"] = 0, ["ut"] = 0, ["est"] = -5, ["edt"] = -4, ["et"] = -5, ["cst"] = -6, ["cdt"] = -5,
-        ["mst"] = -7, ["mdt"] = -6, ["pst"] = -8, ["pdt"] = -7, ["bst"] = 1, ["cet"] = 1, ["cest"] = 2, ["eet"] = 2,
-        ["msk"] = 3, ["ist"] = 5.5, ["ict"] = 7, ["sgt"] = 8, ["hkt"] = 8, ["jst"] = 9, ["kst"] = 9, ["aest"] = 10, ["aedt"] = 11,
+        ["gmt"] = 0,
+        ["utc"] = 0,
+        ["z"] = 0,
+        ["ut"] = 0,
+        ["est"] = -5,
+        ["edt"] = -4,
+        ["et"] = -5,
+        ["cst"] = -6,
+        ["cdt"] = -5,
+        ["mst"] = -7,
+        ["mdt"] = -6,
+        ["pst"] = -8,
+        ["pdt"] = -7,
+        ["bst"] = 1,
+        ["cet"] = 1,
+        ["cest"] = 2,
+        ["eet"] = 2,
+        ["msk"] = 3,
+        ["ist"] = 5.5,
+        ["ict"] = 7,
+        ["sgt"] = 8,
+        ["hkt"] = 8,
+        ["jst"] = 9,
+        ["kst"] = 9,
+        ["aest"] = 10,
+        ["aedt"] = 11,
     }.ToFrozenDictionary();
 
     /// <summary>The offset that stands at a token: "GMT", "(GMT+7)", "+07:00", "+0700", "EST"; null when none.</summary>

@@ -40,7 +40,12 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
 
     private static StatedDate? FromUrl(UrlDate? url, PublicationZone zone) => url?.Date is not { } day ? null : new StatedDate
     {
-        Day = day, Zone = zone.Id, Words = url.Words, Basis = DateBasis.Url, Confidence = DateConfidence.Likely, Evidence = "the date in the article's address",
+        Day = day,
+        Zone = zone.Id,
+        Words = url.Words,
+        Basis = DateBasis.Url,
+        Confidence = DateConfidence.Likely,
+        Evidence = "the date in the article's address",
     };
 
     private static List<string> Doubts(EventMention? found, StatedDate? published, StatedDate? happened)

@@ -37,7 +37,7 @@ public sealed class DateReaderTests
     [Fact]
     public void No_text_throws() =>
         Gen.String[Gen.OneOf(Gen.Char, Gen.Char["0123456789/-. ,:()thángnămngày"]), 0, 200]
-            .Sample(text => Assert.True(Day(text) is null or { Year: >= 1 }) );
+            .Sample(text => Assert.True(Day(text) is null or { Year: >= 1 }));
 
     [Theory]
     [InlineData("30/2/2023")]
