@@ -114,8 +114,8 @@ public sealed class EnglishTexts : SiteTexts
     public override string LastChanged => "Last changed";
     public override string NotStated => "not stated";
     public override string DateUnknown => "date unknown";
-    public override string Basis(DateBasis basis) => BasisName(basis) + ".";
-    public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”.";
+    public override string Basis(DateBasis basis) => BasisName(basis);
+    public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”";
     public override string Doubtful => "Doubtful: something in the article contradicts it.";
     public override string TitleDerived => "The original has no title; this one is taken from its first sentence.";
     public override string Byline(Byline byline) =>
@@ -141,6 +141,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string Source => "Source";
     public override string Original => "Original page";
     public override string TextAndPhotos => "Text and photos";
+    public override string TextAndPhotosBy => "Text and photos";
     public override string TextBy => "Text";
     public override string PhotosBy => "Photos";
     public override string Tags => "Tags";

@@ -127,6 +127,7 @@ public abstract partial class SiteTexts
     public abstract string Source { get; }
     public abstract string Original { get; }
     public abstract string TextAndPhotos { get; }
+    public abstract string TextAndPhotosBy { get; }
     public abstract string TextBy { get; }
     public abstract string PhotosBy { get; }
     public abstract string Tags { get; }

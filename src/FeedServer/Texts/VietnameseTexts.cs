@@ -113,8 +113,8 @@ public sealed class VietnameseTexts : SiteTexts
     public override string LastChanged => "Sửa gần nhất";
     public override string NotStated => "bài không ghi";
     public override string DateUnknown => "không rõ ngày";
-    public override string Basis(DateBasis basis) => BasisName(basis) + ".";
-    public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”.";
+    public override string Basis(DateBasis basis) => BasisName(basis);
+    public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”";
     public override string Doubtful => "Chưa chắc: trong bài có chỗ trái với ngày này.";
     public override string TitleDerived => "Bài gốc không có tên; tên này lấy từ câu đầu.";
     public override string Byline(Byline byline) =>
@@ -140,6 +140,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string Source => "Nguồn";
     public override string Original => "Trang gốc";
     public override string TextAndPhotos => "Chữ và ảnh";
+    public override string TextAndPhotosBy => "Tin, ảnh";
     public override string TextBy => "Tin";
     public override string PhotosBy => "Ảnh";
     public override string Tags => "Nhãn";

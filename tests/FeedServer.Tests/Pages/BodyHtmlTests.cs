@@ -16,11 +16,17 @@ public sealed class BodyHtmlTests
     }
 
     [Theory]
-    [InlineData("<p>Bến Thượng sáng nay đông người.</p>")]
+    [InlineData("<p>VSL sáng nay ở Bến Thượng đông người.</p>")]
     [InlineData("<figure><img src=\"/images/a.png\" alt=\"\"></figure><p>Sáng nay</p>")]
     [InlineData("")]
     public void The_dateline_stays_away_where_it_would_not_read_well(string html) =>
         Assert.Equal(html, BodyHtml.WithDateline(html, Content("Bến Thượng", "VSL")));
+
+    [Fact]
+    public void A_place_that_the_sentence_names_itself_is_not_said_twice() =>
+        Assert.Equal(
+            "<p><span class=\"dateline\">VSL</span> – Sáng 10/1, tại Bến Thượng, tổ quan trắc</p>",
+            BodyHtml.WithDateline("<p>Sáng 10/1, tại Bến Thượng, tổ quan trắc</p>", Content("Bến Thượng", "VSL")));
 
     [Fact]
     public void Without_a_place_and_a_tag_nothing_is_put_in_front() =>

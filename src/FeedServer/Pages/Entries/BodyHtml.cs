@@ -11,6 +11,7 @@ namespace FeedServer.Pages.Entries;
 public static partial class BodyHtml
 {
     private const string Paragraph = "<p>";
+    private const int SoonNamed = 120;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The body made ready for the page. It is sanitised already; nothing of its text changes.</summary>
@@ -18,16 +19,19 @@ public static partial class BodyHtml
         WithDateline(WithPlates(WithHeadingsInOrder(body.Html.TrimStart())), content);
 
     /// <summary>
-    /// The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. Left as it is when there is no dateline, when
-    /// the text does not begin with a paragraph, or when that paragraph names the place itself.
+    /// The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon
+    /// names it itself, the tag when the paragraph begins with it; without either, or when the text does not begin with a
+    /// paragraph, nothing is put in front.
     /// </summary>
     public static string WithDateline(string html, ItemContent content)
     {
-        if (Dateline(content) is not { } dateline || !html.StartsWith(Paragraph, StringComparison.Ordinal)) return html;
-        var start = WebUtility.HtmlDecode(html[Paragraph.Length..Math.Min(html.Length, 300)]);
-        string?[] named = [content.Place, content.SourceTag];
-        if (named.OfType<string>().Any(name => start.StartsWith(name, StringComparison.OrdinalIgnoreCase))) return html;
-        return $"{Paragraph}<span class=\"dateline\">{Encoder.Encode(dateline)}</span> – {html[Paragraph.Length..]}";
+        if (!html.StartsWith(Paragraph, StringComparison.Ordinal)) return html;
+        var start = WebUtility.HtmlDecode(html[Paragraph.Length..Math.Min(html.Length, SoonNamed)]);
+        var place = content.Place is { } named && !start.Contains(named, StringComparison.OrdinalIgnoreCase) ? named : null;
+        var tag = content.SourceTag is { } source && !start.StartsWith(source, StringComparison.OrdinalIgnoreCase) ? source : null;
+        if ((place ?? tag) is null) return html;
+        var dateline = place is null || tag is null ? place ?? tag : $"{place} ({tag})";
+        return $"{Paragraph}<span class=\"dateline\">{Encoder.Encode(dateline ?? "")}</span> – {html[Paragraph.Length..]}";
     }
 
     /// <summary>Headings from h2 downwards without gaps, whatever levels the source used (WCAG 2.2, 1.3.1).</summary>
@@ -47,14 +51,6 @@ public static partial class BodyHtml
             Number(Height().Match(figure.Value)) > Number(Width().Match(figure.Value)) && Width().IsMatch(figure.Value)
                 ? figure.Value.Replace("<figure>", "<figure class=\"plate\">", StringComparison.Ordinal)
                 : figure.Value);
-
-    private static string? Dateline(ItemContent content) => (content.Place, content.SourceTag) switch
-    {
-        (null, null) => null,
-        (null, { } tag) => tag,
-        ({ } place, null) => place,
-        ({ } place, { } tag) => $"{place} ({tag})",
-    };
 
     private static int Number(Match match) =>
         int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -15,11 +15,14 @@ public sealed record DateLine
     /// <summary>What follows the date on its line, such as that the hour is unknown; empty for nothing.</summary>
     public string Precision { get; init; } = "";
 
-    /// <summary>What it was read from; null for dates of our own.</summary>
+    /// <summary>What it was read from, without a full stop; null for dates of our own.</summary>
     public string? Source { get; init; }
 
     /// <summary>The reader's reason, in English; null when the date was printed in full.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>That it is contradicted; null when it is not.</summary>
+    public string? Doubt { get; init; }
 
     /// <summary>True when the line leads on to the list of revisions.</summary>
     public bool LeadsToRevisions { get; init; }

@@ -39,16 +39,10 @@ public static class DateLines
             Attribute = Headline.AttributeOf(date, publication),
             Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
             Precision = date.Time is null ? ", " + t.HourUnknown : "",
-            Source = SourceOf(date, t),
+            Source = date.Words.Trim() is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),
             Evidence = date.Evidence,
+            Doubt = date.Confidence == DateConfidence.Doubtful ? t.Doubtful : null,
         };
-
-    private static string SourceOf(StatedDate date, SiteTexts t)
-    {
-        var words = date.Words.Trim();
-        var source = words.Length == 0 ? t.Basis(date.Basis) : t.BasisWithWords(date.Basis, words);
-        return date.Confidence == DateConfidence.Doubtful ? source + " " + t.Doubtful : source;
-    }
 
     private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
     {
