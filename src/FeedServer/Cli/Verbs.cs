@@ -63,6 +63,8 @@ public static class Verbs
             ExportVerb.Command(settings),
             ImportVerb.Command(settings),
             WithdrawVerb.Command(settings),
+            VerifyVerb.Command(settings),
+            RebuildVerb.Command(settings),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(settings, cancellation));
         return root;
