@@ -57,10 +57,10 @@ internal static partial class ReviewAndPlan
 
     private static int Number(string digits) => digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(tổng kết|sơ kết|nhìn lại|kết quả|đạt được|đánh giá|review of|reviewed|results of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|review of|reviewed|results of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Reviews();
 
-    [GeneratedRegex(@"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|dự toán|yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|phân công việc|dự định|dự toán|yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Plans();
 
     [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4 + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

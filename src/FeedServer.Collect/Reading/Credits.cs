@@ -93,7 +93,7 @@ internal static partial class Credits
     [GeneratedRegex(@"(?<role>\b(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | \+ | )(" + TextWords + "|" + PhotoWords + @"))*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labels();
 
-    [GeneratedRegex(@"^(?<role>((text|story|words|photos?|photographs?|pictures?|reported|written)( (and|&) (text|story|words|photos?|pictures?))? )?by) (?<names>\p{Lu}[^|:]{1,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<role>((text|story|words|photos?|photographs?|pictures?|reported|reporting|written)( (and|&) (text|story|words|photos?|pictures?))? )?by) (?<names>\p{Lu}[^|:]{1,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ByName();
 
     [GeneratedRegex(@"^(?<names>[^():]{2,60}) \((?<role>(tin|bài|ảnh|text|photos?|tổng hợp|thực hiện|lược dịch|dịch)((, ?| và | & | and )(ảnh|photos?))?)\)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -8,7 +8,7 @@ internal static class Languages
     private const int Sample = 4000;
 
     private static readonly FrozenSet<string> English = FrozenSet.Create(
-        "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "at", "by", "from", "has", "have", "had", "it", "its", "said", "be", "are", "were", "will", "as", "this", "an", "asks", "news", "home", "top");
+        "the", "of", "and", "is", "that", "for", "on", "was", "with", "at", "by", "from", "has", "have", "had", "it", "its", "said", "be", "are", "were", "will", "as", "this", "news", "which", "their");
 
     /// <summary><c>vi</c>, <c>en</c>, or null when it cannot be told.</summary>
     public static string? Of(string text)
@@ -17,11 +17,10 @@ internal static class Languages
         var letters = sample.Count(char.IsLetter);
         if (letters < 3) return null;
         var marked = sample.Count(IsVietnamese);
-        if (marked * 100 >= letters * 8) return "vi";
         var words = sample.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '"', '\n', '|'], StringSplitOptions.RemoveEmptyEntries);
         var english = words.Count(English.Contains);
-        if (marked * 100 < letters && (english * 12 >= words.Length && english > 0)) return "en";
-        return marked * 100 >= letters * 3 ? "vi" : null;
+        if (english > 0 && english * 12 >= words.Length && marked * 100 < letters * 15) return "en";
+        return marked * 100 >= letters * 4 ? "vi" : null;
     }
 
     private static bool IsVietnamese(char c) =>

@@ -44,7 +44,7 @@ internal static class LeadIn
     }
 
     private static bool IsTimeOfDay(string text) =>
-        DateTokens.Of(text).All(token => token.Kind != DateTokenKind.Word || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới" or "đây" or "trong" or "hai" or "các" or "at");
+        DateTokens.Of(text).All(token => token.Kind != DateTokenKind.Word || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới" or "đây" or "trong" or "hai" or "các" or "at" or "the" or "of" or "early" or "late" or "in");
 
     private static bool StartsWith(string text, string[] words) => words.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -112,6 +112,7 @@ internal sealed class OutlineReader
         if (heading < 0)
         {
             while (left.Count > 0 && (SectionNames.IsKnown(left[0].Block.Text) && !SectionNames.IsRoundup(left[0].Block.Text)
+                || left.Count == 1 && headers.Count == 0 && IsAboveTaggedText(left[0].Block)
                 || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text)))
             {
                 section ??= left[0].Block.Text;
@@ -125,6 +126,10 @@ internal sealed class OutlineReader
         left.RemoveAt(chosen);
         return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
     }
+
+    /// <summary>A few words above a text that opens with a source tag, on a page without a header line, are a section's name.</summary>
+    private bool IsAboveTaggedText(Block block) =>
+        SectionNames.MayBe(block.Text) && body.Count > 0 && Dateline.Of(body[0].Text).SourceTag is not null;
 
     /// <summary>The title that shares its line with the date; a section's name there is taken as such.</summary>
     private (string Title, int Index)? TitleInHeader(int otherTitles)

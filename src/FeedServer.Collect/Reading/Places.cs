@@ -62,9 +62,16 @@ internal static partial class Places
         var match = Name().Match(clause);
         if (!match.Success) return null;
         var (type, name) = (match.Groups["type"].Value, match.Groups["name"].Value.TrimEnd(' ', ','));
-        if (name.Length < 2 || type.Length == 0 && Venues.Contains(name.Split(' ')[0].ToLowerInvariant())) return null;
+        if (name.Length < 2 || type.Length == 0 && IsVenue(name.Split(' '))) return null;
         if (Larger(clause[match.Length..]) is { } larger) return larger;
         return Named(type, name);
+    }
+
+    /// <summary>"Nhà Quốc hội" and "Hội trường" are houses; "Bến Thượng" and "Cầu Giấy" are names of places.</summary>
+    private static bool IsVenue(string[] words)
+    {
+        var first = words[0].ToLowerInvariant();
+        return Venues.Contains(first) && (words.Length == 1 || first is not ("bến" or "cầu" or "chợ" or "hồ" or "làng" or "ga" or "cảng" or "đền" or "chùa" or "đình"));
     }
 
     /// <summary>A province or city behind a smaller place: "tại xã Tân An, Long Khê" stays; "tại 27 phố X, Hà Nội" is Hà Nội.</summary>
