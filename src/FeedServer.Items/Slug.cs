@@ -16,7 +16,7 @@ public static class Slug
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
@@ -24,9 +24,13 @@ public static class Slug
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
         var whole = slug.ToString().Trim('-');
-        if (whole.Length == 0) return "x" + ContentHash.Of(text.Normalize())[..8];
+        if (whole.Length == 0) return "x" + ContentHash.Of(Decomposed(text))[..8];
         return whole.Length <= MaxLength ? whole : CutAtWord(whole);
     }
+
+    /// <summary>In form D. Half a surrogate pair, which no normal form has, is read as the replacement character.</summary>
+    private static string Decomposed(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormD);
 
     private static string CutAtWord(string slug)
     {

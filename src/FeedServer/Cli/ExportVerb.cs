@@ -11,8 +11,8 @@ public static class ExportVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var from = new Option<DateOnly?>("--from") { Description = "First filing day, as 2023-01-10." };
-        var to = new Option<DateOnly?>("--to") { Description = "Last filing day, as 2023-01-10." };
+        var from = new Option<DateOnly?>("--from") { Description = "First filing day, as 2023-01-10.", CustomParser = Parsed.Day };
+        var to = new Option<DateOnly?>("--to") { Description = "Last filing day, as 2023-01-10.", CustomParser = Parsed.Day };
         var section = new Option<string?>("--section") { Description = "Only this section: its name or its slug." };
         var format = new Option<string>("--format") { Description = "jsonl: one kept state of an item a line, which import reads.", DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong("jsonl");

@@ -16,9 +16,9 @@ public static class ReadVerb
     {
         var form = new Option<string>("--as") { Description = "What to read the document as.", DefaultValueFactory = _ => "article" };
         form.AcceptOnlyFromAmong("article");
-        var url = new Option<Uri?>("--url") { Description = "The document's address: evidence for dates, base of its links." };
+        var url = new Option<Uri?>("--url") { Description = "The document's address: evidence for dates, base of its links.", CustomParser = Parsed.Url };
         var contentType = new Option<string?>("--content-type") { Description = "The media type it was sent with." };
-        var firstSeen = new Option<DateTimeOffset?>("--first-seen") { Description = "When it was first seen, as 2023-01-10T08:00:00Z; default: now." };
+        var firstSeen = new Option<DateTimeOffset?>("--first-seen") { Description = "When it was first seen, as 2023-01-10T08:00:00Z; default: now.", CustomParser = Parsed.Instant };
         var files = new Argument<string[]>("FILE") { Description = "Documents to read.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("read", "Show as JSON lines what the reader makes of documents, and why. Keeps nothing.") { form, url, contentType, firstSeen, files };
         command.SetAction((parsed, cancellation) => RunAsync(

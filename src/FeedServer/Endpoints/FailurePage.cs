@@ -31,9 +31,9 @@ public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePag
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void LogFailed(string method, string path, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Path} refused: {Reason}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Path} refused: {Reason}")]
     private partial void LogRefused(string path, string reason);
 }

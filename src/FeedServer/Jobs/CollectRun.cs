@@ -34,9 +34,9 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
         if (summary.ChangedAnything) LogCollected(summary.Source, CollectLines.Counts(summary));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "source {Source}: {Summary}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "source {Source}: {Summary}")]
     private partial void LogCollected(string source, string summary);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "source {Source}: the collection failed")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "source {Source}: the collection failed")]
     private partial void LogFailed(string source, Exception exception);
 }

@@ -37,6 +37,9 @@ public sealed class SlugTests
     }
 
     [Fact]
+    public void Half_a_surrogate_pair_is_passed_over() => Assert.Equal("muc-nuoc", Slug.Of("Mực \ud83d nước"));
+
+    [Fact]
     public void Any_text_gives_a_path_segment() =>
         Gen.String.Sample(text => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", Slug.Of(text)));
 }
