@@ -1,0 +1,32 @@
+using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb;
+using FeedServer.StoreTests.Drills;
+using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FeedServer.StoreTests.Damage;
+
+/// <summary>The database's files cannot be written for a while; the record log can.</summary>
+public sealed class FullDiskTests
+{
+    [Fact]
+    public async Task A_store_goes_on_when_the_disk_has_room_again_and_nothing_was_moved_aside()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var folder = new TempFolder();
+        var files = new CutFiles();
+        await using var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        await store.KeepAsync(Drafts.Many(0, 50), cancellation);
+        await store.CheckpointAsync();
+        files.CutAfter(5);
+        await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(50, 50), cancellation));
+        await Assert.ThrowsAnyAsync<IOException>(() => store.PageAsync(new ItemQuery { Limit = 5 }, cancellation));
+        files.CutAfter(int.MaxValue);
+        var outcomes = await store.KeepAsync(Drafts.Many(50, 50), cancellation);
+        Assert.All(outcomes, outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
+        Assert.Equal(100, store.State.Items);
+        Assert.Equal(0, files.MovedAside);
+        await store.DisposeAsync();
+    }
+}
