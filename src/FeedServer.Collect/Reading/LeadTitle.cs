@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FeedServer.Collect.Dating;
 
 namespace FeedServer.Collect.Reading;
 
@@ -32,7 +33,7 @@ internal static partial class LeadTitle
             if (i + 1 == text.Length) return text;
             if (text[i + 1] != ' ' && text[i + 1] is not ('”' or '"')) continue;
             var word = text[(text.LastIndexOf(' ', Math.Max(0, i - 1)) + 1)..i];
-            if (text[i] == '.' && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0]) || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No")) continue;
+            if (text[i] == '.' && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0]) || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No" || text[i] == '.' && word.Length is 3 or 4 && DateTokens.Of(word) is [var name] && DateWords.EnglishMonth(name) > 0 && word != "May")) continue;
             return text[..(text[i + 1] == ' ' ? i + 1 : i + 2)];
         }
         return text;

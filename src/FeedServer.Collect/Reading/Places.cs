@@ -62,7 +62,7 @@ internal static partial class Places
         var match = Name().Match(clause);
         if (!match.Success) return null;
         var (type, name) = (match.Groups["type"].Value, match.Groups["name"].Value.TrimEnd(' ', ','));
-        if (name.Length < 2 || type.Length == 0 && IsVenue(name.Split(' '))) return null;
+        if (name.Length < 2 || type.Length == 0 && !IsKnown(name) && IsVenue(name.Split(' '))) return null;
         if (Larger(clause[match.Length..]) is { } larger) return larger;
         return Named(type, name);
     }

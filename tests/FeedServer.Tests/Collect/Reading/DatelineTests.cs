@@ -42,6 +42,8 @@ public sealed class DatelineTests
     [InlineData("Ngày 3/4, trạm thủy văn họp tại trụ sở 27 phố Bến Đá, Hà Nội.", "Hà Nội")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại Nhà văn hóa Sông Khê (Đà Nẵng).", "Đà Nẵng")]
     [InlineData("Hội nghị trực tuyến bàn việc đo nước. Tại điểm cầu Cần Thơ có lãnh đạo trạm.", "Cần Thơ")]
+    [InlineData("Sáng 25/7, tại Quảng Trị, trạm thủy văn họp bàn việc thay thước nước.", "Quảng Trị")]
+    [InlineData("Sáng 25/7, tại Bến Khê, trạm thủy văn họp bàn việc thay thước nước.", "Bến Khê")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại hội trường của trạm để bàn việc đo nước.", null)]
     public void The_place_is_read_from_the_first_sentences(string text, string? place) => Assert.Equal(place, Reads.Text(text).Content.Place);
 
