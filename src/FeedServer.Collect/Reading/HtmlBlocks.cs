@@ -27,7 +27,7 @@ internal sealed class HtmlBlocks
 
     /// <summary>
     /// The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text
-    /// when it says the same as the title.
+    /// when it says the same as the title; nor is the section's name.
     /// </summary>
     public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
     {
@@ -38,6 +38,9 @@ internal sealed class HtmlBlocks
             hints = hints with { Title = hints.Title ?? first.Text };
             blocks = [.. blocks.Where(block => !ReferenceEquals(block, first))];
         }
+        // The section's name above the title is a way back to its list, not a line of the article.
+        if (hints.Section is { } section && blocks.Take(3).FirstOrDefault(block => SameWords(block.Text, section)) is { Kind: BlockKind.Paragraph } line)
+            blocks = [.. blocks.Where(block => !ReferenceEquals(block, line))];
         return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes };
     }
 

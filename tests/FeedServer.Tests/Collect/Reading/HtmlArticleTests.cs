@@ -75,6 +75,14 @@ public sealed class HtmlArticleTests
     }
 
     [Fact]
+    public void The_sections_name_above_the_title_is_no_paragraph()
+    {
+        var page = Page($"<head><meta property=article:section content='Thủy văn'></head><body><p><a href=/tv>Thủy văn</a></p><h1>Đo nước</h1><p>{Long}</p></body>");
+
+        Assert.Equal(Long, Assert.Single(page.Blocks).Text);
+    }
+
+    [Fact]
     public void Html_that_never_closes_is_read()
     {
         var page = Page($"<html><body><div><p>{Long}<p><b>{Long} Hai.<ul><li>một<li>hai");
