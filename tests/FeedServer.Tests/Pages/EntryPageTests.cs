@@ -112,6 +112,17 @@ public sealed class EntryPageTests
         Assert.Equal("vi", page.QuerySelector(".byline")?.GetAttribute("lang"));
     }
 
+    [Theory]
+    [InlineData("https://bao.example/a?b=1&c=2", "https://bao.example/a?b=1&c=2")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("tin/1", null)]
+    [InlineData(null, null)]
+    public async Task Only_an_address_that_can_be_followed_leads_to_the_original(string? link, string? href)
+    {
+        var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item() with { Link = link }));
+        Assert.Equal(href, page.QuerySelectorAll(".card a").Select(a => a.GetAttribute("href")).FirstOrDefault(a => !a!.StartsWith('/'))); // links of the card have an address
+    }
+
     [Fact]
     public async Task The_same_model_gives_the_same_bytes_under_any_culture()
     {

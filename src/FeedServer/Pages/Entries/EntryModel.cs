@@ -40,4 +40,8 @@ public sealed record EntryModel
 
     /// <summary>The item's permanent address, also on the page of an older state.</summary>
     public string Address => Frame.Publication.Absolute(Frame.Path ?? Item.Path);
+
+    /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
+    public string? Original =>
+        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link.AbsoluteUri : null;
 }
