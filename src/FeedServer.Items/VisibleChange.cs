@@ -11,7 +11,7 @@ public static class VisibleChange
     /// <summary>True when the second state looks different from the first.</summary>
     public static bool Between(ItemContent was, ItemBody wasBody, ItemContent now, ItemBody nowBody) =>
         !Lines(was).SequenceEqual(Lines(now), StringComparer.Ordinal)
-        || !string.Equals(VisibleText.Of(wasBody.Html), VisibleText.Of(nowBody.Html), StringComparison.Ordinal);
+        || !string.Equals(ShownContent.Of(wasBody.Html), ShownContent.Of(nowBody.Html), StringComparison.Ordinal);
 
     private static IEnumerable<string?> Lines(ItemContent content) =>
     [
@@ -24,5 +24,5 @@ public static class VisibleChange
         }),
     ];
 
-    private static string? Plain(string? text) => text is null ? null : VisibleText.Collapse(text);
+    private static string? Plain(string? text) => text is null ? null : ShownContent.Collapse(text);
 }

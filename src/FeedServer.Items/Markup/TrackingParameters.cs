@@ -3,10 +3,13 @@ namespace FeedServer.Items.Markup;
 /// <summary>Query parameters that say where a click came from and not where it leads.</summary>
 public static class TrackingParameters
 {
+    private static readonly string[] Prefixes = ["utm_", "mtm_", "pk_", "_hs", "vero_"];
+
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh",
-        "mc_cid", "mc_eid", "_ga", "_gl", "zarsrc", "mkt_tok", "vero_id", "_hsenc", "_hsmi",
+        "mc_cid", "mc_eid", "_ga", "_gl", "zarsrc", "zalo_id", "mkt_tok", "ref_src", "ref_url", "cmpid", "ocid", "s_cid",
+        "wt_mc", "oly_enc_id", "oly_anon_id", "at_medium", "at_campaign",
     };
 
     /// <summary>The address without them; everything else stays as it is, in its order.</summary>
@@ -23,6 +26,6 @@ public static class TrackingParameters
     private static bool IsTracking(string parameter)
     {
         var name = parameter.Split('=', 2)[0];
-        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
+        return Names.Contains(name) || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }
 }
