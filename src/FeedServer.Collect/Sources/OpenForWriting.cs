@@ -10,6 +10,8 @@ namespace FeedServer.Collect.Sources;
 /// </summary>
 internal static partial class OpenForWriting
 {
+    private const int SetSignal = 10;
+    private const int Urgent = 23;
     private const int SetLease = 1024;
     private const int ReadLease = 0;
     private const int Unlock = 2;
@@ -22,6 +24,9 @@ internal static partial class OpenForWriting
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // Whoever opens the file for writing while we hold the lease has a signal sent to us. The usual one, SIGIO,
+            // would end the process; SIGURG is passed over by default.
+            _ = Fcntl(file, SetSignal, Urgent);
             if (Fcntl(file, SetLease, ReadLease) == 0)
             {
                 _ = Fcntl(file, SetLease, Unlock);
