@@ -33,9 +33,11 @@ internal sealed class Archive : IAsyncDisposable
         try
         {
             log = RecordLog.Open(new LogFolder(Path.Combine(root, "records")), diary.LogFault);
-            var archive = new Archive(held, log, clock, diary) { Host = new DatabaseHost(new DatabaseOpener(place, log, diary, progress)) };
+            var opener = new DatabaseOpener(place, log, diary, progress);
+            var archive = new Archive(held, log, clock, diary) { Host = new DatabaseHost(opener) };
             // The first question opens the database; a rebuild of a large archive takes minutes and must not hold the caller's thread.
             await Task.Run(() => archive.Host.AskAsync(_ => true, cancellation), cancellation);
+            opener.MayAppend = false;
             return archive;
         }
         catch (Exception refused)

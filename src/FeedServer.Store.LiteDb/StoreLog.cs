@@ -23,6 +23,15 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(5, LogLevel.Warning, "The text of item {Number} did not match its hash and was repaired from the record log")]
     public partial void BodyRepaired(long number);
 
-    [LoggerMessage(6, LogLevel.Error, "The periodic checkpoint failed: {Reason}")]
+    [LoggerMessage(7, LogLevel.Warning, "Item {Number} {Path}: its record at {Position} is damaged; restored from the database moved aside as record {Sequence}")]
+    public partial void Restored(long number, string path, LogPosition position, long sequence);
+
+    [LoggerMessage(8, LogLevel.Error, "LOST from the record log: {What}, at {Position}. {Hint}")]
+    public partial void RecordLost(string what, LogPosition position, string hint);
+
+    [LoggerMessage(9, LogLevel.Warning, "A database moved aside cannot be read: {Reason}")]
+    public partial void FormerUnreadable(string reason, Exception failure);
+
+    [LoggerMessage(6, LogLevel.Error, "A checkpoint failed: {Reason}. The record log has everything")]
     public partial void CheckpointFailed(string reason, Exception failure);
 }

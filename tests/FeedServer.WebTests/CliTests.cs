@@ -52,6 +52,31 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task An_import_cleans_texts_and_names_the_file_line_it_refuses()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        var file = Path.Combine(archive.Root, "all.jsonl");
+        Assert.Equal(Verbs.Done, (await RunAsync("collect", Root(archive))).Code);
+        Assert.Equal(Verbs.Done, (await RunAsync("export", file, Root(archive))).Code);
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        lines[0] = lines[0].Replace("\"html\":\"", "\"html\":\"<script>alert(1)</script><p onclick='x()'>Chào.</p>", StringComparison.Ordinal);
+        lines[1] = lines[1].Replace("\"slug\":\"", "\"slug\":\"../", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(file, ["", "{", .. lines.Take(2)], TestContext.Current.CancellationToken);
+        using var other = new TemporaryArchive();
+        var (code, output, errors) = await RunAsync("import", file, Root(other));
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains("1 states taken in, 0 known already, 2 refused, 1 texts cleaned", output, StringComparison.Ordinal);
+        Assert.Contains("all.jsonl:2: ", errors, StringComparison.Ordinal);
+        Assert.Contains("all.jsonl:4: \"../", errors, StringComparison.Ordinal);
+        var copy = Path.Combine(other.Root, "copy.jsonl");
+        await RunAsync("export", copy, Root(other));
+        var kept = await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken);
+        Assert.Contains("<p>Chào.</p>", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("alert(1)", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("onclick", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_withdrawn_item_leaves_a_tombstone_and_the_feeds()
     {
         using var archive = TemporaryArchive.WithSample();

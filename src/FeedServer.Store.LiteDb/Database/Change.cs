@@ -18,6 +18,29 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
         _ => new Change(line, null, null, [], ""),
     };
 
+    /// <summary>Reads many; parsing and compressing is most of the work of a rebuild, so it is shared out.</summary>
+    /// <exception cref="ArchiveUnavailableException">A record proves itself, but this version cannot read it.</exception>
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) =>
+        lines.Count > 100 ? [.. lines.AsParallel().AsOrdered().Select(TryOf).AsEnumerable().Select(Read)] : [.. lines.Select(TryOf).Select(Read)];
+
+    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line)
+    {
+        try
+        {
+            return (Of(line), null);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
+        {
+            // Written, and whole, by a program that knew more: a rebuild would not help, and leaving it out would be a loss.
+            return (null, new ArchiveUnavailableException(
+                $"Record {line.Sequence} in {line.Position.File} cannot be read by this version: {unreadable.Message}", unreadable));
+        }
+    }
+
+    // What is thrown inside a parallel query comes out wrapped, so it is thrown here.
+    private static Change Read((Change? Change, ArchiveUnavailableException? Unreadable) tried) =>
+        tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
+
     private static Change Of(LogRecord line, ItemRecord state) =>
         new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html));
 

@@ -18,9 +18,6 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
     /// <summary>The archive as of the last transaction.</summary>
     public ArchiveState State { get; private set; } = new() { Sequence = 0, Items = 0, Undated = 0 };
 
-    /// <summary>Raised whenever the database was opened anew.</summary>
-    public int Generation { get; private set; }
-
     /// <summary>Runs a question alone; <paramref name="question"/> may run again after the database was mended.</summary>
     /// <exception cref="IOException">The archive's files cannot be read or written.</exception>
     public async Task<T> AskAsync<T>(Func<ArchiveDatabase, T> question, CancellationToken cancellation)
@@ -45,21 +42,6 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
         return true;
     }, cancellation);
 
-    /// <summary>Moves the database aside and builds it anew.</summary>
-    public async Task RebuildAsync(CancellationToken cancellation)
-    {
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            Drop();
-            Take(opener.Rebuild(null, cancellation));
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync(CancellationToken.None);
@@ -68,10 +50,15 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
             if (closed) return;
             closed = true;
             database?.Dispose();
-            database = null;
+        }
+        catch (Exception failure) when (IsBroken(failure))
+        {
+            // What a last checkpoint could not write, the record log has.
+            opener.ReportClosing(failure);
         }
         finally
         {
+            database = null;
             gate.Release();
         }
     }
@@ -108,7 +95,6 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
     private void Take(ArchiveDatabase opened)
     {
         database = opened;
-        Generation++;
         State = StateReader.Read(opened);
     }
 

@@ -1,18 +1,37 @@
+using System.Globalization;
 using FeedServer.Store.LiteDb.Files;
 
 namespace FeedServer.Store.LiteDb.Database;
 
 /// <summary>Where the database lies: how its files are opened and moved aside.</summary>
-/// <param name="Name">The folder, for messages.</param>
-/// <param name="Exists">Whether there is a database.</param>
-/// <param name="Open">Opens or creates the files.</param>
-/// <param name="MoveAside">Moves them out of the way.</param>
-internal sealed record DatabasePlace(string Name, Func<bool> Exists, Func<IDatabaseFiles> Open, Action MoveAside)
+internal sealed record DatabasePlace
 {
+    /// <summary>The folder, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether there is a database.</summary>
+    public required Func<bool> Exists { get; init; }
+
+    /// <summary>Opens or creates the files.</summary>
+    public required Func<IDatabaseFiles> Open { get; init; }
+
+    /// <summary>Moves them out of the way.</summary>
+    public required Action MoveAside { get; init; }
+
+    /// <summary>The databases moved aside, newest first, each to be opened.</summary>
+    public Func<IReadOnlyList<Func<IDatabaseFiles>>> Former { get; init; } = () => [];
+
+    /// <summary>Removes all but the newest databases moved aside.</summary>
+    public Action Prune { get; init; } = () => { };
+
     /// <summary>In an archive folder.</summary>
-    public static DatabasePlace In(string root, TimeProvider clock) => new(
-        Path.GetFullPath(root),
-        () => File.Exists(Path.Combine(root, DiskDatabaseFiles.DataName)),
-        () => new DiskDatabaseFiles(root),
-        () => DiskDatabaseFiles.MoveAside(root, clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff", System.Globalization.CultureInfo.InvariantCulture)));
+    public static DatabasePlace In(string root, TimeProvider clock) => new()
+    {
+        Name = Path.GetFullPath(root),
+        Exists = () => File.Exists(Path.Combine(root, DiskDatabaseFiles.DataName)),
+        Open = () => new DiskDatabaseFiles(root),
+        MoveAside = () => DiskDatabaseFiles.MoveAside(root, clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)),
+        Former = () => [.. DiskDatabaseFiles.Aside(root).Select(folder => (Func<IDatabaseFiles>)(() => new DiskDatabaseFiles(folder)))],
+        Prune = () => DiskDatabaseFiles.PruneAside(root),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FeedServer.Items;
 
 namespace FeedServer.Store.LiteDb.Database;
@@ -15,6 +16,8 @@ internal static class KeyId
 
     public static string Of(string source, string key)
     {
+        // Half a surrogate pair does not survive the record log, and a key must be found as it was written.
+        key = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key));
         var shown = key.Length <= Shown ? key : key[..(char.IsHighSurrogate(key[Shown - 1]) ? Shown - 1 : Shown)];
         return Prefix(source) + shown + Parting + ContentHash.Of(source + "\n" + key)[..32];
     }

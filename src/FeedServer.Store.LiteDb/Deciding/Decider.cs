@@ -58,7 +58,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             Id = Naming.GuidFor(view, draft, tagAuthority),
             Source = draft.Source,
             Link = draft.Link,
-            Slug = Naming.SlugFor(view, draft.Content.Title, draft.Content.FilingDate?.Day, number),
+            Slug = Naming.SlugFor(view, Slug.Of(draft.Content.Title), draft.Content.FilingDate?.Day, number),
             Content = draft.Content,
             FirstSeen = at,
             Changed = at,
@@ -73,7 +73,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         return Keep(Record(KeepKind.Revised, draft, known with
         {
             Link = draft.Link ?? known.Link,
-            Slug = stays ? known.Slug : Naming.SlugFor(view, draft.Content.Title, day, known.Number),
+            Slug = stays ? known.Slug : Naming.SlugFor(view, Slug.Of(draft.Content.Title), day, known.Number),
             Content = draft.Content,
             Changed = view.NextInstant(),
             Revision = known.Revision + 1,

@@ -17,12 +17,13 @@ internal static class Naming
     }
 
     /// <summary>A slug that is free on the item's day; a path that another item ever had is not.</summary>
-    public static string SlugFor(BatchView view, string title, DateOnly? day, long number) => FirstFree(Slug.Of(title), candidate =>
+    public static string SlugFor(BatchView view, string wanted, DateOnly? day, long number) => FirstFree(wanted, candidate =>
         view.PathOwner(Permalink.PathOf(day, candidate)) is not { } owner || owner == number);
 
-    /// <summary>True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, no white space.</summary>
+    /// <summary>True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may hold.</summary>
     public static bool IsAbsoluteIri(string text) =>
-        text.Length is > 2 and <= MaxIdLength && char.IsAsciiLetter(text[0]) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        text.Length is > 2 and <= MaxIdLength && char.IsAsciiLetter(text[0])
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')
         && Uri.TryCreate(text, UriKind.Absolute, out _);
 
     // Beyond the first few, steps double and then halve: a thousand notices of one title must not cost a million searches.

@@ -17,6 +17,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     private const int Attempts = 3;
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private bool closed;
 
     /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
     public async Task<IReadOnlyList<TResult>> WriteAsync<T, TResult>(
@@ -25,6 +26,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         await turn.WaitAsync(cancellation);
         try
         {
+            ObjectDisposedException.ThrowIf(closed, this);
             var (decider, results) = await DecideAsync(things, decide, cancellation);
             if (decider.Entries.Count > 0) await KeepAsync(decider.Entries, cancellation);
             return results;
@@ -36,7 +38,12 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     }
 
     /// <summary>Waits for the write under way and lets no other begin.</summary>
-    public async ValueTask DisposeAsync() => await turn.WaitAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync(CancellationToken.None);
+        closed = true;
+        turn.Release();
+    }
 
     private async Task<(Decider Decider, List<TResult> Results)> DecideAsync<T, TResult>(
         IReadOnlyList<T> things, Func<BatchView, Decider, T, TResult> decide, CancellationToken cancellation)
@@ -78,7 +85,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     {
         cancellation.ThrowIfCancellationRequested();
         var lines = archive.Log.Append(entries, archive.Clock.GetUtcNow());
-        var changes = lines.Count > 100 ? [.. lines.AsParallel().AsOrdered().Select(Change.Of)] : lines.Select(Change.Of).ToList();
+        var changes = Change.Of(lines);
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
         await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
     }

@@ -5,6 +5,7 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
 {
     public const string DataName = "feedserver.db";
 
+    private const string AsideName = "aside";
     private const string LogName = "feedserver-log.db";
     private const string SumsName = "feedserver.db.sums";
     private const string MarkerName = "feedserver.db.checkpoint";
@@ -54,18 +55,27 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
         sums.Dispose();
     }
 
-    /// <summary>Moves a database that is not to be trusted into <c>aside/</c>, where the two newest are kept.</summary>
+    /// <summary>The folders of databases moved aside, newest first.</summary>
+    public static IReadOnlyList<string> Aside(string root) => Path.Combine(root, AsideName) is var aside && Directory.Exists(aside)
+        ? [.. Directory.EnumerateDirectories(aside).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Removes all but the two newest databases moved aside.</summary>
+    public static void PruneAside(string root)
+    {
+        foreach (var old in Aside(root).Skip(2)) Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>Moves a database that is not to be trusted into <c>aside/</c>; without one it does nothing.</summary>
     public static void MoveAside(string root, string stamp)
     {
-        var aside = Path.Combine(root, "aside");
-        var folder = Path.Combine(aside, stamp);
+        if (!File.Exists(Path.Combine(root, DataName))) return;
+        var folder = Path.Combine(root, AsideName, stamp);
         Directory.CreateDirectory(folder);
         foreach (var name in (string[])[MarkerName, DataName, LogName, SumsName])
             if (File.Exists(Path.Combine(root, name)))
                 File.Move(Path.Combine(root, name), Path.Combine(folder, name), overwrite: true);
         FolderSync.Flush(root);
-        foreach (var old in Directory.EnumerateDirectories(aside).OrderDescending(StringComparer.Ordinal).Skip(2).ToList())
-            Directory.Delete(old, recursive: true);
     }
 
     // Without a buffer of its own: what LiteDB writes must be with the system when the marker is set.

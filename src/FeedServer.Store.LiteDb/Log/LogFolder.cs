@@ -32,7 +32,7 @@ internal sealed class LogFolder(string path)
         if (words.Length is < 2 or > 3 || words[^1] != "jsonl" || words[0].Length != 7 || words[0][4] != '-') return null;
         var part = 1;
         if (words.Length == 3 && !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out part)) return null;
-        return (words[0], part);
+        return name == NameOf(words[0], part) ? (words[0], part) : null;
     }
 
     public long TotalBytes() => Files().Sum(file => new FileInfo(Of(file)).Length);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Store.LiteDb.Files;
 
 namespace FeedServer.Store.LiteDb.Log;
 
@@ -15,7 +16,14 @@ internal static class Quarantine
             var path = Path.Combine(folder.Quarantine, name);
             if (!File.Exists(path))
             {
-                File.WriteAllBytes(path, bytes);
+                // Durable before the original may be cut off.
+                using (var bad = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+                {
+                    bad.Write(bytes);
+                    bad.Flush(flushToDisk: true);
+                }
+                FolderSync.Flush(folder.Quarantine);
+                FolderSync.Flush(folder.Path);
                 return path;
             }
             if (bytes.SequenceEqual(File.ReadAllBytes(path))) return path;

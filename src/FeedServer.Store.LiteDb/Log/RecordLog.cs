@@ -54,6 +54,8 @@ internal sealed class RecordLog : IDisposable
         var target = handle ?? throw new InvalidOperationException("No log file is open.");
         try
         {
+            // What a failed append could not cut back must not stand behind this one.
+            if (RandomAccess.GetLength(target) > Length) RandomAccess.SetLength(target, Length);
             RandomAccess.Write(target, buffer.WrittenSpan, Length);
             RandomAccess.FlushToDisk(target);
         }
@@ -76,6 +78,21 @@ internal sealed class RecordLog : IDisposable
         var bytes = new byte[position.Length];
         var read = RandomAccess.Read(reading, bytes, position.Offset);
         return read == bytes.Length && LogLine.Read(bytes) is { } record ? record with { Position = position } : null;
+    }
+
+    /// <summary>True when a line begins and ends exactly there, whether it proves itself or not.</summary>
+    public bool HasLineAt(LogPosition position)
+    {
+        var path = folder.Of(position.File);
+        if (LogFolder.Parse(position.File) is null || !File.Exists(path)) return false;
+        using var reading = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        return IsFeedAt(reading, position.End - 1) && (position.Offset == 0 || IsFeedAt(reading, position.Offset - 1));
+    }
+
+    private static bool IsFeedAt(SafeFileHandle reading, long offset)
+    {
+        Span<byte> feed = stackalloc byte[1];
+        return RandomAccess.Read(reading, feed, offset) == 1 && feed[0] == (byte)'\n';
     }
 
     public void Dispose() => handle?.Dispose();
@@ -115,10 +132,28 @@ internal sealed class RecordLog : IDisposable
         else part = 0;
         var fresh = part == 0 || Length >= rollAt;
         if (!fresh && handle is not null) return;
-        if (fresh) (file, Length) = (LogFolder.NameOf(month, part + 1), 0);
+        var name = fresh ? LogFolder.NameOf(month, part + 1) : file;
+        var opened = Open(name);
         handle?.Dispose();
-        handle = File.OpenHandle(folder.Of(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        if (fresh) FolderSync.Flush(folder.Path);
+        handle = opened;
+        if (fresh) (file, Length) = (name, 0);
+    }
+
+    /// <summary>Opens or creates a file, its name durable. Nothing else has changed should it fail.</summary>
+    private SafeFileHandle Open(string name)
+    {
+        SafeFileHandle? opened = null;
+        try
+        {
+            opened = File.OpenHandle(folder.Of(name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            FolderSync.Flush(folder.Path);
+            return opened;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            opened?.Dispose();
+            throw refused as IOException ?? new IOException(refused.Message, refused);
+        }
     }
 
     private void CutBack(SafeFileHandle target)
@@ -129,7 +164,7 @@ internal sealed class RecordLog : IDisposable
         }
         catch (IOException)
         {
-            // The next open sets these bytes aside; until then the next append overwrites them.
+            // The next append cuts them off first, or the next open sets them aside.
         }
     }
 }

@@ -7,19 +7,16 @@ namespace FeedServer.Store.LiteDb.Queries;
 
 /// <summary>
 /// Takes in exported states. An id that is here is the same item; of it only states later than the present one are
-/// taken. Arrival numbers are given anew, and slugs and instants that another item has give way.
+/// taken. What is imported comes from outside: see <see cref="ImportRules"/>. Arrival numbers are given anew, and slugs and instants that another item has give way.
 /// </summary>
 internal sealed class Importer(Writer writer)
 {
     private const int BatchSize = 1000;
 
-    /// <summary>An instant later than this from now cannot have been kept: it would push all later ones into the future.</summary>
-    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
-
     public async Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation)
     {
         var (kept, known, line) = (0L, 0L, 0L);
-        var refused = new List<string>();
+        var refused = new List<ImportRefusal>();
         await foreach (var chunk in records.WithCancellation(cancellation).ChunkAsync(BatchSize, cancellation))
         {
             var answers = await writer.WriteAsync(chunk, Take, cancellation);
@@ -28,7 +25,7 @@ internal sealed class Importer(Writer writer)
                 line++;
                 if (answer.Length == 0) kept++;
                 else if (answer == Known) known++;
-                else refused.Add($"{line}: {answer}");
+                else refused.Add(new ImportRefusal(line, answer));
             }
         }
         return new ImportSummary(kept, known, refused);
@@ -38,7 +35,7 @@ internal sealed class Importer(Writer writer)
 
     private static string Take(BatchView view, Decider decider, ItemRecord record)
     {
-        if (Refusal(view, record) is { } reason) return reason;
+        if (ImportRules.Refusal(record, view.Now) is { } reason) return reason;
         var owner = view.GuidOwner(record.Item.Id.Value);
         if (owner is not { } number)
         {
@@ -56,17 +53,6 @@ internal sealed class Importer(Writer writer)
         return "";
     }
 
-    private static string? Refusal(BatchView view, ItemRecord record)
-    {
-        var item = record.Item;
-        if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.Touched or KeepKind.Withdrawn)) return $"{record.Kind} is no state of an item";
-        if (string.IsNullOrWhiteSpace(item.Content.Title)) return "the title is empty";
-        if (!Naming.IsAbsoluteIri(item.Id.Value)) return $"\"{item.Id}\" is no absolute IRI";
-        if (item.Revision is < 1 or > 999_999) return $"revision {item.Revision} is out of range";
-        if (item.Changed > view.Now + MostAhead || item.FirstSeen > item.Changed) return "it was kept in the future, or changed before it was seen";
-        return item.Changed.Year < 1971 ? "it was kept before there was such a server" : null;
-    }
-
     private static bool IsKnown(BatchView view, ItemRecord record, Item present)
     {
         if (record.Item.Revision != present.Revision) return record.Item.Revision < present.Revision;
@@ -82,14 +68,13 @@ internal sealed class Importer(Writer writer)
     private static ItemRecord Settled(BatchView view, ItemRecord record, long number, Item? present)
     {
         var (item, day) = (record.Item, record.Item.Content.FilingDate?.Day);
-        var wanted = Slug.Of(item.Slug) == item.Slug ? item.Slug : Slug.Of(item.Content.Title);
         var stays = present is not null && present.Content.FilingDate?.Day == day && Slug.Of(present.Content.Title) == Slug.Of(item.Content.Title);
         return record with
         {
             Item = item with
             {
                 Number = number,
-                Slug = stays && present is not null ? present.Slug : Naming.SlugFor(view, wanted, day, number),
+                Slug = stays && present is not null ? present.Slug : Naming.SlugFor(view, item.Slug, day, number),
                 Changed = present?.Changed == item.Changed ? item.Changed : view.FreeInstant(item.Changed, number),
             },
         };

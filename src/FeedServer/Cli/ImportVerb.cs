@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 
@@ -23,35 +19,12 @@ public static class ImportVerb
         var settings = Workplace.Settings(arguments);
         using var log = Workplace.Log(LogLevel.Warning);
         await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-        var unreadable = new List<string>();
-        var summary = await store.ImportAsync(ReadAsync(file, unreadable, cancellation), cancellation);
-        foreach (var line in unreadable.Concat(summary.Refused)) await Console.Error.WriteLineAsync(line);
-        var refused = unreadable.Count + summary.Refused.Count;
-        await Console.Out.WriteLineAsync($"import: {summary.Kept} states taken in, {summary.Known} known already, {refused} refused");
-        return refused == 0 ? Verbs.Done : Verbs.Failed;
-    }
-
-    private static async IAsyncEnumerable<ItemRecord> ReadAsync(
-        string file, List<string> unreadable, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(file, cancellation))
-        {
-            number++;
-            if (line.Length > 0 && Parse(line, file, number, unreadable) is { } record) yield return record;
-        }
-    }
-
-    private static ItemRecord? Parse(string line, string file, int number, List<string> unreadable)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, RecordJson.Readable.ItemRecord);
-        }
-        catch (JsonException e)
-        {
-            unreadable.Add($"{file}:{number}: {e.Message}");
-            return null;
-        }
+        var import = new ImportFile(file);
+        var summary = await store.ImportAsync(import.ReadAsync(cancellation), cancellation);
+        var refused = import.Unreadable.Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason))).OrderBy(one => one.Line).ToList();
+        foreach (var (line, reason) in refused) await Console.Error.WriteLineAsync($"{file}:{line}: {reason}");
+        var cleaned = import.Cleaned > 0 ? $", {import.Cleaned} texts cleaned of what no export writes" : "";
+        await Console.Out.WriteLineAsync($"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
+        return refused.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 }

@@ -49,7 +49,7 @@ public abstract partial class ItemStoreContract
         };
         var summary = await Store.ImportAsync(bad.Append(good).ToAsyncEnumerable(), Cancellation);
         Assert.Equal(1, summary.Kept);
-        Assert.Equal(["1:", "2:", "3:", "4:"], summary.Refused.Select(reason => reason[..2]));
+        Assert.Equal([1, 2, 3, 4], summary.Refused.Select(refusal => refusal.Record));
         Assert.Equal(2, Store.State.Items);
         Assert.NotEqual(item.Path, (await Store.PageAsync(new ItemQuery { Limit = 1, Order = ListOrder.Changed }, Cancellation)).Items[0].Path);
     }

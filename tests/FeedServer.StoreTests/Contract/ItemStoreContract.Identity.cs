@@ -52,6 +52,25 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task A_title_that_is_put_back_takes_its_path_back()
+    {
+        var first = (await KeepAsync(Drafts.File("a.txt", "Một.", "Tên cũ"))).Item;
+        var second = (await KeepAsync(Drafts.File("a.txt", "Một.", "Tên mới"))).Item;
+        var third = (await KeepAsync(Drafts.File("a.txt", "Một.", "Tên cũ"))).Item;
+        Assert.Equal(first.Path, third.Path);
+        Assert.Equal(new Location(third, Moved: false), await Store.FindAsync(first.Path, Cancellation) with { Item = third });
+        Assert.True((await Store.FindAsync(second.Path, Cancellation)).Moved);
+        Assert.Equal(3, third.Revision);
+    }
+
+    [Fact]
+    public async Task A_key_with_half_a_surrogate_pair_is_known_again()
+    {
+        await KeepAsync(Drafts.File("a\uD800.txt", "Một."));
+        Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("a\uD800.txt", "Một."))).Kind);
+    }
+
+    [Fact]
     public async Task A_source_cannot_touch_the_item_of_another()
     {
         var mine = (await KeepAsync(Drafts.File("a.txt", "Một.") with { UpstreamId = "urn:bulletin:1" })).Item;

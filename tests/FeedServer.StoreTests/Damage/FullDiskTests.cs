@@ -29,4 +29,20 @@ public sealed class FullDiskTests
         Assert.Equal(0, files.MovedAside);
         await store.DisposeAsync();
     }
+
+    [Fact]
+    public async Task A_store_closes_on_a_full_disk_because_the_record_log_has_everything()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var folder = new TempFolder();
+        var files = new CutFiles();
+        var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        await store.KeepAsync(Drafts.Many(0, 50), cancellation);
+        files.CutAfter(1);
+        await store.DisposeAsync();
+        files.CutAfter(int.MaxValue);
+        await using var again = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        Assert.Equal(50, again.Host.State.Items);
+    }
 }

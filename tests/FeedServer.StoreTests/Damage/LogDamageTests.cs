@@ -50,13 +50,17 @@ public sealed class LogDamageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_line_is_quarantined_and_all_others_are_rebuilt()
+    public async Task A_damaged_line_is_quarantined_and_what_it_held_is_restored_from_the_database()
     {
         await FillAsync(40);
         await EditAsync(lines => lines[16] = lines[16].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
-        await using (var served = await Opening.StoreAsync(folder.Path)) Assert.Equal(40, served.State.Items);
+        string before;
+        await using (var served = await Opening.StoreAsync(folder.Path)) before = await Told.OfAsync(served);
+        Assert.Contains("Bản tin số 16 của làng", before, StringComparison.Ordinal);
         await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
-        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(39, store.State.Items);
+        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, (await Told.OfAsync(store)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
+        await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, again.State.Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Contains(report.Faults, fault => fault.Line == 17);
         Assert.Contains("Bẩn tin", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder.Records, "quarantine")).Single(), Cancellation), StringComparison.Ordinal);
@@ -135,8 +139,23 @@ public sealed class LogDamageTests : IDisposable
         using var other = new TempFolder();
         await using (var store = await Opening.StoreAsync(other.Path)) await store.KeepAsync(Drafts.Many(500, 30), Cancellation);
         File.Copy(other.LogFile, folder.LogFile, overwrite: true);
-        await using var opened = await Opening.StoreAsync(folder.Path);
-        Assert.Equal(30, opened.State.Items);
+        await using (var opened = await Opening.StoreAsync(folder.Path))
+        {
+            Assert.Equal(30, opened.State.Items);
+            Assert.Equal(30, (await opened.KeepAsync(Drafts.Many(500, 30), Cancellation)).Count(outcome => outcome.Kind == KeepKind.Unchanged));
+        }
+        Assert.True((await Opening.VerifyAsync(folder.Path)).IsClean);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_longer_log_is_refused_and_not_continued()
+    {
+        await FillAsync(20);
+        using var other = new TempFolder();
+        await using (var store = await Opening.StoreAsync(other.Path))
+            await store.KeepAsync([Drafts.File("long", new string('x', 200_000))], Cancellation);
+        File.Copy(other.LogFile, folder.LogFile, overwrite: true);
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path));
     }
 
     public void Dispose() => folder.Dispose();

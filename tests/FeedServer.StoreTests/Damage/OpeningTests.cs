@@ -1,5 +1,7 @@
 using FeedServer.Store.LiteDb;
+using FeedServer.Store.LiteDb.Upkeep;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Damage;
 
@@ -42,6 +44,26 @@ public sealed class OpeningTests : IDisposable
         await store.DisposeAsync();
         await store.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.FindAsync("/2023/01/10/x", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_closed_store_refuses_to_write_and_keeps_nobody_waiting()
+    {
+        var store = await Opening.StoreAsync(folder.Path);
+        await store.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.KeepAsync([Drafts.File("a", "a")], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WithdrawAsync("/2023/01/10/x", "x", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Verify_and_rebuild_make_no_archive_where_there_is_none()
+    {
+        var nowhere = Path.Combine(folder.Path, "mistyped");
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.VerifyAsync(nowhere));
+        Assert.Contains(nowhere, refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => ArchiveUpkeep.RebuildAsync(
+            nowhere, TimeProvider.System, NullLogger.Instance, null, TestContext.Current.CancellationToken));
+        Assert.False(Directory.Exists(nowhere));
     }
 
     public void Dispose() => folder.Dispose();

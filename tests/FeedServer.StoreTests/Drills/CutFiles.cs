@@ -27,7 +27,7 @@ internal sealed class CutFiles : IDatabaseFiles
     /// <summary>Writes and flushes so far.</summary>
     public int Ticks { get; private set; }
 
-    public DatabasePlace Place => new("memory", () => data.Length > 0, Open, MoveAside);
+    public DatabasePlace Place => new() { Name = "memory", Exists = () => data.Length > 0, Open = Open, MoveAside = MoveAside };
 
     /// <summary>The power goes after so many more writes and flushes.</summary>
     public void CutAfter(int ticks) => ticksLeft = ticks;

@@ -54,6 +54,18 @@ public sealed class RecordLogTests : IDisposable
     }
 
     [Fact]
+    public void A_month_whose_file_cannot_be_made_yet_begins_when_it_can()
+    {
+        using var log = RecordLog.Open(Records, (_, _) => { });
+        log.Append([Entry(Month(11))], Month(11));
+        var inTheWay = Directory.CreateDirectory(Path.Combine(folder.Records, "2026-12.jsonl"));
+        Assert.ThrowsAny<IOException>(() => log.Append([Entry(Month(12))], Month(12)));
+        Assert.ThrowsAny<IOException>(() => log.Append([Entry(Month(12))], Month(12)));
+        inTheWay.Delete();
+        Assert.Equal(new LogPosition("2026-12.jsonl", 0, 0), log.Append([Entry(Month(12))], Month(12))[0].Position with { Length = 0 });
+    }
+
+    [Fact]
     public void Lines_keep_vietnamese_text_readable()
     {
         Write(Month(11), 1);
