@@ -45,6 +45,54 @@ public sealed class BrowserTests
         Assert.Equal(day, page.Url);
     }
 
+    [Theory]
+    [InlineData("vi", "Đây là bản cũ", "Bài này đã được rút khỏi kho")]
+    [InlineData("en", "This is an older state", "This item was withdrawn from the archive")]
+    public async Task Older_states_tombstones_and_later_pages_of_a_section_are_well_in_either_language(string language, string older, string gone)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var browser = await Browser.StartAsync();
+        using var archive = TemporaryArchive.WithSample();
+        for (var i = 0; i < 45; i++) archive.Put($"day/{i}.md", $"---\ntitle: Trang sổ số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
+        archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản đầu ghi bốn xăng-ti-mét.\n");
+        await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:Language=" + language);
+        await server.UntilAsync(state => state.Items == RunningServer.SampleSize + 46);
+        archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản sau ghi bốn mi-li-mét.\n");
+        await server.UntilAsync(state => state.Sequence > RunningServer.SampleSize + 46);
+        await server.Store.WithdrawAsync("/2020/03/02/trang-so-so-1", "Có số điện thoại riêng.", cancellation);
+        foreach (var (path, words) in new[] { ("/2020/03/03/bai-se-sua/1", older), ("/2020/03/02/trang-so-so-1", gone) })
+        {
+            var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], 360, ColorScheme.Dark);
+            await CheckAsync(page, path + " " + language);
+            Assert.Contains(words, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+            await page.Context.CloseAsync();
+        }
+        var section = await browser.OpenAsync(server.Client.BaseAddress + "sections/so-tay", 1280, ColorScheme.Light);
+        Assert.Equal(40, await section.Locator("main .entry").CountAsync());
+        await section.Locator("main .more a").Last.ClickAsync();
+        Assert.Equal(4, await section.Locator("main .entry").CountAsync());
+        await CheckAsync(section, "second page of a section " + language);
+    }
+
+    [Fact]
+    public async Task The_first_stop_of_the_keyboard_leads_past_the_navigation_and_the_policy_is_never_broken()
+    {
+        await using var browser = await Browser.StartAsync();
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var page = await browser.OpenAsync("about:blank", 1280, ColorScheme.Light);
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.Add(message.Text);
+        foreach (var (_, path) in await KindsAsync(server)) await page.GotoAsync(server.Client.BaseAddress + path[1..]);
+        Assert.DoesNotContain(complaints, text => text.Contains("Content Security Policy", StringComparison.Ordinal));
+        await page.GotoAsync(server.Client.BaseAddress!.AbsoluteUri); // the server listens
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#content", await page.Locator(":focus").GetAttributeAsync("href"));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("content", await page.Locator(":focus").GetAttributeAsync("id"));
+    }
+
     private static async Task CheckAsync(IPage page, string where)
     {
         var overflow = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");

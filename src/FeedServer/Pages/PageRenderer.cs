@@ -28,7 +28,8 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
             var root = await renderer.RenderComponentAsync<TComponent>(parameters);
             using var html = new StringWriter(CultureInfo.InvariantCulture);
             root.WriteHtmlTo(html);
-            return Encoding.UTF8.GetBytes(html.ToString());
+            // The encoder knows no way to leave a plus sign alone; feed finders that read by pattern want "application/rss+xml".
+            return Encoding.UTF8.GetBytes(html.ToString().Replace("&#x2B;", "+", StringComparison.Ordinal));
         });
     }
 

@@ -50,6 +50,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string FootNote => "The archive keeps every item it collected and every revision; what is kept never changes its address.";
 
     public override string Event => "Event";
+    public override string WithinLine(string words) => words;
     public override string HourUnknown => "time unknown";
     public override string NothingKeptYet => "Nothing kept yet";
     public override string NothingKeptYetWhy => "The archive is open but has not collected anything. The first item will appear here.";
@@ -69,7 +70,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string Person => "Writer or photographer";
     public override string AndMore(int listings) => $"and {Number(listings)} more, each with its own page, linked from its items";
     public override string SectionsIntro => "Each section and each credited name has a list and feeds of its own.";
-    public override string UndatedIntro(long items) => $"{Items(items)} with neither a date of publication nor one of the event. The archive does not guess; they stand in the order of their arrival.";
+    public override string UndatedIntro(long items) => $"{Items(items)} with neither a date of publication nor one of the event. The archive does not guess{(items == 1 ? "" : "; they stand in the order of their arrival")}.";
     public override string NoUndatedItems => "No item is without a date.";
 
     public override string PreviousDay => "Previous day";
@@ -113,7 +114,7 @@ public sealed class EnglishTexts : SiteTexts
     public override string FirstSeen => "First seen";
     public override string LastChanged => "Last changed";
     public override string NotStated => "not stated";
-    public override string DateUnknown => "date unknown";
+    public override string UndatedItem => "Date unknown";
     public override string Basis(DateBasis basis) => BasisName(basis);
     public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”";
     public override string Doubtful => "Doubtful: something in the article contradicts it.";

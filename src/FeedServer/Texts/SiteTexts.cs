@@ -42,6 +42,9 @@ public abstract partial class SiteTexts
 
     // Lists
     public abstract string Event { get; }
+    /// <summary>Words of an article within a line of ours, where a sentence does not begin: <c>sáng ngày 10/1</c>.</summary>
+    public abstract string WithinLine(string words);
+
     public abstract string HourUnknown { get; }
     public abstract string NothingKeptYet { get; }
     public abstract string NothingKeptYetWhy { get; }
@@ -104,7 +107,7 @@ public abstract partial class SiteTexts
     public abstract string FirstSeen { get; }
     public abstract string LastChanged { get; }
     public abstract string NotStated { get; }
-    public abstract string DateUnknown { get; }
+    public abstract string UndatedItem { get; }
     public abstract string Basis(DateBasis basis);
     public abstract string BasisWithWords(DateBasis basis, string words);
     public abstract string Doubtful { get; }

@@ -49,6 +49,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string FootNote => "Kho giữ mọi bài đã thu thập và mọi lần sửa; bài đã lưu thì không đổi địa chỉ.";
 
     public override string Event => "Sự kiện";
+    public override string WithinLine(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     public override string HourUnknown => "không rõ giờ";
     public override string NothingKeptYet => "Chưa có mục nào";
     public override string NothingKeptYetWhy => "Kho đang mở nhưng chưa thu thập được bài nào. Khi có bài đầu tiên, bài ấy hiện ở đây.";
@@ -68,7 +69,7 @@ public sealed class VietnameseTexts : SiteTexts
     public override string Person => "Người viết, người chụp";
     public override string AndMore(int listings) => $"và {Number(listings)} tên khác, mỗi tên có trang riêng từ bài của mình";
     public override string SectionsIntro => "Mỗi chuyên mục và mỗi tên tác giả có danh sách và nguồn cấp riêng.";
-    public override string UndatedIntro(long items) => $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán ngày; các mục này xếp theo thứ tự thu thập.";
+    public override string UndatedIntro(long items) => $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán ngày{(items == 1 ? "" : "; các mục này xếp theo thứ tự thu thập")}.";
     public override string NoUndatedItems => "Không có mục nào thiếu ngày.";
 
     public override string PreviousDay => "Ngày trước";
@@ -112,9 +113,14 @@ public sealed class VietnameseTexts : SiteTexts
     public override string FirstSeen => "Lưu lần đầu";
     public override string LastChanged => "Sửa gần nhất";
     public override string NotStated => "bài không ghi";
-    public override string DateUnknown => "không rõ ngày";
+    public override string UndatedItem => "Chưa rõ ngày";
     public override string Basis(DateBasis basis) => BasisName(basis);
-    public override string BasisWithWords(DateBasis basis, string words) => $"{BasisName(basis)}: “{words}”";
+    public override string BasisWithWords(DateBasis basis, string words) => basis switch
+    {
+        DateBasis.Inferred => $"Bài chỉ ghi “{words}”; năm suy ra từ chính bài này",
+        DateBasis.NearestPast => $"Bài chỉ ghi “{words}”; năm lấy gần ngày thu thập nhất",
+        _ => $"{BasisName(basis)}: “{words}”",
+    };
     public override string Doubtful => "Chưa chắc: trong bài có chỗ trái với ngày này.";
     public override string TitleDerived => "Bài gốc không có tên; tên này lấy từ câu đầu.";
     public override string Byline(Byline byline) =>
@@ -194,13 +200,13 @@ public sealed class VietnameseTexts : SiteTexts
 
     private static string BasisName(DateBasis basis) => basis switch
     {
-        DateBasis.FrontMatter => "Theo ô ngày của tác giả",
+        DateBasis.FrontMatter => "Theo ngày ghi ở đầu tệp bài",
         DateBasis.Metadata => "Theo dữ liệu máy đọc của trang gốc",
         DateBasis.Header => "Theo dòng ngày đầu bài",
         DateBasis.Url => "Theo địa chỉ của bài gốc",
         DateBasis.Text => "Theo lời trong bài",
-        DateBasis.Inferred => "Năm suy ra từ nội dung bài",
-        DateBasis.NearestPast => "Năm lấy gần lúc thu thập nhất",
+        DateBasis.Inferred => "Bài không ghi năm; năm suy ra từ chính bài này",
+        DateBasis.NearestPast => "Bài không ghi năm; năm lấy gần ngày thu thập nhất",
         _ => "Theo bài gốc",
     };
 }

@@ -21,15 +21,16 @@ public static class DayLoader
         var page = await site.Store.PageAsync(query, cancellation);
         var neighbours = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
         var month = await CalendarMonth.LoadAsync(site, day, day, cancellation);
+        var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;
         var whole = after is null && page.Next is null;
         var lines = page.Items.Select(i => Headline.Of(i, site.Publication)).ToList();
         // A whole day is read from morning to night; a list of several pages keeps the order its cursors walk in.
         if (whole) lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
         return new DayModel
         {
-            Frame = FrameOf(site, day, neighbours),
+            Frame = FrameOf(site, day, neighbours) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
             Day = day,
-            Count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0,
+            Count = count,
             Published = [.. lines.Where(l => !l.EventOnly)],
             EventOnly = [.. lines.Where(l => l.EventOnly)],
             OlderPath = page.Next is { } next ? $"{Permalink.Day(day)}?after={next}" : null,

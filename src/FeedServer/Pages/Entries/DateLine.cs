@@ -18,7 +18,7 @@ public sealed record DateLine
     /// <summary>What it was read from, without a full stop; null for dates of our own.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The reader's reason, in English; null when the date was printed in full.</summary>
+    /// <summary>The reader's reason, on English pages; null elsewhere and when the date was printed in full.</summary>
     public string? Evidence { get; init; }
 
     /// <summary>That it is contradicted; null when it is not.</summary>

@@ -8,6 +8,9 @@ namespace FeedServer.Pages.Entries;
 /// <summary>The four dates of an item, each with its precision and what it was read from.</summary>
 public static class DateLines
 {
+    // The reader gives its reasons in English; a page in another language names the kind of evidence and the words alone.
+    private const string EvidenceLanguage = "en";
+
     /// <summary>Published, event, first seen; and changed when there was a revision.</summary>
     public static IReadOnlyList<DateLine> Of(Item item, Publication publication, SiteTexts t)
     {
@@ -39,10 +42,13 @@ public static class DateLines
             Attribute = Headline.AttributeOf(date, publication),
             Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
             Precision = date.Time is null ? ", " + t.HourUnknown : "",
-            Source = date.Words.Trim() is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),
-            Evidence = date.Evidence,
+            Source = WordsOf(date) is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),
+            Evidence = t.Language == EvidenceLanguage ? date.Evidence : null,
             Doubt = date.Confidence == DateConfidence.Doubtful ? t.Doubtful : null,
         };
+
+    // What a field says to machines only repeats the date in figures.
+    private static string WordsOf(StatedDate date) => date.Basis is DateBasis.FrontMatter or DateBasis.Metadata ? "" : date.Words.Trim();
 
     private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
     {

@@ -23,8 +23,8 @@ public static class EntryLoader
         };
         return ModelOf(site, new Entry(item, bodies[0]), notes, frame) with
         {
-            Previous = TurnTo(site, neighbours.Previous, site.Texts.PreviousItem),
-            Next = TurnTo(site, neighbours.Next, site.Texts.NextItem),
+            Previous = TurnTo(site, item, neighbours.Previous, site.Texts.PreviousItem),
+            Next = TurnTo(site, item, neighbours.Next, site.Texts.NextItem),
         };
     }
 
@@ -48,7 +48,7 @@ public static class EntryLoader
     }
 
     private static FrameModel FrameOf(Site site, Item item) =>
-        site.Frame(NavPlace.ByDate, item.Content.Title, item.Path) with
+        site.Frame(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate, item.Content.Title, item.Path) with
         {
             Description = item.Content.Summary,
         };
@@ -63,13 +63,10 @@ public static class EntryLoader
         Citation = Citation.Of(entry.Item, entry.Item.Path, site.Publication, site.Texts, older: false),
     };
 
-    private static Turn? TurnTo(Site site, Item? item, string way)
+    private static Turn? TurnTo(Site site, Item from, Item? item, string way)
     {
         if (item is null) return null;
-        var date = item.Content.FilingDate;
-        var when = date is null ? null
-            : date.Time is { } time ? $"{site.Texts.DayAndMonth(date.Day)}, {site.Texts.Time(time)}"
-            : site.Texts.LongDate(date.Day);
+        var when = item.Content.FilingDate is { } date ? DateOf(site, from, date) : null;
         return new Turn
         {
             Path = item.Path,
@@ -77,5 +74,12 @@ public static class EntryLoader
             Text = item.Content.Title,
             Language = Headline.Foreign(item.Content.Language, site.Publication),
         };
+    }
+
+    // The year is said where it is another one.
+    private static string DateOf(Site site, Item from, StatedDate date)
+    {
+        var day = date.Day.Year == from.Content.FilingDate?.Day.Year ? site.Texts.DayAndMonth(date.Day) : site.Texts.LongDate(date.Day);
+        return date.Time is { } time ? $"{day}, {site.Texts.Time(time)}" : day;
     }
 }

@@ -26,6 +26,7 @@ public static class ListingLoader
             {
                 FeedPath = scope.Path,
                 FeedTitle = listing.Name,
+                Description = $"{listing.Name}: {site.Texts.Items(listing.Items)}.",
             },
             Listing = listing,
             Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),

@@ -32,7 +32,11 @@ public sealed record UndatedModel
         var page = await site.Store.PageAsync(new ItemQuery { Undated = true, After = after, Limit = MostItems }, cancellation);
         return new UndatedModel
         {
-            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems, after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}"),
+            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems, after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}") with
+            {
+                FeedPath = Permalink.Undated,
+                FeedTitle = site.Texts.UndatedItems,
+            },
             Count = site.Store.State.Undated,
             Items = [.. page.Items.Select(i => Headline.Of(i, site.Publication))],
             OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={Uri.EscapeDataString(next)}" : null,

@@ -21,7 +21,8 @@ public sealed class Heading : ComponentBase
         builder.OpenElement(0, "h" + Layout.Moment.Digits(Level));
         builder.AddAttribute(1, "class", "title");
         builder.AddAttribute(2, "lang", Language);
-        builder.AddContent(3, ChildContent);
+        builder.AddAttribute(3, "dir", Headline.DirectionOf(Language));
+        builder.AddContent(4, ChildContent);
         builder.CloseElement();
     }
 }

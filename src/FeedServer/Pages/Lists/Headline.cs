@@ -33,6 +33,9 @@ public sealed record Headline
     public static string? Foreign(string? language, Publication publication) =>
         language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
 
+    /// <summary>The direction of a foreign language's script as an attribute; null where it runs from left to right.</summary>
+    public static string? DirectionOf(string? language) => language?.Split('-')[0] is "ar" or "dv" or "fa" or "he" or "ps" or "ug" or "ur" or "yi" ? "rtl" : null;
+
     /// <summary>A stated date for machines, as precise as it is known.</summary>
     public static string AttributeOf(StatedDate date, Publication publication) =>
         date.Time is null ? Moment.Attribute(date.Day) : Moment.Attribute(publication.Zone.At(date));

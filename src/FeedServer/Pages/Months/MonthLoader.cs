@@ -27,7 +27,10 @@ public static class MonthLoader
         var next = Nearest(months.Where(m => (m.Year, m.Month).CompareTo((year, month)) > 0));
         return new MonthModel
         {
-            Frame = FrameOf(site, year, month, previous, next),
+            Frame = FrameOf(site, year, month, previous, next) with
+            {
+                Description = $"{site.Texts.MonthAndYear(year, month)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
+            },
             Month = CalendarMonth.Of(year, month, counts, null),
             Days = await BlocksAsync(site, shown, cancellation),
             Rest = [.. counts.Skip(shown.Count)],

@@ -30,7 +30,7 @@ public sealed record SubscribeModel
         return new SubscribeModel
         {
             Frame = site.Frame(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe"),
-            Feeds = [(t.Everything, ""), .. listings.Select(l => (l.Name, l.Scope.Path))],
+            Feeds = [(t.Everything, ""), .. listings.Select(l => (l.Name, l.Scope.Path)), .. Undated(site)],
             Examples = site.Span is not { Last: var day } ? [] :
             [
                 (t.AYear, Permalink.Year(day.Year)),
@@ -39,4 +39,7 @@ public sealed record SubscribeModel
             ],
         };
     }
+
+    private static (string Name, string Path)[] Undated(Site site) =>
+        site.Store.State.Undated == 0 ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
 }

@@ -24,7 +24,10 @@ public static class YearLoader
         var next = years.Where(y => y.Year > year).Select(y => (YearCount?)y).FirstOrDefault();
         return new YearModel
         {
-            Frame = FrameOf(site, year, previous, next),
+            Frame = FrameOf(site, year, previous, next) with
+            {
+                Description = $"{site.Texts.Year(year)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
+            },
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null))],
             Shelf = Shelf.Of(months, site.Store.State.Undated, year).Near(MostYears),
