@@ -55,10 +55,11 @@ public sealed class BrowserTests
         using var archive = TemporaryArchive.WithSample();
         for (var i = 0; i < 45; i++) archive.Put($"day/{i}.md", $"---\ntitle: Trang sổ số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản đầu ghi bốn xăng-ti-mét.\n");
+        archive.Put("ma.md", $"---\ntitle: Mã dài\ndate: 2020-03-04\n---\n\nĐoạn mã của máy tự ghi như sau.\n\n```\n{new string('0', 200)}\n```\n");
         await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:Language=" + language);
-        await server.UntilAsync(state => state.Items == RunningServer.SampleSize + 46);
+        await server.UntilAsync(state => state.Items == RunningServer.SampleSize + 47);
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản sau ghi bốn mi-li-mét.\n");
-        await server.UntilAsync(state => state.Sequence > RunningServer.SampleSize + 46);
+        await server.UntilAsync(state => state.Sequence > RunningServer.SampleSize + 47);
         await server.Store.WithdrawAsync("/2020/03/02/trang-so-so-1", "Có số điện thoại riêng.", cancellation);
         foreach (var (path, words) in new[] { ("/2020/03/03/bai-se-sua/1", older), ("/2020/03/02/trang-so-so-1", gone) })
         {
@@ -68,6 +69,9 @@ public sealed class BrowserTests
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
             await page.Context.CloseAsync();
         }
+        var wide = await browser.OpenAsync(server.Client.BaseAddress + "2020/03/04/ma-dai", 360, ColorScheme.Light);
+        await CheckAsync(wide, "an article with long code");
+        Assert.Equal("0", await wide.Locator(".prose pre").GetAttributeAsync("tabindex"));
         var section = await browser.OpenAsync(server.Client.BaseAddress + "sections/so-tay", 1280, ColorScheme.Light);
         Assert.Equal(40, await section.Locator("main .entry").CountAsync());
         await section.Locator("main .more a").Last.ClickAsync();

@@ -16,7 +16,7 @@ public static partial class BodyHtml
 
     /// <summary>The body made ready for the page. It is sanitised already; nothing of its text changes.</summary>
     public static string Of(ItemBody body, ItemContent content) =>
-        WithDateline(WithPlates(WithHeadingsInOrder(body.Html.TrimStart())), content);
+        WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(body.Html.TrimStart()))), content);
 
     /// <summary>
     /// The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon
@@ -51,6 +51,11 @@ public static partial class BodyHtml
             Number(Height().Match(figure.Value)) > Number(Width().Match(figure.Value)) && Width().IsMatch(figure.Value)
                 ? figure.Value.Replace("<figure>", "<figure class=\"plate\">", StringComparison.Ordinal)
                 : figure.Value);
+
+    /// <summary>Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2, 2.1.1).</summary>
+    public static string WithScrollingByKeyboard(string html) => html
+        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
+        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);
 
     private static int Number(Match match) =>
         int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
