@@ -43,12 +43,12 @@ public sealed class DropFolder : IDisposable
 
     /// <summary>Collects once: every file that is new or changed since the last collection of this process is read and kept.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public async Task<CollectSummary> CollectAsync(CancellationToken cancellation)
+    public async Task<CollectSummary> CollectAsync(IProgress<CollectProgress>? progress, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
         try
         {
-            return await CollectOnceAsync(cancellation);
+            return await CollectOnceAsync(progress, cancellation);
         }
         finally
         {
@@ -59,7 +59,7 @@ public sealed class DropFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private async Task<CollectSummary> CollectOnceAsync(CancellationToken cancellation)
+    private async Task<CollectSummary> CollectOnceAsync(IProgress<CollectProgress>? progress, CancellationToken cancellation)
     {
         if (!Directory.Exists(Root))
         {
@@ -81,7 +81,7 @@ public sealed class DropFolder : IDisposable
         var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, time, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
-        await KeepAsync(whole, here, outcomes, cancellation);
+        await KeepAsync(whole, here, outcomes, progress, cancellation);
         var missing = scan.IsComplete ? await NoteMissingAsync(here, cancellation) : [];
         memory.Collected(scan.IsComplete ? here : null);
         return new CollectSummary
@@ -97,10 +97,12 @@ public sealed class DropFolder : IDisposable
     /// Kept in the order of their dates, so that arrival follows them: at the first collection of an empty archive over all
     /// files, later within a thousand, which bounds the memory a restart over a large folder takes.
     /// </summary>
-    private async Task KeepAsync(IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, CancellationToken cancellation)
+    private async Task KeepAsync(
+        IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress, CancellationToken cancellation)
     {
         var isFresh = FreshnessOf(files);
         var first = memory.StartedEmpty && !memory.HasCollected;
+        var read = 0;
         foreach (var chunk in files.Chunk(first ? Math.Max(files.Count, 1) : Chunk))
         {
             var drafts = new List<DropReading>();
@@ -110,6 +112,7 @@ public sealed class DropFolder : IDisposable
                 if (Conflict(reading, drafts, here) is { } conflict) reading = reading with { Draft = null, Reason = conflict };
                 if (reading.Draft is not null) drafts.Add(reading);
                 else outcomes.Add(Refuse(reading));
+                progress?.Report(new CollectProgress(++read, files.Count));
             }
             foreach (var batch in FilingOrder.Of(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
         }
@@ -176,8 +179,9 @@ public sealed class DropFolder : IDisposable
     {
         if (outcome.Kept is { } kind)
         {
-            logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath);
-            foreach (var note in outcome.Notes) logger.Noted(SourceId, outcome.File, note);
+            // A start reads every file again; that all is as it was is one line of the collection's summary.
+            if (kind != KeepKind.Unchanged)
+                logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath, outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})");
         }
         else if (memory.IsNews(outcome))
         {

@@ -6,11 +6,8 @@ namespace FeedServer.Collect.Sources;
 /// <summary>The log lines of the drop folder; each names source, file and what became of it.</summary>
 internal static partial class DropLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Source}: {File}: {Kind}, {ItemPath}")]
-    public static partial void Kept(this ILogger logger, string source, string file, KeepKind kind, string? itemPath);
-
-    [LoggerMessage(2, LogLevel.Information, "{Source}: {File}: {Note}")]
-    public static partial void Noted(this ILogger logger, string source, string file, string note);
+    [LoggerMessage(1, LogLevel.Information, "{Source}: {File}: {Kind}, {ItemPath}{Notes}")]
+    public static partial void Kept(this ILogger logger, string source, string file, KeepKind kind, string? itemPath, string notes);
 
     [LoggerMessage(3, LogLevel.Warning, "{Source}: {File}: refused: {Reason}")]
     public static partial void Refused(this ILogger logger, string source, string file, string? reason);

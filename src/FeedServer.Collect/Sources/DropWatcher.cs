@@ -65,7 +65,7 @@ public sealed class DropWatcher : IDisposable
     {
         try
         {
-            var summary = await folder.CollectAsync(cancellation);
+            var summary = await folder.CollectAsync(progress: null, cancellation);
             if (Collected is { } collected) await collected(summary, cancellation);
             if (summary.Unfinished.Count == 0) return;
             await Task.Delay(Retry, time, cancellation);

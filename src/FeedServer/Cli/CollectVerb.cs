@@ -28,7 +28,8 @@ public static class CollectVerb
         await using var store = await Workplace.OpenAsync(settings, log, cancellation);
         using var folder = new DropFolder(
             settings.ArchiveRoot, settings.Publication, store, TimeProvider.System, log.CreateLogger<DropFolder>());
-        var summary = await folder.CollectAsync(cancellation);
+        CollectSummary summary;
+        using (var bar = new ProgressBar("collect", Console.Error)) summary = await folder.CollectAsync(new CollectBar(bar), cancellation);
         CollectLines.Write(summary, Console.Out);
         return summary.Failure is null ? Verbs.Done : Verbs.Failed;
     }

@@ -29,6 +29,7 @@ public static class FeedServerHost
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
         MapAll(app, settings);
+        app.Announce(settings);
         return app;
     }
 

@@ -1,5 +1,6 @@
 using FeedServer.Cli;
 using FeedServer.Collect.Sources;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Jobs;
 
@@ -14,7 +15,7 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
     {
         try
         {
-            Note(await folder.CollectAsync(cancellation));
+            Note(await folder.CollectAsync(progress: null, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -30,13 +31,16 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
     /// <summary>Notes how a collection ended, this one or one that a change brought about.</summary>
     public void Note(CollectSummary summary)
     {
+        var isFirst = report.LastEnded is null;
         report.Ended(clock.GetUtcNow(), summary.Failure);
-        if (summary.ChangedAnything) LogCollected(summary.Source, CollectLines.Counts(summary));
+        if (summary.Failure is not null) return;
+        // One file has said it all in its own line; the first collection says that it looked.
+        if (isFirst || summary.Outcomes.Count(outcome => outcome.Kept is not (null or KeepKind.Unchanged)) > 1) LogCollected(summary.Source, CollectLines.Counts(summary));
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "source {Source}: {Summary}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Source}: collected: {Summary}")]
     private partial void LogCollected(string source, string summary);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "source {Source}: the collection failed")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Source}: the collection failed")]
     private partial void LogFailed(string source, Exception exception);
 }

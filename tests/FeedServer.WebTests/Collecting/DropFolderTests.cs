@@ -1,3 +1,4 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 
@@ -113,6 +114,20 @@ public sealed class DropFolderTests
     }
 
     [Fact]
+    public async Task A_collection_tells_how_many_of_its_files_are_read()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        stand.Write("a.txt", Article);
+        stand.Write("b.txt", "");
+        var told = new Told();
+
+        await stand.Folder.CollectAsync(told, TestContext.Current.CancellationToken);
+        await stand.Folder.CollectAsync(told, TestContext.Current.CancellationToken);
+
+        Assert.Equal([new CollectProgress(1, 2), new CollectProgress(2, 2)], told.All);
+    }
+
+    [Fact]
     public async Task Two_files_with_one_id_are_one_item_and_a_refusal()
     {
         await using var stand = await DropStand.OpenAsync();
@@ -141,6 +156,13 @@ public sealed class DropFolderTests
             Assert.All(item.Content.Images, image => Assert.True(File.Exists(stand.Root + image.Address) && image.Width > 0));
             Assert.DoesNotContain("script", (await stand.Store.BodiesAsync([item], TestContext.Current.CancellationToken))[0].Html, StringComparison.Ordinal);
         }
+    }
+
+    private sealed class Told : IProgress<CollectProgress>
+    {
+        public List<CollectProgress> All { get; } = [];
+
+        public void Report(CollectProgress value) => All.Add(value);
     }
 
     private static void CopyTree(string from, string to)

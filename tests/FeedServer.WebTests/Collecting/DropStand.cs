@@ -58,7 +58,7 @@ internal sealed class DropStand : IAsyncDisposable
         return path;
     }
 
-    public Task<CollectSummary> CollectAsync() => Folder.CollectAsync(TestContext.Current.CancellationToken);
+    public Task<CollectSummary> CollectAsync() => Folder.CollectAsync(null, TestContext.Current.CancellationToken);
 
     /// <summary>The one outcome of a file.</summary>
     public static FileOutcome Of(CollectSummary summary, string file) => Assert.Single(summary.Outcomes, outcome => outcome.File == file);

@@ -1,0 +1,19 @@
+namespace FeedServer.Hosting;
+
+/// <summary>The log's first and last line of a server's life.</summary>
+public static partial class LifetimeLines
+{
+    /// <summary>Says where it serves and from which archive, and when it stops.</summary>
+    public static void Announce(this WebApplication app, Settings settings)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedServer.Hosting.LifetimeLines");
+        app.Lifetime.ApplicationStarted.Register(() => LogServing(log, string.Join(", ", app.Urls), settings.ArchiveRoot));
+        app.Lifetime.ApplicationStopping.Register(() => LogStopping(log));
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "serving on {Urls}, archive {Root}; Ctrl+C stops")]
+    private static partial void LogServing(ILogger log, string urls, string root);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "stopping: requests and collections under way are finished first")]
+    private static partial void LogStopping(ILogger log);
+}
