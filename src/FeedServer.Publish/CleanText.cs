@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace FeedServer.Publish;
 
-/// <summary>Text that XML 1.0 can carry (§2.2): no control characters, no half surrogates.</summary>
+/// <summary>
+/// Text that XML 1.0 can carry (§2.2): no control characters, no half surrogates. The controls of U+0080 to U+009F may stand
+/// there but show nothing, and what somebody could not decode (U+FFFD) is a question mark: the validator warns of both.
+/// </summary>
 internal static class CleanText
 {
     /// <summary>Without forbidden characters, line ends as LF, the rest as it is.</summary>
@@ -18,7 +21,9 @@ internal static class CleanText
             {
                 if (i + 1 == text.Length || text[i + 1] != '\n') clean.Append('\n');
             }
-            else if (XmlConvert.IsXmlChar(c)) clean.Append(c);
+            else if (c is '\uFFFD') clean.Append('?');
+            else if (c is '\u0085') clean.Append('\n');
+            else if (c is not (>= '\u0080' and <= '\u009F') && XmlConvert.IsXmlChar(c)) clean.Append(c);
             else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], c)) clean.Append(c).Append(text[++i]);
         }
         return clean.ToString();
@@ -30,7 +35,7 @@ internal static class CleanText
         var line = new StringBuilder(text.Length);
         foreach (var c in Block(text))
         {
-            if (c is not (' ' or '\t' or '\n' or '\u0085' or '\u2028' or '\u2029')) line.Append(c);
+            if (c is not (' ' or '\t' or '\n' or '\u2028' or '\u2029')) line.Append(c);
             else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
         }
         return line.ToString().TrimEnd(' ');
@@ -43,8 +48,9 @@ internal static class CleanText
     public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
         [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, non-characters.</summary>
+    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, the last three of the plane.</summary>
     private static bool IsClean(ReadOnlySpan<char> text) =>
         !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u001F')
-        && !text.ContainsAnyInRange('\uD800', '\uDFFF') && !text.ContainsAnyInRange('\uFFFE', '\uFFFF');
+        && !text.ContainsAnyInRange('\u0080', '\u009F')
+        && !text.ContainsAnyInRange('\uD800', '\uDFFF') && !text.ContainsAnyInRange('\uFFFD', '\uFFFF');
 }

@@ -22,10 +22,17 @@ internal sealed record ComposedImage(Uri Url, string Alt, string? Caption, strin
         writer.WriteAttributeString("medium", "image");
         if (Facts.Width is > 0 and var width) writer.WriteAttributeString("width", Number(width));
         if (Facts.Height is > 0 and var height) writer.WriteAttributeString("height", Number(height));
-        WriteText(writer, "title", Alt, "type", "plain");
-        WriteText(writer, "description", Caption, "type", "plain");
+        WriteWords(writer, "title", Alt);
+        WriteWords(writer, "description", Caption);
         WriteText(writer, "credit", Credit, "role", "photographer");
         writer.WriteEndElement();
+    }
+
+    /// <summary>Words whose kind the element's <c>type</c> tells.</summary>
+    private static void WriteWords(XmlWriter writer, string name, string? words)
+    {
+        var html = words is not null && PlainText.LooksLikeHtml(words);
+        WriteText(writer, name, html && words is not null ? PlainText.AsHtml(words) : words, "type", html ? "html" : "plain");
     }
 
     private static void WriteText(XmlWriter writer, string name, string? text, string attribute, string value)

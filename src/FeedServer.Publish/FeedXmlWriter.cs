@@ -14,6 +14,7 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     private const int ChannelDepth = 3;
 
     private readonly Stack<(string Name, string Space)> open = new();
+    private bool inType;
 
     /// <summary>What the next <c>atom:updated</c> says.</summary>
     public DateTimeOffset Updated { get; set; } = updated;
@@ -24,6 +25,7 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
 
     public override void WriteString(string? text)
     {
+        if (inType) return;
         if (inner.WriteState == WriteState.Attribute || open.Count == 0 || text is null) inner.WriteString(text);
         else WriteText(open.Peek(), text);
     }
@@ -37,10 +39,16 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
                 WritePlain(text);
                 break;
             case ("description", ""):
-                inner.WriteString(AsHtml(text));
+                // RSS profile, an item's description: it is HTML.
+                inner.WriteString(PlainText.AsHtml(text));
                 break;
             case ("pubDate" or "lastBuildDate", "") when text.EndsWith(" Z", StringComparison.Ordinal):
                 inner.WriteString(text[..^1] + "+0000");
+                break;
+            case ("title" or "subtitle" or "summary", Xml.Atom):
+                var html = PlainText.LooksLikeHtml(text);
+                inner.WriteAttributeString("type", html ? "html" : "text");
+                inner.WriteString(html ? PlainText.AsHtml(text) : text);
                 break;
             case ("updated", Xml.Atom):
                 inner.WriteString(Rfc3339.Milliseconds(Updated));
@@ -64,10 +72,6 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
         }
         inner.WriteString(text[written..]);
     }
-
-    /// <summary>RSS profile, an item's description: it is HTML, so plain text is written as HTML.</summary>
-    private static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     public override void WriteStartElement(string? prefix, string localName, string? ns)
     {
@@ -104,10 +108,18 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     public override void WriteDocType(string name, string? pubid, string? sysid, string? subset) =>
         inner.WriteDocType(name, pubid, sysid, subset);
 
-    public override void WriteStartAttribute(string? prefix, string localName, string? ns) =>
-        inner.WriteStartAttribute(prefix, localName, ns);
+    public override void WriteStartAttribute(string? prefix, string localName, string? ns)
+    {
+        // The kind of a text is told when the text is known.
+        inType = localName == "type" && open.Peek() is ("title" or "subtitle" or "summary", Xml.Atom);
+        if (!inType) inner.WriteStartAttribute(prefix, localName, ns);
+    }
 
-    public override void WriteEndAttribute() => inner.WriteEndAttribute();
+    public override void WriteEndAttribute()
+    {
+        if (!inType) inner.WriteEndAttribute();
+        inType = false;
+    }
 
     public override void WriteCData(string? text) => inner.WriteCData(text);
 

@@ -18,10 +18,10 @@ internal static class ItemComposer
             Html = html,
             Lead = lead,
             Images = ImagesOf(publication, content),
-            Language = CleanText.LineOrNull(content.Language),
+            Language = LanguageTag.OrNull(content.Language),
             Id = CleanText.Line(item.Id.Value),
             Title = new TextSyndicationContent(title),
-            Summary = SummaryOf(title, lead, html),
+            Summary = new TextSyndicationContent(lead.Length > 0 ? lead : title),
             Content = html.Length > 0 ? new HtmlContent(html) : null,
             LastUpdatedTime = publication.Zone.Local(item.Changed),
         };
@@ -31,14 +31,6 @@ internal static class ItemComposer
         AddCategories(composed, publication, content);
         return composed;
     }
-
-    /// <summary>An entry has to have some text (the validator warns otherwise): where there is none, its title.</summary>
-    private static TextSyndicationContent? SummaryOf(string title, string lead, string html) => (lead, html) switch
-    {
-        ({ Length: > 0 }, _) => new TextSyndicationContent(lead),
-        (_, { Length: > 0 }) => null,
-        _ => new TextSyndicationContent(title),
-    };
 
     /// <summary>Only the first picture is an enclosure: readers show each enclosure as a download. Media RSS has them all.</summary>
     private static void AddLinks(ComposedItem composed, Publication publication)
@@ -83,5 +75,10 @@ internal static class ItemComposer
 
     /// <summary>The address when it is an absolute http(s) one, else null.</summary>
     public static Uri? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? Plain(url) : null;
+
+    /// <summary>Brackets stand for an IPv6 host only (RFC 3986 §3.2.2); elsewhere <see cref="Uri"/> lets them pass.</summary>
+    private static Uri Plain(Uri url) => !url.PathAndQuery.AsSpan().ContainsAny('[', ']') ? url : new Uri(
+        url.GetLeftPart(UriPartial.Authority) + (url.PathAndQuery + url.Fragment)
+            .Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal));
 }

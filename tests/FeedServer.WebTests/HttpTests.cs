@@ -1,4 +1,5 @@
 using System.Net;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.WebTests;
 
@@ -30,12 +31,11 @@ public sealed class HttpTests
     }
 
     [Fact]
-    public async Task If_modified_since_is_answered_by_the_items_own_dates()
+    public async Task If_modified_since_is_answered_by_the_archive_s_last_change()
     {
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive);
-        using var first = await server.SendAsync(HttpMethod.Get, "/feed.atom");
-        var changed = first.Content.Headers.LastModified!.Value; // a feed of items has one
+        var changed = await server.LastModifiedAsync("/feed.atom");
         using var same = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")));
         using var earlier = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
         using var contradicted = await server.SendAsync(
@@ -86,6 +86,12 @@ public sealed class HttpTests
     [InlineData("/2023/1/5", "/2023/01/05")]
     [InlineData("/2023/1", "/2023/01")]
     [InlineData("/subscribe/", "/subscribe")]
+    [InlineData("/Subscribe", "/subscribe")]
+    [InlineData("/FEED.rss", "/feed.rss")]
+    [InlineData("/feed.atom/", "/feed.atom")]
+    [InlineData("/undated/?after=a%26b&x=%0d%0a", "/undated?after=a%26b")]
+    [InlineData("/sections/vi%E1%BB%87n/", "/sections/vi%E1%BB%87n")]
+    [InlineData("/sections/%0d%0aset-cookie:x/", "/sections/%0D%0Aset-cookie:x")]
     public async Task A_page_has_one_address(string path, string canonical)
     {
         using var archive = TemporaryArchive.WithSample();
@@ -93,6 +99,51 @@ public sealed class HttpTests
         using var answer = await server.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
         Assert.Equal(canonical, answer.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/images/drop.jsonl")]
+    [InlineData("/images/page.html")]
+    [InlineData("/images/ab/half.png.tmp")]
+    public async Task What_lies_among_the_pictures_and_is_none_is_not_served(string path)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var file = Path.Combine(archive.Root, path[1..]);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // below the archive's root
+        await File.AppendAllTextAsync(file, "<b>", TestContext.Current.CancellationToken);
+        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("OPTIONS")]
+    public async Task Only_reading_is_allowed(string method)
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        foreach (var path in (string[])["/", "/feed.rss", "/site.css", "/images/x.png", "/nowhere"])
+        {
+            using var answer = await server.SendAsync(new HttpMethod(method), path);
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);
+        }
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_news_to_who_asks_by_date_only()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var before = await server.LastModifiedAsync("/feed.atom");
+        var newest = (await server.Store.PageAsync(
+            new ItemQuery { Order = ListOrder.Changed, Limit = 1 }, TestContext.Current.CancellationToken)).Items[0];
+        await server.Store.WithdrawAsync(newest.Path, "", TestContext.Current.CancellationToken);
+        using var answer = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", before.ToString("R")));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(await server.LastModifiedAsync("/feed.atom") > before);
     }
 
     [Fact]

@@ -64,6 +64,18 @@ public sealed class RunningServer : IAsyncDisposable
         return body;
     }
 
+    /// <summary>The date of a document. It is told from the second after the change on, so this asks until it comes.</summary>
+    public async Task<DateTimeOffset> LastModifiedAsync(string path)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            using var answer = await SendAsync(HttpMethod.Head, path);
+            if (answer.Content.Headers.LastModified is { } date) return date;
+        }
+        throw new InvalidOperationException("The timer ended.");
+    }
+
     /// <summary>The answer to a request with headers.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

@@ -30,6 +30,7 @@ public sealed class StabilityTests
     /// <summary>Follows every link of the site from the front page; path to validators and hash of the body.</summary>
     private static async Task<Dictionary<string, string>> WalkAsync(RunningServer server, string? host = null)
     {
+        await server.LastModifiedAsync("/");
         var seen = new Dictionary<string, string>();
         var next = new Queue<string>(["/"]);
         while (next.TryDequeue(out var path))

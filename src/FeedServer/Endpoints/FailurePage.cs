@@ -25,6 +25,8 @@ public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePag
             if (http.Response.HasStarted) throw;
             http.Response.Clear();
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.RetryAfter = "30";
             http.Response.Headers.CacheControl = CacheControl.Never;
             await http.Response.WriteAsync("503: the archive cannot answer just now. Nothing is lost; please try again.\n", http.RequestAborted);

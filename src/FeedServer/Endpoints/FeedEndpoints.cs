@@ -24,52 +24,45 @@ public static class FeedEndpoints
             Map("/{year:length(4)}/{month:length(2)}", (feeds, route, c) => Month(feeds, format, route, c));
             Map("/{year:length(4)}/{month:length(2)}/{day:length(2)}", (feeds, route, c) => Day(feeds, format, route, c));
 
-            void Map(string pattern, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Representation?>> load) =>
+            void Map(string pattern, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Rendering?>> load) =>
                 // As a Delegate: a lambda that takes just the context would be a RequestDelegate, whose result nobody writes.
                 routes.MapMethods(pattern + extension, Read, (Delegate)((HttpContext http) => Send(http, load)));
         }
     }
 
-    private static Task<Representation?> Year(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
+    private static Task<Rendering?> Year(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
         ArchiveDate.Year(Value(route, "year")) is { } year
             ? feeds.DatedAsync(format, Permalink.Year(year), new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation)
             : Nothing;
 
-    private static Task<Representation?> Month(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation)
+    private static Task<Rendering?> Month(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation)
     {
         if (ArchiveDate.Day(Value(route, "year"), Value(route, "month"), "1") is not { } first) return Nothing;
         var last = new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
         return feeds.DatedAsync(format, Permalink.Month(first.Year, first.Month), first, last, cancellation);
     }
 
-    private static Task<Representation?> Day(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
+    private static Task<Rendering?> Day(SiteFeeds feeds, FeedFormat format, RouteValueDictionary route, CancellationToken cancellation) =>
         ArchiveDate.Day(Value(route, "year"), Value(route, "month"), Value(route, "day")) is { } day
             ? feeds.DatedAsync(format, Permalink.Day(day), day, day, cancellation)
             : Nothing;
 
-    private static async Task<IResult> Send(
-        HttpContext http, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Representation?>> load)
+    private static async Task<IResult> Send(HttpContext http, Func<SiteFeeds, RouteValueDictionary, CancellationToken, Task<Rendering?>> load)
     {
+        var path = OneAddress.Of(http.Request.Path);
+        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, null);
         var services = http.RequestServices;
-        var path = http.Request.Path.Value ?? "";
-        var documents = services.GetRequiredService<RenderedDocuments>();
         var feeds = services.GetRequiredService<SiteFeeds>();
         var pages = services.GetRequiredService<SitePages>();
         var route = http.Request.RouteValues;
-        var document = await documents.GetAsync(path, async c =>
-            await load(feeds, route, c) ?? await Missing(pages, path, c));
-        return new RepresentationResult(document, CacheControl.Feed);
+        var document = await services.GetRequiredService<RenderedDocuments>().GetAsync(path, keep: true, async c =>
+            await load(feeds, route, c) ?? PageEndpoints.Rendered(await pages.NotFoundAsync(path, c)), http.RequestAborted);
+        return new RepresentationResult(document, document.Rendering.IsLasting ? CacheControl.Feed : CacheControl.Revalidate);
     }
 
-    private static async Task<Representation> Missing(SitePages pages, string path, CancellationToken cancellation)
-    {
-        var page = await pages.NotFoundAsync(path, cancellation);
-        return new Representation(page.Html, "text/html; charset=utf-8", null, page.Status);
-    }
+    private static Task<Rendering?> Nothing => Task.FromResult<Rendering?>(null);
 
-    private static Task<Representation?> Nothing => Task.FromResult<Representation?>(null);
-
-    private static async Task<Representation?> Known(Task<Representation> feed) => await feed;
+    private static async Task<Rendering?> Known(Task<Rendering> feed) => await feed;
 
     private static string Value(RouteValueDictionary route, string key) => route[key] as string ?? "";
 }

@@ -1,4 +1,5 @@
 using FeedServer.Hosting;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -7,6 +8,17 @@ namespace FeedServer.Endpoints;
 /// <summary>The pictures copied into the archive, named by the hash of their bytes.</summary>
 public static class ImageEndpoints
 {
+    /// <summary>The pictures that are collected, and nothing else that lies among them: not the shelf's own list, not half a copy.</summary>
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".avif"] = "image/avif",
+        [".svg"] = "image/svg+xml",
+    };
+
     /// <summary>Serves <c>archive/images</c> below <c>/images</c>, with ranges and validators.</summary>
     public static void UseImages(this IApplicationBuilder app, Settings settings)
     {
@@ -16,6 +28,7 @@ public static class ImageEndpoints
         {
             FileProvider = new PhysicalFileProvider(folder),
             RequestPath = "/images",
+            ContentTypeProvider = new FileExtensionContentTypeProvider(Types),
             OnPrepareResponse = static context =>
             {
                 context.Context.Response.Headers.CacheControl = CacheControl.Forever;

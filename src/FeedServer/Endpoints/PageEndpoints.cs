@@ -64,52 +64,55 @@ public static class PageEndpoints
             ? SendAt(Permalink.Day(known), http, documents, c => pages.DayAsync(known, route.After, c), route.After)
             : NotFound(http, pages);
 
-    private static async Task<IResult> Item(HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store)
+    private static Task<IResult> Item(HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store)
     {
-        var path = PathOf(http);
-        var found = await store.FindAsync(path, http.RequestAborted);
-        if (found.Item is not { } item) return await NotFound(http, pages);
-        return found.Moved
-            ? TypedResults.Redirect(item.Path, permanent: true)
-            : await Send(http, documents, c => pages.ItemAsync(item, c));
+        var path = OneAddress.Of(http.Request.Path);
+        return Send(http, documents, async c => await store.FindAsync(path, c) switch
+        {
+            { Item: null } => Rendered(await pages.NotFoundAsync(path, c)),
+            { Item: { } item, Moved: true } => Rendering.MovedTo(item.Path),
+            { Item: { } item } => Rendered(await pages.ItemAsync(item, c)),
+        });
     }
 
-    private static async Task<IResult> Revision(
+    private static Task<IResult> Revision(
         HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store, int revision)
     {
-        var path = PathOf(http);
-        var found = await store.FindAsync(path[..path.LastIndexOf('/')], http.RequestAborted);
-        if (found.Item is not { } item) return await NotFound(http, pages);
-        var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
-        return await SendAt(canonical, http, documents, c => pages.RevisionAsync(item, revision, c));
+        var path = OneAddress.Of(http.Request.Path);
+        return Send(http, documents, async c =>
+        {
+            if ((await store.FindAsync(path[..path.LastIndexOf('/')], c)).Item is not { } item) return Rendered(await pages.NotFoundAsync(path, c));
+            var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
+            return path == canonical ? Rendered(await pages.RevisionAsync(item, revision, c)) : Rendering.MovedTo(canonical);
+        });
     }
 
     private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
     {
-        var page = await pages.NotFoundAsync(PathOf(http), http.RequestAborted);
-        return new RepresentationResult(new Representation(page.Html, Html, null, page.Status), CacheControl.Revalidate);
+        var page = await pages.NotFoundAsync(OneAddress.Of(http.Request.Path), http.RequestAborted);
+        return new RepresentationResult(new Representation(Rendered(page), null), CacheControl.Revalidate);
     }
 
-    /// <summary>Sends the page from its one address: <c>/2023/1/5</c> and a trailing slash are led to <c>/2023/01/05</c>.</summary>
-    private static async Task<IResult> SendAt(
+    /// <summary>Sends a dated page from its one address: <c>/2023/1/5</c> is led to <c>/2023/01/05</c>.</summary>
+    private static Task<IResult> SendAt(
         string canonical, HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
         http.Request.Path.Value == canonical
-            ? await Send(http, documents, render, after)
-            : TypedResults.Redirect(canonical, permanent: true);
+            ? Send(http, documents, render, after)
+            : Task.FromResult(OneAddress.LeadTo(canonical, after));
+
+    private static Task<IResult> Send(
+        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
+        Send(http, documents, async c => Rendered(await render(c)), after);
 
     private static async Task<IResult> Send(
-        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null)
+        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<Rendering>> render, string? after = null)
     {
-        var path = PathOf(http);
-        if (http.Request.Path.Value != path) return TypedResults.Redirect(path + http.Request.QueryString, permanent: true);
-        var document = await documents.GetAsync(after is null ? path : path + "?after=" + after, async cancellation =>
-        {
-            var page = await render(cancellation);
-            return new Representation(page.Html, Html, page.LastChanged, page.Status);
-        });
+        var path = OneAddress.Of(http.Request.Path);
+        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, after);
+        var document = await documents.GetAsync(after is null ? path : path + "?after=" + after, keep: after is null, render, http.RequestAborted);
         return new RepresentationResult(document, CacheControl.Revalidate);
     }
 
-    /// <summary>The path asked for, without a trailing slash.</summary>
-    private static string PathOf(HttpContext http) => http.Request.Path.Value is { Length: > 1 } path ? path.TrimEnd('/') : "/";
+    /// <summary>A page as an answer.</summary>
+    internal static Rendering Rendered(RenderedPage page) => new(page.Html, Html, page.Status);
 }

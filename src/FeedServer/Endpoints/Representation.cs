@@ -13,20 +13,24 @@ public sealed class Representation
     private const int WorthCompressing = 256;
 
     /// <summary>Wraps rendered bytes and compresses them.</summary>
-    public Representation(byte[] bytes, string contentType, DateTimeOffset? lastModified, int status = StatusCodes.Status200OK)
+    /// <param name="rendering">What was rendered.</param>
+    /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it.</param>
+    public Representation(Rendering rendering, DateTimeOffset? changed)
     {
-        Identity = bytes;
-        ContentType = contentType;
-        Status = status;
-        LastModified = lastModified is { } at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)) : null;
+        Rendering = rendering;
+        LastModified = changed is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;
+        var bytes = rendering.Bytes;
         Hash = ContentHash.Of(bytes)[..32];
         if (bytes.Length < WorthCompressing) return;
         Gzip = Compress(bytes, static s => new GZipStream(s, CompressionLevel.Optimal));
         Brotli = Compress(bytes, static s => new BrotliStream(s, new BrotliCompressionOptions { Quality = 6 }));
     }
 
+    /// <summary>What was rendered.</summary>
+    public Rendering Rendering { get; }
+
     /// <summary>The bytes as rendered.</summary>
-    public byte[] Identity { get; }
+    public byte[] Identity => Rendering.Bytes;
 
     /// <summary>The bytes in gzip (RFC 1952); null when too short to gain.</summary>
     public byte[]? Gzip { get; }
@@ -34,13 +38,10 @@ public sealed class Representation
     /// <summary>The bytes in Brotli (RFC 7932); null when too short to gain.</summary>
     public byte[]? Brotli { get; }
 
-    /// <summary>Media type with charset.</summary>
-    public string ContentType { get; }
-
-    /// <summary>HTTP status that goes with it.</summary>
-    public int Status { get; }
-
-    /// <summary>When what it shows last changed, whole seconds UTC; null when nothing dates it.</summary>
+    /// <summary>
+    /// The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the
+    /// same one must not hide behind the first. Not to be told before it has come (RFC 9110 §8.8.2); null when nothing dates it.
+    /// </summary>
     public DateTimeOffset? LastModified { get; }
 
     /// <summary>Half the SHA-256 of the bytes in hexadecimal: the stem of its entity tags.</summary>

@@ -15,44 +15,48 @@ public sealed class RepresentationResult(Representation document, string cacheCo
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var request = httpContext.Request;
-        var coding = document.Gzip is null && document.Brotli is null
-            ? null
-            : ContentCoding.Choose(request.Headers.AcceptEncoding.ToString(), Offered);
-        var (bytes, suffix) = coding switch
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var (coding, bytes, suffix) = Encode(request.Headers.AcceptEncoding.ToString());
+        SetHeaders(response.Headers);
+        response.StatusCode = document.Rendering.Status;
+        if (document.Rendering.Status == StatusCodes.Status200OK)
         {
-            "br" when document.Brotli is { } brotli => (brotli, "-br"),
-            "gzip" when document.Gzip is { } gzip => (gzip, "-gz"),
-            _ => (document.Identity, ""),
-        };
-        var tag = new EntityTagHeaderValue($"\"{document.Hash}{suffix}\"");
-        SetHeaders(httpContext.Response.Headers, tag);
-        if (document.Status == StatusCodes.Status200OK
-            && Preconditions.IsNotModified(new RequestHeaders(request.Headers), tag, document.LastModified))
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            var tag = new EntityTagHeaderValue($"\"{document.Hash}{suffix}\"");
+            var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            var changed = document.LastModified <= now ? document.LastModified : null;
+            response.Headers.ETag = tag.ToString();
+            if (changed is { } at) response.Headers.LastModified = HeaderUtilities.FormatDate(at);
+            if (Preconditions.IsNotModified(new RequestHeaders(request.Headers), tag, changed, now))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
         }
-        httpContext.Response.StatusCode = document.Status;
-        httpContext.Response.ContentType = document.ContentType;
-        httpContext.Response.ContentLength = bytes.Length;
-        if (suffix.Length > 0) httpContext.Response.Headers.ContentEncoding = coding;
-        if (!HttpMethods.IsHead(request.Method))
-            await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        response.ContentLength = bytes.Length;
+        if (bytes.Length == 0) return;
+        response.ContentType = document.Rendering.ContentType;
+        if (coding is not null) response.Headers.ContentEncoding = coding;
+        if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
-    private void SetHeaders(IHeaderDictionary headers, EntityTagHeaderValue tag)
+    private (string? Coding, byte[] Bytes, string Suffix) Encode(string acceptEncoding) =>
+        ContentCoding.Choose(acceptEncoding, Offered) switch
+        {
+            "br" when document.Brotli is { } brotli => ("br", brotli, "-br"),
+            "gzip" when document.Gzip is { } gzip => ("gzip", gzip, "-gz"),
+            _ => (null, document.Identity, ""),
+        };
+
+    private void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
+        headers.AcceptRanges = "none";
         headers.XContentTypeOptions = "nosniff";
-        if (document.ContentType.StartsWith("text/html", StringComparison.Ordinal))
-        {
-            headers.ContentSecurityPolicy = PagePolicy;
-            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        }
-        if (document.Status != StatusCodes.Status200OK) return;
-        headers.ETag = tag.ToString();
-        if (document.LastModified is { } changed) headers.LastModified = HeaderUtilities.FormatDate(changed);
+        // The path only, and in ASCII: a header can carry nothing else.
+        if (document.Rendering.Location is { } path) headers.Location = new PathString(path).ToUriComponent();
+        if (!document.Rendering.ContentType.StartsWith("text/html", StringComparison.Ordinal)) return;
+        headers.ContentSecurityPolicy = PagePolicy;
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
     }
 }

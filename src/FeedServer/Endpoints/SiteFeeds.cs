@@ -19,11 +19,11 @@ public sealed class SiteFeeds(IItemStore store, Settings settings)
     private readonly SiteTexts texts = SiteTexts.For(settings.Publication.Language);
 
     /// <summary>The feed of the whole archive.</summary>
-    public Task<Representation> AllAsync(FeedFormat format, CancellationToken cancellation) =>
+    public Task<Rendering> AllAsync(FeedFormat format, CancellationToken cancellation) =>
         HeadAsync(format, Scope.All, null, cancellation);
 
     /// <summary>The feed of a section or a person; null when nobody and nothing has that slug.</summary>
-    public async Task<Representation?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
+    public async Task<Rendering?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
     {
         var listings = await store.ListingsAsync(scope.Kind, cancellation);
         return listings.FirstOrDefault(l => l.Scope == scope) is { } listing
@@ -32,7 +32,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings)
     }
 
     /// <summary>The feed of a year, a month or a day; null outside the archive's span.</summary>
-    public async Task<Representation?> DatedAsync(
+    public async Task<Rendering?> DatedAsync(
         FeedFormat format, string path, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         if (store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last) return null;
@@ -41,16 +41,16 @@ public sealed class SiteFeeds(IItemStore store, Settings settings)
     }
 
     /// <summary>The feed of the items without any date.</summary>
-    public Task<Representation> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
+    public Task<Rendering> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
         format, new ItemQuery { Undated = true, Limit = settings.Feeds.HeadSize }, Permalink.Undated, texts.Undated, cancellation);
 
-    private Task<Representation> HeadAsync(FeedFormat format, Scope scope, string? title, CancellationToken cancellation)
+    private Task<Rendering> HeadAsync(FeedFormat format, Scope scope, string? title, CancellationToken cancellation)
     {
         var query = new ItemQuery { Scope = scope, Order = ListOrder.Changed, Limit = settings.Feeds.HeadSize };
         return WriteAsync(format, query, scope.Path, title, cancellation);
     }
 
-    private async Task<Representation> WriteAsync(
+    private async Task<Rendering> WriteAsync(
         FeedFormat format, ItemQuery query, string path, string? title, CancellationToken cancellation)
     {
         var page = await store.PageAsync(query, cancellation);
@@ -58,8 +58,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings)
         var entries = page.Items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
         var request = new FeedRequest { Publication = publication, Path = path, Title = title };
         var bytes = FeedWriter.Write(format, FeedComposer.Compose(request, entries));
-        DateTimeOffset? changed = entries.Count > 0 ? entries.Max(e => e.Item.Changed) : null;
-        return new Representation(bytes, FeedFormats.Of(format).ContentType, changed);
+        return new Rendering(bytes, FeedFormats.Of(format).ContentType);
     }
 
     private string TitleOf(DateOnly from, DateOnly to) =>

@@ -22,7 +22,7 @@ public static class FeedServerHost
         SettingsSources.Build(builder.Configuration, arguments);
         var settings = Settings.From(builder.Configuration);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Limits.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
         AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
@@ -46,7 +46,8 @@ public static class FeedServerHost
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
         services.AddSingleton(_ => store);
-        services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>().AddSingleton<RenderedDocuments>();
+        services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>();
+        services.AddSingleton(_ => new RenderedDocuments(() => store.State));
         services.AddSingleton(provider => new DropFolder(
             settings.ArchiveRoot, settings.Publication, store, clock, provider.GetRequiredService<ILogger<DropFolder>>()));
         services.AddSingleton(Watcher);

@@ -8,7 +8,4 @@ public sealed record RenderedPage
 
     /// <summary>The HTTP status it is sent with: 200, 404 or 410.</summary>
     public required int Status { get; init; }
-
-    /// <summary>The latest change of what it shows, UTC; null when it shows nothing that was kept.</summary>
-    public DateTimeOffset? LastChanged { get; init; }
 }

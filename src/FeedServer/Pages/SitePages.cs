@@ -111,6 +111,5 @@ public sealed class SitePages(IItemStore store, Publication publication, PageRen
     {
         Html = await renderer.RenderAsync<TPage, TModel>(model),
         Status = status,
-        LastChanged = store.State.LastChanged,
     };
 }

@@ -31,11 +31,11 @@ public sealed class FeedDetailTests
     }
 
     [Fact]
-    public void An_item_without_summary_does_not_repeat_its_text_as_one()
+    public void An_item_without_summary_has_its_title_for_one_and_not_its_text()
     {
         var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T" }, "<p>x</p>");
-        Assert.Null(Item(entry).Element("description"));
-        Assert.Null(AtomEntry(entry).Element(Feeds.Atom + "summary"));
+        Assert.Equal("T", Item(entry).Element("description")?.Value);
+        Assert.Equal("T", AtomEntry(entry).Element(Feeds.Atom + "summary")?.Value);
     }
 
     [Fact]
