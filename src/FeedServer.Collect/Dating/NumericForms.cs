@@ -80,6 +80,7 @@ internal static class NumericForms
 
     private static bool IsInsideChain(IReadOnlyList<DateToken> tokens, int at)
     {
+        if (at > 0 && tokens[at - 1].Text is "số" or "thửa" or "lô") return true;
         if (at == 0 || !tokens[at].Glued) return at >= 2 && Separator(tokens, at - 1) != '\0' && tokens[at - 2].Kind == DateTokenKind.Number;
         var before = tokens[at - 1];
         if (before.Kind == DateTokenKind.Word) return !DateWords.Leads.Contains(before.Text);

@@ -12,7 +12,7 @@ internal static class WordForms
         if (used == 0 || day is < 1 or > 31) return null;
         var next = SkipRange(tokens, at + used, out var isRange);
         if (IsAt(tokens, next, "/") && tokens[next].Glued) next++;
-        if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg")) return null;
+        if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg") && !(IsAt(tokens, next, "th") && next + 1 < tokens.Count && tokens[next + 1].Glued)) return null;
         var (month, monthTokens) = Value(tokens, next + 1);
         if (monthTokens == 0) return null;
         next += 1 + monthTokens;

@@ -30,7 +30,12 @@ public static class ArticleInterpreter
             SourceTag = hints.SourceTag ?? opening.SourceTag,
             Published = dates.Published,
             Event = dates.Event,
-            Byline = hints.Byline.IsEmpty ? outline.Byline : hints.Byline,
+            // Each part by itself: a page's metadata names its author, and its credit line alone the photographer.
+            Byline = new Byline
+            {
+                Text = hints.Byline.Text.Count > 0 ? hints.Byline.Text : outline.Byline.Text,
+                Photos = hints.Byline.Photos.Count > 0 ? hints.Byline.Photos : outline.Byline.Photos,
+            },
             Summary = hints.Summary ?? Summary(first),
             Images = [.. outline.Body.Where(block => block.Image is not null).Select(Picture)],
             Language = language,

@@ -22,7 +22,7 @@ internal static partial class Credits
         {
             var from = labels[i].Index + labels[i].Length;
             var to = i + 1 < labels.Count ? labels[i + 1].Index : text.Length;
-            if (Split(text[from..to]) is not { Count: > 0 } names) return null;
+            if (Split(text[from..to], labelled: true) is not { Count: > 0 } names) return null;
             byline = Joined(byline, Make(labels[i].Groups["role"].Value, names));
         }
         return byline;
@@ -67,7 +67,7 @@ internal static partial class Credits
         return new Byline { Text = textToo ? names : [], Photos = photos ? names : [] };
     }
 
-    private static List<string>? Split(string text)
+    private static List<string>? Split(string text, bool labelled = false)
     {
         var names = new List<string>();
         foreach (var part in Separators().Split(text.Trim(' ', '.', ';', ',', '(', ')', '-', '–', '—', '/', '|')))
@@ -75,7 +75,8 @@ internal static partial class Credits
             var name = part.Trim(' ', '.', ',', ';', '(', ')');
             if (part.Trim() is { } kept && Initials().IsMatch(kept)) name = kept;
             if (name.Length == 0) continue;
-            if (!IsName(name)) return null;
+            if (labelled && name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket) name = name[..bracket];
+            if (!IsName(name) && !(labelled && IsGroup(name))) return null;
             names.Add(name);
         }
         return names;
@@ -87,8 +88,14 @@ internal static partial class Credits
         return name.Length <= LongestName && words.Length <= 6 && !name.Any(char.IsDigit) && words.All(word => char.IsUpper(word[0]) || word is "de" or "van" or "von" or "bin" or "le");
     }
 
+    /// <summary>"Tổ trực Thác Ngà", "Bạn đọc cung cấp": only behind a label, as the words are common ones.</summary>
+    private static bool IsGroup(string name) => name.Length <= LongestName + 10 && !name.Any(char.IsDigit) && Group().IsMatch(name);
+
+    [GeneratedRegex(@"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|Viện|Trạm|UBND|Công ty|Chi đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|Sưu tầm|Người dân|Trường|Sở|Bộ|Bảo tàng)( [\p{L}&.-]+){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]+$|^(\p{Lu}\p{Ll}+ )?(station|survey|field|library|museum) [\p{L} ]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Group();
+
     private const string TextWords = @"tin|bài|text|story|words|report|nội dung|thực hiện|tác giả|người viết|biên dịch|biên soạn|dịch|lược dịch|phóng viên|pv|viết|author";
-    private const string PhotoWords = @"ảnh|hình ảnh|hình|photos?|photographs?|pictures?|video|clip|đồ họa";
+    private const string PhotoWords = @"ảnh trong bài|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|ảnh|hình ảnh|hình|photos?|photographs?|pictures?|video|clip|đồ họa";
 
     [GeneratedRegex(@"(?<role>\b(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | \+ | )(" + TextWords + "|" + PhotoWords + @"))*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labels();

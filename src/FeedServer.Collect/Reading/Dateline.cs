@@ -21,12 +21,12 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
     public static Dateline Of(string text)
     {
         if (Agency().Match(text) is { Success: true } agency && IsPlaceName(agency.Groups["place"].Value.Trim()))
-            return new Dateline(NullIfEmpty(agency.Groups["tag"].Value), Places.Cased(agency.Groups["place"].Value), agency.Length);
+            return new Dateline(NullIfEmpty(agency.Groups["tag"].Value), Places.Cased(agency.Groups["place"].Value.Split(',')[0]), agency.Length);
         if (Bracketed().Match(text) is { Success: true } bracketed && IsBracketedTag(bracketed.Groups["tag"].Value))
             return new Dateline(bracketed.Groups["tag"].Value.Trim(), null, bracketed.Length);
         if (Dashed().Match(text) is not { Success: true } dashed) return None;
         var name = dashed.Groups["tag"].Value.Trim();
-        if (IsTag(name)) return new Dateline(name, null, dashed.Length);
+        if (IsTag(name) || IsRunTogether(name) && DateScanner.Scan(text[dashed.Length..]) is [{ Start: < 12 }, ..]) return new Dateline(name, null, dashed.Length);
         return Places.IsKnown(name) ? new Dateline(null, Places.Cased(name), dashed.Length) : None;
     }
 
@@ -45,6 +45,10 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
         return words.All(word => word.All(c => !char.IsLower(c))) && name.Count(char.IsLetter) >= 2
             || words.Length == 1 && (InnerDot().IsMatch(name) || name.Skip(1).Any(char.IsUpper));
     }
+
+    /// <summary>No Vietnamese syllable has eight letters: such a word is the name of a site, "Kinhtedothi".</summary>
+    private static bool IsRunTogether(string name) =>
+        name.Length > 7 && char.IsUpper(name[0]) && name.All(char.IsAsciiLetter) && !Places.IsKnown(name);
 
     private static bool IsPlaceName(string name) => name.Length > 1 && (Places.IsKnown(name) || name.All(c => !char.IsLower(c)) || name.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0])));
 

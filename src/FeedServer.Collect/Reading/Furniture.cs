@@ -40,6 +40,14 @@ internal static partial class Furniture
     /// <summary>True for a bulleted or dated link to another article ("- 27.02.2019 Title").</summary>
     public static bool IsDatedLink(string text) => text.Length <= 200 && DatedLink().IsMatch(text) && text[^1] != '.';
 
+    /// <summary>True for a link to another article that says so itself ("Đọc thêm: ...").</summary>
+    public static bool IsRelatedLink(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || text.Length > 200) return false;
+        return Key(text[..colon]) is var key && (Related.Contains(key) || key is "xem thêm" or "read more");
+    }
+
     /// <summary>The line without a view counter, which is often glued to the date.</summary>
     public static string WithoutCounter(string text) => text.Length > 300 ? text : Counter().Replace(text, "").Trim(' ', '|', '-', ',', '·');
 

@@ -8,6 +8,7 @@ internal sealed record HeaderLine
 {
     private const int LongestLine = 180;
     private const int LongestSection = 5;
+    private const int EarliestYear = 1990;
 
     private static readonly FrozenSet<string> Noise = FrozenSet.Create(
         "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được", "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time",
@@ -53,10 +54,11 @@ internal sealed record HeaderLine
     private static HeaderLine? Around(string text, DateMention mention, int index)
     {
         var (prefix, suffix) = (text[..mention.Start], text[mention.End..]);
-        if (!IsNoise(suffix) || text.EndsWith('.') && mention.Year is null) return null;
+        if (!IsNoise(UpToUpdate(suffix)) || text.EndsWith('.') && mention.Year is null) return null;
         var isBracketed = prefix.TrimEnd().EndsWith('(') && suffix.TrimStart().StartsWith(')');
         var name = IsNoise(prefix) ? "" : prefix.Trim(' ', '-', '–', '—', '|', ':', '(', '[', ',', '•', '/', '.');
         var words = name.Length == 0 ? 0 : name.Split(' ').Length;
+        if (words > 0 && IsSentence(text, prefix, mention)) return null;
         var isCredit = name.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
         if (words > LongestSection && !isBracketed && !isCredit && mention.Role != DateRole.Original) return null;
         if (words > 0 && mention.Role is DateRole.Cited or DateRole.Historical or DateRole.Planned && !isBracketed) return null;
@@ -72,6 +74,21 @@ internal sealed record HeaderLine
             IsCredit = isCredit,
             Index = index,
         };
+    }
+
+    /// <summary>What follows the date, without a second date that says when the article was changed.</summary>
+    private static string UpToUpdate(string suffix)
+    {
+        var at = UpdateLabels.Select(label => suffix.IndexOf(label, StringComparison.OrdinalIgnoreCase)).Where(found => found >= 0).DefaultIfEmpty(suffix.Length).Min();
+        return suffix[..at];
+    }
+
+    /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the page.</summary>
+    private static bool IsSentence(string text, string prefix, DateMention mention)
+    {
+        if (mention.Year < EarliestYear || text.EndsWith('.') && !text.EndsWith("m.", StringComparison.OrdinalIgnoreCase)) return true;
+        return prefix.EndsWith(' ') && char.IsLetterOrDigit(prefix.TrimEnd()[^1]) && mention.Words.StartsWith("ngày", StringComparison.Ordinal)
+            && !SectionNames.IsKnown(prefix) && !SectionNames.IsRoundup(prefix) && !Noise.Contains(prefix.Trim()[(prefix.Trim().LastIndexOf(' ') + 1)..].ToLowerInvariant());
     }
 
     private static HeaderLine? TimeOnly(string text, int index) =>

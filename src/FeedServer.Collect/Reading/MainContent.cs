@@ -44,10 +44,24 @@ internal static class MainContent
 
     private static List<int> Places(IHtmlDocument document)
     {
-        // The address is only there because the library wants one; nothing is fetched.
-        var article = new SmartReader.Reader("https://document.invalid/", document.DocumentElement.OuterHtml).GetArticle();
-        if (string.IsNullOrEmpty(article.Content) || HtmlTree.Parse(article.Content) is not { } kept) return [];
+        var content = Readable(document.DocumentElement.OuterHtml);
+        if (string.IsNullOrEmpty(content) || HtmlTree.Parse(content) is not { } kept) return [];
         return [.. kept.QuerySelectorAll($"[{Mark}]").Select(element => int.Parse(element.GetAttribute(Mark) ?? "0", CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>What SmartReader keeps; null when it keeps nothing or fails on the page.</summary>
+    private static string? Readable(string html)
+    {
+        try
+        {
+            // The address is only there because the library wants one; nothing is fetched.
+            return new SmartReader.Reader("https://document.invalid/", html).GetArticle().Content;
+        }
+        catch (Exception)
+        {
+            // The edge of one page: whatever its markup makes the library throw, the whole body is still there to be read.
+            return null;
+        }
     }
 
     private static IElement Common(List<IElement> places)

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Dating;
 using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
@@ -107,13 +108,13 @@ internal sealed class OutlineReader
     /// <summary>The title among the lines above the text: not a section's name, not an agency's; the rest stays with the text.</summary>
     private (string? Title, int Index, List<Block> Others) ChooseTitle()
     {
-        var left = candidates.ToList();
+        var left = candidates.Skip(SiteLines()).ToList();
         var heading = left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 });
         if (heading < 0)
         {
             while (left.Count > 0 && (SectionNames.IsKnown(left[0].Block.Text) && !SectionNames.IsRoundup(left[0].Block.Text)
                 || left.Count == 1 && headers.Count == 0 && IsAboveTaggedText(left[0].Block)
-                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text)))
+                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text) && !left[1].Block.Text.EndsWith('.')))
             {
                 section ??= left[0].Block.Text;
                 left.RemoveAt(0);
@@ -124,6 +125,7 @@ internal sealed class OutlineReader
         var chosen = Math.Max(0, left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 }));
         var (block, index) = left[chosen];
         left.RemoveAt(chosen);
+        left.RemoveAll(other => other.Index > index && IsNameBesideHeader(other.Block, other.Index));
         return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
     }
 
@@ -139,6 +141,25 @@ internal sealed class OutlineReader
         if (!shared.HasSection || otherTitles == 0 && !SectionNames.IsKnown(shared.Prefix)) return (shared.Prefix, shared.Index);
         section ??= shared.Prefix;
         return null;
+    }
+
+    /// <summary>How many lines above the site's clock are the site's name or menu, when a title and its own date follow.</summary>
+    private int SiteLines()
+    {
+        if (headers.Find(header => header is { Clock: not null, Mention.Weekday: not null }) is not { } clock) return 0;
+        var above = candidates.TakeWhile(candidate => candidate.Index < clock.Index).ToList();
+        var own = headers.FindLastIndex(header => header.Index > clock.Index && header.Mention is { Year: not null, Role: not DateRole.Original });
+        var isFollowed = own >= 0 && candidates.Exists(candidate => candidate.Index > clock.Index && candidate.Index < headers[own].Index && !SectionNames.IsKnown(candidate.Block.Text));
+        return isFollowed && above.TrueForAll(candidate => !candidate.Block.Text.Any(char.IsLower) || SectionNames.IsKnown(candidate.Block.Text)) ? above.Count : 0;
+    }
+
+    /// <summary>A bare name between the title and the line with the date is who wrote it; it is kept as such.</summary>
+    private bool IsNameBesideHeader(Block block, int index)
+    {
+        if (!headers.Exists(header => Math.Abs(header.Index - index) == 1) || block.Text.Split(' ').Length is < 2 or > 5) return false;
+        if (SectionNames.IsKnown(block.Text) || Places.IsKnown(block.Text) || Credits.OfBareNames(block.Text) is not { } names) return false;
+        byline = Credits.Joined(byline, names);
+        return true;
     }
 
     private bool TakeHeader(Block block, int index)
@@ -177,7 +198,7 @@ internal sealed class OutlineReader
         var words = text.AsSpan().Count(' ') + 1;
         if (words < 4) return false;
         var ends = text.TrimEnd('"', '”', '’', ')', ' ', ']');
-        if (ends.Length > 0 && ends[^1] is '.' or '…' or '!' or ';' && words >= 6) return true;
+        if (ends.Length > 0 && ends[^1] is '.' or '…' or '!' or ';' && words >= 5) return true;
         return words >= 6 && (Dateline.Of(text).Length > 0 || LeadIn.Length(text) > 0);
     }
 }

@@ -27,6 +27,7 @@ internal static class PageTail
                 inRelated = true;
                 continue;
             }
+            if (seenText && Furniture.IsRelatedLink(block.Text)) continue;
             if (inRelated && IsLink(block) || Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
             if (inRelated && !OutlineReader.IsProse(block.Text) && HeaderLine.Of(block.Text, i) is null) continue;
             inRelated = false;
