@@ -118,6 +118,45 @@ public sealed class DropTests
     }
 
     [Fact]
+    public async Task A_copy_taken_as_a_template_becomes_an_article_of_its_own()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        var text = "---\ntitle: Mực nước\ndate: 2023-01-10\n---\nNước ngang vạch hai mét.\n";
+        archive.Put("a.md", text);
+        await server.UntilAsync(s => s.Items == 1);
+        var original = await OnlyItemAsync(server);
+        archive.Put("b.md", text);
+        // A file of its own marks the collection in which the copy was seen.
+        archive.Put("mark.md", "---\ntitle: Mốc\ndate: 2023-01-09\n---\nMột mốc.\n");
+        await server.UntilAsync(s => s.Items == 2);
+
+        archive.Put("b.md", "---\ntitle: Lượng mưa\ndate: 2023-01-11\n---\nMưa ba mươi milimét.\n");
+        await server.UntilAsync(s => s.Items == 3);
+        Assert.Contains("Mưa ba mươi", await server.TextAsync("/2023/01/11/luong-mua"), StringComparison.Ordinal);
+        var found = await server.Store.FindAsync(original.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((original.Id, 1, false), (found.Item!.Id, found.Item.Revision, found.Moved)); // the item was there before
+    }
+
+    [Fact]
+    public async Task A_copy_takes_the_place_of_an_original_that_goes()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        var text = "---\ntitle: Mực nước\ndate: 2023-01-10\n---\nNước ngang vạch hai mét.\n";
+        var path = archive.Put("a.md", text);
+        await server.UntilAsync(s => s.Items == 1);
+        var original = await OnlyItemAsync(server);
+        archive.Put("b.md", text);
+        var sequence = server.Store.State.Sequence;
+        File.Delete(path);
+        await server.UntilAsync(s => s.Sequence > sequence);
+        archive.Put("b.md", text.Replace("hai", "ba", StringComparison.Ordinal));
+        await server.UntilAsync(s => s.LastChanged > original.Changed);
+        Assert.Equal((original.Id, 2), ((await OnlyItemAsync(server)).Id, (await OnlyItemAsync(server)).Revision));
+    }
+
+    [Fact]
     public async Task What_was_collected_before_a_restart_is_not_collected_again()
     {
         using var archive = TemporaryArchive.WithSample();

@@ -73,12 +73,12 @@ public sealed class DropFolder : IDisposable
         var outcomes = new List<FileOutcome>();
         foreach (var refused in scan.Refused) outcomes.Add(Note(refused));
         var toRead = new List<DropFile>();
+        var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var file in scan.Files)
         {
-            if (memory.Unchanged(file) is { } unchanged) outcomes.Add(unchanged);
+            if (memory.Unchanged(file, here) is { } unchanged) outcomes.Add(unchanged);
             else toRead.Add(file);
         }
-        var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, time, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
         await KeepAsync(whole, here, outcomes, progress, cancellation);
@@ -102,14 +102,15 @@ public sealed class DropFolder : IDisposable
     {
         var isFresh = FreshnessOf(files);
         var first = memory.StartedEmpty && !memory.HasCollected;
+        var claims = new Claims(memory, here);
         var read = 0;
-        foreach (var chunk in files.Chunk(first ? Math.Max(files.Count, 1) : Chunk))
+        // Files the archive knows come first: of two with the same text, the one that was there is the original.
+        foreach (var chunk in files.OrderByDescending(memory.Knows).Chunk(first ? Math.Max(files.Count, 1) : Chunk))
         {
             var drafts = new List<DropReading>();
             foreach (var file in chunk)
             {
-                var reading = await ReadAsync(file, isFresh(file), cancellation);
-                if (Conflict(reading, drafts, here) is { } conflict) reading = reading with { Draft = null, Reason = conflict };
+                var reading = claims.Settle(await ReadAsync(file, isFresh(file), cancellation));
                 if (reading.Draft is not null) drafts.Add(reading);
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
@@ -142,13 +143,6 @@ public sealed class DropFolder : IDisposable
         if (!memory.HasCollected || files.Count(file => !memory.Knows(file)) > MostFreshAtOnce) return _ => false;
         var yesterday = time.GetUtcNow().AddDays(-1);
         return file => !memory.Knows(file) && file.Modified > yesterday;
-    }
-
-    private string? Conflict(DropReading reading, List<DropReading> drafts, IReadOnlySet<string> here)
-    {
-        if (reading.Guid is not { } guid || reading.Draft is null) return null;
-        var other = drafts.FirstOrDefault(draft => draft.Guid == guid)?.File ?? memory.OtherWith(guid, reading.File, here);
-        return other is null ? null : $"it gives itself the same id as {other.Shown}";
     }
 
     private async Task KeepBatchAsync(DropReading[] batch, List<FileOutcome> outcomes, CancellationToken cancellation)

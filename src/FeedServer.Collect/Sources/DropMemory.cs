@@ -11,6 +11,7 @@ internal sealed class DropMemory
 {
     private readonly Dictionary<string, Remembered> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> guids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
     private HashSet<string>? present;
@@ -41,8 +42,9 @@ internal sealed class DropMemory
     }
 
     /// <summary>The outcome of a file that is as it was; null when it must be read.</summary>
-    public FileOutcome? Unchanged(DropFile file) =>
+    public FileOutcome? Unchanged(DropFile file, IReadOnlySet<string> here) =>
         files.TryGetValue(file.Key, out var last) && last.Reading.File == file && !last.Reading.Pictures.Any(picture => picture.HasNews())
+        && (last.Reading.Behind is not { } behind || here.Contains(behind))
             ? last.Outcome.Kept is null ? last.Outcome : last.Outcome with { Kept = KeepKind.Unchanged }
             : null;
 
@@ -57,14 +59,22 @@ internal sealed class DropMemory
         guids.TryGetValue(guid, out var owner) && owner != file.Key && here.Contains(owner) && files.TryGetValue(owner, out var other)
             ? other.Reading.File : null;
 
+    /// <summary>The other file of the same bytes that is still there and was kept; null when there is none.</summary>
+    public DropFile? OriginalOf(string fingerprint, DropFile file, IReadOnlySet<string> here) =>
+        originals.TryGetValue(fingerprint, out var owner) && owner != file.Key && here.Contains(owner)
+        && files.TryGetValue(owner, out var other) && other.Fingerprint == fingerprint
+            ? other.Reading.File : null;
+
     /// <summary>Remembers what became of a file.</summary>
     public void Remember(DropReading reading, FileOutcome outcome, Item? item)
     {
         var counted = item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } };
         if (reading.MayPass) return;
-        files[reading.File.Key] = new(reading with { Draft = null }, outcome, counted ? item?.FirstSeen : null);
+        var fingerprint = reading.Draft?.Fingerprint ?? "";
+        files[reading.File.Key] = new(reading with { Draft = null }, outcome, counted ? item?.FirstSeen : null, fingerprint);
         if (item is null) return;
         known.Add(reading.File.Key);
+        originals[fingerprint] = reading.File.Key;
         if (reading.Guid is { } guid) guids[guid] = reading.File.Key;
     }
 
@@ -86,5 +96,5 @@ internal sealed class DropMemory
         if (here is not null) present = [.. here];
     }
 
-    private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight);
+    private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight, string Fingerprint);
 }
