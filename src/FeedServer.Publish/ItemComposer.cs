@@ -77,8 +77,15 @@ internal static class ItemComposer
     public static Uri? WebAddress(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? Plain(url) : null;
 
-    /// <summary>Brackets stand for an IPv6 host only (RFC 3986 §3.2.2); elsewhere <see cref="Uri"/> lets them pass.</summary>
-    private static Uri Plain(Uri url) => !url.PathAndQuery.AsSpan().ContainsAny('[', ']') ? url : new Uri(
-        url.GetLeftPart(UriPartial.Authority) + (url.PathAndQuery + url.Fragment)
-            .Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal));
+    /// <summary>
+    /// Brackets stand for an IPv6 host only (RFC 3986 §3.2.2), and an international host goes out in its ASCII form
+    /// (RFC 5890 §2.3.2.1); <see cref="Uri"/> lets both pass as they are.
+    /// </summary>
+    private static Uri Plain(Uri url)
+    {
+        var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
+        return !host.PathAndQuery.AsSpan().ContainsAny('[', ']') ? host : new Uri(
+            host.GetLeftPart(UriPartial.Authority) + (host.PathAndQuery + host.Fragment)
+                .Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal));
+    }
 }

@@ -49,6 +49,16 @@ public sealed class FeedDetailTests
     }
 
     [Fact]
+    public void An_international_host_goes_out_in_its_ASCII_form()
+    {
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T" }, "<p>x</p>");
+        entry = entry with { Item = entry.Item with { Link = "http://ví-dụ.example/nước" } };
+        var address = Feeds.Json(entry).GetProperty("items")[0].GetProperty("external_url").GetString();
+        Assert.StartsWith("http://xn--", address, StringComparison.Ordinal);
+        Assert.EndsWith(".example/n%C6%B0%E1%BB%9Bc", address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_hour_is_midnight_in_the_publications_zone()
     {
         var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Event = SampleEntries.On(2024, 2, 29) }, "");
