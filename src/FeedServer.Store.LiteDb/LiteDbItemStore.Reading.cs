@@ -8,6 +8,15 @@ namespace FeedServer.Store.LiteDb;
 public sealed partial class LiteDbItemStore
 {
     /// <inheritdoc/>
+    public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>
         pages.KeysAsync(source, after, limit, cancellation);
 

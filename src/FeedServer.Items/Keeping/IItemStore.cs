@@ -16,6 +16,15 @@ public interface IItemStore : IAsyncDisposable
     /// <exception cref="IOException">The archive cannot be written; nothing of the batch was acknowledged.</exception>
     Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
 
+    /// <summary>What <see cref="KeepAsync"/> would decide of each draft of a batch, keeping nothing. New items have no number or id of their own yet.</summary>
+    Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
+
+    /// <summary>The items that keys of a source stand for, in the order of the keys; null for an unknown key.</summary>
+    Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
+
+    /// <summary>Other sources' items that tell the same story as this one, first kept first; none when there are none.</summary>
+    Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation);
+
     /// <summary>Withdraws the item at a permalink, leaving a tombstone; null when nothing lies there.</summary>
     Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation);
 
