@@ -8,10 +8,8 @@ namespace FeedServer.Store.LiteDb;
 public sealed partial class LiteDbItemStore
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        pages.ItemsOfAsync(source, keys, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation) => throw new NotImplementedException();

@@ -1,15 +1,15 @@
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Deciding;
-using FeedServer.Store.LiteDb.Files;
-using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Queries;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store.LiteDb;
 
 /// <summary>The store: the record log is the truth, LiteDB is what is asked. One process an archive, held by a lock file.</summary>
-public sealed partial class LiteDbItemStore : IItemStore
+public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(10);
 
@@ -18,6 +18,7 @@ public sealed partial class LiteDbItemStore : IItemStore
     private readonly PageReader pages;
     private readonly CalendarReader calendar;
     private readonly HistoryReader history;
+    private readonly LedgerReader ledger;
     private readonly ITimer checkpoints;
     private bool disposed;
 
@@ -28,6 +29,7 @@ public sealed partial class LiteDbItemStore : IItemStore
         pages = new PageReader(archive.Host);
         calendar = new CalendarReader(archive.Host);
         history = new HistoryReader(archive);
+        ledger = new LedgerReader(archive.Host);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 

@@ -160,6 +160,7 @@ internal sealed class ArchiveDatabase : IDisposable
         lite.CheckpointSize = 100_000;
         var headlines = this[Names.Headlines];
         foreach (var field in (string[])["f", "u", "g", "p"]) headlines.EnsureIndex(field, $"$.{field}");
+        this[Names.Days].EnsureIndex("d", "$.d");
         Transact(() => Database.Meta.Empty);
         Checkpoint();
     }

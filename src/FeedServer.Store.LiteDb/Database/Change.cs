@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
 
 namespace FeedServer.Store.LiteDb.Database;
@@ -8,6 +9,9 @@ namespace FeedServer.Store.LiteDb.Database;
 /// <summary>A record of the log made ready to be applied; parsing and compressing are done outside the gate.</summary>
 internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys, byte[] Body, string BodyHash)
 {
+    /// <summary>Of a record of the ledger.</summary>
+    public PollsBody? Polls { get; init; }
+
     /// <summary>Reads a record. One of a kind this version does not know changes nothing here.</summary>
     public static Change Of(LogRecord line) => line.Kind switch
     {
@@ -15,6 +19,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no item.")),
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
+        LogKind.Polls => new Change(line, null, null, [], "") { Polls = JsonSerializer.Deserialize(line.Body.Span, LedgerJson.Readable.PollsBody) },
         _ => new Change(line, null, null, [], ""),
     };
 

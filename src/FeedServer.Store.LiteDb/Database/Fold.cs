@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
 using LiteDB;
 
@@ -14,9 +15,11 @@ internal sealed class Fold
 {
     private readonly ArchiveDatabase database;
     private readonly Tallies tallies;
+    private readonly LedgerFold ledger;
     private Meta meta;
 
-    private Fold(ArchiveDatabase database) => (this.database, tallies, meta) = (database, new Tallies(database), database.Meta);
+    private Fold(ArchiveDatabase database) =>
+        (this.database, tallies, ledger, meta) = (database, new Tallies(database), new LedgerFold(database), database.Meta);
 
     /// <summary>Applies a batch as one transaction.</summary>
     public static void Apply(ArchiveDatabase database, IReadOnlyList<Change> changes)
@@ -31,9 +34,12 @@ internal sealed class Fold
         {
             if (change.State is { } state) ApplyItem(change, state);
             else if (change.Keys is { } keys) ApplyKeys(change.Line.Kind, keys);
+            else if (change.Polls is { } polls) ApplyPolls(change, polls);
             meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
+            if (change.Line.Kind != LogKind.Polls) meta = meta with { Served = meta.Sequence };
         }
         tallies.Write();
+        ledger.Write();
         return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated };
     }
 
@@ -100,6 +106,12 @@ internal sealed class Fold
                 database[Names.Keys].Update(row);
             }
         }
+    }
+
+    private void ApplyPolls(Change change, PollsBody body)
+    {
+        foreach (var poll in body.Polls) ledger.Take(poll, change.Line.Position);
+        meta = meta with { Ledger = change.Line.Sequence, LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds()) };
     }
 
     // A key belongs to the item that had it first; what another item says under it later does not move it.

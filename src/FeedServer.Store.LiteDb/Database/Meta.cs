@@ -7,7 +7,7 @@ namespace FeedServer.Store.LiteDb.Database;
 internal sealed record Meta
 {
     /// <summary>Raised with every change of what is stored how: an older database is rebuilt.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public static Meta Empty { get; } = new();
 
@@ -16,6 +16,15 @@ internal sealed record Meta
 
     /// <summary>Its hash.</summary>
     public string Hash { get; init; } = LogLine.Origin;
+
+    /// <summary>Sequence of the last record that is not of the ledger.</summary>
+    public long Served { get; init; }
+
+    /// <summary>Sequence of the last record of the ledger; 0 when there is none.</summary>
+    public long Ledger { get; init; }
+
+    /// <summary>The latest time of a record of the ledger, Unix milliseconds; 0 when there is none.</summary>
+    public long LedgerInstant { get; init; }
 
     /// <summary>Where it lies; null before the first.</summary>
     public LogPosition? Position { get; init; }
@@ -37,6 +46,9 @@ internal sealed record Meta
         ["_id"] = "log",
         ["schema"] = CurrentSchema,
         ["seq"] = Sequence,
+        ["served"] = Served,
+        ["ledger"] = Ledger,
+        ["ledgerInstant"] = LedgerInstant,
         ["hash"] = Hash,
         ["lf"] = Position?.File,
         ["lo"] = Position?.Offset ?? 0,
@@ -50,6 +62,9 @@ internal sealed record Meta
     public static Meta Of(BsonDocument document) => new()
     {
         Sequence = document["seq"].AsInt64,
+        Served = document["served"].AsInt64,
+        Ledger = document["ledger"].AsInt64,
+        LedgerInstant = document["ledgerInstant"].AsInt64,
         Hash = document["hash"].AsString,
         Position = document["lf"].IsString ? Rows.PositionOf(document) : null,
         Number = document["number"].AsInt64,

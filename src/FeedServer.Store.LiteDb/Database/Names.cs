@@ -27,8 +27,17 @@ internal static class Names
     /// <summary>Sections and persons: _id scope, name, n.</summary>
     public const string Listings = "listings";
 
+    /// <summary>States of sources: _id see <see cref="Ledger.LedgerKey"/>, j the state as JSON, lf/lo/ll the line that changed it last.</summary>
+    public const string Sources = "sources";
+
+    /// <summary>Days of sources: _id source and day, d day and source, j the day as JSON.</summary>
+    public const string Days = "days";
+
+    /// <summary>Documents below sources: _id source and hash of the link, j its state as JSON.</summary>
+    public const string Documents = "documents";
+
     /// <summary>_id <c>log</c>, see <see cref="Database.Meta"/>.</summary>
     public const string Meta = "meta";
 
-    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Meta];
+    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Sources, Days, Documents, Meta];
 }

@@ -35,11 +35,17 @@ internal sealed record RangeQuery(string Collection, string Field, bool Descendi
 
     public static RangeQuery Revisions { get; } = new(Names.Revisions, "_id", false);
 
+    public static RangeQuery Sources { get; } = new(Names.Sources, "_id", false);
+
+    public static RangeQuery DaysBySource { get; } = new(Names.Days, "_id", false);
+
+    public static RangeQuery DaysByDay { get; } = new(Names.Days, "d", false);
+
     /// <summary>Every query there is, for the test that reads their plans.</summary>
     public static IReadOnlyList<RangeQuery> All { get; } =
     [
         HeadlinesFiledDown, HeadlinesFiledUp, HeadlinesChanged, HeadlinesByGuid, HeadlinesByPath, HeadlinesByNumber,
-        ListsDown, CountsDown, CountsUp, Listings, Keys, Revisions,
+        ListsDown, CountsDown, CountsUp, Listings, Keys, Revisions, Sources, DaysBySource, DaysByDay,
     ];
 
     public List<BsonDocument> Run(ArchiveDatabase database, BsonValue low, BsonValue high, int limit) =>

@@ -15,7 +15,9 @@ internal static class StateReader
         var meta = database.Meta;
         return new ArchiveState
         {
-            Sequence = meta.Sequence,
+            Sequence = meta.Served,
+            LedgerSequence = meta.Ledger,
+            LedgerChanged = meta.LedgerInstant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.LedgerInstant),
             LastChanged = meta.Instant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.Instant),
             Items = meta.Items,
             Undated = meta.Undated,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Ledger;
 
 namespace FeedServer.Store.LiteDb.Log;
 
@@ -12,4 +13,7 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
 
     public static LogEntry Of(DateTimeOffset at, string kind, KeysBody keys) =>
         new(at, kind, JsonSerializer.SerializeToUtf8Bytes(keys, StoreJson.Readable.KeysBody));
+
+    public static LogEntry Of(DateTimeOffset at, PollsBody polls) =>
+        new(at, LogKind.Polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody));
 }

@@ -14,4 +14,7 @@ internal static class LogKind
 
     /// <summary>Keys that their source shows again; the body is a <see cref="KeysBody"/>.</summary>
     public const string Returned = "returned";
+
+    /// <summary>Polls of sources, begun or ended, in their order; the body is a <see cref="Ledger.PollsBody"/>.</summary>
+    public const string Polls = "polls";
 }

@@ -15,6 +15,9 @@ internal static class LogLine
     /// <summary>The longest line written; LiteDB takes no document above 16 MB.</summary>
     public const int MaxLength = 12 * 1024 * 1024;
 
+    /// <summary>The longest body that a line has room for beside sequence, time and hashes.</summary>
+    public const int MaxBody = MaxLength - 1000;
+
     /// <summary>The hash that the first line names as the one before it.</summary>
     public const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
 

@@ -19,7 +19,7 @@ internal sealed class Importer(Writer writer)
         var refused = new List<ImportRefusal>();
         await foreach (var chunk in records.WithCancellation(cancellation).ChunkAsync(BatchSize, cancellation))
         {
-            var answers = await writer.WriteAsync(chunk, Take, cancellation);
+            var answers = await writer.WriteAsync(chunk, (batch, record) => Take(batch.View, batch.Decider, record), cancellation);
             foreach (var answer in answers)
             {
                 line++;

@@ -11,6 +11,9 @@ internal sealed class PageReader(DatabaseHost host)
     /// <summary>The longest path that can lie in the archive; a longer one is not looked for.</summary>
     public const int MaxPath = 200;
 
+    /// <summary>So many keys are looked up before others are let in between.</summary>
+    private const int KeysAtOnce = 200;
+
     public async Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation)
     {
         var range = ListRange.Of(query);
@@ -41,6 +44,18 @@ internal sealed class PageReader(DatabaseHost host)
             (Beside(RangeQuery.HeadlinesFiledDown.Run(database, low, key, 2), key), Beside(RangeQuery.HeadlinesFiledUp.Run(database, key, high, 2), key)),
             cancellation);
         return new ItemNeighbours(earlier is null ? null : Rows.Decode(earlier), later is null ? null : Rows.Decode(later));
+    }
+
+    public async Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var items = new List<Item?>(keys.Count);
+        foreach (var chunk in keys.Chunk(KeysAtOnce))
+        {
+            var rows = await host.AskAsync(database => chunk.Select(key => database[Names.Keys].FindById(KeyId.Of(source, key)))
+                .Select(key => key is null ? null : database[Names.Headlines].FindById(key["n"])?["j"].AsBinary).ToList(), cancellation);
+            items.AddRange(rows.Select(row => row is null ? null : Rows.Decode(row)));
+        }
+        return items;
     }
 
     public async Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation)

@@ -77,7 +77,7 @@ public sealed class DatabaseDamageTests : IDisposable
         File.Delete(folder.Database);
         var told = new Heard();
         await using var store = await Opening.StoreAsync(folder.Path, progress: told);
-        Assert.Equal(store.State.Sequence, told.Last?.Records);
+        Assert.Equal(store.State.LedgerSequence, told.Last?.Records);
         Assert.Equal(told.Last?.TotalBytes, told.Last?.Bytes);
     }
 
@@ -123,6 +123,7 @@ public sealed class DatabaseDamageTests : IDisposable
         await store.KeepAsync([.. Drafts.Many(0, 9).Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
             TestContext.Current.CancellationToken);
         await store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")], TestContext.Current.CancellationToken);
+        await store.RecordPollsAsync(Polls.Many(1, 200), TestContext.Current.CancellationToken);
         return await Told.OfAsync(store);
     }
 

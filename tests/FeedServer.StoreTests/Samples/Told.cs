@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 
 namespace FeedServer.StoreTests.Samples;
 
@@ -21,7 +22,22 @@ internal static class Told
         told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Section, cancellation)));
         told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Byline, cancellation)));
         told.Add(string.Join(' ', await store.KeysAsync("drop", null, 1000, cancellation)));
+        if (store is ISourceLedger ledger) await TellLedgerAsync(ledger, told);
         return string.Join('\n', told);
+    }
+
+    private static async Task TellLedgerAsync(ISourceLedger ledger, List<string> told)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (var state in await ledger.SourcesAsync(cancellation))
+        {
+            told.Add(state.ToString());
+            var days = await ledger.DaysAsync(state.Source, DateOnly.MinValue, DateOnly.MaxValue, cancellation);
+            told.AddRange(days.Select(day => JsonSerializer.Serialize(day)));
+            told.AddRange((await ledger.DocumentsAsync(state.Source, Polls.Links, cancellation)).Select(document => $"{document}"));
+        }
+        for (var day = Polls.Day; day < Polls.Day.AddDays(5); day = day.AddDays(1))
+            told.AddRange((await ledger.DayAsync(day, cancellation)).Select(entry => JsonSerializer.Serialize(entry)));
     }
 
     private static async Task TellListAsync(IItemStore store, ItemQuery query, List<string> told)

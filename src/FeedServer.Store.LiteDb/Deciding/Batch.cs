@@ -1,0 +1,27 @@
+using FeedServer.Store.LiteDb.Database;
+using FeedServer.Store.LiteDb.Ledger;
+using FeedServer.Store.LiteDb.Log;
+
+namespace FeedServer.Store.LiteDb.Deciding;
+
+/// <summary>What is being decided at once: all that waited for the writer's turn, in its order.</summary>
+internal sealed class Batch(ArchiveDatabase database, Archive archive, string tagAuthority)
+{
+    public ArchiveDatabase Database => database;
+
+    public BatchView View { get; } = new(database, archive.Clock, archive.Log);
+
+    public Decider Decider => field ??= new Decider(View, tagAuthority);
+
+    public PollBook Polls { get; } = new(database);
+
+    /// <summary>What is to be logged: items and keys in their order, then the polls in theirs; neither depends on the other.</summary>
+    /// <exception cref="ArgumentException">A record is too long to be kept.</exception>
+    public IReadOnlyList<LogEntry> Lines()
+    {
+        List<LogEntry> lines = [.. Decider.Entries, .. Polls.Lines(View.Now)];
+        if (lines.Find(line => line.Body.Length > LogLine.MaxBody) is { } tooLong)
+            throw new ArgumentException($"A record of {tooLong.Body.Length} bytes is too long to be kept; nothing of its batch was.");
+        return lines;
+    }
+}
