@@ -62,6 +62,7 @@ public static class Verbs
             ReadVerb.Command(settings),
             ExportVerb.Command(settings),
             ImportVerb.Command(settings),
+            SourceVerb.Command(settings),
             WithdrawVerb.Command(settings),
             VerifyVerb.Command(settings),
             RebuildVerb.Command(settings),

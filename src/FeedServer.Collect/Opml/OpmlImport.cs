@@ -1,0 +1,40 @@
+using FeedServer.Collect.Sources;
+
+namespace FeedServer.Collect.Opml;
+
+/// <summary>What taking in another program's OPML came to.</summary>
+public sealed record OpmlImport
+{
+    /// <summary>Sources that were not known.</summary>
+    public required IReadOnlyList<SourceDefinition> Added { get; init; }
+
+    /// <summary>How many were known by their address, or stood in the document twice.</summary>
+    public required int Known { get; init; }
+
+    /// <summary>What is wrong with single outlines.</summary>
+    public required IReadOnlyList<SourceFault> Faults { get; init; }
+
+    /// <summary>What had to be repaired in the document.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Adds the sources of a document to a book: a folder becomes the section, our own attributes are taken over.</summary>
+    /// <exception cref="InvalidDataException">The book's file cannot be read.</exception>
+    public static async Task<OpmlImport> IntoAsync(SourceBook book, OpmlOutcome.Read document, CancellationToken cancellation)
+    {
+        var outlines = SourceList.Outlines(document.Document).ToList();
+        var found = outlines.Select(outline => outline.Definition).OfType<SourceDefinition>().ToList();
+        var before = book.Sources.Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(before, StringComparer.OrdinalIgnoreCase);
+        // An id of another book is kept when it is free here, or the import would tear a source from its items.
+        var wanted = found.Select(source => source.Id.Length > 0 && taken.Add(source.Id) ? source : source with { Id = "" }).ToList();
+        var settled = await book.AddAllAsync(wanted, cancellation);
+        var added = settled.DistinctBy(source => source.Id, StringComparer.OrdinalIgnoreCase).Where(source => !before.Contains(source.Id)).ToList();
+        return new OpmlImport
+        {
+            Added = added,
+            Known = found.Count - added.Count,
+            Faults = [.. outlines.SelectMany(outline => outline.Faults)],
+            Notes = document.Notes,
+        };
+    }
+}

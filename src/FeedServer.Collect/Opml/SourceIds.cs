@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Opml;
+
+/// <summary>Ids of sources: given in the file, or made once from the address and written into it.</summary>
+public static class SourceIds
+{
+    /// <summary>The longest id.</summary>
+    public const int MaxLength = 96;
+
+    // They say how a feed is served, not whose it is.
+    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "feed", "feeds", "rss", "atom", "index", "rss2", "rdf", "xml", "json", "feed.xml", "rss.xml", "atom.xml", "index.xml", "index.rdf", "feed.json",
+        "feed.atom", "feed.rss", "index.html", "index.php", "sitemap.xml",
+    };
+
+    /// <summary>Why an id cannot be used, as a clause; null when it can.</summary>
+    public static string? Fault(string id)
+    {
+        if (id.Length is 0 or > MaxLength) return $"an id has 1 to {MaxLength} characters";
+        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')) return $"the id '{id}' may hold letters, digits, dots and hyphens only";
+        return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
+    }
+
+    /// <summary>
+    /// An id from an address: its host and what is telling in its path, <c>vsl.example-tin-vien</c>. The same address and the
+    /// same ids taken always give the same one.
+    /// </summary>
+    public static string From(Uri address, IReadOnlySet<string> taken)
+    {
+        var id = new StringBuilder(Host(address));
+        var path = string.Join(' ', Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
+        foreach (var part in new[] { path, Uri.UnescapeDataString(address.Query) })
+        {
+            if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.Of(part));
+        }
+        var whole = id.Length <= MaxLength - 6 ? id.ToString() : id.ToString(0, MaxLength - 6).TrimEnd('-', '.');
+        if (Fault(whole) is not null) whole = "source-" + Slug.Of(whole);
+        for (var n = 1; ; n++)
+        {
+            var tried = n == 1 ? whole : whole + "-" + n.ToString(CultureInfo.InvariantCulture);
+            if (!taken.Contains(tried)) return tried;
+        }
+    }
+
+    private static string Host(Uri address)
+    {
+        var host = address.IdnHost;
+        var plain = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        return plain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') ? plain : Slug.Of(plain);
+    }
+}

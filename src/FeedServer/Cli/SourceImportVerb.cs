@@ -1,0 +1,33 @@
+using System.CommandLine;
+using FeedServer.Collect.Opml;
+
+namespace FeedServer.Cli;
+
+/// <summary><c>source import</c>: the sources of an OPML that any feed reader exported.</summary>
+public static class SourceImportVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Command(IReadOnlyList<string> settings)
+    {
+        var file = new Argument<string>("FILE.opml") { Description = "An OPML file." };
+        var command = new Command("import", "Add the sources of an OPML file, as any feed reader exports it. Known addresses are passed over; folders become sections.") { file };
+        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
+    {
+        var settings = Workplace.Settings(arguments);
+        if (new FileInfo(file) is { Exists: true, Length: > OpmlParser.MaxBytes })
+            throw new InvalidDataException($"{file}: it is larger than {OpmlParser.MaxBytes / (1024 * 1024)} MB");
+        var outcome = OpmlParser.Parse(await File.ReadAllBytesAsync(file, cancellation));
+        if (outcome is not OpmlOutcome.Read read) throw new InvalidDataException(((OpmlOutcome.Refused)outcome).In(file));
+        var book = await SourceVerb.OpenAsync(settings, cancellation);
+        var import = await OpmlImport.IntoAsync(book, read, cancellation);
+        foreach (var note in import.Notes) await Console.Error.WriteLineAsync($"{file}: {note}");
+        foreach (var fault in import.Faults) await Console.Error.WriteLineAsync($"{file}, {fault}");
+        foreach (var source in import.Added) await Console.Out.WriteLineAsync($"added      {source.Id}  {source.Title}");
+        await Console.Out.WriteLineAsync($"source: {import.Added.Count} added, {import.Known} known already, {import.Faults.Count} with faults");
+        return import.Faults.Count == 0 ? Verbs.Done : Verbs.Failed;
+    }
+}
