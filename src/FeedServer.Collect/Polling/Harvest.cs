@@ -37,6 +37,9 @@ public sealed record Harvest
     /// <summary>Where the source has moved for good; null when it has not.</summary>
     public Uri? MovedTo { get; init; }
 
+    /// <summary>True when more is listed than one poll fetches: it is to be polled again as soon as politeness allows.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>How often it wishes to be polled.</summary>
     public FeedSchedule Schedule { get; init; } = FeedSchedule.None;
 

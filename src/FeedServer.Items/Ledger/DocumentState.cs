@@ -6,13 +6,19 @@ public sealed record DocumentState
     /// <summary>Its address as linked, absolute.</summary>
     public required string Link { get; init; }
 
-    /// <summary>When it was first fetched, UTC.</summary>
+    /// <summary>When it was first seen and, unless it had to wait, fetched, UTC.</summary>
     public required DateTimeOffset FirstFetched { get; init; }
 
     /// <summary>When it was last fetched, UTC.</summary>
     public required DateTimeOffset LastFetched { get; init; }
 
-    /// <summary>How often it was fetched.</summary>
+    /// <summary>
+    /// True when it was known to have appeared since the poll before: its dates without a year are counted back from
+    /// <see cref="FirstFetched"/>, then and whenever it is read again.
+    /// </summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>How often it was fetched; 0 for one that was seen and waits for its turn.</summary>
     public int Fetches { get; init; }
 
     /// <summary>The ETag to be sent back; null when none.</summary>
