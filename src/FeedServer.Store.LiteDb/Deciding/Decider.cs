@@ -14,16 +14,19 @@ internal sealed class Decider(BatchView view, string tagAuthority)
 
     public KeepOutcome Decide(ItemDraft draft)
     {
-        if (FirstKnown(draft) is not { } match) return KeepNew(draft);
+        if (FirstBelieved(draft) is not { } match) return KeepNew(draft);
         var (row, place) = match;
         var kept = view.Entry(row.Number);
         NoteReturned(draft, row.Number);
         if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept.Item);
         var same = row.Seen == draft.Fingerprint;
         if (same && place == 0) return new KeepOutcome(KeepKind.Unchanged, kept.Item);
-        var visible = !same && VisibleChange.Between(kept.Item.Content, kept.Body, draft.Content, draft.Body);
-        if (place > 0 && !visible) return Alias(draft, kept.Item);
-        return visible ? Revise(draft, kept.Item) : Touch(draft, kept.Item);
+        var said = FirstDate.Stays(draft, kept.Item);
+        if (!same && VisibleChange.Between(kept.Item.Content, kept.Body, said.Content, said.Body)) return Revise(said, kept.Item);
+        var unknown = draft.Keys.Where(key => view.Key(draft.Source, key) is null).Distinct(StringComparer.Ordinal).ToList();
+        if (place > 0 && unknown.Count > 0) return Alias(draft, kept.Item, unknown);
+        // A source that moves its date with every poll says nothing new by it, however often it is asked.
+        return same || said != draft ? new KeepOutcome(KeepKind.Unchanged, kept.Item) : Touch(draft, kept.Item);
     }
 
     public void NoteMissing(string source, string key, KeyRow row)
@@ -40,10 +43,10 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         return Keep(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body });
     }
 
-    private (KeyRow Row, int Place)? FirstKnown(ItemDraft draft)
+    private (KeyRow Row, int Place)? FirstBelieved(ItemDraft draft)
     {
         for (var place = 0; place < draft.Keys.Count; place++)
-            if (view.Key(draft.Source, draft.Keys[place]) is { } row)
+            if (view.Key(draft.Source, draft.Keys[place]) is { } row && (row.Seen == draft.Fingerprint || KeyTrust.Believes(draft, draft.Keys[place], () => view.Entry(row.Number))))
                 return (row, place);
         return null;
     }
@@ -83,9 +86,8 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     private KeepOutcome Touch(ItemDraft draft, Item known) =>
         Keep(Record(KeepKind.Touched, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }));
 
-    private KeepOutcome Alias(ItemDraft draft, Item known)
+    private KeepOutcome Alias(ItemDraft draft, Item known, IReadOnlyList<string> unknown)
     {
-        var unknown = draft.Keys.Where(key => view.Key(draft.Source, key) is null).Distinct(StringComparer.Ordinal).ToList();
         foreach (var key in unknown) view.See(draft.Source, key, new KeyRow(known.Number, draft.Fingerprint, false));
         Log(LogKind.Alias, new KeysBody { Source = draft.Source, Keys = unknown, Number = known.Number, Fingerprint = draft.Fingerprint });
         return new KeepOutcome(KeepKind.Moved, known);

@@ -1,0 +1,104 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>
+/// The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait
+/// for a host wait here, where they take nobody's place. Safe for any thread.
+/// </summary>
+public sealed class DueList
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SourceState> states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceDefinition> sources = new(StringComparer.Ordinal);
+    private readonly SortedSet<(DateTimeOffset Due, string Id)> waiting = [];
+    private readonly Dictionary<string, string> underWay = new(StringComparer.Ordinal);
+    private readonly HashSet<string> busy = new(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyList<SourceDefinition> followed = [];
+
+    /// <summary>How many are handed out.</summary>
+    public int UnderWay
+    {
+        get
+        {
+            lock (gate) return underWay.Count;
+        }
+    }
+
+    /// <summary>Learns what the ledger knows.</summary>
+    public void Learn(IEnumerable<SourceState> known)
+    {
+        lock (gate)
+        {
+            foreach (var state in known) states[state.Source] = state;
+            followed = [];
+        }
+    }
+
+    /// <summary>Follows the operator's list: those new in it are due soon, those no longer in it, paused or gone are not.</summary>
+    /// <param name="now">The list; the same instance again costs nothing.</param>
+    /// <param name="at">Now, UTC.</param>
+    public void Follow(IReadOnlyList<SourceDefinition> now, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            if (ReferenceEquals(now, followed)) return;
+            followed = now;
+            sources.Clear();
+            waiting.Clear();
+            var added = now.Count(source => !states.ContainsKey(source.Id));
+            foreach (var source in now.Where(source => source.Kind != SourceKind.Drop))
+            {
+                sources[source.Id] = source;
+                if (!states.ContainsKey(source.Id)) states[source.Id] = PollLedger.Fresh(source, PollSchedule.First(source.Id, at, added));
+                Wait(source.Id);
+            }
+        }
+    }
+
+    /// <summary>Takes out what is due, first due first, at most one a host; each must be given back.</summary>
+    public IReadOnlyList<DueSource> Take(DateTimeOffset at, int most)
+    {
+        lock (gate)
+        {
+            var taken = new List<DueSource>();
+            foreach (var (due, id) in waiting)
+            {
+                if (due > at || taken.Count >= most) break;
+                var source = sources[id];
+                if (!busy.Add(source.Address.Authority)) continue;
+                underWay[id] = source.Address.Authority;
+                taken.Add(new DueSource(source, states[id]));
+            }
+            foreach (var due in taken) waiting.Remove((due.State.Due, due.Source.Id));
+            return taken;
+        }
+    }
+
+    /// <summary>What is known of a source; a fresh state when nothing is.</summary>
+    public SourceState StateOf(SourceDefinition source, DateTimeOffset at)
+    {
+        lock (gate) return states.TryGetValue(source.Id, out var state) ? state : PollLedger.Fresh(source, at);
+    }
+
+    /// <summary>Gives a source back with its state after the poll.</summary>
+    public void GiveBack(SourceState state)
+    {
+        lock (gate)
+        {
+            if (underWay.Remove(state.Source, out var host)) busy.Remove(host);
+            states[state.Source] = state;
+            Wait(state.Source);
+        }
+    }
+
+    private void Wait(string id)
+    {
+        if (!sources.TryGetValue(id, out var source) || source.Paused || underWay.ContainsKey(id)) return;
+        var state = states[id];
+        // Gone is an address, not the source: one that was given another is asked again.
+        if (state.Gone && state.Address == source.Address.AbsoluteUri) return;
+        waiting.Add((state.Due, id));
+    }
+}

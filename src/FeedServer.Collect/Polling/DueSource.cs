@@ -1,0 +1,7 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>A source to be polled, with what is known of it.</summary>
+public sealed record DueSource(SourceDefinition Source, SourceState State);

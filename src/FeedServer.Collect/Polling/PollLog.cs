@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>The log lines of polls. A poll that found all as it was has none.</summary>
+internal static partial class PollLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Source}: {Counts}")]
+    public static partial void Collected(this ILogger log, string source, string counts);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Source}: {Reason}; next try {Due:u}")]
+    public static partial void Failed(this ILogger log, string source, string? reason, DateTimeOffset due);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Source}: answers again after {Failures} failed polls")]
+    public static partial void Recovered(this ILogger log, string source, int failures);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Source}: it is gone for good (410) and is not polled any more")]
+    public static partial void Gone(this ILogger log, string source);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Source}: {Warning}")]
+    public static partial void Warned(this ILogger log, string source, string warning);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Source}: polling it failed")]
+    public static partial void Fault(this ILogger log, string source, Exception exception);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{Source}: moved for good to {Address}; sources.opml says so now")]
+    public static partial void Moved(this ILogger log, string source, Uri address);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "{Source}: moved for good to {Address}, but sources.opml cannot be written: {Reason}")]
+    public static partial void NotMoved(this ILogger log, string source, Uri address, string reason);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "polls cannot be begun, the archive cannot be written")]
+    public static partial void NotBegun(this ILogger log, Exception exception);
+}

@@ -1,0 +1,67 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>One poll of one source: harvested, kept, recorded, and told to the operator where there is something to tell.</summary>
+/// <param name="harvesters">What polls each kind.</param>
+/// <param name="items">Where drafts are kept.</param>
+/// <param name="records">Where polls are recorded.</param>
+/// <param name="ledger">What a poll makes of a state.</param>
+/// <param name="log">Gets a line when something new came, or something changed.</param>
+public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger<SourcePoll> log)
+{
+    private const int Batch = 200;
+
+    private readonly FickleIds ids = new();
+
+    /// <summary>The start of a poll, to be recorded before its request goes out.</summary>
+    public PollStart Start(DueSource due, DateTimeOffset at) => ledger.Start(due.Source, due.State, at);
+
+    /// <summary>Polls once. What fails is in the record; a fault of ours is in the log too, with its stack.</summary>
+    /// <param name="due">What is polled.</param>
+    /// <param name="at">When the poll was recorded as begun, UTC.</param>
+    /// <param name="cancellation">Ends it; nothing is recorded then.</param>
+    public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var (source, state) = due;
+        Harvest harvest;
+        IReadOnlyList<KeepOutcome> outcomes = [];
+        try
+        {
+            harvest = await harvesters.Of(source.Kind).HarvestAsync(source, state, cancellation);
+            outcomes = await KeepAsync(source, ids.Without(source.Id, harvest.Drafts), cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // The edge of one source: whatever is wrong with it or with us must not cost the others.
+            log.Fault(source.Id, fault);
+            harvest = new Harvest { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
+        }
+        var record = ledger.Record(source, state, harvest, outcomes, at);
+        Tell(source, state, record);
+        await records.RecordPollsAsync([record], cancellation);
+        return new PolledSource(source, record, harvest.MovedTo);
+    }
+
+    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts, CancellationToken cancellation)
+    {
+        var outcomes = new List<KeepOutcome>(drafts.Count);
+        foreach (var batch in drafts.Chunk(Batch)) outcomes.AddRange(await items.KeepAsync(batch, cancellation));
+        ids.Learn(source.Id, drafts, outcomes);
+        return outcomes;
+    }
+
+    private void Tell(SourceDefinition source, SourceState before, PollRecord record)
+    {
+        var after = record.State;
+        if (record.New + record.Revised > 0) log.Collected(source.Id, PollWords.Counts(record));
+        if (after.Gone && !before.Gone) log.Gone(source.Id);
+        else if (record.Kind == PollKind.Failed && before.LastFailure != record.Failure) log.Failed(source.Id, record.Failure, after.Due);
+        else if (record.Kind != PollKind.Failed && before.Failures > 0) log.Recovered(source.Id, before.Failures);
+        foreach (var warning in PollWords.Warnings(after.Warnings & ~before.Warnings)) log.Warned(source.Id, warning);
+    }
+}

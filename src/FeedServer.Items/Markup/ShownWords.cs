@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace FeedServer.Items.Markup;
+
+/// <summary>The words of a text in the form in which texts are compared: small letters and figures, nothing else.</summary>
+public static class ShownWords
+{
+    private const char Mark = '\u0001';
+
+    /// <summary>The words of our own canonical HTML, without the addresses in it.</summary>
+    public static IReadOnlyList<string> OfHtml(string html)
+    {
+        var shown = ShownContent.Of(html).Split(Mark);
+        // Addresses stand between two marks: every second part.
+        return Of(string.Join(' ', shown.Where((_, place) => place % 2 == 0)));
+    }
+
+    /// <summary>The words of a plain text.</summary>
+    public static IReadOnlyList<string> Of(string? text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var c in ShownContent.Collapse(text ?? ""))
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) word.Append(char.ToLowerInvariant(c));
+            else End(word, words);
+        }
+        End(word, words);
+        return words;
+    }
+
+    private static void End(StringBuilder word, List<string> words)
+    {
+        if (word.Length == 0) return;
+        words.Add(word.ToString());
+        word.Clear();
+    }
+}
