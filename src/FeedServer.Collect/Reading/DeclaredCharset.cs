@@ -19,7 +19,8 @@ internal static partial class DeclaredCharset
         return Meta().Match(head) is { Success: true } meta ? ByName(meta.Groups[1].Value) : null;
     }
 
-    private static Encoding? ByName(string? name)
+    /// <summary>A strict decoder of a charset by its name; null when the name is missing, not known, or UTF-16.</summary>
+    public static Encoding? ByName(string? name)
     {
         name = name?.Trim('"', '\'', ' ');
         if (string.IsNullOrEmpty(name)) return null;

@@ -7,6 +7,8 @@ namespace FeedServer.Cli;
 /// <summary>JSON of <c>read</c>'s output: snake case, letters readable, nulls written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ReadLine))]
+[JsonSerializable(typeof(FeedLine))]
+[JsonSerializable(typeof(ManifestLine))]
 public sealed partial class ReadJson : JsonSerializerContext
 {
     /// <summary>The context with Vietnamese letters left readable.</summary>

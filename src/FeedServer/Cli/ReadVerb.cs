@@ -15,13 +15,23 @@ public static class ReadVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var form = new Option<string>("--as") { Description = "What to read the document as.", DefaultValueFactory = _ => "article" };
-        form.AcceptOnlyFromAmong("article");
+        form.AcceptOnlyFromAmong("article", "feed");
         var url = new Option<Uri?>("--url") { Description = "The document's address: evidence for dates, base of its links.", CustomParser = Parsed.Url };
         var contentType = new Option<string?>("--content-type") { Description = "The media type it was sent with." };
         var firstSeen = new Option<DateTimeOffset?>("--first-seen") { Description = "When it was first seen, as 2023-01-10T08:00:00Z; default: now.", CustomParser = Parsed.Instant };
-        var files = new Argument<string[]>("FILE") { Description = "Documents to read.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("read", "Show as JSON lines what the reader makes of documents, and why. Keeps nothing.") { form, url, contentType, firstSeen, files };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        var files = new Argument<string[]>("FILE") { Description = "Documents to read.", Arity = ArgumentArity.ZeroOrMore };
+        var manifest = new Option<bool>("--manifest") { Description = "With --as feed: read the files that JSON lines {file, base, content_type} on standard input name." };
+        var folder = new Option<string>("--files") { Description = "The folder a manifest's files lie in.", DefaultValueFactory = _ => "." };
+        var command = new Command("read", "Show as JSON lines what the reader makes of documents, and why. Keeps nothing.") { form, url, contentType, firstSeen, manifest, folder, files };
+        command.Validators.Add(parsed =>
+        {
+            var named = parsed.GetValue(files) is { Length: > 0 };
+            if (parsed.GetValue(manifest) == named) parsed.AddError(named ? "Name files or give --manifest, not both." : "Name at least one FILE.");
+            else if (!named && parsed.GetValue(form) != "feed") parsed.AddError("--manifest goes with --as feed.");
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(manifest) ? ReadFeeds.ManifestAsync(parsed.GetRequiredValue(folder), cancellation)
+            : parsed.GetValue(form) == "feed" ? ReadFeeds.FilesAsync(parsed.GetRequiredValue(files), parsed.GetValue(url), parsed.GetValue(contentType), cancellation)
+            : RunAsync(
             Workplace.Settings(settings),
             parsed.GetRequiredValue(files),
             (name, bytes) => new Document

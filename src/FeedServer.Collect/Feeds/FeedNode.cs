@@ -1,0 +1,134 @@
+using System.Text;
+
+namespace FeedServer.Collect.Feeds;
+
+/// <summary>An element of a feed: its name by family of namespaces, its attributes and what it holds, in order.</summary>
+internal sealed class FeedNode
+{
+    private List<object>? content;
+
+    /// <summary>The name as written, prefix and all.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Family and local name in lower case: <c>title</c>, <c>dc:date</c>, <c>atom:link</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The address of its namespace; empty when none.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Line it begins on, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Attributes by the name as written, declarations of namespaces left out.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
+
+    /// <summary>Its own xml:base chain is followed through here; null at the root.</summary>
+    public FeedNode? Parent { get; init; }
+
+    /// <summary>The name without its prefix.</summary>
+    public ReadOnlySpan<char> Local => Name.AsSpan(Name.IndexOf(':') + 1);
+
+    /// <summary>Text and elements as they follow each other.</summary>
+    public IReadOnlyList<object> Content => content ?? (IReadOnlyList<object>)[];
+
+    /// <summary>The elements directly below.</summary>
+    public IEnumerable<FeedNode> Children => content?.OfType<FeedNode>() ?? [];
+
+    /// <summary>True when it holds elements, not only text.</summary>
+    public bool HasElements => content is not null && content.Exists(c => c is FeedNode);
+
+    public void Add(FeedNode child) => (content ??= []).Add(child);
+
+    public void Add(string text)
+    {
+        if (text.Length > 0) (content ??= []).Add(text);
+    }
+
+    /// <summary>The value of an attribute by its local name in any case; null when it has none.</summary>
+    public string? this[string attribute]
+    {
+        get
+        {
+            string? prefixed = null;
+            foreach (var (name, value) in Attributes)
+            {
+                if (name.Equals(attribute, StringComparison.OrdinalIgnoreCase)) return value;
+                if (name.Length > attribute.Length && name[^(attribute.Length + 1)] == ':' && name.EndsWith(attribute, StringComparison.OrdinalIgnoreCase)) prefixed = value;
+            }
+            return prefixed;
+        }
+    }
+
+    /// <summary>The first element below with the first of the keys that there is; null when none is.</summary>
+    public FeedNode? First(params ReadOnlySpan<string> keys)
+    {
+        if (content is null) return null;
+        foreach (var key in keys)
+        {
+            foreach (var child in content)
+            {
+                if (child is FeedNode node && node.Key == key) return node;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The elements below with a key, in order.</summary>
+    public IEnumerable<FeedNode> All(string key) => Children.Where(c => c.Key == key);
+
+    /// <summary>Its text with that of every element in it, white space at the ends cut; null when there is none.</summary>
+    public string? Text
+    {
+        get
+        {
+            if (content is null) return null;
+            if (content is [string only]) return Cut(only);
+            var text = new StringBuilder();
+            AddText(text);
+            return Cut(text.ToString());
+        }
+    }
+
+    /// <summary>What is in it as markup: text escaped, elements as written without prefix; null when there is none.</summary>
+    public string? Markup
+    {
+        get
+        {
+            var markup = new StringBuilder();
+            AddMarkup(markup);
+            return Cut(markup.ToString());
+        }
+    }
+
+    private static string? Cut(string text) => text.AsSpan().IsWhiteSpace() ? null : text.Trim();
+
+    private void AddText(StringBuilder text)
+    {
+        foreach (var part in Content)
+        {
+            if (part is FeedNode node) node.AddText(text);
+            else text.Append((string)part);
+        }
+    }
+
+    private void AddMarkup(StringBuilder markup)
+    {
+        foreach (var part in Content)
+        {
+            if (part is not FeedNode node)
+            {
+                FeedText.Escape(markup, (string)part);
+                continue;
+            }
+            markup.Append('<').Append(node.Local);
+            foreach (var (name, value) in node.Attributes)
+            {
+                FeedText.Escape(markup.Append(' ').Append(name).Append("=\""), value);
+                markup.Append('"');
+            }
+            markup.Append('>');
+            node.AddMarkup(markup);
+            if (node.content is not null || !FeedText.IsVoid(node.Local)) markup.Append("</").Append(node.Local).Append('>');
+        }
+    }
+}

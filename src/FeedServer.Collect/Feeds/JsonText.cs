@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace FeedServer.Collect.Feeds;
+
+/// <summary>Values out of JSON that may be of another type than promised.</summary>
+internal static class JsonText
+{
+    /// <summary>A property's text, numbers and truth values as written; null when it is missing, empty or none of these.</summary>
+    public static string? Of(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Value(value) : null;
+
+    /// <summary>The text of a value; null when it has none.</summary>
+    public static string? Value(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) return value.GetRawText();
+        if (value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? FeedText.Clean(text) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, escaped: no text can hold it.
+            return null;
+        }
+    }
+
+    /// <summary>A property's address, made absolute; null when there is none.</summary>
+    public static string? Address(JsonElement element, string name, Uri document) => FeedLinks.Absolute(Of(element, name), document);
+
+    /// <summary>The elements of a list; a single object stands for a list of one.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list)) return [];
+        return list.ValueKind switch
+        {
+            JsonValueKind.Array => list.EnumerateArray(),
+            JsonValueKind.Object or JsonValueKind.String => [list],
+            _ => [],
+        };
+    }
+}
