@@ -54,7 +54,7 @@ internal static class FeedContent
 
     private static bool IsBinary(string type) =>
         type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal)
-        && !type.EndsWith("xml", StringComparison.Ordinal) && !type.Contains("html", StringComparison.Ordinal) && !type.EndsWith("json", StringComparison.Ordinal);
+        && !type.EndsWith("xml", StringComparison.Ordinal) && !type.EndsWith("json", StringComparison.Ordinal);
 
     private static string? FromBase64(string? text)
     {

@@ -107,11 +107,12 @@ internal static partial class FeedDecoder
             var ascii = bytes[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
             if (ascii < 0) break;
             at += ascii;
-            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != OperationStatus.Done) bad++;
-            else good++;
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done) good++;
+            // 0xFE and 0xFF are letters hardly anybody writes in any code page: they tell of damage, not of another encoding.
+            else if (bytes[at] < 0xFE) bad++;
             at += length;
         }
-        return good > 2 * bad;
+        return bad == 0 || good > 2 * bad;
     }
 
     private static string Guess(ReadOnlySpan<byte> bytes)

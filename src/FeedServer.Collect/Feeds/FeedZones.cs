@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>Zones by the names that feeds write: RFC 822 §5.1 with its military letters, and the usual abbreviations.</summary>
+/// <summary>Zones by the names that feeds write: RFC 822 §5.1 and the usual abbreviations.</summary>
 internal static class FeedZones
 {
     // In minutes east of Greenwich. Where one abbreviation has several meanings, the one that feeds use it for.
@@ -28,19 +28,11 @@ internal static class FeedZones
     {
         if (Places.TryGetValue(name, out var place) && Place(place, local) is { } offset) return offset;
         if (Offsets.TryGetValue(name, out var minutes)) return TimeSpan.FromMinutes(minutes);
-        return name.Length == 1 ? Military(name[0]) : null;
+        // RFC 822 had the signs of the military letters wrong, so nobody knows what one means: RFC 2822 §4.3 takes them as UTC.
+        return name.Length == 1 && char.IsAsciiLetter(name[0]) ? TimeSpan.Zero : null;
     }
 
     /// <summary>The offset of an Area/City name (IANA) at a local time; null when there is no such zone.</summary>
     public static TimeSpan? Place(string id, DateTime local) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeSpan.FromMinutes(Math.Round(zone.GetUtcOffset(local).TotalMinutes)) : null;
-
-    /// <summary>RFC 822 gives A = -1 to M = -12 and N = +1 to Y = +12, without J.</summary>
-    private static TimeSpan? Military(char letter) => letter switch
-    {
-        >= 'a' and <= 'i' => TimeSpan.FromHours(-(letter - 'a' + 1)),
-        >= 'k' and <= 'm' => TimeSpan.FromHours(-(letter - 'k' + 10)),
-        >= 'n' and <= 'y' => TimeSpan.FromHours(letter - 'n' + 1),
-        _ => null,
-    };
 }

@@ -10,7 +10,7 @@ internal static class RssFeed
         if (channel is null && items.Count == 0 && root.Key is not "rss") return new FeedOutcome.Refused("it is RDF that holds no channel and no item", IsFeed: false);
         channel ??= root;
         var language = FeedSaid.Language(channel);
-        var authors = FeedNames.Of(channel, "dc:creator", "atom:author", "author", "itunes:author", "managingeditor");
+        var authors = FeedNames.Of(channel, "dc:creator", "dc:author", "atom:author", "author", "itunes:author", "managingeditor");
         var (entries, refused) = FeedSaid.Entries(tree, items, item => RssItem.Read(item, address, language, authors));
         var feed = new ReadFeed
         {
@@ -18,7 +18,7 @@ internal static class RssFeed
             Format = Format(root),
             Title = FeedTitle.FromHtml(FeedContent.Html(channel.First("title", "dc:title", "atom:title", "itunes:title"))),
             Link = Link(channel, address),
-            Updated = FeedSaid.Date(channel, language, "atom:updated", "lastbuilddate", "pubdate", "dcterms:modified", "dc:date", "atom:modified")?.At.ToUniversalTime(),
+            Updated = FeedSaid.Date(channel, language, "atom:updated", "updated", "lastbuilddate", "pubdate", "dcterms:modified", "dc:date", "atom:modified", "modified")?.At.ToUniversalTime(),
             Language = language,
             Schedule = FeedSchedules.Of(channel),
             Older = FeedLinks.Relation(channel, "prev-archive", address) ?? FeedLinks.Relation(channel, "next", address),
