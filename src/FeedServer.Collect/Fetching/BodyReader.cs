@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace FeedServer.Collect.Fetching;
+
+/// <summary>Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives up.</summary>
+internal static class BodyReader
+{
+    private const int MostLayers = 3;
+
+    // RFC 9659: a decoder need not support more than 8 MB of window for the coding "zstd".
+    private const int ZstdWindowLog = 23;
+
+    /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopAnswer.Body"/> or <see cref="HopAnswer.Failure"/>.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public static async Task<HopAnswer> ReadAsync(HopAnswer head, HttpContent content, Errand errand, CancellationToken cancellation)
+    {
+        var (wire, limit) = (errand.Limits.Wire, errand.Limits.Body);
+        var announced = content.Headers.ContentLength;
+        if (announced > wire && !errand.IsCut) return Beyond(head, "it announces " + Megabytes(announced.Value), wire);
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
+        var (bytes, isMore) = await TakeAsync(stream, wire, announced ?? 0, cancellation);
+        if (isMore && !errand.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
+
+        var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(coding => coding.ToLowerInvariant()).ToList();
+        codings.RemoveAll(coding => coding is "identity" or "none" or "utf-8"); // The last two are common mistakes for "as it is".
+        if (codings.Count > MostLayers) return Bad(head, FetchFailure.Limit, $"it is packed {codings.Count} times over");
+        try
+        {
+            // The last coding named was applied last. One layer of gzip beneath is a file that was packed before it was served: sitemap.xml.gz.
+            for (var layer = codings.Count - 1; layer >= -1; layer--)
+            {
+                var coding = layer >= 0 ? codings[layer] : "gzip";
+                var unpacked = await UnpackAsync(coding, bytes, limit, cancellation);
+                if (unpacked is null) return Bad(head, FetchFailure.Network, $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
+                if (unpacked.Value.IsMore && !errand.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
+                bytes = unpacked.Value.Bytes;
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or ZstdException or EndOfStreamException)
+        {
+            return Bad(head, FetchFailure.Network, $"its packing ({Short(string.Join(", ", codings))}) is broken: {broken.Message}");
+        }
+        return head with { Body = bytes };
+    }
+
+    // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are common.
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, long limit, CancellationToken cancellation)
+    {
+        if (bytes.IsEmpty) return (bytes, false);
+        if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > limit);
+        using var packed = new MemoryStream(bytes.ToArray(), writable: false);
+        await using Stream? unpacking = coding switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            "deflate" => IsZlib(bytes.Span) ? new ZLibStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress),
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "zstd" => Zstd(packed),
+            _ => null,
+        };
+        return unpacking is null ? null : await TakeAsync(unpacking, limit, 0, cancellation);
+    }
+
+    private static DecompressionStream Zstd(Stream packed)
+    {
+        var stream = new DecompressionStream(packed);
+        stream.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, ZstdWindowLog);
+        return stream;
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, long expected, CancellationToken cancellation)
+    {
+        var buffer = new byte[Math.Min(Math.Max(expected + 1, 16_384), limit + 1)];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, limit + 1));
+            var count = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
+            if (count == 0) return (buffer.AsMemory(0, length), false);
+            length += count;
+            if (length > limit) return (buffer.AsMemory(0, (int)limit), true);
+        }
+    }
+
+    private static bool IsGzip(ReadOnlySpan<byte> bytes) => bytes is [0x1f, 0x8b, ..];
+
+    // "deflate" means zlib (RFC 9110 section 8.4.1.2), and some send the bare stream. RFC 1950: method 8, header a multiple of 31.
+    private static bool IsZlib(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && (bytes[0] & 15) == 8 && ((bytes[0] << 8) + bytes[1]) % 31 == 0;
+
+    private static HopAnswer Beyond(HopAnswer head, string what, long limit) => Bad(head, FetchFailure.Limit, $"{what}, more than the {Megabytes(limit)} allowed");
+
+    private static HopAnswer Bad(HopAnswer head, FetchFailure kind, string reason) => head with { Failure = new FetchOutcome.Failed(kind, reason, head.Status) };
+
+    private static string Megabytes(long bytes) =>
+        bytes < 1_000_000 ? $"{bytes} bytes" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
+
+    private static string Short(string text) => text.Length <= 60 ? text : text[..60];
+}

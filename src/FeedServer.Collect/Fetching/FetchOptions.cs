@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace FeedServer.Collect.Fetching;
+
+/// <summary>How documents are fetched. The defaults are polite and safe.</summary>
+public sealed record FetchOptions
+{
+    /// <summary>The name robots.txt knows us by (RFC 9309 section 2.2.1).</summary>
+    public const string ProductToken = "FeedServer";
+
+    /// <summary>Where the people we poll find ours: an address of a page or <c>mailto:</c>, printable ASCII; empty for none.</summary>
+    public string Contact { get; init; } = "";
+
+    /// <summary>What is sent as User-Agent.</summary>
+    public string UserAgent => Contact.Length == 0 ? $"{ProductToken}/0.1" : $"{ProductToken}/0.1 (+{Contact})";
+
+    /// <summary>True to let outside input reach inside addresses; for tests, and for collecting from one's own network.</summary>
+    public bool AllowPrivateNetworks { get; init; }
+
+    /// <summary>For finding the name and connecting.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From the request to the end of the answer's head, connecting included.</summary>
+    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the whole, with every redirect; waiting for one's turn with the host is not counted.</summary>
+    public TimeSpan WholeTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Redirects followed (0 to 20; browsers follow 20, the Fetch standard's limit).</summary>
+    public int MaxRedirects { get; init; } = 10;
+
+    /// <summary>From the end of one request to the start of the next on the same host and port.</summary>
+    public TimeSpan HostPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A longer Crawl-delay in robots.txt is cut to this.</summary>
+    public TimeSpan MaxCrawlDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most bytes of a feed.</summary>
+    public ByteLimits Feed { get; init; } = new(20_000_000, 20_000_000);
+
+    /// <summary>Most bytes of a page.</summary>
+    public ByteLimits Page { get; init; } = new(10_000_000, 10_000_000);
+
+    /// <summary>Most bytes of a sitemap: 50 MB unpacked is what the protocol allows.</summary>
+    public ByteLimits Sitemap { get; init; } = new(20_000_000, 52_428_800);
+
+    /// <summary>Most bytes of a picture; as much as the shelf takes.</summary>
+    public ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
+
+    /// <summary>Finds the addresses of a name.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Lookup { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Connects to an address that was found allowed.</summary>
+    internal Func<IPEndPoint, CancellationToken, Task<Stream>> Dial { get; init; } = Connector.DialAsync;
+
+    /// <summary>The limits for a purpose.</summary>
+    internal ByteLimits Limits(FetchPurpose purpose) => purpose switch
+    {
+        FetchPurpose.Feed => Feed,
+        FetchPurpose.Page => Page,
+        FetchPurpose.Sitemap => Sitemap,
+        FetchPurpose.Image => Image,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+}
