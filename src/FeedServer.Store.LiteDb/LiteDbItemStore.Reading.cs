@@ -12,7 +12,8 @@ public sealed partial class LiteDbItemStore
         pages.ItemsOfAsync(source, keys, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation) =>
+        similar.SimilarAsync(item, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>

@@ -4,6 +4,7 @@ using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Deciding;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Queries;
+using FeedServer.Store.LiteDb.Similar;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store.LiteDb;
@@ -19,6 +20,7 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger
     private readonly CalendarReader calendar;
     private readonly HistoryReader history;
     private readonly LedgerReader ledger;
+    private readonly SimilarReader similar;
     private readonly ITimer checkpoints;
     private bool disposed;
 
@@ -30,6 +32,7 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger
         calendar = new CalendarReader(archive.Host);
         history = new HistoryReader(archive);
         ledger = new LedgerReader(archive.Host);
+        similar = new SimilarReader(archive.Host);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 

@@ -3,12 +3,19 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Database;
 
 /// <summary>A record of the log made ready to be applied; parsing and compressing are done outside the gate.</summary>
 internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys, byte[] Body, string BodyHash)
 {
+    /// <summary>What the same story is looked up by, for an item.</summary>
+    public IReadOnlyList<ulong> StoryKeys { get; init; } = [];
+
+    /// <summary>Of a record of links between stories.</summary>
+    public SimilarBody? Similar { get; init; }
+
     /// <summary>Of a record of the ledger.</summary>
     public PollsBody? Polls { get; init; }
 
@@ -19,6 +26,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no item.")),
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
+        LogKind.Similar => new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
         LogKind.Polls => new Change(line, null, null, [], "") { Polls = JsonSerializer.Deserialize(line.Body.Span, LedgerJson.Readable.PollsBody) },
         _ => new Change(line, null, null, [], ""),
     };
@@ -47,7 +55,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
         tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
 
     private static Change Of(LogRecord line, ItemRecord state) =>
-        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html));
+        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { StoryKeys = StorySlot.KeysOf(state) };
 
     /// <summary>Names a state of an item by what it says, so that an import knows it again.</summary>
     public static string StateHash(ItemRecord state)

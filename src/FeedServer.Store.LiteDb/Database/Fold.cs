@@ -3,6 +3,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Similar;
 using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Database;
@@ -16,10 +17,12 @@ internal sealed class Fold
     private readonly ArchiveDatabase database;
     private readonly Tallies tallies;
     private readonly LedgerFold ledger;
+    private readonly SimilarFold similar;
     private Meta meta;
 
     private Fold(ArchiveDatabase database) =>
-        (this.database, tallies, ledger, meta) = (database, new Tallies(database), new LedgerFold(database), database.Meta);
+        (this.database, tallies, ledger, similar, meta) =
+            (database, new Tallies(database), new LedgerFold(database), new SimilarFold(database), database.Meta);
 
     /// <summary>Applies a batch as one transaction.</summary>
     public static void Apply(ArchiveDatabase database, IReadOnlyList<Change> changes)
@@ -35,11 +38,13 @@ internal sealed class Fold
             if (change.State is { } state) ApplyItem(change, state);
             else if (change.Keys is { } keys) ApplyKeys(change.Line.Kind, keys);
             else if (change.Polls is { } polls) ApplyPolls(change, polls);
+            else if (change.Similar is { } links) similar.Link(links);
             meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
             if (change.Line.Kind != LogKind.Polls) meta = meta with { Served = meta.Sequence };
         }
         tallies.Write();
         ledger.Write();
+        similar.Write();
         return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated };
     }
 
@@ -53,6 +58,7 @@ internal sealed class Fold
         WriteHeadline(change, state, old, before);
         database[Names.Bodies].Upsert(new BsonDocument { ["_id"] = item.Number, ["c"] = change.Body });
         if (item.Withdrawn is null) tallies.Enter(item);
+        similar.Remember(change.StoryKeys, item.Source, item.Number);
         foreach (var key in state.Keys) See(item.Source, key, item.Number, state.Fingerprint);
         meta = meta with
         {

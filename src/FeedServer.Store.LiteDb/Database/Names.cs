@@ -36,8 +36,14 @@ internal static class Names
     /// <summary>Documents below sources: _id source and hash of the link, j its state as JSON.</summary>
     public const string Documents = "documents";
 
+    /// <summary>What the same story is looked up by: _id a slot, e its entries, see <see cref="Similar.StorySlot"/>.</summary>
+    public const string Stories = "stories";
+
+    /// <summary>Items that tell the same story, each pair twice: _id <c>number|number</c>.</summary>
+    public const string Links = "links";
+
     /// <summary>_id <c>log</c>, see <see cref="Database.Meta"/>.</summary>
     public const string Meta = "meta";
 
-    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Sources, Days, Documents, Meta];
+    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Sources, Days, Documents, Stories, Links, Meta];
 }

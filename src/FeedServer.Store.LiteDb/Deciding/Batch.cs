@@ -1,6 +1,7 @@
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Deciding;
 
@@ -15,11 +16,14 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
 
     public PollBook Polls { get; } = new(database);
 
-    /// <summary>What is to be logged: items and keys in their order, then the polls in theirs; neither depends on the other.</summary>
+    /// <summary>Stories found to be the same.</summary>
+    public IReadOnlyList<SimilarBody> Links { get; set; } = [];
+
+    /// <summary>What is to be logged: items and keys in their order, then links between them, then polls, which depend on neither.</summary>
     /// <exception cref="ArgumentException">A record is too long to be kept.</exception>
     public IReadOnlyList<LogEntry> Lines()
     {
-        List<LogEntry> lines = [.. Decider.Entries, .. Polls.Lines(View.Now)];
+        List<LogEntry> lines = [.. Decider.Entries, .. Links.Select(link => LogEntry.Of(View.Now, link)), .. Polls.Lines(View.Now)];
         if (lines.Find(line => line.Body.Length > LogLine.MaxBody) is { } tooLong)
             throw new ArgumentException($"A record of {tooLong.Body.Length} bytes is too long to be kept; nothing of its batch was.");
         return lines;

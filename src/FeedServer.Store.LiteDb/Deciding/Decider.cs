@@ -8,9 +8,13 @@ namespace FeedServer.Store.LiteDb.Deciding;
 internal sealed class Decider(BatchView view, string tagAuthority)
 {
     private readonly List<LogEntry> entries = [];
+    private readonly List<ItemRecord> states = [];
 
     /// <summary>What is to be logged, in order.</summary>
     public IReadOnlyList<LogEntry> Entries => entries;
+
+    /// <summary>The states of items among them, in order.</summary>
+    public IReadOnlyList<ItemRecord> States => states;
 
     public KeepOutcome Decide(ItemDraft draft)
     {
@@ -108,6 +112,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     public KeepOutcome Keep(ItemRecord record)
     {
         entries.Add(LogEntry.Of(view.Now, record));
+        states.Add(record);
         view.Put(new Entry(record.Item, record.Body));
         foreach (var key in record.Keys) view.See(record.Item.Source, key, new KeyRow(record.Item.Number, record.Fingerprint, false));
         return new KeepOutcome(record.Kind, record.Item);

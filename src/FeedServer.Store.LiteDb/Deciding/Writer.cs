@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Deciding;
 
@@ -21,6 +22,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ConcurrentQueue<WriteCall> waiting = new();
+    private readonly SimilarFinder similar = new(archive);
     private bool closed;
 
     /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
@@ -60,7 +62,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            await DecideAsync([call], cancellation);
+            await AgainIfStaleAsync(() => DecideAsync([call], cancellation));
             call.Answer();
         }
         finally
@@ -99,7 +101,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         IReadOnlyList<LogEntry> lines;
         try
         {
-            lines = await DecideAsync(group, CancellationToken.None);
+            lines = await AgainIfStaleAsync(() => LinesAsync(group));
         }
         catch (Exception failure) when (failure is IOException || group.Count == 1)
         {
@@ -126,13 +128,13 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         }
     }
 
-    private async Task<IReadOnlyList<LogEntry>> DecideAsync(List<WriteCall> group, CancellationToken cancellation)
+    private static async Task<T> AgainIfStaleAsync<T>(Func<Task<T>> work)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await DecideOnceAsync(group, cancellation);
+                return await work();
             }
             catch (StaleViewException) when (attempt < Attempts)
             {
@@ -141,7 +143,14 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         }
     }
 
-    private async Task<IReadOnlyList<LogEntry>> DecideOnceAsync(List<WriteCall> group, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LogEntry>> LinesAsync(List<WriteCall> group)
+    {
+        var batch = await DecideAsync(group, CancellationToken.None);
+        batch.Links = await similar.FindAsync(batch, CancellationToken.None);
+        return batch.Lines();
+    }
+
+    private async Task<Batch> DecideAsync(List<WriteCall> group, CancellationToken cancellation)
     {
         group.ForEach(call => call.Reset());
         var started = 0;
@@ -155,7 +164,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
                 DecideSome(group, deciding);
                 return deciding;
             }, cancellation);
-        return batch.Lines();
+        return batch;
     }
 
     private static void DecideSome(List<WriteCall> group, Batch batch)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Log;
 
@@ -20,6 +21,7 @@ internal sealed record KeysBody
 
 /// <summary>JSON of the bodies that are this store's own.</summary>
 [JsonSerializable(typeof(KeysBody))]
+[JsonSerializable(typeof(SimilarBody))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     public static StoreJson Readable { get; } = new(new JsonSerializerOptions

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
+using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Log;
 
@@ -13,6 +14,9 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
 
     public static LogEntry Of(DateTimeOffset at, string kind, KeysBody keys) =>
         new(at, kind, JsonSerializer.SerializeToUtf8Bytes(keys, StoreJson.Readable.KeysBody));
+
+    public static LogEntry Of(DateTimeOffset at, SimilarBody similar) =>
+        new(at, LogKind.Similar, JsonSerializer.SerializeToUtf8Bytes(similar, StoreJson.Readable.SimilarBody));
 
     public static LogEntry Of(DateTimeOffset at, PollsBody polls) =>
         new(at, LogKind.Polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody));

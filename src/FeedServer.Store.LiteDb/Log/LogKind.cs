@@ -17,4 +17,7 @@ internal static class LogKind
 
     /// <summary>Polls of sources, begun or ended, in their order; the body is a <see cref="Ledger.PollsBody"/>.</summary>
     public const string Polls = "polls";
+
+    /// <summary>Items of different sources that tell the same story; the body is a <see cref="Similar.SimilarBody"/>.</summary>
+    public const string Similar = "similar";
 }

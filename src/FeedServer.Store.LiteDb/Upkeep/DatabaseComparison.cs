@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Store.LiteDb.Database;
+using FeedServer.Store.LiteDb.Similar;
 using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Upkeep;
@@ -32,6 +33,10 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         CompareRows(Names.Counts, row => counts.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32, counts.Count);
         CompareRows(Names.Listings, row => listings.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32
             && expected.Names.GetValueOrDefault(IdOf(row)) == row["name"].AsString, expected.Names.Count);
+        foreach (var (collection, fits, wanted) in expected.Ledger.Expectations()) CompareRows(collection, fits, wanted);
+        foreach (var row in Scan(Names.Stories, 0, int.MaxValue))
+            if (!StorySlot.Numbers(row["e"].AsBinary).All(expected.Items.ContainsKey))
+                fault($"stories {row["_id"].AsInt32} leads to an item that is not in the log");
         CompareMeta();
     }
 
@@ -95,6 +100,8 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         var undated = entries.Keys.Count(id => id.StartsWith("a|v|", StringComparison.Ordinal));
         var listed = counts.Where(count => count.Key.StartsWith("a|d|", StringComparison.Ordinal)).Sum(count => (long)count.Value) + undated;
         if (meta.Items != listed || meta.Undated != undated) fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
+        if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
+            fault("it does not know the last record of items or of polls");
         if (meta.Instant != expected.Instant) fault("its last instant is not the log's");
     }
 

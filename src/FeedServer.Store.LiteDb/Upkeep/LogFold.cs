@@ -33,8 +33,17 @@ internal sealed class LogFold
 
     public long Instant { get; private set; }
 
+    /// <summary>Sources, their days and documents, and links between stories.</summary>
+    public LogLedger Ledger { get; } = new();
+
+    /// <summary>Sequence of the last record that is not of the ledger.</summary>
+    public long Served { get; private set; }
+
     public void Take(LogRecord line)
     {
+        if (line.Kind == LogKind.Polls) Ledger.TakePolls(line);
+        else Served = line.Sequence;
+        if (line.Kind == LogKind.Similar) Ledger.TakeSimilar(line);
         if (line.Kind == LogKind.Item) TakeItem(line);
         else if (line.Kind is LogKind.Alias or LogKind.Missing or LogKind.Returned) TakeKeys(line);
     }

@@ -57,6 +57,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             {
                 var drafts = Enumerable.Range(0, 12).Select(_ => Proof.Draft("n" + random.Next(400), random.Next(3))).ToList();
                 var kept = await store.KeepAsync(drafts, CancellationToken.None);
+                await store.BeginPollsAsync([Polls.Begin($"nguon-{batch % 9}")], CancellationToken.None);
+                await store.RecordPollsAsync([.. Polls.Many(random.Next(), 6)], CancellationToken.None);
+                await store.KeepAsync([Stories.Of($"nguon-{batch % 3}", random.Next(20))], CancellationToken.None);
                 if (batch % 7 == 6) await store.WithdrawAsync(kept[0].Item.Path, "thử", CancellationToken.None);
                 if (random.Next(3) == 0) await store.CheckpointAsync();
             }
