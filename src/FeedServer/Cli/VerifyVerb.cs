@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Collect.Raw;
 using FeedServer.Store.LiteDb.Upkeep;
 
 namespace FeedServer.Cli;
@@ -9,7 +10,7 @@ public static class VerifyVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var command = new Command("verify", "Check the record log's chain, every text against its hash, and the database against the log. Each fault is named with file and line.");
+        var command = new Command("verify", "Check the record log's chain, every text against its hash, the database against the log, and the raw documents against their digests. Each fault is named with file and line.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }
@@ -19,11 +20,14 @@ public static class VerifyVerb
         var settings = Workplace.Settings(arguments);
         var report = await ArchiveUpkeep.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
+        var raw = RawIndex.Of(settings.ArchiveRoot, cancellation);
+        foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync("raw/" + fault);
         foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
+        var isClean = report.IsClean && raw.Faults.Count == 0;
         var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
         await Console.Out.WriteLineAsync(
-            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages: "
-            + (report.IsClean ? "all sound" : $"{report.Faults.Count} faults") + behind);
-        return report.IsClean ? Verbs.Done : Verbs.Failed;
+            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {raw.Records} raw records: "
+            + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
+        return isClean ? Verbs.Done : Verbs.Failed;
     }
 }
