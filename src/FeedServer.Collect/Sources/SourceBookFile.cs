@@ -34,7 +34,8 @@ internal sealed class SourceBookFile(string archiveRoot)
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public void Write(byte[] bytes)
     {
-        var target = new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path;
+        // A file that is not there yet is no link, and asking throws.
+        var target = File.Exists(Path) ? new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path : Path;
         var aside = target + ".tmp";
         using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
         {

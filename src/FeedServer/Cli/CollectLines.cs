@@ -1,6 +1,8 @@
 using System.Globalization;
+using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 
 namespace FeedServer.Cli;
 
@@ -20,6 +22,16 @@ public static class CollectLines
         foreach (var file in summary.Unfinished) output.WriteLine($"unfinished {file}: it is still being written");
         foreach (var file in summary.Missing) output.WriteLine($"missing    {file}: its item stays");
         output.WriteLine($"{summary.Source}: {summary.Failure ?? Counts(summary)}");
+    }
+
+    /// <summary>Writes the one line of a source that was polled.</summary>
+    public static void Write(PolledSource polled, TextWriter output)
+    {
+        var record = polled.Record;
+        var moved = polled.MovedTo is { } address ? $"; moved for good to {address}" : "";
+        var warnings = string.Concat(PollWords.Warnings(record.State.Warnings).Select(warning => "; " + warning));
+        var reasons = record.Reasons.Count == 0 ? "" : $" ({string.Join("; ", record.Reasons)})";
+        output.WriteLine($"{polled.Source.Id}: {(record.Kind == PollKind.Failed ? "failed: " + record.Failure : PollWords.Counts(record) + reasons)}{moved}{warnings}");
     }
 
     /// <summary>The counts of a collection: <c>24 new, 1 refused</c>; kinds that did not occur are left out.</summary>

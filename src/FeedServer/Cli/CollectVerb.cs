@@ -1,36 +1,67 @@
 using System.CommandLine;
+using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
+using FeedServer.Hosting;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using FeedServer.Jobs;
+using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>collect</c>: one collection now.</summary>
+/// <summary><c>collect</c>: one collection now, whether it is due or not.</summary>
 public static class CollectVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Sources to collect from; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var sources = new Argument<string[]>("SOURCE") { Description = "Ids of sources to collect from, 'drop' for the drop folder; all that are not paused when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason.") { sources };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetValue(sources) ?? [], cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] sources, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)
     {
         var settings = Workplace.Settings(arguments);
-        var unknown = sources.Where(s => s != DropFolder.SourceId).ToList();
-        if (unknown.Count > 0)
+        var book = await SourceVerb.OpenAsync(settings, cancellation);
+        if (named.FirstOrDefault(id => id != DropFolder.SourceId && book.Find(id) is null) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"There is no source '{unknown[0]}'; there is: {DropFolder.SourceId}");
+            await SourceVerb.UnknownAsync(book, unknown);
             return Verbs.Usage;
         }
         using var log = Workplace.Log(LogLevel.Error);
         await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-        using var folder = new DropFolder(
-            settings.ArchiveRoot, settings.Publication, store, TimeProvider.System, log.CreateLogger<DropFolder>());
+        await using var services = Services(settings, book, store, log);
+        var isWhole = true;
+        if (named.Length == 0 || named.Contains(DropFolder.SourceId)) isWhole &= await DropAsync(services, cancellation);
+        var sources = named.Length == 0 ? [.. book.Sources.Where(source => !source.Paused)]
+            : named.Where(id => id != DropFolder.SourceId).Select(book.Find).OfType<SourceDefinition>().DistinctBy(source => source.Id).ToList();
+        return await PollAsync(services, sources, cancellation) && isWhole ? Verbs.Done : Verbs.Failed;
+    }
+
+    private static ServiceProvider Services(Settings settings, SourceBook book, LiteDbItemStore store, ILoggerFactory log) => new ServiceCollection()
+        .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
+        .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
+        .AddCollecting(settings, book)
+        .BuildServiceProvider();
+
+    private static async Task<bool> DropAsync(IServiceProvider services, CancellationToken cancellation)
+    {
         CollectSummary summary;
-        using (var bar = new ProgressBar("collect", Console.Error)) summary = await folder.CollectAsync(new CollectBar(bar), cancellation);
+        using (var bar = new ProgressBar("collect", Console.Error))
+            summary = await services.GetRequiredService<DropFolder>().CollectAsync(new CollectBar(bar), cancellation);
+        await services.GetRequiredService<DropLedger>().RecordAsync(summary, cancellation);
         CollectLines.Write(summary, Console.Out);
-        return summary.Failure is null ? Verbs.Done : Verbs.Failed;
+        return summary.Failure is null;
+    }
+
+    private static async Task<bool> PollAsync(IServiceProvider services, IReadOnlyList<SourceDefinition> sources, CancellationToken cancellation)
+    {
+        IReadOnlyList<PolledSource> polled;
+        using (var bar = new ProgressBar("poll", Console.Error))
+            polled = await services.GetRequiredService<SourcePoller>().PollNowAsync(sources, new CollectBar(bar), cancellation);
+        foreach (var source in polled) CollectLines.Write(source, Console.Out);
+        return polled.All(source => source.Record.Kind != PollKind.Failed);
     }
 }

@@ -2,6 +2,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Endpoints;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Store.LiteDb;
@@ -12,8 +13,11 @@ namespace FeedServer.Hosting;
 /// <summary>Puts the server together: the archive is opened and caught up before the first request is taken.</summary>
 public static class FeedServerHost
 {
+    private const string EverySecond = "* * * * * ?";
+
     /// <summary>Builds the server, ready to run.</summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
+    /// <exception cref="InvalidDataException">The list of sources cannot be read; the message names line and column.</exception>
     /// <exception cref="ArchiveUnavailableException">The archive cannot be written, or another process holds it.</exception>
     public static async Task<WebApplication> BuildAsync(
         IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation)
@@ -25,7 +29,9 @@ public static class FeedServerHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limits.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
+        var book = await SourceBook.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
+        builder.Services.AddCollecting(settings, book);
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
         MapAll(app, settings);
@@ -33,7 +39,7 @@ public static class FeedServerHost
         return app;
     }
 
-    private static async Task<IItemStore> OpenStoreAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<LiteDbItemStore> OpenStoreAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)
     {
         // Its own log: the host's does not exist yet, and a rebuild may take minutes that the operator wants to see.
         using var log = LoggerFactory.Create(l => l.AddLines());
@@ -41,18 +47,16 @@ public static class FeedServerHost
             settings.StoreOptions, clock, log.CreateLogger<LiteDbItemStore>(), progress: null, cancellation);
     }
 
-    private static void AddServices(IServiceCollection services, Settings settings, TimeProvider clock, IItemStore store)
+    private static void AddServices(IServiceCollection services, Settings settings, TimeProvider clock, LiteDbItemStore store)
     {
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
-        services.AddSingleton(_ => store);
+        services.AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store);
         services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State));
-        services.AddSingleton(provider => new DropFolder(
-            settings.ArchiveRoot, settings.Publication, store, clock, provider.GetRequiredService<ILogger<DropFolder>>()));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
-        services.AddHostedService<WatchService>();
+        services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 
     private static DropWatcher Watcher(IServiceProvider provider)
@@ -61,11 +65,7 @@ public static class FeedServerHost
         return new DropWatcher(
             provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DropWatcher>>())
         {
-            Collected = (summary, _) =>
-            {
-                run.Note(summary);
-                return Task.CompletedTask;
-            },
+            Collected = run.NoteAsync,
         };
     }
 
@@ -82,6 +82,12 @@ public static class FeedServerHost
                 .WithCronSchedule(settings.Collect.Cron, cron => cron
                     .InTimeZone(settings.Publication.Zone.Info)
                     .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+            var poll = new JobKey("poll");
+            quartz.AddJob<PollJob>(job => job.WithIdentity(poll));
+            quartz.AddTrigger(trigger => trigger
+                .ForJob(poll)
+                .WithIdentity("poll")
+                .WithCronSchedule(EverySecond, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

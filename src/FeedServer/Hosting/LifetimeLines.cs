@@ -8,6 +8,7 @@ public static partial class LifetimeLines
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedServer.Hosting.LifetimeLines");
         app.Lifetime.ApplicationStarted.Register(() => LogServing(log, string.Join(", ", app.Urls), settings.ArchiveRoot));
+        if (settings.Collect.AllowPrivateNetworks) LogOpen(log);
         app.Lifetime.ApplicationStopping.Register(() => LogStopping(log));
     }
 
@@ -16,4 +17,8 @@ public static partial class LifetimeLines
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "stopping: requests and collections under way are finished first")]
     private static partial void LogStopping(ILogger log);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message =
+        "Collect:AllowPrivateNetworks IS ON: whatever a source links or redirects to may reach addresses inside this network")]
+    private static partial void LogOpen(ILogger log);
 }

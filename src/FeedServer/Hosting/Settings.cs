@@ -37,6 +37,8 @@ public sealed record Settings
         var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
         if (!CronExpression.TryParse(collect.Cron, out _))
             faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
+        if (collect.MaxInterval < collect.MinInterval)
+            faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null

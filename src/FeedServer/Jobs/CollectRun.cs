@@ -8,14 +8,14 @@ namespace FeedServer.Jobs;
 /// One collection of every source. The edge of a job: what fails is logged and reported, the schedule goes on.
 /// Collections of schedule, start and watcher wait for one another inside the source.
 /// </summary>
-public sealed partial class CollectRun(DropFolder folder, CollectionReport report, TimeProvider clock, ILogger<CollectRun> log)
+public sealed partial class CollectRun(DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectRun> log)
 {
     /// <summary>Collects now.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
         {
-            Note(await folder.CollectAsync(progress: null, cancellation));
+            await NoteAsync(await folder.CollectAsync(progress: null, cancellation), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -29,7 +29,13 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
     }
 
     /// <summary>Notes how a collection ended, this one or one that a change brought about.</summary>
-    public void Note(CollectSummary summary)
+    public async Task NoteAsync(CollectSummary summary, CancellationToken cancellation)
+    {
+        Note(summary);
+        await ledger.RecordAsync(summary, cancellation);
+    }
+
+    private void Note(CollectSummary summary)
     {
         var isFirst = report.LastEnded is null;
         report.Ended(clock.GetUtcNow(), summary.Failure);

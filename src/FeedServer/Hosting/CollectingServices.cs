@@ -1,0 +1,39 @@
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Hosting;
+
+/// <summary>What collects: the drop folder, and the way from sources to the store. The server and the verbs are put together alike.</summary>
+public static class CollectingServices
+{
+    /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>
+    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceBook book)
+    {
+        var collect = settings.Collect;
+        services.AddFetching(new FetchOptions
+        {
+            Contact = collect.Contact,
+            AllowPrivateNetworks = collect.AllowPrivateNetworks,
+            HostPause = collect.HostPause,
+        });
+        services.AddSingleton(book);
+        services.AddSingleton<IRawShelf>(p => new WarcShelf(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcShelf>>()));
+        services.AddSingleton(new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency });
+        services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
+        services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
+        services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedHarvester>();
+        services.AddSingleton(Harvesters).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
+        services.AddSingleton(p => new DropFolder(
+            settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p), p.GetRequiredService<ILogger<DropFolder>>()));
+        return services.AddSingleton<Jobs.DropLedger>();
+    }
+
+    private static Harvesters Harvesters(IServiceProvider provider) => new(provider.GetRequiredService<FeedHarvester>(), null);
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}

@@ -1,0 +1,78 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Jobs;
+
+/// <summary>
+/// The drop folder's collections in the ledger. It is looked through many times a day: kept is the first time of a day, which
+/// says that it was collected, and whatever brought something or went wrong in another way than before.
+/// </summary>
+public sealed class DropLedger(ISourceLedger ledger, Publication publication, TimeProvider clock) : IDisposable
+{
+    private const int MostReasons = 10;
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private SourceState? state;
+    private DateOnly? lastDay;
+    private string lastTrouble = "";
+
+    /// <summary>Records a collection if there is something to record.</summary>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    public async Task RecordAsync(CollectSummary summary, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var day = publication.Zone.DayOf(at);
+            state ??= (await ledger.SourcesAsync(cancellation)).FirstOrDefault(known => known.Source == DropFolder.SourceId)
+                ?? new SourceState { Source = DropFolder.SourceId, Since = at, Due = at };
+            var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}").ToList();
+            var trouble = string.Join('\n', reasons.Prepend(summary.Failure ?? ""));
+            var isNews = summary.Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised);
+            if (!isNews && lastDay == day && trouble == lastTrouble) return;
+            var record = Record(summary, reasons, at, day);
+            await ledger.RecordPollsAsync([record], cancellation);
+            (state, lastDay, lastTrouble) = (record.State, day, trouble);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private PollRecord Record(CollectSummary summary, List<string> reasons, DateTimeOffset at, DateOnly day)
+    {
+        var isNew = summary.Count(KeepKind.New);
+        var revised = summary.Count(KeepKind.Revised);
+        var before = state ?? throw new InvalidOperationException("The state was not read.");
+        var failed = summary.Failure is not null;
+        return new PollRecord
+        {
+            At = at,
+            Day = day,
+            Kind = failed ? PollKind.Failed : isNew + revised > 0 ? PollKind.Fetched : PollKind.NotModified,
+            Failure = summary.Failure,
+            New = isNew,
+            Revised = revised,
+            Unchanged = summary.Outcomes.Count - isNew - revised - reasons.Count,
+            Refused = reasons.Count,
+            Reasons = [.. reasons.Take(MostReasons)],
+            State = before with
+            {
+                Due = at,
+                LastPoll = at,
+                LastSuccess = failed ? before.LastSuccess : at,
+                LastNew = isNew > 0 ? at : before.LastNew,
+                Items = before.Items + isNew,
+                Failures = failed ? before.Failures + 1 : 0,
+                LastFailure = summary.Failure,
+            },
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Sources;
+using FeedServer.Hosting;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using FeedServer.Store.LiteDb;
+using FeedServer.WebTests.Outside;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedServer.WebTests.Polling;
+
+/// <summary>An archive that polls a rough server, as the verbs put it together, by a clock of the test's own.</summary>
+internal sealed class PolledWorld : IAsyncDisposable
+{
+    private readonly TemporaryArchive archive;
+    private readonly ServiceProvider services;
+
+    private PolledWorld(TemporaryArchive archive, SourceBook book, LiteDbItemStore store, FakeTimeProvider clock, string[] more)
+    {
+        this.archive = archive;
+        (Book, Store, Clock) = (book, store, clock);
+        string[] settings = [$"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00", .. more];
+        var read = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), settings).Build());
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock).AddSingleton(read.Publication).AddLogging()
+            .AddSingleton<ILoggerProvider>(Log)
+            .AddSingleton<IItemStore>(store).AddSingleton<ISourceLedger>(store)
+            .AddCollecting(read, book).BuildServiceProvider();
+    }
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public RoughServer Server { get; } = RoughServer.Start();
+
+    public SourceBook Book { get; }
+
+    public LiteDbItemStore Store { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public TestLog Log { get; } = new();
+
+    public SourcePoller Poller => services.GetRequiredService<SourcePoller>();
+
+    public static async Task<PolledWorld> OpenAsync(params string[] settings)
+    {
+        var archive = new TemporaryArchive();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var book = await SourceBook.OpenAsync(archive.Root, clock, Cancellation);
+        var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
+            clock, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
+        return new PolledWorld(archive, book, store, clock, settings);
+    }
+
+    public Task<SourceDefinition> AddAsync(string path, string id = "harbour") => Book.AddAsync(
+        new SourceDefinition { Id = id, Kind = SourceKind.Feed, Address = Server.At(path), Title = id }, Cancellation);
+
+    /// <summary>Polls one source now.</summary>
+    public async Task<PolledSource> PollAsync(string id = "harbour")
+    {
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        return Assert.Single(await Poller.PollNowAsync([Book.Find(id) ?? throw new InvalidOperationException("No such source.")], null, Cancellation));
+    }
+
+    public async Task<SourceState> StateAsync(string id = "harbour") => (await Store.SourcesAsync(Cancellation)).Single(state => state.Source == id);
+
+    /// <summary>Waits until the ledger is as wanted; the test's own time limit is the only one.</summary>
+    public async Task UntilAsync(Func<IReadOnlyList<SourceState>, bool> wanted)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!wanted(await Store.SourcesAsync(Cancellation))) await tick.WaitForNextTickAsync(Cancellation);
+    }
+
+    /// <summary>RSS with entries dated by the hours given before the first of March 2026.</summary>
+    public static string Rss(params int[] hoursBefore) => "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d</description>"
+        + string.Concat(hoursBefore.Select(hours => $"<item><title>Notice {hours}</title><link>http://harbour.example/{hours}</link><guid isPermaLink=\"false\">n{hours}</guid>"
+            + $"<pubDate>{new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(-hours):r}</pubDate><description>The harbour office tells of the hour {hours}.</description></item>"))
+        + "</channel></rss>";
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Store.DisposeAsync();
+        await Server.DisposeAsync();
+        archive.Dispose();
+    }
+}
