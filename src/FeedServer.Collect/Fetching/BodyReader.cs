@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using ZstdSharp;
@@ -35,6 +36,7 @@ internal static class BodyReader
                 var unpacked = await UnpackAsync(coding, bytes, limit, cancellation);
                 if (unpacked is null) return Bad(head, FetchFailure.Network, $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
                 if (unpacked.Value.IsMore && !errand.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
+                if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length)) return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
                 bytes = unpacked.Value.Bytes;
             }
         }
@@ -84,6 +86,13 @@ internal static class BodyReader
     }
 
     private static bool IsGzip(ReadOnlySpan<byte> bytes) => bytes is [0x1f, 0x8b, ..];
+
+    // With a length or chunks the connection tells a body that was cut; without, only the length at the end of the file does (RFC 1952 section 2.3.1).
+    // Where the connection vouches for it, a file without its end is the server's own, and is read as far as it goes.
+    private static bool IsFramed(HopAnswer head) => head.First("Content-Length") is not null || head.First("Transfer-Encoding") is not null;
+
+    private static bool IsWholeGzip(ReadOnlySpan<byte> packed, int length) =>
+        !IsGzip(packed) || (packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == (uint)length);
 
     // "deflate" means zlib (RFC 9110 section 8.4.1.2), and some send the bare stream. RFC 1950: method 8, header a multiple of 31.
     private static bool IsZlib(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && (bytes[0] & 15) == 8 && ((bytes[0] << 8) + bytes[1]) % 31 == 0;
