@@ -9,6 +9,9 @@ public sealed record ArticlePage
     /// <summary>What the document says about the article elsewhere.</summary>
     public required ArticleHints Hints { get; init; }
 
+    /// <summary>Before which of the blocks the title stood that is a hint now; null when it is not known, or still among them.</summary>
+    public int? TitleAt { get; init; }
+
     /// <summary>What the reader noticed so far, in English.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

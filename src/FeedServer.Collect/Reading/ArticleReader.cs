@@ -14,7 +14,7 @@ public sealed class ArticleReader(PublicationZone zone)
     [
         new([".txt", ".text"], "text/plain", (text, _, _) => new PageOutcome.Found(TextArticle.Read(text))),
         new([".md", ".markdown"], "text/markdown", (text, _, zone) => MarkdownArticle.Read(text, Date(DateBasis.FrontMatter, zone))),
-        new([".html", ".htm", ".xhtml"], "text/html", (text, document, zone) => HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone))),
+        new([".html", ".htm", ".xhtml"], "text/html", (text, document, zone) => HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone), document.Selectors)),
     ];
 
     /// <summary>True when a file of this name is an article of a kind in the list.</summary>

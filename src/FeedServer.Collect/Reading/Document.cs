@@ -1,3 +1,5 @@
+using FeedServer.Collect.Sources;
+
 namespace FeedServer.Collect.Reading;
 
 /// <summary>A document as it came, with what is known about it from outside.</summary>
@@ -23,4 +25,7 @@ public sealed record Document
     /// the nearest past date to <see cref="FirstSeen"/>.
     /// </summary>
     public bool IsFresh { get; init; }
+
+    /// <summary>On a page: where the operator says that things stand; null to find them.</summary>
+    public PageSelectors? Selectors { get; init; }
 }

@@ -29,5 +29,5 @@ internal static class HeaderDates
     /// <summary>The site's own clock: above the title, with weekday and time, while another line dates the article itself.</summary>
     private static bool IsPageClock(HeaderLine header, List<HeaderLine> all, int title) =>
         header is { Clock: not null, Mention.Weekday: not null } && header.Index < title
-        && all.Any(other => other.Index > title && !other.IsCredit && other.Mention is { Role: not DateRole.Original, Year: not null });
+        && all.Any(other => other.Index > header.Index && other.Index >= title && !other.IsCredit && other.Mention is { Role: not DateRole.Original, Year: not null });
 }

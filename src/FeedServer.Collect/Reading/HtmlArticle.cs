@@ -1,3 +1,6 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
@@ -9,13 +12,26 @@ public static class HtmlArticle
     /// <param name="html">The whole page.</param>
     /// <param name="address">Its address; null when unknown, then the page's own word counts.</param>
     /// <param name="readDate">Reads a date of the head; null when it is no date.</param>
-    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate)
+    /// <param name="selectors">Where things stand on it; null to find them.</param>
+    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate, PageSelectors? selectors = null)
     {
         if (HtmlTree.Parse(html) is not { } document) return new PageOutcome.Refused(HtmlTree.TooLarge);
         if (document.Body is not { } body) return new PageOutcome.Refused("it has no text");
         var hints = HtmlHints.Of(document, address, readDate);
+        if (selectors is not null) return Selected(document, body, hints, new SelectedArticle(document, selectors, readDate));
+        HtmlMasthead.Remove(body, hints.Title);
         HtmlFurniture.Remove(body);
         var page = HtmlBlocks.Page(MainContent.Of(document, body), hints, []);
         return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page);
+    }
+
+    private static PageOutcome Selected(IHtmlDocument document, IElement body, ArticleHints hints, SelectedArticle selected)
+    {
+        hints = selected.Over(hints);
+        var place = selected.Body();
+        var pictures = selected.Pictures(place);
+        HtmlFurniture.Remove(place ?? body);
+        var page = HtmlBlocks.Page(place ?? MainContent.Of(document, body), hints, selected.Notes);
+        return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }
 }

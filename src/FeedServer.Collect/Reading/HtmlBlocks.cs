@@ -32,16 +32,18 @@ internal sealed class HtmlBlocks
     public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
     {
         var blocks = Of(root);
+        int? titleAt = null;
         var first = blocks.Take(4).FirstOrDefault(block => block.Kind == BlockKind.Heading);
         if (first is { Level: <= 2 } && (hints.Title is null ? first.Level == 1 : SameWords(first.Text, hints.Title)))
         {
             hints = hints with { Title = hints.Title ?? first.Text };
+            titleAt = blocks.TakeWhile(block => !ReferenceEquals(block, first)).Count();
             blocks = [.. blocks.Where(block => !ReferenceEquals(block, first))];
         }
         // The section's name above the title is a way back to its list, not a line of the article.
         if (hints.Section is { } section && blocks.Take(3).FirstOrDefault(block => SameWords(block.Text, section)) is { Kind: BlockKind.Paragraph } line)
             blocks = [.. blocks.Where(block => !ReferenceEquals(block, line))];
-        return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes };
+        return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes, TitleAt = titleAt };
     }
 
     private static bool SameWords(string left, string right) =>
@@ -125,7 +127,22 @@ internal sealed class HtmlBlocks
             }
             if (next is IElement || next.TextContent.AsSpan().Trim().Length > 0) break;
         }
-        if (looseText.Length > 0) Loose("<br>", "\n");
+        // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
+        if (looseText.Length > 0 && (IsDressedLine(element) || HeaderLine.Of(PlainText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
+        else if (looseText.Length > 0) Loose("<br>", "\n");
+    }
+
+    /// <summary>True when all that stands before a line break, up to a block or another break, is one element.</summary>
+    private bool IsDressedLine(IElement br)
+    {
+        IElement? only = null;
+        for (var before = br.PreviousSibling; before is not null and not IElement { LocalName: "br" }; before = before.PreviousSibling)
+        {
+            if (before is IText text && text.Data.AsSpan().Trim().Length == 0 || before is IComment) continue;
+            if (before is not IElement element || only is not null) return false;
+            only = element;
+        }
+        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" } && HtmlText.Collapsed(only).Length == PlainText.Collapse(looseText.ToString()).Length;
     }
 
     private void EndLoose()

@@ -15,11 +15,25 @@ internal static partial class HtmlFurniture
     {
         foreach (var element in body.QuerySelectorAll(Elements).ToList()) element.Remove();
         var all = HtmlText.Collapsed(body).Length;
+        RemoveRelated(body, all);
         foreach (var element in body.QuerySelectorAll("form,[class],[id]").ToList())
         {
             if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figure" or "figcaption" || !IsFurniture(element)) continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
             if (element.QuerySelector("h1,article,main") is null && HtmlText.Collapsed(element).Length * 3 < all) element.Remove();
+        }
+    }
+
+    /// <summary>Lists of other articles, told by their heading; a text of the article's own below it keeps them.</summary>
+    private static void RemoveRelated(IElement body, int all)
+    {
+        foreach (var heading in body.QuerySelectorAll("h2,h3,h4,h5,h6,strong,b,div,span,p").ToList())
+        {
+            if (heading.TextContent.Length > 120 || !Furniture.IsRelatedHeading(HtmlText.Collapsed(heading))) continue;
+            if (heading.ParentElement is not { LocalName: not "body" } list || list.QuerySelector("h1,article,main") is not null || list.QuerySelector("a[href]") is null) continue;
+            var text = HtmlText.Collapsed(list);
+            var linked = list.QuerySelectorAll("a[href]").Sum(link => HtmlText.Collapsed(link).Length);
+            if (linked * 2 >= text.Length - HtmlText.Collapsed(heading).Length && text.Length < all) list.Remove();
         }
     }
 

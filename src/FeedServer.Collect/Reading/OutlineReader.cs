@@ -16,12 +16,14 @@ internal sealed class OutlineReader
     private readonly List<Block> body = [];
     private readonly int lastProse;
     private readonly bool isSpaced;
+    private int hintTitleAt;
     private Byline byline = Byline.None;
     private string? section;
 
     private OutlineReader(ArticlePage page)
     {
         hints = page.Hints;
+        hintTitleAt = page.TitleAt ?? -1;
         blocks = PageTail.Cut(page.Blocks);
         lastProse = blocks.FindLastIndex(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text));
         isSpaced = Captions.IsSpaced(blocks);
@@ -40,11 +42,17 @@ internal sealed class OutlineReader
     private int ReadHead()
     {
         var at = 0;
+        // A round-up's title is dated by the day it was published.
+        if (hints.Title is { } said && SectionNames.IsRoundup(said) && HeaderLine.Of(said, hintTitleAt) is { } own) headers.Add(own);
         for (; at < blocks.Count; at++)
         {
             var (block, index) = blocks[at];
             if (block.Kind is BlockKind.Figure or BlockKind.Other) break;
-            if (IsHintTitle(block)) continue;
+            if (IsHintTitle(block))
+            {
+                if (hintTitleAt < 0) hintTitleAt = index;
+                continue;
+            }
             if (TakeHeader(block, index)) continue;
             if (SourceLine(block.Text)) continue;
             if (Credits.OfLine(block.Text) is { } credit)
@@ -83,7 +91,7 @@ internal sealed class OutlineReader
 
     private ArticleOutline Outline()
     {
-        var (title, index) = (hints.Title, -1);
+        var (title, index) = (hints.Title, hintTitleAt);
         var rest = candidates.Select(candidate => candidate.Block).ToList();
         if (title is null) (title, index, rest) = ChooseTitle();
         else if (rest.Count > 0 && hints.Section is null && SectionNames.IsKnown(rest[0].Text))

@@ -1,0 +1,72 @@
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Reading;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Collect.Pages;
+
+/// <summary>
+/// Polls pages and sitemaps: what they list is fetched once when it is new, and at widening gaps as long as it is listed, so
+/// that edits are found.
+/// </summary>
+/// <param name="fetcher">The way to the outside.</param>
+/// <param name="ledger">What is known of documents fetched before.</param>
+/// <param name="raw">Where raw documents are kept.</param>
+/// <param name="zone">The zone whose days dates are given in.</param>
+/// <param name="time">The clock.</param>
+public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawShelf raw, PublicationZone zone, TimeProvider time) : IHarvester
+{
+    private readonly PageListing pages = new(fetcher, raw, zone);
+    private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
+    private readonly ArticleVisitor visitor = new(fetcher, raw, new ArticleReader(zone));
+
+    /// <inheritdoc/>
+    public async Task<Harvest> HarvestAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
+    {
+        var listed = source.Kind == SourceKind.Sitemap
+            ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
+            : await pages.ReadAsync(source, state, cancellation);
+        if (listed.Documents.Count == 0) return listed.Answer with { Documents = listed.Parts };
+        var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)], cancellation);
+        var plan = VisitPlan.Of(listed.Documents, known, state.LastSuccess is null, Now());
+        var results = new List<VisitResult>();
+        foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Now(), cancellation));
+        return Harvested(listed, plan, results);
+    }
+
+    private static Harvest Harvested(Listed listed, VisitPlan plan, List<VisitResult> results)
+    {
+        var drafts = results.Select(result => result.Draft).OfType<ItemDraft>().ToList();
+        var hasOther = drafts.Count > 1 && drafts.TrueForAll(draft => draft.Notes.Any(SelectedArticle.IsMissing));
+        return listed.Answer with
+        {
+            Drafts = [.. OldestFirst(drafts)],
+            Refused = [.. results.Select(result => result.Refusal).OfType<string>()],
+            Documents = [.. listed.Parts.Where(_ => !plan.HasMore), .. results.Select(result => result.State), .. plan.Waiting],
+            HasMore = plan.HasMore,
+            // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
+            ETag = plan.MayChange ? null : listed.Answer.ETag,
+            LastModified = plan.MayChange ? null : listed.Answer.LastModified,
+            Warnings = listed.Answer.Warnings | (hasOther ? SourceWarnings.LayoutChanged : SourceWarnings.None),
+        };
+    }
+
+    /// <summary>Lists have the newest first. Dates decide only where every article has one.</summary>
+    private static IEnumerable<ItemDraft> OldestFirst(List<ItemDraft> drafts)
+    {
+        var turned = Enumerable.Reverse(drafts);
+        return drafts.TrueForAll(draft => DateOf(draft) is not null)
+            ? turned.OrderBy(draft => DateOf(draft)?.Day).ThenBy(draft => DateOf(draft)?.Time ?? TimeOnly.MinValue) : turned;
+    }
+
+    private static StatedDate? DateOf(ItemDraft draft) => draft.Content.Published ?? draft.Content.Event;
+
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}
