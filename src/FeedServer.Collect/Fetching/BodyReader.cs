@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using ZstdSharp;
 
 namespace FeedServer.Collect.Fetching;
@@ -15,13 +16,13 @@ internal static class BodyReader
 
     /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopAnswer.Body"/> or <see cref="HopAnswer.Failure"/>.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<HopAnswer> ReadAsync(HopAnswer head, HttpContent content, Errand errand, CancellationToken cancellation)
+    public static async Task<HopAnswer> ReadAsync(HopAnswer head, HttpContent content, Errand errand, LargeBody large, CancellationToken cancellation)
     {
         var (wire, limit) = (errand.Limits.Wire, errand.Limits.Body);
         var announced = content.Headers.ContentLength;
         if (announced > wire && !errand.IsCut) return Beyond(head, "it announces " + Megabytes(announced.Value), wire);
         await using var stream = await content.ReadAsStreamAsync(cancellation);
-        var (bytes, isMore) = await TakeAsync(stream, wire, announced ?? 0, cancellation);
+        var (bytes, isMore) = await TakeAsync(stream, wire, large, cancellation);
         if (isMore && !errand.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
 
         var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(coding => coding.ToLowerInvariant()).ToList();
@@ -33,7 +34,7 @@ internal static class BodyReader
             for (var layer = codings.Count - 1; layer >= -1; layer--)
             {
                 var coding = layer >= 0 ? codings[layer] : "gzip";
-                var unpacked = await UnpackAsync(coding, bytes, limit, cancellation);
+                var unpacked = await UnpackAsync(coding, bytes, limit, large, cancellation);
                 if (unpacked is null) return Bad(head, FetchFailure.Network, $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
                 if (unpacked.Value.IsMore && !errand.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
                 if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length)) return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
@@ -48,11 +49,11 @@ internal static class BodyReader
     }
 
     // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are common.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, long limit, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, long limit, LargeBody large, CancellationToken cancellation)
     {
         if (bytes.IsEmpty) return (bytes, false);
         if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > limit);
-        using var packed = new MemoryStream(bytes.ToArray(), writable: false);
+        using var packed = Packed(bytes);
         await using Stream? unpacking = coding switch
         {
             "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
@@ -61,8 +62,12 @@ internal static class BodyReader
             "zstd" => Zstd(packed),
             _ => null,
         };
-        return unpacking is null ? null : await TakeAsync(unpacking, limit, 0, cancellation);
+        return unpacking is null ? null : await TakeAsync(unpacking, limit, large, cancellation);
     }
+
+    private static MemoryStream Packed(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array ?? [], array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static DecompressionStream Zstd(Stream packed)
     {
@@ -71,12 +76,13 @@ internal static class BodyReader
         return stream;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, long expected, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, LargeBody large, CancellationToken cancellation)
     {
-        var buffer = new byte[Math.Min(Math.Max(expected + 1, 16_384), limit + 1)];
+        var buffer = new byte[Math.Min(16_384, limit + 1)];
         var length = 0;
         while (true)
         {
+            if (length >= LargeBody.Threshold) await large.TakeAsync(cancellation);
             if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, limit + 1));
             var count = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
             if (count == 0) return (buffer.AsMemory(0, length), false);

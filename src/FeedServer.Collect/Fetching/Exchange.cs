@@ -6,8 +6,12 @@ using System.Security.Authentication;
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>One request and its answer, within the limits of time and bytes. Follows nothing, retries nothing, remembers nothing.</summary>
-internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options, TimeProvider clock)
+internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options, TimeProvider clock) : IDisposable
 {
+    private readonly SemaphoreSlim largeBodies = new(LargeBody.AtOnce);
+
+    public void Dispose() => largeBodies.Dispose();
+
     /// <summary>Asks once.</summary>
     /// <param name="address">Of this hop.</param>
     /// <param name="errand">What is fetched.</param>
@@ -26,7 +30,8 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
             var head = Head(response);
             if (head.Status is not (200 or 203)) return head;
             using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellation);
-            var answer = await BodyReader.ReadAsync(head, response.Content, errand, untilEnd.Token);
+            using var large = new LargeBody(largeBodies);
+            var answer = await BodyReader.ReadAsync(head, response.Content, errand, large, untilEnd.Token);
             return answer with { At = clock.GetUtcNow() };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -35,8 +40,9 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
                 ? Seconds($"it took longer than {options.WholeTimeout.TotalSeconds:0.#} seconds altogether")
                 : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds"));
         }
-        catch (Exception failed) when (!cancellation.IsCancellationRequested && Causes(failed).Any(cause => cause is HttpRequestException or IOException or SocketException))
+        catch (Exception failed) when (Causes(failed).Any(cause => cause is HttpRequestException or IOException or SocketException))
         {
+            cancellation.ThrowIfCancellationRequested();
             return Failure(failed, address);
         }
     }

@@ -31,6 +31,31 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Large_bodies_that_hang_do_not_delay_an_ordinary_feed()
+    {
+        await using var bad = RoughServer.Start();
+        await using var good = RoughServer.Start(address: "127.0.0.2");
+        good.Otherwise = _ => RoughAnswer.Feed(Feed);
+        bad.On("/hangs", RoughAnswer.Raw(async (wire, cancellation) =>
+        {
+            await wire.SendAsync("HTTP/1.1 200 OK\r\n\r\n", cancellation);
+            await wire.SendAsync(new byte[2_000_000], cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        }));
+        await using var stand = new FetchStand();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ending);
+        var hanging = Enumerable.Range(1, 8).Select(_ => RoughServer.Start()).ToList();
+        foreach (var server in hanging) server.Otherwise = bad.Answer;
+        var fetches = hanging.Select(server => stand.Fetcher.FetchAsync(new FetchRequest { Address = server.At("/hangs"), Purpose = FetchPurpose.Feed }, leaving.Token)).ToList();
+        await bad.ArrivedAsync("/hangs", Ending, hanging.Count);
+        await stand.DocumentAsync(good.At("/feed"));
+        Assert.All(fetches, fetch => Assert.False(fetch.IsCompleted));
+        await leaving.CancelAsync();
+        foreach (var fetch in fetches) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
+        foreach (var server in hanging) await server.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Every_coding_asked_for_is_unpacked_and_so_are_two_layers()
     {
         var plain = Encoding.UTF8.GetBytes(Feed);
