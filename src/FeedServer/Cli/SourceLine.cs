@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
@@ -46,7 +47,7 @@ public sealed record SourceLine
         return new SourceLine
         {
             Id = source.Id,
-            Kind = Word(source.Kind),
+            Kind = SourceWords.Of(source.Kind),
             State = Word(source, known, state),
             LastSuccess = When(state?.LastSuccess, zone),
             NextRun = source.Paused || state?.Gone == true || known.States is null ? null : state is null || state.Due <= now ? "now" : When(state.Due, zone),
@@ -67,15 +68,6 @@ public sealed record SourceLine
         if (warnings.HasFlag(SourceWarnings.Silent)) words.Add("silent longer than usual");
         return string.Join(", ", words);
     }
-
-    /// <summary>A kind in words.</summary>
-    internal static string Word(SourceKind kind) => kind switch
-    {
-        SourceKind.Feed => "feed",
-        SourceKind.Page => "page",
-        SourceKind.Sitemap => "sitemap",
-        _ => "drop",
-    };
 
     private static string Word(SourceDefinition source, SourceStates known, SourceState? state)
     {

@@ -1,0 +1,122 @@
+using System.Globalization;
+using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Pages;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Discovery;
+
+/// <summary>Reads documents as what they may be.</summary>
+internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
+{
+    /// <summary>The most feeds of one page that are looked at.</summary>
+    public const int MostFeeds = 5;
+
+    private const int MostEntries = 500;
+
+    /// <summary>True for what looks like HTML in its first bytes.</summary>
+    public static bool IsPage(FetchedDocument document)
+    {
+        var start = System.Text.Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(1024, document.Bytes.Length)]);
+        if (start.Contains("<rss", StringComparison.OrdinalIgnoreCase) || start.Contains("<urlset", StringComparison.OrdinalIgnoreCase)) return false;
+        return start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || document.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    /// <summary>The feed at an address; null, with the reason noted, when there is none.</summary>
+    public async Task<SourceCandidate?> FeedAtAsync(Uri address, string why, ICollection<string> tried, CancellationToken cancellation)
+    {
+        var outcome = await fetcher.FetchAsync(new FetchRequest { Address = address, Purpose = FetchPurpose.Feed }, cancellation);
+        return Probed.Of(outcome, address, tried) is { } probed ? AsFeed(probed, address, why, tried) : null;
+    }
+
+    /// <summary>A document as a feed; null, with the reason noted, when it is none.</summary>
+    public SourceCandidate? AsFeed(Probed probed, Uri asked, string why, ICollection<string> tried)
+    {
+        var document = probed.Document;
+        switch (FeedReader.Read(document.Bytes, document.ContentType, document.Address))
+        {
+            case FeedOutcome.Read { Feed: var feed }:
+                return new SourceCandidate
+                {
+                    Kind = SourceKind.Feed,
+                    Address = probed.Address,
+                    Title = FirstOf(feed.Title) ?? probed.Address.Host,
+                    Home = Uri.TryCreate(feed.Link, UriKind.Absolute, out var home) && home.Scheme is "http" or "https" ? home : null,
+                    Why = $"{why}: {feed.Format}{(feed.Older is null ? "" : ", with a way to its older entries (--history)")}",
+                    Entries = [.. feed.Entries.Take(MostEntries).Select(Entry)],
+                    Notes = feed.Refused,
+                };
+            case FeedOutcome.Refused refused:
+                if (refused.IsFeed || !IsPage(document)) tried.Add($"{asked}: {refused.Reason}{(refused.Place is { } place ? $" ({place})" : "")}");
+                else if (asked != document.Requested || !why.StartsWith("the address", StringComparison.Ordinal)) tried.Add($"{asked}: it is a page, no feed");
+                return null;
+            default:
+                throw new InvalidOperationException("Unknown outcome of reading.");
+        }
+    }
+
+    /// <summary>A document as a sitemap; null when it is none, or lists no page itself.</summary>
+    public static SourceCandidate? AsSitemap(Probed probed, string why, ICollection<string> tried)
+    {
+        var document = probed.Document;
+        if (IsPage(document) || SitemapReader.Read(document.Bytes, document.ContentType, document.Address) is not SitemapOutcome.Found found) return null;
+        if (found.Pages.Count == 0 && found.Sitemaps.Count == 0)
+        {
+            tried.Add($"{probed.Address}: the sitemap is empty");
+            return null;
+        }
+        var isIndex = found.Pages.Count == 0;
+        var kind = found.IsNews ? "it is a news sitemap" : isIndex ? "it is an index of sitemaps" : "it is a sitemap";
+        return new SourceCandidate
+        {
+            Kind = SourceKind.Sitemap,
+            Address = probed.Address,
+            Title = probed.Address.Host,
+            Home = new Uri(probed.Address, "/"),
+            Why = $"{kind}; {why}",
+            Entries = [.. (isIndex ? found.Sitemaps : found.Pages).Take(MostEntries).Select(page => new CandidateEntry(page.Title ?? CandidateEntry.Name(page.Address), Day(page.Published ?? page.LastModified), page.Address.AbsoluteUri))],
+            Notes = found.Notes,
+        };
+    }
+
+    /// <summary>A page as a list of articles; null, with the reason noted, when it is none.</summary>
+    public SourceCandidate? AsListing(Probed probed, PageLinks page, PageSelectors? selectors, ICollection<string> tried)
+    {
+        var document = probed.Document;
+        switch (ListingReader.Read(document.Bytes, document.ContentType, document.Address, selectors, zone))
+        {
+            case ListingOutcome.Found found:
+                return new SourceCandidate
+                {
+                    Kind = SourceKind.Page,
+                    Address = probed.Address,
+                    Title = FirstOf(page.Title) ?? probed.Address.Host,
+                    Home = probed.Address,
+                    Why = "the page lists articles: " + found.Why,
+                    Entries = [.. found.Links.Select(link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address), CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
+                    Selectors = selectors,
+                };
+            case ListingOutcome.Refused refused:
+                tried.Add($"{probed.Address}: as a list of articles: {refused.Reason}");
+                return null;
+            default:
+                throw new InvalidOperationException("Unknown outcome of reading.");
+        }
+    }
+
+    private CandidateEntry Entry(FeedEntry entry)
+    {
+        var date = (entry.Published ?? entry.Updated) is not { } stated ? null
+            : stated.HasTime ? zone.Local(stated.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : stated.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var title = FirstOf(entry.Title) ?? (Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
+        return new CandidateEntry(title, date, entry.Link);
+    }
+
+    private static string? Day(string? printed) =>
+        DateTimeOffset.TryParse(printed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToString(printed.Length > 10 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    private static string? FirstOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

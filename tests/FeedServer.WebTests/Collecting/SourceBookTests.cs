@@ -1,0 +1,78 @@
+using FeedServer.Collect.Sources;
+
+namespace FeedServer.WebTests.Collecting;
+
+public sealed class SourceBookTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_id_is_made_once_and_written_back_so_that_a_new_address_keeps_it()
+    {
+        using var archive = new TemporaryArchive();
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
+        Assert.Equal("a.example", Assert.Single((await OpenAsync(archive)).Sources).Id);
+        var text = await File.ReadAllTextAsync(PathOf(archive), Cancellation);
+        Assert.Contains("fs:id=\"a.example\"", text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(PathOf(archive), text.Replace("https://a.example/feed", "https://b.example/feed", StringComparison.Ordinal), Cancellation);
+        var moved = Assert.Single((await OpenAsync(archive)).Sources);
+        Assert.Equal(("a.example", "https://b.example/feed"), (moved.Id, moved.Address.AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task A_file_changed_by_hand_is_read_again_and_a_broken_one_leaves_the_last_good_state()
+    {
+        using var archive = new TemporaryArchive();
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
+        var book = await OpenAsync(archive);
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/><outline text='B' xmlUrl='https://b.example/feed'/>");
+        Assert.Equal(2, book.Sources.Count);
+        Write(archive, "\n<outline text='A' xmlUrl='https://a.example/feed'></body>");
+        Assert.Equal(2, book.Sources.Count);
+        Assert.Contains("sources.opml:2:", book.Problem, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => book.RemoveAsync("a.example", Cancellation));
+        Assert.Contains("sources.opml:2:", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync(archive));
+        Write(archive, "<outline text='C' xmlUrl='https://c.example/feed'/>");
+        Assert.Equal("c.example", Assert.Single(book.Sources).Id);
+        Assert.Null(book.Problem);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_change_the_file_at_once_lose_nothing()
+    {
+        using var archive = new TemporaryArchive();
+        var books = new[] { await OpenAsync(archive), await OpenAsync(archive) };
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => books[n % 2].AddAsync(Feed($"https://s{n}.example/feed"), Cancellation), Cancellation)));
+        Assert.Equal(20, (await OpenAsync(archive)).Sources.Count);
+        Assert.All(books, book => Assert.Equal(20, book.Sources.Count));
+        Assert.False(File.Exists(PathOf(archive) + ".tmp"));
+    }
+
+    [Fact]
+    public async Task A_source_is_added_once_replaced_by_its_id_and_removed()
+    {
+        using var archive = new TemporaryArchive();
+        var book = await OpenAsync(archive);
+        Assert.Empty(book.Sources);
+        var added = await book.AddAsync(Feed("https://www.a.example/feed"), Cancellation);
+        Assert.Equal(added, await book.AddAsync(Feed("http://a.example/feed/"), Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => book.AddAsync(Feed("https://x.example/") with { Id = added.Id }, Cancellation));
+        var changed = added with { Address = new Uri("https://a.example/new"), Paused = true, Section = "Tin", MaxInterval = TimeSpan.FromDays(2), Selectors = new PageSelectors { List = "li" } };
+        Assert.True(await book.ReplaceAsync(changed, Cancellation));
+        Assert.Equal(changed, Assert.Single((await OpenAsync(archive)).Sources));
+        Assert.False(await book.ReplaceAsync(changed with { Id = "nobody" }, Cancellation));
+        Assert.True(await book.RemoveAsync(added.Id, Cancellation));
+        Assert.False(await book.RemoveAsync(added.Id, Cancellation));
+        Assert.Empty((await OpenAsync(archive)).Sources);
+    }
+
+    private static SourceDefinition Feed(string address) => new() { Id = "", Kind = SourceKind.Feed, Address = new Uri(address), Title = "A feed" };
+
+    private static Task<SourceBook> OpenAsync(TemporaryArchive archive) => SourceBook.OpenAsync(archive.Root, TimeProvider.System, Cancellation);
+
+    private static string PathOf(TemporaryArchive archive) => Path.Combine(archive.Root, "sources.opml");
+
+    private static void Write(TemporaryArchive archive, string outlines) =>
+        File.WriteAllText(PathOf(archive), $"<opml version=\"2.0\"><head/><body>{outlines}</body></opml>");
+}
