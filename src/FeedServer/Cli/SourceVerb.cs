@@ -12,6 +12,7 @@ public static class SourceVerb
     {
         SourceListVerb.Command(settings),
         SourceAddVerb.Command(settings),
+        SourceTestVerb.Command(settings),
         SourceRemoveVerb.Command(settings),
         SourcePauseVerb.Pause(settings),
         SourcePauseVerb.Resume(settings),

@@ -1,0 +1,36 @@
+using FeedServer.Collect.Discovery;
+
+namespace FeedServer.Cli;
+
+/// <summary>What was found at an address, for people.</summary>
+public static class CandidateLines
+{
+    private const int MostRows = 12;
+
+    /// <summary>Writes the candidate that was chosen with what it would bring, and the others in a line each.</summary>
+    public static void Write(DiscoveryResult result, TextWriter output)
+    {
+        if (result.Candidates.Count > 0)
+        {
+            Write(result.Candidates[0], output);
+            var others = result.Candidates.Skip(1).ToList();
+            if (others.Count > 0) output.WriteLine("\nBesides it there is:");
+            foreach (var other in others) output.WriteLine($"  {SourceWords.Of(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
+        }
+        if (result.Tried.Count > 0) output.WriteLine(result.Candidates.Count > 0 ? "\nLooked for and not taken:" : "Nothing was found that could be collected:");
+        foreach (var line in result.Tried) output.WriteLine("  " + line);
+    }
+
+    private static void Write(SourceCandidate candidate, TextWriter output)
+    {
+        output.WriteLine($"{SourceWords.Of(candidate.Kind)} {candidate.Address}");
+        output.WriteLine($"title   {candidate.Title}");
+        output.WriteLine($"chosen  {candidate.Why}");
+        output.WriteLine();
+        var table = new TextTable("DATE", "TITLE", "LINK");
+        foreach (var entry in candidate.Entries.Take(MostRows)) table.Add(entry.Date ?? "unknown", entry.Title, entry.Link ?? "-");
+        table.Write(output, TextTable.Terminal());
+        if (candidate.Entries.Count > MostRows) output.WriteLine($"... and {candidate.Entries.Count - MostRows} more");
+        foreach (var note in candidate.Notes.Take(MostRows)) output.WriteLine("note    " + note);
+    }
+}
