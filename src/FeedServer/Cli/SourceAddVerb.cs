@@ -57,7 +57,7 @@ public static class SourceAddVerb
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
-            await Console.Error.WriteLineAsync("Nothing was saved: nobody can be asked here. Give --yes to save it.");
+            await Console.Error.WriteLineAsync("Nothing was saved, since nobody can be asked here. Give --yes to save it.");
             return false;
         }
         await Console.Out.WriteAsync("\nCollect from it? [y/N] ");
