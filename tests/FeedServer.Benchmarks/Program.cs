@@ -12,7 +12,9 @@ switch (args)
     case ["store", var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         await StoreBenchmark.RunAsync(count);
         return 0;
+    case ["reading", var folder, var manifest]:
+        return await ReadingBenchmark.RunAsync(folder, manifest);
     default:
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000]");
+        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST");
         return 2;
 }

@@ -8,20 +8,13 @@ internal static class FeedLinks
     /// <summary>What an element's relative links are resolved against.</summary>
     public static Uri Base(FeedNode node, Uri document)
     {
-        var chain = new List<string>();
-        for (var at = node; at is not null; at = at.Parent)
+        if (node.Base is { } known) return known;
+        var uri = node.Parent is null ? document : Base(node.Parent, document);
+        foreach (var (name, value) in node.Attributes)
         {
-            foreach (var (name, value) in at.Attributes)
-            {
-                if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase)) chain.Add(value);
-            }
+            if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && Absolute(value, uri) is { } own && Uri.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
         }
-        var uri = document;
-        for (var i = chain.Count - 1; i >= 0; i--)
-        {
-            if (Absolute(chain[i], uri) is { } next && Uri.TryCreate(next, UriKind.Absolute, out var parsed)) uri = parsed;
-        }
-        return uri;
+        return node.Base = uri;
     }
 
     /// <summary>An address as it stands when it is absolute, else resolved; as it stands when it cannot be; null when empty.</summary>

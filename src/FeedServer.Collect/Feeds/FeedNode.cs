@@ -25,6 +25,9 @@ internal sealed class FeedNode
     /// <summary>Its own xml:base chain is followed through here; null at the root.</summary>
     public FeedNode? Parent { get; init; }
 
+    /// <summary>What its links are resolved against, once it has been worked out.</summary>
+    public Uri? Base { get; set; }
+
     /// <summary>The name without its prefix.</summary>
     public ReadOnlySpan<char> Local => Name.AsSpan(Name.IndexOf(':') + 1);
 

@@ -18,6 +18,7 @@ internal sealed record FeedStart(int At, string? First, IReadOnlyDictionary<stri
     {
         var entities = new Dictionary<string, string>();
         string? first = null;
+        var typed = false;
         var at = text.IndexOf('<');
         while (at >= 0)
         {
@@ -28,8 +29,9 @@ internal sealed record FeedStart(int At, string? First, IReadOnlyDictionary<stri
                 if (end < 0) break;
                 at = end;
             }
-            else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+            else if (!typed && rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
             {
+                typed = true;
                 at = ReadDoctype(text, at, entities);
                 if (at < 0) break;
             }
