@@ -55,7 +55,7 @@ internal static class ReadingBenchmark
             using var reader = XmlReader.Create(new MemoryStream(bytes), Ignoring);
             return SyndicationFeed.Load(reader).Items.Count() >= 0;
         }
-        catch (Exception refused) when (refused is XmlException or FormatException or UriFormatException or ArgumentException or InvalidOperationException)
+        catch (Exception refused) when (refused is XmlException or FormatException or UriFormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             return false;
         }

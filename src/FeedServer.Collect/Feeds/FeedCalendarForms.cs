@@ -98,7 +98,7 @@ internal static class FeedCalendarForms
     private static int? NamedMonth(List<FeedDateToken> tokens)
     {
         // "Thứ 3" is a weekday with a number; the accent tells it from Thursday.
-        var weekday = tokens.FindIndex(t => t.Text.Normalize().Equals("thứ", StringComparison.OrdinalIgnoreCase));
+        var weekday = tokens.FindIndex(t => t.Word.Length == 3 && t.Text.Normalize().Equals("thứ", StringComparison.OrdinalIgnoreCase));
         if (weekday >= 0 && weekday + 1 < tokens.Count && tokens[weekday + 1] is { IsNumber: true, Text.Length: 1 }) tokens.RemoveAt(weekday + 1);
         var word = tokens.FindIndex(t => t.Word is "thang" or "thg" or "th");
         if (word >= 0 && word + 1 < tokens.Count)

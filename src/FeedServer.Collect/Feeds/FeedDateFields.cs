@@ -119,7 +119,7 @@ internal sealed record FeedDateFields
             {
                 var digits = tokens[end + 1].Text;
                 // A comma may also lead on to the day: "10:00:00, 5 March".
-                if (tokens[end].Is('.') || digits.Length >= 3 && digits.Length != 4 || tokens[end].Is(':'))
+                if (!tokens[end].Is(',') || (digits.Length >= 3 && digits.Length != 4) || (end + 2 < tokens.Count && (tokens[end + 2].Is('+') || tokens[end + 2].Is('-') || tokens[end + 2].Word == "z")))
                 {
                     time = time with { Millisecond = int.Parse(digits.PadRight(3, '0')[..3], System.Globalization.CultureInfo.InvariantCulture) };
                     end += 2;

@@ -13,7 +13,7 @@ internal static class FeedMonths
         "janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout septembre octobre novembre decembre",
         "januar|janner|jaenner februar|feber marz|maerz|mrz april mai juni juli august september oktober|okt november dezember|dez",
         "enero|ene febrero marzo abril|abr mayo junio julio agosto|ago septiembre|setiembre|set octubre noviembre diciembre|dic",
-        "janeiro fevereiro marco abril maio junho julho agosto setembro outubro|out novembro dezembro",
+        "janeiro fevereiro|fev marco abril maio junho julho agosto setembro outubro|out novembro dezembro|dez",
         "gennaio|gen febbraio marzo aprile maggio|mag giugno|giu luglio|lug agosto settembre|sett ottobre|ott novembre dicembre",
         "januari februari maart|mrt april mei juni juli augustus september oktober november december",
         "januari februari mars april maj juni juli augusti september oktober november december",
@@ -66,7 +66,8 @@ internal static class FeedMonths
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             folded.Append(c switch { 'đ' => 'd', 'ı' => 'i', 'ς' => 'σ', _ => c });
         }
-        return folded.ToString();
+        // Hangul was taken apart too.
+        return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
     private static FrozenDictionary<string, int> Table()

@@ -26,7 +26,7 @@ public static class FeedReader
         var text = FeedDecoder.Decode(bytes.Span, contentType);
         var start = text.AsSpan().TrimStart(" \t\r\n\uFEFF\0");
         if (start.IsEmpty) return new FeedOutcome.Refused("the document has no text", IsFeed: false);
-        return start[0] is '{' or '[' ? JsonFeed.Read(start.ToString(), address) : ReadMarkup(text, address);
+        return start[0] is '{' or '[' || start.StartsWith("/*") || start.StartsWith("//") ? JsonFeed.Read(start.ToString(), address) : ReadMarkup(text, address);
     }
 
     private static FeedOutcome ReadMarkup(string text, Uri address)
