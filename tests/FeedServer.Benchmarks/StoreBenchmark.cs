@@ -25,6 +25,7 @@ internal static class StoreBenchmark
             await Contest.RunAsync($"keep {items} items", items, ImportRounds,
                 () => ImportAsync(Fresh(scratch, ref run), drafts), () => AppendAsync(Fresh(scratch, ref run), items));
             await ReadAsync(Path.Combine(scratch.FullName, "read"), drafts, items);
+            await LedgerBenchmark.RunAsync(scratch, OpenAsync);
         }
         finally
         {

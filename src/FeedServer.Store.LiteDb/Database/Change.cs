@@ -20,10 +20,10 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     public PollsBody? Polls { get; init; }
 
     /// <summary>Reads a record. One of a kind this version does not know changes nothing here.</summary>
-    public static Change Of(LogRecord line) => line.Kind switch
+    private static Change Of(LogRecord line, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) => line.Kind switch
     {
         LogKind.Item => Of(line, JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord)
-            ?? throw new InvalidDataException($"Record {line.Sequence} holds no item.")),
+            ?? throw new InvalidDataException($"Record {line.Sequence} holds no item."), keysOf),
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
         LogKind.Similar => new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
@@ -33,14 +33,18 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
 
     /// <summary>Reads many; parsing and compressing is most of the work of a rebuild, so it is shared out.</summary>
     /// <exception cref="ArchiveUnavailableException">A record proves itself, but this version cannot read it.</exception>
-    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) =>
-        lines.Count > 100 ? [.. lines.AsParallel().AsOrdered().Select(TryOf).AsEnumerable().Select(Read)] : [.. lines.Select(TryOf).Select(Read)];
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) => Of(lines, StorySlot.KeysOf);
 
-    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line)
+    /// <summary>As above, with the look-up keys of stories by one who has worked them out already.</summary>
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) => lines.Count > 100
+        ? [.. lines.AsParallel().AsOrdered().Select(line => TryOf(line, keysOf)).AsEnumerable().Select(Read)]
+        : [.. lines.Select(line => TryOf(line, keysOf)).Select(Read)];
+
+    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line, Func<ItemRecord, IReadOnlyList<ulong>> keysOf)
     {
         try
         {
-            return (Of(line), null);
+            return (Of(line, keysOf), null);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
         {
@@ -54,8 +58,8 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     private static Change Read((Change? Change, ArchiveUnavailableException? Unreadable) tried) =>
         tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
 
-    private static Change Of(LogRecord line, ItemRecord state) =>
-        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { StoryKeys = StorySlot.KeysOf(state) };
+    private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) =>
+        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { StoryKeys = keysOf(state) };
 
     /// <summary>Names a state of an item by what it says, so that an import knows it again.</summary>
     public static string StateHash(ItemRecord state)

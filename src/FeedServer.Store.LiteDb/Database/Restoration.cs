@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
 using LiteDB;
 
@@ -42,6 +43,9 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
             foreach (var row in Scan(former, RangeQuery.Revisions, "", "~"))
                 if (lost.ContainsKey(Rows.PositionOf(row)))
                     lost[Rows.PositionOf(row)] = $"an earlier revision (item|revision {row["_id"].AsString})";
+            foreach (var row in Scan(former, RangeQuery.Sources, LedgerKey.All.Low, LedgerKey.All.High))
+                if (lost.ContainsKey(Rows.PositionOf(row)))
+                    lost[Rows.PositionOf(row)] = "polls, which their days now lack; the states of their sources come right with the next polls";
             return WithKeys(former, found);
         }
         catch (Exception failure) when (failure is IOException || DatabaseHost.IsDamage(failure))

@@ -98,10 +98,12 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     private async Task CommitAsync(List<WriteCall> group)
     {
         if (group.Count == 0) return;
+        Batch batch;
         IReadOnlyList<LogEntry> lines;
         try
         {
-            lines = await AgainIfStaleAsync(() => LinesAsync(group));
+            batch = await AgainIfStaleAsync(() => PrepareAsync(group));
+            lines = batch.Lines();
         }
         catch (Exception failure) when (failure is IOException || group.Count == 1)
         {
@@ -118,7 +120,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         }
         try
         {
-            if (lines.Count > 0) await KeepAsync(lines);
+            if (lines.Count > 0) await KeepAsync(lines, batch);
             group.ForEach(call => call.Answer());
         }
         catch (Exception failure)
@@ -143,11 +145,11 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         }
     }
 
-    private async Task<IReadOnlyList<LogEntry>> LinesAsync(List<WriteCall> group)
+    private async Task<Batch> PrepareAsync(List<WriteCall> group)
     {
         var batch = await DecideAsync(group, CancellationToken.None);
         batch.Links = await similar.FindAsync(batch, CancellationToken.None);
-        return batch.Lines();
+        return batch;
     }
 
     private async Task<Batch> DecideAsync(List<WriteCall> group, CancellationToken cancellation)
@@ -173,10 +175,10 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
             next.DecideNext(batch);
     }
 
-    private async Task KeepAsync(IReadOnlyList<LogEntry> entries)
+    private async Task KeepAsync(IReadOnlyList<LogEntry> entries, Batch batch)
     {
         var lines = archive.Log.Append(entries, archive.Clock.GetUtcNow());
-        var changes = Change.Of(lines);
+        var changes = Change.Of(lines, batch.KeysOf);
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
         await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
     }

@@ -21,7 +21,7 @@ internal sealed class SimilarFinder(Archive archive)
     /// <exception cref="StaleViewException">The database was opened anew in the meantime.</exception>
     public async Task<IReadOnlyList<SimilarBody>> FindAsync(Batch batch, CancellationToken cancellation)
     {
-        var stories = Stories(batch.Decider.States);
+        var stories = Stories(batch);
         var links = new List<SimilarBody>();
         if (stories.Count == 0) return links;
         var slots = new SimilarFold(batch.Database);
@@ -39,13 +39,17 @@ internal sealed class SimilarFinder(Archive archive)
         return links;
     }
 
-    private static List<Story> Stories(IReadOnlyList<ItemRecord> kept)
+    private static List<Story> Stories(Batch batch)
     {
-        var states = kept.Where(state => state.Kind is KeepKind.New or KeepKind.Revised).ToList();
-        var told = states.AsParallel().AsOrdered().Select(state => (State: state, Print: StoryPrint.Of(state.Item.Content, state.Body)));
-        return [.. told.AsEnumerable().Where(story => story.Print is not null)
-            .Select(story => (story.State, Print: story.Print ?? throw new InvalidOperationException("Filtered above.")))
-            .Select(story => new Story(story.State, story.Print, StorySlot.KeysOf(story.Print)))];
+        var states = batch.Decider.States.Where(state => state.Kind is KeepKind.New or KeepKind.Revised).ToList();
+        var stories = new List<Story>(states.Count);
+        foreach (var (state, print) in states.AsParallel().AsOrdered().Select(state => (state, StoryPrint.Of(state.Item.Content, state.Body))).ToList())
+        {
+            var keys = print is null ? [] : StorySlot.KeysOf(print);
+            batch.StoryKeys[(state.Item.Number, state.Item.Revision)] = keys;
+            if (print is not null) stories.Add(new Story(state, print, keys));
+        }
+        return stories;
     }
 
     private static List<Items.Entry> Candidates(Batch batch, SimilarFold slots, Story story)

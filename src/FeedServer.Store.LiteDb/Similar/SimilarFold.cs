@@ -8,6 +8,7 @@ namespace FeedServer.Store.LiteDb.Similar;
 internal sealed class SimilarFold(ArchiveDatabase database)
 {
     private readonly Dictionary<int, byte[]> slots = [];
+    private readonly HashSet<int> fresh = [];
 
     public static string LinkId(long item, long other) => string.Create(CultureInfo.InvariantCulture, $"{item:D10}|{other:D10}");
 
@@ -31,13 +32,24 @@ internal sealed class SimilarFold(ArchiveDatabase database)
     }
 
     /// <summary>A slot as it is with what was remembered so far.</summary>
-    public byte[] this[int slot] => slots.TryGetValue(slot, out var known)
-        ? known
-        : slots[slot] = database[Names.Stories].FindById(slot)?["e"].AsBinary ?? [];
+    public byte[] this[int slot]
+    {
+        get
+        {
+            if (slots.TryGetValue(slot, out var known)) return known;
+            var row = database[Names.Stories].FindById(slot);
+            if (row is null) fresh.Add(slot);
+            return slots[slot] = row?["e"].AsBinary ?? [];
+        }
+    }
 
     public void Write()
     {
         foreach (var (slot, entries) in slots.Where(slot => slot.Value.Length > 0))
-            database[Names.Stories].Upsert(new BsonDocument { ["_id"] = slot, ["e"] = entries });
+        {
+            var row = new BsonDocument { ["_id"] = slot, ["e"] = entries };
+            if (fresh.Contains(slot)) database[Names.Stories].Insert(row);
+            else database[Names.Stories].Update(row);
+        }
     }
 }

@@ -67,6 +67,26 @@ public sealed class LogDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_line_of_polls_costs_those_polls_and_nothing_else()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path))
+            foreach (var some in Polls.Many(3, 120).Chunk(40)) await store.RecordPollsAsync(some, Cancellation);
+        await EditAsync(lines => lines[1] = lines[1].Replace("nguon-1", "nguon-x", StringComparison.Ordinal));
+        File.Delete(folder.Database);
+        await using (var store = await Opening.StoreAsync(folder.Path))
+        {
+            var polls = 0;
+            foreach (var source in await store.SourcesAsync(Cancellation))
+                polls += (await store.DaysAsync(source.Source, DateOnly.MinValue, DateOnly.MaxValue, Cancellation)).Sum(day => day.Polls);
+            Assert.Equal(80, polls);
+            await store.BeginPollsAsync([Polls.Begin("nguon-1")], Cancellation);
+        }
+        var faults = await FaultsAsync();
+        Assert.Contains(faults, fault => fault.Contains(".jsonl:2:", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.StartsWith("feedserver.db", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_damaged_last_line_that_the_database_knows_stays_and_writing_goes_on_after_it()
     {
         await FillAsync(20);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Store.LiteDb;
+using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Drills;
@@ -14,6 +16,9 @@ internal static class KillChild
 {
     public const string RootVariable = "FEEDSERVER_KILL_CHILD_ROOT";
     public const string SeedVariable = "FEEDSERVER_KILL_CHILD_SEED";
+
+    /// <summary>What a line begins with that tells of a poll begun.</summary>
+    public const string Begun = "begun";
 
     public static bool IsAskedFor => Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 };
 
@@ -37,8 +42,18 @@ internal static class KillChild
             foreach (var outcome in outcomes) await AcknowledgeAsync(output, store, outcome);
             if (random.Next(10) == 0 && await store.WithdrawAsync(outcomes[0].Item.Path, "thử", CancellationToken.None) is { } withdrawn)
                 await AcknowledgeAsync(output, store, withdrawn);
+            await PollAsync(output, store, random);
             if (random.Next(6) == 0) await store.CheckpointAsync();
         }
+    }
+
+    /// <summary>A poll begun is acknowledged by the time before which its source is not to be polled again.</summary>
+    private static async Task PollAsync(StreamWriter output, LiteDbItemStore store, Random random)
+    {
+        var (source, at) = ($"hen-{random.Next(9)}", TimeProvider.System.GetUtcNow());
+        await store.BeginPollsAsync([new PollStart(source, at, at.AddHours(1))], CancellationToken.None);
+        await output.WriteLineAsync($"{Begun} {source} {at.AddHours(1).ToUnixTimeMilliseconds()}");
+        if (random.Next(3) == 0) await store.RecordPollsAsync(Polls.Many(random.Next(), 5), CancellationToken.None);
     }
 
     private static async Task AcknowledgeAsync(StreamWriter output, LiteDbItemStore store, KeepOutcome outcome)

@@ -14,6 +14,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private readonly TempFolder folder = new();
     private readonly TempFolder older = new();
     private readonly Dictionary<string, Acknowledged> acknowledged = [];
+    private readonly Dictionary<string, long> due = [];
     private readonly Random random = new(2026);
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "20", CultureInfo.InvariantCulture);
@@ -57,6 +58,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split(' ');
+            if (words[0] == KillChild.Begun) due[words[1]] = long.Parse(words[2], CultureInfo.InvariantCulture);
+            if (words[0] == KillChild.Begun) continue;
             acknowledged[words[0]] = new Acknowledged(int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words.Length > 3);
             lines++;
         }
@@ -104,6 +107,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                 Assert.True(Proof.Holds(record.Body));
             }
             foreach (var (id, promise) in acknowledged) CheckPromise(id, promise, last);
+            var sources = (await store.SourcesAsync(TestContext.Current.CancellationToken)).ToDictionary(state => state.Source);
+            Assert.All(due, begun => Assert.True(sources[begun.Key].Due.ToUnixTimeMilliseconds() >= begun.Value, $"{begun.Key} would be polled early"));
         }
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.True(report.IsClean, $"kill {kill}: {string.Join('\n', report.Faults.Take(5))}");
