@@ -13,6 +13,7 @@ public sealed class BrowserTests
         await using var browser = await Browser.StartAsync();
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive);
+        await PolledSources.TellAsync(server, archive, TestContext.Current.CancellationToken);
         foreach (var (name, path) in await KindsAsync(server))
         {
             foreach (var width in new[] { 1280, 360 })
@@ -118,7 +119,7 @@ public sealed class BrowserTests
         return
         [
             ("front", "/"), ("day", day), ("month", day[..8]), ("year", day[..5]), ("item", item.Path),
-            ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
+            ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"), ("coverage", "/coverage"),
             ("subscribe", "/subscribe"), ("notfound", "/2023/02/30"),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The store behind the server.</summary>
     public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
+
+    /// <summary>The ledger behind the server.</summary>
+    public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
 
     /// <summary>Starts a server on a free port; more settings as <c>--Section:Key=value</c>.</summary>
     public static async Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings)

@@ -1,6 +1,6 @@
-using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
+using FeedServer.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Endpoints;
@@ -24,14 +24,15 @@ public static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, IItemStore store, CollectionReport report)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
-        await store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
+        await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
+        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted), clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
-        var state = store.State;
+        var state = site.Store.State;
         return TypedResults.Json(
-            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure),
+            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources),
             HealthJson.Default.HealthDetail);
     }
 }

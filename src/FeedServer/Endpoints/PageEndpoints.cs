@@ -16,6 +16,8 @@ public static class PageEndpoints
     {
         routes.MapMethods("/", Read, Front);
         routes.MapMethods("/subscribe", Read, Subscribe);
+        routes.MapMethods("/coverage", Read, Coverage);
+        routes.MapMethods("/coverage/{source}", Read, SourceCoverage);
         routes.MapMethods("/sections", Read, Sections);
         routes.MapMethods("/sections/{slug}", Read, Section);
         routes.MapMethods("/bylines/{slug}", Read, Byline);
@@ -35,6 +37,12 @@ public static class PageEndpoints
 
     private static Task<IResult> Subscribe(HttpContext http, SitePages pages, RenderedDocuments documents) =>
         Send(http, documents, pages.SubscribeAsync);
+
+    private static Task<IResult> Coverage(HttpContext http, SitePages pages, RenderedDocuments documents) =>
+        Send(http, documents, pages.CoverageAsync);
+
+    private static Task<IResult> SourceCoverage(HttpContext http, SitePages pages, RenderedDocuments documents, string source) =>
+        Send(http, documents, c => pages.CoverageAsync(source, c));
 
     private static Task<IResult> Sections(HttpContext http, SitePages pages, RenderedDocuments documents) =>
         Send(http, documents, pages.SectionsAsync);
@@ -109,7 +117,8 @@ public static class PageEndpoints
     {
         var path = OneAddress.Of(http.Request.Path);
         if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, after);
-        var document = await documents.GetAsync(after is null ? path : path + "?after=" + after, keep: after is null, render, http.RequestAborted);
+        var name = http.RequestServices.GetRequiredService<PageStamp>().Of(after is null ? path : path + "?after=" + after);
+        var document = await documents.GetAsync(name, keep: after is null, render, http.RequestAborted);
         return new RepresentationResult(document, CacheControl.Revalidate);
     }
 

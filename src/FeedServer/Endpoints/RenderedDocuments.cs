@@ -23,14 +23,20 @@ public sealed class RenderedDocuments(Func<ArchiveState> archive) : IDisposable
     /// <param name="keep">False for documents of which there are as many as somebody cares to ask for, such as the pages of a cursor.</param>
     /// <param name="render">Renders it from what the store says when it is called, and from nothing asked before.</param>
     /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Representation> GetAsync(
+        string name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation) =>
+        GetAsync(new DocumentName(name), keep, render, cancellation);
+
+    /// <summary>The same for a document that depends on more than the items of the archive.</summary>
     public async Task<Representation> GetAsync(
-        string name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation)
+        DocumentName name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation)
     {
         // Read before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
         var state = archive();
-        var key = (name, state.Sequence);
+        var key = (name.Path + "\n" + name.Besides, state.Sequence);
+        var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
         if (cache.TryGetValue(key, out Representation? known) && known is not null) return known;
-        var work = underway.GetOrAdd(key, _ => new Lazy<Task<Representation>>(() => Task.Run(() => MakeAsync(key, keep, render, state.LastChanged), CancellationToken.None)));
+        var work = underway.GetOrAdd(key, _ => new Lazy<Task<Representation>>(() => Task.Run(() => MakeAsync(key, keep, render, changed), CancellationToken.None)));
         return await work.Value.WaitAsync(cancellation);
     }
 

@@ -29,8 +29,10 @@ public static class FeedServerHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limits.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
+        // A list that cannot be read must stop the start, before the archive is opened.
         var book = await SourceBook.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
+        builder.Services.AddSingleton(_ => new KnownSources(() => book.Sources));
         builder.Services.AddCollecting(settings, book);
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
@@ -52,7 +54,7 @@ public static class FeedServerHost
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
         services.AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store);
-        services.AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>();
+        services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<SiteFeeds>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();

@@ -1,17 +1,43 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Pages.Layout;
 using FeedServer.Texts;
 
 namespace FeedServer.Pages;
 
-/// <summary>What every page is made from: the archive, the name it is published under, and the words.</summary>
+/// <summary>What every page is made from: the archive, its ledger, the name it is published under, and the words.</summary>
 /// <param name="Store">The archive.</param>
+/// <param name="Ledger">What is known of the sources.</param>
+/// <param name="Sources">What the operator wrote of the sources, as it stands when asked.</param>
 /// <param name="Publication">Name, address, zone and language.</param>
-public sealed record Site(IItemStore Store, Publication Publication)
+public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources Sources, Publication Publication)
 {
     /// <summary>The words in the publication's language.</summary>
     public SiteTexts Texts { get; } = SiteTexts.For(Publication.Language);
+
+    /// <summary>The sources by id, as the operator wrote them; the drop folder among them.</summary>
+    public IReadOnlyDictionary<string, SourceDefinition> Definitions
+    {
+        get
+        {
+            var sources = Sources.All.ToDictionary(source => source.Id, StringComparer.OrdinalIgnoreCase);
+            sources.TryAdd(DropFolder.SourceId, new SourceDefinition
+            {
+                Id = DropFolder.SourceId,
+                Kind = SourceKind.Drop,
+                Address = Publication.BaseUrl,
+                Title = Texts.DropFolder,
+            });
+            return sources;
+        }
+    }
+
+    /// <summary>The name of a source for people; its id when the operator's list has it no more.</summary>
+    public string SourceTitle(string id) =>
+        id == DropFolder.SourceId ? Texts.DropFolder
+        : Sources.All.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Title ?? id;
 
     /// <summary>The frame of a page.</summary>
     public FrameModel Frame(NavPlace place, string? title, string? path) => new()

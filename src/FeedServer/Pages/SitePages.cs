@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Front;
@@ -17,9 +18,8 @@ namespace FeedServer.Pages;
 /// Every page of the site as bytes. What is not there answers with the "not found" page (status 404), never with
 /// null, so that a handler only writes what it is given.
 /// </summary>
-public sealed class SitePages(IItemStore store, Publication publication, PageRenderer renderer)
+public sealed class SitePages(Site site, PageRenderer renderer)
 {
-    private readonly Site site = new(store, publication);
 
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
@@ -40,6 +40,16 @@ public sealed class SitePages(IItemStore store, Publication publication, PageRen
         await YearLoader.LoadAsync(site, year, cancellation) is { } model
             ? await PageAsync<YearPage, YearModel>(model)
             : await NotFoundAsync(Permalink.Year(year), cancellation);
+
+    /// <summary>What was collected and what was not, source by source.</summary>
+    public async Task<RenderedPage> CoverageAsync(CancellationToken cancellation) =>
+        await PageAsync<CoveragePage, CoverageModel>(await CoverageLoader.LoadAsync(site, cancellation));
+
+    /// <summary>The same of one source, as far back as it goes; not found when no such source was ever polled.</summary>
+    public async Task<RenderedPage> CoverageAsync(string source, CancellationToken cancellation) =>
+        await HistoryModel.LoadAsync(site, source, cancellation) is { } model
+            ? await PageAsync<HistoryPage, HistoryModel>(model)
+            : await NotFoundAsync(CoveragePath.Of(source), cancellation);
 
     /// <summary>The items of a section, by slug; <paramref name="after"/> is the cursor of an older page, null for the first.</summary>
     public Task<RenderedPage> SectionAsync(string slug, string? after, CancellationToken cancellation) =>

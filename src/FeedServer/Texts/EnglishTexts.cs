@@ -3,7 +3,7 @@ using FeedServer.Items;
 namespace FeedServer.Texts;
 
 /// <summary>English, with days before months.</summary>
-public sealed class EnglishTexts : SiteTexts
+public sealed partial class EnglishTexts : SiteTexts
 {
     private static readonly string[] WeekDays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
     private static readonly string[] Months =

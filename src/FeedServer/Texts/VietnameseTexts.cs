@@ -3,7 +3,7 @@ using FeedServer.Items;
 namespace FeedServer.Texts;
 
 /// <summary>Vietnamese.</summary>
-public sealed class VietnameseTexts : SiteTexts
+public sealed partial class VietnameseTexts : SiteTexts
 {
     private static readonly string[] WeekDays = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
     private static readonly string[] ShortWeekDays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];

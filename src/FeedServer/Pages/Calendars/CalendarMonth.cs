@@ -1,4 +1,5 @@
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Coverages;
 
 namespace FeedServer.Pages.Calendars;
 
@@ -20,19 +21,24 @@ public sealed record CalendarMonth
     /// <summary>Days that have items.</summary>
     public required int Days { get; init; }
 
+    /// <summary>True when a day of it was not fully collected.</summary>
+    public bool HasGaps => Weeks.Any(week => week.Any(day => day is { Collected: DayState.Part or DayState.None }));
+
     /// <summary>Lays a month out.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
     /// <param name="counts">Counts by day; those of other months are passed over.</param>
     /// <param name="current">The day the page is about; null for none.</param>
-    public static CalendarMonth Of(int year, int month, IEnumerable<DayCount> counts, DateOnly? current)
+    /// <param name="marks">The days that were not fully collected; null for none.</param>
+    public static CalendarMonth Of(
+        int year, int month, IEnumerable<DayCount> counts, DateOnly? current, IReadOnlyDictionary<DateOnly, DayState>? marks = null)
     {
         var counted = counts.Where(c => c.Day.Year == year && c.Day.Month == month).ToDictionary(c => c.Day.Day, c => c.Items);
         var blanks = ((int)new DateOnly(year, month, 1).DayOfWeek + 6) % 7;
         var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(number =>
         {
             var day = new DateOnly(year, month, number);
-            return (CalendarDay?)new CalendarDay(day, counted.GetValueOrDefault(number), day == current);
+            return (CalendarDay?)new CalendarDay(day, counted.GetValueOrDefault(number), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked);
         });
         var cells = Enumerable.Repeat<CalendarDay?>(null, blanks).Concat(days).ToList();
         while (cells.Count % 7 != 0) cells.Add(null);
@@ -52,6 +58,6 @@ public sealed record CalendarMonth
         var first = new DateOnly(inMonth.Year, inMonth.Month, 1);
         var last = new DateOnly(inMonth.Year, inMonth.Month, DateTime.DaysInMonth(inMonth.Year, inMonth.Month));
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
-        return Of(inMonth.Year, inMonth.Month, counts, current);
+        return Of(inMonth.Year, inMonth.Month, counts, current, await DayMarks.LoadAsync(site, first, last, cancellation));
     }
 }

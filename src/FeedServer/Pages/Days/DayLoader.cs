@@ -1,6 +1,7 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Lists;
 using FeedServer.Texts;
@@ -12,23 +13,26 @@ public static class DayLoader
 {
     private const int MostItems = 100;
 
-    /// <summary>The day's page; null outside the archive's span.</summary>
+    /// <summary>The day's page; null outside the archive's span, unless the day should have been collected and was not.</summary>
     /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
     public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
     {
-        if (site.Span is not { } span || day < span.First || day > span.Last) return null;
+        var reading = await DayReading.LoadAsync(site, day, cancellation);
+        var gap = reading is { Gaps.Count: > 0 } ? reading : null;
+        var isWithin = site.Span is { } span && day >= span.First && day <= span.Last;
+        if (gap is null && !isWithin) return null;
         var query = new ItemQuery { From = day, To = day, After = after, Limit = MostItems };
         var page = await site.Store.PageAsync(query, cancellation);
         var neighbours = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
         var month = await CalendarMonth.LoadAsync(site, day, day, cancellation);
         var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;
         var whole = after is null && page.Next is null;
-        var lines = page.Items.Select(i => Headline.Of(i, site.Publication)).ToList();
+        var lines = (await SameStoryFold.OfAsync(site, page.Items, cancellation)).ToList();
         // A whole day is read from morning to night; a list of several pages keeps the order its cursors walk in.
         if (whole) lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
         return new DayModel
         {
-            Frame = FrameOf(site, day, neighbours) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
+            Frame = FrameOf(site, day, neighbours, isWithin) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
             Day = day,
             Count = count,
             Published = [.. lines.Where(l => !l.EventOnly)],
@@ -37,14 +41,16 @@ public static class DayLoader
             Previous = TurnTo(site.Texts, day, neighbours.Previous, site.Texts.PreviousDay),
             Next = TurnTo(site.Texts, day, neighbours.Next, site.Texts.NextDay),
             Month = month,
+            Gap = gap,
+            HasFeeds = isWithin,
         };
     }
 
-    private static FrameModel FrameOf(Site site, DateOnly day, DayNeighbours neighbours) =>
+    private static FrameModel FrameOf(Site site, DateOnly day, DayNeighbours neighbours, bool hasFeeds) =>
         site.Frame(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day)) with
         {
-            FeedPath = Permalink.Day(day),
-            FeedTitle = site.Texts.LongDate(day),
+            FeedPath = hasFeeds ? Permalink.Day(day) : "",
+            FeedTitle = hasFeeds ? site.Texts.LongDate(day) : null,
             PreviousPath = neighbours.Previous is { } previous ? Permalink.Day(previous.Day) : null,
             NextPath = neighbours.Next is { } next ? Permalink.Day(next.Day) : null,
         };

@@ -1,4 +1,5 @@
 using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Lists;
 
@@ -33,6 +34,12 @@ public sealed record DayModel
 
     /// <summary>Its month.</summary>
     public required CalendarMonth Month { get; init; }
+
+    /// <summary>How the day was collected, when it is over and was not collected in full; null otherwise.</summary>
+    public DayReading? Gap { get; init; }
+
+    /// <summary>False outside the archive's span, where a day has a page only because it was not collected.</summary>
+    public bool HasFeeds { get; init; } = true;
 
     /// <summary>True when there are so many items that each gets one line.</summary>
     public bool IsLong => Published.Count + EventOnly.Count > 50;

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
@@ -23,6 +24,7 @@ public static class EntryLoader
         };
         return ModelOf(site, new Entry(item, bodies[0]), notes, frame) with
         {
+            SameStory = await SameStory.LoadAsync(site, item, cancellation),
             Previous = TurnTo(site, item, neighbours.Previous, site.Texts.PreviousItem),
             Next = TurnTo(site, item, neighbours.Next, site.Texts.NextItem),
         };
@@ -57,6 +59,7 @@ public static class EntryLoader
     {
         Frame = frame,
         Item = entry.Item,
+        SourceTitle = entry.Item.Source == DropFolder.SourceId ? null : site.SourceTitle(entry.Item.Source),
         BodyHtml = BodyHtml.Of(entry.Body, entry.Item.Content),
         Dates = DateLines.Of(entry.Item, site.Publication, site.Texts),
         Revisions = [.. notes.Reverse()],

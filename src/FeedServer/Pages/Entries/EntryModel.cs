@@ -32,6 +32,12 @@ public sealed record EntryModel
     /// <summary>The item after it in filing order.</summary>
     public Turn? Next { get; init; }
 
+    /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
+    public string? SourceTitle { get; init; }
+
+    /// <summary>Other sources' items that tell the same story, first kept first.</summary>
+    public IReadOnlyList<SameStory> SameStory { get; init; } = [];
+
     /// <summary>How to cite it, up to the publication's name, and after it.</summary>
     public required (string Before, string After) Citation { get; init; }
 

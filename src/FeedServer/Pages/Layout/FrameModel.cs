@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Pages.Coverages;
 using FeedServer.Texts;
 
 namespace FeedServer.Pages.Layout;
@@ -44,6 +45,9 @@ public sealed record FrameModel
 
     /// <summary>The earliest and the latest filing day of the archive; null while nothing is dated.</summary>
     public (DateOnly First, DateOnly Last)? Span { get; init; }
+
+    /// <summary>How the last day that is over was collected, for the front page; null when there is nothing to say.</summary>
+    public DayReading? Reading { get; init; }
 
     /// <summary>True on the front page, which carries the name large.</summary>
     public bool IsFront => Place == NavPlace.Latest;

@@ -17,4 +17,7 @@ public enum NavPlace
 
     /// <summary>The subscribe page.</summary>
     Subscribe,
+
+    /// <summary>What was collected and what was not.</summary>
+    Coverage,
 }

@@ -30,7 +30,7 @@ public static class ListingLoader
             },
             Listing = listing,
             Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),
-            Undated = [.. undated.Select(i => Headline.Of(i, site.Publication))],
+            Undated = [.. undated.Select(i => Headline.Of(i, site))],
             OlderPath = page.Next is { } next ? $"{scope.Path}?after={Uri.EscapeDataString(next)}" : null,
             IsOlder = after is not null,
             Years = [.. YearCount.Of(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],

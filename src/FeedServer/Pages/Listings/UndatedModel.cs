@@ -38,7 +38,7 @@ public sealed record UndatedModel
                 FeedTitle = site.Texts.UndatedItems,
             },
             Count = site.Store.State.Undated,
-            Items = [.. page.Items.Select(i => Headline.Of(i, site.Publication))],
+            Items = [.. page.Items.Select(i => Headline.Of(i, site))],
             OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={Uri.EscapeDataString(next)}" : null,
             IsOlder = after is not null,
         };

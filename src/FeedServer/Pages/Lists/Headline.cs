@@ -1,3 +1,4 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Pages.Layout;
 
@@ -15,11 +16,25 @@ public sealed record Headline
     /// <summary>The date for machines: with offset when the hour is known, else the day; null when undated.</summary>
     public string? DateAttribute { get; init; }
 
+    /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
+    public string? Original =>
+        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link.AbsoluteUri : null;
+
+    /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
+    public IReadOnlyList<Headline> Folded { get; init; } = [];
+
     /// <summary>True when only the date of the event is known, so that the archive files it by that.</summary>
     public bool EventOnly => Item.Content is { Published: null, Event: not null };
 
     /// <summary>The hour of the filing date; null when it is unknown.</summary>
     public TimeOnly? Time => Item.Content.FilingDate?.Time;
+
+    /// <summary>An item's line on a page of the site, with the name of its source.</summary>
+    public static Headline Of(Item item, Site site) =>
+        Of(item, site.Publication) with { Source = item.Source == DropFolder.SourceId ? null : site.SourceTitle(item.Source) };
 
     /// <summary>An item's line on a page of a publication.</summary>
     public static Headline Of(Item item, Publication publication) => new()

@@ -1,6 +1,7 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Lists;
 using FeedServer.Texts;
@@ -31,7 +32,7 @@ public static class MonthLoader
             {
                 Description = $"{site.Texts.MonthAndYear(year, month)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
-            Month = CalendarMonth.Of(year, month, counts, null),
+            Month = CalendarMonth.Of(year, month, counts, null, await DayMarks.LoadAsync(site, first, last, cancellation)),
             Days = await BlocksAsync(site, shown, cancellation),
             Rest = [.. counts.Skip(shown.Count)],
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousMonth),
@@ -55,7 +56,7 @@ public static class MonthLoader
             .OrderBy(i => i.Content.FilingDate?.Day)
             .ThenBy(i => i.Content.FilingDate?.Time ?? TimeOnly.MaxValue)
             .ThenBy(i => i.Number);
-        return DayBlock.Of([.. forward], days, site.Publication);
+        return DayBlock.Of([.. forward], days, site);
     }
 
     private static MonthCount? Nearest(IEnumerable<MonthCount> months)

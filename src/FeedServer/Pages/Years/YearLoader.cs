@@ -1,6 +1,7 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Lists;
 using FeedServer.Texts;
@@ -22,6 +23,7 @@ public static class YearLoader
         var years = YearCount.Of(months);
         var previous = years.Where(y => y.Year < year).Select(y => (YearCount?)y).LastOrDefault();
         var next = years.Where(y => y.Year > year).Select(y => (YearCount?)y).FirstOrDefault();
+        var marks = await DayMarks.LoadAsync(site, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
         return new YearModel
         {
             Frame = FrameOf(site, year, previous, next) with
@@ -29,7 +31,7 @@ public static class YearLoader
                 Description = $"{site.Texts.Year(year)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
             Year = year,
-            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null))],
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null, marks))],
             Shelf = Shelf.Of(months, site.Store.State.Undated, year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),

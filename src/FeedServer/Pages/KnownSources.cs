@@ -1,0 +1,34 @@
+using System.Text;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+
+namespace FeedServer.Pages;
+
+/// <summary>The sources as the operator wrote them, without the drop folder.</summary>
+/// <param name="read">The list as it stands; cheap.</param>
+public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
+{
+    /// <summary>The list as it stands.</summary>
+    public IReadOnlyList<SourceDefinition> All => read();
+
+    // The list and its stamp; the list is another object when the operator's file has changed.
+    private volatile Tuple<IReadOnlyList<SourceDefinition>, string>? stamped;
+
+    /// <summary>A word that changes whenever what pages say of sources does.</summary>
+    public string Stamp()
+    {
+        var all = read();
+        if (stamped is { } known && ReferenceEquals(known.Item1, all)) return known.Item2;
+        var stamp = StampOf(all);
+        stamped = Tuple.Create(all, stamp);
+        return stamp;
+    }
+
+    private static string StampOf(IReadOnlyList<SourceDefinition> all)
+    {
+        if (all.Count == 0) return "";
+        var text = new StringBuilder();
+        foreach (var source in all) text.Append(source.Id).Append('\t').Append(source.Title).Append('\t').Append(source.Kind).Append(source.Paused).Append(source.Home).Append('\n');
+        return ContentHash.Of(text.ToString())[..16];
+    }
+}
