@@ -35,7 +35,7 @@ public sealed record RawPlace(string File, long Offset, string PayloadFile, long
     private static RawDocument? Document(WarcRecord record, ReadOnlyMemory<byte> payload)
     {
         if (record.At is not { } at || record.Source is not { } source) return null;
-        if (!Uri.TryCreate(record.Field("WARC-Target-URI"), UriKind.Absolute, out var address)) return null;
+        if (!Uri.TryCreate(record.Field(WarcNames.Address) ?? record.Field("WARC-Target-URI"), UriKind.Absolute, out var address)) return null;
         if (!Uri.TryCreate(record.Field(WarcNames.Requested), UriKind.Absolute, out var requested)) requested = address;
         var head = Split(record.Block).Head;
         // The length is that of the stored payload, not one that was sent.

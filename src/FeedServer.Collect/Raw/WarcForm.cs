@@ -77,8 +77,10 @@ internal static class WarcForm
 
     private static StringBuilder Describe(StringBuilder head, RawDocument raw)
     {
-        head.Field("WARC-Target-URI", Address(raw.Document.Address)).Field("Content-Type", HttpResponse);
-        if (raw.Document.Requested != raw.Document.Address) head.Field(WarcNames.Requested, Address(raw.Document.Requested));
+        var target = Address(raw.Document.Address);
+        head.Field("WARC-Target-URI", target).Field("Content-Type", HttpResponse);
+        if (raw.Document.Requested.AbsoluteUri != target) head.Field(WarcNames.Requested, raw.Document.Requested.AbsoluteUri);
+        if (raw.Document.Address.AbsoluteUri != target) head.Field(WarcNames.Address, raw.Document.Address.AbsoluteUri);
         return head
             .Field(WarcNames.Source, raw.Source)
             .Field(WarcNames.Kind, raw.Kind)

@@ -64,6 +64,7 @@ public static class Verbs
             ImportVerb.Command(settings),
             SourceVerb.Command(settings),
             WithdrawVerb.Command(settings),
+            RereadVerb.Command(settings),
             VerifyVerb.Command(settings),
             RebuildVerb.Command(settings),
         };

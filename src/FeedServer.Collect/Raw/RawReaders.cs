@@ -1,0 +1,37 @@
+using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Raw;
+
+/// <summary>The list of kinds of raw documents, and what reads each: the same steps, from bytes to drafts, as when it was polled.</summary>
+public static class RawReaders
+{
+    /// <summary>What reads a raw document of any kind.</summary>
+    /// <param name="zone">The zone whose days dates are given in.</param>
+    public static Func<SourceDefinition, RawDocument, RawReading> For(PublicationZone zone)
+    {
+        var feeds = new FeedDrafts(zone);
+        return (source, raw) => raw.Kind switch
+        {
+            "feed" => Feed(feeds, source, raw),
+            // A listing says where articles are, and is no item.
+            "listing" or "sitemap" => new RawReading(),
+            _ => new RawReading { Failure = $"nothing here reads a document of the kind '{raw.Kind}'" },
+        };
+    }
+
+    private static RawReading Feed(FeedDrafts drafts, SourceDefinition source, RawDocument raw)
+    {
+        var (document, refused) = (raw.Document, new List<string>());
+        return FeedReader.Read(document.Bytes, document.ContentType, document.Address) switch
+        {
+            FeedOutcome.Read { Feed: var feed } => Told(drafts.Of(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
+            FeedOutcome.Refused no => new RawReading { Failure = no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})" },
+            _ => throw new InvalidOperationException("Unknown outcome of reading."),
+        };
+    }
+
+    private static RawReading Told(IReadOnlyList<ItemDraft> drafts) => new() { Drafts = drafts };
+}
