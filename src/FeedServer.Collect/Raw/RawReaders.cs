@@ -1,5 +1,7 @@
 using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
+using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -13,9 +15,11 @@ public static class RawReaders
     public static Func<SourceDefinition, RawDocument, RawReading> For(PublicationZone zone)
     {
         var feeds = new FeedDrafts(zone);
+        var articles = new ArticleReader(zone);
         return (source, raw) => raw.Kind switch
         {
             "feed" => Feed(feeds, source, raw),
+            "article" => Article(articles, source, raw),
             // A listing says where articles are, and is no item.
             "listing" or "sitemap" => new RawReading(),
             _ => new RawReading { Failure = $"nothing here reads a document of the kind '{raw.Kind}'" },
@@ -29,6 +33,27 @@ public static class RawReaders
         {
             FeedOutcome.Read { Feed: var feed } => Told(drafts.Of(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
             FeedOutcome.Refused no => new RawReading { Failure = no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})" },
+            _ => throw new InvalidOperationException("Unknown outcome of reading."),
+        };
+    }
+
+    private static RawReading Article(ArticleReader reader, SourceDefinition source, RawDocument raw)
+    {
+        var fetched = raw.Document;
+        var outcome = reader.Read(new Document
+        {
+            Bytes = fetched.Bytes,
+            Name = fetched.Address.AbsoluteUri,
+            Url = fetched.Address,
+            ContentType = fetched.ContentType ?? "text/html",
+            FirstSeen = raw.FirstSeen,
+            IsFresh = raw.IsFresh,
+            Selectors = source.Selectors,
+        });
+        return outcome switch
+        {
+            ReadOutcome.Read read => Told([ArticleDraft.Of(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article)]),
+            ReadOutcome.Refused no => new RawReading { Refused = [no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"] },
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
     }
