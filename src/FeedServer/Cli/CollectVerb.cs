@@ -16,9 +16,19 @@ public static class CollectVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var sources = new Argument<string[]>("SOURCE") { Description = "Ids of sources to collect from, 'drop' for the drop folder; all that are not paused when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason.") { sources };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetValue(sources) ?? [], cancellation));
+        var history = new Option<string?>("--history") { Description = "Instead, collect what this feed still offers of its past (RFC 5005, next_url, WordPress pages).", HelpName = "ID" };
+        var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason.") { sources, history };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(history) is { } id
+            ? HistoryAsync(settings, id, cancellation)
+            : RunAsync(settings, parsed.GetValue(sources) ?? [], cancellation));
         return command;
+    }
+
+    private static async Task<int> HistoryAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
+    {
+        var settings = Workplace.Settings(arguments);
+        var book = await SourceVerb.OpenAsync(settings, cancellation);
+        return book.Find(id) is { } source ? await HistoryRun.RunAsync(settings, source, cancellation) : await SourceVerb.UnknownAsync(book, id);
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)

@@ -18,8 +18,9 @@ public static class SourceAddVerb
         var id = new Option<string?>("--id") { Description = "Its id for ever; made of the address when not given." };
         var title = new Option<string?>("--title") { Description = "Its name; the feed's or page's own when not given." };
         var section = new Option<string?>("--section") { Description = "The section of items that name none." };
+        var history = new Option<bool>("--history") { Description = "Once saved, collect what the feed still offers of its past; no server may be running." };
         var options = new SourceOptions();
-        var command = new Command("add", "Look at an address for feeds, sitemaps and lists of articles, show what would be collected, and save it on confirmation.") { url, yes, id, title, section };
+        var command = new Command("add", "Look at an address for feeds, sitemaps and lists of articles, show what would be collected, and save it on confirmation.") { url, yes, id, title, section, history };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -31,7 +32,12 @@ public static class SourceAddVerb
                 Section = parsed.GetValue(section),
             };
             if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } wrong) return await UsageAsync(wrong);
-            return await RunAsync(Workplace.Settings(settings), options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
+            var made = Workplace.Settings(settings);
+            var code = await RunAsync(made, options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
+            if (code != Verbs.Done || !parsed.GetValue(history)) return code;
+            var book = await SourceVerb.OpenAsync(made, cancellation);
+            var added = book.Find(address) ?? (book.Sources.Count > 0 ? book.Sources[^1] : null);
+            return added is null ? Verbs.Failed : await HistoryRun.RunAsync(made, added, cancellation);
         });
         return command;
     }

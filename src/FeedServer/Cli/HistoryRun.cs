@@ -1,0 +1,32 @@
+using FeedServer.Collect.History;
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Sources;
+using FeedServer.Hosting;
+
+namespace FeedServer.Cli;
+
+/// <summary>Reaches back into a feed's history, for <c>collect --history</c> and <c>source add --history</c>.</summary>
+public static class HistoryRun
+{
+    /// <summary>Collects it and prints one summary line; the archive must not be held by a server.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Settings settings, SourceDefinition source, CancellationToken cancellation)
+    {
+        if (source.Kind != SourceKind.Feed)
+        {
+            await Console.Error.WriteLineAsync($"{source.Id}: only a feed has a history that can be reached");
+            return Verbs.Failed;
+        }
+        using var log = Workplace.Log(LogLevel.Warning);
+        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+        await using var outside = Outside.Open(settings);
+        using var raw = new WarcShelf(settings.ArchiveRoot, TimeProvider.System, log.CreateLogger<WarcShelf>());
+        var history = new FeedHistory(outside.GetRequiredService<IFetcher>(), new FeedDrafts(settings.Publication.Zone), raw, store);
+        var result = await history.CollectAsync(source, cancellation);
+        foreach (var reason in result.Refused) await Console.Error.WriteLineAsync("refused " + reason);
+        await Console.Out.WriteLineAsync($"{source.Id}: history: {result.Documents} documents, {result.New} new, {result.Known} known already; {result.End}");
+        return result.IsWhole ? Verbs.Done : Verbs.Failed;
+    }
+}
