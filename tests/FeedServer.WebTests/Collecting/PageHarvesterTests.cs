@@ -1,0 +1,129 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using FeedServer.WebTests.Outside;
+
+namespace FeedServer.WebTests.Collecting;
+
+public sealed class PageHarvesterTests
+{
+    [Fact]
+    public async Task Every_listed_article_is_fetched_once_and_kept_oldest_first()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(4);
+
+        var (harvest, kept) = await stand.PollAsync();
+        var (again, keptAgain) = await stand.PollAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(Enumerable.Range(1, 4).Select(PageStand.Title), kept.Select(outcome => outcome.Item.Content.Title));
+        Assert.All(kept, outcome => Assert.Equal(KeepKind.New, outcome.Kind));
+        Assert.Equal((PollKind.Fetched, PollKind.Fetched), (harvest.Kind, again.Kind));
+        Assert.Empty(keptAgain);
+        Assert.Single(stand.Server.To("/tin/1.html"));
+    }
+
+    [Fact]
+    public async Task A_day_without_a_year_is_counted_back_only_for_what_appeared_since_the_last_poll()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        var (_, old) = await stand.PollAsync();
+        stand.Serve(4, "\"2\"");
+
+        var (_, fresh) = await stand.PollAsync(TimeSpan.FromMinutes(30));
+
+        Assert.All(old, outcome => Assert.Null(outcome.Item.Content.Event));
+        Assert.Equal(new DateOnly(2024, 5, 14), Assert.Single(fresh).Item.Content.Event?.Day);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_fetched_over_several_polls_and_its_rest_is_no_news()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        await stand.PollAsync();
+        stand.Serve(40, "\"2\"");
+
+        var (first, keptFirst) = await stand.PollAsync(TimeSpan.FromMinutes(30));
+        var (second, keptSecond) = await stand.PollAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal((30, true), (keptFirst.Count, first.HasMore));
+        Assert.Equal((7, false), (keptSecond.Count(outcome => outcome.Kind == KeepKind.New), second.HasMore));
+        Assert.All(keptFirst.Concat(keptSecond), outcome => Assert.Null(outcome.Item.Content.Event));
+    }
+
+    [Fact]
+    public async Task An_edit_within_the_first_hours_is_a_revision()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        await stand.PollAsync();
+        stand.Server.On("/tin/2.html", PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
+
+        var (_, kept) = await stand.PollAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(KeepKind.Revised, Assert.Single(kept, outcome => outcome.Kind != KeepKind.Unchanged).Kind);
+        Assert.Equal(2, stand.Server.To("/tin/2.html").Count);
+    }
+
+    [Fact]
+    public async Task A_broken_article_costs_itself_and_is_not_asked_for_at_every_poll()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        stand.Server.On("/tin/2.html", RoughAnswer.Status(404));
+
+        var (harvest, kept) = await stand.PollAsync();
+        await stand.PollAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(2, kept.Count);
+        Assert.EndsWith("/tin/2.html: it answered 404", Assert.Single(harvest.Refused), StringComparison.Ordinal);
+        Assert.Single(stand.Server.To("/tin/2.html"));
+    }
+
+    [Theory]
+    [InlineData("<title>Đăng nhập</title><form><input type=password></form>", SourceWarnings.NotAFeed)]
+    [InlineData("<h1>Tin hoạt động</h1><div id=app><p>Đang sửa trang.</p></div>", SourceWarnings.LayoutChanged)]
+    public async Task A_page_that_lists_nothing_any_more_is_flagged_by_what_it_is(string html, SourceWarnings warning)
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        await stand.PollAsync();
+        stand.Server.On("/tin", RoughAnswer.Of(html));
+
+        var (harvest, _) = await stand.PollAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal((PollKind.Failed, warning), (harvest.Kind, harvest.Warnings));
+    }
+
+    [Fact]
+    public async Task Selectors_read_the_article()
+    {
+        await using var stand = new PageStand { Selectors = new PageSelectors { Title = ".t", Date = ".d", Body = ".b", Byline = ".w", Image = ".pic img", Caption = ".pic i" } };
+        stand.Serve(3);
+        stand.Server.On("/tin/1.html", RoughAnswer.Of("<h1>Cổng tin</h1><div class=pic><img src=/a.jpg><i>Bến Nhãn buổi sáng.</i></div><p class=t>Nước lên</p><p class=d>18-05-2024 07:30</p><p class=w>Lê An</p><div class=b><p>Nước sông lên quá cọc thứ ba.</p></div><p>Ngày 1/1/2001.</p>"));
+
+        var (_, kept) = await stand.PollAsync();
+
+        var content = Assert.Single(kept, outcome => outcome.Item.Content.Title == "Nước lên").Item.Content;
+        Assert.Equal(("2024-05-18T07:30", "Lê An"), (content.Published?.ToLocalString(), Assert.Single(content.Byline.Text)));
+        Assert.Equal(("Bến Nhãn buổi sáng.", stand.Server.At("/a.jpg").AbsoluteUri), (Assert.Single(content.Images).Caption, content.Images[0].Address));
+    }
+
+    [Fact]
+    public async Task Of_a_sitemap_only_what_is_new_or_has_another_lastmod_is_fetched()
+    {
+        await using var stand = new PageStand { Kind = SourceKind.Sitemap };
+        stand.Serve(3);
+        stand.Server.On("/tin", RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-18")), RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-20")));
+        await stand.PollAsync();
+
+        await stand.PollAsync(TimeSpan.FromDays(2));
+
+        Assert.Equal((1, 2), (stand.Server.To("/tin/1.html").Count, stand.Server.To("/tin/2.html").Count));
+    }
+
+    private static string Sitemap(PageStand stand, string first, string second) =>
+        $"<urlset><url><loc>{stand.Server.At("/tin/1.html")}</loc><lastmod>{first}</lastmod></url><url><loc>{stand.Server.At("/tin/2.html")}</loc><lastmod>{second}</lastmod></url></urlset>";
+}
