@@ -203,8 +203,22 @@ internal sealed class HtmlBlocks
             blocks.AddRange(figures);
             return;
         }
+        if (element.LocalName == "table" && IsLayout(element))
+        {
+            foreach (var cell in element.QuerySelectorAll("td").Where(cell => cell.Closest("table") == element).ToList())
+            {
+                Children(cell);
+                EndLoose();
+            }
+            return;
+        }
         var text = HtmlText.Collapsed(element);
         if (text.Length > 0 || element.QuerySelector("img") is not null)
             blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = element.OuterHtml });
     }
+
+    /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>
+    private static bool IsLayout(IElement table) =>
+        table.QuerySelector("th,caption,thead") is null && (table.QuerySelector("table,h1,form") is not null
+            || table.QuerySelectorAll("td").Any(cell => cell.QuerySelectorAll("p,br").Length > 1 && cell.TextContent.Length > 200));
 }

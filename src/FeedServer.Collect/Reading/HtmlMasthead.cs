@@ -22,6 +22,8 @@ internal static class HtmlMasthead
     public static void Remove(IElement body, string? title)
     {
         var heading = title is null ? null : Heading(body, title);
+        // A page without a title of its own is titled by the site, whose name stands in its head.
+        if (heading is not null && IsInHead(heading)) heading = null;
         if (FirstText(body, heading) is not { } text) return;
         var around = heading ?? text;
         while (!around.Contains(text) && around.ParentElement is { } above) around = above;
@@ -71,6 +73,15 @@ internal static class HtmlMasthead
 
     private static bool IsLoneDate(IElement element) =>
         HtmlText.Collapsed(element) is var text && HeaderLine.Of(text, 0) is { Mention.Weekday: null };
+
+    private static bool IsInHead(IElement heading)
+    {
+        for (var above = heading.ParentElement; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.ParentElement)
+        {
+            if (IsNamed(above) && IsDated(above)) return true;
+        }
+        return false;
+    }
 
     private static bool IsNamed(IElement element) =>
         element.LocalName == "header" || element.ClassList.Any(Names.Contains) || element.Id is { } id && Names.Contains(id);
