@@ -14,7 +14,16 @@ switch (args)
         return 0;
     case ["reading", var folder, var manifest]:
         return await ReadingBenchmark.RunAsync(folder, manifest);
+    case ["sources"]:
+        await SourcesBenchmark.RunAsync(10_000);
+        return 0;
+    case ["sources", var sources] when int.TryParse(sources, NumberStyles.None, CultureInfo.InvariantCulture, out var many) && many is >= 100 and <= 50_000:
+        await SourcesBenchmark.RunAsync(many);
+        return 0;
+    case [ManyFeeds.Verb]:
+        await ManyFeeds.ServeAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST");
+        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000]");
         return 2;
 }

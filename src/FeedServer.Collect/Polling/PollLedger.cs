@@ -26,7 +26,9 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
     /// <param name="harvest">What it brought.</param>
     /// <param name="outcomes">What became of its drafts.</param>
     /// <param name="at">When it began, UTC.</param>
-    public PollRecord Record(SourceDefinition source, SourceState before, Harvest harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at)
+    /// <param name="ended">When it ended, UTC; intervals are counted from here, since its requests may have waited for their turn.</param>
+    public PollRecord Record(
+        SourceDefinition source, SourceState before, Harvest harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at, DateTimeOffset ended)
     {
         var isNew = outcomes.Count(outcome => outcome.Kind == KeepKind.New);
         var revised = outcomes.Count(outcome => outcome.Kind == KeepKind.Revised);
@@ -41,12 +43,12 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
             Unchanged = outcomes.Count - isNew - revised,
             Refused = harvest.Refused.Count,
             Reasons = [.. harvest.Refused.Distinct(StringComparer.Ordinal).Take(MostReasons)],
-            State = harvest.Kind == PollKind.Failed ? Failed(source, before, harvest, at) : Well(source, before, harvest, isNew, at),
+            State = harvest.Kind == PollKind.Failed ? Failed(source, before, harvest, at, ended) : Well(source, before, harvest, isNew, at, ended),
             Documents = harvest.Documents,
         };
     }
 
-    private SourceState Well(SourceDefinition source, SourceState before, Harvest harvest, int isNew, DateTimeOffset at)
+    private SourceState Well(SourceDefinition source, SourceState before, Harvest harvest, int isNew, DateTimeOffset at, DateTimeOffset ended)
     {
         var interval = schedule.Interval(source, before, isNew);
         var since = before.LastPoll is null ? at : before.Since;
@@ -54,7 +56,7 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
         {
             Since = since,
             Interval = (int)interval.TotalSeconds,
-            Due = schedule.AfterSuccess(source, interval, at, harvest.NotBefore, harvest.Schedule),
+            Due = schedule.AfterSuccess(source, harvest.HasMore ? schedule.Shortest(source) : interval, ended, harvest.NotBefore, harvest.Schedule),
             Address = (harvest.MovedTo ?? source.Address).AbsoluteUri,
             ETag = harvest.ETag,
             LastModified = harvest.LastModified,
@@ -74,17 +76,17 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
         return after with { Warnings = Silence(after, warnings, at) };
     }
 
-    private SourceState Failed(SourceDefinition source, SourceState before, Harvest harvest, DateTimeOffset at)
+    private SourceState Failed(SourceDefinition source, SourceState before, Harvest harvest, DateTimeOffset at, DateTimeOffset ended)
     {
         var failures = before.Failures + 1;
         var isChanged = harvest.Warnings != SourceWarnings.None;
-        var interval = schedule.Unheard(source, before);
+        var interval = schedule.Present(source, before);
         var keepsValidators = !isChanged && before.Address == source.Address.AbsoluteUri;
         return before with
         {
             Since = before.LastPoll is null ? at : before.Since,
             Interval = (int)interval.TotalSeconds,
-            Due = schedule.AfterFailure(source, interval, failures, at, harvest.NotBefore),
+            Due = schedule.AfterFailure(source, interval, failures, ended, harvest.NotBefore),
             Address = source.Address.AbsoluteUri,
             // What answered was no feed: what it said of its versions must not be taken for the feed's.
             ETag = keepsValidators ? before.ETag : null,

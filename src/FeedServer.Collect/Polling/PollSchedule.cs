@@ -32,8 +32,17 @@ public sealed class PollSchedule(PollingOptions options)
     public static DateTimeOffset First(string source, DateTimeOffset now, int together) =>
         now + (TimeSpan.FromMilliseconds(Math.Min(20 * Math.Max(0, together - 10), 60_000)) * Share(source, 0));
 
-    /// <summary>How long a source is left alone if nothing is heard of the poll that begins now.</summary>
-    public TimeSpan Unheard(SourceDefinition source, SourceState state) => Limited(source, Usual(state));
+    /// <summary>The interval of a source as it is.</summary>
+    public TimeSpan Present(SourceDefinition source, SourceState state) => Limited(source, Usual(state));
+
+    /// <summary>The shortest interval a source may have: for one that has more to give than one poll takes.</summary>
+    public TimeSpan Shortest(SourceDefinition source) => Limited(source, TimeSpan.Zero);
+
+    /// <summary>
+    /// How long a source is left alone if nothing is heard of the poll that begins now: a little more than its interval,
+    /// because its request goes out a little later.
+    /// </summary>
+    public TimeSpan Unheard(SourceDefinition source, SourceState state) => Present(source, state) * (1 + Spread);
 
     /// <summary>The interval from now on.</summary>
     /// <param name="source">For its limits.</param>
@@ -50,7 +59,7 @@ public sealed class PollSchedule(PollingOptions options)
     /// <summary>When it is due after a poll that was answered well.</summary>
     /// <param name="source">For its id and limits.</param>
     /// <param name="interval">See <see cref="Interval"/>.</param>
-    /// <param name="at">When the poll began, UTC.</param>
+    /// <param name="at">When the poll ended, UTC.</param>
     /// <param name="notBefore">What the server wishes, UTC; not heeded beyond the longest interval: a year of max-age is a mistake.</param>
     /// <param name="wish">What the feed wishes; heeded likewise.</param>
     public DateTimeOffset AfterSuccess(SourceDefinition source, TimeSpan interval, DateTimeOffset at, DateTimeOffset? notBefore, FeedSchedule wish)
@@ -66,7 +75,7 @@ public sealed class PollSchedule(PollingOptions options)
     /// <param name="source">For its id and limits.</param>
     /// <param name="interval">Its interval while it was well.</param>
     /// <param name="failures">Failures in a row, this one counted.</param>
-    /// <param name="at">When the poll began, UTC.</param>
+    /// <param name="at">When the poll ended, UTC.</param>
     /// <param name="notBefore">What the server wishes, UTC; heeded up to two weeks.</param>
     public DateTimeOffset AfterFailure(SourceDefinition source, TimeSpan interval, int failures, DateTimeOffset at, DateTimeOffset? notBefore)
     {

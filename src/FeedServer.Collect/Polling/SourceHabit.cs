@@ -4,12 +4,12 @@ namespace FeedServer.Collect.Polling;
 
 /// <summary>
 /// How long a source usually pauses, and when a pause is too long. The habit is the longest pause between two polls that
-/// brought something new, fading over months. A source is silent when the pause is longer than three times its habit and
+/// brought something new, fading over months. A source is silent when the pause is longer than four times its habit and
 /// three days, and it had been watched for at least that long before: nights, weekends and slow feeds raise no alarm.
 /// </summary>
 public static class SourceHabit
 {
-    private const double Factor = 3;
+    private const double Factor = 4;
 
     private static readonly TimeSpan Fading = TimeSpan.FromDays(60);
 

@@ -24,8 +24,9 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
     /// <summary>Polls once. What fails is in the record; a fault of ours is in the log too, with its stack.</summary>
     /// <param name="due">What is polled.</param>
     /// <param name="at">When the poll was recorded as begun, UTC.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="cancellation">Ends it; nothing is recorded then.</param>
-    public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, TimeProvider clock, CancellationToken cancellation)
     {
         var (source, state) = due;
         Harvest harvest;
@@ -41,7 +42,7 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
             log.Fault(source.Id, fault);
             harvest = new Harvest { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
         }
-        var record = ledger.Record(source, state, harvest, outcomes, at);
+        var record = ledger.Record(source, state, harvest, outcomes, at, Moment.Now(clock));
         Tell(source, state, record);
         await records.RecordPollsAsync([record], cancellation);
         return new PolledSource(source, record, harvest.MovedTo);

@@ -46,7 +46,7 @@ public sealed class SourcePoller
             while (await notices.Reader.WaitToReadAsync(cancellation))
             {
                 notices.Reader.TryRead(out _);
-                await StartDueAsync(abandon.Token, cancellation);
+                await StartDueAsync(abandon, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -79,7 +79,7 @@ public sealed class SourcePoller
         return [.. sources.Select(source => polled[source.Id])];
     }
 
-    private async Task StartDueAsync(CancellationToken abandon, CancellationToken cancellation)
+    private async Task StartDueAsync(CancellationTokenSource abandon, CancellationToken cancellation)
     {
         var at = Now();
         queue.Follow(book.Sources, at);
@@ -97,7 +97,7 @@ public sealed class SourcePoller
             parts.Log.NotBegun(fault);
             return;
         }
-        foreach (var source in due) Follow(RunAndGiveBackAsync(source, at, abandon));
+        foreach (var source in due) Follow(RunAndGiveBackAsync(source, at, abandon.Token));
     }
 
     private void Follow(Task task)
@@ -130,7 +130,7 @@ public sealed class SourcePoller
 
     private async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, CancellationToken cancellation)
     {
-        var polled = await poll.RunAsync(due, at, cancellation);
+        var polled = await poll.RunAsync(due, at, parts.Clock, cancellation);
         if (polled.MovedTo is { } address && address != due.Source.Address) await MoveAsync(due.Source, address, cancellation);
         return polled;
     }
@@ -150,5 +150,5 @@ public sealed class SourcePoller
         }
     }
 
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(parts.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => Moment.Now(parts.Clock);
 }

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
@@ -27,13 +28,15 @@ public static class CollectingServices
         services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
         services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
         services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedHarvester>();
+        services.AddSingleton(settings.Publication.Zone).AddSingleton<PageHarvester>();
         services.AddSingleton(Harvesters).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p), p.GetRequiredService<ILogger<DropFolder>>()));
         return services.AddSingleton<Jobs.DropLedger>();
     }
 
-    private static Harvesters Harvesters(IServiceProvider provider) => new(provider.GetRequiredService<FeedHarvester>(), null);
+    private static Harvesters Harvesters(IServiceProvider provider) =>
+        new(provider.GetRequiredService<FeedHarvester>(), provider.GetRequiredService<PageHarvester>());
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

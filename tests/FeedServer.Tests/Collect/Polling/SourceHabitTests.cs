@@ -14,8 +14,8 @@ public sealed class SourceHabitTests
     [InlineData(24 * 30)]
     public void A_source_that_stops_is_silent_after_a_while_and_not_before(int hoursApart)
     {
-        var (state, last) = Told(Enumerable.Range(0, 30).Select(i => Start.AddHours(i * hoursApart)));
-        var bearable = TimeSpan.FromHours(Math.Max(3 * hoursApart, 72));
+        var (state, last) = Told(Enumerable.Range(0, 100).Select(i => Start.AddHours(i * hoursApart)));
+        var bearable = TimeSpan.FromHours(Math.Max(4 * hoursApart, 72));
         Assert.False(SourceHabit.IsSilent(state, last + bearable));
         Assert.True(SourceHabit.IsSilent(state, last + bearable + TimeSpan.FromHours(1)));
     }
