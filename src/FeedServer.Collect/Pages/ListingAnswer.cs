@@ -22,7 +22,8 @@ internal static class ListingAnswer
         FetchOutcome.Gone => new Harvest { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
         FetchOutcome.Failed failed => new Harvest { Kind = PollKind.Failed, Failure = failed.Reason },
         _ => throw new InvalidOperationException("An answer with a document."),
-    }) with { NotBefore = outcome.NotBefore };
+    }) with
+    { NotBefore = outcome.NotBefore };
 
     /// <summary>The harvest of a document, before it is read.</summary>
     public static Harvest Of(FetchOutcome outcome, FetchedDocument document) => new()

@@ -1,5 +1,5 @@
-using FeedServer.Collect.History;
 using FeedServer.Collect.Fetching;
+using FeedServer.Collect.History;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;

@@ -71,8 +71,19 @@ public abstract partial class ItemStoreContract
         var day = Assert.Single(await Ledger.DayAsync(Polls.Day, Cancellation));
         Assert.Equal(Told(new LedgerDay
         {
-            Source = "mai-son", Day = Polls.Day, Polls = 5, Fetched = 2, Failed = 2, Silent = 2, New = 3, Revised = 1, Unchanged = 12, Refused = 3,
-            Reasons = ["không có tựa", "không có khóa", "HTTP 503"], FirstFailure = at.AddHours(2), LastSuccess = at.AddHours(4),
+            Source = "mai-son",
+            Day = Polls.Day,
+            Polls = 5,
+            Fetched = 2,
+            Failed = 2,
+            Silent = 2,
+            New = 3,
+            Revised = 1,
+            Unchanged = 12,
+            Refused = 3,
+            Reasons = ["không có tựa", "không có khóa", "HTTP 503"],
+            FirstFailure = at.AddHours(2),
+            LastSuccess = at.AddHours(4),
         }), Told(day));
     }
 
