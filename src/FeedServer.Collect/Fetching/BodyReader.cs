@@ -22,7 +22,7 @@ internal static class BodyReader
         var announced = content.Headers.ContentLength;
         if (announced > wire && !errand.IsCut) return Beyond(head, "it announces " + Megabytes(announced.Value), wire);
         await using var stream = await content.ReadAsStreamAsync(cancellation);
-        var (bytes, isMore) = await TakeAsync(stream, wire, large, cancellation);
+        var (bytes, isMore) = await TakeAsync(stream, wire, errand.IsCut, large, cancellation);
         if (isMore && !errand.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
 
         var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(coding => coding.ToLowerInvariant()).ToList();
@@ -34,7 +34,7 @@ internal static class BodyReader
             for (var layer = codings.Count - 1; layer >= -1; layer--)
             {
                 var coding = layer >= 0 ? codings[layer] : "gzip";
-                var unpacked = await UnpackAsync(coding, bytes, limit, large, cancellation);
+                var unpacked = await UnpackAsync(coding, bytes, errand, large, cancellation);
                 if (unpacked is null) return Bad(head, FetchFailure.Network, $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
                 if (unpacked.Value.IsMore && !errand.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
                 if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length)) return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
@@ -49,10 +49,10 @@ internal static class BodyReader
     }
 
     // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are common.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, long limit, LargeBody large, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, Errand errand, LargeBody large, CancellationToken cancellation)
     {
         if (bytes.IsEmpty) return (bytes, false);
-        if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > limit);
+        if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > errand.Limits.Body);
         using var packed = Packed(bytes);
         await using Stream? unpacking = coding switch
         {
@@ -62,7 +62,7 @@ internal static class BodyReader
             "zstd" => Zstd(packed),
             _ => null,
         };
-        return unpacking is null ? null : await TakeAsync(unpacking, limit, large, cancellation);
+        return unpacking is null ? null : await TakeAsync(unpacking, errand.Limits.Body, errand.IsCut, large, cancellation);
     }
 
     private static MemoryStream Packed(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
@@ -76,18 +76,16 @@ internal static class BodyReader
         return stream;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, LargeBody large, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, bool isCut, LargeBody large, CancellationToken cancellation)
     {
-        var buffer = new byte[Math.Min(16_384, limit + 1)];
-        var length = 0;
+        using var parts = new BodyParts();
         while (true)
         {
-            if (length >= LargeBody.Threshold) await large.TakeAsync(cancellation);
-            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, limit + 1));
-            var count = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
-            if (count == 0) return (buffer.AsMemory(0, length), false);
-            length += count;
-            if (length > limit) return (buffer.AsMemory(0, (int)limit), true);
+            if (parts.Length >= LargeBody.Threshold) await large.TakeAsync(cancellation);
+            var count = await stream.ReadAsync(parts.Room(), cancellation);
+            if (count == 0) return (parts.First(parts.Length), false);
+            parts.Took(count);
+            if (parts.Length > limit) return (isCut ? parts.First(limit) : default, true);
         }
     }
 

@@ -11,7 +11,7 @@ internal static partial class PollLog
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Source}: {Reason}; next try {Due:u}")]
     public static partial void Failed(this ILogger log, string source, string? reason, DateTimeOffset due);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Source}: answers again after {Failures} failed polls")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Source}: answers again (failed polls before: {Failures})")]
     public static partial void Recovered(this ILogger log, string source, int failures);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Source}: it is gone for good (410) and is not polled any more")]

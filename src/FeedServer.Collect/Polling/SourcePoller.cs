@@ -12,7 +12,8 @@ namespace FeedServer.Collect.Polling;
 /// </summary>
 public sealed class SourcePoller
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    // Within the ten seconds after which a container is killed.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly SourceBook book;
     private readonly ISourceLedger ledger;
@@ -35,7 +36,7 @@ public sealed class SourcePoller
     /// <summary>Says that something may be due. Returns at once.</summary>
     public void Look() => notices.Writer.TryWrite(true);
 
-    /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have ten seconds.</summary>
+    /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have five seconds.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var abandon = new CancellationTokenSource();

@@ -77,7 +77,7 @@ public sealed record SourceLine
         if (state.Gone) return "gone";
         var warnings = Words(state.Warnings);
         if (state.Failures == 0) return warnings.Length == 0 ? "ok" : warnings;
-        var failing = $"failing {state.Failures} times: {state.LastFailure}";
+        var failing = state.Failures == 1 ? $"failing: {state.LastFailure}" : $"failing {state.Failures} times: {state.LastFailure}";
         return warnings.Length == 0 ? failing : warnings + "; " + failing;
     }
 

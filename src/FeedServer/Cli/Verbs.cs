@@ -15,6 +15,9 @@ public static class Verbs
     /// <summary>Exit code: the command line or a setting is wrong; standard error names it.</summary>
     public const int Usage = 2;
 
+    // Requests and polls under way are finished first; the parser's own two seconds would end the process in the middle of that.
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(1);
+
     /// <summary>Parses and runs a command line.</summary>
     /// <param name="args">Verb, its arguments, and settings as <c>--Section:Key=value</c> anywhere.</param>
     /// <returns>The exit code.</returns>
@@ -30,7 +33,7 @@ public static class Verbs
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnding });
         }
         catch (SettingsException e)
         {

@@ -65,7 +65,7 @@ public sealed class FeedPollTests
         Assert.Equal((SourceWarnings.None, 1, 0), (back.Record.State.Warnings, back.Record.New, back.Record.State.Failures));
         Assert.Null(world.Server.To("/feed")[2].Header("If-None-Match"));
         Assert.Single(world.Log.Lines, line => line.Contains("sign-in", StringComparison.Ordinal));
-        Assert.Single(world.Log.Lines, line => line == "harbour: answers again after 1 failed polls");
+        Assert.Single(world.Log.Lines, line => line == "harbour: answers again (failed polls before: 1)");
     }
 
     [Fact]
