@@ -29,9 +29,10 @@ internal sealed class PageListing(IFetcher fetcher, IRawShelf raw, PublicationZo
 
     private static SourceWarnings WarningOf(ListingFault fault, SourceState state) => fault switch
     {
-        ListingFault.NotAListing => SourceWarnings.NotAFeed,
         // A page that never gave a list has not changed.
-        ListingFault.Layout when state.LastSuccess is not null => SourceWarnings.LayoutChanged,
+        _ when state.LastSuccess is null => SourceWarnings.None,
+        ListingFault.NotAListing => SourceWarnings.NotAFeed,
+        ListingFault.Layout => SourceWarnings.LayoutChanged,
         _ => SourceWarnings.None,
     };
 }

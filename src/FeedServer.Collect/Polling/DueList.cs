@@ -45,6 +45,7 @@ public sealed class DueList
         {
             if (ReferenceEquals(now, followed)) return;
             followed = now;
+            var before = sources.ToDictionary(pair => pair.Key, pair => pair.Value.Address, StringComparer.Ordinal);
             sources.Clear();
             waiting.Clear();
             var added = now.Count(source => !states.ContainsKey(source.Id));
@@ -52,6 +53,7 @@ public sealed class DueList
             {
                 sources[source.Id] = source;
                 if (!states.ContainsKey(source.Id)) states[source.Id] = PollLedger.Fresh(source, PollSchedule.First(source.Id, at, added));
+                else if (before.TryGetValue(source.Id, out var old) && old != source.Address) Readdress(source, at);
                 Wait(source.Id);
             }
         }
@@ -91,6 +93,14 @@ public sealed class DueList
             states[state.Source] = state;
             Wait(state.Source);
         }
+    }
+
+    /// <summary>An operator who mends an address does not want to wait until the back-off of the wrong one is over.</summary>
+    private void Readdress(SourceDefinition source, DateTimeOffset at)
+    {
+        var state = states[source.Id];
+        // Where a poll found that it has moved, the state knows the new address already.
+        if (state.Address != source.Address.AbsoluteUri && state.Due > at) states[source.Id] = state with { Due = at };
     }
 
     private void Wait(string id)

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Opml;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;
@@ -31,4 +32,13 @@ internal static partial class PollLog
 
     [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "polls cannot be begun, the archive cannot be written")]
     public static partial void NotBegun(this ILogger log, Exception exception);
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "sources.opml cannot be read, the sources read before stay in use: {Problem}")]
+    public static partial void BadList(this ILogger log, string problem);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "sources.opml can be read again, sources: {Count}")]
+    public static partial void GoodList(this ILogger log, int count);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "sources.opml, {Fault}")]
+    public static partial void BadOutline(this ILogger log, SourceFault fault);
 }

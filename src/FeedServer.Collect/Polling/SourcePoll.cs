@@ -60,9 +60,10 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
     {
         var after = record.State;
         if (record.New + record.Revised > 0) log.Collected(source.Id, PollWords.Counts(record));
+        var warnings = string.Join("; ", PollWords.Warnings(after.Warnings & ~before.Warnings));
         if (after.Gone && !before.Gone) log.Gone(source.Id);
-        else if (record.Kind == PollKind.Failed && before.LastFailure != record.Failure) log.Failed(source.Id, record.Failure, after.Due);
+        else if (record.Kind == PollKind.Failed && (before.LastFailure != record.Failure || warnings.Length > 0)) log.Failed(source.Id, warnings.Length == 0 ? record.Failure : $"{warnings} ({record.Failure})", after.Due);
+        else if (warnings.Length > 0) log.Warned(source.Id, warnings);
         else if (record.Kind != PollKind.Failed && before.Failures > 0) log.Recovered(source.Id, before.Failures);
-        foreach (var warning in PollWords.Warnings(after.Warnings & ~before.Warnings)) log.Warned(source.Id, warning);
     }
 }

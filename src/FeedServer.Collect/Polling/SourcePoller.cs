@@ -19,6 +19,7 @@ public sealed class SourcePoller
     private readonly ISourceLedger ledger;
     private readonly SourcePoll poll;
     private readonly PollingParts parts;
+    private readonly BookNotices notes;
     private readonly DueList queue = new();
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
@@ -31,7 +32,7 @@ public sealed class SourcePoller
     /// <param name="poll">One poll.</param>
     /// <param name="parts">Options, clock and log.</param>
     public SourcePoller(SourceBook book, ISourceLedger ledger, SourcePoll poll, PollingParts parts) =>
-        (this.book, this.ledger, this.poll, this.parts) = (book, ledger, poll, parts);
+        (this.book, this.ledger, this.poll, this.parts, notes) = (book, ledger, poll, parts, new BookNotices(book, parts.Log));
 
     /// <summary>Says that something may be due. Returns at once.</summary>
     public void Look() => notices.Writer.TryWrite(true);
@@ -84,6 +85,7 @@ public sealed class SourcePoller
     {
         var at = Now();
         queue.Follow(book.Sources, at);
+        notes.Tell();
         var due = queue.Take(at, parts.Options.Concurrency - queue.UnderWay);
         if (due.Count == 0) return;
         try

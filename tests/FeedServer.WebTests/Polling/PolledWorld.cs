@@ -56,13 +56,13 @@ internal sealed class PolledWorld : IAsyncDisposable
         return new PolledWorld(archive, book, store, clock, settings);
     }
 
-    public Task<SourceDefinition> AddAsync(string path, string id = "harbour") => Book.AddAsync(
-        new SourceDefinition { Id = id, Kind = SourceKind.Feed, Address = Server.At(path), Title = id }, Cancellation);
+    public Task<SourceDefinition> AddAsync(string path, string id = "harbour", SourceKind kind = SourceKind.Feed) => Book.AddAsync(
+        new SourceDefinition { Id = id, Kind = kind, Address = Server.At(path), Title = id }, Cancellation);
 
     /// <summary>Polls one source now.</summary>
-    public async Task<PolledSource> PollAsync(string id = "harbour")
+    public async Task<PolledSource> PollAsync(string id = "harbour", TimeSpan? later = null)
     {
-        Clock.Advance(TimeSpan.FromMinutes(10));
+        Clock.Advance(later ?? TimeSpan.FromMinutes(10));
         return Assert.Single(await Poller.PollNowAsync([Book.Find(id) ?? throw new InvalidOperationException("No such source.")], null, Cancellation));
     }
 
