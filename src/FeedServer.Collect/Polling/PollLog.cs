@@ -30,7 +30,7 @@ internal static partial class PollLog
     [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "{Source}: moved for good to {Address}, but sources.opml cannot be written: {Reason}")]
     public static partial void NotMoved(this ILogger log, string source, Uri address, string reason);
 
-    [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "polls cannot be begun, the archive cannot be written")]
+    [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "no source is polled until the archive can be written again")]
     public static partial void NotBegun(this ILogger log, Exception exception);
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "sources.opml cannot be read, the sources read before stay in use: {Problem}")]

@@ -21,6 +21,7 @@ public sealed class SourcePoller
     private readonly PollingParts parts;
     private readonly BookNotices notes;
     private readonly DueList queue = new();
+    private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
     // One notice is as good as many: each says only "look".
@@ -97,9 +98,12 @@ public sealed class SourcePoller
             // No request may go out that is not recorded; all are tried again when next looked.
             foreach (var (_, state) in due) queue.GiveBack(state);
             if (fault is OperationCanceledException) throw;
-            parts.Log.NotBegun(fault);
+            // Looked at each second: a disk that is full is told once.
+            if (!isStuck) parts.Log.NotBegun(fault);
+            isStuck = true;
             return;
         }
+        isStuck = false;
         foreach (var source in due) Follow(RunAndGiveBackAsync(source, at, abandon.Token));
     }
 

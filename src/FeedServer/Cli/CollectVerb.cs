@@ -15,9 +15,9 @@ public static class CollectVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Ids of sources to collect from, 'drop' for the drop folder; all that are not paused when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var sources = new Argument<string[]>("SOURCE") { Description = "Ids of sources to collect from, due or not, paused or not; 'drop' for the drop folder. When none is named: all that are not paused.", Arity = ArgumentArity.ZeroOrMore };
         var history = new Option<string?>("--history") { Description = "Instead, collect what this feed still offers of its past (RFC 5005, next_url, WordPress pages).", HelpName = "ID" };
-        var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason.") { sources, history };
+        var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason. Exit code 1 when a source failed, 2 when one is unknown.") { sources, history };
         command.SetAction((parsed, cancellation) => parsed.GetValue(history) is { } id
             ? HistoryAsync(settings, id, cancellation)
             : RunAsync(settings, parsed.GetValue(sources) ?? [], cancellation));
@@ -28,7 +28,9 @@ public static class CollectVerb
     {
         var settings = Workplace.Settings(arguments);
         var book = await SourceVerb.OpenAsync(settings, cancellation);
-        return book.Find(id) is { } source ? await HistoryRun.RunAsync(settings, source, cancellation) : await SourceVerb.UnknownAsync(book, id);
+        if (book.Find(id) is { } source) return await HistoryRun.RunAsync(settings, source, cancellation);
+        await SourceVerb.UnknownAsync(book, id);
+        return Verbs.Usage;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)
