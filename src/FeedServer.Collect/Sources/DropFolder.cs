@@ -108,6 +108,7 @@ public sealed class DropFolder : IDisposable
         foreach (var chunk in files.OrderByDescending(memory.Knows).Chunk(first ? Math.Max(files.Count, 1) : Chunk))
         {
             var drafts = new List<DropReading>();
+            await memory.LearnSightsAsync(store, chunk, cancellation);
             foreach (var file in chunk)
             {
                 var reading = claims.Settle(await ReadAsync(file, isFresh(file), cancellation));

@@ -12,6 +12,7 @@ internal sealed class DropMemory
     private readonly Dictionary<string, Remembered> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> guids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> sights = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
     private HashSet<string>? present;
@@ -51,8 +52,20 @@ internal sealed class DropMemory
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.Contains(file.Key);
 
-    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date.</summary>
-    public DateTimeOffset? SightOf(DropFile file) => files.TryGetValue(file.Key, out var last) ? last.Sight : null;
+    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody looked neither.</summary>
+    public DateTimeOffset? SightOf(DropFile file) =>
+        files.TryGetValue(file.Key, out var last) ? last.Sight : sights.TryGetValue(file.Key, out var sight) ? sight : null;
+
+    /// <summary>Learns of files the archive knows, and this process has not read yet, when their dates were counted from.</summary>
+    public async Task LearnSightsAsync(IItemStore store, IReadOnlyList<DropFile> toRead, CancellationToken cancellation)
+    {
+        sights.Clear();
+        var unread = toRead.Where(file => Knows(file) && !files.ContainsKey(file.Key)).Select(file => file.Key).ToList();
+        if (unread.Count == 0) return;
+        foreach (var (key, item) in unread.Zip(await store.ItemsOfAsync(DropFolder.SourceId, unread, cancellation)))
+            if (CountedFrom(item) is { } sight)
+                sights[key] = sight;
+    }
 
     /// <summary>The other file that gives itself the same id and is still there; null when there is none.</summary>
     public DropFile? OtherWith(string guid, DropFile file, IReadOnlySet<string> here) =>
@@ -68,10 +81,9 @@ internal sealed class DropMemory
     /// <summary>Remembers what became of a file.</summary>
     public void Remember(DropReading reading, FileOutcome outcome, Item? item)
     {
-        var counted = item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } };
         if (reading.MayPass) return;
         var fingerprint = reading.Draft?.Fingerprint ?? "";
-        files[reading.File.Key] = new(reading with { Draft = null }, outcome, counted ? item?.FirstSeen : null, fingerprint);
+        files[reading.File.Key] = new(reading with { Draft = null }, outcome, CountedFrom(item), fingerprint);
         if (item is null) return;
         known.Add(reading.File.Key);
         originals[fingerprint] = reading.File.Key;
@@ -95,6 +107,9 @@ internal sealed class DropMemory
         HasCollected = true;
         if (here is not null) present = [.. here];
     }
+
+    private static DateTimeOffset? CountedFrom(Item? item) =>
+        item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } } ? item.FirstSeen : null;
 
     private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight, string Fingerprint);
 }

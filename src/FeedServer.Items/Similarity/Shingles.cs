@@ -16,20 +16,25 @@ internal sealed class Shingles
     private Shingles(ulong[] hashes) => this.hashes = hashes;
 
     /// <summary>The hashes, ascending, each once.</summary>
-    public IReadOnlyList<ulong> Hashes => hashes;
+    public ReadOnlySpan<ulong> Hashes => hashes;
 
     /// <summary>The runs of a text's words.</summary>
     public static Shingles Of(IReadOnlyList<string> words)
     {
         var single = words.Select(HashOf).ToArray();
-        var found = new HashSet<ulong>(single.Length);
+        var runs = new ulong[Math.Max(0, single.Length - Length + 1)];
         for (var at = 0; at + Length <= single.Length; at++)
         {
             var run = 0UL;
             for (var i = at; i < at + Length; i++) run = Mix(run ^ single[i]);
-            found.Add(run);
+            runs[at] = run;
         }
-        return new Shingles([.. found.Order()]);
+        Array.Sort(runs);
+        var kept = 0;
+        foreach (var run in runs)
+            if (kept == 0 || runs[kept - 1] != run)
+                runs[kept++] = run;
+        return new Shingles(runs[..kept]);
     }
 
     /// <summary>How many both have.</summary>
@@ -58,8 +63,10 @@ internal sealed class Shingles
     // FNV-1a over UTF-8: the same on every machine and in every run, because look-up keys made of it are stored.
     private static ulong HashOf(string word)
     {
+        const int Short = 256;
         var hash = 14695981039346656037UL;
-        foreach (var b in Encoding.UTF8.GetBytes(word)) hash = (hash ^ b) * 1099511628211UL;
+        var bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= Short ? stackalloc byte[Short] : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
+        foreach (var b in bytes[..Encoding.UTF8.GetBytes(word, bytes)]) hash = (hash ^ b) * 1099511628211UL;
         return hash;
     }
 }

@@ -25,12 +25,11 @@ public sealed class StoryPrint
     {
         this.words = words;
         shingles = Shingles.Of(words.Words);
-        Bits = SimHash(shingles.Hashes);
         Bands = BandsOf(shingles.Hashes);
     }
 
     /// <summary>64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up by.</summary>
-    public ulong Bits { get; }
+    public ulong Bits => SimHash(shingles.Hashes);
 
     /// <summary>Look-up keys, 12 of 11 characters (digits and letters): near-duplicates share at least one.</summary>
     public IReadOnlyList<string> Bands { get; }
@@ -53,7 +52,7 @@ public sealed class StoryPrint
     public bool IsSameStoryAs(StoryPrint other)
     {
         var shared = shingles.Shared(other.shingles);
-        var (fewer, more) = (Math.Min(shingles.Hashes.Count, other.shingles.Hashes.Count), Math.Max(shingles.Hashes.Count, other.shingles.Hashes.Count));
+        var (fewer, more) = (Math.Min(shingles.Hashes.Length, other.shingles.Hashes.Length), Math.Max(shingles.Hashes.Length, other.shingles.Hashes.Length));
         var jaccard = shared / (double)(fewer + more - shared);
         var contained = shared / (double)fewer;
         var isAlike = jaccard >= 0.5 || (contained >= 0.8 && fewer * 3 >= more);
@@ -70,7 +69,7 @@ public sealed class StoryPrint
     private static int FactsOf(StoryPrint a, StoryPrint b) =>
         Math.Min(2 * a.words.Numbers.Count + a.words.Names.Count, 2 * b.words.Numbers.Count + b.words.Names.Count);
 
-    private static ulong SimHash(IReadOnlyList<ulong> hashes)
+    private static ulong SimHash(ReadOnlySpan<ulong> hashes)
     {
         Span<int> votes = stackalloc int[64];
         foreach (var hash in hashes)
@@ -81,7 +80,7 @@ public sealed class StoryPrint
         return bits;
     }
 
-    private static string[] BandsOf(IReadOnlyList<ulong> hashes)
+    private static string[] BandsOf(ReadOnlySpan<ulong> hashes)
     {
         var bands = new string[BandCount];
         for (var band = 0; band < BandCount; band++)
@@ -90,10 +89,17 @@ public sealed class StoryPrint
             for (var row = 0; row < Rows; row++)
             {
                 var seed = Shingles.Mix((ulong)(band * Rows + row + 1));
-                key = Shingles.Mix(key ^ hashes.Min(hash => Shingles.Mix(hash ^ seed)));
+                key = Shingles.Mix(key ^ Least(hashes, seed));
             }
             bands[band] = string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + band)}{key >> 24:x10}");
         }
         return bands;
+    }
+
+    private static ulong Least(ReadOnlySpan<ulong> hashes, ulong seed)
+    {
+        var least = ulong.MaxValue;
+        foreach (var hash in hashes) least = Math.Min(least, Shingles.Mix(hash ^ seed));
+        return least;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Items.Similarity;
@@ -8,36 +9,78 @@ namespace FeedServer.Items.Similarity;
 /// <param name="Words">In NFC and small letters, without punctuation. A number stays whole: <c>10/1/2023</c>, <c>4,2</c>.</param>
 /// <param name="Numbers">The words that have a digit, each once.</param>
 /// <param name="Names">The words that are written with a capital where no sentence begins, each once.</param>
-internal sealed partial record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<string> Numbers, IReadOnlySet<string> Names)
+internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<string> Numbers, IReadOnlySet<string> Names)
 {
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?:;…\"“”–");
 
     /// <summary>Takes the words out of a body; links and pictures are passed over.</summary>
     public static StoryWords Of(ItemBody body)
     {
-        var text = Address().Replace(ShownContent.Of(body.Html), " ");
+        var text = WithoutAddresses(ShownContent.Of(body.Html));
         var words = new List<string>(text.Length / 5);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var end = 0;
-        foreach (var match in Word().EnumerateMatches(text))
+        for (var at = 0; at < text.Length;)
         {
-            var word = text.Substring(match.Index, match.Length);
+            var length = WordAt(text, at);
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+            var word = text.Substring(at, length);
             var folded = word.ToLowerInvariant();
             words.Add(folded);
-            if (word.Any(char.IsDigit)) numbers.Add(folded);
-            else if (char.IsUpper(word[0]) && words.Count > 1 && !BeginsSentence(text.AsSpan(end, match.Index - end))) names.Add(folded);
-            end = match.Index + match.Length;
+            if (HasDigit(word)) numbers.Add(folded);
+            else if (char.IsUpper(word[0]) && words.Count > 1 && !BeginsSentence(text.AsSpan(end, at - end))) names.Add(folded);
+            end = at += length;
         }
         return new StoryWords(words, numbers, names);
     }
 
+    private static bool HasDigit(string word)
+    {
+        foreach (var c in word)
+            if (char.IsDigit(c))
+                return true;
+        return false;
+    }
+
     private static bool BeginsSentence(ReadOnlySpan<char> between) => between.ContainsAny(Stops);
 
-    // What ShownContent sets round the addresses of links and pictures.
-    [GeneratedRegex("\u0001[^\u0001]*\u0001", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
+    // ShownContent sets the addresses of links and pictures between marks.
+    private static string WithoutAddresses(string shown)
+    {
+        const char Mark = '\u0001';
+        var text = new StringBuilder(shown.Length);
+        var at = 0;
+        while (shown.IndexOf(Mark, at) is >= 0 and var open && shown.IndexOf(Mark, open + 1) is >= 0 and var close)
+        {
+            text.Append(shown, at, open - at).Append(' ');
+            at = close + 1;
+        }
+        return text.Append(shown, at, shown.Length - at).ToString();
+    }
 
-    [GeneratedRegex(@"\p{Nd}+(?:[.,/:-]\p{Nd}+)*|[\p{L}\p{M}\p{N}]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+    /// <summary>How long the word is that begins at a place; 0 when none does. By hand, since every text kept comes through here.</summary>
+    private static int WordAt(string text, int start)
+    {
+        var end = start;
+        if (char.IsDigit(text[start]))
+        {
+            while (true)
+            {
+                while (end < text.Length && char.IsDigit(text[end])) end++;
+                if (end + 1 >= text.Length || text[end] is not ('.' or ',' or '/' or ':' or '-') || !char.IsDigit(text[end + 1])) return end - start;
+                end++;
+            }
+        }
+        while (end < text.Length && IsOfWord(text[end])) end++;
+        return end - start;
+    }
+
+    private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || (c > '\u007F' && char.GetUnicodeCategory(c)
+        is <= UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
 }

@@ -10,8 +10,8 @@ namespace FeedServer.Store.LiteDb.Database;
 /// <summary>A record of the log made ready to be applied; parsing and compressing are done outside the gate.</summary>
 internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys, byte[] Body, string BodyHash)
 {
-    /// <summary>What the same story is looked up by, for an item.</summary>
-    public IReadOnlyList<ulong> StoryKeys { get; init; } = [];
+    /// <summary>What the same story is looked up by, for an item with a text to compare.</summary>
+    public StoryMark? Mark { get; init; }
 
     /// <summary>Of a record of links between stories.</summary>
     public SimilarBody? Similar { get; init; }
@@ -20,10 +20,10 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     public PollsBody? Polls { get; init; }
 
     /// <summary>Reads a record. One of a kind this version does not know changes nothing here.</summary>
-    private static Change Of(LogRecord line, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) => line.Kind switch
+    private static Change Of(LogRecord line, Func<ItemRecord, StoryMark?> markOf) => line.Kind switch
     {
         LogKind.Item => Of(line, JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord)
-            ?? throw new InvalidDataException($"Record {line.Sequence} holds no item."), keysOf),
+            ?? throw new InvalidDataException($"Record {line.Sequence} holds no item."), markOf),
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
         LogKind.Similar => new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
@@ -33,18 +33,18 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
 
     /// <summary>Reads many; parsing and compressing is most of the work of a rebuild, so it is shared out.</summary>
     /// <exception cref="ArchiveUnavailableException">A record proves itself, but this version cannot read it.</exception>
-    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) => Of(lines, StorySlot.KeysOf);
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) => Of(lines, StoryMark.Of);
 
-    /// <summary>As above, with the look-up keys of stories by one who has worked them out already.</summary>
-    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) => lines.Count > 100
-        ? [.. lines.AsParallel().AsOrdered().Select(line => TryOf(line, keysOf)).AsEnumerable().Select(Read)]
-        : [.. lines.Select(line => TryOf(line, keysOf)).Select(Read)];
+    /// <summary>As above, with the marks of stories by one who has worked them out already.</summary>
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines, Func<ItemRecord, StoryMark?> markOf) => lines.Count > 100
+        ? [.. lines.AsParallel().AsOrdered().Select(line => TryOf(line, markOf)).AsEnumerable().Select(Read)]
+        : [.. lines.Select(line => TryOf(line, markOf)).Select(Read)];
 
-    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line, Func<ItemRecord, IReadOnlyList<ulong>> keysOf)
+    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line, Func<ItemRecord, StoryMark?> markOf)
     {
         try
         {
-            return (Of(line, keysOf), null);
+            return (Of(line, markOf), null);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
         {
@@ -58,8 +58,8 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     private static Change Read((Change? Change, ArchiveUnavailableException? Unreadable) tried) =>
         tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
 
-    private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, IReadOnlyList<ulong>> keysOf) =>
-        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { StoryKeys = keysOf(state) };
+    private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, StoryMark?> markOf) =>
+        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { Mark = markOf(state) };
 
     /// <summary>Names a state of an item by what it says, so that an import knows it again.</summary>
     public static string StateHash(ItemRecord state)

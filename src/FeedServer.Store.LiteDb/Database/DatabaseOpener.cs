@@ -12,6 +12,9 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
     private const int BatchSize = 1000;
     private const int BatchesPerCheckpoint = 10;
 
+    /// <summary>A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came after.</summary>
+    private const long StoryBytes = 512L * 1024 * 1024;
+
     /// <summary>True while nobody else writes to the record log, so that what was lost from it may be appended again.</summary>
     public bool MayAppend { get; set; } = true;
 
@@ -89,7 +92,7 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
             cancellation.ThrowIfCancellationRequested();
             // The line at the database's position may be damaged; the one after it still tells whose log this is.
             if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash) throw OfAnotherLog();
-            Fold.Apply(database, Change.Of(lines));
+            Fold.Apply(database, total - reader.BytesRead > StoryBytes ? Change.Of(lines, _ => null) : Change.Of(lines));
             applied += lines.Length;
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) database.Checkpoint();

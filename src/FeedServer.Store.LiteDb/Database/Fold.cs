@@ -45,7 +45,7 @@ internal sealed class Fold
         tallies.Write();
         ledger.Write();
         similar.Write();
-        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated };
+        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories };
     }
 
     private void ApplyItem(Change change, ItemRecord state)
@@ -58,7 +58,7 @@ internal sealed class Fold
         WriteHeadline(change, state, old, before);
         database[Names.Bodies].Upsert(new BsonDocument { ["_id"] = item.Number, ["c"] = change.Body });
         if (item.Withdrawn is null) tallies.Enter(item);
-        similar.Remember(change.StoryKeys, item.Source, item.Number);
+        if (change.Mark is { } mark) similar.Remember(mark);
         foreach (var key in state.Keys) See(item.Source, key, item.Number, state.Fingerprint);
         meta = meta with
         {

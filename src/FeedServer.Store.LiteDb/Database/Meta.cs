@@ -7,7 +7,7 @@ namespace FeedServer.Store.LiteDb.Database;
 internal sealed record Meta
 {
     /// <summary>Raised with every change of what is stored how: an older database is rebuilt.</summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = 3;
 
     public static Meta Empty { get; } = new();
 
@@ -41,6 +41,9 @@ internal sealed record Meta
     /// <summary>Of these, without a date.</summary>
     public long Undated { get; init; }
 
+    /// <summary>Stories that could be compared, counted through; the last of them are remembered, see <see cref="Similar.StoryRing"/>.</summary>
+    public long Stories { get; init; }
+
     public BsonDocument ToDocument() => new()
     {
         ["_id"] = "log",
@@ -57,6 +60,7 @@ internal sealed record Meta
         ["instant"] = Instant,
         ["items"] = Items,
         ["undated"] = Undated,
+        ["stories"] = Stories,
     };
 
     public static Meta Of(BsonDocument document) => new()
@@ -71,5 +75,6 @@ internal sealed record Meta
         Instant = document["instant"].AsInt64,
         Items = document["items"].AsInt64,
         Undated = document["undated"].AsInt64,
+        Stories = document["stories"].AsInt64,
     };
 }

@@ -17,15 +17,15 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
 
     public PollBook Polls { get; } = new(database);
 
-    /// <summary>The look-up keys of the batch's stories, by item and revision, as far as they were worked out.</summary>
-    public Dictionary<(long Number, int Revision), IReadOnlyList<ulong>> StoryKeys { get; } = [];
+    /// <summary>The marks of the batch's states, by item and revision, as far as they were worked out; null where there is nothing to compare.</summary>
+    public Dictionary<(long Number, int Revision), StoryMark?> Marks { get; } = [];
 
     /// <summary>Stories found to be the same.</summary>
     public IReadOnlyList<SimilarBody> Links { get; set; } = [];
 
-    /// <summary>The look-up keys of a state of the batch.</summary>
-    public IReadOnlyList<ulong> KeysOf(ItemRecord state) =>
-        state.Kind is KeepKind.New or KeepKind.Revised && StoryKeys.TryGetValue((state.Item.Number, state.Item.Revision), out var keys) ? keys : StorySlot.KeysOf(state);
+    /// <summary>What a state of the batch is found by.</summary>
+    public StoryMark? MarkOf(ItemRecord state) =>
+        state.Kind is KeepKind.New or KeepKind.Revised && Marks.TryGetValue((state.Item.Number, state.Item.Revision), out var mark) ? mark : StoryMark.Of(state);
 
     /// <summary>What is to be logged: items and keys in their order, then links between them, then polls, which depend on neither.</summary>
     /// <exception cref="ArgumentException">A record is too long to be kept.</exception>

@@ -178,7 +178,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     private async Task KeepAsync(IReadOnlyList<LogEntry> entries, Batch batch)
     {
         var lines = archive.Log.Append(entries, archive.Clock.GetUtcNow());
-        var changes = Change.Of(lines, batch.KeysOf);
+        var changes = Change.Of(lines, batch.MarkOf);
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
         await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
     }

@@ -16,25 +16,37 @@ internal sealed class SimilarFinder(Archive archive)
     /// <summary>So many texts are compared with one, those first that share most keys with it.</summary>
     private const int MostCompared = 3;
 
-    private sealed record Story(ItemRecord State, StoryPrint Print, IReadOnlyList<ulong> Keys);
+    private readonly Kept kept = new();
+
+    private sealed record Story(ItemRecord State, StoryPrint Print, StoryMark Mark);
+
+    private sealed record Candidates(Story Story, IReadOnlyList<long> Numbers);
+
+    // What is remembered of the archive, and which database that was read from.
+    private sealed class Kept
+    {
+        public StoryIndex? Index { get; set; }
+
+        public ArchiveDatabase? Database { get; set; }
+    }
 
     /// <exception cref="StaleViewException">The database was opened anew in the meantime.</exception>
     public async Task<IReadOnlyList<SimilarBody>> FindAsync(Batch batch, CancellationToken cancellation)
     {
         var stories = Stories(batch);
+        if (stories.Count == 0) return [];
+        var index = await archive.Host.AskAsync(database => Current(batch, database), cancellation);
         var links = new List<SimilarBody>();
-        if (stories.Count == 0) return links;
-        var slots = new SimilarFold(batch.Database);
-        foreach (var some in stories.Chunk(ItemsAtOnce))
+        foreach (var some in Shared(stories, index).Chunk(ItemsAtOnce))
         {
             var found = await archive.Host.AskAsync(database =>
             {
                 if (database != batch.Database) throw new StaleViewException();
-                return some.Select(story => Candidates(batch, slots, story)).ToList();
+                return some.Select(one => Entries(batch, one)).ToList();
             }, cancellation);
-            foreach (var (story, candidates) in some.Zip(found))
-                if (Proven(story, candidates) is { Count: > 0 } others)
-                    links.Add(new SimilarBody { Item = story.State.Item.Number, Others = others });
+            foreach (var (one, entries) in some.Zip(found))
+                if (Proven(one.Story, entries) is { Count: > 0 } others)
+                    links.Add(new SimilarBody { Item = one.Story.State.Item.Number, Others = others });
         }
         return links;
     }
@@ -45,23 +57,42 @@ internal sealed class SimilarFinder(Archive archive)
         var stories = new List<Story>(states.Count);
         foreach (var (state, print) in states.AsParallel().AsOrdered().Select(state => (state, StoryPrint.Of(state.Item.Content, state.Body))).ToList())
         {
-            var keys = print is null ? [] : StorySlot.KeysOf(print);
-            batch.StoryKeys[(state.Item.Number, state.Item.Revision)] = keys;
-            if (print is not null) stories.Add(new Story(state, print, keys));
+            var mark = print is null ? null : StoryMark.Of(state.Item, print);
+            batch.Marks[(state.Item.Number, state.Item.Revision)] = mark;
+            if (print is not null && mark is not null) stories.Add(new Story(state, print, mark));
         }
         return stories;
     }
 
-    private static List<Items.Entry> Candidates(Batch batch, SimilarFold slots, Story story)
+    /// <summary>The index with all that was kept since it was asked last; at first, and after the database was opened anew, read from the ring.</summary>
+    private StoryIndex Current(Batch batch, ArchiveDatabase database)
     {
-        var item = story.State.Item;
-        var own = StorySlot.SourceKey(item.Source);
-        var shared = story.Keys.SelectMany(key => StorySlot.Find(slots[StorySlot.Of(key)], key, own)).CountBy(number => number).ToList();
-        slots.Remember(story.Keys, item.Source, item.Number);
-        return [.. shared.OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostCompared)
-            .Where(count => batch.Database[Names.Links].FindById(SimilarFold.LinkId(item.Number, count.Key)) is null)
-            .Select(count => batch.View.Entry(count.Key)).Where(entry => entry.Item.Withdrawn is null)];
+        if (database != batch.Database) throw new StaleViewException();
+        var index = kept.Database == database && kept.Index is { } known ? known : new StoryIndex(StoryRing.Capacity);
+        (kept.Index, kept.Database) = (null, null);
+        foreach (var (place, mark) in StoryRing.Since(database, Math.Max(index.Next, database.Meta.Stories - StoryRing.Capacity))) index.Add((int)place, mark);
+        (kept.Index, kept.Database) = (index, database);
+        return index;
     }
+
+    /// <summary>Stories of a batch that share keys with some of other sources, kept ones or earlier ones of the batch.</summary>
+    private static List<Candidates> Shared(List<Story> stories, StoryIndex index)
+    {
+        var shared = new List<Candidates>();
+        var earlier = new StoryIndex(stories.Count);
+        foreach (var story in stories)
+        {
+            var best = index.Find(story.Mark).Concat(earlier.Find(story.Mark)).CountBy(number => number)
+                .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(MostCompared).Select(count => count.Key).ToList();
+            if (best.Count > 0) shared.Add(new Candidates(story, best));
+            earlier.Add(earlier.Next, story.Mark);
+        }
+        return shared;
+    }
+
+    private static List<Items.Entry> Entries(Batch batch, Candidates one) =>
+        [.. one.Numbers.Where(number => batch.Database[Names.Links].FindById(SimilarFold.LinkId(one.Story.State.Item.Number, number)) is null)
+            .Select(batch.View.Entry).Where(entry => entry.Item.Withdrawn is null)];
 
     private static List<long> Proven(Story story, List<Items.Entry> candidates) =>
         [.. candidates.Where(entry => StoryPrint.Of(entry.Item.Content, entry.Body) is { } print && print.IsSameStoryAs(story.Print))

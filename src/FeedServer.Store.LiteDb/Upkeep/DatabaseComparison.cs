@@ -35,7 +35,7 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
             && expected.Names.GetValueOrDefault(IdOf(row)) == row["name"].AsString, expected.Names.Count);
         foreach (var (collection, fits, wanted) in expected.Ledger.Expectations()) CompareRows(collection, fits, wanted);
         foreach (var row in Scan(Names.Stories, 0, int.MaxValue))
-            if (!StorySlot.Numbers(row["e"].AsBinary).All(expected.Items.ContainsKey))
+            if (!StoryRing.Numbers(row).All(expected.Items.ContainsKey))
                 fault($"stories {row["_id"].AsInt32} leads to an item that is not in the log");
         CompareMeta();
     }

@@ -114,6 +114,26 @@ public sealed class DropFolderTests
     }
 
     [Fact]
+    public async Task A_date_counted_back_from_the_first_sight_stays_when_the_file_is_edited_while_the_server_is_down()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        await stand.CollectAsync();
+        var yesterday = new PublicationZone("Asia/Ho_Chi_Minh").DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
+        var text = $"Bản tin bến sông\n\nVĩnh Lạc - Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
+        stand.Write("a.txt", text);
+        var first = await stand.EntryAsync(DropStand.Of(await stand.CollectAsync(), "a.txt"));
+        await stand.CloseAsync();
+        stand.Write("a.txt", text + "\nNước còn xuống trong hai ngày tới.\n");
+
+        await using var again = await DropStand.OpenAsync(stand.Root);
+        var edited = DropStand.Of(await again.CollectAsync(), "a.txt");
+
+        var second = await again.EntryAsync(edited);
+        Assert.Equal((KeepKind.Revised, yesterday), (edited.Kept, first.Item.Content.FilingDate?.Day));
+        Assert.Equal((yesterday, 2), (second.Item.Content.FilingDate?.Day, second.Item.Revision));
+    }
+
+    [Fact]
     public async Task A_collection_tells_how_many_of_its_files_are_read()
     {
         await using var stand = await DropStand.OpenAsync();
