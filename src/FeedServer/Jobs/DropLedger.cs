@@ -27,8 +27,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
             var day = publication.Zone.DayOf(at);
-            state ??= (await ledger.SourcesAsync(cancellation)).FirstOrDefault(known => known.Source == DropFolder.SourceId)
-                ?? new SourceState { Source = DropFolder.SourceId, Since = at, Due = at };
+            if (state is null) await LearnAsync(at, cancellation);
             var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}").ToList();
             var trouble = string.Join('\n', reasons.Prepend(summary.Failure ?? ""));
             var isNews = summary.Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised);
@@ -45,6 +44,15 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
+
+    /// <summary>A restart on a day that was recorded already says nothing new.</summary>
+    private async Task LearnAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(source => source.Source == DropFolder.SourceId);
+        state = known ?? new SourceState { Source = DropFolder.SourceId, Since = now, Due = now };
+        lastDay = known?.LastPoll is { } last ? publication.Zone.DayOf(last) : null;
+        lastTrouble = known?.LastFailure ?? "";
+    }
 
     private PollRecord Record(CollectSummary summary, List<string> reasons, DateTimeOffset at, DateOnly day)
     {
