@@ -26,6 +26,9 @@ internal sealed record Errand
 
     public string? LastModified { get; init; }
 
+    /// <summary>True when nothing else will be asked of the host for long: a kept connection would be of use to nobody.</summary>
+    public bool IsAlone { get; init; }
+
     public bool IsConditional => ETag is not null || LastModified is not null;
 
     public static Errand For(FetchRequest request, FetchOptions options) => new()
@@ -40,6 +43,7 @@ internal sealed record Errand
         },
         Limits = options.Limits(request.Purpose),
         AsksRobots = request.Purpose != FetchPurpose.Feed,
+        IsAlone = request.Purpose == FetchPurpose.Feed,
         ETag = request.ETag,
         LastModified = request.LastModified,
     };

@@ -53,6 +53,7 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", errand.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, zstd");
+        if (errand.IsAlone) message.Headers.ConnectionClose = true;
         if (errand.ETag is not null) message.Headers.TryAddWithoutValidation("If-None-Match", errand.ETag);
         if (errand.LastModified is not null) message.Headers.TryAddWithoutValidation("If-Modified-Since", errand.LastModified);
         return message;

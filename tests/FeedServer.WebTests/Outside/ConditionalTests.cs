@@ -116,7 +116,7 @@ public sealed class ConditionalTests
         await using var stand = new FetchStand();
         var document = await stand.DocumentAsync(server.At("/feed"));
         await stand.DocumentAsync(server.At("/feed"));
-        Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], server.Requests[1].Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"], server.Requests[1].Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
         Assert.Equal("FeedServer/0.1 (+https://bulletin.example/contact)", server.Requests[0].Header("User-Agent"));
         Assert.Equal("gzip, br, zstd", server.Requests[0].Header("Accept-Encoding"));
         Assert.Contains(KeyValuePair.Create("Set-Cookie", "a=b; Path=/"), document.Headers);
