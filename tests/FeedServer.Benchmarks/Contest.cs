@@ -13,7 +13,8 @@ internal static class Contest
     /// <param name="rounds">Rounds counted.</param>
     /// <param name="ours">What is measured.</param>
     /// <param name="yardstick">What it is measured by.</param>
-    public static async Task RunAsync(string name, int units, int rounds, Func<Task> ours, Func<Task> yardstick)
+    /// <returns>Ours by the yardstick.</returns>
+    public static async Task<double> RunAsync(string name, int units, int rounds, Func<Task> ours, Func<Task> yardstick)
     {
         var (mine, theirs) = (new List<double>(rounds), new List<double>(rounds));
         for (var round = -1; round < rounds; round++)
@@ -28,6 +29,7 @@ internal static class Contest
         }
         var (a, b) = (Median(mine), Median(theirs));
         Console.WriteLine(FormattableString.Invariant($"{name,-34}{a,12:F3}{b,14:F3}{a / b,8:F2}   {units / a * 1000:F0}"));
+        return a / b;
     }
 
     private static async Task<double> TimeAsync(Func<Task> action)

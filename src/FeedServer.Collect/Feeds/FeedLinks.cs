@@ -54,7 +54,7 @@ internal static class FeedLinks
     public static IEnumerable<FeedNode> Relations(FeedNode node, string relation) => Links(node).Where(l => IsRelation(l, relation));
 
     private static IEnumerable<FeedNode> Links(FeedNode node) =>
-        node.Children.Where(c => c.Key is "atom:link" or "link" && c["href"] is not null);
+        node.MayHold("atom:link") || node.MayHold("link") ? node.Children.Where(c => c.Key is "atom:link" or "link" && c["href"] is not null) : [];
 
     private static bool IsRelation(FeedNode link, string relation)
     {

@@ -26,6 +26,7 @@ internal static class FeedNames
     {
         foreach (var key in keys)
         {
+            if (!node.MayHold(key)) continue;
             var names = node.All(key).Select(Person).OfType<string>().Distinct().ToList();
             if (names.Count > 0) return names;
         }

@@ -5,7 +5,13 @@ namespace FeedServer.Collect.Feeds;
 /// <summary>An element of a feed: its name by family of namespaces, its attributes and what it holds, in order.</summary>
 internal sealed class FeedNode
 {
+    private static readonly List<FeedNode> None = [];
+
     private List<object>? content;
+    private List<FeedNode>? children;
+
+    /// <summary>One bit for each key below: most of what is looked for is not there, and this tells it without looking.</summary>
+    private ulong keysBelow;
 
     /// <summary>The name as written, prefix and all.</summary>
     public required string Name { get; init; }
@@ -20,7 +26,7 @@ internal sealed class FeedNode
     public required int Line { get; init; }
 
     /// <summary>Attributes by the name as written, declarations of namespaces left out.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
+    public KeyValuePair<string, string>[] Attributes { get; init; } = [];
 
     /// <summary>Its own xml:base chain is followed through here; null at the root.</summary>
     public FeedNode? Parent { get; init; }
@@ -35,12 +41,17 @@ internal sealed class FeedNode
     public IReadOnlyList<object> Content => content ?? (IReadOnlyList<object>)[];
 
     /// <summary>The elements directly below.</summary>
-    public IEnumerable<FeedNode> Children => content?.OfType<FeedNode>() ?? [];
+    public List<FeedNode> Children => children ?? None;
 
     /// <summary>True when it holds elements, not only text.</summary>
-    public bool HasElements => content is not null && content.Exists(c => c is FeedNode);
+    public bool HasElements => children is not null;
 
-    public void Add(FeedNode child) => (content ??= []).Add(child);
+    public void Add(FeedNode child)
+    {
+        (content ??= []).Add(child);
+        (children ??= []).Add(child);
+        keysBelow |= Bit(child.Key);
+    }
 
     public void Add(string text)
     {
@@ -65,19 +76,23 @@ internal sealed class FeedNode
     /// <summary>The first element below with the first of the keys that there is; null when none is.</summary>
     public FeedNode? First(params ReadOnlySpan<string> keys)
     {
-        if (content is null) return null;
+        if (children is null) return null;
         foreach (var key in keys)
         {
-            foreach (var child in content)
+            if (!MayHold(key)) continue;
+            foreach (var child in children)
             {
-                if (child is FeedNode node && node.Key == key) return node;
+                if (child.Key == key) return child;
             }
         }
         return null;
     }
 
+    /// <summary>False when no element below has the key.</summary>
+    public bool MayHold(string key) => (keysBelow & Bit(key)) != 0;
+
     /// <summary>The elements below with a key, in order.</summary>
-    public IEnumerable<FeedNode> All(string key) => Children.Where(c => c.Key == key);
+    public IEnumerable<FeedNode> All(string key) => MayHold(key) ? Children.Where(c => c.Key == key) : [];
 
     /// <summary>Its text with that of every element in it, white space at the ends cut; null when there is none.</summary>
     public string? Text
@@ -102,6 +117,8 @@ internal sealed class FeedNode
             return Cut(markup.ToString());
         }
     }
+
+    private static ulong Bit(string key) => 1UL << ((key.Length * 5 + key[0] + (key[^1] * 3)) & 63);
 
     private static string? Cut(string text) => text.AsSpan().IsWhiteSpace() ? null : text.Trim();
 

@@ -43,6 +43,7 @@ internal static class FeedSaid
     {
         foreach (var key in keys)
         {
+            if (!node.MayHold(key)) continue;
             foreach (var child in node.Children)
             {
                 if (child.Key == key && FeedDates.Read(child.Text ?? child["value"], language) is { } date) return date;

@@ -62,8 +62,8 @@ internal sealed class FeedScope
     }
 
     /// <summary>The attributes that are not declarations of namespaces.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> WithoutDeclarations(IReadOnlyList<KeyValuePair<string, string>> attributes) =>
-        attributes.Any(a => a.Key.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase))
-            ? [.. attributes.Where(a => !a.Key.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase))]
-            : attributes;
+    public static KeyValuePair<string, string>[] WithoutDeclarations(KeyValuePair<string, string>[] attributes) =>
+        Array.Exists(attributes, IsDeclaration) ? Array.FindAll(attributes, a => !IsDeclaration(a)) : attributes;
+
+    private static bool IsDeclaration(KeyValuePair<string, string> attribute) => attribute.Key.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,7 @@ internal sealed record MarkupTag
     public required string Name { get; init; }
 
     /// <summary>Attributes in order, the first of each name.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; }
+    public required KeyValuePair<string, string>[] Attributes { get; init; }
 
     /// <summary>True for <c>&lt;name/&gt;</c>.</summary>
     public required bool IsEmpty { get; init; }
@@ -56,7 +56,7 @@ internal sealed record MarkupTag
     private static MarkupTag Tag(ReadOnlySpan<char> text, string name, List<KeyValuePair<string, string>>? attributes, bool bent, int length) => new()
     {
         Name = name,
-        Attributes = attributes ?? (IReadOnlyList<KeyValuePair<string, string>>)[],
+        Attributes = attributes?.ToArray() ?? [],
         IsEmpty = text[length - 2] == '/',
         IsBent = bent,
         Length = length,

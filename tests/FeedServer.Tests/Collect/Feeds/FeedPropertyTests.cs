@@ -67,7 +67,7 @@ public sealed class FeedPropertyTests
         Assert.Equal(expected.Name.NamespaceName, actual.Namespace);
         Assert.Equal(expected.Value, string.Concat(Texts(actual)));
         Assert.Equal((string?)expected.Attribute("k")?.Value.ReplaceLineEndings(" "), actual["k"]?.ReplaceLineEndings(" "));
-        Assert.Equal(expected.Elements().Count(), actual.Children.Count());
+        Assert.Equal(expected.Elements().Count(), actual.Children.Count);
         foreach (var (e, a) in expected.Elements().Zip(actual.Children)) Same(e, a);
     }
 
