@@ -7,7 +7,8 @@ namespace FeedServer.WebTests;
 /// <summary>The verbs as an operator runs them: the built program in a process of its own.</summary>
 public sealed class CliTests
 {
-    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "withdraw", "verify", "rebuild"];
+    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "source", "withdraw", "reread", "verify", "rebuild"];
+    private static readonly string[] SourceVerbs = ["list", "add", "test", "remove", "pause", "resume", "import", "export"];
 
     public static TheoryData<string> EachVerb => [.. AllVerbs];
 
@@ -27,6 +28,14 @@ public sealed class CliTests
         Assert.Equal(Verbs.Done, code);
         Assert.Contains("Usage:", output, StringComparison.Ordinal);
         Assert.Contains(verb, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_of_source_names_every_verb_below_it()
+    {
+        var (code, output, _) = await RunAsync("source", "--help");
+        Assert.Equal(Verbs.Done, code);
+        Assert.All(SourceVerbs, verb => Assert.Contains("  " + verb, output, StringComparison.Ordinal));
     }
 
     [Fact]

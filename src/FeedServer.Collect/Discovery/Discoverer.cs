@@ -33,14 +33,14 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         var listing = wishes.Kind is null or SourceKind.Page || wantsPage ? probe.AsListing(first, page, wishes.Selectors, tried) : null;
         if (!wantsPage && wishes.Kind != SourceKind.Feed && candidates.Count == 0)
             candidates.AddRange(await new SitemapSearch(fetcher).FindAsync(first.Document.Address, tried, cancellation));
-        if (listing is not null) candidates.Add(listing);
+        if (listing is not null) candidates = [.. candidates.Select(candidate => SectionFeeds.Judge(candidate, page.Address, listing)), listing];
         return new DiscoveryResult([.. candidates.OrderBy(Rank)], tried);
     }
 
     private static int Rank(SourceCandidate candidate) => candidate.Kind switch
     {
-        SourceKind.Feed => candidate.IsComments ? 5 : candidate.Entries.Count == 0 ? 4 : 0,
-        SourceKind.Sitemap => candidate.Why.StartsWith("it is a news", StringComparison.Ordinal) ? 1 : 3,
+        SourceKind.Feed => candidate.IsComments ? 6 : candidate.Entries.Count == 0 ? 5 : candidate.IsWider ? 3 : 0,
+        SourceKind.Sitemap => candidate.Why.StartsWith("it is a news", StringComparison.Ordinal) ? 1 : 4,
         _ => 2,
     };
 
@@ -80,7 +80,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         if (found.Count > 0) return found;
         foreach (var address in UsualPlaces.Of(page.Address))
         {
-            if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried, cancellation) is { Entries.Count: > 0 } candidate) return [candidate];
+            if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried, cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
         }
         return [];
     }

@@ -32,6 +32,12 @@ public sealed record SourceCandidate
     /// <summary>True for a feed of readers' comments, which nobody wants by accident.</summary>
     internal bool IsComments { get; init; }
 
+    /// <summary>True for a feed that nobody named: it lies at a usual place.</summary>
+    internal bool IsGuess { get; init; }
+
+    /// <summary>True for a feed that nobody named and that holds the whole site where a section was asked for.</summary>
+    internal bool IsWider { get; init; }
+
     /// <summary>The source it would become; its id is made when it is added.</summary>
     public SourceDefinition ToSource() => new()
     {

@@ -12,7 +12,7 @@ public sealed record HistoryResult
     /// <summary>Items known already.</summary>
     public required int Known { get; init; }
 
-    /// <summary>Entries refused, one reason each, the first few.</summary>
+    /// <summary>Entries refused, one reason each.</summary>
     public required IReadOnlyList<string> Refused { get; init; }
 
     /// <summary>Why the walk ended, as a clause.</summary>

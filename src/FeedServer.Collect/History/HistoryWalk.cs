@@ -7,7 +7,7 @@ namespace FeedServer.Collect.History;
 /// <summary>
 /// Goes from a feed's head to its older documents: RFC 5005 <c>prev-archive</c> and <c>next</c>, JSON Feed 1.1 <c>next_url</c>,
 /// and WordPress's <c>?paged=</c> where the feed says that WordPress made it. One request after another; ends where
-/// nothing older is named, where an address or an entry list comes again, on an error, and at a limit.
+/// nothing older is named, where an address comes again or documents bring nothing more, on an error, and at a limit.
 /// </summary>
 /// <param name="fetcher">The way to the outside; it keeps the pauses.</param>
 internal sealed class HistoryWalk(IFetcher fetcher)
@@ -17,6 +17,9 @@ internal sealed class HistoryWalk(IFetcher fetcher)
 
     /// <summary>The most bytes of one walk; they are held until all are there, so that the oldest are kept first.</summary>
     public const long MostBytes = 128 * 1024 * 1024;
+
+    // A head may hold all that is in the newest archive documents too; a server that makes up page after page is left soon.
+    private const int MostBarren = 3;
 
     private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
     private readonly HashSet<string> entries = new(StringComparer.Ordinal);
@@ -32,18 +35,20 @@ internal sealed class HistoryWalk(IFetcher fetcher)
     public async Task<string> RunAsync(Uri head, CancellationToken cancellation)
     {
         var bytes = 0L;
-        for (Uri? next = head; next is not null; next = Older(head))
+        var barren = 0;
+        for ((Uri? next, var isGuess) = (head, false); next is not null; (next, isGuess) = Older(head))
         {
             if (!addresses.Add(SourceAddress.Key(next))) return $"{next} leads back to where it was";
             if (pages.Count >= MostDocuments || bytes >= MostBytes) return Broken($"the limit of {MostDocuments} documents or {MostBytes / (1024 * 1024)} MB is reached");
             var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next, Purpose = FetchPurpose.Feed }, cancellation);
-            if (outcome is FetchOutcome.Failed { Status: 404 } && pages.Count > 0) return "the last page was reached";
+            if (isGuess && outcome is (FetchOutcome.Gone or FetchOutcome.Failed { Status: 404 })) return "the last page was reached";
             if (outcome is not FetchOutcome.Fetched { Document: var document })
                 return Broken($"{next}: {(outcome is FetchOutcome.Failed failed ? failed.Reason : "no document came")}");
             if (FeedReader.Read(document.Bytes, document.ContentType, document.Address) is not FeedOutcome.Read { Feed: var feed })
-                return pages.Count == 0 ? Broken($"{next} is no feed that can be read") : $"{next} is no feed any more";
-            var fresh = feed.Entries.Count(entry => entries.Add(entry.Id ?? entry.Link ?? entry.Title ?? ""));
-            if (fresh == 0 && pages.Count > 0) return "a page brought nothing that was not on those before";
+                return isGuess ? $"{next} is no feed any more" : Broken($"{next} is no feed that can be read");
+            var fresh = feed.Entries.Count(entry => entries.Add($"{entry.Id}\n{entry.Link ?? entry.Title}"));
+            barren = fresh == 0 && pages.Count > 0 ? barren + 1 : 0;
+            if (barren > (isGuess ? 0 : MostBarren)) return "a page brought nothing that was not on those before";
             pages.Add(new HistoryPage(document, feed));
             bytes += document.Bytes.Length;
         }
@@ -56,13 +61,15 @@ internal sealed class HistoryWalk(IFetcher fetcher)
         return reason;
     }
 
-    private Uri? Older(Uri head)
+    /// <summary>The next older document, and whether its address is a guess that may lead nowhere.</summary>
+    private (Uri? Address, bool IsGuess) Older(Uri head)
     {
         var last = pages[^1];
-        if (Uri.TryCreate(last.Document.Address, last.Feed.Older, out var named) && last.Feed.Older is not null && named.Scheme is "http" or "https") return named;
+        if (Uri.TryCreate(last.Document.Address, last.Feed.Older, out var named) && last.Feed.Older is not null && named.Scheme is "http" or "https") return (named, false);
         var isWordPress = pages.Any(page => page.Feed.Generator?.Contains("wordpress", StringComparison.OrdinalIgnoreCase) == true);
-        if (!isWordPress || last.Feed.Entries.Count == 0) return null;
+        if (!isWordPress || last.Feed.Entries.Count == 0) return (null, false);
         var query = head.Query.Length > 1 ? head.Query + "&" : "?";
-        return new UriBuilder(head) { Query = query + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paged={pages.Count + 1}") }.Uri;
+        var page = new UriBuilder(head) { Query = query + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paged={pages.Count + 1}") };
+        return (page.Uri, true);
     }
 }

@@ -54,7 +54,8 @@ public sealed class FeedHarvester(IFetcher fetcher, FeedDrafts drafts, IRawShelf
         }
     }
 
-    private Harvest Harvested(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
+    /// <summary>What a feed that was fetched and read brings; its raw document is not named yet.</summary>
+    internal Harvest Harvested(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
     {
         var refused = new List<string>(feed.Refused);
         var made = drafts.Of(source, feed, document.Address, document.At, refused);

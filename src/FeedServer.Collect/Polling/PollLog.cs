@@ -41,4 +41,7 @@ internal static partial class PollLog
 
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "sources.opml, {Fault}")]
     public static partial void BadOutline(this ILogger log, SourceFault fault);
+
+    [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "sources.opml: {Change}")]
+    public static partial void ListChanged(this ILogger log, string change);
 }

@@ -28,7 +28,7 @@ public static class CollectVerb
     {
         var settings = Workplace.Settings(arguments);
         var book = await SourceVerb.OpenAsync(settings, cancellation);
-        if (book.Find(id) is { } source) return await HistoryRun.RunAsync(settings, source, cancellation);
+        if (book.Find(id) is { } source) return await HistoryRun.RunAsync(settings, book, source, cancellation);
         await SourceVerb.UnknownAsync(book, id);
         return Verbs.Usage;
     }
@@ -44,19 +44,13 @@ public static class CollectVerb
         }
         using var log = Workplace.Log(LogLevel.Error);
         await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-        await using var services = Services(settings, book, store, log);
+        await using var services = Workplace.Collecting(settings, book, store, log);
         var isWhole = true;
         if (named.Length == 0 || named.Contains(DropFolder.SourceId)) isWhole &= await DropAsync(services, cancellation);
         var sources = named.Length == 0 ? [.. book.Sources.Where(source => !source.Paused)]
             : named.Where(id => id != DropFolder.SourceId).Select(book.Find).OfType<SourceDefinition>().DistinctBy(source => source.Id).ToList();
         return await PollAsync(services, sources, cancellation) && isWhole ? Verbs.Done : Verbs.Failed;
     }
-
-    private static ServiceProvider Services(Settings settings, SourceBook book, LiteDbItemStore store, ILoggerFactory log) => new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
-        .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
-        .AddCollecting(settings, book)
-        .BuildServiceProvider();
 
     private static async Task<bool> DropAsync(IServiceProvider services, CancellationToken cancellation)
     {

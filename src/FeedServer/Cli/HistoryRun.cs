@@ -1,7 +1,4 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.History;
-using FeedServer.Collect.Polling;
-using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 
@@ -12,7 +9,7 @@ public static class HistoryRun
 {
     /// <summary>Collects it and prints one summary line; the archive must not be held by a server.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Settings settings, SourceDefinition source, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Settings settings, SourceBook book, SourceDefinition source, CancellationToken cancellation)
     {
         if (source.Kind != SourceKind.Feed)
         {
@@ -21,10 +18,8 @@ public static class HistoryRun
         }
         using var log = Workplace.Log(LogLevel.Warning);
         await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-        await using var outside = Outside.Open(settings);
-        using var raw = new WarcShelf(settings.ArchiveRoot, TimeProvider.System, log.CreateLogger<WarcShelf>());
-        var history = new FeedHistory(outside.GetRequiredService<IFetcher>(), new FeedDrafts(settings.Publication.Zone), raw, store);
-        var result = await history.CollectAsync(source, cancellation);
+        await using var services = Workplace.Collecting(settings, book, store, log);
+        var result = await services.GetRequiredService<FeedHistory>().CollectAsync(source, cancellation);
         foreach (var reason in result.Refused) await Console.Error.WriteLineAsync("refused " + reason);
         await Console.Out.WriteLineAsync($"{source.Id}: history: {result.Documents} documents, {result.New} new, {result.Known} known already; {result.End}");
         return result.IsWhole ? Verbs.Done : Verbs.Failed;

@@ -33,30 +33,29 @@ public static class SourceAddVerb
             };
             if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } wrong) return await UsageAsync(wrong);
             var made = Workplace.Settings(settings);
-            var code = await RunAsync(made, options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
-            if (code != Verbs.Done || !parsed.GetValue(history)) return code;
             var book = await SourceVerb.OpenAsync(made, cancellation);
-            var added = book.Find(address) ?? (book.Sources.Count > 0 ? book.Sources[^1] : null);
-            return added is null ? Verbs.Failed : await HistoryRun.RunAsync(made, added, cancellation);
+            var (code, source) = await RunAsync(made, book, options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
+            return source is null || !parsed.GetValue(history) ? code : await HistoryRun.RunAsync(made, book, source, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, DiscoveryWishes wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure, CancellationToken cancellation)
+    /// <summary>The exit code, and the source that was added or was there already; null when none is collected.</summary>
+    private static async Task<(int Code, SourceDefinition? Source)> RunAsync(
+        Settings settings, SourceBook book, DiscoveryWishes wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(settings, cancellation);
         if (book.Find(wishes.Address) is { } there) return await KnownAsync(wishes.Address, there);
         await using var outside = Outside.Open(settings);
         var result = await new Discoverer(outside.GetRequiredService<IFetcher>(), settings.Publication.Zone).DiscoverAsync(wishes, cancellation);
         CandidateLines.Write(result, Console.Out);
-        if (result.Candidates.Count == 0) return Verbs.Failed;
+        if (result.Candidates.Count == 0) return (Verbs.Failed, null);
         var source = named(result.Candidates[0].ToSource());
         if (book.Find(source.Address) is { } known) return await KnownAsync(source.Address, known);
-        if (book.Find(source.Id) is not null) return await UsageAsync($"there is a source '{source.Id}' already");
-        if (!isSure && !await ConfirmedAsync(cancellation)) return Verbs.Failed;
+        if (book.Find(source.Id) is not null) return (await UsageAsync($"There is a source '{source.Id}' already."), null);
+        if (!isSure && !await ConfirmedAsync(cancellation)) return (Verbs.Failed, null);
         var added = await book.AddAsync(source, cancellation);
         await Console.Out.WriteLineAsync($"\nsource: added '{added.Id}' to {book.Path}");
-        return Verbs.Done;
+        return (Verbs.Done, added);
     }
 
     private static async Task<bool> ConfirmedAsync(CancellationToken cancellation)
@@ -73,10 +72,10 @@ public static class SourceAddVerb
         return false;
     }
 
-    private static async Task<int> KnownAsync(Uri address, SourceDefinition known)
+    private static async Task<(int Code, SourceDefinition? Source)> KnownAsync(Uri address, SourceDefinition known)
     {
         await Console.Out.WriteLineAsync($"source: {address} is collected already, as '{known.Id}'{(known.Paused ? " (paused)" : "")}");
-        return Verbs.Done;
+        return (Verbs.Done, known);
     }
 
     private static async Task<int> UsageAsync(string reason)

@@ -1,4 +1,7 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
@@ -25,4 +28,11 @@ public static class Workplace
         return await LiteDbItemStore.OpenAsync(
             settings.StoreOptions, TimeProvider.System, log.CreateLogger<LiteDbItemStore>(), new RebuildBar(bar), cancellation);
     }
+
+    /// <summary>What collects, put together as in the server, over an opened archive.</summary>
+    public static ServiceProvider Collecting(Settings settings, SourceBook book, LiteDbItemStore store, ILoggerFactory log) => new ServiceCollection()
+        .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
+        .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
+        .AddCollecting(settings, book)
+        .BuildServiceProvider();
 }

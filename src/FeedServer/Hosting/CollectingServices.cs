@@ -1,4 +1,5 @@
 using FeedServer.Collect.Fetching;
+using FeedServer.Collect.History;
 using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
@@ -28,6 +29,7 @@ public static class CollectingServices
         services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
         services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
         services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedHarvester>();
+        services.AddSingleton<HistoryLedger>().AddSingleton<FeedHistory>();
         services.AddSingleton(settings.Publication.Zone).AddSingleton<PageHarvester>();
         services.AddSingleton(Harvesters).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
         services.AddSingleton(p => new DropFolder(

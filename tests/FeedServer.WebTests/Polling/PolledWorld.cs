@@ -1,3 +1,4 @@
+using FeedServer.Collect.History;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
@@ -43,6 +44,10 @@ internal sealed class PolledWorld : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public TestLog Log { get; } = new();
+
+    public FeedHistory History => services.GetRequiredService<FeedHistory>();
+
+    public string Root => archive.Root;
 
     public SourcePoller Poller => services.GetRequiredService<SourcePoller>();
 
