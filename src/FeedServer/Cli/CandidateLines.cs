@@ -6,6 +6,7 @@ namespace FeedServer.Cli;
 public static class CandidateLines
 {
     private const int MostRows = 12;
+    private const int Many = 3;
 
     /// <summary>Writes the candidate that was chosen with what it would bring, and the others in a line each.</summary>
     public static void Write(DiscoveryResult result, TextWriter output)
@@ -18,7 +19,18 @@ public static class CandidateLines
             foreach (var other in others) output.WriteLine($"  {SourceWords.Of(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
         }
         if (result.Tried.Count > 0) output.WriteLine(result.Candidates.Count > 0 ? "\nLooked for and not taken:" : "Nothing was found that could be collected:");
-        foreach (var line in result.Tried) output.WriteLine("  " + line);
+        foreach (var line in Short(result.Tried)) output.WriteLine("  " + line);
+    }
+
+    /// <summary>The same answer from many addresses is one line.</summary>
+    private static IEnumerable<string> Short(IReadOnlyList<string> tried)
+    {
+        foreach (var group in tried.Select(line => line.Split(": ", 2)).GroupBy(parts => parts[^1]))
+        {
+            var lines = group.Select(parts => parts.Length == 2 ? parts[0] : null).ToList();
+            if (lines.Count < Many || lines.Contains(null)) foreach (var parts in group) yield return string.Join(": ", parts);
+            else yield return $"{group.Key}: {string.Join(' ', lines)}";
+        }
     }
 
     private static void Write(SourceCandidate candidate, TextWriter output)

@@ -1,17 +1,12 @@
 using System.CommandLine;
 using FeedServer.Collect.Discovery;
-using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
-using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>source test</c>: the dry run. Fetches once, keeps nothing.</summary>
+/// <summary><c>source test</c>: the dry run. Fetches each document once, keeps nothing.</summary>
 public static class SourceTestVerb
 {
     /// <summary>The verb.</summary>
@@ -43,39 +38,7 @@ public static class SourceTestVerb
         var result = await new Discoverer(visit, settings.Publication.Zone).DiscoverAsync(wishes, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates is not [var chosen, ..]) return Verbs.Failed;
-        if (chosen.Kind == SourceKind.Feed) await DecideAsync(settings, visit, source ?? chosen.ToSource() with { Id = "test" }, cancellation);
-        else await Console.Out.WriteLineAsync("\nThe articles themselves are read when it is collected.");
-        return Verbs.Done;
-    }
-
-    /// <summary>What keeping would come to, asked of the archive.</summary>
-    private static async Task DecideAsync(Settings settings, OneVisit visit, SourceDefinition source, CancellationToken cancellation)
-    {
-        var request = new FetchRequest { Address = source.Address, Purpose = FetchPurpose.Feed };
-        if (await visit.FetchAsync(request, cancellation) is not FetchOutcome.Fetched { Document: var document }) return;
-        if (FeedReader.Read(document.Bytes, document.ContentType, document.Address) is not FeedOutcome.Read { Feed: var feed }) return;
-        var refused = new List<string>();
-        var drafts = new FeedDrafts(settings.Publication.Zone).Of(source, feed, document.Address, document.At, refused);
-        await Console.Out.WriteLineAsync();
-        foreach (var reason in refused) await Console.Out.WriteLineAsync("refused " + reason);
-        foreach (var note in drafts.SelectMany(draft => draft.Notes).GroupBy(note => note).Take(10)) await Console.Out.WriteLineAsync($"note    {note.Key}{(note.Count() > 1 ? $" ({note.Count()} times)" : "")}");
-        await Console.Out.WriteLineAsync("would be kept: " + await CountsAsync(settings, drafts, cancellation));
-    }
-
-    private static async Task<string> CountsAsync(Settings settings, IReadOnlyList<ItemDraft> drafts, CancellationToken cancellation)
-    {
-        if (!Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) return $"{drafts.Count} new";
-        using var log = Workplace.Log(LogLevel.Warning);
-        try
-        {
-            await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-            var decided = await store.DecideAsync(drafts, cancellation);
-            int Count(params KeepKind[] kinds) => decided.Count(outcome => kinds.Contains(outcome.Kind));
-            return $"{Count(KeepKind.New)} new, {Count(KeepKind.Revised)} revised, {Count(KeepKind.Unchanged, KeepKind.Touched, KeepKind.Moved)} unchanged";
-        }
-        catch (ArchiveUnavailableException e)
-        {
-            return $"unknown ({e.Message})";
-        }
+        var polled = chosen.ToSource() with { Id = source?.Id ?? "test", Title = source?.Title ?? chosen.Title, Section = source?.Section };
+        return await DryRun.RunAsync(settings, visit, polled, cancellation);
     }
 }
