@@ -26,8 +26,14 @@ internal static class HeaderDates
         };
     }
 
-    /// <summary>The site's own clock: above the title, with weekday and time, while another line dates the article itself.</summary>
+    /// <summary>
+    /// The site's own clock: above the title, with weekday and time, while another line dates the article itself. Where the
+    /// title stands elsewhere, it is told by being the later of two: a page is looked at after it was published.
+    /// </summary>
     private static bool IsPageClock(HeaderLine header, List<HeaderLine> all, int title) =>
-        header is { Clock: not null, Mention.Weekday: not null } && header.Index < title
-        && all.Any(other => other.Index > header.Index && other.Index >= title && !other.IsCredit && other.Mention is { Role: not DateRole.Original, Year: not null });
+        header is { Clock: not null, Mention.Weekday: not null, IsUpdate: false }
+        && all.Any(other => other.Index > header.Index && !other.IsCredit && other.Mention is { Role: not DateRole.Original, Year: not null }
+            && (header.Index < title ? other.Index >= title : other.Clock is not null && IsEarlier(other.Mention, header.Mention)));
+
+    private static bool IsEarlier(DateMention one, DateMention other) => one.Year < other.Year || one.Year == other.Year && one.Month < other.Month;
 }

@@ -17,9 +17,14 @@ public static class HtmlArticle
     {
         if (HtmlTree.Parse(html) is not { } document) return new PageOutcome.Refused(HtmlTree.TooLarge);
         if (document.Body is not { } body) return new PageOutcome.Refused("it has no text");
-        var hints = HtmlHints.Of(document, address, readDate);
+        var hints = HtmlHints.Of(document, address, readDate, out var site);
         if (selectors is not null) return Selected(document, body, hints, new SelectedArticle(document, selectors, readDate));
-        HtmlMasthead.Remove(body, hints.Title);
+        var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
+        HtmlMasthead.Remove(body, heading, site);
+        var start = HtmlMasthead.Start(body, heading);
+        LinkLists.Remove(body, start);
+        HtmlMasthead.RemoveMenus(body, start);
+        site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
         var page = HtmlBlocks.Page(MainContent.Of(document, body), hints, []);
         return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page);

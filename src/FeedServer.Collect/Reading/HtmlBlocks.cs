@@ -51,6 +51,11 @@ internal sealed class HtmlBlocks
 
     private void Children(INode parent)
     {
+        if (parent is IElement holder && HtmlLines.Of(holder) is { Count: > 1 } lines)
+        {
+            foreach (var line in lines) AddParagraph(line, "", null);
+            return;
+        }
         foreach (var node in parent.ChildNodes)
         {
             if (node is IElement element) Element(element);
@@ -173,7 +178,7 @@ internal sealed class HtmlBlocks
     private void AddParagraph(string text, string html, IElement? element)
     {
         if (element is not null && TryCaption(element)) return;
-        blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html });
+        blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html.Length > 0 ? html : null });
     }
 
     private void Heading(IElement element)
@@ -213,6 +218,11 @@ internal sealed class HtmlBlocks
             return;
         }
         var text = HtmlText.Collapsed(element);
+        if (HtmlLines.IsFacts(element, text))
+        {
+            foreach (var fact in element.Children) Paragraph(fact);
+            return;
+        }
         if (text.Length > 0 || element.QuerySelector("img") is not null)
             blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = element.OuterHtml });
     }
@@ -220,5 +230,6 @@ internal sealed class HtmlBlocks
     /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>
     private static bool IsLayout(IElement table) =>
         table.QuerySelector("th,caption,thead") is null && (table.QuerySelector("table,h1,form") is not null
+            || table.QuerySelectorAll("tr").All(row => row.ChildElementCount <= 1)
             || table.QuerySelectorAll("td").Any(cell => cell.QuerySelectorAll("p,br").Length > 1 && cell.TextContent.Length > 200));
 }

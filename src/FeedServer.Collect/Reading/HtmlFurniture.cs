@@ -20,8 +20,15 @@ internal static partial class HtmlFurniture
         {
             if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figure" or "figcaption" || !IsFurniture(element)) continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
-            if (element.QuerySelector("h1,article,main") is null && HtmlText.Collapsed(element).Length * 3 < all) element.Remove();
+            if (element.QuerySelector("h1,article,main") is null && HtmlText.Collapsed(element).Length * 3 < all) RemoveWithHeading(element);
         }
+    }
+
+    /// <summary>A form's heading often stands outside it.</summary>
+    private static void RemoveWithHeading(IElement element)
+    {
+        if (element.LocalName == "form" && element.PreviousElementSibling is { } heading && Furniture.IsCommentForm(HtmlText.Collapsed(heading))) heading.Remove();
+        element.Remove();
     }
 
     /// <summary>Lists of other articles, told by their heading; a text of the article's own below it keeps them.</summary>

@@ -20,6 +20,7 @@ internal sealed class HtmlHints
     private readonly Uri? address;
     private readonly Func<string, StatedDate?> readDate;
     private readonly JsonLdArticle said;
+    private readonly SiteNames site;
 
     private HtmlHints(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate)
     {
@@ -27,15 +28,24 @@ internal sealed class HtmlHints
         this.address = address;
         this.readDate = readDate;
         said = JsonLdArticle.Of(document);
+        site = new SiteNames(document, Meta("og:site_name"));
     }
 
     /// <summary>The hints of a page as parsed, before anything is taken out of it.</summary>
-    public static ArticleHints Of(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate) =>
-        new HtmlHints(document, address, readDate).Hints();
+    /// <param name="document">The page.</param>
+    /// <param name="address">Its address; null when unknown.</param>
+    /// <param name="readDate">Reads a date of the head.</param>
+    /// <param name="site">Gets what the site is called.</param>
+    public static ArticleHints Of(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate, out SiteNames site)
+    {
+        var hints = new HtmlHints(document, address, readDate);
+        site = hints.site;
+        return hints.Hints();
+    }
 
     private ArticleHints Hints() => new()
     {
-        Title = HtmlTitle.Of(document, said.Headline, Meta("og:title", "twitter:title"), Meta("og:site_name")),
+        Title = HtmlTitle.Of(document, said.Headline, Meta("og:title", "twitter:title"), site),
         Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
         Tags = Tags(),
         Summary = Meta("og:description", "description") ?? said.Description,

@@ -11,7 +11,10 @@ namespace FeedServer.Collect.Reading;
 internal static class MainContent
 {
     private const string Mark = "data-feedserver-place";
-    private const int FewestLetters = 120;
+    private const int FewestLetters = 40;
+
+    // Its scoring needs paragraphs to compare; on a page that is hardly longer than a notice it takes what is left of a form.
+    private const int ShortPage = 600;
 
     // Its scoring takes seconds on pages beyond this, which are lists and not articles.
     private const int MostElements = 20_000;
@@ -33,13 +36,18 @@ internal static class MainContent
 
     private static IElement? Chosen(IHtmlDocument document, IElement body)
     {
+        var all = HtmlText.Collapsed(body).Length;
+        if (all <= ShortPage) return null;
         var places = body.QuerySelectorAll("p,div,td,li,blockquote,pre,section,figure").ToList();
         if (places.Count > MostElements) return null;
         for (var i = 0; i < places.Count; i++) places[i].SetAttribute(Mark, i.ToString(CultureInfo.InvariantCulture));
         var chosen = Places(document).Select(place => places[place])
             .Where(place => HtmlText.Collapsed(place).Length > 0 && place.LocalName is "p" or "blockquote" or "pre" or "figure" or "li").ToList();
         foreach (var place in places) place.RemoveAttribute(Mark);
-        return chosen.Count == 0 ? null : WithHeader(Common(chosen), body);
+        if (chosen.Count == 0) return null;
+        var common = Common(chosen);
+        // Text in cells and loose lines is no paragraph to it.
+        return HtmlText.Collapsed(common).Length * 3 < all ? null : WithHeader(common, body);
     }
 
     private static List<int> Places(IHtmlDocument document)
