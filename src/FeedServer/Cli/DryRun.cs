@@ -38,7 +38,10 @@ internal static class DryRun
             await Console.Out.WriteLineAsync();
             if (harvest.Kind == PollKind.Failed) return await FailedAsync(harvest);
             Write(source, harvest);
-            await Console.Out.WriteLineAsync("would be kept: " + (missing is null ? await CountsAsync(store, harvest.Drafts, cancellation) : $"unknown, since the archive cannot be asked: {missing}"));
+            var counts = harvest is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed ? "nothing; all that it lists was read before and is not yet due to be looked at again"
+                : missing is null ? await CountsAsync(store, harvest.Drafts, cancellation)
+                : $"unknown, since the archive cannot be asked: {missing}";
+            await Console.Out.WriteLineAsync("would be kept: " + counts);
             if (harvest.HasMore) await Console.Out.WriteLineAsync("More is listed than one poll fetches; the next ones fetch the rest.");
             return Verbs.Done;
         }

@@ -25,7 +25,7 @@ public sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? Stat
         }
         catch (ArchiveUnavailableException e)
         {
-            return new(null, $"State, last success, next run, items and interval are unknown: {e.Message} Stop the server, or look at its /coverage page.");
+            return new(null, $"State, last success, next run, items and interval are unknown: {e.Message} Or look at the /coverage page of the server.");
         }
     }
 
