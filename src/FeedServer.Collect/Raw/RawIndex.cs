@@ -3,18 +3,17 @@ namespace FeedServer.Collect.Raw;
 /// <summary>What a raw archive holds, without the payloads: every document in the order it came, and what is damaged.</summary>
 public sealed class RawIndex
 {
+    private readonly string root;
     private readonly List<RawEntry> documents = [];
     private readonly List<string> faults = [];
     private readonly Dictionary<Guid, (string File, long Offset)> full = [];
 
-    private RawIndex()
-    {
-    }
+    private RawIndex(string root) => this.root = root;
 
     /// <summary>The documents in the order they were kept, unchanged ones too.</summary>
     public IReadOnlyList<RawEntry> Documents => documents;
 
-    /// <summary>What cannot be read, one line each: file, byte, and why.</summary>
+    /// <summary>What cannot be read, one line each: file below the archive, byte, and why.</summary>
     public IReadOnlyList<string> Faults => faults;
 
     /// <summary>Whole records of any kind.</summary>
@@ -23,14 +22,14 @@ public sealed class RawIndex
     /// <summary>Reads every record below an archive's <c>raw/</c> and checks it against its digests.</summary>
     public static RawIndex Of(string archiveRoot, CancellationToken cancellation)
     {
-        var index = new RawIndex();
+        var index = new RawIndex(archiveRoot);
         foreach (var reading in WarcReader.Of(archiveRoot).Read())
         {
             cancellation.ThrowIfCancellationRequested();
             switch (reading)
             {
                 case WarcReading.Damaged damage:
-                    index.faults.Add($"{Path.GetFileName(damage.File)}: byte {damage.Offset}: {damage.Length} bytes: {damage.Reason}");
+                    index.Fault(damage.File, damage.Offset, $"{damage.Length} bytes: {damage.Reason}");
                     break;
                 case WarcReading.Whole whole:
                     index.Add(whole.Record);
@@ -61,5 +60,8 @@ public sealed class RawIndex
         documents.Add(new RawEntry(source, record.Kind ?? "", address, at, new RawPlace(record.File, record.Offset, payload.File, payload.Offset)));
     }
 
-    private void Fault(WarcRecord record, string reason) => faults.Add($"{Path.GetFileName(record.File)}: byte {record.Offset}: {reason}");
+    private void Fault(WarcRecord record, string reason) => Fault(record.File, record.Offset, reason);
+
+    private void Fault(string file, long offset, string reason) =>
+        faults.Add($"{Path.GetRelativePath(root, file).Replace('\\', '/')}: byte {offset}: {reason}");
 }

@@ -21,7 +21,7 @@ public static class VerifyVerb
         var report = await ArchiveUpkeep.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
         var raw = RawIndex.Of(settings.ArchiveRoot, cancellation);
-        foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync("raw/" + fault);
+        foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
         foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
         var isClean = report.IsClean && raw.Faults.Count == 0;
         var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";

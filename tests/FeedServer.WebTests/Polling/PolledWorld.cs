@@ -86,10 +86,16 @@ internal sealed class PolledWorld : IAsyncDisposable
             + $"<pubDate>{new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(-hours):r}</pubDate><description>The harbour office tells of the hour {hours}.</description></item>"))
         + "</channel></rss>";
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the archive, so that a verb can open it; its files stay.</summary>
+    public async Task CloseAsync()
     {
         await services.DisposeAsync();
         await Store.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         await Server.DisposeAsync();
         archive.Dispose();
     }
