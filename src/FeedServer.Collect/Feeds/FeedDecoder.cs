@@ -62,12 +62,27 @@ internal static partial class FeedDecoder
         var labels = new List<Encoding>(2);
         if (contentType is not null)
         {
-            var sent = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.CharSet : Charset().Match(contentType).Groups[1].Value;
+            var sent = contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0 ? null
+                : MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.CharSet : Charset().Match(contentType).Groups[1].Value;
             if (ByName(sent) is { } http) labels.Add(http);
         }
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
-        if (Declaration().Match(head) is { Success: true } declared && ByName(declared.Groups[1].Value) is { } own) labels.Add(own);
+        if (Declared(bytes) is { } own) labels.Add(own);
         return labels;
+    }
+
+    /// <summary>What the XML declaration says (XML 1.0 §2.8), a little junk before it allowed.</summary>
+    private static Encoding? Declared(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes.IndexOf((byte)'<');
+        if (start is < 0 or > 40 || !bytes[start..].StartsWith("<?xml"u8)) return null;
+        var declaration = bytes.Slice(start, Math.Min(bytes.Length - start, 300));
+        if (declaration.IndexOf((byte)'>') is var end and >= 0) declaration = declaration[..end];
+        var name = declaration.IndexOf("encoding"u8);
+        if (name < 0) return null;
+        var value = declaration[(name + 8)..].TrimStart(" \t\r\n="u8);
+        if (value.IsEmpty || value[0] is not ((byte)'"' or (byte)'\'')) return null;
+        var length = value[1..].IndexOfAny((byte)'"', (byte)'\'');
+        return length is < 2 or > 48 ? null : ByName(Encoding.Latin1.GetString(value.Slice(1, length)).Trim());
     }
 
     /// <summary>As browsers read the names (WHATWG Encoding §4.2): each is taken as the superset that is really written.</summary>
@@ -138,9 +153,6 @@ internal static partial class FeedDecoder
         }
         return sample.WrittenSpan.ToArray();
     }
-
-    [GeneratedRegex("""^[^<]{0,40}<\?xml[^>]{0,200}?encoding\s{0,4}=\s{0,4}["']\s{0,4}([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Declaration();
 
     [GeneratedRegex("""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Charset();

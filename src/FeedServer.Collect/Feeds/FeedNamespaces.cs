@@ -42,7 +42,7 @@ internal static class FeedNamespaces
     ];
 
     private static readonly FrozenDictionary<string, string> Families = Known
-        .SelectMany(k => k.Addresses, (k, address) => (Key: Fold(address), k.Family)).DistinctBy(k => k.Key).ToFrozenDictionary(k => k.Key, k => k.Family);
+        .SelectMany(k => k.Addresses, (k, address) => (Key: Bare(address).ToString(), k.Family)).DistinctBy(k => k.Key).ToFrozenDictionary(k => k.Key, k => k.Family, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the usual prefixes mean when a feed does not declare them.</summary>
     public static FrozenDictionary<string, string> Usual { get; } = Known
@@ -52,12 +52,12 @@ internal static class FeedNamespaces
 
     /// <summary>The family of an address; <see cref="Foreign"/> when it is none of ours.</summary>
     public static string Family(string address) =>
-        address.Length == 0 ? Core : Families.GetValueOrDefault(Fold(address), Foreign);
+        address.Length == 0 ? Core : Families.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Bare(address), out var family) ? family : Foreign;
 
-    /// <summary>Letter case, https and a slash at the end are written either way.</summary>
-    private static string Fold(string address)
+    /// <summary>The scheme, http or https, and a slash at the end are written either way; so is letter case.</summary>
+    private static ReadOnlySpan<char> Bare(string address)
     {
-        var folded = address.Trim().ToLowerInvariant().TrimEnd('/');
-        return folded.StartsWith("https:", StringComparison.Ordinal) ? "http:" + folded[6..] : folded;
+        var bare = address.AsSpan().Trim().TrimEnd('/');
+        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase) ? bare[5..] : bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? bare[6..] : bare;
     }
 }
