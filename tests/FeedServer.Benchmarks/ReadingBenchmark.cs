@@ -11,7 +11,7 @@ internal static class ReadingBenchmark
 {
     private const int Rounds = 41;
 
-    /// <summary>Passes before anything is counted: the runtime compiles our methods anew while they are young, its own library comes compiled.</summary>
+    /// <summary>Passes before anything is counted: until the methods of both have been compiled for good.</summary>
     private const int WarmingPasses = 500;
 
     private static readonly XmlReaderSettings Ignoring = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };

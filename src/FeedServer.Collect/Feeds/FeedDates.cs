@@ -54,6 +54,8 @@ internal static class FeedDates
     private static DateTimeOffset? Epoch(string text)
     {
         text = text.Trim();
+        // JSON may have parts of a second behind it.
+        if (text.Length is > 10 and < 20 && text[10] == '.') text = text[..10];
         if (text.Length is not (9 or 10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         return text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : number < 100_000_000 ? null : DateTimeOffset.FromUnixTimeSeconds(number);
     }

@@ -9,22 +9,30 @@ internal static class JsonFeed
 
     public static FeedOutcome Read(string text, Uri address)
     {
-        JsonDocument document;
+        var whole = Parse(text, out var fault);
+        using var document = whole ?? Parse(JsonRepair.Apply(text), out _);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || !IsFeed(root))
+        {
+            if (fault is null) return new FeedOutcome.Refused("it is JSON, but no feed", IsFeed: false);
+            // Its version stands near the beginning of a feed; without it this is some other program's answer.
+            var isFeed = text.AsSpan(0, Math.Min(text.Length, 4096)).IndexOf("jsonfeed.org") >= 0;
+            return new FeedOutcome.Refused("it is not valid JSON", isFeed, fault);
+        }
+        var feed = Feed(root, address);
+        return new FeedOutcome.Read(fault is null ? feed : feed with { Refused = [$"{fault}: it is not valid JSON: what could be made whole was read", .. feed.Refused] });
+    }
+
+    private static JsonDocument? Parse(string text, out string? fault)
+    {
+        fault = null;
         try
         {
-            document = JsonDocument.Parse(JsonRepair.Apply(text), Lenient);
+            return JsonDocument.Parse(text, Lenient);
         }
         catch (JsonException broken)
         {
-            // Its version stands near the beginning of a feed; without it this is some other program's answer.
-            var isFeed = text.AsSpan(0, Math.Min(text.Length, 4096)).IndexOf("jsonfeed.org/version") >= 0;
-            return new FeedOutcome.Refused("it is not valid JSON", isFeed, $"line {broken.LineNumber + 1}");
-        }
-        using (document)
-        {
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !IsFeed(root)) return new FeedOutcome.Refused("it is JSON, but no feed", IsFeed: false);
-            return new FeedOutcome.Read(Feed(root, address));
+            fault = $"line {broken.LineNumber + 1}";
+            return null;
         }
     }
 
@@ -41,7 +49,7 @@ internal static class JsonFeed
         {
             Model = new(),
             Format = JsonText.Of(root, "version")?.TrimEnd('/') is { } version && version.EndsWith("1.1", StringComparison.Ordinal) ? "JSON Feed 1.1" : "JSON Feed 1.0",
-            Title = FeedTitle.Line(JsonText.Of(root, "title")),
+            Title = JsonText.Title(root),
             Link = JsonText.Address(root, "home_page_url", address),
             Updated = FeedDates.Read(JsonText.Of(root, "date_modified") ?? JsonText.Of(root, "date_published"), language)?.At.ToUniversalTime(),
             Language = language,

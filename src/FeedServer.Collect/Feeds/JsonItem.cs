@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -16,7 +17,7 @@ internal static class JsonItem
         {
             Id = JsonText.Of(item, "id") ?? JsonText.Of(item, "guid"),
             Link = JsonText.Address(item, "url", address) ?? JsonText.Address(item, "external_url", address),
-            Title = FeedTitle.Line(JsonText.Of(item, "title")),
+            Title = JsonText.Title(item),
             Published = FeedDates.Read(JsonText.Of(item, "date_published"), language),
             Updated = FeedDates.Read(JsonText.Of(item, "date_modified"), language),
             Authors = authors.Count > 0 ? authors : feedAuthors,
@@ -26,7 +27,7 @@ internal static class JsonItem
             Categories = [.. JsonText.Items(item, "tags").Select(JsonText.Value).Select(FeedTitle.Line).OfType<string>().Distinct()],
             Language = language,
             Enclosures = [.. JsonText.Items(item, "attachments").Select(a => Media(a, address)).OfType<FeedMedia>()],
-            Media = [.. Pictures.Select(name => JsonText.Address(item, name, address)).OfType<string>().Distinct().Select(a => new FeedMedia { Address = a })],
+            Media = [.. Pictures.Select(name => Picture(item, name, address)).OfType<string>().Distinct().Select(a => new FeedMedia { Address = a })],
         };
     }
 
@@ -42,13 +43,21 @@ internal static class JsonItem
         ? FeedTitle.Line(JsonText.Of(person, "name") ?? JsonText.Of(person, "url"))
         : FeedTitle.Line(JsonText.Value(person));
 
-    private static FeedMedia? Media(JsonElement attachment, Uri address) => JsonText.Address(attachment, "url", address) is not { } url ? null : new FeedMedia
+    private static FeedMedia? Media(JsonElement attachment, Uri address)
     {
-        Address = url,
-        MediaType = FeedTitle.Line(JsonText.Of(attachment, "mime_type")),
-        Length = attachment.TryGetProperty("size_in_bytes", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var length) ? length : null,
-        Caption = FeedTitle.Line(JsonText.Of(attachment, "title")),
-    };
+        var url = attachment.ValueKind == JsonValueKind.String ? FeedLinks.Absolute(JsonText.Value(attachment), address) : JsonText.Address(attachment, "url", address);
+        return url is null ? null : new FeedMedia
+        {
+            Address = url,
+            MediaType = FeedTitle.Line(JsonText.Of(attachment, "mime_type")),
+            Length = long.TryParse(JsonText.Of(attachment, "size_in_bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null,
+            Caption = JsonText.Title(attachment),
+        };
+    }
+
+    /// <summary>A picture is an address; some write an object that has one.</summary>
+    private static string? Picture(JsonElement item, string name, Uri address) =>
+        JsonText.Address(item, name, address) ?? (item.TryGetProperty(name, out var picture) ? JsonText.Address(picture, "url", address) : null);
 
     /// <summary>Plain text as HTML: blank lines part paragraphs, single ones break.</summary>
     private static string? Paragraphs(string? text)
