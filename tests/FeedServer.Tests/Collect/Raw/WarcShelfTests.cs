@@ -1,6 +1,7 @@
 using System.Text;
 using FeedServer.Collect.Raw;
 using FeedServer.Items.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.Tests.Collect.Raw;
 
@@ -105,13 +106,25 @@ public sealed class WarcShelfTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_writers_at_once_share_flushes_and_lose_nothing()
+    public async Task Many_writers_at_once_lose_nothing()
     {
         using var shelf = stand.Shelf();
         var documents = Enumerable.Range(0, 400).Select(i => stand.Document("document " + i, $"https://tram.example/{i}")).ToList();
         var references = await Task.WhenAll(documents.Select(document => Task.Run(() => shelf.KeepAsync(document, null, Token))));
         Assert.Equal(references.Select(r => r.Record).Order(), stand.Records().Select(record => record.Id).Order());
-        Assert.True(shelf.Flushes <= 400, $"{shelf.Flushes} flushes");
+    }
+
+    [Fact]
+    public async Task All_that_came_while_one_was_being_written_share_one_flush()
+    {
+        var clock = new Meanwhile();
+        using var shelf = new WarcShelf(stand.Root, clock, NullLogger<WarcShelf>.Instance);
+        List<Task<RawReference>> waiting = [];
+        // The shelf asks the clock for the document's id, and again, when it is its turn, for that of the new file.
+        clock.AtCall(2, () => waiting.AddRange(Enumerable.Range(0, 100).Select(i => shelf.KeepAsync(stand.Document("document " + i), null, Token))));
+        await shelf.KeepAsync(stand.Document("first"), null, Token);
+        await Task.WhenAll(waiting);
+        Assert.Equal((100, 101, 2), (waiting.Count, stand.Records().Count, shelf.Flushes));
     }
 
     [Fact]
@@ -161,5 +174,21 @@ public sealed class WarcShelfTests : IDisposable
         var index = RawIndex.Of(stand.Root, Token);
         Assert.Empty(index.Documents);
         Assert.Contains("refers to a record that is not here", Assert.Single(index.Faults), StringComparison.Ordinal);
+    }
+
+    /// <summary>A clock that does something else when it is asked for the nth time.</summary>
+    private sealed class Meanwhile : TimeProvider
+    {
+        private int calls;
+        private int wanted;
+        private Action then = () => { };
+
+        public void AtCall(int number, Action action) => (wanted, then) = (number, action);
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (++calls == wanted) then();
+            return RawStand.Start;
+        }
     }
 }
