@@ -51,6 +51,9 @@ internal static partial class Furniture
     /// <summary>The line without a view counter, which is often glued to the date.</summary>
     public static string WithoutCounter(string text) => text.Length > 300 ? text : Counter().Replace(text, "").Trim(' ', '|', '-', ',', '·');
 
+    /// <summary>True for the line below a page that says whose it is; its year is today's.</summary>
+    public static bool IsImprint(string text) => text.Length <= 200 && Imprint().IsMatch(text);
+
     private static string Key(string text) => TrailingCount().Replace(text.ToLowerInvariant(), "").Trim(' ', ':', '.', '-', '–', '*', '»', '>', '<', '▼', '…', '(', ')', '[', ']', '+');
 
     [GeneratedRegex(@"^(họ và tên|họ tên|e-?mail|nội dung|tiêu đề|điện thoại|mã xác nhận|name|your name|message)\s*(\(?\*\)?)?\s*:[\s._*]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -61,6 +64,9 @@ internal static partial class Furniture
 
     [GeneratedRegex(@"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|[\d.,]+\s*(lượt (xem|đọc|truy cập)|views|hits)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Counter();
+
+    [GeneratedRegex(@"^\W*(©|\(c\)|copyright\b|bản quyền)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Imprint();
 
     [GeneratedRegex(@"\s*[(\[]\s*\d+\s*[)\]]\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex TrailingCount();

@@ -21,6 +21,7 @@ public static class HtmlArticle
         if (selectors is not null) return Selected(document, body, hints, new SelectedArticle(document, selectors, readDate));
         var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
         HtmlMasthead.Remove(body, heading, site);
+        HtmlLines.Open(body);
         var start = HtmlMasthead.Start(body, heading);
         LinkLists.Remove(body, start);
         HtmlMasthead.RemoveMenus(body, start);

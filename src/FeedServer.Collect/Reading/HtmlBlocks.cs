@@ -10,6 +10,7 @@ internal sealed class HtmlBlocks
     private readonly List<Block> blocks = [];
     private readonly StringBuilder looseHtml = new();
     private readonly StringBuilder looseText = new();
+    private readonly List<(string Text, string Html)> looseLines = [];
     private readonly List<IElement> looseImages = [];
 
     private HtmlBlocks()
@@ -134,7 +135,14 @@ internal sealed class HtmlBlocks
         }
         // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
         if (looseText.Length > 0 && (IsDressedLine(element) || HeaderLine.Of(PlainText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
-        else if (looseText.Length > 0) Loose("<br>", "\n");
+        else if (looseText.Length > 0) EndLine();
+    }
+
+    private void EndLine()
+    {
+        if (PlainText.Collapse(looseText.ToString()) is { Length: > 0 } text) looseLines.Add((text, looseHtml.ToString().Trim()));
+        looseHtml.Clear();
+        looseText.Clear();
     }
 
     /// <summary>True when all that stands before a line break, up to a block or another break, is one element.</summary>
@@ -147,22 +155,28 @@ internal sealed class HtmlBlocks
             if (before is not IElement element || only is not null) return false;
             only = element;
         }
-        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" } && HtmlText.Collapsed(only).Length == PlainText.Collapse(looseText.ToString()).Length;
+        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" or "i" or "em" } && HtmlText.Collapsed(only).Length == PlainText.Collapse(looseText.ToString()).Length;
     }
 
     private void EndLoose()
     {
-        var text = PlainText.Collapse(looseText.ToString());
-        if (text.Length > 0) AddParagraph(text, looseHtml.ToString().Trim(), null);
+        EndLine();
+        if (HtmlLines.AreParagraphs([.. looseLines.Select(line => line.Text)]))
+        {
+            foreach (var (text, html) in looseLines) AddParagraph(text, html, null);
+        }
+        else if (looseLines.Count > 0)
+        {
+            AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)), null);
+        }
+        looseLines.Clear();
         foreach (var image in looseImages) blocks.Add(HtmlFigure.Of(image, ""));
         looseImages.Clear();
-        looseHtml.Clear();
-        looseText.Clear();
     }
 
     private void Paragraph(IElement element)
     {
-        if (HtmlNames.HoldsBlocks(element))
+        if (HtmlNames.HoldsBlocks(element) || element.Children.Any(child => child.LocalName == "br") && !HtmlFigure.IsCaption(element))
         {
             Children(element);
             EndLoose();

@@ -53,7 +53,7 @@ internal static class HtmlMasthead
     /// <summary>True for a heading that is the site's: a menu follows before any text does.</summary>
     public static bool IsSites(IElement heading)
     {
-        if (IsBesideClock(heading)) return true;
+        if (IsInHead(heading)) return true;
         if (heading.Closest("article,main") is not null || heading.Owner?.Body is not { } body || FirstText(body, heading) is not { } text) return false;
         var around = heading;
         while (around.ParentElement is { } above && !above.Contains(text)) around = above;
@@ -66,14 +66,13 @@ internal static class HtmlMasthead
         return false;
     }
 
-    /// <summary>A small heading behind a clock in an element that is named as a head is no article's.</summary>
-    private static bool IsBesideClock(IElement heading)
+    /// <summary>A small heading, or a line, in an element that is named as the site's head is no article's.</summary>
+    private static bool IsInHead(IElement heading)
     {
         if (heading.LocalName == "h1") return false;
-        for (var above = heading.ParentElement; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.ParentElement)
+        for (var above = heading; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.ParentElement)
         {
-            if (IsNamed(above) && above.TextContent.Length <= LongestHead && above.Children.Any(child => HtmlText.Collapsed(child) is var text && HeaderLine.Of(text, 0) is { Clock: not null, Mention.Weekday: not null }))
-                return true;
+            if (IsNamed(above) && !above.ClassList.Contains("page-header") && above.TextContent.Length <= LongestHead) return true;
         }
         return false;
     }
@@ -96,17 +95,17 @@ internal static class HtmlMasthead
         for (var i = 0; i < dated.Count; i++)
         {
             // What stands in one element with the menu belongs to it, before or behind.
-            if (i < beforeMenu || menu?.Contains(dated[i]) == true || IsOfHead(dated[i], start, site)) RemoveLine(dated[i], start);
+            if (i < beforeMenu || menu?.Contains(dated[i]) == true || IsOfHead(dated[i], start, (site, counts))) RemoveLine(dated[i], start);
         }
     }
 
     /// <summary>True for a line inside an element that is named as a head or prints the site's name, and does not hold the article.</summary>
-    private static bool IsOfHead(IText line, IElement start, SiteNames site)
+    private static bool IsOfHead(IText line, IElement start, (SiteNames Site, LinkCounts Counts) known)
     {
         for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article") && !above.Contains(start); above = above.ParentElement)
         {
             if (IsNamed(above)) return true;
-            if (above.TextContent.Length <= LongestHead && above.Descendants<IText>().Any(text => text.Data.Length <= LongestHead && site.Contains(PlainText.Collapse(text.Data)))) return true;
+            if (known.Counts.Of(above).Letters <= LongestHead && above.Descendants<IText>().Any(text => text.Data.Length <= LongestHead && known.Site.Contains(PlainText.Collapse(text.Data)))) return true;
         }
         return false;
     }
@@ -125,10 +124,9 @@ internal static class HtmlMasthead
     {
         if (start is null) return;
         var counts = new LinkCounts(body);
-        foreach (var element in body.QuerySelectorAll("img,header,ul,ol,p,div,td,center").ToList())
+        foreach (var element in body.Descendants<IElement>().TakeWhile(element => element != start).ToList())
         {
-            if (element.Contains(start)) continue;
-            if ((element.CompareDocumentPosition(start) & DocumentPositions.Following) == 0) break;
+            if (element.LocalName is not ("img" or "header" or "ul" or "ol" or "p" or "div" or "td" or "center") || element.Contains(start)) continue;
             var isOfHead = element.LocalName switch
             {
                 "img" => IsLogo(element),

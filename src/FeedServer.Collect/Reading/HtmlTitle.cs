@@ -7,8 +7,9 @@ namespace FeedServer.Collect.Reading;
 internal static class HtmlTitle
 {
     private const int Shortest = 4;
+    private const int MostHeadings = 10;
 
-    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
+    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " > "];
 
     /// <summary>The title; null when the page names none.</summary>
     /// <param name="document">The page.</param>
@@ -19,7 +20,7 @@ internal static class HtmlTitle
     {
         string?[] voices = [headline, shared, PlainText.Collapse(document.Title ?? "")];
         var titles = voices.OfType<string>().Where(title => title.Length > 0).Select(title => WithoutSite(title, site)).OfType<string>().ToList();
-        var headings = document.QuerySelectorAll("h1").Where(heading => !HtmlMasthead.IsSites(heading)).Select(HtmlText.Collapsed)
+        var headings = document.QuerySelectorAll("h1").Take(MostHeadings).Where(heading => !HtmlMasthead.IsSites(heading)).Select(HtmlText.Collapsed)
             .Where(text => text.Length > 0 && !site.Contains(text)).ToList();
         var confirmed = headings.FirstOrDefault(heading => titles.Exists(title => title.Contains(heading, StringComparison.OrdinalIgnoreCase)));
         if (confirmed is not null) return confirmed;
@@ -27,10 +28,14 @@ internal static class HtmlTitle
         if (headings.Count == 1) return headings[0];
         // Careless templates put the first line there, which may be the date, or the site's name alone.
         var title = titles.Find(title => HeaderLine.Of(title, 0) is not { Prefix: "" });
-        if (title is null || document.Body is not { } body || HtmlMasthead.Heading(body, title) is not { } place || !HtmlMasthead.IsSites(place)) return title;
+        if (title is null || document.Body is not { } body || Place(body, title) is not { } place || !HtmlMasthead.IsSites(place)) return title;
         site.Add(title);
         return null;
     }
+
+    /// <summary>Where a title is printed: on a line of its own, else where it first stands.</summary>
+    private static IElement? Place(IElement body, string title) => HtmlMasthead.Heading(body, title)
+        ?? body.Descendants<IText>().FirstOrDefault(text => PlainText.Collapse(text.Data).StartsWith(title, StringComparison.OrdinalIgnoreCase))?.ParentElement;
 
     /// <summary>
     /// The title without the site's name: what follows the last separator or stands before the first, when the page prints
@@ -49,11 +54,14 @@ internal static class HtmlTitle
             if (at >= 0 && at < first) (first, firstEnd) = (at, at + separator.Length);
         }
         if (last < Shortest) return title;
-        var (head, tail) = (title[..last], title[lastEnd..]);
-        if (site.Contains(title[..first])) return title[firstEnd..];
+        var (head, tail, rest) = (title[..last], title[lastEnd..], title[firstEnd..]);
+        if (site.Contains(title[..first])) return rest;
         if (site.Contains(tail) || title[last..lastEnd] == " | ") return Bare(head, site);
-        if (!site.IsPrinted(tail)) return title;
-        site.Add(tail);
+        if (site.IsPrinted(title)) return title;
+        // From the general to the particular, as paths are written.
+        if (title[first..firstEnd] is " > " or " » " && site.IsPrinted(rest) && !site.IsPrinted(head)) return rest;
+        if (site.IsPrinted(tail)) site.Add(tail);
+        else if (!site.IsPrinted(head)) return title;
         return Bare(head, site);
     }
 

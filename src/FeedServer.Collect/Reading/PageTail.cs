@@ -4,6 +4,7 @@ namespace FeedServer.Collect.Reading;
 internal static class PageTail
 {
     private const int ShortLine = 130;
+    private const int LongLine = 100;
 
     /// <summary>The blocks that can belong to the article, NFC, with their place on the page.</summary>
     public static List<(Block Block, int Index)> Cut(IReadOnlyList<Block> page)
@@ -19,7 +20,7 @@ internal static class PageTail
                 kept.Add((block, i));
                 continue;
             }
-            if (!block.Text.Any(char.IsLetterOrDigit) || Furniture.IsLine(block.Text)) continue;
+            if (!block.Text.Any(char.IsLetterOrDigit) || Furniture.IsLine(block.Text) || Furniture.IsImprint(block.Text)) continue;
             if (seenText && Furniture.IsCommentForm(block.Text)) break;
             if (IsFormField(page, i)) continue;
             if (seenText && Furniture.IsRelatedHeading(block.Text))
@@ -29,9 +30,9 @@ internal static class PageTail
             }
             if (seenText && Furniture.IsRelatedLink(block.Text)) continue;
             if (inRelated && IsLink(block) || Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
-            if (inRelated && !OutlineReader.IsProse(block.Text) && HeaderLine.Of(block.Text, i) is null) continue;
+            if (inRelated && !OutlineReader.IsProse(block.Text)) continue;
             inRelated = false;
-            seenText |= block.Kind == BlockKind.Paragraph && OutlineReader.IsProse(block.Text);
+            seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
             kept.Add((block, i));
         }
         return kept;

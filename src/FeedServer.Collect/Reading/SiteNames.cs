@@ -8,6 +8,7 @@ namespace FeedServer.Collect.Reading;
 internal sealed partial class SiteNames
 {
     private const int Longest = 80;
+    private const int LongestLine = 400;
     private const string Places = "a[href],[class~=logo],[id=logo],[class~=site],[class~=site-title],[class~=site-name],[class~=sitename],[class~=brand],[class~=navbar-brand]";
 
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -22,7 +23,10 @@ internal sealed partial class SiteNames
         if (document.Body is not { } body) return;
         foreach (var text in body.Descendants<IText>())
         {
-            if (text.Data.Length is > 2 and < 400 && Bare(text.Data) is { Length: > 2 and <= Longest * 3 } line) lines.Add(line);
+            if (text.Data.Length is <= 2 or >= LongestLine) continue;
+            lines.Add(PlainText.Collapse(text.Data).Normalize());
+            lines.Add(Bare(text.Data));
+            if (Furniture.IsImprint(PlainText.Collapse(text.Data)) && Bare(text.Data) is { Length: > 2 and <= Longest } owner) names.Add(owner);
         }
         foreach (var place in body.QuerySelectorAll(Places))
         {
@@ -35,7 +39,7 @@ internal sealed partial class SiteNames
     public bool Contains(string text) => names.Contains(text) || text.Length <= 2 * Longest && names.Contains(Bare(text));
 
     /// <summary>True when a text is printed by itself somewhere on the page.</summary>
-    public bool IsPrinted(string text) => lines.Contains(text);
+    public bool IsPrinted(string text) => lines.Contains(text.Normalize());
 
     /// <summary>Takes a name in.</summary>
     public void Add(string name) => names.Add(name);
