@@ -35,10 +35,21 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
         Close();
         DurableFolder.Create(folder.Of(to));
         var part = Math.Max(1, folder.LastPart(to));
-        Open(to, part);
-        if (end < rollAt) return;
+        // What another tool compressed again is read, not written on: our way of finding its end would cut it off.
+        if (!IsOfOthers(folder.Of(to, part)))
+        {
+            Open(to, part);
+            if (end < rollAt) return;
+        }
         Close();
         Open(to, part + 1);
+    }
+
+    private static bool IsOfOthers(string file)
+    {
+        if (!File.Exists(file)) return false;
+        using var present = File.OpenHandle(file, share: FileShare.ReadWrite);
+        return WarcStream.IsAt(present);
     }
 
     private void Open(DateOnly to, int part)

@@ -51,10 +51,14 @@ internal static class WarcMember
         return bytes;
     }
 
+    /// <summary>True for a header laid out as ours, whatever lengths it tells.</summary>
+    public static bool IsOurs(ReadOnlySpan<byte> header) =>
+        header.Length >= HeaderLength && header.StartsWith(Signature) && header[10..].StartsWith(Extra);
+
     /// <summary>The lengths that a member's header tells; null when it is no header of ours.</summary>
     public static (long Packed, int Plain)? Lengths(ReadOnlySpan<byte> header)
     {
-        if (header.Length < HeaderLength || !header.StartsWith(Signature) || !header[10..].StartsWith(Extra)) return null;
+        if (!IsOurs(header)) return null;
         var packed = BinaryPrimitives.ReadUInt32LittleEndian(header[16..]);
         var plain = BinaryPrimitives.ReadUInt32LittleEndian(header[20..]);
         return packed <= HeaderLength || packed > MostBytes + Step || plain > MostBytes ? null : (packed, (int)plain);

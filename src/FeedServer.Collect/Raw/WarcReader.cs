@@ -20,6 +20,7 @@ public sealed class WarcReader(string path)
     {
         if (!File.Exists(file)) return null;
         using var handle = Open(file);
+        if (WarcStream.IsAt(handle)) return WarcStream.ReadAt(file, offset);
         return new WarcCursor(handle).MemberAt(offset) is { } member && WarcParser.Parse(file, offset, member.Length, member.Plain) is WarcReading.Whole { Record: var record }
             ? record
             : null;
@@ -28,6 +29,11 @@ public sealed class WarcReader(string path)
     private static IEnumerable<WarcReading> ReadFile(string file)
     {
         using var handle = Open(file);
+        if (WarcStream.IsAt(handle))
+        {
+            foreach (var reading in WarcStream.Read(file)) yield return reading;
+            yield break;
+        }
         var cursor = new WarcCursor(handle);
         var length = RandomAccess.GetLength(handle);
         for (long offset = 0; offset < length;)

@@ -45,6 +45,11 @@ public sealed class RereadLines(TextWriter output)
     /// <param name="faults">Places of the raw archive that cannot be read.</param>
     public void Summary(bool kept, int faults)
     {
+        if (documents == 0 && faults == 0)
+        {
+            output.WriteLine("reread: no raw documents there to read");
+            return;
+        }
         var changes = string.Join(", ", Changes.Select(kind => $"{counts.GetValueOrDefault(kind)} {Word(kind)}"));
         var unchanged = counts.Where(count => !Changes.Contains(count.Key)).Sum(count => count.Value);
         output.WriteLine(

@@ -79,6 +79,25 @@ public sealed class RereadEndTests
         Assert.Contains(" 8 unchanged,", reread, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_raw_archive_that_cannot_be_written_fails_the_poll_by_its_reason_and_the_next_poll_has_all()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        world.Server.On("/feed.xml", RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3)).With("ETag", "\"1\""));
+        await world.AddAsync("/feed.xml");
+        var blocked = Path.Combine(world.Root, "raw");
+        await File.WriteAllTextAsync(blocked, "a file where the folder should be", Token);
+
+        var failed = (await world.PollAsync()).Record;
+        File.Delete(blocked);
+        var mended = (await world.PollAsync()).Record;
+
+        Assert.Contains(blocked, failed.Failure, StringComparison.Ordinal);
+        Assert.Equal((0, 3), (failed.New, mended.New));
+        // Its validator was not remembered, or what could not be kept would never come again.
+        Assert.All(world.Server.To("/feed.xml"), request => Assert.Null(request.Header("If-None-Match")));
+    }
+
     private static async Task DamageAsync(FileStream file, long at)
     {
         file.Position = at;

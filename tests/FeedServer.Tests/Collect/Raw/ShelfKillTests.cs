@@ -12,7 +12,7 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static int Kills => Math.Min(20, int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "10", CultureInfo.InvariantCulture));
+    private static int Kills => Math.Min(10, int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "10", CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task Every_reference_given_out_is_readable_when_the_process_was_killed()
