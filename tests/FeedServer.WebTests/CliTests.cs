@@ -119,6 +119,29 @@ public sealed class CliTests
         Assert.False(Directory.Exists(Path.Combine(archive.Root, "records")));
     }
 
+    [Fact]
+    public async Task Read_shows_the_list_that_a_saved_page_is_taken_for()
+    {
+        using var archive = new TemporaryArchive();
+        var entries = string.Concat(Enumerable.Range(1, 4).Select(n => $"<li><a href='/tin/{n}.html'>Trạm Cầu Gỗ ghi mực nước ngày thứ {n}</a> (0{n}/05/2024)</li>"));
+        var page = archive.Put("tin.html", $"<title>Tin</title><ul>{entries}</ul><p class=more><a href='/tin/cu.html'>Tin cũ hơn</a></p>");
+        var empty = archive.Put("trong.html", "<title>Tin</title><p>Chưa có tin.</p>");
+
+        var (code, output, _) = await RunAsync("read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next", "p.more a", page, empty, Root(archive));
+
+        Assert.Equal(Verbs.Failed, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var items = lines[0].GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(1, 4).Select(n => $"https://cau-go.example/tin/{n}.html"), items.Select(item => item.GetProperty("url").GetString()));
+        Assert.Equal("2024-05-03", items[2].GetProperty("date").GetProperty("date").GetString());
+        Assert.Equal("https://cau-go.example/tin/cu.html", lines[0].GetProperty("next").GetString());
+        Assert.False(lines[1].GetProperty("ok").GetBoolean());
+        Assert.False(string.IsNullOrEmpty(lines[1].GetProperty("error").GetString()));
+        var (usage, _, errors) = await RunAsync("read", "--as", "article", "--list", "li", page);
+        Assert.Equal(Verbs.Usage, usage);
+        Assert.Contains("Selectors go with --as page.", errors, StringComparison.Ordinal);
+    }
+
     private static string Root(TemporaryArchive archive) => $"--Archive:Root={archive.Root}";
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(arguments);

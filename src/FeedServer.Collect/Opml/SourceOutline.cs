@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using AngleSharp.Css.Parser;
+using FeedServer.Collect.Pages;
 using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Opml;
@@ -8,8 +8,6 @@ namespace FeedServer.Collect.Opml;
 /// <summary>One outline that names a source, read.</summary>
 internal sealed class SourceOutline
 {
-    private static readonly CssSelectorParser Css = new();
-
     // Names of folders that readers give to what is in no folder.
     private static readonly HashSet<string> NoFolder = new(StringComparer.OrdinalIgnoreCase) { "all", "feeds", "subscriptions", "uncategorized", "uncategorised", "unsorted", "default", "none" };
 
@@ -147,14 +145,8 @@ internal sealed class SourceOutline
     private string? Selector(string name)
     {
         var selector = FirstOf(Own(Element, name));
-        if (selector is not null && !IsSelector(selector)) Note($"fs:{name} '{selector}' is no CSS selector");
+        if (selector is not null && !SelectorFaults.IsSelector(selector)) Note($"fs:{name} '{selector}' is no CSS selector");
         return selector;
-    }
-
-    /// <summary>True when it is a CSS selector.</summary>
-    internal static bool IsSelector(string text)
-    {
-        lock (Css) return Css.ParseSelector(text) is not null;
     }
 
     private void Note(string reason) => faults.Add(FaultOf(Element, reason));

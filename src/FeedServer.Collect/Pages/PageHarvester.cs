@@ -29,7 +29,7 @@ public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawSh
         var listed = source.Kind == SourceKind.Sitemap
             ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
             : await pages.ReadAsync(source, state, cancellation);
-        if (listed.Documents.Count == 0) return listed.Answer with { Documents = listed.Parts };
+        if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
         var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)], cancellation);
         var plan = VisitPlan.Of(listed.Documents, known, state.LastSuccess is null, Now());
         var results = new List<VisitResult>();
@@ -41,18 +41,21 @@ public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawSh
     {
         var drafts = results.Select(result => result.Draft).OfType<ItemDraft>().ToList();
         var hasOther = drafts.Count > 1 && drafts.TrueForAll(draft => draft.Notes.Any(SelectedArticle.IsMissing));
-        return listed.Answer with
+        // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
+        var answer = Answer(listed, plan.MayChange);
+        return answer with
         {
             Drafts = [.. OldestFirst(drafts)],
-            Refused = [.. results.Select(result => result.Refusal).OfType<string>()],
+            Refused = [.. answer.Refused, .. results.Select(result => result.Refusal).OfType<string>()],
             Documents = [.. listed.Parts.Where(_ => !plan.HasMore), .. results.Select(result => result.State), .. plan.Waiting],
-            HasMore = plan.HasMore,
-            // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
-            ETag = plan.MayChange ? null : listed.Answer.ETag,
-            LastModified = plan.MayChange ? null : listed.Answer.LastModified,
-            Warnings = listed.Answer.Warnings | (hasOther ? SourceWarnings.LayoutChanged : SourceWarnings.None),
+            HasMore = answer.HasMore || plan.HasMore,
+            Warnings = answer.Warnings | (hasOther ? SourceWarnings.LayoutChanged : SourceWarnings.None),
         };
     }
+
+    /// <summary>What the listing came to. One that was not read to its end must not answer "not modified" the next time.</summary>
+    private static Harvest Answer(Listed listed, bool mustSeeAgain) =>
+        mustSeeAgain || listed.Answer.HasMore || listed.Answer.Refused.Count > 0 ? listed.Answer with { ETag = null, LastModified = null } : listed.Answer;
 
     /// <summary>Lists have the newest first. Dates decide only where every article has one.</summary>
     private static IEnumerable<ItemDraft> OldestFirst(List<ItemDraft> drafts)

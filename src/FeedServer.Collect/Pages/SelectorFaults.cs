@@ -17,5 +17,6 @@ public static class SelectorFaults
         return [.. all.Where(one => one.Selector is { } selector && !IsSelector(selector)).Select(one => $"`{one.Selector}` ({one.Name}) is no CSS selector")];
     }
 
-    private static bool IsSelector(string selector) => new CssSelectorParser().ParseSelector(selector) is not null;
+    /// <summary>True when it is a CSS selector.</summary>
+    public static bool IsSelector(string selector) => new CssSelectorParser().ParseSelector(selector) is not null;
 }

@@ -39,21 +39,23 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     {
         var states = await ledger.DocumentsAsync(source.Id, [.. index.Sitemaps.Select(part => part.Address.AbsoluteUri)], cancellation);
         var changed = index.Sitemaps.Zip(states, (part, state) => (Part: part, State: state)).Where(pair => IsChanged(pair.Part, pair.State, now))
-            .OrderByDescending(pair => At(pair.Part.LastModified) ?? DateTimeOffset.MaxValue).ToList();
+            // One that failed the last time is tried after the others, so that a few that always fail do not keep these away.
+            .OrderBy(pair => pair.State?.Refused is not null).ThenByDescending(pair => At(pair.Part.LastModified) ?? DateTimeOffset.MaxValue).ToList();
         var pages = new List<SitemapEntry>(index.Pages);
         var parts = new List<DocumentState>();
         var refused = new List<string>();
         foreach (var (part, state) in changed.Take(MostParts))
         {
             var outcome = await fetcher.FetchAsync(new FetchRequest { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag, LastModified = state?.LastModified }, cancellation);
-            if (Part(outcome, part, state, now, pages) is { } reason) refused.Add($"{part.Address}: {reason}");
-            else parts.Add(Remembered(outcome, part, state, now));
+            var reason = Part(outcome, part, pages);
+            if (reason is not null) refused.Add($"{part.Address}: {reason}");
+            parts.Add(reason is null ? Remembered(outcome, part, state, now) : Failed(part, state, now, reason));
         }
-        return new Listed(answer with { Refused = refused, HasMore = changed.Count > MostParts }, Newest(pages)) { Parts = parts };
+        return new Listed(answer with { Refused = refused, HasMore = changed.Count(pair => pair.State?.Refused is null) > MostParts }, Newest(pages)) { Parts = parts };
     }
 
     /// <summary>Adds the pages of one part; a reason comes back when it could not be read.</summary>
-    private static string? Part(FetchOutcome outcome, SitemapEntry part, DocumentState? state, DateTimeOffset now, List<SitemapEntry> pages)
+    private static string? Part(FetchOutcome outcome, SitemapEntry part, List<SitemapEntry> pages)
     {
         switch (outcome)
         {
@@ -81,8 +83,12 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         LastModified = outcome is FetchOutcome.Fetched document ? document.Document.LastModified : (outcome as FetchOutcome.NotModified)?.LastModified,
     };
 
+    /// <summary>Nothing is taken from a failure but that there was one: the part stays as new or as changed as it was.</summary>
+    private static DocumentState Failed(SitemapEntry part, DocumentState? state, DateTimeOffset now, string reason) =>
+        (state ?? new DocumentState { Link = part.Address.AbsoluteUri, FirstFetched = now, LastFetched = now }) with { LastFetched = now, ETag = null, LastModified = null, Refused = reason };
+
     private static bool IsChanged(SitemapEntry part, DocumentState? state, DateTimeOffset now) =>
-        state is null || (part.LastModified is null ? now - state.LastFetched >= UndatedAgain : part.LastModified != state.Listed);
+        state is null or { Refused: not null } || (part.LastModified is null ? now - state.LastFetched >= UndatedAgain : part.LastModified != state.Listed);
 
     /// <summary>The newest first; sitemaps have no order. Those without a date keep theirs, at the end.</summary>
     private List<ListedDocument> Newest(IReadOnlyList<SitemapEntry> pages) =>

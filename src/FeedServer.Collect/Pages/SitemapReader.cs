@@ -27,7 +27,8 @@ public static class SitemapReader
             case DecodeOutcome.Refused refused:
                 return new SitemapOutcome.Refused(refused.Reason);
             case DecodeOutcome.Decoded decoded:
-                return Read(decoded.Text, address) is SitemapOutcome.Found found ? found with { Notes = [.. decoded.Notes, .. found.Notes] } : Read(decoded.Text, address);
+                var outcome = Read(decoded.Text, address);
+                return outcome is SitemapOutcome.Found found ? found with { Notes = [.. decoded.Notes, .. found.Notes] } : outcome;
             default:
                 throw new InvalidOperationException("Unknown outcome of decoding.");
         }

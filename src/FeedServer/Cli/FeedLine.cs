@@ -1,7 +1,7 @@
 namespace FeedServer.Cli;
 
 /// <summary>One line of <c>read --as feed</c>: what the reader makes of a feed, or why it refused it.</summary>
-public sealed record FeedLine
+public sealed record FeedLine : IReadLine<FeedLine>
 {
     /// <summary>The file as named on the command line or in the manifest.</summary>
     public required string File { get; init; }
@@ -23,4 +23,7 @@ public sealed record FeedLine
 
     /// <summary>What could not be read of it, with the place.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static FeedLine Unread(string file, string error) => new() { File = file, Ok = false, Error = error };
 }

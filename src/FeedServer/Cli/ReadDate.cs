@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
+using FeedServer.Items;
+
 namespace FeedServer.Cli;
 
 /// <summary>A date in <c>read</c>'s output, in the publication's zone.</summary>
@@ -7,4 +11,14 @@ namespace FeedServer.Cli;
 /// <param name="Words">The words it was read from.</param>
 /// <param name="Basis">What kind of place they stand in.</param>
 /// <param name="Evidence">Why the year was taken so; null when printed.</param>
-public sealed record ReadDate(string Date, string? Time, string Zone, string Words, string Basis, string? Evidence);
+public sealed record ReadDate(string Date, string? Time, string Zone, string Words, string Basis, string? Evidence)
+{
+    /// <summary>A date as it is shown; null for none.</summary>
+    public static ReadDate? Of(StatedDate? date) => date is null ? null : new ReadDate(
+        date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        date.Zone,
+        date.Words,
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(date.Basis.ToString()),
+        date.Evidence);
+}

@@ -10,16 +10,8 @@ public static class ReadFeeds
     private static readonly Uri Nowhere = new("http://localhost/");
 
     /// <summary>Reads files named on the command line.</summary>
-    public static async Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, CancellationToken cancellation)
-    {
-        var refused = 0;
-        using var output = Console.OpenStandardOutput();
-        foreach (var file in files)
-        {
-            if (!await WriteAsync(output, file, file, url ?? Nowhere, contentType, cancellation)) refused++;
-        }
-        return refused == 0 ? Verbs.Done : Verbs.Failed;
-    }
+    public static Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, CancellationToken cancellation) => ReadFiles.WriteAsync(
+        files, (file, bytes) => Line(file, FeedReader.Read(bytes, contentType, url ?? Nowhere)), ReadJson.Readable.FeedLine, cancellation);
 
     /// <summary>Reads what a manifest on standard input lists, below a folder. Refused feeds are lines, not a failure.</summary>
     public static async Task<int> ManifestAsync(string folder, CancellationToken cancellation)
@@ -36,7 +28,8 @@ public static class ReadFeeds
                 return Verbs.Usage;
             }
             var address = Uri.TryCreate(line.Base, UriKind.Absolute, out var stated) ? stated : Nowhere;
-            await WriteAsync(output, line.File, Path.Combine(folder, line.File), address, line.ContentType, cancellation);
+            await ReadFiles.WriteAsync(
+                output, line.File, Path.Combine(folder, line.File), bytes => Line(line.File, FeedReader.Read(bytes, line.ContentType, address)), ReadJson.Readable.FeedLine, cancellation);
         }
         return Verbs.Done;
     }
@@ -51,23 +44,6 @@ public static class ReadFeeds
         {
             return null;
         }
-    }
-
-    private static async Task<bool> WriteAsync(Stream output, string name, string path, Uri address, string? contentType, CancellationToken cancellation)
-    {
-        FeedLine line;
-        try
-        {
-            var bytes = await File.ReadAllBytesAsync(path, cancellation);
-            line = Line(name, FeedReader.Read(bytes, contentType, address));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            line = new FeedLine { File = name, Ok = false, Error = e.Message };
-        }
-        await JsonSerializer.SerializeAsync(output, line, ReadJson.Readable.FeedLine, cancellation);
-        output.WriteByte((byte)'\n');
-        return line.Ok;
     }
 
     private static FeedLine Line(string name, FeedOutcome outcome) => outcome switch

@@ -8,6 +8,7 @@ namespace FeedServer.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ReadLine))]
 [JsonSerializable(typeof(FeedLine))]
+[JsonSerializable(typeof(PageLine))]
 [JsonSerializable(typeof(ManifestLine))]
 public sealed partial class ReadJson : JsonSerializerContext
 {

@@ -1,7 +1,7 @@
 namespace FeedServer.Cli;
 
 /// <summary>One line of <c>read --as article</c>: what the reader makes of a document.</summary>
-public sealed record ReadLine
+public sealed record ReadLine : IReadLine<ReadLine>
 {
     /// <summary>The file as named on the command line.</summary>
     public required string File { get; init; }
@@ -50,4 +50,7 @@ public sealed record ReadLine
 
     /// <summary>What the reader noticed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static ReadLine Unread(string file, string error) => new() { File = file, Ok = false, Error = error };
 }

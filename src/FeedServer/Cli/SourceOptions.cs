@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AngleSharp.Css.Parser;
 using FeedServer.Collect.Discovery;
+using FeedServer.Collect.Pages;
 using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;
@@ -33,8 +33,21 @@ public sealed class SourceOptions
         foreach (var (name, _) in Selectors) command.Add(selectors[name]);
     }
 
+    /// <summary>Adds those that say where things stand on a listing page.</summary>
+    public void AddListingTo(Command command)
+    {
+        foreach (var name in (string[])["list", "link", "next"]) command.Add(selectors[name]);
+    }
+
     /// <summary>What they say of an address.</summary>
-    public DiscoveryWishes Wishes(ParseResult parsed, Uri address)
+    public DiscoveryWishes Wishes(ParseResult parsed, Uri address) =>
+        new() { Address = address, Kind = SourceWords.Kind(parsed.GetValue(kind)), Selectors = Given(parsed) };
+
+    /// <summary>True when a selector was given, valid or not.</summary>
+    public bool AreIn(CommandResult parsed) => selectors.Values.Any(option => parsed.GetResult(option) is not null);
+
+    /// <summary>The selectors given; null when none was.</summary>
+    public PageSelectors? Given(ParseResult parsed)
     {
         string? Of(string name) => parsed.GetValue(selectors[name]);
         var given = new PageSelectors
@@ -49,12 +62,12 @@ public sealed class SourceOptions
             Caption = Of("caption"),
             Byline = Of("byline"),
         };
-        return new DiscoveryWishes { Address = address, Kind = SourceWords.Kind(parsed.GetValue(kind)), Selectors = given == new PageSelectors() ? null : given };
+        return given == new PageSelectors() ? null : given;
     }
 
     private static void IsSelector(OptionResult result)
     {
         var text = result.GetValueOrDefault<string?>();
-        if (text is not null && new CssSelectorParser().ParseSelector(text) is null) result.AddError($"'{text}' is no CSS selector.");
+        if (text is not null && !SelectorFaults.IsSelector(text)) result.AddError($"'{text}' is no CSS selector.");
     }
 }

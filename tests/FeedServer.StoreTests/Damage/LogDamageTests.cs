@@ -87,6 +87,31 @@ public sealed class LogDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_line_of_links_costs_the_link_and_no_item()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path))
+            await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1, " Ảnh kèm theo."), Stories.Of("an-khe", 2)], Cancellation);
+        var line = 0;
+        await EditAsync(lines =>
+        {
+            line = lines.FindIndex(text => text.Contains("\"kind\":\"similar\"", StringComparison.Ordinal));
+            lines[line] = lines[line].Replace("\"body\":{", "\"body\":{ ", StringComparison.Ordinal);
+        });
+        File.Delete(folder.Database);
+        await using (var store = await Opening.StoreAsync(folder.Path))
+        {
+            var items = await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
+            Assert.Equal(3, items.Count);
+            foreach (var record in items) Assert.Empty(await store.SimilarAsync(record.Item, Cancellation));
+            var third = Assert.Single(await store.KeepAsync([Stories.Of("mai-son", 1)], Cancellation)).Item;
+            Assert.Equal(2, (await store.SimilarAsync(third, Cancellation)).Count);
+        }
+        var faults = await FaultsAsync();
+        Assert.Contains(faults, fault => fault.Contains($".jsonl:{line + 1}:", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.StartsWith("feedserver.db", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_damaged_last_line_that_the_database_knows_stays_and_writing_goes_on_after_it()
     {
         await FillAsync(20);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace FeedServer.Tests.Architecture;
@@ -51,12 +52,7 @@ public sealed class WallTests
     public void Clock_reads_and_blocking_waits_are_banned_symbols_in_every_project()
     {
         var banned = File.ReadAllText(Repository.At("BannedSymbols.txt"));
-        string[] symbols =
-        [
-            "P:System.DateTime.Now;", "P:System.DateTime.UtcNow;", "P:System.DateTimeOffset.Now;", "P:System.DateTimeOffset.UtcNow;",
-            "M:System.Threading.Thread.Sleep(System.Int32);", "M:System.Threading.Tasks.Task.Delay(System.Int32);",
-        ];
-        Assert.All(symbols, s => Assert.Contains(s, banned, StringComparison.Ordinal));
+        Assert.All(ClockReads().Concat(WaitsWithoutClock()), symbol => Assert.Contains(symbol + ";", banned, StringComparison.Ordinal));
         var build = File.ReadAllText(Repository.At("Directory.Build.props"));
         Assert.Contains("BannedApiAnalyzers", build, StringComparison.Ordinal);
         Assert.Contains("<TreatWarningsAsErrors>true", build, StringComparison.Ordinal);
@@ -72,4 +68,16 @@ public sealed class WallTests
             .Where(p => p.Attribute("Version") is not null);
         Assert.Empty(versioned);
     }
+
+    // Asked of the framework itself, so that a clock read or a wait that it gains is missed in the list and not here.
+    private static IEnumerable<string> ClockReads() =>
+        from type in new[] { typeof(DateTime), typeof(DateTimeOffset) }
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        select $"P:{type.FullName}.{property.Name}";
+
+    private static IEnumerable<string> WaitsWithoutClock() =>
+        from method in typeof(Thread).GetMethods().Where(m => m.Name == nameof(Thread.Sleep)).Concat(typeof(Task).GetMethods().Where(m => m.Name == nameof(Task.Delay)))
+        let parameters = method.GetParameters().Select(p => p.ParameterType).ToList()
+        where !parameters.Contains(typeof(TimeProvider))
+        select $"M:{method.DeclaringType}.{method.Name}({string.Join(',', parameters)})";
 }

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -123,6 +124,51 @@ public sealed class PageHarvesterTests
 
         Assert.Equal((1, 2), (stand.Server.To("/tin/1.html").Count, stand.Server.To("/tin/2.html").Count));
     }
+
+    [Fact]
+    public async Task A_part_of_a_sitemap_index_that_fails_is_named_and_asked_for_again_though_the_index_did_not_change()
+    {
+        await using var stand = new PageStand { Kind = SourceKind.Sitemap };
+        stand.Serve(2);
+        ServeIndex(stand, 2);
+        stand.Server.On("/part/2", RoughAnswer.Status(503), RoughAnswer.Of(Part(stand, 2)));
+
+        var (first, _) = await stand.PollAsync();
+        var (second, kept) = await stand.PollAsync(TimeSpan.FromHours(1));
+        await stand.PollAsync(TimeSpan.FromDays(3));
+
+        Assert.Contains("/part/2: ", Assert.Single(first.Refused), StringComparison.Ordinal);
+        Assert.Single(first.Drafts);
+        Assert.Equal(PageStand.Title(2), Assert.Single(kept).Item.Content.Title);
+        Assert.Empty(second.Refused);
+        Assert.Equal((1, 2), (stand.Server.To("/part/1").Count, stand.Server.To("/part/2").Count));
+    }
+
+    [Fact]
+    public async Task An_index_of_many_parts_is_read_to_its_end_over_several_polls_and_broken_parts_keep_no_others_away()
+    {
+        await using var stand = new PageStand { Kind = SourceKind.Sitemap };
+        stand.Serve(12);
+        ServeIndex(stand, 12);
+        foreach (var broken in (int[])[8, 9, 10, 11, 12]) stand.Server.On($"/part/{broken}", RoughAnswer.Status(500));
+
+        var harvests = new List<Harvest>();
+        for (var poll = 0; poll < 3; poll++) harvests.Add((await stand.PollAsync(TimeSpan.FromHours(1))).Harvest);
+
+        Assert.Equal([true, true, false], harvests.Select(harvest => harvest.HasMore));
+        Assert.Equal([0, 5, 2], harvests.Select(harvest => harvest.Drafts.Count));
+    }
+
+    // Newest last number first, each part one article; the index knows its own validator.
+    private static void ServeIndex(PageStand stand, int parts)
+    {
+        var index = string.Concat(Enumerable.Range(1, parts).Select(n => $"<sitemap><loc>{stand.Server.At($"/part/{n}")}</loc><lastmod>2024-05-{n:00}</lastmod></sitemap>"));
+        stand.Server.On("/tin", request => request.Header("If-None-Match") == "\"index\"" ? RoughAnswer.Status(304) : RoughAnswer.Of($"<sitemapindex>{index}</sitemapindex>").With("ETag", "\"index\""));
+        for (var n = 1; n <= parts; n++) stand.Server.On($"/part/{n}", RoughAnswer.Of(Part(stand, n)));
+    }
+
+    private static string Part(PageStand stand, int n) =>
+        $"<urlset><url><loc>{stand.Server.At($"/tin/{n}.html")}</loc><lastmod>2024-05-19</lastmod></url></urlset>";
 
     private static string Sitemap(PageStand stand, string first, string second) =>
         $"<urlset><url><loc>{stand.Server.At("/tin/1.html")}</loc><lastmod>{first}</lastmod></url><url><loc>{stand.Server.At("/tin/2.html")}</loc><lastmod>{second}</lastmod></url></urlset>";
