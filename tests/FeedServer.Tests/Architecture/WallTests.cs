@@ -76,7 +76,8 @@ public sealed class WallTests
         select $"P:{type.FullName}.{property.Name}";
 
     private static IEnumerable<string> WaitsWithoutClock() =>
-        from method in typeof(Thread).GetMethods().Where(m => m.Name == nameof(Thread.Sleep)).Concat(typeof(Task).GetMethods().Where(m => m.Name == nameof(Task.Delay)))
+        from method in typeof(Thread).GetMethods().Concat(typeof(Task).GetMethods())
+        where method is { IsStatic: true, Name: "Sleep" or "Delay" }
         let parameters = method.GetParameters().Select(p => p.ParameterType).ToList()
         where !parameters.Contains(typeof(TimeProvider))
         select $"M:{method.DeclaringType}.{method.Name}({string.Join(',', parameters)})";
