@@ -51,8 +51,8 @@ public sealed class WallTests
     [Fact]
     public void Clock_reads_and_blocking_waits_are_banned_symbols_in_every_project()
     {
-        var banned = File.ReadAllText(Repository.At("BannedSymbols.txt"));
-        Assert.All(ClockReads().Concat(WaitsWithoutClock()), symbol => Assert.Contains(symbol + ";", banned, StringComparison.Ordinal));
+        var banned = File.ReadAllLines(Repository.At("BannedSymbols.txt")).Select(line => line.Split(';')[0]).ToList();
+        Assert.All(ClockReads().Concat(WaitsWithoutClock()), symbol => Assert.Contains(symbol, banned));
         var build = File.ReadAllText(Repository.At("Directory.Build.props"));
         Assert.Contains("BannedApiAnalyzers", build, StringComparison.Ordinal);
         Assert.Contains("<TreatWarningsAsErrors>true", build, StringComparison.Ordinal);

@@ -93,8 +93,9 @@ internal sealed class RoughServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
+        // Before the listener stops: between two connections it would be asked to accept when it listens no more.
         await accepting;
+        listener.Stop();
         await Task.WhenAll(connections.Keys);
         ending.Dispose();
         listener.Dispose();
@@ -140,7 +141,7 @@ internal sealed class RoughServer : IAsyncDisposable
                 _ = connection.ContinueWith(ended => connections.TryRemove(ended, out bool _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The test is over.
         }
