@@ -83,7 +83,9 @@ internal sealed class DropMemory
     {
         if (reading.MayPass) return;
         var fingerprint = reading.Draft?.Fingerprint ?? "";
-        files[reading.File.Key] = new(reading with { Draft = null }, outcome, CountedFrom(item), fingerprint);
+        // A file that cannot be read at this moment, emptied before it is written anew for instance, is the same one afterwards.
+        var sight = item is null ? SightOf(reading.File) : CountedFrom(item);
+        files[reading.File.Key] = new(reading with { Draft = null }, outcome, sight, fingerprint);
         if (item is null) return;
         known.Add(reading.File.Key);
         originals[fingerprint] = reading.File.Key;

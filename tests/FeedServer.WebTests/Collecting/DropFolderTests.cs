@@ -17,6 +17,25 @@ public sealed class DropFolderTests
         """;
 
     [Fact]
+    public async Task A_file_that_was_empty_for_a_moment_keeps_the_date_that_was_counted_from_its_first_sight()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        await stand.CollectAsync();
+        var yesterday = new FeedServer.Items.PublicationZone("Asia/Ho_Chi_Minh").DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
+        var text = $"Bản tin bến sông\n\nVĩnh Lạc - Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
+        stand.Write("a.txt", text);
+        await stand.CollectAsync();
+        stand.Write("a.txt", "");
+        var between = DropStand.Of(await stand.CollectAsync(), "a.txt");
+        stand.Write("a.txt", text + "\nNước còn xuống trong hai ngày tới.\n");
+        await stand.CollectAsync();
+
+        Assert.Contains("empty", between.Reason, StringComparison.Ordinal);
+        var item = Assert.Single(await stand.ItemsAsync());
+        Assert.Equal((yesterday, 2), (item.Content.FilingDate?.Day, item.Revision));
+    }
+
+    [Fact]
     public async Task A_dropped_text_becomes_an_item_and_a_second_look_changes_nothing()
     {
         await using var stand = await DropStand.OpenAsync();
