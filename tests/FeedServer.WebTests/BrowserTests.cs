@@ -12,8 +12,8 @@ public sealed class BrowserTests
     {
         await using var browser = await Browser.StartAsync();
         using var archive = TemporaryArchive.WithSample();
+        await PolledSources.TellAsync(archive, TestContext.Current.CancellationToken);
         await using var server = await RunningServer.StartOnSampleAsync(archive);
-        await PolledSources.TellAsync(server, archive, TestContext.Current.CancellationToken);
         foreach (var (name, path) in await KindsAsync(server))
         {
             foreach (var width in new[] { 1280, 360 })

@@ -68,8 +68,8 @@ public sealed partial class CoverageTests
     public async Task A_day_outside_the_archive_that_was_not_collected_has_a_page_that_says_so()
     {
         using var archive = new TemporaryArchive();
+        await PolledSources.TellAsync(archive, Stop);
         await using var server = await RunningServer.StartAsync(archive);
-        await PolledSources.TellAsync(server, archive, Stop);
         var missed = await server.TextAsync($"/{Month.AddDays(8):yyyy'/'MM'/'dd}");
         Assert.Contains("Ngày này chưa thu thập đủ", missed, StringComparison.Ordinal);
         Assert.DoesNotContain($"/{Month.AddDays(8):yyyy'/'MM'/'dd}.rss", missed, StringComparison.Ordinal);
@@ -102,9 +102,9 @@ public sealed partial class CoverageTests
 
     private static async Task<RunningServer> StartAsync(TemporaryArchive archive)
     {
+        await PolledSources.TellAsync(archive, Stop);
         var server = await RunningServer.StartAsync(archive);
         await server.UntilAsync(state => state.Items >= 3);
-        await PolledSources.TellAsync(server, archive, Stop);
         return server;
     }
 

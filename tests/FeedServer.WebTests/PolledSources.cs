@@ -1,10 +1,11 @@
 using FeedServer.Items;
 using FeedServer.Items.Ledger;
-using Microsoft.Extensions.DependencyInjection;
+using FeedServer.Store.LiteDb;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.WebTests;
 
-/// <summary>Invented sources with half a year of polls, told to the ledger of a running server.</summary>
+/// <summary>Invented sources with half a year of polls.</summary>
 internal static class PolledSources
 {
     /// <summary>A feed that missed the 9th and the 20th of last month and was read in part on the 12th.</summary>
@@ -38,10 +39,10 @@ internal static class PolledSources
     }
 
     /// <summary>
-    /// Tells the ledger half a year of polls, up to the last day of last month, and writes the list of sources after them: a source
-    /// that is not due yet is not polled while a test looks on.
+    /// Tells an archive's ledger half a year of polls, up to the last day of last month, and writes the list of sources. Before a server
+    /// opens it: a server learns at its start when sources are due, and would poll them while a test looks on.
     /// </summary>
-    public static async Task TellAsync(RunningServer server, TemporaryArchive archive, CancellationToken cancellation)
+    public static async Task TellAsync(TemporaryArchive archive, CancellationToken cancellation)
     {
         var first = LastMonth.AddMonths(-5);
         var polls = new List<PollRecord>();
@@ -51,7 +52,9 @@ internal static class PolledSources
             if (day != LastMonth.AddDays(8) && day != LastMonth.AddDays(19)) polls.AddRange(Day(Station, first, day, failed: day == LastMonth.AddDays(11)));
         }
         polls.AddRange(Day(Library, LastMonth, LastMonth, failed: true));
-        await server.Ledger.RecordPollsAsync(polls, cancellation);
+        await using (var ledger = await LiteDbItemStore.OpenAsync(
+            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, cancellation))
+            await ledger.RecordPollsAsync(polls, cancellation);
         await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), List, cancellation);
     }
 
