@@ -15,6 +15,9 @@ public sealed record Item
     /// <summary>Its address at the source; null when it has none.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Who published it first; null for what was written here, such as a dropped file.</summary>
+    public ItemOrigin? Origin { get; init; }
+
     /// <summary>The last part of the permalink, unique on its day.</summary>
     public required string Slug { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record ItemDraft
     /// <summary>The item's address at its source; null for a file.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Who published it; kept with the item's first state and never changed by later ones. Null for a file.</summary>
+    public ItemOrigin? Origin { get; init; }
+
     /// <summary>What it says.</summary>
     public required ItemContent Content { get; init; }
 

@@ -1,5 +1,6 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Items.Push;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Deciding;
 using FeedServer.Store.LiteDb.Ledger;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedServer.Store.LiteDb;
 
 /// <summary>The store: the record log is the truth, LiteDB is what is asked. One process an archive, held by a lock file.</summary>
-public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger
+public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscriptionStore
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(10);
 

@@ -57,8 +57,23 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>Items a month, ascending.</summary>
     Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation);
 
-    /// <summary>All sections or all credited persons that have items, most items first, then by slug.</summary>
+    /// <summary>All sections, credited persons, tags or sources that have items, most items first, then by slug.</summary>
     Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation);
+
+    /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>
+    Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation);
+
+    /// <summary>Arrivals of a list in their order, from an ordinal on (1 is the first); fewer than the limit, up to 1,000, only at the end.</summary>
+    Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation);
+
+    /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>
+    Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation);
+
+    /// <summary>
+    /// Has every later write that changes what is published told, on the writer's thread, before the write is answered:
+    /// what it calls must be quick, must not throw and must not call the store. Ends when disposed.
+    /// </summary>
+    IDisposable Watch(Action<ArchiveChange> changed);
 
     /// <summary>The public states of an item, oldest first.</summary>
     Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation);

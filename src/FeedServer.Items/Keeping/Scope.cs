@@ -2,7 +2,7 @@ namespace FeedServer.Items.Keeping;
 
 /// <summary>A part of the archive that has lists, counts and feeds of its own.</summary>
 /// <param name="Kind">Which kind of part.</param>
-/// <param name="Slug">The section's or person's slug; empty for all.</param>
+/// <param name="Slug">The section's, person's or tag's slug, or the source's id; empty for all.</param>
 public readonly record struct Scope(ScopeKind Kind, string Slug)
 {
     /// <summary>The whole archive.</summary>
@@ -14,11 +14,19 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One person, by slug.</summary>
     public static Scope Byline(string slug) => new(ScopeKind.Byline, slug);
 
-    /// <summary>The path of its page: empty for all, else <c>/sections/…</c> or <c>/bylines/…</c>.</summary>
+    /// <summary>One tag, by slug.</summary>
+    public static Scope Tag(string slug) => new(ScopeKind.Tag, slug);
+
+    /// <summary>One source, by id.</summary>
+    public static Scope Source(string id) => new(ScopeKind.Source, id);
+
+    /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.</summary>
     public string Path => Kind switch
     {
         ScopeKind.Section => "/sections/" + Slug,
         ScopeKind.Byline => "/bylines/" + Slug,
+        ScopeKind.Tag => "/tags/" + Slug,
+        ScopeKind.Source => "/sources/" + Slug,
         _ => "",
     };
 }

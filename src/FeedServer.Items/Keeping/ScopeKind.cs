@@ -11,4 +11,10 @@ public enum ScopeKind
 
     /// <summary>The items crediting one person, for text or photos.</summary>
     Byline,
+
+    /// <summary>The items with one tag.</summary>
+    Tag,
+
+    /// <summary>The items collected from one source.</summary>
+    Source,
 }

@@ -1,0 +1,27 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Push;
+
+namespace FeedServer.Store.LiteDb;
+
+/// <content>Arrivals, changes and subscriptions.</content>
+public sealed partial class LiteDbItemStore
+{
+    /// <inheritdoc/>
+    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IDisposable Watch(Action<ArchiveChange> changed) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task RecordAsync(IReadOnlyList<Subscription> changed, CancellationToken cancellation) => throw new NotImplementedException();
+}
