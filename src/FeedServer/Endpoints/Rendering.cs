@@ -7,6 +7,18 @@ namespace FeedServer.Endpoints;
 /// <param name="Location">The path it has moved to for ever; null when it is here.</param>
 public sealed record Rendering(byte[] Bytes, string ContentType, int Status = StatusCodes.Status200OK, string? Location = null)
 {
+    /// <summary>
+    /// What its entity tags carry after the hash, <c>"HASH-MARK"</c>, for whoever reads it back from a condition: of a feed the ordinal
+    /// of its last arrival. Letters and digits only; null for none.
+    /// </summary>
+    public string? Mark { get; init; }
+
+    /// <summary>
+    /// When what it says last changed, UTC, if the rendering can tell for certain that nothing of it changed later, not even by
+    /// something going away; null leaves it to the archive's last change.
+    /// </summary>
+    public DateTimeOffset? Changed { get; init; }
+
     /// <summary>Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such addresses.</summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 

@@ -14,11 +14,11 @@ public sealed class Representation
 
     /// <summary>Wraps rendered bytes and compresses them.</summary>
     /// <param name="rendering">What was rendered.</param>
-    /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it.</param>
+    /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes first.</param>
     public Representation(Rendering rendering, DateTimeOffset? changed)
     {
         Rendering = rendering;
-        LastModified = changed is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;
+        LastModified = (rendering.Changed ?? changed) is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;
         var bytes = rendering.Bytes;
         Hash = ContentHash.Of(bytes)[..32];
         if (bytes.Length < WorthCompressing) return;
@@ -44,8 +44,11 @@ public sealed class Representation
     /// </summary>
     public DateTimeOffset? LastModified { get; }
 
-    /// <summary>Half the SHA-256 of the bytes in hexadecimal: the stem of its entity tags.</summary>
+    /// <summary>Half the SHA-256 of the bytes in hexadecimal.</summary>
     public string Hash { get; }
+
+    /// <summary>The stem of its entity tags: the hash, and the rendering's mark where it has one.</summary>
+    public string Tag => Rendering.Mark is { } mark ? Hash + "-" + mark : Hash;
 
     /// <summary>Memory it holds, in bytes.</summary>
     public long Size => Identity.LongLength + (Gzip?.LongLength ?? 0) + (Brotli?.LongLength ?? 0);

@@ -21,7 +21,7 @@ public sealed class RepresentationResult(Representation document, string cacheCo
         response.StatusCode = document.Rendering.Status;
         if (document.Rendering.Status == StatusCodes.Status200OK)
         {
-            var tag = new EntityTagHeaderValue($"\"{document.Hash}{suffix}\"");
+            var tag = new EntityTagHeaderValue($"\"{document.Tag}{suffix}\"");
             var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             var changed = document.LastModified <= now ? document.LastModified : null;
             response.Headers.ETag = tag.ToString();
