@@ -8,13 +8,14 @@ namespace FeedServer.Store.LiteDb;
 public sealed partial class LiteDbItemStore
 {
     /// <inheritdoc/>
-    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation) => arrivals.ArrivedAsync(scope, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation) =>
+        arrivals.ArrivalsAsync(scope, first, limit, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => states.ReadAsync(arrivals, cancellation);
 
     /// <inheritdoc/>
     public IDisposable Watch(Action<ArchiveChange> changed) => throw new NotImplementedException();

@@ -1,6 +1,7 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
+using FeedServer.Store.LiteDb.Arrivals;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Deciding;
 using FeedServer.Store.LiteDb.Ledger;
@@ -22,6 +23,8 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
     private readonly HistoryReader history;
     private readonly LedgerReader ledger;
     private readonly SimilarReader similar;
+    private readonly ArrivalReader arrivals;
+    private readonly ArrivedStates states;
     private readonly ITimer checkpoints;
     private bool disposed;
 
@@ -34,6 +37,8 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
         history = new HistoryReader(archive);
         ledger = new LedgerReader(archive.Host);
         similar = new SimilarReader(archive.Host);
+        arrivals = new ArrivalReader(archive.Host);
+        states = new ArrivedStates(archive, history);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 

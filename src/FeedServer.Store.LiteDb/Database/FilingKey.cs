@@ -10,6 +10,9 @@ namespace FeedServer.Store.LiteDb.Database;
 /// </summary>
 internal static class FilingKey
 {
+    /// <summary>What keys of withdrawn items begin with.</summary>
+    public const string Withdrawn = "w|";
+
     /// <summary>Bounds of all dated items.</summary>
     public static (string Low, string High) Dated { get; } = ("0", "9999-99");
 

@@ -45,7 +45,7 @@ internal sealed class Fold
         tallies.Write();
         ledger.Write();
         similar.Write();
-        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories };
+        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories, Arrived = meta.Arrived + tallies.Arrived };
     }
 
     private void ApplyItem(Change change, ItemRecord state)
@@ -54,10 +54,14 @@ internal sealed class Fold
         // A number not given before has no row; looking for one would cost every import a search.
         var old = item.Number > meta.Number ? null : database[Names.Headlines].FindById(item.Number);
         var before = old is null ? null : Rows.Decode(old["j"].AsBinary);
-        if (before is not null && old is not null) Leave(before, old, item);
-        WriteHeadline(change, state, old, before);
+        var lists = ScopeKey.Of(item);
+        var was = before is null ? [] : ScopeKey.Of(before);
+        var left = LeftLists.After(LeftLists.Of(old), was, lists);
+        if (before is not null && old is not null) Leave(before, was, old, item);
+        WriteHeadline(change, state, old, before, left);
         database[Names.Bodies].Upsert(new BsonDocument { ["_id"] = item.Number, ["c"] = change.Body });
-        if (item.Withdrawn is null) tallies.Enter(item);
+        if (item.Withdrawn is null) tallies.Enter(item, lists);
+        if (Arrives(before, item)) tallies.Arrive(item, item.Withdrawn is null ? lists : lists.Concat(left.Select(key => (key, ""))));
         if (change.Mark is { } mark) similar.Remember(mark);
         foreach (var key in state.Keys) See(item.Source, key, item.Number, state.Fingerprint);
         meta = meta with
@@ -67,23 +71,28 @@ internal sealed class Fold
         };
     }
 
-    private void Leave(Item before, BsonDocument old, Item item)
+    // A revision, or the withdrawal of one; what is only touched is said nowhere.
+    private static bool Arrives(Item? before, Item item) =>
+        before is null || before.Revision != item.Revision || (before.Withdrawn is null && item.Withdrawn is not null);
+
+    private void Leave(Item before, IReadOnlyList<(string Key, string Name)> lists, BsonDocument old, Item item)
     {
-        if (before.Withdrawn is null) tallies.Leave(before);
+        if (before.Withdrawn is null) tallies.Leave(before, lists);
         if (before.Path != item.Path) database[Names.Paths].Upsert(new BsonDocument { ["_id"] = before.Path, ["n"] = item.Number });
         if (before.Revision == item.Revision) return;
         var row = new BsonDocument { ["_id"] = RevisionId(before.Number, before.Revision), ["at"] = old["ra"] };
         Rows.SetPosition(row, Rows.PositionOf(old));
+        Rows.SetArrival(row, Rows.ArrivalOf(old));
         database[Names.Revisions].Upsert(row);
     }
 
-    private void WriteHeadline(Change change, ItemRecord state, BsonDocument? old, Item? before)
+    private void WriteHeadline(Change change, ItemRecord state, BsonDocument? old, Item? before, IReadOnlyList<string> left)
     {
         var item = state.Item;
         var sameRevision = old is not null && before?.Revision == item.Revision;
         BsonArray states = sameRevision && old is not null ? old["t"].AsArray : new BsonArray();
         states.Add(Change.StateHash(state));
-        var withdrawn = item.Withdrawn is null ? "" : "w|";
+        var withdrawn = item.Withdrawn is null ? "" : FilingKey.Withdrawn;
         var row = new BsonDocument
         {
             ["_id"] = item.Number,
@@ -95,8 +104,11 @@ internal sealed class Fold
             ["h"] = change.BodyHash,
             ["ra"] = sameRevision && old is not null ? old["ra"] : item.Changed.ToUnixTimeMilliseconds(),
             ["t"] = states,
+            ["r"] = item.Revision,
         };
         Rows.SetPosition(row, change.Line.Position);
+        if (sameRevision && old is not null) Rows.SetArrival(row, Rows.ArrivalOf(old));
+        LeftLists.Set(row, left);
         if (old is null) database[Names.Headlines].Insert(row);
         else database[Names.Headlines].Update(row);
     }

@@ -7,7 +7,7 @@ namespace FeedServer.Store.LiteDb.Database;
 internal sealed record Meta
 {
     /// <summary>Raised with every change of what is stored how: an older database is rebuilt.</summary>
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
     public static Meta Empty { get; } = new();
 
@@ -44,6 +44,9 @@ internal sealed record Meta
     /// <summary>Stories that could be compared, counted through; the last of them are remembered, see <see cref="Similar.StoryRing"/>.</summary>
     public long Stories { get; init; }
 
+    /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>
+    public long Arrived { get; init; }
+
     public BsonDocument ToDocument() => new()
     {
         ["_id"] = "log",
@@ -61,6 +64,7 @@ internal sealed record Meta
         ["items"] = Items,
         ["undated"] = Undated,
         ["stories"] = Stories,
+        ["arrived"] = Arrived,
     };
 
     public static Meta Of(BsonDocument document) => new()
@@ -76,5 +80,6 @@ internal sealed record Meta
         Items = document["items"].AsInt64,
         Undated = document["undated"].AsInt64,
         Stories = document["stories"].AsInt64,
+        Arrived = document["arrived"].AsInt64,
     };
 }

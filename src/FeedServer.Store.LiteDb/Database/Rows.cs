@@ -20,6 +20,16 @@ internal static class Rows
     public static LogPosition PositionOf(BsonDocument document) =>
         new(document["lf"].AsString, document["lo"].AsInt64, document["ll"].AsInt32);
 
+    /// <summary>Notes where a public state arrived, when its row's position is another.</summary>
+    public static void SetArrival(BsonDocument document, LogPosition arrival)
+    {
+        if (arrival != PositionOf(document)) document["a"] = new BsonArray { arrival.File, arrival.Offset, arrival.Length };
+    }
+
+    /// <summary>The line in which a row's public state arrived.</summary>
+    public static LogPosition ArrivalOf(BsonDocument document) => document["a"] is BsonArray arrival
+        ? new LogPosition(arrival[0].AsString, arrival[1].AsInt64, arrival[2].AsInt32) : PositionOf(document);
+
     public static byte[] Encode(Item item) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(item, RecordJson.Readable.Item);
 
     public static Item Decode(byte[] json) =>

@@ -80,6 +80,24 @@ internal sealed class RecordLog : IDisposable
         return read == bytes.Length && LogLine.Read(bytes) is { } record ? record with { Position = position } : null;
     }
 
+    /// <summary>The bytes of many lines, each file opened once and read onwards; what is no line of the log is left out.</summary>
+    public IReadOnlyDictionary<LogPosition, byte[]> BytesAt(IReadOnlyList<LogPosition> positions)
+    {
+        var lines = new Dictionary<LogPosition, byte[]>(positions.Count);
+        foreach (var inFile in positions.Distinct().GroupBy(position => position.File, StringComparer.Ordinal))
+        {
+            var path = folder.Of(inFile.Key);
+            if (LogFolder.Parse(inFile.Key) is null || !File.Exists(path)) continue;
+            using var reading = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            foreach (var position in inFile.Where(position => position.Length is > 0 and <= LogLine.MaxLength).OrderBy(position => position.Offset))
+            {
+                var bytes = new byte[position.Length];
+                if (RandomAccess.Read(reading, bytes, position.Offset) == bytes.Length) lines[position] = bytes;
+            }
+        }
+        return lines;
+    }
+
     /// <summary>True when a line begins and ends exactly there, whether it proves itself or not.</summary>
     public bool HasLineAt(LogPosition position)
     {

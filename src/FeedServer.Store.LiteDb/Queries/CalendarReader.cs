@@ -5,7 +5,7 @@ using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Queries;
 
-/// <summary>Counts a day and a month, the days beside a day, sections and persons: all from the counters.</summary>
+/// <summary>Counts a day and a month, the days beside a day, sections, persons, tags and sources: all from the counters.</summary>
 internal sealed class CalendarReader(DatabaseHost host)
 {
     public async Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
@@ -38,10 +38,10 @@ internal sealed class CalendarReader(DatabaseHost host)
     public async Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
     {
         if (kind == ScopeKind.All) return [];
-        var prefix = ScopeKey.Of(new Scope(kind, ""));
+        var prefix = ScopeKey.Prefix(kind);
         var rows = await host.AskAsync(database => RangeQuery.Listings.Run(database, prefix, prefix + "~", int.MaxValue), cancellation);
         return [.. rows.Where(row => row["n"].AsInt32 > 0)
-            .Select(row => new ListingCount(new Scope(kind, row["_id"].AsString[prefix.Length..]), row["name"].AsString, row["n"].AsInt32))
+            .Select(row => new ListingCount(new Scope(kind, ScopeKey.SlugOf(kind, row["_id"].AsString, row["name"].AsString)), row["name"].AsString, row["n"].AsInt32))
             .OrderByDescending(listing => listing.Items).ThenBy(listing => listing.Scope.Slug, StringComparer.Ordinal)];
     }
 

@@ -58,7 +58,8 @@ internal sealed class HistoryReader(Archive archive)
         return new Entry(Rows.Decode(row["j"].AsBinary), body[0]);
     }
 
-    private async Task<string> RepairAsync(BsonDocument headline, CancellationToken cancellation)
+    /// <summary>The text of a row out of the record log, put right in the database.</summary>
+    public async Task<string> RepairAsync(BsonDocument headline, CancellationToken cancellation)
     {
         var number = headline["_id"].AsInt64;
         var record = BodyReader.FromLog(archive.Log, Rows.PositionOf(headline), headline["h"].AsString)

@@ -32,7 +32,9 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         CompareRows(Names.Lists, row => entries.TryGetValue(IdOf(row), out var number) && number == row["n"].AsInt64, entries.Count);
         CompareRows(Names.Counts, row => counts.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32, counts.Count);
         CompareRows(Names.Listings, row => listings.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32
-            && expected.Names.GetValueOrDefault(IdOf(row)) == row["name"].AsString, expected.Names.Count);
+            && expected.Names.GetValueOrDefault(IdOf(row)) == row["name"].AsString
+            && expected.Arrivals.Arrived(IdOf(row)) == row["a"].AsInt64, expected.Names.Count);
+        CompareRows(Names.Arrivals, expected.Arrivals.Fits, expected.Arrivals.Blocks);
         foreach (var (collection, fits, wanted) in expected.Ledger.Expectations()) CompareRows(collection, fits, wanted);
         foreach (var row in Scan(Names.Stories, 0, int.MaxValue))
             if (!StoryRing.Numbers(row).All(expected.Items.ContainsKey))
@@ -49,7 +51,9 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
             fault($"item {number} is not in the log");
             return;
         }
-        if (LogFold.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position || row["ra"].AsInt64 != wanted.RevisionAt)
+        if (LogFold.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position || row["ra"].AsInt64 != wanted.RevisionAt
+            || Rows.ArrivalOf(row) != wanted.Arrival || row["r"].AsInt32 != wanted.Revision
+            || !LeftLists.Of(row).SequenceEqual(expected.Arrivals.KeysOf(wanted.Where.Left), StringComparer.Ordinal))
         {
             fault($"item {number} is not as the log has it");
             return;
@@ -66,8 +70,9 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
 
     private void Tally(Item item)
     {
-        foreach (var entry in Tallies.EntriesOf(item)) entries[entry] = item.Number;
-        foreach (var scope in ScopeKey.Of(item.Content).Select(scope => scope.Key).Prepend(ScopeKey.All))
+        var scopes = ScopeKey.Of(item);
+        foreach (var entry in Tallies.EntriesOf(item, scopes)) entries[entry] = item.Number;
+        foreach (var scope in scopes.Select(scope => scope.Key).Prepend(ScopeKey.All))
         {
             if (scope != ScopeKey.All) listings[scope] = listings.GetValueOrDefault(scope) + 1;
             if (item.Content.FilingDate is not { } date) continue;
@@ -81,7 +86,7 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         && wanted == (row["n"].AsInt64, LogFold.Hash(row["seen"].AsString), row["missing"].AsBoolean);
 
     private bool RevisionFits(BsonDocument row) => expected.Revisions.TryGetValue(IdOf(row), out var wanted)
-        && wanted == LogFold.RevisionHash(IdOf(row), row["at"].AsInt64, Rows.PositionOf(row));
+        && wanted == LogFold.RevisionHash(IdOf(row), row["at"].AsInt64, Rows.PositionOf(row), Rows.ArrivalOf(row));
 
     private void CompareRows(string collection, Func<BsonDocument, bool> fits, int wanted)
     {
@@ -102,6 +107,7 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         if (meta.Items != listed || meta.Undated != undated) fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
         if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");
+        if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All)) fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
         if (meta.Instant != expected.Instant) fault("its last instant is not the log's");
     }
 

@@ -16,7 +16,14 @@ namespace FeedServer.Store.LiteDb.Upkeep;
 internal sealed class LogFold
 {
     /// <summary>What is expected of one item.</summary>
-    public sealed record Expected(UInt128 Item, UInt128 Text, LogPosition Position, string Path, int Revision, long RevisionAt);
+    public sealed record Expected(UInt128 Item, UInt128 Text, LogPosition Position, string Path, int Revision, long RevisionAt)
+    {
+        /// <summary>The line in which its revision arrived.</summary>
+        public LogPosition Arrival { get; init; }
+
+        /// <summary>Its lists.</summary>
+        public required LogArrivals.Where Where { get; init; }
+    }
 
     public Dictionary<long, Expected> Items { get; } = [];
 
@@ -28,7 +35,9 @@ internal sealed class LogFold
 
     public Dictionary<string, long> OldPaths { get; } = [];
 
-    /// <summary>The printed name of a section or person as first seen.</summary>
+    public LogArrivals Arrivals { get; } = new();
+
+    /// <summary>The printed name of a section, person, tag or source as first seen.</summary>
     public Dictionary<string, string> Names { get; } = [];
 
     public long Instant { get; private set; }
@@ -54,7 +63,7 @@ internal sealed class LogFold
     /// <summary>The first half of the SHA-256 of bytes.</summary>
     public static UInt128 Hash(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes));
 
-    public static UInt128 RevisionHash(string id, long at, LogPosition position) => Hash($"{id} {at} {position}");
+    public static UInt128 RevisionHash(string id, long at, LogPosition position, LogPosition arrival) => Hash($"{id} {at} {position} {arrival}");
 
     private void TakeItem(LogRecord line)
     {
@@ -67,15 +76,17 @@ internal sealed class LogFold
         if (before is not null && before.Revision != item.Revision)
         {
             var id = Fold.RevisionId(item.Number, before.Revision);
-            Revisions[id] = RevisionHash(id, before.RevisionAt, before.Position);
+            Revisions[id] = RevisionHash(id, before.RevisionAt, before.Position, before.Arrival);
         }
-        var revisionAt = before is not null && before.Revision == item.Revision ? before.RevisionAt : changed;
+        var same = before is not null && before.Revision == item.Revision ? before : null;
         Items[item.Number] = new Expected(
-            Hash(Rows.Encode(item)), Hash(record.Body.Html), line.Position, item.Path, item.Revision, revisionAt);
+            Hash(Rows.Encode(item)), Hash(record.Body.Html), line.Position, item.Path, item.Revision, same?.RevisionAt ?? changed)
+        {
+            Arrival = same?.Arrival ?? line.Position,
+            Where = Arrivals.Take(item, before?.Where),
+        };
         Instant = Math.Max(Instant, changed);
-        if (item.Withdrawn is null)
-            foreach (var (scope, name) in ScopeKey.Of(item.Content))
-                Names.TryAdd(scope, name);
+        foreach (var (scope, name) in ScopeKey.Of(item)) Names.TryAdd(scope, name);
         foreach (var key in record.Keys) See(item.Source, key, item.Number, record.Fingerprint);
     }
 

@@ -15,6 +15,9 @@ public abstract partial class ItemStoreContract : IAsyncLifetime
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
 
+    /// <summary>A folder of the test's own; the archive lies in it.</summary>
+    protected string Folder => folder.Path;
+
     protected IItemStore Store => opened ?? throw new InvalidOperationException("The store is not open.");
 
     protected abstract Task<IItemStore> OpenAsync(string root, TimeProvider clock);

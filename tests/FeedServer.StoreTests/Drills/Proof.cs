@@ -11,8 +11,11 @@ internal static class Proof
     public static ItemDraft Draft(string name, int version)
     {
         var text = $"{name} bản {version}: {string.Concat(Enumerable.Repeat(Word, 5 + (version % 9)))}";
-        return Drafts.File(name, text, name + " " + version, Day(name), section: "Mục " + (name.Length % 3)) with
+        var draft = Drafts.File(name, text, name + " " + version, Day(name), section: "Mục " + (name.Length % 3));
+        return draft with
         {
+            // Each version is in other lists.
+            Content = draft.Content with { Tags = ["Thẻ " + (version % 3), "Mai Sơn"] },
             Body = new ItemBody($"<p>{text}</p>{ContentHash.Of(text)}"),
         };
     }
