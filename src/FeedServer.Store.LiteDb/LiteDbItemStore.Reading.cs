@@ -30,6 +30,9 @@ public sealed partial class LiteDbItemStore
     public Task<Location> FindAsync(string path, CancellationToken cancellation) => pages.FindAsync(path, cancellation);
 
     /// <inheritdoc/>
+    public Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation) => pages.FindAsync(id, cancellation);
+
+    /// <inheritdoc/>
     public Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation) => pages.NeighboursAsync(item, cancellation);
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>What lies at a permalink's path, or lay there once.</summary>
     Task<Location> FindAsync(string path, CancellationToken cancellation);
 
+    /// <summary>The item of an id, which may be withdrawn; null when no item has it.</summary>
+    Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation);
+
     /// <summary>The items before and after an item in filing order; of undated items among the undated.</summary>
     Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation);
 

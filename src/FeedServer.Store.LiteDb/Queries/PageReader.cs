@@ -36,6 +36,13 @@ internal sealed class PageReader(DatabaseHost host)
         return row is null ? new Location(null, Moved: false) : new Location(Rows.Decode(row), moved);
     }
 
+    public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
+    {
+        var key = Fold.GuidKey(id);
+        var row = await host.AskAsync(database => RangeQuery.HeadlinesByGuid.Run(database, key, key, 1).FirstOrDefault()?["j"].AsBinary, cancellation);
+        return row is not null && Rows.Decode(row) is var item && item.Id == id ? item : null;
+    }
+
     public async Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation)
     {
         var key = FilingKey.Filed(item);

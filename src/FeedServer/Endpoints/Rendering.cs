@@ -19,6 +19,9 @@ public sealed record Rendering(byte[] Bytes, string ContentType, int Status = St
     /// </summary>
     public DateTimeOffset? Changed { get; init; }
 
+    /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
+    public string? Links { get; init; }
+
     /// <summary>Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such addresses.</summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 

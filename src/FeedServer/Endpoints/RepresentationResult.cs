@@ -55,6 +55,7 @@ public sealed class RepresentationResult(Representation document, string cacheCo
         headers.XContentTypeOptions = "nosniff";
         // The path only, and in ASCII: a header can carry nothing else.
         if (document.Rendering.Location is { } path) headers.Location = new PathString(path).ToUriComponent();
+        if (document.Rendering.Links is { } links) headers.Link = links;
         if (!document.Rendering.ContentType.StartsWith("text/html", StringComparison.Ordinal)) return;
         headers.ContentSecurityPolicy = PagePolicy;
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
