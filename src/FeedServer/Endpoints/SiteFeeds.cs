@@ -18,30 +18,34 @@ public sealed class SiteFeeds(IItemStore store, Settings settings)
     private readonly Publication publication = settings.Publication;
     private readonly SiteTexts texts = SiteTexts.For(settings.Publication.Language);
 
-    /// <summary>The feed of the whole archive.</summary>
-    public Task<Rendering> AllAsync(FeedFormat format, CancellationToken cancellation) =>
-        HeadAsync(format, Scope.All, null, cancellation);
-
-    /// <summary>The feed of a section or a person; null when nobody and nothing has that slug.</summary>
-    public async Task<Rendering?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
+    /// <summary>The feed at an address; null when the archive has none there.</summary>
+    public async Task<Rendering?> RenderAsync(FeedAddress address, CancellationToken cancellation)
     {
+        if (address.After is not null || address.Range is not null) return null;
+        if (address.Undated) return await UndatedAsync(address.Format, cancellation);
+        if (address.Days is { } days) return await DatedAsync(address, days.From, days.To, cancellation);
+        return address.Scope == Scope.All
+            ? await HeadAsync(address.Format, Scope.All, null, cancellation)
+            : await ListingAsync(address.Format, address.Scope, cancellation);
+    }
+
+    private async Task<Rendering?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
+    {
+        if (scope.Kind is not (ScopeKind.Section or ScopeKind.Byline)) return null;
         var listings = await store.ListingsAsync(scope.Kind, cancellation);
         return listings.FirstOrDefault(l => l.Scope == scope) is { } listing
             ? await HeadAsync(format, scope, listing.Name, cancellation)
             : null;
     }
 
-    /// <summary>The feed of a year, a month or a day; null outside the archive's span.</summary>
-    public async Task<Rendering?> DatedAsync(
-        FeedFormat format, string path, DateOnly from, DateOnly to, CancellationToken cancellation)
+    private async Task<Rendering?> DatedAsync(FeedAddress address, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         if (store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last) return null;
         var query = new ItemQuery { From = from, To = to, Limit = MostListed };
-        return await WriteAsync(format, query, path, TitleOf(from, to), cancellation);
+        return await WriteAsync(address.Format, query, address.ListPath, TitleOf(from, to), cancellation);
     }
 
-    /// <summary>The feed of the items without any date.</summary>
-    public Task<Rendering> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
+    private Task<Rendering> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
         format, new ItemQuery { Undated = true, Limit = settings.Feeds.HeadSize }, Permalink.Undated, texts.Undated, cancellation);
 
     private Task<Rendering> HeadAsync(FeedFormat format, Scope scope, string? title, CancellationToken cancellation)
