@@ -1,12 +1,17 @@
 namespace FeedServer.Publish;
 
-/// <summary>The namespaces of feeds.</summary>
+/// <summary>The namespaces of feeds, sitemaps and descriptions.</summary>
 internal static class Xml
 {
     public const string Atom = "http://www.w3.org/2005/Atom";
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
     public const string Media = "http://search.yahoo.com/mrss/";
+
+    public const string Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    public const string SitemapImage = "http://www.google.com/schemas/sitemap-image/1.1";
+    public const string SitemapNews = "http://www.google.com/schemas/sitemap-news/0.9";
+    public const string OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
     /// <summary>The usual prefixes that a document's root declares, by the root's name.</summary>
     public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(string root) => root == "rss"

@@ -1,0 +1,25 @@
+using System.Text;
+using FeedServer.Items;
+
+namespace FeedServer.Publish.Discovery;
+
+/// <summary><c>robots.txt</c> (RFC 9309): the sitemaps, and what crawlers gain nothing by asking for.</summary>
+public static class RobotsText
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="publication">Whose; its address may have a path, which every rule then begins with.</param>
+    /// <param name="closed">Paths, or beginnings of paths, that are kept from crawlers.</param>
+    /// <param name="sitemaps">Paths of the sitemaps to name.</param>
+    public static byte[] Write(Publication publication, IReadOnlyList<string> closed, IReadOnlyList<string> sitemaps)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        ArgumentNullException.ThrowIfNull(closed);
+        ArgumentNullException.ThrowIfNull(sitemaps);
+        var root = publication.BaseUrl.AbsolutePath.TrimEnd('/');
+        var text = new StringBuilder("User-agent: *\n");
+        foreach (var path in closed) text.Append("Disallow: ").Append(root).Append(path).Append('\n');
+        text.Append("Allow: ").Append(root).Append("/\n\n");
+        foreach (var path in sitemaps) text.Append("Sitemap: ").Append(publication.Absolute(path)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}
