@@ -1,15 +1,17 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
+using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
 /// <summary>A feed ready to be written in any format; made by <see cref="FeedComposer"/>.</summary>
 public sealed class ComposedFeed : SyndicationFeed
 {
-    internal ComposedFeed(FeedRequest request, IReadOnlyList<ComposedItem> entries) : base(entries)
+    internal ComposedFeed(FeedRequest request, IReadOnlyList<ComposedItem> entries, IReadOnlyList<Item> withdrawn) : base(entries)
     {
         Request = request;
         Entries = entries;
+        Withdrawn = withdrawn;
     }
 
     /// <summary>What was asked for.</summary>
@@ -17,17 +19,53 @@ public sealed class ComposedFeed : SyndicationFeed
 
     internal IReadOnlyList<ComposedItem> Entries { get; }
 
-    /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2).</summary>
+    /// <summary>Items that were withdrawn.</summary>
+    internal IReadOnlyList<Item> Withdrawn { get; }
+
+    /// <summary>
+    /// The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's
+    /// (WebSub §4), those of the feed's other documents, and what is no longer there.
+    /// </summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
     {
         ArgumentNullException.ThrowIfNull(writer);
         var rss = version == SyndicationVersions.Rss20;
         var info = FeedFormats.Of(rss ? FeedFormat.Rss : FeedFormat.Atom);
-        writer.WriteStartElement("link", Xml.Atom);
-        writer.WriteAttributeString("href", FeedLinks.UrlOf(Request.Publication, Request.Path, info.Format));
-        writer.WriteAttributeString("rel", "self");
-        writer.WriteAttributeString("type", info.MediaType);
-        writer.WriteEndElement();
+        WriteLink(writer, "self", Request.SelfUrl(info.Format), info.MediaType);
+        WriteLink(writer, "hub", FeedLinks.HubOf(Request.Publication), null);
+        foreach (var relation in Request.Relations) WriteLink(writer, relation.Relation, Request.UrlOf(relation, info.Format), info.MediaType);
+        if (Request.Extent == FeedExtent.Complete) WriteMark(writer, "complete");
+        if (Request.Extent == FeedExtent.Sealed) WriteMark(writer, "archive");
+        if (!rss) WriteWithdrawn(writer);
         base.WriteElementExtensions(writer, version);
+    }
+
+    private static void WriteLink(XmlWriter writer, string relation, string address, string? type)
+    {
+        writer.WriteStartElement("link", Xml.Atom);
+        writer.WriteAttributeString("href", address);
+        writer.WriteAttributeString("rel", relation);
+        if (type is not null) writer.WriteAttributeString("type", type);
+        writer.WriteEndElement();
+    }
+
+    private static void WriteMark(XmlWriter writer, string name)
+    {
+        writer.WriteStartElement("fh", name, Xml.History);
+        writer.WriteEndElement();
+    }
+
+    /// <summary>RFC 6721 §3. It is an extension of Atom: in RSS no reader would know it, and the validator warns of it.</summary>
+    private void WriteWithdrawn(XmlWriter writer)
+    {
+        foreach (var item in Withdrawn)
+        {
+            if (item.Withdrawn is not { } tombstone) continue;
+            writer.WriteStartElement("at", "deleted-entry", Xml.Tombstones);
+            writer.WriteAttributeString("ref", CleanText.Line(item.Id.Value));
+            writer.WriteAttributeString("when", Rfc3339.Milliseconds(tombstone.At));
+            if (CleanText.LineOrNull(tombstone.Reason) is { } reason) writer.WriteElementString("at", "comment", Xml.Tombstones, reason);
+            writer.WriteEndElement();
+        }
     }
 }

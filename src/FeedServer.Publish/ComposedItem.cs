@@ -19,6 +19,9 @@ internal sealed class ComposedItem : SyndicationItem
     /// <summary>Its pictures that have a usable address.</summary>
     public required IReadOnlyList<ComposedImage> Images { get; init; }
 
+    /// <summary>Who published it first; null for what was written here.</summary>
+    public required ComposedOrigin? Origin { get; init; }
+
     /// <summary>Language of its text, BCP 47; null when unknown.</summary>
     public required string? Language { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed class ComposedItem : SyndicationItem
     {
         if (version == SyndicationVersions.Rss20) WriteRssParts(writer);
         foreach (var image in Images) image.WriteMedia(writer);
+        Origin?.Write(writer, version);
         base.WriteElementExtensions(writer, version);
     }
 

@@ -9,14 +9,15 @@ public static class FeedComposer
 {
     /// <summary>Composes the feed of a list.</summary>
     /// <param name="request">Which list.</param>
-    /// <param name="entries">Its items in the order wanted, at most a page of them.</param>
+    /// <param name="entries">Its items in the order wanted, at most a page of them; withdrawn ones are said to be deleted.</param>
     public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(entries);
         var publication = request.Publication;
-        var items = entries.Select(entry => ItemComposer.Compose(publication, entry)).ToList();
-        var feed = new ComposedFeed(request, items)
+        var items = entries.Where(entry => entry.Item.Withdrawn is null).Select(entry => ItemComposer.Compose(publication, entry)).ToList();
+        var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
+        var feed = new ComposedFeed(request, items, withdrawn)
         {
             Id = FeedLinks.IdOf(publication, request.Path),
             Title = new TextSyndicationContent(CleanText.Line(FeedLinks.TitleOf(publication, request.Title))),
@@ -34,7 +35,14 @@ public static class FeedComposer
 
     /// <summary>When the newest state of its items was kept; of an empty feed, the date of the tag authority.</summary>
     private static DateTimeOffset UpdatedOf(Publication publication, IReadOnlyList<Entry> entries) =>
-        entries.Count > 0 ? entries.Max(entry => entry.Item.Changed) : AuthorityDate(publication.TagAuthority);
+        entries.Count > 0 ? entries.Max(entry => ChangedAt(entry.Item)) : AuthorityDate(publication.TagAuthority);
+
+    /// <summary>When a state was kept, or withdrawn, UTC.</summary>
+    public static DateTimeOffset ChangedAt(Item item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Withdrawn is { } tombstone && tombstone.At > item.Changed ? tombstone.At : item.Changed;
+    }
 
     /// <summary>
     /// RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority

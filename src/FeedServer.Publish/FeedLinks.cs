@@ -9,9 +9,18 @@ public static class FeedLinks
     public static string PathOf(string listPath, FeedFormat format) =>
         (listPath.Length == 0 ? "/feed" : listPath) + FeedFormats.Of(format).Extension;
 
-    /// <summary>The absolute address of a list's feed.</summary>
-    public static string UrlOf(Publication publication, string listPath, FeedFormat format) =>
-        publication.Absolute(PathOf(listPath, format));
+    /// <summary>The absolute address of a list's feed, or of a later page of it.</summary>
+    public static string UrlOf(Publication publication, string listPath, FeedFormat format, string? after = null) =>
+        publication.Absolute(PathOf(listPath, format)) + (after is null ? "" : "?after=" + Uri.EscapeDataString(after));
+
+    /// <summary>The absolute address of the hub that tells subscribers of changes (WebSub §4).</summary>
+    public static string HubOf(Publication publication) => publication.Absolute("/hub");
+
+    /// <summary>
+    /// The path of the stylesheet for a feed opened in a browser. Sealed documents name it: it is never to change, and what lies there
+    /// must always suit them. No host: a browser takes a stylesheet from the document's own origin only.
+    /// </summary>
+    public static string StylesheetOf(Publication publication) => publication.BaseUrl.AbsolutePath + "feed.css";
 
     /// <summary>The list's title before the publication's: <c>Tin hoạt động – Bản tin</c>; the publication's alone for all.</summary>
     public static string TitleOf(Publication publication, string? listTitle) =>

@@ -11,9 +11,27 @@ public sealed record FeedRequest
     /// <summary>The path of the list's page: empty for all, else <c>/sections/x</c>, <c>/2023/01/10</c>.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The path of this document without its extension, where it is not the list's own: a sealed archive document.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>Where the page before ended, as its address says; null for a first page.</summary>
+    public string? After { get; init; }
+
+    /// <summary>How much of the list it holds.</summary>
+    public FeedExtent Extent { get; init; } = FeedExtent.Part;
+
+    /// <summary>The other documents of the feed, each relation once.</summary>
+    public IReadOnlyList<FeedRelation> Relations { get; init; } = [];
+
     /// <summary>The list's own name in words (a section, a person, a day); null for the whole publication.</summary>
     public string? Title { get; init; }
 
     /// <summary>Language of the list, BCP 47; null for the publication's.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The document's own absolute address in a format.</summary>
+    public string SelfUrl(FeedFormat format) => FeedLinks.UrlOf(Publication, Document ?? Path, format, After);
+
+    /// <summary>The absolute address of a related document in a format.</summary>
+    public string UrlOf(FeedRelation relation, FeedFormat format) => FeedLinks.UrlOf(Publication, relation.ListPath, format, relation.After);
 }

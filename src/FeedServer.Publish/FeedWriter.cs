@@ -22,19 +22,20 @@ public static class FeedWriter
         ArgumentNullException.ThrowIfNull(feed);
         return format switch
         {
-            FeedFormat.Rss => WriteXml(feed, new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false).WriteTo),
-            FeedFormat.Atom => WriteXml(feed, new ExactAtomFormatter(feed).WriteTo),
+            FeedFormat.Rss => WriteXml(feed, rss: true, new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false).WriteTo),
+            FeedFormat.Atom => WriteXml(feed, rss: false, new ExactAtomFormatter(feed).WriteTo),
             FeedFormat.Json => JsonFeed.Write(feed),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
         };
     }
 
-    private static byte[] WriteXml(ComposedFeed feed, Action<XmlWriter> write)
+    private static byte[] WriteXml(ComposedFeed feed, bool rss, Action<XmlWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new FeedXmlWriter(XmlWriter.Create(buffer, Settings), feed.LastUpdatedTime))
+        using (var writer = new FeedXmlWriter(XmlWriter.Create(buffer, Settings), feed.LastUpdatedTime, Xml.PrefixesOf(feed, rss)))
         {
             writer.WriteStartDocument();
+            writer.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{FeedLinks.StylesheetOf(feed.Request.Publication)}\"");
             write(writer);
         }
         return buffer.ToArray();

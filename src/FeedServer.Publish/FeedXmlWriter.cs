@@ -8,7 +8,8 @@ namespace FeedServer.Publish;
 /// </summary>
 /// <param name="inner">The document.</param>
 /// <param name="updated">The first <c>atom:updated</c> to come.</param>
-internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : XmlWriter
+/// <param name="prefixes">The prefixes that the root declares.</param>
+internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IReadOnlyList<(string Prefix, string Space)> prefixes) : XmlWriter
 {
     /// <summary>Elements open inside <c>rss/channel/x</c>.</summary>
     private const int ChannelDepth = 3;
@@ -16,8 +17,8 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     private readonly Stack<(string Name, string Space)> open = new();
     private bool inType;
 
-    /// <summary>What the next <c>atom:updated</c> says.</summary>
-    public DateTimeOffset Updated { get; set; } = updated;
+    /// <summary>What the next <c>atom:updated</c> says; null for what is written there.</summary>
+    public DateTimeOffset? Updated { get; set; } = updated;
 
     public override WriteState WriteState => inner.WriteState;
 
@@ -34,7 +35,7 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     {
         switch (element)
         {
-            case ("title", ""):
+            case ("title" or "source", ""):
             case ("description", "") when open.Count == ChannelDepth:
                 WritePlain(text);
                 break;
@@ -50,8 +51,9 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
                 inner.WriteAttributeString("type", html ? "html" : "text");
                 inner.WriteString(html ? PlainText.AsHtml(text) : text);
                 break;
-            case ("updated", Xml.Atom):
-                inner.WriteString(Rfc3339.Milliseconds(Updated));
+            case ("updated", Xml.Atom) when Updated is { } exact:
+                inner.WriteString(Rfc3339.Milliseconds(exact));
+                Updated = null;
                 break;
             default:
                 inner.WriteString(text);
@@ -77,13 +79,13 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated) : X
     {
         open.Push((localName, ns ?? ""));
         inner.WriteStartElement(prefix, localName, ns);
-        if (open.Count == 1) DeclarePrefixes(localName);
+        if (open.Count == 1) DeclarePrefixes();
     }
 
     /// <summary>Once on the root, where people and simple parsers look for them; the formatters have no place for it.</summary>
-    private void DeclarePrefixes(string root)
+    private void DeclarePrefixes()
     {
-        foreach (var (name, space) in Xml.PrefixesOf(root))
+        foreach (var (name, space) in prefixes)
             inner.WriteAttributeString("xmlns", name, "http://www.w3.org/2000/xmlns/", space);
     }
 

@@ -18,6 +18,7 @@ internal static class ItemComposer
             Html = html,
             Lead = lead,
             Images = ImagesOf(publication, content),
+            Origin = ComposedOrigin.Of(item),
             Language = LanguageTag.OrNull(content.Language),
             Id = CleanText.Line(item.Id.Value),
             Title = new TextSyndicationContent(title),

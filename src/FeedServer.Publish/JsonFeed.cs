@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.ServiceModel.Syndication;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
@@ -26,16 +27,34 @@ internal static class JsonFeed
             json.WriteString("version", "https://jsonfeed.org/version/1.1");
             json.WriteString("title", feed.Title.Text);
             json.WriteString("home_page_url", feed.Links[0].Uri.AbsoluteUri);
-            json.WriteString("feed_url", FeedLinks.UrlOf(publication, feed.Request.Path, FeedFormat.Json));
+            json.WriteString("feed_url", feed.Request.SelfUrl(FeedFormat.Json));
+            WriteIfAny(json, "next_url", NextOf(feed.Request));
             json.WriteString("description", feed.Description.Text);
             json.WriteString("language", feed.Language);
             WritePeople(json, feed.Authors);
+            WriteHub(json, publication);
             json.WriteStartArray("items");
             foreach (var item in feed.Entries) WriteItem(json, item);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         return buffer.ToArray();
+    }
+
+    /// <summary>What is older: the format knows one way only.</summary>
+    private static string? NextOf(FeedRequest request) =>
+        request.Relations.FirstOrDefault(r => r.Relation is FeedRelation.PreviousArchive or FeedRelation.Next) is { } older
+            ? request.UrlOf(older, FeedFormat.Json)
+            : null;
+
+    private static void WriteHub(Utf8JsonWriter json, Publication publication)
+    {
+        json.WriteStartArray("hubs");
+        json.WriteStartObject();
+        json.WriteString("type", "WebSub");
+        json.WriteString("url", FeedLinks.HubOf(publication));
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteItem(Utf8JsonWriter json, ComposedItem item)

@@ -6,6 +6,8 @@ internal static class Xml
     public const string Atom = "http://www.w3.org/2005/Atom";
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    public const string History = "http://purl.org/syndication/history/1.0";
+    public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
     public const string Media = "http://search.yahoo.com/mrss/";
 
     public const string Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -13,8 +15,16 @@ internal static class Xml
     public const string SitemapNews = "http://www.google.com/schemas/sitemap-news/0.9";
     public const string OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
-    /// <summary>The usual prefixes that a document's root declares, by the root's name.</summary>
-    public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(string root) => root == "rss"
-        ? [("atom", Atom), ("content", Content), ("dc", DublinCore), ("media", Media)]
-        : [("media", Media)];
+    /// <summary>
+    /// The usual prefixes that a document's root declares. Tombstones are declared where there are any: the W3C validator warns
+    /// of each namespace that it has not heard of, used or not.
+    /// </summary>
+    public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(ComposedFeed feed, bool rss)
+    {
+        List<(string, string)> prefixes = rss ? [("atom", Atom), ("content", Content), ("dc", DublinCore)] : [];
+        if (feed.Request.Extent != FeedExtent.Part) prefixes.Add(("fh", History));
+        prefixes.Add(("media", Media));
+        if (!rss && feed.Withdrawn.Count > 0) prefixes.Add(("at", Tombstones));
+        return prefixes;
+    }
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>The stylesheet and the icon, which are part of the program.</summary>
+/// <summary>The stylesheets and the icon, which are part of the program.</summary>
 public static class AssetEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
@@ -10,6 +10,7 @@ public static class AssetEndpoints
     private static readonly (string Path, string ContentType)[] Assets =
     [
         ("/site.css", "text/css; charset=utf-8"),
+        ("/feed.css", "text/css; charset=utf-8"),
         ("/icon.svg", "image/svg+xml"),
     ];
 

@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace FeedServer.Endpoints;
 
 /// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.</summary>
-public sealed class FeedDocuments(SiteFeeds feeds, RenderedDocuments documents)
+public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents)
 {
     private static readonly Rendering Missing = new([], "text/plain", StatusCodes.Status404NotFound);
 
@@ -19,5 +21,29 @@ public sealed class FeedDocuments(SiteFeeds feeds, RenderedDocuments documents)
         var document = await documents.GetAsync(
             name, keep: address.After is null, async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
         return document.Rendering.IsLasting ? document : null;
+    }
+
+    /// <summary>
+    /// What a head feed has that a subscriber with one of these entity tags has not (RFC 3229 §5): the same document with later arrivals
+    /// only. Null when no tag tells how far he is, when he has all of it, and when he needs the whole.
+    /// </summary>
+    /// <param name="path">The canonical path.</param>
+    /// <param name="address">The head feed there.</param>
+    /// <param name="head">Its present document.</param>
+    /// <param name="tags">The entity tags of the condition, in quotes.</param>
+    /// <param name="cancellation">Ends the waiting, not the rendering.</param>
+    public async Task<Representation?> NewsAsync(
+        string path, FeedAddress address, Representation head, IEnumerable<string> tags, CancellationToken cancellation)
+    {
+        var known = tags.Select(FeedTag.OrdinalIn).Max();
+        if (!address.IsHead || known is not { } ordinal || arrivals.Reached(head, ordinal) is not { } since) return null;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{path}#{since}-{head.Rendering.Mark}");
+        var news = await documents.GetAsync(name, keep: true, Render, cancellation);
+        // Whatever arrived in between belongs to another tag than the head's.
+        return news.Rendering.Mark == head.Rendering.Mark ? news : null;
+
+        async Task<Rendering> Render(CancellationToken c) => await arrivals.HeadAsync(address.Format, address.Scope, since, c) is { } part
+            ? part with { Status = StatusCodes.Status226IMUsed, Tag = head.Tag }
+            : Missing;
     }
 }

@@ -1,20 +1,29 @@
 using FeedServer.Pages;
 using FeedServer.Publish;
+using Microsoft.AspNetCore.Http.Headers;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>Every list of items in every format, at the list's path plus the format's extension.</summary>
 public static class FeedEndpoints
 {
+    private const string Archive = "/archive/{range}";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>The lists that have feeds; which paths of these forms name one says <see cref="FeedAddress"/>.</summary>
     private static readonly string[] Lists =
     [
         "/feed",
+        Archive,
         "/undated",
         "/sections/{slug}",
+        "/sections/{slug}" + Archive,
         "/bylines/{slug}",
+        "/bylines/{slug}" + Archive,
+        "/tags/{slug}",
+        "/tags/{slug}" + Archive,
+        "/sources/{slug}",
+        "/sources/{slug}" + Archive,
         "/{year:length(4)}",
         "/{year:length(4)}/{month:length(2)}",
         "/{year:length(4)}/{month:length(2)}/{day:length(2)}",
@@ -29,13 +38,24 @@ public static class FeedEndpoints
         }
     }
 
-    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, SitePages pages)
+    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, SitePages pages, string? after)
     {
-        var path = OneAddress.Of(http.Request.Path);
-        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, null);
-        return await feeds.GetAsync(path, http.RequestAborted) is { } document
-            ? new RepresentationResult(document, CacheControl.Feed)
-            : new RepresentationResult(
-                new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, http.RequestAborted)), null), CacheControl.Revalidate);
+        var (path, cancellation) = (OneAddress.Of(http.Request.Path), http.RequestAborted);
+        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, after);
+        // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
+        var address = (after is null ? null : FeedAddress.Of(path, after)) ?? FeedAddress.Of(path);
+        if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
+            return new RepresentationResult(
+                new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)), null), CacheControl.Revalidate);
+        // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
+        return WantsNews(http.Request) && await feeds.NewsAsync(path, address, document, Known(http.Request), cancellation) is { } news
+            ? new RepresentationResult(news, CacheControl.Never)
+            : new RepresentationResult(document, CacheControl.Feed);
     }
+
+    private static bool WantsNews(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && ContentCoding.Choose(request.Headers["A-IM"].ToString(), ["feed"]) is not null;
+
+    private static IEnumerable<string> Known(HttpRequest request) =>
+        new RequestHeaders(request.Headers).IfNoneMatch.Select(tag => tag.Tag.ToString());
 }

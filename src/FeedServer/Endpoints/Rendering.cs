@@ -13,6 +13,9 @@ public sealed record Rendering(byte[] Bytes, string ContentType, int Status = St
     /// </summary>
     public string? Mark { get; init; }
 
+    /// <summary>The stem of its entity tag where it is not its own: of a delta, that of the whole (RFC 3229 §10.4.1). Null for its own.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>
     /// When what it says last changed, UTC, if the rendering can tell for certain that nothing of it changed later, not even by
     /// something going away; null leaves it to the archive's last change.

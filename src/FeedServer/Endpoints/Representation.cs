@@ -48,7 +48,7 @@ public sealed class Representation
     public string Hash { get; }
 
     /// <summary>The stem of its entity tags: the hash, and the rendering's mark where it has one.</summary>
-    public string Tag => Rendering.Mark is { } mark ? Hash + "-" + mark : Hash;
+    public string Tag => Rendering.Tag is { } other ? other : Rendering.Mark is { } mark ? Hash + "-" + mark : Hash;
 
     /// <summary>Memory it holds, in bytes.</summary>
     public long Size => Identity.LongLength + (Gzip?.LongLength ?? 0) + (Brotli?.LongLength ?? 0);

@@ -19,7 +19,7 @@ public sealed class RepresentationResult(Representation document, string cacheCo
         var (coding, bytes, suffix) = Encode(request.Headers.AcceptEncoding.ToString());
         SetHeaders(response.Headers);
         response.StatusCode = document.Rendering.Status;
-        if (document.Rendering.Status == StatusCodes.Status200OK)
+        if (document.Rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed)
         {
             var tag = new EntityTagHeaderValue($"\"{document.Tag}{suffix}\"");
             var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -50,7 +50,9 @@ public sealed class RepresentationResult(Representation document, string cacheCo
     private void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = cacheControl;
-        headers.Vary = HeaderNames.AcceptEncoding;
+        // What is marked has deltas for those who ask so.
+        headers.Vary = document.Rendering.Mark is null ? HeaderNames.AcceptEncoding : HeaderNames.AcceptEncoding + ", A-IM";
+        if (document.Rendering.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
         headers.AcceptRanges = "none";
         headers.XContentTypeOptions = "nosniff";
         // The path only, and in ASCII: a header can carry nothing else.

@@ -7,62 +7,65 @@ using FeedServer.Texts;
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// The feeds of every list. Head feeds (all, a section, a person) hold the newest states in the order they were kept,
-/// so that a subscriber misses neither a late arrival nor an edit; feeds of a date hold its items as filed.
+/// The feeds of every list: what arrived in it, or, of a date, its items as filed. A date's feed is complete when it is not too long
+/// (RFC 5005 §2), else it goes on page by page (§3).
 /// </summary>
-public sealed class SiteFeeds(IItemStore store, Settings settings)
+public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds arrivals)
 {
-    /// <summary>The most items in the feed of a date.</summary>
-    private const int MostListed = 500;
+    /// <summary>The most items in a complete feed.</summary>
+    private const int MostComplete = 500;
+
+    /// <summary>Items on a page of a feed that is longer.</summary>
+    private const int PageSize = 100;
 
     private readonly Publication publication = settings.Publication;
     private readonly SiteTexts texts = SiteTexts.For(settings.Publication.Language);
 
     /// <summary>The feed at an address; null when the archive has none there.</summary>
-    public async Task<Rendering?> RenderAsync(FeedAddress address, CancellationToken cancellation)
+    public async Task<Rendering?> RenderAsync(FeedAddress address, CancellationToken cancellation) => address switch
     {
-        if (address.After is not null || address.Range is not null) return null;
-        if (address.Undated) return await UndatedAsync(address.Format, cancellation);
-        if (address.Days is { } days) return await DatedAsync(address, days.From, days.To, cancellation);
-        return address.Scope == Scope.All
-            ? await HeadAsync(address.Format, Scope.All, null, cancellation)
-            : await ListingAsync(address.Format, address.Scope, cancellation);
+        { Range: { } range } => await arrivals.SealedAsync(address.Format, address.Scope, range, cancellation),
+        { IsHead: true } => await arrivals.HeadAsync(address.Format, address.Scope, since: null, cancellation),
+        { Days: { } days } when IsOutside(days.From, days.To) => null,
+        { Days: { } days } => await FiledAsync(
+            address, new ItemQuery { From = days.From, To = days.To, Limit = MostComplete }, TitleOf(days.From, days.To), cancellation),
+        _ => await FiledAsync(address, new ItemQuery { Undated = true, Limit = MostComplete }, texts.Undated, cancellation),
+    };
+
+    private bool IsOutside(DateOnly from, DateOnly to) =>
+        store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last;
+
+    private async Task<Rendering?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
+    {
+        var path = address.ListPath;
+        var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After };
+        if (address.After is null && await store.PageAsync(query, cancellation) is { Next: null } whole)
+            return await WriteAsync(address.Format, request with { Extent = FeedExtent.Complete }, whole.Items, cancellation);
+        if (await PageAsync(query with { After = address.After, Limit = PageSize }, cancellation) is not { } page) return null;
+        List<FeedRelation> relations = [new(FeedRelation.First, path)];
+        if (page.Next is { } next) relations.Add(new(FeedRelation.Next, path, next));
+        return await WriteAsync(address.Format, request with { Relations = relations }, page.Items, cancellation);
     }
 
-    private async Task<Rendering?> ListingAsync(FeedFormat format, Scope scope, CancellationToken cancellation)
+    /// <summary>Null when the cursor is none of this list.</summary>
+    private async Task<ItemPage?> PageAsync(ItemQuery query, CancellationToken cancellation)
     {
-        if (scope.Kind is not (ScopeKind.Section or ScopeKind.Byline)) return null;
-        var listings = await store.ListingsAsync(scope.Kind, cancellation);
-        return listings.FirstOrDefault(l => l.Scope == scope) is { } listing
-            ? await HeadAsync(format, scope, listing.Name, cancellation)
-            : null;
-    }
-
-    private async Task<Rendering?> DatedAsync(FeedAddress address, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        if (store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last) return null;
-        var query = new ItemQuery { From = from, To = to, Limit = MostListed };
-        return await WriteAsync(address.Format, query, address.ListPath, TitleOf(from, to), cancellation);
-    }
-
-    private Task<Rendering> UndatedAsync(FeedFormat format, CancellationToken cancellation) => WriteAsync(
-        format, new ItemQuery { Undated = true, Limit = settings.Feeds.HeadSize }, Permalink.Undated, texts.Undated, cancellation);
-
-    private Task<Rendering> HeadAsync(FeedFormat format, Scope scope, string? title, CancellationToken cancellation)
-    {
-        var query = new ItemQuery { Scope = scope, Order = ListOrder.Changed, Limit = settings.Feeds.HeadSize };
-        return WriteAsync(format, query, scope.Path, title, cancellation);
+        try
+        {
+            return await store.PageAsync(query, cancellation);
+        }
+        catch (ArgumentException) when (query.After is not null)
+        {
+            return null;
+        }
     }
 
     private async Task<Rendering> WriteAsync(
-        FeedFormat format, ItemQuery query, string path, string? title, CancellationToken cancellation)
+        FeedFormat format, FeedRequest request, IReadOnlyList<Item> items, CancellationToken cancellation)
     {
-        var page = await store.PageAsync(query, cancellation);
-        var bodies = await store.BodiesAsync(page.Items, cancellation);
-        var entries = page.Items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
-        var request = new FeedRequest { Publication = publication, Path = path, Title = title };
-        var bytes = FeedWriter.Write(format, FeedComposer.Compose(request, entries));
-        return new Rendering(bytes, FeedFormats.Of(format).ContentType);
+        var bodies = await store.BodiesAsync(items, cancellation);
+        var entries = items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
+        return new Rendering(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType);
     }
 
     private string TitleOf(DateOnly from, DateOnly to) =>

@@ -1,0 +1,70 @@
+using System.ServiceModel.Syndication;
+using System.Xml;
+using FeedServer.Items;
+
+namespace FeedServer.Publish;
+
+/// <summary>Who published a collected item first, as feeds say it.</summary>
+internal sealed class ComposedOrigin
+{
+    private readonly ItemOrigin origin;
+    private readonly string title;
+    private readonly Uri address;
+    private readonly DateTimeOffset seen;
+
+    private ComposedOrigin(ItemOrigin origin, Uri address, DateTimeOffset seen)
+    {
+        this.origin = origin;
+        this.address = address;
+        this.seen = seen;
+        title = CleanText.LineOrNull(origin.Title) ?? address.Host;
+    }
+
+    /// <summary>Null for what has no origin that can be named.</summary>
+    public static ComposedOrigin? Of(Item item) =>
+        item.Origin is { } origin && ItemComposer.WebAddress(origin.Address) is { } address ? new(origin, address, item.FirstSeen) : null;
+
+    public void Write(XmlWriter writer, string version)
+    {
+        if (version == SyndicationVersions.Atom10) WriteAtom(writer);
+        else if (origin.IsFeed) WriteRss(writer);
+    }
+
+    /// <summary>RSS 2.0: the name of the feed that the item came from, and the feed's address; of a page that is no feed it has nothing to say.</summary>
+    private void WriteRss(XmlWriter writer)
+    {
+        writer.WriteStartElement("source", "");
+        writer.WriteAttributeString("url", address.AbsoluteUri);
+        writer.WriteString(title);
+        writer.WriteEndElement();
+    }
+
+    /// <summary>
+    /// RFC 4287 §4.2.11. The validator wants id, title and updated in it. What has no id of its own, or one that the validator would
+    /// call not canonical, goes by its address; what the source said of its own date is not kept, so it is the instant when we saw it.
+    /// </summary>
+    private void WriteAtom(XmlWriter writer)
+    {
+        writer.WriteStartElement("source", Xml.Atom);
+        writer.WriteElementString("id", Xml.Atom, CanonicalId() ?? address.AbsoluteUri);
+        writer.WriteStartElement("title", Xml.Atom);
+        writer.WriteString(title);
+        writer.WriteEndElement();
+        writer.WriteElementString("updated", Xml.Atom, Rfc3339.Milliseconds(seen));
+        if (origin.IsFeed) WriteLink(writer, "self", address);
+        if (ItemComposer.WebAddress(origin.Home) is { } home) WriteLink(writer, "alternate", home);
+        else if (!origin.IsFeed) WriteLink(writer, "alternate", address);
+        writer.WriteEndElement();
+    }
+
+    private string? CanonicalId() =>
+        origin.Id is { } id && Uri.TryCreate(id, UriKind.Absolute, out var iri) && iri.AbsoluteUri == id ? id : null;
+
+    private static void WriteLink(XmlWriter writer, string relation, Uri address)
+    {
+        writer.WriteStartElement("link", Xml.Atom);
+        writer.WriteAttributeString("rel", relation);
+        writer.WriteAttributeString("href", address.AbsoluteUri);
+        writer.WriteEndElement();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using FeedServer.Hosting;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Publish;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>
+/// The feeds that are cut from the arrivals of a list: the head that subscribers poll, and behind it sealed archive documents
+/// (RFC 5005 §4). A sealed document is a function of its address and of arrivals, which are never renumbered: neither later items nor
+/// edits, restarts, rebuilds or another size of documents change a byte of it. For the same reason the name of a list in its title
+/// is the one printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.
+/// </summary>
+public sealed class ArrivalFeeds(IItemStore store, Settings settings)
+{
+    /// <summary>Arrivals that the store tells at once.</summary>
+    private const int AtOnce = 1000;
+
+    private readonly Publication publication = settings.Publication;
+    private readonly FeedsOptions sizes = settings.Feeds;
+
+    /// <summary>
+    /// The head feed: all arrivals after the last sealed document, the newest state of each item once, newest first, marked with the
+    /// ordinal of the last one. Null when nothing ever arrived in the list; that of all exists always.
+    /// </summary>
+    /// <param name="format">In which format.</param>
+    /// <param name="scope">Of which list.</param>
+    /// <param name="since">Only what arrived after this ordinal (RFC 3229); null for all of it, and when the head does not reach back so far.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Rendering?> HeadAsync(FeedFormat format, Scope scope, long? since, CancellationToken cancellation)
+    {
+        var arrived = await store.ArrivedAsync(scope, cancellation);
+        if (arrived == 0 && scope != Scope.All) return null;
+        var last = LastSealed(arrived);
+        var after = Math.Max(last?.Last ?? 0, since ?? 0);
+        var request = await RequestAsync(scope, cancellation) with
+        {
+            Relations = last is { } newest ? [new(FeedRelation.PreviousArchive, scope.Path + newest.Path)] : [],
+        };
+        var rendering = Write(format, request, await StatesAsync(scope, after + 1, arrived, cancellation));
+        return arrived == 0 ? rendering : rendering with { Mark = arrived.ToString(CultureInfo.InvariantCulture) };
+    }
+
+    /// <summary>
+    /// The sealed document of a range of arrivals. The range after the last sealed one leads to the head, where its arrivals are: so
+    /// the link to it from the document before is final from the first. Null for a range that is not near yet.
+    /// </summary>
+    public async Task<Rendering?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
+    {
+        // Asked for what arrived at an ordinal and not for how many there are: that never changes, and what is kept stays good for ever.
+        if ((await store.ArrivalsAsync(scope, range.Last + sizes.HeadSize, 1, cancellation)).Count == 0)
+            return await IsNextAsync(scope, range, cancellation) ? ToHead(format, scope) : null;
+        List<FeedRelation> relations = [new(FeedRelation.Current, scope.Path)];
+        if (range.Before is { } before) relations.Add(new(FeedRelation.PreviousArchive, scope.Path + before.Path));
+        relations.Add(new(FeedRelation.NextArchive, scope.Path + range.After.Path));
+        var request = await RequestAsync(scope, cancellation) with
+        {
+            Document = scope.Path + range.Path,
+            Extent = FeedExtent.Sealed,
+            Relations = relations,
+        };
+        return Write(format, request, await StatesAsync(scope, range.First, range.Last, cancellation));
+    }
+
+    /// <summary>
+    /// The ordinal up to which a subscriber who shows an entity tag has what a head feed says, when the feed reaches back to it and
+    /// there is more: then the rest is all that he needs. Null otherwise.
+    /// </summary>
+    public long? Reached(Representation head, long ordinal) =>
+        long.TryParse(head.Rendering.Mark, NumberStyles.None, CultureInfo.InvariantCulture, out var arrived)
+        && ordinal < arrived && ordinal >= (LastSealed(arrived)?.Last ?? 0) ? ordinal : null;
+
+    private ArrivalRange? LastSealed(long arrived) => ArrivalRange.LastWithin(arrived - sizes.HeadSize, sizes.ArchiveSize);
+
+    private async Task<bool> IsNextAsync(Scope scope, ArrivalRange range, CancellationToken cancellation)
+    {
+        var arrived = await store.ArrivedAsync(scope, cancellation);
+        return arrived > 0 && range.First == (ArrivalRange.LastWithin(arrived - sizes.HeadSize, range.Length)?.Last ?? 0) + 1;
+    }
+
+    /// <summary>For now only: before long a document is there.</summary>
+    private static Rendering ToHead(FeedFormat format, Scope scope) =>
+        new([], "text/plain", StatusCodes.Status307TemporaryRedirect, FeedLinks.PathOf(scope.Path, format));
+
+    private async Task<FeedRequest> RequestAsync(Scope scope, CancellationToken cancellation) =>
+        new() { Publication = publication, Path = scope.Path, Title = await NameAsync(scope, cancellation) };
+
+    private async Task<string?> NameAsync(Scope scope, CancellationToken cancellation)
+    {
+        if (scope == Scope.All) return null;
+        var first = await store.StatesAsync(await store.ArrivalsAsync(scope, 1, 1, cancellation), cancellation);
+        return first is [var entry] ? NameIn(scope, entry.Item) : scope.Slug;
+    }
+
+    private static string NameIn(Scope scope, Item item)
+    {
+        IEnumerable<string> names = scope.Kind switch
+        {
+            ScopeKind.Section => [item.Content.Section ?? ""],
+            ScopeKind.Byline => item.Content.Byline.Names(),
+            ScopeKind.Tag => item.Content.Tags,
+            _ => [],
+        };
+        return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && Slug.Of(name) == scope.Slug) ?? scope.Slug;
+    }
+
+    /// <summary>The states that arrived from an ordinal to another, of each item the last one, last first.</summary>
+    private async Task<IReadOnlyList<Entry>> StatesAsync(Scope scope, long first, long last, CancellationToken cancellation)
+    {
+        var arrivals = new List<Arrival>();
+        while (first + arrivals.Count <= last)
+        {
+            var left = last - first - arrivals.Count + 1;
+            arrivals.AddRange(await store.ArrivalsAsync(scope, first + arrivals.Count, (int)Math.Min(left, AtOnce), cancellation));
+        }
+        arrivals.Reverse();
+        return await store.StatesAsync([.. arrivals.DistinctBy(arrival => arrival.Number)], cancellation);
+    }
+
+    private static Rendering Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
+        new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType)
+        {
+            Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,
+        };
+}
