@@ -21,7 +21,7 @@ public sealed class RepresentationResult(Representation document, string cacheCo
         response.StatusCode = document.Rendering.Status;
         if (document.Rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed)
         {
-            var tag = new EntityTagHeaderValue($"\"{document.Tag}{suffix}\"");
+            var tag = new EntityTagHeaderValue($"\"{document.Tag}{suffix}{FeedInBrowser.TagSuffixFor(document.Rendering.ContentType, request)}\"");
             var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             var changed = document.LastModified <= now ? document.LastModified : null;
             response.Headers.ETag = tag.ToString();
@@ -34,7 +34,7 @@ public sealed class RepresentationResult(Representation document, string cacheCo
         }
         response.ContentLength = bytes.Length;
         if (bytes.Length == 0) return;
-        response.ContentType = document.Rendering.ContentType;
+        response.ContentType = FeedInBrowser.TypeFor(document.Rendering.ContentType, request);
         if (coding is not null) response.Headers.ContentEncoding = coding;
         if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
@@ -47,11 +47,15 @@ public sealed class RepresentationResult(Representation document, string cacheCo
             _ => (null, document.Identity, ""),
         };
 
+    /// <summary>What the answer depends on: what is marked has deltas for those who ask so, and a browser is sent XML of no special kind.</summary>
+    private string Vary() => HeaderNames.AcceptEncoding
+        + (document.Rendering.Mark is null ? "" : ", A-IM")
+        + (FeedInBrowser.Concerns(document.Rendering.ContentType) ? ", " + FeedInBrowser.Header : "");
+
     private void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = cacheControl;
-        // What is marked has deltas for those who ask so.
-        headers.Vary = document.Rendering.Mark is null ? HeaderNames.AcceptEncoding : HeaderNames.AcceptEncoding + ", A-IM";
+        headers.Vary = Vary();
         if (document.Rendering.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
         headers.AcceptRanges = "none";
         headers.XContentTypeOptions = "nosniff";

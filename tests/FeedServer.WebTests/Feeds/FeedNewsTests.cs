@@ -86,7 +86,7 @@ public sealed class FeedNewsTests
         using var answer = await server.SendAsync(HttpMethod.Get, first.Path, Wanted, ("If-None-Match", first.Tag));
         Assert.Equal(HttpStatusCode.IMUsed, answer.StatusCode);
         Assert.Equal(["feed"], answer.Headers.GetValues("IM"));
-        Assert.Equal(["Accept-Encoding", "A-IM"], answer.Headers.Vary);
+        Assert.Equal(["Accept-Encoding", "A-IM", "Sec-Fetch-Dest"], answer.Headers.Vary);
         Assert.True(answer.Headers.CacheControl?.NoStore);
         var news = await ReadAsync(answer);
         Assert.Equal(Enumerable.Range(Before + 1, 5).Reverse().Select(n => InventedDrafts.Title(n, 1)), news.Items.Select(i => i.Title));

@@ -1,0 +1,26 @@
+namespace FeedServer.Endpoints;
+
+/// <summary>
+/// A feed opened in a browser. Under the media types of feeds Chromium shows the source and Firefox offers a download, stylesheet or
+/// not (seen with Chromium 156); as plain XML the same bytes are laid out. Only browsers say that they are opening a page (Fetch Metadata,
+/// <c>Sec-Fetch-Dest: document</c>): every other client has the exact type, and caches are told what the answer depends on.
+/// </summary>
+public static class FeedInBrowser
+{
+    /// <summary>The request header that decides.</summary>
+    public const string Header = "Sec-Fetch-Dest";
+
+    private const string PlainXml = "application/xml; charset=utf-8";
+
+    /// <summary>Whether the type of an answer depends on who asks.</summary>
+    public static bool Concerns(string contentType) =>
+        contentType.StartsWith("application/rss+xml", StringComparison.Ordinal) || contentType.StartsWith("application/atom+xml", StringComparison.Ordinal);
+
+    /// <summary>The type to send to whoever asks.</summary>
+    public static string TypeFor(string contentType, HttpRequest request) => IsOpenedBy(request, contentType) ? PlainXml : contentType;
+
+    /// <summary>What the entity tag ends in: under one tag a browser would go on with the type that it has from before.</summary>
+    public static string TagSuffixFor(string contentType, HttpRequest request) => IsOpenedBy(request, contentType) ? "-xml" : "";
+
+    private static bool IsOpenedBy(HttpRequest request, string contentType) => request.Headers[Header] == "document" && Concerns(contentType);
+}
