@@ -14,6 +14,7 @@ internal static class AtomFeed
         {
             Model = new(),
             Format = isOld ? "Atom 0.3" : "Atom 1.0",
+            Id = root.Key == "atom:feed" ? root.First("atom:id")?.Text : null,
             Title = FeedContent.Plain(root.First("atom:title")) ?? FeedTitle.FromHtml(root.First("dc:title", "title")?.Text),
             Link = Link(root, address),
             Updated = FeedSaid.Date(root, language, "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "atom:published", "atom:issued")?.At.ToUniversalTime(),

@@ -11,6 +11,9 @@ public sealed record ReadFeed
     /// <summary>The format found: <c>RSS 2.0</c>, <c>Atom 0.3</c>, <c>JSON Feed 1.1</c> …</summary>
     public required string Format { get; init; }
 
+    /// <summary>The feed's own id (<c>atom:id</c>), as printed; null when none.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The title as plain text; null when none.</summary>
     public string? Title { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
@@ -27,6 +28,7 @@ public static class ArticleDraft
             // Of what will be kept, not of what came: clocks, counters and tokens of a page say nothing.
             Fingerprint = ContentHash.Of($"{JsonSerializer.Serialize(content, RecordJson.Readable.ItemContent)}\n{LinkForm.Of(link)}\n{clean.Body.Html}"),
             Link = link,
+            Origin = SourceOrigin.Of(source),
             Content = content,
             Body = clean.Body,
             Notes = article.Notes,

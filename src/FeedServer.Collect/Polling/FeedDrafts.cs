@@ -28,7 +28,8 @@ public sealed class FeedDrafts(PublicationZone zone)
             else refused.Add($"entry {place + 1} has neither title nor text nor link");
         }
         string?[] homes = [feed.Link, feed.Self, source.Home?.AbsoluteUri, source.Address.AbsoluteUri, address.AbsoluteUri];
-        return [.. OldestFirst(EntryKeys.Of(readings, homes)).Select(entry => Draft(source.Id, entry.Reading, entry.Keys))];
+        var origin = SourceOrigin.Of(source, feed);
+        return [.. OldestFirst(EntryKeys.Of(readings, homes)).Select(entry => Draft(source.Id, origin, entry.Reading, entry.Keys))];
     }
 
     /// <summary>Feeds list the newest first. Dates decide only where every entry has one.</summary>
@@ -41,7 +42,7 @@ public sealed class FeedDrafts(PublicationZone zone)
             : turned;
     }
 
-    private static ItemDraft Draft(string source, EntryReading reading, IReadOnlyList<string> keys)
+    private static ItemDraft Draft(string source, ItemOrigin origin, EntryReading reading, IReadOnlyList<string> keys)
     {
         var id = reading.Entry.Id?.Trim();
         return new ItemDraft
@@ -51,6 +52,7 @@ public sealed class FeedDrafts(PublicationZone zone)
             Fingerprint = FingerprintOf(reading),
             UpstreamId = IsIri(id) && keys.Contains(KeyKind.SourceGuid + id, StringComparer.Ordinal) ? id : null,
             Link = reading.Link,
+            Origin = origin,
             Content = reading.Article.Content,
             Body = reading.Article.Body,
             Notes = reading.Notes,
