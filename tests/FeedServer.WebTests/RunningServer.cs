@@ -1,4 +1,5 @@
 using System.Net;
+using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -26,6 +27,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The store behind the server.</summary>
     public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
+
+    /// <summary>The documents it keeps.</summary>
+    public RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
@@ -75,6 +79,7 @@ public sealed class RunningServer : IAsyncDisposable
         while (await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken))
         {
             using var answer = await SendAsync(HttpMethod.Head, path);
+            Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}");
             if (answer.Content.Headers.LastModified is { } date) return date;
         }
         throw new InvalidOperationException("The timer ended.");

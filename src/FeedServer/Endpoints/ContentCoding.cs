@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace FeedServer.Endpoints;
@@ -5,22 +6,43 @@ namespace FeedServer.Endpoints;
 /// <summary>Which content coding a request wants (RFC 9110 §12.5.3).</summary>
 public static class ContentCoding
 {
+    // Clients of one make send one and the same text; what somebody thinks up is worked out each time.
+    private const int MostKnown = 200;
+    private const int LongestKnown = 100;
+
+    private static readonly Coding[] IdentityOnly = [Coding.Identity];
+
+    // In our order of preference: zstd is quicker to unpack, but larger than Brotli, so it takes a client that likes it better.
+    private static readonly (Coding Coding, string Name)[] Offered = [(Coding.Brotli, "br"), (Coding.Gzip, "gzip"), (Coding.Zstd, "zstd")];
+
+    private static readonly ConcurrentDictionary<string, Coding[]> Known = new(StringComparer.Ordinal);
+
     /// <summary>
-    /// The best of <paramref name="offered"/>, which are in our order of preference: the highest weight the client
-    /// gives, ours on a tie; null for identity, also when the client names it and likes it better.
+    /// The codings a client takes, best first: by the weights it gives, ours on a tie, none that it likes less than the plain
+    /// document, which stands last.
     /// </summary>
-    public static string? Choose(string acceptEncoding, ReadOnlySpan<string> offered)
+    /// <param name="acceptEncoding">The field's value; empty when there is none.</param>
+    public static ReadOnlySpan<Coding> Of(string acceptEncoding)
     {
-        if (acceptEncoding.Length == 0) return null;
-        string? best = null;
-        var bestWeight = 0d;
-        var identity = WeightOf(acceptEncoding, "identity", 0);
-        foreach (var coding in offered)
-        {
-            var weight = WeightOf(acceptEncoding, coding, null);
-            if (weight > bestWeight && weight >= identity) (best, bestWeight) = (coding, weight);
-        }
-        return best;
+        if (acceptEncoding.Length == 0) return IdentityOnly;
+        if (Known.TryGetValue(acceptEncoding, out var known)) return known;
+        var order = OrderOf(acceptEncoding);
+        if (acceptEncoding.Length <= LongestKnown && Known.Count < MostKnown) Known.TryAdd(acceptEncoding, order);
+        return order;
+    }
+
+    /// <summary>Whether a field of such a form (<c>A-IM</c>, RFC 3229 §10.5.3) takes a name.</summary>
+    public static bool Takes(string header, string name) => WeightOf(header, name, null) > 0;
+
+    private static Coding[] OrderOf(string header)
+    {
+        var identity = WeightOf(header, "identity", 0);
+        return [.. Offered
+            .Select(offer => (offer.Coding, Weight: WeightOf(header, offer.Name, null)))
+            .Where(offer => offer.Weight > 0 && offer.Weight >= identity)
+            .OrderByDescending(offer => offer.Weight) // stable: ours on a tie
+            .Select(offer => offer.Coding)
+            .Append(Coding.Identity)];
     }
 
     private static double WeightOf(string header, string coding, double? any)

@@ -54,7 +54,7 @@ public static class FeedEndpoints
     }
 
     private static bool WantsNews(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && ContentCoding.Choose(request.Headers["A-IM"].ToString(), ["feed"]) is not null;
+        HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");
 
     private static IEnumerable<string> Known(HttpRequest request) =>
         new RequestHeaders(request.Headers).IfNoneMatch.Select(tag => tag.Tag.ToString());

@@ -10,17 +10,16 @@ public static class FeedInBrowser
     /// <summary>The request header that decides.</summary>
     public const string Header = "Sec-Fetch-Dest";
 
-    private const string PlainXml = "application/xml; charset=utf-8";
+    /// <summary>The type to send to a browser.</summary>
+    public const string PlainXml = "application/xml; charset=utf-8";
+
+    /// <summary>What its entity tag ends in: under one tag a browser would go on with the type that it has from before.</summary>
+    public const string TagSuffix = "-xml";
 
     /// <summary>Whether the type of an answer depends on who asks.</summary>
     public static bool Concerns(string contentType) =>
         contentType.StartsWith("application/rss+xml", StringComparison.Ordinal) || contentType.StartsWith("application/atom+xml", StringComparison.Ordinal);
 
-    /// <summary>The type to send to whoever asks.</summary>
-    public static string TypeFor(string contentType, HttpRequest request) => IsOpenedBy(request, contentType) ? PlainXml : contentType;
-
-    /// <summary>What the entity tag ends in: under one tag a browser would go on with the type that it has from before.</summary>
-    public static string TagSuffixFor(string contentType, HttpRequest request) => IsOpenedBy(request, contentType) ? "-xml" : "";
-
-    private static bool IsOpenedBy(HttpRequest request, string contentType) => request.Headers[Header] == "document" && Concerns(contentType);
+    /// <summary>Whether a browser is opening the page.</summary>
+    public static bool IsOpenedBy(HttpRequest request) => request.Headers[Header] == "document";
 }

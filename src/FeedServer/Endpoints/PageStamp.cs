@@ -12,13 +12,38 @@ namespace FeedServer.Endpoints;
 /// </summary>
 public sealed class PageStamp(IItemStore store, KnownSources sources, Publication publication)
 {
+    private volatile Stamps? latest;
+
     /// <summary>The name of a page.</summary>
     public DocumentName Of(string path)
     {
-        var state = store.State;
-        if (path == CoveragePath.All || path.StartsWith(CoveragePath.All + "/", StringComparison.Ordinal))
-            return new DocumentName(path, string.Create(CultureInfo.InvariantCulture, $"{state.LedgerSequence} {sources.Stamp()}"), state.LedgerChanged);
-        return SourceRoll.TodayOf(state, publication.Zone) is not { } today ? new DocumentName(path, sources.Stamp())
-            : new DocumentName(path, string.Create(CultureInfo.InvariantCulture, $"{today:yyyy-MM-dd} {sources.Stamp()}"), publication.Zone.At(today, TimeOnly.MinValue).ToUniversalTime());
+        var now = Now();
+        return path == CoveragePath.All || path.StartsWith(CoveragePath.All + "/", StringComparison.Ordinal)
+            ? new DocumentName(path, now.Ledger, now.LedgerChanged)
+            : new DocumentName(path, now.Day, now.DayBegan);
     }
+
+    /// <summary>Whether what a document depends on besides the items is still so; certain for names that <see cref="Of"/> gave and for those that depend on nothing.</summary>
+    public bool Holds(string besides)
+    {
+        if (besides.Length == 0) return true;
+        var now = Now();
+        return besides == now.Day || besides == now.Ledger;
+    }
+
+    private Stamps Now()
+    {
+        var (state, word) = (store.State, sources.Stamp());
+        if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged && ReferenceEquals(known.Sources, word)) return known;
+        var today = SourceRoll.TodayOf(state, publication.Zone);
+        return latest = new Stamps(
+            state.LedgerSequence,
+            state.LedgerChanged,
+            word,
+            string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
+            string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
+            today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
+    }
+
+    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Ledger, string Day, DateTimeOffset? DayBegan);
 }

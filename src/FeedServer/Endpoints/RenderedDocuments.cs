@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
 using FeedServer.Items.Keeping;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// Rendered documents, kept as bytes and bounded by memory. All depend on the archive as a whole: a key carries the
+/// Rendered documents, kept as bytes and bounded by memory. All depend on the archive as a whole: each carries the
 /// number of its last record, so a document rendered before a change is never served after it.
 /// </summary>
 /// <param name="archive">The archive as of the last write.</param>
-public sealed class RenderedDocuments(Func<ArchiveState> archive) : IDisposable
+public sealed class RenderedDocuments(Func<ArchiveState> archive)
 {
     private const long MostBytes = 64 * 1024 * 1024;
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MostBytes });
-    private readonly ConcurrentDictionary<(string, long), Lazy<Task<Representation>>> underway = new();
+    private readonly BoundedShelf shelf = new(MostBytes);
+    private readonly ConcurrentDictionary<(string, string, long), Lazy<Task<Representation>>> underway = new();
+
+    /// <summary>The document kept under a path, as long as the items say the same; null when there is none.</summary>
+    public KeptDocument? Find(string path) =>
+        shelf.Find(path) is { } kept && kept.Sequence == archive().Sequence ? kept : null;
 
     /// <summary>
     /// The document at a path, rendered if need be. A burst of requests for the same document renders it once; the
@@ -33,29 +36,26 @@ public sealed class RenderedDocuments(Func<ArchiveState> archive) : IDisposable
     {
         // Read before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
         var state = archive();
-        var key = (name.Path + "\n" + name.Besides, state.Sequence);
-        var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
-        if (cache.TryGetValue(key, out Representation? known) && known is not null) return known;
-        var work = underway.GetOrAdd(key, _ => new Lazy<Task<Representation>>(() => Task.Run(() => MakeAsync(key, keep, render, changed), CancellationToken.None)));
+        if (Find(name.Path) is { } known && known.Besides == name.Besides) return known.Representation;
+        var key = (name.Path, name.Besides, state.Sequence);
+        var work = underway.GetOrAdd(key, _ => new Lazy<Task<Representation>>(() => Task.Run(() => MakeAsync(name, state, keep, render), CancellationToken.None)));
         return await work.Value.WaitAsync(cancellation);
     }
 
-    private async Task<Representation> MakeAsync(
-        (string, long) key, bool keep, Func<CancellationToken, Task<Rendering>> render, DateTimeOffset? changed)
+    private async Task<Representation> MakeAsync(DocumentName name, ArchiveState state, bool keep, Func<CancellationToken, Task<Rendering>> render)
     {
         try
         {
+            var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
             var made = new Representation(await render(CancellationToken.None), changed);
-            if (keep && made.Rendering.IsLasting)
-                cache.Set(key, made, new MemoryCacheEntryOptions { Size = made.Size + 500, SlidingExpiration = TimeSpan.FromHours(6) });
+            if (!keep || !made.Rendering.IsLasting) return made;
+            made.Prepare();
+            shelf.Keep(new KeptDocument(name, state.Sequence, made));
             return made;
         }
         finally
         {
-            underway.TryRemove(key, out _);
+            underway.TryRemove((name.Path, name.Besides, state.Sequence), out _);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
 }

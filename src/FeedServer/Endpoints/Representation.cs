@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using FeedServer.Items;
+using ZstdSharp;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// A rendered document with its encodings, made once and sent many times. Each encoding has a strong validator of its
+/// A rendered document with its encodings, each made once and sent many times. Each has a strong validator of its
 /// own (RFC 9110 §8.8.3), a hash of the bytes, so that it survives restart, rebuild and a change of host.
 /// </summary>
 public sealed class Representation
@@ -12,18 +13,31 @@ public sealed class Representation
     /// <summary>Below this many bytes compressing gains nothing.</summary>
     private const int WorthCompressing = 256;
 
-    /// <summary>Wraps rendered bytes and compresses them.</summary>
+    private const int BrotliQuality = 6;
+    private const int ZstdLevel = 9;
+
+    private readonly Lazy<byte[]?> gzip;
+    private readonly Lazy<byte[]?> brotli;
+    private readonly Lazy<byte[]?> zstd;
+    private Answer? answer;
+
+    /// <summary>Wraps rendered bytes.</summary>
     /// <param name="rendering">What was rendered.</param>
     /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes first.</param>
     public Representation(Rendering rendering, DateTimeOffset? changed)
+        : this(rendering, EndOfSecond(rendering.Changed ?? changed), ContentHash.Of(rendering.Bytes)[..32])
+    {
+    }
+
+    private Representation(Rendering rendering, DateTimeOffset? lastModified, string hash)
     {
         Rendering = rendering;
-        LastModified = (rendering.Changed ?? changed) is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;
-        var bytes = rendering.Bytes;
-        Hash = ContentHash.Of(bytes)[..32];
-        if (bytes.Length < WorthCompressing) return;
-        Gzip = Compress(bytes, static s => new GZipStream(s, CompressionLevel.Optimal));
-        Brotli = Compress(bytes, static s => new BrotliStream(s, new BrotliCompressionOptions { Quality = 6 }));
+        LastModified = lastModified;
+        Hash = hash;
+        Tag = rendering.Tag ?? (rendering.Mark is { } mark ? hash + "-" + mark : hash);
+        gzip = new Lazy<byte[]?>(() => Compress(static s => new GZipStream(s, CompressionLevel.Optimal)));
+        brotli = new Lazy<byte[]?>(() => Compress(static s => new BrotliStream(s, new BrotliCompressionOptions { Quality = BrotliQuality })));
+        zstd = new Lazy<byte[]?>(() => Compress(static s => new CompressionStream(s, ZstdLevel)));
     }
 
     /// <summary>What was rendered.</summary>
@@ -31,12 +45,6 @@ public sealed class Representation
 
     /// <summary>The bytes as rendered.</summary>
     public byte[] Identity => Rendering.Bytes;
-
-    /// <summary>The bytes in gzip (RFC 1952); null when too short to gain.</summary>
-    public byte[]? Gzip { get; }
-
-    /// <summary>The bytes in Brotli (RFC 7932); null when too short to gain.</summary>
-    public byte[]? Brotli { get; }
 
     /// <summary>
     /// The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the
@@ -48,16 +56,47 @@ public sealed class Representation
     public string Hash { get; }
 
     /// <summary>The stem of its entity tags: the hash, and the rendering's mark where it has one.</summary>
-    public string Tag => Rendering.Tag is { } other ? other : Rendering.Mark is { } mark ? Hash + "-" + mark : Hash;
+    public string Tag { get; }
 
-    /// <summary>Memory it holds, in bytes.</summary>
-    public long Size => Identity.LongLength + (Gzip?.LongLength ?? 0) + (Brotli?.LongLength ?? 0);
+    /// <summary>Memory it holds, in bytes, with what compressing text takes at most; most of ours takes half of that.</summary>
+    public long Size => 2 * Identity.LongLength;
 
-    private static byte[]? Compress(byte[] bytes, Func<Stream, Stream> encoder)
+    /// <summary>The answer it was last sent as; null before the first time.</summary>
+    internal Answer? Answer => answer;
+
+    /// <summary>The bytes in a coding, made when first asked for; null when that gains nothing.</summary>
+    public byte[]? In(Coding coding) => coding switch
     {
-        var buffer = new MemoryStream(bytes.Length / 3);
-        using (var stream = encoder(buffer)) stream.Write(bytes);
-        var compressed = buffer.ToArray();
-        return compressed.Length < bytes.Length ? compressed : null;
+        Coding.Gzip => gzip.Value,
+        Coding.Brotli => brotli.Value,
+        Coding.Zstd => zstd.Value,
+        _ => Identity,
+    };
+
+    /// <summary>Makes the codings that most clients ask for, so that no request waits for them.</summary>
+    public void Prepare()
+    {
+        _ = gzip.Value;
+        _ = brotli.Value;
+    }
+
+    /// <summary>The same document under another date.</summary>
+    internal Representation DatedAs(DateTimeOffset? lastModified) => new(Rendering, lastModified, Hash);
+
+    /// <summary>The answer that sends it, with its header values made once.</summary>
+    /// <param name="cacheControl">What caches may do with it.</param>
+    internal Answer AnswerWith(string cacheControl) =>
+        answer is { } made && made.CacheControl == cacheControl ? made : answer = new Answer(this, cacheControl);
+
+    private static DateTimeOffset? EndOfSecond(DateTimeOffset? changed) =>
+        changed is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;
+
+    private byte[]? Compress(Func<Stream, Stream> encoder)
+    {
+        if (Identity.Length < WorthCompressing) return null;
+        var buffer = new MemoryStream(Identity.Length / 3);
+        using (var stream = encoder(buffer)) stream.Write(Identity);
+        var packed = buffer.ToArray();
+        return packed.Length < Identity.Length ? packed : null;
     }
 }

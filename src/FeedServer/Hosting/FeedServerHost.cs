@@ -97,6 +97,7 @@ public static class FeedServerHost
     private static void MapAll(WebApplication app, Settings settings)
     {
         app.UseMiddleware<FailurePage>();
+        app.UseMiddleware<KeptAnswers>();
         app.UseImages(settings);
         app.UseRouting();
         app.MapHealth();

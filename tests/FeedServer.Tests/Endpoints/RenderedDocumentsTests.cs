@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeedServer.Tests.Endpoints;
 
-public sealed class RenderedDocumentsTests : IDisposable
+public sealed class RenderedDocumentsTests
 {
     private static readonly DateTimeOffset Changed = new(2026, 3, 1, 12, 0, 0, 500, TimeSpan.Zero);
     private readonly RenderedDocuments documents;
@@ -91,8 +91,6 @@ public sealed class RenderedDocumentsTests : IDisposable
         }, Stop);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 1, TimeSpan.Zero), document.LastModified);
     }
-
-    public void Dispose() => documents.Dispose();
 
     private Task<Rendering> Page(CancellationToken cancellation)
     {

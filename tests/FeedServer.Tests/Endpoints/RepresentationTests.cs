@@ -12,16 +12,17 @@ public sealed class RepresentationTests
     public void Each_coding_gives_back_the_same_bytes()
     {
         var document = new Representation(new Rendering(Long, "text/plain"), null);
-        Assert.Equal(Long, Unpack(new GZipStream(new MemoryStream(document.Gzip!), CompressionMode.Decompress))); // long enough to be compressed
-        Assert.Equal(Long, Unpack(new BrotliStream(new MemoryStream(document.Brotli!), CompressionMode.Decompress))); // likewise
+        Assert.Equal(Long, document.In(Coding.Identity));
+        Assert.Equal(Long, Unpack(new GZipStream(Packed(document, Coding.Gzip), CompressionMode.Decompress)));
+        Assert.Equal(Long, Unpack(new BrotliStream(Packed(document, Coding.Brotli), CompressionMode.Decompress)));
+        Assert.Equal(Long, Unpack(new ZstdSharp.DecompressionStream(Packed(document, Coding.Zstd))));
     }
 
     [Fact]
     public void A_short_document_is_not_compressed()
     {
         var document = new Representation(new Rendering("ngắn"u8.ToArray(), "text/plain"), null);
-        Assert.Null(document.Gzip);
-        Assert.Null(document.Brotli);
+        Assert.All([Coding.Gzip, Coding.Brotli, Coding.Zstd], coding => Assert.Null(document.In(coding)));
     }
 
     [Fact]
@@ -34,6 +35,20 @@ public sealed class RepresentationTests
         Assert.NotEqual(one.Hash, other.Hash);
     }
 
+    [Fact]
+    public void A_mark_stands_behind_the_hash_and_leaves_it_as_it_is()
+    {
+        var plain = new Representation(new Rendering(Long, "text/plain"), null);
+        var marked = new Representation(new Rendering(Long, "text/plain") { Mark = "42" }, null);
+        Assert.Equal(plain.Hash, marked.Hash);
+        Assert.Equal(plain.Hash + "-42", marked.Tag);
+    }
+
+    [Fact]
+    public void What_the_rendering_tells_of_its_date_goes_before_the_archive_s() => Assert.Equal(
+        DateTimeOffset.UnixEpoch.AddSeconds(1),
+        new Representation(new Rendering(Long, "text/plain") { Changed = DateTimeOffset.UnixEpoch }, DateTimeOffset.UnixEpoch.AddDays(1)).LastModified);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -42,6 +57,9 @@ public sealed class RepresentationTests
         Assert.Equal(
             DateTimeOffset.UnixEpoch.AddSeconds(1),
             new Representation(new Rendering(Long, "text/plain"), DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds)).LastModified);
+
+    private static MemoryStream Packed(Representation document, Coding coding) =>
+        new(document.In(coding) ?? throw new InvalidOperationException("It is long enough to be compressed."));
 
     private static byte[] Unpack(Stream stream)
     {

@@ -1,0 +1,19 @@
+namespace FeedServer.Endpoints;
+
+/// <summary>
+/// Answers what is kept and still true before anything else is asked: no routing, no rendering, one look-up of the path. All else goes its way.
+/// </summary>
+public sealed class KeptAnswers(RequestDelegate next, RenderedDocuments documents, PageStamp stamp, TimeProvider clock)
+{
+    /// <summary>Answers, or lets the rest of the pipeline answer.</summary>
+    public Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.QueryString.HasValue || !IsReading(request.Method) || request.Path.Value is not { } path) return next(http);
+        if (documents.Find(path) is not { Representation: { Answer: { } answer } document } kept || !stamp.Holds(kept.Besides)) return next(http);
+        // Differences to a marked document are worked out where it is rendered (RFC 3229).
+        return document.Rendering.Mark is not null && request.Headers.ContainsKey("A-IM") ? next(http) : answer.SendAsync(http, clock);
+    }
+
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+}
