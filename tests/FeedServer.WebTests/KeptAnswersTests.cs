@@ -24,6 +24,7 @@ public sealed class KeptAnswersTests
                 await SameAsync(server, HttpMethod.Head, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding), ("If-None-Match", "\"x\", W/" + tag));
                 await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("If-None-Match", "\"x\""), ("If-Modified-Since", date));
                 await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding), ("If-Modified-Since", date));
+                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("Sec-Fetch-Dest", "document"));
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed class Answer
         }
         response.ContentLength = variant.Bytes.Length;
         if (variant.Bytes.Length == 0) return Task.CompletedTask;
-        response.Headers.ContentType = contentType;
+        response.Headers.ContentType = variant.ContentType;
         if (variant.Coding.Count > 0) response.Headers.ContentEncoding = variant.Coding;
         if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
         var written = response.BodyWriter.WriteAsync(variant.Bytes, http.RequestAborted);
