@@ -18,11 +18,20 @@ public sealed partial class LiteDbItemStore
     public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => states.ReadAsync(arrivals, cancellation);
 
     /// <inheritdoc/>
-    public IDisposable Watch(Action<ArchiveChange> changed) => throw new NotImplementedException();
+    public IDisposable Watch(Action<ArchiveChange> changed) => writer.Watch(changed);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) => subscriptions.SubscriptionsAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task RecordAsync(IReadOnlyList<Subscription> changed, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task RecordAsync(IReadOnlyList<Subscription> changed, CancellationToken cancellation)
+    {
+        foreach (var subscription in changed)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Topic);
+            ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Callback);
+        }
+        if (changed.Count == 0) return;
+        await writer.WriteAsync(changed, (writing, subscription) => writing.Subscriptions.Record(subscription), cancellation);
+    }
 }

@@ -5,6 +5,7 @@ using FeedServer.Store.LiteDb.Arrivals;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Deciding;
 using FeedServer.Store.LiteDb.Ledger;
+using FeedServer.Store.LiteDb.Push;
 using FeedServer.Store.LiteDb.Queries;
 using FeedServer.Store.LiteDb.Similar;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
     private readonly SimilarReader similar;
     private readonly ArrivalReader arrivals;
     private readonly ArrivedStates states;
+    private readonly SubscriptionReader subscriptions;
     private readonly ITimer checkpoints;
     private bool disposed;
 
@@ -39,6 +41,7 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
         similar = new SimilarReader(archive.Host);
         arrivals = new ArrivalReader(archive.Host);
         states = new ArrivedStates(archive, history);
+        subscriptions = new SubscriptionReader(archive.Host);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 

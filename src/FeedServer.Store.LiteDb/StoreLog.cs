@@ -26,11 +26,17 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(7, LogLevel.Warning, "Item {Number} {Path}: its record at {Position} is damaged; restored from the database moved aside as record {Sequence}")]
     public partial void Restored(long number, string path, LogPosition position, long sequence);
 
+    [LoggerMessage(11, LogLevel.Warning, "{Count} subscriptions, whose record is damaged, were restored from the database moved aside as record {Sequence}")]
+    public partial void SubscriptionsRestored(int count, long sequence);
+
     [LoggerMessage(8, LogLevel.Error, "LOST from the record log: {What}, at {Position}. {Hint}")]
     public partial void RecordLost(string what, LogPosition position, string hint);
 
     [LoggerMessage(9, LogLevel.Warning, "A database moved aside cannot be read: {Reason}")]
     public partial void FormerUnreadable(string reason, Exception failure);
+
+    [LoggerMessage(10, LogLevel.Error, "What is to be told of changes failed: {Reason}. The change is kept")]
+    public partial void WatcherFailed(string reason, Exception failure);
 
     [LoggerMessage(6, LogLevel.Error, "A checkpoint failed: {Reason}. The record log has everything")]
     public partial void CheckpointFailed(string reason, Exception failure);

@@ -3,6 +3,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Push;
 using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Database;
@@ -19,6 +20,9 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     /// <summary>Of a record of the ledger.</summary>
     public PollsBody? Polls { get; init; }
 
+    /// <summary>Of a record of subscriptions.</summary>
+    public SubscriptionsBody? Subscriptions { get; init; }
+
     /// <summary>Reads a record. One of a kind this version does not know changes nothing here.</summary>
     private static Change Of(LogRecord line, Func<ItemRecord, StoryMark?> markOf) => line.Kind switch
     {
@@ -28,6 +32,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
         LogKind.Similar => new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
         LogKind.Polls => new Change(line, null, null, [], "") { Polls = JsonSerializer.Deserialize(line.Body.Span, LedgerJson.Readable.PollsBody) },
+        LogKind.Subscriptions => new Change(line, null, null, [], "") { Subscriptions = JsonSerializer.Deserialize(line.Body.Span, SubscriptionJson.Readable.SubscriptionsBody) },
         _ => new Change(line, null, null, [], ""),
     };
 

@@ -3,6 +3,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Push;
 using FeedServer.Store.LiteDb.Similar;
 using LiteDB;
 
@@ -18,11 +19,12 @@ internal sealed class Fold
     private readonly Tallies tallies;
     private readonly LedgerFold ledger;
     private readonly SimilarFold similar;
+    private readonly SubscriptionFold subscriptions;
     private Meta meta;
 
     private Fold(ArchiveDatabase database) =>
-        (this.database, tallies, ledger, similar, meta) =
-            (database, new Tallies(database), new LedgerFold(database), new SimilarFold(database), database.Meta);
+        (this.database, tallies, ledger, similar, subscriptions, meta) =
+            (database, new Tallies(database), new LedgerFold(database), new SimilarFold(database), new SubscriptionFold(database), database.Meta);
 
     /// <summary>Applies a batch as one transaction.</summary>
     public static void Apply(ArchiveDatabase database, IReadOnlyList<Change> changes)
@@ -39,12 +41,14 @@ internal sealed class Fold
             else if (change.Keys is { } keys) ApplyKeys(change.Line.Kind, keys);
             else if (change.Polls is { } polls) ApplyPolls(change, polls);
             else if (change.Similar is { } links) similar.Link(links);
+            else if (change.Subscriptions is { } states) subscriptions.Take(states, change.Line.Position);
             meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
-            if (change.Line.Kind != LogKind.Polls) meta = meta with { Served = meta.Sequence };
+            if (!LogKind.IsApart(change.Line.Kind)) meta = meta with { Served = meta.Sequence };
         }
         tallies.Write();
         ledger.Write();
         similar.Write();
+        subscriptions.Write();
         return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories, Arrived = meta.Arrived + tallies.Arrived };
     }
 

@@ -45,8 +45,11 @@ internal static class Names
     /// <summary>Items that tell the same story, each pair twice: _id <c>number|number</c>.</summary>
     public const string Links = "links";
 
+    /// <summary>Who subscribes: _id hashes of topic and callback, j the state as JSON, lf/lo/ll the line that changed it last.</summary>
+    public const string Subscriptions = "subscriptions";
+
     /// <summary>_id <c>log</c>, see <see cref="Database.Meta"/>.</summary>
     public const string Meta = "meta";
 
-    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Arrivals, Sources, Days, Documents, Stories, Links, Meta];
+    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Arrivals, Sources, Days, Documents, Stories, Links, Subscriptions, Meta];
 }

@@ -43,11 +43,13 @@ internal sealed record RangeQuery(string Collection, string Field, bool Descendi
 
     public static RangeQuery Links { get; } = new(Names.Links, "_id", false);
 
+    public static RangeQuery Subscriptions { get; } = new(Names.Subscriptions, "_id", false);
+
     /// <summary>Every query there is, for the test that reads their plans.</summary>
     public static IReadOnlyList<RangeQuery> All { get; } =
     [
         HeadlinesFiledDown, HeadlinesFiledUp, HeadlinesChanged, HeadlinesByGuid, HeadlinesByPath, HeadlinesByNumber,
-        ListsDown, CountsDown, CountsUp, Listings, Keys, Revisions, Sources, DaysBySource, DaysByDay, Links,
+        ListsDown, CountsDown, CountsUp, Listings, Keys, Revisions, Sources, DaysBySource, DaysByDay, Links, Subscriptions,
     ];
 
     public List<BsonDocument> Run(ArchiveDatabase database, BsonValue low, BsonValue high, int limit) =>

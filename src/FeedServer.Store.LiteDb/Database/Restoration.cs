@@ -2,6 +2,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
 using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.LiteDb.Push;
 using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Database;
@@ -15,6 +16,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
     private const int ChunkSize = 500;
 
     private readonly Dictionary<LogPosition, string> lost = [];
+    private readonly List<BsonDocument> subscriptions = [];
 
     /// <summary>Restores into the log and the database; only names the losses while the log may not be written here.</summary>
     public void Run(ArchiveDatabase database, IReadOnlyList<LogPosition> damaged, bool mayAppend)
@@ -25,6 +27,9 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
             if (lost.Count == 0) break;
             foreach (var (position, record) in Find(open).OrderBy(found => LogFolder.Parse(found.Position.File)).ThenBy(found => found.Position.Offset))
                 Restore(database, position, record);
+            SubscriptionRestoration.Run(database, log, diary, subscriptions);
+            foreach (var row in subscriptions) lost.Remove(Rows.PositionOf(row));
+            subscriptions.Clear();
         }
         var hint = mayAppend ? "No database moved aside has it." : "Stop the server and run the verb rebuild: it looks in aside/.";
         foreach (var (position, what) in lost) diary.RecordLost(what, position, hint);
@@ -46,6 +51,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
             foreach (var row in Scan(former, RangeQuery.Sources, LedgerKey.All.Low, LedgerKey.All.High))
                 if (lost.ContainsKey(Rows.PositionOf(row)))
                     lost[Rows.PositionOf(row)] = "polls, which their days now lack; the states of their sources come right with the next polls";
+            subscriptions.AddRange(Scan(former, RangeQuery.Subscriptions, LedgerKey.All.Low, LedgerKey.All.High).Where(row => lost.ContainsKey(Rows.PositionOf(row))));
             return WithKeys(former, found);
         }
         catch (Exception failure) when (failure is IOException || DatabaseHost.IsDamage(failure))
@@ -101,9 +107,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
     private static bool IsSuperseded(BsonDocument? present, LogPosition position, ItemGuid id)
     {
         if (present is null || Rows.Decode(present["j"].AsBinary).Id != id) return false;
-        var at = Rows.PositionOf(present);
-        var files = Comparer<(string, int)?>.Default.Compare(LogFolder.Parse(at.File), LogFolder.Parse(position.File));
-        return files > 0 || (files == 0 && at.Offset > position.Offset);
+        return LogFolder.IsBefore(position, Rows.PositionOf(present));
     }
 
     private static bool IsTaken(ArchiveDatabase database, Item item)

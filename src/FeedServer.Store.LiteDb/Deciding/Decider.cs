@@ -9,12 +9,16 @@ internal sealed class Decider(BatchView view, string tagAuthority)
 {
     private readonly List<LogEntry> entries = [];
     private readonly List<ItemRecord> states = [];
+    private readonly List<ItemChange> changes = [];
 
     /// <summary>What is to be logged, in order.</summary>
     public IReadOnlyList<LogEntry> Entries => entries;
 
     /// <summary>The states of items among them, in order.</summary>
     public IReadOnlyList<ItemRecord> States => states;
+
+    /// <summary>What they change of what is published, in order.</summary>
+    public IReadOnlyList<ItemChange> Changes => changes;
 
     public KeepOutcome Decide(ItemDraft draft)
     {
@@ -44,7 +48,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept.Item);
         var at = view.NextInstant();
         var item = kept.Item with { Changed = at, Withdrawn = new Tombstone(at, reason) };
-        return Keep(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body });
+        return Keep(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body }, kept.Item);
     }
 
     private (KeyRow Row, int Place)? FirstBelieved(ItemDraft draft)
@@ -65,12 +69,13 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             Id = Naming.GuidFor(view, draft, tagAuthority),
             Source = draft.Source,
             Link = draft.Link,
+            Origin = draft.Origin,
             Slug = Naming.SlugFor(view, Slug.Of(draft.Content.Title), draft.Content.FilingDate?.Day, number),
             Content = draft.Content,
             FirstSeen = at,
             Changed = at,
             Revision = 1,
-        }));
+        }), null);
     }
 
     private KeepOutcome Revise(ItemDraft draft, Item known)
@@ -84,11 +89,11 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             Content = draft.Content,
             Changed = view.NextInstant(),
             Revision = known.Revision + 1,
-        }));
+        }), known);
     }
 
     private KeepOutcome Touch(ItemDraft draft, Item known) =>
-        Keep(Record(KeepKind.Touched, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }));
+        Keep(Record(KeepKind.Touched, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }), known);
 
     private KeepOutcome Alias(ItemDraft draft, Item known, IReadOnlyList<string> unknown)
     {
@@ -109,8 +114,11 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     }
 
     /// <summary>Keeps a state as it is: a decided one, or one from an import.</summary>
-    public KeepOutcome Keep(ItemRecord record)
+    public KeepOutcome Keep(ItemRecord record, Item? before)
     {
+        var isRevised = before is not null && before.Revision != record.Item.Revision;
+        var kind = record.Item.Withdrawn is not null ? KeepKind.Withdrawn : before is null ? KeepKind.New : isRevised ? KeepKind.Revised : KeepKind.Touched;
+        changes.Add(new ItemChange(kind, before, record.Item));
         entries.Add(LogEntry.Of(view.Now, record));
         states.Add(record);
         view.Put(new Entry(record.Item, record.Body));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Log;
 using FeedServer.Store.LiteDb.Similar;
@@ -23,7 +24,11 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ConcurrentQueue<WriteCall> waiting = new();
     private readonly SimilarFinder similar = new(archive);
+    private readonly Watchers watchers = new(archive.Diary);
     private bool closed;
+
+    /// <summary>Has changes told from now on, after they are applied and before their writers are answered.</summary>
+    public IDisposable Watch(Action<ArchiveChange> changed) => watchers.Add(changed);
 
     /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
     public async Task<IReadOnlyList<TResult>> WriteAsync<T, TResult>(
@@ -180,6 +185,14 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         var lines = archive.Log.Append(entries, archive.Clock.GetUtcNow());
         var changes = Change.Of(lines, batch.MarkOf);
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
-        await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
+        try
+        {
+            await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
+        }
+        finally
+        {
+            // Whatever is asked next, mended or not, knows the batch.
+            if (batch.Changes() is { Count: > 0 } items) watchers.Tell(new ArchiveChange(archive.Host.State, items));
+        }
     }
 }

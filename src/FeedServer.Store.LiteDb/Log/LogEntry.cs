@@ -2,6 +2,7 @@ using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Ledger;
+using FeedServer.Store.LiteDb.Push;
 using FeedServer.Store.LiteDb.Similar;
 
 namespace FeedServer.Store.LiteDb.Log;
@@ -20,4 +21,7 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
 
     public static LogEntry Of(DateTimeOffset at, PollsBody polls) =>
         new(at, LogKind.Polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody));
+
+    public static LogEntry Of(DateTimeOffset at, SubscriptionsBody subscriptions) =>
+        new(at, LogKind.Subscriptions, JsonSerializer.SerializeToUtf8Bytes(subscriptions, SubscriptionJson.Readable.SubscriptionsBody));
 }

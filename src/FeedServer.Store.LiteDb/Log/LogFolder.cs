@@ -35,5 +35,12 @@ internal sealed class LogFolder(string path)
         return name == NameOf(words[0], part) ? (words[0], part) : null;
     }
 
+    /// <summary>True when a line stands earlier in the log than another.</summary>
+    public static bool IsBefore(LogPosition earlier, LogPosition later)
+    {
+        var files = Comparer<(string, int)?>.Default.Compare(Parse(earlier.File), Parse(later.File));
+        return files < 0 || (files == 0 && earlier.Offset < later.Offset);
+    }
+
     public long TotalBytes() => Files().Sum(file => new FileInfo(Of(file)).Length);
 }

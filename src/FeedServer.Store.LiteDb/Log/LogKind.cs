@@ -18,6 +18,12 @@ internal static class LogKind
     /// <summary>Polls of sources, begun or ended, in their order; the body is a <see cref="Ledger.PollsBody"/>.</summary>
     public const string Polls = "polls";
 
+    /// <summary>States of subscriptions; the body is a <see cref="Push.SubscriptionsBody"/>.</summary>
+    public const string Subscriptions = "subscriptions";
+
+    /// <summary>True for what changes nothing that is published: polls and subscriptions.</summary>
+    public static bool IsApart(string kind) => kind is Polls or Subscriptions;
+
     /// <summary>Items of different sources that tell the same story; the body is a <see cref="Similar.SimilarBody"/>.</summary>
     public const string Similar = "similar";
 }

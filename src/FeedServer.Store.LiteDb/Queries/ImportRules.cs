@@ -12,6 +12,7 @@ namespace FeedServer.Store.LiteDb.Queries;
 internal static class ImportRules
 {
     private const int LongestName = 2000;
+    private const int LongestOrigin = 500;
     private const int LongestSlug = 100;
     private const int EarliestYear = 1000;
 
@@ -27,7 +28,7 @@ internal static class ImportRules
         if (record.Keys.Any(string.IsNullOrEmpty)) return "a key is empty";
         if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.Touched or KeepKind.Withdrawn)) return $"{record.Kind} is no state of an item";
         if (record.Kind == KeepKind.Withdrawn != item.Withdrawn is not null) return "its kind and its tombstone contradict each other";
-        return OfIdentity(item) ?? OfInstants(item, now) ?? OfContent(item.Content) ?? OfDate(item.Content.Published, now)
+        return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content) ?? OfDate(item.Content.Published, now)
             ?? OfDate(item.Content.Event, now) ?? OfLength(record);
     }
 
@@ -39,6 +40,17 @@ internal static class ImportRules
         if (item.Link is { } link && !IsWebAddress(link)) return $"the link \"{link}\" is no http address";
         return item.Revision is < 1 or > 999_999 ? $"revision {item.Revision} is out of range" : null;
     }
+
+    private static string? OfOrigin(ItemOrigin? origin)
+    {
+        if (origin is null) return null;
+        if (!IsName(origin.Title) || origin.Title.Length > LongestOrigin || origin.Title.Any(char.IsControl)) return "the name of its origin is empty, too long or of more than one line";
+        if (!IsAddress(origin.Address)) return $"the origin's address \"{origin.Address}\" is no http address";
+        if (origin.Home is { } home && !IsAddress(home)) return $"the origin's home \"{home}\" is no http address";
+        return origin.Id is { } id && !Naming.IsAbsoluteIri(id) ? $"the origin's id \"{id}\" is no absolute IRI" : null;
+    }
+
+    private static bool IsAddress(string? text) => text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl) && IsWebAddress(text);
 
     private static string? OfInstants(Item item, DateTimeOffset now)
     {

@@ -40,7 +40,7 @@ internal sealed class Importer(Writer writer)
         if (owner is not { } number)
         {
             var first = Settled(view, record, view.NextNumber(), null);
-            decider.Keep(first);
+            decider.Keep(first, null);
             view.NoteState(first, null);
             return "";
         }
@@ -48,7 +48,7 @@ internal sealed class Importer(Writer writer)
         if (present.Source != record.Item.Source) return $"{record.Item.Id} belongs to source {present.Source} here";
         if (IsKnown(view, record, present)) return Known;
         var settled = Settled(view, record, number, present);
-        decider.Keep(settled);
+        decider.Keep(settled, present);
         view.NoteState(settled, present);
         return "";
     }
@@ -74,6 +74,8 @@ internal sealed class Importer(Writer writer)
             Item = item with
             {
                 Number = number,
+                // Who published it first is said once.
+                Origin = present is null ? item.Origin : present.Origin,
                 Slug = stays && present is not null ? present.Slug : Naming.SlugFor(view, item.Slug, day, number),
                 Changed = present?.Changed == item.Changed ? item.Changed : view.FreeInstant(item.Changed, number),
             },

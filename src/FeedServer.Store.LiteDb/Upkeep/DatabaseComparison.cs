@@ -35,6 +35,7 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
             && expected.Names.GetValueOrDefault(IdOf(row)) == row["name"].AsString
             && expected.Arrivals.Arrived(IdOf(row)) == row["a"].AsInt64, expected.Names.Count);
         CompareRows(Names.Arrivals, expected.Arrivals.Fits, expected.Arrivals.Blocks);
+        CompareRows(Names.Subscriptions, expected.Subscriptions.Fits, expected.Subscriptions.Count);
         foreach (var (collection, fits, wanted) in expected.Ledger.Expectations()) CompareRows(collection, fits, wanted);
         foreach (var row in Scan(Names.Stories, 0, int.MaxValue))
             if (!StoryRing.Numbers(row).All(expected.Items.ContainsKey))

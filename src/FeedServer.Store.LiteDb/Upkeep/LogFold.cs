@@ -45,12 +45,15 @@ internal sealed class LogFold
     /// <summary>Sources, their days and documents, and links between stories.</summary>
     public LogLedger Ledger { get; } = new();
 
-    /// <summary>Sequence of the last record that is not of the ledger.</summary>
+    public LogSubscriptions Subscriptions { get; } = new();
+
+    /// <summary>Sequence of the last record that is neither of the ledger nor of subscriptions.</summary>
     public long Served { get; private set; }
 
     public void Take(LogRecord line)
     {
         if (line.Kind == LogKind.Polls) Ledger.TakePolls(line);
+        else if (line.Kind == LogKind.Subscriptions) Subscriptions.Take(line);
         else Served = line.Sequence;
         if (line.Kind == LogKind.Similar) Ledger.TakeSimilar(line);
         if (line.Kind == LogKind.Item) TakeItem(line);

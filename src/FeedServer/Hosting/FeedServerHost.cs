@@ -3,6 +3,7 @@ using FeedServer.Endpoints;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Store.LiteDb;
@@ -53,7 +54,7 @@ public static class FeedServerHost
     {
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
-        services.AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store);
+        services.AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
         services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State));
         services.AddSingleton(Watcher);

@@ -55,15 +55,45 @@ public sealed class LogDamageTests : IDisposable
         await FillAsync(40);
         await EditAsync(lines => lines[16] = lines[16].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
         string before;
-        await using (var served = await Opening.StoreAsync(folder.Path)) before = await Told.OfAsync(served);
+        await using (var served = await Opening.StoreAsync(folder.Path)) before = await Told.OfAsync(served, arrivals: false);
         Assert.Contains("Bản tin số 16 của làng", before, StringComparison.Ordinal);
         await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
-        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, (await Told.OfAsync(store)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
+        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, (await Told.OfAsync(store, arrivals: false)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
         await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
         await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, again.State.Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Contains(report.Faults, fault => fault.Line == 17);
         Assert.Contains("Bẩn tin", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder.Records, "quarantine")).Single(), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_restored_of_a_damaged_line_arrives_once_more_and_all_else_in_its_order()
+    {
+        await FillAsync(40);
+        await EditAsync(lines => lines[16] = lines[16].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
+        await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await using var store = await Opening.StoreAsync(folder.Path);
+        var arrivals = await store.ArrivalsAsync(Scope.All, 1, 1000, Cancellation);
+        Assert.Equal([.. Enumerable.Range(1, 40).Where(number => number != 17), 17], arrivals.Select(arrival => (int)arrival.Number));
+        Assert.Equal(40, (await store.StatesAsync(arrivals, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Subscriptions_of_a_damaged_line_are_restored_from_the_database_as_they_were_last()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path))
+        {
+            await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2), Subscribers.Of(3)], Cancellation);
+            await store.RecordAsync([Subscribers.Of(2, 4), Subscribers.Of(3, 9)], Cancellation);
+        }
+        await EditAsync(lines => lines[0] = lines[0].Replace("reader-1", "reader-x", StringComparison.Ordinal));
+        for (var i = 0; i < 2; i++)
+        {
+            await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+            await using var store = await Opening.StoreAsync(folder.Path);
+            Assert.Equal([Subscribers.Of(2, 4), Subscribers.Of(1)], await store.SubscriptionsAsync(Cancellation));
+        }
+        Assert.DoesNotContain(await FaultsAsync(), fault => fault.StartsWith("feedserver.db", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class QueryPlanTests
             await store.KeepAsync(Drafts.Many(0, 300), TestContext.Current.CancellationToken);
             await store.KeepAsync([Drafts.File("many/1.txt", "Sửa.", "Tên khác")], TestContext.Current.CancellationToken);
             await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1)], TestContext.Current.CancellationToken);
+            await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2)], TestContext.Current.CancellationToken);
             await store.RecordPollsAsync(Polls.Many(0, 300), TestContext.Current.CancellationToken);
         }
         using var database = ArchiveDatabase.Open(new DiskDatabaseFiles(folder.Path));

@@ -2,28 +2,39 @@ using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Items.Push;
 
 namespace FeedServer.StoreTests.Samples;
 
 /// <summary>Everything a store answers, as one text to compare.</summary>
 internal static class Told
 {
-    public static async Task<string> OfAsync(IItemStore store)
+    public static async Task<string> OfAsync(IItemStore store, bool arrivals = true)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var told = new List<string> { store.State.ToString() };
-        foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe")])
+        foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe"), Scope.Tag("mai-son"), Scope.Source("drop")])
         {
+            if (arrivals) await TellArrivalsAsync(store, scope, told);
             foreach (var query in (ItemQuery[])[new() { Limit = 30 }, new() { Limit = 30, Order = ListOrder.Changed }, new() { Limit = 30, Undated = true }])
                 await TellListAsync(store, query with { Scope = scope }, told);
             told.Add(string.Join(' ', await store.MonthCountsAsync(scope, cancellation)));
             told.Add(string.Join(' ', await store.DayCountsAsync(scope, DateOnly.MinValue, DateOnly.MaxValue, cancellation)));
         }
-        told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Section, cancellation)));
-        told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Byline, cancellation)));
+        foreach (var kind in Enum.GetValues<ScopeKind>()) told.Add(string.Join(' ', await store.ListingsAsync(kind, cancellation)));
         told.Add(string.Join(' ', await store.KeysAsync("drop", null, 1000, cancellation)));
+        if (store is ISubscriptionStore subscriptions) told.AddRange((await subscriptions.SubscriptionsAsync(cancellation)).Select(state => state.ToString()));
         if (store is ISourceLedger ledger) await TellLedgerAsync(ledger, told);
         return string.Join('\n', told);
+    }
+
+    private static async Task TellArrivalsAsync(IItemStore store, Scope scope, List<string> told)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        told.Add($"{scope} {await store.ArrivedAsync(scope, cancellation)}");
+        var arrivals = await store.ArrivalsAsync(scope, 1, 1000, cancellation);
+        var states = await store.StatesAsync(arrivals, cancellation);
+        told.AddRange(arrivals.Zip(states, (arrival, state) => arrival + JsonSerializer.Serialize(state.Item, RecordJson.Readable.Item) + state.Body.Html));
     }
 
     private static async Task TellLedgerAsync(ISourceLedger ledger, List<string> told)
