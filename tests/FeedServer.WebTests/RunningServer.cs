@@ -29,7 +29,7 @@ public sealed class RunningServer : IAsyncDisposable
     public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
 
     /// <summary>The documents it keeps.</summary>
-    public RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
+    internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();

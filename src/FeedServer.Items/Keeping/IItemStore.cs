@@ -9,6 +9,10 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>The archive as of the last write; costs nothing.</summary>
     ArchiveState State { get; }
 
+    /// <summary>Something of the state: who notes what is read, notes only that.</summary>
+    /// <param name="what">A function of the state alone, quick, with a result that can be compared.</param>
+    T Ask<T>(Func<ArchiveState, T> what) => what(State);
+
     /// <summary>
     /// Decides and keeps a batch as one transaction, in its order; the answer has one outcome a draft. The same batch
     /// twice changes nothing. No source can touch an item of another.

@@ -9,7 +9,7 @@ namespace FeedServer.Endpoints;
 /// <param name="mostBytes">The most that all of them may hold.</param>
 internal sealed class BoundedShelf(long mostBytes)
 {
-    // What a document takes besides its bytes: headers, notes, nodes.
+    // What a document takes besides its bytes and its notes: headers, nodes.
     private const long Besides = 2_000;
 
     private readonly ConcurrentDictionary<string, LinkedListNode<KeptDocument>> byPath = new(StringComparer.Ordinal);
@@ -79,5 +79,5 @@ internal sealed class BoundedShelf(long mostBytes)
         bytes -= SizeOf(node.Value);
     }
 
-    private static long SizeOf(KeptDocument document) => document.Representation.Size + Besides;
+    private static long SizeOf(KeptDocument document) => document.Size + Besides;
 }

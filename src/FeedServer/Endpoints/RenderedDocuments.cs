@@ -1,22 +1,34 @@
-using System.Collections.Concurrent;
 using FeedServer.Items.Keeping;
+using FeedServer.Noting;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// Rendered documents, kept as bytes and bounded by memory. All depend on the archive as a whole: each carries the
-/// number of its last record, so a document rendered before a change is never served after it.
+/// Rendered documents, kept as bytes and bounded by memory. Each is true until a change touches something that its rendering read of the
+/// archive; then it is dropped before the change's writer is answered, so nobody who knows of a change is sent a document without it.
 /// </summary>
-/// <param name="archive">The archive as of the last write.</param>
-public sealed class RenderedDocuments(Func<ArchiveState> archive)
+public sealed class RenderedDocuments : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private readonly BoundedShelf shelf = new(MostBytes);
-    private readonly ConcurrentDictionary<(string, string, long), Lazy<Task<Representation>>> underway = new();
+    private readonly Func<ArchiveState> archive;
+    private readonly IDisposable watch;
 
-    /// <summary>The document kept under a path, as long as the items say the same; null when there is none.</summary>
-    public KeptDocument? Find(string path) =>
-        shelf.Find(path) is { } kept && kept.Sequence == archive().Sequence ? kept : null;
+    // Of what follows; also held while a finished rendering is put on the shelf, so that no change passes between look and keeping.
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Path, string Besides), RenderingUnderway> joinable = [];
+    private readonly HashSet<RenderingUnderway> running = [];
+
+    /// <param name="archive">The archive as of the last write.</param>
+    /// <param name="watch">Has changes told, see <see cref="IItemStore.Watch"/>.</param>
+    public RenderedDocuments(Func<ArchiveState> archive, Func<Action<ArchiveChange>, IDisposable> watch)
+    {
+        this.archive = archive;
+        this.watch = watch(Drop);
+    }
+
+    /// <summary>The document kept under a path; null when there is none, or none that is true any more.</summary>
+    internal KeptDocument? Find(string path) => shelf.Find(path);
 
     /// <summary>
     /// The document at a path, rendered if need be. A burst of requests for the same document renders it once; the
@@ -34,28 +46,76 @@ public sealed class RenderedDocuments(Func<ArchiveState> archive)
     public async Task<Representation> GetAsync(
         DocumentName name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation)
     {
-        // Read before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
-        var state = archive();
         if (Find(name.Path) is { } known && known.Besides == name.Besides) return known.Representation;
-        var key = (name.Path, name.Besides, state.Sequence);
-        var work = underway.GetOrAdd(key, _ => new Lazy<Task<Representation>>(() => Task.Run(() => MakeAsync(name, state, keep, render), CancellationToken.None)));
-        return await work.Value.WaitAsync(cancellation);
+        return await Join(name, keep, render).Value.WaitAsync(cancellation);
     }
 
-    private async Task<Representation> MakeAsync(DocumentName name, ArchiveState state, bool keep, Func<CancellationToken, Task<Rendering>> render)
+    /// <summary>Drops everything, so that whatever is asked next is rendered.</summary>
+    internal void Forget() => shelf.DropWhere(_ => true);
+
+    /// <inheritdoc/>
+    public void Dispose() => watch.Dispose();
+
+    /// <summary>A rendering that runs and that nothing has changed since, or a new one.</summary>
+    private Lazy<Task<Representation>> Join(DocumentName name, bool keep, Func<CancellationToken, Task<Rendering>> render)
+    {
+        lock (gate)
+        {
+            // It may have been kept since it was looked for.
+            if (Find(name.Path) is { } known && known.Besides == name.Besides) return new(Task.FromResult(known.Representation));
+            if (joinable.TryGetValue((name.Path, name.Besides), out var underway)) return underway.Work;
+            var mine = new RenderingUnderway[1];
+            mine[0] = new RenderingUnderway
+            {
+                Work = new(() => Task.Run(() => MakeAsync(name, mine[0], keep, render), CancellationToken.None)),
+            };
+            running.Add(mine[0]);
+            joinable[(name.Path, name.Besides)] = mine[0];
+            return mine[0].Work;
+        }
+    }
+
+    private async Task<Representation> MakeAsync(
+        DocumentName name, RenderingUnderway underway, bool keep, Func<CancellationToken, Task<Rendering>> render)
     {
         try
         {
+            // Read before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
+            var state = archive();
             var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
+            underway.Notes.Begin();
             var made = new Representation(await render(CancellationToken.None), changed);
             if (!keep || !made.Rendering.IsLasting) return made;
             made.Prepare();
-            shelf.Keep(new KeptDocument(name, state.Sequence, made));
+            var kept = new KeptDocument(name, underway.Notes, made);
+            lock (gate)
+            {
+                // Who waits for it asked before that change was answered, and may have it; nobody else.
+                if (!underway.IsOvertaken()) shelf.Keep(kept);
+            }
             return made;
         }
         finally
         {
-            underway.TryRemove((name.Path, name.Besides, state.Sequence), out _);
+            lock (gate) Leave(name, underway);
+        }
+    }
+
+    private void Leave(DocumentName name, RenderingUnderway underway)
+    {
+        running.Remove(underway);
+        if (joinable.TryGetValue((name.Path, name.Besides), out var present) && present == underway) joinable.Remove((name.Path, name.Besides));
+    }
+
+    /// <summary>Drops what a change touches. What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody from here on.</summary>
+    private void Drop(ArchiveChange change)
+    {
+        var touch = new ArchiveTouch(change);
+        lock (gate)
+        {
+            joinable.Clear();
+            foreach (var underway in running) underway.Meet(touch);
+            shelf.DropWhere(kept => kept.Notes.AreMetBy(touch));
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
     };
 
     private bool IsOutside(DateOnly from, DateOnly to) =>
-        store.State is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last;
+        store.Ask(state => state is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last);
 
     private async Task<Rendering?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
     {

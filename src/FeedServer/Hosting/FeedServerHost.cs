@@ -5,6 +5,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Jobs;
+using FeedServer.Noting;
 using FeedServer.Pages;
 using FeedServer.Store.LiteDb;
 using Quartz;
@@ -54,9 +55,9 @@ public static class FeedServerHost
     {
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
-        services.AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
+        services.AddSingleton<IItemStore>(_ => new NotingItemStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
         services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
-        services.AddSingleton(_ => new RenderedDocuments(() => store.State));
+        services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
         services.AddHostedService<WatchService>().AddHostedService<PollService>();

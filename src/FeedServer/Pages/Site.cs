@@ -52,5 +52,5 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
 
     /// <summary>The earliest and the latest filing day; null while nothing is dated.</summary>
     public (DateOnly First, DateOnly Last)? Span =>
-        Store.State is { FirstDay: { } first, LastDay: { } last } ? (first, last) : null;
+        Store.Ask(state => (state.FirstDay, state.LastDay)) is ({ } first, { } last) ? (first, last) : null;
 }

@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Noting;
 
 namespace FeedServer.Tests.Endpoints;
 
@@ -43,5 +44,5 @@ public sealed class BoundedShelfTests
     }
 
     private static KeptDocument Document(string path, int bytes = 1_000) =>
-        new(new DocumentName(path), 1, new Representation(new Rendering(new byte[bytes], "text/plain"), null));
+        new(new DocumentName(path), new ReadNotes(), new Representation(new Rendering(new byte[bytes], "text/plain"), null));
 }

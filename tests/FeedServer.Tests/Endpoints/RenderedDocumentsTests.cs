@@ -1,17 +1,24 @@
 using FeedServer.Endpoints;
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Noting;
 using Microsoft.AspNetCore.Http;
 
 namespace FeedServer.Tests.Endpoints;
 
-public sealed class RenderedDocumentsTests
+public sealed class RenderedDocumentsTests : IDisposable
 {
     private static readonly DateTimeOffset Changed = new(2026, 3, 1, 12, 0, 0, 500, TimeSpan.Zero);
     private readonly RenderedDocuments documents;
     private ArchiveState archive = new() { Sequence = 7, LastChanged = Changed, Items = 1, Undated = 0 };
+    private Action<ArchiveChange> tell = _ => { };
     private int rendered;
 
-    public RenderedDocumentsTests() => documents = new RenderedDocuments(() => archive);
+    public RenderedDocumentsTests() => documents = new RenderedDocuments(() => archive, changed =>
+    {
+        tell = changed;
+        return new MemoryStream();
+    });
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -33,14 +40,56 @@ public sealed class RenderedDocumentsTests
     }
 
     [Fact]
-    public async Task A_kept_document_is_rendered_anew_when_the_archive_changes()
+    public async Task A_change_drops_what_read_the_item_and_nothing_else()
     {
-        await documents.GetAsync("/", keep: true, Page, Stop);
-        await documents.GetAsync("/", keep: true, Page, Stop);
-        Assert.Equal(1, rendered);
-        archive = archive with { Sequence = 8 };
-        await documents.GetAsync("/", keep: true, Page, Stop);
-        Assert.Equal(2, rendered);
+        await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        await documents.GetAsync("/b", keep: true, c => PageOf(2, c), Stop);
+        Change(1);
+        Assert.Null(documents.Find("/a"));
+        Assert.NotNull(documents.Find("/b"));
+        await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        await documents.GetAsync("/b", keep: true, c => PageOf(2, c), Stop);
+        Assert.Equal(3, rendered);
+    }
+
+    [Fact]
+    public async Task A_change_of_very_many_items_drops_all_that_read_items()
+    {
+        await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        await documents.GetAsync("/sealed", keep: true, Page, Stop);
+        tell(new ArchiveChange(archive, [.. Enumerable.Range(1_000, 100).Select(number => NewItem(number))]));
+        Assert.Null(documents.Find("/a"));
+        Assert.NotNull(documents.Find("/sealed"));
+    }
+
+    [Fact]
+    public async Task A_rendering_that_was_overtaken_is_not_kept_and_not_joined()
+    {
+        var gate = new TaskCompletionSource();
+        var early = documents.GetAsync("/a", keep: true, Wait, Stop);
+        Change(1);
+        var late = documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        var kept = await late;
+        gate.SetResult();
+        Assert.NotSame(kept, await early);
+        Assert.Same(kept, documents.Find("/a")?.Representation);
+
+        async Task<Rendering> Wait(CancellationToken cancellation)
+        {
+            await gate.Task;
+            return await PageOf(1, cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_rendering_that_a_change_of_something_else_met_is_kept()
+    {
+        var document = await documents.GetAsync("/a", keep: true, c =>
+        {
+            Change(2);
+            return PageOf(1, c);
+        }, Stop);
+        Assert.Same(document, documents.Find("/a")?.Representation);
     }
 
     [Theory]
@@ -90,6 +139,28 @@ public sealed class RenderedDocumentsTests
             return Page(c);
         }, Stop);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 1, TimeSpan.Zero), document.LastModified);
+    }
+
+    public void Dispose() => documents.Dispose();
+
+    private void Change(long number) => tell(new ArchiveChange(archive, [NewItem(number)]));
+
+    private static ItemChange NewItem(long number) => new(KeepKind.New, null, new Item
+    {
+        Number = number,
+        Id = new ItemGuid($"tag:x.example,2026:{number}"),
+        Source = "drop",
+        Slug = $"s{number}",
+        Content = new ItemContent { Title = "T", Summary = "S", Byline = Byline.None, Language = "vi" },
+        FirstSeen = Changed,
+        Changed = Changed,
+        Revision = 1,
+    });
+
+    private Task<Rendering> PageOf(long number, CancellationToken cancellation)
+    {
+        ReadNotes.Current?.Item(NewItem(number).After);
+        return Page(cancellation);
     }
 
     private Task<Rendering> Page(CancellationToken cancellation)

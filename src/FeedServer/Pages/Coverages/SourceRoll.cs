@@ -22,7 +22,7 @@ public sealed record SourceRoll(DateOnly Today, IReadOnlyList<CollectedSource> S
     /// <summary>Asks the ledger; null while nothing was polled.</summary>
     public static async Task<SourceRoll?> LoadAsync(Site site, CancellationToken cancellation)
     {
-        if (TodayOf(site.Store.State, site.Publication.Zone) is not { } today) return null;
+        if (site.Store.Ask(state => TodayOf(state, site.Publication.Zone)) is not { } today) return null;
         var definitions = site.Definitions;
         var states = await site.Ledger.SourcesAsync(cancellation);
         var sources = states.Select(state => CollectedSource.Of(state, Definition(state.Source), today, site.Publication.Zone));

@@ -15,7 +15,7 @@ public static class FrontLoader
     /// <summary>The front page of the archive as it is, also of an empty one.</summary>
     public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
     {
-        var state = site.Store.State;
+        var state = site.Store.Ask(state => (state.LastDay, state.Undated, state.Items));
         var page = await site.Store.PageAsync(new ItemQuery { Limit = MostItems }, cancellation);
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);

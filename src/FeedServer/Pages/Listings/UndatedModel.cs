@@ -37,7 +37,7 @@ public sealed record UndatedModel
                 FeedPath = Permalink.Undated,
                 FeedTitle = site.Texts.UndatedItems,
             },
-            Count = site.Store.State.Undated,
+            Count = site.Store.Ask(state => state.Undated),
             Items = [.. page.Items.Select(i => Headline.Of(i, site))],
             OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={Uri.EscapeDataString(next)}" : null,
             IsOlder = after is not null,

@@ -21,7 +21,7 @@ public static class NotFoundLoader
             Frame = site.Frame(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null),
             Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
             Near = await NearAsync(site, path, months, cancellation),
-            Shelf = Shelf.Of(months, site.Store.State.Undated, null),
+            Shelf = Shelf.Of(months, site.Store.Ask(state => state.Undated), null),
         };
     }
 

@@ -41,5 +41,5 @@ public sealed record SubscribeModel
     }
 
     private static (string Name, string Path)[] Undated(Site site) =>
-        site.Store.State.Undated == 0 ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
+        site.Store.Ask(state => state.Undated == 0) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
 }

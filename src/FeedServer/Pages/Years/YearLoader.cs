@@ -32,7 +32,7 @@ public static class YearLoader
             },
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null, marks))],
-            Shelf = Shelf.Of(months, site.Store.State.Undated, year).Near(MostYears),
+            Shelf = Shelf.Of(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),
         };

@@ -1,0 +1,79 @@
+using System.Globalization;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.WebTests;
+
+/// <summary>Whatever is written, nothing that is kept says anything else than what would be rendered now.</summary>
+public sealed class KeptDocumentsTests
+{
+    private const int Writes = 25;
+
+    private static readonly string[] Pages =
+    [
+        "/", "/subscribe", "/sections", "/undated", "/coverage", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang",
+        "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
+        "/2021", "/2022", "/2021/12", "/2022/01", "/2022/02", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
+    ];
+
+    private static readonly string[] Feeds =
+    [
+        "/feed", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
+        "/2021", "/2022", "/2021/12", "/2022/01", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
+        "/archive/1-10", "/archive/11-20", "/archive/21-30", "/sections/tin-dong/archive/1-10", "/tags/ben-song/archive/1-10", "/sources/mot/archive/1-10",
+    ];
+
+    /// <summary>More seeds for who has the time: <c>FEEDSERVER_SEEDS=50</c>.</summary>
+    public static TheoryData<int> Seeds() =>
+        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("FEEDSERVER_SEEDS"), CultureInfo.InvariantCulture, out var many) ? many : 2)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task After_every_write_what_is_kept_is_what_would_be_rendered(int seed)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10");
+        var writes = new RandomWrites(server.Store, new Random(seed));
+        string[] formats = [".rss", ".atom", ".json"];
+        var lists = Pages.Concat(Feeds.SelectMany((list, i) => i < 2 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();
+        var survivors = 0;
+        for (var write = 0; write < Writes; write++)
+        {
+            await writes.NextAsync();
+            var paths = lists.Concat(writes.Paths.TakeLast(25)).Distinct().ToList();
+            survivors += paths.Count(path => server.Documents.Find(path) is not null);
+            var kept = await AllAsync(server, paths);
+            server.Documents.Forget();
+            var rendered = await AllAsync(server, paths);
+            foreach (var path in paths) Assert.True(kept[path] == rendered[path], $"seed {seed}, write {write}, {writes.Last}: {path} was kept as\n{kept[path]}\nand is\n{rendered[path]}");
+        }
+        Assert.True(survivors > Writes, $"only {survivors} documents outlived a write: what is compared is not what was kept");
+    }
+
+    [Fact]
+    public async Task A_new_item_leaves_other_months_and_sealed_documents_on_the_shelf()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10");
+        for (var number = 1; number <= 45; number++) await Keep(number, new DateOnly(2022, 1, 1).AddDays(number));
+        string[] old = ["/2022/01/05", "/2022/01/20", "/2022/01/05.atom", "/2022/01.atom", "/archive/1-10.atom", "/archive/11-20.rss"];
+        string[] touched = ["/", "/feed.atom", "/feed.json", "/2022/02", "/2022/02/10", "/2022/02.rss", "/2022.atom"];
+        await AllAsync(server, [.. old, .. touched]);
+        await Keep(46, new DateOnly(2022, 2, 10));
+        Assert.All(old, path => Assert.NotNull(server.Documents.Find(path)));
+        Assert.All(touched, path => Assert.Null(server.Documents.Find(path)));
+
+        async Task Keep(int number, DateOnly day) => await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, "Tin đông", day, "Lương Thảo", [])], TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<Dictionary<string, string>> AllAsync(RunningServer server, IEnumerable<string> paths)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            using var answer = await server.SendAsync(HttpMethod.Get, path);
+            all[path] = $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Headers.Location}\n{await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+        }
+        return all;
+    }
+}
