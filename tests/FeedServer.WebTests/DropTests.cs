@@ -148,9 +148,8 @@ public sealed class DropTests
         await server.UntilAsync(s => s.Items == 1);
         var original = await OnlyItemAsync(server);
         archive.Put("b.md", text);
-        var sequence = server.Store.State.Sequence;
         File.Delete(path);
-        await server.UntilAsync(s => s.Sequence > sequence);
+        await UntilKeysAsync(server, keys => keys.Any(key => key.Key == "path:b.md"));
         archive.Put("b.md", text.Replace("hai", "ba", StringComparison.Ordinal));
         await server.UntilAsync(s => s.LastChanged > original.Changed);
         Assert.Equal((original.Id, 2), ((await OnlyItemAsync(server)).Id, (await OnlyItemAsync(server)).Revision));
@@ -168,6 +167,13 @@ public sealed class DropTests
         }
         var records = Directory.EnumerateFiles(Path.Combine(archive.Root, "records"), "*.jsonl").SelectMany(File.ReadLines);
         Assert.Equal(RunningServer.SampleSize + 1, records.Count(line => line.Contains("\"kind\":\"item\"", StringComparison.Ordinal)));
+    }
+
+    private static async Task UntilKeysAsync(RunningServer server, Func<IReadOnlyList<SourceKey>, bool> wanted)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!wanted(await server.Store.KeysAsync("drop", null, 10, TestContext.Current.CancellationToken)))
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<FeedServer.Items.Item> OnlyItemAsync(RunningServer server) =>
