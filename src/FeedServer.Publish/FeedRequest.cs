@@ -23,6 +23,9 @@ public sealed record FeedRequest
     /// <summary>The other documents of the feed, each relation once.</summary>
     public IReadOnlyList<FeedRelation> Relations { get; init; } = [];
 
+    /// <summary>Whether the hub tells of changes of this document (WebSub §4).</summary>
+    public bool NamesHub { get; init; } = true;
+
     /// <summary>The list's own name in words (a section, a person, a day); null for the whole publication.</summary>
     public string? Title { get; init; }
 

@@ -32,7 +32,7 @@ internal static class JsonFeed
             json.WriteString("description", feed.Description.Text);
             json.WriteString("language", feed.Language);
             WritePeople(json, feed.Authors);
-            WriteHub(json, publication);
+            if (feed.Request.NamesHub) WriteHub(json, publication);
             json.WriteStartArray("items");
             foreach (var item in feed.Entries) WriteItem(json, item);
             json.WriteEndArray();

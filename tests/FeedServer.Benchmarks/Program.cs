@@ -23,7 +23,13 @@ switch (args)
     case [ManyFeeds.Verb]:
         await ManyFeeds.ServeAsync();
         return 0;
+    case ["hub"]:
+        await HubBenchmark.RunAsync();
+        return 0;
+    case [Callbacks.Verb]:
+        await Callbacks.ServeAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000]");
+        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | hub");
         return 2;
 }

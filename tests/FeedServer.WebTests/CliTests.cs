@@ -6,7 +6,7 @@ namespace FeedServer.WebTests;
 /// <summary>The verbs as an operator runs them: the built program in a process of its own.</summary>
 public sealed class CliTests
 {
-    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "source", "withdraw", "reread", "verify", "rebuild"];
+    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "source", "hub", "withdraw", "reread", "verify", "rebuild"];
     private static readonly string[] SourceVerbs = ["list", "add", "test", "remove", "pause", "resume", "import", "export"];
 
     public static TheoryData<string> EachVerb => [.. AllVerbs];

@@ -3,6 +3,7 @@ using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Push.Hub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,14 +32,20 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The documents it keeps.</summary>
     internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
+    /// <summary>Who subscribes.</summary>
+    internal SubscriptionBook Subscriptions => app.Services.GetRequiredService<SubscriptionBook>();
+
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
 
     /// <summary>Starts a server on a free port; more settings as <c>--Section:Key=value</c>.</summary>
-    public static async Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings)
+    public static Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings) => StartAsync(archive, TimeProvider.System, settings);
+
+    /// <summary>The same by a clock of the test's.</summary>
+    public static async Task<RunningServer> StartAsync(TemporaryArchive archive, TimeProvider clock, params string[] settings)
     {
         string[] all = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings];
-        var app = await FeedServerHost.BuildAsync(all, TimeProvider.System, TestContext.Current.CancellationToken);
+        var app = await FeedServerHost.BuildAsync(all, clock, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
     }

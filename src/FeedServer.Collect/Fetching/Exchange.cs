@@ -81,7 +81,7 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
                 case AuthenticationException tls:
                     return HopAnswer.Failed(FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
-                    return HopAnswer.Failed(FetchFailure.Limit, $"the head of its answer is larger than {FetchingServices.MostHeadKilobytes} KB");
+                    return HopAnswer.Failed(FetchFailure.Limit, $"the head of its answer is larger than {WalledHandler.MostHeadKilobytes} KB");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return HopAnswer.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
                 case SocketException socket:

@@ -66,6 +66,7 @@ public static class Verbs
             ExportVerb.Command(settings),
             ImportVerb.Command(settings),
             SourceVerb.Command(settings),
+            HubVerb.Command(settings),
             WithdrawVerb.Command(settings),
             RereadVerb.Command(settings),
             VerifyVerb.Command(settings),

@@ -36,9 +36,10 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
         var after = Math.Max(last?.Last ?? 0, since ?? 0);
         var request = await RequestAsync(scope, cancellation) with
         {
+            NamesHub = settings.Hub.Enabled,
             Relations = last is { } newest ? [new(FeedRelation.PreviousArchive, scope.Path + newest.Path)] : [],
         };
-        var rendering = Write(format, request, await StatesAsync(scope, after + 1, arrived, cancellation));
+        var rendering = Write(format, request, await StatesAsync(scope, after + 1, arrived, cancellation)) with { Links = request.NamesHub ? HubLinks(request, format) : null };
         return arrived == 0 ? rendering : rendering with { Mark = arrived.ToString(CultureInfo.InvariantCulture) };
     }
 
@@ -58,6 +59,8 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
         {
             Document = scope.Path + range.Path,
             Extent = FeedExtent.Sealed,
+            // It never changes: there is nothing to be told of.
+            NamesHub = false,
             Relations = relations,
         };
         return Write(format, request, await StatesAsync(scope, range.First, range.Last, cancellation));
@@ -70,6 +73,10 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     public long? Reached(Representation head, long ordinal) =>
         long.TryParse(head.Rendering.Mark, NumberStyles.None, CultureInfo.InvariantCulture, out var arrived)
         && ordinal < arrived && ordinal >= (LastSealed(arrived)?.Last ?? 0) ? ordinal : null;
+
+    /// <summary>The same discovery as in the document (WebSub §4), for whoever reads headers only.</summary>
+    private static string HubLinks(FeedRequest request, FeedFormat format) =>
+        $"<{FeedLinks.HubOf(request.Publication)}>; rel=\"hub\", <{request.SelfUrl(format)}>; rel=\"self\"";
 
     private ArrivalRange? LastSealed(long arrived) => ArrivalRange.LastWithin(arrived - sizes.HeadSize, sizes.ArchiveSize);
 

@@ -1,6 +1,7 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
 using FeedServer.Pages;
+using FeedServer.Push.Hub;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Endpoints;
@@ -24,7 +25,7 @@ public static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, SubscriptionBook subscriptions, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
@@ -32,7 +33,7 @@ public static class HealthEndpoints
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = site.Store.State;
         return TypedResults.Json(
-            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources),
+            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources, subscriptions.Health),
             HealthJson.Default.HealthDetail);
     }
 }

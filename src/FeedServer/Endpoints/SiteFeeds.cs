@@ -38,7 +38,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
     private async Task<Rendering?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
     {
         var path = address.ListPath;
-        var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After };
+        var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After, NamesHub = false };
         if (address.After is null && await store.PageAsync(query, cancellation) is { Next: null } whole)
             return await WriteAsync(address.Format, request with { Extent = FeedExtent.Complete }, whole.Items, cancellation);
         if (await PageAsync(query with { After = address.After, Limit = PageSize }, cancellation) is not { } page) return null;

@@ -7,6 +7,7 @@ using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
+using FeedServer.Push.Hub;
 using FeedServer.Store.LiteDb;
 using Quartz;
 
@@ -36,8 +37,10 @@ public static class FeedServerHost
         AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
         builder.Services.AddSingleton(_ => new KnownSources(() => book.Sources));
         builder.Services.AddCollecting(settings, book);
+        builder.Services.AddHub(settings);
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
+        await app.Services.GetRequiredService<SubscriptionBook>().LoadAsync(cancellation);
         MapAll(app, settings);
         app.Announce(settings);
         return app;
@@ -105,6 +108,7 @@ public static class FeedServerHost
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();
+        if (settings.Hub.Enabled) app.MapHub();
         app.MapPages();
     }
 }

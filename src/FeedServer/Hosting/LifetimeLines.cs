@@ -9,6 +9,7 @@ public static partial class LifetimeLines
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedServer.Hosting.LifetimeLines");
         app.Lifetime.ApplicationStarted.Register(() => LogServing(log, string.Join(", ", app.Urls), settings.ArchiveRoot));
         if (settings.Collect.AllowPrivateNetworks) LogOpen(log);
+        if (settings.Hub is { Enabled: true, AllowPrivateNetworks: true }) LogHubOpen(log);
         app.Lifetime.ApplicationStopping.Register(() => LogStopping(log));
     }
 
@@ -21,4 +22,8 @@ public static partial class LifetimeLines
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message =
         "Collect:AllowPrivateNetworks IS ON: whatever a source links or redirects to may reach addresses inside this network")]
     private static partial void LogOpen(ILogger log);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message =
+        "Hub:AllowPrivateNetworks IS ON: whoever subscribes may have requests sent to addresses inside this network")]
+    private static partial void LogHubOpen(ILogger log);
 }

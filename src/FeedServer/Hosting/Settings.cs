@@ -17,6 +17,9 @@ public sealed record Settings
     /// <summary>Section <c>Feeds</c>.</summary>
     public required FeedsOptions Feeds { get; init; }
 
+    /// <summary>Section <c>Hub</c>.</summary>
+    public required HubOptions Hub { get; init; }
+
     /// <summary>Section <c>Publication</c>, in the words of the field.</summary>
     public required Publication Publication { get; init; }
 
@@ -35,15 +38,19 @@ public sealed record Settings
         var publication = Bind<PublicationOptions>(configuration, "Publication", faults);
         var collect = Bind<CollectOptions>(configuration, "Collect", faults);
         var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
+        var hub = Bind<HubOptions>(configuration, "Hub", faults);
         if (!CronExpression.TryParse(collect.Cron, out _))
             faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
         if (collect.MaxInterval < collect.MinInterval)
             faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
+        if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");
+        else if (hub.DefaultLease < hub.MinLease || hub.DefaultLease > hub.MaxLease)
+            faults.Add($"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null
             ? throw new SettingsException(faults)
-            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Publication = made };
+            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Hub = hub, Publication = made };
     }
 
     private static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()

@@ -1,0 +1,19 @@
+namespace FeedServer.Push.Hub;
+
+/// <summary>When a failed delivery is tried again: soon at first, then ever later, and after about four days no more.</summary>
+internal static class BackOff
+{
+    /// <summary>Failures in a row after which a subscription is given up.</summary>
+    public const int Most = 22;
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
+
+    /// <summary>The time until the next try: 10 s, 30 s, 90 s, 4.5 min, ... up to 6 h.</summary>
+    /// <param name="failures">In a row, from 1.</param>
+    public static TimeSpan After(int failures)
+    {
+        var seconds = First.TotalSeconds * Math.Pow(3, Math.Min(failures, Most) - 1);
+        return seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+    }
+}

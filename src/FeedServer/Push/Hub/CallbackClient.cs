@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text;
+
+namespace FeedServer.Push.Hub;
+
+/// <summary>Asks and tells callbacks. What goes wrong there is an answer with its reason, never an exception; no redirect is followed.</summary>
+internal sealed class CallbackClient(SocketsHttpHandler handler, string userAgent, TimeProvider clock) : IDisposable
+{
+    /// <summary>For the whole of one request.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private const int LongestReason = 200;
+    private readonly HttpMessageInvoker invoker = new(handler);
+
+    /// <summary>Asks a callback by GET, with parameters added to its own query (WebSub §5.3).</summary>
+    /// <param name="callback">Absolute.</param>
+    /// <param name="parameters">Names and values, not yet encoded.</param>
+    /// <param name="expected">The longest body that matters, in bytes; what is longer is cut one byte later.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<CallbackAnswer> AskAsync(
+        Uri callback, IReadOnlyList<(string Name, string Value)> parameters, int expected, CancellationToken cancellation)
+    {
+        var added = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+        var address = new UriBuilder(callback) { Query = callback.Query.Length > 1 ? callback.Query + "&" + added : added }.Uri;
+        return await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, address), expected, cancellation);
+    }
+
+    /// <summary>Sends a request whose answer's body does not matter.</summary>
+    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => ExchangeAsync(request, 0, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => invoker.Dispose();
+
+    private async Task<CallbackAnswer> ExchangeAsync(HttpRequestMessage request, int expected, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            using var message = request;
+            message.Version = HttpVersion.Version11;
+            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+            using var response = await invoker.SendAsync(message, either.Token);
+            var body = expected > 0 && response.IsSuccessStatusCode ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
+            return new CallbackAnswer((int)response.StatusCode, body, null);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new CallbackAnswer(0, "", $"no answer within {Patience.TotalSeconds:0} seconds");
+        }
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
+        {
+            // The edge of one callback: whatever its network, certificate, name or answer is like is its own affair.
+            return new CallbackAnswer(0, "", Reason(failed));
+        }
+    }
+
+    private static async Task<string> BeginningAsync(HttpContent content, int most, CancellationToken cancellation)
+    {
+        var bytes = new byte[most];
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
+        var length = await stream.ReadAtLeastAsync(bytes, most, throwOnEndOfStream: false, cancellation);
+        return Encoding.Latin1.GetString(bytes, 0, length);
+    }
+
+    private static string Reason(Exception failed)
+    {
+        while (failed.InnerException is { } inner) failed = inner;
+        var line = string.Concat(failed.Message.Select(c => char.IsControl(c) ? ' ' : c));
+        return line.Length <= LongestReason ? line : line[..LongestReason] + "...";
+    }
+}

@@ -1,0 +1,33 @@
+using FeedServer.Endpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FeedServer.Push.Hub;
+
+/// <summary>Where subscribers ask (WebSub §5.1).</summary>
+public static class HubEndpoints
+{
+    private const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>Maps <c>POST /hub</c>.</summary>
+    public static void MapHub(this IEndpointRouteBuilder routes) => routes.MapPost("/hub", Take);
+
+    private static async Task<IResult> Take(HttpContext http, HubRequests requests)
+    {
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        if (!http.Request.HasFormContentType) return Say(StatusCodes.Status415UnsupportedMediaType, "a request to the hub is a form: application/x-www-form-urlencoded");
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException e)
+        {
+            return Say(StatusCodes.Status400BadRequest, "the form cannot be read: " + e.Message);
+        }
+        var answer = await requests.TakeAsync(form, http.RequestAborted);
+        if (answer.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "60";
+        return Say(answer.Status, answer.Text);
+    }
+
+    private static ContentHttpResult Say(int status, string text) => TypedResults.Text(text + "\n", Text, statusCode: status);
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FeedServer.Push.Hub;
+
+/// <summary>How content is signed (WebSub §8): <c>X-Hub-Signature: method=hex of HMAC</c>.</summary>
+internal static class Signature
+{
+    /// <summary>The digest of who asks for none.</summary>
+    public const string Default = "sha256";
+
+    /// <summary>The digests there are (§8).</summary>
+    public static readonly IReadOnlyList<string> Methods = ["sha1", "sha256", "sha384", "sha512"];
+
+    /// <summary>The header's value.</summary>
+    public static string Of(string method, string secret, ReadOnlySpan<byte> content)
+    {
+        var key = Encoding.UTF8.GetBytes(secret);
+        return method + "=" + Convert.ToHexStringLower(method switch
+        {
+#pragma warning disable CA5350 // Only for who asks for it: the standard's first method, kept for old subscribers.
+            "sha1" => HMACSHA1.HashData(key, content),
+#pragma warning restore CA5350 // see above
+            "sha384" => HMACSHA384.HashData(key, content),
+            "sha512" => HMACSHA512.HashData(key, content),
+            _ => HMACSHA256.HashData(key, content),
+        });
+    }
+}

@@ -1,0 +1,54 @@
+using FeedServer.Items.Push;
+
+namespace FeedServer.Push.Hub;
+
+/// <summary>Keeps what changed of subscriptions. While one write is under way the next states gather, so a thousand deliveries cost a few writes.</summary>
+internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionStore store, TimeProvider clock, ILogger<SubscriptionRecorder> log)
+{
+    /// <summary>The most states in one write.</summary>
+    private const int AtOnce = 1_000;
+
+    /// <summary>States gather at least so long: each write waits for the disk.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Between two tries when the archive cannot be written.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Keeps what comes, and at the end what is left.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Gathering, clock);
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                if (!await RecordAsync()) await Task.Delay(Pause, clock, stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await RecordAsync();
+        }
+    }
+
+    /// <summary>A write that has begun is finished, hence no token.</summary>
+    private async Task<bool> RecordAsync()
+    {
+        var states = book.TakeUnrecorded();
+        for (var done = 0; done < states.Count; done += AtOnce)
+        {
+            try
+            {
+                await store.RecordAsync([.. states.Skip(done).Take(AtOnce)], CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // The edge of a job: the archive may be writable again in a moment, and nothing is lost meanwhile but by a crash.
+                book.GiveBack([.. states.Skip(done)]);
+                log.NotKept(states.Count - done, e);
+                return false;
+            }
+        }
+        return true;
+    }
+}
