@@ -31,6 +31,20 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task A_last_modified_date_is_never_later_than_the_answer_s_own()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        DateTimeOffset? told = null;
+        while (told is null)
+        {
+            using var answer = await server.SendAsync(HttpMethod.Get, "/feed.atom");
+            told = answer.Content.Headers.LastModified;
+            Assert.True(told is null || told <= answer.Headers.Date, $"{told:R} is told at {answer.Headers.Date:R}");
+        }
+    }
+
+    [Fact]
     public async Task If_modified_since_is_answered_by_the_archive_s_last_change()
     {
         using var archive = TemporaryArchive.WithSample();

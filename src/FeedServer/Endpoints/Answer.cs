@@ -15,6 +15,10 @@ internal sealed class Answer
         "default-src 'none'; style-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private const int Codings = 4;
+
+    /// <summary>By how much the server's <c>Date</c>, which it renews each second, may lag behind the clock.</summary>
+    private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(1);
+
     private static readonly StringValues NoRanges = "none";
     private static readonly StringValues NoSniffing = "nosniff";
     private static readonly StringValues Policy = PagePolicy;
@@ -92,11 +96,13 @@ internal sealed class Answer
         headers["Referrer-Policy"] = Referrer;
     }
 
-    /// <summary>A date that has not come yet is not told; once it has, the clock need not be asked any more.</summary>
+    /// <summary>
+    /// A date after the answer's own is not told (RFC 9110 §8.8.2.1); once it is over for good, the clock need not be asked any more.
+    /// </summary>
     private bool IsToldNow(TimeProvider clock)
     {
         if (isDateOver) return true;
-        return document.LastModified is { } at && (isDateOver = at <= clock.GetUtcNow());
+        return document.LastModified is { } at && (isDateOver = at + DateLag <= clock.GetUtcNow());
     }
 
     private bool IsNotModified(IHeaderDictionary asked, Variant variant, bool told, TimeProvider clock)

@@ -50,8 +50,11 @@ public static class FeedEndpoints
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
         return WantsNews(http.Request) && await feeds.NewsAsync(path, address, document, Known(http.Request), cancellation) is { } news
             ? new RepresentationResult(news, CacheControl.Never)
-            : new RepresentationResult(document, CacheControl.Feed);
+            : new RepresentationResult(document, IsSealed(address, document) ? CacheControl.Sealed : CacheControl.Feed);
     }
+
+    private static bool IsSealed(FeedAddress address, Representation document) =>
+        address.Range is not null && document.Rendering.Status == StatusCodes.Status200OK;
 
     private static bool WantsNews(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");

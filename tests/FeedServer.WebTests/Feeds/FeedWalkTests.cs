@@ -62,6 +62,9 @@ public sealed class FeedWalkTests
         var newest = await FeedWalk.PageAsync(server, oldest.After ?? "");
         using var forward = await server.SendAsync(HttpMethod.Get, newest.After ?? "");
         Assert.Equal((HttpStatusCode.TemporaryRedirect, "/feed.atom"), (forward.StatusCode, forward.Headers.Location?.OriginalString));
+        Assert.Equal(TimeSpan.FromMinutes(1), forward.Headers.CacheControl?.MaxAge);
+        using var sealedOne = await server.SendAsync(HttpMethod.Get, newest.Path);
+        Assert.Equal(TimeSpan.FromDays(1), sealedOne.Headers.CacheControl?.MaxAge);
         using var beyond = await server.SendAsync(HttpMethod.Get, "/archive/61-80.atom");
         Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
         await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(56, 20), 1);
