@@ -9,10 +9,17 @@ public sealed class KeptAnswers(RequestDelegate next, RenderedDocuments document
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
-        if (request.QueryString.HasValue || !IsReading(request.Method) || request.Path.Value is not { } path) return next(http);
-        if (documents.Find(path) is not { Representation: { Answer: { } answer } document } kept || !stamp.Holds(kept.Besides)) return next(http);
+        if (request.QueryString.HasValue || !IsReading(request.Method) || request.Path.Value is not { } path) return AskAsync(http);
+        if (documents.Find(path) is not { Representation: { Answer: { } answer } document } kept || !stamp.Holds(kept.Besides)) return AskAsync(http);
         // Differences to a marked document are worked out where it is rendered (RFC 3229).
-        return document.Rendering.Mark is not null && request.Headers.ContainsKey("A-IM") ? next(http) : answer.SendAsync(http, clock);
+        return document.Rendering.Mark is not null && request.Headers.ContainsKey("A-IM") ? AskAsync(http) : answer.SendAsync(http, clock);
+    }
+
+    /// <summary>What asks the store takes its time: not on the thread that reads requests from the sockets.</summary>
+    private async Task AskAsync(HttpContext http)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await next(http);
     }
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
