@@ -33,7 +33,6 @@ switch (args)
         await Callbacks.ServeAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | hub");
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER ITEMS");
+        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER ITEMS | hub");
         return 2;
 }
