@@ -161,18 +161,6 @@ public sealed class HttpTests
     }
 
     [Fact]
-    public async Task Pages_may_run_nothing_and_set_no_cookie()
-    {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        using var front = await server.SendAsync(HttpMethod.Get, "/");
-        Assert.Contains("default-src 'none'", front.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("nosniff", front.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.False(front.Headers.Contains("Set-Cookie"));
-        Assert.False(front.Headers.Contains("Server"));
-    }
-
-    [Fact]
     public async Task The_health_page_tells_ready_and_live()
     {
         using var archive = TemporaryArchive.WithSample();

@@ -10,19 +10,12 @@ namespace FeedServer.Endpoints;
 /// </summary>
 internal sealed class Answer
 {
-    /// <summary>Nothing runs in our pages but their stylesheet; pictures of collected items may lie elsewhere.</summary>
-    private const string PagePolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private const int Codings = 4;
 
     /// <summary>By how much the server's <c>Date</c>, which it renews each second, may lag behind the clock.</summary>
     private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(1);
 
     private static readonly StringValues NoRanges = "none";
-    private static readonly StringValues NoSniffing = "nosniff";
-    private static readonly StringValues Policy = PagePolicy;
-    private static readonly StringValues Referrer = "strict-origin-when-cross-origin";
 
     private readonly Representation document;
     private readonly Variant?[] variants = new Variant?[Codings * 2];
@@ -31,7 +24,6 @@ internal sealed class Answer
     private readonly StringValues location;
     private readonly StringValues lastModified;
     private readonly StringValues links;
-    private readonly bool isPage;
     private readonly bool isForReaders;
     private bool isDateOver;
 
@@ -45,7 +37,6 @@ internal sealed class Answer
         isForReaders = FeedInBrowser.Concerns(rendering.ContentType);
         // What is marked has deltas for those who ask so (RFC 3229), and a browser is sent XML of no special kind.
         vary = HeaderNames.AcceptEncoding + (rendering.Mark is null ? "" : ", A-IM") + (isForReaders ? ", " + FeedInBrowser.Header : "");
-        isPage = rendering.ContentType.StartsWith("text/html", StringComparison.Ordinal);
         // The path only, and in ASCII: a header can carry nothing else.
         if (rendering.Location is { } path) location = new PathString(path).ToUriComponent();
         if (rendering.Links is { } linked) links = linked;
@@ -88,12 +79,8 @@ internal sealed class Answer
         headers.Vary = vary;
         if (document.Rendering.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
         headers.AcceptRanges = NoRanges;
-        headers.XContentTypeOptions = NoSniffing;
         if (location.Count > 0) headers.Location = location;
         if (links.Count > 0) headers.Link = links;
-        if (!isPage) return;
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = Referrer;
     }
 
     /// <summary>

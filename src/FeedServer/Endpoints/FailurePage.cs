@@ -26,7 +26,7 @@ public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePag
             http.Response.Clear();
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             http.Response.ContentType = "text/plain; charset=utf-8";
-            http.Response.Headers.XContentTypeOptions = "nosniff";
+            SecurityHeaders.SetOn(http.Response.Headers);
             http.Response.Headers.RetryAfter = "30";
             http.Response.Headers.CacheControl = CacheControl.Never;
             await http.Response.WriteAsync("503: the archive cannot answer just now. Nothing is lost; please try again.\n", http.RequestAborted);

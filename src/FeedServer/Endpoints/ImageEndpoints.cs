@@ -32,7 +32,6 @@ public static class ImageEndpoints
             OnPrepareResponse = static context =>
             {
                 context.Context.Response.Headers.CacheControl = CacheControl.Forever;
-                context.Context.Response.Headers.XContentTypeOptions = "nosniff";
                 // A drawing opened by itself is a document: it may run nothing and load nothing.
                 context.Context.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
             },

@@ -102,6 +102,7 @@ public static class FeedServerHost
 
     private static void MapAll(WebApplication app, Settings settings)
     {
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<FailurePage>();
         app.UseMiddleware<KeptAnswers>();
         app.UseImages(settings);
