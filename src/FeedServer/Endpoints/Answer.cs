@@ -12,8 +12,8 @@ internal sealed class Answer
 {
     private const int Codings = 4;
 
-    /// <summary>By how much the server's <c>Date</c>, which it renews each second, may lag behind the clock.</summary>
-    private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(1);
+    /// <summary>Longer than the server's <c>Date</c>, which it renews about each second, lags behind the clock.</summary>
+    private static readonly TimeSpan DateLag = TimeSpan.FromMinutes(1);
 
     private static readonly StringValues NoRanges = "none";
 
@@ -55,7 +55,7 @@ internal sealed class Answer
         response.StatusCode = document.Rendering.Status;
         if (document.Rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed)
         {
-            var told = IsToldNow(clock);
+            var told = IsToldNow(clock, response.Headers);
             response.Headers.ETag = variant.Tag;
             if (told) response.Headers.LastModified = lastModified;
             if (IsNotModified(request.Headers, variant, told, clock))
@@ -84,12 +84,16 @@ internal sealed class Answer
     }
 
     /// <summary>
-    /// A date after the answer's own is not told (RFC 9110 §8.8.2.1); once it is over for good, the clock need not be asked any more.
+    /// A date that has not come yet is not told, and none is later than the answer's own (RFC 9110 §8.8.2.1), which is
+    /// therefore taken from the same clock; once it is over for good, the clock need not be asked any more.
     /// </summary>
-    private bool IsToldNow(TimeProvider clock)
+    private bool IsToldNow(TimeProvider clock, IHeaderDictionary headers)
     {
         if (isDateOver) return true;
-        return document.LastModified is { } at && (isDateOver = at + DateLag <= clock.GetUtcNow());
+        if (document.LastModified is not { } at || clock.GetUtcNow() is var now && at > now) return false;
+        isDateOver = at + DateLag <= now;
+        if (!isDateOver) headers.Date = HeaderUtilities.FormatDate(now);
+        return true;
     }
 
     private bool IsNotModified(IHeaderDictionary asked, Variant variant, bool told, TimeProvider clock)
