@@ -39,7 +39,8 @@ internal static class Contest
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private static double Median(List<double> values)
+    /// <summary>The value in the middle, or between the two there.</summary>
+    public static double Median(List<double> values)
     {
         values.Sort();
         var middle = values.Count / 2;

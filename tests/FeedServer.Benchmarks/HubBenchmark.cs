@@ -36,7 +36,7 @@ internal static class HubBenchmark
     }
 
     private static void Print(string what, List<double> alone, List<double> beside) => Console.WriteLine(FormattableString.Invariant(
-        $"{what}: p95 alone {Median(alone):F3} s, beside {Bad.Length * Each} bad {Median(beside):F3} s, ratio {Median(beside) / Median(alone):F2} (medians of {alone.Count})"));
+        $"{what}: p95 alone {Contest.Median(alone):F3} s, beside {Bad.Length * Each} bad {Contest.Median(beside):F3} s, ratio {Contest.Median(beside) / Contest.Median(alone):F2} (medians of {alone.Count})"));
 
     private static async Task TurnAsync(int turn, bool withBad, List<double> all, List<double> first)
     {
@@ -120,10 +120,4 @@ internal static class HubBenchmark
     }
 
     private static double At(List<double> ascending, double share) => ascending[(int)Math.Ceiling(share * ascending.Count) - 1];
-
-    private static double Median(List<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
 }

@@ -18,10 +18,25 @@ public sealed partial class SecurityHeadersTests
             Holds(answer, path);
             Assert.Contains("default-src 'none'; style-src 'self'", Single(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         }
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/hub") { Content = new FormUrlEncodedContent([new("hub.mode", "nonsense")]) };
+        using var nonsense = await server.Client.SendAsync(asked, TestContext.Current.CancellationToken);
+        Holds(nonsense, "POST /hub");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, nonsense.StatusCode);
         using var refused = await server.SendAsync(HttpMethod.Delete, "/feed.atom");
         Holds(refused, "DELETE");
         Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, refused.StatusCode);
         Assert.Equal(["GET", "HEAD"], refused.Content.Headers.Allow.Order());
+    }
+
+    [Fact]
+    public async Task An_answer_that_failed_forbids_the_same()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        await ((IAsyncDisposable)server.Store).DisposeAsync();
+        using var failed = await server.SendAsync(HttpMethod.Get, "/2023/01");
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        Holds(failed, "503");
     }
 
     [Fact]

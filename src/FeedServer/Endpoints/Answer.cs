@@ -12,8 +12,8 @@ internal sealed class Answer
 {
     private const int Codings = 4;
 
-    /// <summary>Longer than the server's <c>Date</c>, which it renews about each second, lags behind the clock.</summary>
-    private static readonly TimeSpan DateLag = TimeSpan.FromMinutes(1);
+    /// <summary>Much longer than the server's <c>Date</c>, which it renews about each second, lags behind the clock.</summary>
+    private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(10);
 
     private static readonly StringValues NoRanges = "none";
 
@@ -90,7 +90,9 @@ internal sealed class Answer
     private bool IsToldNow(TimeProvider clock, IHeaderDictionary headers)
     {
         if (isDateOver) return true;
-        if (document.LastModified is not { } at || clock.GetUtcNow() is var now && at > now) return false;
+        if (document.LastModified is not { } at) return false;
+        var now = clock.GetUtcNow();
+        if (at > now) return false;
         isDateOver = at + DateLag <= now;
         if (!isDateOver) headers.Date = HeaderUtilities.FormatDate(now);
         return true;

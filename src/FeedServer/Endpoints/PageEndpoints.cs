@@ -21,6 +21,8 @@ public static class PageEndpoints
         routes.MapMethods("/sections", Read, Sections);
         routes.MapMethods("/sections/{slug}", Read, Section);
         routes.MapMethods("/bylines/{slug}", Read, Byline);
+        routes.MapMethods("/tags/{slug}", Read, Tag);
+        routes.MapMethods("/sources/{slug}", Read, Source);
         routes.MapMethods("/undated", Read, Undated);
         routes.MapMethods("/undated/{slug}", Read, Item);
         routes.MapMethods("/undated/{slug}/{revision:int}", Read, Revision);
@@ -48,10 +50,16 @@ public static class PageEndpoints
         Send(http, documents, pages.SectionsAsync);
 
     private static Task<IResult> Section(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
-        Send(http, documents, c => pages.SectionAsync(slug, after, c), after);
+        Send(http, documents, c => pages.ListingAsync(Scope.Section(slug), after, c), after);
 
     private static Task<IResult> Byline(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
-        Send(http, documents, c => pages.BylineAsync(slug, after, c), after);
+        Send(http, documents, c => pages.ListingAsync(Scope.Byline(slug), after, c), after);
+
+    private static Task<IResult> Tag(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
+        Send(http, documents, c => pages.ListingAsync(Scope.Tag(slug), after, c), after);
+
+    private static Task<IResult> Source(HttpContext http, SitePages pages, RenderedDocuments documents, string slug, string? after) =>
+        Send(http, documents, c => pages.ListingAsync(Scope.Source(slug), after, c), after);
 
     private static Task<IResult> Undated(HttpContext http, SitePages pages, RenderedDocuments documents, string? after) =>
         Send(http, documents, c => pages.UndatedAsync(after, c), after);

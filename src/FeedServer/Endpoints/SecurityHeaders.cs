@@ -25,7 +25,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return next(http);
     }
 
-    /// <summary>Sets them on an answer whose headers were cleared.</summary>
+    /// <summary>Sets them on an answer; once more on one whose headers were cleared.</summary>
     public static void SetOn(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;

@@ -20,7 +20,6 @@ namespace FeedServer.Pages;
 /// </summary>
 public sealed class SitePages(Site site, PageRenderer renderer)
 {
-
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
         await PageAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
@@ -51,13 +50,9 @@ public sealed class SitePages(Site site, PageRenderer renderer)
             ? await PageAsync<HistoryPage, HistoryModel>(model)
             : await NotFoundAsync(CoveragePath.Of(source), cancellation);
 
-    /// <summary>The items of a section, by slug; <paramref name="after"/> is the cursor of an older page, null for the first.</summary>
-    public Task<RenderedPage> SectionAsync(string slug, string? after, CancellationToken cancellation) =>
-        ListingAsync(Scope.Section(slug), after, cancellation);
-
-    /// <summary>The items crediting a person, by slug; <paramref name="after"/> as for a section.</summary>
-    public Task<RenderedPage> BylineAsync(string slug, string? after, CancellationToken cancellation) =>
-        ListingAsync(Scope.Byline(slug), after, cancellation);
+    /// <summary>The items of a section, a person, a tag or a source; <paramref name="after"/> is the cursor of an older page, null for the first.</summary>
+    public Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
+        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation), cancellation);
 
     /// <summary>All sections and all credited persons.</summary>
     public async Task<RenderedPage> SectionsAsync(CancellationToken cancellation) =>
@@ -82,7 +77,7 @@ public sealed class SitePages(Site site, PageRenderer renderer)
             : await NotFoundAsync($"{item.Path}/{Moment.Digits(revision)}", cancellation);
     }
 
-    /// <summary>The items without any date; <paramref name="after"/> as for a section.</summary>
+    /// <summary>The items without any date; <paramref name="after"/> as for a list.</summary>
     public Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) =>
         CursorPageAsync<UndatedPage, UndatedModel>(Permalink.Undated, after, () => UndatedModel.LoadAsync(site, after, cancellation), cancellation);
 
@@ -97,9 +92,6 @@ public sealed class SitePages(Site site, PageRenderer renderer)
     /// <summary>What is said of a path where nothing lies (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) =>
         await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation), StatusCodes.Status404NotFound);
-
-    private Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation), cancellation);
 
     private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load, CancellationToken cancellation)
         where TPage : IComponent

@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Texts;
 
@@ -64,10 +65,16 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string OlderItems => "Older items";
     public override string FirstPage => "Back to the newest items";
     public override string FeedsOfList => "Follow this list";
-    public override string SectionIntro(int items, string newest) => $"{Items(items)} in this section, the newest of {newest}.";
-    public override string BylineIntro(int items, string newest) => $"{Items(items)} credit this person for text or photos, the newest of {newest}.";
+    public override string ListIntro(ScopeKind kind, int items, string newest) => kind switch
+    {
+        ScopeKind.Section => $"{Items(items)} in this section, the newest of {newest}.",
+        ScopeKind.Byline => $"{Items(items)} credit this person for text or photos, the newest of {newest}.",
+        ScopeKind.Tag => $"{Items(items)} with this tag, the newest of {newest}.",
+        _ => $"{Items(items)} collected from this source, the newest of {newest}.",
+    };
     public override string Section => "Section";
     public override string Person => "Writer or photographer";
+    public override string Tag => "Tag";
     public override string AndMore(int listings) => $"and {Number(listings)} more, each with its own page, linked from its items";
     public override string SectionsIntro => "Each section and each credited name has a list and feeds of its own.";
     public override string UndatedIntro(long items) => $"{Items(items)} with neither a date of publication nor one of the event. The archive does not guess{(items == 1 ? "" : "; they stand in the order of their arrival")}.";

@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Texts;
 
@@ -58,10 +59,22 @@ public abstract partial class SiteTexts
     public abstract string OlderItems { get; }
     public abstract string FirstPage { get; }
     public abstract string FeedsOfList { get; }
-    public abstract string SectionIntro(int items, string newest);
-    public abstract string BylineIntro(int items, string newest);
+    /// <summary>What the page of a section, a person, a tag or a source says first.</summary>
+    public abstract string ListIntro(ScopeKind kind, int items, string newest);
+
+    /// <summary>What such a list is.</summary>
+    public string ListOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => Section,
+        ScopeKind.Byline => Person,
+        ScopeKind.Tag => Tag,
+        ScopeKind.Source => Source,
+        _ => Everything,
+    };
+
     public abstract string Section { get; }
     public abstract string Person { get; }
+    public abstract string Tag { get; }
     public abstract string AndMore(int listings);
     public abstract string SectionsIntro { get; }
     public abstract string UndatedIntro(long items);

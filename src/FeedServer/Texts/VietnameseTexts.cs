@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Texts;
 
@@ -63,10 +64,16 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string OlderItems => "Các mục cũ hơn";
     public override string FirstPage => "Về các mục mới nhất";
     public override string FeedsOfList => "Theo dõi danh sách này";
-    public override string SectionIntro(int items, string newest) => $"{Items(items)} trong chuyên mục, mới nhất ngày {newest}.";
-    public override string BylineIntro(int items, string newest) => $"{Items(items)} ghi tên người này ở phần chữ hoặc phần ảnh, mới nhất ngày {newest}.";
+    public override string ListIntro(ScopeKind kind, int items, string newest) => kind switch
+    {
+        ScopeKind.Section => $"{Items(items)} trong chuyên mục, mới nhất ngày {newest}.",
+        ScopeKind.Byline => $"{Items(items)} ghi tên người này ở phần chữ hoặc phần ảnh, mới nhất ngày {newest}.",
+        ScopeKind.Tag => $"{Items(items)} mang nhãn này, mới nhất ngày {newest}.",
+        _ => $"{Items(items)} lấy từ nguồn này, mới nhất ngày {newest}.",
+    };
     public override string Section => "Chuyên mục";
     public override string Person => "Người viết, người chụp";
+    public override string Tag => "Nhãn";
     public override string AndMore(int listings) => $"và {Number(listings)} tên khác, mỗi tên có trang riêng từ bài của mình";
     public override string SectionsIntro => "Mỗi chuyên mục và mỗi tên tác giả có danh sách và nguồn cấp riêng.";
     public override string UndatedIntro(long items) => $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán ngày{(items == 1 ? "" : "; các mục này xếp theo thứ tự thu thập")}.";

@@ -25,7 +25,8 @@ internal static class InventedDrafts
         }
     }
 
-    private static ItemDraft Draft(int number, int state)
+    /// <summary>One of them.</summary>
+    public static ItemDraft Draft(int number, int state, params string[] tags)
     {
         var title = Title(number, state);
         var text = $"{title}: người gác trạm {number * 7919} ghi mực nước {number % 97} vào sổ ngày thứ {number}.";
@@ -40,6 +41,7 @@ internal static class InventedDrafts
                 Title = title,
                 Section = number % 2 == 0 ? "Tin bến sông" : "Sổ tay",
                 Byline = number % 3 == 0 ? new Byline { Text = ["Lương Thảo"] } : Byline.None,
+                Tags = tags,
                 Summary = text,
                 Language = "vi",
                 Published = new StatedDate

@@ -5,7 +5,7 @@ using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Listings;
 
-/// <summary>Asks the archive for the items of a section or a person.</summary>
+/// <summary>Asks the archive for the items of a section, a person, a tag or a source.</summary>
 public static class ListingLoader
 {
     private const int MostItems = 40;

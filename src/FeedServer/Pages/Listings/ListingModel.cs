@@ -5,7 +5,7 @@ using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Listings;
 
-/// <summary>The page of a section or a credited person.</summary>
+/// <summary>The page of a section, a credited person, a tag or a source.</summary>
 public sealed record ListingModel
 {
     /// <summary>The frame.</summary>
@@ -29,6 +29,6 @@ public sealed record ListingModel
     /// <summary>Its items by year, newest first.</summary>
     public required IReadOnlyList<YearCount> Years { get; init; }
 
-    /// <summary>True for a section, false for a person.</summary>
-    public bool IsSection => Listing.Scope.Kind == ScopeKind.Section;
+    /// <summary>Section, person, tag or source.</summary>
+    public ScopeKind Kind => Listing.Scope.Kind;
 }
