@@ -61,9 +61,10 @@ public sealed class ComposedFeed : SyndicationFeed
         foreach (var item in Withdrawn)
         {
             if (item.Withdrawn is not { } tombstone) continue;
+            // Changed and not when it was withdrawn: of an imported tombstone that may lie before the entry that it is to end (§3).
             writer.WriteStartElement("at", "deleted-entry", Xml.Tombstones);
             writer.WriteAttributeString("ref", CleanText.Line(item.Id.Value));
-            writer.WriteAttributeString("when", Rfc3339.Milliseconds(tombstone.At));
+            writer.WriteAttributeString("when", Rfc3339.Milliseconds(item.Changed));
             if (CleanText.LineOrNull(tombstone.Reason) is { } reason) writer.WriteElementString("at", "comment", Xml.Tombstones, reason);
             writer.WriteEndElement();
         }

@@ -34,7 +34,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
         try
         {
             await socket.ConnectAsync(address, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
+            await YieldingStream.Hop();
+            return new YieldingStream(new NetworkStream(socket, ownsSocket: true));
         }
         catch
         {

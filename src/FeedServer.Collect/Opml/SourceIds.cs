@@ -17,11 +17,15 @@ public static class SourceIds
         "feed.atom", "feed.rss", "index.html", "index.php", "sitemap.xml",
     };
 
+    // The page of a source and its feeds are told apart by these.
+    private static readonly string[] Endings = [".rss", ".atom", ".json"];
+
     /// <summary>Why an id cannot be used, as a clause; null when it can.</summary>
     public static string? Fault(string id)
     {
         if (id.Length is 0 or > MaxLength) return $"an id has 1 to {MaxLength} characters";
         if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')) return $"the id '{id}' may hold letters, digits, dots and hyphens only";
+        if (Endings.FirstOrDefault(ending => id.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } taken) return $"the id '{id}' ends like the address of a feed, in {taken}";
         return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
     }
 

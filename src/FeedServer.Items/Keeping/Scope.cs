@@ -2,7 +2,7 @@ namespace FeedServer.Items.Keeping;
 
 /// <summary>A part of the archive that has lists, counts and feeds of its own.</summary>
 /// <param name="Kind">Which kind of part.</param>
-/// <param name="Slug">The section's, person's or tag's slug, or the source's id; empty for all.</param>
+/// <param name="Slug">The section's, person's or tag's slug, or the source's id in small letters; empty for all.</param>
 public readonly record struct Scope(ScopeKind Kind, string Slug)
 {
     /// <summary>The whole archive.</summary>
@@ -17,8 +17,8 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One tag, by slug.</summary>
     public static Scope Tag(string slug) => new(ScopeKind.Tag, slug);
 
-    /// <summary>One source, by id.</summary>
-    public static Scope Source(string id) => new(ScopeKind.Source, id);
+    /// <summary>One source, by id in any case: its address has small letters only.</summary>
+    public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
     /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.</summary>
     public string Path => Kind switch

@@ -7,7 +7,7 @@ namespace FeedServer.Store.LiteDb.Database;
 internal sealed record Meta
 {
     /// <summary>Raised with every change of what is stored how: an older database is rebuilt.</summary>
-    public const int CurrentSchema = 4;
+    public const int CurrentSchema = 5;
 
     public static Meta Empty { get; } = new();
 

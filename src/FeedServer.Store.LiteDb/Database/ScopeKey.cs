@@ -36,7 +36,7 @@ internal static class ScopeKey
     };
 
     /// <summary>The slug of a listing.</summary>
-    public static string SlugOf(ScopeKind kind, string key, string name) => kind == ScopeKind.Source ? name : key[2..];
+    public static string SlugOf(ScopeKind kind, string key, string name) => kind == ScopeKind.Source ? Scope.Source(name).Slug : key[2..];
 
     /// <summary>The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags, source.</summary>
     public static IReadOnlyList<(string Key, string Name)> Of(Item item)
@@ -48,7 +48,7 @@ internal static class ScopeKey
         foreach (var tag in item.Content.Tags)
             if (scopes.Count < most)
                 Add(scopes, TagPrefix, tag);
-        scopes.Add((SourcePrefix + LedgerKey.Source(item.Source), item.Source));
+        scopes.Add((Of(Scope.Source(item.Source)), item.Source));
         return scopes;
     }
 

@@ -77,8 +77,17 @@ internal sealed class Importer(Writer writer)
                 // Who published it first is said once.
                 Origin = present is null ? item.Origin : present.Origin,
                 Slug = stays && present is not null ? present.Slug : Naming.SlugFor(view, item.Slug, day, number),
-                Changed = present?.Changed == item.Changed ? item.Changed : view.FreeInstant(item.Changed, number),
+                Changed = ChangedAt(view, record, number, present),
             },
         };
+    }
+
+    /// <summary>A later state never carries an earlier instant: readers would stay with the one they have (RFC 4287 §4.2.15, RFC 5005 §4).</summary>
+    private static DateTimeOffset ChangedAt(BatchView view, ItemRecord record, long number, Item? present)
+    {
+        var stated = record.Item.Changed;
+        if (present is null) return view.FreeInstant(stated, number);
+        if (record.Kind == KeepKind.Touched || stated == present.Changed) return present.Changed;
+        return view.FreeInstant(stated > present.Changed ? stated : present.Changed.AddMilliseconds(1), number);
     }
 }

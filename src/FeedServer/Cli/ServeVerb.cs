@@ -17,6 +17,7 @@ public static class ServeVerb
     /// <summary>Runs the server; returns when it has stopped gracefully.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellation)
     {
+        SocketThreads.AnswerOnThem();
         await using var app = await FeedServerHost.BuildAsync(settings, TimeProvider.System, cancellation);
         await app.RunAsync(cancellation);
         return Verbs.Done;

@@ -8,8 +8,9 @@ namespace FeedServer.Endpoints;
 
 /// <summary>
 /// The feeds that are cut from the arrivals of a list: the head that subscribers poll, and behind it sealed archive documents
-/// (RFC 5005 §4). A sealed document is a function of its address and of arrivals, which are never renumbered: neither later items nor
-/// edits, restarts, rebuilds or another size of documents change a byte of it. For the same reason the name of a list in its title
+/// (RFC 5005 §4). A sealed document is a function of its address and of arrivals, which are not renumbered: neither later items nor
+/// edits, restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
+/// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title
 /// is the one printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.
 /// </summary>
 public sealed class ArrivalFeeds(IItemStore store, Settings settings)
@@ -39,18 +40,23 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
             NamesHub = settings.Hub.Enabled,
             Relations = last is { } newest ? [new(FeedRelation.PreviousArchive, scope.Path + newest.Path)] : [],
         };
-        var rendering = Write(format, request, await StatesAsync(scope, after + 1, arrived, cancellation)) with { Links = request.NamesHub ? HubLinks(request, format) : null };
-        return arrived == 0 ? rendering : rendering with { Mark = arrived.ToString(CultureInfo.InvariantCulture) };
+        var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
+        return Write(format, request, entries) with
+        {
+            Links = request.NamesHub ? HubLinks(request, format) : null,
+            Mark = entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
+        };
     }
 
     /// <summary>
-    /// The sealed document of a range of arrivals. The range after the last sealed one leads to the head, where its arrivals are: so
-    /// the link to it from the document before is final from the first. Null for a range that is not near yet.
+    /// The sealed document of a range of arrivals, there as soon as the last of them is, whether the head leads to it yet or not. The range
+    /// that is not full yet leads to the head, where its arrivals are: so the link to it from the document before is final from the first.
+    /// Null for a range that is not near yet.
     /// </summary>
     public async Task<Rendering?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
     {
         // Asked for what arrived at an ordinal and not for how many there are: that never changes, and what is kept stays good for ever.
-        if ((await store.ArrivalsAsync(scope, range.Last + sizes.HeadSize, 1, cancellation)).Count == 0)
+        if ((await store.ArrivalsAsync(scope, range.Last, 1, cancellation)).Count == 0)
             return await IsNextAsync(scope, range, cancellation) ? ToHead(format, scope) : null;
         List<FeedRelation> relations = [new(FeedRelation.Current, scope.Path)];
         if (range.Before is { } before) relations.Add(new(FeedRelation.PreviousArchive, scope.Path + before.Path));
@@ -67,12 +73,14 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     }
 
     /// <summary>
-    /// The ordinal up to which a subscriber who shows an entity tag has what a head feed says, when the feed reaches back to it and
-    /// there is more: then the rest is all that he needs. Null otherwise.
+    /// The ordinal up to which a subscriber who shows a mark has what a head feed says, when the feed reaches back to it and there is
+    /// more: then the rest is all that he needs. Null otherwise, also when something else arrived under that ordinal: the archive was put
+    /// back from a copy and went on differently.
     /// </summary>
-    public long? Reached(Representation head, long ordinal) =>
-        long.TryParse(head.Rendering.Mark, NumberStyles.None, CultureInfo.InvariantCulture, out var arrived)
-        && ordinal < arrived && ordinal >= (LastSealed(arrived)?.Last ?? 0) ? ordinal : null;
+    public async Task<long?> ReachedAsync(Scope scope, Representation head, string mark, CancellationToken cancellation) =>
+        FeedTag.OrdinalOf(head.Rendering.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
+        && ordinal < arrived && ordinal >= Math.Max(1, LastSealed(arrived)?.Last ?? 0)
+        && await StatesAsync(scope, ordinal, ordinal, cancellation) is [var last] && FeedTag.MarkOf(ordinal, last.Item) == mark ? ordinal : null;
 
     /// <summary>The same discovery as in the document (WebSub §4), for whoever reads headers only.</summary>
     private static string HubLinks(FeedRequest request, FeedFormat format) =>
@@ -83,7 +91,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     private async Task<bool> IsNextAsync(Scope scope, ArrivalRange range, CancellationToken cancellation)
     {
         var arrived = await store.ArrivedAsync(scope, cancellation);
-        return arrived > 0 && range.First == (ArrivalRange.LastWithin(arrived - sizes.HeadSize, range.Length)?.Last ?? 0) + 1;
+        return arrived > 0 && range.First == (ArrivalRange.LastWithin(arrived, range.Length)?.Last ?? 0) + 1;
     }
 
     /// <summary>For now only: before long a document is there.</summary>
@@ -119,7 +127,10 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
         while (first + arrivals.Count <= last)
         {
             var left = last - first - arrivals.Count + 1;
-            arrivals.AddRange(await store.ArrivalsAsync(scope, first + arrivals.Count, (int)Math.Min(left, AtOnce), cancellation));
+            var some = await store.ArrivalsAsync(scope, first + arrivals.Count, (int)Math.Min(left, AtOnce), cancellation);
+            // The database was made anew since they were counted, and has fewer: what is missing arrives again.
+            if (some.Count == 0) break;
+            arrivals.AddRange(some);
         }
         arrivals.Reverse();
         return await store.StatesAsync([.. arrivals.DistinctBy(arrival => arrival.Number)], cancellation);

@@ -32,11 +32,11 @@ internal sealed class BoundedShelf(long mostBytes)
         return kept;
     }
 
-    /// <summary>Keeps a document in place of what was kept under its path. One that would take an eighth of the room is not kept.</summary>
+    /// <summary>Keeps a document in place of what was kept under its path. One that would take half of the room is not kept.</summary>
     public void Keep(KeptDocument document)
     {
         var size = SizeOf(document);
-        if (size > mostBytes / 8) return;
+        if (size > mostBytes / 2) return;
         lock (gate)
         {
             Take(document.Name.Path);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using FeedServer.Hosting;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.</summary>
-public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents)
+public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, Settings settings)
 {
     private static readonly Rendering Missing = new([], "text/plain", StatusCodes.Status404NotFound);
 
@@ -19,7 +20,7 @@ public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Render
     {
         var name = address.After is { } after ? path + "?after=" + after : path;
         var document = await documents.GetAsync(
-            name, keep: address.After is null, async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
+            name, MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
         return document.Rendering.IsLasting ? document : null;
     }
 
@@ -30,20 +31,24 @@ public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Render
     /// <param name="path">The canonical path.</param>
     /// <param name="address">The head feed there.</param>
     /// <param name="head">Its present document.</param>
-    /// <param name="tags">The entity tags of the condition, in quotes.</param>
+    /// <param name="tag">The entity tag of the condition, in quotes.</param>
     /// <param name="cancellation">Ends the waiting, not the rendering.</param>
-    public async Task<Representation?> NewsAsync(
-        string path, FeedAddress address, Representation head, IEnumerable<string> tags, CancellationToken cancellation)
+    public async Task<Representation?> NewsAsync(string path, FeedAddress address, Representation head, string tag, CancellationToken cancellation)
     {
-        var known = tags.Select(FeedTag.OrdinalIn).Max();
-        if (!address.IsHead || known is not { } ordinal || arrivals.Reached(head, ordinal) is not { } since) return null;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{path}#{since}-{head.Rendering.Mark}");
+        if (!address.IsHead || FeedTag.MarkIn(tag) is not { } mark || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
+        // No path can hold this character: nobody can ask for it as a document.
+        var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.Rendering.Mark}");
         var news = await documents.GetAsync(name, keep: true, Render, cancellation);
-        // Whatever arrived in between belongs to another tag than the head's.
-        return news.Rendering.Mark == head.Rendering.Mark ? news : null;
+        return news.Rendering.IsLasting ? news : null;
 
-        async Task<Rendering> Render(CancellationToken c) => await arrivals.HeadAsync(address.Format, address.Scope, since, c) is { } part
-            ? part with { Status = StatusCodes.Status226IMUsed, Tag = head.Tag }
-            : Missing;
+        // Whatever arrived in between belongs to another tag than the head's.
+        async Task<Rendering> Render(CancellationToken c) =>
+            await arrivals.HeadAsync(address.Format, address.Scope, since, c) is { } part && part.Mark == head.Rendering.Mark
+                ? part with { Status = StatusCodes.Status226IMUsed, Tag = head.Tag }
+                : Missing;
     }
+
+    /// <summary>Pages of a cursor and documents of sizes that no feed leads to: as many as somebody cares to think up.</summary>
+    private bool MayBeKept(FeedAddress address) =>
+        address.After is null && (address.Range is not { } range || range.Length == settings.Feeds.ArchiveSize);
 }

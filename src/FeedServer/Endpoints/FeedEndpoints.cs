@@ -48,17 +48,21 @@ public static class FeedEndpoints
             return new RepresentationResult(
                 new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)), null), CacheControl.Revalidate);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
-        return WantsNews(http.Request) && await feeds.NewsAsync(path, address, document, Known(http.Request), cancellation) is { } news
+        return WantsNews(http.Request) && Known(http.Request) is { } tag && await feeds.NewsAsync(path, address, document, tag, cancellation) is { } news
             ? new RepresentationResult(news, CacheControl.Never)
-            : new RepresentationResult(document, IsSealed(address, document) ? CacheControl.Sealed : CacheControl.Feed);
+            : new RepresentationResult(document, CachingOf(address, document));
     }
 
-    private static bool IsSealed(FeedAddress address, Representation document) =>
-        address.Range is not null && document.Rendering.Status == StatusCodes.Status200OK;
+    private static string CachingOf(FeedAddress address, Representation document) =>
+        address.Range is null ? CacheControl.Feed
+        : document.Rendering.Status == StatusCodes.Status200OK ? CacheControl.Sealed
+        // Led to the head for now: as soon as the document is full it stands there.
+        : CacheControl.Revalidate;
 
     private static bool WantsNews(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");
 
-    private static IEnumerable<string> Known(HttpRequest request) =>
-        new RequestHeaders(request.Headers).IfNoneMatch.Select(tag => tag.Tag.ToString());
+    /// <summary>Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the whole.</summary>
+    private static string? Known(HttpRequest request) =>
+        new RequestHeaders(request.Headers).IfNoneMatch is [var only] ? only.Tag.ToString() : null;
 }

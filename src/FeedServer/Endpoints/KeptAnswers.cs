@@ -1,3 +1,6 @@
+using FeedServer.Collect.Fetching;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace FeedServer.Endpoints;
 
 /// <summary>
@@ -19,6 +22,8 @@ public sealed class KeptAnswers(RequestDelegate next, RenderedDocuments document
     private async Task AskAsync(HttpContext http)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        // Nor what follows when a body has arrived.
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }) http.Request.Body = new YieldingStream(http.Request.Body);
         await next(http);
     }
 

@@ -18,8 +18,6 @@ internal sealed record ListedPlace(FilingPosition? Position, IReadOnlyList<(Scop
     public bool IsIn(Scope scope) => scope.Kind switch
     {
         ScopeKind.All => true,
-        // A source's id is looked up without regard to case.
-        ScopeKind.Source => Scopes.Any(own => own.Scope.Kind == ScopeKind.Source && own.Scope.Slug.Equals(scope.Slug, StringComparison.OrdinalIgnoreCase)),
         _ => Scopes.Any(own => own.Scope == scope),
     };
 

@@ -77,6 +77,19 @@ public abstract partial class ItemStoreContract
         Assert.Equal(60, other.State.Items);
     }
 
+    [Fact]
+    public async Task A_later_state_that_is_imported_never_carries_an_earlier_instant_than_the_one_before()
+    {
+        await KeepAsync(Drafts.File("a.txt", "Một."));
+        var here = (await Store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation))[0];
+        var longAgo = here.Item.Changed.AddYears(-1);
+        var revised = here with { Kind = KeepKind.Revised, Item = here.Item with { Revision = 2, Changed = longAgo } };
+        Assert.Equal(1, (await Store.ImportAsync(new[] { revised }.ToAsyncEnumerable(), Cancellation)).Kept);
+        var kept = await Store.FindAsync(here.Item.Id, Cancellation);
+        Assert.Equal((2, true), (kept?.Revision, kept?.Changed > here.Item.Changed));
+        Assert.Equal(0, (await Store.ImportAsync(new[] { revised }.ToAsyncEnumerable(), Cancellation)).Kept);
+    }
+
     private static ItemRecord Spoilt(ItemRecord good, string place, string written)
     {
         var root = JsonNode.Parse(JsonSerializer.Serialize(good, RecordJson.Readable.ItemRecord)) ?? throw new InvalidOperationException("No JSON.");

@@ -38,7 +38,7 @@ public sealed class BoundedShelfTests
     public void What_would_push_all_else_out_is_not_kept()
     {
         shelf.Keep(Document("/a"));
-        shelf.Keep(Document("/large", (int)Room / 8));
+        shelf.Keep(Document("/large", (int)Room / 4));
         Assert.Null(shelf.Find("/large"));
         Assert.NotNull(shelf.Find("/a"));
     }

@@ -46,22 +46,48 @@ public sealed class FeedNewsTests
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, "--Feeds:ArchiveSize=20", "--Feeds:HeadSize=10");
-        await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, Before), 1);
+        var marks = new List<string>();
+        for (var number = 1; number <= Before; number++)
+        {
+            await InventedDrafts.KeepAsync(server.Store, [number], 1);
+            marks.Add((await FeedWalk.PageAsync(server, "/feed.atom")).Tag.Trim('"').Split('-')[1]);
+        }
         var hash = new string('0', 32);
+        var mark = marks[58].Split('x')[1];
         foreach (var (tag, status) in new[]
         {
             ((await FeedWalk.PageAsync(server, "/feed.atom")).Tag, HttpStatusCode.NotModified),
             ("\"other\"", HttpStatusCode.OK),
-            ($"\"{hash}-{Before}\"", HttpStatusCode.OK),
-            ($"\"{hash}-{Before + 1}\"", HttpStatusCode.OK),
-            ($"\"{hash}-39\"", HttpStatusCode.OK), // the head begins after 40
-            ($"\"{hash}-40\"", HttpStatusCode.IMUsed),
-            ($"W/\"{hash}-59-gz\"", HttpStatusCode.IMUsed),
-            ($"\"other\", \"{hash}-59\"", HttpStatusCode.IMUsed),
+            ($"\"{hash}-{marks[59]}\"", HttpStatusCode.OK),
+            ($"\"{hash}-61x{mark}\"", HttpStatusCode.OK),
+            ($"\"{hash}-{marks[38]}\"", HttpStatusCode.OK), // the head begins after 40
+            ($"\"{hash}-{marks[39]}\"", HttpStatusCode.IMUsed),
+            ($"W/\"{hash}-{marks[58]}-gz\"", HttpStatusCode.IMUsed),
+            ($"\"{hash}-58x{mark}\"", HttpStatusCode.OK), // something else arrived there
+            ($"\"{hash}-58\"", HttpStatusCode.OK),
+            ($"\"other\", \"{hash}-{marks[58]}\"", HttpStatusCode.OK),
         })
         {
             using var answer = await server.SendAsync(HttpMethod.Get, "/feed.atom", Wanted, ("If-None-Match", tag));
             Assert.True(status == answer.StatusCode, $"{tag}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_finds_a_delta_under_an_address_of_its_own()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, Before), 1);
+        var first = await FeedWalk.PageAsync(server, "/feed.atom");
+        await InventedDrafts.KeepAsync(server.Store, [Before + 1], 1);
+        using var news = await server.SendAsync(HttpMethod.Get, "/feed.atom", Wanted, ("If-None-Match", first.Tag));
+        Assert.Equal(HttpStatusCode.IMUsed, news.StatusCode);
+        var mark = news.Headers.ETag?.Tag.Trim('"').Split('-')[1];
+        foreach (var separator in new[] { "%23", "%00", "%2523", "" })
+        {
+            using var answer = await server.SendAsync(HttpMethod.Get, $"/feed.atom{separator}{Before}-{mark}");
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{separator}: {answer.StatusCode}");
         }
     }
 
@@ -74,10 +100,12 @@ public sealed class FeedNewsTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, Before), 1);
-        using var answer = await server.SendAsync(HttpMethod.Get, "/feed.rss", (name, value), ("If-None-Match", $"\"{new string('0', 32)}-59\""));
+        var first = await FeedWalk.PageAsync(server, "/feed.rss");
+        await InventedDrafts.KeepAsync(server.Store, [Before + 1], 1);
+        using var answer = await server.SendAsync(HttpMethod.Get, "/feed.rss", (name, value), ("If-None-Match", first.Tag));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("A-IM", answer.Headers.Vary);
-        Assert.Equal(Before, (await ReadAsync(answer)).Items.Count);
+        Assert.Equal(Before + 1, (await ReadAsync(answer)).Items.Count);
     }
 
     /// <summary>The delta has the five, under the whole's entity tag, and may be kept by no cache.</summary>

@@ -62,7 +62,7 @@ public sealed class FeedWalkTests
         var newest = await FeedWalk.PageAsync(server, oldest.After ?? "");
         using var forward = await server.SendAsync(HttpMethod.Get, newest.After ?? "");
         Assert.Equal((HttpStatusCode.TemporaryRedirect, "/feed.atom"), (forward.StatusCode, forward.Headers.Location?.OriginalString));
-        Assert.Equal(TimeSpan.FromMinutes(1), forward.Headers.CacheControl?.MaxAge);
+        Assert.True(forward.Headers.CacheControl?.NoCache);
         using var sealedOne = await server.SendAsync(HttpMethod.Get, newest.Path);
         Assert.Equal(TimeSpan.FromDays(1), sealedOne.Headers.CacheControl?.MaxAge);
         using var beyond = await server.SendAsync(HttpMethod.Get, "/archive/61-80.atom");
@@ -88,6 +88,22 @@ public sealed class FeedWalkTests
         Assert.Equal(95, walk.Ids.Distinct().Count());
         Assert.Equal(4, before.Count);
         foreach (var (path, document) in before) Assert.Equal(document, Facts(await FeedWalk.PageAsync(changed, path)));
+    }
+
+    [Fact]
+    public async Task Documents_stay_where_they_are_when_the_head_is_made_larger()
+    {
+        using var archive = new TemporaryArchive();
+        Dictionary<string, (string Tag, string Bytes)> before;
+        await using (var server = await RunningServer.StartAsync(archive, "--Feeds:ArchiveSize=20", "--Feeds:HeadSize=10"))
+        {
+            await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, 95), 1);
+            before = (await FeedWalk.FromAsync(server, "/feed.atom")).Sealed;
+        }
+        await using var changed = await RunningServer.StartAsync(archive, "--Feeds:ArchiveSize=20", "--Feeds:HeadSize=500");
+        Assert.Equal(4, before.Count);
+        foreach (var (path, document) in before) Assert.Equal(document, Facts(await FeedWalk.PageAsync(changed, path)));
+        Assert.Equal(95, (await FeedWalk.PageAsync(changed, "/feed.atom")).Items.Count);
     }
 
     private static async Task ChangeAsync(RunningServer server)

@@ -10,7 +10,7 @@ namespace FeedServer.Push.Hub;
 /// and after every change, so a restart forgets nobody, and who was away gets the newest state and not every one between.
 /// </summary>
 internal sealed class Deliveries(
-    SubscriptionBook book, FeedDocuments documents, ContentSender sender, TimeProvider clock, ILogger<Deliveries> log) : IDisposable
+    SubscriptionBook book, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> log) : IDisposable
 {
     private const string Expired = "its lease has ended";
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -18,9 +18,10 @@ internal sealed class Deliveries(
 
     private readonly Lanes lanes = new(clock);
     private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
-    // By topic and callback; the value is the hash of what is being sent, or null when something newer is to follow.
-    private readonly ConcurrentDictionary<(string Topic, string Callback), string?> underway = new();
+    // Who took long last time.
+    private readonly ConcurrentDictionary<(string Topic, string Callback), bool> slow = new();
 
     /// <summary>Has everything looked at again soon; returns at once.</summary>
     public void Wake() => wakes.Writer.TryWrite(true);
@@ -43,82 +44,97 @@ internal sealed class Deliveries(
     /// <inheritdoc/>
     public void Dispose() => lanes.Dispose();
 
-    /// <summary>Sends what is due.</summary>
+    /// <summary>Begins to send what is due.</summary>
     /// <returns>How long until something else is.</returns>
     private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
     {
         var next = clock.GetUtcNow() + LongestWait;
-        foreach (var topic in book.Topics)
+        var subscribed = book.Topics;
+        topics.Keep(subscribed);
+        // Of those who left some remain in it.
+        if (slow.Count > SubscriptionBook.MostOverall) slow.Clear();
+        foreach (var topic in subscribed)
         {
-            var content = await ContentAsync(topic, cancellation);
+            var content = await HashAsync(topic, cancellation);
             if (content.IsFaulty) next = Earlier(next, clock.GetUtcNow() + AfterFault);
             var now = clock.GetUtcNow();
             foreach (var subscription in book.Of(topic))
             {
                 if (subscription.Expires <= now) End(subscription, Expired);
-                else next = Earlier(next, Due(subscription, content.Document, now, cancellation));
+                else next = Earlier(next, Due(subscription, content.Hash, now, cancellation));
             }
         }
         var wait = next - clock.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private DateTimeOffset Due(Subscription subscription, Representation? content, DateTimeOffset now, CancellationToken cancellation)
+    private DateTimeOffset Due(Subscription subscription, string? hash, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (content is null || subscription.Delivered == content.Hash) return subscription.Expires;
+        if (hash is null || subscription.Delivered == hash) return subscription.Expires;
         if (subscription.Retry is { } retry && retry > now) return Earlier(retry, subscription.Expires);
-        var key = (subscription.Topic, subscription.Callback);
-        if (underway.TryAdd(key, content.Hash)) _ = DeliverAsync(subscription, content, cancellation);
-        else if (underway.TryGetValue(key, out var sent) && sent is not null && sent != content.Hash && !underway.TryUpdate(key, null, sent)) Wake();
+        if (underway.TryAdd((subscription.Topic, subscription.Callback), true)) _ = DeliverAsync(subscription, cancellation);
         return subscription.Expires;
     }
 
-    private async Task DeliverAsync(Subscription subscription, Representation content, CancellationToken cancellation)
+    private async Task DeliverAsync(Subscription subscription, CancellationToken cancellation)
     {
         var key = (subscription.Topic, subscription.Callback);
-        var mustLookAgain = true;
+        var sent = new Sent(null, null, false);
         try
         {
-            var answer = await lanes.RunAsync(subscription.Failures > 0, () => sender.SendAsync(subscription, content, cancellation), cancellation);
-            mustLookAgain = Note(key, content, answer);
+            sent = await lanes.RunAsync(LaneOf(subscription), () => SendAsync(key, cancellation), took => Remember(key, took), cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            mustLookAgain = false;
+            return;
         }
         catch (Exception e)
         {
             // The edge of one delivery.
             log.Faulty(HostOf(subscription), subscription.Topic, e);
-            Note(key, content, new CallbackAnswer(0, "", "a fault of this server"));
+            sent = sent with { IsToBeRetried = Note(subscription, null, new CallbackAnswer(0, "", "a fault of this server")) };
         }
         finally
         {
-            // Null: while this was sent, the feed changed.
-            if ((underway.TryRemove(key, out var sent) && sent is null) || mustLookAgain) Wake();
+            underway.TryRemove(key, out _);
         }
+        // While this was sent the feed may have changed, or the subscriber what it is signed with.
+        if (sent.IsToBeRetried || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(book.Find(key.Topic, key.Callback), sent.To)))) Wake();
+    }
+
+    /// <summary>Sends what the feed says now to the subscription as it stands now: both may have changed since its turn was due.</summary>
+    private async Task<Sent> SendAsync((string Topic, string Callback) key, CancellationToken cancellation)
+    {
+        if (book.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow()) return new(null, null, false);
+        if (await topics.DocumentAsync(key.Topic, cancellation) is not { } content) return new(null, null, false);
+        if (content.Hash == present.Delivered) return new(present, content.Hash, false);
+        var answer = await sender.SendAsync(present, content, cancellation);
+        return new(present, content.Hash, Note(present, content.Hash, answer));
     }
 
     /// <returns>Whether there is something to be waited for.</returns>
-    private bool Note((string Topic, string Callback) key, Representation content, CallbackAnswer answer)
+    private bool Note(Subscription sentTo, string? hash, CallbackAnswer answer)
     {
         var now = clock.GetUtcNow();
-        var after = book.Change(key.Topic, key.Callback, present => present is null ? null : After(present, content, answer, now));
+        var after = book.Change(sentTo.Topic, sentTo.Callback, present => present is null ? null : After(present, sentTo, hash, answer, now));
         if (after is null) return false;
         if (after.Ended is { } ended) log.Ended(HostOf(after), after.Topic, ended);
         else if (after.LastFailure is { } reason) log.Failed(HostOf(after), after.Topic, after.Failures, reason);
         return after.Retry is not null;
     }
 
-    private static Subscription After(Subscription present, Representation content, CallbackAnswer answer, DateTimeOffset now)
+    private static Subscription? After(Subscription present, Subscription sentTo, string? hash, CallbackAnswer answer, DateTimeOffset now)
     {
-        if (answer.IsSuccess) return present with { Delivered = content.Hash, Failures = 0, Retry = null, LastFailure = null };
+        // What was signed with a secret that is no longer his he cannot believe (§8), though he answers 2xx: it is sent again.
+        if (answer.IsSuccess) return IsSame(present, sentTo) && hash is not null ? present with { Delivered = hash, Failures = 0, Retry = null, LastFailure = null } : null;
         if (answer.Status == StatusCodes.Status410Gone) return present with { Ended = "it answered 410" };
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
         if (failed.Failures >= BackOff.Most) return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
         var retry = now + BackOff.After(failed.Failures);
         return failed with { Retry = new DateTimeOffset(retry.Ticks - retry.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero) };
     }
+
+    private static bool IsSame(Subscription? present, Subscription sentTo) => present is null || (present.Secret == sentTo.Secret && present.Method == sentTo.Method);
 
     private void End(Subscription subscription, string reason)
     {
@@ -128,11 +144,20 @@ internal sealed class Deliveries(
         else Wake();
     }
 
-    private async Task<(Representation? Document, bool IsFaulty)> ContentAsync(string topic, CancellationToken cancellation)
+    private Lane LaneOf(Subscription subscription) =>
+        subscription.Failures > 0 ? Lane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback)) ? Lane.Slow : Lane.Fast;
+
+    private void Remember((string Topic, string Callback) key, bool tookLong)
+    {
+        if (tookLong) slow[key] = true;
+        else slow.TryRemove(key, out _);
+    }
+
+    private async Task<(string? Hash, bool IsFaulty)> HashAsync(string topic, CancellationToken cancellation)
     {
         try
         {
-            return (await documents.GetAsync(topic, cancellation), false);
+            return (await topics.HashAsync(topic, cancellation), false);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
@@ -145,4 +170,7 @@ internal sealed class Deliveries(
     private static string HostOf(Subscription subscription) => new Uri(subscription.Callback).Host;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    /// <summary>What came of a turn: who was found to have what, null for nobody.</summary>
+    private sealed record Sent(Subscription? To, string? Hash, bool IsToBeRetried);
 }

@@ -3,6 +3,9 @@ namespace FeedServer.Push.Hub;
 /// <summary>What somebody asks for, and may not have meant: it counts when the callback confirms it (WebSub §5.3).</summary>
 internal sealed record Intent
 {
+    /// <summary>In which order it came, from 1; given by <see cref="PendingIntents"/>.</summary>
+    public long Number { get; init; }
+
     /// <summary>True to subscribe or renew, false to unsubscribe.</summary>
     public required bool Subscribes { get; init; }
 

@@ -17,10 +17,20 @@ internal sealed class IntentVerifier(
     private const int AtOnce = 256;
 
     private const int ChallengeBytes = 32;
+    private readonly PendingIntents pending = new();
     private readonly Channel<Intent> waiting = Channel.CreateBounded<Intent>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
 
-    /// <summary>Takes an intent to be verified; false when too many wait.</summary>
-    public bool TryTake(Intent intent) => waiting.Writer.TryWrite(intent);
+    /// <summary>Whether one more may be taken.</summary>
+    public bool HasRoom => waiting.Reader.Count < MostWaiting;
+
+    /// <summary>Takes an intent to be verified; false when too many wait, of all or of its host.</summary>
+    public bool TryTake(Intent intent)
+    {
+        if (pending.Enter(intent) is not { } numbered) return false;
+        if (waiting.Writer.TryWrite(numbered)) return true;
+        pending.Leave(numbered);
+        return false;
+    }
 
     /// <summary>Verifies what is taken.</summary>
     /// <param name="verified">Told of each subscription that stands.</param>
@@ -38,6 +48,10 @@ internal sealed class IntentVerifier(
             {
                 // The edge of one request.
                 log.Faulty(intent.Callback.Host, intent.Topic, e);
+            }
+            finally
+            {
+                pending.Leave(intent);
             }
         });
     }
@@ -63,6 +77,7 @@ internal sealed class IntentVerifier(
             await DenyAsync(intent, full, cancellation);
             return false;
         }
+        if (!pending.MayApply(intent)) return false;
         var now = clock.GetUtcNow();
         book.Change(intent.Topic, intent.Callback.AbsoluteUri, before => intent.Subscribes ? Standing(intent, before, now) : before is null ? null : before with { Ended = "unsubscribed" });
         log.Verified(intent.Callback.Host, intent.Subscribes ? "subscribes to" : "unsubscribes from", intent.Topic);

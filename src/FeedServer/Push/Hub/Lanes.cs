@@ -1,36 +1,39 @@
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// How many deliveries are under way at once. Who failed last time has a lane of his own; who takes longer than a moment gives his place
-/// in the fast lane to the next and goes on beside it: so neither keeps the others waiting.
+/// How many deliveries are under way at once. Who failed or took long last time has a lane of his own; who takes longer than a moment for
+/// the first time gives his place in the fast lane to the next and goes on beside it: so neither keeps the others waiting.
 /// </summary>
 internal sealed class Lanes(TimeProvider clock) : IDisposable
 {
-    private const int Fast = 256;
-    private const int Failing = 64;
-    private const int Slow = 1_024;
+    private const int MostFast = 256;
+    private const int MostFailing = 64;
+    private const int MostSlow = 1_024;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
-    private readonly SemaphoreSlim fast = new(Fast);
-    private readonly SemaphoreSlim failing = new(Failing);
-    private readonly SemaphoreSlim slow = new(Slow);
+    private readonly SemaphoreSlim fast = new(MostFast);
+    private readonly SemaphoreSlim failing = new(MostFailing);
+    private readonly SemaphoreSlim slow = new(MostSlow);
 
     /// <summary>Runs a delivery when it is its turn.</summary>
-    /// <param name="hasFailed">Whether the one before failed.</param>
+    /// <param name="lane">Where it waits.</param>
     /// <param name="delivery">It; has its own limit of time.</param>
+    /// <param name="took">Told whether it took longer than a moment.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<T> RunAsync<T>(bool hasFailed, Func<Task<T>> delivery, CancellationToken cancellation)
+    public async Task<T> RunAsync<T>(Lane lane, Func<Task<T>> delivery, Action<bool> took, CancellationToken cancellation)
     {
-        var held = hasFailed ? failing : fast;
+        var held = lane switch { Lane.Failing => failing, Lane.Slow => slow, _ => fast };
         await held.WaitAsync(cancellation);
         try
         {
             var work = delivery();
-            if (!hasFailed && !await EndsInAMomentAsync(work) && slow.Wait(0, CancellationToken.None))
+            var tookLong = !await EndsInAMomentAsync(work);
+            if (tookLong && held == fast && slow.Wait(0, CancellationToken.None))
             {
                 held.Release();
                 held = slow;
             }
+            took(tookLong);
             return await work;
         }
         finally

@@ -19,6 +19,9 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
     private readonly SortedDictionary<string, Dictionary<string, Subscription>> byTopic = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<(string Topic, string Callback), Subscription> unrecorded = [];
+
+    // Of these only what was delivered is unrecorded.
+    private Dictionary<(string Topic, string Callback), Subscription> delivered = [];
     private int count;
 
     /// <summary>In a line for the operator.</summary>
@@ -30,12 +33,12 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
         }
     }
 
-    /// <summary>The topics somebody subscribes to.</summary>
+    /// <summary>The topics somebody subscribes to; what most subscribe to first.</summary>
     internal IReadOnlyList<string> Topics
     {
         get
         {
-            lock (gate) return [.. byTopic.Keys];
+            lock (gate) return [.. byTopic.OrderByDescending(topic => topic.Value.Count).Select(topic => topic.Key)];
         }
     }
 
@@ -55,6 +58,12 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
         lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
     }
 
+    /// <summary>A subscription as it stands; null when there is none.</summary>
+    internal Subscription? Find(string topic, string callback)
+    {
+        lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? subscriptions.GetValueOrDefault(callback) : null;
+    }
+
     /// <summary>Changes a subscription from what it is now; one that ends is taken out.</summary>
     /// <param name="topic">The feed's path.</param>
     /// <param name="callback">The callback's address.</param>
@@ -67,7 +76,7 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
             if (change(before) is not { } after) return null;
             if (after.Ended is null) Put(after);
             else if (before is not null) Take(before);
-            unrecorded[(topic, callback)] = after;
+            NoteChange((topic, callback), before, after);
             return after;
         }
     }
@@ -84,13 +93,17 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
     }
 
     /// <summary>The states noted since it was last asked.</summary>
-    internal IReadOnlyList<Subscription> TakeUnrecorded()
+    /// <param name="withDelivered">Also those of which only what was delivered has changed.</param>
+    internal IReadOnlyList<Subscription> TakeUnrecorded(bool withDelivered)
     {
         lock (gate)
         {
-            var taken = unrecorded;
+            List<Subscription> taken = [.. unrecorded.Values];
             unrecorded = [];
-            return [.. taken.Values];
+            if (!withDelivered) return taken;
+            taken.AddRange(delivered.Values);
+            delivered = [];
+            return taken;
         }
     }
 
@@ -101,6 +114,18 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
         {
             foreach (var state in states) unrecorded.TryAdd((state.Topic, state.Callback), state);
         }
+    }
+
+    private void NoteChange((string Topic, string Callback) key, Subscription? before, Subscription after)
+    {
+        var isDeliveryOnly = before is not null && !unrecorded.ContainsKey(key) && after == before with { Delivered = after.Delivered };
+        if (isDeliveryOnly)
+        {
+            delivered[key] = after;
+            return;
+        }
+        unrecorded[key] = after;
+        delivered.Remove(key);
     }
 
     private void Put(Subscription subscription)

@@ -2,7 +2,10 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Keeps what changed of subscriptions. While one write is under way the next states gather, so a thousand deliveries cost a few writes.</summary>
+/// <summary>
+/// Keeps what changed of subscriptions: what subscribers ask for and failures at once; what was delivered, every few hours and at the end.
+/// Else each delivery would be a line in a log that is kept for ever. After a crash somebody may be sent again what he has.
+/// </summary>
 internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionStore store, TimeProvider clock, ILogger<SubscriptionRecorder> log)
 {
     /// <summary>The most states in one write.</summary>
@@ -10,6 +13,9 @@ internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionS
 
     /// <summary>States gather at least so long: each write waits for the disk.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What was delivered is kept so often.</summary>
+    private static readonly TimeSpan Noting = TimeSpan.FromHours(6);
 
     /// <summary>Between two tries when the archive cannot be written.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -20,21 +26,24 @@ internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionS
         try
         {
             using var timer = new PeriodicTimer(Gathering, clock);
+            var noting = clock.GetUtcNow() + Noting;
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                if (!await RecordAsync()) await Task.Delay(Pause, clock, stopping);
+                var isTime = clock.GetUtcNow() >= noting;
+                if (isTime) noting = clock.GetUtcNow() + Noting;
+                if (!await RecordAsync(isTime)) await Task.Delay(Pause, clock, stopping);
             }
         }
         catch (OperationCanceledException)
         {
-            await RecordAsync();
+            await RecordAsync(withDelivered: true);
         }
     }
 
     /// <summary>A write that has begun is finished, hence no token.</summary>
-    private async Task<bool> RecordAsync()
+    private async Task<bool> RecordAsync(bool withDelivered)
     {
-        var states = book.TakeUnrecorded();
+        var states = book.TakeUnrecorded(withDelivered);
         for (var done = 0; done < states.Count; done += AtOnce)
         {
             try

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using FeedServer.Endpoints;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Push.Hub;
+
+/// <summary>What each topic says now. While nothing arrives in a list its feed stays as it is: then nothing is rendered to know that.</summary>
+internal sealed class Topics(FeedDocuments documents, IItemStore store)
+{
+    private readonly ConcurrentDictionary<string, (long Arrived, string? Hash)> known = new(StringComparer.Ordinal);
+
+    /// <summary>The hash of a topic's content as it was last looked at; null when it was not, or is no feed.</summary>
+    public string? Known(string topic) => known.TryGetValue(topic, out var content) ? content.Hash : null;
+
+    /// <summary>The hash of a topic's content; null when there is no such feed.</summary>
+    public async Task<string?> HashAsync(string topic, CancellationToken cancellation)
+    {
+        if (FeedAddress.Of(topic) is not { } address) return null;
+        var arrived = await store.ArrivedAsync(address.Scope, cancellation);
+        return known.TryGetValue(topic, out var content) && content.Arrived == arrived
+            ? content.Hash
+            : (await DocumentAsync(topic, cancellation))?.Hash;
+    }
+
+    /// <summary>The document; null when there is no such feed.</summary>
+    public async Task<Representation?> DocumentAsync(string topic, CancellationToken cancellation)
+    {
+        if (FeedAddress.Of(topic) is not { } address) return null;
+        // Read before the document is: what arrives in between is looked at again.
+        var arrived = await store.ArrivedAsync(address.Scope, cancellation);
+        var document = await documents.GetAsync(topic, cancellation);
+        var now = (arrived, document?.Hash);
+        known.AddOrUpdate(topic, now, (_, before) => before.Arrived > arrived ? before : now);
+        return document;
+    }
+
+    /// <summary>Forgets topics that nobody subscribes to any more.</summary>
+    public void Keep(IReadOnlyCollection<string> topics)
+    {
+        if (known.Count <= topics.Count) return;
+        foreach (var topic in known.Keys.Except(topics, StringComparer.Ordinal).ToList()) known.TryRemove(topic, out _);
+    }
+}
