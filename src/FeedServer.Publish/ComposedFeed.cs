@@ -61,10 +61,10 @@ public sealed class ComposedFeed : SyndicationFeed
         foreach (var item in Withdrawn)
         {
             if (item.Withdrawn is not { } tombstone) continue;
-            // Changed and not when it was withdrawn: of an imported tombstone that may lie before the entry that it is to end (§3).
+            // Of an imported item it may have been withdrawn before the state was kept here that this is to end (§3).
             writer.WriteStartElement("at", "deleted-entry", Xml.Tombstones);
             writer.WriteAttributeString("ref", CleanText.Line(item.Id.Value));
-            writer.WriteAttributeString("when", Rfc3339.Milliseconds(item.Changed));
+            writer.WriteAttributeString("when", Rfc3339.Milliseconds(tombstone.At > item.Changed ? tombstone.At : item.Changed));
             if (CleanText.LineOrNull(tombstone.Reason) is { } reason) writer.WriteElementString("at", "comment", Xml.Tombstones, reason);
             writer.WriteEndElement();
         }

@@ -30,7 +30,7 @@ public sealed class YieldingStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var reading = inner.ReadAsync(buffer, cancellationToken);
         // What was not waited for ends on the caller's own thread.
@@ -42,7 +42,7 @@ public sealed class YieldingStream(Stream inner) : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {
         var writing = inner.WriteAsync(buffer, cancellationToken);
         return writing.IsCompleted ? writing : OnThePool(writing);

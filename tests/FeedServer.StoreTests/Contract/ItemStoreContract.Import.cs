@@ -83,7 +83,7 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("a.txt", "Một."));
         var here = (await Store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation))[0];
         var longAgo = here.Item.Changed.AddYears(-1);
-        var revised = here with { Kind = KeepKind.Revised, Item = here.Item with { Revision = 2, Changed = longAgo } };
+        var revised = here with { Kind = KeepKind.Revised, Item = here.Item with { Revision = 2, FirstSeen = longAgo, Changed = longAgo } };
         Assert.Equal(1, (await Store.ImportAsync(new[] { revised }.ToAsyncEnumerable(), Cancellation)).Kept);
         var kept = await Store.FindAsync(here.Item.Id, Cancellation);
         Assert.Equal((2, true), (kept?.Revision, kept?.Changed > here.Item.Changed));
