@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FeedServer.Publish;
 
 /// <summary>Instants as RFC 3339 writes them.</summary>
-internal static class Rfc3339
+public static class Rfc3339
 {
     /// <summary>With the offset of its zone: for dates that an article states.</summary>
     public static string Seconds(DateTimeOffset instant) =>

@@ -32,7 +32,7 @@ public sealed class KeptDocumentsTests
     public async Task After_every_write_what_is_kept_is_what_would_be_rendered(int seed)
     {
         using var archive = new TemporaryArchive();
-        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10");
+        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10", "--Limits:Burst=100000");
         var writes = new RandomWrites(server.Store, new Random(seed));
         string[] formats = [".rss", ".atom", ".json"];
         var lists = Pages.Concat(Feeds.SelectMany((list, i) => i < 2 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();

@@ -5,6 +5,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Push.Hub;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedServer.WebTests;
@@ -34,6 +35,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Who subscribes.</summary>
     internal SubscriptionBook Subscriptions => app.Services.GetRequiredService<SubscriptionBook>();
+
+    /// <summary>Every route it answers at.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
@@ -99,6 +103,9 @@ public sealed class RunningServer : IAsyncDisposable
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Stops the server as on SIGTERM, the clients still being there.</summary>
+    public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Stops the server as on SIGTERM and closes the archive.</summary>
     public async ValueTask DisposeAsync()

@@ -14,9 +14,9 @@ public static class HealthEndpoints
     /// <summary>Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process answers).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/healthz", Read, Ready);
-        routes.MapMethods("/healthz/ready", Read, Ready);
-        routes.MapMethods("/healthz/live", Read, Live);
+        routes.MapMethods("/healthz", Read, Ready).DisableRateLimiting();
+        routes.MapMethods("/healthz/ready", Read, Ready).DisableRateLimiting();
+        routes.MapMethods("/healthz/live", Read, Live).DisableRateLimiting();
     }
 
     private static ContentHttpResult Live(HttpContext http)

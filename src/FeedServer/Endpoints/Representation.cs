@@ -83,10 +83,16 @@ public sealed class Representation
     /// <summary>The same document under another date.</summary>
     internal Representation DatedAs(DateTimeOffset? lastModified) => new(Rendering, lastModified, Hash);
 
-    /// <summary>The answer that sends it, with its header values made once.</summary>
-    /// <param name="cacheControl">What caches may do with it.</param>
-    internal Answer AnswerWith(string cacheControl) =>
-        answer is { } made && made.CacheControl == cacheControl ? made : answer = new Answer(this, cacheControl);
+    /// <summary>
+    /// The answer that sends it, with its header values made once. What is not there, or no longer, nobody can ask for on a condition
+    /// (RFC 9110 §13.2.1), so it has no validator; then a copy of it is of no use to any cache.
+    /// </summary>
+    /// <param name="cacheControl">What caches may do with it if it is there.</param>
+    internal Answer AnswerWith(string cacheControl)
+    {
+        if (Rendering.Status >= StatusCodes.Status400BadRequest) cacheControl = CacheControl.Never;
+        return answer is { } made && made.CacheControl == cacheControl ? made : answer = new Answer(this, cacheControl);
+    }
 
     private static DateTimeOffset? EndOfSecond(DateTimeOffset? changed) =>
         changed is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - at.Ticks % TimeSpan.TicksPerSecond) : null;

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Endpoints;
+using FeedServer.Guard;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -7,6 +8,7 @@ using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
+using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Store.LiteDb;
 using Quartz;
@@ -39,6 +41,8 @@ public static class FeedServerHost
         builder.Services.AddSingleton(_ => new KnownSources(() => book.Sources));
         builder.Services.AddCollecting(settings, book);
         builder.Services.AddHub(settings);
+        builder.Services.AddEvents();
+        builder.Services.AddGuard(settings);
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
         await app.Services.GetRequiredService<SubscriptionBook>().LoadAsync(cancellation);
@@ -107,9 +111,11 @@ public static class FeedServerHost
         app.UseMiddleware<KeptAnswers>();
         app.UseImages(settings);
         app.UseRouting();
+        app.UseGuard(settings);
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();
+        app.MapEvents();
         if (settings.Hub.Enabled) app.MapHub();
         app.MapPages();
     }

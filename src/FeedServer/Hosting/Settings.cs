@@ -20,6 +20,9 @@ public sealed record Settings
     /// <summary>Section <c>Hub</c>.</summary>
     public required HubOptions Hub { get; init; }
 
+    /// <summary>Section <c>Limits</c>.</summary>
+    public required LimitsOptions Limits { get; init; }
+
     /// <summary>Section <c>Publication</c>, in the words of the field.</summary>
     public required Publication Publication { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record Settings
         var collect = Bind<CollectOptions>(configuration, "Collect", faults);
         var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
         var hub = Bind<HubOptions>(configuration, "Hub", faults);
+        var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
+        if (limits.TrustedNetworks() is null)
+            faults.Add($"Limits:TrustedProxies: '{limits.TrustedProxies}' is no list of addresses and networks, such as 127.0.0.1, 10.0.0.0/8");
         if (!CronExpression.TryParse(collect.Cron, out _))
             faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
         if (collect.MaxInterval < collect.MinInterval)
@@ -50,7 +56,7 @@ public sealed record Settings
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null
             ? throw new SettingsException(faults)
-            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Hub = hub, Publication = made };
+            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Hub = hub, Limits = limits, Publication = made };
     }
 
     private static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using FeedServer.Endpoints;
+using FeedServer.Hosting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace FeedServer.Guard;
+
+/// <summary>
+/// How much one client may ask for that has to be made: a bucket of tokens each, one token a request. What is answered from memory never comes
+/// here. A client's bucket is forgotten ten seconds after it is full again, so those who ask now are all that is held in memory.
+/// </summary>
+internal static class RateLimits
+{
+    /// <summary>As many requests to the hub as it lets wait: one aggregator may subscribe to a thousand feeds at once.</summary>
+    private const int PostBurst = 2_000;
+
+    private const int PostsPerSecond = 50;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sets the limit, and what is answered beyond it (RFC 6585 §4).</summary>
+    public static void Set(RateLimiterOptions limiter, LimitsOptions limits)
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool)>(http =>
+        {
+            var isPost = HttpMethods.IsPost(http.Request.Method);
+            return RateLimitPartition.GetTokenBucketLimiter(
+                (ClientAddress.Of(http), isPost), _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
+        });
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
+            RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second, cancellation));
+    }
+
+    /// <summary>Answers 429.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="wait">When there is a place again; told in whole seconds, at least one.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    public static Task RefuseAsync(HttpContext http, TimeSpan wait, CancellationToken cancellation)
+    {
+        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.RetryAfter = seconds;
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
+        return http.Response.WriteAsync($"429: too many requests from your address at once. Please ask again in {seconds} s.\n", cancellation);
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()
+    {
+        TokenLimit = burst,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = Second,
+        QueueLimit = 0,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using FeedServer.Endpoints;
+using FeedServer.Guard;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
+
+namespace FeedServer.Push.Events;
+
+/// <summary>Server-sent events (WHATWG HTML §9.2): each arrival in the archive, as it arrives.</summary>
+public static class EventEndpoints
+{
+    private const string LastEventId = "Last-Event-ID";
+    private static readonly TimeSpan UntilAPlaceIsFree = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds what it needs.</summary>
+    public static IServiceCollection AddEvents(this IServiceCollection services) =>
+        services.AddSingleton<EventTail>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<EventPlaces>().AddHostedService<EventService>();
+
+    /// <summary>Maps <c>/events</c>. It is meant to last, and limits its listeners by itself.</summary>
+    public static void MapEvents(this IEndpointRouteBuilder routes) => routes
+        .MapMethods("/events", [HttpMethods.Get, HttpMethods.Head], Send)
+        .WithMetadata(new DisableRateLimitingAttribute(), new DisableRequestTimeoutAttribute());
+
+    private static async Task Send(HttpContext http, EventPlaces places, EventStream stream, IHostApplicationLifetime lifetime)
+    {
+        var (request, response) = (http.Request, http.Response);
+        response.Headers.CacheControl = CacheControl.Never;
+        if (OneAddress.Of(request.Path) is var path && request.Path.Value != path)
+        {
+            await OneAddress.LeadTo(path, after: null).ExecuteAsync(http);
+            return;
+        }
+        if (!TryKnown(request, out var known))
+        {
+            response.StatusCode = StatusCodes.Status400BadRequest;
+            await response.WriteAsync("400: the last event's id is a whole number, as it was sent\n", http.RequestAborted);
+            return;
+        }
+        SetHeaders(response.Headers);
+        if (HttpMethods.IsHead(request.Method)) return;
+        var client = ClientAddress.Of(http);
+        if (places.Take(client) is var refused and not 0)
+        {
+            await RefuseAsync(http, refused);
+            return;
+        }
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await stream.SendAsync(response.BodyWriter, known, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The listener has gone, or the server stops and does not wait for listeners: they come back by themselves.
+        }
+        finally
+        {
+            places.Leave(client);
+        }
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentType = "text/event-stream";
+        // Pages of other sites may listen: what is told here is public, and nobody is known by a cookie (Fetch §3.3).
+        headers[HeaderNames.AccessControlAllowOrigin] = "*";
+        // nginx gathers answers before it passes them on, unless told not to.
+        headers["X-Accel-Buffering"] = "no";
+    }
+
+    /// <summary>
+    /// The last event a client has: the header that browsers send when they connect again, else the query, for whoever cannot set a header.
+    /// </summary>
+    private static bool TryKnown(HttpRequest request, out long? known)
+    {
+        known = null;
+        var said = request.Headers[LastEventId] is { Count: > 0 } header ? header.ToString() : request.Query["last-event-id"].ToString();
+        if (said.Length == 0) return true;
+        if (!long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)) return false;
+        known = ordinal;
+        return true;
+    }
+
+    private static async Task RefuseAsync(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status429TooManyRequests)
+        {
+            await RateLimits.RefuseAsync(http, UntilAPlaceIsFree, http.RequestAborted);
+            return;
+        }
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.RetryAfter = UntilAPlaceIsFree.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        await http.Response.WriteAsync("503: as many listen as can. Please try again later, or read the feed.\n", http.RequestAborted);
+    }
+}

@@ -1,0 +1,40 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Push.Events;
+
+/// <summary>Events out of the archive, where every one of them stands for ever under its ordinal in the list of all.</summary>
+internal sealed class EventHistory(IItemStore store, Publication publication) : IDisposable
+{
+    private const int ReadersAtOnce = 2;
+
+    private readonly SemaphoreSlim reading = new(ReadersAtOnce);
+
+    /// <summary>The ordinal of the last one.</summary>
+    public Task<long> LastAsync(CancellationToken cancellation) => store.ArrivedAsync(Scope.All, cancellation);
+
+    /// <summary>Events from an ordinal on, fewer than the limit only at the end.</summary>
+    public async Task<IReadOnlyList<byte[]>> ReadAsync(long first, int limit, CancellationToken cancellation)
+    {
+        var arrivals = await store.ArrivalsAsync(Scope.All, first, limit, cancellation);
+        var entries = await store.StatesAsync(arrivals, cancellation);
+        return [.. arrivals.Zip(entries, (arrival, entry) => EventBytes.Of(arrival, entry.Item, publication))];
+    }
+
+    /// <summary>The same for one of many who are behind: they wait for each other, and nobody else for them.</summary>
+    public async Task<IReadOnlyList<byte[]>> ReadInTurnAsync(long first, int limit, CancellationToken cancellation)
+    {
+        await reading.WaitAsync(cancellation);
+        try
+        {
+            return await ReadAsync(first, limit, cancellation);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
+}

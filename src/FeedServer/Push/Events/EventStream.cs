@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using FeedServer.Items;
+
+namespace FeedServer.Push.Events;
+
+/// <summary>
+/// What one listener is sent. It goes at the listener's pace: who is slow waits in his own connection (the server drops who takes next to
+/// nothing), and reads from the archive what has left memory meanwhile.
+/// </summary>
+internal sealed class EventStream(EventTail tail, EventHistory history, Publication publication, TimeProvider clock)
+{
+    /// <summary>Who has missed more is told so, and where it stands: the archive's documents are made for that, this stream is not.</summary>
+    public const int MostReplayed = 10_000;
+
+    private const int AtOnce = 100;
+
+    /// <summary>Proxies give up a silent connection after a minute, some after 30 s.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Sends until it is stopped.</summary>
+    /// <param name="body">Where to.</param>
+    /// <param name="known">The last event that the listener has; null to begin with the next one.</param>
+    /// <param name="cancellation">The listener has gone, or the server ends.</param>
+    public async Task SendAsync(PipeWriter body, long? known, CancellationToken cancellation)
+    {
+        await tail.Begun.WaitAsync(cancellation);
+        var sent = Begin(body, known);
+        await body.FlushAsync(cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var (last, news) = tail.Now;
+            if (sent < last)
+            {
+                var events = tail.After(sent, AtOnce) ?? await history.ReadInTurnAsync(sent + 1, AtOnce, cancellation);
+                foreach (var one in events) body.Write(one);
+                sent += events.Count;
+            }
+            else
+            {
+                await news.WaitAsync(Heartbeat, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (news.IsCompleted || cancellation.IsCancellationRequested) continue;
+                body.Write(EventBytes.Heartbeat);
+            }
+            if ((await body.FlushAsync(cancellation)).IsCompleted) return;
+        }
+    }
+
+    /// <returns>The event after which it goes on.</returns>
+    private long Begin(PipeWriter body, long? known)
+    {
+        var last = tail.Now.Last;
+        var isWithinReach = known is null || (known <= last && last - known <= MostReplayed);
+        var sent = isWithinReach ? known ?? last : last;
+        body.Write(EventBytes.Beginning(sent));
+        if (known is { } missed && !isWithinReach) body.Write(EventBytes.Gap(missed, sent, publication));
+        return sent;
+    }
+}

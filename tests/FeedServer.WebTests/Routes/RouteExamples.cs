@@ -1,0 +1,70 @@
+namespace FeedServer.WebTests.Routes;
+
+/// <summary>
+/// At least one address for every route: a new route needs a line here, or <see cref="EveryRouteTests"/> fails. What an address answers may
+/// change with the archive; what is not there yet, or no longer, is asked for all the same.
+/// </summary>
+internal static class RouteExamples
+{
+    /// <summary>Why these answers have no validator. They say so themselves, by <c>no-store</c>.</summary>
+    public static readonly Dictionary<string, string> WithoutValidator = new()
+    {
+        ["/healthz"] = "the state of the process at this moment",
+        ["/healthz/ready"] = "the same",
+        ["/healthz/live"] = "the same",
+        ["/events"] = "a stream that never ends",
+        ["/hub"] = "answers a form, not a question",
+    };
+
+    /// <summary>Lists of items, which have a page and a feed in every format.</summary>
+    private static readonly Dictionary<string, string[]> Lists = new()
+    {
+        ["/undated"] = ["/undated", $"/undated?after={RouteWorld.UndatedCursor}"],
+        ["/sections/{slug}"] = ["/sections/tin-dong", "/sections/tin-tay", "/sections/no-such-section", $"/sections/tin-dong?after={RouteWorld.SectionCursor}"],
+        ["/bylines/{slug}"] = ["/bylines/luong-thao", "/bylines/vu-dang"],
+        ["/tags/{slug}"] = ["/tags/ben-song"],
+        ["/sources/{slug}"] = ["/sources/mot", "/sources/hai"],
+        ["/{year:int}"] = ["/2022", "/1850"],
+        ["/{year:int}/{month:int}"] = ["/2022/01", "/2022/02", "/2022/2", "/2022/13"],
+        ["/{year:int}/{month:int}/{day:int}"] = ["/2022/01/05", "/2022/02/03", "/2022/01/06", "/2022/1/5", "/2022/02/30"],
+    };
+
+    private static readonly Dictionary<string, string[]> Others = new()
+    {
+        ["/site.css"] = ["/site.css"],
+        ["/feed.css"] = ["/feed.css"],
+        ["/icon.svg"] = ["/icon.svg"],
+        ["/"] = ["/"],
+        ["/subscribe"] = ["/subscribe"],
+        ["/coverage"] = ["/coverage"],
+        ["/coverage/{source}"] = ["/coverage/drop", "/coverage/no-such-source"],
+        ["/sections"] = ["/sections", "/sections/"],
+        ["/undated/{slug}"] = ["/undated/" + RouteWorld.SlugOf(RouteWorld.Undated)],
+        ["/undated/{slug}/{revision:int}"] = [$"/undated/{RouteWorld.SlugOf(RouteWorld.Undated)}/1"],
+        ["/{year:int}/{month:int}/{day:int}/{slug}"] = [.. Enumerable.Range(1, RouteWorld.Items).Select(RouteWorld.PathOf), "/2022/01/05/no-such-item"],
+        ["/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}"] =
+            [RouteWorld.PathOf(RouteWorld.Revised) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/2"],
+        ["/{**path}"] = ["/nowhere", "/2022/02/30/x/y/z"],
+    };
+
+    /// <summary>Route patterns as they are written, each with its addresses.</summary>
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).ToDictionary(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, string[]>> Feeds()
+    {
+        foreach (var extension in (string[])[".rss", ".atom", ".json"])
+        {
+            yield return new("/feed" + extension, ["/feed" + extension, "/Feed" + extension]);
+            yield return new("/archive/{range}" + extension, [.. RouteWorld.Sealed.Select(range => $"/archive/{range}{extension}"), "/archive/1-7" + extension, "/archive/991-1000" + extension]);
+            foreach (var (pattern, paths) in Lists)
+            {
+                var feed = pattern.Replace("{year:int}", "{year:length(4)}", StringComparison.Ordinal)
+                    .Replace("{month:int}", "{month:length(2)}", StringComparison.Ordinal)
+                    .Replace("{day:int}", "{day:length(2)}", StringComparison.Ordinal);
+                yield return new(feed + extension, [.. paths.Select(path => path.Contains('?', StringComparison.Ordinal) ? path.Replace("?", extension + "?", StringComparison.Ordinal) : path + extension)]);
+                if (!pattern.EndsWith("{slug}", StringComparison.Ordinal)) continue;
+                yield return new(feed + "/archive/{range}" + extension, [paths[0] + "/archive/1-10" + extension]);
+            }
+        }
+    }
+}
