@@ -8,6 +8,7 @@ using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
 using FeedServer.Push.Hub;
+using FeedServer.Push.Subscriber;
 using FeedServer.Store.LiteDb;
 using Quartz;
 
@@ -39,9 +40,11 @@ public static class FeedServerHost
         builder.Services.AddSingleton(_ => new KnownSources(() => book.Sources));
         builder.Services.AddCollecting(settings, book);
         builder.Services.AddHub(settings);
+        builder.Services.AddSubscriber();
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
         await app.Services.GetRequiredService<SubscriptionBook>().LoadAsync(cancellation);
+        await app.Services.LoadSubscriberAsync(cancellation);
         MapAll(app, settings);
         app.Announce(settings);
         return app;
@@ -111,6 +114,7 @@ public static class FeedServerHost
         app.MapAssets();
         app.MapFeeds();
         if (settings.Hub.Enabled) app.MapHub();
+        app.MapSubscriber();
         app.MapPages();
     }
 }
