@@ -34,4 +34,19 @@ public sealed partial class LiteDbItemStore
         if (changed.Count == 0) return;
         await writer.WriteAsync(changed, (writing, subscription) => writing.Subscriptions.Record(subscription), cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation) => subscriptions.UpstreamAsync(cancellation);
+
+    /// <inheritdoc/>
+    public async Task RecordAsync(IReadOnlyList<UpstreamSubscription> changed, CancellationToken cancellation)
+    {
+        foreach (var subscription in changed)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Callback);
+            ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Source);
+        }
+        if (changed.Count == 0) return;
+        await writer.WriteAsync(changed, (writing, subscription) => writing.Subscriptions.Record(subscription), cancellation);
+    }
 }

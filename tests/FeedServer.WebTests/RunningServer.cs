@@ -1,9 +1,11 @@
 using System.Net;
+using FeedServer.Collect.Polling;
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Push.Hub;
+using FeedServer.Push.Subscriber;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,15 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Every route it answers at.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    /// <summary>What it subscribes to.</summary>
+    internal UpstreamBook Upstream => app.Services.GetRequiredService<UpstreamBook>();
+
+    /// <summary>What polls.</summary>
+    internal SourcePoller Poller => app.Services.GetRequiredService<SourcePoller>();
+
+    /// <summary>Where it listens.</summary>
+    internal Uri Address => new(app.Urls.Single());
 
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();

@@ -55,7 +55,7 @@ internal static class JsonFeed
             Language = language,
             Older = JsonText.Address(root, "next_url", address),
             Self = JsonText.Address(root, "feed_url", address),
-            Hubs = [.. JsonText.Items(root, "hubs").Select(h => JsonText.Address(h, "url", address)).OfType<string>().Distinct()],
+            Hubs = [.. JsonText.Items(root, "hubs").Where(h => !"rssCloud".Equals(JsonText.Of(h, "type"), StringComparison.OrdinalIgnoreCase)).Select(h => JsonText.Address(h, "url", address)).OfType<string>().Distinct()],
             Generator = FeedTitle.Line(JsonText.Of(root, "generator")),
             Entries = entries,
             Refused = refused,

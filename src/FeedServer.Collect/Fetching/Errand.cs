@@ -26,6 +26,8 @@ internal sealed record Errand
 
     public string? LastModified { get; init; }
 
+    public bool PastCaches { get; init; }
+
     /// <summary>True when nothing else will be asked of the host for long: a kept connection would be of use to nobody.</summary>
     public bool IsAlone { get; init; }
 
@@ -46,6 +48,7 @@ internal sealed record Errand
         IsAlone = request.Purpose == FetchPurpose.Feed,
         ETag = request.ETag,
         LastModified = request.LastModified,
+        PastCaches = request.PastCaches,
     };
 
     public static Errand Robots(Uri address) => new()

@@ -54,6 +54,7 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
         message.Headers.TryAddWithoutValidation("Accept", errand.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, zstd");
         if (errand.IsAlone) message.Headers.ConnectionClose = true;
+        if (errand.PastCaches) message.Headers.TryAddWithoutValidation("Cache-Control", "no-cache");
         if (errand.ETag is not null) message.Headers.TryAddWithoutValidation("If-None-Match", errand.ETag);
         if (errand.LastModified is not null) message.Headers.TryAddWithoutValidation("If-Modified-Since", errand.LastModified);
         return message;

@@ -14,4 +14,7 @@ public sealed record FetchRequest
 
     /// <summary>The Last-Modified of the copy we have, exactly as it came; null when none.</summary>
     public string? LastModified { get; init; }
+
+    /// <summary>True to have caches on the way ask anew (RFC 9111 §5.2.1.4).</summary>
+    public bool PastCaches { get; init; }
 }

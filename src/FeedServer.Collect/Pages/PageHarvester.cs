@@ -24,8 +24,9 @@ public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawSh
     private readonly ArticleVisitor visitor = new(fetcher, raw, new ArticleReader(zone));
 
     /// <inheritdoc/>
-    public async Task<Harvest> HarvestAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
+    public async Task<Harvest> HarvestAsync(DueSource due, CancellationToken cancellation)
     {
+        var (source, state) = due;
         var listed = source.Kind == SourceKind.Sitemap
             ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
             : await pages.ReadAsync(source, state, cancellation);

@@ -7,12 +7,15 @@ namespace FeedServer.Collect.Polling;
 /// The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait
 /// for a host wait here, where they take nobody's place. Safe for any thread.
 /// </summary>
-public sealed class DueList
+/// <param name="schedule">How seldom those are polled that tell by themselves when there is something new.</param>
+public sealed class DueList(PollSchedule schedule)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SourceState> states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceDefinition> sources = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset Due, string Id)> waiting = [];
+    private readonly Dictionary<string, DateTimeOffset> places = new(StringComparer.Ordinal);
+    private readonly PushDues pushed = new(schedule);
     private readonly Dictionary<string, string> underWay = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<SourceDefinition> followed = [];
@@ -48,6 +51,7 @@ public sealed class DueList
             var before = sources.ToDictionary(pair => pair.Key, pair => pair.Value.Address, StringComparer.Ordinal);
             sources.Clear();
             waiting.Clear();
+            places.Clear();
             var added = now.Count(source => !states.ContainsKey(source.Id));
             foreach (var source in now.Where(source => source.Kind != SourceKind.Drop))
             {
@@ -71,9 +75,9 @@ public sealed class DueList
                 var source = sources[id];
                 if (!busy.Add(source.Address.Authority)) continue;
                 underWay[id] = source.Address.Authority;
-                taken.Add(new DueSource(source, states[id]));
+                taken.Add(new DueSource(source, states[id]) { IsPushed = pushed.Answer(id) });
             }
-            foreach (var due in taken) waiting.Remove((due.State.Due, due.Source.Id));
+            foreach (var due in taken) Leave(due.Source.Id);
             return taken;
         }
     }
@@ -84,11 +88,35 @@ public sealed class DueList
         lock (gate) return states.TryGetValue(source.Id, out var state) ? state : PollLedger.Fresh(source, at);
     }
 
-    /// <summary>Gives a source back with its state after the poll.</summary>
-    public void GiveBack(SourceState state)
+    /// <summary>Sets until when a source tells by itself when there is something new; null when it does not.</summary>
+    public void SetPushed(string source, PushLease? lease)
     {
         lock (gate)
         {
+            pushed.Set(source, lease);
+            if (states.ContainsKey(source)) Wait(source);
+        }
+    }
+
+    /// <summary>Notes that a source has something new: it is due now, or, when it is being polled or was just before, a moment later.</summary>
+    public void Ping(string source, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            if (!sources.ContainsKey(source)) return;
+            pushed.Ping(source, at);
+            Wait(source);
+        }
+    }
+
+    /// <summary>Gives a source back with its state after the poll.</summary>
+    /// <param name="state">It.</param>
+    /// <param name="isDoubtful">True when what its hub said, or did not say, proved wrong; without a lease it makes no difference.</param>
+    public void GiveBack(SourceState state, bool isDoubtful)
+    {
+        lock (gate)
+        {
+            if (isDoubtful) pushed.Doubt(state);
             if (underWay.Remove(state.Source, out var host)) busy.Remove(host);
             states[state.Source] = state;
             Wait(state.Source);
@@ -103,12 +131,20 @@ public sealed class DueList
         if (state.Address != source.Address.AbsoluteUri && state.Due > at) states[source.Id] = state with { Due = at };
     }
 
+    private void Leave(string id)
+    {
+        if (places.Remove(id, out var due)) waiting.Remove((due, id));
+    }
+
     private void Wait(string id)
     {
+        Leave(id);
         if (!sources.TryGetValue(id, out var source) || source.Paused || underWay.ContainsKey(id)) return;
         var state = states[id];
         // Gone is an address, not the source: one that was given another is asked again.
         if (state.Gone && state.Address == source.Address.AbsoluteUri) return;
-        waiting.Add((state.Due, id));
+        var due = pushed.Of(source, state);
+        places[id] = due;
+        waiting.Add((due, id));
     }
 }

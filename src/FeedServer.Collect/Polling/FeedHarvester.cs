@@ -13,8 +13,9 @@ namespace FeedServer.Collect.Polling;
 public sealed class FeedHarvester(IFetcher fetcher, FeedDrafts drafts, IRawShelf raw) : IHarvester
 {
     /// <inheritdoc/>
-    public async Task<Harvest> HarvestAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
+    public async Task<Harvest> HarvestAsync(DueSource due, CancellationToken cancellation)
     {
+        var (source, state) = due;
         var isSame = state.Address == source.Address.AbsoluteUri;
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
@@ -22,6 +23,8 @@ public sealed class FeedHarvester(IFetcher fetcher, FeedDrafts drafts, IRawShelf
             Purpose = FetchPurpose.Feed,
             ETag = isSame ? state.ETag : null,
             LastModified = isSame ? state.LastModified : null,
+            // The hub knows of it before caches on the way do.
+            PastCaches = due.IsPushed,
         }, cancellation);
         var harvest = outcome switch
         {
@@ -69,7 +72,7 @@ public sealed class FeedHarvester(IFetcher fetcher, FeedDrafts drafts, IRawShelf
             ETag = document.ETag,
             LastModified = document.LastModified,
             Schedule = feed.Schedule,
-            Hubs = feed.Hubs,
+            Push = PushOffer.Of(document, feed),
             // The newer set stays the measure for as long as the old one is served.
             Batch = isOld ? state.Batch : batch.ToString(),
             Warnings = isOld ? SourceWarnings.OldBatch : SourceWarnings.None,

@@ -52,6 +52,6 @@ public sealed record Harvest
     /// <summary>The raw document kept; null when none was.</summary>
     public RawReference? Raw { get; init; }
 
-    /// <summary>WebSub hubs the source names.</summary>
-    public IReadOnlyList<string> Hubs { get; init; } = [];
+    /// <summary>What the source says of being pushed; null when nothing, and when no document came.</summary>
+    public PushOffer? Push { get; init; }
 }

@@ -85,6 +85,15 @@ public sealed class PollSchedule(PollingOptions options)
         return notBefore > due ? Earlier(notBefore.Value, at + LongestRetryAfter) : due;
     }
 
+    /// <summary>
+    /// When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never more, so that
+    /// by the default of a day no day is without a poll.
+    /// </summary>
+    /// <param name="source">For its id and limits.</param>
+    /// <param name="last">When that began, UTC.</param>
+    public DateTimeOffset Pushed(SourceDefinition source, DateTimeOffset last) =>
+        last + (Longest(source) * (1 - (Spread * Share(source.Id, last.ToUnixTimeSeconds()))));
+
     private TimeSpan Limited(SourceDefinition source, TimeSpan interval) =>
         Most(source.MinInterval ?? options.MinInterval, Least(interval, Longest(source)));
 

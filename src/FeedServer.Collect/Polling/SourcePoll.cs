@@ -33,7 +33,7 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
         IReadOnlyList<KeepOutcome> outcomes = [];
         try
         {
-            harvest = await harvesters.Of(source.Kind).HarvestAsync(source, state, cancellation);
+            harvest = await harvesters.Of(source.Kind).HarvestAsync(due, cancellation);
             outcomes = await KeepAsync(source, ids.Without(source.Id, harvest.Drafts), cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -45,7 +45,7 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
         var record = ledger.Record(source, state, harvest, outcomes, at, Moment.Now(clock));
         Tell(source, state, record);
         await records.RecordPollsAsync([record], cancellation);
-        return new PolledSource(source, record, harvest.MovedTo);
+        return new PolledSource(source, record, harvest.MovedTo) { Push = harvest.Push };
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public sealed class SourcePoller
     private readonly SourcePoll poll;
     private readonly PollingParts parts;
     private readonly BookNotices notes;
-    private readonly DueList queue = new();
+    private readonly DueList queue;
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
@@ -33,10 +33,28 @@ public sealed class SourcePoller
     /// <param name="poll">One poll.</param>
     /// <param name="parts">Options, clock and log.</param>
     public SourcePoller(SourceBook book, ISourceLedger ledger, SourcePoll poll, PollingParts parts) =>
-        (this.book, this.ledger, this.poll, this.parts, notes) = (book, ledger, poll, parts, new BookNotices(book, parts.Log));
+        (this.book, this.ledger, this.poll, this.parts, notes, queue) =
+            (book, ledger, poll, parts, new BookNotices(book, parts.Log), new DueList(new PollSchedule(parts.Options)));
+
+    /// <summary>Told of each poll that ended, at once; must not throw.</summary>
+    public Action<PolledSource> Polled { get; set; } = _ => { };
 
     /// <summary>Says that something may be due. Returns at once.</summary>
     public void Look() => notices.Writer.TryWrite(true);
+
+    /// <summary>Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make one more.</summary>
+    public void Ping(string source)
+    {
+        queue.Ping(source, Now());
+        Look();
+    }
+
+    /// <summary>Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when it does not.</summary>
+    public void SetPushed(string source, PushLease? lease)
+    {
+        queue.SetPushed(source, lease);
+        Look();
+    }
 
     /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have five seconds.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -96,7 +114,11 @@ public sealed class SourcePoller
         catch (Exception fault)
         {
             // No request may go out that is not recorded; all are tried again when next looked.
-            foreach (var (_, state) in due) queue.GiveBack(state);
+            foreach (var waits in due)
+            {
+                queue.GiveBack(waits.State, isDoubtful: false);
+                if (waits.IsPushed) queue.Ping(waits.Source.Id, at);
+            }
             if (fault is OperationCanceledException) throw;
             // Looked at each second: a disk that is full is told once.
             if (!isStuck) parts.Log.NotBegun(fault);
@@ -118,9 +140,12 @@ public sealed class SourcePoller
         // Off the loop at once: reading a feed is work, and the others wait to be started.
         await Task.Yield();
         var after = due.State with { LastPoll = at, Due = poll.Start(due, at).Due };
+        var isDoubtful = false;
         try
         {
-            after = (await RunAsync(due, at, abandon)).Record.State;
+            var record = (await RunAsync(due, at, abandon)).Record;
+            isDoubtful = due.IsPushed ? record.New + record.Revised == 0 : record.New > 0;
+            after = record.State;
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -131,13 +156,14 @@ public sealed class SourcePoller
             // The edge of one source: its poll could not even be recorded.
             parts.Log.Fault(due.Source.Id, fault);
         }
-        queue.GiveBack(after);
+        queue.GiveBack(after, isDoubtful);
         Look();
     }
 
     private async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, CancellationToken cancellation)
     {
         var polled = await poll.RunAsync(due, at, parts.Clock, cancellation);
+        Polled(polled);
         if (polled.MovedTo is { } address && address != due.Source.Address) await MoveAsync(due.Source, address, cancellation);
         return polled;
     }

@@ -51,7 +51,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
             foreach (var row in Scan(former, RangeQuery.Sources, LedgerKey.All.Low, LedgerKey.All.High))
                 if (lost.ContainsKey(Rows.PositionOf(row)))
                     lost[Rows.PositionOf(row)] = "polls, which their days now lack; the states of their sources come right with the next polls";
-            subscriptions.AddRange(Scan(former, RangeQuery.Subscriptions, LedgerKey.All.Low, LedgerKey.All.High).Where(row => lost.ContainsKey(Rows.PositionOf(row))));
+            subscriptions.AddRange(Scan(former, RangeQuery.Subscriptions, "", "~").Where(row => lost.ContainsKey(Rows.PositionOf(row))));
             return WithKeys(former, found);
         }
         catch (Exception failure) when (failure is IOException || DatabaseHost.IsDamage(failure))

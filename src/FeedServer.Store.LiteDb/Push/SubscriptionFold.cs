@@ -1,4 +1,3 @@
-using FeedServer.Items.Push;
 using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Log;
 using LiteDB;
@@ -8,23 +7,23 @@ namespace FeedServer.Store.LiteDb.Push;
 /// <summary>Applies states of subscriptions to the database: each row is written once a transaction; what has ended has none.</summary>
 internal sealed class SubscriptionFold(ArchiveDatabase database)
 {
-    private readonly Dictionary<string, (Subscription State, LogPosition Position)> states = [];
+    private readonly Dictionary<string, (byte[]? Json, LogPosition Position)> states = [];
 
     public void Take(SubscriptionsBody body, LogPosition position)
     {
-        foreach (var state in body.Subscriptions) states[SubscriptionJson.Id(state)] = (state, position);
+        foreach (var (id, json) in body.Rows()) states[id] = (json, position);
     }
 
     public void Write()
     {
-        foreach (var (id, (state, position)) in states)
+        foreach (var (id, (json, position)) in states)
         {
-            if (state.Ended is not null)
+            if (json is null)
             {
                 database[Names.Subscriptions].Delete(id);
                 continue;
             }
-            var row = new BsonDocument { ["_id"] = id, ["j"] = SubscriptionJson.Encode(state) };
+            var row = new BsonDocument { ["_id"] = id, ["j"] = json };
             Rows.SetPosition(row, position);
             database[Names.Subscriptions].Upsert(row);
         }

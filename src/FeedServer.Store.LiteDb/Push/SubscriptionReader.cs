@@ -1,23 +1,37 @@
 using FeedServer.Items.Push;
 using FeedServer.Store.LiteDb.Database;
+using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Push;
 
-/// <summary>Answers who subscribes. Rows are fetched inside the gate, in chunks, and decoded outside.</summary>
+/// <summary>Answers who subscribes, and to what we do. Rows are fetched inside the gate, in chunks, and decoded outside.</summary>
 internal sealed class SubscriptionReader(DatabaseHost host)
 {
     private const int ChunkSize = 1000;
 
     public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation)
     {
-        var found = new List<Subscription>();
-        var (low, last) = ("0", "");
+        var rows = await RowsAsync("0", "g", cancellation);
+        return [.. rows.Select(row => SubscriptionJson.Decode(row["j"].AsBinary))
+            .OrderBy(state => state.Topic, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation)
+    {
+        var rows = await RowsAsync("u", "v", cancellation);
+        return [.. rows.Select(row => SubscriptionJson.DecodeOurs(row["j"].AsBinary))
+            .OrderBy(state => state.Source, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+    }
+
+    private async Task<List<BsonDocument>> RowsAsync(string low, string high, CancellationToken cancellation)
+    {
+        var found = new List<BsonDocument>();
+        var last = "";
         while (true)
         {
-            var rows = await host.AskAsync(database => RangeQuery.Subscriptions.Run(database, low, "g", ChunkSize), cancellation);
-            found.AddRange(rows.Where(row => row["_id"].AsString != last).Select(row => SubscriptionJson.Decode(row["j"].AsBinary)));
-            if (rows.Count < ChunkSize)
-                return [.. found.OrderBy(state => state.Topic, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+            var rows = await host.AskAsync(database => RangeQuery.Subscriptions.Run(database, low, high, ChunkSize), cancellation);
+            found.AddRange(rows.Where(row => row["_id"].AsString != last));
+            if (rows.Count < ChunkSize) return found;
             low = last = rows[^1]["_id"].AsString;
         }
     }

@@ -17,9 +17,9 @@ internal sealed class LogSubscriptions
     {
         var body = System.Text.Json.JsonSerializer.Deserialize(line.Body.Span, SubscriptionJson.Readable.SubscriptionsBody)
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no subscriptions.");
-        foreach (var state in body.Subscriptions)
-            if (state.Ended is not null) states.Remove(SubscriptionJson.Id(state));
-            else states[SubscriptionJson.Id(state)] = (LogFold.Hash(SubscriptionJson.Encode(state)), line.Position);
+        foreach (var (id, json) in body.Rows())
+            if (json is null) states.Remove(id);
+            else states[id] = (LogFold.Hash(json), line.Position);
     }
 
     /// <summary>True when a row is what it must be.</summary>

@@ -58,7 +58,7 @@ internal static class DryRun
             : new PageHarvester(fetcher, ledger, new NothingKept(), zone, clock);
         if (source.Kind != SourceKind.Feed) await Console.Error.WriteLineAsync("Reading the articles, one after another ...");
         // Without validators: a dry run wants to see the document.
-        return await harvester.HarvestAsync(source, known with { ETag = null, LastModified = null }, cancellation);
+        return await harvester.HarvestAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
     }
 
     private static void Write(SourceDefinition source, Harvest harvest)

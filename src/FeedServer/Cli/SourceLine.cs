@@ -16,8 +16,11 @@ public sealed record SourceLine
     /// <summary><c>feed</c>, <c>page</c> or <c>sitemap</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary><c>ok</c>, <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning in words, or <c>unknown</c>.</summary>
+    /// <summary><c>ok</c>, <c>pushed</c> (ok, and its hub tells of what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning in words, or <c>unknown</c>.</summary>
     public required string State { get; init; }
+
+    /// <summary>The end of the lease while its hub tells of what is new.</summary>
+    public string? PushedUntil { get; init; }
 
     /// <summary>The last poll that was answered well.</summary>
     public string? LastSuccess { get; init; }
@@ -44,11 +47,13 @@ public sealed record SourceLine
     public static SourceLine Of(SourceDefinition source, SourceStates known, PublicationZone zone, DateTimeOffset now)
     {
         var state = known.Of(source);
+        var pushed = !source.Paused && known.Pushed.TryGetValue(source.Id, out var until) && until > now ? until : (DateTimeOffset?)null;
         return new SourceLine
         {
             Id = source.Id,
             Kind = SourceWords.Of(source.Kind),
-            State = Word(source, known, state),
+            State = Word(source, known, state, pushed is not null),
+            PushedUntil = When(pushed, zone),
             LastSuccess = When(state?.LastSuccess, zone),
             NextRun = source.Paused || state?.Gone == true || known.States is null ? null : state is null || state.Due <= now ? "now" : When(state.Due, zone),
             Items = known.States is null ? null : state?.Items ?? 0,
@@ -69,14 +74,14 @@ public sealed record SourceLine
         return string.Join(", ", words);
     }
 
-    private static string Word(SourceDefinition source, SourceStates known, SourceState? state)
+    private static string Word(SourceDefinition source, SourceStates known, SourceState? state, bool isPushed)
     {
         if (source.Paused) return "paused";
         if (known.States is null) return "unknown";
         if (state?.LastPoll is null) return "new";
         if (state.Gone) return "gone";
         var warnings = Words(state.Warnings);
-        if (state.Failures == 0) return warnings.Length == 0 ? "ok" : warnings;
+        if (state.Failures == 0) return warnings.Length > 0 ? warnings : isPushed ? "pushed" : "ok";
         var failing = state.Failures == 1 ? $"failing: {state.LastFailure}" : $"failing {state.Failures} times: {state.LastFailure}";
         return warnings.Length == 0 ? failing : warnings + "; " + failing;
     }

@@ -2,6 +2,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Items.Push;
 using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
@@ -11,6 +12,9 @@ namespace FeedServer.Cli;
 /// <param name="Missing">Why they are unknown, for the operator; null when they are known.</param>
 public sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? States, string? Missing)
 {
+    /// <summary>Until when sources are pushed, by the source's id, UTC.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Pushed { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     /// <summary>Reads them. An archive without records has none.</summary>
     public static async Task<SourceStates> ReadAsync(Settings settings, CancellationToken cancellation)
     {
@@ -21,7 +25,12 @@ public sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? Stat
             await using IItemStore store = await Workplace.OpenAsync(settings, log, cancellation);
             if (store is not ISourceLedger ledger) return new(null, "This archive keeps no states of sources.");
             var states = await ledger.SourcesAsync(cancellation);
-            return new(states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase), null);
+            var upstream = store is ISubscriptionStore subscriptions ? await subscriptions.UpstreamAsync(cancellation) : [];
+            return new(states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase), null)
+            {
+                Pushed = upstream.Where(one => one is { Leaving: false, Expires: not null })
+                    .GroupBy(one => one.Source, StringComparer.OrdinalIgnoreCase).ToDictionary(one => one.Key, one => one.Max(each => each.Expires) ?? default, StringComparer.OrdinalIgnoreCase),
+            };
         }
         catch (ArchiveUnavailableException e)
         {

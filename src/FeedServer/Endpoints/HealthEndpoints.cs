@@ -2,6 +2,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Push.Hub;
+using FeedServer.Push.Subscriber;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Endpoints;
@@ -25,11 +26,11 @@ public static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, SubscriptionBook subscriptions, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, SubscriptionBook subscriptions, UpstreamBook upstream, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
-        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted), clock.GetUtcNow());
+        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted), upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = site.Store.State;
         return TypedResults.Json(

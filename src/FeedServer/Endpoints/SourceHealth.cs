@@ -12,9 +12,10 @@ namespace FeedServer.Endpoints;
 /// <param name="Paused">Those the operator paused.</param>
 /// <param name="Gone">Those that said they are gone for good.</param>
 /// <param name="Overdue">Those that should have been polled ten minutes ago or longer.</param>
+/// <param name="Pushed">Those whose hub tells of what is new; they are polled less.</param>
 /// <param name="Problems">The failing and the flagged by id, at most fifty.</param>
 public sealed record SourceHealth(
-    int Total, int Ok, int Failing, int Flagged, int Paused, int Gone, int Overdue, IReadOnlyList<SourceProblem> Problems)
+    int Total, int Ok, int Failing, int Flagged, int Paused, int Gone, int Overdue, int Pushed, IReadOnlyList<SourceProblem> Problems)
 {
     private const int MostProblems = 50;
 
@@ -24,8 +25,9 @@ public sealed record SourceHealth(
     /// <summary>Counts.</summary>
     /// <param name="definitions">The operator's list.</param>
     /// <param name="states">What the ledger knows; also of sources that are on no list any more.</param>
+    /// <param name="pushed">Ids of sources whose hub tells of what is new.</param>
     /// <param name="now">UTC.</param>
-    public static SourceHealth Of(IReadOnlyList<SourceDefinition> definitions, IReadOnlyList<SourceState> states, DateTimeOffset now)
+    public static SourceHealth Of(IReadOnlyList<SourceDefinition> definitions, IReadOnlyList<SourceState> states, IReadOnlySet<string> pushed, DateTimeOffset now)
     {
         var known = states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase);
         var active = definitions.Where(source => !source.Paused).Select(source => known.GetValueOrDefault(source.Id)).OfType<SourceState>().ToList();
@@ -40,7 +42,8 @@ public sealed record SourceHealth(
             active.Count(state => state.Warnings != SourceWarnings.None),
             paused,
             gone,
-            active.Count(state => state.Due < now - Patience),
+            active.Count(state => state.Due < now - Patience && (state.Failures > 0 || !pushed.Contains(state.Source))),
+            active.Count(state => pushed.Contains(state.Source)),
             [.. troubled.Take(MostProblems).Select(Problem)]);
     }
 

@@ -10,6 +10,7 @@ using FeedServer.Noting;
 using FeedServer.Pages;
 using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
+using FeedServer.Push.Subscriber;
 using FeedServer.Store.LiteDb;
 using Quartz;
 
@@ -43,9 +44,11 @@ public static class FeedServerHost
         builder.Services.AddHub(settings);
         builder.Services.AddEvents();
         builder.Services.AddGuard(settings);
+        builder.Services.AddSubscriber();
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
         await app.Services.GetRequiredService<SubscriptionBook>().LoadAsync(cancellation);
+        await app.Services.LoadSubscriberAsync(cancellation);
         MapAll(app, settings);
         app.Announce(settings);
         return app;
@@ -117,6 +120,7 @@ public static class FeedServerHost
         app.MapFeeds();
         app.MapEvents();
         if (settings.Hub.Enabled) app.MapHub();
+        app.MapSubscriber();
         app.MapPages();
     }
 }

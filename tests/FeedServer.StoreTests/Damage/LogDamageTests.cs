@@ -85,13 +85,20 @@ public sealed class LogDamageTests : IDisposable
         {
             await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2), Subscribers.Of(3)], Cancellation);
             await store.RecordAsync([Subscribers.Of(2, 4), Subscribers.Of(3, 9)], Cancellation);
+            await store.RecordAsync([Followed.Of(1), Followed.Of(2), Followed.Of(3)], Cancellation);
+            await store.RecordAsync([Followed.Of(2, 4), Followed.Of(3, 9)], Cancellation);
         }
-        await EditAsync(lines => lines[0] = lines[0].Replace("reader-1", "reader-x", StringComparison.Ordinal));
+        await EditAsync(lines =>
+        {
+            lines[0] = lines[0].Replace("reader-1", "reader-x", StringComparison.Ordinal);
+            lines[2] = lines[2].Replace("nguon-1", "nguon-x", StringComparison.Ordinal);
+        });
         for (var i = 0; i < 2; i++)
         {
             await ArchiveUpkeep.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
             await using var store = await Opening.StoreAsync(folder.Path);
             Assert.Equal([Subscribers.Of(2, 4), Subscribers.Of(1)], await store.SubscriptionsAsync(Cancellation));
+            Assert.Equal([Followed.Of(1), Followed.Of(2, 4)], await store.UpstreamAsync(Cancellation));
         }
         Assert.DoesNotContain(await FaultsAsync(), fault => fault.StartsWith("feedserver.db", StringComparison.Ordinal));
     }

@@ -24,6 +24,7 @@ internal static class Told
         foreach (var kind in Enum.GetValues<ScopeKind>()) told.Add(string.Join(' ', await store.ListingsAsync(kind, cancellation)));
         told.Add(string.Join(' ', await store.KeysAsync("drop", null, 1000, cancellation)));
         if (store is ISubscriptionStore subscriptions) told.AddRange((await subscriptions.SubscriptionsAsync(cancellation)).Select(state => state.ToString()));
+        if (store is ISubscriptionStore upstream) told.AddRange((await upstream.UpstreamAsync(cancellation)).Select(state => state.ToString()));
         if (store is ISourceLedger ledger) await TellLedgerAsync(ledger, told);
         return string.Join('\n', told);
     }

@@ -12,7 +12,7 @@ public sealed class SourceHealthTests
     public void Each_source_is_counted_where_it_belongs_and_trouble_is_named()
     {
         var health = SourceHealth.Of(
-            [Source("a-well"), Source("b-failing"), Source("c-flagged"), Source("d-paused", paused: true), Source("e-gone"), Source("f-new"), Source("g-late")],
+            [Source("a-well"), Source("b-failing"), Source("c-flagged"), Source("d-paused", paused: true), Source("e-gone"), Source("f-new"), Source("g-late"), Source("h-pushed")],
             [
                 State("a-well"),
                 State("b-failing") with { Failures = 3, LastFailure = "it answered 503" },
@@ -20,10 +20,12 @@ public sealed class SourceHealthTests
                 State("d-paused") with { Failures = 1, Due = Now.AddDays(-3) },
                 State("e-gone") with { Gone = true, Failures = 1 },
                 State("g-late") with { Due = Now.AddMinutes(-11) },
+                State("h-pushed") with { Due = Now.AddHours(-11) },
                 State("z-removed") with { Failures = 9 },
             ],
+            new HashSet<string> { "h-pushed" },
             Now);
-        Assert.Equal((7, 3, 1, 1, 1, 1, 1), (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone, health.Overdue));
+        Assert.Equal((8, 4, 1, 1, 1, 1, 1, 1), (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone, health.Overdue, health.Pushed));
         Assert.Equal(["b-failing", "c-flagged"], health.Problems.Select(problem => problem.Id));
         Assert.Equal("it answered 503", health.Problems[0].LastFailure);
         Assert.Equal(["silent", "layoutChanged"], health.Problems[1].Warnings);

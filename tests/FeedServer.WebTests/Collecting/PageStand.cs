@@ -52,7 +52,7 @@ internal sealed class PageStand : IAsyncDisposable
         store ??= await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock, NullLogger<LiteDbItemStore>.Instance, null, cancellation);
         Clock.Advance(later);
         var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây", Selectors = Selectors };
-        var harvest = await new PageHarvester(fetching.Fetcher, Store, new NoShelf(), Zone, Clock).HarvestAsync(source, State, cancellation);
+        var harvest = await new PageHarvester(fetching.Fetcher, Store, new NoShelf(), Zone, Clock).HarvestAsync(new DueSource(source, State), cancellation);
         var kept = await Store.KeepAsync(harvest.Drafts, cancellation);
         var now = Clock.GetUtcNow();
         State = State with

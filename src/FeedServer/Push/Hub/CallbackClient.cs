@@ -42,7 +42,12 @@ internal sealed class CallbackClient(SocketsHttpHandler handler, string userAgen
             message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
             using var response = await invoker.SendAsync(message, either.Token);
             var body = expected > 0 && response.IsSuccessStatusCode ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
-            return new CallbackAnswer((int)response.StatusCode, body, null);
+            var asked = message.RequestUri ?? throw new InvalidOperationException("A request has an address.");
+            return new CallbackAnswer((int)response.StatusCode, body, null)
+            {
+                Location = response.Headers.Location is { } location && Uri.TryCreate(asked, location, out var next) ? next : null,
+                RetryAfter = response.Headers.RetryAfter is { } wish ? wish.Date ?? clock.GetUtcNow() + wish.Delta : null,
+            };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

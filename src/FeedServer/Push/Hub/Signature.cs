@@ -12,6 +12,16 @@ internal static class Signature
     /// <summary>The digests there are (§8).</summary>
     public static readonly IReadOnlyList<string> Methods = ["sha1", "sha256", "sha384", "sha512"];
 
+    /// <summary>What computes the HMAC of a content that comes in pieces; null for a method that there is not.</summary>
+    public static IncrementalHash? Over(string method, string secret) => method switch
+    {
+        "sha1" => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(secret)),
+        "sha256" => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret)),
+        "sha384" => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA384, Encoding.UTF8.GetBytes(secret)),
+        "sha512" => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA512, Encoding.UTF8.GetBytes(secret)),
+        _ => null,
+    };
+
     /// <summary>The header's value.</summary>
     public static string Of(string method, string secret, ReadOnlySpan<byte> content)
     {

@@ -7,7 +7,7 @@ public sealed class DueListTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly DueList list = new();
+    private readonly DueList list = new(new PollSchedule(new PollingOptions()));
 
     [Fact]
     public void Those_that_wait_for_a_slow_host_hold_nobody_else_up()
@@ -78,9 +78,80 @@ public sealed class DueListTests
         Assert.Equal(["b"], Taken());
     }
 
+    [Fact]
+    public void A_source_that_is_pushed_is_due_at_its_longest_interval_and_when_the_lease_ends_as_before()
+    {
+        Pushed(At, At.AddDays(9));
+        Assert.Empty(Taken(At.AddHours(21)));
+        Assert.Equal(["a"], Taken(At.AddHours(24)));
+        list.GiveBack(Well("a", At.AddHours(24)), isDoubtful: false);
+        list.SetPushed("a", new PushLease(At, At.AddHours(30)));
+        Assert.Empty(Taken(At.AddHours(29)));
+        Assert.Equal(["a"], Taken(At.AddHours(30)));
+        list.GiveBack(Well("a", At.AddHours(30)), isDoubtful: false);
+        Assert.Equal(["a"], Taken(At.AddHours(31)));
+        list.GiveBack(Well("a", At.AddHours(31)), isDoubtful: false);
+        list.SetPushed("a", new PushLease(At, At.AddDays(9)));
+        Assert.Empty(Taken(At.AddHours(33)));
+        list.SetPushed("a", null);
+        Assert.Equal(["a"], Taken(At.AddHours(33)));
+    }
+
+    [Fact]
+    public void What_may_have_been_missed_is_looked_for_at_the_ordinary_time()
+    {
+        Pushed(since: At.AddMinutes(1), At.AddDays(9));
+        Assert.Equal(["a"], Taken(At.AddHours(1)));
+        list.GiveBack(Well("a", At.AddHours(1)), isDoubtful: true);
+        Assert.Equal(["a"], Taken(At.AddHours(2)));
+        list.GiveBack(Well("a", At.AddHours(2)) with { LastSuccess = At, Failures = 1 }, isDoubtful: false);
+        Assert.Equal(["a"], Taken(At.AddHours(3)));
+        list.GiveBack(Well("a", At.AddHours(3)), isDoubtful: false);
+        Assert.Empty(Taken(At.AddHours(20)));
+    }
+
+    [Fact]
+    public void Several_words_of_a_hub_make_one_poll_at_once_and_one_more_when_the_last_came_too_late_for_it()
+    {
+        Pushed(At, At.AddDays(9));
+        for (var i = 0; i < 5; i++) list.Ping("a", At.AddMinutes(5));
+        Assert.True(Assert.Single(list.Take(At.AddMinutes(5), 10)).IsPushed);
+        list.Ping("a", At.AddMinutes(5).AddSeconds(1));
+        list.Ping("a", At.AddMinutes(5).AddSeconds(2));
+        Assert.Empty(Taken(At.AddMinutes(6)));
+        list.GiveBack(Well("a", At.AddMinutes(5)), isDoubtful: false);
+        Assert.Empty(Taken(At.AddMinutes(5).AddSeconds(4)));
+        Assert.Equal(["a"], Taken(At.AddMinutes(5).AddSeconds(5)));
+        list.GiveBack(Well("a", At.AddMinutes(5).AddSeconds(5)), isDoubtful: false);
+        Assert.Empty(Taken(At.AddHours(20)));
+    }
+
+    [Fact]
+    public void A_hub_cannot_have_a_source_asked_that_fails_is_paused_or_is_not_known()
+    {
+        Pushed(At, At.AddDays(9));
+        list.Ping("unknown", At);
+        Assert.Equal(["a"], Taken(At.AddHours(27)));
+        list.GiveBack(Well("a", At.AddHours(27)) with { Failures = 1, LastSuccess = At }, isDoubtful: false);
+        list.Ping("a", At.AddHours(27).AddMinutes(1));
+        Assert.Empty(Taken(At.AddHours(27).AddMinutes(2)));
+        list.Follow([Source("a", "one") with { Paused = true }], At.AddHours(28));
+        list.Ping("a", At.AddHours(29));
+        Assert.Empty(Taken(At.AddHours(40)));
+    }
+
+    private void Pushed(DateTimeOffset since, DateTimeOffset until)
+    {
+        list.Learn([Well("a", At)]);
+        list.Follow([Source("a", "one")], At);
+        list.SetPushed("a", new PushLease(since, until));
+    }
+
+    private static FeedServer.Items.Ledger.SourceState Well(string id, DateTimeOffset at) => State(id, at.AddHours(1)) with { LastPoll = at, LastSuccess = at };
+
     private IReadOnlyList<string> Taken(DateTimeOffset? at = null, int most = 10) => [.. list.Take(at ?? At, most).Select(due => due.Source.Id)];
 
-    private void GiveBack(string id, DateTimeOffset due) => list.GiveBack(State(id, due));
+    private void GiveBack(string id, DateTimeOffset due) => list.GiveBack(State(id, due), isDoubtful: false);
 
     private static FeedServer.Items.Ledger.SourceState State(string id, DateTimeOffset due) => new() { Source = id, Since = At, Due = due };
 
