@@ -1,4 +1,5 @@
 using FeedServer.Collect.Sources;
+using FeedServer.Discovery;
 using FeedServer.Endpoints;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
@@ -7,6 +8,7 @@ using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
+using FeedServer.Pages.Finding;
 using FeedServer.Push.Hub;
 using FeedServer.Store.LiteDb;
 using Quartz;
@@ -61,6 +63,7 @@ public static class FeedServerHost
         // By factory, so that the container closes the store when the host has stopped.
         services.AddSingleton<IItemStore>(_ => new NotingItemStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
         services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Finder>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
@@ -110,6 +113,7 @@ public static class FeedServerHost
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();
+        app.MapDiscovery(settings);
         if (settings.Hub.Enabled) app.MapHub();
         app.MapPages();
     }
