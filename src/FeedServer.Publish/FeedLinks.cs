@@ -31,6 +31,10 @@ public static class FeedLinks
         [.. FeedFormats.All.Select(info => new FeedLink(
             info, $"{TitleOf(publication, listTitle)} ({info.Name})", UrlOf(publication, listPath, info.Format)))];
 
+    /// <summary>The same as the value of a page's <c>Link</c> header (RFC 8288), ASCII, for whoever reads headers only.</summary>
+    public static string HeaderOf(Publication publication, string listPath) => string.Join(", ", FeedFormats.All.Select(info =>
+        $"<{new Uri(UrlOf(publication, listPath, info.Format)).AbsoluteUri}>; rel=\"alternate\"; type=\"{info.MediaType}\""));
+
     /// <summary>
     /// The list's identity for ever, the same in every format: a tag URI (RFC 4151) of the authority and the list's
     /// path, so that neither host nor scheme is part of it.

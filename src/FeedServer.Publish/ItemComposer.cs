@@ -17,7 +17,7 @@ internal static class ItemComposer
             Source = item,
             Html = html,
             Lead = lead,
-            Images = ImagesOf(publication, content),
+            Images = ImagesOf(publication, content.Images),
             Origin = ComposedOrigin.Of(item),
             Language = LanguageTag.OrNull(content.Language),
             Id = CleanText.Line(item.Id.Value),
@@ -65,9 +65,9 @@ internal static class ItemComposer
     }
 
     /// <summary>The pictures that have a usable address.</summary>
-    public static List<ComposedImage> ImagesOf(Publication publication, ItemContent content) =>
+    public static List<ComposedImage> ImagesOf(Publication publication, IReadOnlyList<ItemImage> images) =>
     [
-        .. from image in content.Images
+        .. from image in images
            let url = WebAddress(publication.Absolute(image.Address))
            where url is not null
            select new ComposedImage(

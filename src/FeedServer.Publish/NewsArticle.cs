@@ -43,7 +43,7 @@ public static class NewsArticle
         WriteKeywords(json, content.Tags);
         WriteIfAny(json, "inLanguage", content.Language);
         WritePeople(json, publication, content.Byline);
-        WriteImages(json, ItemComposer.ImagesOf(publication, content));
+        WriteImages(json, ItemComposer.ImagesOf(publication, content.Images));
         if (CleanText.LineOrNull(content.Place) is { } place) WriteNamed(json, "contentLocation", "Place", place, null);
         WriteNamed(json, "publisher", "Organization", publication.Title, publication.BaseUrl.AbsoluteUri);
         WriteNamed(json, "isPartOf", "Periodical", publication.Title, publication.BaseUrl.AbsoluteUri);

@@ -5,7 +5,7 @@ namespace FeedServer.WebTests;
 
 public sealed class HttpTests
 {
-    public static TheoryData<string> Documents => ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css"];
+    public static TheoryData<string> Documents => ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/opensearch.xml"];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -5,7 +5,7 @@ namespace FeedServer.WebTests;
 /// <summary>What is kept is answered before routing, and nobody can tell.</summary>
 public sealed class KeptAnswersTests
 {
-    private static readonly string[] Paths = ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/sections", "/coverage", "/undated"];
+    private static readonly string[] Paths = ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/sections", "/coverage", "/undated", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml"];
 
     [Fact]
     public async Task Before_routing_and_behind_it_the_same_is_answered_to_every_kind_of_request()

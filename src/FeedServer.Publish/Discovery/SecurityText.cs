@@ -14,6 +14,16 @@ public static class SecurityText
     public static bool Takes(string contact) =>
         Uri.TryCreate(contact, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeMailto);
 
+    /// <summary>
+    /// Until when it holds: the end of the half-year after the present one, which lies six to twelve months ahead (§2.5.5 wants less than a
+    /// year), so that the document changes twice a year and not with each request.
+    /// </summary>
+    /// <param name="day">A day.</param>
+    public static DateOnly ExpiryAfter(DateOnly day) => HalfYearOf(day).AddMonths(12).AddDays(-1);
+
+    /// <summary>The first day of a day's half-year.</summary>
+    public static DateOnly HalfYearOf(DateOnly day) => new(day.Year, day.Month <= 6 ? 1 : 7, 1);
+
     /// <summary>Writes it.</summary>
     /// <param name="publication">Whose.</param>
     /// <param name="contact">Where to write: an https or mailto address.</param>
@@ -22,7 +32,10 @@ public static class SecurityText
     {
         ArgumentNullException.ThrowIfNull(publication);
         var languages = publication.Language == "en" ? "en" : publication.Language + ", en";
-        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\nCanonical: {publication.Absolute(Path)}\n"));
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\n");
+        // Must be https (§2.5.2), and the document has one place on a host, at its root (RFC 8615 §3).
+        if (publication.BaseUrl is { Scheme: "https", AbsolutePath: "/" }) text.Append("Canonical: ").Append(publication.Absolute(Path)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

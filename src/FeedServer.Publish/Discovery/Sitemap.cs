@@ -15,8 +15,8 @@ public static class Sitemap
     /// <summary>The most bytes of a sitemap, uncompressed, by the protocol.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
-    /// <summary>The most items in one of ours: pages take under 500 bytes each, so that what is left of 50 MB is for pictures.</summary>
-    public const int MostItems = 10_000;
+    /// <summary>The most items in one of ours: a few megabytes, which a server can make at once and keep; what is left of 50 MB is for pictures.</summary>
+    public const int MostItems = 5_000;
 
     /// <summary>From here on pictures are left out, so that pages never are.</summary>
     private const int PicturesUntil = MostBytes - (8 * 1024 * 1024);
@@ -41,7 +41,7 @@ public static class Sitemap
                 writer.WriteStartElement("url", Xml.Sitemap);
                 writer.WriteElementString("loc", Xml.Sitemap, publication.Absolute(page.Path));
                 if (page.Changed is { } changed) writer.WriteElementString("lastmod", Xml.Sitemap, Rfc3339.Seconds(publication.Zone.Local(changed)));
-                if (page.Content is { Images.Count: > 0 } content) WritePictures(writer, stream, publication, content);
+                if (page.Images is { Count: > 0 } images) WritePictures(writer, stream, publication, images);
                 writer.WriteEndElement();
             }
             writer.WriteEndElement();
@@ -72,11 +72,11 @@ public static class Sitemap
     }
 
     /// <summary>The image extension 1.1. Of its words Google reads none since 2022; the schema still has the caption, and others read it.</summary>
-    private static void WritePictures(XmlWriter writer, Stream stream, Publication publication, ItemContent content)
+    private static void WritePictures(XmlWriter writer, Stream stream, Publication publication, IReadOnlyList<ItemImage> images)
     {
         writer.Flush();
         if (stream.Length > PicturesUntil) return;
-        var pictures = ItemComposer.ImagesOf(publication, content).Where(picture => picture.Url.AbsoluteUri.Length <= LongestAddress);
+        var pictures = ItemComposer.ImagesOf(publication, images).Where(picture => picture.Url.AbsoluteUri.Length <= LongestAddress);
         foreach (var picture in pictures.DistinctBy(picture => picture.Url).Take(MostPictures))
         {
             writer.WriteStartElement("image", Xml.SitemapImage);

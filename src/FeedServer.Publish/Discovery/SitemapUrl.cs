@@ -2,12 +2,16 @@ using FeedServer.Items;
 
 namespace FeedServer.Publish.Discovery;
 
-/// <summary>One page in a sitemap.</summary>
+/// <summary>One page in a sitemap; of an item no more than a sitemap needs, since thousands are held at once.</summary>
 /// <param name="Path">The page's path.</param>
 /// <param name="Changed">When what it shows last changed; null when that is not known.</param>
-/// <param name="Content">What it says, for its pictures; null for pages that are lists.</param>
-public sealed record SitemapUrl(string Path, DateTimeOffset? Changed = null, ItemContent? Content = null)
+/// <param name="Images">Its pictures; null for pages that are lists.</param>
+public sealed record SitemapUrl(string Path, DateTimeOffset? Changed = null, IReadOnlyList<ItemImage>? Images = null)
 {
     /// <summary>The page of an item.</summary>
-    public static SitemapUrl Of(Item item) => new(item.Path, item.Changed, item.Content);
+    public static SitemapUrl Of(Item item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new SitemapUrl(item.Path, item.Changed, item.Content.Images);
+    }
 }

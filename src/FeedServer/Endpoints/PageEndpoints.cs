@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Discovery;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages;
@@ -16,6 +17,7 @@ public static class PageEndpoints
     {
         routes.MapMethods("/", Read, Front);
         routes.MapMethods("/subscribe", Read, Subscribe);
+        routes.MapMethods("/subscribe/{kind}", Read, Directory);
         routes.MapMethods("/coverage", Read, Coverage);
         routes.MapMethods("/coverage/{source}", Read, SourceCoverage);
         routes.MapMethods("/sections", Read, Sections);
@@ -39,6 +41,11 @@ public static class PageEndpoints
 
     private static Task<IResult> Subscribe(HttpContext http, SitePages pages, RenderedDocuments documents) =>
         Send(http, documents, pages.SubscribeAsync);
+
+    private static Task<IResult> Directory(HttpContext http, SitePages pages, RenderedDocuments documents, string kind, string? after) =>
+        ListKinds.Of(kind.ToLowerInvariant()) is { } known
+            ? Send(http, documents, c => pages.DirectoryAsync(known, after, c), after)
+            : NotFound(http, pages);
 
     private static Task<IResult> Coverage(HttpContext http, SitePages pages, RenderedDocuments documents) =>
         Send(http, documents, pages.CoverageAsync);
@@ -131,5 +138,5 @@ public static class PageEndpoints
     }
 
     /// <summary>A page as an answer.</summary>
-    internal static Rendering Rendered(RenderedPage page) => new(page.Html, Html, page.Status);
+    internal static Rendering Rendered(RenderedPage page) => new(page.Html, Html, page.Status) { Links = page.Links };
 }

@@ -9,9 +9,12 @@ namespace FeedServer.Endpoints;
 /// <summary>
 /// What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the
 /// ledger's day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll.
+/// Of other documents, the list of feeds depends on the operator's list of sources, and what is news on the calendar.
 /// </summary>
-public sealed class PageStamp(IItemStore store, KnownSources sources, Publication publication)
+public sealed class PageStamp(IItemStore store, KnownSources sources, Publication publication, TimeProvider clock)
 {
+    private const string Calendar = "calendar ";
+
     private volatile Stamps? latest;
 
     /// <summary>The name of a page.</summary>
@@ -23,13 +26,25 @@ public sealed class PageStamp(IItemStore store, KnownSources sources, Publicatio
             : new DocumentName(path, now.Day, now.DayBegan);
     }
 
-    /// <summary>Whether what a document depends on besides the items is still so; certain for names that <see cref="Of"/> gave and for those that depend on nothing.</summary>
+    /// <summary>The name of a document that names sources and nothing else of them.</summary>
+    public DocumentName OfSources(string path) => new(path, Now().Names);
+
+    /// <summary>The calendar day that it is, in the publication's zone.</summary>
+    public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
+
+    /// <summary>The name of a document that says what it says on one day only; it becomes another at that day's midnight.</summary>
+    public DocumentName OfDay(string path, DateOnly day) => new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
+
+    /// <summary>Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.</summary>
     public bool Holds(string besides)
     {
         if (besides.Length == 0) return true;
         var now = Now();
-        return besides == now.Day || besides == now.Ledger;
+        return besides == now.Day || besides == now.Ledger || besides == now.Names
+            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
     }
+
+    private static string WordOf(DateOnly day) => Calendar + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Stamps Now()
     {
@@ -40,10 +55,11 @@ public sealed class PageStamp(IItemStore store, KnownSources sources, Publicatio
             state.LedgerSequence,
             state.LedgerChanged,
             word,
+            "sources " + word,
             string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
             string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
             today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
     }
 
-    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Ledger, string Day, DateTimeOffset? DayBegan);
+    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Ledger, string Day, DateTimeOffset? DayBegan);
 }

@@ -20,7 +20,7 @@ public sealed record CollectOptions
     /// <summary>True to let sources reach addresses inside this network: for tests, and for collecting from one's own.</summary>
     public bool AllowPrivateNetworks { get; init; }
 
-    /// <summary>Where the people we poll find ours, sent in the User-Agent: an http(s) address or <c>mailto:</c>; empty for none.</summary>
+    /// <summary>Where the people we poll find ours, sent in the User-Agent: an http(s) address or <c>mailto:</c>; empty for none. An https or mail address stands in <c>security.txt</c> too.</summary>
     [RegularExpression(@"(?:https?://|mailto:)[!-~]{1,200}", ErrorMessage = "must be an http(s) address or mailto:, printable ASCII, such as mailto:archive@example.org")]
     public string Contact { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Sources;
+using FeedServer.Discovery;
 using FeedServer.Endpoints;
 using FeedServer.Guard;
 using FeedServer.Items;
@@ -9,6 +10,7 @@ using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
 using FeedServer.Push.Events;
+using FeedServer.Pages.Finding;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
 using FeedServer.Store.LiteDb;
@@ -68,6 +70,7 @@ public static class FeedServerHost
         // By factory, so that the container closes the store when the host has stopped.
         services.AddSingleton<IItemStore>(_ => new NotingItemStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
         services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Finder>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
@@ -119,6 +122,7 @@ public static class FeedServerHost
         app.MapAssets();
         app.MapFeeds();
         app.MapEvents();
+        app.MapDiscovery(settings);
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapPages();

@@ -8,4 +8,7 @@ public sealed record RenderedPage
 
     /// <summary>The HTTP status it is sent with: 200, 404 or 410.</summary>
     public required int Status { get; init; }
+
+    /// <summary>The feeds of its list, the value of the <c>Link</c> header; null where nothing lies.</summary>
+    public string? Links { get; init; }
 }

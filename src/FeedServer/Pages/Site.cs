@@ -39,6 +39,9 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
         id == DropFolder.SourceId ? Texts.DropFolder
         : Sources.All.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Title ?? id;
 
+    /// <summary>The name of a list for people.</summary>
+    public string NameOf(ListingCount list) => list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name;
+
     /// <summary>The frame of a page.</summary>
     public FrameModel Frame(NavPlace place, string? title, string? path) => new()
     {

@@ -3,6 +3,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Pages.Coverages;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Entries;
+using FeedServer.Pages.Finding;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Listings;
@@ -10,6 +11,7 @@ using FeedServer.Pages.Missing;
 using FeedServer.Pages.Months;
 using FeedServer.Pages.Subscribing;
 using FeedServer.Pages.Years;
+using FeedServer.Publish;
 using Microsoft.AspNetCore.Components;
 
 namespace FeedServer.Pages;
@@ -18,7 +20,7 @@ namespace FeedServer.Pages;
 /// Every page of the site as bytes. What is not there answers with the "not found" page (status 404), never with
 /// null, so that a handler only writes what it is given.
 /// </summary>
-public sealed class SitePages(Site site, PageRenderer renderer)
+public sealed class SitePages(Site site, PageRenderer renderer, Finder finder)
 {
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
@@ -85,6 +87,14 @@ public sealed class SitePages(Site site, PageRenderer renderer)
     public async Task<RenderedPage> SubscribeAsync(CancellationToken cancellation) =>
         await PageAsync<SubscribePage, SubscribeModel>(await SubscribeModel.LoadAsync(site, cancellation));
 
+    /// <summary>The directory of all lists of a kind with their feeds; <paramref name="after"/> is where the page before ended.</summary>
+    public Task<RenderedPage> DirectoryAsync(ScopeKind kind, string? after, CancellationToken cancellation) =>
+        CursorPageAsync<DirectoryPage, DirectoryModel>(DirectoryModel.PathOf(kind), after, () => DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
+
+    /// <summary>The dates and names that a query finds; without one, what can be asked for.</summary>
+    public async Task<RenderedPage> FindAsync(string query, CancellationToken cancellation) =>
+        await PageAsync<FindPage, FindModel>(await finder.FindAsync(query, cancellation));
+
     /// <summary>The tombstone of a withdrawn item (status 410).</summary>
     public async Task<RenderedPage> GoneAsync(Item item, CancellationToken cancellation) =>
         await PageAsync<GonePage, GoneModel>(await GoneModel.LoadAsync(site, item, cancellation), StatusCodes.Status410Gone);
@@ -95,7 +105,7 @@ public sealed class SitePages(Site site, PageRenderer renderer)
 
     private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load, CancellationToken cancellation)
         where TPage : IComponent
-        where TModel : class
+        where TModel : class, IPageModel
     {
         TModel? model = null;
         try
@@ -109,9 +119,12 @@ public sealed class SitePages(Site site, PageRenderer renderer)
         return model is null ? await NotFoundAsync(path, cancellation) : await PageAsync<TPage, TModel>(model);
     }
 
-    private async Task<RenderedPage> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK) where TPage : IComponent => new()
+    private async Task<RenderedPage> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent
+        where TModel : IPageModel => new()
     {
         Html = await renderer.RenderAsync<TPage, TModel>(model),
         Status = status,
+        Links = status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null,
     };
 }

@@ -15,6 +15,15 @@ public sealed class FeedLinksTests
         Assert.Equal("Tin hoạt động – Bản tin Vân Khê (Atom 1.0)", FeedLinks.Of(SampleEntries.Publication, "/sections/tin-hoat-dong", "Tin hoạt động")[1].Title);
 
     [Fact]
+    public void A_header_names_every_format_in_ASCII()
+    {
+        var header = FeedLinks.HeaderOf(SampleEntries.Publication, "/sources/bến-sông");
+        Assert.True(System.Text.Ascii.IsValid(header));
+        Assert.StartsWith("<https://tin.vankhe.example/sources/b%E1%BA%BFn-s%C3%B4ng.rss>; rel=\"alternate\"; type=\"application/rss+xml\", <", header, StringComparison.Ordinal);
+        Assert.Equal(FeedFormats.All.Count, header.Split("rel=\"alternate\"").Length - 1);
+    }
+
+    [Fact]
     public void Every_format_is_in_the_list_once_with_an_exact_media_type()
     {
         Assert.Equal(Enum.GetValues<FeedFormat>(), FeedFormats.All.Select(f => f.Format));

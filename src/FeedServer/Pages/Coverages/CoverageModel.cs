@@ -3,7 +3,7 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Coverages;
 
 /// <summary>The page that says what was collected and what was not.</summary>
-public sealed record CoverageModel
+public sealed record CoverageModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

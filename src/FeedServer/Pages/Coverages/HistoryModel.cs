@@ -5,7 +5,7 @@ namespace FeedServer.Pages.Coverages;
 /// <summary>The whole history of one source's collection.</summary>
 /// <param name="Frame">The frame.</param>
 /// <param name="Coverage">Its months, newest first.</param>
-public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage)
+public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : IPageModel
 {
     // A month is a line of some 300 bytes: twelve years fit into 60 KB.
     private const int MostMonths = 144;

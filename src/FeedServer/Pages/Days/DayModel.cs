@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Days;
 
 /// <summary>The page of a day.</summary>
-public sealed record DayModel
+public sealed record DayModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

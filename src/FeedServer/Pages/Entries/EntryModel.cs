@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Entries;
 
 /// <summary>The page of an item, in its present state or an older one.</summary>
-public sealed record EntryModel
+public sealed record EntryModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

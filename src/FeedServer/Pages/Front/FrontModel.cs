@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Front;
 
 /// <summary>The front page.</summary>
-public sealed record FrontModel
+public sealed record FrontModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

@@ -20,4 +20,7 @@ public enum NavPlace
 
     /// <summary>What was collected and what was not.</summary>
     Coverage,
+
+    /// <summary>The page that finds, which has the form in its midst.</summary>
+    Find,
 }

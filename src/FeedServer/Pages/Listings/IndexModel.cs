@@ -4,7 +4,7 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Listings;
 
 /// <summary>The page of all sections and all credited persons.</summary>
-public sealed record IndexModel
+public sealed record IndexModel : IPageModel
 {
     /// <summary>The most names of a kind that are listed; the page stays under 60 KB.</summary>
     public const int MostNames = 200;

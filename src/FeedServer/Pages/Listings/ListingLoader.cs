@@ -15,7 +15,8 @@ public static class ListingLoader
     public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
     {
         var listings = await site.Store.ListingsAsync(scope.Kind, cancellation);
-        if (listings.FirstOrDefault(l => l.Scope == scope) is not { } listing) return null;
+        if (listings.FirstOrDefault(l => l.Scope == scope) is not { } found) return null;
+        var listing = found with { Name = site.NameOf(found) };
         var page = await site.Store.PageAsync(new ItemQuery { Scope = scope, After = after, Limit = MostItems }, cancellation);
         var undated = page.Next is null
             ? (await site.Store.PageAsync(new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items

@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Listings;
 
 /// <summary>The page of a section, a credited person, a tag or a source.</summary>
-public sealed record ListingModel
+public sealed record ListingModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

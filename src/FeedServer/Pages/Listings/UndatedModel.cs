@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Listings;
 
 /// <summary>The page of the items without any date.</summary>
-public sealed record UndatedModel
+public sealed record UndatedModel : IPageModel
 {
     private const int MostItems = 40;
 

@@ -6,7 +6,7 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Missing;
 
 /// <summary>The tombstone of a withdrawn item.</summary>
-public sealed record GoneModel
+public sealed record GoneModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

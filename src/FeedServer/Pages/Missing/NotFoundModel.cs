@@ -4,7 +4,7 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Missing;
 
 /// <summary>What is said where nothing lies.</summary>
-public sealed record NotFoundModel
+public sealed record NotFoundModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

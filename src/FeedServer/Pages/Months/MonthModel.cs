@@ -6,7 +6,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Months;
 
 /// <summary>The page of a month.</summary>
-public sealed record MonthModel
+public sealed record MonthModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

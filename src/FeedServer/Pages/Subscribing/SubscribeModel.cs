@@ -1,3 +1,4 @@
+using FeedServer.Discovery;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
@@ -5,17 +6,22 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Subscribing;
 
 /// <summary>The page that explains feeds and lists them.</summary>
-public sealed record SubscribeModel
+public sealed record SubscribeModel : IPageModel
 {
-    // Three addresses a row: with more the page would outgrow 60 KB. Every list's own page offers its feeds.
-    private const int MostSections = 60;
-    private const int MostBylines = 20;
+    /// <summary>The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.</summary>
+    public const int MostSections = 40;
+
+    /// <summary>The most persons, sources and tags shown, of each.</summary>
+    public const int MostOthers = 10;
 
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The publication, its sections and its persons, with the paths of their lists.</summary>
+    /// <summary>The whole publication and the undated items, with the paths of their lists.</summary>
     public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
+
+    /// <summary>The sections, persons, sources and tags with the most items; kinds without any are left out.</summary>
+    public required IReadOnlyList<FeedGroupModel> Groups { get; init; }
 
     /// <summary>A year, a month and a day as examples; none while nothing is dated.</summary>
     public required IReadOnlyList<(string Name, string Path)> Examples { get; init; }
@@ -24,13 +30,18 @@ public sealed record SubscribeModel
     public static async Task<SubscribeModel> LoadAsync(Site site, CancellationToken cancellation)
     {
         var t = site.Texts;
-        var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
-        var bylines = await site.Store.ListingsAsync(ScopeKind.Byline, cancellation);
-        var listings = sections.Take(MostSections).Concat(bylines.Take(MostBylines));
+        var groups = new List<FeedGroupModel>();
+        foreach (var kind in ListKinds.All)
+        {
+            var lists = await site.Store.ListingsAsync(kind, cancellation);
+            var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers).Select(list => (site.NameOf(list), list.Scope.Path));
+            if (lists.Count > 0) groups.Add(new FeedGroupModel(kind, [.. shown], lists.Count));
+        }
         return new SubscribeModel
         {
             Frame = site.Frame(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe"),
-            Feeds = [(t.Everything, ""), .. listings.Select(l => (l.Name, l.Scope.Path)), .. Undated(site)],
+            Feeds = [(t.Everything, ""), .. Undated(site)],
+            Groups = groups,
             Examples = site.Span is not { Last: var day } ? [] :
             [
                 (t.AYear, Permalink.Year(day.Year)),

@@ -5,7 +5,7 @@ using FeedServer.Pages.Lists;
 namespace FeedServer.Pages.Years;
 
 /// <summary>The page of a year.</summary>
-public sealed record YearModel
+public sealed record YearModel : IPageModel
 {
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }

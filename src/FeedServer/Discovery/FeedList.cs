@@ -1,0 +1,27 @@
+using FeedServer.Endpoints;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages;
+using FeedServer.Publish.Discovery;
+
+namespace FeedServer.Discovery;
+
+/// <summary>The list of all feeds as OPML.</summary>
+public static class FeedList
+{
+    /// <summary>Its path.</summary>
+    public const string Path = "/feeds.opml";
+
+    /// <summary>Every list that has a feed, by kind, each kind in an order that does not change with every item.</summary>
+    public static async Task<Rendering?> RenderAsync(Site site, CancellationToken cancellation)
+    {
+        List<(string Name, string Path)> whole = [("", "")];
+        if (site.Store.Ask(state => state.Undated > 0)) whole.Add((site.Texts.UndatedItems, Items.Permalink.Undated));
+        List<FeedGroup> groups = [new(site.Texts.Everything, whole)];
+        foreach (var kind in ListKinds.All)
+        {
+            var lists = await site.Store.ListingsAsync(kind, cancellation);
+            groups.Add(new FeedGroup(site.Texts.ListsOf(kind), [.. lists.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal).Select(list => (site.NameOf(list), list.Scope.Path))]));
+        }
+        return new Rendering(FeedOpml.Write(site.Publication, groups), FeedOpml.ContentType);
+    }
+}

@@ -1,0 +1,16 @@
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Discovery;
+
+/// <summary>The kinds of named lists, in the order in which directories show them.</summary>
+public static class ListKinds
+{
+    /// <summary>All of them. Where there is no room for all lists, tags are the most and matter least.</summary>
+    public static IReadOnlyList<ScopeKind> All { get; } = [ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag];
+
+    /// <summary>The kind whose lists lie below a path's first part; null when there is none.</summary>
+    public static ScopeKind? Of(string part) => All.Cast<ScopeKind?>().FirstOrDefault(kind => PartOf(kind!.Value) == part); // of a list without nulls
+
+    /// <summary>The first part of the paths of a kind's lists: <c>sections</c>.</summary>
+    public static string PartOf(ScopeKind kind) => new Scope(kind, "").Path.Trim('/');
+}

@@ -1,0 +1,118 @@
+using FeedServer.Endpoints;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Publish.Discovery;
+
+namespace FeedServer.Discovery;
+
+/// <summary>
+/// The sitemaps and their index. Months and their parts are known by counters, the items of a part are read page by page; nothing reads the
+/// whole archive, and of an item nothing is held but path, date and pictures.
+/// </summary>
+public sealed class Sitemaps(IItemStore store, Publication publication)
+{
+    /// <summary>Items that the store tells at once, so that others get their turn in between.</summary>
+    private const int AtOnce = 500;
+
+    /// <summary>The index: the lists, the undated items, every month from the first on.</summary>
+    public async Task<Rendering?> IndexAsync(CancellationToken cancellation)
+    {
+        List<SitemapAddress> all = [SitemapAddress.OfLists];
+        all.AddRange(Enumerable.Range(1, UndatedParts()).Select(SitemapAddress.OfUndated));
+        foreach (var (year, month, items) in await store.MonthCountsAsync(Scope.All, cancellation))
+        {
+            var parts = items <= Sitemap.MostItems ? 1 : (await PartsAsync(new DateOnly(year, month, 1), cancellation)).Count;
+            all.AddRange(Enumerable.Range(1, parts).Select(part => SitemapAddress.OfMonth(year, month, part)));
+        }
+        return new Rendering(Sitemap.WriteIndex(publication, [.. all.Take(Sitemap.MostUrls).Select(address => address.Path)]), Sitemap.ContentType);
+    }
+
+    /// <summary>A sitemap; null when there is none at that address.</summary>
+    public async Task<Rendering?> RenderAsync(SitemapAddress address, CancellationToken cancellation)
+    {
+        var pages = address.Kind switch
+        {
+            SitemapKind.Lists => await ListsAsync(cancellation),
+            SitemapKind.Undated => await UndatedAsync(address.Part, cancellation),
+            _ => await MonthAsync(address, cancellation),
+        };
+        return pages is null ? null : new Rendering(Sitemap.Write(publication, pages), Sitemap.ContentType);
+    }
+
+    /// <summary>
+    /// What was published on a day and the day before, newest first, as far as the extension allows. Of old news there is nothing: then it is
+    /// empty, which a crawler bears better than an address that comes and goes.
+    /// </summary>
+    /// <param name="today">The day, in the publication's zone.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Rendering?> NewsAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var news = new List<Item>();
+        var query = new ItemQuery { From = today.AddDays(1 - NewsSitemap.Days), To = today, Limit = AtOnce };
+        do
+        {
+            var page = await store.PageAsync(query, cancellation);
+            // What is filed by its event only has not said when it was published.
+            news.AddRange(page.Items.Where(item => item.Content.Published is not null).Take(NewsSitemap.MostItems - news.Count));
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null && news.Count < NewsSitemap.MostItems);
+        return new Rendering(NewsSitemap.Write(publication, news), Sitemap.ContentType);
+    }
+
+    private int UndatedParts() => store.Ask(state => (int)((state.Undated + Sitemap.MostItems - 1) / Sitemap.MostItems));
+
+    private async Task<IReadOnlyList<SitemapPart>> PartsAsync(DateOnly month, CancellationToken cancellation) =>
+        SitemapPart.Of(await DaysAsync(month, cancellation), Sitemap.MostItems);
+
+    private Task<IReadOnlyList<DayCount>> DaysAsync(DateOnly month, CancellationToken cancellation) =>
+        store.DayCountsAsync(Scope.All, month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)), cancellation);
+
+    private async Task<List<SitemapUrl>?> MonthAsync(SitemapAddress address, CancellationToken cancellation)
+    {
+        var days = await DaysAsync(address.Month, cancellation);
+        if (SitemapPart.Of(days, Sitemap.MostItems).ElementAtOrDefault(address.Part - 1) is not { } part) return null;
+        var pages = new List<SitemapUrl>(part.Items + days.Count);
+        if (part.Skip == 0) pages.AddRange(days.Where(day => day.Day >= part.First && day.Day <= part.Last).Select(day => new SitemapUrl(Permalink.Day(day.Day))));
+        await AddAsync(pages, new ItemQuery { From = part.First, To = part.Last, Limit = AtOnce }, part.Skip, part.Items, cancellation);
+        return pages;
+    }
+
+    private async Task<List<SitemapUrl>?> UndatedAsync(int part, CancellationToken cancellation)
+    {
+        if (part > UndatedParts()) return null;
+        var pages = new List<SitemapUrl>();
+        await AddAsync(pages, new ItemQuery { Undated = true, Limit = AtOnce }, (part - 1) * Sitemap.MostItems, Sitemap.MostItems, cancellation);
+        return pages;
+    }
+
+    /// <summary>Adds the items of a list from one on. Those before it are passed over: only a day, or the undated, of more than a sitemap holds has any.</summary>
+    private async Task AddAsync(List<SitemapUrl> pages, ItemQuery query, int skip, int most, CancellationToken cancellation)
+    {
+        do
+        {
+            var page = await store.PageAsync(query, cancellation);
+            var taken = page.Items.Skip(skip).Take(most).Select(SitemapUrl.Of).ToList();
+            pages.AddRange(taken);
+            (skip, most) = (Math.Max(0, skip - page.Items.Count), most - taken.Count);
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null && most > 0);
+    }
+
+    private async Task<List<SitemapUrl>> ListsAsync(CancellationToken cancellation)
+    {
+        List<string> paths = ["/", "/sections", "/subscribe", "/coverage"];
+        if (UndatedParts() > 0) paths.Add(Permalink.Undated);
+        var months = await store.MonthCountsAsync(Scope.All, cancellation);
+        paths.AddRange(months.Select(month => Permalink.Year(month.Year)).Distinct());
+        paths.AddRange(months.Select(month => Permalink.Month(month.Year, month.Month)));
+        foreach (var kind in ListKinds.All)
+        {
+            // Those with the most items, in an order that does not change with every item.
+            var lists = (await store.ListingsAsync(kind, cancellation)).Take(Sitemap.MostUrls - paths.Count);
+            paths.AddRange(lists.Select(list => list.Scope.Path).Order(StringComparer.Ordinal));
+        }
+        return [.. paths.Select(path => new SitemapUrl(path))];
+    }
+}

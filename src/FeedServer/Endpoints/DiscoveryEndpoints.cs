@@ -1,0 +1,99 @@
+using FeedServer.Discovery;
+using FeedServer.Hosting;
+using FeedServer.Items;
+using FeedServer.Pages;
+using FeedServer.Publish.Discovery;
+using FeedServer.Texts;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to write to.</summary>
+public static class DiscoveryEndpoints
+{
+    private const string News = "/sitemap-news.xml";
+    private const string Index = "/sitemap.xml";
+    private const string Text = "text/plain; charset=utf-8";
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly Rendering Missing = new([], Text, StatusCodes.Status404NotFound);
+
+    // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present one.
+    private static readonly string[] Closed = ["/search", "/*?after=", "/*/*/*/*/", "/undated/*/"];
+
+    // A program that reads a feed's whole history is no crawler in search of pages.
+    private static readonly string[] Open = ["/*.rss?after=", "/*.atom?after=", "/*.json?after="];
+
+    /// <summary>Maps each of them, and the search itself.</summary>
+    public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
+    {
+        routes.MapMethods(FeedList.Path, Read, (HttpContext http, PageStamp stamp, Site site) =>
+            Send(http, stamp.OfSources(FeedList.Path), cancellation => FeedList.RenderAsync(site, cancellation)));
+        routes.MapMethods(Index, Read, (HttpContext http, Sitemaps sitemaps) => Send(http, new DocumentName(Index), sitemaps.IndexAsync));
+        routes.MapMethods("/sitemap-{name}.xml", Read, Part);
+        routes.MapMethods(News, Read, (HttpContext http, PageStamp stamp, Sitemaps sitemaps) =>
+        {
+            var today = stamp.Today;
+            return Send(http, stamp.OfDay(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
+        });
+        routes.MapMethods(SecurityText.Path, Read, Security);
+        routes.MapMethods("/search", Read, Search);
+        MapFixed(routes, settings.Publication);
+    }
+
+    /// <summary>What depends on the settings only.</summary>
+    private static void MapFixed(IEndpointRouteBuilder routes, Publication publication)
+    {
+        var description = OpenSearchDescription.Write(
+            publication, "/search", OpenSearchDescription.Path, SiteTexts.For(publication.Language).SearchDescription);
+        Fixed(OpenSearchDescription.Path, description, OpenSearchDescription.ContentType);
+        Fixed("/robots.txt", RobotsText.Write(publication, Closed, Open, [Index, News]), Text);
+
+        void Fixed(string path, byte[] bytes, string contentType)
+        {
+            var document = new Representation(new Rendering(bytes, contentType), null);
+            routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate));
+        }
+    }
+
+    private static Task<IResult> Part(HttpContext http, SitePages pages, Sitemaps sitemaps, string name) =>
+        SitemapAddress.Of(name.ToLowerInvariant()) is { } address
+            ? Send(http, new DocumentName(address.Path), cancellation => sitemaps.RenderAsync(address, cancellation))
+            : NotFound(http, pages);
+
+    /// <summary>RFC 9116; not there while the operator gives no contact that may stand in it.</summary>
+    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, PageStamp stamp)
+    {
+        var contact = settings.Collect.Contact;
+        if (!SecurityText.Takes(contact)) return await NotFound(http, pages);
+        var (zone, today) = (settings.Publication.Zone, stamp.Today);
+        var text = SecurityText.Write(settings.Publication, contact, Midnight(SecurityText.ExpiryAfter(today)));
+        return new RepresentationResult(
+            new Representation(new Rendering(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()), CacheControl.Revalidate);
+
+        DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
+    }
+
+    /// <summary>Rendered each time and kept by nobody: anyone can think up any number of queries.</summary>
+    private static async Task<IResult> Search(HttpContext http, SitePages pages, string? q)
+    {
+        if (http.Request.Path.Value is not "/search") return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
+        var page = await pages.FindAsync(q ?? "", http.RequestAborted);
+        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Never);
+    }
+
+    private static async Task<IResult> Send(HttpContext http, DocumentName name, Func<CancellationToken, Task<Rendering?>> render)
+    {
+        if (http.Request.Path.Value != name.Path) return OneAddress.LeadTo(name.Path, after: null);
+        var services = http.RequestServices;
+        var document = await services.GetRequiredService<RenderedDocuments>()
+            .GetAsync(name, keep: true, async cancellation => await render(cancellation) ?? Missing, http.RequestAborted);
+        return document.Rendering.IsLasting
+            ? new RepresentationResult(document, CacheControl.Revalidate)
+            : await NotFound(http, services.GetRequiredService<SitePages>());
+    }
+
+    private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
+    {
+        var page = await pages.NotFoundAsync(OneAddress.Of(http.Request.Path), http.RequestAborted);
+        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
+    }
+}
