@@ -71,7 +71,7 @@ public sealed class YieldingStream(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>What follows this await runs on the pool.</summary>
-    internal static ConfiguredTaskAwaitable Hop() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    public static ConfiguredTaskAwaitable Hop() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -55,7 +55,7 @@ public abstract partial class ItemStoreContract
         }
         // Its address has small letters only.
         Assert.Equal("/sources/bencang", Scope.Source("BenCang").Path);
-        Assert.Equal(3, (await AllAsync(new ItemQuery { Scope = Scope.Source("bencang"), Limit = 2 })).Count());
+        Assert.Equal(3, (await AllAsync(new ItemQuery { Scope = Scope.Source("bencang"), Limit = 2 })).Count);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class RouteExamples
         ["/healthz/live"] = "the same",
         ["/events"] = "a stream that never ends",
         ["/hub"] = "answers a form, not a question",
+        ["/websub/{token}"] = "answers a hub's question, once",
     };
 
     /// <summary>Lists of items, which have a page and a feed in every format.</summary>
@@ -36,6 +37,15 @@ internal static class RouteExamples
         ["/icon.svg"] = ["/icon.svg"],
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],
+        ["/subscribe/{kind}"] = ["/subscribe/sections", "/subscribe/tags", "/subscribe/bylines", "/subscribe/sources", "/subscribe/nothing"],
+        ["/search"] = ["/search", "/search?q=2022", "/search?q=luong"],
+        ["/feeds.opml"] = ["/feeds.opml", "/Feeds.opml"],
+        ["/sitemap.xml"] = ["/sitemap.xml"],
+        ["/sitemap-news.xml"] = ["/sitemap-news.xml"],
+        ["/sitemap-{name}.xml"] = ["/sitemap-lists.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml", "/sitemap-1850-01.xml", "/sitemap-x.xml"],
+        ["/.well-known/security.txt"] = ["/.well-known/security.txt"],
+        ["/opensearch.xml"] = ["/opensearch.xml"],
+        ["/robots.txt"] = ["/robots.txt"],
         ["/coverage"] = ["/coverage"],
         ["/coverage/{source}"] = ["/coverage/drop", "/coverage/no-such-source"],
         ["/sections"] = ["/sections", "/sections/"],

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using FeedServer.Collect.Fetching;
 using FeedServer.Items;
 
 namespace FeedServer.Push.Events;
@@ -32,7 +33,7 @@ internal sealed class EventStream(EventTail tail, EventHistory history, Publicat
             var (last, news) = tail.Now;
             if (sent < last)
             {
-                var events = tail.After(sent, AtOnce) ?? await history.ReadInTurnAsync(sent + 1, AtOnce, cancellation);
+                var events = tail.After(sent, AtOnce) ?? await ReadAsync(sent + 1, cancellation);
                 foreach (var one in events) body.Write(one);
                 sent += events.Count;
             }
@@ -44,6 +45,13 @@ internal sealed class EventStream(EventTail tail, EventHistory history, Publicat
             }
             if ((await body.FlushAsync(cancellation)).IsCompleted) return;
         }
+    }
+
+    private async Task<IReadOnlyList<byte[]>> ReadAsync(long first, CancellationToken cancellation)
+    {
+        // What was written last may have ended on the thread that polls the sockets.
+        await YieldingStream.Hop();
+        return await history.ReadInTurnAsync(first, AtOnce, cancellation);
     }
 
     /// <returns>The event after which it goes on.</returns>
