@@ -49,5 +49,5 @@ public sealed class ServedFeedsTests
         var feeds = new ServedFeeds(server);
         await feeds.CheckAllAsync(kept.Select(outcome => outcome.Item).OfType<Items.Item>());
         Assert.Empty(feeds.Faults);
-    }, iter: 2, threads: 1);
+    }, iter: 2, threads: 1, print: drafts => $"{drafts.Length} drafts");
 }
