@@ -28,9 +28,9 @@ public static class Slug
         return whole.Length <= MaxLength ? whole : CutAtWord(whole);
     }
 
-    /// <summary>In form D. Half a surrogate pair, which no normal form has, is read as the replacement character.</summary>
+    /// <summary>In form D. What has no normal form, half a surrogate pair and U+FFFE, is read as the replacement character.</summary>
     private static string Decomposed(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormD);
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormD);
 
     private static string CutAtWord(string slug)
     {

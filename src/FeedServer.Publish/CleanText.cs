@@ -4,8 +4,8 @@ using System.Xml;
 namespace FeedServer.Publish;
 
 /// <summary>
-/// Text that XML 1.0 can carry (§2.2): no control characters, no half surrogates. The controls of U+0080 to U+009F may stand
-/// there but show nothing, and what somebody could not decode (U+FFFD) is a question mark: the validator warns of both.
+/// Text that XML 1.0 can carry (§2.2) and HTML takes without an error: no controls, no half surrogates, none of Unicode's noncharacters, no byte order mark.
+/// What somebody could not decode (U+FFFD) is a question mark, and letters that were encoded twice are undone: the validator warns of both.
 /// </summary>
 internal static class CleanText
 {
@@ -13,6 +13,14 @@ internal static class CleanText
     public static string Block(string text)
     {
         if (IsClean(text)) return text;
+        var kept = Kept(TwiceEncoded.Undo(text));
+        // What stood between two halves of a letter may have gone.
+        var undone = TwiceEncoded.Undo(kept);
+        return undone == kept ? kept : Block(undone);
+    }
+
+    private static string Kept(string text)
+    {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -23,13 +31,18 @@ internal static class CleanText
             }
             else if (c is '\uFFFD') clean.Append('?');
             else if (c is '\u0085') clean.Append('\n');
-            else if (c is not (>= '\u0080' and <= '\u009F') && XmlConvert.IsXmlChar(c)) clean.Append(c);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], c)) clean.Append(c).Append(text[++i]);
+            else if (c is not (>= '\u007F' and <= '\u009F' or >= '\uFDD0' and <= '\uFDEF' or '\uFEFF') && XmlConvert.IsXmlChar(c)) clean.Append(c);
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], c))
+            {
+                if (!IsNoncharacter(char.ConvertToUtf32(c, text[++i]))) clean.Append(c).Append(text[i]);
+            }
         }
         return clean.ToString();
     }
 
-    /// <summary>The same on one line: runs of white space as one space, none at the ends.</summary>
+    private static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE;
+
+    /// <summary>The same on one line: runs of white space as one space, none of any kind at the ends.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -38,7 +51,9 @@ internal static class CleanText
             if (c is not (' ' or '\t' or '\n' or '\u2028' or '\u2029')) line.Append(c);
             else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
         }
-        return line.ToString().TrimEnd(' ');
+        var plain = line.ToString().Trim();
+        var undone = TwiceEncoded.Undo(plain);
+        return undone == plain ? plain : Line(undone);
     }
 
     /// <summary>A line, or null when nothing is left of it.</summary>
@@ -48,9 +63,10 @@ internal static class CleanText
     public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
         [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, the last three of the plane.</summary>
+    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, noncharacters, U+FFFD.</summary>
     private static bool IsClean(ReadOnlySpan<char> text) =>
         !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u001F')
-        && !text.ContainsAnyInRange('\u0080', '\u009F')
-        && !text.ContainsAnyInRange('\uD800', '\uDFFF') && !text.ContainsAnyInRange('\uFFFD', '\uFFFF');
+        && !text.ContainsAnyInRange('\u007F', '\u009F') && !text.ContainsAnyInRange('\uFDD0', '\uFDEF')
+        && !text.Contains('\uFEFF') && !text.ContainsAnyInRange('\uD800', '\uDFFF') && !text.ContainsAnyInRange('\uFFFD', '\uFFFF')
+        && !TwiceEncoded.IsSeen(text);
 }

@@ -41,12 +41,12 @@ internal sealed class ComposedOrigin
 
     /// <summary>
     /// RFC 4287 §4.2.11. The validator wants id, title and updated in it. What has no id of its own, or one that the validator would
-    /// call not canonical, goes by its address; what the source said of its own date is not kept, so it is the instant when we saw it.
+    /// call not canonical, goes by its address, and in the end by its site's; what the source said of its own date is not kept, so it is the instant when we saw it.
     /// </summary>
     private void WriteAtom(XmlWriter writer)
     {
         writer.WriteStartElement("source", Xml.Atom);
-        writer.WriteElementString("id", Xml.Atom, CanonicalId() ?? address.AbsoluteUri);
+        writer.WriteElementString("id", Xml.Atom, Id());
         writer.WriteStartElement("title", Xml.Atom);
         writer.WriteString(title);
         writer.WriteEndElement();
@@ -57,8 +57,8 @@ internal sealed class ComposedOrigin
         writer.WriteEndElement();
     }
 
-    private string? CanonicalId() =>
-        origin.Id is { } id && Uri.TryCreate(id, UriKind.Absolute, out var iri) && iri.AbsoluteUri == id ? id : null;
+    private string Id() => new[] { origin.Id, address.AbsoluteUri }.FirstOrDefault(id => id is not null && CanonicalIri.IsOne(id))
+        ?? $"{address.Scheme}://{address.IdnHost.ToLowerInvariant().TrimEnd('.')}/";
 
     private static void WriteLink(XmlWriter writer, string relation, Uri address)
     {

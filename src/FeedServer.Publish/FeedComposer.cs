@@ -21,7 +21,7 @@ public static class FeedComposer
         {
             Id = FeedLinks.IdOf(publication, request.Path),
             Title = new TextSyndicationContent(CleanText.Line(FeedLinks.TitleOf(publication, request.Title))),
-            Description = new TextSyndicationContent(CleanText.Line(publication.Description)),
+            Description = new TextSyndicationContent(CleanText.LineOrNull(publication.Description) ?? CleanText.Line(publication.Title)),
             Language = request.Language ?? publication.Language,
             LastUpdatedTime = publication.Zone.Local(UpdatedOf(publication, entries)),
             Generator = "FeedServer",

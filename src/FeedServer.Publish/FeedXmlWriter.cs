@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace FeedServer.Publish;
@@ -35,16 +36,16 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
     {
         switch (element)
         {
-            case ("title" or "source", ""):
+            case ("title" or "source" or "category", "") or ("name", Xml.Atom):
             case ("description", "") when open.Count == ChannelDepth:
-                WritePlain(text);
+                WritePlain(PlainText.Unmistakable(text));
                 break;
             case ("description", ""):
                 // RSS profile, an item's description: it is HTML.
                 inner.WriteString(PlainText.AsHtml(text));
                 break;
-            case ("pubDate" or "lastBuildDate", "") when text.EndsWith(" Z", StringComparison.Ordinal):
-                inner.WriteString(text[..^1] + "+0000");
+            case ("pubDate" or "lastBuildDate", ""):
+                inner.WriteString(RssDate(text));
                 break;
             case ("title" or "subtitle" or "summary", Xml.Atom):
                 var html = PlainText.LooksLikeHtml(text);
@@ -59,6 +60,15 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
                 inner.WriteString(text);
                 break;
         }
+    }
+
+    /// <summary>The offset in digits, and in UTC where it is no whole or half hour (+0545), which the validator does not know.</summary>
+    private static string RssDate(string text)
+    {
+        if (text.EndsWith(" Z", StringComparison.Ordinal)) return text[..^1] + "+0000";
+        if (text[^2..] is "00" or "30") return text;
+        var instant = DateTimeOffset.ParseExact(text.Insert(text.Length - 2, ":"), "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        return instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss' +0000'", CultureInfo.InvariantCulture);
     }
 
     /// <summary>RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every reader reads alike.</summary>

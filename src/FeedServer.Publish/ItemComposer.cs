@@ -1,15 +1,20 @@
+using System.Buffers;
 using System.ServiceModel.Syndication;
+using System.Text.RegularExpressions;
 using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
 /// <summary>One item as an entry of a feed.</summary>
-internal static class ItemComposer
+internal static partial class ItemComposer
 {
+    /// <summary>How far a clock elsewhere may go before ours.</summary>
+    private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(10);
+
     public static ComposedItem Compose(Publication publication, Entry entry)
     {
         var (item, content) = (entry.Item, entry.Item.Content);
-        var html = CleanText.Block(AbsoluteLinks.In(entry.Body.Html, publication, item.Path)).Trim();
+        var html = CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim();
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
         var composed = new ComposedItem
@@ -26,12 +31,24 @@ internal static class ItemComposer
             Content = html.Length > 0 ? new HtmlContent(html) : null,
             LastUpdatedTime = publication.Zone.Local(item.Changed),
         };
-        if (content.FilingDate is { } date) composed.PublishDate = publication.Zone.At(date);
+        if (PublishedAt(publication, item) is { } published) composed.PublishDate = published;
         AddLinks(composed, publication);
         AddPeople(composed, publication, content.Byline);
         AddCategories(composed, publication, content);
         return composed;
     }
+
+    /// <summary>
+    /// When it was published, as far as a feed can say it: what was seen before its date (an event to come, a wrong clock) was not
+    /// published at that date, and readers would hold it above everything until then. Null when unknown.
+    /// </summary>
+    private static DateTimeOffset? PublishedAt(Publication publication, Item item) =>
+        item.Content.FilingDate is { Day.Year: > 1 and < 9999 } date && publication.Zone.At(date) is var at && at <= item.FirstSeen + ClockError ? at : null;
+
+    /// <summary>The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags only.</summary>
+    private static string WithoutOverrides(string html) => !html.Contains("<bdo", StringComparison.Ordinal) ? html : html
+        .Replace("<bdo ", "<bdi ", StringComparison.Ordinal).Replace("<bdo>", "<bdi>", StringComparison.Ordinal)
+        .Replace("</bdo>", "</bdi>", StringComparison.Ordinal);
 
     /// <summary>Only the first picture is an enclosure: readers show each enclosure as a download. Media RSS has them all.</summary>
     private static void AddLinks(ComposedItem composed, Publication publication)
@@ -39,7 +56,7 @@ internal static class ItemComposer
         var page = new Uri(publication.Absolute(composed.Source.Path));
         composed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
         if (WebAddress(composed.Source.Link) is { } via) composed.Links.Add(new SyndicationLink(via) { RelationshipType = "via" });
-        if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..])
+        if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..] && CanBeEnclosed(first.Url, publication))
             composed.Links.Add(SyndicationLink.CreateMediaEnclosureLink(first.Url, type, length));
     }
 
@@ -71,22 +88,42 @@ internal static class ItemComposer
            let url = WebAddress(publication.Absolute(image.Address))
            where url is not null
            select new ComposedImage(
-               url, CleanText.Line(image.Alt), CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit), image),
+               url, CleanText.Line(image.Alt), CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit), Typed(image)),
     ];
 
-    /// <summary>The address when it is an absolute http(s) one, else null.</summary>
+    /// <summary>A type that is none (RFC 6838 §4.2) is unknown.</summary>
+    private static ItemImage Typed(ItemImage image) =>
+        image.MediaType is { } type && !MediaTypeForm().IsMatch(type) ? image with { MediaType = null } : image;
+
+    /// <summary>An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial is the operator's).</summary>
+    private static bool CanBeEnclosed(Uri url, Publication publication) =>
+        url.Authority == publication.BaseUrl.Authority || (url.UserInfo.Length == 0 && HostForm().IsMatch(url.IdnHost));
+
+    /// <summary>The address when it is an absolute http(s) one that every format can carry, else null.</summary>
     public static Uri? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? Plain(url) : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0 } && Plain(url) is { } plain
+            && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
+
+    /// <summary>Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an address.</summary>
+    private static readonly SearchValues<char> UriCharacters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ;/?:@&=+$.-_!~*'()%,#");
 
     /// <summary>
-    /// Brackets stand for an IPv6 host only (RFC 3986 §3.2.2), and an international host goes out in its ASCII form
-    /// (RFC 5890 §2.3.2.1); <see cref="Uri"/> lets both pass as they are.
+    /// Brackets in a path go out escaped, and an international host in its ASCII form (RFC 5890 §2.3.2.1); <see cref="Uri"/> lets
+    /// both pass as they are.
     /// </summary>
-    private static Uri Plain(Uri url)
+    private static Uri? Plain(Uri url)
     {
         var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
-        return !host.PathAndQuery.AsSpan().ContainsAny('[', ']') ? host : new Uri(
-            host.GetLeftPart(UriPartial.Authority) + (host.PathAndQuery + host.Fragment)
-                .Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal));
+        var rest = host.PathAndQuery + host.Fragment;
+        return !rest.AsSpan().ContainsAny('[', ']') ? host : Uri.TryCreate(
+            host.GetLeftPart(UriPartial.Authority) + rest.Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal),
+            UriKind.Absolute, out var plain) ? plain : null;
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex MediaTypeForm();
+
+    [GeneratedRegex(@"^([A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex HostForm();
 }

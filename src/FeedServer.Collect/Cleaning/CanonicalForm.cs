@@ -46,14 +46,28 @@ internal static class CanonicalForm
     {
         if (Ancestors(text).Any(above => above.LocalName == "pre"))
         {
-            text.Data = text.Data.Normalize(NormalizationForm.FormC);
+            text.Data = FormC(text.Data);
             return;
         }
-        var line = Collapse(text.Data.Normalize(NormalizationForm.FormC));
+        var line = Collapse(FormC(text.Data));
         if (IsEdge(text.PreviousSibling, text.Parent)) line = line.TrimStart(' ');
         if (IsEdge(text.NextSibling, text.Parent)) line = line.TrimEnd(' ');
         if (line.Length == 0) text.Remove();
         else text.Data = line;
+    }
+
+    /// <summary>Half a surrogate pair and U+FFFE, which have no normal form, are left out.</summary>
+    private static string FormC(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal)) return text.Normalize(NormalizationForm.FormC);
+        var formed = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || rune.Value == 0xFFFE) continue;
+            formed.Append(text, i, rune.Utf16SequenceLength);
+            i += rune.Utf16SequenceLength - 1;
+        }
+        return formed.ToString().Normalize(NormalizationForm.FormC);
     }
 
     private static IEnumerable<IElement> Ancestors(INode node)
@@ -84,7 +98,7 @@ internal static class CanonicalForm
     private static void SortAttributes(IElement element)
     {
         var sorted = element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
-            .Select(attribute => (attribute.Name, Value: attribute.Value.Normalize(NormalizationForm.FormC))).ToList();
+            .Select(attribute => (attribute.Name, Value: FormC(attribute.Value))).ToList();
         foreach (var (name, _) in sorted) element.RemoveAttribute(name);
         foreach (var (name, value) in sorted) element.SetAttribute(name, value);
     }

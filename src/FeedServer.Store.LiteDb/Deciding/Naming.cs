@@ -8,10 +8,13 @@ internal static class Naming
 {
     private const int MaxIdLength = 1000;
 
-    /// <summary>The upstream id when it is an absolute IRI that nobody has, else a tag URI from source and strongest key.</summary>
+    /// <summary>
+    /// The upstream id when it is a URI in normal form that nobody has, else a tag URI from source and strongest key. Ids that
+    /// feeds may not hold as they are (not normal, not ASCII, of no known scheme) still are keys by which the item is known again.
+    /// </summary>
     public static ItemGuid GuidFor(BatchView view, ItemDraft draft, string tagAuthority)
     {
-        if (draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && view.GuidOwner(upstream) is null) return new ItemGuid(upstream);
+        if (draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && CanonicalIri.IsOne(upstream) && view.GuidOwner(upstream) is null) return new ItemGuid(upstream);
         var minted = $"tag:{tagAuthority}:{ContentHash.Of(draft.Source + "\n" + draft.Keys[0])[..20]}";
         return new ItemGuid(FirstFree(minted, candidate => view.GuidOwner(candidate) is null));
     }

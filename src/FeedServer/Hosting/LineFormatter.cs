@@ -29,15 +29,24 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
         var outside = logEntry.Exception is IOException or UnauthorizedAccessException ? logEntry.Exception.Message : null;
         if (outside is not null && !message.Contains(outside, StringComparison.Ordinal)) message += ": " + outside;
         textWriter.WriteLine(OnOneLine(message));
-        if (outside is null && logEntry.Exception is { } ours) textWriter.WriteLine(ours);
+        if (outside is null && logEntry.Exception is { } ours) WriteStack(ours, textWriter);
     }
 
-    /// <summary>Nothing that a file or a request is called begins a line of its own or moves the terminal's cursor.</summary>
+    /// <summary>Indented, so that no line of it, whatever is quoted there, looks like an event.</summary>
+    private static void WriteStack(Exception fault, TextWriter textWriter)
+    {
+        foreach (var line in fault.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
+    }
+
+    /// <summary>Nothing that a file, an item or a request is called begins a line of its own, moves the terminal's cursor or turns the line's direction.</summary>
     private static string OnOneLine(string message) =>
         string.Create(message.Length, message, (line, from) =>
         {
-            for (var i = 0; i < from.Length; i++) line[i] = char.IsControl(from[i]) ? ' ' : from[i];
+            for (var i = 0; i < from.Length; i++) line[i] = IsPlain(from[i]) ? from[i] : ' ';
         });
+
+    private static bool IsPlain(char c) =>
+        !char.IsControl(c) && c is not ('\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     private static string Word(LogLevel level) => level switch
     {

@@ -42,9 +42,9 @@ public sealed class FeedDetailTests
     public void Dates_of_a_publication_in_UTC_say_their_offset_in_digits()
     {
         var publication = SampleEntries.Publication with { Zone = new PublicationZone("UTC") };
-        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(2024, 2, 29, "07:00") }, "");
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(2020, 2, 29, "07:00") }, "");
         var rss = System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, [entry], Feeds.Request() with { Publication = publication }));
-        Assert.Contains("<pubDate>Thu, 29 Feb 2024 07:00:00 +0000</pubDate>", rss, StringComparison.Ordinal);
+        Assert.Contains("<pubDate>Sat, 29 Feb 2020 07:00:00 +0000</pubDate>", rss, StringComparison.Ordinal);
         Assert.Contains("<lastBuildDate>Wed, 01 Mar 2023 02:30:00 +0000</lastBuildDate>", rss, StringComparison.Ordinal);
     }
 
@@ -61,8 +61,8 @@ public sealed class FeedDetailTests
     [Fact]
     public void An_unknown_hour_is_midnight_in_the_publications_zone()
     {
-        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Event = SampleEntries.On(2024, 2, 29) }, "");
-        Assert.Equal("Thu, 29 Feb 2024 00:00:00 +0700", Item(entry).Element("pubDate")?.Value);
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Event = SampleEntries.On(2020, 2, 29) }, "");
+        Assert.Equal("Sat, 29 Feb 2020 00:00:00 +0700", Item(entry).Element("pubDate")?.Value);
     }
 
     [Fact]

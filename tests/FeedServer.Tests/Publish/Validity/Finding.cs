@@ -1,0 +1,10 @@
+namespace FeedServer.Tests.Publish.Validity;
+
+/// <summary>Something that the W3C feed validator says of a document.</summary>
+/// <param name="IsError">True for an error, false for a warning.</param>
+/// <param name="Rule">The name of the rule, as the validator's own documentation has it.</param>
+/// <param name="Where">The element, and what stands there.</param>
+internal sealed record Finding(bool IsError, string Rule, string Where)
+{
+    public override string ToString() => $"{(IsError ? "error" : "warning")} {Rule}: {Where}";
+}
