@@ -121,10 +121,10 @@ public sealed class SitePages(Site site, PageRenderer renderer, Finder finder)
 
     private async Task<RenderedPage> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
-        where TModel : IPageModel => new()
+        where TModel : IPageModel
     {
-        Html = await renderer.RenderAsync<TPage, TModel>(model),
-        Status = status,
-        Links = status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null,
-    };
+        var html = await renderer.RenderAsync<TPage, TModel>(model);
+        var links = status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null;
+        return new RenderedPage { Html = html, Status = status, Links = links };
+    }
 }

@@ -9,7 +9,7 @@ namespace FeedServer.Pages.Subscribing;
 public sealed record SubscribeModel : IPageModel
 {
     /// <summary>The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.</summary>
-    public const int MostSections = 40;
+    public const int MostSections = 36;
 
     /// <summary>The most persons, sources and tags shown, of each.</summary>
     public const int MostOthers = 10;
