@@ -17,7 +17,7 @@ public static class DiscoveryEndpoints
     private static readonly Rendering Missing = new([], Text, StatusCodes.Status404NotFound);
 
     // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present one.
-    private static readonly string[] Closed = ["/search", "/*?after=", "/*/*/*/*/", "/undated/*/"];
+    private static readonly string[] Closed = ["/search", "/events", "/*?after=", "/*/*/*/*/", "/undated/*/"];
 
     // A program that reads a feed's whole history is no crawler in search of pages.
     private static readonly string[] Open = ["/*.rss?after=", "/*.atom?after=", "/*.json?after="];
@@ -72,12 +72,12 @@ public static class DiscoveryEndpoints
         DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
     }
 
-    /// <summary>Rendered each time and kept by nobody: anyone can think up any number of queries.</summary>
+    /// <summary>Rendered each time and not kept here: anyone can think up any number of queries.</summary>
     private static async Task<IResult> Search(HttpContext http, SitePages pages, string? q)
     {
         if (http.Request.Path.Value is not "/search") return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
         var page = await pages.FindAsync(q ?? "", http.RequestAborted);
-        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Never);
+        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
     }
 
     private static async Task<IResult> Send(HttpContext http, DocumentName name, Func<CancellationToken, Task<Rendering?>> render)

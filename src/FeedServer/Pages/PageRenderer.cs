@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace FeedServer.Pages;
 
 /// <summary>From a component and its model to the bytes of a document; knows no request, no culture and no clock.</summary>
-public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
+public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
 {
     // Of its own, so that a component can be given nothing but its model; the encoder leaves Vietnamese letters readable.
     private readonly ServiceProvider services = new ServiceCollection()
@@ -29,9 +30,16 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
             using var html = new StringWriter(CultureInfo.InvariantCulture);
             root.WriteHtmlTo(html);
             // The encoder knows no way to leave a plus sign alone; feed finders that read by pattern want "application/rss+xml".
-            return Encoding.UTF8.GetBytes(html.ToString().Replace("&#x2B;", "+", StringComparison.Ordinal));
+            return Encoding.UTF8.GetBytes(Unsayable().Replace(html.ToString().Replace("&#x2B;", "+", StringComparison.Ordinal), " "));
         });
     }
+
+    /// <summary>
+    /// References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as an ellipsis.
+    /// A title that an import brought along may hold them.
+    /// </summary>
+    [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));", RegexOptions.NonBacktracking)]
+    private static partial Regex Unsayable();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -47,7 +47,7 @@ public abstract partial class ItemStoreContract
         foreach (var source in sources)
             await Store.KeepAsync([.. Enumerable.Range(0, 3).Select(i => Drafts.File($"{i}", $"{i} {source}", $"Bài {i}") with { Source = source })], Cancellation);
         var listings = await Store.ListingsAsync(ScopeKind.Source, Cancellation);
-        Assert.Equal(sources.Order(StringComparer.Ordinal).Select(source => new ListingCount(Scope.Source(source), source, 3)), listings);
+        Assert.Equal(sources.OrderBy(source => Scope.Source(source).Slug, StringComparer.Ordinal).Select(source => new ListingCount(Scope.Source(source), source, 3)), listings);
         foreach (var source in sources)
         {
             var items = await AllAsync(new ItemQuery { Scope = Scope.Source(source), Limit = 2 });

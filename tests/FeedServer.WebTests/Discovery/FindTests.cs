@@ -66,7 +66,7 @@ public sealed class FindTests
         using var answer = await server.SendAsync(HttpMethod.Get, "/search?q=" + new string('a', 5000));
         var page = await answer.Content.ReadAsStringAsync(Ending);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.True(answer.Headers.CacheControl?.NoCache);
         Assert.Contains("<meta name=\"robots\" content=\"noindex\">", page, StringComparison.Ordinal);
         Assert.DoesNotContain("rel=\"canonical\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(new string('a', 101), page, StringComparison.Ordinal);

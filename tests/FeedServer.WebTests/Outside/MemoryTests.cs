@@ -3,6 +3,7 @@ using FeedServer.Collect.Fetching;
 
 namespace FeedServer.WebTests.Outside;
 
+[Collection(nameof(Alone))]
 public sealed class MemoryTests
 {
     [Fact]

@@ -85,7 +85,7 @@ public sealed class PollTimeTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(PolledWorld.Cancellation);
         var running = world.Poller.RunAsync(stop.Token);
         await world.UntilAsync(states => states.Any(state => state.LastSuccess is not null));
-        await File.WriteAllTextAsync(world.Book.Path, "<opml><body>", PolledWorld.Cancellation);
+        await ReplaceAsync(world.Book.Path, "<opml><body>");
         foreach (var poll in (int[])[2, 3])
         {
             world.Clock.Advance(TimeSpan.FromHours(2));
@@ -93,7 +93,7 @@ public sealed class PollTimeTests
             await world.UntilAsync(states => states.Single().LastSuccess == world.Clock.GetUtcNow());
             Assert.Equal(poll, world.Server.To("/feed").Count);
         }
-        await File.WriteAllTextAsync(world.Book.Path, good, PolledWorld.Cancellation);
+        await ReplaceAsync(world.Book.Path, good);
         world.Clock.Advance(TimeSpan.FromHours(2));
         world.Poller.Look();
         await world.Server.ArrivedAsync("/feed", PolledWorld.Cancellation, 4);
@@ -102,5 +102,12 @@ public sealed class PollTimeTests
 
         Assert.Single(world.Log.Lines, line => line.StartsWith("sources.opml cannot be read, the sources read before stay in use: ", StringComparison.Ordinal));
         Assert.Single(world.Log.Lines, "sources.opml can be read again, sources: 1");
+    }
+
+    /// <summary>At once: half a file would be another fault of its own.</summary>
+    private static async Task ReplaceAsync(string path, string text)
+    {
+        await File.WriteAllTextAsync(path + ".new", text, PolledWorld.Cancellation);
+        File.Move(path + ".new", path, overwrite: true);
     }
 }

@@ -62,7 +62,8 @@ public sealed partial class HostilePagesTests
 
     private static void AssertHarmless(string path, IElement element)
     {
-        Assert.False(Harmful.Contains(element.LocalName), $"{path}: {element.OuterHtml}");
+        // The frame's own search form has a button.
+        Assert.True(!Harmful.Contains(element.LocalName) || (element.LocalName == "button" && element.Closest("header form.search") is not null), $"{path}: {element.OuterHtml}");
         Assert.True(element.LocalName != "script" || element.GetAttribute("type") == "application/ld+json", $"{path}: {element.OuterHtml}");
         // Our own drawings are for the eye only.
         Assert.True(element.LocalName != "svg" || element.GetAttribute("aria-hidden") == "true", $"{path}: {element.OuterHtml}");
