@@ -39,5 +39,7 @@ internal static class HostileDrafts
         Body = new ItemBody(html),
     };
 
-    private static string Settled(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC);
+    /// <summary>Without C1 controls too: HTML reads a reference to one as the character of windows-1252.</summary>
+    private static string Settled(string text) =>
+        string.Concat(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Where(c => c is not (>= '\u0080' and <= '\u009F' or '\uFFFE'))).Normalize(NormalizationForm.FormC);
 }
