@@ -32,7 +32,8 @@ public sealed class FeedReadBackTests
         Assert.Equal(item.Published?.UtcDateTime, entry.Published?.At.UtcDateTime);
         Assert.Equal(item.Published?.Offset, entry.Published?.At.Offset);
         Assert.Equal(item.Language ?? "vi", entry.Language);
-        AssertWords([item.Title.Text], [entry.Title ?? ""]);
+        // For a title that shows nothing our reader takes the first words of the text.
+        if (Words(item.Title.Text).Length > 0) AssertWords([item.Title.Text], [entry.Title ?? ""]);
         AssertWords(item.Categories.Select(category => category.Name), entry.Categories);
         if (item.Links.FirstOrDefault(link => link.RelationshipType == "enclosure") is { } file && format != FeedFormat.Json)
             Assert.Equal((file.Uri.AbsoluteUri, file.MediaType, (long?)file.Length), Assert.Single(entry.Enclosures) is var read ? (read.Address, read.MediaType, read.Length) : default);
