@@ -52,6 +52,9 @@ public sealed partial class LiteDbItemStore
         calendar.ListingsAsync(kind, cancellation);
 
     /// <inheritdoc/>
+    public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation) => calendar.ListingAsync(scope, cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         history.RevisionsAsync(item, cancellation);
 

@@ -67,6 +67,25 @@ public sealed class KeptDocumentsTests
         async Task Keep(int number, DateOnly day) => await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, "Tin đông", day, "Lương Thảo", [])], TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_new_item_leaves_the_pages_of_lists_that_it_is_not_in_on_the_shelf()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await Keep(1, "Tin đông", "Gốm");
+        await Keep(5, "Tin tây", "Lúa");
+        string[] others = ["/sections/tin-tay", "/tags/lua", "/tags/lua.atom"];
+        string[] own = ["/sections/tin-dong", "/tags/gom", "/tags/gom.atom", "/sections"];
+        await AllAsync(server, [.. others, .. own]);
+        // Between the two: the first and last day stand in the frame of every page.
+        await Keep(3, "Tin đông", "Gốm");
+        Assert.All(others, path => Assert.NotNull(server.Documents.Find(path)));
+        Assert.All(own, path => Assert.Null(server.Documents.Find(path)));
+
+        async Task Keep(int number, string section, string tag) =>
+            await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, section, new DateOnly(2022, 1, number), "Lương Thảo", [tag])], TestContext.Current.CancellationToken);
+    }
+
     private static async Task<Dictionary<string, string>> AllAsync(RunningServer server, IEnumerable<string> paths)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 

@@ -3,6 +3,7 @@ using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
 using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
@@ -32,9 +33,9 @@ public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawSh
             : await pages.ReadAsync(source, state, cancellation);
         if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
         var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)], cancellation);
-        var plan = VisitPlan.Of(listed.Documents, known, state.LastSuccess is null, Now());
+        var plan = VisitPlan.Of(listed.Documents, known, state.LastSuccess is null, Moment.Now(time));
         var results = new List<VisitResult>();
-        foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Now(), cancellation));
+        foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Moment.Now(time), cancellation));
         return Harvested(listed, plan, results);
     }
 
@@ -67,10 +68,4 @@ public sealed class PageHarvester(IFetcher fetcher, ISourceLedger ledger, IRawSh
     }
 
     private static StatedDate? DateOf(ItemDraft draft) => draft.Content.Published ?? draft.Content.Event;
-
-    private DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-    }
 }

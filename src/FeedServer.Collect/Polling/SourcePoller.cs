@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
@@ -24,8 +24,7 @@ public sealed class SourcePoller
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
-    // One notice is as good as many: each says only "look".
-    private readonly Channel<bool> notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
 
     /// <summary>Nothing is polled before <see cref="RunAsync"/> or <see cref="PollNowAsync"/>.</summary>
     /// <param name="book">The operator's list.</param>
@@ -40,7 +39,7 @@ public sealed class SourcePoller
     public Action<PolledSource> Polled { get; set; } = _ => { };
 
     /// <summary>Says that something may be due. Returns at once.</summary>
-    public void Look() => notices.Writer.TryWrite(true);
+    public void Look() => bell.Ring();
 
     /// <summary>Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make one more.</summary>
     public void Ping(string source)
@@ -64,9 +63,9 @@ public sealed class SourcePoller
         {
             queue.Learn(await ledger.SourcesAsync(cancellation));
             Look();
-            while (await notices.Reader.WaitToReadAsync(cancellation))
+            while (true)
             {
-                notices.Reader.TryRead(out _);
+                await bell.WaitAsync(cancellation);
                 await StartDueAsync(abandon, cancellation);
             }
         }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using FeedServer.Collect.Timing;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
@@ -15,7 +15,7 @@ public sealed class DropWatcher : IDisposable
     // When watching fails (no notices on this file system, none left to be had) it is tried again this often.
     private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<bool> notices = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
     private readonly DropFolder folder;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -42,7 +42,7 @@ public sealed class DropWatcher : IDisposable
         {
             try
             {
-                if (isWatching) await notices.Reader.ReadAsync(cancellation);
+                if (isWatching) await bell.WaitAsync(cancellation);
                 else await Task.Delay(Rewatch, time, cancellation);
                 if (!isWatching || inside is null || !Directory.Exists(folder.Root)) isWatching = Watch();
                 await CollectAsync(cancellation);
@@ -78,7 +78,7 @@ public sealed class DropWatcher : IDisposable
         }
     }
 
-    private void Look() => notices.Writer.TryWrite(true);
+    private void Look() => bell.Ring();
 
     /// <summary>
     /// Watches the folder, and the archive's root for the folder itself: a watch dies with the folder it is set on.

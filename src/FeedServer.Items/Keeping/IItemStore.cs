@@ -67,6 +67,9 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>All sections, credited persons, tags or sources that have items, most items first, then by slug.</summary>
     Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation);
 
+    /// <summary>One section, credited person, tag or source with its name and count; null when it has no items.</summary>
+    Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation);
+
     /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>
     Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation);
 

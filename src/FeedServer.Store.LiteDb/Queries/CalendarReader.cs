@@ -39,10 +39,22 @@ internal sealed class CalendarReader(DatabaseHost host)
     {
         if (kind == ScopeKind.All) return [];
         var prefix = ScopeKey.Prefix(kind);
-        var rows = await host.AskAsync(database => RangeQuery.Listings.Run(database, prefix, prefix + "~", int.MaxValue), cancellation);
-        return [.. rows.Where(row => row["n"].AsInt32 > 0)
-            .Select(row => new ListingCount(new Scope(kind, ScopeKey.SlugOf(kind, row["_id"].AsString, row["name"].AsString)), row["name"].AsString, row["n"].AsInt32))
+        return [.. (await ListingsAsync(kind, prefix, prefix + "~", cancellation))
             .OrderByDescending(listing => listing.Items).ThenBy(listing => listing.Scope.Slug, StringComparer.Ordinal)];
+    }
+
+    public async Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
+    {
+        if (scope.Kind == ScopeKind.All) return null;
+        var key = ScopeKey.Of(scope);
+        return (await ListingsAsync(scope.Kind, key, key, cancellation)).FirstOrDefault();
+    }
+
+    private async Task<IEnumerable<ListingCount>> ListingsAsync(ScopeKind kind, string first, string last, CancellationToken cancellation)
+    {
+        var rows = await host.AskAsync(database => RangeQuery.Listings.Run(database, first, last, int.MaxValue), cancellation);
+        return rows.Where(row => row["n"].AsInt32 > 0)
+            .Select(row => new ListingCount(new Scope(kind, ScopeKey.SlugOf(kind, row["_id"].AsString, row["name"].AsString)), row["name"].AsString, row["n"].AsInt32));
     }
 
     private static string Days(Scope scope) => ScopeKey.Of(scope) + "|d|";

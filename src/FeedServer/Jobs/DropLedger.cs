@@ -1,4 +1,5 @@
 using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -25,7 +26,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
         await gate.WaitAsync(cancellation);
         try
         {
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var at = Moment.Now(clock);
             var day = publication.Zone.DayOf(at);
             if (state is null) await LearnAsync(at, cancellation);
             var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}").ToList();

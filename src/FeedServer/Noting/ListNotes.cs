@@ -44,5 +44,9 @@ internal static class ListNotes
     /// <summary>All lists of a kind with their names and counts.</summary>
     public static Predicate<ItemTouch> Listing(ScopeKind kind) => touch => !NamesOf(touch.Before, kind).SequenceEqual(NamesOf(touch.After, kind));
 
+    /// <summary>One list with its name and count.</summary>
+    public static Predicate<ItemTouch> Listing(Scope scope) => touch =>
+        !NamesOf(touch.Before, scope.Kind).Where(own => own.Scope == scope).SequenceEqual(NamesOf(touch.After, scope.Kind).Where(own => own.Scope == scope));
+
     private static IEnumerable<(Scope Scope, string Name)> NamesOf(ListedPlace? place, ScopeKind kind) => place?.Of(kind) ?? [];
 }

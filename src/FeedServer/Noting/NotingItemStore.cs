@@ -108,6 +108,13 @@ internal sealed partial class NotingItemStore(IItemStore store) : IItemStore
     }
 
     /// <inheritdoc/>
+    public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
+    {
+        ReadNotes.Current?.List(ListNotes.Listing(scope));
+        return store.ListingAsync(scope, cancellation);
+    }
+
+    /// <inheritdoc/>
     public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation)
     {
         ReadNotes.Current?.List(touch => touch.MayArriveIn(scope));

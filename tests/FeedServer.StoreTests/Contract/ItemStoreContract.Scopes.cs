@@ -18,6 +18,9 @@ public abstract partial class ItemStoreContract
             [new ListingCount(Scope.Tag("le-hoi"), "Lễ hội", 3), new ListingCount(Scope.Tag("mai-son"), "Mai Sơn", 2), new ListingCount(Scope.Tag("tin-hoat-dong"), "Tin hoạt động", 1)],
             await Store.ListingsAsync(ScopeKind.Tag, Cancellation));
         var festival = Scope.Tag("le-hoi");
+        Assert.Equal(new ListingCount(festival, "Lễ hội", 3), await Store.ListingAsync(festival, Cancellation));
+        Assert.Null(await Store.ListingAsync(Scope.Tag("le-ho"), Cancellation));
+        Assert.Null(await Store.ListingAsync(Scope.All, Cancellation));
         Assert.Equal([2L, 1], (await AllAsync(new ItemQuery { Scope = festival, Limit = 1 })).Select(item => item.Number));
         Assert.Equal([3L, 2, 1], (await AllAsync(new ItemQuery { Scope = festival, Order = ListOrder.Changed, Limit = 2 })).Select(item => item.Number));
         Assert.Equal([3L], (await AllAsync(new ItemQuery { Scope = festival, Undated = true, Limit = 2 })).Select(item => item.Number));
@@ -35,6 +38,7 @@ public abstract partial class ItemStoreContract
         Assert.Empty(await AllAsync(new ItemQuery { Scope = Scope.Tag("le-hoi"), Limit = 10 }));
         await Store.WithdrawAsync(item.Path, "nhầm", Cancellation);
         Assert.Empty(await Store.ListingsAsync(ScopeKind.Tag, Cancellation));
+        Assert.Null(await Store.ListingAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await Store.MonthCountsAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await AllAsync(new ItemQuery { Scope = Scope.Source("drop"), Limit = 10 }));
         Assert.Equal((2L, 2L, 3L), (await Store.ArrivedAsync(Scope.Tag("le-hoi"), Cancellation), await Store.ArrivedAsync(Scope.Tag("gom"), Cancellation), await Store.ArrivedAsync(Scope.All, Cancellation)));
@@ -50,6 +54,7 @@ public abstract partial class ItemStoreContract
         Assert.Equal(sources.OrderBy(source => Scope.Source(source).Slug, StringComparer.Ordinal).Select(source => new ListingCount(Scope.Source(source), source, 3)), listings);
         foreach (var source in sources)
         {
+            Assert.Equal(new ListingCount(Scope.Source(source), source, 3), await Store.ListingAsync(Scope.Source(source), Cancellation));
             var items = await AllAsync(new ItemQuery { Scope = Scope.Source(source), Limit = 2 });
             Assert.Equal([(source, 3)], items.CountBy(item => item.Source).Select(count => (count.Key, count.Value)));
         }

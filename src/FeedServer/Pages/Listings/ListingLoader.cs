@@ -14,8 +14,7 @@ public static class ListingLoader
     /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
     public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
     {
-        var listings = await site.Store.ListingsAsync(scope.Kind, cancellation);
-        if (listings.FirstOrDefault(l => l.Scope == scope) is not { } found) return null;
+        if (await site.Store.ListingAsync(scope, cancellation) is not { } found) return null;
         var listing = found with { Name = site.NameOf(found) };
         var page = await site.Store.PageAsync(new ItemQuery { Scope = scope, After = after, Limit = MostItems }, cancellation);
         var undated = page.Next is null

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Events;
@@ -9,17 +9,17 @@ internal sealed partial class EventService(EventTail tail, EventHistory history,
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Before the archive is asked where it stands, so that nothing falls between.
-        using var watch = store.Watch(_ => wakes.Writer.TryWrite(true));
+        using var watch = store.Watch(_ => bell.Ring());
         tail.Begin(await history.LastAsync(stoppingToken));
-        while (await wakes.Reader.WaitToReadAsync(stoppingToken))
+        while (true)
         {
-            wakes.Reader.TryRead(out _);
+            await bell.WaitAsync(stoppingToken);
             try
             {
                 await FollowAsync(stoppingToken);
@@ -29,7 +29,7 @@ internal sealed partial class EventService(EventTail tail, EventHistory history,
                 // The edge of one reading: those who listen wait, and it is tried again.
                 LogNotRead(tail.Now.Last + 1, e);
                 await Task.Delay(AfterFault, clock, stoppingToken);
-                wakes.Writer.TryWrite(true);
+                bell.Ring();
             }
         }
     }

@@ -11,9 +11,12 @@ internal static class BackOff
 
     /// <summary>The time until the next try: 10 s, 30 s, 90 s, 4.5 min, ... up to 6 h.</summary>
     /// <param name="failures">In a row, from 1.</param>
-    public static TimeSpan After(int failures)
+    public static TimeSpan After(int failures) => Tripled(First, Longest, failures);
+
+    /// <summary>A time that is three times as long after each failure, up to the longest.</summary>
+    internal static TimeSpan Tripled(TimeSpan first, TimeSpan longest, int failures)
     {
-        var seconds = First.TotalSeconds * Math.Pow(3, Math.Min(failures, Most) - 1);
-        return seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+        var seconds = first.TotalSeconds * Math.Pow(3, Math.Min(failures, Most) - 1);
+        return seconds < longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : longest;
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
+using FeedServer.Collect.Timing;
 using FeedServer.Endpoints;
 using FeedServer.Items.Push;
 
@@ -17,14 +17,14 @@ internal sealed class Deliveries(
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
     private readonly Lanes lanes = new(clock);
-    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
     // Who took long last time.
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> slow = new();
 
     /// <summary>Has everything looked at again soon; returns at once.</summary>
-    public void Wake() => wakes.Writer.TryWrite(true);
+    public void Wake() => bell.Ring();
 
     /// <summary>Delivers until it is stopped. What is under way then is given up, and sent again after the next start.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -32,12 +32,7 @@ internal sealed class Deliveries(
         while (true)
         {
             var due = await LookAsync(stopping);
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            Task waiting = wakes.Reader.ReadAsync(late.Token).AsTask();
-            await Task.WhenAny(waiting, Task.Delay(due, clock, late.Token));
-            await late.CancelAsync();
-            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            stopping.ThrowIfCancellationRequested();
+            await bell.WaitAsync(due, clock, stopping);
         }
     }
 
@@ -130,8 +125,7 @@ internal sealed class Deliveries(
         if (answer.Status == StatusCodes.Status410Gone) return present with { Ended = "it answered 410" };
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
         if (failed.Failures >= BackOff.Most) return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
-        var retry = now + BackOff.After(failed.Failures);
-        return failed with { Retry = new DateTimeOffset(retry.Ticks - retry.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero) };
+        return failed with { Retry = Moment.Cut(now + BackOff.After(failed.Failures)) };
     }
 
     private static bool IsSame(Subscription? present, Subscription sentTo) => present is null || (present.Secret == sentTo.Secret && present.Method == sentTo.Method);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using FeedServer.Collect.Timing;
 using FeedServer.Endpoints;
 using FeedServer.Items.Push;
 
@@ -91,8 +92,8 @@ internal sealed class IntentVerifier(
         Callback = intent.Callback.AbsoluteUri,
         Secret = intent.Secret,
         Method = intent.Method,
-        Since = before?.Since ?? Milliseconds(now),
-        Expires = Milliseconds(now + intent.Lease),
+        Since = before?.Since ?? Moment.Cut(now),
+        Expires = Moment.Cut(now + intent.Lease),
         Delivered = before?.Delivered ?? intent.Seen,
     };
 
@@ -106,6 +107,4 @@ internal sealed class IntentVerifier(
         log.Denied(intent.Callback.Host, intent.Topic, reason);
         await client.AskAsync(intent.Callback, [("hub.mode", "denied"), ("hub.topic", intent.TopicAddress), ("hub.reason", reason)], 0, cancellation);
     }
-
-    private static DateTimeOffset Milliseconds(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMillisecond, at.Offset);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Timing;
 using FeedServer.Hosting;
 using FeedServer.Items.Push;
 using FeedServer.Push.Hub;

@@ -1,3 +1,5 @@
+using FeedServer.Push.Hub;
+
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>When a hub is asked again.</summary>
@@ -21,11 +23,7 @@ internal static class HubPause
 
     /// <summary>The time until the next try: 1, 3, 9, 27 min, ... up to a day.</summary>
     /// <param name="failures">In a row, from 1.</param>
-    public static TimeSpan After(int failures)
-    {
-        var minutes = First.TotalMinutes * Math.Pow(3, Math.Min(failures, 10) - 1);
-        return minutes < LongestTry.TotalMinutes ? TimeSpan.FromMinutes(minutes) : LongestTry;
-    }
+    public static TimeSpan After(int failures) => BackOff.Tripled(First, LongestTry, failures);
 
     /// <summary>The time until a lease is renewed, well before it ends. One too short to be worth it is let end.</summary>
     public static TimeSpan Renewal(TimeSpan lease) => lease * Renewing > First ? lease * Renewing : First;

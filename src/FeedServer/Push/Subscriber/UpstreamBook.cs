@@ -15,6 +15,12 @@ internal sealed class UpstreamBook(ISubscriptionStore store) : IDisposable
     /// <summary>Those that have not ended.</summary>
     public IReadOnlyList<UpstreamSubscription> All => [.. byToken.Values];
 
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => byToken.IsEmpty;
+
+    /// <summary>Whether a source has one.</summary>
+    public bool Has(string source) => byToken.Values.Any(one => one.Source == source);
+
     /// <summary>Ids of the sources that are pushed.</summary>
     /// <param name="at">Now, UTC.</param>
     public IReadOnlySet<string> Pushed(DateTimeOffset at) => byToken.Values.Where(one => one.IsLive(at)).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);

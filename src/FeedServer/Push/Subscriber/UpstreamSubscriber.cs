@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 
@@ -31,7 +31,7 @@ internal sealed class UpstreamSubscriber
     private readonly ConcurrentDictionary<string, bool> busy = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly Dictionary<string, PushLease> told = new(StringComparer.Ordinal);
-    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
     private bool isStuck;
     private bool hasSaidUnreachable;
 
@@ -46,29 +46,33 @@ internal sealed class UpstreamSubscriber
     }
 
     /// <summary>Has everything looked at again soon; returns at once.</summary>
-    public void Wake() => wakes.Writer.TryWrite(true);
+    public void Wake() => bell.Ring();
 
     /// <summary>Hears of a poll.</summary>
     public void Note(PolledSource polled)
     {
         if (polled.Source.Kind != SourceKind.Feed || polled.Record.Kind != PollKind.Fetched) return;
-        offers[polled.Source.Id] = polled.Push;
+        // Most feeds name no hub: that matters only of one that did.
+        if (polled.Push is null && !book.Has(polled.Source.Id)) offers.TryRemove(polled.Source.Id, out _);
+        else offers[polled.Source.Id] = polled.Push;
         if (polled.Push is not null) Wake();
     }
 
     /// <summary>Subscribes until it is stopped. Requests under way are given up then; the hub may confirm them to the next process.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            await TryLookAsync(stopping);
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            Task waiting = wakes.Reader.ReadAsync(late.Token).AsTask();
-            await Task.WhenAny(waiting, Task.Delay(Tick, parts.Clock, late.Token));
-            await late.CancelAsync();
-            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (true)
+            {
+                await TryLookAsync(stopping);
+                await bell.WaitAsync(Tick, parts.Clock, stopping);
+            }
         }
-        await Task.WhenAll(running.Keys);
+        finally
+        {
+            await Task.WhenAll(running.Keys);
+        }
     }
 
     private async Task TryLookAsync(CancellationToken stopping)
@@ -92,6 +96,7 @@ internal sealed class UpstreamSubscriber
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        if (offers.IsEmpty && book.IsEmpty && told.Count == 0) return;
         var now = Moment.Now(parts.Clock);
         var wanted = Wanted();
         // What comes back has another address, or is polled again before long.
