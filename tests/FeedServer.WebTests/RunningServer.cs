@@ -35,6 +35,10 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The documents it keeps.</summary>
     internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
+    /// <summary>Its feeds, kept elsewhere.</summary>
+    internal FeedDocuments FeedsIn(RenderedDocuments documents) => new(
+        app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents, app.Services.GetRequiredService<Settings>());
+
     /// <summary>Who subscribes.</summary>
     internal SubscriptionBook Subscriptions => app.Services.GetRequiredService<SubscriptionBook>();
 

@@ -164,4 +164,15 @@ public sealed class SubscriberTests
         var asked = await stand.AskedAsync("subscribe", 1, "/spare");
         Assert.Equal(HttpStatusCode.OK, (await stand.CallAsync(asked["hub.callback"], "subscribe", SubscriberStand.Lease(Days))).Status);
     }
+
+    [Fact]
+    public async Task Where_no_hub_could_call_us_none_is_asked_and_the_source_is_polled()
+    {
+        // A port of the bad ports, which no wall lets through.
+        await using var stand = await SubscriberStand.StartAsync(
+            "--Publication:BaseUrl=https://ben-song.example:25/", "--Collect:MinInterval=00:00:01", "--Collect:MaxInterval=00:00:05");
+        await stand.PolledAsync(4);
+        Assert.Empty(stand.Outside.To("/hub"));
+        Assert.Empty(stand.Server.Upstream.All);
+    }
 }

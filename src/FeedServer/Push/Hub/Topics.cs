@@ -25,12 +25,10 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
     /// <summary>The document; null when there is no such feed.</summary>
     public async Task<Representation?> DocumentAsync(string topic, CancellationToken cancellation)
     {
-        if (FeedAddress.Of(topic) is not { } address) return null;
-        // Read before the document is: what arrives in between is looked at again.
-        var arrived = await store.ArrivedAsync(address.Scope, cancellation);
         var document = await documents.GetAsync(topic, cancellation);
-        var now = (arrived, document?.Hash);
-        known.AddOrUpdate(topic, now, (_, before) => before.Arrived > arrived ? before : now);
+        // As far as the document itself goes: what was kept a moment ago may be counted before it makes the document fall, and is looked at again then.
+        var now = (Arrived: FeedTag.OrdinalOf(document?.Rendering.Mark) ?? 0, document?.Hash);
+        known.AddOrUpdate(topic, now, (_, before) => before.Arrived > now.Arrived ? before : now);
         return document;
     }
 
