@@ -13,7 +13,7 @@ namespace FeedServer.Guard;
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>As many requests to the hub as it lets wait: one aggregator may subscribe to a thousand feeds at once.</summary>
+    /// <summary>As many requests to the hub as it lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.</summary>
     private const int PostBurst = 2_000;
 
     private const int PostsPerSecond = 50;

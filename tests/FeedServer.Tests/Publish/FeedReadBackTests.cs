@@ -45,7 +45,7 @@ public sealed class FeedReadBackTests
         // Twice the same but for white space is once for our reader.
         var expected = written.Where(text => Words(text).Length > 0).DistinctBy(Words).ToList();
         if (expected.Any(PlainText.LooksLikeHtml)) return;
-        Assert.Equal(expected.Select(Words), read.Select(Words).Distinct());
+        Assert.Equal(expected.Select(Words), read.Select(Words).Where(words => words.Length > 0).Distinct());
     }
 
     /// <summary>The words: white space and what shows nothing is the same to a reader.</summary>

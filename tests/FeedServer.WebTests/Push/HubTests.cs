@@ -5,6 +5,7 @@ using FeedServer.Collect.Fetching;
 using FeedServer.Items.Push;
 using FeedServer.Push.Hub;
 using FeedServer.WebTests.Outside;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Push;
 
@@ -117,6 +118,26 @@ public sealed class HubTests
         await stand.KeepAsync();
         await stand.DeliveredAsync("/stays");
         Assert.Empty(stand.Deliveries("/leaves"));
+    }
+
+    [Fact]
+    public async Task Hundreds_of_one_host_may_ask_at_once_and_confirm_later()
+    {
+        const int many = 700;
+        // So that nobody is given up, however slow the machine is.
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var stand = await HubStand.StartAsync(clock);
+        var confirming = new TaskCompletionSource();
+        stand.Confirm = request => RoughAnswer.Raw(async (wire, cancellation) =>
+        {
+            await confirming.Task.WaitAsync(cancellation);
+            var challenge = HubStand.Query(request)["hub.challenge"] ?? "";
+            await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\n\r\n{challenge}", cancellation);
+        });
+        for (var number = 0; number < many; number++)
+            Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
+        confirming.SetResult();
+        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
     }
 
     [Fact]

@@ -12,10 +12,10 @@ internal sealed class IntentVerifier(
     SubscriptionBook book, CallbackClient client, FeedDocuments documents, TimeProvider clock, ILogger<IntentVerifier> log)
 {
     /// <summary>The most intents that wait.</summary>
-    private const int MostWaiting = 2_000;
+    private const int MostWaiting = 8_000;
 
-    /// <summary>Callbacks asked at once: as they may all be slow, many.</summary>
-    private const int AtOnce = 256;
+    /// <summary>Callbacks asked at once: many, so that a host whose callbacks are all silent keeps the others waiting for two limits of time at most.</summary>
+    private const int AtOnce = 1_024;
 
     private const int ChallengeBytes = 32;
     private readonly PendingIntents pending = new();

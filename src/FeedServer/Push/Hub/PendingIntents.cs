@@ -6,8 +6,8 @@ namespace FeedServer.Push.Hub;
 /// </summary>
 internal sealed class PendingIntents
 {
-    /// <summary>The most of one host: the others' are verified too, however long its callbacks take.</summary>
-    private const int MostPerHost = 500;
+    /// <summary>The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are verified beside them.</summary>
+    private const int MostPerHost = SubscriptionBook.MostPerHost;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
