@@ -73,7 +73,7 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     public async Task<SourceState> StateAsync(string id = "harbour") => (await Store.SourcesAsync(Cancellation)).Single(state => state.Source == id);
 
-    /// <summary>Waits until the ledger is as wanted; the test's own time limit is the only one.</summary>
+    /// <summary>Waits until the ledger is as wanted, however long the machine takes: what never comes is a run that does not end.</summary>
     public async Task UntilAsync(Func<IReadOnlyList<SourceState>, bool> wanted)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

@@ -84,7 +84,7 @@ internal sealed class HubStand : IAsyncDisposable
         return Deliveries(path)[count - 1];
     }
 
-    /// <summary>Waits until something holds; the test's own time limit is the only one.</summary>
+    /// <summary>Waits until something holds, however long the machine takes: what never comes is a run that does not end.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
