@@ -169,12 +169,8 @@ public sealed class DropTests
         Assert.Equal(RunningServer.SampleSize + 1, records.Count(line => line.Contains("\"kind\":\"item\"", StringComparison.Ordinal)));
     }
 
-    private static async Task UntilKeysAsync(RunningServer server, Func<IReadOnlyList<SourceKey>, bool> wanted)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!wanted(await server.Store.KeysAsync("drop", null, 10, TestContext.Current.CancellationToken)))
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-    }
+    private static Task UntilKeysAsync(RunningServer server, Func<IReadOnlyList<SourceKey>, bool> wanted) =>
+        Waiting.UntilAsync(async () => wanted(await server.Store.KeysAsync("drop", null, 10, TestContext.Current.CancellationToken)));
 
     private static async Task<FeedServer.Items.Item> OnlyItemAsync(RunningServer server) =>
         Assert.Single((await server.Store.PageAsync(new ItemQuery { Limit = 10 }, TestContext.Current.CancellationToken)).Items);

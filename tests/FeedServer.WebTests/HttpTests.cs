@@ -35,13 +35,13 @@ public sealed class HttpTests
     {
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive);
-        DateTimeOffset? told = null;
-        while (told is null)
+        await Waiting.UntilAsync(async () =>
         {
             using var answer = await server.SendAsync(HttpMethod.Get, "/feed.atom");
-            told = answer.Content.Headers.LastModified;
+            var told = answer.Content.Headers.LastModified;
             Assert.True(told is null || told <= answer.Headers.Date, $"{told:R} is told at {answer.Headers.Date:R}");
-        }
+            return told is not null;
+        });
     }
 
     [Fact]

@@ -30,6 +30,25 @@ public sealed class KeptAnswersTests
     }
 
     [Fact]
+    public async Task A_304_says_what_caches_go_by_and_nothing_else()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        foreach (var path in (string[])["/feed.atom", "/", "/feed.atom?x=1", "/2023/01/10?x=1"])
+        {
+            await server.LastModifiedAsync(path);
+            using var whole = await server.SendAsync(HttpMethod.Get, path);
+            using var same = await server.SendAsync(HttpMethod.Get, path, ("If-None-Match", whole.Headers.ETag!.ToString())); // every document has one
+            Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+            Assert.Equal(
+                ["Cache-Control", "Date", "ETag", "Last-Modified", "Vary"],
+                same.Headers.Concat(same.Content.Headers).Select(field => field.Key).Where(name => name != "Content-Length").Order());
+            Assert.Equal(whole.Headers.CacheControl?.ToString(), same.Headers.CacheControl?.ToString());
+            Assert.Equal(whole.Headers.Vary, same.Headers.Vary);
+        }
+    }
+
+    [Fact]
     public async Task Zstandard_is_sent_to_a_client_that_likes_it_best()
     {
         using var archive = TemporaryArchive.WithSample();

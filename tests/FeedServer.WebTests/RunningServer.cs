@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using FeedServer.Collect.Polling;
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
@@ -82,12 +83,9 @@ public sealed class RunningServer : IAsyncDisposable
         .EnumerateFiles(Repository.At("archive", "drop"), "*", SearchOption.AllDirectories)
         .Count(f => Path.GetExtension(f) is ".txt" or ".md" or ".html");
 
-    /// <summary>Waits until the archive is as wanted, however long the machine takes: what never comes is a run that does not end.</summary>
-    public async Task UntilAsync(Func<ArchiveState, bool> wanted)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!wanted(Store.State)) await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-    }
+    /// <summary>Waits until the archive is as wanted.</summary>
+    public Task UntilAsync(Func<ArchiveState, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string what = "") =>
+        Waiting.UntilAsync(() => wanted(Store.State), what: what);
 
     /// <summary>The body of a path that must answer 200.</summary>
     public async Task<string> TextAsync(string path)
@@ -101,14 +99,14 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The date of a document. It is told from the second after the change on, so this asks until it comes.</summary>
     public async Task<DateTimeOffset> LastModifiedAsync(string path)
     {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        DateTimeOffset? told = null;
+        await Waiting.UntilAsync(async () =>
         {
             using var answer = await SendAsync(HttpMethod.Head, path);
             Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}");
-            if (answer.Content.Headers.LastModified is { } date) return date;
-        }
-        throw new InvalidOperationException("The timer ended.");
+            return (told = answer.Content.Headers.LastModified) is not null;
+        });
+        return told.GetValueOrDefault();
     }
 
     /// <summary>The answer to a request with headers.</summary>

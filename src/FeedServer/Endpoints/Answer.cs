@@ -25,6 +25,7 @@ internal sealed class Answer
     private readonly StringValues lastModified;
     private readonly StringValues links;
     private readonly bool isForReaders;
+    private readonly bool hasValidators;
     private bool isDateOver;
 
     /// <param name="document">What is sent.</param>
@@ -34,6 +35,7 @@ internal sealed class Answer
         this.document = document;
         this.cacheControl = cacheControl;
         var rendering = document.Rendering;
+        hasValidators = rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed;
         isForReaders = FeedInBrowser.Concerns(rendering.ContentType);
         // What is marked has deltas for those who ask so (RFC 3229), and a browser is sent XML of no special kind.
         vary = HeaderNames.AcceptEncoding + (rendering.Mark is null ? "" : ", A-IM") + (isForReaders ? ", " + FeedInBrowser.Header : "");
@@ -51,19 +53,18 @@ internal sealed class Answer
     {
         var (request, response) = (http.Request, http.Response);
         var variant = VariantFor(request);
-        SetHeaders(response.Headers);
-        response.StatusCode = document.Rendering.Status;
-        if (document.Rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed)
+        var told = hasValidators && IsToldNow(clock);
+        if (hasValidators && IsNotModified(request.Headers, variant, told, clock))
         {
-            var told = IsToldNow(clock, response.Headers);
-            response.Headers.ETag = variant.Tag;
-            if (told) response.Headers.LastModified = lastModified;
-            if (IsNotModified(request.Headers, variant, told, clock))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
+            // All else the client has kept with its copy, and it still holds (RFC 9110 §15.4.5).
+            response.Headers.Clear();
+            SetCaching(response.Headers, variant, told, clock);
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
         }
+        SetCaching(response.Headers, variant, told, clock);
+        SetOthers(response.Headers);
+        response.StatusCode = document.Rendering.Status;
         response.ContentLength = variant.Bytes.Length;
         if (variant.Bytes.Length == 0) return Task.CompletedTask;
         response.Headers.ContentType = variant.ContentType;
@@ -73,29 +74,35 @@ internal sealed class Answer
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 
-    private void SetHeaders(IHeaderDictionary headers)
+    /// <summary>What caches go by, which a 304 says as well.</summary>
+    private void SetCaching(IHeaderDictionary headers, Variant variant, bool told, TimeProvider clock)
     {
         headers.CacheControl = cacheControl;
         headers.Vary = vary;
-        if (document.Rendering.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
+        if (hasValidators) headers.ETag = variant.Tag;
+        if (!told) return;
+        headers.LastModified = lastModified;
+        // None is later than the answer's own date (RFC 9110 §8.8.2.1), which is therefore taken from the same clock.
+        if (!isDateOver) headers.Date = HeaderUtilities.FormatDate(clock.GetUtcNow());
+    }
+
+    private void SetOthers(IHeaderDictionary headers)
+    {
+        SecurityHeaders.SetOn(headers);
         headers.AcceptRanges = NoRanges;
+        if (document.Rendering.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
         if (location.Count > 0) headers.Location = location;
         if (links.Count > 0) headers.Link = links;
     }
 
-    /// <summary>
-    /// A date that has not come yet is not told, and none is later than the answer's own (RFC 9110 §8.8.2.1), which is
-    /// therefore taken from the same clock; once it is over for good, the clock need not be asked any more.
-    /// </summary>
-    private bool IsToldNow(TimeProvider clock, IHeaderDictionary headers)
+    /// <summary>A date that has not come yet is not told; once it is over for good, the clock need not be asked any more.</summary>
+    private bool IsToldNow(TimeProvider clock)
     {
         if (isDateOver) return true;
         if (document.LastModified is not { } at) return false;
         var now = clock.GetUtcNow();
-        if (at > now) return false;
         isDateOver = at + DateLag <= now;
-        if (!isDateOver) headers.Date = HeaderUtilities.FormatDate(now);
-        return true;
+        return at <= now;
     }
 
     private bool IsNotModified(IHeaderDictionary asked, Variant variant, bool told, TimeProvider clock)

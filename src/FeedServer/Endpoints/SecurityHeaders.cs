@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// What every answer forbids a browser to do with it: to run anything, to be framed, to guess another type, to tell
+/// What every answer with a body forbids a browser to do with it: to run anything, to be framed, to guess another type, to tell
 /// other sites which page linked to them (Content Security Policy Level 3, Fetch §3.5, Referrer Policy, RFC 7034).
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
@@ -18,14 +18,14 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private static readonly StringValues NoFrames = "DENY";
     private static readonly StringValues OriginOnly = "strict-origin-when-cross-origin";
 
-    /// <summary>Sets them before anything else can answer.</summary>
+    /// <summary>Sets them before anything behind can answer; <see cref="Answer"/> sets them itself, and leaves them out of a 304.</summary>
     public Task InvokeAsync(HttpContext http)
     {
         SetOn(http.Response.Headers);
         return next(http);
     }
 
-    /// <summary>Sets them on an answer; once more on one whose headers were cleared.</summary>
+    /// <summary>Sets them on an answer.</summary>
     public static void SetOn(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;

@@ -120,9 +120,9 @@ public static class FeedServerHost
 
     private static void MapAll(WebApplication app, Settings settings)
     {
-        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<FailurePage>();
         app.UseMiddleware<KeptAnswers>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseImages(settings);
         app.UseRouting();
         app.UseGuard(settings);

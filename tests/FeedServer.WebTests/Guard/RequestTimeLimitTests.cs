@@ -18,12 +18,7 @@ public sealed class RequestTimeLimitTests
         var rendering = server.Documents.GetAsync(Path, keep: false, _ => stuck.Task, TestContext.Current.CancellationToken);
         // Who asks for a document that is being rendered waits for that rendering.
         var asking = server.SendAsync(HttpMethod.Get, Path);
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!asking.IsCompleted)
-        {
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-            clock.Advance(TimeSpan.FromSeconds(5));
-        }
+        await Waiting.UntilAsync(() => asking.IsCompleted, () => clock.Advance(TimeSpan.FromSeconds(5)));
         using var late = await asking;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, late.StatusCode);
         Assert.NotNull(late.Headers.RetryAfter);

@@ -46,14 +46,12 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
         using var archive = new TemporaryArchive();
         await using var world = new HostileWorld(archive);
         await using var server = await ServerProcess.StartAsync(archive, [.. Settings.Skip(1)]);
-        JsonElement sources;
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        do
+        JsonElement sources = default;
+        await Waiting.UntilAsync(async () =>
         {
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             sources = await server.SourcesAsync();
-        }
-        while (sources.GetProperty("failing").GetInt32() < sources.GetProperty("total").GetInt32());
+            return sources.GetProperty("failing").GetInt32() == sources.GetProperty("total").GetInt32();
+        });
         Assert.All(sources.GetProperty("problems").EnumerateArray(), problem => Assert.Contains("loopback", problem.GetProperty("lastFailure").GetString(), StringComparison.Ordinal));
         Assert.Empty(world[HostileWorld.Good].Requests);
         Assert.Equal(0, await server.StopAsync());

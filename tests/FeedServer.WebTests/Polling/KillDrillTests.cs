@@ -34,7 +34,7 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
         {
             using var server = Start();
             var until = Requests() + random.Next(1, 350);
-            await UntilAsync(() => Requests() >= until);
+            await Waiting.UntilAsync(() => Requests() >= until);
             server.Kill();
             await server.WaitForExitAsync(Cancellation);
         }
@@ -72,7 +72,7 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var before = servers.ToDictionary(server => server, server => server.Requests.CountBy(request => request.Path).ToDictionary());
         using var server = Start();
-        await UntilAsync(() => servers.Sum(one => one.Requests.GroupBy(request => request.Path)
+        await Waiting.UntilAsync(() => servers.Sum(one => one.Requests.GroupBy(request => request.Path)
             .Count(polls => polls.Count() > before[one].GetValueOrDefault(polls.Key))) == Sources);
         using var stop = Process.Start("kill", ["-TERM", server.Id.ToString(CultureInfo.InvariantCulture)]);
         await server.WaitForExitAsync(Cancellation);
@@ -98,12 +98,6 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private int Requests() => servers.Sum(server => server.Requests.Count);
-
-    private static async Task UntilAsync(Func<bool> wanted)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!wanted()) await tick.WaitForNextTickAsync(Cancellation);
-    }
 
     /// <summary>Each poll finds one more item.</summary>
     private string Feed(string feed)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedServer.Collect.History;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
@@ -73,12 +74,9 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     public async Task<SourceState> StateAsync(string id = "harbour") => (await Store.SourcesAsync(Cancellation)).Single(state => state.Source == id);
 
-    /// <summary>Waits until the ledger is as wanted, however long the machine takes: what never comes is a run that does not end.</summary>
-    public async Task UntilAsync(Func<IReadOnlyList<SourceState>, bool> wanted)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!wanted(await Store.SourcesAsync(Cancellation))) await tick.WaitForNextTickAsync(Cancellation);
-    }
+    /// <summary>Waits until the ledger is as wanted.</summary>
+    public Task UntilAsync(Func<IReadOnlyList<SourceState>, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string what = "") =>
+        Waiting.UntilAsync(async () => wanted(await Store.SourcesAsync(Cancellation)), what: what);
 
     /// <summary>RSS with entries dated by the hours given before the first of March 2026.</summary>
     public static string Rss(params int[] hoursBefore) => "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d</description>"

@@ -22,7 +22,7 @@ public sealed class HubLastingTests
         await stand.SubscribeAsync("/renews", ("hub.lease_seconds", "10"), ("hub.secret", "cũ"));
         clock.Advance(TimeSpan.FromSeconds(6));
         await stand.AskAsync("subscribe", "/renews", ("hub.lease_seconds", "60"), ("hub.secret", "mới"));
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Of(HubStand.Topic).Any(s => s.Secret == "mới"));
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Of(HubStand.Topic).Any(s => s.Secret == "mới"));
         clock.Advance(TimeSpan.FromSeconds(6));
         await stand.KeepAsync();
         await stand.DeliveredAsync("/renews");
@@ -38,7 +38,7 @@ public sealed class HubLastingTests
         await stand.SubscribeAsync("/a");
         stand.Deliver = _ => RoughAnswer.Status(500);
         await stand.KeepAsync();
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
         await stand.Server.DisposeAsync();
         await stand.StartServerAsync(clock);
         var kept = Assert.Single(stand.Server.Subscriptions.Of(HubStand.Topic));
@@ -46,7 +46,7 @@ public sealed class HubLastingTests
         Assert.Single(stand.Deliveries("/a"));
         stand.Deliver = _ => RoughAnswer.Status(204);
         // The loop may have begun to wait a moment later than the clock was moved.
-        await HubStand.UntilAsync(() =>
+        await Waiting.UntilAsync(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(2));
             return stand.Server.Subscriptions.Health.Failing == 0;
@@ -63,7 +63,7 @@ public sealed class HubLastingTests
         await stand.SubscribeAsync("/stays");
         stand.Deliver = request => RoughAnswer.Status(request.Path == "/gone" ? 410 : 200);
         await stand.KeepAsync();
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == 1);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == 1);
         await stand.DeliveredAsync("/stays");
         await stand.KeepAsync();
         await stand.DeliveredAsync("/stays", 2);
@@ -77,7 +77,7 @@ public sealed class HubLastingTests
         await stand.SubscribeAsync("/a");
         stand.Deliver = _ => RoughAnswer.Redirect(307, stand.Callback("/elsewhere"));
         await stand.KeepAsync();
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
         Assert.Empty(stand.Outside.To("/elsewhere"));
     }
 
@@ -86,7 +86,7 @@ public sealed class HubLastingTests
     {
         await using var stand = await HubStand.StartAsync();
         foreach (var number in Enumerable.Range(0, Subscribers)) Assert.Equal(System.Net.HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/{number}")).Status);
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == Subscribers);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == Subscribers);
         var told = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var half = new TaskCompletionSource();
         stand.Deliver = request =>
@@ -108,7 +108,7 @@ public sealed class HubLastingTests
             return RoughAnswer.Status(200);
         };
         await stand.StartServerAsync();
-        await HubStand.UntilAsync(() => told.Count == Subscribers);
+        await Waiting.UntilAsync(() => told.Count == Subscribers);
         var newest = await stand.Server.TextAsync(HubStand.Topic);
         Assert.All(Enumerable.Range(0, Subscribers), number => Assert.Equal(newest, System.Text.Encoding.UTF8.GetString(stand.Deliveries($"/{number}")[^1].Body)));
     }

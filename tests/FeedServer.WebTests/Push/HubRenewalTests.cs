@@ -26,13 +26,13 @@ public sealed class HubRenewalTests
         await stand.KeepAsync();
         await stand.DeliveredAsync("/a");
         await stand.AskAsync("subscribe", "/a", ("hub.secret", "mới"));
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Of(HubStand.Topic).Any(s => s.Secret == "mới"));
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Of(HubStand.Topic).Any(s => s.Secret == "mới"));
         stand.Deliver = _ => RoughAnswer.Status(200);
         mayAnswer.SetResult();
         var again = await stand.DeliveredAsync("/a", 2);
         Assert.Equal(Signature.Of("sha256", "mới", again.Body), again.Header("X-Hub-Signature"));
         Assert.Equal(await stand.Server.TextAsync(HubStand.Topic), Encoding.UTF8.GetString(again.Body));
-        await HubStand.UntilAsync(() => DeliveredTo(stand) == Hash(again.Body));
+        await Waiting.UntilAsync(() => DeliveredTo(stand) == Hash(again.Body));
         Assert.Equal(2, stand.Deliveries("/a").Count);
     }
 
@@ -53,7 +53,7 @@ public sealed class HubRenewalTests
         await stand.KeepAsync();
         mayAnswer.SetResult();
         var newest = await stand.Server.TextAsync(HubStand.Topic);
-        await HubStand.UntilAsync(() => stand.Deliveries("/a").Any(sent => Encoding.UTF8.GetString(sent.Body) == newest));
+        await Waiting.UntilAsync(() => stand.Deliveries("/a").Any(sent => Encoding.UTF8.GetString(sent.Body) == newest));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class HubRenewalTests
             await stand.KeepAsync();
             await stand.DeliveredAsync("/a", count);
         }
-        await HubStand.UntilAsync(() => DeliveredTo(stand) == Hash(stand.Deliveries("/a")[^1].Body));
+        await Waiting.UntilAsync(() => DeliveredTo(stand) == Hash(stand.Deliveries("/a")[^1].Body));
         await stand.Server.DisposeAsync();
         var lines = Directory.EnumerateFiles(Path.Combine(stand.Root, "records")).SelectMany(File.ReadLines).Count(line => line.Contains("\"kind\":\"subscriptions\"", StringComparison.Ordinal));
         Assert.InRange(lines, 2, 3);
@@ -89,12 +89,12 @@ public sealed class HubRenewalTests
             await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\nConnection: close\r\n\r\n{challenge}", cancellation);
         });
         await stand.AskAsync("subscribe", "/a", ("hub.secret", "trước"));
-        await HubStand.UntilAsync(() => Volatile.Read(ref questions) == 1);
+        await Waiting.UntilAsync(() => Volatile.Read(ref questions) == 1);
         await stand.SubscribeAsync("/a", ("hub.secret", "sau"));
         mayConfirm.SetResult();
         await stand.SubscribeAsync("/b");
         await stand.AskAsync("unsubscribe", "/a");
-        await HubStand.UntilAsync(() => Of(stand, "/a") is null or { Secret: not "sau" });
+        await Waiting.UntilAsync(() => Of(stand, "/a") is null or { Secret: not "sau" });
         Assert.Null(Of(stand, "/a"));
     }
 

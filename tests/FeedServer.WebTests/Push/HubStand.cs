@@ -71,7 +71,7 @@ internal sealed class HubStand : IAsyncDisposable
     {
         var before = Server.Subscriptions.Health.Subscriptions;
         Assert.Equal(HttpStatusCode.Accepted, (await AskAsync("subscribe", path, fields)).Status);
-        await UntilAsync(() => Server.Subscriptions.Health.Subscriptions > before);
+        await Waiting.UntilAsync(() => Server.Subscriptions.Health.Subscriptions > before);
     }
 
     /// <summary>What was sent to a callback.</summary>
@@ -80,15 +80,8 @@ internal sealed class HubStand : IAsyncDisposable
     /// <summary>Waits until so much was sent to a callback.</summary>
     public async Task<RoughRequest> DeliveredAsync(string path, int count = 1)
     {
-        await UntilAsync(() => Deliveries(path).Count >= count);
+        await Waiting.UntilAsync(() => Deliveries(path).Count >= count, what: $"delivery {count} to {path}");
         return Deliveries(path)[count - 1];
-    }
-
-    /// <summary>Waits until something holds, however long the machine takes: what never comes is a run that does not end.</summary>
-    public static async Task UntilAsync(Func<bool> holds)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!holds()) await tick.WaitForNextTickAsync(Ending);
     }
 
     public async ValueTask DisposeAsync()

@@ -113,7 +113,7 @@ public sealed class HubTests
         await stand.AskAsync("unsubscribe", "/stays");
         await stand.Outside.ArrivedAsync("/stays", Ending, 2);
         await stand.AskAsync("unsubscribe", "/leaves");
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == 1);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == 1);
         Assert.Equal("unsubscribe", HubStand.Query(stand.Outside.To("/leaves")[1])["hub.mode"]);
         await stand.KeepAsync();
         await stand.DeliveredAsync("/stays");
@@ -137,7 +137,7 @@ public sealed class HubTests
         for (var number = 0; number < many; number++)
             Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
         confirming.SetResult();
-        await HubStand.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
     }
 
     [Fact]

@@ -25,14 +25,14 @@ public sealed class PushedThroughTests
         await using var collector = await RunningServer.StartAsync(
             second, $"--Urls={away}", $"--Publication:BaseUrl={away}", "--Collect:AllowPrivateNetworks=true", "--Collect:MinInterval=01:00:00", "--Collect:HostPause=00:00:00");
         await collector.UntilAsync(state => state.Items == 1);
-        await HubStand.UntilAsync(() => collector.Upstream.All.Any(one => one.Expires is not null));
+        await Waiting.UntilAsync(() => collector.Upstream.All.Any(one => one.Expires is not null));
         // The hub counts it once it has read the answer.
-        await HubStand.UntilAsync(() => publisher.Subscriptions.Health.Subscriptions == 1);
+        await Waiting.UntilAsync(() => publisher.Subscriptions.Health.Subscriptions == 1);
         first.Put("hai.txt", "Tin bến sông\n\nĐội đo nước thay cột đo ở Thác Ngà\n\nChiều 12/1/2023, tại Thác Ngà, đội đo nước thay cột đo cũ bằng cột thép mới.\n");
         await collector.UntilAsync(state => state.Items == 2);
-        await HubStand.UntilAsync(() => publisher.Subscriptions.Health.Failing == 0);
+        await Waiting.UntilAsync(() => publisher.Subscriptions.Health.Failing == 0);
         await book.RemoveAsync("ben", Ending);
-        await HubStand.UntilAsync(() => publisher.Subscriptions.Health.Subscriptions == 0 && collector.Upstream.All.Count == 0);
+        await Waiting.UntilAsync(() => publisher.Subscriptions.Health.Subscriptions == 0 && collector.Upstream.All.Count == 0);
     }
 
     private static Uri Free()

@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Web;
@@ -82,16 +83,14 @@ internal sealed class SubscriberStand : IAsyncDisposable
     }
 
     /// <summary>Waits until something holds; the clock goes on by a little, since what waits for it may have begun to wait a moment later.</summary>
-    public async Task UntilAsync(Func<bool> holds)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!holds())
+    public Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(
+        holds,
+        () =>
         {
-            await tick.WaitForNextTickAsync(Ending);
             Clock.Advance(TimeSpan.FromMilliseconds(100));
             Server.Poller.Look();
-        }
-    }
+        },
+        what);
 
     /// <summary>Waits until a source was polled so often, and the last poll is in the ledger.</summary>
     public async Task<SourceState> PolledAsync(int count, string path = "/feed", string source = Id)
@@ -103,13 +102,13 @@ internal sealed class SubscriberStand : IAsyncDisposable
     /// <summary>Waits until the last poll of a source is in the ledger.</summary>
     public async Task<SourceState> RecordedAsync(string source = Id)
     {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (true)
+        SourceState? state = null;
+        await Waiting.UntilAsync(async () =>
         {
-            var state = (await Server.Ledger.SourcesAsync(Ending)).FirstOrDefault(state => state.Source == source);
-            if (state is { LastPoll: not null } && (state.LastPoll == state.LastSuccess || state.Failures > 0)) return state;
-            await tick.WaitForNextTickAsync(Ending);
-        }
+            state = (await Server.Ledger.SourcesAsync(Ending)).FirstOrDefault(state => state.Source == source);
+            return state is { LastPoll: not null } && (state.LastPoll == state.LastSuccess || state.Failures > 0);
+        });
+        return Assert.IsType<SourceState>(state);
     }
 
     /// <summary>Asks a callback as a hub does.</summary>
