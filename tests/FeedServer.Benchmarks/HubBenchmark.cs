@@ -10,9 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeedServer.Benchmarks;
 
 /// <summary>
-/// From an article that is dropped to its delivery at a thousand subscribers, and the same with three hundred bad ones beside them. Both
-/// in turns, each time on a new archive, so that what disturbs the machine disturbs both. The first article of a turn meets bad
-/// callbacks that the hub does not know as such yet.
+/// From an article that is dropped to its delivery at a thousand subscribers, the same with three hundred bad ones beside them from the
+/// start, and with three hundred who join after the first article. In turns, each time on a new archive, so that what disturbs the machine
+/// disturbs all. The first article after they came meets bad callbacks that the hub does not know as such yet.
 /// </summary>
 internal static class HubBenchmark
 {
@@ -24,17 +24,23 @@ internal static class HubBenchmark
 
     public static async Task RunAsync()
     {
-        List<double> alone = [], beside = [], firstAlone = [], firstBeside = [];
+        List<List<double>> alone = [], beside = [], joined = [];
         Console.WriteLine("| turn | beside | p50 s | p95 s | last s |");
         Console.WriteLine("|---|---|---|---|---|");
         using var callbacks = StartCallbacks();
         try
         {
-            var address = await callbacks.StandardOutput.ReadLineAsync() ?? "";
-            for (var turn = -1; turn < Turns; turn++)
+            var subscribers = new Subscribers(callbacks, await callbacks.StandardOutput.ReadLineAsync() ?? "");
+            for (var turn = 0; turn <= Turns; turn++)
             {
-                await TurnAsync(turn, callbacks, address, [], alone, firstAlone);
-                await TurnAsync(turn, callbacks, address, Bad, beside, firstBeside);
+                var without = await TurnAsync(turn, subscribers, "-", [], []);
+                var with = await TurnAsync(turn, subscribers, "300 bad", Bad, []);
+                var later = await TurnAsync(turn, subscribers, "300 bad, later", [], Bad);
+                // It warms up.
+                if (turn == 0) continue;
+                alone.Add(without);
+                beside.Add(with);
+                joined.Add(later);
             }
         }
         finally
@@ -42,14 +48,19 @@ internal static class HubBenchmark
             callbacks.StandardInput.Close();
             await callbacks.WaitForExitAsync();
         }
-        Print("all articles", alone, beside);
-        Print("first of a turn", firstAlone, firstBeside);
+        Print("all articles", alone.SelectMany(turn => turn), beside.SelectMany(turn => turn));
+        Print("the first article of all", alone.Select(turn => turn[0]), beside.Select(turn => turn[0]));
+        Print("the first after bad ones joined", alone.SelectMany(turn => turn.Skip(1)), joined.Select(turn => turn[1]));
     }
 
-    private static void Print(string what, List<double> alone, List<double> beside) => Console.WriteLine(FormattableString.Invariant(
-        $"{what}: p95 alone {Contest.Median(alone):F3} s, beside {Bad.Length * Each} bad {Contest.Median(beside):F3} s, ratio {Contest.Median(beside) / Contest.Median(alone):F2} (medians of {alone.Count})"));
+    private static void Print(string what, IEnumerable<double> alone, IEnumerable<double> beside)
+    {
+        var (one, other) = (Contest.Median([.. alone]), Contest.Median([.. beside]));
+        Console.WriteLine(FormattableString.Invariant($"{what}: p95 alone {one:F3} s, beside {Bad.Length * Each} bad {other:F3} s, ratio {other / one:F2}"));
+    }
 
-    private static async Task TurnAsync(int turn, Process callbacks, string address, string[] bad, List<double> all, List<double> first)
+    /// <summary>The 95th percentile of each article.</summary>
+    private static async Task<List<double>> TurnAsync(int turn, Subscribers subscribers, string name, string[] bad, string[] joining)
     {
         var root = Directory.CreateTempSubdirectory("feedserver-hub-").FullName;
         Directory.CreateDirectory(Path.Combine(root, "drop"));
@@ -59,16 +70,17 @@ internal static class HubBenchmark
                 [$"--Archive:Root={root}", "--Urls=http://127.0.0.1:0", "--Hub:AllowPrivateNetworks=true", "--Logging:LogLevel:Default=Error"], TimeProvider.System, CancellationToken.None);
             await app.StartAsync();
             await app.Services.GetRequiredService<IItemStore>().KeepAsync([.. Enumerable.Range(1, 60).Select(InventedItems.Draft)], CancellationToken.None);
-            await SubscribeAllAsync(app, address, bad);
+            await SubscribeAllAsync(app, subscribers.Address, ["ok", .. bad]);
+            List<double> articles = [];
             for (var article = 0; article < Articles; article++)
             {
-                var times = await DropAsync(root, callbacks, $"{turn}-{article}");
-                if (turn < 0) continue;
-                all.Add(At(times, 0.95));
-                if (article == 0) first.Add(At(times, 0.95));
-                Console.WriteLine(FormattableString.Invariant($"| {turn} | {(bad.Length > 0 ? "300 bad" : "-")} | {At(times, 0.5):F3} | {At(times, 0.95):F3} | {times[^1]:F3} |"));
+                if (article == 1 && joining.Length > 0) await SubscribeAllAsync(app, subscribers.Address, joining);
+                var times = await DropAsync(root, subscribers.Process, $"{turn}-{article}");
+                articles.Add(At(times, 0.95));
+                Console.WriteLine(FormattableString.Invariant($"| {turn} | {name} | {At(times, 0.5):F3} | {At(times, 0.95):F3} | {times[^1]:F3} |"));
             }
             await app.StopAsync();
+            return articles;
         }
         finally
         {
@@ -76,14 +88,15 @@ internal static class HubBenchmark
         }
     }
 
-    private static async Task SubscribeAllAsync(WebApplication app, string address, string[] bad)
+    private static async Task SubscribeAllAsync(WebApplication app, string address, string[] kinds)
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        var paths = Enumerable.Range(0, Good).Select(n => $"/ok/{n}").Concat(bad.SelectMany(kind => Enumerable.Range(0, Each).Select(n => $"/{kind}/{n}"))).ToList();
+        var paths = kinds.SelectMany(kind => Enumerable.Range(0, kind == "ok" ? Good : Each).Select(n => $"/{kind}/{n}")).ToList();
+        var wanted = await CountAsync(client) + paths.Count;
         // The bad ones stand among the others, not behind them.
         foreach (var path in paths.OrderBy(path => string.GetHashCode(path, StringComparison.Ordinal))) await SubscribeAsync(client, address + path);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await CountAsync(client) < paths.Count) await tick.WaitForNextTickAsync();
+        while (await CountAsync(client) < wanted) await tick.WaitForNextTickAsync();
     }
 
     /// <summary>Asks until it is taken: of one host only so many may wait to be verified.</summary>
@@ -139,4 +152,6 @@ internal static class HubBenchmark
     }
 
     private static double At(List<double> ascending, double share) => ascending[(int)Math.Ceiling(share * ascending.Count) - 1];
+
+    private sealed record Subscribers(Process Process, string Address);
 }

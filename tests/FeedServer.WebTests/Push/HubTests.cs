@@ -12,6 +12,7 @@ namespace FeedServer.WebTests.Push;
 /// <summary>The hub as subscribers meet it (W3C WebSub).</summary>
 public sealed class HubTests
 {
+    private const string Undelivered = "/undelivered.atom";
     private const string Home = "http://localhost:5080";
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
@@ -153,6 +154,29 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task Whoever_opens_the_hub_in_a_browser_is_told_what_it_is_for()
+    {
+        await using var stand = await HubStand.StartAsync();
+        using var answer = await stand.Server.SendAsync(HttpMethod.Get, "/hub");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["POST"], answer.Content.Headers.Allow);
+        Assert.Contains("WebSub hub", await answer.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_oldest_subscriptions_are_served_first_after_a_restart_too()
+    {
+        await using var stand = await HubStand.StartAsync();
+        int[] ages = [3, 1, 5, 2, 4];
+        foreach (var days in ages) Fill(stand, days, days);
+        string[] oldestFirst = [.. ages.OrderDescending().Select(days => stand.Callback($"/full/{days}"))];
+        Assert.Equal(oldestFirst, stand.Server.Subscriptions.Of(Undelivered).Select(subscription => subscription.Callback));
+        await stand.Server.DisposeAsync();
+        await stand.StartServerAsync();
+        Assert.Equal(oldestFirst, stand.Server.Subscriptions.Of(Undelivered).Select(subscription => subscription.Callback));
+    }
+
+    [Fact]
     public async Task A_callback_inside_the_network_is_refused_by_its_address_and_by_where_its_name_leads()
     {
         await using var stand = await HubStand.StartAsync(null, "--Hub:AllowPrivateNetworks=false");
@@ -180,15 +204,15 @@ public sealed class HubTests
         Assert.NotEqual(HttpStatusCode.Accepted, (await off.AskAsync("subscribe", "/a")).Status);
     }
 
-    private static void Fill(HubStand stand, int number)
+    private static void Fill(HubStand stand, int number, int days = 0)
     {
         var now = TimeProvider.System.GetUtcNow();
         var callback = stand.Callback($"/full/{number}");
-        stand.Server.Subscriptions.Change("/undelivered.atom", callback, _ => new Subscription
+        stand.Server.Subscriptions.Change(Undelivered, callback, _ => new Subscription
         {
-            Topic = "/undelivered.atom",
+            Topic = Undelivered,
             Callback = callback,
-            Since = now,
+            Since = now.AddDays(-days),
             Expires = now.AddDays(1),
             Delivered = "",
         });

@@ -8,8 +8,21 @@ public static class HubEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
 
-    /// <summary>Maps <c>POST /hub</c>.</summary>
-    public static void MapHub(this IEndpointRouteBuilder routes) => routes.MapPost("/hub", Take);
+    private const string Path = "/hub";
+
+    /// <summary>Maps <c>POST /hub</c>; whoever opens it in a browser is told what it is for.</summary>
+    public static void MapHub(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, Take);
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], Explain);
+    }
+
+    private static ContentHttpResult Explain(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        http.Response.Headers.Allow = HttpMethods.Post;
+        return Say(StatusCodes.Status405MethodNotAllowed, "this is a WebSub hub (https://www.w3.org/TR/websub/): subscriptions are asked for by POST");
+    }
 
     private static async Task<IResult> Take(HttpContext http, HubRequests requests)
     {

@@ -52,10 +52,12 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
         }
     }
 
-    /// <summary>Who subscribes to a topic.</summary>
+    /// <summary>Who subscribes to a topic, the oldest first: whoever is new may turn out to be dead, and then has kept nobody waiting.</summary>
     internal IReadOnlyList<Subscription> Of(string topic)
     {
-        lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
+        Subscription[] present;
+        lock (gate) present = byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
+        return [.. present.OrderBy(subscription => subscription.Since)];
     }
 
     /// <summary>A subscription as it stands; null when there is none.</summary>
