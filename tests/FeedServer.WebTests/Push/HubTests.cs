@@ -142,6 +142,23 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task Callbacks_whose_host_closes_each_connection_without_a_word_confirm_all_the_same()
+    {
+        const int many = 300;
+        await using var stand = await HubStand.StartAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        stand.Confirm = request => RoughAnswer.Raw(async (wire, cancellation) =>
+        {
+            var challenge = HubStand.Query(request)["hub.challenge"] ?? "";
+            await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\n\r\n{challenge}", cancellation);
+            // Long enough for the hub to take the connection for one that stays.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        });
+        for (var number = 0; number < many; number++)
+            Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
+    }
+
+    [Fact]
     public async Task Who_cannot_be_taken_is_told_that_he_is_denied()
     {
         await using var stand = await HubStand.StartAsync();
@@ -184,7 +201,7 @@ public sealed class HubTests
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("loopback", text, StringComparison.Ordinal);
         var options = new FetchOptions { Lookup = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]) };
-        using var client = new CallbackClient(WalledHandler.Create(options, TimeProvider.System), "x", TimeProvider.System);
+        using var client = new CallbackClient(options, TimeProvider.System);
         var answer = await client.AskAsync(new Uri($"http://callback.example:{stand.Outside.Address.Port}/a"), [], 1, Ending);
         Assert.Contains("leads inside", answer.Failure, StringComparison.Ordinal);
         Assert.Empty(stand.Outside.Requests);

@@ -1,16 +1,20 @@
 using System.Net;
 using System.Text;
+using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Push.Hub;
 
 /// <summary>Asks and tells callbacks. What goes wrong there is an answer with its reason, never an exception; no redirect is followed.</summary>
-internal sealed class CallbackClient(SocketsHttpHandler handler, string userAgent, TimeProvider clock) : IDisposable
+internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>For the whole of one request.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const int LongestReason = 200;
-    private readonly HttpMessageInvoker invoker = new(handler);
+
+    // A question is put once in a lease and not again when it fails, so none may meet a connection that its host closes without a word.
+    private readonly HttpMessageInvoker asking = InvokerOver(options, clock, TimeSpan.Zero);
+    private readonly HttpMessageInvoker telling = InvokerOver(options, clock, null);
 
     /// <summary>Asks a callback by GET, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>
@@ -22,16 +26,27 @@ internal sealed class CallbackClient(SocketsHttpHandler handler, string userAgen
     {
         var added = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         var address = new UriBuilder(callback) { Query = callback.Query.Length > 1 ? callback.Query + "&" + added : added }.Uri;
-        return await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, address), expected, cancellation);
+        return await ExchangeAsync(asking, new HttpRequestMessage(HttpMethod.Get, address), expected, cancellation);
     }
 
     /// <summary>Sends a request whose answer's body does not matter.</summary>
-    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => ExchangeAsync(request, 0, cancellation);
+    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => ExchangeAsync(telling, request, 0, cancellation);
 
     /// <inheritdoc/>
-    public void Dispose() => invoker.Dispose();
+    public void Dispose()
+    {
+        asking.Dispose();
+        telling.Dispose();
+    }
 
-    private async Task<CallbackAnswer> ExchangeAsync(HttpRequestMessage request, int expected, CancellationToken cancellation)
+    private static HttpMessageInvoker InvokerOver(FetchOptions options, TimeProvider clock, TimeSpan? lifetime)
+    {
+        var handler = WalledHandler.Create(options, clock);
+        handler.PooledConnectionLifetime = lifetime ?? handler.PooledConnectionLifetime;
+        return new HttpMessageInvoker(handler);
+    }
+
+    private async Task<CallbackAnswer> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -39,7 +54,7 @@ internal sealed class CallbackClient(SocketsHttpHandler handler, string userAgen
         {
             using var message = request;
             message.Version = HttpVersion.Version11;
-            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+            message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
             using var response = await invoker.SendAsync(message, either.Token);
             var body = expected > 0 && response.IsSuccessStatusCode ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
             var asked = message.RequestUri ?? throw new InvalidOperationException("A request has an address.");

@@ -7,7 +7,6 @@ namespace FeedServer.Push.Hub;
 public static class HubEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
-
     private const string Path = "/hub";
 
     /// <summary>Maps <c>POST /hub</c>; whoever opens it in a browser is told what it is for.</summary>

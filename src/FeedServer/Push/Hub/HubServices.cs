@@ -14,8 +14,7 @@ public static class HubServices
     {
         services.AddSingleton<SubscriptionBook>();
         if (!settings.Hub.Enabled) return services;
-        services.AddSingleton(provider => new CallbackClient(
-            WalledHandler.Create(Options(settings), provider.GetRequiredService<TimeProvider>()), Options(settings).UserAgent, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CallbackClient(Options(settings), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SubscriptionRecorder>().AddSingleton<HubRequests>().AddSingleton<IntentVerifier>();
         services.AddSingleton<ContentSender>().AddSingleton<Topics>().AddSingleton<Deliveries>();
         return services.AddHostedService<HubService>();

@@ -7,7 +7,7 @@ namespace FeedServer.Push.Subscriber;
 internal sealed class UpstreamClient(FetchOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>It.</summary>
-    public CallbackClient Client { get; } = new(WalledHandler.Create(options, clock), options.UserAgent, clock);
+    public CallbackClient Client { get; } = new(options, clock);
 
     /// <inheritdoc/>
     public void Dispose() => Client.Dispose();
