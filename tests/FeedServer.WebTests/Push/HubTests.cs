@@ -174,19 +174,26 @@ public sealed class HubTests
     public async Task Whoever_opens_the_hub_in_a_browser_is_told_what_it_is_for()
     {
         await using var stand = await HubStand.StartAsync();
-        using var answer = await stand.Server.SendAsync(HttpMethod.Get, "/hub");
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Equal(["POST"], answer.Content.Headers.Allow);
-        Assert.Contains("WebSub hub", await answer.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Delete])
+        {
+            using var answer = await stand.Server.SendAsync(method, "/hub");
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(["POST"], answer.Content.Headers.Allow);
+            Assert.Contains("WebSub hub", await answer.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task The_oldest_subscriptions_are_served_first_after_a_restart_too()
     {
         await using var stand = await HubStand.StartAsync();
-        int[] ages = [3, 1, 5, 2, 4];
-        foreach (var days in ages) Fill(stand, days, days);
-        string[] oldestFirst = [.. ages.OrderDescending().Select(days => stand.Callback($"/full/{days}"))];
+        int[] first = [9, 7, 5, 3], later = [2, 1];
+        foreach (var days in first) Fill(stand, days, days);
+        // One renews and one leaves: neither gives its place to whoever comes next.
+        Fill(stand, 9, 9);
+        stand.Server.Subscriptions.Change(Undelivered, stand.Callback("/full/7"), present => Assert.IsType<Subscription>(present) with { Ended = "it left" });
+        foreach (var days in later) Fill(stand, days, days);
+        string[] oldestFirst = [.. ((int[])[9, 5, 3, 2, 1]).Select(days => stand.Callback($"/full/{days}"))];
         Assert.Equal(oldestFirst, stand.Server.Subscriptions.Of(Undelivered).Select(subscription => subscription.Callback));
         await stand.Server.DisposeAsync();
         await stand.StartServerAsync();

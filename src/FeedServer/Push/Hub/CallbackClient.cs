@@ -13,10 +13,10 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     private const int LongestReason = 200;
 
     // A question is put once in a lease and not again when it fails, so none may meet a connection that its host closes without a word.
-    private readonly HttpMessageInvoker asking = InvokerOver(options, clock, TimeSpan.Zero);
-    private readonly HttpMessageInvoker telling = InvokerOver(options, clock, null);
+    private readonly HttpMessageInvoker asking = new(WithoutPool(WalledHandler.Create(options, clock)));
+    private readonly HttpMessageInvoker telling = new(WalledHandler.Create(options, clock));
 
-    /// <summary>Asks a callback by GET, with parameters added to its own query (WebSub §5.3).</summary>
+    /// <summary>Asks a callback by GET over a connection of its own, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>
     /// <param name="parameters">Names and values, not yet encoded.</param>
     /// <param name="expected">The longest body that matters, in bytes; what is longer is cut one byte later.</param>
@@ -39,11 +39,10 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         telling.Dispose();
     }
 
-    private static HttpMessageInvoker InvokerOver(FetchOptions options, TimeProvider clock, TimeSpan? lifetime)
+    private static SocketsHttpHandler WithoutPool(SocketsHttpHandler handler)
     {
-        var handler = WalledHandler.Create(options, clock);
-        handler.PooledConnectionLifetime = lifetime ?? handler.PooledConnectionLifetime;
-        return new HttpMessageInvoker(handler);
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        return handler;
     }
 
     private async Task<CallbackAnswer> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected, CancellationToken cancellation)

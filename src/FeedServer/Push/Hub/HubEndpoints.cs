@@ -13,7 +13,7 @@ public static class HubEndpoints
     public static void MapHub(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, Take);
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], Explain);
+        routes.Map(Path, Explain);
     }
 
     private static ContentHttpResult Explain(HttpContext http)

@@ -16,7 +16,9 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
     internal const int MostPerHost = 2_000;
 
     private readonly Lock gate = new();
-    private readonly SortedDictionary<string, Dictionary<string, Subscription>> byTopic = new(StringComparer.Ordinal);
+
+    // Of a topic in the order in which they began: a renewal keeps its place.
+    private readonly SortedDictionary<string, OrderedDictionary<string, Subscription>> byTopic = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<(string Topic, string Callback), Subscription> unrecorded = [];
 
@@ -48,16 +50,14 @@ public sealed class SubscriptionBook(ISubscriptionStore store)
         var kept = await store.SubscriptionsAsync(cancellation);
         lock (gate)
         {
-            foreach (var subscription in kept) Put(subscription);
+            foreach (var subscription in kept.OrderBy(one => one.Since)) Put(subscription);
         }
     }
 
     /// <summary>Who subscribes to a topic, the oldest first: whoever is new may turn out to be dead, and then has kept nobody waiting.</summary>
     internal IReadOnlyList<Subscription> Of(string topic)
     {
-        Subscription[] present;
-        lock (gate) present = byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
-        return [.. present.OrderBy(subscription => subscription.Since)];
+        lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
     }
 
     /// <summary>A subscription as it stands; null when there is none.</summary>
