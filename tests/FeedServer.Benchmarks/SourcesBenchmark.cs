@@ -38,7 +38,7 @@ internal static class SourcesBenchmark
     {
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
         var settings = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
-        var book = await SourceBook.OpenAsync(root, TimeProvider.System, CancellationToken.None);
+        var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
         await using var store = await LiteDbItemStore.OpenAsync(settings.StoreOptions, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()

@@ -41,13 +41,13 @@ public sealed class RunningServer : IAsyncDisposable
         app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents, app.Services.GetRequiredService<Settings>());
 
     /// <summary>Who subscribes.</summary>
-    internal SubscriptionBook Subscriptions => app.Services.GetRequiredService<SubscriptionBook>();
+    internal HubSubscriptions Subscriptions => app.Services.GetRequiredService<HubSubscriptions>();
 
     /// <summary>Every route it answers at.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>What it subscribes to.</summary>
-    internal UpstreamBook Upstream => app.Services.GetRequiredService<UpstreamBook>();
+    internal UpstreamSubscriptions Upstream => app.Services.GetRequiredService<UpstreamSubscriptions>();
 
     /// <summary>What polls.</summary>
     internal SourcePoller Poller => app.Services.GetRequiredService<SourcePoller>();

@@ -15,7 +15,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
     private readonly DocumentProbe probe = new(fetcher, zone);
 
     /// <summary>Looks. What the outside does wrong is told in the result.</summary>
-    public async Task<DiscoveryResult> DiscoverAsync(DiscoveryWishes wishes, CancellationToken cancellation)
+    public async Task<DiscoveryResult> DiscoverAsync(DiscoveryOptions wishes, CancellationToken cancellation)
     {
         var tried = new List<string>();
         var wantsPage = wishes.Kind == SourceKind.Page || wishes.Selectors is not null;
@@ -25,7 +25,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         {
             if (wishes.Kind != SourceKind.Sitemap && probe.AsFeed(first, wishes.Address, "the address is a feed itself", tried) is { } feed) return new([feed], tried);
             if (wishes.Kind != SourceKind.Feed && DocumentProbe.AsSitemap(first, "the address is a sitemap itself", tried) is { } sitemap) return new([sitemap], tried);
-            if (wishes.Kind is { } asked && !DocumentProbe.IsPage(first.Document)) return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceWords.Of(asked)}"]);
+            if (wishes.Kind is { } asked && !DocumentProbe.IsPage(first.Document)) return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.Of(asked)}"]);
         }
         if (PageLinks.Read(first.Document) is not { } page) return new([], [.. tried, $"{wishes.Address} is no page that can be read"]);
         var candidates = new List<SourceCandidate>();
@@ -48,7 +48,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
     /// The address itself, asked for as what it may be. A feed that robots.txt closes to crawlers is still offered to be
     /// polled, so it is asked for again as one.
     /// </summary>
-    private async Task<Probed?> FirstAsync(DiscoveryWishes wishes, List<string> tried, CancellationToken cancellation)
+    private async Task<Probed?> FirstAsync(DiscoveryOptions wishes, List<string> tried, CancellationToken cancellation)
     {
         var purpose = wishes.Kind switch
         {
@@ -78,7 +78,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
             if (candidate is not null) found.Add(candidate with { IsComments = link.IsComments });
         }
         if (found.Count > 0) return found;
-        foreach (var address in UsualPlaces.Of(page.Address))
+        foreach (var address in WellKnownFeedPaths.Of(page.Address))
         {
             if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried, cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
         }

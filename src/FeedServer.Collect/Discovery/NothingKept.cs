@@ -4,7 +4,7 @@ using FeedServer.Items.Ledger;
 namespace FeedServer.Collect.Discovery;
 
 /// <summary>For a dry run: raw documents go nowhere.</summary>
-public sealed class NothingKept : IRawShelf
+public sealed class NothingKept : IRawArchive
 {
     /// <inheritdoc/>
     public Task<RawReference> KeepAsync(RawDocument document, RawReference? last, CancellationToken cancellation) =>

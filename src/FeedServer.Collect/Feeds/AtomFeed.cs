@@ -5,10 +5,10 @@ internal static class AtomFeed
 {
     public static FeedOutcome Read(FeedTree tree, FeedNode root, Uri address)
     {
-        var nodes = root.Key == "atom:entry" ? [root] : FeedSaid.Below(root, "atom:entry");
-        var language = FeedSaid.Language(root);
+        var nodes = root.Key == "atom:entry" ? [root] : FeedMetadata.Below(root, "atom:entry");
+        var language = FeedMetadata.Language(root);
         var authors = FeedNames.Of(root, "atom:author", "dc:creator", "itunes:author");
-        var (entries, refused) = FeedSaid.Entries(tree, nodes, node => Entry(node, address, language, authors));
+        var (entries, refused) = FeedMetadata.Entries(tree, nodes, node => Entry(node, address, language, authors));
         var isOld = root.Namespace.Contains("purl.org/atom", StringComparison.OrdinalIgnoreCase) || root["version"]?.Trim() is "0.3";
         var feed = new ReadFeed
         {
@@ -17,7 +17,7 @@ internal static class AtomFeed
             Id = root.Key == "atom:feed" ? root.First("atom:id")?.Text : null,
             Title = FeedContent.Plain(root.First("atom:title")) ?? FeedTitle.FromHtml(root.First("dc:title", "title")?.Text),
             Link = Link(root, address),
-            Updated = FeedSaid.Date(root, language, "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "atom:published", "atom:issued")?.At.ToUniversalTime(),
+            Updated = FeedMetadata.Date(root, language, "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "atom:published", "atom:issued")?.At.ToUniversalTime(),
             Language = language,
             Schedule = FeedSchedules.Of(root),
             Older = FeedLinks.Relation(root, "prev-archive", address) ?? FeedLinks.Relation(root, "next", address),
@@ -32,7 +32,7 @@ internal static class AtomFeed
 
     private static FeedEntry Entry(FeedNode entry, Uri address, string? language, IReadOnlyList<string> feedAuthors)
     {
-        language = FeedSaid.Language(entry) ?? language;
+        language = FeedMetadata.Language(entry) ?? language;
         var content = FeedContent.Construct(entry.First("atom:content")) ?? FeedContent.Html(entry.First("content:encoded", "xhtml:body", "xhtml:div"));
         var summary = FeedContent.Construct(entry.First("atom:summary"))
             ?? FeedContent.Html(entry.First("dc:description", "atom:description", "description", "itunes:summary", "media:description") ?? entry.First("media:group")?.First("media:description"));
@@ -44,13 +44,13 @@ internal static class AtomFeed
             Id = entry.First("atom:id", "guid", "dc:identifier")?.Text,
             Link = Link(entry, address),
             Title = FeedContent.Plain(entry.First("atom:title")) ?? FeedTitle.FromHtml(entry.First("dc:title", "media:title")?.Text),
-            Published = FeedSaid.Date(entry, language, "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created", "atom:pubdate"),
-            Updated = FeedSaid.Date(entry, language, "atom:updated", "atom:modified", "dcterms:modified"),
+            Published = FeedMetadata.Date(entry, language, "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created", "atom:pubdate"),
+            Updated = FeedMetadata.Date(entry, language, "atom:updated", "atom:modified", "dcterms:modified"),
             Authors = authors.Count > 0 ? authors : feedAuthors,
             ContentHtml = content,
             SummaryHtml = summary == content ? null : summary,
             Base = FeedLinks.Base(entry.First("atom:content", "atom:summary") ?? entry, address),
-            Categories = FeedSaid.Categories(entry),
+            Categories = FeedMetadata.Categories(entry),
             Language = language,
             Enclosures = FeedMediaList.Enclosures(entry, address),
             Media = FeedMediaList.Media(entry, address),

@@ -43,7 +43,7 @@ internal static class JsonFeed
     private static ReadFeed Feed(JsonElement root, Uri address)
     {
         var authors = JsonItem.Authors(root);
-        var language = FeedSaid.Tag(JsonText.Of(root, "language"));
+        var language = FeedMetadata.Tag(JsonText.Of(root, "language"));
         var (entries, refused) = Entries(root, item => JsonItem.Read(item, address, language, authors));
         var feed = new ReadFeed
         {

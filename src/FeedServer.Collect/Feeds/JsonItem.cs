@@ -11,7 +11,7 @@ internal static class JsonItem
 
     public static FeedEntry Read(JsonElement item, Uri address, string? language, IReadOnlyList<string> feedAuthors)
     {
-        language = FeedSaid.Tag(JsonText.Of(item, "language")) ?? language;
+        language = FeedMetadata.Tag(JsonText.Of(item, "language")) ?? language;
         var authors = Authors(item);
         return new FeedEntry
         {

@@ -5,20 +5,20 @@ internal static class RssFeed
 {
     public static FeedOutcome Read(FeedTree tree, FeedNode root, Uri address)
     {
-        var channel = root.Key == "channel" ? root : root.First("channel") ?? FeedSaid.Below(root, "channel").FirstOrDefault();
-        var items = FeedSaid.Below(root, "item");
+        var channel = root.Key == "channel" ? root : root.First("channel") ?? FeedMetadata.Below(root, "channel").FirstOrDefault();
+        var items = FeedMetadata.Below(root, "item");
         if (channel is null && items.Count == 0 && root.Key is not "rss") return new FeedOutcome.Refused("it is RDF that holds no channel and no item", IsFeed: false);
         channel ??= root;
-        var language = FeedSaid.Language(channel);
+        var language = FeedMetadata.Language(channel);
         var authors = FeedNames.Of(channel, "dc:creator", "dc:author", "atom:author", "author", "itunes:author", "managingeditor");
-        var (entries, refused) = FeedSaid.Entries(tree, items, item => RssItem.Read(item, address, language, authors));
+        var (entries, refused) = FeedMetadata.Entries(tree, items, item => RssItem.Read(item, address, language, authors));
         var feed = new ReadFeed
         {
             Model = new(),
             Format = Format(root),
             Title = FeedTitle.FromHtml(FeedContent.Html(channel.First("title", "dc:title", "atom:title", "itunes:title"))),
             Link = Link(channel, address),
-            Updated = FeedSaid.Date(channel, language, "atom:updated", "updated", "lastbuilddate", "pubdate", "dcterms:modified", "dc:date", "atom:modified", "modified")?.At.ToUniversalTime(),
+            Updated = FeedMetadata.Date(channel, language, "atom:updated", "updated", "lastbuilddate", "pubdate", "dcterms:modified", "dc:date", "atom:modified", "modified")?.At.ToUniversalTime(),
             Language = language,
             Schedule = FeedSchedules.Of(channel),
             Older = FeedLinks.Relation(channel, "prev-archive", address) ?? FeedLinks.Relation(channel, "next", address),

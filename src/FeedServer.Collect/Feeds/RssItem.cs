@@ -5,7 +5,7 @@ internal static class RssItem
 {
     public static FeedEntry Read(FeedNode item, Uri address, string? language, IReadOnlyList<string> channelAuthors)
     {
-        language = FeedSaid.Language(item) ?? language;
+        language = FeedMetadata.Language(item) ?? language;
         var full = FeedContent.Html(item.First("content:encoded", "encoded")) ?? FeedContent.Html(item.First("xhtml:body", "xhtml:div", "body", "fulltext", "fullitem"))
             ?? FeedContent.Construct(item.First("atom:content", "content"));
         var description = FeedContent.Html(item.First("description")) ?? FeedContent.Construct(item.First("atom:summary", "summary"))
@@ -18,13 +18,13 @@ internal static class RssItem
             Link = Link(item, address),
             Title = FeedTitle.FromHtml(FeedContent.Html(item.First("title"))) ?? FeedContent.Plain(item.First("atom:title"))
                 ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title") ?? item.First("media:group", "media:content", "enclosure")?.First("media:title"))),
-            Published = FeedSaid.Date(item, language, "pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "dcterms:date", "date", "atom:issued", "issued", "prism:publicationdate"),
-            Updated = FeedSaid.Date(item, language, "atom:updated", "updated", "dcterms:modified", "atom:modified", "modified", "lastbuilddate"),
+            Published = FeedMetadata.Date(item, language, "pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "dcterms:date", "date", "atom:issued", "issued", "prism:publicationdate"),
+            Updated = FeedMetadata.Date(item, language, "atom:updated", "updated", "dcterms:modified", "atom:modified", "modified", "lastbuilddate"),
             Authors = authors.Count > 0 ? authors : channelAuthors,
             ContentHtml = full ?? description,
             SummaryHtml = full is null || full == description ? null : description,
             Base = FeedLinks.Base(item.First("content:encoded", "description") ?? item, address),
-            Categories = FeedSaid.Categories(item),
+            Categories = FeedMetadata.Categories(item),
             Language = language,
             Enclosures = FeedMediaList.Enclosures(item, address),
             Media = FeedMediaList.Media(item, address),

@@ -14,9 +14,9 @@ internal static class BodyReader
     // RFC 9659: a decoder need not support more than 8 MB of window for the coding "zstd".
     private const int ZstdWindowLog = 23;
 
-    /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopAnswer.Body"/> or <see cref="HopAnswer.Failure"/>.</summary>
+    /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or <see cref="HopResponse.Failure"/>.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<HopAnswer> ReadAsync(HopAnswer head, HttpContent content, Errand errand, LargeBody large, CancellationToken cancellation)
+    public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
     {
         var (wire, limit) = (errand.Limits.Wire, errand.Limits.Body);
         var announced = content.Headers.ContentLength;
@@ -49,7 +49,7 @@ internal static class BodyReader
     }
 
     // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are common.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, Errand errand, LargeBody large, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
     {
         if (bytes.IsEmpty) return (bytes, false);
         if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > errand.Limits.Body);
@@ -76,12 +76,12 @@ internal static class BodyReader
         return stream;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, bool isCut, LargeBody large, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, bool isCut, LargeBodyPermit large, CancellationToken cancellation)
     {
         using var parts = new BodyParts();
         while (true)
         {
-            if (parts.Length >= LargeBody.Threshold) await large.TakeAsync(cancellation);
+            if (parts.Length >= LargeBodyPermit.Threshold) await large.TakeAsync(cancellation);
             var count = await stream.ReadAsync(parts.Room(), cancellation);
             if (count == 0) return (parts.First(parts.Length), false);
             parts.Took(count);
@@ -93,7 +93,7 @@ internal static class BodyReader
 
     // With a length or chunks the connection tells a body that was cut; without, only the length at the end of the file does (RFC 1952 section 2.3.1).
     // Where the connection vouches for it, a file without its end is the server's own, and is read as far as it goes.
-    private static bool IsFramed(HopAnswer head) => head.First("Content-Length") is not null || head.First("Transfer-Encoding") is not null;
+    private static bool IsFramed(HopResponse head) => head.First("Content-Length") is not null || head.First("Transfer-Encoding") is not null;
 
     private static bool IsWholeGzip(ReadOnlySpan<byte> packed, int length) =>
         !IsGzip(packed) || (packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == (uint)length);
@@ -101,9 +101,9 @@ internal static class BodyReader
     // "deflate" means zlib (RFC 9110 section 8.4.1.2), and some send the bare stream. RFC 1950: method 8, header a multiple of 31.
     private static bool IsZlib(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && (bytes[0] & 15) == 8 && ((bytes[0] << 8) + bytes[1]) % 31 == 0;
 
-    private static HopAnswer Beyond(HopAnswer head, string what, long limit) => Bad(head, FetchFailure.Limit, $"{what}, more than the {Megabytes(limit)} allowed");
+    private static HopResponse Beyond(HopResponse head, string what, long limit) => Bad(head, FetchFailure.Limit, $"{what}, more than the {Megabytes(limit)} allowed");
 
-    private static HopAnswer Bad(HopAnswer head, FetchFailure kind, string reason) => head with { Failure = new FetchOutcome.Failed(kind, reason, head.Status) };
+    private static HopResponse Bad(HopResponse head, FetchFailure kind, string reason) => head with { Failure = new FetchOutcome.Failed(kind, reason, head.Status) };
 
     private static string Megabytes(long bytes) =>
         bytes < 1_000_000 ? $"{bytes} bytes" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");

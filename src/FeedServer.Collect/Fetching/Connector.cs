@@ -46,13 +46,13 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
 
     private async Task<IReadOnlyList<IPAddress>> CheckedAsync(string host, CancellationToken cancellation)
     {
-        if (!options.AllowPrivateNetworks && AddressWall.InsideHost(host) is { } inside) throw new AddressRefusedException(inside);
+        if (!options.AllowPrivateNetworks && AddressPolicy.InsideHost(host) is { } inside) throw new AddressRefusedException(inside);
         IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']').TrimEnd('.'), out var literal)
             ? [literal]
             : await options.Lookup(host, cancellation).WaitAsync(cancellation);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         // One inside address among outside ones is a trap or a mistake; either way the name is not asked.
-        if (!options.AllowPrivateNetworks && addresses.Select(InsideAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
+        if (!options.AllowPrivateNetworks && addresses.Select(NonPublicAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
             throw new AddressRefusedException($"{host} leads inside: {refused}");
         return addresses;
     }

@@ -8,7 +8,7 @@ namespace FeedServer.Collect.Fetching;
 /// <summary>One request and its answer, within the limits of time and bytes. Follows nothing, retries nothing, remembers nothing.</summary>
 internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options, TimeProvider clock) : IDisposable
 {
-    private readonly SemaphoreSlim largeBodies = new(LargeBody.AtOnce);
+    private readonly SemaphoreSlim largeBodies = new(LargeBodyPermit.AtOnce);
 
     public void Dispose() => largeBodies.Dispose();
 
@@ -17,7 +17,7 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
     /// <param name="errand">What is fetched.</param>
     /// <param name="left">What is left of the time for the whole.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<HopAnswer> AskAsync(Uri address, Errand errand, TimeSpan left, CancellationToken cancellation)
+    public async Task<HopResponse> AskAsync(Uri address, FetchPlan errand, TimeSpan left, CancellationToken cancellation)
     {
         using var whole = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         using var first = new CancellationTokenSource(options.FirstByteTimeout, clock);
@@ -30,13 +30,13 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
             var head = Head(response);
             if (head.Status is not (200 or 203)) return head;
             using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellation);
-            using var large = new LargeBody(largeBodies);
+            using var large = new LargeBodyPermit(largeBodies);
             var answer = await BodyReader.ReadAsync(head, response.Content, errand, large, untilEnd.Token);
             return answer with { At = clock.GetUtcNow() };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return HopAnswer.Failed(FetchFailure.Timeout, whole.IsCancellationRequested
+            return HopResponse.Failed(FetchFailure.Timeout, whole.IsCancellationRequested
                 ? Seconds($"it took longer than {options.WholeTimeout.TotalSeconds:0.#} seconds altogether")
                 : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds"));
         }
@@ -47,7 +47,7 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
         }
     }
 
-    private HttpRequestMessage Message(Uri address, Errand errand)
+    private HttpRequestMessage Message(Uri address, FetchPlan errand)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11 };
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
@@ -60,40 +60,40 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
         return message;
     }
 
-    private HopAnswer Head(HttpResponseMessage response)
+    private HopResponse Head(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         var line = string.Create(CultureInfo.InvariantCulture, $"HTTP/{response.Version.ToString(2)} {status} {response.ReasonPhrase}").TrimEnd();
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
-        return new HopAnswer { Status = status, Headers = [KeyValuePair.Create("", line), .. headers], At = clock.GetUtcNow() };
+        return new HopResponse { Status = status, Headers = [KeyValuePair.Create("", line), .. headers], At = clock.GetUtcNow() };
     }
 
-    private static HopAnswer Failure(Exception failed, Uri address)
+    private static HopResponse Failure(Exception failed, Uri address)
     {
         foreach (var cause in Causes(failed))
         {
             switch (cause)
             {
                 case AddressRefusedException refused:
-                    return HopAnswer.Failed(FetchFailure.Forbidden, refused.Message);
+                    return HopResponse.Failed(FetchFailure.Forbidden, refused.Message);
                 case TimeoutException late:
-                    return HopAnswer.Failed(FetchFailure.Timeout, late.Message);
+                    return HopResponse.Failed(FetchFailure.Timeout, late.Message);
                 case AuthenticationException tls:
-                    return HopAnswer.Failed(FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
+                    return HopResponse.Failed(FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
-                    return HopAnswer.Failed(FetchFailure.Limit, $"the head of its answer is larger than {WalledHandler.MostHeadKilobytes} KB");
+                    return HopResponse.Failed(FetchFailure.Limit, $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return HopAnswer.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
+                    return HopResponse.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
                 case SocketException socket:
-                    return HopAnswer.Failed(FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}");
+                    return HopResponse.Failed(FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}");
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
-                    return HopAnswer.Failed(FetchFailure.Network, "the answer ended before it was whole");
+                    return HopResponse.Failed(FetchFailure.Network, "the answer ended before it was whole");
                 default:
                     continue;
             }
         }
-        return HopAnswer.Failed(FetchFailure.Network, $"the answer of {address.Authority} cannot be read: {failed.Message}");
+        return HopResponse.Failed(FetchFailure.Network, $"the answer of {address.Authority} cannot be read: {failed.Message}");
     }
 
     private static IEnumerable<Exception> Causes(Exception failed)

@@ -8,32 +8,32 @@ public sealed class Fetcher : IFetcher
     private readonly Exchange exchange;
     private readonly FetchOptions options;
     private readonly TimeProvider clock;
-    private readonly HostTurns turns;
-    private readonly RobotsBook robots;
+    private readonly HostThrottle turns;
+    private readonly RobotsCache robots;
 
     internal Fetcher(Exchange exchange, FetchOptions options, TimeProvider clock)
     {
         this.exchange = exchange;
         this.options = options;
         this.clock = clock;
-        turns = new HostTurns(clock);
-        robots = new RobotsBook(FollowAsync, clock);
+        turns = new HostThrottle(clock);
+        robots = new RobotsCache(FollowAsync, clock);
     }
 
     /// <inheritdoc/>
-    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) => FollowAsync(Errand.For(request, options), cancellation);
+    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) => FollowAsync(FetchPlan.For(request, options), cancellation);
 
-    private async Task<FetchOutcome> FollowAsync(Errand errand, CancellationToken cancellation)
+    private async Task<FetchOutcome> FollowAsync(FetchPlan errand, CancellationToken cancellation)
     {
         var chain = new RedirectChain(errand.Address, options.MaxRedirects);
         var left = options.WholeTimeout;
         while (true)
         {
-            if (AddressWall.WhyNot(chain.Current, options.AllowPrivateNetworks) is { } forbidden)
+            if (AddressPolicy.WhyNot(chain.Current, options.AllowPrivateNetworks) is { } forbidden)
                 return new FetchOutcome.Failed(FetchFailure.Forbidden, chain.Told(forbidden));
             if (errand.AsksRobots && await robots.WhyNotAsync(chain.Current, cancellation) is { } unwanted)
                 return new FetchOutcome.Failed(FetchFailure.Robots, chain.Told(unwanted));
-            HopAnswer answer;
+            HopResponse answer;
             // The turn is over before the next one is taken: no errand ever holds two.
             using (var turn = await turns.TakeAsync(HostAndPort(chain.Current), cancellation))
             {
@@ -48,9 +48,9 @@ public sealed class Fetcher : IFetcher
         }
     }
 
-    private static FetchOutcome Settled(Errand errand, RedirectChain chain, HopAnswer answer)
+    private static FetchOutcome Settled(FetchPlan errand, RedirectChain chain, HopResponse answer)
     {
-        var freshUntil = ServerWishes.FreshUntil(answer, answer.At);
+        var freshUntil = Freshness.FreshUntil(answer, answer.At);
         switch (answer.Status)
         {
             case 200 or 203:
@@ -64,13 +64,13 @@ public sealed class Fetcher : IFetcher
             case 410:
                 return new FetchOutcome.Gone();
             case 429 or 503:
-                return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer), answer.Status) { NotBefore = ServerWishes.RetryAfter(answer, answer.At) };
+                return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer), answer.Status) { NotBefore = Freshness.RetryAfter(answer, answer.At) };
             default:
                 return new FetchOutcome.Failed(FetchFailure.Status, chain.Told(Answered(answer)), answer.Status);
         }
     }
 
-    private static FetchedDocument Document(Errand errand, RedirectChain chain, HopAnswer answer) => new()
+    private static FetchedDocument Document(FetchPlan errand, RedirectChain chain, HopResponse answer) => new()
     {
         Requested = errand.Address,
         Address = chain.Current,
@@ -93,5 +93,5 @@ public sealed class Fetcher : IFetcher
 
     private static string HostAndPort(Uri address) => string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
 
-    private static string Answered(HopAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
+    private static string Answered(HopResponse answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
 }

@@ -20,7 +20,7 @@ public static class FetchingServices
         services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan) // Exchange keeps the time, by the clock it is given.
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => WalledHandler.Over(provider.GetRequiredService<Connector>(), options))
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedHttpHandler.Over(provider.GetRequiredService<Connector>(), options))
             .AddResilienceHandler("broken connections", pipeline => pipeline.AddRetry(OnceWhenBroken()));
         return services;
     }

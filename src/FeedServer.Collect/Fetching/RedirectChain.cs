@@ -20,7 +20,7 @@ internal sealed class RedirectChain(Uri start, int most)
 
     /// <summary>Goes where an answer points.</summary>
     /// <returns>Why it cannot; null when it did.</returns>
-    public FetchOutcome.Failed? Follow(HopAnswer answer)
+    public FetchOutcome.Failed? Follow(HopResponse answer)
     {
         var status = answer.Status;
         var location = answer.First("Location")?.Trim();

@@ -13,7 +13,7 @@ namespace FeedServer.Collect.History;
 /// <param name="raw">Where raw documents are kept.</param>
 /// <param name="store">Where items are kept.</param>
 /// <param name="ledger">Where it is recorded.</param>
-public sealed class FeedHistory(IFetcher fetcher, FeedHarvester feeds, IRawShelf raw, IItemStore store, HistoryLedger ledger)
+public sealed class FeedHistory(IFetcher fetcher, FeedSourceReader feeds, IRawArchive raw, IItemStore store, HistoryLedger ledger)
 {
     private const int Batch = 200;
 
@@ -24,7 +24,7 @@ public sealed class FeedHistory(IFetcher fetcher, FeedHarvester feeds, IRawShelf
         var begun = await ledger.BeginAsync(source, cancellation);
         var walk = new HistoryWalk(fetcher);
         var end = await walk.RunAsync(source.Address, cancellation);
-        var head = new Harvest { Kind = PollKind.Failed, Failure = end };
+        var head = new PollResult { Kind = PollKind.Failed, Failure = end };
         IReadOnlyList<KeepOutcome> newest = [];
         var older = new List<KeepOutcome>();
         var refused = new List<string>();
@@ -44,7 +44,7 @@ public sealed class FeedHistory(IFetcher fetcher, FeedHarvester feeds, IRawShelf
         return new HistoryResult { Documents = walk.Pages.Count, New = added, Known = newest.Count + older.Count - added, Refused = refused, End = end, IsWhole = walk.IsWhole };
     }
 
-    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(Harvest harvest, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult harvest, CancellationToken cancellation)
     {
         var outcomes = new List<KeepOutcome>(harvest.Drafts.Count);
         foreach (var batch in harvest.Drafts.Chunk(Batch)) outcomes.AddRange(await store.KeepAsync(batch, cancellation));

@@ -19,7 +19,7 @@ public sealed class HistoryLedger(ISourceLedger records, PollLedger polls, TimeP
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public async Task<BegunHistory> BeginAsync(SourceDefinition source, CancellationToken cancellation)
     {
-        var at = Moment.Now(clock);
+        var at = Instants.Now(clock);
         var known = await records.SourcesAsync(cancellation);
         var state = known.FirstOrDefault(state => state.Source == source.Id) ?? PollLedger.Fresh(source, at);
         await records.BeginPollsAsync([polls.Start(source, state, at)], cancellation);
@@ -33,9 +33,9 @@ public sealed class HistoryLedger(ISourceLedger records, PollLedger polls, TimeP
     /// <param name="older">What became of the drafts of all other documents.</param>
     /// <param name="cancellation">Ends the writing.</param>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public Task EndAsync(BegunHistory begun, Harvest head, IReadOnlyList<KeepOutcome> newest, IReadOnlyList<KeepOutcome> older, CancellationToken cancellation)
+    public Task EndAsync(BegunHistory begun, PollResult head, IReadOnlyList<KeepOutcome> newest, IReadOnlyList<KeepOutcome> older, CancellationToken cancellation)
     {
-        var record = polls.Record(begun.Source, begun.State, head, newest, begun.At, Moment.Now(clock));
+        var record = polls.Record(begun.Source, begun.State, head, newest, begun.At, Instants.Now(clock));
         var added = older.Count(outcome => outcome.Kind == KeepKind.New);
         var revised = older.Count(outcome => outcome.Kind == KeepKind.Revised);
         var whole = record with

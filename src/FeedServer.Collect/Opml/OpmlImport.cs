@@ -19,7 +19,7 @@ public sealed record OpmlImport
 
     /// <summary>Adds the sources of a document to a book: a folder becomes the section, our own attributes are taken over.</summary>
     /// <exception cref="InvalidDataException">The book's file cannot be read.</exception>
-    public static async Task<OpmlImport> IntoAsync(SourceBook book, OpmlOutcome.Read document, CancellationToken cancellation)
+    public static async Task<OpmlImport> IntoAsync(SourceRegistry book, OpmlOutcome.Read document, CancellationToken cancellation)
     {
         var outlines = SourceList.Outlines(document.Document).ToList();
         var found = outlines.Select(outline => outline.Definition).OfType<SourceDefinition>().ToList();

@@ -16,17 +16,17 @@ internal static class ListingAnswer
     }
 
     /// <summary>What an answer without a document comes to.</summary>
-    public static Harvest WithoutDocument(FetchOutcome outcome) => (outcome switch
+    public static PollResult WithoutDocument(FetchOutcome outcome) => (outcome switch
     {
-        FetchOutcome.NotModified same => new Harvest { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
-        FetchOutcome.Gone => new Harvest { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
-        FetchOutcome.Failed failed => new Harvest { Kind = PollKind.Failed, Failure = failed.Reason },
+        FetchOutcome.NotModified same => new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
+        FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
+        FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
         _ => throw new InvalidOperationException("An answer with a document."),
     }) with
     { NotBefore = outcome.NotBefore };
 
     /// <summary>The harvest of a document, before it is read.</summary>
-    public static Harvest Of(FetchOutcome outcome, FetchedDocument document) => new()
+    public static PollResult Of(FetchOutcome outcome, FetchedDocument document) => new()
     {
         Kind = PollKind.Fetched,
         ETag = document.ETag,
@@ -36,7 +36,7 @@ internal static class ListingAnswer
     };
 
     /// <summary>The harvest of a document that is no listing; its validators are not kept, or it would be "not modified" next time.</summary>
-    public static Harvest Refused(Harvest answer, string reason, SourceWarnings warnings) => new()
+    public static PollResult Refused(PollResult answer, string reason, SourceWarnings warnings) => new()
     {
         Kind = PollKind.Failed,
         Failure = reason,

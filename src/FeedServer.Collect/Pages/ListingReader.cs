@@ -26,7 +26,7 @@ public static class ListingReader
             ? SelectedListing.Read(page, selectors, dates)
             : FoundListing.Read(page, selectors, dates);
         // A header may hold a sign-in form on every page: only a page without a list is asked whether it is something else.
-        return outcome is ListingOutcome.Refused && StrangePage.Of(page) is { } strange
+        return outcome is ListingOutcome.Refused && InterstitialPage.Of(page) is { } strange
             ? new ListingOutcome.Refused(strange, ListingFault.NotAListing) : outcome;
     }
 }

@@ -8,7 +8,7 @@ using FeedServer.Items.Ledger;
 namespace FeedServer.Collect.Pages;
 
 /// <summary>Fetches and reads the page of a source that lists articles.</summary>
-internal sealed class PageListing(IFetcher fetcher, IRawShelf raw, PublicationZone zone)
+internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, PublicationZone zone)
 {
     /// <summary>One poll of the page itself.</summary>
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)

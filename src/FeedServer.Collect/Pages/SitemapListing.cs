@@ -9,7 +9,7 @@ using FeedServer.Items.Ledger;
 namespace FeedServer.Collect.Pages;
 
 /// <summary>Fetches and reads a source's sitemap, and of an index those sitemaps that are new or changed.</summary>
-internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRawShelf raw, PublicationZone zone)
+internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone)
 {
     private const int MostParts = 5;
     private const int MostListed = 10_000;
@@ -35,7 +35,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         }
     }
 
-    private async Task<Listed> PartsAsync(SourceDefinition source, Harvest answer, SitemapOutcome.Found index, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Listed> PartsAsync(SourceDefinition source, PollResult answer, SitemapOutcome.Found index, DateTimeOffset now, CancellationToken cancellation)
     {
         var states = await ledger.DocumentsAsync(source.Id, [.. index.Sitemaps.Select(part => part.Address.AbsoluteUri)], cancellation);
         var changed = index.Sitemaps.Zip(states, (part, state) => (Part: part, State: state)).Where(pair => IsChanged(pair.Part, pair.State, now))

@@ -15,7 +15,7 @@ public sealed class DueList(PollSchedule schedule)
     private readonly Dictionary<string, SourceDefinition> sources = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset Due, string Id)> waiting = [];
     private readonly Dictionary<string, DateTimeOffset> places = new(StringComparer.Ordinal);
-    private readonly PushDues pushed = new(schedule);
+    private readonly PushSchedule pushed = new(schedule);
     private readonly Dictionary<string, string> underWay = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<SourceDefinition> followed = [];

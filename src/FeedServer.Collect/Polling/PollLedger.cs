@@ -28,7 +28,7 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
     /// <param name="at">When it began, UTC.</param>
     /// <param name="ended">When it ended, UTC; intervals are counted from here, since its requests may have waited for their turn.</param>
     public PollRecord Record(
-        SourceDefinition source, SourceState before, Harvest harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at, DateTimeOffset ended)
+        SourceDefinition source, SourceState before, PollResult harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at, DateTimeOffset ended)
     {
         var isNew = outcomes.Count(outcome => outcome.Kind == KeepKind.New);
         var revised = outcomes.Count(outcome => outcome.Kind == KeepKind.Revised);
@@ -48,7 +48,7 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
         };
     }
 
-    private SourceState Well(SourceDefinition source, SourceState before, Harvest harvest, int isNew, DateTimeOffset at, DateTimeOffset ended)
+    private SourceState Well(SourceDefinition source, SourceState before, PollResult harvest, int isNew, DateTimeOffset at, DateTimeOffset ended)
     {
         var interval = schedule.Interval(source, before, isNew);
         var since = before.LastPoll is null ? at : before.Since;
@@ -76,7 +76,7 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
         return after with { Warnings = Silence(after, warnings, at) };
     }
 
-    private SourceState Failed(SourceDefinition source, SourceState before, Harvest harvest, DateTimeOffset at, DateTimeOffset ended)
+    private SourceState Failed(SourceDefinition source, SourceState before, PollResult harvest, DateTimeOffset at, DateTimeOffset ended)
     {
         var failures = before.Failures + 1;
         var isChanged = harvest.Warnings != SourceWarnings.None;

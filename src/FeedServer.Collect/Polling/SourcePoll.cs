@@ -12,12 +12,12 @@ namespace FeedServer.Collect.Polling;
 /// <param name="items">Where drafts are kept.</param>
 /// <param name="records">Where polls are recorded.</param>
 /// <param name="ledger">What a poll makes of a state.</param>
-/// <param name="log">Gets a line when something new came, or something changed.</param>
-public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger<SourcePoll> log)
+/// <param name="logger">Gets a line when something new came, or something changed.</param>
+public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger<SourcePoll> logger)
 {
     private const int Batch = 200;
 
-    private readonly FickleIds ids = new();
+    private readonly UnstableGuids ids = new();
 
     /// <summary>The start of a poll, to be recorded before its request goes out.</summary>
     public PollStart Start(DueSource due, DateTimeOffset at) => ledger.Start(due.Source, due.State, at);
@@ -30,7 +30,7 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
     public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, TimeProvider clock, CancellationToken cancellation)
     {
         var (source, state) = due;
-        Harvest harvest;
+        PollResult harvest;
         IReadOnlyList<KeepOutcome> outcomes = [];
         try
         {
@@ -40,10 +40,10 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The edge of one source: whatever is wrong with it or with us must not cost the others.
-            log.Fault(source.Id, fault);
-            harvest = new Harvest { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
+            logger.Fault(source.Id, fault);
+            harvest = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
         }
-        var record = ledger.Record(source, state, harvest, outcomes, at, Moment.Now(clock));
+        var record = ledger.Record(source, state, harvest, outcomes, at, Instants.Now(clock));
         Tell(source, state, record);
         await records.RecordPollsAsync([record], cancellation);
         return new PolledSource(source, record, harvest.MovedTo) { Push = harvest.Push };
@@ -60,11 +60,11 @@ public sealed class SourcePoll(Harvesters harvesters, IItemStore items, ISourceL
     private void Tell(SourceDefinition source, SourceState before, PollRecord record)
     {
         var after = record.State;
-        if (record.New + record.Revised > 0) log.Collected(source.Id, PollWords.Counts(record));
+        if (record.New + record.Revised > 0) logger.Collected(source.Id, PollWords.Counts(record));
         var warnings = string.Join("; ", PollWords.Warnings(after.Warnings & ~before.Warnings));
-        if (after.Gone && !before.Gone) log.Gone(source.Id);
-        else if (record.Kind == PollKind.Failed && (before.LastFailure != record.Failure || warnings.Length > 0)) log.Failed(source.Id, warnings.Length == 0 ? record.Failure : $"{warnings} ({record.Failure})", after.Due);
-        else if (warnings.Length > 0) log.Warned(source.Id, warnings);
-        else if (record.Kind != PollKind.Failed && before.Failures > 0) log.Recovered(source.Id, before.Failures);
+        if (after.Gone && !before.Gone) logger.Gone(source.Id);
+        else if (record.Kind == PollKind.Failed && (before.LastFailure != record.Failure || warnings.Length > 0)) logger.Failed(source.Id, warnings.Length == 0 ? record.Failure : $"{warnings} ({record.Failure})", after.Due);
+        else if (warnings.Length > 0) logger.Warned(source.Id, warnings);
+        else if (record.Kind != PollKind.Failed && before.Failures > 0) logger.Recovered(source.Id, before.Failures);
     }
 }

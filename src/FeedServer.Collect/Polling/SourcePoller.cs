@@ -15,25 +15,25 @@ public sealed class SourcePoller
     // Within the ten seconds after which a container is killed.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly SourceBook book;
+    private readonly SourceRegistry book;
     private readonly ISourceLedger ledger;
     private readonly SourcePoll poll;
     private readonly PollingParts parts;
-    private readonly BookNotices notes;
+    private readonly RegistryNotices notes;
     private readonly DueList queue;
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
-    private readonly Bell bell = new();
+    private readonly AsyncAutoResetEvent bell = new();
 
     /// <summary>Nothing is polled before <see cref="RunAsync"/> or <see cref="PollNowAsync"/>.</summary>
     /// <param name="book">The operator's list.</param>
     /// <param name="ledger">Where polls are recorded.</param>
     /// <param name="poll">One poll.</param>
     /// <param name="parts">Options, clock and log.</param>
-    public SourcePoller(SourceBook book, ISourceLedger ledger, SourcePoll poll, PollingParts parts) =>
+    public SourcePoller(SourceRegistry book, ISourceLedger ledger, SourcePoll poll, PollingParts parts) =>
         (this.book, this.ledger, this.poll, this.parts, notes, queue) =
-            (book, ledger, poll, parts, new BookNotices(book, parts.Log), new DueList(new PollSchedule(parts.Options)));
+            (book, ledger, poll, parts, new RegistryNotices(book, parts.Log), new DueList(new PollSchedule(parts.Options)));
 
     /// <summary>Told of each poll that ended, at once; must not throw.</summary>
     public Action<PolledSource> Polled { get; set; } = _ => { };
@@ -182,5 +182,5 @@ public sealed class SourcePoller
         }
     }
 
-    private DateTimeOffset Now() => Moment.Now(parts.Clock);
+    private DateTimeOffset Now() => Instants.Now(parts.Clock);
 }

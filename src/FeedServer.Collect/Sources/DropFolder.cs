@@ -32,7 +32,7 @@ public sealed class DropFolder : IDisposable
     public DropFolder(string archiveRoot, Publication publication, IItemStore store, TimeProvider time, ILogger<DropFolder> logger)
     {
         Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
-        reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageShelf(Path.GetFullPath(archiveRoot)));
+        reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)));
         this.store = store;
         this.time = time;
         this.logger = logger;
@@ -102,7 +102,7 @@ public sealed class DropFolder : IDisposable
     {
         var isFresh = FreshnessOf(files);
         var first = memory.StartedEmpty && !memory.HasCollected;
-        var claims = new Claims(memory, here);
+        var claims = new DuplicateFiles(memory, here);
         var read = 0;
         // Files the archive knows come first: of two with the same text, the one that was there is the original.
         foreach (var chunk in files.OrderByDescending(memory.Knows).Chunk(first ? Math.Max(files.Count, 1) : Chunk))

@@ -5,7 +5,7 @@ using FeedServer.Items;
 namespace FeedServer.Collect.Sources;
 
 /// <summary>One file to one draft: its bytes read, its pictures put on the shelf, its text cleaned.</summary>
-internal sealed class DropReader(string folder, ArticleReader reader, ImageShelf shelf)
+internal sealed class DropReader(string folder, ArticleReader reader, ImageStore shelf)
 {
     /// <summary>Reads a file; either a draft or a reason comes back, with the pictures that were looked for.</summary>
     public async Task<DropReading> ReadAsync(DropFile file, DateTimeOffset firstSeen, bool isFresh, CancellationToken cancellation)
@@ -46,10 +46,10 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageShelf
         return new DropReading(file, draft, null, article.UpstreamId) { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
     }
 
-    private async Task<IReadOnlyList<ShelvedPicture>> PicturesAsync(DropFile file, Article article, Uri? baseUrl, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredImage>> PicturesAsync(DropFile file, Article article, Uri? baseUrl, CancellationToken cancellation)
     {
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
-        var pictures = new List<ShelvedPicture>();
+        var pictures = new List<StoredImage>();
         foreach (var reference in ArticleCleaner.PicturesOf(article))
         {
             if (!IsLocal(reference, baseUrl)) continue;
@@ -71,7 +71,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageShelf
     /// The bytes' hash, and the shelved pictures' where there are some: a picture that arrives after its article, or is
     /// replaced by a better one, changes what the source says although the article's file stays as it is.
     /// </summary>
-    private static string FingerprintOf(string hash, IReadOnlyList<ShelvedPicture> pictures)
+    private static string FingerprintOf(string hash, IReadOnlyList<StoredImage> pictures)
     {
         var shelved = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
         return shelved.Count == 0 ? hash : ContentHash.Of(hash + "\n" + string.Join('\n', shelved));

@@ -15,7 +15,7 @@ public sealed class DropWatcher : IDisposable
     // When watching fails (no notices on this file system, none left to be had) it is tried again this often.
     private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
 
-    private readonly Bell bell = new();
+    private readonly AsyncAutoResetEvent bell = new();
     private readonly DropFolder folder;
     private readonly TimeProvider time;
     private readonly ILogger logger;

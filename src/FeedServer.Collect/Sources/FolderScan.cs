@@ -111,7 +111,7 @@ internal sealed class FolderScan
     {
         try
         {
-            return link.ResolveLinkTarget(returnFinalTarget: true) is { } target && PathWalls.IsInside(root, target.FullName) ? target : null;
+            return link.ResolveLinkTarget(returnFinalTarget: true) is { } target && PathGuard.IsInside(root, target.FullName) ? target : null;
         }
         catch (IOException)
         {

@@ -47,7 +47,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
         var withdrawn = row["f"].AsString.StartsWith(FilingKey.Withdrawn, StringComparison.Ordinal);
         if (row["r"].AsInt32 != arrival.Revision)
         {
-            var earlier = database[Names.Revisions].FindById(Fold.RevisionId(arrival.Number, arrival.Revision)) ?? throw NeverArrived(arrival);
+            var earlier = database[Names.Revisions].FindById(Projection.RevisionId(arrival.Number, arrival.Revision)) ?? throw NeverArrived(arrival);
             var last = Rows.PositionOf(earlier);
             return new Place(arrival, null, null, arrival.Withdrawn ? last : Rows.ArrivalOf(earlier), last);
         }

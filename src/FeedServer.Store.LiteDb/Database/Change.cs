@@ -12,7 +12,7 @@ namespace FeedServer.Store.LiteDb.Database;
 internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys, byte[] Body, string BodyHash)
 {
     /// <summary>What the same story is looked up by, for an item with a text to compare.</summary>
-    public StoryMark? Mark { get; init; }
+    public Fingerprint? Mark { get; init; }
 
     /// <summary>Of a record of links between stories.</summary>
     public SimilarBody? Similar { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     public SubscriptionsBody? Subscriptions { get; init; }
 
     /// <summary>Reads a record. One of a kind this version does not know changes nothing here.</summary>
-    private static Change Of(LogRecord line, Func<ItemRecord, StoryMark?> markOf) => line.Kind switch
+    private static Change Of(LogRecord line, Func<ItemRecord, Fingerprint?> markOf) => line.Kind switch
     {
         LogKind.Item => Of(line, JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord)
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no item."), markOf),
@@ -38,14 +38,14 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
 
     /// <summary>Reads many; parsing and compressing is most of the work of a rebuild, so it is shared out.</summary>
     /// <exception cref="ArchiveUnavailableException">A record proves itself, but this version cannot read it.</exception>
-    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) => Of(lines, StoryMark.Of);
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines) => Of(lines, Fingerprint.Of);
 
     /// <summary>As above, with the marks of stories by one who has worked them out already.</summary>
-    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines, Func<ItemRecord, StoryMark?> markOf) => lines.Count > 100
+    public static IReadOnlyList<Change> Of(IReadOnlyList<LogRecord> lines, Func<ItemRecord, Fingerprint?> markOf) => lines.Count > 100
         ? [.. lines.AsParallel().AsOrdered().Select(line => TryOf(line, markOf)).AsEnumerable().Select(Read)]
         : [.. lines.Select(line => TryOf(line, markOf)).Select(Read)];
 
-    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line, Func<ItemRecord, StoryMark?> markOf)
+    private static (Change? Change, ArchiveUnavailableException? Unreadable) TryOf(LogRecord line, Func<ItemRecord, Fingerprint?> markOf)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
     private static Change Read((Change? Change, ArchiveUnavailableException? Unreadable) tried) =>
         tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
 
-    private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, StoryMark?> markOf) =>
+    private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, Fingerprint?> markOf) =>
         new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { Mark = markOf(state) };
 
     /// <summary>Names a state of an item by what it says, so that an import knows it again.</summary>

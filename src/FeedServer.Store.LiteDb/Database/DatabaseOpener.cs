@@ -92,7 +92,7 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
             cancellation.ThrowIfCancellationRequested();
             // The line at the database's position may be damaged; the one after it still tells whose log this is.
             if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash) throw OfAnotherLog();
-            Fold.Apply(database, total - reader.BytesRead > StoryBytes ? Change.Of(lines, _ => null) : Change.Of(lines));
+            Projection.Apply(database, total - reader.BytesRead > StoryBytes ? Change.Of(lines, _ => null) : Change.Of(lines));
             applied += lines.Length;
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) database.Checkpoint();

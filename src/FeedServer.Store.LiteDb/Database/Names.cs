@@ -39,7 +39,7 @@ internal static class Names
     /// <summary>Documents below sources: _id source and hash of the link, j its state as JSON.</summary>
     public const string Documents = "documents";
 
-    /// <summary>What the same story is looked up by: _id a block of marks, e the marks, see <see cref="Similar.StoryRing"/>.</summary>
+    /// <summary>What the same story is looked up by: _id a block of marks, e the marks, see <see cref="Similar.FingerprintRing"/>.</summary>
     public const string Stories = "stories";
 
     /// <summary>Items that tell the same story, each pair twice: _id <c>number|number</c>.</summary>

@@ -97,7 +97,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
             var sameRevision = present is not null && Rows.Decode(present["j"].AsBinary).Revision == item.Revision;
             var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : sameRevision ? KeepKind.Touched : item.Revision > 1 ? KeepKind.Revised : KeepKind.New;
             var lines = log.Append([LogEntry.Of(item.Changed, record with { Kind = kind })], item.Changed);
-            Fold.Apply(database, Change.Of(lines));
+            Projection.Apply(database, Change.Of(lines));
             diary.Restored(item.Number, item.Path, position, lines[0].Sequence);
             lost.Remove(position);
         }
@@ -113,7 +113,7 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
     private static bool IsTaken(ArchiveDatabase database, Item item)
     {
         bool ByAnother(RangeQuery query, BsonValue key) => query.Run(database, key, key, 2).Exists(row => Rows.Decode(row["j"].AsBinary).Id != item.Id || row["_id"] != item.Number);
-        return ByAnother(RangeQuery.HeadlinesByGuid, Fold.GuidKey(item.Id)) || ByAnother(RangeQuery.HeadlinesByPath, item.Path)
+        return ByAnother(RangeQuery.HeadlinesByGuid, Projection.GuidKey(item.Id)) || ByAnother(RangeQuery.HeadlinesByPath, item.Path)
             || ByAnother(RangeQuery.HeadlinesByNumber, item.Number) || ByAnother(RangeQuery.HeadlinesChanged, FilingKey.Changed(item.Changed));
     }
 

@@ -16,19 +16,19 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
 
     public Decider Decider => field ??= new Decider(View, tagAuthority);
 
-    public PollBook Polls { get; } = new(database);
+    public PollBatch Polls { get; } = new(database);
 
-    public SubscriptionBook Subscriptions { get; } = new();
+    public SubscriptionBatch Subscriptions { get; } = new();
 
     /// <summary>The marks of the batch's states, by item and revision, as far as they were worked out; null where there is nothing to compare.</summary>
-    public Dictionary<(long Number, int Revision), StoryMark?> Marks { get; } = [];
+    public Dictionary<(long Number, int Revision), Fingerprint?> Marks { get; } = [];
 
     /// <summary>Stories found to be the same.</summary>
     public IReadOnlyList<SimilarBody> Links { get; set; } = [];
 
     /// <summary>What a state of the batch is found by.</summary>
-    public StoryMark? MarkOf(ItemRecord state) =>
-        state.Kind is KeepKind.New or KeepKind.Revised && Marks.TryGetValue((state.Item.Number, state.Item.Revision), out var mark) ? mark : StoryMark.Of(state);
+    public Fingerprint? MarkOf(ItemRecord state) =>
+        state.Kind is KeepKind.New or KeepKind.Revised && Marks.TryGetValue((state.Item.Number, state.Item.Revision), out var mark) ? mark : Fingerprint.Of(state);
 
     /// <summary>What it changes of what is published: items, then those whose links to the same story elsewhere change.</summary>
     public IReadOnlyList<ItemChange> Changes()

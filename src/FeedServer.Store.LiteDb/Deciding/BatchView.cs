@@ -71,7 +71,7 @@ internal sealed class BatchView(ArchiveDatabase database, TimeProvider clock, Re
     public long? GuidOwner(string id)
     {
         if (guids.TryGetValue(id, out var owner)) return owner;
-        var key = Fold.GuidKey(new ItemGuid(id));
+        var key = Projection.GuidKey(new ItemGuid(id));
         return RangeQuery.HeadlinesByGuid.Run(database, key, key, 1).FirstOrDefault()?["_id"].AsInt64;
     }
 

@@ -29,7 +29,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept.Item);
         var same = row.Seen == draft.Fingerprint;
         if (same && place == 0) return new KeepOutcome(KeepKind.Unchanged, kept.Item);
-        var said = FirstDate.Stays(draft, kept.Item);
+        var said = PublishedDateRule.Stays(draft, kept.Item);
         if (!same && VisibleChange.Between(kept.Item.Content, kept.Body, said.Content, said.Body)) return Revise(said, kept.Item);
         var unknown = draft.Keys.Where(key => view.Key(draft.Source, key) is null).Distinct(StringComparer.Ordinal).ToList();
         if (place > 0 && unknown.Count > 0) return Alias(draft, kept.Item, unknown);
@@ -54,7 +54,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     private (KeyRow Row, int Place)? FirstBelieved(ItemDraft draft)
     {
         for (var place = 0; place < draft.Keys.Count; place++)
-            if (view.Key(draft.Source, draft.Keys[place]) is { } row && (row.Seen == draft.Fingerprint || KeyTrust.Believes(draft, draft.Keys[place], () => view.Entry(row.Number))))
+            if (view.Key(draft.Source, draft.Keys[place]) is { } row && (row.Seen == draft.Fingerprint || KeyMatching.Believes(draft, draft.Keys[place], () => view.Entry(row.Number))))
                 return (row, place);
         return null;
     }
@@ -66,11 +66,11 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         return Keep(Record(KeepKind.New, draft, new Item
         {
             Number = number,
-            Id = Naming.GuidFor(view, draft, tagAuthority),
+            Id = PathAssignment.GuidFor(view, draft, tagAuthority),
             Source = draft.Source,
             Link = draft.Link,
             Origin = draft.Origin,
-            Slug = Naming.SlugFor(view, Slug.Of(draft.Content.Title), draft.Content.FilingDate?.Day, number),
+            Slug = PathAssignment.SlugFor(view, Slug.Of(draft.Content.Title), draft.Content.FilingDate?.Day, number),
             Content = draft.Content,
             FirstSeen = at,
             Changed = at,
@@ -85,7 +85,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         return Keep(Record(KeepKind.Revised, draft, known with
         {
             Link = draft.Link ?? known.Link,
-            Slug = stays ? known.Slug : Naming.SlugFor(view, Slug.Of(draft.Content.Title), day, known.Number),
+            Slug = stays ? known.Slug : PathAssignment.SlugFor(view, Slug.Of(draft.Content.Title), day, known.Number),
             Content = draft.Content,
             Changed = view.NextInstant(),
             Revision = known.Revision + 1,

@@ -187,7 +187,7 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
         try
         {
-            await archive.Host.WriteAsync(database => Fold.Apply(database, changes), CancellationToken.None);
+            await archive.Host.WriteAsync(database => Projection.Apply(database, changes), CancellationToken.None);
         }
         finally
         {

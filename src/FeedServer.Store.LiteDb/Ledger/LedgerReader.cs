@@ -31,14 +31,14 @@ internal sealed class LedgerReader(DatabaseHost host)
     {
         if (to < from) return [];
         var rows = await ScanAsync(RangeQuery.DaysBySource, LedgerKey.OfSource(source, from), LedgerKey.OfSource(source, to), cancellation);
-        return [.. rows.Select(LedgerFold.DecodeDay)];
+        return [.. rows.Select(LedgerProjection.DecodeDay)];
     }
 
     public async Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation)
     {
         var date = FilingKey.Day(day);
         var rows = await ScanAsync(RangeQuery.DaysByDay, $"{date}|{LedgerKey.All.Low}", $"{date}|{LedgerKey.All.High}", cancellation);
-        return [.. rows.Select(LedgerFold.DecodeDay).OrderBy(entry => entry.Source, StringComparer.Ordinal)];
+        return [.. rows.Select(LedgerProjection.DecodeDay).OrderBy(entry => entry.Source, StringComparer.Ordinal)];
     }
 
     // In chunks, so that ten thousand sources do not hold all other questions up.

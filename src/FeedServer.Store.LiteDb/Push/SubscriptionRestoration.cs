@@ -18,7 +18,7 @@ internal static class SubscriptionRestoration
         if (count == 0) return;
         var at = theirs.Select(state => state.Since).Concat(ours.Select(state => state.Since)).Max();
         var lines = log.Append([LogEntry.Of(at, new SubscriptionsBody { Subscriptions = theirs, Upstream = ours.Count == 0 ? null : ours })], at);
-        Fold.Apply(database, Change.Of(lines));
+        Projection.Apply(database, Change.Of(lines));
         diary.SubscriptionsRestored(count, lines[0].Sequence);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class HistoryReader(Archive archive)
     public async Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)
     {
         var (earlier, headline) = await Host.AskAsync(database => (
-            RangeQuery.Revisions.Run(database, Fold.RevisionId(item.Number, 0), Fold.RevisionId(item.Number, 999_999), int.MaxValue),
+            RangeQuery.Revisions.Run(database, Projection.RevisionId(item.Number, 0), Projection.RevisionId(item.Number, 999_999), int.MaxValue),
             HeadlineOf(database, item.Number)), cancellation);
         var present = new RevisionNote(Rows.Decode(headline["j"].AsBinary).Revision, InstantOf(headline["ra"]));
         return [.. earlier.Select(row => new RevisionNote(
@@ -49,7 +49,7 @@ internal sealed class HistoryReader(Archive archive)
             var headline = HeadlineOf(database, item.Number);
             return Rows.Decode(headline["j"].AsBinary).Revision == revision
                 ? (headline, true)
-                : (database[Names.Revisions].FindById(Fold.RevisionId(item.Number, revision)), false);
+                : (database[Names.Revisions].FindById(Projection.RevisionId(item.Number, revision)), false);
         }, cancellation);
         if (row is null) return null;
         if (BodyReader.FromLog(archive.Log, Rows.PositionOf(row), null) is { } record) return new Entry(record.Item, record.Body);

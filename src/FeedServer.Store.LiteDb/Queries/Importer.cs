@@ -76,7 +76,7 @@ internal sealed class Importer(Writer writer)
                 Number = number,
                 // Who published it first is said once.
                 Origin = present is null ? item.Origin : present.Origin,
-                Slug = stays && present is not null ? present.Slug : Naming.SlugFor(view, item.Slug, day, number),
+                Slug = stays && present is not null ? present.Slug : PathAssignment.SlugFor(view, item.Slug, day, number),
                 Changed = ChangedAt(view, record, number, present),
             },
         };

@@ -38,7 +38,7 @@ internal sealed class PageReader(DatabaseHost host)
 
     public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
     {
-        var key = Fold.GuidKey(id);
+        var key = Projection.GuidKey(id);
         var row = await host.AskAsync(database => RangeQuery.HeadlinesByGuid.Run(database, key, key, 1).FirstOrDefault()?["j"].AsBinary, cancellation);
         return row is not null && Rows.Decode(row) is var item && item.Id == id ? item : null;
     }

@@ -18,7 +18,7 @@ internal sealed class SimilarFinder(Archive archive)
 
     private readonly Kept kept = new();
 
-    private sealed record Story(ItemRecord State, StoryPrint Print, StoryMark Mark);
+    private sealed record Story(ItemRecord State, StoryFingerprint Print, Fingerprint Mark);
 
     private sealed record Candidates(Story Story, IReadOnlyList<long> Numbers);
 
@@ -55,9 +55,9 @@ internal sealed class SimilarFinder(Archive archive)
     {
         var states = batch.Decider.States.Where(state => state.Kind is KeepKind.New or KeepKind.Revised).ToList();
         var stories = new List<Story>(states.Count);
-        foreach (var (state, print) in states.AsParallel().AsOrdered().Select(state => (state, StoryPrint.Of(state.Item.Content, state.Body))).ToList())
+        foreach (var (state, print) in states.AsParallel().AsOrdered().Select(state => (state, StoryFingerprint.Of(state.Item.Content, state.Body))).ToList())
         {
-            var mark = print is null ? null : StoryMark.Of(state.Item, print);
+            var mark = print is null ? null : Fingerprint.Of(state.Item, print);
             batch.Marks[(state.Item.Number, state.Item.Revision)] = mark;
             if (print is not null && mark is not null) stories.Add(new Story(state, print, mark));
         }
@@ -68,9 +68,9 @@ internal sealed class SimilarFinder(Archive archive)
     private StoryIndex Current(Batch batch, ArchiveDatabase database)
     {
         if (database != batch.Database) throw new StaleViewException();
-        var index = kept.Database == database && kept.Index is { } known ? known : new StoryIndex(StoryRing.Capacity);
+        var index = kept.Database == database && kept.Index is { } known ? known : new StoryIndex(FingerprintRing.Capacity);
         (kept.Index, kept.Database) = (null, null);
-        foreach (var (place, mark) in StoryRing.Since(database, Math.Max(index.Next, database.Meta.Stories - StoryRing.Capacity))) index.Add((int)place, mark);
+        foreach (var (place, mark) in FingerprintRing.Since(database, Math.Max(index.Next, database.Meta.Stories - FingerprintRing.Capacity))) index.Add((int)place, mark);
         (kept.Index, kept.Database) = (index, database);
         return index;
     }
@@ -91,10 +91,10 @@ internal sealed class SimilarFinder(Archive archive)
     }
 
     private static List<Items.Entry> Entries(Batch batch, Candidates one) =>
-        [.. one.Numbers.Where(number => batch.Database[Names.Links].FindById(SimilarFold.LinkId(one.Story.State.Item.Number, number)) is null)
+        [.. one.Numbers.Where(number => batch.Database[Names.Links].FindById(SimilarProjection.LinkId(one.Story.State.Item.Number, number)) is null)
             .Select(batch.View.Entry).Where(entry => entry.Item.Withdrawn is null)];
 
     private static List<long> Proven(Story story, List<Items.Entry> candidates) =>
-        [.. candidates.Where(entry => StoryPrint.Of(entry.Item.Content, entry.Body) is { } print && print.IsSameStoryAs(story.Print))
+        [.. candidates.Where(entry => StoryFingerprint.Of(entry.Item.Content, entry.Body) is { } print && print.IsSameStoryAs(story.Print))
             .Select(entry => entry.Item.Number).Order()];
 }

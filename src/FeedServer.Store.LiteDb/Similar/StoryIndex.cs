@@ -28,14 +28,14 @@ internal sealed class StoryIndex
         mask = (uint)heads - 1;
         numbers = new long[this.capacity];
         sources = new ulong[this.capacity];
-        bands = [.. Enumerable.Range(0, StoryMark.KeyCount).Select(_ => new Band(new uint[this.capacity], new int[this.capacity], new int[heads]))];
+        bands = [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(_ => new Band(new uint[this.capacity], new int[this.capacity], new int[heads]))];
     }
 
     /// <summary>The place after the last story.</summary>
     public int Next { get; private set; }
 
     /// <summary>Remembers a story at a place after all others. Of the same source and key only the newest is found.</summary>
-    public void Add(int place, StoryMark mark)
+    public void Add(int place, Fingerprint mark)
     {
         var slot = place % capacity;
         for (var at = 0; at < bands.Length; at++)
@@ -51,7 +51,7 @@ internal sealed class StoryIndex
     }
 
     /// <summary>Items of other sources that share keys with a mark, one a shared key.</summary>
-    public IEnumerable<long> Find(StoryMark mark)
+    public IEnumerable<long> Find(Fingerprint mark)
     {
         var end = Next - 1 - capacity;
         for (var at = 0; at < bands.Length; at++)

@@ -16,7 +16,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, DatabasePlace place)
         var pages = CheckPages(cancellation);
         using var database = pages >= 0 ? Open() : null;
         var known = database?.Meta.Sequence ?? 0;
-        var fold = new LogFold();
+        var fold = new LogProjection();
         var (records, last) = ReadLog(fold, known, cancellation);
         if (known > last) Fault($"it is ahead of the record log: it holds record {known}, the log ends with {last}");
         var comparison = database is null ? null : new DatabaseComparison(database, fold, Fault);
@@ -86,7 +86,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, DatabasePlace place)
         }
     }
 
-    private (long Records, long Last) ReadLog(LogFold fold, long known, CancellationToken cancellation)
+    private (long Records, long Last) ReadLog(LogProjection fold, long known, CancellationToken cancellation)
     {
         var chain = new LogChain(0, LogLine.Origin, (fault, _) => Fault(fault));
         var records = 0L;

@@ -6,7 +6,7 @@ using LiteDB;
 namespace FeedServer.Store.LiteDb.Upkeep;
 
 /// <summary>Compares every document of a database with what the log says it must hold.</summary>
-internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expected, Action<string> fault)
+internal sealed class DatabaseComparison(ArchiveDatabase database, LogProjection expected, Action<string> fault)
 {
     private const int ChunkSize = 500;
 
@@ -38,7 +38,7 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
         CompareRows(Names.Subscriptions, expected.Subscriptions.Fits, expected.Subscriptions.Count);
         foreach (var (collection, fits, wanted) in expected.Ledger.Expectations()) CompareRows(collection, fits, wanted);
         foreach (var row in Scan(Names.Stories, 0, int.MaxValue))
-            if (!StoryRing.Numbers(row).All(expected.Items.ContainsKey))
+            if (!FingerprintRing.Numbers(row).All(expected.Items.ContainsKey))
                 fault($"stories {row["_id"].AsInt32} leads to an item that is not in the log");
         CompareMeta();
     }
@@ -52,27 +52,27 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
             fault($"item {number} is not in the log");
             return;
         }
-        if (LogFold.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position || row["ra"].AsInt64 != wanted.RevisionAt
+        if (LogProjection.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position || row["ra"].AsInt64 != wanted.RevisionAt
             || Rows.ArrivalOf(row) != wanted.Arrival || row["r"].AsInt32 != wanted.Revision
-            || !LeftLists.Of(row).SequenceEqual(expected.Arrivals.KeysOf(wanted.Where.Left), StringComparer.Ordinal))
+            || !FormerLists.Of(row).SequenceEqual(expected.Arrivals.KeysOf(wanted.Where.Left), StringComparer.Ordinal))
         {
             fault($"item {number} is not as the log has it");
             return;
         }
         var item = Rows.Decode(row["j"].AsBinary);
         var text = database[Names.Bodies].FindById(number) is { } body ? Rows.Decompress(body["c"].AsBinary, row["h"].AsString) : null;
-        if (text is null || LogFold.Hash(text) != wanted.Text) fault($"the text of item {number} is not as the log has it");
+        if (text is null || LogProjection.Hash(text) != wanted.Text) fault($"the text of item {number} is not as the log has it");
         else Texts++;
         var prefix = item.Withdrawn is null ? "" : "w|";
         if (row["f"].AsString != prefix + FilingKey.Filed(item) || row["u"].AsString != prefix + FilingKey.Changed(item.Changed)
-            || row["g"].AsString != Fold.GuidKey(item.Id) || row["p"].AsString != item.Path) fault($"item {number} is filed wrongly");
+            || row["g"].AsString != Projection.GuidKey(item.Id) || row["p"].AsString != item.Path) fault($"item {number} is filed wrongly");
         if (item.Withdrawn is null) Tally(item);
     }
 
     private void Tally(Item item)
     {
         var scopes = ScopeKey.Of(item);
-        foreach (var entry in Tallies.EntriesOf(item, scopes)) entries[entry] = item.Number;
+        foreach (var entry in Counters.EntriesOf(item, scopes)) entries[entry] = item.Number;
         foreach (var scope in scopes.Select(scope => scope.Key).Prepend(ScopeKey.All))
         {
             if (scope != ScopeKey.All) listings[scope] = listings.GetValueOrDefault(scope) + 1;
@@ -83,11 +83,11 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogFold expec
     }
 
     private bool KeyFits(BsonDocument row) =>
-        expected.Keys.TryGetValue(LogFold.Hash(IdOf(row)), out var wanted)
-        && wanted == (row["n"].AsInt64, LogFold.Hash(row["seen"].AsString), row["missing"].AsBoolean);
+        expected.Keys.TryGetValue(LogProjection.Hash(IdOf(row)), out var wanted)
+        && wanted == (row["n"].AsInt64, LogProjection.Hash(row["seen"].AsString), row["missing"].AsBoolean);
 
     private bool RevisionFits(BsonDocument row) => expected.Revisions.TryGetValue(IdOf(row), out var wanted)
-        && wanted == LogFold.RevisionHash(IdOf(row), row["at"].AsInt64, Rows.PositionOf(row), Rows.ArrivalOf(row));
+        && wanted == LogProjection.RevisionHash(IdOf(row), row["at"].AsInt64, Rows.PositionOf(row), Rows.ArrivalOf(row));
 
     private void CompareRows(string collection, Func<BsonDocument, bool> fits, int wanted)
     {

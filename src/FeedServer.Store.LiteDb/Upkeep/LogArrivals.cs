@@ -29,7 +29,7 @@ internal sealed class LogArrivals
     public Where Take(Item item, Where? before)
     {
         int[] lists = [.. ScopeKey.Of(item).Select(scope => NumberOf(scope.Key))];
-        int[] left = before is null ? [] : [.. before.Left.Union(before.In).Except(lists).Take(LeftLists.Most)];
+        int[] left = before is null ? [] : [.. before.Left.Union(before.In).Except(lists).Take(FormerLists.Most)];
         var withdrawn = item.Withdrawn is not null;
         if (before is null || before.Revision != item.Revision || (withdrawn && !before.Withdrawn))
             foreach (var list in (int[])[NumberOf(ScopeKey.All), .. lists, .. withdrawn ? left : []])
@@ -51,7 +51,7 @@ internal sealed class LogArrivals
     {
         var id = row["_id"].AsString;
         var bytes = row["e"].AsBinary;
-        if (full.TryGetValue(id, out var hash)) return hash == LogFold.Hash(bytes);
+        if (full.TryGetValue(id, out var hash)) return hash == LogProjection.Hash(bytes);
         return lists.TryGetValue(id[..id.LastIndexOf('|')], out var number) && known[number] is var list
             && id == ArrivalBlocks.Id(list.Key, list.Arrived / ArrivalBlocks.Size) && bytes.AsSpan().SequenceEqual(list.Block);
     }
@@ -63,7 +63,7 @@ internal sealed class LogArrivals
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(list.Block.Length), arrival);
         list.Block = bytes;
         if (++list.Arrived % ArrivalBlocks.Size != 0) return;
-        full[ArrivalBlocks.Id(list.Key, (list.Arrived - 1) / ArrivalBlocks.Size)] = LogFold.Hash(bytes);
+        full[ArrivalBlocks.Id(list.Key, (list.Arrived - 1) / ArrivalBlocks.Size)] = LogProjection.Hash(bytes);
         list.Block = [];
     }
 

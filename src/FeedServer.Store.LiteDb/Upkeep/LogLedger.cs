@@ -34,7 +34,7 @@ internal sealed class LogLedger
             var source = LedgerKey.Source(poll.Source);
             sources[source] = (SourcePatch.After(sources.GetValueOrDefault(source).State, poll), line.Position);
             foreach (var document in poll.Documents ?? [])
-                documents[LedgerKey.Document(poll.Source, document.Link)] = LogFold.Hash(LedgerFold.Encode(document));
+                documents[LedgerKey.Document(poll.Source, document.Link)] = LogProjection.Hash(LedgerProjection.Encode(document));
             if (poll.Kind is null || poll.Day is not { } date) continue;
             var day = LedgerKey.OfSource(poll.Source, date);
             days[day] = DaySums.Add(days.GetValueOrDefault(day), poll);
@@ -47,8 +47,8 @@ internal sealed class LogLedger
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no links.");
         foreach (var other in body.Others)
         {
-            links.Add(SimilarFold.LinkId(body.Item, other));
-            links.Add(SimilarFold.LinkId(other, body.Item));
+            links.Add(SimilarProjection.LinkId(body.Item, other));
+            links.Add(SimilarProjection.LinkId(other, body.Item));
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class LogLedger
     [
         (Names.Sources, SourceFits, sources.Count),
         (Names.Days, DayFits, days.Count),
-        (Names.Documents, row => documents.TryGetValue(row["_id"].AsString, out var wanted) && wanted == LogFold.Hash(row["j"].AsBinary), documents.Count),
+        (Names.Documents, row => documents.TryGetValue(row["_id"].AsString, out var wanted) && wanted == LogProjection.Hash(row["j"].AsBinary), documents.Count),
         (Names.Links, row => links.Contains(row["_id"].AsString), links.Count),
     ];
 
@@ -65,5 +65,5 @@ internal sealed class LogLedger
         && wanted.Position == Rows.PositionOf(row) && SourcePatch.Encode(wanted.State).AsSpan().SequenceEqual(row["j"].AsBinary);
 
     private bool DayFits(BsonDocument row) => days.TryGetValue(row["_id"].AsString, out var wanted)
-        && row["d"].AsString == LedgerKey.OfDay(wanted.Source, wanted.Day) && LedgerFold.Encode(wanted).AsSpan().SequenceEqual(row["j"].AsBinary);
+        && row["d"].AsString == LedgerKey.OfDay(wanted.Source, wanted.Day) && LedgerProjection.Encode(wanted).AsSpan().SequenceEqual(row["j"].AsBinary);
 }

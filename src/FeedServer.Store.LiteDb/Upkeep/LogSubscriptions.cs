@@ -19,10 +19,10 @@ internal sealed class LogSubscriptions
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no subscriptions.");
         foreach (var (id, json) in body.Rows())
             if (json is null) states.Remove(id);
-            else states[id] = (LogFold.Hash(json), line.Position);
+            else states[id] = (LogProjection.Hash(json), line.Position);
     }
 
     /// <summary>True when a row is what it must be.</summary>
     public bool Fits(BsonDocument row) => states.TryGetValue(row["_id"].AsString, out var wanted)
-        && wanted == (LogFold.Hash(row["j"].AsBinary), Rows.PositionOf(row));
+        && wanted == (LogProjection.Hash(row["j"].AsBinary), Rows.PositionOf(row));
 }

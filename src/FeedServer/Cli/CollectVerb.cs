@@ -26,7 +26,7 @@ public static class CollectVerb
 
     private static async Task<int> HistoryAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
+        var settings = CliContext.Settings(arguments);
         var book = await SourceVerb.OpenAsync(settings, cancellation);
         if (book.Find(id) is { } source) return await HistoryRun.RunAsync(settings, book, source, cancellation);
         await SourceVerb.UnknownAsync(book, id);
@@ -35,16 +35,16 @@ public static class CollectVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
+        var settings = CliContext.Settings(arguments);
         var book = await SourceVerb.OpenAsync(settings, cancellation);
         if (named.FirstOrDefault(id => id != DropFolder.SourceId && book.Find(id) is null) is { } unknown)
         {
             await SourceVerb.UnknownAsync(book, unknown);
             return Verbs.Usage;
         }
-        using var log = Workplace.Log(LogLevel.Error);
-        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
-        await using var services = Workplace.Collecting(settings, book, store, log);
+        using var log = CliContext.Log(LogLevel.Error);
+        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
+        await using var services = CliContext.Collecting(settings, book, store, log);
         var isWhole = true;
         if (named.Length == 0 || named.Contains(DropFolder.SourceId)) isWhole &= await DropAsync(services, cancellation);
         var sources = named.Length == 0 ? [.. book.Sources.Where(source => !source.Paused)]

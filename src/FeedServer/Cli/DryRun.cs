@@ -20,13 +20,13 @@ internal static class DryRun
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Settings settings, IFetcher fetcher, SourceDefinition source, CancellationToken cancellation)
     {
-        using var log = Workplace.Log(LogLevel.Error);
+        using var log = CliContext.Log(LogLevel.Error);
         LiteDbItemStore? store = null;
         string? missing = null;
         try
         {
             // A dry run makes no archive.
-            if (Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) store = await Workplace.OpenAsync(settings, log, cancellation);
+            if (Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) store = await CliContext.OpenAsync(settings, log, cancellation);
         }
         catch (ArchiveUnavailableException e)
         {
@@ -47,21 +47,21 @@ internal static class DryRun
         }
     }
 
-    private static async Task<Harvest> HarvestAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source, CancellationToken cancellation)
+    private static async Task<PollResult> HarvestAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source, CancellationToken cancellation)
     {
         ISourceLedger ledger = store is null ? new NothingKnown() : store;
         var zone = settings.Publication.Zone;
         var clock = TimeProvider.System;
         var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id) ?? PollLedger.Fresh(source, clock.GetUtcNow());
-        IHarvester harvester = source.Kind == SourceKind.Feed
-            ? new FeedHarvester(fetcher, new FeedDrafts(zone), new NothingKept())
-            : new PageHarvester(fetcher, ledger, new NothingKept(), zone, clock);
+        ISourceReader harvester = source.Kind == SourceKind.Feed
+            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NothingKept())
+            : new PageSourceReader(fetcher, ledger, new NothingKept(), zone, clock);
         if (source.Kind != SourceKind.Feed) await Console.Error.WriteLineAsync("Reading the articles, one after another ...");
         // Without validators: a dry run wants to see the document.
         return await harvester.HarvestAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
     }
 
-    private static void Write(SourceDefinition source, Harvest harvest)
+    private static void Write(SourceDefinition source, PollResult harvest)
     {
         if (source.Kind != SourceKind.Feed && harvest.Drafts.Count > 0)
         {
@@ -78,7 +78,7 @@ internal static class DryRun
             Console.Out.WriteLine($"note    {note.Key}{(note.Count() > 1 ? $" ({note.Count()} times)" : "")}");
     }
 
-    private static async Task<int> FailedAsync(Harvest harvest)
+    private static async Task<int> FailedAsync(PollResult harvest)
     {
         await Console.Error.WriteLineAsync("polling it fails: " + harvest.Failure);
         return Verbs.Failed;

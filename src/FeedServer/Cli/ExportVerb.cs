@@ -33,9 +33,9 @@ public static class ExportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ExportFilter filter, string file, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        using var log = Workplace.Log(LogLevel.Warning);
-        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+        var settings = CliContext.Settings(arguments);
+        using var log = CliContext.Log(LogLevel.Warning);
+        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
         var lines = 0L;
         await using (var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file))
         {

@@ -20,11 +20,11 @@ public static class HubVerb
     internal static async Task<int> WithStoreAsync(
         IReadOnlyList<string> arguments, Func<Settings, ISubscriptionStore, Task<int>> work, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        using var log = Workplace.Log(LogLevel.Warning);
+        var settings = CliContext.Settings(arguments);
+        using var log = CliContext.Log(LogLevel.Warning);
         try
         {
-            await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+            await using var store = await CliContext.OpenAsync(settings, log, cancellation);
             return await work(settings, store);
         }
         catch (ArchiveUnavailableException e)

@@ -16,9 +16,9 @@ public static class ImportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        using var log = Workplace.Log(LogLevel.Warning);
-        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+        var settings = CliContext.Settings(arguments);
+        using var log = CliContext.Log(LogLevel.Warning);
+        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
         var import = new ImportFile(file);
         var summary = await store.ImportAsync(import.ReadAsync(cancellation), cancellation);
         var refused = import.Unreadable.Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason))).OrderBy(one => one.Line).ToList();

@@ -32,7 +32,7 @@ public static class ReadVerb
             if (parsed.GetValue(manifest)) return ReadFeeds.ManifestAsync(parsed.GetRequiredValue(folder), cancellation);
             var (named, address, type) = (parsed.GetRequiredValue(files), parsed.GetValue(url), parsed.GetValue(contentType));
             if (parsed.GetValue(form) == "feed") return ReadFeeds.FilesAsync(named, address, type, cancellation);
-            var zone = Workplace.Settings(settings).Publication.Zone;
+            var zone = CliContext.Settings(settings).Publication.Zone;
             if (parsed.GetValue(form) == "page") return ReadPages.FilesAsync(named, address, type, selectors.Given(parsed), zone, cancellation);
             var seen = parsed.GetValue(firstSeen) ?? TimeProvider.System.GetUtcNow();
             return ReadArticles.FilesAsync(named, (name, bytes) => new Document { Bytes = bytes, Name = name, Url = address, ContentType = type, FirstSeen = seen }, zone, cancellation);

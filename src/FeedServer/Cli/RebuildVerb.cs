@@ -17,12 +17,12 @@ public static class RebuildVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        using var log = Workplace.Log(LogLevel.Warning);
+        var settings = CliContext.Settings(arguments);
+        using var log = CliContext.Log(LogLevel.Warning);
         long records;
         using (var bar = new ProgressBar("rebuild", Console.Error))
         {
-            records = await ArchiveUpkeep.RebuildAsync(
+            records = await ArchiveMaintenance.RebuildAsync(
                 settings.ArchiveRoot, TimeProvider.System, log.CreateLogger<LiteDbItemStore>(), new RebuildBar(bar), cancellation);
         }
         await Console.Out.WriteLineAsync($"rebuild: done, {records} records applied");

@@ -17,7 +17,7 @@ public sealed class RereadLines(TextWriter output)
     private long failed;
 
     /// <summary>Writes and counts a document. One in which everything is as it was is only counted.</summary>
-    public void Write(RereadDocument document)
+    public void Write(ReprocessedDocument document)
     {
         documents++;
         sources.Add(document.Entry.Source);
@@ -62,7 +62,7 @@ public sealed class RereadLines(TextWriter output)
     private static string Heading(RawEntry entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Source}  {entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}  {entry.Address}");
 
-    private static string Counts(RereadDocument document) =>
+    private static string Counts(ReprocessedDocument document) =>
         string.Join(", ", Changes.Select(kind => $"{document.Count(kind)} {Word(kind)}"))
         + $", {document.Items.Count(item => !Changes.Contains(item.Kind))} unchanged, {document.Refused.Count} refused";
 

@@ -17,18 +17,18 @@ public static class RereadVerb
         var command = new Command("reread", "Read the raw archive again as this program reads, and report what would change. Keeps nothing unless told to.") { source, from, to, keep };
         command.SetAction((parsed, cancellation) => RunAsync(
             settings,
-            new RereadScope { Source = parsed.GetValue(source), From = parsed.GetValue(from), To = parsed.GetValue(to) },
+            new ReprocessingScope { Source = parsed.GetValue(source), From = parsed.GetValue(from), To = parsed.GetValue(to) },
             parsed.GetValue(keep),
             cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, RereadScope scope, bool keep, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        var book = await SourceBook.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
-        using var log = Workplace.Log(LogLevel.Warning);
-        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+        var settings = CliContext.Settings(arguments);
+        var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        using var log = CliContext.Log(LogLevel.Warning);
+        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
         var index = RawIndex.Of(settings.ArchiveRoot, cancellation);
         if (scope.Source is { } only && book.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
         {
@@ -36,9 +36,9 @@ public static class RereadVerb
             return Verbs.Usage;
         }
         foreach (var fault in index.Faults) await Console.Error.WriteLineAsync(fault);
-        var rereading = new Rereading(store, book.Sources, RawReaders.For(settings.Publication.Zone));
+        var rereading = new Reprocessing(store, book.Sources, RawReaders.For(settings.Publication.Zone));
         var lines = new RereadLines(Console.Out);
-        var changed = new Stack<RereadDocument>();
+        var changed = new Stack<ReprocessedDocument>();
         await foreach (var document in rereading.RunAsync(index, scope, cancellation))
         {
             lines.Write(document);

@@ -32,7 +32,7 @@ public static class SourceAddVerb
                 Section = parsed.GetValue(section),
             };
             if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } wrong) return await UsageAsync(wrong);
-            var made = Workplace.Settings(settings);
+            var made = CliContext.Settings(settings);
             var book = await SourceVerb.OpenAsync(made, cancellation);
             var (code, source) = await RunAsync(made, book, options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
             return source is null || !parsed.GetValue(history) ? code : await HistoryRun.RunAsync(made, book, source, cancellation);
@@ -42,7 +42,7 @@ public static class SourceAddVerb
 
     /// <summary>The exit code, and the source that was added or was there already; null when none is collected.</summary>
     private static async Task<(int Code, SourceDefinition? Source)> RunAsync(
-        Settings settings, SourceBook book, DiscoveryWishes wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure, CancellationToken cancellation)
+        Settings settings, SourceRegistry book, DiscoveryOptions wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure, CancellationToken cancellation)
     {
         if (book.Find(wishes.Address) is { } there) return await KnownAsync(wishes.Address, there);
         await using var outside = Outside.Open(settings);

@@ -16,7 +16,7 @@ public static class SourceExportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(Workplace.Settings(arguments), cancellation);
+        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
         if (file == "-")
         {
             await using var output = Console.OpenStandardOutput();

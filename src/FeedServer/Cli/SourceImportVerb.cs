@@ -17,7 +17,7 @@ public static class SourceImportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
+        var settings = CliContext.Settings(arguments);
         if (new FileInfo(file) is { Exists: true, Length: > OpmlParser.MaxBytes })
             throw new InvalidDataException($"{file}: it is larger than {OpmlParser.MaxBytes / (1024 * 1024)} MB");
         var outcome = OpmlParser.Parse(await File.ReadAllBytesAsync(file, cancellation));

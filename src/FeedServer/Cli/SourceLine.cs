@@ -51,7 +51,7 @@ public sealed record SourceLine
         return new SourceLine
         {
             Id = source.Id,
-            Kind = SourceWords.Of(source.Kind),
+            Kind = SourceDescription.Of(source.Kind),
             State = Word(source, known, state, pushed is not null),
             PushedUntil = When(pushed, zone),
             LastSuccess = When(state?.LastSuccess, zone),

@@ -18,7 +18,7 @@ public static class SourceListVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, bool asJson, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
+        var settings = CliContext.Settings(arguments);
         var book = await SourceVerb.OpenAsync(settings, cancellation);
         var known = await SourceStates.ReadAsync(settings, cancellation);
         if (known.Missing is { } reason && !asJson) await Console.Error.WriteLineAsync(reason);

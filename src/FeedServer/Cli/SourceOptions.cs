@@ -40,8 +40,8 @@ public sealed class SourceOptions
     }
 
     /// <summary>What they say of an address.</summary>
-    public DiscoveryWishes Wishes(ParseResult parsed, Uri address) =>
-        new() { Address = address, Kind = SourceWords.Kind(parsed.GetValue(kind)), Selectors = Given(parsed) };
+    public DiscoveryOptions Wishes(ParseResult parsed, Uri address) =>
+        new() { Address = address, Kind = SourceDescription.Kind(parsed.GetValue(kind)), Selectors = Given(parsed) };
 
     /// <summary>True when a selector was given, valid or not.</summary>
     public bool AreIn(CommandResult parsed) => selectors.Values.Any(option => parsed.GetResult(option) is not null);

@@ -23,7 +23,7 @@ public static class SourcePauseVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(Workplace.Settings(arguments), cancellation);
+        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
         if (book.Find(id) is not { } source) return await SourceVerb.UnknownAsync(book, id);
         var word = isPaused ? "paused" : "collected";
         if (source.Paused == isPaused)

@@ -16,7 +16,7 @@ public static class SourceRemoveVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(Workplace.Settings(arguments), cancellation);
+        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
         if (!await book.RemoveAsync(id, cancellation)) return await SourceVerb.UnknownAsync(book, id);
         await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
         return Verbs.Done;

@@ -19,10 +19,10 @@ public sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? Stat
     public static async Task<SourceStates> ReadAsync(Settings settings, CancellationToken cancellation)
     {
         if (!Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) return new(new Dictionary<string, SourceState>(), null);
-        using var log = Workplace.Log(LogLevel.Warning);
+        using var log = CliContext.Log(LogLevel.Warning);
         try
         {
-            await using IItemStore store = await Workplace.OpenAsync(settings, log, cancellation);
+            await using IItemStore store = await CliContext.OpenAsync(settings, log, cancellation);
             if (store is not ISourceLedger ledger) return new(null, "This archive keeps no states of sources.");
             var states = await ledger.SourcesAsync(cancellation);
             var upstream = store is ISubscriptionStore subscriptions ? await subscriptions.UpstreamAsync(cancellation) : [];

@@ -18,7 +18,7 @@ public static class SourceTestVerb
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var made = Workplace.Settings(settings);
+            var made = CliContext.Settings(settings);
             var book = await SourceVerb.OpenAsync(made, cancellation);
             var name = parsed.GetRequiredValue(which);
             var address = Uri.TryCreate(name, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
@@ -31,10 +31,10 @@ public static class SourceTestVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, DiscoveryWishes wishes, SourceDefinition? source, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Settings settings, DiscoveryOptions wishes, SourceDefinition? source, CancellationToken cancellation)
     {
         await using var outside = Outside.Open(settings);
-        var visit = new OneVisit(outside.GetRequiredService<IFetcher>());
+        var visit = new SingleFetch(outside.GetRequiredService<IFetcher>());
         var result = await new Discoverer(visit, settings.Publication.Zone).DiscoverAsync(wishes, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates is not [var chosen, ..]) return Verbs.Failed;

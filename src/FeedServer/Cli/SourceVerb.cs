@@ -25,16 +25,16 @@ public static class SourceVerb
 
     /// <summary>Opens the list and says on standard error what is wrong with single outlines.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
-    internal static async Task<SourceBook> OpenAsync(Settings settings, CancellationToken cancellation)
+    internal static async Task<SourceRegistry> OpenAsync(Settings settings, CancellationToken cancellation)
     {
-        var book = await SourceBook.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         foreach (var fault in book.Faults) await Console.Error.WriteLineAsync($"sources.opml, {fault}");
         return book;
     }
 
     /// <summary>Says that there is no such source.</summary>
     /// <returns>The exit code.</returns>
-    internal static async Task<int> UnknownAsync(SourceBook book, string id)
+    internal static async Task<int> UnknownAsync(SourceRegistry book, string id)
     {
         var near = book.Sources.Select(source => source.Id).Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
         await Console.Error.WriteLineAsync($"There is no source '{id}'{(near.Count > 0 ? "; near it: " + string.Join(", ", near) : "")}. See 'source list'.");

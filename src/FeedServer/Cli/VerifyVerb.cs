@@ -17,8 +17,8 @@ public static class VerifyVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
-        var report = await ArchiveUpkeep.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        var settings = CliContext.Settings(arguments);
+        var report = await ArchiveMaintenance.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
         var raw = RawIndex.Of(settings.ArchiveRoot, cancellation);
         foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);

@@ -19,10 +19,10 @@ public static class WithdrawVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string address, string reason, CancellationToken cancellation)
     {
-        var settings = Workplace.Settings(arguments);
+        var settings = CliContext.Settings(arguments);
         var path = Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsolutePath : address;
-        using var log = Workplace.Log(LogLevel.Warning);
-        await using var store = await Workplace.OpenAsync(settings, log, cancellation);
+        using var log = CliContext.Log(LogLevel.Warning);
+        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
         var outcome = await store.WithdrawAsync(path, reason, cancellation);
         if (outcome is null)
         {

@@ -12,7 +12,7 @@ public static class FeedList
     public const string Path = "/feeds.opml";
 
     /// <summary>Every list that has a feed, by kind, each kind in an order that does not change with every item.</summary>
-    public static async Task<Rendering?> RenderAsync(Site site, CancellationToken cancellation)
+    public static async Task<RenderedBody?> RenderAsync(Site site, CancellationToken cancellation)
     {
         List<(string Name, string Path)> whole = [("", "")];
         if (site.Store.Ask(state => state.Undated > 0)) whole.Add((site.Texts.UndatedItems, Items.Permalink.Undated));
@@ -22,6 +22,6 @@ public static class FeedList
             var lists = await site.Store.ListingsAsync(kind, cancellation);
             groups.Add(new FeedGroup(site.Texts.ListsOf(kind), [.. lists.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal).Select(list => (site.NameOf(list), list.Scope.Path))]));
         }
-        return new Rendering(FeedOpml.Write(site.Publication, groups), FeedOpml.ContentType);
+        return new RenderedBody(FeedOpml.Write(site.Publication, groups), FeedOpml.ContentType);
     }
 }

@@ -15,7 +15,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     private const int AtOnce = 500;
 
     /// <summary>The index: the lists, the undated items, every month from the first on.</summary>
-    public async Task<Rendering?> IndexAsync(CancellationToken cancellation)
+    public async Task<RenderedBody?> IndexAsync(CancellationToken cancellation)
     {
         List<SitemapAddress> all = [SitemapAddress.OfLists];
         all.AddRange(Enumerable.Range(1, UndatedParts()).Select(SitemapAddress.OfUndated));
@@ -24,11 +24,11 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
             var parts = items <= Sitemap.MostItems ? 1 : (await PartsAsync(new DateOnly(year, month, 1), cancellation)).Count;
             all.AddRange(Enumerable.Range(1, parts).Select(part => SitemapAddress.OfMonth(year, month, part)));
         }
-        return new Rendering(Sitemap.WriteIndex(publication, [.. all.Take(Sitemap.MostUrls).Select(address => address.Path)]), Sitemap.ContentType);
+        return new RenderedBody(Sitemap.WriteIndex(publication, [.. all.Take(Sitemap.MostUrls).Select(address => address.Path)]), Sitemap.ContentType);
     }
 
     /// <summary>A sitemap; null when there is none at that address.</summary>
-    public async Task<Rendering?> RenderAsync(SitemapAddress address, CancellationToken cancellation)
+    public async Task<RenderedBody?> RenderAsync(SitemapAddress address, CancellationToken cancellation)
     {
         var pages = address.Kind switch
         {
@@ -36,7 +36,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
             SitemapKind.Undated => await UndatedAsync(address.Part, cancellation),
             _ => await MonthAsync(address, cancellation),
         };
-        return pages is null ? null : new Rendering(Sitemap.Write(publication, pages), Sitemap.ContentType);
+        return pages is null ? null : new RenderedBody(Sitemap.Write(publication, pages), Sitemap.ContentType);
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     /// </summary>
     /// <param name="today">The day, in the publication's zone.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Rendering?> NewsAsync(DateOnly today, CancellationToken cancellation)
+    public async Task<RenderedBody?> NewsAsync(DateOnly today, CancellationToken cancellation)
     {
         var news = new List<Item>();
         var query = new ItemQuery { From = today.AddDays(1 - NewsSitemap.Days), To = today, Limit = AtOnce };
@@ -57,7 +57,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
             query = query with { After = page.Next };
         }
         while (query.After is not null && news.Count < NewsSitemap.MostItems);
-        return new Rendering(NewsSitemap.Write(publication, news), Sitemap.ContentType);
+        return new RenderedBody(NewsSitemap.Write(publication, news), Sitemap.ContentType);
     }
 
     private int UndatedParts() => store.Ask(state => (int)((state.Undated + Sitemap.MostItems - 1) / Sitemap.MostItems));

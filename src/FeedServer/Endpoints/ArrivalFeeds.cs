@@ -29,7 +29,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     /// <param name="scope">Of which list.</param>
     /// <param name="since">Only what arrived after this ordinal (RFC 3229); null for all of it, and when the head does not reach back so far.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Rendering?> HeadAsync(FeedFormat format, Scope scope, long? since, CancellationToken cancellation)
+    public async Task<RenderedBody?> HeadAsync(FeedFormat format, Scope scope, long? since, CancellationToken cancellation)
     {
         var arrived = await store.ArrivedAsync(scope, cancellation);
         if (arrived == 0 && scope != Scope.All) return null;
@@ -53,7 +53,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     /// that is not full yet leads to the head, where its arrivals are: so the link to it from the document before is final from the first.
     /// Null for a range that is not near yet.
     /// </summary>
-    public async Task<Rendering?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
+    public async Task<RenderedBody?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
     {
         // Asked for what arrived at an ordinal and not for how many there are: that never changes, and what is kept stays good for ever.
         if ((await store.ArrivalsAsync(scope, range.Last, 1, cancellation)).Count == 0)
@@ -78,7 +78,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     /// back from a copy and went on differently.
     /// </summary>
     public async Task<long?> ReachedAsync(Scope scope, Representation head, string mark, CancellationToken cancellation) =>
-        FeedTag.OrdinalOf(head.Rendering.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
+        FeedTag.OrdinalOf(head.RenderedBody.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
         && ordinal < arrived && ordinal >= Math.Max(1, LastSealed(arrived)?.Last ?? 0)
         && await StatesAsync(scope, ordinal, ordinal, cancellation) is [var last] && FeedTag.MarkOf(ordinal, last.Item) == mark ? ordinal : null;
 
@@ -95,7 +95,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     }
 
     /// <summary>For now only: before long a document is there.</summary>
-    private static Rendering ToHead(FeedFormat format, Scope scope) =>
+    private static RenderedBody ToHead(FeedFormat format, Scope scope) =>
         new([], "text/plain", StatusCodes.Status307TemporaryRedirect, FeedLinks.PathOf(scope.Path, format));
 
     private async Task<FeedRequest> RequestAsync(Scope scope, CancellationToken cancellation) =>
@@ -136,7 +136,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
         return await store.StatesAsync([.. arrivals.DistinctBy(arrival => arrival.Number)], cancellation);
     }
 
-    private static Rendering Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
+    private static RenderedBody Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
         new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType)
         {
             Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,

@@ -19,7 +19,7 @@ public static class AssetEndpoints
     {
         foreach (var (path, contentType) in Assets)
         {
-            var document = new Representation(new Rendering(Load(path), contentType), null);
+            var document = new Representation(new RenderedBody(Load(path), contentType), null);
             routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate)).DisableRateLimiting();
         }
     }

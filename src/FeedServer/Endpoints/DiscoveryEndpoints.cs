@@ -14,7 +14,7 @@ public static class DiscoveryEndpoints
     private const string Index = "/sitemap.xml";
     private const string Text = "text/plain; charset=utf-8";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly Rendering Missing = new([], Text, StatusCodes.Status404NotFound);
+    private static readonly RenderedBody Missing = new([], Text, StatusCodes.Status404NotFound);
 
     // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present one.
     private static readonly string[] Closed = ["/search", "/events", "/*?after=", "/*/*/*/*/", "/undated/*/"];
@@ -25,11 +25,11 @@ public static class DiscoveryEndpoints
     /// <summary>Maps each of them, and the search itself.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
     {
-        routes.MapMethods(FeedList.Path, Read, (HttpContext http, PageStamp stamp, Site site) =>
+        routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion stamp, Site site) =>
             Send(http, stamp.OfSources(FeedList.Path), cancellation => FeedList.RenderAsync(site, cancellation)));
-        routes.MapMethods(Index, Read, (HttpContext http, Sitemaps sitemaps) => Send(http, new DocumentName(Index), sitemaps.IndexAsync));
+        routes.MapMethods(Index, Read, (HttpContext http, Sitemaps sitemaps) => Send(http, new CacheKey(Index), sitemaps.IndexAsync));
         routes.MapMethods("/sitemap-{name}.xml", Read, Part);
-        routes.MapMethods(News, Read, (HttpContext http, PageStamp stamp, Sitemaps sitemaps) =>
+        routes.MapMethods(News, Read, (HttpContext http, CacheVersion stamp, Sitemaps sitemaps) =>
         {
             var today = stamp.Today;
             return Send(http, stamp.OfDay(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
@@ -49,25 +49,25 @@ public static class DiscoveryEndpoints
 
         void Fixed(string path, byte[] bytes, string contentType)
         {
-            var document = new Representation(new Rendering(bytes, contentType), null);
+            var document = new Representation(new RenderedBody(bytes, contentType), null);
             routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate));
         }
     }
 
     private static Task<IResult> Part(HttpContext http, SitePages pages, Sitemaps sitemaps, string name) =>
         SitemapAddress.Of(name.ToLowerInvariant()) is { } address
-            ? Send(http, new DocumentName(address.Path), cancellation => sitemaps.RenderAsync(address, cancellation))
+            ? Send(http, new CacheKey(address.Path), cancellation => sitemaps.RenderAsync(address, cancellation))
             : NotFound(http, pages);
 
     /// <summary>RFC 9116; not there while the operator gives no contact that may stand in it.</summary>
-    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, PageStamp stamp)
+    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, CacheVersion stamp)
     {
         var contact = settings.Collect.Contact;
         if (!SecurityText.Takes(contact)) return await NotFound(http, pages);
         var (zone, today) = (settings.Publication.Zone, stamp.Today);
         var text = SecurityText.Write(settings.Publication, contact, Midnight(SecurityText.ExpiryAfter(today)));
         return new RepresentationResult(
-            new Representation(new Rendering(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()), CacheControl.Revalidate);
+            new Representation(new RenderedBody(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()), CacheControl.Revalidate);
 
         DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
     }
@@ -80,20 +80,20 @@ public static class DiscoveryEndpoints
         return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
     }
 
-    private static async Task<IResult> Send(HttpContext http, DocumentName name, Func<CancellationToken, Task<Rendering?>> render)
+    private static async Task<IResult> Send(HttpContext http, CacheKey name, Func<CancellationToken, Task<RenderedBody?>> render)
     {
-        if (http.Request.Path.Value != name.Path) return OneAddress.LeadTo(name.Path, after: null);
+        if (http.Request.Path.Value != name.Path) return CanonicalPath.LeadTo(name.Path, after: null);
         var services = http.RequestServices;
         var document = await services.GetRequiredService<RenderedDocuments>()
             .GetAsync(name, keep: true, async cancellation => await render(cancellation) ?? Missing, http.RequestAborted);
-        return document.Rendering.IsLasting
+        return document.RenderedBody.IsLasting
             ? new RepresentationResult(document, CacheControl.Revalidate)
             : await NotFound(http, services.GetRequiredService<SitePages>());
     }
 
     private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
     {
-        var page = await pages.NotFoundAsync(OneAddress.Of(http.Request.Path), http.RequestAborted);
+        var page = await pages.NotFoundAsync(CanonicalPath.Of(http.Request.Path), http.RequestAborted);
         return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
     }
 }

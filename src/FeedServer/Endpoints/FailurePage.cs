@@ -1,7 +1,7 @@
 namespace FeedServer.Endpoints;
 
 /// <summary>The edge of a request: what fails is logged with its path and answered with 503, without details.</summary>
-public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePage> log)
+public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePage> logger)
 {
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext http)

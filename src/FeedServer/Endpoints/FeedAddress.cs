@@ -36,7 +36,7 @@ public sealed record FeedAddress
         : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month)
         : Permalink.Year(days.From.Year);
 
-    /// <summary>The address of a canonical path, as <see cref="OneAddress"/> makes it; null when it names no feed.</summary>
+    /// <summary>The address of a canonical path, as <see cref="CanonicalPath"/> makes it; null when it names no feed.</summary>
     /// <param name="path">The path, decoded, such as <c>/sections/x/archive/1-100.atom</c>.</param>
     /// <param name="after">The cursor of a later page; null for the first.</param>
     public static FeedAddress? Of(string path, string? after = null)

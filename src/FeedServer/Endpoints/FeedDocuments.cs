@@ -6,7 +6,7 @@ namespace FeedServer.Endpoints;
 /// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.</summary>
 public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, Settings settings)
 {
-    private static readonly Rendering Missing = new([], "text/plain", StatusCodes.Status404NotFound);
+    private static readonly RenderedBody Missing = new([], "text/plain", StatusCodes.Status404NotFound);
 
     /// <summary>The document at a canonical path such as <c>/sections/x.atom</c>; null when the archive has no such feed.</summary>
     public async Task<Representation?> GetAsync(string path, CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Render
         var name = address.After is { } after ? path + "?after=" + after : path;
         var document = await documents.GetAsync(
             name, MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
-        return document.Rendering.IsLasting ? document : null;
+        return document.RenderedBody.IsLasting ? document : null;
     }
 
     /// <summary>
@@ -37,13 +37,13 @@ public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Render
     {
         if (!address.IsHead || FeedTag.MarkIn(tag) is not { } mark || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
         // No path can hold this character: nobody can ask for it as a document.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.Rendering.Mark}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.RenderedBody.Mark}");
         var news = await documents.GetAsync(name, keep: true, Render, cancellation);
-        return news.Rendering.IsLasting ? news : null;
+        return news.RenderedBody.IsLasting ? news : null;
 
         // Whatever arrived in between belongs to another tag than the head's.
-        async Task<Rendering> Render(CancellationToken c) =>
-            await arrivals.HeadAsync(address.Format, address.Scope, since, c) is { } part && part.Mark == head.Rendering.Mark
+        async Task<RenderedBody> Render(CancellationToken c) =>
+            await arrivals.HeadAsync(address.Format, address.Scope, since, c) is { } part && part.Mark == head.RenderedBody.Mark
                 ? part with { Status = StatusCodes.Status226IMUsed, Tag = head.Tag }
                 : Missing;
     }

@@ -40,8 +40,8 @@ public static class FeedEndpoints
 
     private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, SitePages pages, string? after)
     {
-        var (path, cancellation) = (OneAddress.Of(http.Request.Path), http.RequestAborted);
-        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, after);
+        var (path, cancellation) = (CanonicalPath.Of(http.Request.Path), http.RequestAborted);
+        if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
         var address = (after is null ? null : FeedAddress.Of(path, after)) ?? FeedAddress.Of(path);
         if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
@@ -55,7 +55,7 @@ public static class FeedEndpoints
 
     private static string CachingOf(FeedAddress address, Representation document) =>
         address.Range is null ? CacheControl.Feed
-        : document.Rendering.Status == StatusCodes.Status200OK ? CacheControl.Sealed
+        : document.RenderedBody.Status == StatusCodes.Status200OK ? CacheControl.Sealed
         // Led to the head for now: as soon as the document is full it stands there.
         : CacheControl.Revalidate;
 

@@ -26,7 +26,7 @@ public static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, SubscriptionBook subscriptions, UpstreamBook upstream, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, HubSubscriptions subscriptions, UpstreamSubscriptions upstream, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);

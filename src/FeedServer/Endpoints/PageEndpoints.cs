@@ -89,11 +89,11 @@ public static class PageEndpoints
 
     private static Task<IResult> Item(HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store)
     {
-        var path = OneAddress.Of(http.Request.Path);
+        var path = CanonicalPath.Of(http.Request.Path);
         return Send(http, documents, async c => await store.FindAsync(path, c) switch
         {
             { Item: null } => Rendered(await pages.NotFoundAsync(path, c)),
-            { Item: { } item, Moved: true } => Rendering.MovedTo(item.Path),
+            { Item: { } item, Moved: true } => RenderedBody.MovedTo(item.Path),
             { Item: { } item } => Rendered(await pages.ItemAsync(item, c)),
         });
     }
@@ -101,18 +101,18 @@ public static class PageEndpoints
     private static Task<IResult> Revision(
         HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store, int revision)
     {
-        var path = OneAddress.Of(http.Request.Path);
+        var path = CanonicalPath.Of(http.Request.Path);
         return Send(http, documents, async c =>
         {
             if ((await store.FindAsync(path[..path.LastIndexOf('/')], c)).Item is not { } item) return Rendered(await pages.NotFoundAsync(path, c));
             var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
-            return path == canonical ? Rendered(await pages.RevisionAsync(item, revision, c)) : Rendering.MovedTo(canonical);
+            return path == canonical ? Rendered(await pages.RevisionAsync(item, revision, c)) : RenderedBody.MovedTo(canonical);
         });
     }
 
     private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
     {
-        var page = await pages.NotFoundAsync(OneAddress.Of(http.Request.Path), http.RequestAborted);
+        var page = await pages.NotFoundAsync(CanonicalPath.Of(http.Request.Path), http.RequestAborted);
         return new RepresentationResult(new Representation(Rendered(page), null), CacheControl.Revalidate);
     }
 
@@ -121,22 +121,22 @@ public static class PageEndpoints
         string canonical, HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
         http.Request.Path.Value == canonical
             ? Send(http, documents, render, after)
-            : Task.FromResult(OneAddress.LeadTo(canonical, after));
+            : Task.FromResult(CanonicalPath.LeadTo(canonical, after));
 
     private static Task<IResult> Send(
         HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
         Send(http, documents, async c => Rendered(await render(c)), after);
 
     private static async Task<IResult> Send(
-        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<Rendering>> render, string? after = null)
+        HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedBody>> render, string? after = null)
     {
-        var path = OneAddress.Of(http.Request.Path);
-        if (http.Request.Path.Value != path) return OneAddress.LeadTo(path, after);
-        var name = http.RequestServices.GetRequiredService<PageStamp>().Of(after is null ? path : path + "?after=" + after);
+        var path = CanonicalPath.Of(http.Request.Path);
+        if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
+        var name = http.RequestServices.GetRequiredService<CacheVersion>().Of(after is null ? path : path + "?after=" + after);
         var document = await documents.GetAsync(name, keep: after is null, render, http.RequestAborted);
         return new RepresentationResult(document, CacheControl.Revalidate);
     }
 
     /// <summary>A page as an answer.</summary>
-    internal static Rendering Rendered(RenderedPage page) => new(page.Html, Html, page.Status) { Links = page.Links };
+    internal static RenderedBody Rendered(RenderedPage page) => new(page.Html, Html, page.Status) { Links = page.Links };
 }

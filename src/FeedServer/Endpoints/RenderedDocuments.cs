@@ -10,14 +10,14 @@ namespace FeedServer.Endpoints;
 public sealed class RenderedDocuments : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
-    private readonly BoundedShelf shelf = new(MostBytes);
+    private readonly ResponseCache shelf = new(MostBytes);
     private readonly Func<ArchiveState> archive;
     private readonly IDisposable watch;
 
     // Of what follows; also held while a finished rendering is put on the shelf, so that no change passes between look and keeping.
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Path, string Besides), RenderingUnderway> joinable = [];
-    private readonly HashSet<RenderingUnderway> running = [];
+    private readonly Dictionary<(string Path, string Besides), InFlightRender> joinable = [];
+    private readonly HashSet<InFlightRender> running = [];
 
     /// <param name="archive">The archive as of the last write.</param>
     /// <param name="watch">Has changes told, see <see cref="IItemStore.Watch"/>.</param>
@@ -28,7 +28,7 @@ public sealed class RenderedDocuments : IDisposable
     }
 
     /// <summary>The document kept under a path; null when there is none, or none that is true any more.</summary>
-    internal KeptDocument? Find(string path) => shelf.Find(path);
+    internal CacheEntry? Find(string path) => shelf.Find(path);
 
     /// <summary>
     /// The document at a path, rendered if need be. A burst of requests for the same document renders it once; the
@@ -39,12 +39,12 @@ public sealed class RenderedDocuments : IDisposable
     /// <param name="render">Renders it from what the store says when it is called, and from nothing asked before.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Representation> GetAsync(
-        string name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation) =>
-        GetAsync(new DocumentName(name), keep, render, cancellation);
+        string name, bool keep, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation) =>
+        GetAsync(new CacheKey(name), keep, render, cancellation);
 
     /// <summary>The same for a document that depends on more than the items of the archive.</summary>
     public async Task<Representation> GetAsync(
-        DocumentName name, bool keep, Func<CancellationToken, Task<Rendering>> render, CancellationToken cancellation)
+        CacheKey name, bool keep, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation)
     {
         if (Find(name.Path) is { } known && known.Besides == name.Besides) return known.Representation;
         return await Join(name, keep, render).Value.WaitAsync(cancellation);
@@ -57,15 +57,15 @@ public sealed class RenderedDocuments : IDisposable
     public void Dispose() => watch.Dispose();
 
     /// <summary>A rendering that runs and that nothing has changed since, or a new one.</summary>
-    private Lazy<Task<Representation>> Join(DocumentName name, bool keep, Func<CancellationToken, Task<Rendering>> render)
+    private Lazy<Task<Representation>> Join(CacheKey name, bool keep, Func<CancellationToken, Task<RenderedBody>> render)
     {
         lock (gate)
         {
             // It may have been kept since it was looked for.
             if (Find(name.Path) is { } known && known.Besides == name.Besides) return new(Task.FromResult(known.Representation));
             if (joinable.TryGetValue((name.Path, name.Besides), out var underway)) return underway.Work;
-            var mine = new RenderingUnderway[1];
-            mine[0] = new RenderingUnderway
+            var mine = new InFlightRender[1];
+            mine[0] = new InFlightRender
             {
                 Work = new(() => Task.Run(() => MakeAsync(name, mine[0], keep, render), CancellationToken.None)),
             };
@@ -76,7 +76,7 @@ public sealed class RenderedDocuments : IDisposable
     }
 
     private async Task<Representation> MakeAsync(
-        DocumentName name, RenderingUnderway underway, bool keep, Func<CancellationToken, Task<Rendering>> render)
+        CacheKey name, InFlightRender underway, bool keep, Func<CancellationToken, Task<RenderedBody>> render)
     {
         try
         {
@@ -85,9 +85,9 @@ public sealed class RenderedDocuments : IDisposable
             var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
             underway.Notes.Begin();
             var made = new Representation(await render(CancellationToken.None), changed);
-            if (!keep || !made.Rendering.IsLasting) return made;
+            if (!keep || !made.RenderedBody.IsLasting) return made;
             made.Prepare();
-            var kept = new KeptDocument(name, underway.Notes, made);
+            var kept = new CacheEntry(name, underway.Notes, made);
             lock (gate)
             {
                 // Who waits for it asked before that change was answered, and may have it; nobody else.
@@ -101,7 +101,7 @@ public sealed class RenderedDocuments : IDisposable
         }
     }
 
-    private void Leave(DocumentName name, RenderingUnderway underway)
+    private void Leave(CacheKey name, InFlightRender underway)
     {
         running.Remove(underway);
         if (joinable.TryGetValue((name.Path, name.Besides), out var present) && present == underway) joinable.Remove((name.Path, name.Besides));
@@ -110,7 +110,7 @@ public sealed class RenderedDocuments : IDisposable
     /// <summary>Drops what a change touches. What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody from here on.</summary>
     private void Drop(ArchiveChange change)
     {
-        var touch = new ArchiveTouch(change);
+        var touch = new ChangeImpact(change);
         lock (gate)
         {
             joinable.Clear();

@@ -19,19 +19,19 @@ public sealed class Representation
     private readonly Lazy<byte[]?> gzip;
     private readonly Lazy<byte[]?> brotli;
     private readonly Lazy<byte[]?> zstd;
-    private Answer? answer;
+    private PreparedResponse? answer;
 
     /// <summary>Wraps rendered bytes.</summary>
     /// <param name="rendering">What was rendered.</param>
     /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes first.</param>
-    public Representation(Rendering rendering, DateTimeOffset? changed)
+    public Representation(RenderedBody rendering, DateTimeOffset? changed)
         : this(rendering, EndOfSecond(rendering.Changed ?? changed), ContentHash.Of(rendering.Bytes)[..32])
     {
     }
 
-    private Representation(Rendering rendering, DateTimeOffset? lastModified, string hash)
+    private Representation(RenderedBody rendering, DateTimeOffset? lastModified, string hash)
     {
-        Rendering = rendering;
+        RenderedBody = rendering;
         LastModified = lastModified;
         Hash = hash;
         Tag = rendering.Tag ?? (rendering.Mark is { } mark ? hash + "-" + mark : hash);
@@ -41,10 +41,10 @@ public sealed class Representation
     }
 
     /// <summary>What was rendered.</summary>
-    public Rendering Rendering { get; }
+    public RenderedBody RenderedBody { get; }
 
     /// <summary>The bytes as rendered.</summary>
-    public byte[] Identity => Rendering.Bytes;
+    public byte[] Identity => RenderedBody.Bytes;
 
     /// <summary>
     /// The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the
@@ -62,7 +62,7 @@ public sealed class Representation
     public long Size => 2 * Identity.LongLength;
 
     /// <summary>The answer it was last sent as; null before the first time.</summary>
-    internal Answer? Answer => answer;
+    internal PreparedResponse? PreparedResponse => answer;
 
     /// <summary>The bytes in a coding, made when first asked for; null when that gains nothing.</summary>
     public byte[]? In(Coding coding) => coding switch
@@ -81,17 +81,17 @@ public sealed class Representation
     }
 
     /// <summary>The same document under another date.</summary>
-    internal Representation DatedAs(DateTimeOffset? lastModified) => new(Rendering, lastModified, Hash);
+    internal Representation DatedAs(DateTimeOffset? lastModified) => new(RenderedBody, lastModified, Hash);
 
     /// <summary>
     /// The answer that sends it, with its header values made once. What is not there, or no longer, nobody can ask for on a condition
     /// (RFC 9110 §13.2.1), so it has no validator; then a copy of it is of no use to any cache.
     /// </summary>
     /// <param name="cacheControl">What caches may do with it if it is there.</param>
-    internal Answer AnswerWith(string cacheControl)
+    internal PreparedResponse AnswerWith(string cacheControl)
     {
-        if (Rendering.Status >= StatusCodes.Status400BadRequest) cacheControl = CacheControl.Never;
-        return answer is { } made && made.CacheControl == cacheControl ? made : answer = new Answer(this, cacheControl);
+        if (RenderedBody.Status >= StatusCodes.Status400BadRequest) cacheControl = CacheControl.Never;
+        return answer is { } made && made.CacheControl == cacheControl ? made : answer = new PreparedResponse(this, cacheControl);
     }
 
     private static DateTimeOffset? EndOfSecond(DateTimeOffset? changed) =>

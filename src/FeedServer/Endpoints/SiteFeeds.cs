@@ -22,7 +22,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
     private readonly SiteTexts texts = SiteTexts.For(settings.Publication.Language);
 
     /// <summary>The feed at an address; null when the archive has none there.</summary>
-    public async Task<Rendering?> RenderAsync(FeedAddress address, CancellationToken cancellation) => address switch
+    public async Task<RenderedBody?> RenderAsync(FeedAddress address, CancellationToken cancellation) => address switch
     {
         { Range: { } range } => await arrivals.SealedAsync(address.Format, address.Scope, range, cancellation),
         { IsHead: true } => await arrivals.HeadAsync(address.Format, address.Scope, since: null, cancellation),
@@ -35,7 +35,7 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
     private bool IsOutside(DateOnly from, DateOnly to) =>
         store.Ask(state => state is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last);
 
-    private async Task<Rendering?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
+    private async Task<RenderedBody?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
     {
         var path = address.ListPath;
         var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After, NamesHub = false };
@@ -60,12 +60,12 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
         }
     }
 
-    private async Task<Rendering> WriteAsync(
+    private async Task<RenderedBody> WriteAsync(
         FeedFormat format, FeedRequest request, IReadOnlyList<Item> items, CancellationToken cancellation)
     {
         var bodies = await store.BodiesAsync(items, cancellation);
         var entries = items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
-        return new Rendering(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType);
+        return new RenderedBody(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType);
     }
 
     private string TitleOf(DateOnly from, DateOnly to) =>

@@ -14,7 +14,7 @@ namespace FeedServer.Hosting;
 public static class CollectingServices
 {
     /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>
-    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceBook book)
+    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceRegistry book)
     {
         var collect = settings.Collect;
         services.AddFetching(new FetchOptions
@@ -24,21 +24,21 @@ public static class CollectingServices
             HostPause = collect.HostPause,
         });
         services.AddSingleton(book);
-        services.AddSingleton<IRawShelf>(p => new WarcShelf(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcShelf>>()));
+        services.AddSingleton<IRawArchive>(p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
         services.AddSingleton(new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency });
         services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
         services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
-        services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedHarvester>();
+        services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedSourceReader>();
         services.AddSingleton<HistoryLedger>().AddSingleton<FeedHistory>();
-        services.AddSingleton(settings.Publication.Zone).AddSingleton<PageHarvester>();
-        services.AddSingleton(Harvesters).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
+        services.AddSingleton(settings.Publication.Zone).AddSingleton<PageSourceReader>();
+        services.AddSingleton(SourceReaders).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p), p.GetRequiredService<ILogger<DropFolder>>()));
         return services.AddSingleton<Jobs.DropLedger>();
     }
 
-    private static Harvesters Harvesters(IServiceProvider provider) =>
-        new(provider.GetRequiredService<FeedHarvester>(), provider.GetRequiredService<PageHarvester>());
+    private static SourceReaders SourceReaders(IServiceProvider provider) =>
+        new(provider.GetRequiredService<FeedSourceReader>(), provider.GetRequiredService<PageSourceReader>());
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -39,7 +39,7 @@ public static class FeedServerHost
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
         // A list that cannot be read must stop the start, before the archive is opened.
-        var book = await SourceBook.OpenAsync(settings.ArchiveRoot, clock, cancellation);
+        var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         AddServices(builder.Services, settings, clock, await OpenStoreAsync(settings, clock, cancellation));
         builder.Services.AddSingleton(_ => new KnownSources(() => book.Sources));
         builder.Services.AddCollecting(settings, book);
@@ -49,7 +49,7 @@ public static class FeedServerHost
         builder.Services.AddSubscriber();
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
-        await app.Services.GetRequiredService<SubscriptionBook>().LoadAsync(cancellation);
+        await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
         await app.Services.LoadSubscriberAsync(cancellation);
         MapAll(app, settings);
         app.Announce(settings);
@@ -76,9 +76,9 @@ public static class FeedServerHost
     {
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
-        services.AddSingleton<IItemStore>(_ => new NotingItemStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
-        services.AddSingleton<Site>().AddSingleton<PageStamp>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
-        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Finder>();
+        services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
+        services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Searcher>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
@@ -121,7 +121,7 @@ public static class FeedServerHost
     private static void MapAll(WebApplication app, Settings settings)
     {
         app.UseMiddleware<FailurePage>();
-        app.UseMiddleware<KeptAnswers>();
+        app.UseMiddleware<CachedResponseMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseImages(settings);
         app.UseRouting();

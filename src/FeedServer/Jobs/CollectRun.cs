@@ -8,7 +8,7 @@ namespace FeedServer.Jobs;
 /// One collection of every source. The edge of a job: what fails is logged and reported, the schedule goes on.
 /// Collections of schedule, start and watcher wait for one another inside the source.
 /// </summary>
-public sealed partial class CollectRun(DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectRun> log)
+public sealed partial class CollectRun(DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectRun> logger)
 {
     /// <summary>Collects now.</summary>
     public async Task RunAsync(CancellationToken cancellation)

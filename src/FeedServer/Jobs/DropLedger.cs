@@ -26,7 +26,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
         await gate.WaitAsync(cancellation);
         try
         {
-            var at = Moment.Now(clock);
+            var at = Instants.Now(clock);
             var day = publication.Zone.DayOf(at);
             if (state is null) await LearnAsync(at, cancellation);
             var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}").ToList();

@@ -20,7 +20,7 @@ namespace FeedServer.Pages;
 /// Every page of the site as bytes. What is not there answers with the "not found" page (status 404), never with
 /// null, so that a handler only writes what it is given.
 /// </summary>
-public sealed class SitePages(Site site, PageRenderer renderer, Finder finder)
+public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 {
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
@@ -76,7 +76,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Finder finder)
         if (item.Withdrawn is not null || revision == item.Revision) return await ItemAsync(item, cancellation);
         return await EntryLoader.LoadOlderAsync(site, item, revision, cancellation) is { } model
             ? await PageAsync<EntryPage, EntryModel>(model)
-            : await NotFoundAsync($"{item.Path}/{Moment.Digits(revision)}", cancellation);
+            : await NotFoundAsync($"{item.Path}/{DateMarkup.Digits(revision)}", cancellation);
     }
 
     /// <summary>The items without any date; <paramref name="after"/> as for a list.</summary>
@@ -93,7 +93,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Finder finder)
 
     /// <summary>The dates and names that a query finds; without one, what can be asked for.</summary>
     public async Task<RenderedPage> FindAsync(string query, CancellationToken cancellation) =>
-        await PageAsync<FindPage, FindModel>(await finder.FindAsync(query, cancellation));
+        await PageAsync<SearchPage, SearchModel>(await finder.FindAsync(query, cancellation));
 
     /// <summary>The tombstone of a withdrawn item (status 410).</summary>
     public async Task<RenderedPage> GoneAsync(Item item, CancellationToken cancellation) =>

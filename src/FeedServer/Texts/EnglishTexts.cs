@@ -160,7 +160,7 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string Quoted(string text) => $"“{text}”";
 
     public override string WhatAFeedIs => "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.";
-    public override string OneAddress => "One address is enough";
+    public override string CanonicalPath => "One address is enough";
     public override string OneAddressHow => "Copy this line into the “add feed” field of your reader.";
     public override string AllFeeds => "All feeds";
     public override string AddressesBeginWith => "Every address begins with";

@@ -155,7 +155,7 @@ public abstract partial class SiteTexts
 
     // Subscribe
     public abstract string WhatAFeedIs { get; }
-    public abstract string OneAddress { get; }
+    public abstract string CanonicalPath { get; }
     public abstract string OneAddressHow { get; }
     public abstract string AllFeeds { get; }
     public abstract string AddressesBeginWith { get; }

@@ -164,7 +164,7 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string Quoted(string text) => $"“{text}”";
 
     public override string WhatAFeedIs => "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.";
-    public override string OneAddress => "Chỉ cần một địa chỉ";
+    public override string CanonicalPath => "Chỉ cần một địa chỉ";
     public override string OneAddressHow => "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.";
     public override string AllFeeds => "Mọi nguồn cấp";
     public override string AddressesBeginWith => "Mọi địa chỉ bắt đầu bằng";

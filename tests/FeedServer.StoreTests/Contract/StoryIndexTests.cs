@@ -10,7 +10,7 @@ public sealed class StoryIndexTests
     {
         var index = new StoryIndex(4);
         index.Add(0, Mark(1, source: 7, key: 5));
-        Assert.Equal(Enumerable.Repeat(1L, StoryMark.KeyCount), index.Find(Mark(2, source: 8, key: 5)));
+        Assert.Equal(Enumerable.Repeat(1L, Fingerprint.KeyCount), index.Find(Mark(2, source: 8, key: 5)));
         Assert.Empty(index.Find(Mark(2, source: 7, key: 5)));
         Assert.Empty(index.Find(Mark(2, source: 8, key: 6)));
     }
@@ -29,7 +29,7 @@ public sealed class StoryIndexTests
         const int Capacity = 50;
         var index = new StoryIndex(Capacity);
         var random = new Random(11);
-        var marks = new List<StoryMark>();
+        var marks = new List<Fingerprint>();
         for (var place = 0; place < 1000; place++)
         {
             marks.Add(Mark(place + 1, (ulong)random.Next(1, 9), (uint)random.Next(40)));
@@ -44,14 +44,14 @@ public sealed class StoryIndexTests
     [Fact]
     public void A_mark_is_read_as_it_was_written()
     {
-        var mark = new StoryMark(long.MaxValue - 5, ulong.MaxValue - 3, [.. Enumerable.Range(0, StoryMark.KeyCount).Select(band => uint.MaxValue - (uint)band)]);
-        var bytes = new byte[StoryMark.Length];
+        var mark = new Fingerprint(long.MaxValue - 5, ulong.MaxValue - 3, [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(band => uint.MaxValue - (uint)band)]);
+        var bytes = new byte[Fingerprint.Length];
         mark.Write(bytes);
-        var read = StoryMark.Read(bytes);
+        var read = Fingerprint.Read(bytes);
         Assert.Equal((mark.Number, mark.Source), (read.Number, read.Source));
         Assert.Equal(mark.Keys, read.Keys);
     }
 
-    private static StoryMark Mark(long number, ulong source, uint key) =>
-        new(number, source, [.. Enumerable.Range(0, StoryMark.KeyCount).Select(_ => key)]);
+    private static Fingerprint Mark(long number, ulong source, uint key) =>
+        new(number, source, [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(_ => key)]);
 }

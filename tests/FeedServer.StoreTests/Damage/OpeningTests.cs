@@ -61,7 +61,7 @@ public sealed class OpeningTests : IDisposable
         var nowhere = Path.Combine(folder.Path, "mistyped");
         var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.VerifyAsync(nowhere));
         Assert.Contains(nowhere, refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => ArchiveUpkeep.RebuildAsync(
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => ArchiveMaintenance.RebuildAsync(
             nowhere, TimeProvider.System, NullLogger.Instance, null, TestContext.Current.CancellationToken));
         Assert.False(Directory.Exists(nowhere));
     }

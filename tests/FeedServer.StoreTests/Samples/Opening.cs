@@ -12,5 +12,5 @@ internal static class Opening
             NullLogger<LiteDbItemStore>.Instance, progress, TestContext.Current.CancellationToken);
 
     public static Task<VerifyReport> VerifyAsync(string root) =>
-        ArchiveUpkeep.VerifyAsync(root, TimeProvider.System, TestContext.Current.CancellationToken);
+        ArchiveMaintenance.VerifyAsync(root, TimeProvider.System, TestContext.Current.CancellationToken);
 }

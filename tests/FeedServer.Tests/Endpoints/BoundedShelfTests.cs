@@ -6,7 +6,7 @@ namespace FeedServer.Tests.Endpoints;
 public sealed class BoundedShelfTests
 {
     private const long Room = 200_000;
-    private readonly BoundedShelf shelf = new(Room);
+    private readonly ResponseCache shelf = new(Room);
 
     [Fact]
     public void It_never_holds_more_than_its_room_and_who_was_asked_for_stays()
@@ -43,6 +43,6 @@ public sealed class BoundedShelfTests
         Assert.NotNull(shelf.Find("/a"));
     }
 
-    private static KeptDocument Document(string path, int bytes = 1_000) =>
-        new(new DocumentName(path), new ReadNotes(), new Representation(new Rendering(new byte[bytes], "text/plain"), null));
+    private static CacheEntry Document(string path, int bytes = 1_000) =>
+        new(new CacheKey(path), new CacheDependencies(), new Representation(new RenderedBody(new byte[bytes], "text/plain"), null));
 }

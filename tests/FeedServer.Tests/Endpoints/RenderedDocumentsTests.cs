@@ -32,7 +32,7 @@ public sealed class RenderedDocumentsTests : IDisposable
         Assert.Equal(1, rendered);
         Assert.All(answers, answer => Assert.Same(answers[0], answer));
 
-        async Task<Rendering> Wait(CancellationToken cancellation)
+        async Task<RenderedBody> Wait(CancellationToken cancellation)
         {
             await gate.Task;
             return await Page(cancellation);
@@ -74,7 +74,7 @@ public sealed class RenderedDocumentsTests : IDisposable
         Assert.NotSame(kept, await early);
         Assert.Same(kept, documents.Find("/a")?.Representation);
 
-        async Task<Rendering> Wait(CancellationToken cancellation)
+        async Task<RenderedBody> Wait(CancellationToken cancellation)
         {
             await gate.Task;
             return await PageOf(1, cancellation);
@@ -123,7 +123,7 @@ public sealed class RenderedDocumentsTests : IDisposable
         await staying;
         Assert.Equal(1, rendered);
 
-        async Task<Rendering> Wait(CancellationToken cancellation)
+        async Task<RenderedBody> Wait(CancellationToken cancellation)
         {
             await gate.Task;
             return await Page(cancellation);
@@ -157,15 +157,15 @@ public sealed class RenderedDocumentsTests : IDisposable
         Revision = 1,
     });
 
-    private Task<Rendering> PageOf(long number, CancellationToken cancellation)
+    private Task<RenderedBody> PageOf(long number, CancellationToken cancellation)
     {
-        ReadNotes.Current?.Item(NewItem(number).After);
+        CacheDependencies.Current?.Item(NewItem(number).After);
         return Page(cancellation);
     }
 
-    private Task<Rendering> Page(CancellationToken cancellation)
+    private Task<RenderedBody> Page(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new Rendering(System.Text.Encoding.UTF8.GetBytes($"page {Interlocked.Increment(ref rendered)}"), "text/plain"));
+        return Task.FromResult(new RenderedBody(System.Text.Encoding.UTF8.GetBytes($"page {Interlocked.Increment(ref rendered)}"), "text/plain"));
     }
 }

@@ -66,7 +66,7 @@ public sealed class CalendarMonthTests
     [Fact]
     public void The_highest_year_fills_the_shelf_and_none_vanishes()
     {
-        var shelf = Shelf.Of([new(2021, 1, 1), new(2022, 3, 400), new(2022, 4, 67)], 12, 2022);
+        var shelf = YearIndex.Of([new(2021, 1, 1), new(2022, 3, 400), new(2022, 4, 67)], 12, 2022);
         Assert.Equal([3, 54, 3], shelf.Spines.Select(spine => spine.Height));
         Assert.Equal([2021, 2022, null], shelf.Spines.Select(spine => spine.Year));
         Assert.Equal(467, shelf.Spines[1].Items);
@@ -79,7 +79,7 @@ public sealed class CalendarMonthTests
     [InlineData(2019, 2015)]
     public void A_long_shelf_is_cut_round_the_current_year(int current, int first)
     {
-        var shelf = Shelf.Of(Enumerable.Range(1990, 30).Select(year => new MonthCount(year, 1, 1)), 3, current).Near(5);
+        var shelf = YearIndex.Of(Enumerable.Range(1990, 30).Select(year => new MonthCount(year, 1, 1)), 3, current).Near(5);
         Assert.Equal(first, shelf.Spines[0].Year);
         Assert.Equal(6, shelf.Spines.Count);
         Assert.Contains(shelf.Spines, spine => spine.Current);

@@ -17,7 +17,7 @@ namespace FeedServer.Tests.Pages;
 public sealed class ListPageTests
 {
     private const int MostBytes = 60 * 1024;
-    private static readonly Turn Nothing = new() { Way = "Ngày trước", Note = "không có mục nào" };
+    private static readonly PrevNextLink Nothing = new() { Way = "Ngày trước", Note = "không có mục nào" };
 
     [Fact]
     public async Task A_day_tells_what_was_published_from_what_only_happened()
@@ -51,7 +51,7 @@ public sealed class ListPageTests
             Frame = PageSamples.Frame("vi", NavPlace.Latest, "/") with { Span = null },
             Days = [],
             Sections = [],
-            Shelf = Shelf.Of([], 0, null),
+            YearIndex = YearIndex.Of([], 0, null),
             Items = 0,
         });
         Assert.Equal("Bản tin Viện Sông Lam", page.QuerySelector("h1")?.TextContent);
@@ -69,7 +69,7 @@ public sealed class ListPageTests
             Older = new MonthCount(2022, 12, 42),
             Month = PageSamples.Month(5),
             Sections = [new ListingCount(Scope.Section("tram-do"), "Trạm đo", 611)],
-            Shelf = Shelf.Of([new(2022, 12, 42), new(2023, 1, 5)], 0, 2023),
+            YearIndex = YearIndex.Of([new(2022, 12, 42), new(2023, 1, 5)], 0, 2023),
             Items = 3915,
         });
         Assert.Equal("2 trong 5 mục", page.QuerySelector(".leaf + p")?.TextContent);
@@ -89,7 +89,7 @@ public sealed class ListPageTests
             Frame = PageSamples.Frame("vi", path: "/2024"),
             Year = 2024,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(2024, month, counts, null))],
-            Shelf = Shelf.Of(Enumerable.Range(1985, 40).Select(year => new MonthCount(year, 1, 1000 + year)), 12, 2024).Near(15),
+            YearIndex = YearIndex.Of(Enumerable.Range(1985, 40).Select(year => new MonthCount(year, 1, 1000 + year)), 12, 2024).Near(15),
             Previous = Nothing,
             Next = Nothing,
         });
@@ -122,7 +122,7 @@ public sealed class ListPageTests
             Frame = PageSamples.Frame("vi", NavPlace.Elsewhere, null),
             Asked = "/<script>alert(1)</script>",
             Near = [],
-            Shelf = Shelf.Of([], 0, null),
+            YearIndex = YearIndex.Of([], 0, null),
         });
         Assert.Equal("/<script>alert(1)</script>", page.QuerySelector("main code")?.TextContent);
         Assert.Empty(page.QuerySelectorAll("script"));
@@ -138,7 +138,7 @@ public sealed class ListPageTests
     public void A_path_like_a_date_gives_the_nearest_real_day(string path, string day, string? slug)
     {
         var asked = AskedDate.Of(path);
-        Assert.Equal((day, slug), (Moment.Attribute(asked?.Day ?? default), asked?.Slug));
+        Assert.Equal((day, slug), (DateMarkup.Attribute(asked?.Day ?? default), asked?.Slug));
     }
 
     [Theory]

@@ -172,7 +172,7 @@ public sealed class DiscoveryTests : IAsyncDisposable
     private const string News = " xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'";
 
     private Task<DiscoveryResult> FindAsync(string path, SourceKind? kind = null) =>
-        new Discoverer(fetching.Fetcher, new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryWishes { Address = server.At(path), Kind = kind }, TestContext.Current.CancellationToken);
+        new Discoverer(fetching.Fetcher, new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryOptions { Address = server.At(path), Kind = kind }, TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Paths(DiscoveryResult result) => result.Candidates.Select(candidate => candidate.Address.AbsolutePath);
 

@@ -152,8 +152,8 @@ public sealed class PageHarvesterTests
         ServeIndex(stand, 12);
         foreach (var broken in (int[])[8, 9, 10, 11, 12]) stand.Server.On($"/part/{broken}", RoughAnswer.Status(500));
 
-        var harvests = new List<Harvest>();
-        for (var poll = 0; poll < 3; poll++) harvests.Add((await stand.PollAsync(TimeSpan.FromHours(1))).Harvest);
+        var harvests = new List<PollResult>();
+        for (var poll = 0; poll < 3; poll++) harvests.Add((await stand.PollAsync(TimeSpan.FromHours(1))).PollResult);
 
         Assert.Equal([true, true, false], harvests.Select(harvest => harvest.HasMore));
         Assert.Equal([0, 5, 2], harvests.Select(harvest => harvest.Drafts.Count));

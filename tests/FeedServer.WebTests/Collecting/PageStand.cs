@@ -46,13 +46,13 @@ internal sealed class PageStand : IAsyncDisposable
         $"<title>{Title(n)}</title><h1>{Title(n)}</h1><p>Sáng {n % 9 + 10}/5, tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so với sổ của năm trước, rồi báo về trạm.{more}</p>");
 
     /// <summary>Polls once, keeps what came, and remembers it as the poller does.</summary>
-    public async Task<(Harvest Harvest, IReadOnlyList<KeepOutcome> Kept)> PollAsync(TimeSpan later = default)
+    public async Task<(PollResult PollResult, IReadOnlyList<KeepOutcome> Kept)> PollAsync(TimeSpan later = default)
     {
         var cancellation = TestContext.Current.CancellationToken;
         store ??= await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock, NullLogger<LiteDbItemStore>.Instance, null, cancellation);
         Clock.Advance(later);
         var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây", Selectors = Selectors };
-        var harvest = await new PageHarvester(fetching.Fetcher, Store, new NoShelf(), Zone, Clock).HarvestAsync(new DueSource(source, State), cancellation);
+        var harvest = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone, Clock).HarvestAsync(new DueSource(source, State), cancellation);
         var kept = await Store.KeepAsync(harvest.Drafts, cancellation);
         var now = Clock.GetUtcNow();
         State = State with
@@ -75,7 +75,7 @@ internal sealed class PageStand : IAsyncDisposable
         archive.Dispose();
     }
 
-    private sealed class NoShelf : IRawShelf
+    private sealed class NoShelf : IRawArchive
     {
         public Task<RawReference> KeepAsync(RawDocument document, RawReference? last, CancellationToken cancellation) =>
             Task.FromResult(new RawReference("urn:uuid:0", "sha256:0", document.Document.Address.AbsoluteUri, document.Document.At));

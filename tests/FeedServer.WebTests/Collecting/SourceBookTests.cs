@@ -69,7 +69,7 @@ public sealed class SourceBookTests
 
     private static SourceDefinition Feed(string address) => new() { Id = "", Kind = SourceKind.Feed, Address = new Uri(address), Title = "A feed" };
 
-    private static Task<SourceBook> OpenAsync(TemporaryArchive archive) => SourceBook.OpenAsync(archive.Root, TimeProvider.System, Cancellation);
+    private static Task<SourceRegistry> OpenAsync(TemporaryArchive archive) => SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, Cancellation);
 
     private static string PathOf(TemporaryArchive archive) => Path.Combine(archive.Root, "sources.opml");
 

@@ -115,7 +115,7 @@ public sealed class FeedWalkTests
         Assert.NotNull(await server.Store.WithdrawAsync(gone?.Path ?? "", "Nhầm.", TestContext.Current.CancellationToken));
     }
 
-    private static Task<long> RebuildAsync(TemporaryArchive archive) => ArchiveUpkeep.RebuildAsync(
+    private static Task<long> RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
         archive.Root, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, progress: null, TestContext.Current.CancellationToken);
 
     /// <summary>All eleven thousand in their newest states, and not a byte changed of what was sealed before.</summary>

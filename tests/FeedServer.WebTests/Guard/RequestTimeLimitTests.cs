@@ -14,7 +14,7 @@ public sealed class RequestTimeLimitTests
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
-        var stuck = new TaskCompletionSource<Rendering>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stuck = new TaskCompletionSource<RenderedBody>(TaskCreationOptions.RunContinuationsAsynchronously);
         var rendering = server.Documents.GetAsync(Path, keep: false, _ => stuck.Task, TestContext.Current.CancellationToken);
         // Who asks for a document that is being rendered waits for that rendering.
         var asking = server.SendAsync(HttpMethod.Get, Path);
@@ -23,7 +23,7 @@ public sealed class RequestTimeLimitTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, late.StatusCode);
         Assert.NotNull(late.Headers.RetryAfter);
         Assert.Equal("no-store", late.Headers.CacheControl?.ToString());
-        stuck.SetResult(new Rendering([], "text/plain"));
+        stuck.SetResult(new RenderedBody([], "text/plain"));
         await rendering;
         Assert.Contains("<feed", await server.TextAsync(Path), StringComparison.Ordinal);
     }

@@ -60,7 +60,7 @@ public sealed class TurnTests
     [Fact]
     public async Task Who_leaves_the_queue_does_not_take_the_turn_along()
     {
-        var turns = new HostTurns(TimeProvider.System);
+        var turns = new HostThrottle(TimeProvider.System);
         using var leaving = new CancellationTokenSource();
         var first = await turns.TakeAsync("a:80", Ending);
         var second = turns.TakeAsync("a:80", leaving.Token);
@@ -77,7 +77,7 @@ public sealed class TurnTests
     public async Task Hosts_are_forgotten_when_their_pause_is_over()
     {
         var clock = new FakeTimeProvider();
-        var turns = new HostTurns(clock);
+        var turns = new HostThrottle(clock);
         for (var host = 0; host < 20_000; host++)
         {
             using (var turn = await turns.TakeAsync($"{host}:80", Ending)) turn.Pause = TimeSpan.FromSeconds(1);

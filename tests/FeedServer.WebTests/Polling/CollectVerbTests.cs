@@ -56,7 +56,7 @@ public sealed class CollectVerbTests : IAsyncLifetime
     {
         server.On("/good", RoughAnswer.Feed(RoughBodies.Rss("1", "2"))).On("/bad", RoughAnswer.Status(500)).On("/paused", RoughAnswer.Feed(RoughBodies.Rss("3")))
             .On("/moved", RoughAnswer.Redirect(301, "/new")).On("/new", RoughAnswer.Feed(RoughBodies.Rss("4")));
-        var book = await SourceBook.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
+        var book = await SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
         await book.AddAllAsync([.. ((string[])["good", "bad", "moved", "paused"]).Select(name =>
             new SourceDefinition { Id = name, Kind = SourceKind.Feed, Address = server.At("/" + name), Title = name, Paused = name == "paused" })], PolledWorld.Cancellation);
     }

@@ -22,7 +22,7 @@ internal sealed class PolledFeed : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
-    public FickleIds Ids { get; } = new();
+    public UnstableGuids Ids { get; } = new();
 
     public LiteDbItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
 

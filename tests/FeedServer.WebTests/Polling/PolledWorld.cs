@@ -21,7 +21,7 @@ internal sealed class PolledWorld : IAsyncDisposable
     private readonly TemporaryArchive archive;
     private readonly ServiceProvider services;
 
-    private PolledWorld(TemporaryArchive archive, SourceBook book, LiteDbItemStore store, FakeTimeProvider clock, string[] more)
+    private PolledWorld(TemporaryArchive archive, SourceRegistry book, LiteDbItemStore store, FakeTimeProvider clock, string[] more)
     {
         this.archive = archive;
         (Book, Store, Clock) = (book, store, clock);
@@ -38,7 +38,7 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     public RoughServer Server { get; } = RoughServer.Start();
 
-    public SourceBook Book { get; }
+    public SourceRegistry Book { get; }
 
     public LiteDbItemStore Store { get; }
 
@@ -56,7 +56,7 @@ internal sealed class PolledWorld : IAsyncDisposable
     {
         var archive = new TemporaryArchive();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var book = await SourceBook.OpenAsync(archive.Root, clock, Cancellation);
+        var book = await SourceRegistry.OpenAsync(archive.Root, clock, Cancellation);
         var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
             clock, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
         return new PolledWorld(archive, book, store, clock, settings);

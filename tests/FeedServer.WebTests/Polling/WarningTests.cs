@@ -93,7 +93,7 @@ public sealed class WarningTests
     public async Task Each_warning_is_shown_by_the_list_the_health_page_and_coverage_in_both_languages(SourceWarnings warning, string health, string list, string vietnamese, string english)
     {
         using var archive = new TemporaryArchive();
-        var book = await SourceBook.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
+        var book = await SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
         await book.AddAsync(new SourceDefinition { Id = "harbour", Kind = SourceKind.Feed, Address = new Uri("https://harbour.example/feed"), Title = "Harbour" }, PolledWorld.Cancellation);
         await FlagAsync(archive, warning);
         await using (var server = await RunningServer.StartAsync(archive))

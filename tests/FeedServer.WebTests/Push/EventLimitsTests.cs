@@ -12,8 +12,8 @@ public sealed class EventLimitsTests
     [Fact]
     public void A_thousand_listen_and_no_more()
     {
-        var places = new EventPlaces();
-        for (var i = 0; i < EventPlaces.Most; i++) Assert.Equal(0, places.Take(Client(i / EventPlaces.MostOfOne)));
+        var places = new ListenerLimit();
+        for (var i = 0; i < ListenerLimit.Most; i++) Assert.Equal(0, places.Take(Client(i / ListenerLimit.MostOfOne)));
         Assert.Equal(503, places.Take(Client(500)));
         places.Leave(Client(7));
         Assert.Equal(0, places.Take(Client(500)));
@@ -33,7 +33,7 @@ public sealed class EventLimitsTests
             Zone = new PublicationZone("Asia/Ho_Chi_Minh"),
             Language = "vi",
         };
-        var tail = new EventTail();
+        var tail = new EventBuffer();
         tail.Begin(EventStream.MostReplayed + 8);
         using var history = new EventHistory(server.Store, publication);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

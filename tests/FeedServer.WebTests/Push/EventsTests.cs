@@ -65,7 +65,7 @@ public sealed class EventsTests
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
-        const int count = EventTail.Most + 150;
+        const int count = EventBuffer.Most + 150;
         // Listens and never reads: that is nobody's trouble but his own.
         using var slow = new TcpClient();
         await slow.ConnectAsync("127.0.0.1", server.Client.BaseAddress!.Port, Ending); // set when it was made
@@ -108,7 +108,7 @@ public sealed class EventsTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         var listeners = new List<EventListener>();
-        for (var i = 0; i < EventPlaces.MostOfOne; i++) listeners.Add(await EventListener.OpenAsync(server));
+        for (var i = 0; i < ListenerLimit.MostOfOne; i++) listeners.Add(await EventListener.OpenAsync(server));
         using (var refused = await server.SendAsync(HttpMethod.Get, "/events"))
         {
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);

@@ -162,7 +162,7 @@ public sealed class HubTests
     public async Task Who_cannot_be_taken_is_told_that_he_is_denied()
     {
         await using var stand = await HubStand.StartAsync();
-        for (var number = 0; number < SubscriptionBook.MostPerHost; number++) Fill(stand, number);
+        for (var number = 0; number < HubSubscriptions.MostPerHost; number++) Fill(stand, number);
         Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", "/late")).Status);
         await stand.Outside.ArrivedAsync("/late", Ending);
         var told = HubStand.Query(Assert.Single(stand.Outside.To("/late")));

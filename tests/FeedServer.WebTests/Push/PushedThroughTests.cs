@@ -20,7 +20,7 @@ public sealed class PushedThroughTests
         var (home, away) = (Free(), Free());
         await using var publisher = await RunningServer.StartAsync(first, $"--Urls={home}", $"--Publication:BaseUrl={home}", "--Hub:AllowPrivateNetworks=true");
         await publisher.UntilAsync(state => state.Items == 1);
-        var book = await SourceBook.OpenAsync(second.Root, TimeProvider.System, Ending);
+        var book = await SourceRegistry.OpenAsync(second.Root, TimeProvider.System, Ending);
         await book.AddAsync(new SourceDefinition { Id = "ben", Kind = SourceKind.Feed, Address = new Uri(home, feed), Title = "Bến" }, Ending);
         await using var collector = await RunningServer.StartAsync(
             second, $"--Urls={away}", $"--Publication:BaseUrl={away}", "--Collect:AllowPrivateNetworks=true", "--Collect:MinInterval=01:00:00", "--Collect:HostPause=00:00:00");

@@ -62,8 +62,8 @@ public sealed class SubscriberLastingTests
         await stand.RecordedAsync();
         var before = Assert.Single(stand.Server.Upstream.All);
         await stand.Server.DisposeAsync();
-        await ArchiveUpkeep.RebuildAsync(stand.Root, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
-        Assert.Empty((await ArchiveUpkeep.VerifyAsync(stand.Root, TimeProvider.System, Ending)).Faults);
+        await ArchiveMaintenance.RebuildAsync(stand.Root, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
+        Assert.Empty((await ArchiveMaintenance.VerifyAsync(stand.Root, TimeProvider.System, Ending)).Faults);
         await stand.StartServerAsync();
         Assert.Equal(before, Assert.Single(stand.Server.Upstream.All));
         stand.Items = [0, 1, 2];

@@ -34,7 +34,7 @@ internal sealed class SubscriberStand : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
-    public SourceBook Book { get; private set; } = null!; // likewise
+    public SourceRegistry Book { get; private set; } = null!; // likewise
 
     /// <summary>The Link header of the feed.</summary>
     public string Links { get; set; } = "</hub>; rel=hub, </self>; rel=self";
@@ -58,7 +58,7 @@ internal sealed class SubscriberStand : IAsyncDisposable
     {
         var stand = new SubscriberStand { more = settings };
         prepare(stand);
-        stand.Book = await SourceBook.OpenAsync(stand.archive.Root, TimeProvider.System, Ending);
+        stand.Book = await SourceRegistry.OpenAsync(stand.archive.Root, TimeProvider.System, Ending);
         await stand.Book.AddAsync(stand.Source, Ending);
         await stand.StartServerAsync();
         return stand;

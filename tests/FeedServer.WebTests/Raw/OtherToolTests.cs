@@ -17,7 +17,7 @@ public sealed class OtherToolTests
     {
         using var archive = new TemporaryArchive();
         var documents = Enumerable.Range(0, 40).Select(i => Document(i, new string('x', i * 997))).ToList();
-        using (var shelf = new WarcShelf(archive.Root, TimeProvider.System, NullLogger<WarcShelf>.Instance, rollAt: 4_000))
+        using (var shelf = new WarcArchive(archive.Root, TimeProvider.System, NullLogger<WarcArchive>.Instance, rollAt: 4_000))
         {
             foreach (var document in documents)
             {

@@ -14,10 +14,10 @@ public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayGap> Ga
 
     /// <summary>Asks the ledger; null when the day is not over, or nothing was to be collected on it.</summary>
     public static async Task<DayReading?> LoadAsync(Site site, DateOnly day, CancellationToken cancellation) =>
-        await SourceRoll.LoadAsync(site, cancellation) is { } roll ? await LoadAsync(site, roll, day, cancellation) : null;
+        await SourceList.LoadAsync(site, cancellation) is { } roll ? await LoadAsync(site, roll, day, cancellation) : null;
 
     /// <summary>The same where the sources are known already.</summary>
-    public static async Task<DayReading?> LoadAsync(Site site, SourceRoll roll, DateOnly day, CancellationToken cancellation)
+    public static async Task<DayReading?> LoadAsync(Site site, SourceList roll, DateOnly day, CancellationToken cancellation)
     {
         var expected = roll.Sources.Where(source => source.Span.Expects(day)).ToList();
         if (expected.Count == 0) return null;

@@ -16,7 +16,7 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
     /// <param name="cancellation">Ends the asking.</param>
     public static async Task<HistoryModel?> LoadAsync(Site site, string id, CancellationToken cancellation)
     {
-        var roll = await SourceRoll.LoadAsync(site, cancellation);
+        var roll = await SourceList.LoadAsync(site, cancellation);
         var source = roll?.Sources.FirstOrDefault(source => string.Equals(source.Id, id, StringComparison.OrdinalIgnoreCase));
         if (source is null) return null;
         var frame = site.Frame(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), source.Path);

@@ -55,14 +55,14 @@ public static class DayLoader
             NextPath = neighbours.Next is { } next ? Permalink.Day(next.Day) : null,
         };
 
-    private static Turn TurnTo(SiteTexts t, DateOnly from, DayCount? day, string way) => day is { } to
-        ? new Turn
+    private static PrevNextLink TurnTo(SiteTexts t, DateOnly from, DayCount? day, string way) => day is { } to
+        ? new PrevNextLink
         {
             Path = Permalink.Day(to.Day),
             Way = t.DaysAway(way, to.Day.DayNumber - from.DayNumber),
             Text = to.Day.Year == from.Year ? t.WeekDay(to.Day) + ", " + t.DayAndMonth(to.Day) : t.FullDate(to.Day),
-            DateAttribute = Moment.Attribute(to.Day),
+            DateAttribute = DateMarkup.Attribute(to.Day),
             Note = t.Items(to.Items),
         }
-        : new Turn { Way = way, Note = t.NothingThatWay };
+        : new PrevNextLink { Way = way, Note = t.NothingThatWay };
 }

@@ -27,10 +27,10 @@ public sealed record DayModel : IPageModel
     public string? OlderPath { get; init; }
 
     /// <summary>The nearest day before that has items.</summary>
-    public required Turn Previous { get; init; }
+    public required PrevNextLink Previous { get; init; }
 
     /// <summary>The nearest day after that has items.</summary>
-    public required Turn Next { get; init; }
+    public required PrevNextLink Next { get; init; }
 
     /// <summary>Its month.</summary>
     public required CalendarMonth Month { get; init; }

@@ -21,7 +21,7 @@ public static class Citation
         var revised = older ? ", " + t.RevisionNumber(item.Revision)
             : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed)))
             : "";
-        var address = publication.Absolute(older ? $"{path}/{Moment.Digits(item.Revision)}" : path);
+        var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
         return (before, $", {date}{revised}, {address}");
     }
 }

@@ -53,6 +53,6 @@ public static class DateLines
     private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
     {
         var local = publication.Zone.Local(instant);
-        return new DateLine { Name = name, Attribute = Moment.Attribute(local), Text = t.DateAndTime(local) };
+        return new DateLine { Name = name, Attribute = DateMarkup.Attribute(local), Text = t.DateAndTime(local) };
     }
 }

@@ -66,11 +66,11 @@ public static class EntryLoader
         Citation = Citation.Of(entry.Item, entry.Item.Path, site.Publication, site.Texts, older: false),
     };
 
-    private static Turn? TurnTo(Site site, Item from, Item? item, string way)
+    private static PrevNextLink? TurnTo(Site site, Item from, Item? item, string way)
     {
         if (item is null) return null;
         var when = item.Content.FilingDate is { } date ? DateOf(site, from, date) : null;
-        return new Turn
+        return new PrevNextLink
         {
             Path = item.Path,
             Way = when is null ? way : $"{way}, {when}",

@@ -27,10 +27,10 @@ public sealed record EntryModel : IPageModel
     public RevisionNote? Older { get; init; }
 
     /// <summary>The item before it in filing order.</summary>
-    public Turn? Previous { get; init; }
+    public PrevNextLink? Previous { get; init; }
 
     /// <summary>The item after it in filing order.</summary>
-    public Turn? Next { get; init; }
+    public PrevNextLink? Next { get; init; }
 
     /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
     public string? SourceTitle { get; init; }

@@ -27,13 +27,13 @@ public static class FrontLoader
             Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
             Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, last, last, cancellation) : null,
             Sections = [.. sections.Take(MostSections)],
-            Shelf = Shelf.Of(months, state.Undated, state.LastDay?.Year),
+            YearIndex = YearIndex.Of(months, state.Undated, state.LastDay?.Year),
             Items = state.Items,
         };
     }
 
     private static async Task<DayReading?> LastReadingAsync(Site site, CancellationToken cancellation) =>
-        await SourceRoll.LoadAsync(site, cancellation) is { } roll ? await DayReading.LoadAsync(site, roll, roll.Today.AddDays(-1), cancellation) : null;
+        await SourceList.LoadAsync(site, cancellation) is { } roll ? await DayReading.LoadAsync(site, roll, roll.Today.AddDays(-1), cancellation) : null;
 
     // Where the rest of the last day is, else where the day before it is.
     private static async Task<MonthCount?> OlderAsync(Site site, DayBlock last, IReadOnlyList<MonthCount> months, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed record FrontModel : IPageModel
     public required IReadOnlyList<ListingCount> Sections { get; init; }
 
     /// <summary>Every year.</summary>
-    public required Shelf Shelf { get; init; }
+    public required YearIndex YearIndex { get; init; }
 
     /// <summary>All items, dated and undated.</summary>
     public required long Items { get; init; }

@@ -17,7 +17,7 @@ public static class OpenGraph
         if (content.Summary.Length > 0) yield return ("og:description", content.Summary);
         foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
         if (content.Published is { } published) yield return ("article:published_time", TimeOf(publication, published));
-        if (item.Revision > 1) yield return ("article:modified_time", Moment.Attribute(publication.Zone.Local(item.Changed)));
+        if (item.Revision > 1) yield return ("article:modified_time", DateMarkup.Attribute(publication.Zone.Local(item.Changed)));
         if (content.Section is { } section) yield return ("article:section", section);
         foreach (var name in content.Byline.Text) yield return ("article:author", publication.Absolute(Permalink.Byline(name)));
         foreach (var tag in content.Tags) yield return ("article:tag", tag);
@@ -26,13 +26,13 @@ public static class OpenGraph
     private static IEnumerable<(string, string)> Picture(Publication publication, ItemImage image)
     {
         yield return ("og:image", publication.Absolute(image.Address));
-        if (image.Width is { } width) yield return ("og:image:width", Moment.Digits(width));
-        if (image.Height is { } height) yield return ("og:image:height", Moment.Digits(height));
+        if (image.Width is { } width) yield return ("og:image:width", DateMarkup.Digits(width));
+        if (image.Height is { } height) yield return ("og:image:height", DateMarkup.Digits(height));
         if (image.Alt.Length > 0) yield return ("og:image:alt", image.Alt);
     }
 
     private static string TimeOf(Publication publication, StatedDate date) =>
-        date.Time is null ? Moment.Attribute(date.Day) : Moment.Attribute(publication.Zone.At(date));
+        date.Time is null ? DateMarkup.Attribute(date.Day) : DateMarkup.Attribute(publication.Zone.At(date));
 
     // Open Graph wants language and territory; a language without a known one stays alone.
     private static string Locale(string language) => language switch

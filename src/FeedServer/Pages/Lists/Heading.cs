@@ -18,7 +18,7 @@ public sealed class Heading : ComponentBase
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        builder.OpenElement(0, "h" + Layout.Moment.Digits(Level));
+        builder.OpenElement(0, "h" + Layout.DateMarkup.Digits(Level));
         builder.AddAttribute(1, "class", "title");
         builder.AddAttribute(2, "lang", Language);
         builder.AddAttribute(3, "dir", Headline.DirectionOf(Language));

@@ -53,5 +53,5 @@ public sealed record Headline
 
     /// <summary>A stated date for machines, as precise as it is known.</summary>
     public static string AttributeOf(StatedDate date, Publication publication) =>
-        date.Time is null ? Moment.Attribute(date.Day) : Moment.Attribute(publication.Zone.At(date));
+        date.Time is null ? DateMarkup.Attribute(date.Day) : DateMarkup.Attribute(publication.Zone.At(date));
 }

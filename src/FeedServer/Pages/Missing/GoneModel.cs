@@ -21,7 +21,7 @@ public sealed record GoneModel : IPageModel
     public required string Reason { get; init; }
 
     /// <summary>What lies around its day.</summary>
-    public required IReadOnlyList<Signpost> Near { get; init; }
+    public required IReadOnlyList<Suggestion> Near { get; init; }
 
     /// <summary>Asks the archive for what lies around.</summary>
     public static async Task<GoneModel> LoadAsync(Site site, Item item, CancellationToken cancellation) => new()
@@ -33,22 +33,22 @@ public sealed record GoneModel : IPageModel
         Near = item.Content.FilingDate is { } date ? await NearAsync(site, date.Day, cancellation) : [],
     };
 
-    private static async Task<IReadOnlyList<Signpost>> NearAsync(Site site, DateOnly day, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Suggestion>> NearAsync(Site site, DateOnly day, CancellationToken cancellation)
     {
         var first = new DateOnly(day.Year, day.Month, 1);
         var counts = await site.Store.DayCountsAsync(Scope.All, first, first.AddMonths(1).AddDays(-1), cancellation);
-        var near = counts.Where(count => count.Day == day).Select(count => new Signpost
+        var near = counts.Where(count => count.Day == day).Select(count => new Suggestion
         {
             Path = Permalink.Day(day),
             Text = site.Texts.FullDate(day),
-            DateAttribute = Moment.Attribute(day),
+            DateAttribute = DateMarkup.Attribute(day),
             Note = site.Texts.OtherItems(count.Items),
         }).ToList();
-        if (counts.Count > 0) near.Add(new Signpost
+        if (counts.Count > 0) near.Add(new Suggestion
         {
             Path = Permalink.Month(day.Year, day.Month),
             Text = site.Texts.MonthAndYear(day.Year, day.Month),
-            DateAttribute = Moment.Attribute(day.Year, day.Month),
+            DateAttribute = DateMarkup.Attribute(day.Year, day.Month),
             Note = site.Texts.Items(counts.Sum(count => count.Items)),
         });
         return near;

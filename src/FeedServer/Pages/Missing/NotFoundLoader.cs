@@ -21,16 +21,16 @@ public static class NotFoundLoader
             Frame = site.Frame(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null),
             Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
             Near = await NearAsync(site, path, months, cancellation),
-            Shelf = Shelf.Of(months, site.Store.Ask(state => state.Undated), null),
+            YearIndex = YearIndex.Of(months, site.Store.Ask(state => state.Undated), null),
         };
     }
 
-    private static async Task<IReadOnlyList<Signpost>> NearAsync(Site site, string path, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Suggestion>> NearAsync(Site site, string path, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
     {
         if (path.StartsWith("/sections/", StringComparison.Ordinal) || path.StartsWith("/bylines/", StringComparison.Ordinal))
-            return [new Signpost { Path = "/sections", Text = site.Texts.SectionsAndBylines }];
+            return [new Suggestion { Path = "/sections", Text = site.Texts.SectionsAndBylines }];
         if (AskedDate.Of(path) is not { } asked) return [];
-        var near = new List<Signpost>();
+        var near = new List<Suggestion>();
         var counts = await site.Store.DayCountsAsync(Scope.All, asked.Day, asked.Day, cancellation);
         if (asked.Slug is { } slug && counts.Count > 0 && await LikeAsync(site, asked.Day, slug, cancellation) is { } like) near.Add(like);
         near.AddRange(counts.Select(count => Day(site, count)));
@@ -45,14 +45,14 @@ public static class NotFoundLoader
     }
 
     // An item of that day whose slug differs by a few letters.
-    private static async Task<Signpost?> LikeAsync(Site site, DateOnly day, string slug, CancellationToken cancellation)
+    private static async Task<Suggestion?> LikeAsync(Site site, DateOnly day, string slug, CancellationToken cancellation)
     {
         if (slug.Length > Slug.MaxLength * 2) return null;
         var page = await site.Store.PageAsync(new ItemQuery { From = day, To = day, Limit = MostCompared }, cancellation);
         var (item, distance) = page.Items
             .Select(i => (Item: i, Distance: AskedDate.Distance(slug, i.Slug)))
             .MinBy(pair => pair.Distance);
-        return item is null || distance > Math.Max(2, slug.Length / 3) ? null : new Signpost
+        return item is null || distance > Math.Max(2, slug.Length / 3) ? null : new Suggestion
         {
             Path = item.Path,
             Text = item.Content.Title,
@@ -60,19 +60,19 @@ public static class NotFoundLoader
         };
     }
 
-    private static Signpost Day(Site site, DayCount count) => new()
+    private static Suggestion Day(Site site, DayCount count) => new()
     {
         Path = Permalink.Day(count.Day),
         Text = site.Texts.FullDate(count.Day),
-        DateAttribute = Moment.Attribute(count.Day),
+        DateAttribute = DateMarkup.Attribute(count.Day),
         Note = site.Texts.Items(count.Items),
     };
 
-    private static Signpost Month(Site site, MonthCount count) => new()
+    private static Suggestion Month(Site site, MonthCount count) => new()
     {
         Path = Permalink.Month(count.Year, count.Month),
         Text = site.Texts.MonthAndYear(count.Year, count.Month),
-        DateAttribute = Moment.Attribute(count.Year, count.Month),
+        DateAttribute = DateMarkup.Attribute(count.Year, count.Month),
         Note = site.Texts.Items(count.Items),
     };
 }

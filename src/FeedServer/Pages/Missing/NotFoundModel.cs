@@ -13,8 +13,8 @@ public sealed record NotFoundModel : IPageModel
     public required string Asked { get; init; }
 
     /// <summary>What lies nearest to it; none when nothing does.</summary>
-    public required IReadOnlyList<Signpost> Near { get; init; }
+    public required IReadOnlyList<Suggestion> Near { get; init; }
 
     /// <summary>Every year.</summary>
-    public required Shelf Shelf { get; init; }
+    public required YearIndex YearIndex { get; init; }
 }

@@ -74,14 +74,14 @@ public static class MonthLoader
             NextPath = next is { } after ? Permalink.Month(after.Year, after.Month) : null,
         };
 
-    private static Turn TurnTo(SiteTexts t, MonthCount? month, string way) => month is { } to
-        ? new Turn
+    private static PrevNextLink TurnTo(SiteTexts t, MonthCount? month, string way) => month is { } to
+        ? new PrevNextLink
         {
             Path = Permalink.Month(to.Year, to.Month),
             Way = way,
             Text = t.MonthAndYear(to.Year, to.Month),
-            DateAttribute = Moment.Attribute(to.Year, to.Month),
+            DateAttribute = DateMarkup.Attribute(to.Year, to.Month),
             Note = t.Items(to.Items),
         }
-        : new Turn { Way = way, Note = t.NothingThatWay };
+        : new PrevNextLink { Way = way, Note = t.NothingThatWay };
 }

@@ -21,8 +21,8 @@ public sealed record MonthModel : IPageModel
     public required IReadOnlyList<DayCount> Rest { get; init; }
 
     /// <summary>The nearest month before that has items.</summary>
-    public required Turn Previous { get; init; }
+    public required PrevNextLink Previous { get; init; }
 
     /// <summary>The nearest month after that has items.</summary>
-    public required Turn Next { get; init; }
+    public required PrevNextLink Next { get; init; }
 }

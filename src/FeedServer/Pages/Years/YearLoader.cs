@@ -32,7 +32,7 @@ public static class YearLoader
             },
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null, marks))],
-            Shelf = Shelf.Of(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
+            YearIndex = YearIndex.Of(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),
         };
@@ -47,14 +47,14 @@ public static class YearLoader
             NextPath = next is { } after ? Permalink.Year(after.Year) : null,
         };
 
-    private static Turn TurnTo(SiteTexts t, YearCount? year, string way) => year is { } to
-        ? new Turn
+    private static PrevNextLink TurnTo(SiteTexts t, YearCount? year, string way) => year is { } to
+        ? new PrevNextLink
         {
             Path = Permalink.Year(to.Year),
             Way = way,
-            Text = Moment.Digits(to.Year),
-            DateAttribute = Moment.Attribute(to.Year),
+            Text = DateMarkup.Digits(to.Year),
+            DateAttribute = DateMarkup.Attribute(to.Year),
             Note = t.Items(to.Items),
         }
-        : new Turn { Way = way, Note = t.NothingThatWay };
+        : new PrevNextLink { Way = way, Note = t.NothingThatWay };
 }

@@ -17,13 +17,13 @@ public sealed record YearModel : IPageModel
     public required IReadOnlyList<CalendarMonth> Months { get; init; }
 
     /// <summary>The years round it.</summary>
-    public required Shelf Shelf { get; init; }
+    public required YearIndex YearIndex { get; init; }
 
     /// <summary>The nearest year before that has items.</summary>
-    public required Turn Previous { get; init; }
+    public required PrevNextLink Previous { get; init; }
 
     /// <summary>The nearest year after that has items.</summary>
-    public required Turn Next { get; init; }
+    public required PrevNextLink Next { get; init; }
 
     /// <summary>Items in the year.</summary>
     public int Items => Months.Sum(month => month.Items);

@@ -15,20 +15,20 @@ public static class EventEndpoints
 
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddEvents(this IServiceCollection services) =>
-        services.AddSingleton<EventTail>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<EventPlaces>().AddHostedService<EventService>();
+        services.AddSingleton<EventBuffer>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<ListenerLimit>().AddHostedService<EventService>();
 
     /// <summary>Maps <c>/events</c>. It is meant to last, and limits its listeners by itself.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) => routes
         .MapMethods("/events", [HttpMethods.Get, HttpMethods.Head], Send)
         .WithMetadata(new DisableRateLimitingAttribute(), new DisableRequestTimeoutAttribute());
 
-    private static async Task Send(HttpContext http, EventPlaces places, EventStream stream, IHostApplicationLifetime lifetime)
+    private static async Task Send(HttpContext http, ListenerLimit places, EventStream stream, IHostApplicationLifetime lifetime)
     {
         var (request, response) = (http.Request, http.Response);
         response.Headers.CacheControl = CacheControl.Never;
-        if (OneAddress.Of(request.Path) is var path && request.Path.Value != path)
+        if (CanonicalPath.Of(request.Path) is var path && request.Path.Value != path)
         {
-            await OneAddress.LeadTo(path, after: null).ExecuteAsync(http);
+            await CanonicalPath.LeadTo(path, after: null).ExecuteAsync(http);
             return;
         }
         if (!TryKnown(request, out var known))

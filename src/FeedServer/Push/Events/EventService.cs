@@ -4,12 +4,12 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Push.Events;
 
 /// <summary>Reads each arrival once, whoever listens: the writer only pulls the bell, and listeners wait for the tail.</summary>
-internal sealed partial class EventService(EventTail tail, EventHistory history, IItemStore store, TimeProvider clock, ILogger<EventService> log) : BackgroundService
+internal sealed partial class EventService(EventBuffer tail, EventHistory history, IItemStore store, TimeProvider clock, ILogger<EventService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
-    private readonly Bell bell = new();
+    private readonly AsyncAutoResetEvent bell = new();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

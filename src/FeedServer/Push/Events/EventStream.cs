@@ -9,7 +9,7 @@ namespace FeedServer.Push.Events;
 /// What one listener is sent. It goes at the listener's pace: who is slow waits in his own connection (the server drops who takes next to
 /// nothing), and reads from the archive what has left memory meanwhile.
 /// </summary>
-internal sealed class EventStream(EventTail tail, EventHistory history, Publication publication, TimeProvider clock)
+internal sealed class EventStream(EventBuffer tail, EventHistory history, Publication publication, TimeProvider clock)
 {
     /// <summary>Who has missed more is told so, and where it stands: the archive's documents are made for that, this stream is not.</summary>
     public const int MostReplayed = 10_000;
@@ -41,7 +41,7 @@ internal sealed class EventStream(EventTail tail, EventHistory history, Publicat
             {
                 await news.WaitAsync(Heartbeat, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (news.IsCompleted || cancellation.IsCancellationRequested) continue;
-                body.Write(EventBytes.Heartbeat);
+                body.Write(SseEncoder.Heartbeat);
             }
             if ((await body.FlushAsync(cancellation)).IsCompleted) return;
         }
@@ -60,8 +60,8 @@ internal sealed class EventStream(EventTail tail, EventHistory history, Publicat
         var last = tail.Now.Last;
         var isWithinReach = known is null || (known <= last && last - known <= MostReplayed);
         var sent = isWithinReach ? known ?? last : last;
-        body.Write(EventBytes.Beginning(sent));
-        if (known is { } missed && !isWithinReach) body.Write(EventBytes.Gap(missed, sent, publication));
+        body.Write(SseEncoder.Beginning(sent));
+        if (known is { } missed && !isWithinReach) body.Write(SseEncoder.Gap(missed, sent, publication));
         return sent;
     }
 }

@@ -13,8 +13,8 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     private const int LongestReason = 200;
 
     // A question is put once in a lease and not again when it fails, so none may meet a connection that its host closes without a word.
-    private readonly HttpMessageInvoker asking = new(WithoutPool(WalledHandler.Create(options, clock)));
-    private readonly HttpMessageInvoker telling = new(WalledHandler.Create(options, clock));
+    private readonly HttpMessageInvoker asking = new(WithoutPool(GuardedHttpHandler.Create(options, clock)));
+    private readonly HttpMessageInvoker telling = new(GuardedHttpHandler.Create(options, clock));
 
     /// <summary>Asks a callback by GET over a connection of its own, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>

@@ -12,7 +12,7 @@ internal sealed class ContentSender(CallbackClient client, Publication publicati
     public Task<CallbackAnswer> SendAsync(Subscription to, Representation content, CancellationToken cancellation)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, to.Callback) { Content = new ByteArrayContent(content.Identity) };
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", content.Rendering.ContentType);
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", content.RenderedBody.ContentType);
         message.Headers.TryAddWithoutValidation("Link", $"<{FeedLinks.HubOf(publication)}>; rel=\"hub\", <{publication.Absolute(to.Topic)}>; rel=\"self\"");
         if (to.Secret is { } secret) message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Of(to.Method, secret, content.Identity));
         return client.SendAsync(message, cancellation);

@@ -10,14 +10,14 @@ namespace FeedServer.Push.Hub;
 /// and after every change, so a restart forgets nobody, and who was away gets the newest state and not every one between.
 /// </summary>
 internal sealed class Deliveries(
-    SubscriptionBook book, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> log) : IDisposable
+    HubSubscriptions book, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
 {
     private const string Expired = "its lease has ended";
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
-    private readonly Lanes lanes = new(clock);
-    private readonly Bell bell = new();
+    private readonly DeliveryLimits lanes = new(clock);
+    private readonly AsyncAutoResetEvent bell = new();
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
     // Who took long last time.
@@ -47,7 +47,7 @@ internal sealed class Deliveries(
         var subscribed = book.Topics;
         topics.Keep(subscribed);
         // Of those who left some remain in it.
-        if (slow.Count > SubscriptionBook.MostOverall) slow.Clear();
+        if (slow.Count > HubSubscriptions.MostOverall) slow.Clear();
         foreach (var topic in subscribed)
         {
             var content = await HashAsync(topic, cancellation);
@@ -86,7 +86,7 @@ internal sealed class Deliveries(
         catch (Exception e)
         {
             // The edge of one delivery.
-            log.Faulty(HostOf(subscription), subscription.Topic, e);
+            logger.Faulty(HostOf(subscription), subscription.Topic, e);
             sent = sent with { IsToBeRetried = Note(subscription, null, new CallbackAnswer(0, "", "a fault of this server")) };
         }
         finally
@@ -113,8 +113,8 @@ internal sealed class Deliveries(
         var now = clock.GetUtcNow();
         var after = book.Change(sentTo.Topic, sentTo.Callback, present => present is null ? null : After(present, sentTo, hash, answer, now));
         if (after is null) return false;
-        if (after.Ended is { } ended) log.Ended(HostOf(after), after.Topic, ended);
-        else if (after.LastFailure is { } reason) log.Failed(HostOf(after), after.Topic, after.Failures, reason);
+        if (after.Ended is { } ended) logger.Ended(HostOf(after), after.Topic, ended);
+        else if (after.LastFailure is { } reason) logger.Failed(HostOf(after), after.Topic, after.Failures, reason);
         return after.Retry is not null;
     }
 
@@ -125,7 +125,7 @@ internal sealed class Deliveries(
         if (answer.Status == StatusCodes.Status410Gone) return present with { Ended = "it answered 410" };
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
         if (failed.Failures >= BackOff.Most) return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
-        return failed with { Retry = Moment.Cut(now + BackOff.After(failed.Failures)) };
+        return failed with { Retry = Instants.Cut(now + BackOff.After(failed.Failures)) };
     }
 
     private static bool IsSame(Subscription? present, Subscription sentTo) => present is null || (present.Secret == sentTo.Secret && present.Method == sentTo.Method);
@@ -134,12 +134,12 @@ internal sealed class Deliveries(
     {
         // It may have been renewed meanwhile.
         var ended = book.Change(subscription.Topic, subscription.Callback, present => present?.Expires == subscription.Expires ? present with { Ended = reason } : null);
-        if (ended is not null) log.Ended(HostOf(subscription), subscription.Topic, reason);
+        if (ended is not null) logger.Ended(HostOf(subscription), subscription.Topic, reason);
         else Wake();
     }
 
-    private Lane LaneOf(Subscription subscription) =>
-        subscription.Failures > 0 ? Lane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback)) ? Lane.Slow : Lane.Fast;
+    private DeliveryLane LaneOf(Subscription subscription) =>
+        subscription.Failures > 0 ? DeliveryLane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback)) ? DeliveryLane.Slow : DeliveryLane.Fast;
 
     private void Remember((string Topic, string Callback) key, bool tookLong)
     {
@@ -156,7 +156,7 @@ internal sealed class Deliveries(
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             // The edge of one topic: the others have nothing to do with it.
-            log.NotRendered(topic, e);
+            logger.NotRendered(topic, e);
             return (null, true);
         }
     }

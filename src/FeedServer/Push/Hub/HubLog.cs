@@ -4,26 +4,26 @@ namespace FeedServer.Push.Hub;
 internal static partial class HubLog
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "hub: {Host} {What} {Topic}")]
-    public static partial void Verified(this ILogger log, string host, string what, string topic);
+    public static partial void Verified(this ILogger logger, string host, string what, string topic);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "hub: {Host} did not confirm about {Topic}: {Reason}")]
-    public static partial void NotVerified(this ILogger log, string host, string topic, string reason);
+    public static partial void NotVerified(this ILogger logger, string host, string topic, string reason);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "hub: {Host} is denied {Topic}: {Reason}")]
-    public static partial void Denied(this ILogger log, string host, string topic, string reason);
+    public static partial void Denied(this ILogger logger, string host, string topic, string reason);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "hub: {Host} no longer gets {Topic}: {Reason}")]
-    public static partial void Ended(this ILogger log, string host, string topic, string reason);
+    public static partial void Ended(this ILogger logger, string host, string topic, string reason);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "hub: {Host} could not be told of {Topic}, {Failures} times in a row: {Reason}")]
-    public static partial void Failed(this ILogger log, string host, string topic, int failures, string reason);
+    public static partial void Failed(this ILogger logger, string host, string topic, int failures, string reason);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "hub: {Topic} could not be rendered; it is tried again")]
-    public static partial void NotRendered(this ILogger log, string topic, Exception exception);
+    public static partial void NotRendered(this ILogger logger, string topic, Exception exception);
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "hub: {Count} states of subscriptions could not be kept; it is tried again")]
-    public static partial void NotKept(this ILogger log, int count, Exception exception);
+    public static partial void NotKept(this ILogger logger, int count, Exception exception);
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "hub: a request to {Host} about {Topic} failed by a fault of ours")]
-    public static partial void Faulty(this ILogger log, string host, string topic, Exception exception);
+    public static partial void Faulty(this ILogger logger, string host, string topic, Exception exception);
 }

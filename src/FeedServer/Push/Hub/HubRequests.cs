@@ -4,7 +4,7 @@ using FeedServer.Hosting;
 namespace FeedServer.Push.Hub;
 
 /// <summary>Takes what subscribers ask for: what can be told at once is, the rest is verified.</summary>
-internal sealed class HubRequests(Settings settings, FeedDocuments documents, IntentVerifier verifier)
+internal sealed class HubRequests(Settings settings, FeedDocuments documents, IntentVerification verifier)
 {
     private static readonly HubAnswer Full =
         new(StatusCodes.Status503ServiceUnavailable, "too many requests wait to be verified; please ask again in a minute");
@@ -12,7 +12,7 @@ internal sealed class HubRequests(Settings settings, FeedDocuments documents, In
     /// <summary>Judges a form and has the intent verified.</summary>
     public async Task<HubAnswer> TakeAsync(IFormCollection form, CancellationToken cancellation)
     {
-        var (intent, fault) = IntentForm.Read(form, settings);
+        var (intent, fault) = HubRequestForm.Read(form, settings);
         if (intent is null) return new HubAnswer(StatusCodes.Status400BadRequest, fault);
         if (!verifier.HasRoom) return Full;
         var content = await documents.GetAsync(intent.Topic, cancellation);

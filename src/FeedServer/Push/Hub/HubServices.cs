@@ -12,10 +12,10 @@ public static class HubServices
     /// <summary>Adds it; while it is off, the book of subscriptions alone. Needs settings, clock, store and feed documents among the services.</summary>
     public static IServiceCollection AddHub(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<SubscriptionBook>();
+        services.AddSingleton<HubSubscriptions>();
         if (!settings.Hub.Enabled) return services;
         services.AddSingleton(provider => new CallbackClient(Options(settings), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SubscriptionRecorder>().AddSingleton<HubRequests>().AddSingleton<IntentVerifier>();
+        services.AddSingleton<SubscriptionRecorder>().AddSingleton<HubRequests>().AddSingleton<IntentVerification>();
         services.AddSingleton<ContentSender>().AddSingleton<Topics>().AddSingleton<Deliveries>();
         return services.AddHostedService<HubService>();
     }

@@ -6,7 +6,7 @@ namespace FeedServer.Push.Hub;
 /// Keeps what changed of subscriptions: what subscribers ask for and failures at once; what was delivered, every few hours and at the end.
 /// Else each delivery would be a line in a log that is kept for ever. After a crash somebody may be sent again what he has.
 /// </summary>
-internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionStore store, TimeProvider clock, ILogger<SubscriptionRecorder> log)
+internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionStore store, TimeProvider clock, ILogger<SubscriptionRecorder> logger)
 {
     /// <summary>The most states in one write.</summary>
     private const int AtOnce = 1_000;
@@ -54,7 +54,7 @@ internal sealed class SubscriptionRecorder(SubscriptionBook book, ISubscriptionS
             {
                 // The edge of a job: the archive may be writable again in a moment, and nothing is lost meanwhile but by a crash.
                 book.GiveBack([.. states.Skip(done)]);
-                log.NotKept(states.Count - done, e);
+                logger.NotKept(states.Count - done, e);
                 return false;
             }
         }

@@ -27,7 +27,7 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
     {
         var document = await documents.GetAsync(topic, cancellation);
         // As far as the document itself goes: what was kept a moment ago may be counted before it makes the document fall, and is looked at again then.
-        var now = (Arrived: FeedTag.OrdinalOf(document?.Rendering.Mark) ?? 0, document?.Hash);
+        var now = (Arrived: FeedTag.OrdinalOf(document?.RenderedBody.Mark) ?? 0, document?.Hash);
         known.AddOrUpdate(topic, now, (_, before) => before.Arrived > now.Arrived ? before : now);
         return document;
     }

@@ -19,7 +19,7 @@ public static class UpstreamEndpoints
         routes.MapPost(Path, Take);
     }
 
-    private static async Task<IResult> Confirm(string token, HttpContext http, Confirmations confirmations, ILogger<Confirmations> log)
+    private static async Task<IResult> Confirm(string token, HttpContext http, VerificationHandler confirmations, ILogger<VerificationHandler> logger)
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
         try
@@ -31,12 +31,12 @@ public static class UpstreamEndpoints
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             // The edge of one request.
-            log.NotKept(e);
+            logger.NotKept(e);
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    private static async Task<IResult> Take(string token, HttpContext http, ContentReceiver receiver, FetchOptions options)
+    private static async Task<IResult> Take(string token, HttpContext http, DistributionHandler receiver, FetchOptions options)
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (!receiver.Knows(token)) return TypedResults.StatusCode(StatusCodes.Status410Gone);

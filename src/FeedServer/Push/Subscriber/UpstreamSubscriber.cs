@@ -16,9 +16,9 @@ internal sealed class UpstreamSubscriber
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly UpstreamBook book;
-    private readonly HubAsker asker;
-    private readonly SourceBook sources;
+    private readonly UpstreamSubscriptions book;
+    private readonly HubClient asker;
+    private readonly SourceRegistry sources;
     private readonly SourcePoller poller;
     private readonly UpstreamParts parts;
     private readonly UpstreamPlan plan;
@@ -31,18 +31,18 @@ internal sealed class UpstreamSubscriber
     private readonly ConcurrentDictionary<string, bool> busy = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly Dictionary<string, PushLease> told = new(StringComparer.Ordinal);
-    private readonly Bell bell = new();
+    private readonly AsyncAutoResetEvent bell = new();
     private bool isStuck;
     private bool hasSaidUnreachable;
 
     /// <summary>Does nothing before <see cref="RunAsync"/>.</summary>
-    public UpstreamSubscriber(UpstreamBook book, HubAsker asker, SourceBook sources, SourcePoller poller, UpstreamParts parts)
+    public UpstreamSubscriber(UpstreamSubscriptions book, HubClient asker, SourceRegistry sources, SourcePoller poller, UpstreamParts parts)
     {
         (this.book, this.asker, this.sources, this.poller, this.parts) = (book, asker, sources, poller, parts);
         var (home, allowsInside) = (parts.Settings.Publication.BaseUrl, parts.Settings.Collect.AllowPrivateNetworks);
         plan = new UpstreamPlan(home, allowsInside);
-        unreachable = WalledHandler.WhyNot(home, allowsInside);
-        started = Moment.Now(parts.Clock);
+        unreachable = GuardedHttpHandler.WhyNot(home, allowsInside);
+        started = Instants.Now(parts.Clock);
     }
 
     /// <summary>Has everything looked at again soon; returns at once.</summary>
@@ -97,7 +97,7 @@ internal sealed class UpstreamSubscriber
     private async Task LookAsync(CancellationToken cancellation)
     {
         if (offers.IsEmpty && book.IsEmpty && told.Count == 0) return;
-        var now = Moment.Now(parts.Clock);
+        var now = Instants.Now(parts.Clock);
         var wanted = Wanted();
         // What comes back has another address, or is polled again before long.
         foreach (var source in offers.Keys.Except(wanted.Select(source => source.Id), StringComparer.Ordinal)) offers.TryRemove(source, out _);

@@ -89,7 +89,7 @@ public sealed partial class Iso28500Tests : IDisposable
 
     private async Task<List<Record>> RecordsAsync()
     {
-        using (var shelf = stand.Shelf())
+        using (var shelf = stand.YearIndex())
         {
             var first = await shelf.KeepAsync(stand.Document("<rss>Thác Ngà</rss>"), null, Token);
             stand.Time.Advance(TimeSpan.FromMilliseconds(700));

@@ -19,7 +19,7 @@ public sealed class RawStand : IDisposable
         ? [.. Directory.EnumerateFiles(Path.Combine(Root, "raw"), "*.warc.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
         : [];
 
-    public WarcShelf Shelf(long rollAt = WarcShelf.DefaultRollAt) => new(Root, Time, NullLogger<WarcShelf>.Instance, rollAt);
+    public WarcArchive YearIndex(long rollAt = WarcArchive.DefaultRollAt) => new(Root, Time, NullLogger<WarcArchive>.Instance, rollAt);
 
     public IReadOnlyList<WarcReading> Read() => [.. WarcReader.Of(Root).Read()];
 

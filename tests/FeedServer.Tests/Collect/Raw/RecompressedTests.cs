@@ -31,7 +31,7 @@ public sealed class RecompressedTests : IDisposable
         await KeepThreeAsync();
         var file = Recompress(memberEach: true);
         var bytes = await File.ReadAllBytesAsync(file, Token);
-        using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+        using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(file, Token));
         Assert.Equal(2, stand.Files.Length);
         Assert.Equal(["one", "one", "two", "next"], Told().Select(told => told.Text));
@@ -50,7 +50,7 @@ public sealed class RecompressedTests : IDisposable
 
     private async Task KeepThreeAsync()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var first = await shelf.KeepAsync(stand.Document("one"), null, Token);
         await shelf.KeepAsync(stand.Document("one"), first, Token);
         await shelf.KeepAsync(stand.Document("two", "https://tram.example/2"), null, Token);

@@ -70,9 +70,9 @@ public sealed class RereadingTests : IAsyncLifetime
         var day = DateOnly.FromDateTime(stand.Time.GetUtcNow().UtcDateTime);
         stand.Time.Advance(TimeSpan.FromDays(2));
         await PollAsync("1|final title|aa");
-        Assert.Empty(Assert.Single(await RereadAsync(new RereadScope { To = day })).Items);
-        Assert.Single(Assert.Single(await RereadAsync(new RereadScope { From = day.AddDays(1) })).Items);
-        Assert.Empty(await RereadAsync(new RereadScope { Source = "other" }));
+        Assert.Empty(Assert.Single(await RereadAsync(new ReprocessingScope { To = day })).Items);
+        Assert.Single(Assert.Single(await RereadAsync(new ReprocessingScope { From = day.AddDays(1) })).Items);
+        Assert.Empty(await RereadAsync(new ReprocessingScope { Source = "other" }));
     }
 
     [Fact]
@@ -102,27 +102,27 @@ public sealed class RereadingTests : IAsyncLifetime
     public async Task A_document_of_a_source_that_is_gone_says_so()
     {
         await PollAsync("1|one|aa");
-        var rereading = new Rereading(Store, [], Read);
-        var document = Assert.Single(await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new RereadScope(), Token).ToListAsync(Token));
+        var rereading = new Reprocessing(Store, [], Read);
+        var document = Assert.Single(await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token));
         Assert.Contains("no source 'tram'", document.Failure, StringComparison.Ordinal);
     }
 
     private async Task PollAsync(string text, bool keep = true)
     {
         stand.Time.Advance(TimeSpan.FromMinutes(30));
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var raw = stand.Document(text);
         last = await shelf.KeepAsync(raw, last, Token);
         if (keep) await Store.KeepAsync(Read(Tram, raw).Drafts, Token);
     }
 
-    private async Task<IReadOnlyList<RereadDocument>> RereadAsync(RereadScope? scope = null) =>
-        await new Rereading(Store, [Tram], Read).RunAsync(RawIndex.Of(stand.Root, Token), scope ?? new RereadScope(), Token).ToListAsync(Token);
+    private async Task<IReadOnlyList<ReprocessedDocument>> RereadAsync(ReprocessingScope? scope = null) =>
+        await new Reprocessing(Store, [Tram], Read).RunAsync(RawIndex.Of(stand.Root, Token), scope ?? new ReprocessingScope(), Token).ToListAsync(Token);
 
     private async Task KeepAsync()
     {
-        var rereading = new Rereading(Store, [Tram], Read);
-        var documents = await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new RereadScope(), Token).ToListAsync(Token);
+        var rereading = new Reprocessing(Store, [Tram], Read);
+        var documents = await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token);
         foreach (var document in documents.Where(document => document.HasChanges).Reverse()) await rereading.KeepAsync(document.WithoutTexts(), Token);
     }
 

@@ -26,7 +26,7 @@ internal static class ShelfChild
     public static async Task<int> RunAsync()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "0", CultureInfo.InvariantCulture);
-        using var shelf = new WarcShelf(Environment.GetEnvironmentVariable(RootVariable) ?? "", TimeProvider.System, NullLogger<WarcShelf>.Instance, RollAt);
+        using var shelf = new WarcArchive(Environment.GetEnvironmentVariable(RootVariable) ?? "", TimeProvider.System, NullLogger<WarcArchive>.Instance, RollAt);
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
         var lines = TextWriter.Synchronized(output);
         await lines.WriteLineAsync("ready");
@@ -35,7 +35,7 @@ internal static class ShelfChild
     }
 
     /// <summary>A line a reference: its record, the address, and the digest of what was kept.</summary>
-    private static async Task WriteAsync(WarcShelf shelf, TextWriter lines, int writer, Random random)
+    private static async Task WriteAsync(WarcArchive shelf, TextWriter lines, int writer, Random random)
     {
         RawReference? last = null;
         var text = "";

@@ -31,7 +31,7 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{Kills} kills, {told.Count} references, {stand.Files.Length} files, {Directory.GetFiles(stand.Root, "*.bad", SearchOption.AllDirectories).Length} torn ends");
         Assert.NotEmpty(told);
         // What the last child left is written on by the next opening.
-        using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("afterwards"), null, Token);
+        using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("afterwards"), null, Token);
         Check(told);
     }
 

@@ -19,7 +19,7 @@ public sealed class TornTailTests : IDisposable
             await File.WriteAllBytesAsync(file, bytes[..cut], Token);
             Assert.Equal(2, stand.Read().Count(reading => reading is WarcReading.Whole));
             Assert.Equal((long)last, Assert.Single(stand.Read().OfType<WarcReading.Damaged>()).Offset);
-            using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+            using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
             Assert.Equal(2, stand.Records().Count);
             var aside = Assert.Single(Directory.GetFiles(Path.Combine(stand.Root, "raw", "quarantine")));
             Assert.Equal(bytes[last..cut], await File.ReadAllBytesAsync(aside, Token));
@@ -37,7 +37,7 @@ public sealed class TornTailTests : IDisposable
             Array.Clear(torn, hole, Math.Min(16, torn.Length - hole));
             if (torn.AsSpan().SequenceEqual(bytes)) continue;
             await File.WriteAllBytesAsync(file, torn, Token);
-            using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+            using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
             // A flip in a header field that says nothing (time, system) leaves the member whole.
             var records = stand.Records();
             Assert.InRange(records.Count, 2, 3);
@@ -50,7 +50,7 @@ public sealed class TornTailTests : IDisposable
     {
         var (file, bytes, _) = await TwoDocumentsAsync();
         await File.WriteAllBytesAsync(file, [.. bytes, .. new byte[5_000]], Token);
-        using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+        using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
         Assert.Equal(3, stand.Records().Count);
     }
 
@@ -61,7 +61,7 @@ public sealed class TornTailTests : IDisposable
         foreach (var cut in new[] { 0, 1, 23, 24, 100 })
         {
             await File.WriteAllBytesAsync(file, bytes[..cut], Token);
-            using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+            using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
             Assert.Equal(["warcinfo", "response"], stand.Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Type));
         }
     }
@@ -80,14 +80,14 @@ public sealed class TornTailTests : IDisposable
             Assert.True(readings[^1] is WarcReading.Whole { Record: var behind } && behind.Offset == last, $"byte {at - second}: {string.Join("; ", readings)}");
             Assert.All(readings.OfType<WarcReading.Damaged>(), damage => Assert.Equal((second, last - second), (damage.Offset, damage.Length)));
         }
-        using (var shelf = stand.Shelf()) await shelf.KeepAsync(stand.Document("next"), null, Token);
+        using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
         Assert.Equal("next", Text(Assert.IsType<WarcReading.Whole>(stand.Read()[^1]).Record));
         Assert.False(Directory.Exists(Path.Combine(stand.Root, "raw", "quarantine")));
     }
 
     private async Task<(string File, byte[] Bytes, int Last)> TwoDocumentsAsync()
     {
-        using (var shelf = stand.Shelf())
+        using (var shelf = stand.YearIndex())
         {
             await shelf.KeepAsync(stand.Document("first"), null, Token);
             await shelf.KeepAsync(stand.Document("second"), null, Token);

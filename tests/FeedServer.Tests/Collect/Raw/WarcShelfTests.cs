@@ -17,7 +17,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_document_is_read_back_as_it_was_kept()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var kept = stand.Document("<rss>Thác Ngà</rss>", "https://tram.example/a?b=1", ("X-Ghi-Chú", "dropped: no token"), ("Server", "tự làm"));
         var reference = await shelf.KeepAsync(kept, null, Token);
         var record = Assert.Single(stand.Records());
@@ -33,7 +33,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_redirected_document_keeps_both_addresses_and_an_ascii_one_for_other_tools()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var kept = stand.Document("x");
         kept = kept with { Document = kept.Document with { Requested = new Uri("https://tram.example/cũ"), Address = new Uri("https://trạm.example/mới") } };
         await shelf.KeepAsync(kept, null, Token);
@@ -47,7 +47,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task An_unchanged_payload_is_a_revisit_that_leads_to_the_full_record()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var first = await shelf.KeepAsync(stand.Document("same"), null, Token);
         stand.Time.Advance(TimeSpan.FromHours(5));
         var second = await shelf.KeepAsync(stand.Document("same", headers: ("Date", "later")), first, Token);
@@ -63,7 +63,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_changed_payload_is_kept_in_full_whatever_came_before()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var first = await shelf.KeepAsync(stand.Document("one"), null, Token);
         var second = await shelf.KeepAsync(stand.Document("two"), first, Token);
         Assert.NotEqual(first, second);
@@ -73,7 +73,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task Two_equal_documents_of_one_moment_are_two_records()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         await Task.WhenAll(shelf.KeepAsync(stand.Document("x"), null, Token), shelf.KeepAsync(stand.Document("x"), null, Token));
         Assert.Equal(2, stand.Records().Select(record => record.Id).Distinct().Count());
     }
@@ -81,7 +81,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task Files_lie_by_the_utc_day_of_the_document_whatever_the_order_of_arrival()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var before = stand.Document("before midnight");
         stand.Time.Advance(TimeSpan.FromSeconds(5));
         await shelf.KeepAsync(stand.Document("after midnight"), null, Token);
@@ -96,10 +96,10 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_full_file_is_followed_by_a_next_part_that_begins_with_its_own_warcinfo()
     {
-        using (var shelf = stand.Shelf(rollAt: 2_000))
+        using (var shelf = stand.YearIndex(rollAt: 2_000))
             for (var i = 0; i < 6; i++)
                 await shelf.KeepAsync(stand.Document("text " + i), null, Token);
-        using (var shelf = stand.Shelf(rollAt: 2_000)) await shelf.KeepAsync(stand.Document("after a restart"), null, Token);
+        using (var shelf = stand.YearIndex(rollAt: 2_000)) await shelf.KeepAsync(stand.Document("after a restart"), null, Token);
         Assert.True(stand.Files.Length > 1, $"{stand.Files.Length} files");
         Assert.All(stand.Files, file => Assert.Equal("warcinfo", Assert.IsType<WarcReading.Whole>(new WarcReader(file).Read().First()).Record.Type));
         Assert.Equal(7, stand.Records().Count);
@@ -108,7 +108,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task Many_writers_at_once_lose_nothing()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var documents = Enumerable.Range(0, 400).Select(i => stand.Document("document " + i, $"https://tram.example/{i}")).ToList();
         var references = await Task.WhenAll(documents.Select(document => Task.Run(() => shelf.KeepAsync(document, null, Token))));
         Assert.Equal(references.Select(r => r.Record).Order(), stand.Records().Select(record => record.Id).Order());
@@ -118,7 +118,7 @@ public sealed class WarcShelfTests : IDisposable
     public async Task All_that_came_while_one_was_being_written_share_one_flush()
     {
         var clock = new Meanwhile();
-        using var shelf = new WarcShelf(stand.Root, clock, NullLogger<WarcShelf>.Instance);
+        using var shelf = new WarcArchive(stand.Root, clock, NullLogger<WarcArchive>.Instance);
         List<Task<RawReference>> waiting = [];
         // The shelf asks the clock for the document's id, and again, when it is its turn, for that of the new file.
         clock.AtCall(2, () => waiting.AddRange(Enumerable.Range(0, 100).Select(i => shelf.KeepAsync(stand.Document("document " + i), null, Token))));
@@ -130,7 +130,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task Nothing_from_outside_can_add_a_field_or_a_record()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         const string evil = "x\r\nWARC-Type: metadata\r\n\r\nWARC/1.1\r\nInjected: yes";
         var document = stand.Document("body", headers: [("X-A", evil), ("X\r\nY", "z"), ("Content-Length", "7"), ("Transfer-Encoding", "chunked")]) with { Source = evil, Kind = evil };
         document = document with { Document = document.Document with { ETag = null } };
@@ -145,7 +145,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_cancelled_writer_leaves_the_others_their_turn()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shelf.KeepAsync(stand.Document("never"), null, gone.Token));
@@ -156,7 +156,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_place_that_cannot_be_written_fails_each_writer_and_works_again_afterwards()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var blocked = Path.Combine(stand.Root, "raw");
         await File.WriteAllTextAsync(blocked, "a file where the folder should be", Token);
         await Assert.ThrowsAsync<IOException>(() => shelf.KeepAsync(stand.Document("one"), null, Token));
@@ -168,7 +168,7 @@ public sealed class WarcShelfTests : IDisposable
     [Fact]
     public async Task A_reference_to_a_record_of_another_form_is_taken_as_it_is()
     {
-        using var shelf = stand.Shelf();
+        using var shelf = stand.YearIndex();
         var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcForm.Digest("same"u8), "https://tram.example/tin.xml", RawStand.Start);
         await shelf.KeepAsync(stand.Document("same"), lost, Token);
         var index = RawIndex.Of(stand.Root, Token);

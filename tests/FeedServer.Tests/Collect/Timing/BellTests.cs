@@ -6,7 +6,7 @@ namespace FeedServer.Tests.Collect.Timing;
 /// <summary>A bell that rang is heard once, however often it rang and whenever that was.</summary>
 public sealed class BellTests
 {
-    private readonly Bell bell = new();
+    private readonly AsyncAutoResetEvent bell = new();
     private readonly FakeTimeProvider clock = new();
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;

@@ -68,9 +68,9 @@ public sealed class StoryPrintTests
     [Fact]
     public void A_text_too_short_to_compare_has_no_print()
     {
-        var words = string.Join(' ', Enumerable.Repeat("nước", StoryPrint.FewestWords - 1));
-        Assert.Null(StoryPrint.Of(Content, new ItemBody($"<p>{words}</p>")));
-        Assert.NotNull(StoryPrint.Of(Content, new ItemBody($"<p>{words} sông</p>")));
+        var words = string.Join(' ', Enumerable.Repeat("nước", StoryFingerprint.FewestWords - 1));
+        Assert.Null(StoryFingerprint.Of(Content, new ItemBody($"<p>{words}</p>")));
+        Assert.NotNull(StoryFingerprint.Of(Content, new ItemBody($"<p>{words} sông</p>")));
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class StoryPrintTests
 
     private static ItemContent Content { get; } = new() { Title = "Phòng đọc" };
 
-    private static StoryPrint Print(string html) =>
-        StoryPrint.Of(Content, new ItemBody(html)) ?? throw new InvalidOperationException("The text is too short.");
+    private static StoryFingerprint Print(string html) =>
+        StoryFingerprint.Of(Content, new ItemBody(html)) ?? throw new InvalidOperationException("The text is too short.");
 
     private static string Filled(string template, params object[] facts) => string.Format(System.Globalization.CultureInfo.InvariantCulture, template, facts);
 

@@ -1,0 +1,25 @@
+using FeedServer.Collect.Sources;
+
+namespace FeedServer.Collect.Discovery;
+
+/// <summary>Kinds of sources in words, as files and command lines write them.</summary>
+public static class SourceDescription
+{
+    /// <summary>The word of a kind.</summary>
+    public static string Of(SourceKind kind) => kind switch
+    {
+        SourceKind.Feed => "feed",
+        SourceKind.Page => "page",
+        SourceKind.Sitemap => "sitemap",
+        _ => "drop",
+    };
+
+    /// <summary>The kind of a word; null when it is none that can be added.</summary>
+    public static SourceKind? Kind(string? word) => word switch
+    {
+        "feed" => SourceKind.Feed,
+        "page" => SourceKind.Page,
+        "sitemap" => SourceKind.Sitemap,
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+namespace FeedServer.Collect.Feeds;
+
+/// <summary>What the XML formats say in the same words: language, categories, dates, and the entries a document may hold.</summary>
+internal static class FeedMetadata
+{
+    /// <summary>The nearest language said: the element's own, then xml:lang up the tree; null when none.</summary>
+    public static string? Language(FeedNode node)
+    {
+        if (Tag(node.First("dc:language", "language", "dcterms:language")?.Text) is { } said) return said;
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            foreach (var (name, value) in at.Attributes)
+            {
+                if (name.Equals("xml:lang", StringComparison.OrdinalIgnoreCase) && Tag(value) is { } tag) return tag;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A language tag as BCP 47 writes it; null when it is none.</summary>
+    public static string? Tag(string? text)
+    {
+        var tag = text?.Trim().Replace('_', '-');
+        return tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]) ? tag : null;
+    }
+
+    /// <summary>Categories in order, each once: label before term before text.</summary>
+    public static IReadOnlyList<string> Categories(FeedNode node)
+    {
+        List<string>? found = null;
+        foreach (var child in node.Children)
+        {
+            if (child.Key is not ("category" or "atom:category" or "dc:subject" or "media:category" or "itunes:category")) continue;
+            var name = FeedTitle.FromHtml(child["label"] ?? child["term"] ?? child.Text ?? child["text"]);
+            if (name is null || found?.Contains(name) == true || found?.Count >= 200) continue;
+            (found ??= []).Add(name);
+        }
+        return found ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>The first date that can be read under the keys; null when none can.</summary>
+    public static FeedDate? Date(FeedNode node, string? language, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (!node.MayHold(key)) continue;
+            foreach (var child in node.Children)
+            {
+                if (child.Key == key && FeedDates.Read(child.Text ?? child["value"], language) is { } date) return date;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Every element of a key below another, in document order, none within each other.</summary>
+    public static List<FeedNode> Below(FeedNode root, string key)
+    {
+        var found = new List<FeedNode>();
+        Gather(root, key, found);
+        return found;
+    }
+
+    private static void Gather(FeedNode node, string key, List<FeedNode> found)
+    {
+        foreach (var child in node.Children)
+        {
+            if (child.Key == key) found.Add(child);
+            else if (child.HasElements) Gather(child, key, found);
+        }
+    }
+
+    /// <summary>The entries read of those there are, and why the others were not. One that holds nothing costs itself.</summary>
+    public static (List<FeedEntry> Read, List<string> Refused) Entries(FeedTree tree, List<FeedNode> nodes, Func<FeedNode, FeedEntry> read)
+    {
+        var (entries, refused) = (new List<FeedEntry>(Math.Min(nodes.Count, FeedReader.MostEntries)), new List<string>());
+        foreach (var node in nodes)
+        {
+            if (entries.Count == FeedReader.MostEntries)
+            {
+                refused.Add($"line {node.Line}: more than {FeedReader.MostEntries} entries: {nodes.Count - FeedReader.MostEntries} were not read");
+                break;
+            }
+            entries.Add(read(node));
+        }
+        if (tree.Cut is { } cut) refused.Add(cut);
+        return (entries, refused);
+    }
+}

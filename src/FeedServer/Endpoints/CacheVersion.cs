@@ -1,0 +1,65 @@
+using System.Globalization;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages;
+using FeedServer.Pages.Coverages;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>
+/// What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the
+/// ledger's day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll.
+/// Of other documents, the list of feeds depends on the operator's list of sources, and what is news on the calendar.
+/// </summary>
+public sealed class CacheVersion(IItemStore store, KnownSources sources, Publication publication, TimeProvider clock)
+{
+    private const string Calendar = "calendar ";
+
+    private volatile Stamps? latest;
+
+    /// <summary>The name of a page.</summary>
+    public CacheKey Of(string path)
+    {
+        var now = Now();
+        return path == CoveragePath.All || path.StartsWith(CoveragePath.All + "/", StringComparison.Ordinal)
+            ? new CacheKey(path, now.Ledger, now.LedgerChanged)
+            : new CacheKey(path, now.Day, now.DayBegan);
+    }
+
+    /// <summary>The name of a document that names sources and nothing else of them.</summary>
+    public CacheKey OfSources(string path) => new(path, Now().Names);
+
+    /// <summary>The calendar day that it is, in the publication's zone.</summary>
+    public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
+
+    /// <summary>The name of a document that says what it says on one day only; it becomes another at that day's midnight.</summary>
+    public CacheKey OfDay(string path, DateOnly day) => new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
+
+    /// <summary>Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.</summary>
+    public bool Holds(string besides)
+    {
+        if (besides.Length == 0) return true;
+        var now = Now();
+        return besides == now.Day || besides == now.Ledger || besides == now.Names
+            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
+    }
+
+    private static string WordOf(DateOnly day) => Calendar + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private Stamps Now()
+    {
+        var (state, word) = (store.State, sources.Stamp());
+        if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged && ReferenceEquals(known.Sources, word)) return known;
+        var today = SourceList.TodayOf(state, publication.Zone);
+        return latest = new Stamps(
+            state.LedgerSequence,
+            state.LedgerChanged,
+            word,
+            "sources " + word,
+            string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
+            string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
+            today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
+    }
+
+    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Ledger, string Day, DateTimeOffset? DayBegan);
+}

@@ -1,0 +1,150 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.Noting;
+
+/// <summary>
+/// The store as renderings see it: each question is noted with the answer's extent, so that a later change can be told to
+/// touch it or not. Outside a rendering nothing is noted. Where a note is wider than its answer, a rendering more is the price.
+/// </summary>
+/// <param name="store">The store that answers.</param>
+internal sealed partial class DependencyTrackingStore(IItemStore store) : IItemStore
+{
+    /// <inheritdoc/>
+    /// <remarks>Meets any change: who needs only a part of it asks for that, see <see cref="Ask"/>.</remarks>
+    public ArchiveState State
+    {
+        get
+        {
+            CacheDependencies.Current?.Anything();
+            return store.State;
+        }
+    }
+
+    /// <inheritdoc/>
+    public T Ask<T>(Func<ArchiveState, T> what)
+    {
+        var answer = what(store.State);
+        CacheDependencies.Current?.State(state => !EqualityComparer<T>.Default.Equals(what(state), answer));
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation)
+    {
+        var page = await store.PageAsync(query, cancellation);
+        CacheDependencies.Current?.List(ListDependencies.Of(query, page));
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation)
+    {
+        var others = await store.SimilarAsync(item, cancellation);
+        CacheDependencies.Current?.Items(others.Append(item));
+        return others;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.Items(items);
+        return store.BodiesAsync(items, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Location> FindAsync(string path, CancellationToken cancellation)
+    {
+        var location = await store.FindAsync(path, cancellation);
+        CacheDependencies.Current?.Path(path);
+        if (location.Item is { } item) CacheDependencies.Current?.Item(item);
+        return location;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.Id(id);
+        return await store.FindAsync(id, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation)
+    {
+        var neighbours = await store.NeighboursAsync(item, cancellation);
+        CacheDependencies.Current?.Item(item);
+        CacheDependencies.Current?.List(ListDependencies.Of(item, neighbours));
+        return neighbours;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
+    {
+        var days = await store.NeighboursAsync(scope, day, cancellation);
+        var (first, last) = (days.Previous?.Day ?? DateOnly.MinValue, days.Next?.Day ?? DateOnly.MaxValue);
+        CacheDependencies.Current?.List(ListDependencies.Counting(scope, first, last));
+        return days;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.List(ListDependencies.Counting(scope, from, to));
+        return store.DayCountsAsync(scope, from, to, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.List(ListDependencies.CountingMonths(scope));
+        return store.MonthCountsAsync(scope, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.List(ListDependencies.Listing(kind));
+        return store.ListingsAsync(kind, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.List(ListDependencies.Listing(scope));
+        return store.ListingAsync(scope, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.List(touch => touch.MayArriveIn(scope));
+        return store.ArrivedAsync(scope, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation)
+    {
+        var arrivals = await store.ArrivalsAsync(scope, first, limit, cancellation);
+        // What has arrived stays as it is; only where there were less than asked for can more come.
+        if (arrivals.Count < limit) CacheDependencies.Current?.List(touch => touch.MayArriveIn(scope));
+        return arrivals;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing to note: a state that arrived stays as it was then.</remarks>
+    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => store.StatesAsync(arrivals, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.Item(item);
+        return store.RevisionsAsync(item, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation)
+    {
+        CacheDependencies.Current?.Item(item);
+        return store.RevisionAsync(item, revision, cancellation);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace FeedServer.Pages.Layout;
+
+/// <summary>Dates and numbers for machines: attributes of HTML, never text for people.</summary>
+public static class DateMarkup
+{
+    /// <summary><c>2023-01-10</c></summary>
+    public static string Attribute(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>2023-01-10T08:05+07:00</c>, to the minute and on the clock it is given in.</summary>
+    public static string Attribute(DateTimeOffset local) => local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+
+    /// <summary><c>2023-01</c></summary>
+    public static string Attribute(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}");
+
+    /// <summary>A year in four digits, as <c>time</c> wants it.</summary>
+    public static string Attribute(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
+
+    /// <summary>Plain digits without grouping.</summary>
+    public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Timing;
+using FeedServer.Hosting;
+using FeedServer.Items.Push;
+using FeedServer.Push.Hub;
+
+namespace FeedServer.Push.Subscriber;
+
+/// <summary>Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer pause.</summary>
+internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient client, Settings settings, TimeProvider clock, ILogger<HubClient> logger)
+{
+    /// <summary>What is asked for; the hub decides.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromDays(10);
+
+    private const int MostRedirects = 3;
+
+    /// <summary>Asks the hub of a subscription whose time has come, or notes that it did not confirm in time.</summary>
+    public async Task AskAsync(UpstreamSubscription due, CancellationToken cancellation)
+    {
+        if (due.Asked is not null)
+        {
+            await FailAsync(due, $"it did not confirm within {HubPause.Confirming.TotalMinutes:0} minutes", null, cancellation);
+            return;
+        }
+        var now = Instants.Now(clock);
+        // Kept before the request goes out: a hub may confirm before it answers, and to another process of ours.
+        var asked = await book.ChangeAsync(due.Callback, present => present == due ? present with { Asked = now, Next = now + HubPause.Confirming } : null, cancellation);
+        if (asked is null) return;
+        var answer = await PostAsync(asked, cancellation);
+        if (!answer.IsSuccess) await FailAsync(asked, answer.Trouble, answer.RetryAfter, cancellation);
+    }
+
+    private async Task<CallbackAnswer> PostAsync(UpstreamSubscription asked, CancellationToken cancellation)
+    {
+        var hub = new Uri(asked.Hub);
+        for (var hops = 0; ; hops++)
+        {
+            if (GuardedHttpHandler.WhyNot(hub, settings.Collect.AllowPrivateNetworks) is { } forbidden) return new CallbackAnswer(0, "", forbidden);
+            var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, hub) { Content = new FormUrlEncodedContent(Form(asked)) }, cancellation);
+            if (answer.Status is not (307 or 308)) return answer;
+            // §5.1.2: the same request, at another hub.
+            if (answer.Location is not { } next) return new CallbackAnswer(0, "", $"it answered {answer.Status} without saying where to");
+            if (hops == MostRedirects) return new CallbackAnswer(0, "", $"it redirects more than {MostRedirects} times");
+            if (hub.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps) return new CallbackAnswer(0, "", "it redirects from https to " + next.Scheme);
+            hub = next;
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> Form(UpstreamSubscription asked)
+    {
+        List<KeyValuePair<string, string>> form =
+        [
+            new("hub.mode", asked.Leaving ? "unsubscribe" : "subscribe"), new("hub.topic", asked.Topic), new("hub.callback", asked.Callback),
+        ];
+        if (asked.Leaving) return form;
+        form.Add(new("hub.lease_seconds", Lease.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
+        if (asked.Secret is { } secret) form.Add(new("hub.secret", secret));
+        return form;
+    }
+
+    private async Task FailAsync(UpstreamSubscription asked, string reason, DateTimeOffset? notBefore, CancellationToken cancellation)
+    {
+        var now = Instants.Now(clock);
+        // Only if nothing was heard of it meanwhile: a hub may confirm and then stumble over its own answer.
+        var after = await book.ChangeAsync(asked.Callback, present => present == asked ? Failed(asked, reason, notBefore, now) : null, cancellation);
+        if (after is null) return;
+        var host = new Uri(after.Hub).Host;
+        if (after.Ended is not null) logger.Left(after.Source, host, reason);
+        else logger.NotAsked(after.Source, host, reason, after.Next);
+    }
+
+    private static UpstreamSubscription Failed(UpstreamSubscription asked, string reason, DateTimeOffset? notBefore, DateTimeOffset now)
+    {
+        var failures = asked.Failures + 1;
+        if (asked.Leaving && (failures >= HubPause.MostFarewells || !(asked.Expires > now))) return asked with { Ended = reason };
+        var next = now + HubPause.After(failures);
+        if (notBefore > next) next = notBefore.Value < now + HubPause.Longest ? Instants.Cut(notBefore.Value) : now + HubPause.Longest;
+        return asked with { Asked = null, Failures = failures, LastFailure = reason, Next = next };
+    }
+}
