@@ -57,7 +57,8 @@ public static partial class CanonicalIri
         }
         var whole = bytes.ToArray();
         // U+FFFE has no normal form.
-        return Utf8.IsValid(whole) && Encoding.UTF8.GetString(whole) is var decoded && !decoded.Contains('\uFFFE', StringComparison.Ordinal) && decoded.IsNormalized(NormalizationForm.FormC);
+        return Utf8.IsValid(whole) && Encoding.UTF8.GetString(whole) is var decoded && !decoded.Contains('\uFFFE', StringComparison.Ordinal)
+            && decoded.IsNormalized(NormalizationForm.FormC);
     }
 
     private static bool IsUpperHex(char c) => c is >= '0' and <= '9' or >= 'A' and <= 'F';

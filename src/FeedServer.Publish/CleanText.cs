@@ -4,8 +4,9 @@ using System.Xml;
 namespace FeedServer.Publish;
 
 /// <summary>
-/// Text that XML 1.0 can carry (§2.2) and HTML takes without an error: no controls, no half surrogates, none of Unicode's noncharacters, no byte order mark.
-/// What somebody could not decode (U+FFFD) is a question mark, and letters that were encoded twice are undone: the validator warns of both.
+/// Text that XML 1.0 can carry (§2.2) and HTML takes without an error: no controls, no half surrogates, none of Unicode's noncharacters, no
+/// byte order mark. What somebody could not decode (U+FFFD) is a question mark, and letters that were encoded twice are undone: the
+/// validator warns of both.
 /// </summary>
 internal static class CleanText
 {
@@ -31,7 +32,8 @@ internal static class CleanText
             }
             else if (c is '\uFFFD') clean.Append('?');
             else if (c is '\u0085') clean.Append('\n');
-            else if (c is not (>= '\u007F' and <= '\u009F' or >= '\uFDD0' and <= '\uFDEF' or '\uFEFF') && XmlConvert.IsXmlChar(c)) clean.Append(c);
+            else if (c is not (>= '\u007F' and <= '\u009F' or >= '\uFDD0' and <= '\uFDEF' or '\uFEFF') && XmlConvert.IsXmlChar(c))
+                clean.Append(c);
             else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], c))
             {
                 if (!IsNoncharacter(char.ConvertToUtf32(c, text[++i]))) clean.Append(c).Append(text[i]);
@@ -63,7 +65,9 @@ internal static class CleanText
     public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
         [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, noncharacters, U+FFFD.</summary>
+    /// <summary>
+    /// Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, noncharacters, U+FFFD.
+    /// </summary>
     private static bool IsClean(ReadOnlySpan<char> text) =>
         !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u001F')
         && !text.ContainsAnyInRange('\u007F', '\u009F') && !text.ContainsAnyInRange('\uFDD0', '\uFDEF')

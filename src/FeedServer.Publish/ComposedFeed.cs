@@ -33,7 +33,8 @@ public sealed class ComposedFeed : SyndicationFeed
         var info = FeedFormats.Of(rss ? FeedFormat.Rss : FeedFormat.Atom);
         WriteLink(writer, "self", Request.SelfUrl(info.Format), info.MediaType);
         if (Request.NamesHub) WriteLink(writer, "hub", FeedLinks.HubOf(Request.Publication), null);
-        foreach (var relation in Request.Relations) WriteLink(writer, relation.Relation, Request.UrlOf(relation, info.Format), info.MediaType);
+        foreach (var relation in Request.Relations)
+            WriteLink(writer, relation.Relation, Request.UrlOf(relation, info.Format), info.MediaType);
         if (Request.Extent == FeedExtent.Complete) WriteMark(writer, "complete");
         if (Request.Extent == FeedExtent.Sealed) WriteMark(writer, "archive");
         if (!rss) WriteWithdrawn(writer);

@@ -30,7 +30,9 @@ internal sealed class ComposedOrigin
         else if (origin.IsFeed) WriteRss(writer);
     }
 
-    /// <summary>RSS 2.0: the name of the feed that the item came from, and the feed's address; of a page that is no feed it has nothing to say.</summary>
+    /// <summary>
+    /// RSS 2.0: the name of the feed that the item came from, and the feed's address; of a page that is no feed it has nothing to say.
+    /// </summary>
     private void WriteRss(XmlWriter writer)
     {
         writer.WriteStartElement("source", "");
@@ -41,7 +43,8 @@ internal sealed class ComposedOrigin
 
     /// <summary>
     /// RFC 4287 §4.2.11. The validator wants id, title and updated in it. What has no id of its own, or one that the validator would
-    /// call not canonical, goes by its address, and in the end by its site's; what the source said of its own date is not kept, so it is the instant when we saw it.
+    /// call not canonical, goes by its address, and in the end by its site's; what the source said of its own date is not kept, so it is
+    /// the instant when we saw it.
     /// </summary>
     private void WriteAtom(XmlWriter writer)
     {

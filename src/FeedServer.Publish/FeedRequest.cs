@@ -36,5 +36,6 @@ public sealed record FeedRequest
     public string SelfUrl(FeedFormat format) => FeedLinks.UrlOf(Publication, Document ?? Path, format, After);
 
     /// <summary>The absolute address of a related document in a format.</summary>
-    public string UrlOf(FeedRelation relation, FeedFormat format) => FeedLinks.UrlOf(Publication, relation.ListPath, format, relation.After);
+    public string UrlOf(FeedRelation relation, FeedFormat format) =>
+        FeedLinks.UrlOf(Publication, relation.ListPath, format, relation.After);
 }

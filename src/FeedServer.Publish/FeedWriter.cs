@@ -35,7 +35,8 @@ public static class FeedWriter
         using (var writer = new FeedXmlWriter(XmlWriter.Create(buffer, Settings), feed.LastUpdatedTime, Xml.PrefixesOf(feed, rss)))
         {
             writer.WriteStartDocument();
-            writer.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{FeedLinks.StylesheetOf(feed.Request.Publication)}\"");
+            writer.WriteProcessingInstruction("xml-stylesheet",
+                $"type=\"text/css\" href=\"{FeedLinks.StylesheetOf(feed.Request.Publication)}\"");
             write(writer);
         }
         return buffer.ToArray();

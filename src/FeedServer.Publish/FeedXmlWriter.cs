@@ -10,7 +10,8 @@ namespace FeedServer.Publish;
 /// <param name="inner">The document.</param>
 /// <param name="updated">The first <c>atom:updated</c> to come.</param>
 /// <param name="prefixes">The prefixes that the root declares.</param>
-internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IReadOnlyList<(string Prefix, string Space)> prefixes) : XmlWriter
+internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IReadOnlyList<(string Prefix, string Space)> prefixes)
+    : XmlWriter
 {
     /// <summary>Elements open inside <c>rss/channel/x</c>.</summary>
     private const int ChannelDepth = 3;
@@ -67,11 +68,15 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
     {
         if (text.EndsWith(" Z", StringComparison.Ordinal)) return text[..^1] + "+0000";
         if (text[^2..] is "00" or "30") return text;
-        var instant = DateTimeOffset.ParseExact(text.Insert(text.Length - 2, ":"), "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        var instant = DateTimeOffset.ParseExact(text.Insert(text.Length - 2, ":"), "ddd, dd MMM yyyy HH:mm:ss zzz",
+            CultureInfo.InvariantCulture);
         return instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss' +0000'", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every reader reads alike.</summary>
+    /// <summary>
+    /// RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every reader
+    /// reads alike.
+    /// </summary>
     private void WritePlain(string text)
     {
         var written = 0;

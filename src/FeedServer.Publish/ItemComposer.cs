@@ -43,9 +43,12 @@ internal static partial class ItemComposer
     /// published at that date, and readers would hold it above everything until then. Null when unknown.
     /// </summary>
     private static DateTimeOffset? PublishedAt(Publication publication, Item item) =>
-        item.Content.FilingDate is { Day.Year: > 1 and < 9999 } date && publication.Zone.At(date) is var at && at <= item.FirstSeen + ClockError ? at : null;
+        item.Content.FilingDate is { Day.Year: > 1 and < 9999 } date && publication.Zone.At(date) is var at
+        && at <= item.FirstSeen + ClockError ? at : null;
 
-    /// <summary>The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags only.</summary>
+    /// <summary>
+    /// The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags only.
+    /// </summary>
     private static string WithoutOverrides(string html) => !html.Contains("<bdo", StringComparison.Ordinal) ? html : html
         .Replace("<bdo ", "<bdi ", StringComparison.Ordinal).Replace("<bdo>", "<bdi>", StringComparison.Ordinal)
         .Replace("</bdo>", "</bdi>", StringComparison.Ordinal);
@@ -56,7 +59,8 @@ internal static partial class ItemComposer
         var page = new Uri(publication.Absolute(composed.Source.Path));
         composed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
         if (WebAddress(composed.Source.Link) is { } via) composed.Links.Add(new SyndicationLink(via) { RelationshipType = "via" });
-        if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..] && CanBeEnclosed(first.Url, publication))
+        if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..]
+            && CanBeEnclosed(first.Url, publication))
             composed.Links.Add(SyndicationLink.CreateMediaEnclosureLink(first.Url, type, length));
     }
 
@@ -95,16 +99,22 @@ internal static partial class ItemComposer
     private static ItemImage Typed(ItemImage image) =>
         image.MediaType is { } type && !MediaTypeForm().IsMatch(type) ? image with { MediaType = null } : image;
 
-    /// <summary>An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial is the operator's).</summary>
+    /// <summary>
+    /// An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial is the
+    /// operator's).
+    /// </summary>
     private static bool CanBeEnclosed(Uri url, Publication publication) =>
         url.Authority == publication.BaseUrl.Authority || (url.UserInfo.Length == 0 && HostForm().IsMatch(url.IdnHost));
 
     /// <summary>The address when it is an absolute http(s) one that every format can carry, else null.</summary>
     public static Uri? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0 } && Plain(url) is { } plain
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0 }
+        && Plain(url) is { } plain
             && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
 
-    /// <summary>Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an address.</summary>
+    /// <summary>
+    /// Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an address.
+    /// </summary>
     private static readonly SearchValues<char> UriCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ;/?:@&=+$.-_!~*'()%,#");
 
@@ -114,10 +124,12 @@ internal static partial class ItemComposer
     /// </summary>
     private static Uri? Plain(Uri url)
     {
-        var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
+        var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost
+            ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
         var rest = host.PathAndQuery + host.Fragment;
         return !rest.AsSpan().ContainsAny('[', ']') ? host : Uri.TryCreate(
-            host.GetLeftPart(UriPartial.Authority) + rest.Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal),
+            host.GetLeftPart(UriPartial.Authority) + rest.Replace("[", "%5B", StringComparison.Ordinal)
+            .Replace("]", "%5D", StringComparison.Ordinal),
             UriKind.Absolute, out var plain) ? plain : null;
     }
 

@@ -23,7 +23,8 @@ internal static partial class LanguageTag
 
     /// <summary>The tag, or null when it is none: an article may say anything of its own language.</summary>
     public static string? OrNull(string? tag) =>
-        tag is not null && WellFormed().IsMatch(tag) && Languages.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag.AsSpan(0, Primary(tag))) ? tag : null;
+        tag is not null && WellFormed().IsMatch(tag)
+        && Languages.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag.AsSpan(0, Primary(tag))) ? tag : null;
 
     private static int Primary(string tag) => tag.IndexOf('-', StringComparison.Ordinal) is >= 0 and var end ? end : tag.Length;
 

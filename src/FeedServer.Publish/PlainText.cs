@@ -56,7 +56,8 @@ internal static class PlainText
         return at < 0 ? at : at + from;
     }
 
-    private static bool BeginsTag(ReadOnlySpan<char> rest) => rest.Length > 0 && (char.IsAsciiLetter(rest[0]) || rest[0] is '/' or '!' or '?');
+    private static bool BeginsTag(ReadOnlySpan<char> rest) =>
+        rest.Length > 0 && (char.IsAsciiLetter(rest[0]) || rest[0] is '/' or '!' or '?');
 
     /// <summary>A number's or a name's reference, as tolerant readers see it: with or without the semicolon.</summary>
     private static bool BeginsReference(ReadOnlySpan<char> rest)
@@ -66,7 +67,9 @@ internal static class PlainText
         var length = 0;
         foreach (var rune in rest.EnumerateRunes())
         {
-            if (rune.Value == '_' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber) return true;
+            if (rune.Value == '_'
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber) return true;
             if (!Rune.IsLetter(rune)) break;
             length += rune.Utf16SequenceLength;
         }

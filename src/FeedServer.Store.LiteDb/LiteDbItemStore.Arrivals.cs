@@ -15,13 +15,15 @@ public sealed partial class LiteDbItemStore
         arrivals.ArrivalsAsync(scope, first, limit, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => states.ReadAsync(arrivals, cancellation);
+    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
+        states.ReadAsync(arrivals, cancellation);
 
     /// <inheritdoc/>
     public IDisposable Watch(Action<ArchiveChange> changed) => writer.Watch(changed);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) => subscriptions.SubscriptionsAsync(cancellation);
+    public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) =>
+        subscriptions.SubscriptionsAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task RecordAsync(IReadOnlyList<Subscription> changed, CancellationToken cancellation)
@@ -36,7 +38,8 @@ public sealed partial class LiteDbItemStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation) => subscriptions.UpstreamAsync(cancellation);
+    public Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation) =>
+        subscriptions.UpstreamAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task RecordAsync(IReadOnlyList<UpstreamSubscription> changed, CancellationToken cancellation)

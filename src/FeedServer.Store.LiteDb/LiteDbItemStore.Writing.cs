@@ -29,7 +29,8 @@ public sealed partial class LiteDbItemStore
     /// <inheritdoc/>
     public async Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation)
     {
-        var outcomes = await writer.WriteAsync([path], (writing, at) => at.Length <= PageReader.MaxPath && writing.View.PathOwner(at) is { } number
+        var outcomes = await writer.WriteAsync([path],
+            (writing, at) => at.Length <= PageReader.MaxPath && writing.View.PathOwner(at) is { } number
             ? writing.Decider.Withdraw(writing.View.Entry(number), reason) : null, cancellation);
         return outcomes[0];
     }
@@ -56,7 +57,8 @@ public sealed partial class LiteDbItemStore
         foreach (var draft in batch)
         {
             if (draft.Keys.Count == 0) throw new ArgumentException($"A draft of {draft.Source} has no key.", nameof(batch));
-            if (string.IsNullOrWhiteSpace(draft.Content.Title)) throw new ArgumentException($"{draft.Keys[0]} has no title.", nameof(batch));
+            if (string.IsNullOrWhiteSpace(draft.Content.Title))
+                throw new ArgumentException($"{draft.Keys[0]} has no title.", nameof(batch));
         }
     }
 }

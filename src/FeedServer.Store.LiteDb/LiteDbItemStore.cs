@@ -56,7 +56,8 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
     /// The folder cannot be written, another process has the archive, or LiteDB knows more than the record log.
     /// </exception>
     public static async Task<LiteDbItemStore> OpenAsync(
-        LiteDbStoreOptions options, TimeProvider clock, ILogger<LiteDbItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
+        LiteDbStoreOptions options, TimeProvider clock, ILogger<LiteDbItemStore> logger, IProgress<RebuildProgress>? progress,
+        CancellationToken cancellation)
     {
         var archive = await Archive.OpenAsync(options.Root, clock, new StoreLog(logger), progress, cancellation);
         return new LiteDbItemStore(archive, options.TagAuthority);

@@ -6,7 +6,8 @@ namespace FeedServer.Store.LiteDb;
 /// <summary>What the store tells the operator.</summary>
 internal sealed partial class StoreLog(ILogger logger)
 {
-    public void LogFault(ArchiveFault fault, string copy) => LogFault(fault.File, fault.Line, fault.Reason, copy.Length == 0 ? "none" : copy);
+    public void LogFault(ArchiveFault fault, string copy) =>
+        LogFault(fault.File, fault.Line, fault.Reason, copy.Length == 0 ? "none" : copy);
 
     [LoggerMessage(1, LogLevel.Error, "Record log {File} line {Line}: {Reason}. Copy of the bytes: {Copy}")]
     private partial void LogFault(string file, long line, string reason, string copy);
@@ -23,10 +24,12 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(5, LogLevel.Warning, "The text of item {Number} did not match its hash and was repaired from the record log")]
     public partial void BodyRepaired(long number);
 
-    [LoggerMessage(7, LogLevel.Warning, "Item {Number} {Path}: its record at {Position} is damaged; restored from the database moved aside as record {Sequence}")]
+    [LoggerMessage(7, LogLevel.Warning,
+        "Item {Number} {Path}: its record at {Position} is damaged; restored from the database moved aside as record {Sequence}")]
     public partial void Restored(long number, string path, LogPosition position, long sequence);
 
-    [LoggerMessage(11, LogLevel.Warning, "{Count} subscriptions, whose record is damaged, were restored from the database moved aside as record {Sequence}")]
+    [LoggerMessage(11, LogLevel.Warning,
+        "{Count} subscriptions, whose record is damaged, were restored from the database moved aside as record {Sequence}")]
     public partial void SubscriptionsRestored(int count, long sequence);
 
     [LoggerMessage(8, LogLevel.Error, "LOST from the record log: {What}, at {Position}. {Hint}")]

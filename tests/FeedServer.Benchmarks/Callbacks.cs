@@ -11,8 +11,9 @@ using Microsoft.AspNetCore.Http;
 namespace FeedServer.Benchmarks;
 
 /// <summary>
-/// A process of subscribers, each a path: under /ok/ they answer at once, under /slow/ after five seconds, under /dead/ never, under /refusing/ with 500.
-/// Signatures are checked. By standard input: <c>reset</c> forgets what came; <c>wait N</c> prints when N of /ok/ had it first, in ticks of the machine.
+/// A process of subscribers, each a path: under /ok/ they answer at once, under /slow/ after five seconds, under /dead/ never, under
+/// /refusing/ with 500. Signatures are checked. By standard input: <c>reset</c> forgets what came; <c>wait N</c> prints when N of /ok/ had
+/// it first, in ticks of the machine.
 /// </summary>
 internal sealed class Callbacks
 {
@@ -60,13 +61,17 @@ internal sealed class Callbacks
             await http.Response.WriteAsync(http.Request.Query["hub.challenge"].ToString(), http.RequestAborted);
             return;
         }
-        if (path.StartsWith("/dead/", StringComparison.Ordinal)) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
-        if (path.StartsWith("/slow/", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, http.RequestAborted);
+        if (path.StartsWith("/dead/", StringComparison.Ordinal))
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        if (path.StartsWith("/slow/", StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, http.RequestAborted);
         if (path.StartsWith("/refusing/", StringComparison.Ordinal)) http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         if (path.StartsWith("/ok/", StringComparison.Ordinal)) await TakeAsync(http, path);
     }
 
-    /// <summary>Signed while it is read: the subscribers stand for a thousand other machines, and what they need is taken from the hub.</summary>
+    /// <summary>
+    /// Signed while it is read: the subscribers stand for a thousand other machines, and what they need is taken from the hub.
+    /// </summary>
     private async Task TakeAsync(HttpContext http, string path)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
@@ -79,6 +84,7 @@ internal sealed class Callbacks
             if (read.IsCompleted) break;
         }
         arrivals.TryAdd(path, Stopwatch.GetTimestamp());
-        if (http.Request.Headers["X-Hub-Signature"] != "sha256=" + Convert.ToHexStringLower(hash.GetHashAndReset())) Interlocked.Increment(ref unsigned);
+        if (http.Request.Headers["X-Hub-Signature"] != "sha256=" + Convert.ToHexStringLower(hash.GetHashAndReset()))
+            Interlocked.Increment(ref unsigned);
     }
 }

@@ -28,7 +28,8 @@ internal static class FeedsBenchmark
                 FeedFormat.Atom => () => Write(new Atom10FeedFormatter(plain)),
                 _ => () => Json(entries),
             };
-            await Contest.RunAsync($"{info.Name}, {Ours().Length / 1024} KB", Items, Rounds, Task () => Task.FromResult(Ours()), () => Task.FromResult(yardstick()));
+            await Contest.RunAsync($"{info.Name}, {Ours().Length / 1024} KB", Items, Rounds, Task () => Task.FromResult(Ours()),
+                () => Task.FromResult(yardstick()));
         }
     }
 
@@ -43,7 +44,8 @@ internal static class FeedsBenchmark
             LastUpdatedTime = e.Item.Changed,
             PublishDate = e.Item.Changed,
         }).ToList();
-        return new SyndicationFeed(items) { Id = "tag:x", Title = new TextSyndicationContent("x"), LastUpdatedTime = DateTimeOffset.UnixEpoch };
+        return new SyndicationFeed(items) { Id = "tag:x", Title = new TextSyndicationContent("x"),
+            LastUpdatedTime = DateTimeOffset.UnixEpoch };
     }
 
     private static byte[] Write(SyndicationFeedFormatter formatter)

@@ -56,7 +56,9 @@ internal static class HubBenchmark
     private static void Print(string what, IEnumerable<double> alone, IEnumerable<double> beside)
     {
         var (one, other) = (Contest.Median([.. alone]), Contest.Median([.. beside]));
-        Console.WriteLine(FormattableString.Invariant($"{what}: p95 alone {one:F3} s, beside {Bad.Length * Each} bad {other:F3} s, ratio {other / one:F2}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{what}: p95 alone {one:F3} s, beside {Bad.Length * Each} bad {other:F3} s, ratio {other / one:F2}"));
     }
 
     /// <summary>The 95th percentile of each article.</summary>
@@ -67,9 +69,11 @@ internal static class HubBenchmark
         try
         {
             await using var app = await FeedServerHost.BuildAsync(
-                [$"--Archive:Root={root}", "--Urls=http://127.0.0.1:0", "--Hub:AllowPrivateNetworks=true", "--Logging:LogLevel:Default=Error"], TimeProvider.System, CancellationToken.None);
+                [$"--Archive:Root={root}", "--Urls=http://127.0.0.1:0", "--Hub:AllowPrivateNetworks=true",
+                    "--Logging:LogLevel:Default=Error"], TimeProvider.System, CancellationToken.None);
             await app.StartAsync();
-            await app.Services.GetRequiredService<IItemStore>().KeepAsync([.. Enumerable.Range(1, 60).Select(InventedItems.Draft)], CancellationToken.None);
+            await app.Services.GetRequiredService<IItemStore>()
+                .KeepAsync([.. Enumerable.Range(1, 60).Select(InventedItems.Draft)], CancellationToken.None);
             await SubscribeAllAsync(app, subscribers.Address, ["ok", .. bad]);
             List<double> articles = [];
             for (var article = 0; article < Articles; article++)
@@ -77,7 +81,8 @@ internal static class HubBenchmark
                 if (article == 1 && joining.Length > 0) await SubscribeAllAsync(app, subscribers.Address, joining);
                 var times = await DropAsync(root, subscribers.Process, $"{turn}-{article}");
                 articles.Add(At(times, 0.95));
-                Console.WriteLine(FormattableString.Invariant($"| {turn} | {name} | {At(times, 0.5):F3} | {At(times, 0.95):F3} | {times[^1]:F3} |"));
+                Console.WriteLine(
+                    FormattableString.Invariant($"| {turn} | {name} | {At(times, 0.5):F3} | {At(times, 0.95):F3} | {times[^1]:F3} |"));
             }
             await app.StopAsync();
             return articles;
@@ -94,7 +99,8 @@ internal static class HubBenchmark
         var paths = kinds.SelectMany(kind => Enumerable.Range(0, kind == "ok" ? Good : Each).Select(n => $"/{kind}/{n}")).ToList();
         var wanted = await CountAsync(client) + paths.Count;
         // The bad ones stand among the others, not behind them.
-        foreach (var path in paths.OrderBy(path => string.GetHashCode(path, StringComparison.Ordinal))) await SubscribeAsync(client, address + path);
+        foreach (var path in paths.OrderBy(path => string.GetHashCode(path, StringComparison.Ordinal)))
+            await SubscribeAsync(client, address + path);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await CountAsync(client) < wanted) await tick.WaitForNextTickAsync();
     }
@@ -134,18 +140,21 @@ internal static class HubBenchmark
         await callbacks.StandardInput.WriteLineAsync("reset");
         await callbacks.StandardOutput.ReadLineAsync();
         var file = Path.Combine(root, "drop", name + ".md");
-        await File.WriteAllTextAsync(file + ".part", $"---\ntitle: Mực nước lần {name}\ndate: 2023-01-10T08:05:00+07:00\n---\nNước ngang vạch {name} mét.\n");
+        await File.WriteAllTextAsync(file + ".part",
+            $"---\ntitle: Mực nước lần {name}\ndate: 2023-01-10T08:05:00+07:00\n---\nNước ngang vạch {name} mét.\n");
         var from = Stopwatch.GetTimestamp();
         File.Move(file + ".part", file);
         await callbacks.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"wait {Good}"));
         var line = await callbacks.StandardOutput.ReadLineAsync() ?? "";
         if (line.Contains("signed", StringComparison.Ordinal)) throw new InvalidOperationException(line);
-        return [.. line.Split(' ').Select(ticks => Stopwatch.GetElapsedTime(from, long.Parse(ticks, CultureInfo.InvariantCulture)).TotalSeconds).Order()];
+        return [.. line.Split(' ')
+            .Select(ticks => Stopwatch.GetElapsedTime(from, long.Parse(ticks, CultureInfo.InvariantCulture)).TotalSeconds).Order()];
     }
 
     private static Process StartCallbacks()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath
+            ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(HubBenchmark).Assembly.Location);
         start.ArgumentList.Add(Callbacks.Verb);
         return Process.Start(start) ?? throw new InvalidOperationException("The subscribers did not start.");

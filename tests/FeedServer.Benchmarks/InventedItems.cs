@@ -6,7 +6,8 @@ namespace FeedServer.Benchmarks;
 /// <summary>Drafts and entries of a realistic size, the same on every run.</summary>
 internal static class InventedItems
 {
-    private const string Sentence = "Sáng nay, bà con thôn Đông đã cùng nhau sửa lại con đường ven sông Khê, chuẩn bị cho ngày hội xuân của thị trấn. ";
+    private const string Sentence =
+        "Sáng nay, bà con thôn Đông đã cùng nhau sửa lại con đường ven sông Khê, chuẩn bị cho ngày hội xuân của thị trấn. ";
 
     public static Publication Publication { get; } = new()
     {
@@ -37,7 +38,9 @@ internal static class InventedItems
         },
         Byline = new Byline { Text = ["Lương Thảo"], Photos = ["Vũ Đăng"] },
         Language = "vi",
-        Images = [new ItemImage { Address = $"/images/{number}.jpg", Caption = "Con đường mới.", Credit = "Vũ Đăng", MediaType = "image/jpeg", Length = 40_000 }],
+        Images = [
+            new ItemImage { Address = $"/images/{number}.jpg", Caption = "Con đường mới.", Credit = "Vũ Đăng", MediaType = "image/jpeg",
+                Length = 40_000 }],
     };
 
     public static ItemBody Body(int number)

@@ -18,14 +18,15 @@ internal static class LedgerBenchmark
     {
         var root = scratch.CreateSubdirectory("ledger").FullName;
         await using var store = await open(root);
-        await store.RecordPollsAsync([.. Enumerable.Range(0, Sources).Select(i => Record(First(i), PollKind.Fetched, 0))], CancellationToken.None);
+        await store.RecordPollsAsync([.. Enumerable.Range(0, Sources).Select(i => Record(First(i), PollKind.Fetched, 0))],
+            CancellationToken.None);
         var states = (await store.SourcesAsync(CancellationToken.None)).ToDictionary(state => state.Source);
         var log = Directory.GetFiles(Path.Combine(root, "records")).Single();
         var (before, round) = (new FileInfo(log).Length, 0);
         await Contest.RunAsync($"poll {Sources} sources", Sources, Rounds,
             () => RoundAsync(store, states, ++round), () => AppendAsync(Path.Combine(root, "polls.jsonl"), states.Values));
-        Console.WriteLine(FormattableString.Invariant(
-            $"{"",-34}{(new FileInfo(log).Length - before) / (double)round / Sources,12:F0} bytes of log for a begin and a poll, {AtOnce} tasks"));
+        var bytes = (new FileInfo(log).Length - before) / (double)round / Sources;
+        Console.WriteLine(FormattableString.Invariant($"{"",-34}{bytes,12:F0} bytes of log for a begin and a poll, {AtOnce} tasks"));
     }
 
     private static Task RoundAsync(LiteDbItemStore store, Dictionary<string, SourceState> states, int round) => Parallel.ForAsync(
@@ -71,7 +72,9 @@ internal static class LedgerBenchmark
 
     private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"source-{i:D5}");
 
-    /// <summary>The least that could be called keeping: two lines a source with the whole state, one fsync for as many as there are tasks.</summary>
+    /// <summary>
+    /// The least that could be called keeping: two lines a source with the whole state, one fsync for as many as there are tasks.
+    /// </summary>
     private static Task AppendAsync(string path, IEnumerable<SourceState> states)
     {
         using var file = File.Create(path);

@@ -29,7 +29,8 @@ internal sealed class PlainCollection : IDisposable
     public void Dispose() => database.Dispose();
 
     private static List<ItemRecord> Read(ILiteQueryableResult<BsonDocument> query) =>
-        [.. query.ToList().Select(d => System.Text.Json.JsonSerializer.Deserialize(d["json"].AsString, RecordJson.Readable.ItemRecord)).OfType<ItemRecord>()];
+        [.. query.ToList().Select(d => System.Text.Json.JsonSerializer.Deserialize(d["json"].AsString, RecordJson.Readable.ItemRecord))
+            .OfType<ItemRecord>()];
 
     private static BsonDocument Document(ItemRecord record) => new()
     {

@@ -17,10 +17,12 @@ switch (args)
     case ["sources"]:
         await SourcesBenchmark.RunAsync(10_000);
         return 0;
-    case ["sources", var sources] when int.TryParse(sources, NumberStyles.None, CultureInfo.InvariantCulture, out var many) && many is >= 100 and <= 50_000:
+    case ["sources", var sources] when int.TryParse(sources, NumberStyles.None, CultureInfo.InvariantCulture, out var many)
+        && many is >= 100 and <= 50_000:
         await SourcesBenchmark.RunAsync(many);
         return 0;
-    case ["serving", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var held) && held >= 10_000:
+    case ["serving", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var held)
+        && held >= 10_000:
         await ServingBenchmark.RunAsync(folder, held);
         return 0;
     case [ManyFeeds.Verb]:
@@ -33,6 +35,8 @@ switch (args)
         await Callbacks.ServeAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER ITEMS | hub");
+        Console.Error.WriteLine(
+            "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
+            + "ITEMS | hub");
         return 2;
 }

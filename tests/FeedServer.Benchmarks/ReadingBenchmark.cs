@@ -35,11 +35,16 @@ internal static class ReadingBenchmark
             await Each(accepted, f => Load(f.Bytes));
         }
         Contest.PrintHead();
-        await Contest.RunAsync($"{accepted.Count} feeds both read", accepted.Count, Rounds, () => Each(accepted, f => f.Read()), () => Each(accepted, f => Load(f.Bytes)));
-        var ratio = await Contest.RunAsync($"all {all.Count} feeds | the {accepted.Count}", all.Count, Rounds, () => Each(all, f => f.Read()), () => Each(accepted, f => Load(f.Bytes)));
+        await Contest.RunAsync($"{accepted.Count} feeds both read", accepted.Count, Rounds, () => Each(accepted, f => f.Read()),
+            () => Each(accepted, f => Load(f.Bytes)));
+        var ratio = await Contest.RunAsync($"all {all.Count} feeds | the {accepted.Count}", all.Count, Rounds,
+            () => Each(all, f => f.Read()), () => Each(accepted, f => Load(f.Bytes)));
         var slowest = all.Select(f => (f.Name, Ms: Enumerable.Range(0, 5).Min(_ => Time(() => f.Read())))).MaxBy(f => f.Ms);
-        Console.WriteLine(FormattableString.Invariant($"a file of the whole kit by a file that Load accepts: {ratio * accepted.Count / all.Count:F2}"));
-        Console.WriteLine(FormattableString.Invariant($"slowest single feed: {slowest.Ms:F2} ms ({slowest.Name}); before warm-up: {cold.Max():F0} ms, all {cold.Sum():F0} ms"));
+        Console.WriteLine(
+            FormattableString.Invariant($"a file of the whole kit by a file that Load accepts: {ratio * accepted.Count / all.Count:F2}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"slowest single feed: {slowest.Ms:F2} ms ({slowest.Name}); before warm-up: {cold.Max():F0} ms, all {cold.Sum():F0} ms"));
         Console.WriteLine($"read: {all.Count(f => f.Read())} of {all.Count}; SyndicationFeed.Load: {accepted.Count}");
         return 0;
     }
@@ -64,7 +69,8 @@ internal static class ReadingBenchmark
             using var reader = XmlReader.Create(new MemoryStream(bytes), Ignoring);
             return SyndicationFeed.Load(reader).Items.Count() >= 0;
         }
-        catch (Exception refused) when (refused is XmlException or FormatException or UriFormatException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception refused) when (refused is XmlException or FormatException or UriFormatException or ArgumentException
+            or InvalidOperationException or NotSupportedException)
         {
             return false;
         }
@@ -77,7 +83,8 @@ internal static class ReadingBenchmark
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
             string Text(string name) => root.GetProperty(name).GetString() ?? "";
-            return new Saved(Text("file"), File.ReadAllBytes(Path.Combine(folder, Text("file"))), new Uri(Text("base")), Text("content_type"));
+            return new Saved(Text("file"), File.ReadAllBytes(Path.Combine(folder, Text("file"))), new Uri(Text("base")),
+                Text("content_type"));
         }
 
         public bool Read() => FeedReader.Read(Bytes, ContentType, Address) is FeedOutcome.Read;

@@ -29,7 +29,8 @@ internal static class ServingBenchmark
         var root = Path.GetFullPath(Path.Combine(folder, items.ToString(CultureInfo.InvariantCulture)));
         await ServedArchive.MakeAsync(root, items);
         var (ours, start) = await ServerUnderLoad.StartAsync(
-            OurPort, "/healthz", "dotnet", Path.Combine(AppContext.BaseDirectory, "FeedServer.dll"), "serve", "--Archive:Root=" + root, $"--Urls=http://127.0.0.1:{OurPort}");
+            OurPort, "/healthz", "dotnet", Path.Combine(AppContext.BaseDirectory, "FeedServer.dll"), "serve", "--Archive:Root=" + root,
+            $"--Urls=http://127.0.0.1:{OurPort}");
         using (ours)
         {
             Row("start with " + items + " items, s", start);
@@ -69,13 +70,16 @@ internal static class ServingBenchmark
     {
         var name = "serving-" + Guid.NewGuid().ToString("N")[..8];
         var written = Path.Combine(root, name);
-        await File.WriteAllTextAsync(written, $"Tin hoạt động\n\nTin {name}\n\nVK - Sáng ngày 10/1, tại Vân Khê, mọi người chờ bản tin {name}.\n\nTin, ảnh: VŨ ĐĂNG\n");
+        await File.WriteAllTextAsync(written,
+            $"Tin hoạt động\n\nTin {name}\n\nVK - Sáng ngày 10/1, tại Vân Khê, mọi người chờ bản tin {name}.\n\nTin, ảnh: VŨ ĐĂNG\n");
         Directory.CreateDirectory(Path.Combine(root, "drop"));
         var started = Stopwatch.GetTimestamp();
         File.Move(written, Path.Combine(root, "drop", name + ".txt"));
-        while (!System.Text.Encoding.UTF8.GetString((await ours.GetAsync("feed.atom", "identity")).Bytes).Contains(name, StringComparison.Ordinal))
+        while (!System.Text.Encoding.UTF8.GetString((await ours.GetAsync("feed.atom", "identity")).Bytes)
+            .Contains(name, StringComparison.Ordinal))
         {
-            if (Stopwatch.GetElapsedTime(started) > LongestWait) throw new InvalidOperationException("The dropped article did not come into the head feed.");
+            if (Stopwatch.GetElapsedTime(started) > LongestWait)
+                throw new InvalidOperationException("The dropped article did not come into the head feed.");
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         }
         Row("dropped article in the head feed, s", Stopwatch.GetElapsedTime(started).TotalSeconds);
@@ -85,17 +89,20 @@ internal static class ServingBenchmark
     {
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(scratch.FullName, "feed.atom"), (await ours.GetAsync("feed.atom", "identity")).Bytes);
+            await File.WriteAllBytesAsync(Path.Combine(scratch.FullName, "feed.atom"),
+                (await ours.GetAsync("feed.atom", "identity")).Bytes);
             var (packed, tag) = await ours.GetAsync("feed.atom");
             await File.WriteAllBytesAsync(Path.Combine(scratch.FullName, "feed.atom.gz"), packed);
             var configuration = Path.Combine(scratch.FullName, "nginx.conf");
             await File.WriteAllTextAsync(configuration, Configuration(scratch.FullName));
             Process.Start("chmod", ["-R", "a+rX", scratch.FullName])?.WaitForExit();
-            var (nginx, _) = await ServerUnderLoad.StartAsync(NginxPort, "/feed.atom", "nginx", "-c", configuration, "-p", scratch.FullName);
+            var (nginx, _) = await ServerUnderLoad.StartAsync(NginxPort, "/feed.atom", "nginx", "-c", configuration, "-p",
+                scratch.FullName);
             using (nginx)
             {
                 var (same, theirs) = await nginx.GetAsync("feed.atom");
-                if (!same.AsSpan().SequenceEqual(packed)) throw new InvalidOperationException("nginx sends other bytes than ours: nothing can be compared.");
+                if (!same.AsSpan().SequenceEqual(packed))
+                    throw new InvalidOperationException("nginx sends other bytes than ours: nothing can be compared.");
                 await ours.ExpectNotModifiedAsync("feed.atom", tag);
                 await nginx.ExpectNotModifiedAsync("feed.atom", theirs);
                 Console.WriteLine($"{packed.Length} bytes of gzip, from both the same");
@@ -149,5 +156,6 @@ internal static class ServingBenchmark
     private static void Row(string name, double value) => Console.WriteLine(FormattableString.Invariant($"{name,-54}{value,10:F3}"));
 
     private static bool IsInstalled(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -39,7 +39,8 @@ internal static class SourcesBenchmark
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
         var settings = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
         var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
-        await using var store = await LiteDbItemStore.OpenAsync(settings.StoreOptions, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
+        await using var store = await LiteDbItemStore.OpenAsync(settings.StoreOptions, TimeProvider.System,
+            NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()
             .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
@@ -64,8 +65,10 @@ internal static class SourcesBenchmark
 
     private static Process StartServer()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(SourcesBenchmark).Assembly.Location);
+        var start = new ProcessStartInfo(Environment.ProcessPath
+            ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(typeof(SourcesBenchmark).Assembly.Location);
         start.ArgumentList.Add(ManyFeeds.Verb);
         return Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
     }
@@ -74,7 +77,8 @@ internal static class SourcesBenchmark
     {
         var list = new StringBuilder("<?xml version=\"1.0\"?><opml version=\"2.0\"><head><title>Towns</title></head><body>");
         for (var number = 0; number < count; number++)
-            list.Append(CultureInfo.InvariantCulture, $"<outline type=\"rss\" text=\"Town {number}\" xmlUrl=\"{ManyFeeds.AddressOf(number, port)}\"/>");
+            list.Append(CultureInfo.InvariantCulture,
+                $"<outline type=\"rss\" text=\"Town {number}\" xmlUrl=\"{ManyFeeds.AddressOf(number, port)}\"/>");
         File.WriteAllText(Path.Combine(root, "sources.opml"), list.Append("</body></opml>").ToString());
     }
 

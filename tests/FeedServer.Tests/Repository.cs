@@ -17,5 +17,6 @@ public static class Repository
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!; // the compiler always gives a full path
+    private static string SourceFolder([CallerFilePath] string path = "") =>
+        Path.GetDirectoryName(path)!; // the compiler always gives a full path
 }

@@ -28,7 +28,8 @@ public sealed class Browser : IAsyncDisposable
         {
             ExecutablePath = path,
             // No sandbox inside containers; no traffic of the browser's own.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         });
         return new Browser(playwright, browser);
     }

@@ -49,14 +49,18 @@ public sealed class BrowserTests
     [Theory]
     [InlineData("vi", "Đây là bản cũ", "Bài này đã được rút khỏi kho")]
     [InlineData("en", "This is an older state", "This item was withdrawn from the archive")]
-    public async Task Older_states_tombstones_and_later_pages_of_a_section_are_well_in_either_language(string language, string older, string gone)
+    public async Task Older_states_tombstones_and_later_pages_of_a_section_are_well_in_either_language(string language, string older,
+        string gone)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var browser = await Browser.StartAsync();
         using var archive = TemporaryArchive.WithSample();
-        for (var i = 0; i < 45; i++) archive.Put($"day/{i}.md", $"---\ntitle: Trang sổ số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
+        for (var i = 0; i < 45; i++)
+            archive.Put($"day/{i}.md",
+                $"---\ntitle: Trang sổ số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản đầu ghi bốn xăng-ti-mét.\n");
-        archive.Put("ma.md", $"---\ntitle: Mã dài\ndate: 2020-03-04\n---\n\nĐoạn mã của máy tự ghi như sau.\n\n```\n{new string('0', 200)}\n```\n");
+        archive.Put("ma.md",
+            $"---\ntitle: Mã dài\ndate: 2020-03-04\n---\n\nĐoạn mã của máy tự ghi như sau.\n\n```\n{new string('0', 200)}\n```\n");
         await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:Language=" + language);
         await server.UntilAsync(state => state.Items == RunningServer.SampleSize + 47);
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản sau ghi bốn mi-li-mét.\n");
@@ -102,9 +106,11 @@ public sealed class BrowserTests
     {
         var overflow = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");
         Assert.False(overflow, $"{where} scrolls sideways");
-        Assert.True(await page.EvaluateAsync<bool>("getComputedStyle(document.body).getPropertyValue('--paper') !== ''"), $"{where} has no stylesheet");
+        Assert.True(await page.EvaluateAsync<bool>("getComputedStyle(document.body).getPropertyValue('--paper') !== ''"),
+            $"{where} has no stylesheet");
         Assert.Equal(1, await page.Locator("h1").CountAsync());
-        var broken = await page.EvaluateAsync<string[]>("[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src)");
+        var broken = await page.EvaluateAsync<string[]>(
+            "[...document.images].filter(i => i.complete && i.naturalWidth === 0).map(i => i.src)");
         Assert.True(broken.Length == 0, $"{where} shows broken pictures: {string.Join(", ", broken)}");
     }
 
@@ -119,7 +125,8 @@ public sealed class BrowserTests
         return
         [
             ("front", "/"), ("day", day), ("month", day[..8]), ("year", day[..5]), ("item", item.Path),
-            ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"), ("coverage", "/coverage"),
+            ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
+            ("coverage", "/coverage"),
             ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("find", "/search?q=10/1/2023"), ("notfound", "/2023/02/30"),
         ];
     }

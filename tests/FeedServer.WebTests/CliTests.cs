@@ -6,7 +6,8 @@ namespace FeedServer.WebTests;
 /// <summary>The verbs as an operator runs them: the built program in a process of its own.</summary>
 public sealed class CliTests
 {
-    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "source", "hub", "withdraw", "reread", "verify", "rebuild"];
+    private static readonly string[] AllVerbs = ["serve", "collect", "read", "export", "import", "source", "hub", "withdraw", "reread",
+        "verify", "rebuild"];
     private static readonly string[] SourceVerbs = ["list", "add", "test", "remove", "pause", "resume", "import", "export"];
 
     public static TheoryData<string> EachVerb => [.. AllVerbs];
@@ -55,7 +56,8 @@ public sealed class CliTests
         Assert.Contains("import: 0 states taken in", known, StringComparison.Ordinal);
         var copy = Path.Combine(other.Root, "copy.jsonl");
         Assert.Equal(Verbs.Done, (await RunAsync("export", copy, Root(other))).Code);
-        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
         Assert.Equal(Verbs.Done, (await RunAsync("verify", Root(other))).Code);
     }
 
@@ -67,7 +69,8 @@ public sealed class CliTests
         Assert.Equal(Verbs.Done, (await RunAsync("collect", Root(archive))).Code);
         Assert.Equal(Verbs.Done, (await RunAsync("export", file, Root(archive))).Code);
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        lines[0] = lines[0].Replace("\"html\":\"", "\"html\":\"<script>alert(1)</script><p onclick='x()'>Chào.</p>", StringComparison.Ordinal);
+        lines[0] = lines[0].Replace("\"html\":\"", "\"html\":\"<script>alert(1)</script><p onclick='x()'>Chào.</p>",
+            StringComparison.Ordinal);
         lines[1] = lines[1].Replace("\"slug\":\"", "\"slug\":\"../", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(file, ["", "{", .. lines.Take(2)], TestContext.Current.CancellationToken);
         using var other = new TemporaryArchive();
@@ -90,14 +93,16 @@ public sealed class CliTests
         using var archive = TemporaryArchive.WithSample();
         string path;
         await using (var server = await RunningServer.StartOnSampleAsync(archive))
-            path = (await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1 }, TestContext.Current.CancellationToken)).Items[0].Path;
+            path = (await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1 },
+                TestContext.Current.CancellationToken)).Items[0].Path;
         Assert.Equal(Verbs.Done, (await RunAsync("withdraw", path, "--reason", "Đăng nhầm", Root(archive))).Code);
         Assert.Equal(Verbs.Failed, (await RunAsync("withdraw", "/2000/01/01/nothing", "--reason", "x", Root(archive))).Code);
         await using (var server = await RunningServer.StartAsync(archive))
         {
             using var gone = await server.SendAsync(HttpMethod.Get, path);
             Assert.Equal(System.Net.HttpStatusCode.Gone, gone.StatusCode);
-            Assert.Contains("Đăng nhầm", await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Đăng nhầm", await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
             Assert.DoesNotContain(path + "\"", await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
         }
     }
@@ -123,16 +128,19 @@ public sealed class CliTests
     public async Task Read_shows_the_list_that_a_saved_page_is_taken_for()
     {
         using var archive = new TemporaryArchive();
-        var entries = string.Concat(Enumerable.Range(1, 4).Select(n => $"<li><a href='/tin/{n}.html'>Trạm Cầu Gỗ ghi mực nước ngày thứ {n}</a> (0{n}/05/2024)</li>"));
+        var entries = string.Concat(Enumerable.Range(1, 4)
+            .Select(n => $"<li><a href='/tin/{n}.html'>Trạm Cầu Gỗ ghi mực nước ngày thứ {n}</a> (0{n}/05/2024)</li>"));
         var page = archive.Put("tin.html", $"<title>Tin</title><ul>{entries}</ul><p class=more><a href='/tin/cu.html'>Tin cũ hơn</a></p>");
         var empty = archive.Put("trong.html", "<title>Tin</title><p>Chưa có tin.</p>");
 
-        var (code, output, _) = await RunAsync("read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next", "p.more a", page, empty, Root(archive));
+        var (code, output, _) = await RunAsync("read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next", "p.more a", page,
+            empty, Root(archive));
 
         Assert.Equal(Verbs.Failed, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         var items = lines[0].GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(Enumerable.Range(1, 4).Select(n => $"https://cau-go.example/tin/{n}.html"), items.Select(item => item.GetProperty("url").GetString()));
+        Assert.Equal(Enumerable.Range(1, 4).Select(n => $"https://cau-go.example/tin/{n}.html"),
+            items.Select(item => item.GetProperty("url").GetString()));
         Assert.Equal("2024-05-03", items[2].GetProperty("date").GetProperty("date").GetString());
         Assert.Equal("https://cau-go.example/tin/cu.html", lines[0].GetProperty("next").GetString());
         Assert.False(lines[1].GetProperty("ok").GetBoolean());

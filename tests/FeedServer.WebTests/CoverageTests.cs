@@ -21,8 +21,10 @@ public sealed partial class CoverageTests
         var days = DateTime.DaysInMonth(Month.Year, Month.Month);
         Assert.Equal((days - 3, 1, 2), (Number(row, "full"), Number(row, "part"), Number(row, "none")));
         Assert.Equal("9, 12, 20", row.Groups["days"].Value);
-        Assert.All(Row().Matches(history).Where(match => match != row && match.Groups["month"].Value != $"{Month:yyyy-MM}"), other => Assert.Equal("", other.Groups["days"].Value));
-        Assert.All(Row().Matches(await server.TextAsync("/coverage/" + PolledSources.Office)), other => Assert.Equal("", other.Groups["days"].Value));
+        Assert.All(Row().Matches(history).Where(match => match != row && match.Groups["month"].Value != $"{Month:yyyy-MM}"),
+            other => Assert.Equal("", other.Groups["days"].Value));
+        Assert.All(Row().Matches(await server.TextAsync("/coverage/" + PolledSources.Office)),
+            other => Assert.Equal("", other.Groups["days"].Value));
     }
 
     [Fact]
@@ -32,10 +34,13 @@ public sealed partial class CoverageTests
         await using var server = await StartAsync(archive);
         var page = await server.TextAsync("/coverage");
         Assert.True(page.Length < 60_000, $"{page.Length} characters");
-        foreach (var words in new[] { "Trạm Bến Thượng", "Trang Văn phòng Viện", "Thư viện Cầu Gỗ", "trả lời bằng thứ không phải nguồn cấp", "Lần thiếu gần nhất" })
+        foreach (var words in new[] { "Trạm Bến Thượng", "Trang Văn phòng Viện", "Thư viện Cầu Gỗ", "trả lời bằng thứ không phải nguồn cấp",
+            "Lần thiếu gần nhất" })
             Assert.Contains(words, page, StringComparison.Ordinal);
         // Who is in trouble stands first.
-        Assert.True(page.IndexOf("Thư viện Cầu Gỗ</a></h2>", StringComparison.Ordinal) < page.IndexOf("Trạm Bến Thượng</a></h2>", StringComparison.Ordinal));
+        Assert.True(
+            page.IndexOf("Thư viện Cầu Gỗ</a></h2>", StringComparison.Ordinal) < page.IndexOf("Trạm Bến Thượng</a></h2>",
+                StringComparison.Ordinal));
         using var before = await server.SendAsync(HttpMethod.Head, "/coverage");
         using var again = await server.SendAsync(HttpMethod.Get, "/coverage", ("If-None-Match", before.Headers.ETag?.ToString() ?? ""));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
@@ -85,7 +90,8 @@ public sealed partial class CoverageTests
         using var health = JsonDocument.Parse(await server.TextAsync("/healthz"));
         Assert.Equal("ready", health.RootElement.GetProperty("status").GetString());
         var sources = health.RootElement.GetProperty("sources");
-        Assert.Equal((3, 2, 0), (sources.GetProperty("total").GetInt32(), sources.GetProperty("paused").GetInt32(), sources.GetProperty("overdue").GetInt32()));
+        Assert.Equal((3, 2, 0),
+            (sources.GetProperty("total").GetInt32(), sources.GetProperty("paused").GetInt32(), sources.GetProperty("overdue").GetInt32()));
         var problem = sources.GetProperty("problems").EnumerateArray().Single();
         Assert.Equal(PolledSources.Library, problem.GetProperty("id").GetString());
         Assert.Equal("notAFeed", problem.GetProperty("warnings")[0].GetString());
@@ -108,8 +114,12 @@ public sealed partial class CoverageTests
         return server;
     }
 
-    private static int Number(Match row, string group) => int.Parse(row.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(Match row, string group) =>
+        int.Parse(row.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("<th scope=\"row\"><time datetime=\"(?<month>[0-9-]+)\">[^<]*</time></th><td>.*?</svg></td><td class=\"num\">(?<full>[0-9]+)</td><td class=\"num\">(?<part>[0-9]+)</td><td class=\"num\">(?<none>[0-9]+)</td><td>(?<days>[0-9, ]*)</td>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<th scope=\"row\"><time datetime=\"(?<month>[0-9-]+)\">[^<]*</time></th><td>.*?</svg></td><td "
+        + "class=\"num\">(?<full>[0-9]+)</td><td class=\"num\">(?<part>[0-9]+)</td><td "
+        + "class=\"num\">(?<none>[0-9]+)</td><td>(?<days>[0-9, ]*)</td>", RegexOptions.Singleline)]
     private static partial Regex Row();
 }

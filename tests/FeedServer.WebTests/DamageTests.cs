@@ -67,7 +67,8 @@ public sealed class DamageTests
         foreach (var path in Paths.Concat(items))
         {
             using var answer = await server.SendAsync(HttpMethod.Get, path);
-            answers.Add($"{path} {answer.StatusCode} {answer.Headers.ETag} {FeedServer.Items.ContentHash.Of(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))}");
+            answers.Add(
+                $"{path} {answer.StatusCode} {answer.Headers.ETag} {FeedServer.Items.ContentHash.Of(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))}");
         }
         return answers;
     }

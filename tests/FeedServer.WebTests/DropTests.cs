@@ -6,7 +6,9 @@ namespace FeedServer.WebTests;
 /// <summary>An operator drops, edits, moves and deletes files under a running server.</summary>
 public sealed class DropTests
 {
-    /// <summary>An invented article in the shape of a page saved as text: section line, no title, date in words, caption, credit, comment form.</summary>
+    /// <summary>
+    /// An invented article in the shape of a page saved as text: section line, no title, date in words, caption, credit, comment form.
+    /// </summary>
     private const string SavedPage = """
         Tin trạm đo
 
@@ -56,7 +58,8 @@ public sealed class DropTests
         var page = await server.TextAsync(item.Path);
         Assert.Contains("<figcaption>Quang cảnh hội nghị tại phòng đọc của Viện", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Họ và tên", page, StringComparison.Ordinal);
-        foreach (var list in new[] { "/2022/01/12", "/2022/01/12.rss", "/feed.rss", "/feed.atom", "/feed.json", "/sections/tin-tram-do", "/bylines/do-que" })
+        foreach (var list in new[] { "/2022/01/12", "/2022/01/12.rss", "/feed.rss", "/feed.atom", "/feed.json", "/sections/tin-tram-do",
+            "/bylines/do-que" })
         {
             Assert.Contains(item.Path, await server.TextAsync(list), StringComparison.Ordinal);
         }
@@ -114,7 +117,8 @@ public sealed class DropTests
         await server.UntilAsync(s => s.Items == 2);
         Assert.Contains("hai mét", await server.TextAsync(before.Path), StringComparison.Ordinal);
         var found = await server.Store.FindAsync(before.Path, TestContext.Current.CancellationToken);
-        Assert.Equal((before.Id, before.Revision, before.Changed), (found.Item!.Id, found.Item.Revision, found.Item.Changed)); // asserted by the page above
+        Assert.Equal((before.Id, before.Revision, before.Changed),
+            (found.Item!.Id, found.Item.Revision, found.Item.Changed)); // asserted by the page above
     }
 
     [Fact]

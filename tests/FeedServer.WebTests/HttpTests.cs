@@ -5,7 +5,9 @@ namespace FeedServer.WebTests;
 
 public sealed class HttpTests
 {
-    public static TheoryData<string> Documents => ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/opensearch.xml"];
+    public static TheoryData<string> Documents =>
+        ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml",
+            "/robots.txt", "/opensearch.xml"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -51,7 +53,8 @@ public sealed class HttpTests
         await using var server = await RunningServer.StartOnSampleAsync(archive);
         var changed = await server.LastModifiedAsync("/feed.atom");
         using var same = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")));
-        using var earlier = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
+        using var earlier = await server.SendAsync(HttpMethod.Get, "/feed.atom",
+            ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
         using var contradicted = await server.SendAsync(
             HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")), ("If-None-Match", "\"other\""));
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
@@ -93,7 +96,8 @@ public sealed class HttpTests
         using var answer = await server.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Null(answer.Headers.ETag);
-        Assert.Contains("href=\"/\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("href=\"/\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,8 @@ namespace FeedServer.WebTests;
 /// <summary>What is kept is answered before routing, and nobody can tell.</summary>
 public sealed class KeptAnswersTests
 {
-    private static readonly string[] Paths = ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/sections", "/coverage", "/undated", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml"];
+    private static readonly string[] Paths = ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/sections", "/coverage",
+        "/undated", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml"];
 
     [Fact]
     public async Task Before_routing_and_behind_it_the_same_is_answered_to_every_kind_of_request()
@@ -20,11 +21,16 @@ public sealed class KeptAnswersTests
                 var (tag, date) = await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding));
                 await SameAsync(server, HttpMethod.Head, path, HttpStatusCode.OK, ("Accept-Encoding", coding));
                 await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("Range", "bytes=0-9"));
-                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding), ("If-None-Match", tag));
-                await SameAsync(server, HttpMethod.Head, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding), ("If-None-Match", "\"x\", W/" + tag));
-                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("If-None-Match", "\"x\""), ("If-Modified-Since", date));
-                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding), ("If-Modified-Since", date));
-                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("Sec-Fetch-Dest", "document"));
+                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding),
+                    ("If-None-Match", tag));
+                await SameAsync(server, HttpMethod.Head, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding),
+                    ("If-None-Match", "\"x\", W/" + tag));
+                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding), ("If-None-Match", "\"x\""),
+                    ("If-Modified-Since", date));
+                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.NotModified, ("Accept-Encoding", coding),
+                    ("If-Modified-Since", date));
+                await SameAsync(server, HttpMethod.Get, path, HttpStatusCode.OK, ("Accept-Encoding", coding),
+                    ("Sec-Fetch-Dest", "document"));
             }
         }
     }
@@ -38,7 +44,8 @@ public sealed class KeptAnswersTests
         {
             await server.LastModifiedAsync(path);
             using var whole = await server.SendAsync(HttpMethod.Get, path);
-            using var same = await server.SendAsync(HttpMethod.Get, path, ("If-None-Match", whole.Headers.ETag!.ToString())); // every document has one
+            using var same = await server.SendAsync(HttpMethod.Get, path,
+                ("If-None-Match", whole.Headers.ETag!.ToString())); // every document has one
             Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
             Assert.Equal(
                 ["Cache-Control", "Date", "ETag", "Last-Modified", "Vary"],
@@ -56,7 +63,8 @@ public sealed class KeptAnswersTests
         using var plain = await server.SendAsync(HttpMethod.Get, "/feed.atom");
         using var packed = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("Accept-Encoding", "zstd, br;q=0.9, gzip;q=0.9"));
         Assert.Equal(["zstd"], packed.Content.Headers.ContentEncoding);
-        await using var stream = new ZstdSharp.DecompressionStream(await packed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        await using var stream = new ZstdSharp.DecompressionStream(
+            await packed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         using var whole = new MemoryStream();
         await stream.CopyToAsync(whole, TestContext.Current.CancellationToken);
         Assert.Equal(await plain.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), whole.ToArray());
@@ -72,7 +80,9 @@ public sealed class KeptAnswersTests
         Assert.Equal(["none"], answer.Headers.AcceptRanges);
     }
 
-    /// <summary>Asks twice: as it is, which is answered from what is kept, and with a query that no document reads, which is routed.</summary>
+    /// <summary>
+    /// Asks twice: as it is, which is answered from what is kept, and with a query that no document reads, which is routed.
+    /// </summary>
     private static async Task<(string Tag, string Date)> SameAsync(
         RunningServer server, HttpMethod method, string path, HttpStatusCode status, params (string Name, string Value)[] headers)
     {
@@ -85,7 +95,8 @@ public sealed class KeptAnswersTests
         Assert.Equal(
             await routed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
             await kept.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        return (routed.Headers.ETag!.ToString(), routed.Content.Headers.LastModified!.Value.ToString("R")); // both asked for again by the callers
+        return (routed.Headers.ETag!.ToString(),
+            routed.Content.Headers.LastModified!.Value.ToString("R")); // both asked for again by the callers
     }
 
     private static string Fields(HttpResponseMessage answer) => string.Join('\n', answer.Headers.Concat(answer.Content.Headers)

@@ -11,32 +11,39 @@ public sealed class KeptDocumentsTests
 
     private static readonly string[] Pages =
     [
-        "/", "/subscribe", "/sections", "/undated", "/coverage", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang",
+        "/", "/subscribe", "/sections", "/undated", "/coverage", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao",
+        "/bylines/vu-dang",
         "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2022/02", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
-        "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/sitemap-2021-12.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml", "/sitemap-news.xml", "/subscribe/tags", "/subscribe/sources",
+        "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/sitemap-2021-12.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml",
+        "/sitemap-news.xml", "/subscribe/tags", "/subscribe/sources",
     ];
 
     private static readonly string[] Feeds =
     [
-        "/feed", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
+        "/feed", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song",
+        "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
-        "/archive/1-10", "/archive/11-20", "/archive/21-30", "/sections/tin-dong/archive/1-10", "/tags/ben-song/archive/1-10", "/sources/mot/archive/1-10",
+        "/archive/1-10", "/archive/11-20", "/archive/21-30", "/sections/tin-dong/archive/1-10", "/tags/ben-song/archive/1-10",
+        "/sources/mot/archive/1-10",
     ];
 
     /// <summary>More seeds for who has the time: <c>FEEDSERVER_SEEDS=50</c>.</summary>
     public static TheoryData<int> Seeds() =>
-        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("FEEDSERVER_SEEDS"), CultureInfo.InvariantCulture, out var many) ? many : 2)];
+        [.. Enumerable.Range(1,
+            int.TryParse(Environment.GetEnvironmentVariable("FEEDSERVER_SEEDS"), CultureInfo.InvariantCulture, out var many) ? many : 2)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public async Task After_every_write_what_is_kept_is_what_would_be_rendered(int seed)
     {
         using var archive = new TemporaryArchive();
-        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10", "--Limits:Burst=100000");
+        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10",
+            "--Limits:Burst=100000");
         var writes = new RandomWrites(server.Store, new Random(seed));
         string[] formats = [".rss", ".atom", ".json"];
-        var lists = Pages.Concat(Feeds.SelectMany((list, i) => i < 2 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();
+        var lists = Pages.Concat(
+            Feeds.SelectMany((list, i) => i < 2 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();
         var survivors = 0;
         for (var write = 0; write < Writes; write++)
         {
@@ -46,7 +53,9 @@ public sealed class KeptDocumentsTests
             var kept = await AllAsync(server, paths);
             server.Documents.Forget();
             var rendered = await AllAsync(server, paths);
-            foreach (var path in paths) Assert.True(kept[path] == rendered[path], $"seed {seed}, write {write}, {writes.Last}: {path} was kept as\n{kept[path]}\nand is\n{rendered[path]}");
+            foreach (var path in paths)
+                Assert.True(kept[path] == rendered[path],
+                    $"seed {seed}, write {write}, {writes.Last}: {path} was kept as\n{kept[path]}\nand is\n{rendered[path]}");
         }
         Assert.True(survivors > Writes, $"only {survivors} documents outlived a write: what is compared is not what was kept");
     }
@@ -64,7 +73,9 @@ public sealed class KeptDocumentsTests
         Assert.All(old, path => Assert.NotNull(server.Documents.Find(path)));
         Assert.All(touched, path => Assert.Null(server.Documents.Find(path)));
 
-        async Task Keep(int number, DateOnly day) => await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, "Tin đông", day, "Lương Thảo", [])], TestContext.Current.CancellationToken);
+        async Task Keep(int number, DateOnly day) =>
+            await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, "Tin đông", day, "Lương Thảo", [])],
+                TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -83,7 +94,9 @@ public sealed class KeptDocumentsTests
         Assert.All(own, path => Assert.Null(server.Documents.Find(path)));
 
         async Task Keep(int number, string section, string tag) =>
-            await server.Store.KeepAsync([RandomWrites.Draft("mot", number, 1, section, new DateOnly(2022, 1, number), "Lương Thảo", [tag])], TestContext.Current.CancellationToken);
+            await server.Store.KeepAsync(
+                [RandomWrites.Draft("mot", number, 1, section, new DateOnly(2022, 1, number), "Lương Thảo", [tag])],
+                TestContext.Current.CancellationToken);
     }
 
     private static async Task<Dictionary<string, string>> AllAsync(RunningServer server, IEnumerable<string> paths)
@@ -92,7 +105,8 @@ public sealed class KeptDocumentsTests
         foreach (var path in paths)
         {
             using var answer = await server.SendAsync(HttpMethod.Get, path);
-            all[path] = $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Headers.Location}\n{await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+            all[path] =
+                $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Headers.Location}\n{await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
         }
         return all;
     }

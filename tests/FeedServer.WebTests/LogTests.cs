@@ -17,7 +17,8 @@ public sealed class LogTests
     public void A_fault_of_ours_brings_its_stack_and_others_their_category()
     {
         var line = Written("Quartz.Core", "it failed", new InvalidOperationException("a bug"));
-        Assert.Contains("error Quartz.Core: it failed" + Environment.NewLine + "  System.InvalidOperationException: a bug", line, StringComparison.Ordinal);
+        Assert.Contains("error Quartz.Core: it failed" + Environment.NewLine + "  System.InvalidOperationException: a bug", line,
+            StringComparison.Ordinal);
     }
 
     private static string Written(string category, string message, Exception fault)

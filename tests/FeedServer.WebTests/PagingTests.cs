@@ -76,16 +76,19 @@ public sealed partial class PagingTests
     {
         var archive = new TemporaryArchive();
         for (var i = 0; i < OnBusyDay; i++)
-            archive.Put($"a/{i}.md", Article($"Số đo thứ {i + 1} trong ngày", $"date: 2023-01-10T{6 + i / 60:00}:{i % 60:00}:00+07:00", "Ngày lũ"));
+            archive.Put($"a/{i}.md",
+                Article($"Số đo thứ {i + 1} trong ngày", $"date: 2023-01-10T{6 + i / 60:00}:{i % 60:00}:00+07:00", "Ngày lũ"));
         for (var i = 0; i < OnOtherDays; i++)
-            archive.Put($"b/{i}.md", Article($"Bản tin ngày thứ {i + 1}", $"date: {new DateOnly(2023, 1, 11).AddDays(i):yyyy-MM-dd}", "Số đo"));
+            archive.Put($"b/{i}.md",
+                Article($"Bản tin ngày thứ {i + 1}", $"date: {new DateOnly(2023, 1, 11).AddDays(i):yyyy-MM-dd}", "Số đo"));
         for (var i = 0; i < Undated; i++)
             archive.Put($"c/{i}.md", Article($"Chuyện không ngày số {i + 1}", "author: Vân Khê", "Chuyện bến sông"));
         return archive;
     }
 
     private static string Article(string title, string field, string section) =>
-        $"---\ntitle: \"{title}\"\n{field}\nsection: {section}\n---\n\nNước sông ở bến hôm ấy lặng và trong, người gác trạm ghi một dòng vào sổ. {title}.\n";
+        $"---\ntitle: \"{title}\"\n{field}\nsection: {section}\n---\n\nNước sông ở bến hôm ấy lặng và trong, người gác trạm ghi một dòng "
+        + $"vào sổ. {title}.\n";
 
     [GeneratedRegex("class=\"title\"[^>]*><a href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex TitleLink();

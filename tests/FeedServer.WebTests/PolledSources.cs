@@ -49,18 +49,21 @@ internal static class PolledSources
         for (var day = first; day < LastMonth.AddMonths(1); day = day.AddDays(1))
         {
             polls.AddRange(Day(Office, first, day, failed: false));
-            if (day != LastMonth.AddDays(8) && day != LastMonth.AddDays(19)) polls.AddRange(Day(Station, first, day, failed: day == LastMonth.AddDays(11)));
+            if (day != LastMonth.AddDays(8) && day != LastMonth.AddDays(19))
+                polls.AddRange(Day(Station, first, day, failed: day == LastMonth.AddDays(11)));
         }
         polls.AddRange(Day(Library, LastMonth, LastMonth, failed: true));
         await using (var ledger = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, cancellation))
+            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System,
+            NullLogger<LiteDbItemStore>.Instance, null, cancellation))
             await ledger.RecordPollsAsync(polls, cancellation);
         await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), List, cancellation);
     }
 
     /// <summary>Tells the ledger that the page could not be read once on a day.</summary>
     public static Task FailAsync(RunningServer server, DateOnly day, CancellationToken cancellation) =>
-        server.Ledger.RecordPollsAsync([Poll(Office, LastMonth.AddMonths(-5), Zone.At(day, new TimeOnly(23, 5)), PollKind.Failed)], cancellation);
+        server.Ledger.RecordPollsAsync([Poll(Office, LastMonth.AddMonths(-5), Zone.At(day, new TimeOnly(23, 5)), PollKind.Failed)],
+            cancellation);
 
     private static IEnumerable<PollRecord> Day(string source, DateOnly first, DateOnly day, bool failed)
     {

@@ -9,7 +9,8 @@ internal sealed class RandomWrites(IItemStore store, Random random)
 {
     private const int MostItems = 40;
 
-    private static readonly DateOnly?[] Days = [new(2021, 12, 31), new(2022, 1, 1), new(2022, 1, 5), new(2022, 1, 5), new(2022, 2, 20), null];
+    private static readonly DateOnly?[] Days = [new(2021, 12, 31), new(2022, 1, 1), new(2022, 1, 5), new(2022, 1, 5), new(2022, 2, 20),
+        null];
     private static readonly string?[] Sections = ["Tin đông", "Tin Đông", "Tin tây", null];
     private static readonly string?[] Names = ["Lương Thảo", "Vũ Đăng", null];
     private static readonly string[][] Tags = [[], ["bến sông"], ["hội xuân", "bến sông"]];
@@ -35,7 +36,9 @@ internal sealed class RandomWrites(IItemStore store, Random random)
             return;
         }
         var drafts = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Draft()).ToList();
-        Last = "keeps " + string.Join("; ", drafts.Select(draft => $"{draft.Source} {draft.Keys[0]} {draft.Content.Published?.Day} {draft.Content.Section}"));
+        Last = "keeps "
+            + string.Join("; ",
+                drafts.Select(draft => $"{draft.Source} {draft.Keys[0]} {draft.Content.Published?.Day} {draft.Content.Section}"));
         foreach (var outcome in await store.KeepAsync(drafts, TestContext.Current.CancellationToken))
         {
             if (outcome.Item is not { } item || paths.Contains(item.Path)) continue;
@@ -45,7 +48,8 @@ internal sealed class RandomWrites(IItemStore store, Random random)
     }
 
     /// <summary>A draft; the same number is the same story, in either source.</summary>
-    public static ItemDraft Draft(string source, int number, int state, string? section, DateOnly? day, string? name, IReadOnlyList<string> tags)
+    public static ItemDraft Draft(string source, int number, int state, string? section, DateOnly? day, string? name,
+        IReadOnlyList<string> tags)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"Chuyện số {number}, bản {state}");
         var words = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"trạm{number * 31 + i}"));
@@ -77,7 +81,8 @@ internal sealed class RandomWrites(IItemStore store, Random random)
     }
 
     private ItemDraft Draft() => Draft(
-        random.Next(3) == 0 ? "hai" : "mot", random.Next(1, MostItems), random.Next(4) == 0 ? state : 1, Pick(Sections), Pick(Days), Pick(Names), Pick(Tags));
+        random.Next(3) == 0 ? "hai" : "mot", random.Next(1, MostItems), random.Next(4) == 0
+        ? state : 1, Pick(Sections), Pick(Days), Pick(Names), Pick(Tags));
 
     private T Pick<T>(T[] some) => some[random.Next(some.Length)];
 }

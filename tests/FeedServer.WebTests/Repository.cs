@@ -11,5 +11,6 @@ public static class Repository
     /// <summary>A path below <see cref="Root"/>.</summary>
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!; // the compiler always gives a full path
+    private static string SourceFolder([CallerFilePath] string path = "") =>
+        Path.GetDirectoryName(path)!; // the compiler always gives a full path
 }

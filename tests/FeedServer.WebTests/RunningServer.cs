@@ -38,13 +38,15 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Its feeds, kept elsewhere.</summary>
     internal FeedDocuments FeedsIn(RenderedDocuments documents) => new(
-        app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents, app.Services.GetRequiredService<Settings>());
+        app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents,
+        app.Services.GetRequiredService<Settings>());
 
     /// <summary>Who subscribes.</summary>
     internal HubSubscriptions Subscriptions => app.Services.GetRequiredService<HubSubscriptions>();
 
     /// <summary>Every route it answers at.</summary>
-    public IReadOnlyList<RouteEndpoint> Routes => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    public IReadOnlyList<RouteEndpoint> Routes =>
+        [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>What it subscribes to.</summary>
     internal UpstreamSubscriptions Upstream => app.Services.GetRequiredService<UpstreamSubscriptions>();
@@ -59,7 +61,8 @@ public sealed class RunningServer : IAsyncDisposable
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
 
     /// <summary>Starts a server on a free port; more settings as <c>--Section:Key=value</c>.</summary>
-    public static Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings) => StartAsync(archive, TimeProvider.System, settings);
+    public static Task<RunningServer> StartAsync(TemporaryArchive archive, params string[] settings) =>
+        StartAsync(archive, TimeProvider.System, settings);
 
     /// <summary>The same by a clock of the test's.</summary>
     public static async Task<RunningServer> StartAsync(TemporaryArchive archive, TimeProvider clock, params string[] settings)

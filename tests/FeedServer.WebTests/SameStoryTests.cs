@@ -27,7 +27,8 @@ public sealed partial class SameStoryTests
             <outline type="rss" text="Báo làng Thượng" xmlUrl="{second.At("/feed")}" fs:id="lang-thuong"/>
             </body></opml>
             """, TestContext.Current.CancellationToken);
-        await using var server = await RunningServer.StartAsync(archive, "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00");
+        await using var server = await RunningServer.StartAsync(archive, "--Collect:AllowPrivateNetworks=true",
+            "--Collect:HostPause=00:00:00");
         await server.UntilAsync(state => state.Items == 2);
 
         var day = await server.TextAsync("/2026/03/02");

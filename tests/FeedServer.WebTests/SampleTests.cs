@@ -30,7 +30,8 @@ public sealed class SampleTests
         await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:BaseUrl=http://127.0.0.1/");
         var atom = XDocument.Parse(await server.TextAsync("/feed.atom"));
         var paths = atom.Descendants(Atom + "entry")
-            .Select(e => new Uri(e.Elements(Atom + "link").First(l => (string?)l.Attribute("rel") is null or "alternate").Attribute("href")!.Value).AbsolutePath) // an entry has its page
+            .Select(e => new Uri(e.Elements(Atom + "link").First(l => (string?)l.Attribute("rel") is null or "alternate")
+                .Attribute("href")!.Value).AbsolutePath) // an entry has its page
             .ToList();
         Assert.Equal(RunningServer.SampleSize, paths.Distinct().Count());
         foreach (var path in paths)

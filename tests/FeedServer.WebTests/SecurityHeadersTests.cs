@@ -11,14 +11,16 @@ public sealed partial class SecurityHeadersTests
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive);
         // Twice: the second time, what is kept is answered before routing.
-        string[] paths = ["/", "/feed.atom", "/feed.rss", "/feed.json", "/2023/01/10", "/nothing/here", "/Feed.atom", "/healthz", "/site.css", "/icon.svg", "/coverage", "/hub"];
+        string[] paths = ["/", "/feed.atom", "/feed.rss", "/feed.json", "/2023/01/10", "/nothing/here", "/Feed.atom", "/healthz",
+            "/site.css", "/icon.svg", "/coverage", "/hub"];
         foreach (var path in paths.Concat(paths))
         {
             using var answer = await server.SendAsync(HttpMethod.Get, path);
             Holds(answer, path);
             Assert.Contains("default-src 'none'; style-src 'self'", Single(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         }
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/hub") { Content = new FormUrlEncodedContent([new("hub.mode", "nonsense")]) };
+        using var asked = new HttpRequestMessage(HttpMethod.Post,
+            "/hub") { Content = new FormUrlEncodedContent([new("hub.mode", "nonsense")]) };
         using var nonsense = await server.Client.SendAsync(asked, TestContext.Current.CancellationToken);
         Holds(nonsense, "POST /hub");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, nonsense.StatusCode);

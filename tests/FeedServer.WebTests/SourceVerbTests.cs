@@ -13,7 +13,9 @@ public sealed class SourceVerbTests : IAsyncDisposable
     [Fact]
     public async Task History_is_taken_of_the_source_that_was_found_though_it_was_known_and_is_not_the_last_of_the_list()
     {
-        server.On("/tin/", RoughAnswer.Of("<!doctype html><html><head><link rel=alternate type='application/rss+xml' href='/tin.rss'></head><body></body></html>"));
+        server.On("/tin/",
+            RoughAnswer.Of(
+                "<!doctype html><html><head><link rel=alternate type='application/rss+xml' href='/tin.rss'></head><body></body></html>"));
         server.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2))).On("/other.rss", RoughAnswer.Feed(PolledWorld.Rss(3)));
         await RunAsync("source", "add", server.At("/tin.rss").AbsoluteUri, "--yes", "--id", "tin");
         await RunAsync("source", "add", server.At("/other.rss").AbsoluteUri, "--yes", "--id", "other");
@@ -30,11 +32,14 @@ public sealed class SourceVerbTests : IAsyncDisposable
     {
         server.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2)));
         var address = server.At("/tin.rss").AbsoluteUri;
-        Assert.Contains("would be kept: 2 new, 0 revised, 0 unchanged", await RunAsync("source", "test", address), StringComparison.Ordinal);
+        Assert.Contains("would be kept: 2 new, 0 revised, 0 unchanged", await RunAsync("source", "test", address),
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(archive.Root, "records")), "a dry run made an archive");
         await RunAsync("source", "add", address, "--yes", "--id", "tin");
         await RunAsync("collect", "tin");
-        server.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3).Replace("of the hour 2.", "of the hour 2, and of a dredger that lies across the channel.", StringComparison.Ordinal)));
+        server.On("/tin.rss",
+            RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3)
+                .Replace("of the hour 2.", "of the hour 2, and of a dredger that lies across the channel.", StringComparison.Ordinal)));
 
         Assert.Contains("would be kept: 1 new, 1 revised, 1 unchanged", await RunAsync("source", "test", "tin"), StringComparison.Ordinal);
         Assert.Contains("would be kept: 1 new, 1 revised, 1 unchanged", await RunAsync("source", "test", "tin"), StringComparison.Ordinal);
@@ -43,9 +48,18 @@ public sealed class SourceVerbTests : IAsyncDisposable
     [Fact]
     public async Task Test_reads_the_articles_of_a_page()
     {
-        server.On("/tin/", RoughAnswer.Of("<!doctype html><title>Tin</title><ul>" + string.Concat(Enumerable.Range(1, 3).Select(n => string.Create(CultureInfo.InvariantCulture, $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> (1{n}/03/2023)</li>"))) + "</ul>"));
+        server.On("/tin/",
+            RoughAnswer.Of("<!doctype html><title>Tin</title><ul>"
+                + string.Concat(Enumerable.Range(1, 3)
+                    .Select(n => string.Create(CultureInfo.InvariantCulture,
+                        $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> (1{n}/03/2023)</li>")))
+                        + "</ul>"));
         foreach (var n in new[] { 1, 2 })
-            server.On($"/tin/{n}.html", RoughAnswer.Of($"<h1>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</h1><p>1{n}/03/2023 08:3{n}</p><p>Sáng nay tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so với sổ của năm trước, rồi báo về trạm.</p>"));
+            server.On($"/tin/{n}.html",
+                RoughAnswer.Of(
+                    $"<h1>Đội đo nước sông Ngàn báo cáo mực nước lần "
+                    + $"thứ {n}</h1><p>1{n}/03/2023 08:3{n}</p><p>Sáng nay tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so "
+                    + $"với sổ của năm trước, rồi báo về trạm.</p>"));
 
         var output = await RunAsync("source", "test", server.At("/tin/").AbsoluteUri);
 
@@ -77,5 +91,6 @@ public sealed class SourceVerbTests : IAsyncDisposable
 
     private Task<string> RunAsync(params string[] arguments) => ServerProcess.RunAsync(With(arguments));
 
-    private string[] With(params string[] arguments) => [.. arguments, $"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00"];
+    private string[] With(params string[] arguments) =>
+        [.. arguments, $"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00"];
 }

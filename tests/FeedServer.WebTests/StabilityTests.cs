@@ -47,7 +47,8 @@ public sealed class StabilityTests
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
             foreach (var part in body.Split("href=\"").Skip(1))
             {
-                var link = part[..part.IndexOf('"', StringComparison.Ordinal)].Split('#')[0].Replace("&amp;", "&", StringComparison.Ordinal);
+                var link = part[..part.IndexOf('"', StringComparison.Ordinal)].Split('#')[0].Replace("&amp;", "&",
+                    StringComparison.Ordinal);
                 if (link.StartsWith('/')) next.Enqueue(link);
             }
         }

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace FeedServer.WebTests;
 
-/// <summary>Waits until something holds, however long the machine takes, and tells a lost event from a slow machine: what has not come after minutes never will.</summary>
+/// <summary>
+/// Waits until something holds, however long the machine takes, and tells a lost event from a slow machine: what has not come after minutes
+/// never will.
+/// </summary>
 internal static class Waiting
 {
     /// <summary>No machine is this slow. A run that does not end would not tell which test waits, and for what.</summary>
@@ -18,7 +21,8 @@ internal static class Waiting
         UntilAsync(() => Task.FromResult(holds()), meanwhile, what);
 
     /// <inheritdoc cref="UntilAsync(Func{bool}, Action?, string)"/>
-    public static async Task UntilAsync(Func<Task<bool>> holds, Action? meanwhile = null, [CallerArgumentExpression(nameof(holds))] string what = "")
+    public static async Task UntilAsync(Func<Task<bool>> holds, Action? meanwhile = null,
+        [CallerArgumentExpression(nameof(holds))] string what = "")
     {
         var began = TimeProvider.System.GetTimestamp();
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

@@ -15,7 +15,8 @@ public static class ArticleCleaner
             addresses.Add(address);
             return null;
         });
-        return [.. addresses.Concat(article.Content.Images.Select(image => image.Address)).Where(address => address.Length > 0).Distinct(StringComparer.Ordinal)];
+        return [.. addresses.Concat(article.Content.Images.Select(image => image.Address)).Where(address => address.Length > 0)
+            .Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Cleans an article.</summary>

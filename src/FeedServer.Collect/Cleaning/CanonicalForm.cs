@@ -59,7 +59,8 @@ internal static class CanonicalForm
     /// <summary>Half a surrogate pair and U+FFFE, which have no normal form, are left out.</summary>
     private static string FormC(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal)) return text.Normalize(NormalizationForm.FormC);
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal))
+            return text.Normalize(NormalizationForm.FormC);
         var formed = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

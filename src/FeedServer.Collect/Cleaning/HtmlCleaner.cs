@@ -12,7 +12,8 @@ namespace FeedServer.Collect.Cleaning;
 /// </summary>
 public static class HtmlCleaner
 {
-    private const string Emptied = "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
+    private const string Emptied =
+        "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
 
     private const int MostPasses = 8;
 

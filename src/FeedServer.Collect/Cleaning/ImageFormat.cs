@@ -16,7 +16,8 @@ public sealed record ImageFormat(string MediaType, string Extension, int? Width,
         if (bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF])) return JpegHeader.Read(bytes);
         if (bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8)) return Gif(bytes);
         if (bytes.StartsWith("RIFF"u8) && bytes.Length > 30 && bytes[8..12].SequenceEqual("WEBP"u8)) return WebP(bytes);
-        if (bytes.Length > 16 && bytes[4..8].SequenceEqual("ftyp"u8) && bytes[8..Math.Min(bytes.Length, 64)].IndexOf("avif"u8) >= 0) return Avif(bytes);
+        if (bytes.Length > 16 && bytes[4..8].SequenceEqual("ftyp"u8) && bytes[8..Math.Min(bytes.Length, 64)].IndexOf("avif"u8) >= 0)
+            return Avif(bytes);
         return SvgPicture.Looks(bytes) ? new ImageFormat("image/svg+xml", "svg", null, null) : null;
     }
 
@@ -56,6 +57,7 @@ public sealed record ImageFormat(string MediaType, string Extension, int? Width,
     {
         var at = bytes[..Math.Min(bytes.Length, 8192)].IndexOf("ispe"u8);
         if (at < 0 || at + 16 > bytes.Length) return new("image/avif", "avif", null, null);
-        return new("image/avif", "avif", BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 8)..]), BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 12)..]));
+        return new("image/avif", "avif", BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 8)..]),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 12)..]));
     }
 }

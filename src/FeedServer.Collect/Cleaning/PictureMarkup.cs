@@ -29,7 +29,8 @@ internal static class PictureMarkup
 
     private static void Size(IElement image, string name, int? known)
     {
-        var stated = int.TryParse(image.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : (int?)null;
+        var stated = int.TryParse(image.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+            ? pixels : (int?)null;
         if ((known ?? stated) is { } size and > 1 and <= 20_000) image.SetAttribute(name, size.ToString(CultureInfo.InvariantCulture));
         else image.RemoveAttribute(name);
     }

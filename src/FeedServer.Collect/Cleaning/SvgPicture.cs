@@ -7,7 +7,8 @@ namespace FeedServer.Collect.Cleaning;
 /// <summary>SVG is a program as much as a picture: only one that can do nothing and asks for nothing elsewhere is served.</summary>
 internal static class SvgPicture
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 };
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
+        MaxCharactersInDocument = 10_000_000 };
 
     /// <summary>True when the bytes begin as an SVG document does.</summary>
     public static bool Looks(ReadOnlySpan<byte> bytes)
@@ -25,7 +26,8 @@ internal static class SvgPicture
             using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
             while (reader.Read())
             {
-                if (reader.NodeType == XmlNodeType.ProcessingInstruction && reader.Name != "xml") return "it is an SVG with a processing instruction";
+                if (reader.NodeType == XmlNodeType.ProcessingInstruction && reader.Name != "xml")
+                    return "it is an SVG with a processing instruction";
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 if (reader.Depth == 0) (width, height) = Size(reader);
                 if (Forbidden(reader) is { } why) return why;
@@ -41,7 +43,8 @@ internal static class SvgPicture
     private static string? Forbidden(XmlReader reader)
     {
         var name = reader.LocalName;
-        if (name.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "embed" or "object" or "handler" or "style" or "a" or "set" or "animate")
+        if (name.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "embed" or "object" or "handler" or "style" or "a"
+            or "set" or "animate")
             return $"it is an SVG with <{name}>";
         var found = (string?)null;
         while (found is null && reader.MoveToNextAttribute()) found = ForbiddenAttribute(reader);
@@ -69,6 +72,7 @@ internal static class SvgPicture
     }
 
     private static int? Pixels(string? length) =>
-        double.TryParse(length?.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var pixels)
+        double.TryParse(length?.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var pixels)
             && pixels is >= 1 and <= 20_000 ? (int)Math.Round(pixels) : null;
 }

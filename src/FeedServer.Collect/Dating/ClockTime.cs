@@ -4,7 +4,8 @@ namespace FeedServer.Collect.Dating;
 /// <param name="Time">To the minute.</param>
 /// <param name="Offset">From UTC; null when the line names no zone.</param>
 /// <param name="HasSeconds">True when seconds were printed, as machines do.</param>
-/// <param name="TwelveHour">True when a.m. or p.m. was printed in English and meant; machines that print SA and CH put the day first.</param>
+/// <param name="TwelveHour">True when a.m. or p.m. was printed in English and meant; machines that print SA and CH put the day
+/// first.</param>
 internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool HasSeconds, bool TwelveHour)
 {
     /// <summary>The first time in a line: "17:10", "8h30", "8 giờ 30", "11:30 p.m. EST", "19:39 PM"; null when there is none.</summary>
@@ -23,7 +24,8 @@ internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool 
         var (minute, next) = Minute(tokens, at + 1);
         var hasSeconds = next + 1 < tokens.Count && tokens[next].Is(":") && tokens[next].Glued && tokens[next + 1].Number is >= 0 and <= 60;
         if (minute >= 0 && hasSeconds) next += 2;
-        if (hasSeconds && next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1].Glued && tokens[next + 1].Kind == DateTokenKind.Number) next += 2;
+        if (hasSeconds && next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1].Glued
+            && tokens[next + 1].Kind == DateTokenKind.Number) next += 2;
         var isEnglish = next < tokens.Count && tokens[next].Text is not ("sa" or "ch");
         var half = Half(tokens, ref next);
         if (minute < 0 && half == null || minute > 59) return null;

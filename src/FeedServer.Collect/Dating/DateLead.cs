@@ -72,6 +72,7 @@ internal readonly record struct DateLead(int First, bool IsLed)
             _ => Relative,
         };
         var isDayPart = DateWords.DayParts.Contains(tokens[i].Text);
-        return this with { First = tokens[i].Is("on") ? First : i, IsLed = true, Relative = relative, HasDayPart = HasDayPart || isDayPart };
+        return this with { First = tokens[i].Is("on") ? First : i, IsLed = true, Relative = relative,
+            HasDayPart = HasDayPart || isDayPart };
     }
 }

@@ -8,19 +8,25 @@ internal static class DateRoles
     private const int Reach = 16;
 
     private static readonly FrozenSet<string> Cites = FrozenSet.Create(
-        "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh", "bộ luật", "hiến pháp", "tờ trình", "văn bản",
+        "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh", "bộ luật", "hiến pháp",
+        "tờ trình", "văn bản",
         "hiệu lực", "ban hành", "luật", "decree", "circular", "resolution", "act");
 
     private static readonly FrozenSet<string> Histories = FrozenSet.Create(
-        "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng", "kỷ niệm", "kỉ niệm",
-        "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established", "anniversary", "historic", "killed in");
+        "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng",
+        "kỷ niệm", "kỉ niệm",
+        "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established", "anniversary",
+        "historic", "killed in");
 
     private static readonly FrozenSet<string> Plans = FrozenSet.Create(
-        "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất", "bế mạc", "sẽ", "deadline", "scheduled", "until", "will", "expected");
+        "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất", "bế mạc", "sẽ", "deadline",
+        "scheduled", "until", "will", "expected");
 
-    private static readonly FrozenSet<string> Originals = FrozenSet.Create("lên internet", "bản gốc", "nguyên bản", "đăng lần", "nguyên tác", "originally");
+    private static readonly FrozenSet<string> Originals = FrozenSet.Create("lên internet", "bản gốc", "nguyên bản", "đăng lần",
+        "nguyên tác", "originally");
 
-    private static readonly FrozenSet<string> Happenings = FrozenSet.Create("tổ chức", "diễn ra", "khai mạc", "tiến hành", "held", "opened", "took place");
+    private static readonly FrozenSet<string> Happenings = FrozenSet.Create("tổ chức", "diễn ra", "khai mạc", "tiến hành", "held", "opened",
+        "took place");
 
     /// <summary>The role of the date whose first word is the given token.</summary>
     public static DateRole Of(IReadOnlyList<DateToken> tokens, int first, DateForm form, DateLead lead)
@@ -37,7 +43,8 @@ internal static class DateRoles
             if (Originals.Contains(pair) || Originals.Contains(tokens[i].Text)) return DateRole.Original;
             if (commas == 0 && !lead.HasDayPart && Has(Cites, pair, tokens[i])) return DateRole.Cited;
             if (commas == 0 && lead.Relative is null && Has(Plans, pair, tokens[i])) return DateRole.Planned;
-            if (commas == 0 && !happened && (form.Year is not null || !lead.HasDayPart) && Has(Histories, pair, tokens[i])) return DateRole.Historical;
+            if (commas == 0 && !happened && (form.Year is not null || !lead.HasDayPart) && Has(Histories, pair, tokens[i]))
+                return DateRole.Historical;
         }
         return DateRole.Plain;
     }

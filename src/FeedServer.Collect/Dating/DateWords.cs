@@ -7,7 +7,8 @@ internal static class DateWords
 {
     /// <summary>Parts of the day and the words for day itself: a figure right after them is a date, not a fraction.</summary>
     public static readonly FrozenSet<string> Leads = FrozenSet.Create(
-        "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "mùng", "mồng", "on", "morning", "afternoon", "evening", "night", "today", "yesterday", "tomorrow");
+        "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "mùng", "mồng", "on", "morning", "afternoon", "evening", "night",
+        "today", "yesterday", "tomorrow");
 
     /// <summary>Parts of the day alone.</summary>
     public static readonly FrozenSet<string> DayParts = FrozenSet.Create(
@@ -19,7 +20,8 @@ internal static class DateWords
 
     /// <summary>Nouns after a pair of figures that make it an amount.</summary>
     public static readonly FrozenSet<string> Units = FrozenSet.Create(
-        "lần", "giờ", "viên", "triệu", "tỷ", "tỉ", "phần", "số", "nguồn", "%", "°", "km", "m", "kg", "ha", "độ", "tấn", "chỉ", "tổng", "times", "hours", "percent");
+        "lần", "giờ", "viên", "triệu", "tỷ", "tỉ", "phần", "số", "nguồn", "%", "°", "km", "m", "kg", "ha", "độ", "tấn", "chỉ", "tổng",
+        "times", "hours", "percent");
 
     private static readonly FrozenDictionary<string, int> EnglishMonths = new Dictionary<string, int>
     {
@@ -87,7 +89,9 @@ internal static class DateWords
         ["7"] = DayOfWeek.Saturday,
     }.ToFrozenDictionary();
 
-    /// <summary>The month of an English name or its abbreviation, 1 to 12; 0 for any other token. "may" and "march" need their capital.</summary>
+    /// <summary>
+    /// The month of an English name or its abbreviation, 1 to 12; 0 for any other token. "may" and "march" need their capital.
+    /// </summary>
     public static int EnglishMonth(DateToken token) =>
         token.Kind == DateTokenKind.Word && token.Capital ? EnglishMonths.GetValueOrDefault(token.Text) : 0;
 

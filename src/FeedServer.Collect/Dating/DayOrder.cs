@@ -16,16 +16,19 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
         if (mention.In(year) is not { } dayFirst || swapped.In(year) is not { } monthFirst) return new DayOrder(mention, null, false);
         var plain = mention with { Ambiguous = false };
         var turned = swapped with { Ambiguous = false };
-        if (scope.Url is { Month: { } month } url && Nearer(dayFirst, monthFirst, new DateOnly(url.Year, month, url.Day ?? 15)) is { } byUrl)
+        if (scope.Url is { Month: { } month } url
+            && Nearer(dayFirst, monthFirst, new DateOnly(url.Year, month, url.Day ?? 15)) is { } byUrl)
             return new DayOrder(byUrl ? plain : turned, $"the address says {url.Words}", false);
         if (scope.Published is { } published && Nearer(dayFirst, monthFirst, published) is { } byHeader)
             return new DayOrder(byHeader ? plain : turned, $"the article's own date is {published:yyyy-MM-dd}", false);
-        if (ByText(scope.Whole, year, dayFirst, monthFirst) is { } byText) return new DayOrder(byText.DayFirst ? plain : turned, $"the text names {byText.Words}", false);
+        if (ByText(scope.Whole, year, dayFirst, monthFirst) is { } byText)
+            return new DayOrder(byText.DayFirst ? plain : turned, $"the text names {byText.Words}", false);
         if (mention.Weekday is { } weekday && dayFirst.DayOfWeek == weekday != (monthFirst.DayOfWeek == weekday))
             return new DayOrder(dayFirst.DayOfWeek == weekday ? plain : turned, $"the weekday {weekday} settles day and month", false);
         if (monthFirst > scope.FirstSeen != dayFirst > scope.FirstSeen)
             return new DayOrder(monthFirst > scope.FirstSeen ? plain : turned, "the other order would be after the first sight", false);
-        if (clock is { HasSeconds: true, TwelveHour: true }) return new DayOrder(turned, "written by a machine that puts the month first", true);
+        if (clock is { HasSeconds: true, TwelveHour: true })
+            return new DayOrder(turned, "written by a machine that puts the month first", true);
         return scope.DayFirst ? new DayOrder(plain, null, false) : new DayOrder(plain, "day first, by this publication's habit", true);
     }
 

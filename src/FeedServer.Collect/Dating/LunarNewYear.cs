@@ -14,7 +14,8 @@ internal static partial class LunarNewYear
     {
         foreach (Match match in NewYears().Matches(text))
         {
-            var named = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : CycleYear(match);
+            var named = match.Groups["year"].Success
+                ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : CycleYear(match);
             if (named == 0) continue;
             if (mention.Month <= 4) return new InferredYear(named, $"the new year named is {match.Value}");
             if (mention.Month >= 11) return new InferredYear(named - 1, $"before the new year named: {match.Value}");
@@ -32,6 +33,9 @@ internal static partial class LunarNewYear
 
     private static string Spelling(string branch) => branch switch { "tí" => "tý", "mẹo" => "mão", "tị" => "tỵ", _ => branch };
 
-    [GeneratedRegex(@"\b(tết|xuân|năm mới|năm)\b( nguyên đán| cổ truyền)?( xuân)?( năm)? (?<stem>giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)([ ,(-]+(năm )?(?<year>20\d\d|199\d))?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(tết|xuân|năm mới|năm)\b( nguyên đán| cổ truyền)?( xuân)?( năm)? (?<stem>giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) "
+        + @"(?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)([ ,(-]+(năm )?(?<year>20\d\d|199\d))?",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NewYears();
 }

@@ -7,7 +7,8 @@ internal static class NumericForms
     public static DateForm? At(IReadOnlyList<DateToken> tokens, int at)
     {
         if (tokens[at].Number < 0 || IsInsideChain(tokens, at)) return null;
-        return Iso(tokens, at) ?? Range(tokens, at) ?? RangeOfTwo(tokens, at) ?? Whole(tokens, at) ?? List(tokens, at) ?? DayMonth(tokens, at);
+        return Iso(tokens, at) ?? Range(tokens, at) ?? RangeOfTwo(tokens, at) ?? Whole(tokens, at) ?? List(tokens, at)
+            ?? DayMonth(tokens, at);
     }
 
     private static DateForm? Iso(IReadOnlyList<DateToken> tokens, int at)
@@ -36,7 +37,8 @@ internal static class NumericForms
         if (Separator(tokens, at + 1) != '-' || second is not ('/' or '.')) return null;
         var month = NumberAt(tokens, at + 4);
         var year = Separator(tokens, at + 5) == second ? YearAt(tokens, at + 6, second) : null;
-        var form = new DateForm(year is null ? at + 5 : at + 7, tokens[at].Number, month, year) { NeedsLead = year is null, IsRange = true };
+        var form = new DateForm(year is null ? at + 5 : at + 7, tokens[at].Number, month, year) { NeedsLead = year is null,
+            IsRange = true };
         return form.IsPossible && tokens[at].Number < NumberAt(tokens, at + 2) && EndsHere(tokens, form.Next) ? form : null;
     }
 
@@ -46,7 +48,8 @@ internal static class NumericForms
         if (inner is not ('/' or '.') || Separator(tokens, at + 3) != '-' || Separator(tokens, at + 5) != inner) return null;
         var year = Separator(tokens, at + 7) == inner ? YearAt(tokens, at + 8, inner) : null;
         if (year is not null && NumberAt(tokens, at + 2) > NumberAt(tokens, at + 6)) year--;
-        var form = new DateForm(year is null ? at + 7 : at + 9, tokens[at].Number, NumberAt(tokens, at + 2), year) { NeedsLead = year is null, IsRange = true };
+        var form = new DateForm(year is null ? at + 7 : at + 9, tokens[at].Number, NumberAt(tokens, at + 2),
+            year) { NeedsLead = year is null, IsRange = true };
         return form.IsPossible && EndsHere(tokens, form.Next) ? form : null;
     }
 
@@ -81,7 +84,8 @@ internal static class NumericForms
     private static bool IsInsideChain(IReadOnlyList<DateToken> tokens, int at)
     {
         if (at > 0 && tokens[at - 1].Text is "số" or "thửa" or "lô") return true;
-        if (at == 0 || !tokens[at].Glued) return at >= 2 && Separator(tokens, at - 1) != '\0' && tokens[at - 2].Kind == DateTokenKind.Number;
+        if (at == 0 || !tokens[at].Glued)
+            return at >= 2 && Separator(tokens, at - 1) != '\0' && tokens[at - 2].Kind == DateTokenKind.Number;
         var before = tokens[at - 1];
         if (before.Kind == DateTokenKind.Word) return !DateWords.Leads.Contains(before.Text);
         return before.Text[0] is '/' or '-' or '.' or ',' or '_' && at >= 2 && tokens[at - 1].Glued

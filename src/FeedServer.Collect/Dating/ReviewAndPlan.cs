@@ -24,9 +24,11 @@ internal static partial class ReviewAndPlan
         var planned = Planned(text);
         if (Period(mention, text) is { } period) return period;
         if (reviewed.Count == 1 && mention.Month is (<= 2 or >= 11))
-            return new InferredYear(mention.Month <= 2 ? reviewed.Single() + 1 : reviewed.Single(), $"reviews {reviewed.Single()} at the turn of a year");
+            return new InferredYear(mention.Month <= 2 ? reviewed.Single() + 1 : reviewed.Single(),
+                $"reviews {reviewed.Single()} at the turn of a year");
         if (reviewed.Count == 0 && planned.Count == 1 && mention.Month is (<= 2 or 12))
-            return new InferredYear(mention.Month == 12 ? planned.Single() - 1 : planned.Single(), $"plans {planned.Single()} at the turn of a year");
+            return new InferredYear(mention.Month == 12 ? planned.Single() - 1 : planned.Single(),
+                $"plans {planned.Single()} at the turn of a year");
         return null;
     }
 
@@ -47,7 +49,8 @@ internal static partial class ReviewAndPlan
                 _ => Number(match.Groups["months"].Value),
             };
             if (months is < 1 or > 12) continue;
-            if (mention.Month >= months - 1 && mention.Month <= months + 3) return new InferredYear(year, $"reports on a part of {year}: {match.Value}");
+            if (mention.Month >= months - 1 && mention.Month <= months + 3)
+                return new InferredYear(year, $"reports on a part of {year}: {match.Value}");
             if (mention.Month <= months - 9) return new InferredYear(year + 1, $"reports on a part of {year}: {match.Value}");
         }
         return null;
@@ -57,15 +60,23 @@ internal static partial class ReviewAndPlan
 
     private static int Number(string digits) => digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|review of|reviewed|results of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|review of|reviewed|results "
+        + @"of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Reviews();
 
-    [GeneratedRegex(@"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|phân công việc|dự định|dự toán|yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|phân công việc|dự định|dự toán|"
+        + @"yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Plans();
 
-    [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4 + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4 + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PlansAfter();
 
-    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|quý (?<quarter>IV|III|II|I|[1-4]))[ ,/]*(năm )?" + Year4 + @"\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|quý (?<quarter>IV|III|II|I|[1-4]))[ ,/]*(năm )?" + Year4 + @"\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Periods();
 }

@@ -28,31 +28,43 @@ internal static partial class Sessions
     public static InferredYear? Year(DateMention mention, string text)
     {
         foreach (Match first in FirstSessions().Matches(text))
-            return new InferredYear(Number(first.Groups["from"]), $"first session of the term {first.Groups["from"].Value}-{first.Groups["to"].Value}");
+            return new InferredYear(Number(first.Groups["from"]),
+                $"first session of the term {first.Groups["from"].Value}-{first.Groups["to"].Value}");
         foreach (Match congress in Congresses().Matches(text).Where(match => !match.Groups["other"].Success))
-            return new InferredYear(Number(congress.Groups["from"]), $"the congress opens the term {congress.Groups["from"].Value}-{congress.Groups["to"].Value}");
+            return new InferredYear(Number(congress.Groups["from"]),
+                $"the congress opens the term {congress.Groups["from"].Value}-{congress.Groups["to"].Value}");
         foreach (Match session in AssemblySessions().Matches(text))
         {
             var number = Ordinal(session.Groups["number"].Value);
             if (number < 2 || !Terms.TryGetValue(session.Groups["term"].Value.ToUpperInvariant(), out var start)) continue;
             var isAutumn = number % 2 == 0;
             if (isAutumn ? mention.Month < 9 : mention.Month is < 2 or > 8) continue;
-            return new InferredYear(isAutumn ? start + (number - 2) / 2 : start + (number - 1) / 2, $"session {number} of National Assembly {session.Groups["term"].Value}");
+            return new InferredYear(isAutumn ? start + (number - 2) / 2 : start + (number - 1) / 2,
+                $"session {number} of National Assembly {session.Groups["term"].Value}");
         }
         return null;
     }
 
     private static int Ordinal(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Array.IndexOf(Ordinals, text.ToLowerInvariant());
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : Array.IndexOf(Ordinals, text.ToLowerInvariant());
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]*?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|nhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)\)?,?[^.;\n]{0,40}?\bkỳ (họp )?(thứ nhất|thứ 1|đầu tiên))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]*?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|nhiệm kỳ (?<from>(19|"
+        + @"20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)\)?,?[^.;\n]{0,40}?\bkỳ (họp )?(thứ nhất|thứ 1|đầu tiên))\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FirstSessions();
 
-    [GeneratedRegex(@"(?<other>\b(nghị quyết|chuẩn bị|tiến tới|văn kiện|hướng tới|kế hoạch|chào mừng|dự kiến|sau|trước|phục vụ|kết quả)\b[^.;\n]{0,60}?)?\b(đại hội|ra mắt ban chấp hành)\b[^.;\n]{0,120}?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?<other>\b(nghị quyết|chuẩn bị|tiến tới|văn kiện|hướng tới|kế hoạch|chào mừng|dự kiến|sau|trước|phục vụ|kết "
+        + @"quả)\b[^.;\n]{0,60}?)?\b(đại hội|ra mắt ban chấp hành)\b[^.;\n]{0,120}?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|"
+        + @"20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Congresses();
 
-    [GeneratedRegex(@"\bkỳ họp thứ (?<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười),? (của )?quốc hội (khóa|khoá) (?<term>[XVI]+)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\bkỳ họp thứ (?<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười),? (của )?quốc hội (khóa|khoá) "
+        + @"(?<term>[XVI]+)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AssemblySessions();
 }

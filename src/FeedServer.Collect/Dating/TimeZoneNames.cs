@@ -47,7 +47,8 @@ internal static class TimeZoneNames
 
     private static TimeSpan? Signed(IReadOnlyList<DateToken> tokens, int at)
     {
-        if (at + 1 >= tokens.Count || tokens[at].Text is not ("+" or "-") || !tokens[at + 1].Glued || tokens[at + 1].Number < 0) return null;
+        if (at + 1 >= tokens.Count || tokens[at].Text is not ("+" or "-") || !tokens[at + 1].Glued || tokens[at + 1].Number < 0)
+            return null;
         var sign = tokens[at].Is("-") ? -1 : 1;
         var number = tokens[at + 1];
         if (number.Text.Length == 4) return Offset(sign, number.Number / 100, number.Number % 100);

@@ -26,7 +26,8 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
     {
         for (var i = 0; i < segments.Length; i++)
         {
-            if (segments[i].Length == 6 && Number(segments[i]) is { } both && Make(both / 100, both % 100, null, segments[i], latest) is { } month) return month;
+            if (segments[i].Length == 6 && Number(segments[i]) is { } both
+                && Make(both / 100, both % 100, null, segments[i], latest) is { } month) return month;
             if (segments[i].Length != 4 || Number(segments[i]) is not { } year || i + 1 >= segments.Length) continue;
             if (segments[i + 1].Length > 2 || Number(segments[i + 1]) is not { } second) continue;
             var words = segments[i] + "/" + segments[i + 1];
@@ -37,19 +38,23 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
         return null;
     }
 
-    /// <summary>yyyyMMdd, yyyyMMddHHmmss[fff] or, behind a short number, yyMMddHHmmss[fff], as content systems number their pages.</summary>
+    /// <summary>
+    /// yyyyMMdd, yyyyMMddHHmmss[fff] or, behind a short number, yyMMddHHmmss[fff], as content systems number their pages.
+    /// </summary>
     private static UrlDate? Stamp(string[] segments, DateOnly latest)
     {
         foreach (var run in segments.SelectMany(DigitRuns))
         {
             if (run.Length is 8 or 12 or 14 or 17 && IsClock(run.AsSpan(8)) && FromDigits(run, 0, 4, latest) is { } whole) return whole;
-            if (run.Length is 15 or 18 && IsClock(run.AsSpan(run.Length - 9, 6)) && FromDigits(run, run.Length - 15, 2, latest) is { } shorter) return shorter;
+            if (run.Length is 15 or 18 && IsClock(run.AsSpan(run.Length - 9, 6))
+                && FromDigits(run, run.Length - 15, 2, latest) is { } shorter) return shorter;
         }
         return null;
     }
 
     private static bool IsClock(ReadOnlySpan<char> digits) =>
-        digits.Length < 4 || digits[..2].CompareTo("24", StringComparison.Ordinal) < 0 && digits[2] < '6' && (digits.Length < 6 || digits[4] < '6');
+        digits.Length < 4 || digits[..2].CompareTo("24", StringComparison.Ordinal) < 0 && digits[2] < '6'
+        && (digits.Length < 6 || digits[4] < '6');
 
     private static UrlDate? FromDigits(string run, int at, int yearDigits, DateOnly latest)
     {
@@ -65,13 +70,15 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
         foreach (var mention in DateScanner.Scan(path.Replace('_', '-').Replace('/', ' ')))
         {
             var printed = path.Substring(mention.Core, Math.Min(4, path.Length - mention.Core));
-            if (mention.Year is { } year && printed == Text(year) && Make(year, mention.Month, mention.Day, mention.Words, latest) is { } found) return found;
+            if (mention.Year is { } year && printed == Text(year)
+                && Make(year, mention.Month, mention.Day, mention.Words, latest) is { } found) return found;
         }
         return null;
     }
 
     private static UrlDate? YearFolder(string[] segments, DateOnly latest) =>
-        segments.Where(segment => segment.Length == 4).Select(segment => Make(Number(segment) ?? 0, null, null, segment, latest)).FirstOrDefault(found => found is not null);
+        segments.Where(segment => segment.Length == 4).Select(segment => Make(Number(segment) ?? 0, null, null, segment, latest))
+        .FirstOrDefault(found => found is not null);
 
     private static UrlDate? Make(int year, int? month, int? day, string words, DateOnly latest)
     {
@@ -92,7 +99,8 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
     }
 
     private static int? Number(string digits) =>
-        digits.Length is > 0 and <= 8 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : null;
+        digits.Length is > 0 and <= 8 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+        ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     private static string Text(int year) => year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ namespace FeedServer.Collect.Dating;
 internal static class WordForms
 {
     /// <summary>The form that begins at a token, if any.</summary>
-    public static DateForm? At(IReadOnlyList<DateToken> tokens, int at) => Vietnamese(tokens, at) ?? MonthDay(tokens, at) ?? DayMonth(tokens, at);
+    public static DateForm? At(IReadOnlyList<DateToken> tokens, int at) =>
+        Vietnamese(tokens, at) ?? MonthDay(tokens, at) ?? DayMonth(tokens, at);
 
     private static DateForm? Vietnamese(IReadOnlyList<DateToken> tokens, int at)
     {
@@ -12,7 +13,8 @@ internal static class WordForms
         if (used == 0 || day is < 1 or > 31) return null;
         var next = SkipRange(tokens, at + used, out var isRange);
         if (IsAt(tokens, next, "/") && tokens[next].Glued) next++;
-        if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg") && !(IsAt(tokens, next, "th") && next + 1 < tokens.Count && tokens[next + 1].Glued)) return null;
+        if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg")
+            && !(IsAt(tokens, next, "th") && next + 1 < tokens.Count && tokens[next + 1].Glued)) return null;
         var (month, monthTokens) = Value(tokens, next + 1);
         if (monthTokens == 0) return null;
         next += 1 + monthTokens;
@@ -32,7 +34,9 @@ internal static class WordForms
     private static (int? Year, int Next) YearAfter(IReadOnlyList<DateToken> tokens, int at)
     {
         var next = at;
-        while (next < tokens.Count && next < at + 2 && (tokens[next].Is("năm") || tokens[next].Is(",") || tokens[next].Is("/") || tokens[next].Is("-") || tokens[next].Is("."))) next++;
+        while (next < tokens.Count && next < at + 2
+            && (tokens[next].Is("năm") || tokens[next].Is(",") || tokens[next].Is("/") || tokens[next].Is("-") || tokens[next].Is(".")))
+            next++;
         if (IsYear(tokens, next)) return (tokens[next].Number, next + 1);
         var (year, used) = next > at ? NumberWords.Year(tokens, next) : (0, 0);
         return used > 0 ? (year, next + used) : (null, at);

@@ -23,9 +23,12 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         if (first is null) return new DiscoveryResult([], tried);
         if (!wantsPage)
         {
-            if (wishes.Kind != SourceKind.Sitemap && probe.AsFeed(first, wishes.Address, "the address is a feed itself", tried) is { } feed) return new([feed], tried);
-            if (wishes.Kind != SourceKind.Feed && DocumentProbe.AsSitemap(first, "the address is a sitemap itself", tried) is { } sitemap) return new([sitemap], tried);
-            if (wishes.Kind is { } asked && !DocumentProbe.IsPage(first.Document)) return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.Of(asked)}"]);
+            if (wishes.Kind != SourceKind.Sitemap && probe.AsFeed(first, wishes.Address, "the address is a feed itself", tried) is { } feed)
+                return new([feed], tried);
+            if (wishes.Kind != SourceKind.Feed && DocumentProbe.AsSitemap(first, "the address is a sitemap itself", tried) is { } sitemap)
+                return new([sitemap], tried);
+            if (wishes.Kind is { } asked && !DocumentProbe.IsPage(first.Document))
+                return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.Of(asked)}"]);
         }
         if (PageLinks.Read(first.Document) is not { } page) return new([], [.. tried, $"{wishes.Address} is no page that can be read"]);
         var candidates = new List<SourceCandidate>();
@@ -33,7 +36,8 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         var listing = wishes.Kind is null or SourceKind.Page || wantsPage ? probe.AsListing(first, page, wishes.Selectors, tried) : null;
         if (!wantsPage && wishes.Kind != SourceKind.Feed && candidates.Count == 0)
             candidates.AddRange(await new SitemapSearch(fetcher).FindAsync(first.Document.Address, tried, cancellation));
-        if (listing is not null) candidates = [.. candidates.Select(candidate => SectionFeeds.Judge(candidate, page.Address, listing)), listing];
+        if (listing is not null)
+            candidates = [.. candidates.Select(candidate => SectionFeeds.Judge(candidate, page.Address, listing)), listing];
         return new DiscoveryResult([.. candidates.OrderBy(Rank)], tried);
     }
 
@@ -74,13 +78,15 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         var found = new List<SourceCandidate>();
         foreach (var link in page.Feeds.Take(DocumentProbe.MostFeeds))
         {
-            var candidate = await probe.FeedAtAsync(link.Address, "the page names it as its feed (link rel=alternate)", tried, cancellation);
+            var candidate = await probe.FeedAtAsync(link.Address, "the page names it as its feed (link rel=alternate)", tried,
+                cancellation);
             if (candidate is not null) found.Add(candidate with { IsComments = link.IsComments });
         }
         if (found.Count > 0) return found;
         foreach (var address in WellKnownFeedPaths.Of(page.Address))
         {
-            if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried, cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
+            if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried,
+                cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
         }
         return [];
     }

@@ -19,8 +19,10 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     public static bool IsPage(FetchedDocument document)
     {
         var start = System.Text.Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(1024, document.Bytes.Length)]);
-        if (start.Contains("<rss", StringComparison.OrdinalIgnoreCase) || start.Contains("<urlset", StringComparison.OrdinalIgnoreCase)) return false;
-        return start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase)
+        if (start.Contains("<rss", StringComparison.OrdinalIgnoreCase) || start.Contains("<urlset", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || document.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
     }
 
@@ -49,8 +51,10 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
                     Notes = feed.Refused,
                 };
             case FeedOutcome.Refused refused:
-                if (refused.IsFeed || !IsPage(document)) tried.Add($"{asked}: {refused.Reason}{(refused.Place is { } place ? $" ({place})" : "")}");
-                else if (asked != document.Requested || !why.StartsWith("the address", StringComparison.Ordinal)) tried.Add($"{asked}: it is a page, no feed");
+                if (refused.IsFeed || !IsPage(document))
+                    tried.Add($"{asked}: {refused.Reason}{(refused.Place is { } place ? $" ({place})" : "")}");
+                else if (asked != document.Requested || !why.StartsWith("the address", StringComparison.Ordinal))
+                    tried.Add($"{asked}: it is a page, no feed");
                 return null;
             default:
                 throw new InvalidOperationException("Unknown outcome of reading.");
@@ -61,7 +65,8 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     public static SourceCandidate? AsSitemap(Probed probed, string why, ICollection<string> tried)
     {
         var document = probed.Document;
-        if (IsPage(document) || SitemapReader.Read(document.Bytes, document.ContentType, document.Address) is not SitemapOutcome.Found found) return null;
+        if (IsPage(document)
+            || SitemapReader.Read(document.Bytes, document.ContentType, document.Address) is not SitemapOutcome.Found found) return null;
         if (found.Pages.Count == 0 && found.Sitemaps.Count == 0)
         {
             tried.Add($"{probed.Address}: the sitemap is empty");
@@ -76,7 +81,9 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
             Title = probed.Address.Host,
             Home = new Uri(probed.Address, "/"),
             Why = $"{kind}; {why}",
-            Entries = [.. (isIndex ? found.Sitemaps : found.Pages).Take(MostEntries).Select(page => new CandidateEntry(page.Title ?? CandidateEntry.Name(page.Address), Day(page.Published ?? page.LastModified), page.Address.AbsoluteUri))],
+            Entries = [.. (isIndex ? found.Sitemaps : found.Pages).Take(MostEntries)
+                .Select(page => new CandidateEntry(page.Title ?? CandidateEntry.Name(page.Address),
+                    Day(page.Published ?? page.LastModified), page.Address.AbsoluteUri))],
             Notes = found.Notes,
         };
     }
@@ -95,7 +102,10 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
                     Title = FirstOf(page.Title) ?? probed.Address.Host,
                     Home = probed.Address,
                     Why = "the page lists articles: " + found.Why,
-                    Entries = [.. found.Links.Select(link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address), CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
+                    Entries =
+                        [.. found.Links.Select(
+                            link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address),
+                                CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
                     Selectors = selectors,
                 };
             case ListingOutcome.Refused refused:
@@ -111,12 +121,14 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
         var date = (entry.Published ?? entry.Updated) is not { } stated ? null
             : stated.HasTime ? zone.Local(stated.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : stated.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var title = FirstOf(entry.Title) ?? (Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
+        var title = FirstOf(entry.Title)
+            ?? (Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
         return new CandidateEntry(title, date, entry.Link);
     }
 
     private static string? Day(string? printed) =>
-        DateTimeOffset.TryParse(printed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToString(printed.Length > 10 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        DateTimeOffset.TryParse(printed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        ? at.ToString(printed.Length > 10 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static string? FirstOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -19,8 +19,10 @@ public sealed class NothingKnown : ISourceLedger
         Task.FromResult<IReadOnlyList<DocumentState?>>([.. links.Select(_ => (DocumentState?)null)]);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LedgerDay>> DaysAsync(string source, DateOnly from, DateOnly to, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LedgerDay>>([]);
+    public Task<IReadOnlyList<LedgerDay>> DaysAsync(string source, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LedgerDay>>([]);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LedgerDay>>([]);
+    public Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LedgerDay>>([]);
 }

@@ -8,7 +8,8 @@ namespace FeedServer.Collect.Discovery;
 /// <summary>What a page says of itself and of its feeds.</summary>
 internal sealed record PageLinks
 {
-    private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml", "application/xml", "application/json"];
+    private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json",
+        "application/rdf+xml", "text/xml", "application/xml", "application/json"];
 
     /// <summary>Where it came from.</summary>
     public required Uri Address { get; init; }
@@ -25,7 +26,8 @@ internal sealed record PageLinks
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: true) is not DecodeOutcome.Decoded decoded) return null;
         if (HtmlTree.Parse(decoded.Text) is not { } html) return null;
         var address = document.Address;
-        var root = html.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found) && found.Scheme is "http" or "https" ? found : address;
+        var root = html.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found)
+            && found.Scheme is "http" or "https" ? found : address;
         var feeds = html.QuerySelectorAll("link[rel][href]").Where(IsFeed)
             .Select(link => (Address: Resolve(root, link.GetAttribute("href")), IsComments: IsComments(link)))
             .Where(link => link.Address is not null)
@@ -51,7 +53,8 @@ internal sealed record PageLinks
     private static bool IsComments(IElement link)
     {
         var words = link.GetAttribute("title") + " " + link.GetAttribute("href");
-        return words.Contains("comment", StringComparison.OrdinalIgnoreCase) || words.Contains("bình luận", StringComparison.OrdinalIgnoreCase);
+        return words.Contains("comment", StringComparison.OrdinalIgnoreCase)
+            || words.Contains("bình luận", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A feed below a section's own path is the section's.</summary>
@@ -62,5 +65,6 @@ internal sealed record PageLinks
     }
 
     private static Uri? Resolve(Uri root, string? href) =>
-        SourceAddress.Read(href) ?? (Uri.TryCreate(root, href?.Trim(), out var address) && address.Scheme is "http" or "https" ? address : null);
+        SourceAddress.Read(href)
+        ?? (Uri.TryCreate(root, href?.Trim(), out var address) && address.Scheme is "http" or "https" ? address : null);
 }

@@ -18,7 +18,8 @@ internal sealed record Probed(FetchedDocument Document, Uri Address)
                 tried.Add($"{asked}: {failed.Reason}");
                 return null;
             default:
-                tried.Add(outcome is FetchOutcome.Gone ? $"{asked}: it is gone for good (410)" : $"{asked}: it answered 304 to an unconditional request");
+                tried.Add(outcome is FetchOutcome.Gone
+                    ? $"{asked}: it is gone for good (410)" : $"{asked}: it answered 304 to an unconditional request");
                 return null;
         }
     }

@@ -19,17 +19,22 @@ internal static class SectionFeeds
         var there = candidate.Entries.Count(entry => Key(entry) is { } key && listed.Contains(key));
         return there * 2 >= candidate.Entries.Count
             ? candidate
-            : candidate with { IsWider = true, Why = $"{candidate.Why}; of its {candidate.Entries.Count} items {there} are listed on the page, so it looks like the whole site's" };
+            : candidate with { IsWider = true,
+                Why = $"{candidate.Why}; of its {candidate.Entries.Count} items {there} are listed on the page, so it looks like the "
+                    + $"whole site's" };
     }
 
     private static bool IsSection(Uri page)
     {
         var path = page.AbsolutePath.Trim('/');
-        var isFront = path.StartsWith("index.", StringComparison.OrdinalIgnoreCase) || path.StartsWith("default.", StringComparison.OrdinalIgnoreCase);
+        var isFront = path.StartsWith("index.", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith("default.", StringComparison.OrdinalIgnoreCase);
         return path.Length > 0 && !isFront;
     }
 
-    private static bool IsBelow(Uri feed, Uri page) => feed.AbsolutePath.StartsWith(page.AbsolutePath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+    private static bool IsBelow(Uri feed, Uri page) =>
+        feed.AbsolutePath.StartsWith(page.AbsolutePath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
-    private static string? Key(CandidateEntry entry) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? SourceAddress.Key(link) : null;
+    private static string? Key(CandidateEntry entry) =>
+        Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? SourceAddress.Key(link) : null;
 }

@@ -15,14 +15,17 @@ internal sealed class SitemapSearch(IFetcher fetcher)
     {
         var named = await NamedAsync(site, cancellation);
         var why = named.Count > 0 ? "robots.txt names it" : "it lies at a usual place";
-        var waiting = new Queue<(Uri Address, string Why)>((named.Count > 0 ? named : [.. Usual.Select(place => new Uri(site, place))]).OrderByDescending(IsNews).Select(address => (address, why)));
+        var waiting = new Queue<(Uri Address, string Why)>(
+            (named.Count > 0 ? named : [.. Usual.Select(place => new Uri(site, place))]).OrderByDescending(IsNews)
+            .Select(address => (address, why)));
         var seen = new HashSet<Uri>();
         var found = new List<SourceCandidate>();
         for (var fetched = 0; fetched < MostFetched && waiting.TryDequeue(out var next);)
         {
             if (!seen.Add(next.Address)) continue;
             fetched++;
-            var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next.Address, Purpose = FetchPurpose.Sitemap }, cancellation);
+            var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next.Address, Purpose = FetchPurpose.Sitemap },
+                cancellation);
             if (Probed.Of(outcome, next.Address, tried) is not { } probed) continue;
             if (DocumentProbe.AsSitemap(probed, next.Why, tried) is not { } candidate) continue;
             found.Add(candidate);
@@ -41,12 +44,14 @@ internal sealed class SitemapSearch(IFetcher fetcher)
 
     private async Task<IReadOnlyList<Uri>> NamedAsync(Uri site, CancellationToken cancellation)
     {
-        var outcome = await fetcher.FetchAsync(new FetchRequest { Address = new Uri(site, "/robots.txt"), Purpose = FetchPurpose.Sitemap }, cancellation);
+        var outcome = await fetcher.FetchAsync(new FetchRequest { Address = new Uri(site, "/robots.txt"), Purpose = FetchPurpose.Sitemap },
+            cancellation);
         if (outcome is not FetchOutcome.Fetched { Document: var document } || DocumentProbe.IsPage(document)) return [];
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: false) is not DecodeOutcome.Decoded decoded) return [];
         return [.. decoded.Text.Split('\n')
             .Where(line => line.TrimStart().StartsWith("sitemap:", StringComparison.OrdinalIgnoreCase))
-            .Select(line => Uri.TryCreate(document.Address, line.Trim()["sitemap:".Length..].Trim(), out var address) && address.Scheme is "http" or "https" ? address : null)
+            .Select(line => Uri.TryCreate(document.Address, line.Trim()["sitemap:".Length..].Trim(), out var address)
+                && address.Scheme is "http" or "https" ? address : null)
             .OfType<Uri>()
             .Take(10)];
     }

@@ -17,7 +17,8 @@ internal static class AtomFeed
             Id = root.Key == "atom:feed" ? root.First("atom:id")?.Text : null,
             Title = FeedContent.Plain(root.First("atom:title")) ?? FeedTitle.FromHtml(root.First("dc:title", "title")?.Text),
             Link = Link(root, address),
-            Updated = FeedMetadata.Date(root, language, "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "atom:published", "atom:issued")?.At.ToUniversalTime(),
+            Updated = FeedMetadata.Date(root, language, "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "atom:published",
+                "atom:issued")?.At.ToUniversalTime(),
             Language = language,
             Schedule = FeedSchedules.Of(root),
             Older = FeedLinks.Relation(root, "prev-archive", address) ?? FeedLinks.Relation(root, "next", address),
@@ -33,9 +34,11 @@ internal static class AtomFeed
     private static FeedEntry Entry(FeedNode entry, Uri address, string? language, IReadOnlyList<string> feedAuthors)
     {
         language = FeedMetadata.Language(entry) ?? language;
-        var content = FeedContent.Construct(entry.First("atom:content")) ?? FeedContent.Html(entry.First("content:encoded", "xhtml:body", "xhtml:div"));
+        var content = FeedContent.Construct(entry.First("atom:content"))
+            ?? FeedContent.Html(entry.First("content:encoded", "xhtml:body", "xhtml:div"));
         var summary = FeedContent.Construct(entry.First("atom:summary"))
-            ?? FeedContent.Html(entry.First("dc:description", "atom:description", "description", "itunes:summary", "media:description") ?? entry.First("media:group")?.First("media:description"));
+            ?? FeedContent.Html(entry.First("dc:description", "atom:description", "description", "itunes:summary", "media:description")
+                ?? entry.First("media:group")?.First("media:description"));
         var source = entry.First("atom:source");
         var authors = FeedNames.Of(entry, "atom:author", "dc:creator", "itunes:author", "media:credit", "atom:contributor");
         if (authors.Count == 0 && source is not null) authors = FeedNames.Of(source, "atom:author");
@@ -44,7 +47,8 @@ internal static class AtomFeed
             Id = entry.First("atom:id", "guid", "dc:identifier")?.Text,
             Link = Link(entry, address),
             Title = FeedContent.Plain(entry.First("atom:title")) ?? FeedTitle.FromHtml(entry.First("dc:title", "media:title")?.Text),
-            Published = FeedMetadata.Date(entry, language, "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created", "atom:pubdate"),
+            Published = FeedMetadata.Date(entry, language, "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created",
+                "dcterms:created", "atom:pubdate"),
             Updated = FeedMetadata.Date(entry, language, "atom:updated", "atom:modified", "dcterms:modified"),
             Authors = authors.Count > 0 ? authors : feedAuthors,
             ContentHtml = content,

@@ -45,11 +45,13 @@ internal static class FeedContent
         {
             // The div belongs to the construct, not to the text (RFC 4287 §3.1.1.3).
             var elements = node.Children.ToList();
-            var only = elements.Count == 1 && elements[0].Local.Equals("div", StringComparison.OrdinalIgnoreCase) && node.Content.All(c => c is FeedNode || string.IsNullOrWhiteSpace((string)c));
+            var only = elements.Count == 1 && elements[0].Local.Equals("div", StringComparison.OrdinalIgnoreCase)
+                && node.Content.All(c => c is FeedNode || string.IsNullOrWhiteSpace((string)c));
             return (only ? elements[0].Markup : node.Markup) is { } markup ? (markup, true) : null;
         }
         if (node.Text is not { } text) return null;
-        return type is "xhtml" or "application/xhtml+xml" && mode is null or "xml" && !HasMarkup(text) ? (Escaped(text), true) : (text, isHtml || mode == "escaped");
+        return type is "xhtml" or "application/xhtml+xml" && mode is null or "xml" && !HasMarkup(text)
+            ? (Escaped(text), true) : (text, isHtml || mode == "escaped");
     }
 
     private static bool IsBinary(string type) =>
@@ -73,7 +75,8 @@ internal static class FeedContent
 
     /// <summary>Text that says it is plain and holds HTML: a common fault, told by tags that only HTML has.</summary>
     private static bool HasMarkup(string text) =>
-        text.Contains("</", StringComparison.Ordinal) || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("<p>", StringComparison.OrdinalIgnoreCase)
+        text.Contains("</", StringComparison.Ordinal) || text.Contains("<br", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("<p>", StringComparison.OrdinalIgnoreCase)
         || text.Contains("<img ", StringComparison.OrdinalIgnoreCase);
 
     private static string Escaped(string text)

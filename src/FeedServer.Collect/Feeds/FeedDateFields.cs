@@ -39,9 +39,12 @@ internal sealed record FeedDateFields
             tokens.RemoveRange(start, end + length - start);
             // So that 2006-02-09 and 10 do not become one date when the time between them is gone.
             tokens.Insert(start, new("|", "", -1));
-            if (zone.Count == 0) zone = [.. tokens.Where(t => t.Word.Length is 2 or 3 && t.Word is "gmt" or "utc" or "est" or "edt" or "pst" or "pdt" or "cet")];
+            if (zone.Count == 0)
+                zone = [.. tokens.Where(t => t.Word.Length is 2 or 3
+                    && t.Word is "gmt" or "utc" or "est" or "edt" or "pst" or "pdt" or "cet")];
         }
-        return FeedCalendarForms.Date(tokens, dayFirst) is not { } date ? null : time with { Year = date.Year, Month = date.Month, Day = date.Day, Zone = zone };
+        return FeedCalendarForms.Date(tokens, dayFirst) is not { } date
+            ? null : time with { Year = date.Year, Month = date.Month, Day = date.Day, Zone = zone };
     }
 
     /// <summary>The offset that tokens name; null when they name none.</summary>
@@ -66,7 +69,8 @@ internal sealed record FeedDateFields
         var (number, digits) = (tokens[at + 1].Number, tokens[at + 1].Text.Length);
         if (digits > 4) return null;
         var (hours, minutes) = digits <= 2 ? (number, 0L) : (number / 100, number % 100);
-        if (digits <= 2 && at + 3 < tokens.Count && tokens[at + 2].Is(':') && tokens[at + 3].Text.Length == 2 && tokens[at + 3].IsNumber) minutes = tokens[at + 3].Number;
+        if (digits <= 2 && at + 3 < tokens.Count && tokens[at + 2].Is(':') && tokens[at + 3].Text.Length == 2 && tokens[at + 3].IsNumber)
+            minutes = tokens[at + 3].Number;
         if (minutes > 59 || hours > 14) return null;
         return TimeSpan.FromMinutes((tokens[at].Is('-') ? -1 : 1) * ((hours * 60) + minutes));
     }
@@ -79,7 +83,8 @@ internal sealed record FeedDateFields
         {
             // "14:20 - 05/03/2024" has a dash, not an offset.
             if (end + 2 < tokens.Count && (tokens[end + 2].Is('/') || tokens[end + 2].Is('.') || tokens[end + 2].Is('-'))) return 0;
-            return Signed(tokens, end) is null ? 0 : Math.Min(tokens.Count, end + (end + 2 < tokens.Count && tokens[end + 2].Is(':') ? 4 : 2)) - at;
+            return Signed(tokens, end) is null
+                ? 0 : Math.Min(tokens.Count, end + (end + 2 < tokens.Count && tokens[end + 2].Is(':') ? 4 : 2)) - at;
         }
         if (end >= tokens.Count || tokens[end].Word.Length == 0 || FeedMonths.Named(tokens[end].Word) is not null) return 0;
         if (end + 2 < tokens.Count && tokens[end + 1].Is('/') && tokens[end + 2].Word.Length > 0)
@@ -99,7 +104,8 @@ internal sealed record FeedDateFields
             if (!tokens[start].IsNumber || tokens[start].Text.Length > 2) continue;
             if (Follows(tokens, start, ':') && tokens[start + 2].Text.Length <= 2) return Colons(tokens, ref start, out end);
             if (start + 1 >= tokens.Count || !HourWords.Contains(tokens[start + 1].Word)) continue;
-            var minute = start + 2 < tokens.Count && tokens[start + 2] is { IsNumber: true, Text.Length: 2 } next && !Follows(tokens, start + 2, '/') ? (int)next.Number : (int?)null;
+            var minute = start + 2 < tokens.Count && tokens[start + 2] is { IsNumber: true, Text.Length: 2 } next
+                && !Follows(tokens, start + 2, '/') ? (int)next.Number : (int?)null;
             end = start + (minute is null ? 2 : 3);
             return Halved(new FeedDateFields { Hour = (int)tokens[start].Number, Minute = minute ?? 0 }, tokens, ref start, ref end);
         }
@@ -119,9 +125,11 @@ internal sealed record FeedDateFields
             {
                 var digits = tokens[end + 1].Text;
                 // A comma may also lead on to the day: "10:00:00, 5 March".
-                if (!tokens[end].Is(',') || (digits.Length >= 3 && digits.Length != 4) || (end + 2 < tokens.Count && (tokens[end + 2].Is('+') || tokens[end + 2].Is('-') || tokens[end + 2].Word == "z")))
+                if (!tokens[end].Is(',') || (digits.Length >= 3 && digits.Length != 4)
+                    || (end + 2 < tokens.Count && (tokens[end + 2].Is('+') || tokens[end + 2].Is('-') || tokens[end + 2].Word == "z")))
                 {
-                    time = time with { Millisecond = int.Parse(digits.PadRight(3, '0')[..3], System.Globalization.CultureInfo.InvariantCulture) };
+                    time = time with { Millisecond = int.Parse(digits.PadRight(3, '0')[..3],
+                        System.Globalization.CultureInfo.InvariantCulture) };
                     end += 2;
                 }
             }
@@ -136,7 +144,8 @@ internal sealed record FeedDateFields
         var dotted = mark is "a" or "p" && end + 2 < tokens.Count && tokens[end + 1].Is('.') && tokens[end + 2].Word == "m";
         var isMark = mark.Length > 0 && (dotted || mark is not ("a" or "p")) && (Afternoon.Contains(mark) || Forenoon.Contains(mark));
         if (isMark) end += dotted ? 3 : 1;
-        else if (start > 0 && tokens[start - 1].Word is { Length: > 1 } before && (Afternoon.Contains(before) || Forenoon.Contains(before))) mark = tokens[--start].Word;
+        else if (start > 0 && tokens[start - 1].Word is { Length: > 1 } before && (Afternoon.Contains(before) || Forenoon.Contains(before)))
+            mark = tokens[--start].Word;
         else return time;
         if (dotted && end < tokens.Count && tokens[end].Is('.')) end++;
         if (Afternoon.Contains(mark)) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
@@ -150,6 +159,7 @@ internal sealed record FeedDateFields
     private static string FoldHangul(string text) => text.AsSpan().IndexOfAnyInRange('\uFF10', '\uFF19') < 0
         ? text : string.Create(text.Length, text, (into, from) =>
         {
-            for (var i = 0; i < into.Length; i++) into[i] = from[i] is >= '\uFF10' and <= '\uFF19' ? (char)(from[i] - '\uFF10' + '0') : from[i];
+            for (var i = 0; i < into.Length; i++)
+                into[i] = from[i] is >= '\uFF10' and <= '\uFF19' ? (char)(from[i] - '\uFF10' + '0') : from[i];
         });
 }

@@ -22,7 +22,9 @@ internal readonly record struct FeedDateToken(string Text, string Word, long Num
             {
                 while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
                 var digits = text[start..at].ToString();
-                tokens.Add(new(digits, "", digits.Length <= 18 ? long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : long.MaxValue));
+                tokens.Add(
+                    new(digits, "",
+                        digits.Length <= 18 ? long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : long.MaxValue));
             }
             else if (IsLetter(c))
             {
@@ -39,5 +41,8 @@ internal readonly record struct FeedDateToken(string Text, string Word, long Num
         return tokens;
     }
 
-    private static bool IsLetter(char c) => char.IsLetter(c) || c == '_' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static bool IsLetter(char c) =>
+        char.IsLetter(c) || c == '_'
+        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
+        or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 }

@@ -13,7 +13,8 @@ internal static class FeedDates
 
     /// <summary>Reads a date.</summary>
     /// <param name="words">The words; null gives null.</param>
-    /// <param name="language">BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null counts as English.</param>
+    /// <param name="language">BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null
+    /// counts as English.</param>
     public static FeedDate? Read(string? words, string? language)
     {
         if (words is null || words.Length > Longest) return null;
@@ -29,7 +30,8 @@ internal static class FeedDates
         var plain = text.Contains('(', StringComparison.Ordinal) ? WithoutComments(text, comments) : text;
         if (Epoch(plain) is { } instant) return new FeedDate(instant, true, words);
         if (FeedDateFields.Read(plain, dayFirst) is not { } fields) return null;
-        if (fields.Hour is not null && fields.Zone.Count == 0 && comments.Length > 0) fields = fields with { Zone = FeedDateToken.Split(comments.ToString()) };
+        if (fields.Hour is not null && fields.Zone.Count == 0 && comments.Length > 0)
+            fields = fields with { Zone = FeedDateToken.Split(comments.ToString()) };
         return Date(fields, words);
     }
 
@@ -56,8 +58,10 @@ internal static class FeedDates
         text = text.Trim();
         // JSON may have parts of a second behind it.
         if (text.Length is > 10 and < 20 && text[10] == '.') text = text[..10];
-        if (text.Length is not (9 or 10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-        return text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : number < 100_000_000 ? null : DateTimeOffset.FromUnixTimeSeconds(number);
+        if (text.Length is not (9 or 10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
+        return text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : number < 100_000_000
+            ? null : DateTimeOffset.FromUnixTimeSeconds(number);
     }
 
     private static FeedDate? Date(FeedDateFields fields, string words)
@@ -75,6 +79,7 @@ internal static class FeedDates
     {
         if (offset.Duration() > TimeSpan.FromHours(14)) offset = TimeSpan.Zero;
         var utc = local.Ticks - offset.Ticks;
-        return utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks ? null : new FeedDate(new DateTimeOffset(local, offset), hasTime, words);
+        return utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks
+            ? null : new FeedDate(new DateTimeOffset(local, offset), hasTime, words);
     }
 }

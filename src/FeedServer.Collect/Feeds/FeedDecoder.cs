@@ -22,7 +22,8 @@ internal static partial class FeedDecoder
         if (Wide(bytes) is { } wide) return wide;
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
         var labels = Labels(bytes, contentType);
-        if (labels.Find(l => l.WebName.StartsWith("iso-2022", StringComparison.Ordinal) || l.WebName.StartsWith("hz-", StringComparison.Ordinal)) is { } sevenBit
+        if (labels.Find(l => l.WebName.StartsWith("iso-2022", StringComparison.Ordinal)
+            || l.WebName.StartsWith("hz-", StringComparison.Ordinal)) is { } sevenBit
             && TryStrict(sevenBit, bytes) is { } shifted) return shifted;
         if (TryStrict(StrictUtf8, bytes) is { } utf8) return utf8;
         // Latin-1 is what a server says when nobody told it better, and UTF-8 with a broken place is then more likely.
@@ -63,7 +64,8 @@ internal static partial class FeedDecoder
         if (contentType is not null)
         {
             var sent = contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0 ? null
-                : MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.CharSet : Charset().Match(contentType).Groups[1].Value;
+                : MediaTypeHeaderValue.TryParse(contentType, out var parsed)
+                ? parsed.CharSet : Charset().Match(contentType).Groups[1].Value;
             if (ByName(sent) is { } http) labels.Add(http);
         }
         if (Declared(bytes) is { } own) labels.Add(own);
@@ -135,11 +137,14 @@ internal static partial class FeedDecoder
         if (Windows1258.Fits(bytes)) return Windows1258.Decode(bytes).Normalize(NormalizationForm.FormC);
         var found = UtfUnknown.CharsetDetector.DetectFromBytes(Foreign(bytes)).Detected;
         var encoding = found is { Encoding: not null, Confidence: > 0.3f } ? ByName(found.Encoding.WebName) : null;
-        return encoding is not null && TryStrict(encoding, bytes) is { } text ? text : CodePagesEncodingProvider.Instance.GetEncoding(1252)?.GetString(bytes)
+        return encoding is not null && TryStrict(encoding, bytes) is { } text
+            ? text : CodePagesEncodingProvider.Instance.GetEncoding(1252)?.GetString(bytes)
             ?? Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.</summary>
+    /// <summary>
+    /// The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.
+    /// </summary>
     private static byte[] Foreign(ReadOnlySpan<byte> bytes)
     {
         var sample = new ArrayBufferWriter<byte>(4096);

@@ -12,7 +12,8 @@ internal static class FeedLinks
         var uri = node.Parent is null ? document : Base(node.Parent, document);
         foreach (var (name, value) in node.Attributes)
         {
-            if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && Absolute(value, uri) is { } own && Uri.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
+            if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && Absolute(value, uri) is { } own
+                && Uri.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
         }
         return node.Base = uri;
     }
@@ -34,7 +35,8 @@ internal static class FeedLinks
 
     /// <summary>True for http and https addresses that a page can be fetched from.</summary>
     public static bool IsPage(string address) =>
-        (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         && Uri.TryCreate(address, UriKind.Absolute, out _);
 
     /// <summary>The first link of a relation (RFC 4287 §4.2.7.2: none means alternate), pages before other types.</summary>
@@ -44,7 +46,8 @@ internal static class FeedLinks
         foreach (var link in Links(node))
         {
             if (!IsRelation(link, relation)) continue;
-            if (link["type"] is null || link["type"]!.Contains("html", StringComparison.OrdinalIgnoreCase)) return Of(link, "href", document); // looked at just before
+            if (link["type"] is not { } type || type.Contains("html", StringComparison.OrdinalIgnoreCase))
+                return Of(link, "href", document);
             best ??= link;
         }
         return Of(best, "href", document);
@@ -54,7 +57,8 @@ internal static class FeedLinks
     public static IEnumerable<FeedNode> Relations(FeedNode node, string relation) => Links(node).Where(l => IsRelation(l, relation));
 
     private static IEnumerable<FeedNode> Links(FeedNode node) =>
-        node.MayHold("atom:link") || node.MayHold("link") ? node.Children.Where(c => c.Key is "atom:link" or "link" && c["href"] is not null) : [];
+        node.MayHold("atom:link") || node.MayHold("link")
+        ? node.Children.Where(c => c.Key is "atom:link" or "link" && c["href"] is not null) : [];
 
     private static bool IsRelation(FeedNode link, string relation)
     {

@@ -41,7 +41,8 @@ internal sealed class FeedMarkup
     }
 
     private FeedTree Tree(string? fault) =>
-        new(open.Root, fault, elements >= MostElements ? $"line {Line(at)}: more than {MostElements} elements: the rest was not read" : null);
+        new(open.Root, fault,
+            elements >= MostElements ? $"line {Line(at)}: more than {MostElements} elements: the rest was not read" : null);
 
     private void Run()
     {

@@ -44,8 +44,10 @@ internal static class FeedMediaList
         {
             Address = absolute,
             MediaType = FeedTitle.Line(node["type"]),
-            Length = long.TryParse(node["length"] ?? node["fileSize"], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var length) ? length : null,
-            Caption = FeedTitle.FromHtml((node.First("media:description", "media:title") ?? context?.First("media:description", "media:title"))?.Text),
+            Length = long.TryParse(node["length"] ?? node["fileSize"], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture, out var length) ? length : null,
+            Caption = FeedTitle.FromHtml(
+                (node.First("media:description", "media:title") ?? context?.First("media:description", "media:title"))?.Text),
             Credit = FeedTitle.FromHtml((node.First("media:credit") ?? context?.First("media:credit"))?.Text),
         };
     }

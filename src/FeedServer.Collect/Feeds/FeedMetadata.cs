@@ -21,7 +21,8 @@ internal static class FeedMetadata
     public static string? Tag(string? text)
     {
         var tag = text?.Trim().Replace('_', '-');
-        return tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]) ? tag : null;
+        return tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0])
+            ? tag : null;
     }
 
     /// <summary>Categories in order, each once: label before term before text.</summary>
@@ -77,7 +78,8 @@ internal static class FeedMetadata
         {
             if (entries.Count == FeedReader.MostEntries)
             {
-                refused.Add($"line {node.Line}: more than {FeedReader.MostEntries} entries: {nodes.Count - FeedReader.MostEntries} were not read");
+                refused.Add(
+                    $"line {node.Line}: more than {FeedReader.MostEntries} entries: {nodes.Count - FeedReader.MostEntries} were not read");
                 break;
             }
             entries.Add(read(node));

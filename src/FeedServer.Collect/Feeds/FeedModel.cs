@@ -54,10 +54,13 @@ internal static class FeedModel
         return item;
     }
 
-    private static void Link(System.Collections.ObjectModel.Collection<SyndicationLink> links, string? address, string relation, FeedMedia? media = null)
+    private static void Link(System.Collections.ObjectModel.Collection<SyndicationLink> links, string? address, string relation,
+        FeedMedia? media = null)
     {
         if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return;
-        links.Add(new SyndicationLink(uri) { RelationshipType = relation, MediaType = media?.MediaType, Length = Math.Max(0, media?.Length ?? 0) });
+        links.Add(
+            new SyndicationLink(uri) { RelationshipType = relation, MediaType = media?.MediaType,
+                Length = Math.Max(0, media?.Length ?? 0) });
     }
 
     private static void Extend(SyndicationElementExtensionCollection extensions, FeedNode node)
@@ -88,7 +91,8 @@ internal static class FeedModel
     }
 
     private static bool IsName(ReadOnlySpan<char> name) =>
-        name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.ContainsAnyExcept(NameLetters) && !name.StartsWith("xmlns", StringComparison.Ordinal);
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.ContainsAnyExcept(NameLetters)
+        && !name.StartsWith("xmlns", StringComparison.Ordinal);
 
     private static readonly System.Buffers.SearchValues<char> NameLetters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");

@@ -17,7 +17,8 @@ internal static class FeedNamespaces
     private static readonly (string Family, string[] Addresses)[] Known =
     [
         (Core, ["", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/",
-            "http://purl.org/net/rss1.1#", "http://backend.userland.com/rss", "http://backend.userland.com/rss2", "http://backend.userland.com/rss091",
+            "http://purl.org/net/rss1.1#", "http://backend.userland.com/rss", "http://backend.userland.com/rss2",
+            "http://backend.userland.com/rss091",
             "http://backend.userland.com/rss092", "http://blogs.law.harvard.edu/tech/rss", "http://cyber.law.harvard.edu/rss/rss.html",
             "http://www.rssboard.org/rss-specification", "http://my.netscape.com/publish/formats/rss-0.91.dtd"]),
         ("atom", ["http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/atom/ns"]),
@@ -27,7 +28,9 @@ internal static class FeedNamespaces
         ("content", ["http://purl.org/rss/1.0/modules/content/"]),
         ("media", ["http://search.yahoo.com/mrss/", "http://tools.search.yahoo.com/mrss/", "http://video.search.yahoo.com/mrss/",
             "http://www.rssboard.org/media-rss", "http://docs.rssboard.org/media-rss"]),
-        ("itunes", ["http://www.itunes.com/dtds/podcast-1.0.dtd", "http://itunes.apple.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtds/podcast-1.0.dtd/"]),
+        ("itunes",
+            ["http://www.itunes.com/dtds/podcast-1.0.dtd", "http://itunes.apple.com/dtds/podcast-1.0.dtd",
+                "http://www.itunes.com/dtds/podcast-1.0.dtd/"]),
         ("xhtml", ["http://www.w3.org/1999/xhtml"]),
         ("sy", ["http://purl.org/rss/1.0/modules/syndication/"]),
         ("fh", ["http://purl.org/syndication/history/1.0"]),
@@ -37,27 +40,33 @@ internal static class FeedNamespaces
         ("slash", ["http://purl.org/rss/1.0/modules/slash/"]),
         ("wfw", ["http://wellformedweb.org/CommentAPI/"]),
         ("feedburner", ["http://rssnamespace.org/feedburner/ext/1.0"]),
-        ("prism", ["http://prismstandard.org/namespaces/basic/2.0/", "http://prismstandard.org/namespaces/basic/3.0/", "http://prismstandard.org/namespaces/1.2/basic/"]),
+        ("prism",
+            ["http://prismstandard.org/namespaces/basic/2.0/", "http://prismstandard.org/namespaces/basic/3.0/",
+                "http://prismstandard.org/namespaces/1.2/basic/"]),
         ("xml", ["http://www.w3.org/XML/1998/namespace"]),
     ];
 
     private static readonly FrozenDictionary<string, string> Families = Known
-        .SelectMany(k => k.Addresses, (k, address) => (Key: Bare(address).ToString(), k.Family)).DistinctBy(k => k.Key).ToFrozenDictionary(k => k.Key, k => k.Family, StringComparer.OrdinalIgnoreCase);
+        .SelectMany(k => k.Addresses, (k, address) => (Key: Bare(address).ToString(), k.Family)).DistinctBy(k => k.Key)
+        .ToFrozenDictionary(k => k.Key, k => k.Family, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the usual prefixes mean when a feed does not declare them.</summary>
     public static FrozenDictionary<string, string> Usual { get; } = Known
         .Where(k => k.Family.Length > 0).ToDictionary(k => k.Family, k => k.Addresses[0])
-        .Append(new("dct", "http://purl.org/dc/terms/")).Append(new("rss", "http://purl.org/rss/1.0/")).Append(new("a10", "http://www.w3.org/2005/Atom"))
+        .Append(new("dct", "http://purl.org/dc/terms/")).Append(new("rss", "http://purl.org/rss/1.0/"))
+        .Append(new("a10", "http://www.w3.org/2005/Atom"))
         .ToFrozenDictionary();
 
     /// <summary>The family of an address; <see cref="Foreign"/> when it is none of ours.</summary>
     public static string Family(string address) =>
-        address.Length == 0 ? Core : Families.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Bare(address), out var family) ? family : Foreign;
+        address.Length == 0 ? Core : Families.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Bare(address), out var family)
+        ? family : Foreign;
 
     /// <summary>The scheme, http or https, and a slash at the end are written either way; so is letter case.</summary>
     private static ReadOnlySpan<char> Bare(string address)
     {
         var bare = address.AsSpan().Trim().TrimEnd('/');
-        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase) ? bare[5..] : bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? bare[6..] : bare;
+        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            ? bare[5..] : bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? bare[6..] : bare;
     }
 }

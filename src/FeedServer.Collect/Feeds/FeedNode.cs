@@ -67,7 +67,8 @@ internal sealed class FeedNode
             foreach (var (name, value) in Attributes)
             {
                 if (name.Equals(attribute, StringComparison.OrdinalIgnoreCase)) return value;
-                if (name.Length > attribute.Length && name[^(attribute.Length + 1)] == ':' && name.EndsWith(attribute, StringComparison.OrdinalIgnoreCase)) prefixed = value;
+                if (name.Length > attribute.Length && name[^(attribute.Length + 1)] == ':'
+                    && name.EndsWith(attribute, StringComparison.OrdinalIgnoreCase)) prefixed = value;
             }
             return prefixed;
         }

@@ -26,7 +26,8 @@ public static class FeedReader
         var text = FeedDecoder.Decode(bytes.Span, contentType);
         var start = text.AsSpan().TrimStart(" \t\r\n\uFEFF\0");
         if (start.IsEmpty) return new FeedOutcome.Refused("the document has no text", IsFeed: false);
-        return start[0] is '{' or '[' || start.StartsWith("/*") || start.StartsWith("//") ? JsonFeed.Read(start.ToString(), address) : ReadMarkup(text, address);
+        return start[0] is '{' or '[' || start.StartsWith("/*") || start.StartsWith("//")
+            ? JsonFeed.Read(start.ToString(), address) : ReadMarkup(text, address);
     }
 
     private static FeedOutcome ReadMarkup(string text, Uri address)
@@ -35,14 +36,18 @@ public static class FeedReader
         if (start.At < 0) return Wrapped(text, address) ?? new FeedOutcome.Refused(WhatItIs(start.First), IsFeed: false);
         var tree = FeedMarkup.Parse(text, start.At, start.Entities);
         if (tree.Root is not { } root) return new FeedOutcome.Refused("its first tag does not end", IsFeed: true);
-        return root.Key.StartsWith("atom:", StringComparison.Ordinal) ? AtomFeed.Read(tree, root, address) : RssFeed.Read(tree, root, address);
+        return root.Key.StartsWith("atom:", StringComparison.Ordinal)
+            ? AtomFeed.Read(tree, root, address) : RssFeed.Read(tree, root, address);
     }
 
-    /// <summary>A JSON Feed behind something else: a server's notice, a call of a function, a guard against scripts. Null when there is none.</summary>
+    /// <summary>
+    /// A JSON Feed behind something else: a server's notice, a call of a function, a guard against scripts. Null when there is none.
+    /// </summary>
     private static FeedOutcome? Wrapped(string text, Uri address)
     {
         var brace = text.IndexOf('{');
-        return brace >= 0 && text.Contains("jsonfeed.org", StringComparison.Ordinal) ? JsonFeed.Read(text[brace..], address) as FeedOutcome.Read : null;
+        return brace >= 0 && text.Contains("jsonfeed.org", StringComparison.Ordinal)
+            ? JsonFeed.Read(text[brace..], address) as FeedOutcome.Read : null;
     }
 
     private static string WhatItIs(string? first) => first?.ToLowerInvariant() switch

@@ -10,7 +10,8 @@ internal static class FeedSchedules
     /// <summary>The wish of a channel.</summary>
     public static FeedSchedule Of(FeedNode channel)
     {
-        var hours = channel.First("skiphours")?.All("hour").Select(h => Number(h.Text)).Where(h => h is >= 0 and <= 24).Select(h => h!.Value % 24).Distinct().ToList(); // not null by the line before
+        var hours = channel.First("skiphours")?.All("hour").Select(h => Number(h.Text)).Where(h => h is >= 0 and <= 24)
+            .Select(h => h!.Value % 24).Distinct().ToList(); // not null by the line before
         var days = channel.First("skipdays")?.All("day").Select(d => Day(d.Text)).OfType<DayOfWeek>().Distinct().ToList();
         var interval = Ttl(channel) ?? Period(channel);
         if (interval is null && hours is null && days is null) return FeedSchedule.None;
@@ -36,9 +37,11 @@ internal static class FeedSchedules
     private static TimeSpan? Within(TimeSpan? interval) => interval is { } i && i > TimeSpan.Zero && i <= Longest ? i : null;
 
     private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number < 1_000_000 ? number : null;
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        && number < 1_000_000 ? number : null;
 
     private static DayOfWeek? Day(string? text) =>
-        text is { Length: >= 3 } && !char.IsAsciiDigit(text[0]) && Array.Find(Enum.GetValues<DayOfWeek>(), d => d.ToString().StartsWith(text[..3], StringComparison.OrdinalIgnoreCase)) is var day
+        text is { Length: >= 3 } && !char.IsAsciiDigit(text[0])
+        && Array.Find(Enum.GetValues<DayOfWeek>(), d => d.ToString().StartsWith(text[..3], StringComparison.OrdinalIgnoreCase)) is var day
             && day.ToString().StartsWith(text[..3], StringComparison.OrdinalIgnoreCase) ? day : null;
 }

@@ -65,5 +65,6 @@ internal sealed class FeedScope
     public static KeyValuePair<string, string>[] WithoutDeclarations(KeyValuePair<string, string>[] attributes) =>
         Array.Exists(attributes, IsDeclaration) ? Array.FindAll(attributes, a => !IsDeclaration(a)) : attributes;
 
-    private static bool IsDeclaration(KeyValuePair<string, string> attribute) => attribute.Key.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDeclaration(KeyValuePair<string, string> attribute) =>
+        attribute.Key.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase);
 }

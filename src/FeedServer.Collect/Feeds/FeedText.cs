@@ -10,13 +10,15 @@ internal static class FeedText
 {
     private const int LongestName = 32;
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback)
         ?? throw new InvalidOperationException("The runtime lacks code page 1252.");
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private static readonly FrozenSet<string> Void =
-        new[] { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+            "wbr" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What windows-1252 has at 0x80 to 0x9F, where Unicode has controls nobody means.</summary>
     private const string Windows1252Block = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
@@ -58,7 +60,9 @@ internal static class FeedText
         return Clean(text.Append(raw).ToString());
     }
 
-    /// <summary>Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, and letters encoded twice mended.</summary>
+    /// <summary>
+    /// Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, and letters encoded twice mended.
+    /// </summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
         if (!IsWild(text)) return text.ToString();
@@ -68,7 +72,8 @@ internal static class FeedText
             var c = text[i];
             if (c is >= '\u0080' and <= '\u009F') clean.Append(Windows1252Block[c - 0x80]);
             else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
-            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (c < ' ' && c is not ('\t' or '\n' or '\r')) || c == '\uFEFF') continue;
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (c < ' ' && c is not ('\t' or '\n' or '\r')) || c == '\uFEFF')
+                continue;
             else clean.Append(c);
         }
         return Undouble(clean.ToString());
@@ -78,7 +83,8 @@ internal static class FeedText
     {
         foreach (var c in text)
         {
-            if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or (>= '\u00C2' and <= '\u00F4') or >= '\uD800' and <= '\uDFFF' or >= '\uFEFF') return true;
+            if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or (>= '\u00C2' and <= '\u00F4') or >= '\uD800'
+                and <= '\uDFFF' or >= '\uFEFF') return true;
         }
         return false;
     }
@@ -128,7 +134,8 @@ internal static class FeedText
         while (length < digits.Length && (hex ? char.IsAsciiHexDigit(digits[length]) : char.IsAsciiDigit(digits[length]))) length++;
         if (length == 0) return 0;
         var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (int.TryParse(digits[..length], style, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) && code != 0) text.Append(new Rune(code).ToString());
+        if (int.TryParse(digits[..length], style, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) && code != 0)
+            text.Append(new Rune(code).ToString());
         var end = (hex ? 3 : 2) + length;
         return end < raw.Length && raw[end] == ';' ? end + 1 : end;
     }

@@ -11,8 +11,10 @@ internal static class FeedTitle
     /// <summary>Elements that titles are written with; anything else in angle brackets is meant to be read.</summary>
     private static readonly FrozenSet<string> Markup = new[]
     {
-        "a", "abbr", "acronym", "b", "big", "blockquote", "br", "center", "cite", "code", "del", "div", "em", "embed", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-        "i", "iframe", "img", "ins", "kbd", "li", "mark", "nobr", "object", "ol", "p", "pre", "q", "s", "script", "small", "span", "strike", "strong", "style", "sub",
+        "a", "abbr", "acronym", "b", "big", "blockquote", "br", "center", "cite", "code", "del", "div", "em", "embed", "font", "h1", "h2",
+        "h3", "h4", "h5", "h6", "hr",
+        "i", "iframe", "img", "ins", "kbd", "li", "mark", "nobr", "object", "ol", "p", "pre", "q", "s", "script", "small", "span", "strike",
+        "strong", "style", "sub",
         "sup", "table", "tbody", "td", "th", "tr", "tt", "u", "ul", "wbr", "applet", "meta", "link", "form", "input", "svg", "path",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -28,7 +30,8 @@ internal static class FeedTitle
     /// <summary>A title written as plain text; null when it is empty.</summary>
     public static string? Line(string? text) => text is null ? null : PlainText.Collapse(text) is { Length: > 0 } line ? line : null;
 
-    private static string Decode(string text) => text.Contains('&', StringComparison.Ordinal) ? FeedText.Clean(WebUtility.HtmlDecode(text)) : text;
+    private static string Decode(string text) =>
+        text.Contains('&', StringComparison.Ordinal) ? FeedText.Clean(WebUtility.HtmlDecode(text)) : text;
 
     private static string Strip(string html)
     {

@@ -5,7 +5,8 @@ namespace FeedServer.Collect.Feeds;
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org), with comments, trailing commas and numbers for texts let pass.</summary>
 internal static class JsonFeed
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 128 };
 
     public static FeedOutcome Read(string text, Uri address)
     {
@@ -19,7 +20,8 @@ internal static class JsonFeed
             return new FeedOutcome.Refused("it is not valid JSON", isFeed, fault);
         }
         var feed = Feed(root, address);
-        return new FeedOutcome.Read(fault is null ? feed : feed with { Refused = [$"{fault}: it is not valid JSON: what could be made whole was read", .. feed.Refused] });
+        return new FeedOutcome.Read(fault is null
+            ? feed : feed with { Refused = [$"{fault}: it is not valid JSON: what could be made whole was read", .. feed.Refused] });
     }
 
     private static JsonDocument? Parse(string text, out string? fault)
@@ -48,14 +50,18 @@ internal static class JsonFeed
         var feed = new ReadFeed
         {
             Model = new(),
-            Format = JsonText.Of(root, "version")?.TrimEnd('/') is { } version && version.EndsWith("1.1", StringComparison.Ordinal) ? "JSON Feed 1.1" : "JSON Feed 1.0",
+            Format = JsonText.Of(root, "version")?.TrimEnd('/') is { } version && version.EndsWith("1.1", StringComparison.Ordinal)
+                ? "JSON Feed 1.1" : "JSON Feed 1.0",
             Title = JsonText.Title(root),
             Link = JsonText.Address(root, "home_page_url", address),
-            Updated = FeedDates.Read(JsonText.Of(root, "date_modified") ?? JsonText.Of(root, "date_published"), language)?.At.ToUniversalTime(),
+            Updated = FeedDates.Read(JsonText.Of(root, "date_modified") ?? JsonText.Of(root, "date_published"),
+                language)?.At.ToUniversalTime(),
             Language = language,
             Older = JsonText.Address(root, "next_url", address),
             Self = JsonText.Address(root, "feed_url", address),
-            Hubs = [.. JsonText.Items(root, "hubs").Where(h => !"rssCloud".Equals(JsonText.Of(h, "type"), StringComparison.OrdinalIgnoreCase)).Select(h => JsonText.Address(h, "url", address)).OfType<string>().Distinct()],
+            Hubs = [.. JsonText.Items(root, "hubs")
+                .Where(h => !"rssCloud".Equals(JsonText.Of(h, "type"), StringComparison.OrdinalIgnoreCase))
+                .Select(h => JsonText.Address(h, "url", address)).OfType<string>().Distinct()],
             Generator = FeedTitle.Line(JsonText.Of(root, "generator")),
             Entries = entries,
             Refused = refused,

@@ -27,7 +27,8 @@ internal static class JsonItem
             Categories = [.. JsonText.Items(item, "tags").Select(JsonText.Value).Select(FeedTitle.Line).OfType<string>().Distinct()],
             Language = language,
             Enclosures = [.. JsonText.Items(item, "attachments").Select(a => Media(a, address)).OfType<FeedMedia>()],
-            Media = [.. Pictures.Select(name => Picture(item, name, address)).OfType<string>().Distinct().Select(a => new FeedMedia { Address = a })],
+            Media = [.. Pictures.Select(name => Picture(item, name, address)).OfType<string>().Distinct()
+                .Select(a => new FeedMedia { Address = a })],
         };
     }
 
@@ -45,19 +46,22 @@ internal static class JsonItem
 
     private static FeedMedia? Media(JsonElement attachment, Uri address)
     {
-        var url = attachment.ValueKind == JsonValueKind.String ? FeedLinks.Absolute(JsonText.Value(attachment), address) : JsonText.Address(attachment, "url", address);
+        var url = attachment.ValueKind == JsonValueKind.String
+            ? FeedLinks.Absolute(JsonText.Value(attachment), address) : JsonText.Address(attachment, "url", address);
         return url is null ? null : new FeedMedia
         {
             Address = url,
             MediaType = FeedTitle.Line(JsonText.Of(attachment, "mime_type")),
-            Length = long.TryParse(JsonText.Of(attachment, "size_in_bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null,
+            Length = long.TryParse(JsonText.Of(attachment, "size_in_bytes"), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var length) ? length : null,
             Caption = JsonText.Title(attachment),
         };
     }
 
     /// <summary>A picture is an address; some write an object that has one.</summary>
     private static string? Picture(JsonElement item, string name, Uri address) =>
-        JsonText.Address(item, name, address) ?? (item.TryGetProperty(name, out var picture) ? JsonText.Address(picture, "url", address) : null);
+        JsonText.Address(item, name, address)
+        ?? (item.TryGetProperty(name, out var picture) ? JsonText.Address(picture, "url", address) : null);
 
     /// <summary>Plain text as HTML: blank lines part paragraphs, single ones break.</summary>
     private static string? Paragraphs(string? text)

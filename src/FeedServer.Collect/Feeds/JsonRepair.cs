@@ -49,7 +49,8 @@ internal sealed class JsonRepair
     /// <summary>The UTF-16 unit that an escape of six characters stands for; NUL when there is none.</summary>
     private static char Unit(string text, int at) =>
         at + 6 <= text.Length && text[at] == '\\' && text[at + 1] == 'u'
-        && ushort.TryParse(text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit) ? (char)unit : '\0';
+        && ushort.TryParse(text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
+        ? (char)unit : '\0';
 
     private void Step()
     {

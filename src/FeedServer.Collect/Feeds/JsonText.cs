@@ -20,26 +20,31 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return FeedText.Clean(JsonRepair.WithoutHalves(value.GetRawText())) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+            return FeedText.Clean(JsonRepair.WithoutHalves(value.GetRawText())) is { } text && !string.IsNullOrWhiteSpace(text)
+                ? text : null;
         }
     }
 
     /// <summary>The title of an element as one line: plain text, though many write it with the references of HTML.</summary>
-    public static string? Title(JsonElement element) => Of(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, NoEntities)) : null;
+    public static string? Title(JsonElement element) =>
+        Of(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, NoEntities)) : null;
 
     private static readonly Dictionary<string, string> NoEntities = [];
 
     /// <summary>A property's address, made absolute; null when there is none.</summary>
     public static string? Address(JsonElement element, string name, Uri document) => FeedLinks.Absolute(Of(element, name), document);
 
-    /// <summary>The elements of a list; a single object stands for a list of one, one with numbers for names for a list with holes.</summary>
+    /// <summary>
+    /// The elements of a list; a single object stands for a list of one, one with numbers for names for a list with holes.
+    /// </summary>
     public static IEnumerable<JsonElement> Items(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list)) return [];
         return list.ValueKind switch
         {
             JsonValueKind.Array => list.EnumerateArray(),
-            JsonValueKind.Object when list.EnumerateObject().All(p => int.TryParse(p.Name, out _)) => list.EnumerateObject().Select(p => p.Value),
+            JsonValueKind.Object when list.EnumerateObject().All(p => int.TryParse(p.Name, out _)) =>
+                list.EnumerateObject().Select(p => p.Value),
             JsonValueKind.Object or JsonValueKind.String => [list],
             _ => [],
         };

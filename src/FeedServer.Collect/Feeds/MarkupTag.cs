@@ -53,7 +53,8 @@ internal sealed record MarkupTag
         return null;
     }
 
-    private static MarkupTag Tag(ReadOnlySpan<char> text, string name, List<KeyValuePair<string, string>>? attributes, bool bent, int length) => new()
+    private static MarkupTag Tag(ReadOnlySpan<char> text, string name, List<KeyValuePair<string, string>>? attributes, bool bent,
+        int length) => new()
     {
         Name = name,
         Attributes = attributes?.ToArray() ?? [],

@@ -9,11 +9,14 @@ internal sealed class OpenElements(bool mending)
     private const int Deepest = 200;
 
     /// <summary>Elements of an item that hold text only: another of an item's elements inside them means their end is missing.</summary>
-    private static readonly FrozenSet<string> Leaves = new[] { "title", "link", "guid", "pubdate", "id", "published", "updated", "dc:date", "dc:creator", "author", "category",
+    private static readonly FrozenSet<string> Leaves = new[] { "title", "link", "guid", "pubdate", "id", "published", "updated", "dc:date",
+        "dc:creator", "author", "category",
         "atom:id", "atom:updated", "atom:published", "atom:title", "description", "atom:summary", "content:encoded" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> AfterLeaf = new[] { "title", "link", "guid", "pubdate", "description", "category", "enclosure", "dc:date", "dc:creator", "content:encoded",
-        "atom:id", "atom:updated", "atom:published", "atom:title", "atom:summary", "atom:content", "atom:link", "item", "atom:entry" }.ToFrozenSet();
+    private static readonly FrozenSet<string> AfterLeaf = new[] { "title", "link", "guid", "pubdate", "description", "category",
+        "enclosure", "dc:date", "dc:creator", "content:encoded",
+        "atom:id", "atom:updated", "atom:published", "atom:title", "atom:summary", "atom:content", "atom:link", "item",
+        "atom:entry" }.ToFrozenSet();
 
     private readonly List<FeedNode> stack = [];
     private readonly List<FeedScope> scopes = [];
@@ -59,7 +62,8 @@ internal sealed class OpenElements(bool mending)
         Current?.Add(node);
         Root ??= node;
         if (tag.IsEmpty && stack.Count > 0) return;
-        if (mending && FeedText.IsVoid(tag.Name) && key.Equals(tag.Name, StringComparison.OrdinalIgnoreCase) && stack.Exists(n => n.Key is "description" or "content:encoded" or "atom:content" or "atom:summary")) return;
+        if (mending && FeedText.IsVoid(tag.Name) && key.Equals(tag.Name, StringComparison.OrdinalIgnoreCase)
+            && stack.Exists(n => n.Key is "description" or "content:encoded" or "atom:content" or "atom:summary")) return;
         stack.Add(node);
         scopes.Add(scope);
         if (tag.IsEmpty) Close(tag.Name, line);

@@ -6,20 +6,26 @@ internal static class RssItem
     public static FeedEntry Read(FeedNode item, Uri address, string? language, IReadOnlyList<string> channelAuthors)
     {
         language = FeedMetadata.Language(item) ?? language;
-        var full = FeedContent.Html(item.First("content:encoded", "encoded")) ?? FeedContent.Html(item.First("xhtml:body", "xhtml:div", "body", "fulltext", "fullitem"))
+        var full = FeedContent.Html(item.First("content:encoded", "encoded"))
+            ?? FeedContent.Html(item.First("xhtml:body", "xhtml:div", "body", "fulltext", "fullitem"))
             ?? FeedContent.Construct(item.First("atom:content", "content"));
         var description = FeedContent.Html(item.First("description")) ?? FeedContent.Construct(item.First("atom:summary", "summary"))
             ?? FeedContent.Html(item.First("dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"))
             ?? FeedContent.Html(item.First("media:group")?.First("media:description"));
-        var authors = FeedNames.Of(item, "author", "dc:creator", "dc:author", "atom:author", "itunes:author", "dcterms:creator", "dc:contributor", "media:credit");
+        var authors = FeedNames.Of(item, "author", "dc:creator", "dc:author", "atom:author", "itunes:author", "dcterms:creator",
+            "dc:contributor", "media:credit");
         return new FeedEntry
         {
             Id = item.First("guid", "atom:id", "id")?.Text ?? About(item) ?? item.First("dc:identifier")?.Text,
             Link = Link(item, address),
             Title = FeedTitle.FromHtml(FeedContent.Html(item.First("title"))) ?? FeedContent.Plain(item.First("atom:title"))
-                ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title") ?? item.First("media:group", "media:content", "enclosure")?.First("media:title"))),
-            Published = FeedMetadata.Date(item, language, "pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "dcterms:date", "date", "atom:issued", "issued", "prism:publicationdate"),
-            Updated = FeedMetadata.Date(item, language, "atom:updated", "updated", "dcterms:modified", "atom:modified", "modified", "lastbuilddate"),
+                ?? FeedTitle.FromHtml(
+                    FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
+                        ?? item.First("media:group", "media:content", "enclosure")?.First("media:title"))),
+            Published = FeedMetadata.Date(item, language, "pubdate", "dcterms:issued", "dc:date", "atom:published", "published",
+                "dcterms:created", "dcterms:date", "date", "atom:issued", "issued", "prism:publicationdate"),
+            Updated = FeedMetadata.Date(item, language, "atom:updated", "updated", "dcterms:modified", "atom:modified", "modified",
+                "lastbuilddate"),
             Authors = authors.Count > 0 ? authors : channelAuthors,
             ContentHtml = full ?? description,
             SummaryHtml = full is null || full == description ? null : description,

@@ -3,14 +3,19 @@ using System.Net;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>What an address may look like before anything is asked of it: scheme, host, port. Where its name leads is decided when connecting (<see cref="Connector"/>).</summary>
+/// <summary>
+/// What an address may look like before anything is asked of it: scheme, host, port. Where its name leads is decided when connecting
+/// (<see cref="Connector"/>).
+/// </summary>
 internal static class AddressPolicy
 {
     // The Fetch standard's "bad ports": services that read a request as commands of their own.
     private static readonly HashSet<int> BadPorts =
     [
-        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119,
-        123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993,
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115,
+        117, 119,
+        123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
+        989, 990, 993,
         995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211,
     ];
 
@@ -24,7 +29,8 @@ internal static class AddressPolicy
         if (Host(address) is not { } host) return $"the address {Shown(address)} names no host";
         if (!allowsInside && InsideHost(host) is { } inside) return inside;
         if (BadPorts.Contains(address.Port))
-            return string.Create(CultureInfo.InvariantCulture, $"the address {Shown(address)} has the port {address.Port}, which is not for HTTP");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the address {Shown(address)} has the port {address.Port}, which is not for HTTP");
         return address.UserInfo.Length > 0 ? $"the address of {host} carries a user name, which is never sent" : null;
     }
 

@@ -29,7 +29,8 @@ internal sealed class BodyParts : IDisposable
     public byte[] First(long count)
     {
         var whole = new byte[count];
-        for (var at = 0L; at < count; at += Size) parts[(int)(at / Size)].AsSpan(0, (int)Math.Min(Size, count - at)).CopyTo(whole.AsSpan((int)at));
+        for (var at = 0L; at < count; at += Size)
+            parts[(int)(at / Size)].AsSpan(0, (int)Math.Min(Size, count - at)).CopyTo(whole.AsSpan((int)at));
         return whole;
     }
 

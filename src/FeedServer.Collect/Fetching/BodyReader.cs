@@ -6,7 +6,9 @@ using ZstdSharp;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives up.</summary>
+/// <summary>
+/// Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives up.
+/// </summary>
 internal static class BodyReader
 {
     private const int MostLayers = 3;
@@ -14,9 +16,12 @@ internal static class BodyReader
     // RFC 9659: a decoder need not support more than 8 MB of window for the coding "zstd".
     private const int ZstdWindowLog = 23;
 
-    /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or <see cref="HopResponse.Failure"/>.</summary>
+    /// <summary>
+    /// Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or <see cref="HopResponse.Failure"/>.
+    /// </summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
+    public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan errand, LargeBodyPermit large,
+        CancellationToken cancellation)
     {
         var (wire, limit) = (errand.Limits.Wire, errand.Limits.Body);
         var announced = content.Headers.ContentLength;
@@ -25,19 +30,25 @@ internal static class BodyReader
         var (bytes, isMore) = await TakeAsync(stream, wire, errand.IsCut, large, cancellation);
         if (isMore && !errand.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
 
-        var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(coding => coding.ToLowerInvariant()).ToList();
+        var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(coding => coding.ToLowerInvariant()).ToList();
         codings.RemoveAll(coding => coding is "identity" or "none" or "utf-8"); // The last two are common mistakes for "as it is".
         if (codings.Count > MostLayers) return Bad(head, FetchFailure.Limit, $"it is packed {codings.Count} times over");
         try
         {
-            // The last coding named was applied last. One layer of gzip beneath is a file that was packed before it was served: sitemap.xml.gz.
+            // The last coding named was applied last. One layer of gzip beneath is a file that was packed before it was served:
+            // sitemap.xml.gz.
             for (var layer = codings.Count - 1; layer >= -1; layer--)
             {
                 var coding = layer >= 0 ? codings[layer] : "gzip";
                 var unpacked = await UnpackAsync(coding, bytes, errand, large, cancellation);
-                if (unpacked is null) return Bad(head, FetchFailure.Network, $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
-                if (unpacked.Value.IsMore && !errand.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
-                if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length)) return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
+                if (unpacked is null)
+                    return Bad(head, FetchFailure.Network,
+                        $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
+                if (unpacked.Value.IsMore && !errand.IsCut)
+                    return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
+                if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length))
+                    return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
                 bytes = unpacked.Value.Bytes;
             }
         }
@@ -48,8 +59,10 @@ internal static class BodyReader
         return head with { Body = bytes };
     }
 
-    // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are common.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes, FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
+    // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are
+    // common.
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes,
+        FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
     {
         if (bytes.IsEmpty) return (bytes, false);
         if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > errand.Limits.Body);
@@ -57,7 +70,8 @@ internal static class BodyReader
         await using Stream? unpacking = coding switch
         {
             "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
-            "deflate" => IsZlib(bytes.Span) ? new ZLibStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress),
+            "deflate" => IsZlib(bytes.Span)
+                ? new ZLibStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress),
             "br" => new BrotliStream(packed, CompressionMode.Decompress),
             "zstd" => Zstd(packed),
             _ => null,
@@ -76,7 +90,8 @@ internal static class BodyReader
         return stream;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, bool isCut, LargeBodyPermit large, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)> TakeAsync(Stream stream, long limit, bool isCut,
+        LargeBodyPermit large, CancellationToken cancellation)
     {
         using var parts = new BodyParts();
         while (true)
@@ -91,19 +106,23 @@ internal static class BodyReader
 
     private static bool IsGzip(ReadOnlySpan<byte> bytes) => bytes is [0x1f, 0x8b, ..];
 
-    // With a length or chunks the connection tells a body that was cut; without, only the length at the end of the file does (RFC 1952 section 2.3.1).
-    // Where the connection vouches for it, a file without its end is the server's own, and is read as far as it goes.
-    private static bool IsFramed(HopResponse head) => head.First("Content-Length") is not null || head.First("Transfer-Encoding") is not null;
+    // With a length or chunks the connection tells a body that was cut; without, only the length at the end of the file does (RFC 1952
+    // section 2.3.1). Where the connection vouches for it, a file without its end is the server's own, and is read as far as it goes.
+    private static bool IsFramed(HopResponse head) =>
+        head.First("Content-Length") is not null || head.First("Transfer-Encoding") is not null;
 
     private static bool IsWholeGzip(ReadOnlySpan<byte> packed, int length) =>
         !IsGzip(packed) || (packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == (uint)length);
 
     // "deflate" means zlib (RFC 9110 section 8.4.1.2), and some send the bare stream. RFC 1950: method 8, header a multiple of 31.
-    private static bool IsZlib(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && (bytes[0] & 15) == 8 && ((bytes[0] << 8) + bytes[1]) % 31 == 0;
+    private static bool IsZlib(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 2 && (bytes[0] & 15) == 8 && ((bytes[0] << 8) + bytes[1]) % 31 == 0;
 
-    private static HopResponse Beyond(HopResponse head, string what, long limit) => Bad(head, FetchFailure.Limit, $"{what}, more than the {Megabytes(limit)} allowed");
+    private static HopResponse Beyond(HopResponse head, string what, long limit) =>
+        Bad(head, FetchFailure.Limit, $"{what}, more than the {Megabytes(limit)} allowed");
 
-    private static HopResponse Bad(HopResponse head, FetchFailure kind, string reason) => head with { Failure = new FetchOutcome.Failed(kind, reason, head.Status) };
+    private static HopResponse Bad(HopResponse head, FetchFailure kind, string reason) =>
+        head with { Failure = new FetchOutcome.Failed(kind, reason, head.Status) };
 
     private static string Megabytes(long bytes) =>
         bytes < 1_000_000 ? $"{bytes} bytes" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");

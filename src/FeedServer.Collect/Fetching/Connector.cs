@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>
-/// Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an address that was checked:
-/// a name that answers differently the next time finds nothing to change.
+/// Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an address that
+/// was checked: a name that answers differently the next time finds nothing to change.
 /// </summary>
 internal sealed class Connector(FetchOptions options, TimeProvider clock)
 {
@@ -24,7 +24,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"no connection to {context.DnsEndPoint.Host} within {options.ConnectTimeout.TotalSeconds:0} seconds");
+            throw new TimeoutException(
+                $"no connection to {context.DnsEndPoint.Host} within {options.ConnectTimeout.TotalSeconds:0} seconds");
         }
     }
 
@@ -52,7 +53,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
             : await options.Lookup(host, cancellation).WaitAsync(cancellation);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         // One inside address among outside ones is a trap or a mistake; either way the name is not asked.
-        if (!options.AllowPrivateNetworks && addresses.Select(NonPublicAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
+        if (!options.AllowPrivateNetworks
+            && addresses.Select(NonPublicAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
             throw new AddressRefusedException($"{host} leads inside: {refused}");
         return addresses;
     }
@@ -69,7 +71,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
             {
                 return await options.Dial(new IPEndPoint(addresses[at], port), either.Token);
             }
-            catch (Exception failed) when (!isLast && !cancellation.IsCancellationRequested && failed is (SocketException or OperationCanceledException))
+            catch (Exception failed) when (!isLast && !cancellation.IsCancellationRequested
+                && failed is (SocketException or OperationCanceledException))
             {
                 // The next address may do better.
             }

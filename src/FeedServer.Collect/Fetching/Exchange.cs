@@ -63,7 +63,8 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
     private HopResponse Head(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
-        var line = string.Create(CultureInfo.InvariantCulture, $"HTTP/{response.Version.ToString(2)} {status} {response.ReasonPhrase}").TrimEnd();
+        var line = string.Create(CultureInfo.InvariantCulture, $"HTTP/{response.Version.ToString(2)} {status} {response.ReasonPhrase}")
+            .TrimEnd();
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
         return new HopResponse { Status = status, Headers = [KeyValuePair.Create("", line), .. headers], At = clock.GetUtcNow() };
@@ -80,9 +81,11 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
                 case TimeoutException late:
                     return HopResponse.Failed(FetchFailure.Timeout, late.Message);
                 case AuthenticationException tls:
-                    return HopResponse.Failed(FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
+                    return HopResponse.Failed(FetchFailure.Network,
+                        $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
-                    return HopResponse.Failed(FetchFailure.Limit, $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB");
+                    return HopResponse.Failed(FetchFailure.Limit,
+                        $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return HopResponse.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
                 case SocketException socket:

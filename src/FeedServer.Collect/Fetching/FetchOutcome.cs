@@ -7,10 +7,14 @@ public abstract record FetchOutcome
     {
     }
 
-    /// <summary>Not to be asked again before, as the server wishes (Retry-After, Cache-Control max-age), UTC; null when it said nothing.</summary>
+    /// <summary>
+    /// Not to be asked again before, as the server wishes (Retry-After, Cache-Control max-age), UTC; null when it said nothing.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>Where the document has moved for good (an unbroken chain of 301 and 308 from the address asked); null when it has not.</summary>
+    /// <summary>
+    /// Where the document has moved for good (an unbroken chain of 301 and 308 from the address asked); null when it has not.
+    /// </summary>
     public Uri? MovedTo { get; init; }
 
     /// <summary>A document came (200).</summary>

@@ -3,7 +3,9 @@ namespace FeedServer.Collect.Fetching;
 /// <summary>One document to be fetched, with everything its purpose decides.</summary>
 internal sealed record FetchPlan
 {
-    private const string FeedTypes = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
+    private const string FeedTypes =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
+        + "text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
     private const string PageTypes = "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5";
     private const string SitemapTypes = "application/xml, text/xml, text/plain;q=0.7, */*;q=0.5";
     private const string ImageTypes = "image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.5";

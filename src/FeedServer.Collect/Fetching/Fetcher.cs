@@ -21,7 +21,8 @@ public sealed class Fetcher : IFetcher
     }
 
     /// <inheritdoc/>
-    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) => FollowAsync(FetchPlan.For(request, options), cancellation);
+    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) =>
+        FollowAsync(FetchPlan.For(request, options), cancellation);
 
     private async Task<FetchOutcome> FollowAsync(FetchPlan errand, CancellationToken cancellation)
     {
@@ -56,7 +57,8 @@ public sealed class Fetcher : IFetcher
             case 200 or 203:
                 return new FetchOutcome.Fetched(Document(errand, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo };
             case 304 when errand.IsConditional:
-                return new FetchOutcome.NotModified(answer.First("ETag") ?? errand.ETag, answer.First("Last-Modified") ?? errand.LastModified)
+                return new FetchOutcome.NotModified(answer.First("ETag") ?? errand.ETag,
+                    answer.First("Last-Modified") ?? errand.LastModified)
                 {
                     NotBefore = freshUntil,
                     MovedTo = chain.MovedTo,
@@ -64,7 +66,8 @@ public sealed class Fetcher : IFetcher
             case 410:
                 return new FetchOutcome.Gone();
             case 429 or 503:
-                return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer), answer.Status) { NotBefore = Freshness.RetryAfter(answer, answer.At) };
+                return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer),
+                    answer.Status) { NotBefore = Freshness.RetryAfter(answer, answer.At) };
             default:
                 return new FetchOutcome.Failed(FetchFailure.Status, chain.Told(Answered(answer)), answer.Status);
         }
@@ -82,7 +85,8 @@ public sealed class Fetcher : IFetcher
         At = answer.At,
     };
 
-    private static bool IsOfTransfer(string name) => name.ToUpperInvariant() is "CONTENT-ENCODING" or "TRANSFER-ENCODING" or "CONTENT-LENGTH";
+    private static bool IsOfTransfer(string name) =>
+        name.ToUpperInvariant() is "CONTENT-ENCODING" or "TRANSFER-ENCODING" or "CONTENT-LENGTH";
 
     private TimeSpan Pause(Uri address)
     {
@@ -91,7 +95,8 @@ public sealed class Fetcher : IFetcher
         return delay > options.HostPause ? delay : options.HostPause;
     }
 
-    private static string HostAndPort(Uri address) => string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
+    private static string HostAndPort(Uri address) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
 
     private static string Answered(HopResponse answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
 }

@@ -16,8 +16,10 @@ public static class FetchingServices
         services.AddSingleton(options);
         services.TryAddSingleton<Connector>();
         services.TryAddSingleton<Exchange>();
-        services.TryAddSingleton<IFetcher>(provider => new Fetcher(provider.GetRequiredService<Exchange>(), options, provider.GetRequiredService<TimeProvider>()));
-        services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan) // Exchange keeps the time, by the clock it is given.
+        services.TryAddSingleton<IFetcher>(
+            provider => new Fetcher(provider.GetRequiredService<Exchange>(), options, provider.GetRequiredService<TimeProvider>()));
+        // Exchange keeps the time, by the clock it is given.
+        services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => GuardedHttpHandler.Over(provider.GetRequiredService<Connector>(), options))

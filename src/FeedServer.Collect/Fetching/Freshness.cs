@@ -12,7 +12,8 @@ internal static class Freshness
     public static readonly TimeSpan LongestMaxAge = TimeSpan.FromDays(1);
 
     // RFC 9110 section 5.6.7: what is sent today, and the two obsolete forms that must be understood.
-    private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
+    private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
+        "ddd MMM  d HH:mm:ss yyyy"];
 
     /// <summary>Retry-After of a 429 or 503; null when there is none that makes sense.</summary>
     public static DateTimeOffset? RetryAfter(HopResponse answer, DateTimeOffset now)
@@ -20,19 +21,25 @@ internal static class Freshness
         var value = answer.First("Retry-After")?.Trim();
         if (value is null) return null;
         if (value.Length > 0 && value.All(char.IsAsciiDigit))
-            return now + (value.Length < 9 ? Shorter(TimeSpan.FromSeconds(int.Parse(value, CultureInfo.InvariantCulture)), LongestRetryAfter) : LongestRetryAfter);
-        if (!DateTimeOffset.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) || date <= now) return null;
+            return now
+                + (value.Length < 9
+                    ? Shorter(TimeSpan.FromSeconds(int.Parse(value, CultureInfo.InvariantCulture)), LongestRetryAfter) : LongestRetryAfter);
+        if (!DateTimeOffset.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            || date <= now) return null;
         return now + Shorter(date - now, LongestRetryAfter);
     }
 
-    /// <summary>How long an answer says that it stays fresh (max-age less Age); null when it does not say, or wants to be asked each time.</summary>
+    /// <summary>
+    /// How long an answer says that it stays fresh (max-age less Age); null when it does not say, or wants to be asked each time.
+    /// </summary>
     public static DateTimeOffset? FreshUntil(HopResponse answer, DateTimeOffset now)
     {
         TimeSpan? age = null;
         foreach (var directive in answer.All("Cache-Control").Split(',', StringSplitOptions.TrimEntries))
         {
             var parts = directive.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts[0].Equals("no-cache", StringComparison.OrdinalIgnoreCase) || parts[0].Equals("no-store", StringComparison.OrdinalIgnoreCase)) return null;
+            if (parts[0].Equals("no-cache", StringComparison.OrdinalIgnoreCase)
+                || parts[0].Equals("no-store", StringComparison.OrdinalIgnoreCase)) return null;
             if (parts.Length == 2 && parts[0].Equals("max-age", StringComparison.OrdinalIgnoreCase)) age ??= Seconds(parts[1].Trim('"'));
         }
         if (age is null) return null;

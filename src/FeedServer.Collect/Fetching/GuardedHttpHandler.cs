@@ -47,7 +47,8 @@ public static class GuardedHttpHandler
         SslOptions =
         {
             // A certificate may name addresses of missing issuers and revocation lists; fetching them would reach around the wall.
-            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck },
         },
     };
 }

@@ -22,12 +22,15 @@ internal sealed record HopResponse
     public bool IsRedirect => Failure is null && Status is 301 or 302 or 303 or 307 or 308;
 
     /// <summary>The first value of a header; null when it was not sent.</summary>
-    public string? First(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? First(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>Every value of a header, joined by commas (RFC 9110 section 5.3); empty when it was not sent.</summary>
     public string All(string name) =>
-        string.Join(',', Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value));
+        string.Join(',',
+            Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value));
 
     /// <summary>None came.</summary>
-    public static HopResponse Failed(FetchFailure kind, string reason, int? status = null) => new() { Failure = new FetchOutcome.Failed(kind, reason, status) };
+    public static HopResponse Failed(FetchFailure kind, string reason, int? status = null) =>
+        new() { Failure = new FetchOutcome.Failed(kind, reason, status) };
 }

@@ -1,8 +1,8 @@
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>
-/// One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a slow one delays only its own queue.
-/// A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in use.
+/// One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a slow one
+/// delays only its own queue. A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in use.
 /// </summary>
 internal sealed class HostThrottle(TimeProvider clock)
 {

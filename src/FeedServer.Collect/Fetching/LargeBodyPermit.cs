@@ -1,8 +1,8 @@
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>
-/// The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would fill the memory, each within its limit.
-/// Bodies below <see cref="Threshold"/>, which most are, need no place and are never delayed.
+/// The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would fill the
+/// memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never delayed.
 /// </summary>
 internal sealed class LargeBodyPermit(SemaphoreSlim places) : IDisposable
 {

@@ -35,7 +35,9 @@ internal static class LinkHeader
         }
     }
 
-    /// <summary>The first <c>rel</c> (§3.3: later ones do not count), and whether there is an anchor; ends behind the comma that ends the link.</summary>
+    /// <summary>
+    /// The first <c>rel</c> (§3.3: later ones do not count), and whether there is an anchor; ends behind the comma that ends the link.
+    /// </summary>
     private static (string Relations, bool IsAnchored) Parameters(string text, ref int at)
     {
         string? relations = null;

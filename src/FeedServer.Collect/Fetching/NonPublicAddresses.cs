@@ -5,7 +5,8 @@ namespace FeedServer.Collect.Fetching;
 
 /// <summary>
 /// Which IP addresses outside input must not reach: whatever the IANA special-purpose registries (RFC 6890) do not call globally reachable,
-/// multicast, and clouds' metadata services. Of IPv6 only global unicast (2000::/3) and NAT64 are let through; addresses that carry an IPv4 one are judged by it.
+/// multicast, and clouds' metadata services. Of IPv6 only global unicast (2000::/3) and NAT64 are let through; addresses that carry an IPv4
+/// one are judged by it.
 /// </summary>
 internal static class NonPublicAddresses
 {
@@ -50,7 +51,9 @@ internal static class NonPublicAddresses
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
-    /// <summary>Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; null when it may.</summary>
+    /// <summary>
+    /// Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; null when it may.
+    /// </summary>
     public static string? WhyNot(IPAddress address)
     {
         if (Reason(address) is { } reason) return $"the address {address} {reason}";

@@ -29,7 +29,8 @@ internal sealed class RedirectChain(Uri start, int most)
         if (!Uri.TryCreate(Current, AsUtf8(location), out var next) || !next.IsAbsoluteUri)
             return new(FetchFailure.Status, $"it answered {status} with an address that is none: {Short(location)}", status);
         next = new UriBuilder(next) { Fragment = "" }.Uri;
-        if (!seen.Add(next.AbsoluteUri)) return new(FetchFailure.Limit, $"it redirects in a circle, back to {Short(next.AbsoluteUri)}", status);
+        if (!seen.Add(next.AbsoluteUri))
+            return new(FetchFailure.Limit, $"it redirects in a circle, back to {Short(next.AbsoluteUri)}", status);
         isPermanent &= status is 301 or 308;
         if (isPermanent) MovedTo = next;
         Current = next;

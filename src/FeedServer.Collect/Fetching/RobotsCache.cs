@@ -40,7 +40,8 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
             lock (gate)
             {
                 if (pages.TryGetValue(host, out var known) && known.Until > clock.GetUtcNow()) return known;
-                if (!coming.TryGetValue(host, out var begun)) coming[host] = begun = Task.Run(() => LoadAsync(host, known, cancellation), cancellation);
+                if (!coming.TryGetValue(host, out var begun))
+                    coming[host] = begun = Task.Run(() => LoadAsync(host, known, cancellation), cancellation);
                 task = begun;
             }
             try
@@ -49,7 +50,8 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                lock (gate) if (coming.TryGetValue(host, out var stale) && stale == task) coming.Remove(host); // Who asked first gave up; the next one asks.
+                // Who asked first gave up; the next one asks.
+                lock (gate) if (coming.TryGetValue(host, out var stale) && stale == task) coming.Remove(host);
             }
             finally
             {
@@ -64,8 +66,11 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         var now = clock.GetUtcNow();
         var page = outcome switch
         {
-            FetchOutcome.Fetched fetched => new Page(RobotsRules.Parse(Encoding.UTF8.GetString(fetched.Document.Bytes.Span), FetchOptions.ProductToken), null, now + Remembered),
-            FetchOutcome.Gone or FetchOutcome.Failed { Kind: FetchFailure.Status, Status: >= 300 and < 500 } or FetchOutcome.Failed { Kind: FetchFailure.Limit }
+            FetchOutcome.Fetched fetched =>
+                new Page(RobotsRules.Parse(Encoding.UTF8.GetString(fetched.Document.Bytes.Span), FetchOptions.ProductToken), null,
+                    now + Remembered),
+            FetchOutcome.Gone or FetchOutcome.Failed { Kind: FetchFailure.Status, Status: >= 300 and < 500 }
+                or FetchOutcome.Failed { Kind: FetchFailure.Limit }
                 => new Page(RobotsRules.Everything, null, now + Remembered),
             // Not reachable: what was known holds on, else nothing is fetched (section 2.3.1.4).
             FetchOutcome.Failed failed when known is { Trouble: null } => known with { Until = now + RememberedUnreachable },
@@ -93,7 +98,8 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         }
     }
 
-    private static string Host(Uri address) => $"{address.Scheme}://{(address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost)}:{address.Port}";
+    private static string Host(Uri address) =>
+        $"{address.Scheme}://{(address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost)}:{address.Port}";
 
     private sealed record Page(RobotsRules Rules, string? Trouble, DateTimeOffset Until);
 }

@@ -50,7 +50,8 @@ internal sealed class RobotsRules
         }
         var chosen = isNamed ? ours : others;
         // Longest first, and of equal ones the allowing: the first that matches decides (section 2.2.2).
-        chosen.rules.Sort((one, other) => other.Pattern.Length != one.Pattern.Length ? other.Pattern.Length - one.Pattern.Length : other.Allows.CompareTo(one.Allows));
+        chosen.rules.Sort((one, other) => other.Pattern.Length != one.Pattern.Length
+            ? other.Pattern.Length - one.Pattern.Length : other.Allows.CompareTo(one.Allows));
         return chosen;
     }
 
@@ -79,7 +80,8 @@ internal sealed class RobotsRules
             return true;
         }
         if (!name.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase)) return false;
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6) CrawlDelay = TimeSpan.FromSeconds(seconds);
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6)
+            CrawlDelay = TimeSpan.FromSeconds(seconds);
         return true;
     }
 
@@ -122,13 +124,15 @@ internal sealed class RobotsRules
         for (var at = 0; at < bytes.Length; at++)
         {
             var value = bytes[at];
-            var isEscape = value == '%' && at + 2 < bytes.Length && char.IsAsciiHexDigit((char)bytes[at + 1]) && char.IsAsciiHexDigit((char)bytes[at + 2]);
+            var isEscape = value == '%' && at + 2 < bytes.Length && char.IsAsciiHexDigit((char)bytes[at + 1])
+                && char.IsAsciiHexDigit((char)bytes[at + 2]);
             if (isEscape)
             {
                 value = Convert.FromHexString($"{(char)bytes[at + 1]}{(char)bytes[at + 2]}")[0];
                 at += 2;
             }
-            if (value < 128 && (!isEscape || char.IsAsciiLetterOrDigit((char)value) || (char)value is '-' or '.' or '_' or '~')) normal.Append((char)value);
+            if (value < 128 && (!isEscape || char.IsAsciiLetterOrDigit((char)value) || (char)value is '-' or '.' or '_' or '~'))
+                normal.Append((char)value);
             else normal.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
         }
         return normal.ToString();

@@ -7,7 +7,9 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.History;
 
-/// <summary>Collects what a feed still offers of its past. Done twice, or begun again after it was killed, it keeps nothing twice.</summary>
+/// <summary>
+/// Collects what a feed still offers of its past. Done twice, or begun again after it was killed, it keeps nothing twice.
+/// </summary>
 /// <param name="fetcher">The way to the outside.</param>
 /// <param name="feeds">Makes drafts of feeds.</param>
 /// <param name="raw">Where raw documents are kept.</param>
@@ -32,7 +34,9 @@ public sealed class FeedHistory(IFetcher fetcher, FeedSourceReader feeds, IRawAr
         {
             var isHead = ReferenceEquals(page, walk.Pages[0]);
             var last = isHead ? begun.State.Raw : null;
-            var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", page.Document, page.Document.At, IsFresh: isHead && begun.State.LastSuccess is not null), last, cancellation);
+            var kept = await raw.KeepAsync(
+                new RawDocument(source.Id, "feed", page.Document, page.Document.At, IsFresh: isHead && begun.State.LastSuccess is not null),
+                last, cancellation);
             var harvest = feeds.Harvested(source, begun.State, page.Document, page.Feed);
             var outcomes = await KeepAsync(harvest, cancellation);
             if (isHead) (head, newest) = (harvest with { Raw = kept }, outcomes);
@@ -41,7 +45,8 @@ public sealed class FeedHistory(IFetcher fetcher, FeedSourceReader feeds, IRawAr
         }
         await ledger.EndAsync(begun, head with { Refused = refused }, newest, older, cancellation);
         var added = newest.Concat(older).Count(outcome => outcome.Kind == KeepKind.New);
-        return new HistoryResult { Documents = walk.Pages.Count, New = added, Known = newest.Count + older.Count - added, Refused = refused, End = end, IsWhole = walk.IsWhole };
+        return new HistoryResult { Documents = walk.Pages.Count, New = added, Known = newest.Count + older.Count - added, Refused = refused,
+            End = end, IsWhole = walk.IsWhole };
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult harvest, CancellationToken cancellation)

@@ -33,7 +33,8 @@ public sealed class HistoryLedger(ISourceLedger records, PollLedger polls, TimeP
     /// <param name="older">What became of the drafts of all other documents.</param>
     /// <param name="cancellation">Ends the writing.</param>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public Task EndAsync(BegunHistory begun, PollResult head, IReadOnlyList<KeepOutcome> newest, IReadOnlyList<KeepOutcome> older, CancellationToken cancellation)
+    public Task EndAsync(BegunHistory begun, PollResult head, IReadOnlyList<KeepOutcome> newest, IReadOnlyList<KeepOutcome> older,
+        CancellationToken cancellation)
     {
         var record = polls.Record(begun.Source, begun.State, head, newest, begun.At, Instants.Now(clock));
         var added = older.Count(outcome => outcome.Kind == KeepKind.New);

@@ -39,7 +39,8 @@ internal sealed class HistoryWalk(IFetcher fetcher)
         for ((Uri? next, var isGuess) = (head, false); next is not null; (next, isGuess) = Older(head))
         {
             if (!addresses.Add(SourceAddress.Key(next))) return $"{next} leads back to where it was";
-            if (pages.Count >= MostDocuments || bytes >= MostBytes) return Broken($"the limit of {MostDocuments} documents or {MostBytes / (1024 * 1024)} MB is reached");
+            if (pages.Count >= MostDocuments || bytes >= MostBytes)
+                return Broken($"the limit of {MostDocuments} documents or {MostBytes / (1024 * 1024)} MB is reached");
             var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next, Purpose = FetchPurpose.Feed }, cancellation);
             if (isGuess && outcome is (FetchOutcome.Gone or FetchOutcome.Failed { Status: 404 })) return "the last page was reached";
             if (outcome is not FetchOutcome.Fetched { Document: var document })
@@ -65,11 +66,13 @@ internal sealed class HistoryWalk(IFetcher fetcher)
     private (Uri? Address, bool IsGuess) Older(Uri head)
     {
         var last = pages[^1];
-        if (Uri.TryCreate(last.Document.Address, last.Feed.Older, out var named) && last.Feed.Older is not null && named.Scheme is "http" or "https") return (named, false);
+        if (Uri.TryCreate(last.Document.Address, last.Feed.Older, out var named) && last.Feed.Older is not null
+            && named.Scheme is "http" or "https") return (named, false);
         var isWordPress = pages.Any(page => page.Feed.Generator?.Contains("wordpress", StringComparison.OrdinalIgnoreCase) == true);
         if (!isWordPress || last.Feed.Entries.Count == 0) return (null, false);
         var query = head.Query.Length > 1 ? head.Query + "&" : "?";
-        var page = new UriBuilder(head) { Query = query + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paged={pages.Count + 1}") };
+        var page = new UriBuilder(head) { Query = query
+            + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paged={pages.Count + 1}") };
         return (page.Uri, true);
     }
 }

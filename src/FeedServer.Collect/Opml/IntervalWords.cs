@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>Lengths of time as people write them into a file: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601 (<c>PT30M</c>).</summary>
+/// <summary>
+/// Lengths of time as people write them into a file: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601 (<c>PT30M</c>).
+/// </summary>
 public static partial class IntervalWords
 {
     /// <summary>The form that is understood, for messages.</summary>
@@ -30,7 +32,8 @@ public static partial class IntervalWords
         };
     }
 
-    private static string Count(long count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+    private static string Count(long count, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
 
     private static TimeSpan? Iso(string text)
     {
@@ -57,6 +60,7 @@ public static partial class IntervalWords
         };
     }
 
-    [GeneratedRegex("^([0-9]{1,6}(?:\\.[0-9]{1,3})?)\\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]{1,6}(?:\\.[0-9]{1,3})?)\\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
 }

@@ -28,7 +28,8 @@ public sealed record OpmlImport
         // An id of another book is kept when it is free here, or the import would tear a source from its items.
         var wanted = found.Select(source => source.Id.Length > 0 && taken.Add(source.Id) ? source : source with { Id = "" }).ToList();
         var settled = await book.AddAllAsync(wanted, cancellation);
-        var added = settled.DistinctBy(source => source.Id, StringComparer.OrdinalIgnoreCase).Where(source => !before.Contains(source.Id)).ToList();
+        var added = settled.DistinctBy(source => source.Id, StringComparer.OrdinalIgnoreCase).Where(source => !before.Contains(source.Id))
+            .ToList();
         return new OpmlImport
         {
             Added = added,

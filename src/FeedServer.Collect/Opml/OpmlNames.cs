@@ -15,7 +15,8 @@ public static class OpmlNames
 
     /// <summary>Names of our attributes that an outline may carry.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["id", "kind", "paused", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body", "image", "caption", "byline"];
+        ["id", "kind", "paused", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body", "image",
+            "caption", "byline"];
 
     /// <summary>An attribute of ours.</summary>
     public static XName Own(string name) => Ours + name;

@@ -31,7 +31,8 @@ public static partial class OpmlParser
         return TextDecoder.Decode(bytes, declared, isHtml: false) switch
         {
             DecodeOutcome.Decoded decoded => Parse(decoded),
-            DecodeOutcome.Refused refused => new OpmlOutcome.Refused(refused.Reason + (refused.Place is { } place ? $" ({place})" : ""), 0, 0),
+            DecodeOutcome.Refused refused =>
+                new OpmlOutcome.Refused(refused.Reason + (refused.Place is { } place ? $" ({place})" : ""), 0, 0),
             var other => throw new InvalidOperationException($"an unknown outcome {other}"),
         };
     }
@@ -82,7 +83,8 @@ public static partial class OpmlParser
         for (var elements = 0; reader.Read();)
         {
             if (reader.NodeType != XmlNodeType.Element) continue;
-            if (reader.Depth > MaxDepth) return new($"its outlines are nested deeper than {MaxDepth}", place.LineNumber, place.LinePosition);
+            if (reader.Depth > MaxDepth)
+                return new($"its outlines are nested deeper than {MaxDepth}", place.LineNumber, place.LinePosition);
             if (++elements > MaxElements) return new($"it has more than {MaxElements} elements", place.LineNumber, place.LinePosition);
         }
         return null;

@@ -48,12 +48,16 @@ internal static class OpmlWriter
             if (before is not null) SetPlain(element, "text", source.Title);
             SetPlain(element, "title", source.Title);
         }
-        if (before?.Address != source.Address) SetPlain(element, SourceOutline.Plain(element, "xmlUrl") is null && SourceOutline.Plain(element, "url") is not null ? "url" : "xmlUrl", source.Address.AbsoluteUri);
+        if (before?.Address != source.Address)
+            SetPlain(element,
+                SourceOutline.Plain(element, "xmlUrl") is null && SourceOutline.Plain(element, "url") is not null
+                ? "url" : "xmlUrl", source.Address.AbsoluteUri);
         if (before?.Home != source.Home) SetPlain(element, "htmlUrl", source.Home?.AbsoluteUri);
         SetOwn(element, "id", source.Id);
         if (before?.Kind != source.Kind) SetOwn(element, "kind", source.Kind == SourceKind.Feed ? null : Word(source.Kind));
         if ((before?.Paused ?? false) != source.Paused) SetOwn(element, "paused", source.Paused ? "true" : null);
-        if (before?.Section != source.Section) SetOwn(element, "section", SourceOutline.PlacedSection(element) == source.Section ? null : source.Section ?? "");
+        if (before?.Section != source.Section)
+            SetOwn(element, "section", SourceOutline.PlacedSection(element) == source.Section ? null : source.Section ?? "");
         if (before?.MinInterval != source.MinInterval) SetOwn(element, "minInterval", Words(source.MinInterval));
         if (before?.MaxInterval != source.MaxInterval) SetOwn(element, "maxInterval", Words(source.MaxInterval));
         if (before?.Selectors != source.Selectors) WriteSelectors(element, source.Selectors ?? new PageSelectors());
@@ -81,7 +85,8 @@ internal static class OpmlWriter
     public static byte[] Bytes(XDocument document)
     {
         using var buffer = new MemoryStream();
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false, NewLineHandling = NewLineHandling.Replace, NewLineChars = "\n", OmitXmlDeclaration = true };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false,
+            NewLineHandling = NewLineHandling.Replace, NewLineChars = "\n", OmitXmlDeclaration = true };
         // The writer puts no line end behind the declaration, and the reader takes the one that was there for nothing.
         buffer.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"u8);
         using (var writer = XmlWriter.Create(buffer, settings))
@@ -107,7 +112,8 @@ internal static class OpmlWriter
 
     private static void SetPlain(XElement element, string name, string? value)
     {
-        var there = element.Attributes().FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var there = element.Attributes()
+            .FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
         element.SetAttributeValue(there?.Name ?? name, value);
     }
 

@@ -17,7 +17,10 @@ public static class SourceAddress
             : null;
     }
 
-    /// <summary>What two spellings of one address share: host, port, path and query; scheme, <c>www.</c>, fragment, user and a last slash do not count.</summary>
+    /// <summary>
+    /// What two spellings of one address share: host, port, path and query; scheme, <c>www.</c>, fragment, user and a last slash do not
+    /// count.
+    /// </summary>
     public static string Key(Uri address)
     {
         var port = address.IsDefaultPort ? "" : ":" + address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -13,7 +13,8 @@ public static class SourceIds
     // They say how a feed is served, not whose it is.
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
-        "feed", "feeds", "rss", "atom", "index", "rss2", "rdf", "xml", "json", "feed.xml", "rss.xml", "atom.xml", "index.xml", "index.rdf", "feed.json",
+        "feed", "feeds", "rss", "atom", "index", "rss2", "rdf", "xml", "json", "feed.xml", "rss.xml", "atom.xml", "index.xml", "index.rdf",
+        "feed.json",
         "feed.atom", "feed.rss", "index.html", "index.php", "sitemap.xml",
     };
 
@@ -24,8 +25,10 @@ public static class SourceIds
     public static string? Fault(string id)
     {
         if (id.Length is 0 or > MaxLength) return $"an id has 1 to {MaxLength} characters";
-        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')) return $"the id '{id}' may hold letters, digits, dots and hyphens only";
-        if (Endings.FirstOrDefault(ending => id.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } taken) return $"the id '{id}' ends like the address of a feed, in {taken}";
+        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+            return $"the id '{id}' may hold letters, digits, dots and hyphens only";
+        if (Endings.FirstOrDefault(ending => id.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            return $"the id '{id}' ends like the address of a feed, in {taken}";
         return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
     }
 
@@ -36,7 +39,8 @@ public static class SourceIds
     public static string From(Uri address, IReadOnlySet<string> taken)
     {
         var id = new StringBuilder(Host(address));
-        var path = string.Join(' ', Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
+        var path = string.Join(' ',
+            Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
         foreach (var part in new[] { path, Uri.UnescapeDataString(address.Query) })
         {
             if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.Of(part));

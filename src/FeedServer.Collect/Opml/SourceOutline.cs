@@ -9,7 +9,8 @@ namespace FeedServer.Collect.Opml;
 internal sealed class SourceOutline
 {
     // Names of folders that readers give to what is in no folder.
-    private static readonly HashSet<string> NoFolder = new(StringComparer.OrdinalIgnoreCase) { "all", "feeds", "subscriptions", "uncategorized", "uncategorised", "unsorted", "default", "none" };
+    private static readonly HashSet<string> NoFolder = new(StringComparer.OrdinalIgnoreCase) { "all", "feeds", "subscriptions",
+        "uncategorized", "uncategorised", "unsorted", "default", "none" };
 
     private readonly List<SourceFault> faults = [];
 
@@ -29,7 +30,8 @@ internal sealed class SourceOutline
     {
         var type = Plain(element, "type") ?? "";
         var written = Plain(element, "xmlUrl") ?? (IsUrlSource(element, type) ? Plain(element, "url") : null);
-        if (string.IsNullOrWhiteSpace(written)) return Own(element, "kind") is null ? null : Faulted(element, "it has a kind and no xmlUrl");
+        if (string.IsNullOrWhiteSpace(written))
+            return Own(element, "kind") is null ? null : Faulted(element, "it has a kind and no xmlUrl");
         if (SourceAddress.Read(written) is not { } address) return Faulted(element, $"xmlUrl '{written}' is no absolute http(s) address");
         var draft = new SourceOutline(element);
         var definition = draft.Define(element, address, type);
@@ -49,13 +51,15 @@ internal sealed class SourceOutline
     {
         var folder = element.Parent is { } parent && parent.Name.LocalName == "outline" ? Name(parent) : null;
         if (folder is not null) return NoFolder.Contains(folder) ? null : folder;
-        var category = Plain(element, "category")?.Split(',')[0].Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
+        var category = Plain(element, "category")?.Split(',')[0].Split('/',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
         return category is null || NoFolder.Contains(category) ? null : category;
     }
 
     /// <summary>An attribute of OPML, whatever the case of its name; null when absent.</summary>
     public static string? Plain(XElement element, string name) =>
-        element.Attributes().FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+        element.Attributes()
+        .FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 
     /// <summary>An attribute of ours; null when absent.</summary>
     public static string? Own(XElement element, string name) => element.Attribute(OpmlNames.Own(name))?.Value;
@@ -69,7 +73,8 @@ internal sealed class SourceOutline
 
     /// <summary><c>url</c> in place of <c>xmlUrl</c>, but not a link to a page or an included outline (OPML 2.0).</summary>
     private static bool IsUrlSource(XElement element, string type) =>
-        !element.HasElements && !type.Equals("link", StringComparison.OrdinalIgnoreCase) && !type.Equals("include", StringComparison.OrdinalIgnoreCase);
+        !element.HasElements && !type.Equals("link", StringComparison.OrdinalIgnoreCase)
+        && !type.Equals("include", StringComparison.OrdinalIgnoreCase);
 
     private SourceDefinition? Define(XElement element, Uri address, string type)
     {
@@ -82,7 +87,8 @@ internal sealed class SourceOutline
         if (least > most) Note("fs:minInterval is longer than fs:maxInterval");
         var selectors = Selectors();
         var isGood = faults.Count == 0;
-        foreach (var unknown in element.Attributes().Where(a => a.Name.NamespaceName == OpmlNames.Namespace && !OpmlNames.Known.Contains(a.Name.LocalName)))
+        foreach (var unknown in element.Attributes()
+            .Where(a => a.Name.NamespaceName == OpmlNames.Namespace && !OpmlNames.Known.Contains(a.Name.LocalName)))
             Note($"fs:{unknown.Name.LocalName} is no attribute of ours and says nothing; there are: {string.Join(", ", OpmlNames.Known)}");
         if (!isGood) return null;
         return new SourceDefinition
@@ -103,7 +109,8 @@ internal sealed class SourceOutline
     private SourceKind Kind(string type)
     {
         // "HTML+XPath" is how FreshRSS names a page that it reads without a feed.
-        var word = (Own(Element, "kind") ?? (type is "page" or "sitemap" ? type : type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) ? "page" : "feed")).Trim();
+        var word = (Own(Element, "kind")
+            ?? (type is "page" or "sitemap" ? type : type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) ? "page" : "feed")).Trim();
         if (word.Equals("feed", StringComparison.OrdinalIgnoreCase)) return SourceKind.Feed;
         if (word.Equals("page", StringComparison.OrdinalIgnoreCase)) return SourceKind.Page;
         if (word.Equals("sitemap", StringComparison.OrdinalIgnoreCase)) return SourceKind.Sitemap;

@@ -7,7 +7,8 @@ namespace FeedServer.Collect.Pages;
 /// <param name="Waiting">Seen for the first time and put off; remembered, so that they are not taken for news later.</param>
 /// <param name="HasMore">True when some wait.</param>
 /// <param name="MayChange">True when one of the listed is young enough to be looked at again within a day or so.</param>
-internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IReadOnlyList<DocumentState> Waiting, bool HasMore, bool MayChange)
+internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IReadOnlyList<DocumentState> Waiting, bool HasMore,
+    bool MayChange)
 {
     /// <summary>New documents fetched at one poll.</summary>
     public const int MostNew = 30;
@@ -30,7 +31,8 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
     /// <param name="states">What is known of each; null for one never seen.</param>
     /// <param name="isFirst">True when the source has never been polled well: then nothing is known to be new.</param>
     /// <param name="now">UTC.</param>
-    public static ArticleFetchPlan Of(IReadOnlyList<ListedDocument> listed, IReadOnlyList<DocumentState?> states, bool isFirst, DateTimeOffset now)
+    public static ArticleFetchPlan Of(IReadOnlyList<ListedDocument> listed, IReadOnlyList<DocumentState?> states, bool isFirst,
+        DateTimeOffset now)
     {
         var pairs = listed.Zip(states, (document, state) => (Document: document, State: state)).ToList();
         var mayBeNews = !isFirst && pairs.Count(pair => pair.State is null) <= MostFreshAtOnce;
@@ -43,7 +45,9 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
             [.. due.Where(visit => now30.Contains(visit)).Concat(again)],
             [.. fresh.Skip(MostNew).Select(visit => visit.State)],
             fresh.Count > MostNew,
-            fresh.Count > 0 || pairs.Any(pair => pair.State is { Refused: null, Fetches: 1 or 2 } || pair.State is { Refused: not null, Fetches: 0 } waiting && now - waiting.FirstFetched < GivenUp));
+            fresh.Count > 0
+            || pairs.Any(pair => pair.State is { Refused: null, Fetches: 1 or 2 } || pair.State is { Refused: not null, Fetches: 0 } waiting
+                && now - waiting.FirstFetched < GivenUp));
     }
 
     private static bool IsWanted(ListedDocument document, DocumentState state, DateTimeOffset now)
@@ -51,7 +55,8 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
         var since = now - state.LastFetched;
         if (state is { Fetches: 0, Refused: null }) return true;
         // Could not be had: again after as long as it has been tried for, so ever more seldom.
-        if (state.Fetches == 0) return now - state.FirstFetched < GivenUp && since >= Longer(state.LastFetched - state.FirstFetched, FirstRetry);
+        if (state.Fetches == 0)
+            return now - state.FirstFetched < GivenUp && since >= Longer(state.LastFetched - state.FirstFetched, FirstRetry);
         if (document.Changed is not null && state.Listed is not null) return document.Changed != state.Listed;
         var gap = state.Refused is null ? state.Fetches - 1 : state.Fetches;
         return gap < Gaps.Length && since >= Gaps[gap];

@@ -13,7 +13,8 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
 {
     /// <summary>Fetches, keeps the raw bytes, reads and cleans.</summary>
     /// <exception cref="IOException">The raw archive cannot be written.</exception>
-    public async Task<ArticleFetchResult> VisitAsync(SourceDefinition source, ArticleFetch visit, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<ArticleFetchResult> VisitAsync(SourceDefinition source, ArticleFetch visit, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var state = visit.State with { LastFetched = now, Listed = visit.Document.Changed };
         var outcome = await fetcher.FetchAsync(new FetchRequest
@@ -25,18 +26,22 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         }, cancellation);
         return outcome switch
         {
-            FetchOutcome.Fetched fetched => await ReadAsync(source, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
-            FetchOutcome.NotModified same => new ArticleFetchResult(state with { Fetches = state.Fetches + 1, ETag = same.ETag, LastModified = same.LastModified }),
+            FetchOutcome.Fetched fetched =>
+                await ReadAsync(source, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
+            FetchOutcome.NotModified same =>
+                new ArticleFetchResult(state with { Fetches = state.Fetches + 1, ETag = same.ETag, LastModified = same.LastModified }),
             FetchOutcome.Gone => Refused(state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
             FetchOutcome.Failed failed => Refused(IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
             _ => throw new InvalidOperationException("Unknown outcome of fetching."),
         };
     }
 
-    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, DocumentState state, FetchedDocument fetched, CancellationToken cancellation)
+    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, DocumentState state, FetchedDocument fetched,
+        CancellationToken cancellation)
     {
         state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
-        state = state with { Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh), state.Raw, cancellation) };
+        state = state with { Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
+            state.Raw, cancellation) };
         try
         {
             return reader.Read(new Document
@@ -50,8 +55,11 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                 Selectors = source.Selectors,
             }) switch
             {
-                ReadOutcome.Read read => new ArticleFetchResult(state with { Refused = null }) { Draft = ArticleDraft.Of(source, state.Link, fetched.Address, read.Article) },
-                ReadOutcome.Refused refused => Refused(state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
+                ReadOutcome.Read read =>
+                    new ArticleFetchResult(
+                        state with { Refused = null }) { Draft = ArticleDraft.Of(source, state.Link, fetched.Address, read.Article) },
+                ReadOutcome.Refused refused =>
+                    Refused(state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),
             };
         }
@@ -64,7 +72,8 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
 
     /// <summary>One that brought an item before stays one that did.</summary>
     private static ArticleFetchResult Refused(DocumentState state, string reason) =>
-        new(state with { Refused = state is { Raw: not null, Refused: null, Fetches: > 1 } ? null : reason }) { Refusal = $"{state.Link}: {reason}" };
+        new(state with { Refused = state is { Raw: not null, Refused: null, Fetches: > 1 }
+            ? null : reason }) { Refusal = $"{state.Link}: {reason}" };
 
     /// <summary>True for a failure that will be the same in an hour.</summary>
     private static bool IsLasting(FetchOutcome.Failed failed) => failed.Kind switch

@@ -9,7 +9,8 @@ namespace FeedServer.Collect.Pages;
 internal sealed class BlockShape
 {
     private static readonly string[] Passing = ["category-", "tag-", "format-", "status-", "has-", "type-", "author-", "col-"];
-    private static readonly HashSet<string> Stripes = ["first", "last", "odd", "even", "alt", "alternate", "active", "current", "clearfix", "sticky", "hot", "new", "featured", "left", "right", "end"];
+    private static readonly HashSet<string> Stripes = ["first", "last", "odd", "even", "alt", "alternate", "active", "current", "clearfix",
+        "sticky", "hot", "new", "featured", "left", "right", "end"];
     private readonly Dictionary<IElement, int> known = [];
     private readonly Dictionary<(int Parent, string Own), int> numbers = [];
 
@@ -25,10 +26,13 @@ internal sealed class BlockShape
 
     /// <summary>An element as a selector names it: <c>div.news-item</c>.</summary>
     public static string Name(IElement element) =>
-        element.LocalName + string.Concat(element.ClassList.Where(name => !name.Any(char.IsDigit) && !Stripes.Contains(name.ToLowerInvariant())).Take(2).Select(name => "." + name));
+        element.LocalName
+        + string.Concat(element.ClassList.Where(name => !name.Any(char.IsDigit) && !Stripes.Contains(name.ToLowerInvariant())).Take(2)
+            .Select(name => "." + name));
 
     private static string Own(IElement element) =>
-        element.LocalName + "." + string.Join('.', element.ClassList.Select(Plain).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal));
+        element.LocalName + "."
+        + string.Join('.', element.ClassList.Select(Plain).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal));
 
     private static string Plain(string name)
     {

@@ -21,7 +21,8 @@ internal static class FoundListing
         var furniture = new ListingFurniture(page.Body, [.. titled.Select(link => link.Link)]);
         var inside = titled.Where(link => !furniture.IsOutside(link.Link)).ToList();
         if (Best(inside, furniture, dates) is not { } best)
-            return new ListingOutcome.Refused($"nothing on the page looks like a list of articles ({inside.Count} links read like titles)", ListingFault.Layout);
+            return new ListingOutcome.Refused($"nothing on the page looks like a list of articles ({inside.Count} links read like titles)",
+                ListingFault.Layout);
         var blocks = WithLeaders(best, inside, furniture);
         var links = dates.Links(blocks);
         var why = $"{best.Blocks.Count} blocks `{BlockShape.Name(best.Blocks[0].Block)}` with a link, {best.Dated} with a date"
@@ -32,7 +33,8 @@ internal static class FoundListing
     private static List<ListingBlock> Titled(PageTree page) =>
     [
         .. page.Body.QuerySelectorAll("a[href]").Take(MostLinks)
-            .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Of(link)) : null).OfType<ListingBlock>()
+            .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Of(link)) : null)
+            .OfType<ListingBlock>()
             .Where(link => LinkTitle.IsTitle(link.Title) || link.Title.Length > 5 && link.Link.Closest("h1,h2,h3,h4") is not null),
     ];
 
@@ -50,7 +52,8 @@ internal static class FoundListing
                 same.Add((at, link));
             }
         }
-        var groups = byShape.Values.Where(same => same.Count > 1).Select(same => ListingGroup.Of(same, furniture.IsBeside)).OfType<ListingGroup>()
+        var groups = byShape.Values.Where(same => same.Count > 1).Select(same => ListingGroup.Of(same, furniture.IsBeside))
+            .OfType<ListingGroup>()
             .OrderByDescending(group => group.Looks).Take(MostGroups)
             .Select(group => group with { Dated = dates.Near(group.Blocks).Count(date => date is not null) }).Where(group => group.IsList);
         // Of nested shapes that say the same the outer one is the block.
@@ -64,20 +67,24 @@ internal static class FoundListing
         if (around is null or { LocalName: "body" }) return [.. best.Blocks];
         var known = best.Blocks.Select(block => block.Address).ToHashSet();
         var isMargin = best.Beside > 0.5;
-        var leaders = inside.Where(link => !known.Contains(link.Address) && around.Contains(link.Link) && (isMargin || !furniture.IsBeside(link.Link))
+        var leaders = inside.Where(link => !known.Contains(link.Address) && around.Contains(link.Link)
+            && (isMargin || !furniture.IsBeside(link.Link))
                 && link.Address.Host == best.Blocks[0].Address.Host && link.Title.Length * 2 >= best.Title
                 && !best.Blocks.Any(block => block.Block.Contains(link.Link)))
-            .GroupBy(link => link.Address).Where(same => same.Count() <= 2).Select(same => same.MaxBy(link => link.Title.Length)).OfType<ListingBlock>().ToList();
+            .GroupBy(link => link.Address).Where(same => same.Count() <= 2).Select(same => same.MaxBy(link => link.Title.Length))
+            .OfType<ListingBlock>().ToList();
         if (leaders.Count == 0) return [.. best.Blocks];
         var order = inside.Select((link, at) => (link.Link, at)).ToDictionary(pair => pair.Link, pair => pair.at);
-        return [.. best.Blocks.Concat(leaders.Select(link => link with { Block = Widest(link.Link, around, best.Blocks, leaders) })).OrderBy(block => order[block.Link])];
+        return [.. best.Blocks.Concat(leaders.Select(link => link with { Block = Widest(link.Link, around, best.Blocks, leaders) }))
+            .OrderBy(block => order[block.Link])];
     }
 
     /// <summary>The largest element round a link that holds no other entry.</summary>
     private static IElement Widest(IElement link, IElement around, IReadOnlyList<ListingBlock> blocks, List<ListingBlock> leaders)
     {
         var widest = link;
-        while (widest.ParentElement is { } above && above != around && !blocks.Any(block => above.Contains(block.Link)) && leaders.Count(other => above.Contains(other.Link)) <= 1) widest = above;
+        while (widest.ParentElement is { } above && above != around && !blocks.Any(block => above.Contains(block.Link))
+            && leaders.Count(other => above.Contains(other.Link)) <= 1) widest = above;
         return widest;
     }
 

@@ -12,13 +12,15 @@ internal static class ListingAnswer
     public static FetchRequest Request(SourceDefinition source, SourceState state, FetchPurpose purpose)
     {
         var isSame = state.Address == source.Address.AbsoluteUri;
-        return new FetchRequest { Address = source.Address, Purpose = purpose, ETag = isSame ? state.ETag : null, LastModified = isSame ? state.LastModified : null };
+        return new FetchRequest { Address = source.Address, Purpose = purpose, ETag = isSame ? state.ETag : null,
+            LastModified = isSame ? state.LastModified : null };
     }
 
     /// <summary>What an answer without a document comes to.</summary>
     public static PollResult WithoutDocument(FetchOutcome outcome) => (outcome switch
     {
-        FetchOutcome.NotModified same => new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
+        FetchOutcome.NotModified same =>
+            new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
         FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
         FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
         _ => throw new InvalidOperationException("An answer with a document."),
@@ -35,7 +37,9 @@ internal static class ListingAnswer
         MovedTo = outcome.MovedTo,
     };
 
-    /// <summary>The harvest of a document that is no listing; its validators are not kept, or it would be "not modified" next time.</summary>
+    /// <summary>
+    /// The harvest of a document that is no listing; its validators are not kept, or it would be "not modified" next time.
+    /// </summary>
     public static PollResult Refused(PollResult answer, string reason, SourceWarnings warnings) => new()
     {
         Kind = PollKind.Failed,

@@ -15,7 +15,8 @@ internal sealed record ListingDate(DateMention? Mention, ClockTime? Clock, State
         if (Mention is not { Year: { } year } printed) return Machine;
         var mention = printed.Ambiguous && monthFirst ? printed.Swapped() : printed;
         return mention.In(year) is { } day
-            ? DateReader.Stated(day, Clock, zone) with { Words = printed.Words, Basis = DateBasis.Header, Confidence = DateConfidence.Likely }
+            ? DateReader.Stated(day, Clock, zone) with { Words = printed.Words, Basis = DateBasis.Header,
+                Confidence = DateConfidence.Likely }
             : null;
     }
 }

@@ -18,7 +18,8 @@ internal sealed partial class ListingDates(PublicationZone zone)
     {
         var near = Near(blocks);
         // One 12/31 among them, and the site writes the month first.
-        var monthFirst = near.Any(date => date?.Mention is { MonthFirst: true }) && !near.Any(date => date?.Mention is { MonthFirst: false, Ambiguous: false, Day: > 12 });
+        var monthFirst = near.Any(date => date?.Mention is { MonthFirst: true })
+            && !near.Any(date => date?.Mention is { MonthFirst: false, Ambiguous: false, Day: > 12 });
         return
         [
             .. blocks.Zip(near).DistinctBy(entry => entry.First.Address).Take(ListingReader.MostLinks).Select(entry => new ListingLink
@@ -44,7 +45,8 @@ internal sealed partial class ListingDates(PublicationZone zone)
 
     private ListingDate? Inside(ListingBlock entry)
     {
-        if (entry.Block.QuerySelector("time[datetime]")?.GetAttribute("datetime") is { } machine && DateReader.ReadField(machine, DateBasis.Metadata, zone) is { } stated)
+        if (entry.Block.QuerySelector("time[datetime]")?.GetAttribute("datetime") is { } machine
+            && DateReader.ReadField(machine, DateBasis.Metadata, zone) is { } stated)
             return new ListingDate(null, null, stated);
         if (TailOf(entry.Title) is { } tail) return tail;
         foreach (var text in Texts(entry.Block, entry.Link).Take(MostTexts))
@@ -52,7 +54,8 @@ internal sealed partial class ListingDates(PublicationZone zone)
             if (InLine(text) is { } date) return date;
         }
         // A date in pieces: day, month and year each in an element of their own.
-        return entry.Block.QuerySelectorAll("[class*=date],[class*=Date],[class*=time],[class*=ngay]").Take(4).Select(part => InLine(HtmlText.Collapsed(part))).FirstOrDefault(date => date is not null);
+        return entry.Block.QuerySelectorAll("[class*=date],[class*=Date],[class*=time],[class*=ngay]").Take(4)
+            .Select(part => InLine(HtmlText.Collapsed(part))).FirstOrDefault(date => date is not null);
     }
 
     private static ListingDate? Beside(IElement block, HashSet<IElement> starts, Func<INode, INode?> step)
@@ -72,7 +75,8 @@ internal sealed partial class ListingDates(PublicationZone zone)
         foreach (var text in block.Descendants<IText>())
         {
             var words = PlainText.Collapse(text.Data);
-            if (words.Length is < 5 or > LongestLine || link.Contains(text) && link != block && words == PlainText.Collapse(link.TextContent)) continue;
+            if (words.Length is < 5 or > LongestLine || link.Contains(text) && link != block
+                && words == PlainText.Collapse(link.TextContent)) continue;
             yield return words;
         }
     }
@@ -81,7 +85,8 @@ internal sealed partial class ListingDates(PublicationZone zone)
     {
         if (line.Length is < 5 or > LongestLine) return null;
         var mention = DateScanner.Scan(line, alone: true).FirstOrDefault(found => found.Year is not null && !found.IsRange);
-        return mention is null || line.Length - mention.Words.Length > MostBeside ? null : new ListingDate(mention, ClockTime.In(DateReader.Without(line, mention)), null);
+        return mention is null || line.Length - mention.Words.Length > MostBeside
+            ? null : new ListingDate(mention, ClockTime.In(DateReader.Without(line, mention)), null);
     }
 
     private static ListingDate? TailOf(string title) => Tail().Match(title) is { Success: true } tail ? InLine(tail.Groups[1].Value) : null;

@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 
 namespace FeedServer.Collect.Pages;
 
-/// <summary>Which links of a page belong to the page's furniture (never listed) or to its margin (listed only when nothing else is).</summary>
+/// <summary>
+/// Which links of a page belong to the page's furniture (never listed) or to its margin (listed only when nothing else is).
+/// </summary>
 internal sealed partial class ListingFurniture
 {
     private const string Outside = "nav,footer,[role=navigation],[role=contentinfo],[role=search],[hidden],select,noscript,template";
@@ -46,13 +48,15 @@ internal sealed partial class ListingFurniture
     }
 
     [GeneratedRegex(
-        @"(^|[\s_-])(menu\w*|nav|navbar|navigation|mainnav|breadcrumbs?|paging|pagination|pager|page-?nav\w*|phan-?trang|tags?|tag-?cloud|tagcloud|footer|foot|topbar|copyright|languages?|social|share|"
+        @"(^|[\s_-])(menu\w*|nav|navbar|navigation|mainnav|breadcrumbs?|paging|pagination|pager|page-?nav\w*|phan-?trang|tags?|tag-?cloud|"
+        + @"tagcloud|footer|foot|topbar|copyright|languages?|social|share|"
         + @"login|search|weblinks?|lien-?ket|comments?|binh-?luan|banners?|ads?|adv|quang-?cao|cookies?|toolbar)([\s_-]|$)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OutsideNames();
 
     [GeneratedRegex(
-        @"(^|[\s_-])(sidebars?|side|aside|right|cot-?phai|widgets?|related|lien-?quan|popular|most-?\w+|doc-?nhieu|xem-?nhieu|partners?|doi-?tac|ticker|marquee|hot-?news|tin-?moi|trending|recommend\w*)([\s_-]|$)",
+        @"(^|[\s_-])(sidebars?|side|aside|right|cot-?phai|widgets?|related|lien-?quan|popular|most-?\w+|doc-?nhieu|xem-?nhieu|partners?|"
+        + @"doi-?tac|ticker|marquee|hot-?news|tin-?moi|trending|recommend\w*)([\s_-]|$)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex BesideNames();
 }

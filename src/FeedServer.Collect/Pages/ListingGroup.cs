@@ -21,15 +21,18 @@ internal sealed record ListingGroup
     public int Title => Blocks.Select(block => block.Title.Length).Order().ElementAt(Blocks.Count / 2);
 
     /// <summary>How well it looks like the page's list, dates left out.</summary>
-    public double Looks => Math.Sqrt(Math.Min(Blocks.Count, MostCounted)) * Math.Min(Title, EnoughTitle) * Text * Place * OneHost * InHeadings;
+    public double Looks =>
+        Math.Sqrt(Math.Min(Blocks.Count, MostCounted)) * Math.Min(Title, EnoughTitle) * Text * Place * OneHost * InHeadings;
 
     /// <summary>How well it looks with its dates.</summary>
     public double Score => Looks * (1 + 1.5 * Dated / Blocks.Count);
 
     /// <summary>True when it may be taken for a list of articles at all.</summary>
-    public bool IsList => Blocks.Count >= 3 ? Dated * 3 >= Blocks.Count && Title >= 12 || Title >= 25 : Dated == Blocks.Count && Title >= 20;
+    public bool IsList =>
+        Blocks.Count >= 3 ? Dated * 3 >= Blocks.Count && Title >= 12 || Title >= 25 : Dated == Blocks.Count && Title >= 20;
 
-    private double Place => Beside > 0.5 ? 0.25 : Blocks[0].Block.Closest("main,[role=main],article,#content,#main,.content,.main") is null ? 1 : 1.3;
+    private double Place =>
+        Beside > 0.5 ? 0.25 : Blocks[0].Block.Closest("main,[role=main],article,#content,#main,.content,.main") is null ? 1 : 1.3;
 
     private double OneHost
     {
@@ -40,7 +43,9 @@ internal sealed record ListingGroup
         }
     }
 
-    private double InHeadings => Blocks.Count(block => block.Link.Closest("h1,h2,h3,h4") is not null || block.Link.QuerySelector("h1,h2,h3,h4") is not null) * 2 > Blocks.Count ? 1.2 : 1;
+    private double InHeadings =>
+        Blocks.Count(block => block.Link.Closest("h1,h2,h3,h4") is not null
+            || block.Link.QuerySelector("h1,h2,h3,h4") is not null) * 2 > Blocks.Count ? 1.2 : 1;
 
     /// <summary>Summaries beside the titles.</summary>
     private double Text => Blocks.Count(block => block.Block.TextContent.Length > block.Title.Length + 80) * 2 > Blocks.Count ? 1.4 : 1;
@@ -50,14 +55,16 @@ internal sealed record ListingGroup
     /// <param name="isBeside">Whether a link stands in the margin.</param>
     public static ListingGroup? Of(IReadOnlyList<(IElement Block, ListingBlock Link)> links, Func<IElement, bool> isBeside)
     {
-        var everywhere = links.GroupBy(link => link.Link.Address).Where(same => same.Select(link => link.Block).Distinct().Skip(2).Any()).Select(same => same.Key).ToHashSet();
+        var everywhere = links.GroupBy(link => link.Link.Address).Where(same => same.Select(link => link.Block).Distinct().Skip(2).Any())
+            .Select(same => same.Key).ToHashSet();
         var blocks = new List<ListingBlock>();
         int several = 0, all = 0;
         foreach (var block in links.GroupBy(link => link.Block))
         {
             all++;
             // A link that most blocks share leads to their section or author.
-            var own = block.Where(link => !everywhere.Contains(link.Link.Address)).Select(link => link.Link).GroupBy(link => link.Address).ToList();
+            var own = block.Where(link => !everywhere.Contains(link.Link.Address)).Select(link => link.Link).GroupBy(link => link.Address)
+                .ToList();
             if (own.Count > 1) several++;
             if (own.Count == 0) continue;
             blocks.Add(own[0].MaxBy(link => link.Title.Length) is { } named ? named with { Block = block.Key } : own[0].First());

@@ -3,7 +3,9 @@ using FeedServer.Items;
 
 namespace FeedServer.Collect.Pages;
 
-/// <summary>Reads a page that lists articles: by selectors where the operator gave some, else by finding the repeated block. Pure.</summary>
+/// <summary>
+/// Reads a page that lists articles: by selectors where the operator gave some, else by finding the repeated block. Pure.
+/// </summary>
 public static class ListingReader
 {
     /// <summary>The most links of one page; a longer list is cut, and what follows is on it again when it moves up.</summary>
@@ -15,7 +17,8 @@ public static class ListingReader
     /// <param name="address">The address it came from; base of its links.</param>
     /// <param name="selectors">Where things stand on it; null to find them.</param>
     /// <param name="zone">The zone dates are given in.</param>
-    public static ListingOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors, PublicationZone zone)
+    public static ListingOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors,
+        PublicationZone zone)
     {
         if (selectors is not null && SelectorFaults.Of(selectors) is { Count: > 0 } faults)
             return new ListingOutcome.Refused(string.Join("; ", faults), ListingFault.Unreadable);

@@ -15,17 +15,20 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
     {
         var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Page), cancellation);
         if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(ListingAnswer.WithoutDocument(outcome));
-        var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null), state.Raw, cancellation);
+        var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
+            state.Raw, cancellation);
         var answer = ListingAnswer.Of(outcome, document) with { Raw = kept };
         return ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone) switch
         {
             ListingOutcome.Found found => new Listed(answer, [.. found.Links.Select(Document)]),
-            ListingOutcome.Refused refused => Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason, WarningOf(refused.Fault, state))),
+            ListingOutcome.Refused refused =>
+                Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason, WarningOf(refused.Fault, state))),
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
     }
 
-    private ListedDocument Document(ListingLink link) => new(link.Address, null, link.Date is { } date ? zone.At(date) : null, IsDatedList: false);
+    private ListedDocument Document(ListingLink link) =>
+        new(link.Address, null, link.Date is { } date ? zone.At(date) : null, IsDatedList: false);
 
     private static SourceWarnings WarningOf(ListingFault fault, SourceState state) => fault switch
     {

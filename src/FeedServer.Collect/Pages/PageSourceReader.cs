@@ -18,7 +18,8 @@ namespace FeedServer.Collect.Pages;
 /// <param name="raw">Where raw documents are kept.</param>
 /// <param name="zone">The zone whose days dates are given in.</param>
 /// <param name="time">The clock.</param>
-public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider time) : ISourceReader
+public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider time)
+    : ISourceReader
 {
     private readonly PageListing pages = new(fetcher, raw, zone);
     private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
@@ -32,7 +33,8 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
             ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
             : await pages.ReadAsync(source, state, cancellation);
         if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
-        var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)], cancellation);
+        var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)],
+            cancellation);
         var plan = ArticleFetchPlan.Of(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
         var results = new List<ArticleFetchResult>();
         foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
@@ -57,7 +59,8 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
 
     /// <summary>What the listing came to. One that was not read to its end must not answer "not modified" the next time.</summary>
     private static PollResult Answer(Listed listed, bool mustSeeAgain) =>
-        mustSeeAgain || listed.Answer.HasMore || listed.Answer.Refused.Count > 0 ? listed.Answer with { ETag = null, LastModified = null } : listed.Answer;
+        mustSeeAgain || listed.Answer.HasMore || listed.Answer.Refused.Count > 0
+        ? listed.Answer with { ETag = null, LastModified = null } : listed.Answer;
 
     /// <summary>Lists have the newest first. Dates decide only where every article has one.</summary>
     private static IEnumerable<ItemDraft> OldestFirst(List<ItemDraft> drafts)

@@ -41,5 +41,6 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
     private bool IsHere(Uri target) => target.AbsoluteUri.TrimEnd('/') == Address.GetLeftPart(UriPartial.Query).TrimEnd('/');
 
     private static Uri BaseOf(IHtmlDocument document, Uri address) =>
-        document.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found) && found.Scheme is "http" or "https" ? found : address;
+        document.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found)
+        && found.Scheme is "http" or "https" ? found : address;
 }

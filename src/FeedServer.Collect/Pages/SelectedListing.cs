@@ -10,19 +10,24 @@ internal static class SelectedListing
     public static ListingOutcome Read(PageTree page, PageSelectors selectors, ListingDates dates)
     {
         var blocks = page.Document.QuerySelectorAll(selectors.List ?? selectors.Link ?? "").ToList();
-        if (blocks.Count == 0) return new ListingOutcome.Refused($"the selector `{selectors.List ?? selectors.Link}` finds nothing", ListingFault.Layout);
+        if (blocks.Count == 0)
+            return new ListingOutcome.Refused($"the selector `{selectors.List ?? selectors.Link}` finds nothing", ListingFault.Layout);
         var found = blocks.Select(block => LinkOf(page, selectors, block)).OfType<ListingBlock>().ToList();
         if (found.Count == 0)
-            return new ListingOutcome.Refused($"the selector `{selectors.List ?? selectors.Link}` finds {blocks.Count} blocks, none with a link{(selectors.Link is null ? "" : $" `{selectors.Link}`")}", ListingFault.Layout);
+            return new ListingOutcome.Refused(
+                $"the selector `{selectors.List ?? selectors.Link}` finds {blocks.Count} blocks, none with a "
+                + $"link{(selectors.Link is null ? "" : $" `{selectors.Link}`")}", ListingFault.Layout);
         var links = dates.Links(found);
-        return new ListingOutcome.Found(links, NextPage.Of(page, selectors.Next, found), $"{blocks.Count} blocks `{selectors.List ?? selectors.Link}`, {links.Count} with a link, {links.Count(link => link.Date is not null)} with a date");
+        return new ListingOutcome.Found(links, NextPage.Of(page, selectors.Next, found),
+            $"{blocks.Count} blocks `{selectors.List ?? selectors.Link}`, {links.Count} with a link, {links.Count(link => link.Date is not null)} with a date");
     }
 
     private static ListingBlock? LinkOf(PageTree page, PageSelectors selectors, IElement block)
     {
         IEnumerable<IElement> links = selectors switch
         {
-            { List: not null, Link: { } inner } => block.QuerySelectorAll(inner).Select(hit => hit.LocalName == "a" ? hit : hit.QuerySelector("a[href]") ?? hit),
+            { List: not null, Link: { } inner } =>
+                block.QuerySelectorAll(inner).Select(hit => hit.LocalName == "a" ? hit : hit.QuerySelector("a[href]") ?? hit),
             _ => block.LocalName == "a" ? [block] : block.QuerySelectorAll("a[href]"),
         };
         var all = links.Select(link => (Link: link, Target: page.Target(link))).Where(link => link.Target is not null).ToList();

@@ -11,7 +11,8 @@ public abstract record SitemapOutcome
     /// <param name="Pages">Each page once, in the document's order.</param>
     /// <param name="Sitemaps">Other sitemaps that an index names.</param>
     /// <param name="Notes">What was wrong with it and read nevertheless, in English.</param>
-    public sealed record Found(IReadOnlyList<SitemapEntry> Pages, IReadOnlyList<SitemapEntry> Sitemaps, IReadOnlyList<string> Notes) : SitemapOutcome
+    public sealed record Found(IReadOnlyList<SitemapEntry> Pages, IReadOnlyList<SitemapEntry> Sitemaps, IReadOnlyList<string> Notes)
+        : SitemapOutcome
     {
         /// <summary>True when it says of a page what news sitemaps say.</summary>
         public bool IsNews => Pages.Any(page => page.Published is not null);

@@ -36,7 +36,8 @@ internal sealed class SitemapScanner(string text, Uri address)
             if (pages.Count + sitemaps.Count >= SitemapReader.MostEntries) break;
         }
         if (isOpen && target is not null) Close("url");
-        if (pages.Count + sitemaps.Count >= SitemapReader.MostEntries) notes.Add($"only its first {SitemapReader.MostEntries:N0} addresses are read");
+        if (pages.Count + sitemaps.Count >= SitemapReader.MostEntries)
+            notes.Add($"only its first {SitemapReader.MostEntries:N0} addresses are read");
         else if (!closed) notes.Add("it ends before its end");
         if (unusable > 0) notes.Add($"{unusable} entries without an address that can be fetched");
         return new SitemapOutcome.Found([.. pages.Values], [.. sitemaps.Values], notes);
@@ -64,7 +65,9 @@ internal sealed class SitemapScanner(string text, Uri address)
     private void Close(string name)
     {
         if (target is null) unusable++;
-        else (name == "sitemap" ? sitemaps : pages).TryAdd(target, new SitemapEntry { Address = target, LastModified = modified, Title = title, Published = published });
+        else (name == "sitemap"
+            ? sitemaps
+            : pages).TryAdd(target, new SitemapEntry { Address = target, LastModified = modified, Title = title, Published = published });
         (target, modified, title, published) = (null, null, null, null);
     }
 
@@ -118,7 +121,8 @@ internal sealed class SitemapScanner(string text, Uri address)
     private static int Past(string text, int at)
     {
         var rest = text.AsSpan(at);
-        var close = rest.StartsWith("<!--") ? "-->" : rest.StartsWith("<![CDATA[") ? "]]>" : rest.StartsWith("<?") || rest.StartsWith("<!") ? ">" : null;
+        var close = rest.StartsWith("<!--") ? "-->" : rest.StartsWith("<![CDATA[") ? "]]>" : rest.StartsWith("<?") || rest.StartsWith("<!")
+            ? ">" : null;
         if (close is null) return at;
         var end = text.IndexOf(close, at, StringComparison.Ordinal);
         return end < 0 ? text.Length : end + close.Length;

@@ -16,7 +16,8 @@ internal sealed record SitemapTag(string Prefix, string Name, bool IsEnd, bool I
         var isEnd = text[at + 1] == '/';
         var start = at + (isEnd ? 2 : 1);
         var end = start;
-        while (end < text.Length && end - start < LongestName && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or ':' or '-' or '.')) end++;
+        while (end < text.Length && end - start < LongestName
+            && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or ':' or '-' or '.')) end++;
         var close = text.IndexOf('>', end);
         if (end == start || close < 0 || !char.IsAsciiLetter(text[start])) return null;
         var name = text[start..end].ToLowerInvariant();

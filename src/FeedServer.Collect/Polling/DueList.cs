@@ -98,7 +98,9 @@ public sealed class DueList(PollSchedule schedule)
         }
     }
 
-    /// <summary>Notes that a source has something new: it is due now, or, when it is being polled or was just before, a moment later.</summary>
+    /// <summary>
+    /// Notes that a source has something new: it is due now, or, when it is being polled or was just before, a moment later.
+    /// </summary>
     public void Ping(string source, DateTimeOffset at)
     {
         lock (gate)

@@ -14,7 +14,8 @@ internal static class EntryDates
     // Where clocks of machines and programs begin: a field that was never filled in.
     private static readonly DateOnly[] Epochs =
     [
-        new(1, 1, 1), new(1601, 1, 1), new(1899, 12, 30), new(1899, 12, 31), new(1900, 1, 1), new(1904, 1, 1), new(1970, 1, 1), new(1980, 1, 1),
+        new(1, 1, 1), new(1601, 1, 1), new(1899, 12, 30), new(1899, 12, 31), new(1900, 1, 1), new(1904, 1, 1), new(1970, 1, 1),
+        new(1980, 1, 1),
     ];
 
     /// <summary>The date of publication; null when unknown.</summary>
@@ -47,7 +48,8 @@ internal static class EntryDates
     public static bool AreTheMoment(IReadOnlyList<FeedEntry> entries, DateTimeOffset fetched)
     {
         var dates = entries.Select(entry => (entry.Published ?? entry.Updated)?.At).ToList();
-        return dates.Count > 1 && dates.All(date => date is not null && (date.Value - fetched).Duration() < JustNow) && dates.Distinct().Count() == 1;
+        return dates.Count > 1 && dates.All(date => date is not null && (date.Value - fetched).Duration() < JustNow)
+            && dates.Distinct().Count() == 1;
     }
 
     private static string? Refusal(FeedDate date, DateTimeOffset fetched)

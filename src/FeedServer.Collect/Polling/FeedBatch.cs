@@ -21,8 +21,10 @@ internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTime
         var ids = feed.Entries.Select(entry => entry.Id ?? entry.Link ?? entry.Title ?? "").Order(StringComparer.Ordinal);
         var dates = feed.Entries.Select(entry => (entry.Published ?? entry.Updated)?.At).OfType<DateTimeOffset>().Order().ToList();
         var isDated = dates.Count > 1;
-        var modified = DateTimeOffset.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : (DateTimeOffset?)null;
-        return new FeedBatch(ContentHash.Of(string.Join('\n', ids))[..16], isDated ? dates[^1] : null, isDated ? dates[dates.Count / 2] : null, modified ?? feed.Updated);
+        var modified = DateTimeOffset.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var at) ? at : (DateTimeOffset?)null;
+        return new FeedBatch(ContentHash.Of(string.Join('\n', ids))[..16], isDated ? dates[^1] : null,
+            isDated ? dates[dates.Count / 2] : null, modified ?? feed.Updated);
     }
 
     /// <summary>Reads the form of <see cref="ToString"/>; null for none or another form.</summary>
@@ -42,5 +44,6 @@ internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTime
     private static string Text(DateTimeOffset? at) => at?.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) ?? "-";
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 }

@@ -17,7 +17,8 @@ public sealed class FeedDrafts(PublicationZone zone)
     /// <param name="address">Where it came from.</param>
     /// <param name="fetched">When it came, UTC; a date far ahead of it is not believed.</param>
     /// <param name="refused">Gets one reason an entry refused.</param>
-    public IReadOnlyList<ItemDraft> Of(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched, ICollection<string> refused)
+    public IReadOnlyList<ItemDraft> Of(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
+        ICollection<string> refused)
     {
         var reader = new EntryReader(source, feed, zone);
         var hasDates = !EntryDates.AreTheMoment(feed.Entries, fetched);

@@ -29,7 +29,8 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         var harvest = outcome switch
         {
             FetchOutcome.Fetched fetched => await ReadAsync(source, state, fetched.Document, cancellation),
-            FetchOutcome.NotModified same => new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified },
+            FetchOutcome.NotModified same =>
+                new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified },
             FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
             FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
             _ => throw new InvalidOperationException("Unknown outcome of fetching."),
@@ -38,12 +39,14 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         return harvest with { NotBefore = outcome.NotBefore, MovedTo = harvest.Kind == PollKind.Failed ? null : outcome.MovedTo };
     }
 
-    private async Task<PollResult> ReadAsync(SourceDefinition source, SourceState state, FetchedDocument document, CancellationToken cancellation)
+    private async Task<PollResult> ReadAsync(SourceDefinition source, SourceState state, FetchedDocument document,
+        CancellationToken cancellation)
     {
         switch (FeedReader.Read(document.Bytes, document.ContentType, document.Address))
         {
             case FeedOutcome.Read { Feed: var feed }:
-                var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null), state.Raw, cancellation);
+                var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
+                    state.Raw, cancellation);
                 return Harvested(source, state, document, feed) with { Raw = kept };
             case FeedOutcome.Refused refused:
                 return new PollResult

@@ -28,7 +28,8 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
     /// <param name="at">When it began, UTC.</param>
     /// <param name="ended">When it ended, UTC; intervals are counted from here, since its requests may have waited for their turn.</param>
     public PollRecord Record(
-        SourceDefinition source, SourceState before, PollResult harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at, DateTimeOffset ended)
+        SourceDefinition source, SourceState before, PollResult harvest, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at,
+        DateTimeOffset ended)
     {
         var isNew = outcomes.Count(outcome => outcome.Kind == KeepKind.New);
         var revised = outcomes.Count(outcome => outcome.Kind == KeepKind.Revised);
@@ -43,12 +44,14 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
             Unchanged = outcomes.Count - isNew - revised,
             Refused = harvest.Refused.Count,
             Reasons = [.. harvest.Refused.Distinct(StringComparer.Ordinal).Take(MostReasons)],
-            State = harvest.Kind == PollKind.Failed ? Failed(source, before, harvest, at, ended) : Well(source, before, harvest, isNew, at, ended),
+            State = harvest.Kind == PollKind.Failed
+                ? Failed(source, before, harvest, at, ended) : Well(source, before, harvest, isNew, at, ended),
             Documents = harvest.Documents,
         };
     }
 
-    private SourceState Well(SourceDefinition source, SourceState before, PollResult harvest, int isNew, DateTimeOffset at, DateTimeOffset ended)
+    private SourceState Well(SourceDefinition source, SourceState before, PollResult harvest, int isNew, DateTimeOffset at,
+        DateTimeOffset ended)
     {
         var interval = schedule.Interval(source, before, isNew);
         var since = before.LastPoll is null ? at : before.Since;
@@ -56,7 +59,8 @@ public sealed class PollLedger(PollSchedule schedule, PublicationZone zone)
         {
             Since = since,
             Interval = (int)interval.TotalSeconds,
-            Due = schedule.AfterSuccess(source, harvest.HasMore ? schedule.Shortest(source) : interval, ended, harvest.NotBefore, harvest.Schedule),
+            Due = schedule.AfterSuccess(source, harvest.HasMore ? schedule.Shortest(source) : interval, ended, harvest.NotBefore,
+                harvest.Schedule),
             Address = (harvest.MovedTo ?? source.Address).AbsoluteUri,
             ETag = harvest.ETag,
             LastModified = harvest.LastModified,

@@ -27,13 +27,15 @@ internal static partial class PollLog
     [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{Source}: moved for good to {Address}; sources.opml says so now")]
     public static partial void Moved(this ILogger logger, string source, Uri address);
 
-    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "{Source}: moved for good to {Address}, but sources.opml cannot be written: {Reason}")]
+    [LoggerMessage(EventId = 8, Level = LogLevel.Warning,
+        Message = "{Source}: moved for good to {Address}, but sources.opml cannot be written: {Reason}")]
     public static partial void NotMoved(this ILogger logger, string source, Uri address, string reason);
 
     [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "no source is polled until the archive can be written again")]
     public static partial void NotBegun(this ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "sources.opml cannot be read, the sources read before stay in use: {Problem}")]
+    [LoggerMessage(EventId = 10, Level = LogLevel.Error,
+        Message = "sources.opml cannot be read, the sources read before stay in use: {Problem}")]
     public static partial void BadList(this ILogger logger, string problem);
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "sources.opml can be read again, sources: {Count}")]

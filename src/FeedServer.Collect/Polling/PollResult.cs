@@ -22,7 +22,10 @@ public sealed record PollResult
     /// <summary>What was refused, one reason an item.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
-    /// <summary>What looks wrong (<see cref="SourceWarnings.NotAFeed"/>, <see cref="SourceWarnings.LayoutChanged"/>, <see cref="SourceWarnings.OldBatch"/>).</summary>
+    /// <summary>
+    /// What looks wrong (<see cref="SourceWarnings.NotAFeed"/>, <see cref="SourceWarnings.LayoutChanged"/>,
+    /// <see cref="SourceWarnings.OldBatch"/>).
+    /// </summary>
     public SourceWarnings Warnings { get; init; }
 
     /// <summary>The ETag to send next time; null when none.</summary>

@@ -62,7 +62,8 @@ public sealed class PollSchedule(PollingOptions options)
     /// <param name="at">When the poll ended, UTC.</param>
     /// <param name="notBefore">What the server wishes, UTC; not heeded beyond the longest interval: a year of max-age is a mistake.</param>
     /// <param name="wish">What the feed wishes; heeded likewise.</param>
-    public DateTimeOffset AfterSuccess(SourceDefinition source, TimeSpan interval, DateTimeOffset at, DateTimeOffset? notBefore, FeedSchedule wish)
+    public DateTimeOffset AfterSuccess(SourceDefinition source, TimeSpan interval, DateTimeOffset at, DateTimeOffset? notBefore,
+        FeedSchedule wish)
     {
         var longest = Longest(source);
         var wished = Least(wish.Interval ?? TimeSpan.Zero, longest);
@@ -71,13 +72,16 @@ public sealed class PollSchedule(PollingOptions options)
         return Allowed(due, wish);
     }
 
-    /// <summary>When it is due after failures: the interval doubled with each, up to the longest, and not before the server wishes.</summary>
+    /// <summary>
+    /// When it is due after failures: the interval doubled with each, up to the longest, and not before the server wishes.
+    /// </summary>
     /// <param name="source">For its id and limits.</param>
     /// <param name="interval">Its interval while it was well.</param>
     /// <param name="failures">Failures in a row, this one counted.</param>
     /// <param name="at">When the poll ended, UTC.</param>
     /// <param name="notBefore">What the server wishes, UTC; heeded up to two weeks.</param>
-    public DateTimeOffset AfterFailure(SourceDefinition source, TimeSpan interval, int failures, DateTimeOffset at, DateTimeOffset? notBefore)
+    public DateTimeOffset AfterFailure(SourceDefinition source, TimeSpan interval, int failures, DateTimeOffset at,
+        DateTimeOffset? notBefore)
     {
         var doubled = interval * Math.Pow(2, Math.Clamp(failures - 1, 0, MostDoublings));
         var pause = Least(doubled, Most(Longest(source), interval)) * (1 + (2 * Spread * Share(source.Id, failures)));
@@ -86,8 +90,8 @@ public sealed class PollSchedule(PollingOptions options)
     }
 
     /// <summary>
-    /// When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never more, so that
-    /// by the default of a day no day is without a poll.
+    /// When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never more, so
+    /// that by the default of a day no day is without a poll.
     /// </summary>
     /// <param name="source">For its id and limits.</param>
     /// <param name="last">When that began, UTC.</param>
@@ -102,7 +106,9 @@ public sealed class PollSchedule(PollingOptions options)
 
     private static TimeSpan Usual(SourceState state) => state.Interval > 0 ? TimeSpan.FromSeconds(state.Interval) : FirstInterval;
 
-    /// <summary>The first moment from <paramref name="due"/> on that no skipHours or skipDays exclude; all of them excluded excludes none.</summary>
+    /// <summary>
+    /// The first moment from <paramref name="due"/> on that no skipHours or skipDays exclude; all of them excluded excludes none.
+    /// </summary>
     private static DateTimeOffset Allowed(DateTimeOffset due, FeedSchedule wish)
     {
         if (wish.SkipHours.Count == 0 && wish.SkipDays.Count == 0) return due;

@@ -5,13 +5,16 @@ namespace FeedServer.Collect.Polling;
 
 /// <summary>What a source says of being pushed (WebSub §4): where one subscribes, and to what. Absolute http(s) addresses.</summary>
 /// <param name="Hubs">Its hubs, in its order; at least one, at most a few.</param>
-/// <param name="Topic">Its own address (<c>rel=self</c>); its <see cref="Uri.OriginalString"/> is as printed, since hubs compare it so.</param>
+/// <param name="Topic">Its own address (<c>rel=self</c>); its <see cref="Uri.OriginalString"/> is as printed, since hubs compare it
+/// so.</param>
 public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
 {
     private const int MostHubs = 4;
     private const int Longest = 2_000;
 
-    /// <summary>The offer of a document; null when it names no hub, or not itself. What its headers say is taken before what it says itself.</summary>
+    /// <summary>
+    /// The offer of a document; null when it names no hub, or not itself. What its headers say is taken before what it says itself.
+    /// </summary>
     /// <param name="document">As fetched.</param>
     /// <param name="feed">As read.</param>
     internal static PushOffer? Of(FetchedDocument document, ReadFeed feed)

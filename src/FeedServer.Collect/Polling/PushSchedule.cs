@@ -36,14 +36,16 @@ internal sealed class PushSchedule(PollSchedule schedule)
     /// </summary>
     public void Doubt(SourceState after)
     {
-        if (leases.TryGetValue(after.Source, out var lease) && after.LastPoll is { } last) leases[after.Source] = lease with { Since = last.AddMilliseconds(1) };
+        if (leases.TryGetValue(after.Source, out var lease) && after.LastPoll is { } last)
+            leases[after.Source] = lease with { Since = last.AddMilliseconds(1) };
     }
 
     /// <summary>When a source is due.</summary>
     public DateTimeOffset Of(SourceDefinition source, SourceState state)
     {
         // While it fails its server is left alone as long as without: it may have said for how long.
-        if (state.Failures == 0 && pings.TryGetValue(source.Id, out var told)) return Earlier(state.Due, Later(told, (state.LastPoll ?? told - Between) + Between));
+        if (state.Failures == 0 && pings.TryGetValue(source.Id, out var told))
+            return Earlier(state.Due, Later(told, (state.LastPoll ?? told - Between) + Between));
         if (!leases.TryGetValue(source.Id, out var lease)) return state.Due;
         // A poll that failed or was cut short, or was before anybody listened: something may have been missed.
         if (state.LastSuccess is not { } last || last != state.LastPoll || last < lease.Since) return state.Due;

@@ -35,7 +35,8 @@ internal sealed class RegistryNotices(SourceRegistry book, ILogger logger)
         if (before is null || ReferenceEquals(before, now)) return;
         var old = before.ToDictionary(source => source.Id, StringComparer.OrdinalIgnoreCase);
         var lines = now.Select(source => Change(old.GetValueOrDefault(source.Id), source)).OfType<string>()
-            .Concat(before.ExceptBy(now.Select(source => source.Id), source => source.Id, StringComparer.OrdinalIgnoreCase).Select(source => $"{source.Id} is removed, its items stay")).ToList();
+            .Concat(before.ExceptBy(now.Select(source => source.Id), source => source.Id, StringComparer.OrdinalIgnoreCase)
+                .Select(source => $"{source.Id} is removed, its items stay")).ToList();
         foreach (var line in lines.Take(MostLines)) logger.ListChanged(line);
         if (lines.Count > MostLines) logger.ListChanged($"and {lines.Count - MostLines} more changes");
     }

@@ -11,7 +11,9 @@ public static class SourceOrigin
     private const int LongestTitle = 200;
     private const int LongestAddress = 1000;
 
-    /// <summary>Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves out.</summary>
+    /// <summary>
+    /// Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves out.
+    /// </summary>
     public static ItemOrigin Of(SourceDefinition source, ReadFeed feed) => Of(source) with
     {
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),

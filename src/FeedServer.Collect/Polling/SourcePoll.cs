@@ -13,7 +13,8 @@ namespace FeedServer.Collect.Polling;
 /// <param name="records">Where polls are recorded.</param>
 /// <param name="ledger">What a poll makes of a state.</param>
 /// <param name="logger">Gets a line when something new came, or something changed.</param>
-public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger<SourcePoll> logger)
+public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISourceLedger records, PollLedger ledger,
+    ILogger<SourcePoll> logger)
 {
     private const int Batch = 200;
 
@@ -49,7 +50,8 @@ public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISour
         return new PolledSource(source, record, harvest.MovedTo) { Push = harvest.Push };
     }
 
-    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts,
+        CancellationToken cancellation)
     {
         var outcomes = new List<KeepOutcome>(drafts.Count);
         foreach (var batch in drafts.Chunk(Batch)) outcomes.AddRange(await items.KeepAsync(batch, cancellation));
@@ -63,7 +65,8 @@ public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISour
         if (record.New + record.Revised > 0) logger.Collected(source.Id, PollWords.Counts(record));
         var warnings = string.Join("; ", PollWords.Warnings(after.Warnings & ~before.Warnings));
         if (after.Gone && !before.Gone) logger.Gone(source.Id);
-        else if (record.Kind == PollKind.Failed && (before.LastFailure != record.Failure || warnings.Length > 0)) logger.Failed(source.Id, warnings.Length == 0 ? record.Failure : $"{warnings} ({record.Failure})", after.Due);
+        else if (record.Kind == PollKind.Failed && (before.LastFailure != record.Failure || warnings.Length > 0))
+            logger.Failed(source.Id, warnings.Length == 0 ? record.Failure : $"{warnings} ({record.Failure})", after.Due);
         else if (warnings.Length > 0) logger.Warned(source.Id, warnings);
         else if (record.Kind != PollKind.Failed && before.Failures > 0) logger.Recovered(source.Id, before.Failures);
     }

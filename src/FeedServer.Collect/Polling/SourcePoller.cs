@@ -41,21 +41,30 @@ public sealed class SourcePoller
     /// <summary>Says that something may be due. Returns at once.</summary>
     public void Look() => bell.Ring();
 
-    /// <summary>Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make one more.</summary>
+    /// <summary>
+    /// Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make
+    /// one more.
+    /// </summary>
     public void Ping(string source)
     {
         queue.Ping(source, Now());
         Look();
     }
 
-    /// <summary>Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when it does not.</summary>
+    /// <summary>
+    /// Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when it does
+    /// not.
+    /// </summary>
     public void SetPushed(string source, PushLease? lease)
     {
         queue.SetPushed(source, lease);
         Look();
     }
 
-    /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have five seconds.</summary>
+    /// <summary>
+    /// Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have
+    /// five seconds.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var abandon = new CancellationTokenSource();
@@ -131,7 +140,8 @@ public sealed class SourcePoller
     private void Follow(Task task)
     {
         running[task] = true;
-        _ = task.ContinueWith(ended => running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(ended => running.TryRemove(ended, out _), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task RunAndGiveBackAsync(DueSource due, DateTimeOffset at, CancellationToken abandon)

@@ -20,10 +20,12 @@ internal static partial class DurableFolder
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(folder, 0);
-        if (descriptor < 0) throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        if (descriptor < 0)
+            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
         try
         {
-            if (Fsync(descriptor) != 0) throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+            if (Fsync(descriptor) != 0)
+                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
         }
         finally
         {

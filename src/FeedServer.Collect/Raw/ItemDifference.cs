@@ -36,7 +36,9 @@ internal static class ItemDifference
     {
         null => "",
         JsonValue text when text.TryGetValue(out string? words) => words,
-        JsonObject date when date["day"] is { } day => string.Join(' ', new[] { day, date["time"], date["words"], date["evidence"] }.Where(part => part is not null).Select(part => $"{part}")),
+        JsonObject date when date["day"] is { } day =>
+            string.Join(' ',
+                new[] { day, date["time"], date["words"], date["evidence"] }.Where(part => part is not null).Select(part => $"{part}")),
         _ => value.ToJsonString(RecordJson.Readable.Options),
     };
 

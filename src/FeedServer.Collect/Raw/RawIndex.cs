@@ -57,7 +57,8 @@ public sealed class RawIndex
         }
         if (record.Type is not ("response" or "revisit") || record.Source is not { } source || record.At is not { } at) return;
         var address = record.Field(WarcNames.Requested) ?? record.Field("WARC-Target-URI") ?? "";
-        documents.Add(new RawEntry(source, record.Kind ?? "", address, at, new RawPlace(record.File, record.Offset, payload.File, payload.Offset)));
+        documents.Add(
+            new RawEntry(source, record.Kind ?? "", address, at, new RawPlace(record.File, record.Offset, payload.File, payload.Offset)));
     }
 
     private void Fault(WarcRecord record, string reason) => Fault(record.File, record.Offset, reason);

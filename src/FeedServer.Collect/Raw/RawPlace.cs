@@ -35,11 +35,13 @@ public sealed record RawPlace(string File, long Offset, string PayloadFile, long
     private static RawDocument? Document(WarcRecord record, ReadOnlyMemory<byte> payload)
     {
         if (record.At is not { } at || record.Source is not { } source) return null;
-        if (!Uri.TryCreate(record.Field(WarcNames.Address) ?? record.Field("WARC-Target-URI"), UriKind.Absolute, out var address)) return null;
+        if (!Uri.TryCreate(record.Field(WarcNames.Address) ?? record.Field("WARC-Target-URI"), UriKind.Absolute, out var address))
+            return null;
         if (!Uri.TryCreate(record.Field(WarcNames.Requested), UriKind.Absolute, out var requested)) requested = address;
         var head = Split(record.Block).Head;
         // The length is that of the stored payload, not one that was sent.
-        var headers = WarcParser.Fields(head).Where(field => !field.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToList();
+        var headers = WarcParser.Fields(head).Where(field => !field.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            .ToList();
         string? Header(string name) => headers.Find(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
         var document = new FetchedDocument
         {
@@ -52,7 +54,8 @@ public sealed record RawPlace(string File, long Offset, string PayloadFile, long
             Headers = headers,
             At = at,
         };
-        var seen = DateTimeOffset.TryParse(record.Field(WarcNames.FirstSeen), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var first) ? first : at;
+        var seen = DateTimeOffset.TryParse(record.Field(WarcNames.FirstSeen), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind,
+            out var first) ? first : at;
         return new RawDocument(source, record.Kind ?? "", document, seen, record.Field(WarcNames.Fresh) == "true");
     }
 }

@@ -31,7 +31,8 @@ public static class RawReaders
         var (document, refused) = (raw.Document, new List<string>());
         return FeedReader.Read(document.Bytes, document.ContentType, document.Address) switch
         {
-            FeedOutcome.Read { Feed: var feed } => Told(drafts.Of(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
+            FeedOutcome.Read { Feed: var feed } =>
+                Told(drafts.Of(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
             FeedOutcome.Refused no => new RawReading { Failure = no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})" },
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };

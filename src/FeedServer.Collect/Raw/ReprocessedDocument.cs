@@ -8,7 +8,8 @@ namespace FeedServer.Collect.Raw;
 /// <param name="Items">Its items.</param>
 /// <param name="Refused">What was refused, one reason an item.</param>
 /// <param name="Failure">Why it could not be read; null when it could.</param>
-public sealed record ReprocessedDocument(RawEntry Entry, IReadOnlyList<ReprocessedItem> Items, IReadOnlyList<string> Refused, string? Failure)
+public sealed record ReprocessedDocument(RawEntry Entry, IReadOnlyList<ReprocessedItem> Items, IReadOnlyList<string> Refused,
+    string? Failure)
 {
     /// <summary>True when an item of it would be kept in a new state.</summary>
     public bool HasChanges => Items.Any(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.Touched);
@@ -17,7 +18,8 @@ public sealed record ReprocessedDocument(RawEntry Entry, IReadOnlyList<Reprocess
     public ReprocessedDocument WithoutTexts() => this with
     {
         Items = [.. Items.Where(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.Touched)
-            .Select(item => item with { Changes = [], Draft = item.Draft with { Body = new ItemBody(""), Content = new ItemContent { Title = "" } } })],
+            .Select(item => item with { Changes = [],
+                Draft = item.Draft with { Body = new ItemBody(""), Content = new ItemContent { Title = "" } } })],
         Refused = [],
     };
 

@@ -13,7 +13,8 @@ namespace FeedServer.Collect.Raw;
 /// <param name="store">The archive that is compared with.</param>
 /// <param name="sources">The sources as they are defined now.</param>
 /// <param name="read">From a raw document to drafts, as polling does it.</param>
-public sealed class Reprocessing(IItemStore store, IReadOnlyList<SourceDefinition> sources, Func<SourceDefinition, RawDocument, RawReading> read)
+public sealed class Reprocessing(IItemStore store, IReadOnlyList<SourceDefinition> sources,
+    Func<SourceDefinition, RawDocument, RawReading> read)
 {
     private const int Batch = 200;
 
@@ -26,7 +27,8 @@ public sealed class Reprocessing(IItemStore store, IReadOnlyList<SourceDefinitio
     /// <param name="index">The raw archive.</param>
     /// <param name="scope">Which of its documents.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async IAsyncEnumerable<ReprocessedDocument> RunAsync(RawIndex index, ReprocessingScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ReprocessedDocument> RunAsync(RawIndex index, ReprocessingScope scope,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Stable: of two documents of one moment the one kept later is the newer.
         foreach (var entry in index.Documents.Reverse().OrderByDescending(entry => entry.At))
@@ -54,7 +56,8 @@ public sealed class Reprocessing(IItemStore store, IReadOnlyList<SourceDefinitio
 
     private async Task<ReprocessedDocument> ReadAsync(RawEntry entry, CancellationToken cancellation)
     {
-        if (!known.TryGetValue(entry.Source, out var source)) return Failed(entry, $"there is no source '{entry.Source}' in sources.opml any more");
+        if (!known.TryGetValue(entry.Source, out var source))
+            return Failed(entry, $"there is no source '{entry.Source}' in sources.opml any more");
         if (entry.Place.Load() is not { } raw) return Failed(entry, "its record is damaged");
         var reading = read(source, raw);
         if (reading.Failure is { } failure) return Failed(entry, failure);

@@ -42,7 +42,8 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         var isSame = last is not null && last.Digest == digest;
         var member = isSame && last is not null ? WarcForm.Revisit(id, document, at, last) : WarcForm.Response(id, document, at, digest);
         await WriteAsync(new Waiting(DateOnly.FromDateTime(at.UtcDateTime), member), cancellation);
-        return isSame && last is not null ? last : new RawReference(WarcId.Text(id), digest, WarcForm.Address(document.Document.Address), at);
+        return isSame && last is not null
+            ? last : new RawReference(WarcId.Text(id), digest, WarcForm.Address(document.Document.Address), at);
     }
 
     /// <inheritdoc/>
@@ -98,7 +99,8 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
 
     private void Torn(string path, long offset, string aside) => LogTorn(logger, path, offset, aside);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: the end was torn at byte {Offset}; what was never acknowledged is set aside in {Aside}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "{Path}: the end was torn at byte {Offset}; what was never acknowledged is set aside in {Aside}")]
     private static partial void LogTorn(ILogger logger, string path, long offset, string aside);
 
     /// <summary>A member to be written, and whoever waits for it.</summary>

@@ -17,7 +17,8 @@ internal sealed class WarcFolder(string archiveRoot)
 
     /// <summary>The folder of a day.</summary>
     public string Of(DateOnly day) => System.IO.Path.Combine(
-        Path, day.ToString("yyyy", CultureInfo.InvariantCulture), day.ToString("MM", CultureInfo.InvariantCulture), day.ToString("dd", CultureInfo.InvariantCulture));
+        Path, day.ToString("yyyy", CultureInfo.InvariantCulture), day.ToString("MM", CultureInfo.InvariantCulture),
+        day.ToString("dd", CultureInfo.InvariantCulture));
 
     /// <summary>The file of a day and part, from 1.</summary>
     public string Of(DateOnly day, int part) => System.IO.Path.Combine(

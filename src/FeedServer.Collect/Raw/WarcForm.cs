@@ -38,7 +38,8 @@ internal static class WarcForm
             "software: FeedServer\r\n"
             + "format: WARC File Format 1.1\r\n"
             + "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
-            + "description: Documents as fetched, content coding removed; FeedServer-* fields tell whose they are and how they were read.\r\n");
+            + "description: Documents as fetched, content coding removed; FeedServer-* fields tell whose they are and how they were "
+            + "read.\r\n");
         var head = Head("warcinfo", id, at)
             .Field("WARC-Filename", file)
             .Field("Content-Type", "application/warc-fields")
@@ -91,7 +92,8 @@ internal static class WarcForm
     /// <summary>Status line and headers as on the wire, with the length that the payload has here.</summary>
     private static byte[] HttpHead(FetchedDocument document)
     {
-        var status = document.Headers.FirstOrDefault(header => header.Key.Length == 0 || header.Key.StartsWith("HTTP/", StringComparison.Ordinal));
+        var status = document.Headers.FirstOrDefault(header => header.Key.Length == 0
+            || header.Key.StartsWith("HTTP/", StringComparison.Ordinal));
         var head = new StringBuilder(StatusLine(status)).Append("\r\n");
         foreach (var (name, value) in document.Headers)
             if (IsToken(name) && !Reworked.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -112,7 +114,8 @@ internal static class WarcForm
 
     private static void Ensure(StringBuilder head, FetchedDocument document, string name, string? value)
     {
-        if (value is not null && !document.Headers.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) head.Field(name, value);
+        if (value is not null && !document.Headers.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            head.Field(name, value);
     }
 
     private static StringBuilder Field(this StringBuilder head, string name, string value) =>

@@ -11,6 +11,7 @@ internal static class WarcId
     public static Guid? Parse(string? text)
     {
         var id = text.AsSpan().Trim().TrimStart('<').TrimEnd('>');
-        return id.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && Guid.TryParseExact(id[Prefix.Length..], "D", out var read) ? read : null;
+        return id.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && Guid.TryParseExact(id[Prefix.Length..], "D", out var read)
+            ? read : null;
     }
 }

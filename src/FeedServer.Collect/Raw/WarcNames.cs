@@ -15,7 +15,9 @@ internal static class WarcNames
     /// <summary><c>true</c> or <c>false</c>: whether the document was fresh when it was read.</summary>
     public const string Fresh = "FeedServer-Fresh";
 
-    /// <summary>The address asked for as it was written, where WARC-Target-URI is another: a redirect led on, or its host is not ASCII.</summary>
+    /// <summary>
+    /// The address asked for as it was written, where WARC-Target-URI is another: a redirect led on, or its host is not ASCII.
+    /// </summary>
     public const string Requested = "FeedServer-Requested";
 
     /// <summary>The address it came from as it was written, where its host is not ASCII.</summary>

@@ -21,7 +21,8 @@ public sealed class WarcReader(string path)
         if (!File.Exists(file)) return null;
         using var handle = Open(file);
         if (WarcStream.IsAt(handle)) return WarcStream.ReadAt(file, offset);
-        return new WarcCursor(handle).MemberAt(offset) is { } member && WarcParser.Parse(file, offset, member.Length, member.Plain) is WarcReading.Whole { Record: var record }
+        return new WarcCursor(handle).MemberAt(offset) is { } member
+            && WarcParser.Parse(file, offset, member.Length, member.Plain) is WarcReading.Whole { Record: var record }
             ? record
             : null;
     }

@@ -29,7 +29,8 @@ public sealed record WarcRecord
 
     /// <summary>WARC-Date, UTC; null when it cannot be read.</summary>
     public DateTimeOffset? At => DateTimeOffset.TryParse(
-        Field("WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        Field("WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        ? at : null;
 
     /// <summary>The source's id; null for records of others.</summary>
     public string? Source => Field(WarcNames.Source);
@@ -43,7 +44,8 @@ public sealed record WarcRecord
             WarcId.Text(id),
             Field("WARC-Payload-Digest") ?? "",
             Field("WARC-Refers-To-Target-URI") ?? "",
-            DateTimeOffset.TryParse(Field("WARC-Refers-To-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default)
+            DateTimeOffset.TryParse(Field("WARC-Refers-To-Date"), CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default)
         : null;
 
     /// <summary>A field's value; names are compared without case. Null when there is none.</summary>

@@ -20,7 +20,8 @@ internal sealed class WarcStream : IDisposable
     private WarcStream(string file)
     {
         this.file = file;
-        plain = new GZipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), CompressionMode.Decompress);
+        plain = new GZipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            CompressionMode.Decompress);
     }
 
     /// <summary>True for a gzip file that holds no member of ours.</summary>
@@ -87,7 +88,8 @@ internal sealed class WarcStream : IDisposable
             }
             var fields = WarcParser.Fields(Encoding.UTF8.GetString([.. bytes]).Split("\r\n"));
             var told = fields.FirstOrDefault(field => field.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value;
-            if (!IsEnd(bytes) || !int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > WarcMember.MostBytes)
+            if (!IsEnd(bytes) || !int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length > WarcMember.MostBytes)
                 return Damaged(start, bytes.Count);
             // The block, and the two line ends behind it.
             var record = new byte[bytes.Count + length + 4];

@@ -32,9 +32,11 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? FromUrl(url, context.Zone);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? null : EventMention.Settle(found.Mention, settled));
-        if (happened is not null && published is not null && Math.Abs(happened.Day.DayNumber - published.Day.DayNumber) > FarthestEvent) happened = null;
+        if (happened is not null && published is not null && Math.Abs(happened.Day.DayNumber - published.Day.DayNumber) > FarthestEvent)
+            happened = null;
         if (published is null && happened is not null && found is { Mention.Relative: { } relative })
-            published = happened with { Day = happened.Day.AddDays(-relative), Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
+            published = happened with { Day = happened.Day.AddDays(-relative),
+                Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
     }
 
@@ -51,9 +53,11 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
     private static List<string> Doubts(EventMention? found, StatedDate? published, StatedDate? happened)
     {
         var notes = new List<string>();
-        if (found is not null && happened is null && published is null) notes.Add($"\"{found.Mention.Words}\": nothing says the year, so the date stays unknown");
+        if (found is not null && happened is null && published is null)
+            notes.Add($"\"{found.Mention.Words}\": nothing says the year, so the date stays unknown");
         if (published is { Confidence: DateConfidence.Doubtful }) notes.Add($"doubtful date \"{published.Words}\": {published.Evidence}");
-        if (happened is { Confidence: DateConfidence.Doubtful }) notes.Add($"doubtful date of the event \"{happened.Words}\": {happened.Evidence}");
+        if (happened is { Confidence: DateConfidence.Doubtful })
+            notes.Add($"doubtful date of the event \"{happened.Words}\": {happened.Evidence}");
         return notes;
     }
 

@@ -2,7 +2,9 @@ using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
 
-/// <summary>What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not said.</summary>
+/// <summary>
+/// What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not said.
+/// </summary>
 public sealed record ArticleHints
 {
     /// <summary>The title.</summary>

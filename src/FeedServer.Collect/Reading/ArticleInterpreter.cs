@@ -3,9 +3,12 @@ using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
 
-/// <summary>Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and furniture.</summary>
+/// <summary>
+/// Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and furniture.
+/// </summary>
 public static class ArticleInterpreter
 {
+    private const string DerivedTitle = "the title was derived from the first sentence";
     private const int LongestSummary = 280;
 
     /// <summary>Makes an article of a page. Hints of the document win over what its text says. Never fails.</summary>
@@ -46,7 +49,7 @@ public static class ArticleInterpreter
             Html = BodyHtml.Write(outline.Body, opening.Length, lead),
             UpstreamId = hints.UpstreamId,
             Link = hints.Link ?? context.Url?.AbsoluteUri,
-            Notes = [.. page.Notes, .. title is null ? ["the title was derived from the first sentence"] : Array.Empty<string>(), .. dates.Notes],
+            Notes = [.. page.Notes, .. title is null ? [DerivedTitle] : Array.Empty<string>(), .. dates.Notes],
         };
     }
 

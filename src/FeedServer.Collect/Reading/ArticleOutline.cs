@@ -27,5 +27,6 @@ internal sealed record ArticleOutline
     public Dateline Dateline { get; init; } = new(null, null, 0);
 
     /// <summary>The paragraphs of the text, plain.</summary>
-    public IEnumerable<string> Paragraphs => Body.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.Other).Select(block => block.Text);
+    public IEnumerable<string> Paragraphs =>
+        Body.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.Other).Select(block => block.Text);
 }

@@ -14,7 +14,8 @@ public sealed class ArticleReader(PublicationZone zone)
     [
         new([".txt", ".text"], "text/plain", (text, _, _) => new PageOutcome.Found(TextArticle.Read(text))),
         new([".md", ".markdown"], "text/markdown", (text, _, zone) => MarkdownArticle.Read(text, Date(DateBasis.FrontMatter, zone))),
-        new([".html", ".htm", ".xhtml"], "text/html", (text, document, zone) => HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone), document.Selectors)),
+        new([".html", ".htm", ".xhtml"], "text/html",
+            (text, document, zone) => HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone), document.Selectors)),
     ];
 
     /// <summary>True when a file of this name is an article of a kind in the list.</summary>
@@ -54,7 +55,8 @@ public sealed class ArticleReader(PublicationZone zone)
             ?? Kinds.FirstOrDefault(kind => kind.HasName(document.Name));
     }
 
-    private static Func<string, StatedDate?> Date(DateBasis basis, PublicationZone zone) => value => DateReader.ReadField(value, basis, zone);
+    private static Func<string, StatedDate?> Date(DateBasis basis, PublicationZone zone) =>
+        value => DateReader.ReadField(value, basis, zone);
 
     private sealed record Kind(string[] Endings, string MediaType, Func<string, Document, PublicationZone, PageOutcome> Read)
     {

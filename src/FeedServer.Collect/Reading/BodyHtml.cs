@@ -47,8 +47,11 @@ internal static class BodyHtml
     {
         var image = block.Image;
         var (caption, credit) = Caption(block);
-        var picture = image is null ? "" : $"<img src=\"{Encode(image.Address)}\" alt=\"{Encode(image.Alt)}\"{Size("width", image.Width)}{Size("height", image.Height)}>";
-        var words = credit is null ? Encode(caption) : $"{Encode(caption)} <span class=\"credit\">{Encode(CreditWord(block.Text))}: {Encode(credit)}</span>".TrimStart();
+        var picture = image is null
+            ? "" : $"<img src=\"{Encode(image.Address)}\" alt=\"{Encode(image.Alt)}\"{Size("width", image.Width)}{Size("height", image.Height)}>";
+        var words = credit is null
+            ? Encode(caption)
+            : $"{Encode(caption)} <span class=\"credit\">{Encode(CreditWord(block.Text))}: {Encode(credit)}</span>".TrimStart();
         return $"<figure>{picture}{(words.Length > 0 ? $"<figcaption>{words}</figcaption>" : "")}</figure>";
     }
 

@@ -42,7 +42,9 @@ internal static partial class Captions
     [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture)( \d{1,2})?\s?[:.] ?\p{L}+ \p{L}*", RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"[(\[]? ?\b(Ảnh|ảnh|ẢNH|Hình ảnh|Photo|photo|Photo by|photo by|Photograph)\s?(:|by) ?(?<name>[^:()\[\]]{2,60})[)\]]?\.?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"[(\[]? ?\b(Ảnh|ảnh|ẢNH|Hình ảnh|Photo|photo|Photo by|photo by|Photograph)\s?(:|by) ?(?<name>[^:()\[\]]{2,60})[)\]]?\.?$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Credit();
 
     [GeneratedRegex(@"^(\d{1,2}|[IVX]{1,4}|[a-đ])[.)] ", RegexOptions.NonBacktracking)]

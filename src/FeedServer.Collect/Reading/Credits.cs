@@ -3,7 +3,9 @@ using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
 
-/// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the end.</summary>
+/// <summary>
+/// Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the end.
+/// </summary>
 internal static partial class Credits
 {
     private const int LongestLine = 140;
@@ -14,7 +16,8 @@ internal static partial class Credits
     {
         var text = line.Trim(' ', '(', ')', '[', ']', '*', '-', '–', '—', '•');
         if (text.Length is 0 or > LongestLine) return null;
-        if (AfterName().Match(text) is { Success: true } after && Split(after.Groups["names"].Value) is { Count: > 0 } bracketed) return Make(after.Groups["role"].Value, bracketed);
+        if (AfterName().Match(text) is { Success: true } after && Split(after.Groups["names"].Value) is { Count: > 0 } bracketed)
+            return Make(after.Groups["role"].Value, bracketed);
         var labels = Labels().Matches(text);
         if (labels.Count == 0 || labels[0].Index != 0) return By(text);
         var byline = Byline.None;
@@ -32,7 +35,8 @@ internal static partial class Credits
     public static Byline? OfBareNames(string line)
     {
         var text = line.Trim(' ', '(', ')', '*', '.', '/');
-        if (text.Length is 0 or > 80 || text.Contains(':', StringComparison.Ordinal) || line.Length > 3 && line[^1] is '!' or '?' or ',') return null;
+        if (text.Length is 0 or > 80 || text.Contains(':', StringComparison.Ordinal) || line.Length > 3 && line[^1] is '!' or '?' or ',')
+            return null;
         if (NotNames().IsMatch(text)) return null;
         return Split(text) is { Count: > 0 and <= 4 } names ? new Byline { Text = names } : null;
     }
@@ -55,14 +59,16 @@ internal static partial class Credits
 
     private static Byline? By(string text)
     {
-        if (ByName().Match(text) is not { Success: true } match || Split(match.Groups["names"].Value) is not { Count: > 0 } names) return null;
+        if (ByName().Match(text) is not { Success: true } match || Split(match.Groups["names"].Value) is not { Count: > 0 } names)
+            return null;
         return Make(match.Groups["role"].Value, names);
     }
 
     private static Byline Make(string role, IReadOnlyList<string> names)
     {
         var key = role.ToLowerInvariant();
-        var photos = key.Contains("ảnh", StringComparison.Ordinal) || key.Contains("photo", StringComparison.Ordinal) || key.Contains("hình", StringComparison.Ordinal) || key.Contains("picture", StringComparison.Ordinal);
+        var photos = key.Contains("ảnh", StringComparison.Ordinal) || key.Contains("photo", StringComparison.Ordinal)
+            || key.Contains("hình", StringComparison.Ordinal) || key.Contains("picture", StringComparison.Ordinal);
         var textToo = !photos || TextRole().IsMatch(key);
         return new Byline { Text = textToo ? names : [], Photos = photos ? names : [] };
     }
@@ -85,31 +91,47 @@ internal static partial class Credits
     private static bool IsName(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return name.Length <= LongestName && words.Length <= 6 && !name.Any(char.IsDigit) && words.All(word => char.IsUpper(word[0]) || word is "de" or "van" or "von" or "bin" or "le");
+        return name.Length <= LongestName && words.Length <= 6 && !name.Any(char.IsDigit)
+            && words.All(word => char.IsUpper(word[0]) || word is "de" or "van" or "von" or "bin" or "le");
     }
 
     /// <summary>"Tổ trực Thác Ngà", "Bạn đọc cung cấp": only behind a label, as the words are common ones.</summary>
     private static bool IsGroup(string name) => name.Length <= LongestName + 10 && !name.Any(char.IsDigit) && Group().IsMatch(name);
 
-    [GeneratedRegex(@"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|Viện|Trạm|UBND|Công ty|Chi đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|Sưu tầm|Người dân|Trường|Sở|Bộ|Bảo tàng)( [\p{L}&.-]+){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]+$|^(\p{Lu}\p{Ll}+ )?(station|survey|field|library|museum) [\p{L} ]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|Viện|Trạm|UBND|Công ty|Chi "
+        + @"đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|Sưu tầm|Người dân|Trường|Sở|Bộ|Bảo tàng)( "
+        + @"[\p{L}&.-]+){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]+$|^(\p{Lu}\p{Ll}+ )?(station|survey|field|library|"
+        + @"museum) [\p{L} ]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Group();
 
-    private const string TextWords = @"tin|bài|text|story|words|report|nội dung|thực hiện|tác giả|người viết|biên dịch|biên soạn|dịch|lược dịch|phóng viên|pv|viết|author";
-    private const string PhotoWords = @"ảnh trong bài|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|ảnh|hình ảnh|hình|photos?|photographs?|pictures?|video|clip|đồ họa";
+    private const string TextWords =
+        @"tin|bài|text|story|words|report|nội dung|thực hiện|tác giả|người viết|biên dịch|biên soạn|dịch|lược dịch|phóng viên|pv|viết|"
+        + @"author";
+    private const string PhotoWords =
+        @"ảnh trong bài|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|ảnh|hình ảnh|hình|photos?|photographs?|pictures?|video|clip|đồ họa";
 
-    [GeneratedRegex(@"(?<role>\b(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | \+ | )(" + TextWords + "|" + PhotoWords + @"))*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<role>\b(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | \+ | )(" + TextWords + "|"
+        + PhotoWords + @"))*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labels();
 
-    [GeneratedRegex(@"^(?<role>((text|story|words|photos?|photographs?|pictures?|reported|reporting|written)( (and|&) (text|story|words|photos?|pictures?))? )?by) (?<names>\p{Lu}[^|:]{1,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?<role>((text|story|words|photos?|photographs?|pictures?|reported|reporting|written)( (and|&) (text|story|words|photos?|"
+        + @"pictures?))? )?by) (?<names>\p{Lu}[^|:]{1,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ByName();
 
-    [GeneratedRegex(@"^(?<names>[^():]{2,60}) \((?<role>(tin|bài|ảnh|text|photos?|tổng hợp|thực hiện|lược dịch|dịch)((, ?| và | & | and )(ảnh|photos?))?)\)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?<names>[^():]{2,60}) \((?<role>(tin|bài|ảnh|text|photos?|tổng hợp|thực hiện|lược dịch|dịch)((, ?| và | & | and )(ảnh|"
+        + @"photos?))?)\)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterName();
 
-    [GeneratedRegex(@"\b(tin|bài|text|story|words|report|author|tác giả|nội dung|thực hiện)\b|^photos? and text", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(tin|bài|text|story|words|report|author|tác giả|nội dung|thực hiện)\b|^photos? and text",
+        RegexOptions.NonBacktracking)]
     private static partial Regex TextRole();
 
-    [GeneratedRegex(@"[.!?…”""] ?(?<credit>\(?(tin|bài|text|story)((, ?| và | & | ?- ?| and )(ảnh|photos?))?\s*:[^:]{2,60}((ảnh|photos?)\s*:[^:]{2,50})?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"[.!?…”""] ?(?<credit>\(?(tin|bài|text|story)((, ?| và | & | ?- ?| and )(ảnh|photos?))?\s*:[^:]{2,60}((ảnh|"
+        + @"photos?)\s*:[^:]{2,50})?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
 
     [GeneratedRegex(@"\s*[,;/&+|]\s*|\s+(?:-|–|—|và|and)\s+|\s*[–—]\s*", RegexOptions.NonBacktracking)]
@@ -118,6 +140,9 @@ internal static partial class Credits
     [GeneratedRegex(@"^(\p{Lu}\.?){1,4}$|^(\p{Lu}\.){1,3} ?\p{Lu}\p{L}*$", RegexOptions.NonBacktracking)]
     private static partial Regex Initials();
 
-    [GeneratedRegex(@"\b(news|tv|online|báo|tạp chí|đài|tin|sở|bộ|ubnd|ban|phòng|trung tâm|trường|hội|homepage|website|công ty|press|agency|media|cổng|trang|sự kiện|thời sự|special|report)\b|\.(vn|com|org|net)\b|news$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(news|tv|online|báo|tạp chí|đài|tin|sở|bộ|ubnd|ban|phòng|trung tâm|trường|hội|homepage|website|công ty|press|agency|media|"
+        + @"cổng|trang|sự kiện|thời sự|special|report)\b|\.(vn|com|org|net)\b|news$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotNames();
 }

@@ -12,7 +12,8 @@ internal static class FrontMatterFields
     private const int MaxDepth = 3;
 
     /// <summary>The fields in their order.</summary>
-    /// <exception cref="YamlException">The YAML is malformed or uses what is refused; its start says where, counting from 1 in the block.</exception>
+    /// <exception cref="YamlException">The YAML is malformed or uses what is refused; its start says where, counting from 1 in the
+    /// block.</exception>
     public static IReadOnlyList<FrontMatterField> Read(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
@@ -76,8 +77,10 @@ internal static class FrontMatterFields
     {
         if (parser.Current is null) parser.MoveNext();
         if (parser.Current is not { } next) return;
-        if (next is AnchorAlias or NodeEvent { Anchor.IsEmpty: false }) throw new YamlException(next.Start, next.End, "anchors and aliases are not read");
+        if (next is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+            throw new YamlException(next.Start, next.End, "anchors and aliases are not read");
         if (next is NodeEvent { Tag.IsEmpty: false }) throw new YamlException(next.Start, next.End, "tags are not read");
-        if (depth > MaxDepth && next is MappingStart or SequenceStart) throw new YamlException(next.Start, next.End, "it is nested too deeply");
+        if (depth > MaxDepth && next is MappingStart or SequenceStart)
+            throw new YamlException(next.Start, next.End, "it is nested too deeply");
     }
 }

@@ -9,7 +9,8 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
     private readonly List<string> unknown = [];
 
     /// <summary>What was odd about the fields, in English, with their lines.</summary>
-    public IReadOnlyList<string> Notes => unknown.Count == 0 ? notes : [.. notes, "front matter: keys not known here: " + string.Join(", ", unknown)];
+    public IReadOnlyList<string> Notes =>
+        unknown.Count == 0 ? notes : [.. notes, "front matter: keys not known here: " + string.Join(", ", unknown)];
 
     /// <summary>True when the fields mark the document as a draft that is not to be published yet.</summary>
     public bool IsDraft { get; private set; }
@@ -49,7 +50,8 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         // A field has a value here, see Of.
         var value = field.Value ?? "";
         var date = readDate(value);
-        if (date is null) notes.Add($"front matter, line {field.Line}: {field.Key} \"{value}\" is not a date that exists; it stays unknown");
+        if (date is null)
+            notes.Add($"front matter, line {field.Line}: {field.Key} \"{value}\" is not a date that exists; it stays unknown");
         return date;
     }
 

@@ -10,7 +10,8 @@ internal static class HeaderDates
     public static StatedDate? Read(ArticleOutline outline, YearScope scope, string? language)
     {
         var dated = outline.Headers.Where(header => header.Mention is { Role: not DateRole.Original }).ToList();
-        var own = dated.Where(header => !IsPageClock(header, dated, outline.TitleIndex) && !(header.IsCredit && language == "vi" && dated.Count > 1)).ToList();
+        var own = dated.Where(header => !IsPageClock(header, dated, outline.TitleIndex)
+            && !(header.IsCredit && language == "vi" && dated.Count > 1)).ToList();
         var chosen = own.FirstOrDefault(header => !header.IsUpdate) ?? own.FirstOrDefault();
         if (chosen?.Mention is not { } mention) return null;
         var settled = DayOrder.Settle(mention, scope with { Lead = chosen.Text + "\n" + scope.Lead }, chosen.Clock);
@@ -21,8 +22,10 @@ internal static class HeaderDates
         {
             Words = chosen.Mention.Year is null || chosen.Prefix.Length > 0 ? mention.Words : chosen.Text,
             Basis = DateBasis.Header,
-            Confidence = settled.IsDoubtful ? DateConfidence.Doubtful : settled.Why is not null && date.Confidence == DateConfidence.Certain ? DateConfidence.Likely : date.Confidence,
-            Evidence = string.Join("; ", new[] { settled.Why, date.Evidence, stated.Evidence }.Where(why => why is not null)) is { Length: > 0 } all ? all : null,
+            Confidence = settled.IsDoubtful ? DateConfidence.Doubtful : settled.Why is not null && date.Confidence == DateConfidence.Certain
+                ? DateConfidence.Likely : date.Confidence,
+            Evidence = string.Join("; ",
+                new[] { settled.Why, date.Evidence, stated.Evidence }.Where(why => why is not null)) is { Length: > 0 } all ? all : null,
         };
     }
 
@@ -32,8 +35,10 @@ internal static class HeaderDates
     /// </summary>
     private static bool IsPageClock(HeaderLine header, List<HeaderLine> all, int title) =>
         header is { Clock: not null, Mention.Weekday: not null, IsUpdate: false }
-        && all.Any(other => other.Index > header.Index && !other.IsCredit && other.Mention is { Role: not DateRole.Original, Year: not null }
+        && all.Any(other => other.Index > header.Index && !other.IsCredit
+            && other.Mention is { Role: not DateRole.Original, Year: not null }
             && (header.Index < title ? other.Index >= title : other.Clock is not null && IsEarlier(other.Mention, header.Mention)));
 
-    private static bool IsEarlier(DateMention one, DateMention other) => one.Year < other.Year || one.Year == other.Year && one.Month < other.Month;
+    private static bool IsEarlier(DateMention one, DateMention other) =>
+        one.Year < other.Year || one.Year == other.Year && one.Month < other.Month;
 }

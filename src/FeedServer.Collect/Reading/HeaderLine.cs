@@ -11,9 +11,12 @@ internal sealed record HeaderLine
     private const int EarliestYear = 1990;
 
     private static readonly FrozenSet<string> Noise = FrozenSet.Create(
-        "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được", "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time",
-        "last", "modified", "created", "am", "pm", "sa", "ch", "a", "p", "m", "gmt", "utc", "uk", "est", "edt", "et", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "ict", "sgt", "hkt", "jst", "kst", "z", "t", "h", "g",
-        "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and", "reactions", "bình", "luận", "by", "local", "the", "thứ", "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
+        "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được",
+        "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time",
+        "last", "modified", "created", "am", "pm", "sa", "ch", "a", "p", "m", "gmt", "utc", "uk", "est", "edt", "et", "cst", "cdt", "mst",
+        "mdt", "pst", "pdt", "bst", "cet", "cest", "ict", "sgt", "hkt", "jst", "kst", "z", "t", "h", "g",
+        "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and", "reactions", "bình", "luận", "by", "local", "the", "thứ",
+        "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
 
     private static readonly string[] UpdateLabels = ["cập nhật", "updated", "update", "modified"];
     private static readonly string[] PublishLabels = ["đăng", "published", "posted", "xuất bản"];
@@ -46,7 +49,8 @@ internal sealed record HeaderLine
     public static HeaderLine? Of(string text, int index)
     {
         if (text.Length is 0 or > LongestLine) return null;
-        var mentions = DateScanner.Scan(text, alone: true).Where(mention => (mention.Year is not null || mention.Led) && !mention.IsRange).ToList();
+        var mentions = DateScanner.Scan(text, alone: true).Where(mention => (mention.Year is not null || mention.Led) && !mention.IsRange)
+            .ToList();
         if (mentions.Count == 0) return TimeOnly(text, index);
         return mentions.Select(mention => Around(text, mention, index)).FirstOrDefault(header => header is not null);
     }
@@ -79,20 +83,26 @@ internal sealed record HeaderLine
     /// <summary>What follows the date, without a second date that says when the article was changed.</summary>
     private static string UpToUpdate(string suffix)
     {
-        var at = UpdateLabels.Select(label => suffix.IndexOf(label, StringComparison.OrdinalIgnoreCase)).Where(found => found >= 0).DefaultIfEmpty(suffix.Length).Min();
+        var at = UpdateLabels.Select(label => suffix.IndexOf(label, StringComparison.OrdinalIgnoreCase)).Where(found => found >= 0)
+            .DefaultIfEmpty(suffix.Length).Min();
         return suffix[..at];
     }
 
-    /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the page.</summary>
+    /// <summary>
+    /// A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the page.
+    /// </summary>
     private static bool IsSentence(string text, string prefix, DateMention mention)
     {
         if (mention.Year < EarliestYear || text.EndsWith('.') && !text.EndsWith("m.", StringComparison.OrdinalIgnoreCase)) return true;
-        return prefix.EndsWith(' ') && char.IsLetterOrDigit(prefix.TrimEnd()[^1]) && mention.Words.StartsWith("ngày", StringComparison.Ordinal)
-            && !SectionNames.IsKnown(prefix) && !SectionNames.IsRoundup(prefix) && !Noise.Contains(prefix.Trim()[(prefix.Trim().LastIndexOf(' ') + 1)..].ToLowerInvariant());
+        return prefix.EndsWith(' ') && char.IsLetterOrDigit(prefix.TrimEnd()[^1])
+            && mention.Words.StartsWith("ngày", StringComparison.Ordinal)
+            && !SectionNames.IsKnown(prefix) && !SectionNames.IsRoundup(prefix)
+            && !Noise.Contains(prefix.Trim()[(prefix.Trim().LastIndexOf(' ') + 1)..].ToLowerInvariant());
     }
 
     private static HeaderLine? TimeOnly(string text, int index) =>
-        text.Length <= 80 && IsNoise(text) && ClockTime.In(text) is { } clock ? new HeaderLine { Text = text, Clock = clock, Index = index } : null;
+        text.Length <= 80 && IsNoise(text) && ClockTime.In(text) is { } clock
+        ? new HeaderLine { Text = text, Clock = clock, Index = index } : null;
 
     private static bool IsNoise(string text) =>
         DateTokens.Of(text).All(token => token.Kind != DateTokenKind.Word || Noise.Contains(token.Text));

@@ -38,6 +38,7 @@ public static class HtmlArticle
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
         var page = HtmlBlocks.Page(place ?? MainContent.Of(document, body), hints, selected.Notes);
-        return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
+        return page.Blocks.Count == 0
+            ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }
 }

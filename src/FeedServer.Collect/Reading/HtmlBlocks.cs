@@ -42,7 +42,8 @@ internal sealed class HtmlBlocks
             blocks = [.. blocks.Where(block => !ReferenceEquals(block, first))];
         }
         // The section's name above the title is a way back to its list, not a line of the article.
-        if (hints.Section is { } section && blocks.Take(3).FirstOrDefault(block => SameWords(block.Text, section)) is { Kind: BlockKind.Paragraph } line)
+        if (hints.Section is { } section
+            && blocks.Take(3).FirstOrDefault(block => SameWords(block.Text, section)) is { Kind: BlockKind.Paragraph } line)
             blocks = [.. blocks.Where(block => !ReferenceEquals(block, line))];
         return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes, TitleAt = titleAt };
     }
@@ -134,7 +135,8 @@ internal sealed class HtmlBlocks
             if (next is IElement || next.TextContent.AsSpan().Trim().Length > 0) break;
         }
         // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
-        if (looseText.Length > 0 && (IsDressedLine(element) || HeaderLine.Of(PlainText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
+        if (looseText.Length > 0
+            && (IsDressedLine(element) || HeaderLine.Of(PlainText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
         else if (looseText.Length > 0) EndLine();
     }
 
@@ -155,7 +157,8 @@ internal sealed class HtmlBlocks
             if (before is not IElement element || only is not null) return false;
             only = element;
         }
-        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" or "i" or "em" } && HtmlText.Collapsed(only).Length == PlainText.Collapse(looseText.ToString()).Length;
+        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" or "i" or "em" }
+            && HtmlText.Collapsed(only).Length == PlainText.Collapse(looseText.ToString()).Length;
     }
 
     private void EndLoose()
@@ -167,7 +170,8 @@ internal sealed class HtmlBlocks
         }
         else if (looseLines.Count > 0)
         {
-            AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)), null);
+            AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)),
+                null);
         }
         looseLines.Clear();
         foreach (var image in looseImages) blocks.Add(HtmlFigure.Of(image, ""));
@@ -200,7 +204,8 @@ internal sealed class HtmlBlocks
         var images = HtmlFigure.TakeImages(element);
         var text = HtmlText.Collapsed(element);
         if (text.Length > 0)
-            blocks.Add(new Block { Kind = BlockKind.Heading, Text = text, Html = element.InnerHtml.Trim(), Level = element.LocalName[1] - '0' });
+            blocks.Add(
+                new Block { Kind = BlockKind.Heading, Text = text, Html = element.InnerHtml.Trim(), Level = element.LocalName[1] - '0' });
         foreach (var image in images) blocks.Add(HtmlFigure.Of(image, ""));
     }
 

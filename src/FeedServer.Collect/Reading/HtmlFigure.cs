@@ -8,11 +8,13 @@ internal static class HtmlFigure
 {
     private const int LongestCaption = 400;
 
-    private static readonly string[] CaptionWords = ["caption", "chuthich", "chu-thich", "chu_thich", "imgdesc", "image-desc", "photo-desc", "credit"];
+    private static readonly string[] CaptionWords = ["caption", "chuthich", "chu-thich", "chu_thich", "imgdesc", "image-desc", "photo-desc",
+        "credit"];
 
     /// <summary>The figure of one picture.</summary>
     public static Block Of(IElement image, string caption) => WithCaption(
-        new Block { Kind = BlockKind.Figure, Text = "", Image = new ItemImage { Address = AddressOf(image) ?? "", Alt = AltOf(image) } }, caption);
+        new Block { Kind = BlockKind.Figure, Text = "", Image = new ItemImage { Address = AddressOf(image) ?? "", Alt = AltOf(image) } },
+        caption);
 
     /// <summary>A figure with its caption, split into caption and credit.</summary>
     public static Block WithCaption(Block figure, string caption)
@@ -37,7 +39,8 @@ internal static class HtmlFigure
     {
         if (table.QuerySelector("img") is null || table.QuerySelector("th,ul,ol,table") is not null) return [];
         var caption = HtmlText.Collapsed(table);
-        if (caption.Length > LongestCaption || table.QuerySelectorAll("td").Count(cell => HtmlText.Collapsed(cell).Length > 0) > 1) return [];
+        if (caption.Length > LongestCaption || table.QuerySelectorAll("td").Count(cell => HtmlText.Collapsed(cell).Length > 0) > 1)
+            return [];
         return WithLast(TakeImages(table), caption);
     }
 

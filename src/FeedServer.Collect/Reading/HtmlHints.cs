@@ -49,7 +49,8 @@ internal sealed class HtmlHints
         Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
         Tags = Tags(),
         Summary = Meta("og:description", "description") ?? said.Description,
-        Language = LanguageOf(document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang")) ?? LanguageOf(said.Language),
+        Language = LanguageOf(document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang"))
+            ?? LanguageOf(said.Language),
         Published = Published(),
         Byline = new Byline { Text = Authors() },
         Link = Link(),
@@ -61,10 +62,13 @@ internal sealed class HtmlHints
         return voices.OfType<string>().Select(readDate).FirstOrDefault(date => date is not null);
     }
 
-    /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article; lists of other articles have many.</summary>
+    /// <summary>
+    /// A <c>time</c> that is marked as the publication's, or the only one of the article; lists of other articles have many.
+    /// </summary>
     private string? TimeElement()
     {
-        var marked = document.QuerySelector("time[itemprop=datePublished][datetime],time[pubdate][datetime],time.published[datetime],time.entry-date[datetime]");
+        var marked = document.QuerySelector(
+            "time[itemprop=datePublished][datetime],time[pubdate][datetime],time.published[datetime],time.entry-date[datetime]");
         if (marked is not null) return marked.GetAttribute("datetime");
         var times = document.QuerySelectorAll("article time[datetime]");
         if (times.Length == 0) times = document.QuerySelectorAll("time[datetime]");
@@ -76,25 +80,30 @@ internal sealed class HtmlHints
         var tags = document.QuerySelectorAll("meta[property='article:tag']").Select(meta => meta.GetAttribute("content") ?? "").ToList();
         if (tags.Count == 0) tags.AddRange(said.Keywords);
         if (tags.Count == 0) tags.AddRange((Meta("keywords", "news_keywords") ?? "").Split(','));
-        return [.. tags.Select(PlainText.Collapse).Where(tag => tag.Length is > 0 and <= 60).Distinct(StringComparer.OrdinalIgnoreCase).Take(20)];
+        return [.. tags.Select(PlainText.Collapse).Where(tag => tag.Length is > 0 and <= 60).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(20)];
     }
 
     private List<string> Authors()
     {
-        IReadOnlyList<string> names = said.Authors.Count > 0 ? said.Authors : [Meta("author", "article:author", "dc.creator", "parsely-author") ?? ""];
+        IReadOnlyList<string> names = said.Authors.Count > 0
+            ? said.Authors : [Meta("author", "article:author", "dc.creator", "parsely-author") ?? ""];
         // An author's address or the publishing system's account is no name.
-        return [.. names.Select(PlainText.Collapse).Where(name => name.Length is > 1 and <= 60 && !name.Contains("://", StringComparison.Ordinal)
+        return [.. names.Select(PlainText.Collapse)
+            .Where(name => name.Length is > 1 and <= 60 && !name.Contains("://", StringComparison.Ordinal)
             && name.ToLowerInvariant() is not ("admin" or "administrator" or "editor" or "webmaster")).Distinct(StringComparer.Ordinal)];
     }
 
     private string? Link()
     {
         if (address is not null) return address.AbsoluteUri;
-        string?[] voices = [document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), Meta("og:url"), SavedPage.AddressOf(document), document.QuerySelector("base")?.GetAttribute("href")];
+        string?[] voices = [document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), Meta("og:url"),
+            SavedPage.AddressOf(document), document.QuerySelector("base")?.GetAttribute("href")];
         return voices.Select(Absolute).FirstOrDefault(link => link is not null);
     }
 
-    private static string? Absolute(string? link) => Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
+    private static string? Absolute(string? link) =>
+        Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
 
     private static string? LanguageOf(string? tag)
     {

@@ -18,7 +18,8 @@ internal static class HtmlMasthead
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "top", "topbar", "top-bar", "head", "header", "site-header", "page-header", "masthead", "banner", "logo", "clock", "date-now", "datenow", "today", "hom-nay",
+        "top", "topbar", "top-bar", "head", "header", "site-header", "page-header", "masthead", "banner", "logo", "clock", "date-now",
+        "datenow", "today", "hom-nay",
     };
 
     /// <summary>Removes dated lines before the article.</summary>
@@ -44,7 +45,8 @@ internal static class HtmlMasthead
         foreach (var places in (string[])["h1", "h2,h3,h4", "p,div,span,td,b,strong,font,em"])
         {
             var found = body.QuerySelectorAll(places).LastOrDefault(place => place.TextContent.Length <= title.Length + 200
-                && string.Equals(HtmlText.Collapsed(place), title, StringComparison.OrdinalIgnoreCase) && place.Closest("a,nav,aside,footer") is null);
+                && string.Equals(HtmlText.Collapsed(place), title, StringComparison.OrdinalIgnoreCase)
+                && place.Closest("a,nav,aside,footer") is null);
             if (found is not null) return found;
         }
         return null;
@@ -54,7 +56,8 @@ internal static class HtmlMasthead
     public static bool IsSites(IElement heading)
     {
         if (IsInHead(heading)) return true;
-        if (heading.Closest("article,main") is not null || heading.Owner?.Body is not { } body || FirstText(body, heading) is not { } text) return false;
+        if (heading.Closest("article,main") is not null || heading.Owner?.Body is not { } body || FirstText(body, heading) is not { } text)
+            return false;
         var around = heading;
         while (around.ParentElement is { } above && !above.Contains(text)) around = above;
         var counts = new LinkCounts(body);
@@ -78,7 +81,9 @@ internal static class HtmlMasthead
     }
 
     private static bool MenusIn(IElement element, IElement? after, LinkCounts counts) =>
-        element.QuerySelectorAll("nav,ul,p,div,td").Any(place => IsMenu(place, counts) && (after is null || (after.CompareDocumentPosition(place) & DocumentPositions.Following) != 0));
+        element.QuerySelectorAll("nav,ul,p,div,td")
+        .Any(place => IsMenu(place, counts)
+            && (after is null || (after.CompareDocumentPosition(place) & DocumentPositions.Following) != 0));
 
     private static void RemoveClocks(IElement body, IElement start, SiteNames site)
     {
@@ -89,35 +94,45 @@ internal static class HtmlMasthead
         foreach (var node in body.Descendants())
         {
             if (node == start) break;
-            if (node is IElement element && !element.Contains(start) && IsMenu(element, counts)) (menu, beforeMenu) = (element, dated.Count);
-            if (node is IText text && text.Data.Length <= LongestHead && text.ParentElement is { LocalName: not ("script" or "style") } && IsDated(text.Data)) dated.Add(text);
+            if (node is IElement element && !element.Contains(start) && IsMenu(element, counts))
+                (menu, beforeMenu) = (element, dated.Count);
+            if (node is IText text && text.Data.Length <= LongestHead && text.ParentElement is { LocalName: not ("script" or "style") }
+                && IsDated(text.Data)) dated.Add(text);
         }
         for (var i = 0; i < dated.Count; i++)
         {
             // What stands in one element with the menu belongs to it, before or behind.
-            if (i < beforeMenu || menu?.Contains(dated[i]) == true || IsOfHead(dated[i], start, (site, counts))) RemoveLine(dated[i], start);
+            if (i < beforeMenu || menu?.Contains(dated[i]) == true || IsOfHead(dated[i], start, (site, counts)))
+                RemoveLine(dated[i], start);
         }
     }
 
-    /// <summary>True for a line inside an element that is named as a head or prints the site's name, and does not hold the article.</summary>
+    /// <summary>
+    /// True for a line inside an element that is named as a head or prints the site's name, and does not hold the article.
+    /// </summary>
     private static bool IsOfHead(IText line, IElement start, (SiteNames Site, LinkCounts Counts) known)
     {
-        for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article") && !above.Contains(start); above = above.ParentElement)
+        for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article")
+            && !above.Contains(start); above = above.ParentElement)
         {
             if (IsNamed(above)) return true;
-            if (known.Counts.Of(above).Letters <= LongestHead && above.Descendants<IText>().Any(text => text.Data.Length <= LongestHead && known.Site.Contains(PlainText.Collapse(text.Data)))) return true;
+            if (known.Counts.Of(above).Letters <= LongestHead
+                && above.Descendants<IText>()
+                .Any(text => text.Data.Length <= LongestHead && known.Site.Contains(PlainText.Collapse(text.Data)))) return true;
         }
         return false;
     }
 
     private static void RemoveLine(IText line, IElement start)
     {
-        if (line.ParentElement is { LocalName: not "body" } parent && !parent.Contains(start) && HtmlText.Collapsed(parent).Length <= LongestClock && parent.QuerySelector("a") is null) parent.Remove();
+        if (line.ParentElement is { LocalName: not "body" } parent && !parent.Contains(start)
+            && HtmlText.Collapsed(parent).Length <= LongestClock && parent.QuerySelector("a") is null) parent.Remove();
         else line.Remove();
     }
 
     private static bool IsMenu(IElement element, LinkCounts counts) =>
-        element.LocalName is "nav" or "ul" or "ol" or "div" or "p" or "td" or "tr" or "center" && counts.Of(element) is var count && count.Links >= MenuLinks && count.Linked * 5 >= count.Letters * 3;
+        element.LocalName is "nav" or "ul" or "ol" or "div" or "p" or "td" or "tr" or "center" && counts.Of(element) is var count
+        && count.Links >= MenuLinks && count.Linked * 5 >= count.Letters * 3;
 
     /// <summary>Takes out menus, link lists and the head of the page that end before the article begins.</summary>
     public static void RemoveMenus(IElement body, IElement? start)
@@ -126,7 +141,8 @@ internal static class HtmlMasthead
         var counts = new LinkCounts(body);
         foreach (var element in body.Descendants<IElement>().TakeWhile(element => element != start).ToList())
         {
-            if (element.LocalName is not ("img" or "header" or "ul" or "ol" or "p" or "div" or "td" or "center") || element.Contains(start)) continue;
+            if (element.LocalName is not ("img" or "header" or "ul" or "ol" or "p" or "div" or "td" or "center") || element.Contains(start))
+                continue;
             var isOfHead = element.LocalName switch
             {
                 "img" => IsLogo(element),
@@ -152,8 +168,10 @@ internal static class HtmlMasthead
         foreach (var node in body.Descendants())
         {
             passed |= node == heading;
-            if (!passed || node is not IText { ParentElement: { } parent } words || words.Data.Length <= longest || heading?.Contains(node) == true) continue;
-            if (PlainText.Collapse(words.Data).Length is var length && length <= longest || parent.Closest("script,style,noscript,nav,footer,aside,a,select,textarea,label,button") is not null) continue;
+            if (!passed || node is not IText { ParentElement: { } parent } words || words.Data.Length <= longest
+                || heading?.Contains(node) == true) continue;
+            if (PlainText.Collapse(words.Data).Length is var length && length <= longest
+                || parent.Closest("script,style,noscript,nav,footer,aside,a,select,textarea,label,button") is not null) continue;
             (place, longest) = (parent, length);
             if (length >= Prose) break;
         }
@@ -165,14 +183,16 @@ internal static class HtmlMasthead
     {
         for (IElement? at = element; at is not null && at != body; at = at.ParentElement)
         {
-            for (var sibling = at.PreviousElementSibling; sibling is not null; sibling = sibling.PreviousElementSibling) yield return sibling;
+            for (var sibling = at.PreviousElementSibling; sibling is not null; sibling = sibling.PreviousElementSibling)
+                yield return sibling;
         }
     }
 
     private static bool IsDated(IElement element) =>
         element.TextContent.Length < 20_000 && HtmlText.Collapsed(element) is { Length: > 5 and <= LongestHead } text && IsDated(text);
 
-    private static bool IsDated(string text) => DateScanner.Scan(PlainText.Collapse(text), alone: true).Any(mention => mention.Year is not null);
+    private static bool IsDated(string text) =>
+        DateScanner.Scan(PlainText.Collapse(text), alone: true).Any(mention => mention.Year is not null);
 
     private static bool IsLoneDate(IElement element) =>
         HtmlText.Collapsed(element) is var text && HeaderLine.Of(text, 0) is { Mention.Weekday: null };

@@ -30,7 +30,8 @@ internal static class HtmlText
                 var role = HtmlNames.RoleOf(element);
                 if (role == HtmlRole.Dropped) continue;
                 Append(element, text);
-                if (role != HtmlRole.Inline || element.LocalName is "li" or "td" or "th" or "dt" or "dd" or "tr" or "figcaption") text.Append(' ');
+                if (role != HtmlRole.Inline || element.LocalName is "li" or "td" or "th" or "dt" or "dd" or "tr" or "figcaption")
+                    text.Append(' ');
             }
         }
     }

@@ -19,23 +19,28 @@ internal static class HtmlTitle
     public static string? Of(IHtmlDocument document, string? headline, string? shared, SiteNames site)
     {
         string?[] voices = [headline, shared, PlainText.Collapse(document.Title ?? "")];
-        var titles = voices.OfType<string>().Where(title => title.Length > 0).Select(title => WithoutSite(title, site)).OfType<string>().ToList();
-        var headings = document.QuerySelectorAll("h1").Take(MostHeadings).Where(heading => !HtmlMasthead.IsSites(heading)).Select(HtmlText.Collapsed)
+        var titles = voices.OfType<string>().Where(title => title.Length > 0).Select(title => WithoutSite(title, site)).OfType<string>()
+            .ToList();
+        var headings = document.QuerySelectorAll("h1").Take(MostHeadings).Where(heading => !HtmlMasthead.IsSites(heading))
+            .Select(HtmlText.Collapsed)
             .Where(text => text.Length > 0 && !site.Contains(text)).ToList();
-        var confirmed = headings.FirstOrDefault(heading => titles.Exists(title => title.Contains(heading, StringComparison.OrdinalIgnoreCase)));
+        var confirmed = headings.FirstOrDefault(
+            heading => titles.Exists(title => title.Contains(heading, StringComparison.OrdinalIgnoreCase)));
         if (confirmed is not null) return confirmed;
         if (headline is not null && titles.Count > 0) return titles[0];
         if (headings.Count == 1) return headings[0];
         // Careless templates put the first line there, which may be the date, or the site's name alone.
         var title = titles.Find(title => HeaderLine.Of(title, 0) is not { Prefix: "" });
-        if (title is null || document.Body is not { } body || Place(body, title) is not { } place || !HtmlMasthead.IsSites(place)) return title;
+        if (title is null || document.Body is not { } body || Place(body, title) is not { } place || !HtmlMasthead.IsSites(place))
+            return title;
         site.Add(title);
         return null;
     }
 
     /// <summary>Where a title is printed: on a line of its own, else where it first stands.</summary>
     private static IElement? Place(IElement body, string title) => HtmlMasthead.Heading(body, title)
-        ?? body.Descendants<IText>().FirstOrDefault(text => PlainText.Collapse(text.Data).StartsWith(title, StringComparison.OrdinalIgnoreCase))?.ParentElement;
+        ?? body.Descendants<IText>()
+        .FirstOrDefault(text => PlainText.Collapse(text.Data).StartsWith(title, StringComparison.OrdinalIgnoreCase))?.ParentElement;
 
     /// <summary>
     /// The title without the site's name: what follows the last separator or stands before the first, when the page prints

@@ -6,7 +6,8 @@ namespace FeedServer.Collect.Reading;
 /// <summary>The first article among a page's JSON-LD (schema.org Article and its kinds). Null or empty: not said.</summary>
 internal sealed record JsonLdArticle
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 32 };
 
     public string? Headline { get; init; }
 
@@ -45,7 +46,8 @@ internal sealed record JsonLdArticle
         if (element.ValueKind == JsonValueKind.Array)
             return element.EnumerateArray().Select(Find).FirstOrDefault(found => found is not null);
         if (element.ValueKind != JsonValueKind.Object) return null;
-        if (Texts(element, "@type").Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report")) return element;
+        if (Texts(element, "@type").Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report"))
+            return element;
         return element.TryGetProperty("@graph", out var graph) ? Find(graph) : null;
     }
 

@@ -8,7 +8,8 @@ internal static class Languages
     private const int Sample = 4000;
 
     private static readonly FrozenSet<string> English = FrozenSet.Create(
-        "the", "of", "and", "is", "that", "for", "on", "was", "with", "at", "by", "from", "has", "have", "had", "it", "its", "said", "be", "are", "were", "will", "as", "this", "news", "which", "their");
+        "the", "of", "and", "is", "that", "for", "on", "was", "with", "at", "by", "from", "has", "have", "had", "it", "its", "said", "be",
+        "are", "were", "will", "as", "this", "news", "which", "their");
 
     /// <summary><c>vi</c>, <c>en</c>, or null when it cannot be told.</summary>
     public static string? Of(string text)
@@ -24,5 +25,6 @@ internal static class Languages
     }
 
     private static bool IsVietnamese(char c) =>
-        c is 'ă' or 'Ă' or 'đ' or 'Đ' or 'ĩ' or 'Ĩ' or 'ũ' or 'Ũ' or 'ơ' or 'Ơ' or 'ư' or 'Ư' or >= '\u1ea0' and <= '\u1ef9' or 'â' or 'ê' or 'ô' or 'á' or 'à' or 'ã' or 'ó' or 'ò' or 'õ' or 'ú' or 'ù' or 'í' or 'ì' or 'ý' or 'è' or 'é' or 'Â' or 'Ê' or 'Ô';
+        c is 'ă' or 'Ă' or 'đ' or 'Đ' or 'ĩ' or 'Ĩ' or 'ũ' or 'Ũ' or 'ơ' or 'Ơ' or 'ư' or 'Ư' or >= '\u1ea0' and <= '\u1ef9' or 'â' or 'ê'
+        or 'ô' or 'á' or 'à' or 'ã' or 'ó' or 'ò' or 'õ' or 'ú' or 'ù' or 'í' or 'ì' or 'ý' or 'è' or 'é' or 'Â' or 'Ê' or 'Ô';
 }

@@ -8,7 +8,8 @@ internal static class LeadIn
     private const int Reach = 24;
     private const int LongestPlace = 90;
     private static readonly string[] PlaceWords = ["tại ", "ở ", "trên ", "in ", "at "];
-    private static readonly string[] Conjunctions = ["theo ", "nhân ", "nhằm ", "để ", "thực hiện ", "chào mừng ", "hưởng ứng ", "trong khuôn khổ ", "sau ", "với ", "được "];
+    private static readonly string[] Conjunctions = ["theo ", "nhân ", "nhằm ", "để ", "thực hiện ", "chào mừng ", "hưởng ứng ",
+        "trong khuôn khổ ", "sau ", "với ", "được "];
 
     /// <summary>How many characters of a sentence are lead-in; 0 when it begins with its subject.</summary>
     public static int Length(string sentence)
@@ -44,7 +45,11 @@ internal static class LeadIn
     }
 
     private static bool IsTimeOfDay(string text) =>
-        DateTokens.Of(text).All(token => token.Kind != DateTokenKind.Word || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới" or "đây" or "trong" or "hai" or "các" or "at" or "the" or "of" or "early" or "late" or "in");
+        DateTokens.Of(text)
+        .All(token => token.Kind != DateTokenKind.Word
+            || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới" or "đây"
+            or "trong" or "hai" or "các" or "at" or "the" or "of" or "early" or "late" or "in");
 
-    private static bool StartsWith(string text, string[] words) => words.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    private static bool StartsWith(string text, string[] words) =>
+        words.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,7 +9,8 @@ internal static partial class LeadTitle
     private const int Longest = 110;
     private const int Bearable = 120;
     private const int Shortest = 30;
-    private static readonly string[] Cuts = ["; ", ", ", " – ", " - ", " nhằm ", " để ", " với sự ", " do ", " theo ", " dưới sự ", " trong khuôn khổ ", " nhân dịp ", " và ", ", and ", " after ", " following ", " which ", " with ", " and "];
+    private static readonly string[] Cuts = ["; ", ", ", " – ", " - ", " nhằm ", " để ", " với sự ", " do ", " theo ", " dưới sự ",
+        " trong khuôn khổ ", " nhân dịp ", " và ", ", and ", " after ", " following ", " which ", " with ", " and "];
 
     /// <summary>A headline of at most about 110 characters; null when the text has no words.</summary>
     /// <param name="paragraph">The first paragraph without its dateline.</param>
@@ -33,7 +34,10 @@ internal static partial class LeadTitle
             if (i + 1 == text.Length) return text;
             if (text[i + 1] != ' ' && text[i + 1] is not ('”' or '"')) continue;
             var word = text[(text.LastIndexOf(' ', Math.Max(0, i - 1)) + 1)..i];
-            if (text[i] == '.' && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0]) || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No" || text[i] == '.' && word.Length is 3 or 4 && DateTokens.Of(word) is [var name] && DateWords.EnglishMonth(name) > 0 && word != "May")) continue;
+            if (text[i] == '.'
+                && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0])
+                    || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No" || text[i] == '.' && word.Length is 3 or 4
+                    && DateTokens.Of(word) is [var name] && DateWords.EnglishMonth(name) > 0 && word != "May")) continue;
             return text[..(text[i + 1] == ' ' ? i + 1 : i + 2)];
         }
         return text;

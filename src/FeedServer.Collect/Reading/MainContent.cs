@@ -42,7 +42,8 @@ internal static class MainContent
         if (places.Count > MostElements) return null;
         for (var i = 0; i < places.Count; i++) places[i].SetAttribute(Mark, i.ToString(CultureInfo.InvariantCulture));
         var chosen = Places(document).Select(place => places[place])
-            .Where(place => HtmlText.Collapsed(place).Length > 0 && place.LocalName is "p" or "blockquote" or "pre" or "figure" or "li").ToList();
+            .Where(place => HtmlText.Collapsed(place).Length > 0 && place.LocalName is "p" or "blockquote" or "pre" or "figure" or "li")
+            .ToList();
         foreach (var place in places) place.RemoveAttribute(Mark);
         if (chosen.Count == 0) return null;
         var common = Common(chosen);
@@ -54,7 +55,8 @@ internal static class MainContent
     {
         var content = Readable(document.DocumentElement.OuterHtml);
         if (string.IsNullOrEmpty(content) || HtmlTree.Parse(content) is not { } kept) return [];
-        return [.. kept.QuerySelectorAll($"[{Mark}]").Select(element => int.Parse(element.GetAttribute(Mark) ?? "0", CultureInfo.InvariantCulture))];
+        return [.. kept.QuerySelectorAll($"[{Mark}]")
+            .Select(element => int.Parse(element.GetAttribute(Mark) ?? "0", CultureInfo.InvariantCulture))];
     }
 
     /// <summary>What SmartReader keeps; null when it keeps nothing or fails on the page.</summary>

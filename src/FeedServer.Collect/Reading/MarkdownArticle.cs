@@ -29,7 +29,8 @@ public static class MarkdownArticle
         }
         catch (YamlException malformed)
         {
-            return new PageOutcome.Refused("front matter is not well-formed: " + PlainText.Collapse(malformed.Message), $"line {malformed.Start.Line + 1}");
+            return new PageOutcome.Refused("front matter is not well-formed: " + PlainText.Collapse(malformed.Message),
+                $"line {malformed.Start.Line + 1}");
         }
     }
 

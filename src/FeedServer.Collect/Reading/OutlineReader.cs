@@ -122,7 +122,8 @@ internal sealed class OutlineReader
         {
             while (left.Count > 0 && (SectionNames.IsKnown(left[0].Block.Text) && !SectionNames.IsRoundup(left[0].Block.Text)
                 || left.Count == 1 && headers.Count == 0 && IsAboveTaggedText(left[0].Block)
-                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text) && !left[1].Block.Text.EndsWith('.')))
+                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text)
+                && !left[1].Block.Text.EndsWith('.')))
             {
                 section ??= left[0].Block.Text;
                 left.RemoveAt(0);
@@ -156,16 +157,22 @@ internal sealed class OutlineReader
     {
         if (headers.Find(header => header is { Clock: not null, Mention.Weekday: not null }) is not { } clock) return 0;
         var above = candidates.TakeWhile(candidate => candidate.Index < clock.Index).ToList();
-        var own = headers.FindLastIndex(header => header.Index > clock.Index && header.Mention is { Year: not null, Role: not DateRole.Original });
-        var isFollowed = own >= 0 && candidates.Exists(candidate => candidate.Index > clock.Index && candidate.Index < headers[own].Index && !SectionNames.IsKnown(candidate.Block.Text));
-        return isFollowed && above.TrueForAll(candidate => !candidate.Block.Text.Any(char.IsLower) || SectionNames.IsKnown(candidate.Block.Text)) ? above.Count : 0;
+        var own = headers.FindLastIndex(header => header.Index > clock.Index
+            && header.Mention is { Year: not null, Role: not DateRole.Original });
+        var isFollowed = own >= 0
+            && candidates.Exists(candidate => candidate.Index > clock.Index && candidate.Index < headers[own].Index
+                && !SectionNames.IsKnown(candidate.Block.Text));
+        return isFollowed
+            && above.TrueForAll(candidate => !candidate.Block.Text.Any(char.IsLower) || SectionNames.IsKnown(candidate.Block.Text))
+            ? above.Count : 0;
     }
 
     /// <summary>A bare name between the title and the line with the date is who wrote it; it is kept as such.</summary>
     private bool IsNameBesideHeader(Block block, int index)
     {
         if (!headers.Exists(header => Math.Abs(header.Index - index) == 1) || block.Text.Split(' ').Length is < 2 or > 5) return false;
-        if (SectionNames.IsKnown(block.Text) || Places.IsKnown(block.Text) || Credits.OfBareNames(block.Text) is not { } names) return false;
+        if (SectionNames.IsKnown(block.Text) || Places.IsKnown(block.Text) || Credits.OfBareNames(block.Text) is not { } names)
+            return false;
         byline = Credits.Joined(byline, names);
         return true;
     }
@@ -197,7 +204,9 @@ internal sealed class OutlineReader
         hints.Title is { } title && string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase);
 
     private static bool SourceLine(string text) =>
-        text.Length <= 200 && (text.StartsWith("Nguồn:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Theo:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Source:", StringComparison.OrdinalIgnoreCase));
+        text.Length <= 200
+        && (text.StartsWith("Nguồn:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Theo:", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("Source:", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A sentence, not a title: a dateline or time lead-in begins it, a full stop ends it, or it is long.</summary>
     internal static bool IsProse(string text)

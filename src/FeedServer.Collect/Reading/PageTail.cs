@@ -47,7 +47,8 @@ internal static class PageTail
     private static bool IsFormField(IReadOnlyList<Block> page, int at) =>
         page[at].Text.TrimEnd().EndsWith(':') && Furniture.IsCommentForm(TextArticle.Collapse(page[at].Text));
 
-    private static bool IsLink(Block block) => block.Text.Length <= ShortLine && block.Kind is BlockKind.Paragraph or BlockKind.Other && block.Text[^1] != '.';
+    private static bool IsLink(Block block) =>
+        block.Text.Length <= ShortLine && block.Kind is BlockKind.Paragraph or BlockKind.Other && block.Text[^1] != '.';
 
     private static bool HasDatedNeighbour(IReadOnlyList<Block> page, int at) =>
         at > 0 && Furniture.IsDatedLink(page[at - 1].Text) || at + 1 < page.Count && Furniture.IsDatedLink(page[at + 1].Text);

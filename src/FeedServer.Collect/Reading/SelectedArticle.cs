@@ -34,7 +34,8 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
     {
         if (selectors.Image is not { } selector) return [];
         var captions = selectors.Caption is { } caption ? document.QuerySelectorAll(caption).Select(HtmlText.Collapsed).ToList() : [];
-        var images = document.QuerySelectorAll(selector).SelectMany(found => found.LocalName == "img" ? (IEnumerable<IElement>)[found] : found.QuerySelectorAll("img")).ToList();
+        var images = document.QuerySelectorAll(selector)
+            .SelectMany(found => found.LocalName == "img" ? (IEnumerable<IElement>)[found] : found.QuerySelectorAll("img")).ToList();
         return [.. images.Select((image, at) => (Image: image, Block: HtmlFigure.Of(image, captions.ElementAtOrDefault(at) ?? "")))
             .Where(pair => body?.Contains(pair.Image) != true && pair.Block.Image is { Address.Length: > 0 }).Select(pair => pair.Block)];
     }
@@ -42,7 +43,8 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
     private StatedDate? Date()
     {
         if (One(selectors.Date, "date") is not { } place) return null;
-        var said = new[] { place.GetAttribute("datetime"), place.GetAttribute("content"), HtmlText.Collapsed(place) }.OfType<string>().Where(text => text.Length > 0).ToList();
+        var said = new[] { place.GetAttribute("datetime"), place.GetAttribute("content"), HtmlText.Collapsed(place) }.OfType<string>()
+            .Where(text => text.Length > 0).ToList();
         var read = said.Select(readDate).FirstOrDefault(date => date is not null);
         if (read is null) notes.Add($"\"{said.FirstOrDefault()}\" (date) is no date with a year");
         return read;
@@ -55,7 +57,8 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
     }
 
     private string? Text(string? selector, string name) => One(selector, name) is not { } found ? null
-        : (found.LocalName == "meta" ? PlainText.Collapse(found.GetAttribute("content") ?? "") : HtmlText.Collapsed(found)) is { Length: > 0 } text ? text : null;
+        : (found.LocalName == "meta"
+            ? PlainText.Collapse(found.GetAttribute("content") ?? "") : HtmlText.Collapsed(found)) is { Length: > 0 } text ? text : null;
 
     private IElement? One(string? selector, string name)
     {

@@ -4,12 +4,15 @@ using AngleSharp.Html.Dom;
 
 namespace FeedServer.Collect.Reading;
 
-/// <summary>What a page calls its site: by its own word, on the link home, in its logo, and as the part of the title that is printed by itself.</summary>
+/// <summary>
+/// What a page calls its site: by its own word, on the link home, in its logo, and as the part of the title that is printed by itself.
+/// </summary>
 internal sealed partial class SiteNames
 {
     private const int Longest = 80;
     private const int LongestLine = 400;
-    private const string Places = "a[href],[class~=logo],[id=logo],[class~=site],[class~=site-title],[class~=site-name],[class~=sitename],[class~=brand],[class~=navbar-brand]";
+    private const string Places =
+        "a[href],[class~=logo],[id=logo],[class~=site],[class~=site-title],[class~=site-name],[class~=sitename],[class~=brand],[class~=navbar-brand]";
 
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> lines = new(StringComparer.OrdinalIgnoreCase);
@@ -26,7 +29,8 @@ internal sealed partial class SiteNames
             if (text.Data.Length is <= 2 or >= LongestLine) continue;
             lines.Add(PlainText.Collapse(text.Data).Normalize());
             lines.Add(Bare(text.Data));
-            if (Furniture.IsImprint(PlainText.Collapse(text.Data)) && Bare(text.Data) is { Length: > 2 and <= Longest } owner) names.Add(owner);
+            if (Furniture.IsImprint(PlainText.Collapse(text.Data)) && Bare(text.Data) is { Length: > 2 and <= Longest } owner)
+                names.Add(owner);
         }
         foreach (var place in body.QuerySelectorAll(Places))
         {
@@ -79,13 +83,16 @@ internal sealed partial class SiteNames
     }
 
     private static bool LeadsHome(IElement link) =>
-        link.GetAttribute("href") is { } href && (href is "/" or "./" or "." || link.GetAttribute("rel") == "home" || HomePage().IsMatch(href));
+        link.GetAttribute("href") is { } href
+        && (href is "/" or "./" or "." || link.GetAttribute("rel") == "home" || HomePage().IsMatch(href));
 
     private static string Bare(string text) => Copyright().Replace(PlainText.Collapse(text), "").Trim(' ', '.', ',', '-', '|');
 
-    [GeneratedRegex(@"^(https?://[^/?#]+)?/?((index|default|home|trang-?chu)(\.[a-z]{3,5})?)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(https?://[^/?#]+)?/?((index|default|home|trang-?chu)(\.[a-z]{3,5})?)?$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HomePage();
 
-    [GeneratedRegex(@"©|\(c\)|copyright|bản quyền( thuộc)?( về)?|all rights reserved|\b(19|20)\d\d\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"©|\(c\)|copyright|bản quyền( thuộc)?( về)?|all rights reserved|\b(19|20)\d\d\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Copyright();
 }

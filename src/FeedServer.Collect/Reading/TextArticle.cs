@@ -72,7 +72,8 @@ public static class TextArticle
         StringBuilder? open = null;
         foreach (var line in lines)
         {
-            var continues = open is { Length: >= NarrowestWrap } && char.IsLower(line[0]) && open[^1] is not ('.' or '!' or '?' or ':' or ';' or '…' or '"' or '”' or ')');
+            var continues = open is { Length: >= NarrowestWrap } && char.IsLower(line[0])
+                && open[^1] is not ('.' or '!' or '?' or ':' or ';' or '…' or '"' or '”' or ')');
             if (continues)
             {
                 open?.Append(' ').Append(line);

@@ -121,7 +121,9 @@ public static class TextDecoder
     {
         var clean = PlainText.Normalise(text, out var controls);
         if (clean.AsSpan().IsWhiteSpace()) return new DecodeOutcome.Refused("it has no text");
-        if (controls > 8 && controls * 20 > text.Length) return new DecodeOutcome.Refused("it is binary, not text", $"{controls} control characters");
-        return new DecodeOutcome.Decoded(clean, encoding, controls == 0 ? notes : [.. notes, $"{controls} control characters were left out"]);
+        if (controls > 8 && controls * 20 > text.Length)
+            return new DecodeOutcome.Refused("it is binary, not text", $"{controls} control characters");
+        return new DecodeOutcome.Decoded(clean, encoding,
+            controls == 0 ? notes : [.. notes, $"{controls} control characters were left out"]);
     }
 }

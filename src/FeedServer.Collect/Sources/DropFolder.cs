@@ -98,7 +98,8 @@ public sealed class DropFolder : IDisposable
     /// files, later within a thousand, which bounds the memory a restart over a large folder takes.
     /// </summary>
     private async Task KeepAsync(
-        IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress,
+        CancellationToken cancellation)
     {
         var isFresh = FreshnessOf(files);
         var first = memory.StartedEmpty && !memory.HasCollected;
@@ -127,7 +128,8 @@ public sealed class DropFolder : IDisposable
             var sight = memory.SightOf(file);
             return await reader.ReadAsync(file, sight ?? time.GetUtcNow(), isFresh || sight is not null, cancellation);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or IOException or UnauthorizedAccessException or OutOfMemoryException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or IOException or UnauthorizedAccessException
+            or OutOfMemoryException))
         {
             // The edge of one file: a fault of ours in reading it must not cost the others.
             logger.Failed(fault, SourceId, file.Shown);
@@ -176,7 +178,8 @@ public sealed class DropFolder : IDisposable
         {
             // A start reads every file again; that all is as it was is one line of the collection's summary.
             if (kind != KeepKind.Unchanged)
-                logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath, outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})");
+                logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath,
+                    outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})");
         }
         else if (memory.IsNews(outcome))
         {

@@ -52,7 +52,10 @@ internal sealed class DropMemory
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.Contains(file.Key);
 
-    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody looked neither.</summary>
+    /// <summary>
+    /// When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody looked
+    /// neither.
+    /// </summary>
     public DateTimeOffset? SightOf(DropFile file) =>
         files.TryGetValue(file.Key, out var last) ? last.Sight : sights.TryGetValue(file.Key, out var sight) ? sight : null;
 
@@ -111,7 +114,8 @@ internal sealed class DropMemory
     }
 
     private static DateTimeOffset? CountedFrom(Item? item) =>
-        item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } } ? item.FirstSeen : null;
+        item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } }
+        ? item.FirstSeen : null;
 
     private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight, string Fingerprint);
 }

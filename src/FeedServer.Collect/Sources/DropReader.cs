@@ -28,7 +28,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var baseUrl = Uri.TryCreate(article.Link, UriKind.Absolute, out var link) ? link : null;
         var pictures = await PicturesAsync(file, article, baseUrl, cancellation);
-        var clean = ArticleCleaner.Clean(article, baseUrl, pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
+        var clean = ArticleCleaner.Clean(article, baseUrl,
+            pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
         var hash = ContentHash.Of(bytes.Span);
         List<string> keys = [file.Key, "content:" + hash];
         if (article.UpstreamId is { } id) keys.Insert(0, "guid:" + id);
@@ -41,12 +42,16 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
             Link = article.Link,
             Content = clean.Content,
             Body = clean.Body,
-            Notes = [.. article.Notes, .. pictures.Where(picture => picture.Reason is not null).Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
+            Notes = [.. article.Notes,
+                .. pictures.Where(picture => picture.Reason is not null)
+                    .Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
         };
-        return new DropReading(file, draft, null, article.UpstreamId) { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
+        return new DropReading(file, draft, null,
+            article.UpstreamId) { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
     }
 
-    private async Task<IReadOnlyList<StoredImage>> PicturesAsync(DropFile file, Article article, Uri? baseUrl, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredImage>> PicturesAsync(DropFile file, Article article, Uri? baseUrl,
+        CancellationToken cancellation)
     {
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
         var pictures = new List<StoredImage>();
@@ -65,7 +70,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         return !Uri.TryCreate(reference, UriKind.Absolute, out _);
     }
 
-    private static bool IsAbsoluteIri(string? id) => id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
+    private static bool IsAbsoluteIri(string? id) =>
+        id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
 
     /// <summary>
     /// The bytes' hash, and the shelved pictures' where there are some: a picture that arrives after its article, or is

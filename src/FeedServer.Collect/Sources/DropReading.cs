@@ -12,7 +12,9 @@ internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reas
     /// <summary>True when the reason may be gone the next time although the file stays as it is.</summary>
     public bool MayPass { get; init; }
 
-    /// <summary>The key of the file because of which this one is refused; when that one goes, this one is read again. Null otherwise.</summary>
+    /// <summary>
+    /// The key of the file because of which this one is refused; when that one goes, this one is read again. Null otherwise.
+    /// </summary>
     public string? Behind { get; init; }
 
     /// <summary>The pictures' files it refers to, as they were.</summary>

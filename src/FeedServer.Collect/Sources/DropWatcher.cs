@@ -102,7 +102,8 @@ public sealed class DropWatcher : IDisposable
 
     private FileSystemWatcher WatchAround()
     {
-        var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root, Path.GetFileName(folder.Root)) { NotifyFilter = NotifyFilters.DirectoryName };
+        var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root,
+            Path.GetFileName(folder.Root)) { NotifyFilter = NotifyFilters.DirectoryName };
         void Rebuild()
         {
             // The next look finds no watch inside and sets one on the folder that is there then.

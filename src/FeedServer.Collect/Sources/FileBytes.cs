@@ -15,7 +15,8 @@ internal sealed record FileBytes(ReadOnlyMemory<byte> Bytes, string? Reason, boo
             if (length > limit) return No($"it is larger than {limit >> 20} MB");
             // Pipes and devices have no length either, and would never end.
             if (length == 0) return No("the file is empty");
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
+                useAsync: true);
             var bytes = new byte[length];
             var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
             return new FileBytes(bytes.AsMemory(0, read), null);

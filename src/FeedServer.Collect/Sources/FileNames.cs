@@ -6,7 +6,8 @@ namespace FeedServer.Collect.Sources;
 /// <summary>What file names tell: what to pass over without a word, and how to show a name in a message.</summary>
 internal static class FileNames
 {
-    private static readonly string[] Unfinished = [".tmp", ".temp", ".part", ".partial", ".swp", ".swx", ".crdownload", ".download", ".filepart", "~"];
+    private static readonly string[] Unfinished = [".tmp", ".temp", ".part", ".partial", ".swp", ".swx", ".crdownload", ".download",
+        ".filepart", "~"];
 
     private static readonly string[] Pictures =
         [".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".ico"];

@@ -61,7 +61,8 @@ internal sealed class FolderScan
         catch (Exception unlistable) when (unlistable is IOException or UnauthorizedAccessException)
         {
             IsComplete = false;
-            Refuse(below, unlistable is DirectoryNotFoundException ? "the folder is gone" : "the folder cannot be listed: " + unlistable.Message);
+            Refuse(below,
+                unlistable is DirectoryNotFoundException ? "the folder is gone" : "the folder cannot be listed: " + unlistable.Message);
             return [];
         }
     }
@@ -111,7 +112,8 @@ internal sealed class FolderScan
     {
         try
         {
-            return link.ResolveLinkTarget(returnFinalTarget: true) is { } target && PathGuard.IsInside(root, target.FullName) ? target : null;
+            return link.ResolveLinkTarget(returnFinalTarget: true) is { } target && PathGuard.IsInside(root, target.FullName)
+                ? target : null;
         }
         catch (IOException)
         {

@@ -117,7 +117,8 @@ public sealed class SourceRegistry
             while (true)
             {
                 var seen = file.Stamp();
-                var now = file.Read() is OpmlOutcome.Read read ? SourceList.Of(read.Document) : throw new InvalidDataException(ReadAgain() ?? $"{Path} could not be read");
+                var now = file.Read() is OpmlOutcome.Read read
+                    ? SourceList.Of(read.Document) : throw new InvalidDataException(ReadAgain() ?? $"{Path} could not be read");
                 var answer = change(now);
                 // Somebody's editor knows nothing of our lock: what was saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
@@ -169,7 +170,9 @@ public sealed class SourceRegistry
         }
     }
 
-    /// <summary>Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next reading.</summary>
+    /// <summary>
+    /// Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next reading.
+    /// </summary>
     private void Settle((long Length, DateTime Written)? seen)
     {
         if (seen is null) return;

@@ -27,7 +27,8 @@ internal sealed class SourceRegistryFile(string archiveRoot)
     {
         if (Stamp() is not { } stamp) return new OpmlOutcome.Read(OpmlWriter.Empty(), []);
         if (stamp.Length == 0) return new OpmlOutcome.Refused("the file is empty", 1, 1);
-        return stamp.Length > OpmlParser.MaxBytes ? new OpmlOutcome.Refused("it is too large", 0, 0) : OpmlParser.Parse(File.ReadAllBytes(Path));
+        return stamp.Length > OpmlParser.MaxBytes
+            ? new OpmlOutcome.Refused("it is too large", 0, 0) : OpmlParser.Parse(File.ReadAllBytes(Path));
     }
 
     /// <summary>Replaces it: aside, flushed, renamed. A link is followed, so that what it points to is replaced.</summary>

@@ -20,7 +20,10 @@ public interface IItemStore : IAsyncDisposable
     /// <exception cref="IOException">The archive cannot be written; nothing of the batch was acknowledged.</exception>
     Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
 
-    /// <summary>What <see cref="KeepAsync"/> would decide of each draft of a batch, keeping nothing. New items have no number or id of their own yet.</summary>
+    /// <summary>
+    /// What <see cref="KeepAsync"/> would decide of each draft of a batch, keeping nothing. New items have no number or id of their own
+    /// yet.
+    /// </summary>
     Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
 
     /// <summary>The items that keys of a source stand for, in the order of the keys; null for an unknown key.</summary>
@@ -36,7 +39,9 @@ public interface IItemStore : IAsyncDisposable
     /// <returns>How many of them were known and present before.</returns>
     Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
 
-    /// <summary>Every key of a source, ordered; up to <paramref name="limit"/> after <paramref name="after"/> (null for the first).</summary>
+    /// <summary>
+    /// Every key of a source, ordered; up to <paramref name="limit"/> after <paramref name="after"/> (null for the first).
+    /// </summary>
     Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>One page of a list.</summary>
@@ -73,7 +78,9 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>
     Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation);
 
-    /// <summary>Arrivals of a list in their order, from an ordinal on (1 is the first); fewer than the limit, up to 1,000, only at the end.</summary>
+    /// <summary>
+    /// Arrivals of a list in their order, from an ordinal on (1 is the first); fewer than the limit, up to 1,000, only at the end.
+    /// </summary>
     Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation);
 
     /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>

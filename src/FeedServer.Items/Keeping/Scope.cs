@@ -20,7 +20,9 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One source, by id in any case: its address has small letters only.</summary>
     public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
-    /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.</summary>
+    /// <summary>
+    /// The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.
+    /// </summary>
     public string Path => Kind switch
     {
         ScopeKind.Section => "/sections/" + Slug,

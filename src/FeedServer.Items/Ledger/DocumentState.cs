@@ -1,6 +1,8 @@
 namespace FeedServer.Items.Ledger;
 
-/// <summary>What is remembered of one document below a source (an article page): it is fetched again only when it may have changed.</summary>
+/// <summary>
+/// What is remembered of one document below a source (an article page): it is fetched again only when it may have changed.
+/// </summary>
 public sealed record DocumentState
 {
     /// <summary>Its address as linked, absolute.</summary>

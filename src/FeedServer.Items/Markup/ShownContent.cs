@@ -77,12 +77,14 @@ public static class ShownContent
 
     private static string? Attribute(string tag, string name)
     {
-        for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1,
+            StringComparison.OrdinalIgnoreCase))
         {
             var after = at + name.Length;
             if (at == 0 || !char.IsWhiteSpace(tag[at - 1]) || after + 1 >= tag.Length || tag[after] != '=') continue;
             var quote = tag[after + 1];
-            if (quote is '"' or '\'' && tag.IndexOf(quote, after + 2) is >= 0 and var end) return WebUtility.HtmlDecode(tag[(after + 2)..end]);
+            if (quote is '"' or '\'' && tag.IndexOf(quote, after + 2) is >= 0 and var end)
+                return WebUtility.HtmlDecode(tag[(after + 2)..end]);
             return WebUtility.HtmlDecode(tag[(after + 1)..].Split(' ')[0]);
         }
         return null;

@@ -65,7 +65,8 @@ internal sealed class Shingles
     {
         const int Short = 256;
         var hash = 14695981039346656037UL;
-        var bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= Short ? stackalloc byte[Short] : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
+        var bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= Short
+            ? stackalloc byte[Short] : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
         foreach (var b in bytes[..Encoding.UTF8.GetBytes(word, bytes)]) hash = (hash ^ b) * 1099511628211UL;
         return hash;
     }

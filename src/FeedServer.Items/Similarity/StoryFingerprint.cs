@@ -28,7 +28,9 @@ public sealed class StoryFingerprint
         Bands = BandsOf(shingles.Hashes);
     }
 
-    /// <summary>64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up by.</summary>
+    /// <summary>
+    /// 64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up by.
+    /// </summary>
     public ulong Bits => SimHash(shingles.Hashes);
 
     /// <summary>Look-up keys, 12 of 11 characters (digits and letters): near-duplicates share at least one.</summary>
@@ -52,7 +54,8 @@ public sealed class StoryFingerprint
     public bool IsSameStoryAs(StoryFingerprint other)
     {
         var shared = shingles.Shared(other.shingles);
-        var (fewer, more) = (Math.Min(shingles.Hashes.Length, other.shingles.Hashes.Length), Math.Max(shingles.Hashes.Length, other.shingles.Hashes.Length));
+        var (fewer, more) = (Math.Min(shingles.Hashes.Length, other.shingles.Hashes.Length),
+            Math.Max(shingles.Hashes.Length, other.shingles.Hashes.Length));
         var jaccard = shared / (double)(fewer + more - shared);
         var contained = shared / (double)fewer;
         var isAlike = jaccard >= 0.5 || (contained >= 0.8 && fewer * 3 >= more);

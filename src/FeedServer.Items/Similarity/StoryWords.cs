@@ -72,7 +72,8 @@ internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<stri
             while (true)
             {
                 while (end < text.Length && char.IsDigit(text[end])) end++;
-                if (end + 1 >= text.Length || text[end] is not ('.' or ',' or '/' or ':' or '-') || !char.IsDigit(text[end + 1])) return end - start;
+                if (end + 1 >= text.Length || text[end] is not ('.' or ',' or '/' or ':' or '-') || !char.IsDigit(text[end + 1]))
+                    return end - start;
                 end++;
             }
         }
@@ -81,6 +82,7 @@ internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<stri
     }
 
     private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || (c > '\u007F' && char.GetUnicodeCategory(c)
-        is <= UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        is <= UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        or UnicodeCategory.EnclosingMark
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
 }

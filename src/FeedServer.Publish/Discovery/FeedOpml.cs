@@ -41,7 +41,8 @@ public static class FeedOpml
         foreach (var (name, path) in group.Lists)
         {
             // The text is required and may not be empty; a name may consist of nothing that XML can carry.
-            var title = CleanText.LineOrNull(FeedLinks.TitleOf(publication, path.Length == 0 ? null : CleanText.LineOrNull(name) ?? path)) ?? path;
+            var title = CleanText.LineOrNull(FeedLinks.TitleOf(publication, path.Length == 0 ? null : CleanText.LineOrNull(name) ?? path))
+                ?? path;
             writer.WriteStartElement("outline");
             writer.WriteAttributeString("type", "rss");
             writer.WriteAttributeString("text", title);

@@ -18,7 +18,8 @@ public static class NewsSitemap
     {
         ArgumentNullException.ThrowIfNull(publication);
         ArgumentNullException.ThrowIfNull(items);
-        if (items.Count > MostItems) throw new ArgumentException($"{items.Count} items are more than a news sitemap may hold.", nameof(items));
+        if (items.Count > MostItems)
+            throw new ArgumentException($"{items.Count} items are more than a news sitemap may hold.", nameof(items));
         return XmlDocumentBytes.Write(writer =>
         {
             writer.WriteStartElement("urlset", Xml.Sitemap);
@@ -38,7 +39,8 @@ public static class NewsSitemap
         writer.WriteStartElement("news", Xml.SitemapNews);
         writer.WriteStartElement("publication", Xml.SitemapNews);
         writer.WriteElementString("name", Xml.SitemapNews, CleanText.Line(publication.Title));
-        writer.WriteElementString("language", Xml.SitemapNews, LanguageOf(item.Content.Language) ?? LanguageOf(publication.Language) ?? "und");
+        writer.WriteElementString("language", Xml.SitemapNews,
+            LanguageOf(item.Content.Language) ?? LanguageOf(publication.Language) ?? "und");
         writer.WriteEndElement();
         // A date whose hour is unknown stays a date; the extension takes both.
         writer.WriteElementString("publication_date", Xml.SitemapNews,

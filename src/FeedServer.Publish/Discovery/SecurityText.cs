@@ -12,7 +12,8 @@ public static class SecurityText
 
     /// <summary>A web address must be https (§2.5.4); what cannot stand there gives no document.</summary>
     public static bool Takes(string contact) =>
-        Uri.TryCreate(contact, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeMailto);
+        Uri.TryCreate(contact, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeMailto);
 
     /// <summary>
     /// Until when it holds: the end of the half-year after the present one, which lies six to twelve months ahead (§2.5.5 wants less than a
@@ -33,9 +34,11 @@ public static class SecurityText
         ArgumentNullException.ThrowIfNull(publication);
         var languages = publication.Language == "en" ? "en" : publication.Language + ", en";
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\n");
         // Must be https (§2.5.2), and the document has one place on a host, at its root (RFC 8615 §3).
-        if (publication.BaseUrl is { Scheme: "https", AbsolutePath: "/" }) text.Append("Canonical: ").Append(publication.Absolute(Path)).Append('\n');
+        if (publication.BaseUrl is { Scheme: "https", AbsolutePath: "/" })
+            text.Append("Canonical: ").Append(publication.Absolute(Path)).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

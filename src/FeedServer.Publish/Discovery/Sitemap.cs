@@ -15,7 +15,9 @@ public static class Sitemap
     /// <summary>The most bytes of a sitemap, uncompressed, by the protocol.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
-    /// <summary>The most items in one of ours: a few megabytes, which a server can make at once and keep; what is left of 50 MB is for pictures.</summary>
+    /// <summary>
+    /// The most items in one of ours: a few megabytes, which a server can make at once and keep; what is left of 50 MB is for pictures.
+    /// </summary>
     public const int MostItems = 5_000;
 
     /// <summary>From here on pictures are left out, so that pages never are.</summary>
@@ -40,7 +42,8 @@ public static class Sitemap
             {
                 writer.WriteStartElement("url", Xml.Sitemap);
                 writer.WriteElementString("loc", Xml.Sitemap, publication.Absolute(page.Path));
-                if (page.Changed is { } changed) writer.WriteElementString("lastmod", Xml.Sitemap, Rfc3339.Seconds(publication.Zone.Local(changed)));
+                if (page.Changed is { } changed)
+                    writer.WriteElementString("lastmod", Xml.Sitemap, Rfc3339.Seconds(publication.Zone.Local(changed)));
                 if (page.Images is { Count: > 0 } images) WritePictures(writer, stream, publication, images);
                 writer.WriteEndElement();
             }
@@ -71,7 +74,9 @@ public static class Sitemap
         });
     }
 
-    /// <summary>The image extension 1.1. Of its words Google reads none since 2022; the schema still has the caption, and others read it.</summary>
+    /// <summary>
+    /// The image extension 1.1. Of its words Google reads none since 2022; the schema still has the caption, and others read it.
+    /// </summary>
     private static void WritePictures(XmlWriter writer, Stream stream, Publication publication, IReadOnlyList<ItemImage> images)
     {
         writer.Flush();

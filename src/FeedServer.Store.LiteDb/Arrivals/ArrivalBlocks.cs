@@ -33,7 +33,8 @@ internal static class ArrivalBlocks
             var (id, held) = (Id(scope, arrived / Size), (int)(arrived % Size));
             var bytes = new byte[Math.Min(Size, held + arrivals.Count - next) * Length];
             if (held > 0) BytesOf(database, id).AsSpan(0, held * Length).CopyTo(bytes);
-            for (var at = held * Length; at < bytes.Length; at += Length, arrived++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), arrivals[next++]);
+            for (var at = held * Length; at < bytes.Length; at += Length, arrived++)
+                BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), arrivals[next++]);
             database[Names.Arrivals].Upsert(new BsonDocument { ["_id"] = id, ["e"] = bytes });
         }
     }

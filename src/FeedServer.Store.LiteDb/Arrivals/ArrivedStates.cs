@@ -47,7 +47,8 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
         var withdrawn = row["f"].AsString.StartsWith(FilingKey.Withdrawn, StringComparison.Ordinal);
         if (row["r"].AsInt32 != arrival.Revision)
         {
-            var earlier = database[Names.Revisions].FindById(Projection.RevisionId(arrival.Number, arrival.Revision)) ?? throw NeverArrived(arrival);
+            var earlier = database[Names.Revisions].FindById(Projection.RevisionId(arrival.Number, arrival.Revision))
+                ?? throw NeverArrived(arrival);
             var last = Rows.PositionOf(earlier);
             return new Place(arrival, null, null, arrival.Withdrawn ? last : Rows.ArrivalOf(earlier), last);
         }
@@ -62,7 +63,8 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
         if (place.Row is not { } row) return null;
         var item = Rows.Decode(row["j"].AsBinary);
         if (place.Arrival.Withdrawn) return new Entry(item, Nothing);
-        return place.Text is { } packed && Rows.Decompress(packed, row["h"].AsString) is { } text ? new Entry(item, new ItemBody(text)) : null;
+        return place.Text is { } packed && Rows.Decompress(packed, row["h"].AsString) is { } text
+            ? new Entry(item, new ItemBody(text)) : null;
     }
 
     private static Entry? FromLine(Arrival arrival, byte[] bytes)
@@ -76,9 +78,11 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
     private async Task<Entry> NearestAsync(Place place, CancellationToken cancellation)
     {
         if (place.Nearest is { } position && BodyReader.FromLog(archive.Log, position, null) is { } record)
-            return new Entry(record.Item with { Withdrawn = place.Arrival.Withdrawn ? record.Item.Withdrawn : null }, place.Arrival.Withdrawn ? Nothing : record.Body);
+            return new Entry(record.Item with { Withdrawn = place.Arrival.Withdrawn ? record.Item.Withdrawn : null },
+                place.Arrival.Withdrawn ? Nothing : record.Body);
         if (place.Row is not { } row)
-            throw new IOException($"Revision {place.Arrival.Revision} of item {place.Arrival.Number} cannot be read: its line in the record log is damaged.");
+            throw new IOException(
+                $"Revision {place.Arrival.Revision} of item {place.Arrival.Number} cannot be read: its line in the record log is damaged.");
         var item = Rows.Decode(row["j"].AsBinary) with { Withdrawn = null };
         var text = place.Text is { } packed ? Rows.Decompress(packed, row["h"].AsString) : null;
         return new Entry(item, new ItemBody(text ?? await history.RepairAsync(row, cancellation)));

@@ -149,7 +149,8 @@ internal sealed class ArchiveDatabase : IDisposable
         if (fresh) Create();
         var meta = this[Names.Meta].FindById("log");
         if (meta is null || meta["schema"] != Database.Meta.CurrentSchema)
-            throw new DamagedPageException($"The database is of schema {meta?["schema"].ToString() ?? "?"}, not {Database.Meta.CurrentSchema}.");
+            throw new DamagedPageException(
+                $"The database is of schema {meta?["schema"].ToString() ?? "?"}, not {Database.Meta.CurrentSchema}.");
         Meta = Database.Meta.Of(meta);
     }
 

@@ -30,9 +30,13 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
             ?? throw new InvalidDataException($"Record {line.Sequence} holds no item."), markOf),
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new Change(line, null, JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.KeysBody), [], ""),
-        LogKind.Similar => new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
-        LogKind.Polls => new Change(line, null, null, [], "") { Polls = JsonSerializer.Deserialize(line.Body.Span, LedgerJson.Readable.PollsBody) },
-        LogKind.Subscriptions => new Change(line, null, null, [], "") { Subscriptions = JsonSerializer.Deserialize(line.Body.Span, SubscriptionJson.Readable.SubscriptionsBody) },
+        LogKind.Similar =>
+            new Change(line, null, null, [], "") { Similar = JsonSerializer.Deserialize(line.Body.Span, StoreJson.Readable.SimilarBody) },
+        LogKind.Polls =>
+            new Change(line, null, null, [], "") { Polls = JsonSerializer.Deserialize(line.Body.Span, LedgerJson.Readable.PollsBody) },
+        LogKind.Subscriptions =>
+            new Change(line, null, null, [],
+                "") { Subscriptions = JsonSerializer.Deserialize(line.Body.Span, SubscriptionJson.Readable.SubscriptionsBody) },
         _ => new Change(line, null, null, [], ""),
     };
 

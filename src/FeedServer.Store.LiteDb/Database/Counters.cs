@@ -65,7 +65,8 @@ internal sealed class Counters(ArchiveDatabase database)
         }
         foreach (var (id, listing) in listings)
         {
-            var row = database[Names.Listings].FindById(id) ?? new BsonDocument { ["_id"] = id, ["name"] = listing.Name, ["n"] = 0, ["a"] = 0L };
+            var row = database[Names.Listings].FindById(id)
+                ?? new BsonDocument { ["_id"] = id, ["name"] = listing.Name, ["n"] = 0, ["a"] = 0L };
             ArrivalBlocks.Append(database, id, row["a"].AsInt64, listing.Arrivals);
             row["n"] = row["n"].AsInt32 + listing.Items;
             row["a"] = row["a"].AsInt64 + listing.Arrivals.Count;

@@ -12,7 +12,9 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
     private const int BatchSize = 1000;
     private const int BatchesPerCheckpoint = 10;
 
-    /// <summary>A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came after.</summary>
+    /// <summary>
+    /// A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came after.
+    /// </summary>
     private const long StoryBytes = 512L * 1024 * 1024;
 
     /// <summary>True while nobody else writes to the record log, so that what was lost from it may be appended again.</summary>
@@ -66,7 +68,8 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
         {
             if (!log.HasLineAt(position))
                 throw new ArchiveUnavailableException(
-                    $"The database in {place.Name} is ahead of the record log: it holds record {meta.Sequence}, the log ends with {log.Sequence}. " +
+                    $"The database in {place.Name} is ahead of the record log: it holds "
+                    + $"record {meta.Sequence}, the log ends with {log.Sequence}. " +
                     "Records are missing at the log's end. Put the missing files back, or move feedserver.db away to accept the loss.");
             // The last lines lie damaged in their place: the database knows what they were.
             log.ContinueAfter(meta.Sequence, meta.Hash);
@@ -91,7 +94,8 @@ internal sealed class DatabaseOpener(DatabasePlace place, RecordLog log, StoreLo
         {
             cancellation.ThrowIfCancellationRequested();
             // The line at the database's position may be damaged; the one after it still tells whose log this is.
-            if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash) throw OfAnotherLog();
+            if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash)
+                throw OfAnotherLog();
             Projection.Apply(database, total - reader.BytesRead > StoryBytes ? Change.Of(lines, _ => null) : Change.Of(lines));
             applied += lines.Length;
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));

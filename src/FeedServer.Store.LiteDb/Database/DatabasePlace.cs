@@ -30,7 +30,8 @@ internal sealed record DatabasePlace
         Name = Path.GetFullPath(root),
         Exists = () => File.Exists(Path.Combine(root, DiskDatabaseFiles.DataName)),
         Open = () => new DiskDatabaseFiles(root),
-        MoveAside = () => DiskDatabaseFiles.MoveAside(root, clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)),
+        MoveAside = () => DiskDatabaseFiles.MoveAside(root,
+            clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)),
         Former = () => [.. DiskDatabaseFiles.Aside(root).Select(folder => (Func<IDatabaseFiles>)(() => new DiskDatabaseFiles(folder)))],
         Prune = () => DiskDatabaseFiles.PruneAside(root),
     };

@@ -12,10 +12,12 @@ internal static class FormerLists
     public const int Most = 200;
 
     /// <summary>The lists left, after an item went from these to those.</summary>
-    public static IReadOnlyList<string> After(IReadOnlyList<string> left, IReadOnlyList<(string Key, string Name)> from, IReadOnlyList<(string Key, string Name)> to)
+    public static IReadOnlyList<string> After(IReadOnlyList<string> left, IReadOnlyList<(string Key, string Name)> from,
+        IReadOnlyList<(string Key, string Name)> to)
     {
         var now = to.Select(scope => scope.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. left.Concat(from.Select(scope => scope.Key)).Distinct(StringComparer.Ordinal).Where(key => !now.Contains(key)).Take(Most)];
+        return [.. left.Concat(from.Select(scope => scope.Key)).Distinct(StringComparer.Ordinal).Where(key => !now.Contains(key))
+            .Take(Most)];
     }
 
     public static IReadOnlyList<string> Of(BsonDocument? row) => row?["x"] is BsonArray left ? [.. left.Select(key => key.AsString)] : [];

@@ -41,7 +41,9 @@ internal sealed record Meta
     /// <summary>Of these, without a date.</summary>
     public long Undated { get; init; }
 
-    /// <summary>Stories that could be compared, counted through; the last of them are remembered, see <see cref="Similar.FingerprintRing"/>.</summary>
+    /// <summary>
+    /// Stories that could be compared, counted through; the last of them are remembered, see <see cref="Similar.FingerprintRing"/>.
+    /// </summary>
     public long Stories { get; init; }
 
     /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>

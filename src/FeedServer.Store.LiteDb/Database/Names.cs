@@ -3,13 +3,20 @@ namespace FeedServer.Store.LiteDb.Database;
 /// <summary>The collections.</summary>
 internal static class Names
 {
-    /// <summary>_id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its body, ra revision kept at, t hashes of its states, r revision, lf/lo/ll its line, a the line in which its revision arrived when that is another, x the lists it has left.</summary>
+    /// <summary>
+    /// _id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its body, ra revision kept at, t
+    /// hashes of its states, r revision, lf/lo/ll its line, a the line in which its revision arrived when that is another, x the lists it
+    /// has left.
+    /// </summary>
     public const string Headlines = "headlines";
 
     /// <summary>_id arrival number, c the text (Brotli).</summary>
     public const string Bodies = "bodies";
 
-    /// <summary>Earlier public states: _id <c>number|revision</c>, at, lf/lo/ll their last line, a the line in which they arrived when that is another.</summary>
+    /// <summary>
+    /// Earlier public states: _id <c>number|revision</c>, at, lf/lo/ll their last line, a the line in which they arrived when that is
+    /// another.
+    /// </summary>
     public const string Revisions = "revisions";
 
     /// <summary>_id see <see cref="KeyId"/>, n, seen (fingerprint), key, missing.</summary>
@@ -30,7 +37,9 @@ internal static class Names
     /// <summary>Arrivals of lists: _id <c>scope|block</c>, e the arrivals, see <see cref="LiteDb.Arrivals.ArrivalBlocks"/>.</summary>
     public const string Arrivals = "arrivals";
 
-    /// <summary>States of sources: _id see <see cref="Ledger.LedgerKey"/>, j the state as JSON, lf/lo/ll the line that changed it last.</summary>
+    /// <summary>
+    /// States of sources: _id see <see cref="Ledger.LedgerKey"/>, j the state as JSON, lf/lo/ll the line that changed it last.
+    /// </summary>
     public const string Sources = "sources";
 
     /// <summary>Days of sources: _id source and day, d day and source, j the day as JSON.</summary>
@@ -39,7 +48,9 @@ internal static class Names
     /// <summary>Documents below sources: _id source and hash of the link, j its state as JSON.</summary>
     public const string Documents = "documents";
 
-    /// <summary>What the same story is looked up by: _id a block of marks, e the marks, see <see cref="Similar.FingerprintRing"/>.</summary>
+    /// <summary>
+    /// What the same story is looked up by: _id a block of marks, e the marks, see <see cref="Similar.FingerprintRing"/>.
+    /// </summary>
     public const string Stories = "stories";
 
     /// <summary>Items that tell the same story, each pair twice: _id <c>number|number</c>.</summary>
@@ -51,5 +62,6 @@ internal static class Names
     /// <summary>_id <c>log</c>, see <see cref="Database.Meta"/>.</summary>
     public const string Meta = "meta";
 
-    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Arrivals, Sources, Days, Documents, Stories, Links, Subscriptions, Meta];
+    public static IReadOnlyList<string> All { get; } = [Headlines, Bodies, Revisions, Keys, Paths, Lists, Counts, Listings, Arrivals,
+        Sources, Days, Documents, Stories, Links, Subscriptions, Meta];
 }

@@ -24,7 +24,8 @@ internal sealed class Projection
 
     private Projection(ArchiveDatabase database) =>
         (this.database, tallies, ledger, similar, subscriptions, meta) =
-            (database, new Counters(database), new LedgerProjection(database), new SimilarProjection(database), new SubscriptionProjection(database), database.Meta);
+            (database, new Counters(database), new LedgerProjection(database), new SimilarProjection(database),
+                new SubscriptionProjection(database), database.Meta);
 
     /// <summary>Applies a batch as one transaction.</summary>
     public static void Apply(ArchiveDatabase database, IReadOnlyList<Change> changes)
@@ -49,7 +50,8 @@ internal sealed class Projection
         ledger.Write();
         similar.Write();
         subscriptions.Write();
-        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories, Arrived = meta.Arrived + tallies.Arrived };
+        return meta with { Items = meta.Items + tallies.Items, Undated = meta.Undated + tallies.Undated, Stories = similar.Stories,
+            Arrived = meta.Arrived + tallies.Arrived };
     }
 
     private void ApplyItem(Change change, ItemRecord state)
@@ -133,7 +135,8 @@ internal sealed class Projection
     private void ApplyPolls(Change change, PollsBody body)
     {
         foreach (var poll in body.Polls) ledger.Take(poll, change.Line.Position);
-        meta = meta with { Ledger = change.Line.Sequence, LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds()) };
+        meta = meta with { Ledger = change.Line.Sequence,
+            LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds()) };
     }
 
     // A key belongs to the item that had it first; what another item says under it later does not move it.

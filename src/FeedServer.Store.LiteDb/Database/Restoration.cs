@@ -25,7 +25,8 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
         foreach (var open in mayAppend ? place.Former() : [])
         {
             if (lost.Count == 0) break;
-            foreach (var (position, record) in Find(open).OrderBy(found => LogFolder.Parse(found.Position.File)).ThenBy(found => found.Position.Offset))
+            foreach (var (position, record) in Find(open).OrderBy(found => LogFolder.Parse(found.Position.File))
+                .ThenBy(found => found.Position.Offset))
                 Restore(database, position, record);
             SubscriptionRestoration.Run(database, log, diary, subscriptions);
             foreach (var row in subscriptions) lost.Remove(Rows.PositionOf(row));
@@ -50,7 +51,8 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
                     lost[Rows.PositionOf(row)] = $"an earlier revision (item|revision {row["_id"].AsString})";
             foreach (var row in Scan(former, RangeQuery.Sources, LedgerKey.All.Low, LedgerKey.All.High))
                 if (lost.ContainsKey(Rows.PositionOf(row)))
-                    lost[Rows.PositionOf(row)] = "polls, which their days now lack; the states of their sources come right with the next polls";
+                    lost[Rows.PositionOf(row)] =
+                        "polls, which their days now lack; the states of their sources come right with the next polls";
             subscriptions.AddRange(Scan(former, RangeQuery.Subscriptions, "", "~").Where(row => lost.ContainsKey(Rows.PositionOf(row))));
             return WithKeys(former, found);
         }
@@ -69,10 +71,12 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
     {
         var packed = former[Names.Bodies].FindById(headline["_id"])?["c"].AsBinary;
         var text = packed is null ? null : Rows.Decompress(packed, headline["h"].AsString);
-        return text is null ? null : new ItemRecord { Kind = KeepKind.New, Item = Rows.Decode(headline["j"].AsBinary), Body = new ItemBody(text) };
+        return text is null
+            ? null : new ItemRecord { Kind = KeepKind.New, Item = Rows.Decode(headline["j"].AsBinary), Body = new ItemBody(text) };
     }
 
-    private static List<(LogPosition Position, ItemRecord Record)> WithKeys(ArchiveDatabase former, List<(LogPosition Position, ItemRecord Record)> found)
+    private static List<(LogPosition Position, ItemRecord Record)> WithKeys(ArchiveDatabase former,
+        List<(LogPosition Position, ItemRecord Record)> found)
     {
         if (found.Count == 0) return found;
         var keys = found.ToDictionary(one => one.Record.Item.Number, _ => new List<(string Key, string Seen)>());
@@ -95,7 +99,8 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
         else
         {
             var sameRevision = present is not null && Rows.Decode(present["j"].AsBinary).Revision == item.Revision;
-            var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : sameRevision ? KeepKind.Touched : item.Revision > 1 ? KeepKind.Revised : KeepKind.New;
+            var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : sameRevision ? KeepKind.Touched : item.Revision > 1
+                ? KeepKind.Revised : KeepKind.New;
             var lines = log.Append([LogEntry.Of(item.Changed, record with { Kind = kind })], item.Changed);
             Projection.Apply(database, Change.Of(lines));
             diary.Restored(item.Number, item.Path, position, lines[0].Sequence);
@@ -112,9 +117,11 @@ internal sealed class Restoration(DatabasePlace place, RecordLog log, StoreLog d
 
     private static bool IsTaken(ArchiveDatabase database, Item item)
     {
-        bool ByAnother(RangeQuery query, BsonValue key) => query.Run(database, key, key, 2).Exists(row => Rows.Decode(row["j"].AsBinary).Id != item.Id || row["_id"] != item.Number);
+        bool ByAnother(RangeQuery query, BsonValue key) =>
+            query.Run(database, key, key, 2).Exists(row => Rows.Decode(row["j"].AsBinary).Id != item.Id || row["_id"] != item.Number);
         return ByAnother(RangeQuery.HeadlinesByGuid, Projection.GuidKey(item.Id)) || ByAnother(RangeQuery.HeadlinesByPath, item.Path)
-            || ByAnother(RangeQuery.HeadlinesByNumber, item.Number) || ByAnother(RangeQuery.HeadlinesChanged, FilingKey.Changed(item.Changed));
+            || ByAnother(RangeQuery.HeadlinesByNumber, item.Number)
+            || ByAnother(RangeQuery.HeadlinesChanged, FilingKey.Changed(item.Changed));
     }
 
     private static IEnumerable<BsonDocument> Scan(ArchiveDatabase database, RangeQuery query, BsonValue low, BsonValue high)

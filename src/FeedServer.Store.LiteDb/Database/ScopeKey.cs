@@ -38,11 +38,14 @@ internal static class ScopeKey
     /// <summary>The slug of a listing.</summary>
     public static string SlugOf(ScopeKind kind, string key, string name) => kind == ScopeKind.Source ? Scope.Source(name).Slug : key[2..];
 
-    /// <summary>The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags, source.</summary>
+    /// <summary>
+    /// The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags, source.
+    /// </summary>
     public static IReadOnlyList<(string Key, string Name)> Of(Item item)
     {
         var scopes = new List<(string Key, string Name)>();
-        if (!string.IsNullOrWhiteSpace(item.Content.Section)) scopes.Add((SectionPrefix + Slug.Of(item.Content.Section), item.Content.Section));
+        if (!string.IsNullOrWhiteSpace(item.Content.Section))
+            scopes.Add((SectionPrefix + Slug.Of(item.Content.Section), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) Add(scopes, BylinePrefix, name);
         var most = scopes.Count + MostTags;
         foreach (var tag in item.Content.Tags)

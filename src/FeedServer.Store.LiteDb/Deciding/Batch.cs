@@ -20,7 +20,9 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
 
     public SubscriptionBatch Subscriptions { get; } = new();
 
-    /// <summary>The marks of the batch's states, by item and revision, as far as they were worked out; null where there is nothing to compare.</summary>
+    /// <summary>
+    /// The marks of the batch's states, by item and revision, as far as they were worked out; null where there is nothing to compare.
+    /// </summary>
     public Dictionary<(long Number, int Revision), Fingerprint?> Marks { get; } = [];
 
     /// <summary>Stories found to be the same.</summary>
@@ -28,7 +30,8 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
 
     /// <summary>What a state of the batch is found by.</summary>
     public Fingerprint? MarkOf(ItemRecord state) =>
-        state.Kind is KeepKind.New or KeepKind.Revised && Marks.TryGetValue((state.Item.Number, state.Item.Revision), out var mark) ? mark : Fingerprint.Of(state);
+        state.Kind is KeepKind.New or KeepKind.Revised && Marks.TryGetValue((state.Item.Number, state.Item.Revision), out var mark)
+        ? mark : Fingerprint.Of(state);
 
     /// <summary>What it changes of what is published: items, then those whose links to the same story elsewhere change.</summary>
     public IReadOnlyList<ItemChange> Changes()
@@ -39,11 +42,14 @@ internal sealed class Batch(ArchiveDatabase database, Archive archive, string ta
             .Select(View.Entry).Select(entry => new ItemChange(KeepKind.Touched, entry.Item, entry.Item))];
     }
 
-    /// <summary>What is to be logged: items and keys in their order, then links between them, then polls and subscriptions, which depend on neither.</summary>
+    /// <summary>
+    /// What is to be logged: items and keys in their order, then links between them, then polls and subscriptions, which depend on neither.
+    /// </summary>
     /// <exception cref="ArgumentException">A record is too long to be kept.</exception>
     public IReadOnlyList<LogEntry> Lines()
     {
-        List<LogEntry> lines = [.. Decider.Entries, .. Links.Select(link => LogEntry.Of(View.Now, link)), .. Polls.Lines(View.Now), .. Subscriptions.Lines(View.Now)];
+        List<LogEntry> lines = [.. Decider.Entries, .. Links.Select(link => LogEntry.Of(View.Now, link)), .. Polls.Lines(View.Now),
+            .. Subscriptions.Lines(View.Now)];
         if (lines.Find(line => line.Body.Length > LogLine.MaxBody) is { } tooLong)
             throw new ArgumentException($"A record of {tooLong.Body.Length} bytes is too long to be kept; nothing of its batch was.");
         return lines;

@@ -54,7 +54,8 @@ internal sealed class BatchView(ArchiveDatabase database, TimeProvider clock, Re
     public Entry Entry(long itemNumber)
     {
         if (entries.TryGetValue(itemNumber, out var kept)) return kept;
-        var row = database[Names.Headlines].FindById(itemNumber) ?? throw new InvalidDataException($"Item {itemNumber} has keys but no row.");
+        var row = database[Names.Headlines].FindById(itemNumber)
+            ?? throw new InvalidDataException($"Item {itemNumber} has keys but no row.");
         var body = BodyReader.Read(database, log, row) ?? throw new InvalidDataException($"Item {itemNumber} has no text.");
         return entries[itemNumber] = new Entry(Rows.Decode(row["j"].AsBinary), new ItemBody(body));
     }

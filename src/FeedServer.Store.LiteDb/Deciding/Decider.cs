@@ -54,7 +54,8 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     private (KeyRow Row, int Place)? FirstBelieved(ItemDraft draft)
     {
         for (var place = 0; place < draft.Keys.Count; place++)
-            if (view.Key(draft.Source, draft.Keys[place]) is { } row && (row.Seen == draft.Fingerprint || KeyMatching.Believes(draft, draft.Keys[place], () => view.Entry(row.Number))))
+            if (view.Key(draft.Source, draft.Keys[place]) is { } row
+                && (row.Seen == draft.Fingerprint || KeyMatching.Believes(draft, draft.Keys[place], () => view.Entry(row.Number))))
                 return (row, place);
         return null;
     }
@@ -117,7 +118,8 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     public KeepOutcome Keep(ItemRecord record, Item? before)
     {
         var isRevised = before is not null && before.Revision != record.Item.Revision;
-        var kind = record.Item.Withdrawn is not null ? KeepKind.Withdrawn : before is null ? KeepKind.New : isRevised ? KeepKind.Revised : KeepKind.Touched;
+        var kind = record.Item.Withdrawn is not null ? KeepKind.Withdrawn : before is null ? KeepKind.New : isRevised
+            ? KeepKind.Revised : KeepKind.Touched;
         changes.Add(new ItemChange(kind, before, record.Item));
         entries.Add(LogEntry.Of(view.Now, record));
         states.Add(record);

@@ -40,6 +40,8 @@ internal static class KeyMatching
     /// <summary>Many sites have a <c>/?p=12</c>: the story must be the same.</summary>
     private static bool Place(MatchEvidence agreement) => agreement.SameStory || (agreement.SameMoment && agreement.LikeTitle);
 
-    /// <summary>The same words are the same item, unless they are a notice that comes again: on another day, at another address or short.</summary>
+    /// <summary>
+    /// The same words are the same item, unless they are a notice that comes again: on another day, at another address or short.
+    /// </summary>
     private static bool Text(MatchEvidence agreement) => !agreement.OtherDay || !(agreement.OtherLink || agreement.IsShort);
 }

@@ -59,9 +59,12 @@ internal sealed class MatchEvidence
         Sets(words, Math.Min(words.Count, others) < Telling ? 1 : Shingle);
 
     private static HashSet<string> Sets(IReadOnlyList<string> words, int length) =>
-        [.. Enumerable.Range(0, Math.Max(0, words.Count - length + 1)).Select(at => length == 1 ? words[at] : $"{words[at]} {words[at + 1]} {words[at + 2]}")];
+        [.. Enumerable.Range(0, Math.Max(0, words.Count - length + 1))
+            .Select(at => length == 1 ? words[at] : $"{words[at]} {words[at + 1]} {words[at + 2]}")];
 
-    /// <summary>The share of what is common: of all that either has, or of the smaller (a text that was extended holds the old one).</summary>
+    /// <summary>
+    /// The share of what is common: of all that either has, or of the smaller (a text that was extended holds the old one).
+    /// </summary>
     private static double Shared(HashSet<string> left, HashSet<string> right, bool ofBoth)
     {
         var common = left.Count(right.Contains);

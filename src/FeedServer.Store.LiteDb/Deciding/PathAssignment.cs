@@ -14,7 +14,8 @@ internal static class PathAssignment
     /// </summary>
     public static ItemGuid GuidFor(BatchView view, ItemDraft draft, string tagAuthority)
     {
-        if (draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && CanonicalIri.IsOne(upstream) && view.GuidOwner(upstream) is null) return new ItemGuid(upstream);
+        if (draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && CanonicalIri.IsOne(upstream) && view.GuidOwner(upstream) is null)
+            return new ItemGuid(upstream);
         var minted = $"tag:{tagAuthority}:{ContentHash.Of(draft.Source + "\n" + draft.Keys[0])[..20]}";
         return new ItemGuid(FirstFree(minted, candidate => view.GuidOwner(candidate) is null));
     }
@@ -23,7 +24,9 @@ internal static class PathAssignment
     public static string SlugFor(BatchView view, string wanted, DateOnly? day, long number) => FirstFree(wanted, candidate =>
         view.PathOwner(Permalink.PathOf(day, candidate)) is not { } owner || owner == number);
 
-    /// <summary>True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may hold.</summary>
+    /// <summary>
+    /// True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may hold.
+    /// </summary>
     public static bool IsAbsoluteIri(string text) =>
         text.Length is > 2 and <= MaxIdLength && char.IsAsciiLetter(text[0])
         && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')

@@ -11,7 +11,8 @@ internal static class PublishedDateRule
     /// </summary>
     public static ItemDraft Stays(ItemDraft draft, Item kept)
     {
-        if (draft.Content.Published is not { Basis: DateBasis.Metadata } said || kept.Content.Published is not { } was || said == was) return draft;
+        if (draft.Content.Published is not { Basis: DateBasis.Metadata } said || kept.Content.Published is not { } was || said == was)
+            return draft;
         var zone = new PublicationZone(said.Zone);
         var isLater = said.Time is null ? said.Day > zone.DayOf(kept.FirstSeen) : zone.At(said) > kept.FirstSeen;
         return isLater && zone.At(was) < zone.At(said) ? draft with { Content = draft.Content with { Published = was } } : draft;

@@ -33,7 +33,8 @@ internal sealed class ArchiveLock : IDisposable
         }
         catch (IOException refused) when (File.Exists(path))
         {
-            throw new ArchiveUnavailableException($"The archive {Path.GetFullPath(root)} is in use by another process. Stop that one first.", refused);
+            throw new ArchiveUnavailableException(
+                $"The archive {Path.GetFullPath(root)} is in use by another process. Stop that one first.", refused);
         }
         catch (IOException refused)
         {

@@ -23,7 +23,8 @@ internal abstract class PairedStream(Stream inner) : Stream
 
     public override void SetLength(long value) => Inner.SetLength(value);
 
-    public override int Read(byte[] buffer, int offset, int count) => Inner.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
+    public override int Read(byte[] buffer, int offset, int count) =>
+        Inner.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
 
     public override void Write(byte[] buffer, int offset, int count) => Inner.Write(buffer, offset, count);
 }

@@ -34,7 +34,8 @@ internal sealed class LedgerProjection(ArchiveDatabase database)
             database[Names.Sources].Upsert(row);
         }
         foreach (var (id, day) in days)
-            database[Names.Days].Upsert(new BsonDocument { ["_id"] = id, ["d"] = LedgerKey.OfDay(day.Source, day.Day), ["j"] = Encode(day) });
+            database[Names.Days].Upsert(
+                new BsonDocument { ["_id"] = id, ["d"] = LedgerKey.OfDay(day.Source, day.Day), ["j"] = Encode(day) });
         foreach (var (id, document) in documents)
             database[Names.Documents].Upsert(new BsonDocument { ["_id"] = id, ["j"] = Encode(document) });
     }

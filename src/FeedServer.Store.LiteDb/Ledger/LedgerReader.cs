@@ -15,13 +15,15 @@ internal sealed class LedgerReader(DatabaseHost host)
         return [.. rows.Select(SourcePatch.Read).OrderBy(state => state.Source, StringComparer.Ordinal)];
     }
 
-    public async Task<IReadOnlyList<DocumentState?>> DocumentsAsync(string source, IReadOnlyList<string> links, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DocumentState?>> DocumentsAsync(string source, IReadOnlyList<string> links,
+        CancellationToken cancellation)
     {
         var states = new List<DocumentState?>(links.Count);
         foreach (var chunk in links.Chunk(ChunkSize))
         {
             var rows = await host.AskAsync(database => chunk
-                .Select(link => database[Names.Documents].FindById(LedgerKey.Document(source, link))?["j"].AsBinary).ToList(), cancellation);
+                .Select(link => database[Names.Documents].FindById(LedgerKey.Document(source, link))?["j"].AsBinary)
+                .ToList(), cancellation);
             states.AddRange(rows.Select(row => row is null ? null : JsonSerializer.Deserialize(row, LedgerJson.Readable.DocumentState)));
         }
         return states;

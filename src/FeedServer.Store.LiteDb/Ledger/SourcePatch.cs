@@ -11,7 +11,8 @@ internal static class SourcePatch
     public static JsonObject Blank(string source, DateTimeOffset at) => ToJson(new SourceState { Source = source, Since = at, Due = at });
 
     public static JsonObject ToJson(SourceState state) =>
-        JsonSerializer.SerializeToNode(state, LedgerJson.Readable.SourceState)?.AsObject() ?? throw new InvalidOperationException("A state became no JSON object.");
+        JsonSerializer.SerializeToNode(state, LedgerJson.Readable.SourceState)?.AsObject()
+        ?? throw new InvalidOperationException("A state became no JSON object.");
 
     /// <summary>What changed; null when nothing did.</summary>
     public static JsonObject? Between(JsonObject was, JsonObject now)
@@ -43,8 +44,10 @@ internal static class SourcePatch
 
     public static byte[] Encode(JsonObject state) => JsonSerializer.SerializeToUtf8Bytes(state, LedgerJson.Readable.JsonObject);
 
-    public static JsonObject Decode(byte[] json) => JsonNode.Parse(json)?.AsObject() ?? throw new InvalidDataException("A source's state is stored as null.");
+    public static JsonObject Decode(byte[] json) =>
+        JsonNode.Parse(json)?.AsObject() ?? throw new InvalidDataException("A source's state is stored as null.");
 
     public static SourceState Read(byte[] json) =>
-        JsonSerializer.Deserialize(json, LedgerJson.Readable.SourceState) ?? throw new InvalidDataException("A source's state is stored as null.");
+        JsonSerializer.Deserialize(json, LedgerJson.Readable.SourceState)
+        ?? throw new InvalidDataException("A source's state is stored as null.");
 }

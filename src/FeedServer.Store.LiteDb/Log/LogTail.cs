@@ -24,7 +24,8 @@ internal sealed record LogTail(long Sequence, string Hash, string File, long End
 
     private static long CutTornEnd(LogFolder folder, string file, Action<ArchiveFault, string> report)
     {
-        using var handle = System.IO.File.OpenHandle(folder.Of(file), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = System.IO.File.OpenHandle(folder.Of(file), FileMode.Open, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
         var whole = length;
         var block = new byte[StepBack];
@@ -57,7 +58,8 @@ internal sealed record LogTail(long Sequence, string Hash, string File, long End
             // The first line of the window may begin in its middle and then just does not prove itself.
             var start = Math.Max(0, length - step);
             LogRecord? last = null;
-            foreach (var line in Window(folder, file, start)) last = line.Record is { } record && record.Sequence >= (last?.Sequence ?? 0) ? record : last;
+            foreach (var line in Window(folder, file, start))
+                last = line.Record is { } record && record.Sequence >= (last?.Sequence ?? 0) ? record : last;
             if (last is not null || start == 0) return last;
         }
     }

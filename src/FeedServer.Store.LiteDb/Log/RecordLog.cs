@@ -89,7 +89,8 @@ internal sealed class RecordLog : IDisposable
             var path = folder.Of(inFile.Key);
             if (LogFolder.Parse(inFile.Key) is null || !File.Exists(path)) continue;
             using var reading = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            foreach (var position in inFile.Where(position => position.Length is > 0 and <= LogLine.MaxLength).OrderBy(position => position.Offset))
+            foreach (var position in inFile.Where(position => position.Length is > 0 and <= LogLine.MaxLength)
+                .OrderBy(position => position.Offset))
             {
                 var bytes = new byte[position.Length];
                 if (RandomAccess.Read(reading, bytes, position.Offset) == bytes.Length) lines[position] = bytes;
@@ -126,7 +127,8 @@ internal sealed class RecordLog : IDisposable
             var previous = hash;
             hash = LogLine.Write(buffer, entry, ++sequence, previous);
             var length = buffer.WrittenCount - start - 1;
-            if (length > LogLine.MaxLength) throw new ArgumentException($"A record of {length} bytes is too long to be kept; nothing of its batch was.");
+            if (length > LogLine.MaxLength)
+                throw new ArgumentException($"A record of {length} bytes is too long to be kept; nothing of its batch was.");
             records.Add(new LogRecord
             {
                 Sequence = sequence,

@@ -24,7 +24,8 @@ internal sealed class SubscriptionBatch
         var length = 0;
         foreach (var state in states.Values)
         {
-            var own = (state.Theirs is { } theirs ? SubscriptionJson.Encode(theirs).Length : state.Ours is { } ours ? SubscriptionJson.Encode(ours).Length : 0) + 1;
+            var own = (state.Theirs is { } theirs ? SubscriptionJson.Encode(theirs).Length : state.Ours is { } ours
+                ? SubscriptionJson.Encode(ours).Length : 0) + 1;
             if (line.Count > 0 && length + own > LineLength)
             {
                 yield return Entry(now, line);
@@ -46,6 +47,8 @@ internal sealed class SubscriptionBatch
     private static LogEntry Entry(DateTimeOffset now, List<(Subscription? Theirs, UpstreamSubscription? Ours)> line)
     {
         var ours = line.Select(state => state.Ours).OfType<UpstreamSubscription>().ToList();
-        return LogEntry.Of(now, new SubscriptionsBody { Subscriptions = [.. line.Select(state => state.Theirs).OfType<Subscription>()], Upstream = ours.Count == 0 ? null : ours });
+        return LogEntry.Of(now,
+            new SubscriptionsBody { Subscriptions = [.. line.Select(state => state.Theirs).OfType<Subscription>()],
+                Upstream = ours.Count == 0 ? null : ours });
     }
 }

@@ -19,7 +19,8 @@ internal sealed record SubscriptionsBody
     /// <summary>Each state as the database has it: the id of its row, and its JSON, or null when it has ended and has none.</summary>
     public IEnumerable<(string Id, byte[]? Json)> Rows() =>
         Subscriptions.Select(state => (SubscriptionJson.Id(state), state.Ended is null ? SubscriptionJson.Encode(state) : null))
-            .Concat((Upstream ?? []).Select(state => (SubscriptionJson.Id(state), state.Ended is null ? SubscriptionJson.Encode(state) : null)));
+            .Concat((Upstream
+                ?? []).Select(state => (SubscriptionJson.Id(state), state.Ended is null ? SubscriptionJson.Encode(state) : null)));
 }
 
 /// <summary>Subscriptions as JSON; instants are Unix milliseconds.</summary>
@@ -50,10 +51,12 @@ internal sealed partial class SubscriptionJson : JsonSerializerContext
 
     public static byte[] Encode(Subscription subscription) => JsonSerializer.SerializeToUtf8Bytes(subscription, Readable.Subscription);
 
-    public static byte[] Encode(UpstreamSubscription subscription) => JsonSerializer.SerializeToUtf8Bytes(subscription, Readable.UpstreamSubscription);
+    public static byte[] Encode(UpstreamSubscription subscription) =>
+        JsonSerializer.SerializeToUtf8Bytes(subscription, Readable.UpstreamSubscription);
 
     public static UpstreamSubscription DecodeOurs(byte[] json) =>
-        JsonSerializer.Deserialize(json, Readable.UpstreamSubscription) ?? throw new InvalidDataException("A subscription is stored as null.");
+        JsonSerializer.Deserialize(json, Readable.UpstreamSubscription)
+        ?? throw new InvalidDataException("A subscription is stored as null.");
 
     public static Subscription Decode(byte[] json) =>
         JsonSerializer.Deserialize(json, Readable.Subscription) ?? throw new InvalidDataException("A subscription is stored as null.");

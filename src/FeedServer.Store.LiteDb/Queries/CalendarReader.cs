@@ -12,8 +12,10 @@ internal sealed class CalendarReader(DatabaseHost host)
     {
         var prefix = Days(scope);
         var (before, after) = await host.AskAsync(database => (
-            day == DateOnly.MinValue ? null : RangeQuery.CountsDown.Run(database, prefix + "0", prefix + FilingKey.Day(day.AddDays(-1)), 1).FirstOrDefault(),
-            day == DateOnly.MaxValue ? null : RangeQuery.CountsUp.Run(database, prefix + FilingKey.Day(day.AddDays(1)), prefix + "9~", 1).FirstOrDefault()),
+            day == DateOnly.MinValue
+            ? null : RangeQuery.CountsDown.Run(database, prefix + "0", prefix + FilingKey.Day(day.AddDays(-1)), 1).FirstOrDefault(),
+            day == DateOnly.MaxValue
+            ? null : RangeQuery.CountsUp.Run(database, prefix + FilingKey.Day(day.AddDays(1)), prefix + "9~", 1).FirstOrDefault()),
             cancellation);
         return new DayNeighbours(before is null ? null : DayOf(before), after is null ? null : DayOf(after));
     }
@@ -30,8 +32,10 @@ internal sealed class CalendarReader(DatabaseHost host)
     public async Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation)
     {
         var prefix = ScopeKey.Of(scope) + "|m|";
-        var rows = await host.AskAsync(database => RangeQuery.CountsUp.Run(database, prefix + "0", prefix + "9~", int.MaxValue), cancellation);
-        return [.. rows.Select(row => (Month: DateOnly.ParseExact(row["_id"].AsString[^7..], "yyyy-MM", CultureInfo.InvariantCulture), Row: row))
+        var rows = await host.AskAsync(database => RangeQuery.CountsUp.Run(database, prefix + "0", prefix + "9~", int.MaxValue),
+            cancellation);
+        return [.. rows.Select(
+            row => (Month: DateOnly.ParseExact(row["_id"].AsString[^7..], "yyyy-MM", CultureInfo.InvariantCulture), Row: row))
             .Select(count => new MonthCount(count.Month.Year, count.Month.Month, count.Row["n"].AsInt32))];
     }
 
@@ -54,7 +58,8 @@ internal sealed class CalendarReader(DatabaseHost host)
     {
         var rows = await host.AskAsync(database => RangeQuery.Listings.Run(database, first, last, int.MaxValue), cancellation);
         return rows.Where(row => row["n"].AsInt32 > 0)
-            .Select(row => new ListingCount(new Scope(kind, ScopeKey.SlugOf(kind, row["_id"].AsString, row["name"].AsString)), row["name"].AsString, row["n"].AsInt32));
+            .Select(row => new ListingCount(new Scope(kind, ScopeKey.SlugOf(kind, row["_id"].AsString, row["name"].AsString)),
+                row["name"].AsString, row["n"].AsInt32));
     }
 
     private static string Days(Scope scope) => ScopeKey.Of(scope) + "|d|";

@@ -35,7 +35,8 @@ internal sealed class Exporter(Archive archive)
     {
         var rows = await archive.Host.AskAsync(database => records.Select(record => record.Item.Number).Distinct()
             .Select(number => database[Names.Headlines].FindById(number)?["j"].AsBinary).ToList(), cancellation);
-        return [.. rows.Where(row => row is not null).Select(row => Rows.Decode(row ?? [])).Where(item => Matches(item, filter)).Select(item => item.Number)];
+        return [.. rows.Where(row => row is not null).Select(row => Rows.Decode(row ?? [])).Where(item => Matches(item, filter))
+            .Select(item => item.Number)];
     }
 
     private static bool Matches(Item item, ExportFilter filter)

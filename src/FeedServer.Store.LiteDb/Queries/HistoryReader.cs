@@ -34,7 +34,8 @@ internal sealed class HistoryReader(Archive archive)
     public async Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)
     {
         var (earlier, headline) = await Host.AskAsync(database => (
-            RangeQuery.Revisions.Run(database, Projection.RevisionId(item.Number, 0), Projection.RevisionId(item.Number, 999_999), int.MaxValue),
+            RangeQuery.Revisions.Run(database, Projection.RevisionId(item.Number, 0), Projection.RevisionId(item.Number, 999_999),
+                int.MaxValue),
             HeadlineOf(database, item.Number)), cancellation);
         var present = new RevisionNote(Rows.Decode(headline["j"].AsBinary).Revision, InstantOf(headline["ra"]));
         return [.. earlier.Select(row => new RevisionNote(
@@ -53,7 +54,8 @@ internal sealed class HistoryReader(Archive archive)
         }, cancellation);
         if (row is null) return null;
         if (BodyReader.FromLog(archive.Log, Rows.PositionOf(row), null) is { } record) return new Entry(record.Item, record.Body);
-        if (!present) throw new IOException($"Revision {revision} of item {item.Number} cannot be read: its line in the record log is damaged.");
+        if (!present)
+            throw new IOException($"Revision {revision} of item {item.Number} cannot be read: its line in the record log is damaged.");
         var body = await BodiesAsync([item], cancellation);
         return new Entry(Rows.Decode(row["j"].AsBinary), body[0]);
     }
@@ -63,7 +65,8 @@ internal sealed class HistoryReader(Archive archive)
     {
         var number = headline["_id"].AsInt64;
         var record = BodyReader.FromLog(archive.Log, Rows.PositionOf(headline), headline["h"].AsString)
-            ?? throw new IOException($"The text of item {number} is damaged in the database and in the record log ({Rows.PositionOf(headline)}).");
+            ?? throw new IOException(
+                $"The text of item {number} is damaged in the database and in the record log ({Rows.PositionOf(headline)}).");
         var packed = Rows.Compress(record.Body.Html);
         await Host.AskAsync(database =>
         {

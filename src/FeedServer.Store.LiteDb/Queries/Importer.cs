@@ -7,7 +7,8 @@ namespace FeedServer.Store.LiteDb.Queries;
 
 /// <summary>
 /// Takes in exported states. An id that is here is the same item; of it only states later than the present one are
-/// taken. What is imported comes from outside: see <see cref="ImportRules"/>. Arrival numbers are given anew, and slugs and instants that another item has give way.
+/// taken. What is imported comes from outside: see <see cref="ImportRules"/>. Arrival numbers are given anew, and slugs and instants that
+/// another item has give way.
 /// </summary>
 internal sealed class Importer(Writer writer)
 {
@@ -68,7 +69,8 @@ internal sealed class Importer(Writer writer)
     private static ItemRecord Settled(BatchView view, ItemRecord record, long number, Item? present)
     {
         var (item, day) = (record.Item, record.Item.Content.FilingDate?.Day);
-        var stays = present is not null && present.Content.FilingDate?.Day == day && Slug.Of(present.Content.Title) == Slug.Of(item.Content.Title);
+        var stays = present is not null && present.Content.FilingDate?.Day == day
+            && Slug.Of(present.Content.Title) == Slug.Of(item.Content.Title);
         return record with
         {
             Item = item with
@@ -82,7 +84,9 @@ internal sealed class Importer(Writer writer)
         };
     }
 
-    /// <summary>A later state never carries an earlier instant: readers would stay with the one they have (RFC 4287 §4.2.15, RFC 5005 §4).</summary>
+    /// <summary>
+    /// A later state never carries an earlier instant: readers would stay with the one they have (RFC 4287 §4.2.15, RFC 5005 §4).
+    /// </summary>
     private static DateTimeOffset ChangedAt(BatchView view, ItemRecord record, long number, Item? present)
     {
         var stated = record.Item.Changed;

@@ -36,7 +36,8 @@ internal sealed record ListRange(RangeQuery Query, string Prefix, string Low, st
         return within && FilingKey.IsWhole(key) && CursorAfter(key) == cursor ? key : throw NotOurs(cursor);
     }
 
-    private static ArgumentException NotOurs(string cursor) => new($"\"{cursor[..Math.Min(cursor.Length, 80)]}\" is no cursor of this list.", nameof(cursor));
+    private static ArgumentException NotOurs(string cursor) =>
+        new($"\"{cursor[..Math.Min(cursor.Length, 80)]}\" is no cursor of this list.", nameof(cursor));
 
     private static ListRange Filed(ItemQuery query)
     {

@@ -39,7 +39,8 @@ internal sealed class PageReader(DatabaseHost host)
     public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
     {
         var key = Projection.GuidKey(id);
-        var row = await host.AskAsync(database => RangeQuery.HeadlinesByGuid.Run(database, key, key, 1).FirstOrDefault()?["j"].AsBinary, cancellation);
+        var row = await host.AskAsync(database => RangeQuery.HeadlinesByGuid.Run(database, key, key, 1).FirstOrDefault()?["j"].AsBinary,
+            cancellation);
         return row is not null && Rows.Decode(row) is var item && item.Id == id ? item : null;
     }
 
@@ -48,7 +49,8 @@ internal sealed class PageReader(DatabaseHost host)
         var key = FilingKey.Filed(item);
         var (low, high) = item.Content.FilingDate is null ? FilingKey.AllUndated : FilingKey.Dated;
         var (earlier, later) = await host.AskAsync(database =>
-            (Beside(RangeQuery.HeadlinesFiledDown.Run(database, low, key, 2), key), Beside(RangeQuery.HeadlinesFiledUp.Run(database, key, high, 2), key)),
+            (Beside(RangeQuery.HeadlinesFiledDown.Run(database, low, key, 2), key),
+                Beside(RangeQuery.HeadlinesFiledUp.Run(database, key, high, 2), key)),
             cancellation);
         return new ItemNeighbours(earlier is null ? null : Rows.Decode(earlier), later is null ? null : Rows.Decode(later));
     }
@@ -70,7 +72,8 @@ internal sealed class PageReader(DatabaseHost host)
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (low, high) = KeyId.Range(source);
         if (after is not null) low = KeyId.Of(source, after);
-        var rows = await host.AskAsync(database => RangeQuery.Keys.Run(database, low, high, after is null ? limit : limit + 1), cancellation);
+        var rows = await host.AskAsync(database => RangeQuery.Keys.Run(database, low, high, after is null ? limit : limit + 1),
+            cancellation);
         return [.. rows.Where(row => after is null || row["_id"].AsString != low).Take(limit)
             .Select(row => new SourceKey(row["key"].AsString, row["missing"].AsBoolean))];
     }
@@ -83,7 +86,8 @@ internal sealed class PageReader(DatabaseHost host)
     }
 
     private static byte[] HeadlineOf(ArchiveDatabase database, BsonDocument entry) =>
-        (database[Names.Headlines].FindById(entry["n"]) ?? throw new InvalidDataException($"List entry {entry["_id"]} leads to no item."))["j"].AsBinary;
+        (database[Names.Headlines].FindById(entry["n"])
+            ?? throw new InvalidDataException($"List entry {entry["_id"]} leads to no item."))["j"].AsBinary;
 
     private static byte[]? Beside(List<BsonDocument> rows, string key) => rows.Find(row => row["f"].AsString != key)?["j"].AsBinary;
 }

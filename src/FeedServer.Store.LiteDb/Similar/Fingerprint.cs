@@ -14,24 +14,29 @@ internal sealed record Fingerprint(long Number, ulong Source, uint[] Keys)
     /// <summary>Bytes of a mark as stored: number, source, keys, all big-endian.</summary>
     public const int Length = (2 * sizeof(long)) + (KeyCount * sizeof(uint));
 
-    public static Fingerprint Of(Item item, StoryFingerprint print) => new(item.Number, SourceOf(item.Source), [.. print.Bands.Select(Key)]);
+    public static Fingerprint Of(Item item, StoryFingerprint print) =>
+        new(item.Number, SourceOf(item.Source), [.. print.Bands.Select(Key)]);
 
     /// <summary>Of a state that is to be compared; null for one that brings no text of its own, or too short a one.</summary>
     public static Fingerprint? Of(ItemRecord state) =>
-        state.Kind is KeepKind.New or KeepKind.Revised && StoryFingerprint.Of(state.Item.Content, state.Body) is { } print ? Of(state.Item, print) : null;
+        state.Kind is KeepKind.New or KeepKind.Revised && StoryFingerprint.Of(state.Item.Content, state.Body) is { } print
+        ? Of(state.Item, print) : null;
 
     public static Fingerprint Read(ReadOnlySpan<byte> bytes)
     {
         var keys = new uint[KeyCount];
-        for (var band = 0; band < KeyCount; band++) keys[band] = BinaryPrimitives.ReadUInt32BigEndian(bytes[((2 * sizeof(long)) + (band * sizeof(uint)))..]);
-        return new Fingerprint(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(long)..]), keys);
+        for (var band = 0; band < KeyCount; band++)
+            keys[band] = BinaryPrimitives.ReadUInt32BigEndian(bytes[((2 * sizeof(long)) + (band * sizeof(uint)))..]);
+        return new Fingerprint(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(long)..]),
+            keys);
     }
 
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteInt64BigEndian(bytes, Number);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[sizeof(long)..], Source);
-        for (var band = 0; band < KeyCount; band++) BinaryPrimitives.WriteUInt32BigEndian(bytes[((2 * sizeof(long)) + (band * sizeof(uint)))..], Keys[band]);
+        for (var band = 0; band < KeyCount; band++)
+            BinaryPrimitives.WriteUInt32BigEndian(bytes[((2 * sizeof(long)) + (band * sizeof(uint)))..], Keys[band]);
     }
 
     private static ulong SourceOf(string source) => Convert.ToUInt64(ContentHash.Of(source)[..16], 16);

@@ -55,7 +55,8 @@ internal sealed class SimilarFinder(Archive archive)
     {
         var states = batch.Decider.States.Where(state => state.Kind is KeepKind.New or KeepKind.Revised).ToList();
         var stories = new List<Story>(states.Count);
-        foreach (var (state, print) in states.AsParallel().AsOrdered().Select(state => (state, StoryFingerprint.Of(state.Item.Content, state.Body))).ToList())
+        foreach (var (state, print) in states.AsParallel().AsOrdered()
+            .Select(state => (state, StoryFingerprint.Of(state.Item.Content, state.Body))).ToList())
         {
             var mark = print is null ? null : Fingerprint.Of(state.Item, print);
             batch.Marks[(state.Item.Number, state.Item.Revision)] = mark;
@@ -64,13 +65,16 @@ internal sealed class SimilarFinder(Archive archive)
         return stories;
     }
 
-    /// <summary>The index with all that was kept since it was asked last; at first, and after the database was opened anew, read from the ring.</summary>
+    /// <summary>
+    /// The index with all that was kept since it was asked last; at first, and after the database was opened anew, read from the ring.
+    /// </summary>
     private StoryIndex Current(Batch batch, ArchiveDatabase database)
     {
         if (database != batch.Database) throw new StaleViewException();
         var index = kept.Database == database && kept.Index is { } known ? known : new StoryIndex(FingerprintRing.Capacity);
         (kept.Index, kept.Database) = (null, null);
-        foreach (var (place, mark) in FingerprintRing.Since(database, Math.Max(index.Next, database.Meta.Stories - FingerprintRing.Capacity))) index.Add((int)place, mark);
+        foreach (var (place, mark) in FingerprintRing.Since(database,
+            Math.Max(index.Next, database.Meta.Stories - FingerprintRing.Capacity))) index.Add((int)place, mark);
         (kept.Index, kept.Database) = (index, database);
         return index;
     }
@@ -91,7 +95,8 @@ internal sealed class SimilarFinder(Archive archive)
     }
 
     private static List<Items.Entry> Entries(Batch batch, Candidates one) =>
-        [.. one.Numbers.Where(number => batch.Database[Names.Links].FindById(SimilarProjection.LinkId(one.Story.State.Item.Number, number)) is null)
+        [.. one.Numbers.Where(
+            number => batch.Database[Names.Links].FindById(SimilarProjection.LinkId(one.Story.State.Item.Number, number)) is null)
             .Select(batch.View.Entry).Where(entry => entry.Item.Withdrawn is null)];
 
     private static List<long> Proven(Story story, List<Items.Entry> candidates) =>

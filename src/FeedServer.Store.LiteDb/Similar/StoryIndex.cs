@@ -28,7 +28,8 @@ internal sealed class StoryIndex
         mask = (uint)heads - 1;
         numbers = new long[this.capacity];
         sources = new ulong[this.capacity];
-        bands = [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(_ => new Band(new uint[this.capacity], new int[this.capacity], new int[heads]))];
+        bands = [.. Enumerable.Range(0, Fingerprint.KeyCount)
+            .Select(_ => new Band(new uint[this.capacity], new int[this.capacity], new int[heads]))];
     }
 
     /// <summary>The place after the last story.</summary>

@@ -12,7 +12,8 @@ public static class ArchiveMaintenance
     /// Checks the record log's chain, every page and every text of the database, and the database against the log.
     /// Changes nothing but, after a power cut, finishing the checkpoint that was cut.
     /// </summary>
-    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the archive.</exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
+    /// archive.</exception>
     public static Task<VerifyReport> VerifyAsync(string root, TimeProvider clock, CancellationToken cancellation) => Task.Run(() =>
     {
         using var held = Take(root);
@@ -21,9 +22,11 @@ public static class ArchiveMaintenance
 
     /// <summary>Moves the database into <c>aside/</c> and builds it anew from the record log.</summary>
     /// <returns>The sequence of the last record applied.</returns>
-    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the archive.</exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
+    /// archive.</exception>
     public static Task<long> RebuildAsync(
-        string root, TimeProvider clock, ILogger logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation) => Task.Run(() =>
+        string root, TimeProvider clock, ILogger logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation) =>
+        Task.Run(() =>
     {
         using var held = Take(root);
         var diary = new StoreLog(logger);

@@ -28,7 +28,8 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogProjection
         if (Items != expected.Items.Count) fault($"it holds {Items} items, the log {expected.Items.Count}");
         CompareRows(Names.Keys, KeyFits, expected.Keys.Count);
         CompareRows(Names.Revisions, RevisionFits, expected.Revisions.Count);
-        CompareRows(Names.Paths, row => expected.OldPaths.TryGetValue(IdOf(row), out var number) && number == row["n"].AsInt64, expected.OldPaths.Count);
+        CompareRows(Names.Paths, row => expected.OldPaths.TryGetValue(IdOf(row), out var number) && number == row["n"].AsInt64,
+            expected.OldPaths.Count);
         CompareRows(Names.Lists, row => entries.TryGetValue(IdOf(row), out var number) && number == row["n"].AsInt64, entries.Count);
         CompareRows(Names.Counts, row => counts.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32, counts.Count);
         CompareRows(Names.Listings, row => listings.GetValueOrDefault(IdOf(row)) == row["n"].AsInt32
@@ -52,7 +53,8 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogProjection
             fault($"item {number} is not in the log");
             return;
         }
-        if (LogProjection.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position || row["ra"].AsInt64 != wanted.RevisionAt
+        if (LogProjection.Hash(row["j"].AsBinary) != wanted.Item || Rows.PositionOf(row) != wanted.Position
+            || row["ra"].AsInt64 != wanted.RevisionAt
             || Rows.ArrivalOf(row) != wanted.Arrival || row["r"].AsInt32 != wanted.Revision
             || !FormerLists.Of(row).SequenceEqual(expected.Arrivals.KeysOf(wanted.Where.Left), StringComparer.Ordinal))
         {
@@ -104,11 +106,14 @@ internal sealed class DatabaseComparison(ArchiveDatabase database, LogProjection
     {
         var meta = database.Meta;
         var undated = entries.Keys.Count(id => id.StartsWith("a|v|", StringComparison.Ordinal));
-        var listed = counts.Where(count => count.Key.StartsWith("a|d|", StringComparison.Ordinal)).Sum(count => (long)count.Value) + undated;
-        if (meta.Items != listed || meta.Undated != undated) fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
+        var listed = counts.Where(count => count.Key.StartsWith("a|d|", StringComparison.Ordinal))
+            .Sum(count => (long)count.Value) + undated;
+        if (meta.Items != listed || meta.Undated != undated)
+            fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
         if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");
-        if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All)) fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
+        if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
+            fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
         if (meta.Instant != expected.Instant) fault("its last instant is not the log's");
     }
 

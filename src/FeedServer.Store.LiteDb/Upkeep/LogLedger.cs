@@ -57,7 +57,9 @@ internal sealed class LogLedger
     [
         (Names.Sources, SourceFits, sources.Count),
         (Names.Days, DayFits, days.Count),
-        (Names.Documents, row => documents.TryGetValue(row["_id"].AsString, out var wanted) && wanted == LogProjection.Hash(row["j"].AsBinary), documents.Count),
+        (Names.Documents,
+            row => documents.TryGetValue(row["_id"].AsString, out var wanted)
+            && wanted == LogProjection.Hash(row["j"].AsBinary), documents.Count),
         (Names.Links, row => links.Contains(row["_id"].AsString), links.Count),
     ];
 
@@ -65,5 +67,6 @@ internal sealed class LogLedger
         && wanted.Position == Rows.PositionOf(row) && SourcePatch.Encode(wanted.State).AsSpan().SequenceEqual(row["j"].AsBinary);
 
     private bool DayFits(BsonDocument row) => days.TryGetValue(row["_id"].AsString, out var wanted)
-        && row["d"].AsString == LedgerKey.OfDay(wanted.Source, wanted.Day) && LedgerProjection.Encode(wanted).AsSpan().SequenceEqual(row["j"].AsBinary);
+        && row["d"].AsString == LedgerKey.OfDay(wanted.Source, wanted.Day)
+        && LedgerProjection.Encode(wanted).AsSpan().SequenceEqual(row["j"].AsBinary);
 }

@@ -66,7 +66,8 @@ internal sealed class LogProjection
     /// <summary>The first half of the SHA-256 of bytes.</summary>
     public static UInt128 Hash(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes));
 
-    public static UInt128 RevisionHash(string id, long at, LogPosition position, LogPosition arrival) => Hash($"{id} {at} {position} {arrival}");
+    public static UInt128 RevisionHash(string id, long at, LogPosition position, LogPosition arrival) =>
+        Hash($"{id} {at} {position} {arrival}");
 
     private void TakeItem(LogRecord line)
     {

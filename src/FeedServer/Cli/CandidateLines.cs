@@ -16,9 +16,11 @@ public static class CandidateLines
             Write(result.Candidates[0], output);
             var others = result.Candidates.Skip(1).ToList();
             if (others.Count > 0) output.WriteLine("\nBesides it there is:");
-            foreach (var other in others) output.WriteLine($"  {SourceDescription.Of(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
+            foreach (var other in others)
+                output.WriteLine($"  {SourceDescription.Of(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
         }
-        if (result.Tried.Count > 0) output.WriteLine(result.Candidates.Count > 0 ? "\nLooked for and not taken:" : "Nothing was found that could be collected:");
+        if (result.Tried.Count > 0)
+            output.WriteLine(result.Candidates.Count > 0 ? "\nLooked for and not taken:" : "Nothing was found that could be collected:");
         foreach (var line in Short(result.Tried)) output.WriteLine("  " + line);
     }
 

@@ -30,7 +30,8 @@ public static class CliContext
     }
 
     /// <summary>What collects, put together as in the server, over an opened archive.</summary>
-    public static ServiceProvider Collecting(Settings settings, SourceRegistry book, LiteDbItemStore store, ILoggerFactory log) => new ServiceCollection()
+    public static ServiceProvider Collecting(Settings settings, SourceRegistry book, LiteDbItemStore store, ILoggerFactory log) =>
+        new ServiceCollection()
         .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
         .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
         .AddCollecting(settings, book)

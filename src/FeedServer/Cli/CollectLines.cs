@@ -9,7 +9,8 @@ namespace FeedServer.Cli;
 /// <summary>A collection in words: a line for each file that an operator should know of, and one summary line.</summary>
 public static class CollectLines
 {
-    private static readonly KeepKind[] Told = [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn, KeepKind.Unchanged];
+    private static readonly KeepKind[] Told = [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn,
+        KeepKind.Unchanged];
 
     /// <summary>Writes the lines.</summary>
     public static void Write(CollectSummary summary, TextWriter output)
@@ -17,7 +18,8 @@ public static class CollectLines
         foreach (var outcome in summary.Outcomes)
         {
             if (outcome.Kept is null) output.WriteLine($"refused    {outcome.File}: {outcome.Reason}");
-            else if (outcome.Kept is not KeepKind.Unchanged) output.WriteLine($"{Word(outcome.Kept.Value),-10} {outcome.File} -> {outcome.ItemPath}{Notes(outcome)}");
+            else if (outcome.Kept is not KeepKind.Unchanged)
+                output.WriteLine($"{Word(outcome.Kept.Value),-10} {outcome.File} -> {outcome.ItemPath}{Notes(outcome)}");
         }
         foreach (var file in summary.Unfinished) output.WriteLine($"unfinished {file}: it is still being written");
         foreach (var file in summary.Missing) output.WriteLine($"missing    {file}: its item stays");
@@ -31,7 +33,8 @@ public static class CollectLines
         var moved = polled.MovedTo is { } address ? $"; moved for good to {address}" : "";
         var warnings = string.Concat(PollWords.Warnings(record.State.Warnings).Select(warning => "; " + warning));
         var reasons = record.Reasons.Count == 0 ? "" : $" ({string.Join("; ", record.Reasons)})";
-        output.WriteLine($"{polled.Source.Id}: {(record.Kind == PollKind.Failed ? "failed: " + record.Failure : PollWords.Counts(record) + reasons)}{moved}{warnings}");
+        output.WriteLine(
+            $"{polled.Source.Id}: {(record.Kind == PollKind.Failed ? "failed: " + record.Failure : PollWords.Counts(record) + reasons)}{moved}{warnings}");
     }
 
     /// <summary>The counts of a collection: <c>24 new, 1 refused</c>; kinds that did not occur are left out.</summary>

@@ -15,9 +15,16 @@ public static class CollectVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Ids of sources to collect from, due or not, paused or not; 'drop' for the drop folder. When none is named: all that are not paused.", Arity = ArgumentArity.ZeroOrMore };
-        var history = new Option<string?>("--history") { Description = "Instead, collect what this feed still offers of its past (RFC 5005, next_url, WordPress pages).", HelpName = "ID" };
-        var command = new Command("collect", "Collect once, now, and print one summary line a source. Each file refused is named with its reason. Exit code 1 when a source failed, 2 when one is unknown.") { sources, history };
+        var sources = new Argument<string[]>(
+            "SOURCE") { Description =
+            "Ids of sources to collect from, due or not, paused or not; 'drop' for the drop folder. When none is named: all that are not "
+            + "paused.", Arity = ArgumentArity.ZeroOrMore };
+        var history = new Option<string?>(
+            "--history") { Description = "Instead, collect what this feed still offers of its past (RFC 5005, next_url, WordPress pages).",
+            HelpName = "ID" };
+        var command = new Command("collect",
+            "Collect once, now, and print one summary line a source. Each file refused is named with its reason. Exit code 1 when a "
+            + "source failed, 2 when one is unknown.") { sources, history };
         command.SetAction((parsed, cancellation) => parsed.GetValue(history) is { } id
             ? HistoryAsync(settings, id, cancellation)
             : RunAsync(settings, parsed.GetValue(sources) ?? [], cancellation));
@@ -48,7 +55,8 @@ public static class CollectVerb
         var isWhole = true;
         if (named.Length == 0 || named.Contains(DropFolder.SourceId)) isWhole &= await DropAsync(services, cancellation);
         var sources = named.Length == 0 ? [.. book.Sources.Where(source => !source.Paused)]
-            : named.Where(id => id != DropFolder.SourceId).Select(book.Find).OfType<SourceDefinition>().DistinctBy(source => source.Id).ToList();
+            : named.Where(id => id != DropFolder.SourceId).Select(book.Find).OfType<SourceDefinition>().DistinctBy(source => source.Id)
+            .ToList();
         return await PollAsync(services, sources, cancellation) && isWhole ? Verbs.Done : Verbs.Failed;
     }
 
@@ -62,7 +70,8 @@ public static class CollectVerb
         return summary.Failure is null;
     }
 
-    private static async Task<bool> PollAsync(IServiceProvider services, IReadOnlyList<SourceDefinition> sources, CancellationToken cancellation)
+    private static async Task<bool> PollAsync(IServiceProvider services, IReadOnlyList<SourceDefinition> sources,
+        CancellationToken cancellation)
     {
         IReadOnlyList<PolledSource> polled;
         using (var bar = new ProgressBar("poll", Console.Error))

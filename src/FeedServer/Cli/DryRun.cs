@@ -26,7 +26,8 @@ internal static class DryRun
         try
         {
             // A dry run makes no archive.
-            if (Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) store = await CliContext.OpenAsync(settings, log, cancellation);
+            if (Directory.Exists(Path.Combine(settings.ArchiveRoot, "records")))
+                store = await CliContext.OpenAsync(settings, log, cancellation);
         }
         catch (ArchiveUnavailableException e)
         {
@@ -38,7 +39,8 @@ internal static class DryRun
             await Console.Out.WriteLineAsync();
             if (harvest.Kind == PollKind.Failed) return await FailedAsync(harvest);
             Write(source, harvest);
-            var counts = harvest is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed ? "nothing; all that it lists was read before and is not yet due to be looked at again"
+            var counts = harvest is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed
+                ? "nothing; all that it lists was read before and is not yet due to be looked at again"
                 : missing is null ? await CountsAsync(store, harvest.Drafts, cancellation)
                 : $"unknown, since the archive cannot be asked: {missing}";
             await Console.Out.WriteLineAsync("would be kept: " + counts);
@@ -47,12 +49,14 @@ internal static class DryRun
         }
     }
 
-    private static async Task<PollResult> HarvestAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source, CancellationToken cancellation)
+    private static async Task<PollResult> HarvestAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source,
+        CancellationToken cancellation)
     {
         ISourceLedger ledger = store is null ? new NothingKnown() : store;
         var zone = settings.Publication.Zone;
         var clock = TimeProvider.System;
-        var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id) ?? PollLedger.Fresh(source, clock.GetUtcNow());
+        var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id)
+            ?? PollLedger.Fresh(source, clock.GetUtcNow());
         ISourceReader harvester = source.Kind == SourceKind.Feed
             ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NothingKept())
             : new PageSourceReader(fetcher, ledger, new NothingKept(), zone, clock);
@@ -68,7 +72,8 @@ internal static class DryRun
             Console.Out.WriteLine("As their pages say:");
             var table = new TextTable("DATE", "TITLE", "TEXT BY");
             foreach (var content in harvest.Drafts.Reverse().Take(MostLines).Select(draft => draft.Content))
-                table.Add((content.Published ?? content.Event)?.ToLocalString().Replace('T', ' ') ?? "unknown", content.Title, string.Join(", ", content.Byline.Text));
+                table.Add((content.Published ?? content.Event)?.ToLocalString().Replace('T', ' ') ?? "unknown", content.Title,
+                    string.Join(", ", content.Byline.Text));
             table.Write(Console.Out, TextTable.Terminal());
             if (harvest.Drafts.Count > MostLines) Console.Out.WriteLine($"... and {harvest.Drafts.Count - MostLines} more");
         }

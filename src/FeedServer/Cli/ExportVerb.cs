@@ -14,7 +14,8 @@ public static class ExportVerb
         var from = new Option<DateOnly?>("--from") { Description = "First filing day, as 2023-01-10.", CustomParser = Parsed.Day };
         var to = new Option<DateOnly?>("--to") { Description = "Last filing day, as 2023-01-10.", CustomParser = Parsed.Day };
         var section = new Option<string?>("--section") { Description = "Only this section: its name or its slug." };
-        var format = new Option<string>("--format") { Description = "jsonl: one kept state of an item a line, which import reads.", DefaultValueFactory = _ => "jsonl" };
+        var format = new Option<string>("--format") { Description = "jsonl: one kept state of an item a line, which import reads.",
+            DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong("jsonl");
         var file = new Argument<string>("FILE") { Description = "File to write; - for standard output." };
         var command = new Command("export", "Write items with their whole history to a file.") { from, to, section, format, file };
@@ -31,7 +32,8 @@ public static class ExportVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ExportFilter filter, string file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ExportFilter filter, string file,
+        CancellationToken cancellation)
     {
         var settings = CliContext.Settings(arguments);
         using var log = CliContext.Log(LogLevel.Warning);

@@ -21,7 +21,8 @@ public static class HistoryRun
         await using var services = CliContext.Collecting(settings, book, store, log);
         var result = await services.GetRequiredService<FeedHistory>().CollectAsync(source, cancellation);
         foreach (var reason in result.Refused) await Console.Error.WriteLineAsync("refused " + reason);
-        await Console.Out.WriteLineAsync($"{source.Id}: history: {result.Documents} documents, {result.New} new, {result.Known} known already; {result.End}");
+        await Console.Out.WriteLineAsync(
+            $"{source.Id}: history: {result.Documents} documents, {result.New} new, {result.Known} known already; {result.End}");
         return result.IsWhole ? Verbs.Done : Verbs.Failed;
     }
 }

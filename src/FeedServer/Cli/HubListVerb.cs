@@ -32,7 +32,8 @@ public static class HubListVerb
             }
             var table = new TextTable("TOPIC", "CALLBACK", "SINCE", "EXPIRES", "SIGNED", "FAILURES", "LAST FAILURE");
             foreach (var line in lines)
-                table.Add(line.Topic, line.Callback, line.Since, line.Expires, line.Signed ?? "-", line.Failures.ToString(CultureInfo.InvariantCulture), line.LastFailure ?? "-");
+                table.Add(line.Topic, line.Callback, line.Since, line.Expires, line.Signed ?? "-",
+                    line.Failures.ToString(CultureInfo.InvariantCulture), line.LastFailure ?? "-");
             table.Write(Console.Out, TextTable.Terminal());
             return Verbs.Done;
         }, cancellation);

@@ -9,9 +9,11 @@ public static class HubRemoveVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var callback = new Argument<string>("CALLBACK") { Description = "The callback's address, as 'hub list' shows it." };
-        var topic = new Argument<string?>("TOPIC") { Description = "The feed's path or address; without it every feed of that callback.", Arity = ArgumentArity.ZeroOrOne };
+        var topic = new Argument<string?>("TOPIC") { Description = "The feed's path or address; without it every feed of that callback.",
+            Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("remove", "End the subscriptions of a callback, to one feed or to all.") { callback, topic };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(callback), parsed.GetValue(topic), cancellation));
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(callback), parsed.GetValue(topic), cancellation));
         return command;
     }
 
@@ -19,11 +21,13 @@ public static class HubRemoveVerb
         HubVerb.WithStoreAsync(arguments, async (settings, store) =>
         {
             var found = (await store.SubscriptionsAsync(cancellation))
-                .Where(s => s.Callback == callback && (topic is null || s.Topic == topic || settings.Publication.Absolute(s.Topic) == topic))
+                .Where(s => s.Callback == callback
+                    && (topic is null || s.Topic == topic || settings.Publication.Absolute(s.Topic) == topic))
                 .Select(s => s with { Ended = "removed by the operator" }).ToList();
             if (found.Count == 0)
             {
-                await Console.Error.WriteLineAsync($"hub: there is no subscription of {callback}{(topic is null ? "" : " to " + topic)}. See 'hub list'.");
+                await Console.Error.WriteLineAsync(
+                    $"hub: there is no subscription of {callback}{(topic is null ? "" : " to " + topic)}. See 'hub list'.");
                 return Verbs.Failed;
             }
             await store.RecordAsync(found, cancellation);

@@ -5,7 +5,9 @@ using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>hub</c>: who subscribes to the feeds by WebSub. A running server holds the archive alone, so these verbs need it stopped.</summary>
+/// <summary>
+/// <c>hub</c>: who subscribes to the feeds by WebSub. A running server holds the archive alone, so these verbs need it stopped.
+/// </summary>
 public static class HubVerb
 {
     /// <summary>The verb with those below it.</summary>
@@ -29,7 +31,9 @@ public static class HubVerb
         }
         catch (ArchiveUnavailableException e)
         {
-            await Console.Error.WriteLineAsync($"hub: subscriptions can be read and changed only while no server runs on this archive. {e.Message} How many there are is told by its /healthz.");
+            await Console.Error.WriteLineAsync(
+                $"hub: subscriptions can be read and changed only while no server runs on this "
+                + $"archive. {e.Message} How many there are is told by its /healthz.");
             return Verbs.Failed;
         }
     }

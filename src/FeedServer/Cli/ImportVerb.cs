@@ -21,10 +21,12 @@ public static class ImportVerb
         await using var store = await CliContext.OpenAsync(settings, log, cancellation);
         var import = new ImportFile(file);
         var summary = await store.ImportAsync(import.ReadAsync(cancellation), cancellation);
-        var refused = import.Unreadable.Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason))).OrderBy(one => one.Line).ToList();
+        var refused = import.Unreadable.Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
+            .OrderBy(one => one.Line).ToList();
         foreach (var (line, reason) in refused) await Console.Error.WriteLineAsync($"{file}:{line}: {reason}");
         var cleaned = import.Cleaned > 0 ? $", {import.Cleaned} texts cleaned of what no export writes" : "";
-        await Console.Out.WriteLineAsync($"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
+        await Console.Out.WriteLineAsync(
+            $"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
         return refused.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 }

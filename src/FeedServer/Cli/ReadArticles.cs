@@ -16,7 +16,8 @@ public static class ReadArticles
         IReadOnlyList<string> files, Func<string, byte[], Document> document, PublicationZone zone, CancellationToken cancellation)
     {
         var reader = new ArticleReader(zone);
-        return ReadFiles.WriteAsync(files, (file, bytes) => Line(file, reader, document(file, bytes)), ReadJson.Readable.ReadLine, cancellation);
+        return ReadFiles.WriteAsync(files, (file, bytes) => Line(file, reader, document(file, bytes)), ReadJson.Readable.ReadLine,
+            cancellation);
     }
 
     private static ReadLine Line(string file, ArticleReader reader, Document document) => reader.Read(document) switch

@@ -10,7 +10,8 @@ public static class ReadFeeds
     private static readonly Uri Nowhere = new("http://localhost/");
 
     /// <summary>Reads files named on the command line.</summary>
-    public static Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, CancellationToken cancellation) => ReadFiles.WriteAsync(
+    public static Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, CancellationToken cancellation) =>
+        ReadFiles.WriteAsync(
         files, (file, bytes) => Line(file, FeedReader.Read(bytes, contentType, url ?? Nowhere)), ReadJson.Readable.FeedLine, cancellation);
 
     /// <summary>Reads what a manifest on standard input lists, below a folder. Refused feeds are lines, not a failure.</summary>
@@ -29,7 +30,8 @@ public static class ReadFeeds
             }
             var address = Uri.TryCreate(line.Base, UriKind.Absolute, out var stated) ? stated : Nowhere;
             await ReadFiles.WriteAsync(
-                output, line.File, Path.Combine(folder, line.File), bytes => Line(line.File, FeedReader.Read(bytes, line.ContentType, address)), ReadJson.Readable.FeedLine, cancellation);
+                output, line.File, Path.Combine(folder, line.File),
+                bytes => Line(line.File, FeedReader.Read(bytes, line.ContentType, address)), ReadJson.Readable.FeedLine, cancellation);
         }
         return Verbs.Done;
     }

@@ -11,7 +11,8 @@ public static class ReadPages
 
     /// <summary>Reads files named on the command line.</summary>
     public static Task<int> FilesAsync(
-        IReadOnlyList<string> files, Uri? url, string? contentType, PageSelectors? selectors, PublicationZone zone, CancellationToken cancellation) =>
+        IReadOnlyList<string> files, Uri? url, string? contentType, PageSelectors? selectors, PublicationZone zone,
+        CancellationToken cancellation) =>
         ReadFiles.WriteAsync(
             files,
             (file, bytes) => Line(file, ListingReader.Read(bytes, contentType, url ?? Nowhere, selectors, zone)),

@@ -10,7 +10,8 @@ public static class RebuildVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var command = new Command("rebuild", "Move the database aside and make it anew from the record log. Ids, links and dates stay as they are.");
+        var command = new Command("rebuild",
+            "Move the database aside and make it anew from the record log. Ids, links and dates stay as they are.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }

@@ -56,7 +56,8 @@ public sealed class RereadLines(TextWriter output)
             $"reread: {documents} documents of {sources.Count} sources: {changes}, {unchanged} unchanged, {refused} refused"
             + (failed > 0 ? $", {failed} documents not read" : "")
             + (faults > 0 ? $", {faults} damaged places" : "")
-            + (Changes.All(kind => counts.GetValueOrDefault(kind) == 0) ? ": nothing to change" : kept ? ": kept" : ": nothing kept; --keep would keep it"));
+            + (Changes.All(kind => counts.GetValueOrDefault(kind) == 0) ? ": nothing to change" : kept
+                ? ": kept" : ": nothing kept; --keep would keep it"));
     }
 
     private static string Heading(RawEntry entry) =>

@@ -11,10 +11,14 @@ public static class RereadVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var source = new Option<string?>("--source") { Description = "Only documents of this source." };
-        var from = new Option<DateOnly?>("--from") { Description = "Only documents fetched on this day (UTC) or later.", CustomParser = Parsed.Day };
-        var to = new Option<DateOnly?>("--to") { Description = "Only documents fetched on this day (UTC) or earlier.", CustomParser = Parsed.Day };
+        var from = new Option<DateOnly?>("--from") { Description = "Only documents fetched on this day (UTC) or later.",
+            CustomParser = Parsed.Day };
+        var to = new Option<DateOnly?>("--to") { Description = "Only documents fetched on this day (UTC) or earlier.",
+            CustomParser = Parsed.Day };
         var keep = new Option<bool>("--keep") { Description = "Keep what changed: as revisions, or as new items." };
-        var command = new Command("reread", "Read the raw archive again as this program reads, and report what would change. Keeps nothing unless told to.") { source, from, to, keep };
+        var command = new Command("reread",
+            "Read the raw archive again as this program reads, and report what would change. Keeps nothing unless told to.") { source, from,
+            to, keep };
         command.SetAction((parsed, cancellation) => RunAsync(
             settings,
             new ReprocessingScope { Source = parsed.GetValue(source), From = parsed.GetValue(from), To = parsed.GetValue(to) },
@@ -23,7 +27,8 @@ public static class RereadVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep,
+        CancellationToken cancellation)
     {
         var settings = CliContext.Settings(arguments);
         var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);

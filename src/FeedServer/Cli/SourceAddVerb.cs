@@ -18,13 +18,16 @@ public static class SourceAddVerb
         var id = new Option<string?>("--id") { Description = "Its id for ever; made of the address when not given." };
         var title = new Option<string?>("--title") { Description = "Its name; the feed's or page's own when not given." };
         var section = new Option<string?>("--section") { Description = "The section of items that name none." };
-        var history = new Option<bool>("--history") { Description = "Once saved, collect what the feed still offers of its past; no server may be running." };
+        var history = new Option<bool>(
+            "--history") { Description = "Once saved, collect what the feed still offers of its past; no server may be running." };
         var options = new SourceOptions();
-        var command = new Command("add", "Look at an address for feeds, sitemaps and lists of articles, show what would be collected, and save it on confirmation.") { url, yes, id, title, section, history };
+        var command = new Command("add",
+            "Look at an address for feeds, sitemaps and lists of articles, show what would be collected, and save it on confirmation.") { url, yes, id, title, section, history };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var address = parsed.GetRequiredValue(url) ?? throw new InvalidOperationException("an address that is none ended as a usage error");
+            var address = parsed.GetRequiredValue(url)
+                ?? throw new InvalidOperationException("an address that is none ended as a usage error");
             SourceDefinition Named(SourceDefinition source) => source with
             {
                 Id = parsed.GetValue(id) ?? "",
@@ -42,11 +45,13 @@ public static class SourceAddVerb
 
     /// <summary>The exit code, and the source that was added or was there already; null when none is collected.</summary>
     private static async Task<(int Code, SourceDefinition? Source)> RunAsync(
-        Settings settings, SourceRegistry book, DiscoveryOptions wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure, CancellationToken cancellation)
+        Settings settings, SourceRegistry book, DiscoveryOptions wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure,
+        CancellationToken cancellation)
     {
         if (book.Find(wishes.Address) is { } there) return await KnownAsync(wishes.Address, there);
         await using var outside = Outside.Open(settings);
-        var result = await new Discoverer(outside.GetRequiredService<IFetcher>(), settings.Publication.Zone).DiscoverAsync(wishes, cancellation);
+        var result = await new Discoverer(outside.GetRequiredService<IFetcher>(), settings.Publication.Zone).DiscoverAsync(wishes,
+            cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates.Count == 0) return (Verbs.Failed, null);
         var source = named(result.Candidates[0].ToSource());

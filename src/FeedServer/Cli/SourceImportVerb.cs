@@ -10,7 +10,8 @@ public static class SourceImportVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var file = new Argument<string>("FILE.opml") { Description = "An OPML file." };
-        var command = new Command("import", "Add the sources of an OPML file, as any feed reader exports it. Known addresses are passed over; folders become sections.") { file };
+        var command = new Command("import",
+            "Add the sources of an OPML file, as any feed reader exports it. Known addresses are passed over; folders become sections.") { file };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
         return command;
     }
@@ -27,7 +28,8 @@ public static class SourceImportVerb
         foreach (var note in import.Notes) await Console.Error.WriteLineAsync($"{file}: {note}");
         foreach (var fault in import.Faults) await Console.Error.WriteLineAsync($"{file}, {fault}");
         foreach (var source in import.Added) await Console.Out.WriteLineAsync($"added      {source.Id}  {source.Title}");
-        await Console.Out.WriteLineAsync($"source: {import.Added.Count} added, {import.Known} known already, {import.Faults.Count} with faults");
+        await Console.Out.WriteLineAsync(
+            $"source: {import.Added.Count} added, {import.Known} known already, {import.Faults.Count} with faults");
         return import.Faults.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 }

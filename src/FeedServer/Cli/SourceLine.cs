@@ -16,7 +16,10 @@ public sealed record SourceLine
     /// <summary><c>feed</c>, <c>page</c> or <c>sitemap</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary><c>ok</c>, <c>pushed</c> (ok, and its hub tells of what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning in words, or <c>unknown</c>.</summary>
+    /// <summary>
+    /// <c>ok</c>, <c>pushed</c> (ok, and its hub tells of what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a
+    /// warning in words, or <c>unknown</c>.
+    /// </summary>
     public required string State { get; init; }
 
     /// <summary>The end of the lease while its hub tells of what is new.</summary>
@@ -55,7 +58,8 @@ public sealed record SourceLine
             State = Word(source, known, state, pushed is not null),
             PushedUntil = When(pushed, zone),
             LastSuccess = When(state?.LastSuccess, zone),
-            NextRun = source.Paused || state?.Gone == true || known.States is null ? null : state is null || state.Due <= now ? "now" : When(state.Due, zone),
+            NextRun = source.Paused || state?.Gone == true || known.States is null ? null : state is null || state.Due <= now
+                ? "now" : When(state.Due, zone),
             Items = known.States is null ? null : state?.Items ?? 0,
             Interval = state is { Interval: >= 60 } ? IntervalWords.Write(TimeSpan.FromSeconds(state.Interval)) : null,
             Title = source.Title,

@@ -22,7 +22,8 @@ public static class SourceListVerb
         var book = await SourceVerb.OpenAsync(settings, cancellation);
         var known = await SourceStates.ReadAsync(settings, cancellation);
         if (known.Missing is { } reason && !asJson) await Console.Error.WriteLineAsync(reason);
-        var lines = book.Sources.Select(source => SourceLine.Of(source, known, settings.Publication.Zone, TimeProvider.System.GetUtcNow())).ToList();
+        var lines = book.Sources.Select(source => SourceLine.Of(source, known, settings.Publication.Zone, TimeProvider.System.GetUtcNow()))
+            .ToList();
         if (asJson)
         {
             foreach (var line in lines) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(line, SourceJson.Default.SourceLine));
@@ -34,7 +35,9 @@ public static class SourceListVerb
             return Verbs.Done;
         }
         var table = new TextTable("ID", "KIND", "STATE", "LAST SUCCESS", "NEXT RUN", "ITEMS", "INTERVAL", "TITLE");
-        foreach (var line in lines) table.Add(line.Id, line.Kind, line.State, line.LastSuccess ?? "-", line.NextRun ?? "-", line.ItemsWords, line.Interval ?? "-", line.Title);
+        foreach (var line in lines)
+            table.Add(line.Id, line.Kind, line.State, line.LastSuccess ?? "-", line.NextRun ?? "-", line.ItemsWords, line.Interval ?? "-",
+                line.Title);
         table.Write(Console.Out, TextTable.Terminal());
         return Verbs.Done;
     }

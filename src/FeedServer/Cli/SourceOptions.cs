@@ -11,8 +11,10 @@ public sealed class SourceOptions
 {
     private static readonly (string Name, string What)[] Selectors =
     [
-        ("list", "each article's block on the listing page"), ("link", "the link within a block"), ("next", "the link to the next page of the list"), ("title", "the title on the article page"),
-        ("date", "the date on the article page"), ("body", "the text on the article page"), ("image", "pictures outside the text"), ("caption", "their captions"), ("byline", "who wrote it"),
+        ("list", "each article's block on the listing page"), ("link", "the link within a block"),
+        ("next", "the link to the next page of the list"), ("title", "the title on the article page"),
+        ("date", "the date on the article page"), ("body", "the text on the article page"), ("image", "pictures outside the text"),
+        ("caption", "their captions"), ("byline", "who wrote it"),
     ];
 
     private readonly Option<string?> kind = new("--kind") { Description = "Take it as this and as nothing else: feed, page or sitemap." };
@@ -22,7 +24,9 @@ public sealed class SourceOptions
     public SourceOptions()
     {
         kind.AcceptOnlyFromAmong("feed", "page", "sitemap");
-        selectors = Selectors.ToDictionary(s => s.Name, s => new Option<string?>("--" + s.Name) { Description = "CSS selector: " + s.What + ".", HelpName = "SELECTOR" }, StringComparer.Ordinal);
+        selectors = Selectors.ToDictionary(s => s.Name,
+            s => new Option<string?>("--" + s.Name) { Description = "CSS selector: " + s.What + ".", HelpName = "SELECTOR" },
+            StringComparer.Ordinal);
         foreach (var option in selectors.Values) option.Validators.Add(IsSelector);
     }
 

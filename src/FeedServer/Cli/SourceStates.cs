@@ -29,12 +29,14 @@ public sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? Stat
             return new(states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase), null)
             {
                 Pushed = upstream.Where(one => one is { Leaving: false, Expires: not null })
-                    .GroupBy(one => one.Source, StringComparer.OrdinalIgnoreCase).ToDictionary(one => one.Key, one => one.Max(each => each.Expires) ?? default, StringComparer.OrdinalIgnoreCase),
+                    .GroupBy(one => one.Source, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(one => one.Key, one => one.Max(each => each.Expires) ?? default, StringComparer.OrdinalIgnoreCase),
             };
         }
         catch (ArchiveUnavailableException e)
         {
-            return new(null, $"State, last success, next run, items and interval are unknown: {e.Message} Or look at the /coverage page of the server.");
+            return new(null,
+                $"State, last success, next run, items and interval are unknown: {e.Message} Or look at the /coverage page of the server.");
         }
     }
 

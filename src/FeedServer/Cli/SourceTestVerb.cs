@@ -25,13 +25,15 @@ public static class SourceTestVerb
             var source = address is null ? book.Find(name) : book.Find(address);
             if (source is null && address is null) return await SourceVerb.UnknownAsync(book, name);
             var wishes = options.Wishes(parsed, source?.Address ?? address ?? throw new InvalidOperationException("one of both is known"));
-            if (source is not null) wishes = wishes with { Kind = wishes.Kind ?? source.Kind, Selectors = wishes.Selectors ?? source.Selectors };
+            if (source is not null)
+                wishes = wishes with { Kind = wishes.Kind ?? source.Kind, Selectors = wishes.Selectors ?? source.Selectors };
             return await RunAsync(made, wishes, source, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, DiscoveryOptions wishes, SourceDefinition? source, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Settings settings, DiscoveryOptions wishes, SourceDefinition? source,
+        CancellationToken cancellation)
     {
         await using var outside = Outside.Open(settings);
         var visit = new SingleFetch(outside.GetRequiredService<IFetcher>());

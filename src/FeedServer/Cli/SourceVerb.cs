@@ -4,11 +4,14 @@ using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>source</c>: what is collected from. These verbs change <c>sources.opml</c> only, and may be given while a server runs.</summary>
+/// <summary>
+/// <c>source</c>: what is collected from. These verbs change <c>sources.opml</c> only, and may be given while a server runs.
+/// </summary>
 public static class SourceVerb
 {
     /// <summary>The verb with those below it.</summary>
-    public static Command Command(IReadOnlyList<string> settings) => new("source", "List, add, try out and change what is collected from (sources.opml).")
+    public static Command Command(IReadOnlyList<string> settings) =>
+        new("source", "List, add, try out and change what is collected from (sources.opml).")
     {
         SourceListVerb.Command(settings),
         SourceAddVerb.Command(settings),
@@ -36,8 +39,10 @@ public static class SourceVerb
     /// <returns>The exit code.</returns>
     internal static async Task<int> UnknownAsync(SourceRegistry book, string id)
     {
-        var near = book.Sources.Select(source => source.Id).Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
-        await Console.Error.WriteLineAsync($"There is no source '{id}'{(near.Count > 0 ? "; near it: " + string.Join(", ", near) : "")}. See 'source list'.");
+        var near = book.Sources.Select(source => source.Id).Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5)
+            .ToList();
+        await Console.Error.WriteLineAsync(
+            $"There is no source '{id}'{(near.Count > 0 ? "; near it: " + string.Join(", ", near) : "")}. See 'source list'.");
         return Verbs.Failed;
     }
 }

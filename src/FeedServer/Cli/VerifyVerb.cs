@@ -10,7 +10,9 @@ public static class VerifyVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var command = new Command("verify", "Check the record log's chain, every text against its hash, the database against the log, and the raw documents against their digests. Each fault is named with file and line.");
+        var command = new Command("verify",
+            "Check the record log's chain, every text against its hash, the database against the log, and the raw documents against their "
+            + "digests. Each fault is named with file and line.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }

@@ -11,7 +11,8 @@ public static class WithdrawVerb
     {
         var path = new Argument<string>("PERMALINK") { Description = "The item's address or path, as /2023/01/10/slug." };
         var reason = new Option<string>("--reason") { Description = "Why; shown on the tombstone.", Required = true };
-        var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.") { path, reason };
+        var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.") { path,
+            reason };
         command.SetAction((parsed, cancellation) =>
             RunAsync(settings, parsed.GetRequiredValue(path), parsed.GetRequiredValue(reason), cancellation));
         return command;

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace FeedServer.Discovery;
 
 /// <summary>
-/// The address of a sitemap: <c>/sitemap-lists.xml</c>, <c>/sitemap-2023-01.xml</c>, <c>/sitemap-2023-01-2.xml</c>, <c>/sitemap-undated.xml</c>.
-/// All lie at the root: a sitemap may name pages below its own folder only (sitemaps.org, "Sitemap file location").
+/// The address of a sitemap: <c>/sitemap-lists.xml</c>, <c>/sitemap-2023-01.xml</c>, <c>/sitemap-2023-01-2.xml</c>,
+/// <c>/sitemap-undated.xml</c>. All lie at the root: a sitemap may name pages below its own folder only (sitemaps.org, "Sitemap file
+/// location").
 /// </summary>
 /// <param name="Kind">What it lists.</param>
 /// <param name="Month">The first day of its month; the first day there is for other kinds.</param>
@@ -55,6 +56,7 @@ public sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part)
     private static int? PartOf(string rest)
     {
         if (rest.Length == 0) return 1;
-        return rest is ['-', >= '1' and <= '9', ..] && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part > 1 ? part : null;
+        return rest is ['-', >= '1' and <= '9', ..]
+            && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part > 1 ? part : null;
     }
 }

@@ -24,7 +24,8 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
             var parts = items <= Sitemap.MostItems ? 1 : (await PartsAsync(new DateOnly(year, month, 1), cancellation)).Count;
             all.AddRange(Enumerable.Range(1, parts).Select(part => SitemapAddress.OfMonth(year, month, part)));
         }
-        return new RenderedBody(Sitemap.WriteIndex(publication, [.. all.Take(Sitemap.MostUrls).Select(address => address.Path)]), Sitemap.ContentType);
+        return new RenderedBody(Sitemap.WriteIndex(publication, [.. all.Take(Sitemap.MostUrls).Select(address => address.Path)]),
+            Sitemap.ContentType);
     }
 
     /// <summary>A sitemap; null when there is none at that address.</summary>
@@ -40,8 +41,8 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     }
 
     /// <summary>
-    /// What was published on a day and the day before, newest first, as far as the extension allows. Of old news there is nothing: then it is
-    /// empty, which a crawler bears better than an address that comes and goes.
+    /// What was published on a day and the day before, newest first, as far as the extension allows. Of old news there is nothing: then it
+    /// is empty, which a crawler bears better than an address that comes and goes.
     /// </summary>
     /// <param name="today">The day, in the publication's zone.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -66,14 +67,17 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
         SitemapPart.Of(await DaysAsync(month, cancellation), Sitemap.MostItems);
 
     private Task<IReadOnlyList<DayCount>> DaysAsync(DateOnly month, CancellationToken cancellation) =>
-        store.DayCountsAsync(Scope.All, month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)), cancellation);
+        store.DayCountsAsync(Scope.All, month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)),
+            cancellation);
 
     private async Task<List<SitemapUrl>?> MonthAsync(SitemapAddress address, CancellationToken cancellation)
     {
         var days = await DaysAsync(address.Month, cancellation);
         if (SitemapPart.Of(days, Sitemap.MostItems).ElementAtOrDefault(address.Part - 1) is not { } part) return null;
         var pages = new List<SitemapUrl>(part.Items + days.Count);
-        if (part.Skip == 0) pages.AddRange(days.Where(day => day.Day >= part.First && day.Day <= part.Last).Select(day => new SitemapUrl(Permalink.Day(day.Day))));
+        if (part.Skip == 0)
+            pages.AddRange(days.Where(day => day.Day >= part.First && day.Day <= part.Last)
+                .Select(day => new SitemapUrl(Permalink.Day(day.Day))));
         await AddAsync(pages, new ItemQuery { From = part.First, To = part.Last, Limit = AtOnce }, part.Skip, part.Items, cancellation);
         return pages;
     }
@@ -82,11 +86,15 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     {
         if (part > UndatedParts()) return null;
         var pages = new List<SitemapUrl>();
-        await AddAsync(pages, new ItemQuery { Undated = true, Limit = AtOnce }, (part - 1) * Sitemap.MostItems, Sitemap.MostItems, cancellation);
+        await AddAsync(pages, new ItemQuery { Undated = true, Limit = AtOnce }, (part - 1) * Sitemap.MostItems, Sitemap.MostItems,
+            cancellation);
         return pages;
     }
 
-    /// <summary>Adds the items of a list from one on. Those before it are passed over: only a day, or the undated, of more than a sitemap holds has any.</summary>
+    /// <summary>
+    /// Adds the items of a list from one on. Those before it are passed over: only a day, or the undated, of more than a sitemap holds has
+    /// any.
+    /// </summary>
     private async Task AddAsync(List<SitemapUrl> pages, ItemQuery query, int skip, int most, CancellationToken cancellation)
     {
         do

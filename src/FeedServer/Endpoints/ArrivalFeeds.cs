@@ -27,7 +27,8 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     /// </summary>
     /// <param name="format">In which format.</param>
     /// <param name="scope">Of which list.</param>
-    /// <param name="since">Only what arrived after this ordinal (RFC 3229); null for all of it, and when the head does not reach back so far.</param>
+    /// <param name="since">Only what arrived after this ordinal (RFC 3229); null for all of it, and when the head does not reach back so
+    /// far.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<RenderedBody?> HeadAsync(FeedFormat format, Scope scope, long? since, CancellationToken cancellation)
     {
@@ -80,7 +81,8 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
     public async Task<long?> ReachedAsync(Scope scope, Representation head, string mark, CancellationToken cancellation) =>
         FeedTag.OrdinalOf(head.RenderedBody.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
         && ordinal < arrived && ordinal >= Math.Max(1, LastSealed(arrived)?.Last ?? 0)
-        && await StatesAsync(scope, ordinal, ordinal, cancellation) is [var last] && FeedTag.MarkOf(ordinal, last.Item) == mark ? ordinal : null;
+        && await StatesAsync(scope, ordinal, ordinal, cancellation) is [var last] && FeedTag.MarkOf(ordinal, last.Item) == mark
+        ? ordinal : null;
 
     /// <summary>The same discovery as in the document (WebSub §4), for whoever reads headers only.</summary>
     private static string HubLinks(FeedRequest request, FeedFormat format) =>

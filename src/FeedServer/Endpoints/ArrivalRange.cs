@@ -25,7 +25,9 @@ public readonly record struct ArrivalRange(long First, long Last)
     /// <summary>The range after, of the same length.</summary>
     public ArrivalRange After => new(First + Length, Last + Length);
 
-    /// <summary>The ranges before a certain number of arrivals are complete, and this is the last of them; null when there is none.</summary>
+    /// <summary>
+    /// The ranges before a certain number of arrivals are complete, and this is the last of them; null when there is none.
+    /// </summary>
     /// <param name="arrivals">How many arrivals may be sealed.</param>
     /// <param name="length">Arrivals in a document.</param>
     public static ArrivalRange? LastWithin(long arrivals, int length) =>

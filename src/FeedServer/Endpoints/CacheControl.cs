@@ -12,7 +12,8 @@ public static class CacheControl
     public const string Feed = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
 
     /// <summary>
-    /// Sealed archive documents (RFC 5005 §4) never change; but the publication's name and public address stand in them, which an operator may change.
+    /// Sealed archive documents (RFC 5005 §4) never change; but the publication's name and public address stand in them, which an operator
+    /// may change.
     /// </summary>
     public const string Sealed = "public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800";
 

@@ -33,9 +33,12 @@ public sealed class CacheVersion(IItemStore store, KnownSources sources, Publica
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
 
     /// <summary>The name of a document that says what it says on one day only; it becomes another at that day's midnight.</summary>
-    public CacheKey OfDay(string path, DateOnly day) => new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
+    public CacheKey OfDay(string path, DateOnly day) =>
+        new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
 
-    /// <summary>Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.</summary>
+    /// <summary>
+    /// Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.
+    /// </summary>
     public bool Holds(string besides)
     {
         if (besides.Length == 0) return true;
@@ -49,7 +52,8 @@ public sealed class CacheVersion(IItemStore store, KnownSources sources, Publica
     private Stamps Now()
     {
         var (state, word) = (store.State, sources.Stamp());
-        if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged && ReferenceEquals(known.Sources, word)) return known;
+        if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
+            && ReferenceEquals(known.Sources, word)) return known;
         var today = SourceList.TodayOf(state, publication.Zone);
         return latest = new Stamps(
             state.LedgerSequence,
@@ -61,5 +65,6 @@ public sealed class CacheVersion(IItemStore store, KnownSources sources, Publica
             today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
     }
 
-    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Ledger, string Day, DateTimeOffset? DayBegan);
+    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Ledger,
+        string Day, DateTimeOffset? DayBegan);
 }

@@ -7,7 +7,10 @@ using FeedServer.Texts;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to write to.</summary>
+/// <summary>
+/// What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to write
+/// to.
+/// </summary>
 public static class DiscoveryEndpoints
 {
     private const string News = "/sitemap-news.xml";
@@ -16,7 +19,8 @@ public static class DiscoveryEndpoints
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
     private static readonly RenderedBody Missing = new([], Text, StatusCodes.Status404NotFound);
 
-    // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present one.
+    // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present
+    // one.
     private static readonly string[] Closed = ["/search", "/events", "/*?after=", "/*/*/*/*/", "/undated/*/"];
 
     // A program that reads a feed's whole history is no crawler in search of pages.
@@ -67,7 +71,8 @@ public static class DiscoveryEndpoints
         var (zone, today) = (settings.Publication.Zone, stamp.Today);
         var text = SecurityText.Write(settings.Publication, contact, Midnight(SecurityText.ExpiryAfter(today)));
         return new RepresentationResult(
-            new Representation(new RenderedBody(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()), CacheControl.Revalidate);
+            new Representation(new RenderedBody(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()),
+            CacheControl.Revalidate);
 
         DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
     }
@@ -75,7 +80,8 @@ public static class DiscoveryEndpoints
     /// <summary>Rendered each time and not kept here: anyone can think up any number of queries.</summary>
     private static async Task<IResult> Search(HttpContext http, SitePages pages, string? q)
     {
-        if (http.Request.Path.Value is not "/search") return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
+        if (http.Request.Path.Value is not "/search")
+            return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
         var page = await pages.FindAsync(q ?? "", http.RequestAborted);
         return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
     }

@@ -29,7 +29,8 @@ public sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePag
             SecurityHeaders.SetOn(http.Response.Headers);
             http.Response.Headers.RetryAfter = "30";
             http.Response.Headers.CacheControl = CacheControl.Never;
-            await http.Response.WriteAsync("503: the archive cannot answer just now. Nothing is lost; please try again.\n", http.RequestAborted);
+            await http.Response.WriteAsync("503: the archive cannot answer just now. Nothing is lost; please try again.\n",
+                http.RequestAborted);
         }
     }
 

@@ -28,7 +28,9 @@ public sealed record FeedAddress
     /// <summary>True for the document that subscribers poll.</summary>
     public bool IsHead => Range is null && Days is null && !Undated;
 
-    /// <summary>The path without its extension, empty for all: <c>/sections/x</c>, <c>/sections/x/archive/1-100</c>, <c>/2023/01</c>.</summary>
+    /// <summary>
+    /// The path without its extension, empty for all: <c>/sections/x</c>, <c>/sections/x/archive/1-100</c>, <c>/2023/01</c>.
+    /// </summary>
     public string ListPath =>
         Range is { } range ? Scope.Path + range.Path
         : Days is not { } days ? Undated ? Permalink.Undated : Scope.Path

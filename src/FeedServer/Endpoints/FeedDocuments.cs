@@ -3,7 +3,9 @@ using FeedServer.Hosting;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.</summary>
+/// <summary>
+/// The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.
+/// </summary>
 public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, Settings settings)
 {
     private static readonly RenderedBody Missing = new([], "text/plain", StatusCodes.Status404NotFound);
@@ -33,9 +35,11 @@ public sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Render
     /// <param name="head">Its present document.</param>
     /// <param name="tag">The entity tag of the condition, in quotes.</param>
     /// <param name="cancellation">Ends the waiting, not the rendering.</param>
-    public async Task<Representation?> NewsAsync(string path, FeedAddress address, Representation head, string tag, CancellationToken cancellation)
+    public async Task<Representation?> NewsAsync(string path, FeedAddress address, Representation head, string tag,
+        CancellationToken cancellation)
     {
-        if (!address.IsHead || FeedTag.MarkIn(tag) is not { } mark || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
+        if (!address.IsHead || FeedTag.MarkIn(tag) is not { } mark
+            || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
         // No path can hold this character: nobody can ask for it as a document.
         var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.RenderedBody.Mark}");
         var news = await documents.GetAsync(name, keep: true, Render, cancellation);

@@ -48,7 +48,8 @@ public static class FeedEndpoints
             return new RepresentationResult(
                 new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)), null), CacheControl.Revalidate);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
-        return WantsNews(http.Request) && Known(http.Request) is { } tag && await feeds.NewsAsync(path, address, document, tag, cancellation) is { } news
+        return WantsNews(http.Request) && Known(http.Request) is { } tag
+            && await feeds.NewsAsync(path, address, document, tag, cancellation) is { } news
             ? new RepresentationResult(news, CacheControl.Never)
             : new RepresentationResult(document, CachingOf(address, document));
     }
@@ -62,7 +63,9 @@ public static class FeedEndpoints
     private static bool WantsNews(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");
 
-    /// <summary>Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the whole.</summary>
+    /// <summary>
+    /// Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the whole.
+    /// </summary>
     private static string? Known(HttpRequest request) =>
         new RequestHeaders(request.Headers).IfNoneMatch is [var only] ? only.Tag.ToString() : null;
 }

@@ -18,7 +18,8 @@ public static class FeedInBrowser
 
     /// <summary>Whether the type of an answer depends on who asks.</summary>
     public static bool Concerns(string contentType) =>
-        contentType.StartsWith("application/rss+xml", StringComparison.Ordinal) || contentType.StartsWith("application/atom+xml", StringComparison.Ordinal);
+        contentType.StartsWith("application/rss+xml", StringComparison.Ordinal)
+        || contentType.StartsWith("application/atom+xml", StringComparison.Ordinal);
 
     /// <summary>Whether a browser is opening the page.</summary>
     public static bool IsOpenedBy(HttpRequest request) => request.Headers[Header] == "document";

@@ -4,8 +4,8 @@ using FeedServer.Items;
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// The entity tags of head feeds, <c>"HASH-MARK"</c> with the coding behind. The mark tells how far a subscriber has read: the ordinal of the
-/// last arrival in the document, and a few digits of what arrived there, <c>25x0b3f9c11</c>.
+/// The entity tags of head feeds, <c>"HASH-MARK"</c> with the coding behind. The mark tells how far a subscriber has read: the ordinal of
+/// the last arrival in the document, and a few digits of what arrived there, <c>25x0b3f9c11</c>.
 /// </summary>
 public static class FeedTag
 {
@@ -15,7 +15,8 @@ public static class FeedTag
     /// <param name="ordinal">The arrival's number in its list, from 1.</param>
     /// <param name="last">What arrived.</param>
     public static string MarkOf(long ordinal, Item last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ordinal}x{ContentHash.Of($"{last.Id}\n{last.Revision}\n{last.Changed.UtcTicks}\n{last.Withdrawn?.At.UtcTicks}")[..CheckDigits]}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{ordinal}x{ContentHash.Of($"{last.Id}\n{last.Revision}\n{last.Changed.UtcTicks}\n{last.Withdrawn?.At.UtcTicks}")[..CheckDigits]}");
 
     /// <summary>The mark in an entity tag; null in any other tag.</summary>
     /// <param name="tag">The opaque tag with its quotes.</param>

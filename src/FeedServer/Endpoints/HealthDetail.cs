@@ -10,4 +10,5 @@ namespace FeedServer.Endpoints;
 /// <param name="Sources">How the sources fare. Trouble there leaves the status as it is: the archive is served all the same.</param>
 /// <param name="Hub">Who subscribes, and to how many the last delivery failed.</param>
 public sealed record HealthDetail(
-    string Status, long Items, long Sequence, DateTimeOffset? LastChanged, DateTimeOffset? LastCollected, string? LastFailure, SourceHealth Sources, HubHealth Hub);
+    string Status, long Items, long Sequence, DateTimeOffset? LastChanged, DateTimeOffset? LastCollected, string? LastFailure,
+    SourceHealth Sources, HubHealth Hub);

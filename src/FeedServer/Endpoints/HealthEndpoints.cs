@@ -12,7 +12,9 @@ public static class HealthEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process answers).</summary>
+    /// <summary>
+    /// Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process answers).
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/healthz", Read, Ready).DisableRateLimiting();
@@ -26,15 +28,18 @@ public static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, HubSubscriptions subscriptions, UpstreamSubscriptions upstream, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, HubSubscriptions subscriptions,
+        UpstreamSubscriptions upstream, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
-        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted), upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
+        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
+            upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = site.Store.State;
         return TypedResults.Json(
-            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources, subscriptions.Health),
+            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources,
+                subscriptions.Health),
             HealthJson.Default.HealthDetail);
     }
 }

@@ -8,7 +8,9 @@ namespace FeedServer.Endpoints;
 /// <summary>The pictures copied into the archive, named by the hash of their bytes.</summary>
 public static class ImageEndpoints
 {
-    /// <summary>The pictures that are collected, and nothing else that lies among them: not the shelf's own list, not half a copy.</summary>
+    /// <summary>
+    /// The pictures that are collected, and nothing else that lies among them: not the shelf's own list, not half a copy.
+    /// </summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         [".png"] = "image/png",
@@ -33,7 +35,8 @@ public static class ImageEndpoints
             {
                 context.Context.Response.Headers.CacheControl = CacheControl.Forever;
                 // A drawing opened by itself is a document: it may run nothing and load nothing.
-                context.Context.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+                context.Context.Response.Headers[HeaderNames.ContentSecurityPolicy] =
+                    "default-src 'none'; style-src 'unsafe-inline'; sandbox";
             },
         });
     }

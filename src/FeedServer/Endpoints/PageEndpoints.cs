@@ -104,7 +104,8 @@ public static class PageEndpoints
         var path = CanonicalPath.Of(http.Request.Path);
         return Send(http, documents, async c =>
         {
-            if ((await store.FindAsync(path[..path.LastIndexOf('/')], c)).Item is not { } item) return Rendered(await pages.NotFoundAsync(path, c));
+            if ((await store.FindAsync(path[..path.LastIndexOf('/')], c)).Item is not { } item)
+                return Rendered(await pages.NotFoundAsync(path, c));
             var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
             return path == canonical ? Rendered(await pages.RevisionAsync(item, revision, c)) : RenderedBody.MovedTo(canonical);
         });
@@ -118,7 +119,8 @@ public static class PageEndpoints
 
     /// <summary>Sends a dated page from its one address: <c>/2023/1/5</c> is led to <c>/2023/01/05</c>.</summary>
     private static Task<IResult> SendAt(
-        string canonical, HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render, string? after = null) =>
+        string canonical, HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedPage>> render,
+        string? after = null) =>
         http.Request.Path.Value == canonical
             ? Send(http, documents, render, after)
             : Task.FromResult(CanonicalPath.LeadTo(canonical, after));

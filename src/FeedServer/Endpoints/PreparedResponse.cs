@@ -112,7 +112,8 @@ internal sealed class PreparedResponse
         // What a client sends back is what it got: the tag letter for letter. The rest is for the grammar.
         if (known.Count == 1 && known[0] == variant.Tag.ToString()) return true;
         return Preconditions.IsNotModified(
-            new RequestHeaders(asked), new EntityTagHeaderValue(variant.Tag.ToString()), told ? document.LastModified : null, clock.GetUtcNow());
+            new RequestHeaders(asked), new EntityTagHeaderValue(variant.Tag.ToString()), told
+            ? document.LastModified : null, clock.GetUtcNow());
     }
 
     private Variant VariantFor(HttpRequest request)
@@ -139,7 +140,8 @@ internal sealed class PreparedResponse
                 _ => (null, ""),
             };
             var tag = $"\"{document.Tag}{suffix}{(opened ? FeedInBrowser.TagSuffix : "")}\"";
-            return new Variant(bytes, tag, name is null ? StringValues.Empty : name, opened ? FeedInBrowser.PlainXml : document.RenderedBody.ContentType);
+            return new Variant(bytes, tag, name is null ? StringValues.Empty : name,
+                opened ? FeedInBrowser.PlainXml : document.RenderedBody.ContentType);
         }
     }
 }

@@ -13,7 +13,9 @@ public sealed record RenderedBody(byte[] Bytes, string ContentType, int Status =
     /// </summary>
     public string? Mark { get; init; }
 
-    /// <summary>The stem of its entity tag where it is not its own: of a delta, that of the whole (RFC 3229 §10.4.1). Null for its own.</summary>
+    /// <summary>
+    /// The stem of its entity tag where it is not its own: of a delta, that of the whole (RFC 3229 §10.4.1). Null for its own.
+    /// </summary>
     public string? Tag { get; init; }
 
     /// <summary>
@@ -25,7 +27,9 @@ public sealed record RenderedBody(byte[] Bytes, string ContentType, int Status =
     /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
     public string? Links { get; init; }
 
-    /// <summary>Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such addresses.</summary>
+    /// <summary>
+    /// Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such addresses.
+    /// </summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 
     /// <summary>A permanent redirect.</summary>

@@ -35,7 +35,8 @@ public sealed class RenderedDocuments : IDisposable
     /// rendering is not tied to any one of them, hence it is given no token of theirs: whoever leaves only stops waiting.
     /// </summary>
     /// <param name="name">Its canonical path, and nothing else that a client may vary at will.</param>
-    /// <param name="keep">False for documents of which there are as many as somebody cares to ask for, such as the pages of a cursor.</param>
+    /// <param name="keep">False for documents of which there are as many as somebody cares to ask for, such as the pages of a
+    /// cursor.</param>
     /// <param name="render">Renders it from what the store says when it is called, and from nothing asked before.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Representation> GetAsync(
@@ -104,10 +105,14 @@ public sealed class RenderedDocuments : IDisposable
     private void Leave(CacheKey name, InFlightRender underway)
     {
         running.Remove(underway);
-        if (joinable.TryGetValue((name.Path, name.Besides), out var present) && present == underway) joinable.Remove((name.Path, name.Besides));
+        if (joinable.TryGetValue((name.Path, name.Besides), out var present) && present == underway)
+            joinable.Remove((name.Path, name.Besides));
     }
 
-    /// <summary>Drops what a change touches. What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody from here on.</summary>
+    /// <summary>
+    /// Drops what a change touches. What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody
+    /// from here on.
+    /// </summary>
     private void Drop(ArchiveChange change)
     {
         var touch = new ChangeImpact(change);

@@ -23,7 +23,8 @@ public sealed class Representation
 
     /// <summary>Wraps rendered bytes.</summary>
     /// <param name="rendering">What was rendered.</param>
-    /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes first.</param>
+    /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes
+    /// first.</param>
     public Representation(RenderedBody rendering, DateTimeOffset? changed)
         : this(rendering, EndOfSecond(rendering.Changed ?? changed), ContentHash.Of(rendering.Bytes)[..32])
     {
@@ -36,7 +37,8 @@ public sealed class Representation
         Hash = hash;
         Tag = rendering.Tag ?? (rendering.Mark is { } mark ? hash + "-" + mark : hash);
         gzip = new Lazy<byte[]?>(() => Compress(static s => new GZipStream(s, CompressionLevel.Optimal)));
-        brotli = new Lazy<byte[]?>(() => Compress(static s => new BrotliStream(s, new BrotliCompressionOptions { Quality = BrotliQuality })));
+        brotli = new Lazy<byte[]?>(
+            () => Compress(static s => new BrotliStream(s, new BrotliCompressionOptions { Quality = BrotliQuality })));
         zstd = new Lazy<byte[]?>(() => Compress(static s => new CompressionStream(s, ZstdLevel)));
     }
 

@@ -18,7 +18,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private static readonly StringValues NoFrames = "DENY";
     private static readonly StringValues OriginOnly = "strict-origin-when-cross-origin";
 
-    /// <summary>Sets them before anything behind it can answer; <see cref="PreparedResponse"/> sets them itself, and leaves them out of a 304.</summary>
+    /// <summary>
+    /// Sets them before anything behind it can answer; <see cref="PreparedResponse"/> sets them itself, and leaves them out of a 304.
+    /// </summary>
     public Task InvokeAsync(HttpContext http)
     {
         SetOn(http.Response.Headers);

@@ -27,13 +27,16 @@ public sealed record SourceHealth(
     /// <param name="states">What the ledger knows; also of sources that are on no list any more.</param>
     /// <param name="pushed">Ids of sources whose hub tells of what is new.</param>
     /// <param name="now">UTC.</param>
-    public static SourceHealth Of(IReadOnlyList<SourceDefinition> definitions, IReadOnlyList<SourceState> states, IReadOnlySet<string> pushed, DateTimeOffset now)
+    public static SourceHealth Of(IReadOnlyList<SourceDefinition> definitions, IReadOnlyList<SourceState> states,
+        IReadOnlySet<string> pushed, DateTimeOffset now)
     {
         var known = states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase);
-        var active = definitions.Where(source => !source.Paused).Select(source => known.GetValueOrDefault(source.Id)).OfType<SourceState>().ToList();
+        var active = definitions.Where(source => !source.Paused).Select(source => known.GetValueOrDefault(source.Id)).OfType<SourceState>()
+            .ToList();
         var gone = active.Count(state => state.Gone);
         active.RemoveAll(state => state.Gone);
-        var troubled = active.Where(state => state.Failures > 0 || state.Warnings != SourceWarnings.None).OrderBy(state => state.Source, StringComparer.Ordinal).ToList();
+        var troubled = active.Where(state => state.Failures > 0 || state.Warnings != SourceWarnings.None)
+            .OrderBy(state => state.Source, StringComparer.Ordinal).ToList();
         var paused = definitions.Count(source => source.Paused);
         return new SourceHealth(
             definitions.Count,

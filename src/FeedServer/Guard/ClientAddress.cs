@@ -8,7 +8,10 @@ public static class ClientAddress
 {
     private const int NetworkBytes = 8;
 
-    /// <summary>The address of the connection, or what a trusted proxy told of it. Of IPv6 the first 64 bits: the rest is each subscriber's to choose (RFC 6177).</summary>
+    /// <summary>
+    /// The address of the connection, or what a trusted proxy told of it. Of IPv6 the first 64 bits: the rest is each subscriber's to
+    /// choose (RFC 6177).
+    /// </summary>
     public static IPAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress ?? IPAddress.None);
 
     /// <summary>The same of an address.</summary>

@@ -11,8 +11,8 @@ public static class GuardServices
         services.AddRateLimiter(limiter => RateLimits.Set(limiter, settings.Limits));
 
     /// <summary>
-    /// Stands behind routing, so that endpoints can say what they are spared, and before every endpoint. Of what a proxy tells only the client's
-    /// address is taken: links and bytes never depend on the request.
+    /// Stands behind routing, so that endpoints can say what they are spared, and before every endpoint. Of what a proxy tells only the
+    /// client's address is taken: links and bytes never depend on the request.
     /// </summary>
     public static void UseGuard(this IApplicationBuilder app, Settings settings)
     {

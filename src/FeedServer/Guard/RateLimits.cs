@@ -8,12 +8,14 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace FeedServer.Guard;
 
 /// <summary>
-/// How much one client may ask for that has to be made: a bucket of tokens each, one token a request. What is answered from memory never comes
-/// here. A client's bucket is forgotten ten seconds after it is full again, so those who ask now are all that is held in memory.
+/// How much one client may ask for that has to be made: a bucket of tokens each, one token a request. What is answered from memory never
+/// comes here. A client's bucket is forgotten ten seconds after it is full again, so those who ask now are all that is held in memory.
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>As many requests to the hub as it lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.</summary>
+    /// <summary>
+    /// As many requests to the hub as it lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.
+    /// </summary>
     private const int PostBurst = 2_000;
 
     private const int PostsPerSecond = 50;
@@ -30,7 +32,8 @@ internal static class RateLimits
         });
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
-            RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second, cancellation));
+            RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second,
+                cancellation));
     }
 
     /// <summary>Answers 429.</summary>
@@ -45,7 +48,8 @@ internal static class RateLimits
         http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-        return http.Response.WriteAsync($"429: too many requests from your address at once. Please ask again in {seconds} s.\n", cancellation);
+        return http.Response.WriteAsync($"429: too many requests from your address at once. Please ask again in {seconds} s.\n",
+            cancellation);
     }
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()

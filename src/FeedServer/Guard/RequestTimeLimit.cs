@@ -10,7 +10,10 @@ public sealed class RequestTimeLimit(RequestDelegate next, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the rest of the pipeline under the limit, unless the endpoint's metadata frees it (<see cref="DisableRequestTimeoutAttribute"/>).</summary>
+    /// <summary>
+    /// Runs the rest of the pipeline under the limit, unless the endpoint's metadata frees it
+    /// (<see cref="DisableRequestTimeoutAttribute"/>).
+    /// </summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
     public async Task InvokeAsync(HttpContext http)
     {

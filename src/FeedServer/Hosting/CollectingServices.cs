@@ -10,7 +10,9 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Hosting;
 
-/// <summary>What collects: the drop folder, and the way from sources to the store. The server and the verbs are put together alike.</summary>
+/// <summary>
+/// What collects: the drop folder, and the way from sources to the store. The server and the verbs are put together alike.
+/// </summary>
 public static class CollectingServices
 {
     /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>
@@ -24,8 +26,10 @@ public static class CollectingServices
             HostPause = collect.HostPause,
         });
         services.AddSingleton(book);
-        services.AddSingleton<IRawArchive>(p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
-        services.AddSingleton(new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency });
+        services.AddSingleton<IRawArchive>(
+            p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
+        services.AddSingleton(
+            new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency });
         services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
         services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
         services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedSourceReader>();
@@ -33,7 +37,8 @@ public static class CollectingServices
         services.AddSingleton(settings.Publication.Zone).AddSingleton<PageSourceReader>();
         services.AddSingleton(SourceReaders).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
         services.AddSingleton(p => new DropFolder(
-            settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p), p.GetRequiredService<ILogger<DropFolder>>()));
+            settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p),
+            p.GetRequiredService<ILogger<DropFolder>>()));
         return services.AddSingleton<Jobs.DropLedger>();
     }
 

@@ -58,7 +58,8 @@ public static class FeedServerHost
 
     private static void SetSockets(SocketTransportOptions sockets)
     {
-        // What is kept is answered in microseconds: handing each request to another thread and back costs more. What takes its time runs on a task of its own.
+        // What is kept is answered in microseconds: handing each request to another thread and back costs more. What takes its time runs on
+        // a task of its own.
         sockets.UnsafePreferInlineScheduling = true;
         // One read a request instead of two, for 4 KB that each idle connection holds.
         sockets.WaitForDataBeforeAllocatingBuffer = false;
@@ -76,8 +77,10 @@ public static class FeedServerHost
     {
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store when the host has stopped.
-        services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(store)).AddSingleton<ISourceLedger>(_ => store).AddSingleton<ISubscriptionStore>(_ => store);
-        services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>().AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
+        services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(store)).AddSingleton<ISourceLedger>(_ => store)
+            .AddSingleton<ISubscriptionStore>(_ => store);
+        services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
+            .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Searcher>();
         services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
         services.AddSingleton(Watcher);
@@ -89,7 +92,8 @@ public static class FeedServerHost
     {
         var run = provider.GetRequiredService<CollectRun>();
         return new DropWatcher(
-            provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DropWatcher>>())
+            provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DropWatcher>>())
         {
             Collected = run.NoteAsync,
         };

@@ -7,7 +7,9 @@ public static class Limits
 {
     private const int Kibi = 1024;
 
-    /// <summary>Sets them on the server. Who sends or takes less than 240 bytes a second is dropped after 5 s: Kestrel's own rule, which stays.</summary>
+    /// <summary>
+    /// Sets them on the server. Who sends or takes less than 240 bytes a second is dropped after 5 s: Kestrel's own rule, which stays.
+    /// </summary>
     public static void Set(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;

@@ -15,8 +15,8 @@ public sealed record LimitsOptions
     public int PerSecond { get; init; } = 100;
 
     /// <summary>
-    /// Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that tell the client's address in <c>X-Forwarded-For</c>;
-    /// of everybody else that header is not heeded. Empty for none.
+    /// Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that tell the client's address in
+    /// <c>X-Forwarded-For</c>; of everybody else that header is not heeded. Empty for none.
     /// </summary>
     public string TrustedProxies { get; init; } = "127.0.0.0/8, ::1";
 

@@ -38,7 +38,10 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
         foreach (var line in fault.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
     }
 
-    /// <summary>Nothing that a file, an item or a request is called begins a line of its own, moves the terminal's cursor or turns the line's direction.</summary>
+    /// <summary>
+    /// Nothing that a file, an item or a request is called begins a line of its own, moves the terminal's cursor or turns the line's
+    /// direction.
+    /// </summary>
     private static string OnOneLine(string message) =>
         string.Create(message.Length, message, (line, from) =>
         {

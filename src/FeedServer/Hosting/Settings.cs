@@ -44,14 +44,16 @@ public sealed record Settings
         var hub = Bind<HubOptions>(configuration, "Hub", faults);
         var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
         if (limits.TrustedNetworks() is null)
-            faults.Add($"Limits:TrustedProxies: '{limits.TrustedProxies}' is no list of addresses and networks, such as 127.0.0.1, 10.0.0.0/8");
+            faults.Add(
+                $"Limits:TrustedProxies: '{limits.TrustedProxies}' is no list of addresses and networks, such as 127.0.0.1, 10.0.0.0/8");
         if (!CronExpression.TryParse(collect.Cron, out _))
             faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
         if (collect.MaxInterval < collect.MinInterval)
             faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
         if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");
         else if (hub.DefaultLease < hub.MinLease || hub.DefaultLease > hub.MaxLease)
-            faults.Add($"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
+            faults.Add(
+                $"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null

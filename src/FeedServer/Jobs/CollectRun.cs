@@ -8,7 +8,8 @@ namespace FeedServer.Jobs;
 /// One collection of every source. The edge of a job: what fails is logged and reported, the schedule goes on.
 /// Collections of schedule, start and watcher wait for one another inside the source.
 /// </summary>
-public sealed partial class CollectRun(DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectRun> logger)
+public sealed partial class CollectRun(DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock,
+    ILogger<CollectRun> logger)
 {
     /// <summary>Collects now.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -41,7 +42,8 @@ public sealed partial class CollectRun(DropFolder folder, CollectionReport repor
         report.Ended(clock.GetUtcNow(), summary.Failure);
         if (summary.Failure is not null) return;
         // One file has said it all in its own line; the first collection says that it looked.
-        if (isFirst || summary.Outcomes.Count(outcome => outcome.Kept is not (null or KeepKind.Unchanged)) > 1) LogCollected(summary.Source, CollectLines.Counts(summary));
+        if (isFirst || summary.Outcomes.Count(outcome => outcome.Kept is not (null or KeepKind.Unchanged)) > 1)
+            LogCollected(summary.Source, CollectLines.Counts(summary));
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Source}: collected: {Summary}")]

@@ -29,7 +29,8 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
             var at = Instants.Now(clock);
             var day = publication.Zone.DayOf(at);
             if (state is null) await LearnAsync(at, cancellation);
-            var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}").ToList();
+            var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}")
+                .ToList();
             var trouble = string.Join('\n', reasons.Prepend(summary.Failure ?? ""));
             var isNews = summary.Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised);
             if (!isNews && lastDay == day && trouble == lastTrouble) return;

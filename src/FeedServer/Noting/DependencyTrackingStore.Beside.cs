@@ -7,17 +7,20 @@ namespace FeedServer.Noting;
 internal sealed partial class DependencyTrackingStore
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) => store.KeepAsync(batch, cancellation);
+    public Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) =>
+        store.KeepAsync(batch, cancellation);
 
     /// <inheritdoc/>
-    public Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) => store.WithdrawAsync(path, reason, cancellation);
+    public Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) =>
+        store.WithdrawAsync(path, reason, cancellation);
 
     /// <inheritdoc/>
     public Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         store.NoteMissingAsync(source, keys, cancellation);
 
     /// <inheritdoc/>
-    public Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation) => store.ImportAsync(records, cancellation);
+    public Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation) =>
+        store.ImportAsync(records, cancellation);
 
     /// <inheritdoc/>
     public IDisposable Watch(Action<ArchiveChange> changed) => store.Watch(changed);

@@ -132,7 +132,8 @@ internal sealed partial class DependencyTrackingStore(IItemStore store) : IItemS
 
     /// <inheritdoc/>
     /// <remarks>Nothing to note: a state that arrived stays as it was then.</remarks>
-    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) => store.StatesAsync(arrivals, cancellation);
+    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
+        store.StatesAsync(arrivals, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)

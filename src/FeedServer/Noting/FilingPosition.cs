@@ -3,8 +3,8 @@ using FeedServer.Items;
 namespace FeedServer.Noting;
 
 /// <summary>
-/// Where a dated item stands in filing order: day, then local minute (an unknown hour before all others), then arrival. The order that lists
-/// and neighbours are asked in (<see cref="Items.Keeping.ListOrder.Filed"/>), here from first to last.
+/// Where a dated item stands in filing order: day, then local minute (an unknown hour before all others), then arrival. The order that
+/// lists and neighbours are asked in (<see cref="Items.Keeping.ListOrder.Filed"/>), here from first to last.
 /// </summary>
 /// <param name="Day">The filing day.</param>
 /// <param name="Minute">Minute of the day from 1; 0 when the hour is unknown.</param>

@@ -13,12 +13,14 @@ internal static class ListDependencies
         if (query.Order == ListOrder.Changed) return touch => touch.IsMet(place => place.IsIn(query.Scope));
         if (query.Undated) return touch => touch.IsMet(place => place.Position is null && place.IsIn(query.Scope));
         var (from, to) = (query.From ?? DateOnly.MinValue, query.To ?? DateOnly.MaxValue);
-        if (page.Next is null || page.Items.Count == 0 || FilingPosition.Of(page.Items[^1]) is not { } end) return touch => touch.IsMet(IsListed);
+        if (page.Next is null || page.Items.Count == 0 || FilingPosition.Of(page.Items[^1]) is not { } end)
+            return touch => touch.IsMet(IsListed);
         return touch => touch.IsMet(IsShown)
             // Below the page more can only matter by being there at all: the last of it may have gone.
             || (touch.Before is { } before && IsListed(before) && !(touch.After is { } after && IsListed(after)));
 
-        bool IsListed(ListMembership place) => place.Position is { } position && position.Day >= from && position.Day <= to && place.IsIn(query.Scope);
+        bool IsListed(ListMembership place) =>
+            place.Position is { } position && position.Day >= from && position.Day <= to && place.IsIn(query.Scope);
 
         bool IsShown(ListMembership place) => place.Position is { } position && position.CompareTo(end) >= 0 && IsListed(place);
     }
@@ -42,11 +44,13 @@ internal static class ListDependencies
         place.Position is { } position && place.IsIn(scope) ? (position.Day.Year, position.Day.Month) : ((int, int)?)null);
 
     /// <summary>All lists of a kind with their names and counts.</summary>
-    public static Predicate<ItemImpact> Listing(ScopeKind kind) => touch => !NamesOf(touch.Before, kind).SequenceEqual(NamesOf(touch.After, kind));
+    public static Predicate<ItemImpact> Listing(ScopeKind kind) =>
+        touch => !NamesOf(touch.Before, kind).SequenceEqual(NamesOf(touch.After, kind));
 
     /// <summary>One list with its name and count.</summary>
     public static Predicate<ItemImpact> Listing(Scope scope) => touch =>
-        !NamesOf(touch.Before, scope.Kind).Where(own => own.Scope == scope).SequenceEqual(NamesOf(touch.After, scope.Kind).Where(own => own.Scope == scope));
+        !NamesOf(touch.Before, scope.Kind).Where(own => own.Scope == scope)
+        .SequenceEqual(NamesOf(touch.After, scope.Kind).Where(own => own.Scope == scope));
 
     private static IEnumerable<(Scope Scope, string Name)> NamesOf(ListMembership? place, ScopeKind kind) => place?.Of(kind) ?? [];
 }

@@ -21,13 +21,16 @@ internal sealed record ListMembership(FilingPosition? Position, IReadOnlyList<(S
         _ => Scopes.Any(own => own.Scope == scope),
     };
 
-    /// <summary>The lists of a kind it is in, as printed and in their order: what lists them names them by it, and only the first tags count.</summary>
+    /// <summary>
+    /// The lists of a kind it is in, as printed and in their order: what lists them names them by it, and only the first tags count.
+    /// </summary>
     public IEnumerable<(Scope Scope, string Name)> Of(ScopeKind kind) => Scopes.Where(own => own.Scope.Kind == kind);
 
     private static List<(Scope Scope, string Name)> ScopesOf(Item item)
     {
         var scopes = new List<(Scope Scope, string Name)> { (Scope.Source(item.Source), item.Source) };
-        if (!string.IsNullOrWhiteSpace(item.Content.Section)) scopes.Add((Scope.Section(Slug.Of(item.Content.Section)), item.Content.Section));
+        if (!string.IsNullOrWhiteSpace(item.Content.Section))
+            scopes.Add((Scope.Section(Slug.Of(item.Content.Section)), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) scopes.Add((Scope.Byline(Slug.Of(name)), name));
         foreach (var tag in item.Content.Tags) scopes.Add((Scope.Tag(Slug.Of(tag)), tag));
         return scopes;

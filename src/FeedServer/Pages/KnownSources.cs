@@ -28,7 +28,9 @@ public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
     {
         if (all.Count == 0) return "";
         var text = new StringBuilder();
-        foreach (var source in all) text.Append(source.Id).Append('\t').Append(source.Title).Append('\t').Append(source.Kind).Append(source.Paused).Append(source.Home).Append('\n');
+        foreach (var source in all)
+            text.Append(source.Id).Append('\t').Append(source.Title).Append('\t').Append(source.Kind).Append(source.Paused)
+                .Append(source.Home).Append('\n');
         return ContentHash.Of(text.ToString())[..16];
     }
 }

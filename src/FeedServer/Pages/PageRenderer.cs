@@ -35,8 +35,8 @@ public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposa
     }
 
     /// <summary>
-    /// References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as an ellipsis.
-    /// A title that an import brought along may hold them.
+    /// References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as an
+    /// ellipsis. A title that an import brought along may hold them.
     /// </summary>
     [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));", RegexOptions.NonBacktracking)]
     private static partial Regex Unsayable();

@@ -26,9 +26,12 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
         await PageAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
 
-    /// <summary>A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.</summary>
+    /// <summary>
+    /// A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.
+    /// </summary>
     public Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<DayPage, DayModel>(Permalink.Day(day), after, () => DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
+        CursorPageAsync<DayPage, DayModel>(Permalink.Day(day), after, () => DayLoader.LoadAsync(site, day, after, cancellation),
+            cancellation);
 
     /// <summary>A month; within the archive's span also one without items. A month that no calendar has is not found.</summary>
     public async Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) =>
@@ -52,9 +55,12 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
             ? await PageAsync<HistoryPage, HistoryModel>(model)
             : await NotFoundAsync(CoveragePath.Of(source), cancellation);
 
-    /// <summary>The items of a section, a person, a tag or a source; <paramref name="after"/> is the cursor of an older page, null for the first.</summary>
+    /// <summary>
+    /// The items of a section, a person, a tag or a source; <paramref name="after"/> is the cursor of an older page, null for the first.
+    /// </summary>
     public Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation), cancellation);
+        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation),
+            cancellation);
 
     /// <summary>All sections and all credited persons.</summary>
     public async Task<RenderedPage> SectionsAsync(CancellationToken cancellation) =>
@@ -81,7 +87,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 
     /// <summary>The items without any date; <paramref name="after"/> as for a list.</summary>
     public Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) =>
-        CursorPageAsync<UndatedPage, UndatedModel>(Permalink.Undated, after, () => UndatedModel.LoadAsync(site, after, cancellation), cancellation);
+        CursorPageAsync<UndatedPage, UndatedModel>(Permalink.Undated, after, () => UndatedModel.LoadAsync(site, after, cancellation),
+            cancellation);
 
     /// <summary>What a feed is, and every feed there is.</summary>
     public async Task<RenderedPage> SubscribeAsync(CancellationToken cancellation) =>
@@ -89,7 +96,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 
     /// <summary>The directory of all lists of a kind with their feeds; <paramref name="after"/> is where the page before ended.</summary>
     public Task<RenderedPage> DirectoryAsync(ScopeKind kind, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<DirectoryPage, DirectoryModel>(DirectoryModel.PathOf(kind), after, () => DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
+        CursorPageAsync<DirectoryPage, DirectoryModel>(DirectoryModel.PathOf(kind), after,
+            () => DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
 
     /// <summary>The dates and names that a query finds; without one, what can be asked for.</summary>
     public async Task<RenderedPage> FindAsync(string query, CancellationToken cancellation) =>
@@ -101,9 +109,11 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 
     /// <summary>What is said of a path where nothing lies (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) =>
-        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation), StatusCodes.Status404NotFound);
+        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation),
+            StatusCodes.Status404NotFound);
 
-    private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load, CancellationToken cancellation)
+    private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load,
+        CancellationToken cancellation)
         where TPage : IComponent
         where TModel : class, IPageModel
     {

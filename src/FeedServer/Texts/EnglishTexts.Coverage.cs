@@ -10,7 +10,9 @@ public sealed partial class EnglishTexts
     public override string DropFolder => "Dropped articles";
     public override string Coverage => "Coverage";
     public override string CoverageTitle => "Coverage";
-    public override string CoverageIntro => "A day without items and a day on which nobody looked are two things. This page says which days were read in full, which only in part, and which not at all.";
+    public override string CoverageIntro =>
+        "A day without items and a day on which nobody looked are two things. This page says which days were read in full, which only in "
+        + "part, and which not at all.";
     public override string CoverageOf(string source) => "Coverage: " + source;
     public override string NothingPolledYet => "No source has been read yet.";
     public override string LegendFull => "full: every reading succeeded, tall bar";
@@ -20,7 +22,8 @@ public sealed partial class EnglishTexts
     public override string NoGap => "No day is missing in the months below.";
     public override string PreviousMonths => "Months before";
     public override string WholeHistory => "The whole history of this source";
-    public override string CoverageCalendarOf(string source, int year, int month) => $"{source}, {MonthInSentence(year, month)}, day by day";
+    public override string CoverageCalendarOf(string source, int year, int month) =>
+        $"{source}, {MonthInSentence(year, month)}, day by day";
     public override string StripsCaption(string source) => source + ", days by how well they were collected, month by month";
     public override string EachDay => "Each day";
     public override string FullColumn => "Full";
@@ -28,8 +31,10 @@ public sealed partial class EnglishTexts
     public override string NoneColumn => "None";
     public override string GapsColumn => "Days with gaps";
     public override string OtherSources(int sources) => $"Other sources: {Number(sources)}";
-    public override string OtherSourcesCaption(int year, int month) => $"Other sources, days by how well they were collected, {MonthInSentence(year, month)}";
-    public override string MoreSources(int sources) => $"{Number(sources)} more with nothing to report; each has a page of its own under its id:";
+    public override string OtherSourcesCaption(int year, int month) =>
+        $"Other sources, days by how well they were collected, {MonthInSentence(year, month)}";
+    public override string MoreSources(int sources) =>
+        $"{Number(sources)} more with nothing to report; each has a page of its own under its id:";
     public override string StateWord(DayState state) => state switch
     {
         DayState.Full => "full",
@@ -72,8 +77,11 @@ public sealed partial class EnglishTexts
 
     public override string DayPartTitle => "This day was not collected in full";
     public override string DayNoneTitle => "This day was not collected";
-    public override string ReadOf(int full, int of) => of == 1 ? (full == 1 ? "The only source was read in full." : "The only source was not read in full.") : full == 0 ? $"None of {Number(of)} sources was read in full." : $"Read in full: {Number(full)} of {Number(of)} sources.";
-    public override (string Before, string After) FailedToTheEnd(string source) => (source + " did not answer from ", " to the end of the day.");
+    public override string ReadOf(int full, int of) =>
+        of == 1 ? (full == 1 ? "The only source was read in full." : "The only source was not read in full.") : full == 0
+        ? $"None of {Number(of)} sources was read in full." : $"Read in full: {Number(full)} of {Number(of)} sources.";
+    public override (string Before, string After) FailedToTheEnd(string source) =>
+        (source + " did not answer from ", " to the end of the day.");
     public override (string Before, string After) FailedAtTimes(string source) => (source + " did not answer at times, first at ", ".");
     public override string FailedAllDay(string source) => source + " did not answer all day.";
     public override string NotPolled(string source) => source + " was not read that day.";
@@ -82,7 +90,8 @@ public sealed partial class EnglishTexts
     public override string SeeCoverage => "See the coverage of each source";
     public override string CollectedInPart => "collected in part";
     public override string NotCollected => "not collected";
-    public override string ReadThatDay(int full, int of) => $"{Number(full)} of {Number(of)} {(of == 1 ? "source" : "sources")} read in full";
+    public override string ReadThatDay(int full, int of) =>
+        $"{Number(full)} of {Number(of)} {(of == 1 ? "source" : "sources")} read in full";
 
     public override string AlsoIn => "This story in other sources";
     public override string AlsoInWhy => "The archive keeps every version; the one kept first stands first.";

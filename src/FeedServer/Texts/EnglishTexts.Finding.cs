@@ -10,7 +10,9 @@ public sealed partial class EnglishTexts
     public override string FindButton => "Find";
     public override string FindLabel => "Find dates, sections, persons, sources, tags";
     public override string FindPlaceholder => "Date, section, name";
-    public override string FindIntro => "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a tag, with accents or without. The texts of the items are not searched yet.";
+    public override string FindIntro =>
+        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a "
+        + "tag, with accents or without. The texts of the items are not searched yet.";
     public override string FoundTimes => "By date";
     public override string FoundMore(int lists) => $"and {Number(lists)} more; type more to narrow it down.";
     public override string FoundNothing(string query) => $"No date and no name answers to {Quoted(query)}.";

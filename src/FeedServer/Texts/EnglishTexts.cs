@@ -48,7 +48,8 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string SubscribeToFeeds => "Subscribe to the feeds";
     public override string SectionsAndBylines => "Sections and bylines";
     public override string UndatedItems => "Undated items";
-    public override string FootNote => "The archive keeps every item it collected and every revision; what is kept never changes its address.";
+    public override string FootNote =>
+        "The archive keeps every item it collected and every revision; what is kept never changes its address.";
 
     public override string Event => "Event";
     public override string WithinLine(string words) => words;
@@ -59,7 +60,8 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string FollowWithReader => "Follow with a feed reader";
     public override string WhatFeedsAre => "What a feed is, and all the other feeds";
     public override string ArchiveByYear => "The archive by year";
-    public override string ArchiveByYearIntro(long items) => $"{Items(items)}, filed by the day of publication. The taller the spine, the more items in that year.";
+    public override string ArchiveByYearIntro(long items) =>
+        $"{Items(items)}, filed by the day of publication. The taller the spine, the more items in that year.";
     public override string Older(string where, int items) => $"Older: {where} ({Items(items)})";
     public override string ItemsByYear => "Items by year";
     public override string OlderItems => "Older items";
@@ -77,7 +79,9 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string Tag => "Tag";
     public override string AndMore(int listings) => $"and {Number(listings)} more, each with its own page, linked from its items";
     public override string SectionsIntro => "Each section and each credited name has a list and feeds of its own.";
-    public override string UndatedIntro(long items) => $"{Items(items)} with neither a date of publication nor one of the event. The archive does not guess{(items == 1 ? "" : "; they stand in the order of their arrival")}.";
+    public override string UndatedIntro(long items) =>
+        $"{Items(items)} with neither a date of publication nor one of the event. The archive does not "
+        + $"guess{(items == 1 ? "" : "; they stand in the order of their arrival")}.";
     public override string NoUndatedItems => "No item is without a date.";
 
     public override string PreviousDay => "Previous day";
@@ -86,7 +90,8 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string PublishedThisDay(int items) => $"Published on this day: {Items(items)}";
     public override string DatedByEventOnly(int items) => $"Dated by event only: {Items(items)}";
     public override string DatedByEventOnlyWhy(int items, DateOnly day) =>
-        $"The source gives no date of publication. {(items == 1 ? "This item stands" : "These items stand")} here because of what happened on {DayAndMonth(day)}.";
+        $"The source gives no date of publication. {(items == 1 ? "This item stands" : "These items stand")} here because of what "
+        + $"happened on {DayAndMonth(day)}.";
     public override string NoItemsThisDay => "The archive has no items of this day.";
     public override string MoreOfThisDay => "More items of this day";
     public override string FeedsOfDay => "This day as a list";
@@ -159,7 +164,9 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string RevisedOn(string date) => "revised " + date;
     public override string Quoted(string text) => $"“{text}”";
 
-    public override string WhatAFeedIs => "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.";
+    public override string WhatAFeedIs =>
+        "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your "
+        + "reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.";
     public override string CanonicalPath => "One address is enough";
     public override string OneAddressHow => "Copy this line into the “add feed” field of your reader.";
     public override string AllFeeds => "All feeds";
@@ -196,7 +203,8 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string GoneTitle => "Withdrawn item (410)";
     public override string GoneKicker => "410: was here, was withdrawn";
     public override string GoneHeading => "This item was withdrawn from the archive";
-    public override string GoneIntro => "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what happened.";
+    public override string GoneIntro =>
+        "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what happened.";
     public override string WithdrawnOn => "Withdrawn";
     public override string Reason => "Reason";
     public override string AroundThatDay => "Around that day";

@@ -10,7 +10,9 @@ public sealed partial class VietnameseTexts
     public override string DropFolder => "Bài gửi vào thư mục";
     public override string Coverage => "Độ phủ";
     public override string CoverageTitle => "Độ phủ thu thập";
-    public override string CoverageIntro => "Một ngày không có bài và một ngày không ai đọc nguồn là hai chuyện khác nhau. Trang này nói rõ ngày nào đã đọc đủ, ngày nào chỉ đọc được một phần, ngày nào không đọc được.";
+    public override string CoverageIntro =>
+        "Một ngày không có bài và một ngày không ai đọc nguồn là hai chuyện khác nhau. Trang này nói rõ ngày nào đã đọc đủ, ngày nào chỉ "
+        + "đọc được một phần, ngày nào không đọc được.";
     public override string CoverageOf(string source) => "Độ phủ: " + source;
     public override string NothingPolledYet => "Chưa đọc nguồn nào.";
     public override string LegendFull => "đủ: mọi lần đọc đều thành công, cột cao";
@@ -28,8 +30,10 @@ public sealed partial class VietnameseTexts
     public override string NoneColumn => "Không";
     public override string GapsColumn => "Ngày thiếu";
     public override string OtherSources(int sources) => $"Các nguồn khác: {Number(sources)}";
-    public override string OtherSourcesCaption(int year, int month) => $"Các nguồn khác, số ngày theo mức thu thập, {MonthInSentence(year, month)}";
-    public override string MoreSources(int sources) => $"Còn {Number(sources)} nguồn khác không có điều gì cần báo; mỗi nguồn có trang riêng theo mã nguồn:";
+    public override string OtherSourcesCaption(int year, int month) =>
+        $"Các nguồn khác, số ngày theo mức thu thập, {MonthInSentence(year, month)}";
+    public override string MoreSources(int sources) =>
+        $"Còn {Number(sources)} nguồn khác không có điều gì cần báo; mỗi nguồn có trang riêng theo mã nguồn:";
     public override string StateWord(DayState state) => state switch
     {
         DayState.Full => "đủ",
@@ -71,7 +75,9 @@ public sealed partial class VietnameseTexts
 
     public override string DayPartTitle => "Ngày này chưa thu thập đủ";
     public override string DayNoneTitle => "Ngày này không thu thập được";
-    public override string ReadOf(int full, int of) => of == 1 ? (full == 1 ? "Đọc trọn nguồn duy nhất." : "Nguồn duy nhất không đọc được trọn.") : full == 0 ? $"Không đọc trọn nguồn nào trong {Number(of)} nguồn." : $"Đọc trọn {Number(full)} trong {Number(of)} nguồn.";
+    public override string ReadOf(int full, int of) =>
+        of == 1 ? (full == 1 ? "Đọc trọn nguồn duy nhất." : "Nguồn duy nhất không đọc được trọn.") : full == 0
+        ? $"Không đọc trọn nguồn nào trong {Number(of)} nguồn." : $"Đọc trọn {Number(full)} trong {Number(of)} nguồn.";
     public override (string Before, string After) FailedToTheEnd(string source) => (source + " không trả lời từ ", " đến hết ngày.");
     public override (string Before, string After) FailedAtTimes(string source) => (source + " có lúc không trả lời, lần đầu lúc ", ".");
     public override string FailedAllDay(string source) => source + " cả ngày không trả lời.";
@@ -81,7 +87,8 @@ public sealed partial class VietnameseTexts
     public override string SeeCoverage => "Xem độ phủ từng nguồn";
     public override string CollectedInPart => "thu thập một phần";
     public override string NotCollected => "không thu thập";
-    public override string ReadThatDay(int full, int of) => full == of ? $"đọc đủ {Number(full)} trong {Number(of)} nguồn" : $"đọc trọn {Number(full)} trong {Number(of)} nguồn";
+    public override string ReadThatDay(int full, int of) =>
+        full == of ? $"đọc đủ {Number(full)} trong {Number(of)} nguồn" : $"đọc trọn {Number(full)} trong {Number(of)} nguồn";
 
     public override string AlsoIn => "Tin này ở các nguồn khác";
     public override string AlsoInWhy => "Kho giữ mọi bản; bản lưu trước đứng trước.";

@@ -10,7 +10,9 @@ public sealed partial class VietnameseTexts
     public override string FindButton => "Tìm";
     public override string FindLabel => "Tìm ngày, chuyên mục, tên người, nguồn, nhãn";
     public override string FindPlaceholder => "Ngày, chuyên mục, tên";
-    public override string FindIntro => "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, nguồn, nhãn; có dấu hay không dấu đều được. Kho chưa tìm trong lời của bài.";
+    public override string FindIntro =>
+        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, nguồn, nhãn; có dấu hay "
+        + "không dấu đều được. Kho chưa tìm trong lời của bài.";
     public override string FoundTimes => "Theo ngày";
     public override string FoundMore(int lists) => $"và {Number(lists)} tên khác; gõ thêm chữ để thu hẹp.";
     public override string FoundNothing(string query) => $"Không có ngày hay tên nào ứng với {Quoted(query)}.";

@@ -50,7 +50,8 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string FootNote => "Kho giữ mọi bài đã thu thập và mọi lần sửa; bài đã lưu thì không đổi địa chỉ.";
 
     public override string Event => "Sự kiện";
-    public override string WithinLine(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    public override string WithinLine(string words) =>
+        words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     public override string HourUnknown => "không rõ giờ";
     public override string NothingKeptYet => "Chưa có mục nào";
     public override string NothingKeptYetWhy => "Kho đang mở nhưng chưa thu thập được bài nào. Khi có bài đầu tiên, bài ấy hiện ở đây.";
@@ -76,7 +77,9 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string Tag => "Nhãn";
     public override string AndMore(int listings) => $"và {Number(listings)} tên khác, mỗi tên có trang riêng từ bài của mình";
     public override string SectionsIntro => "Mỗi chuyên mục và mỗi tên tác giả có danh sách và nguồn cấp riêng.";
-    public override string UndatedIntro(long items) => $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán ngày{(items == 1 ? "" : "; các mục này xếp theo thứ tự thu thập")}.";
+    public override string UndatedIntro(long items) =>
+        $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán "
+        + $"ngày{(items == 1 ? "" : "; các mục này xếp theo thứ tự thu thập")}.";
     public override string NoUndatedItems => "Không có mục nào thiếu ngày.";
 
     public override string PreviousDay => "Ngày trước";
@@ -85,7 +88,8 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string PublishedThisDay(int items) => $"Đăng trong ngày: {Items(items)}";
     public override string DatedByEventOnly(int items) => $"Chỉ biết ngày sự kiện: {Items(items)}";
     public override string DatedByEventOnlyWhy(int items, DateOnly day) =>
-        $"Nguồn không ghi ngày đăng. {(items == 1 ? "Mục này" : "Các mục này")} nằm ở đây vì nội dung nói về ngày {Digits(day.Day)}/{Digits(day.Month)}.";
+        $"Nguồn không ghi ngày đăng. {(items == 1 ? "Mục này" : "Các mục này")} nằm ở đây vì nội dung nói về "
+        + $"ngày {Digits(day.Day)}/{Digits(day.Month)}.";
     public override string NoItemsThisDay => "Kho không có mục nào của ngày này.";
     public override string MoreOfThisDay => "Các mục khác trong ngày";
     public override string FeedsOfDay => "Lấy danh sách ngày này";
@@ -104,7 +108,8 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string ByMonth => "Theo tháng";
     public override string DayByDay => "Từng ngày";
     public override string ChartTitle(int year, (int Month, int Items) least, (int Month, int Items) most) =>
-        $"Số mục từng tháng năm {Digits(year)}: ít nhất tháng {Digits(least.Month)} với {Items(least.Items)}, nhiều nhất tháng {Digits(most.Month)} với {Items(most.Items)}";
+        $"Số mục từng tháng năm {Digits(year)}: ít nhất tháng {Digits(least.Month)} với {Items(least.Items)}, nhiều nhất "
+        + $"tháng {Digits(most.Month)} với {Items(most.Items)}";
     public override string ChartTable => "Bảng số liệu của biểu đồ";
     public override string ChartTableCaption(int year) => "Số mục từng tháng năm " + Digits(year);
     public override string MonthColumn => "Tháng";
@@ -163,7 +168,9 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string RevisedOn(string date) => "bản sửa " + date;
     public override string Quoted(string text) => $"“{text}”";
 
-    public override string WhatAFeedIs => "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.";
+    public override string WhatAFeedIs =>
+        "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo "
+        + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.";
     public override string CanonicalPath => "Chỉ cần một địa chỉ";
     public override string OneAddressHow => "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.";
     public override string AllFeeds => "Mọi nguồn cấp";
@@ -193,14 +200,16 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string NotFoundKicker => "Lỗi 404";
     public override string NotFoundHeading => "Không có gì ở địa chỉ này";
     public override string NotFoundBefore => "Kho chưa từng lưu gì ở";
-    public override string NotFoundAfter => "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn còn đúng.";
+    public override string NotFoundAfter =>
+        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn còn đúng.";
     public override string Nearest => "Gần địa chỉ này nhất";
     public override string OtherItems(long items) => Number(items) + " mục khác";
     public override string FindByYear => "Tìm theo năm";
     public override string GoneTitle => "Bài đã được rút (410)";
     public override string GoneKicker => "410: từng có, nay đã rút";
     public override string GoneHeading => "Bài này đã được rút khỏi kho";
-    public override string GoneIntro => "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích dẫn biết chuyện gì đã xảy ra.";
+    public override string GoneIntro =>
+        "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích dẫn biết chuyện gì đã xảy ra.";
     public override string WithdrawnOn => "Rút ngày";
     public override string Reason => "Lý do";
     public override string AroundThatDay => "Quanh ngày ấy";

@@ -12,17 +12,20 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Each_list_numbers_what_arrives_in_it_from_one_without_gaps()
     {
-        await Store.KeepAsync([.. Drafts.Many(0, 300).Select((draft, i) => Tagged(draft, i % 2 == 0 ? "Lễ hội" : "Đường sá", "Mai Sơn"))], Cancellation);
+        await Store.KeepAsync([.. Drafts.Many(0, 300).Select((draft, i) => Tagged(draft, i % 2 == 0 ? "Lễ hội" : "Đường sá", "Mai Sơn"))],
+            Cancellation);
         await Store.KeepAsync([Drafts.File("one-more", "Thêm.") with { Source = "Nguồn khác" }], Cancellation);
         Assert.Equal(301, await Store.ArrivedAsync(Scope.All, Cancellation));
-        var lists = new[] { Scope.All, Scope.Section("muc-1"), Scope.Byline("binh-luc"), Scope.Tag("le-hoi"), Scope.Tag("mai-son"), Scope.Source("drop"), Scope.Source("Nguồn khác") };
+        var lists = new[] { Scope.All, Scope.Section("muc-1"), Scope.Byline("binh-luc"), Scope.Tag("le-hoi"), Scope.Tag("mai-son"),
+            Scope.Source("drop"), Scope.Source("Nguồn khác") };
         foreach (var list in lists)
         {
             var arrivals = await ArrivalsAsync(list);
             var items = await AllAsync(new ItemQuery { Scope = list, Order = ListOrder.Changed, Limit = 100 });
             Assert.NotEmpty(arrivals);
             Assert.Equal(Enumerable.Range(1, arrivals.Count).Select(i => (long)i), arrivals.Select(arrival => arrival.Ordinal));
-            Assert.Equal(items.OrderBy(item => item.Changed).Select(item => (item.Number, 1, false)), arrivals.Select(arrival => (arrival.Number, arrival.Revision, arrival.Withdrawn)));
+            Assert.Equal(items.OrderBy(item => item.Changed).Select(item => (item.Number, 1, false)),
+                arrivals.Select(arrival => (arrival.Number, arrival.Revision, arrival.Withdrawn)));
         }
     }
 
@@ -45,7 +48,9 @@ public abstract partial class ItemStoreContract
     public async Task What_nobody_would_notice_is_no_arrival()
     {
         await KeepAsync(Drafts.File("1", "Bản tin."));
-        Assert.Equal(KeepKind.Touched, (await KeepAsync(Drafts.File("1", "Bản tin.").WithFingerprint("other") with { Body = new ItemBody("<p><b>Bản tin.</b></p>") })).Kind);
+        Assert.Equal(KeepKind.Touched,
+            (await KeepAsync(Drafts.File("1", "Bản tin.")
+                .WithFingerprint("other") with { Body = new ItemBody("<p><b>Bản tin.</b></p>") })).Kind);
         Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("1", "Bản tin.").WithFingerprint("other"))).Kind);
         await Store.NoteMissingAsync("drop", ["path:1"], Cancellation);
         Assert.Equal([1L], (await ArrivalsAsync(News)).Select(arrival => arrival.Ordinal));
@@ -75,13 +80,15 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ"));
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ").WithFingerprint("touched") with { Body = new ItemBody("<p><i>Một.</i></p>") });
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề"));
-        await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề").WithFingerprint("again") with { Body = new ItemBody("<p><i>Hai.</i></p>") });
+        await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề")
+            .WithFingerprint("again") with { Body = new ItemBody("<p><i>Hai.</i></p>") });
         await Store.WithdrawAsync("/2023/01/10/ten-moi", "nhầm", Cancellation);
         await KeepAsync(Drafts.File("2", "Khác.", "Khác"));
         await ReopenAsync();
         var states = await Store.StatesAsync(await ArrivalsAsync(Scope.All), Cancellation);
         Assert.Equal(["<p>Một.</p>", "<p>Hai.</p>", "", "<p>Khác.</p>"], states.Select(state => state.Body.Html));
-        Assert.Equal(["/2023/01/10/ten-cu", "/2023/01/10/ten-moi", "/2023/01/10/ten-moi", "/2023/01/10/khac"], states.Select(state => state.Item.Path));
+        Assert.Equal(["/2023/01/10/ten-cu", "/2023/01/10/ten-moi", "/2023/01/10/ten-moi", "/2023/01/10/khac"],
+            states.Select(state => state.Item.Path));
         Assert.Equal([null, null, "nhầm", null], states.Select(state => state.Item.Withdrawn?.Reason));
         Assert.Equal(["Tin hoạt động", "Đất nghề", "Đất nghề", "Tin hoạt động"], states.Select(state => state.Item.Content.Section));
         Assert.Equal(states.Select(state => state.Item.Changed).Order(), states.Select(state => state.Item.Changed));
@@ -93,11 +100,13 @@ public abstract partial class ItemStoreContract
     public async Task Many_earlier_states_are_given_in_the_order_asked_for()
     {
         for (var version = 1; version <= 4; version++)
-            await Store.KeepAsync([.. Enumerable.Range(0, 200).Select(i => Drafts.File($"{i}", $"Bài {i} bản {version}.", $"Bài {i}"))], Cancellation);
+            await Store.KeepAsync([.. Enumerable.Range(0, 200).Select(i => Drafts.File($"{i}", $"Bài {i} bản {version}.", $"Bài {i}"))],
+                Cancellation);
         var arrivals = (await ArrivalsAsync(Scope.All)).Reverse().ToList();
         var states = await Store.StatesAsync(arrivals, Cancellation);
         Assert.Equal(800, states.Count);
-        Assert.Equal(arrivals.Select(arrival => $"<p>Bài {arrival.Number - 1} bản {arrival.Revision}.</p>"), states.Select(state => state.Body.Html));
+        Assert.Equal(arrivals.Select(arrival => $"<p>Bài {arrival.Number - 1} bản {arrival.Revision}.</p>"),
+            states.Select(state => state.Body.Html));
     }
 
     [Fact]
@@ -128,5 +137,6 @@ public abstract partial class ItemStoreContract
 
     private static (long Ordinal, long Number, int Revision) Told(Arrival arrival) => (arrival.Ordinal, arrival.Number, arrival.Revision);
 
-    private static ItemDraft Tagged(ItemDraft draft, params IReadOnlyList<string> tags) => draft with { Content = draft.Content with { Tags = tags } };
+    private static ItemDraft Tagged(ItemDraft draft, params IReadOnlyList<string> tags) =>
+        draft with { Content = draft.Content with { Tags = tags } };
 }

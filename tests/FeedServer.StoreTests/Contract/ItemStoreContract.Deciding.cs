@@ -91,7 +91,8 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Items_of_one_title_and_day_get_numbered_paths_even_a_thousand_of_them()
     {
-        var outcomes = await Store.KeepAsync([.. Enumerable.Range(1, 1000).Select(i => Drafts.File($"{i}.txt", $"Số {i}.", "Thông báo"))], Cancellation);
+        var outcomes = await Store.KeepAsync([.. Enumerable.Range(1, 1000).Select(i => Drafts.File($"{i}.txt", $"Số {i}.", "Thông báo"))],
+            Cancellation);
         Assert.Equal(["thong-bao", "thong-bao-2", "thong-bao-3"], outcomes.Take(3).Select(outcome => outcome.Item.Slug));
         Assert.Equal(1000, outcomes.Select(outcome => outcome.Item.Path).Distinct().Count());
         Assert.Equal(1000, outcomes.Select(outcome => outcome.Item.Changed).Distinct().Count());
@@ -107,7 +108,9 @@ public abstract partial class ItemStoreContract
         Assert.Equal(outcome?.Item.Changed, outcome?.Item.Withdrawn?.At);
         Assert.Equal(1, Store.State.Items);
         Assert.Equal("Khác", Assert.Single((await Store.PageAsync(new ItemQuery { Limit = 10 }, Cancellation)).Items).Content.Title);
-        Assert.Single((await Store.PageAsync(new ItemQuery { Limit = 10, Scope = Scope.Byline("an-khe"), Order = ListOrder.Changed }, Cancellation)).Items);
+        Assert.Single(
+            (await Store.PageAsync(new ItemQuery { Limit = 10, Scope = Scope.Byline("an-khe"), Order = ListOrder.Changed },
+                Cancellation)).Items);
         Assert.Equal(1, Assert.Single(await Store.ListingsAsync(ScopeKind.Section, Cancellation)).Items);
         Assert.NotNull((await Store.FindAsync(kept.Path, Cancellation)).Item?.Withdrawn);
         Assert.Equal(KeepKind.Withdrawn, (await KeepAsync(Drafts.File("a.txt", "Một rưỡi."))).Kind);

@@ -39,7 +39,8 @@ public abstract partial class ItemStoreContract
     public async Task An_import_refuses_by_line_what_cannot_have_been_kept()
     {
         var item = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
-        var good = new ItemRecord { Kind = KeepKind.New, Item = item with { Id = new ItemGuid("urn:new:1") }, Body = new ItemBody("<p>Hai.</p>") };
+        var good = new ItemRecord { Kind = KeepKind.New, Item = item with { Id = new ItemGuid("urn:new:1") },
+            Body = new ItemBody("<p>Hai.</p>") };
         var bad = new[]
         {
             good with { Kind = KeepKind.Moved },
@@ -51,7 +52,8 @@ public abstract partial class ItemStoreContract
         Assert.Equal(1, summary.Kept);
         Assert.Equal([1, 2, 3, 4], summary.Refused.Select(refusal => refusal.Record));
         Assert.Equal(2, Store.State.Items);
-        Assert.NotEqual(item.Path, (await Store.PageAsync(new ItemQuery { Limit = 1, Order = ListOrder.Changed }, Cancellation)).Items[0].Path);
+        Assert.NotEqual(item.Path,
+            (await Store.PageAsync(new ItemQuery { Limit = 1, Order = ListOrder.Changed }, Cancellation)).Items[0].Path);
     }
 
     [Fact]
@@ -68,8 +70,13 @@ public abstract partial class ItemStoreContract
     {
         var many = Drafts.Many(0, 150);
         var kept = await Store.KeepAsync(many, Cancellation);
-        await Store.KeepAsync([.. many.Take(20).Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })], Cancellation);
-        await Store.KeepAsync([.. many.Skip(30).Take(5).Select(draft => draft.WithFingerprint("t" + draft.Fingerprint) with { Body = new ItemBody(draft.Body.Html + "\n") })], Cancellation);
+        await Store.KeepAsync(
+            [.. many.Take(20).Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
+            Cancellation);
+        await Store.KeepAsync(
+            [.. many.Skip(30).Take(5)
+                .Select(draft => draft.WithFingerprint("t" + draft.Fingerprint) with { Body = new ItemBody(draft.Body.Html + "\n") })],
+                Cancellation);
         await Store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")], Cancellation);
         await Store.WithdrawAsync(kept[7].Item.Path, "nhầm", Cancellation);
         await Store.NoteMissingAsync("drop", ["path:many/8.txt"], Cancellation);

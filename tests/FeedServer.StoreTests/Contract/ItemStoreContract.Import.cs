@@ -92,11 +92,14 @@ public abstract partial class ItemStoreContract
 
     private static ItemRecord Spoilt(ItemRecord good, string place, string written)
     {
-        var root = JsonNode.Parse(JsonSerializer.Serialize(good, RecordJson.Readable.ItemRecord)) ?? throw new InvalidOperationException("No JSON.");
+        var root = JsonNode.Parse(JsonSerializer.Serialize(good, RecordJson.Readable.ItemRecord))
+            ?? throw new InvalidOperationException("No JSON.");
         var parts = place.Split('/');
         var node = root;
-        foreach (var part in parts[..^1]) node = (int.TryParse(part, out var at) ? node[at] : node[part]) ?? throw new InvalidOperationException(place);
+        foreach (var part in parts[..^1])
+            node = (int.TryParse(part, out var at) ? node[at] : node[part]) ?? throw new InvalidOperationException(place);
         node[parts[^1]] = JsonNode.Parse(written);
-        return JsonSerializer.Deserialize(root.ToJsonString(), RecordJson.Readable.ItemRecord) ?? throw new InvalidOperationException(place);
+        return JsonSerializer.Deserialize(root.ToJsonString(), RecordJson.Readable.ItemRecord)
+            ?? throw new InvalidOperationException(place);
     }
 }

@@ -18,7 +18,8 @@ public abstract partial class ItemStoreContract
         var sources = await Ledger.SourcesAsync(Cancellation);
         Assert.Equal(["an-khe", "mai-son"], sources.Select(source => source.Source));
         Assert.All(sources, source => Assert.Equal(
-            new SourceState { Source = source.Source, Since = Polls.Start, Due = Polls.Start.AddHours(1), LastPoll = Polls.Start }, source));
+            new SourceState { Source = source.Source, Since = Polls.Start, Due = Polls.Start.AddHours(1), LastPoll = Polls.Start },
+            source));
         Assert.Empty(await Ledger.DayAsync(Polls.Day, Cancellation));
     }
 
@@ -28,16 +29,19 @@ public abstract partial class ItemStoreContract
         await Ledger.RecordPollsAsync([Polls.Fetched("mai-son")], Cancellation);
         var later = Polls.Start.AddHours(5);
         await Ledger.BeginPollsAsync([Polls.Begin("mai-son", later)], Cancellation);
-        Assert.Equal(Polls.State("mai-son") with { Due = later.AddHours(1), LastPoll = later }, Assert.Single(await Ledger.SourcesAsync(Cancellation)));
+        Assert.Equal(Polls.State("mai-son") with { Due = later.AddHours(1), LastPoll = later },
+            Assert.Single(await Ledger.SourcesAsync(Cancellation)));
     }
 
     [Fact]
     public async Task The_state_after_a_poll_is_kept_whole_and_every_member_may_change_and_vanish()
     {
         await Ledger.BeginPollsAsync([Polls.Begin("mai-son")], Cancellation);
-        var full = Polls.State("mai-son") with { Gone = true, Warnings = SourceWarnings.Silent | SourceWarnings.OldBatch, Failures = 2, LastFailure = "HTTP 500" };
+        var full = Polls.State("mai-son") with { Gone = true, Warnings = SourceWarnings.Silent | SourceWarnings.OldBatch, Failures = 2,
+            LastFailure = "HTTP 500" };
         var bare = new SourceState { Source = "mai-son", Since = Polls.Start, Due = DateTimeOffset.MinValue };
-        foreach (var state in (SourceState[])[full, bare, full with { Raw = null }, full with { Raw = full.Raw! with { Digest = "sha256:cd" } }]) // set by State()
+        foreach (var state in (SourceState[])[full, bare, full with { Raw = null },
+            full with { Raw = full.Raw! with { Digest = "sha256:cd" } }]) // set by State()
         {
             await Ledger.RecordPollsAsync([Polls.Fetched("mai-son") with { State = state }], Cancellation);
             await ReopenAsync();
@@ -48,10 +52,13 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Documents_are_found_by_source_and_link_in_the_order_asked()
     {
-        var (one, two) = (Polls.Document("https://mai-son.example/một"), Polls.Document("https://mai-son.example/" + new string('x', 5000)) with { Refused = "không có tựa" });
+        var (one, two) = (Polls.Document("https://mai-son.example/một"),
+            Polls.Document("https://mai-son.example/" + new string('x', 5000)) with { Refused = "không có tựa" });
         await Ledger.RecordPollsAsync([Polls.Fetched("mai-son") with { Documents = [one, two] }], Cancellation);
-        await Ledger.RecordPollsAsync([Polls.Fetched("mai-son") with { Documents = [one with { Fetches = 3, ETag = null }] }], Cancellation);
-        Assert.Equal([two, null, one with { Fetches = 3, ETag = null }], await Ledger.DocumentsAsync("mai-son", [two.Link, "https://mai-son.example/", one.Link], Cancellation));
+        await Ledger.RecordPollsAsync([Polls.Fetched("mai-son") with { Documents = [one with { Fetches = 3, ETag = null }] }],
+            Cancellation);
+        Assert.Equal([two, null, one with { Fetches = 3, ETag = null }],
+            await Ledger.DocumentsAsync("mai-son", [two.Link, "https://mai-son.example/", one.Link], Cancellation));
         Assert.Equal([null], await Ledger.DocumentsAsync("an-khe", [one.Link], Cancellation));
     }
 
@@ -90,18 +97,24 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Of_many_reasons_the_first_ten_are_kept()
     {
-        await Ledger.RecordPollsAsync([.. Enumerable.Range(0, 30).Select(i => Polls.Failed(Polls.State("mai-son"), Polls.Start.AddMinutes(i), $"lý do {i / 2}"))], Cancellation);
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"lý do {i}"), Assert.Single(await Ledger.DayAsync(Polls.Day, Cancellation)).Reasons);
+        await Ledger.RecordPollsAsync(
+            [.. Enumerable.Range(0, 30).Select(i => Polls.Failed(Polls.State("mai-son"), Polls.Start.AddMinutes(i), $"lý do {i / 2}"))],
+            Cancellation);
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"lý do {i}"),
+            Assert.Single(await Ledger.DayAsync(Polls.Day, Cancellation)).Reasons);
     }
 
     [Fact]
     public async Task Days_of_a_source_and_sources_of_a_day_are_found_and_nothing_else()
     {
         foreach (var source in (string[])["mai-son", "an-khe", "binh-luc"])
-            await Ledger.RecordPollsAsync([.. Enumerable.Range(0, 9).Select(i => Polls.NotModified(Polls.State(source), Polls.Start.AddDays(i * 2)))], Cancellation);
+            await Ledger.RecordPollsAsync(
+                [.. Enumerable.Range(0, 9).Select(i => Polls.NotModified(Polls.State(source), Polls.Start.AddDays(i * 2)))], Cancellation);
         var days = await Ledger.DaysAsync("an-khe", Polls.Day.AddDays(2), Polls.Day.AddDays(6), Cancellation);
-        Assert.Equal([("an-khe", 2), ("an-khe", 4), ("an-khe", 6)], days.Select(day => (day.Source, day.Day.DayNumber - Polls.Day.DayNumber)));
-        Assert.Equal(["an-khe", "binh-luc", "mai-son"], (await Ledger.DayAsync(Polls.Day.AddDays(4), Cancellation)).Select(day => day.Source));
+        Assert.Equal([("an-khe", 2), ("an-khe", 4), ("an-khe", 6)],
+            days.Select(day => (day.Source, day.Day.DayNumber - Polls.Day.DayNumber)));
+        Assert.Equal(["an-khe", "binh-luc", "mai-son"],
+            (await Ledger.DayAsync(Polls.Day.AddDays(4), Cancellation)).Select(day => day.Source));
         Assert.Empty(await Ledger.DayAsync(Polls.Day.AddDays(3), Cancellation));
         Assert.Empty(await Ledger.DaysAsync("an-khe", Polls.Day.AddDays(6), Polls.Day.AddDays(2), Cancellation));
         Assert.Equal(9, (await Ledger.DaysAsync("an-khe", DateOnly.MinValue, DateOnly.MaxValue, Cancellation)).Count);
@@ -129,9 +142,14 @@ public abstract partial class ItemStoreContract
         var polls = Polls.Many(2026, 200);
         foreach (var some in polls.Chunk(size)) await Ledger.RecordPollsAsync(some, Cancellation);
         var days = new List<string>();
-        for (var day = Polls.Day; day <= polls[^1].Day; day = day.AddDays(1)) days.AddRange((await Ledger.DayAsync(day, Cancellation)).Select(Told));
-        Assert.Equal(polls.GroupBy(poll => (poll.Day, poll.State.Source)).OrderBy(day => day.Key.Day).ThenBy(day => day.Key.Source, StringComparer.Ordinal).Select(Summed), days);
-        Assert.Equal(polls.GroupBy(poll => poll.State.Source).Select(own => own.Last().State).OrderBy(state => state.Source, StringComparer.Ordinal), await Ledger.SourcesAsync(Cancellation));
+        for (var day = Polls.Day; day <= polls[^1].Day; day = day.AddDays(1))
+            days.AddRange((await Ledger.DayAsync(day, Cancellation)).Select(Told));
+        Assert.Equal(
+            polls.GroupBy(poll => (poll.Day, poll.State.Source)).OrderBy(day => day.Key.Day)
+            .ThenBy(day => day.Key.Source, StringComparer.Ordinal).Select(Summed), days);
+        Assert.Equal(
+            polls.GroupBy(poll => poll.State.Source).Select(own => own.Last().State)
+            .OrderBy(state => state.Source, StringComparer.Ordinal), await Ledger.SourcesAsync(Cancellation));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public abstract partial class ItemStoreContract
             : order == ListOrder.Changed || item.Content.FilingDate is not null));
         var sorted = order == ListOrder.Changed
             ? wanted.OrderByDescending(item => item.Changed)
-            : wanted.OrderByDescending(item => item.Content.FilingDate?.Day).ThenByDescending(item => item.Content.FilingDate?.Time).ThenByDescending(item => item.Number);
+            : wanted.OrderByDescending(item => item.Content.FilingDate?.Day).ThenByDescending(item => item.Content.FilingDate?.Time)
+            .ThenByDescending(item => item.Number);
         Assert.NotEmpty(items);
         Assert.Equal(sorted.Select(item => item.Number), items.Select(item => item.Number));
     }
@@ -41,7 +42,8 @@ public abstract partial class ItemStoreContract
         var items = await AllAsync(new ItemQuery { From = new DateOnly(2022, 2, 3), To = new DateOnly(2022, 2, 9), Limit = 3 });
         var days = await Store.DayCountsAsync(Scope.All, new DateOnly(2022, 2, 3), new DateOnly(2022, 2, 9), Cancellation);
         Assert.NotEmpty(items);
-        Assert.All(items, item => Assert.InRange(item.Content.FilingDate?.Day ?? default, new DateOnly(2022, 2, 3), new DateOnly(2022, 2, 9)));
+        Assert.All(items,
+            item => Assert.InRange(item.Content.FilingDate?.Day ?? default, new DateOnly(2022, 2, 3), new DateOnly(2022, 2, 9)));
         Assert.Equal(items.Count, days.Sum(day => day.Items));
     }
 
@@ -60,7 +62,8 @@ public abstract partial class ItemStoreContract
         Assert.Matches("^[A-Za-z0-9_-]+$", first.Next ?? "");
         foreach (var wrong in (string[])[first.Next + "x", "!", "", "YWJj"])
             await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.PageAsync(query with { After = wrong }, Cancellation));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.PageAsync(query with { After = first.Next, Order = ListOrder.Filed }, Cancellation));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => Store.PageAsync(query with { After = first.Next, Order = ListOrder.Filed }, Cancellation));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.PageAsync(query with { Limit = 0 }, Cancellation));
     }
 
@@ -78,7 +81,8 @@ public abstract partial class ItemStoreContract
     public async Task Neighbours_of_items_and_days_skip_what_is_empty_and_withdrawn()
     {
         var days = new[] { "2023-01-10", "2023-01-12", "2023-01-20", "2023-03-01" };
-        var items = (await Store.KeepAsync([.. days.Select(day => Drafts.File(day, day, day: day))], Cancellation)).Select(outcome => outcome.Item).ToList();
+        var items = (await Store.KeepAsync([.. days.Select(day => Drafts.File(day, day, day: day))], Cancellation)).Select(
+            outcome => outcome.Item).ToList();
         await Store.WithdrawAsync(items[1].Path, "nhầm", Cancellation);
         var beside = await Store.NeighboursAsync(items[2], Cancellation);
         Assert.Equal((items[0].Number, items[3].Number), (beside.Previous?.Number, beside.Next?.Number));
@@ -92,10 +96,15 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Sections_and_persons_are_listed_by_size_under_the_name_first_seen()
     {
-        await Store.KeepAsync([Drafts.File("1", "1", section: "Tin hoạt động"), Drafts.File("2", "2", section: "TIN HOẠT ĐỘNG"), Drafts.File("3", "3", section: "Đất nghề")], Cancellation);
+        await Store.KeepAsync(
+            [Drafts.File("1", "1", section: "Tin hoạt động"), Drafts.File("2", "2", section: "TIN HOẠT ĐỘNG"),
+                Drafts.File("3", "3", section: "Đất nghề")], Cancellation);
         var sections = await Store.ListingsAsync(ScopeKind.Section, Cancellation);
-        Assert.Equal([new ListingCount(Scope.Section("tin-hoat-dong"), "Tin hoạt động", 2), new ListingCount(Scope.Section("dat-nghe"), "Đất nghề", 1)], sections);
-        Assert.Equal(["an-khe", "binh-luc"], (await Store.ListingsAsync(ScopeKind.Byline, Cancellation)).Select(person => person.Scope.Slug));
+        Assert.Equal(
+            [new ListingCount(Scope.Section("tin-hoat-dong"), "Tin hoạt động", 2),
+                new ListingCount(Scope.Section("dat-nghe"), "Đất nghề", 1)], sections);
+        Assert.Equal(["an-khe", "binh-luc"],
+            (await Store.ListingsAsync(ScopeKind.Byline, Cancellation)).Select(person => person.Scope.Slug));
     }
 
     private static bool IsIn(Item item, ScopeKind kind, string slug) => kind switch

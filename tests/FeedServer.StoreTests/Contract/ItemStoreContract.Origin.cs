@@ -57,7 +57,8 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("1", "Một.") with { Origin = Origin });
         var record = (await Store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation))[0];
         await using var other = await OpenAsync(Path.Combine(Folder, "other"), Clock);
-        var summary = await other.ImportAsync(new[] { record with { Item = record.Item with { Origin = wrong } } }.ToAsyncEnumerable(), Cancellation);
+        var summary = await other.ImportAsync(new[] { record with { Item = record.Item with { Origin = wrong } } }.ToAsyncEnumerable(),
+            Cancellation);
         Assert.Contains("origin", Assert.Single(summary.Refused).Reason, StringComparison.Ordinal);
         Assert.Equal((0L, 0L), (summary.Kept, other.State.Items));
         Assert.NotEmpty(why);

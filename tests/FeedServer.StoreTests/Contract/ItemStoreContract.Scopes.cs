@@ -15,18 +15,22 @@ public abstract partial class ItemStoreContract
             Tagged(Drafts.File("4", "4", day: "2023-02-11"), " "),
         ], Cancellation);
         Assert.Equal(
-            [new ListingCount(Scope.Tag("le-hoi"), "Lễ hội", 3), new ListingCount(Scope.Tag("mai-son"), "Mai Sơn", 2), new ListingCount(Scope.Tag("tin-hoat-dong"), "Tin hoạt động", 1)],
+            [new ListingCount(Scope.Tag("le-hoi"), "Lễ hội", 3), new ListingCount(Scope.Tag("mai-son"), "Mai Sơn", 2),
+                new ListingCount(Scope.Tag("tin-hoat-dong"), "Tin hoạt động", 1)],
             await Store.ListingsAsync(ScopeKind.Tag, Cancellation));
         var festival = Scope.Tag("le-hoi");
         Assert.Equal(new ListingCount(festival, "Lễ hội", 3), await Store.ListingAsync(festival, Cancellation));
         Assert.Null(await Store.ListingAsync(Scope.Tag("le-ho"), Cancellation));
         Assert.Null(await Store.ListingAsync(Scope.All, Cancellation));
         Assert.Equal([2L, 1], (await AllAsync(new ItemQuery { Scope = festival, Limit = 1 })).Select(item => item.Number));
-        Assert.Equal([3L, 2, 1], (await AllAsync(new ItemQuery { Scope = festival, Order = ListOrder.Changed, Limit = 2 })).Select(item => item.Number));
+        Assert.Equal([3L, 2, 1],
+            (await AllAsync(new ItemQuery { Scope = festival, Order = ListOrder.Changed, Limit = 2 })).Select(item => item.Number));
         Assert.Equal([3L], (await AllAsync(new ItemQuery { Scope = festival, Undated = true, Limit = 2 })).Select(item => item.Number));
         Assert.Equal([new MonthCount(2023, 1, 1), new MonthCount(2023, 2, 1)], await Store.MonthCountsAsync(festival, Cancellation));
-        Assert.Equal([new DayCount(new DateOnly(2023, 1, 10), 1)], await Store.DayCountsAsync(Scope.Tag("mai-son"), new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31), Cancellation));
-        Assert.Equal(new DayNeighbours(null, new DayCount(new DateOnly(2023, 2, 10), 1)), await Store.NeighboursAsync(festival, new DateOnly(2023, 1, 10), Cancellation));
+        Assert.Equal([new DayCount(new DateOnly(2023, 1, 10), 1)],
+            await Store.DayCountsAsync(Scope.Tag("mai-son"), new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31), Cancellation));
+        Assert.Equal(new DayNeighbours(null, new DayCount(new DateOnly(2023, 2, 10), 1)),
+            await Store.NeighboursAsync(festival, new DateOnly(2023, 1, 10), Cancellation));
     }
 
     [Fact]
@@ -41,7 +45,9 @@ public abstract partial class ItemStoreContract
         Assert.Null(await Store.ListingAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await Store.MonthCountsAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await AllAsync(new ItemQuery { Scope = Scope.Source("drop"), Limit = 10 }));
-        Assert.Equal((2L, 2L, 3L), (await Store.ArrivedAsync(Scope.Tag("le-hoi"), Cancellation), await Store.ArrivedAsync(Scope.Tag("gom"), Cancellation), await Store.ArrivedAsync(Scope.All, Cancellation)));
+        Assert.Equal((2L, 2L, 3L),
+            (await Store.ArrivedAsync(Scope.Tag("le-hoi"), Cancellation), await Store.ArrivedAsync(Scope.Tag("gom"), Cancellation),
+                await Store.ArrivedAsync(Scope.All, Cancellation)));
     }
 
     [Fact]
@@ -49,9 +55,13 @@ public abstract partial class ItemStoreContract
     {
         var sources = new[] { "bao|f|2023", "bao", "BenCang", "bao/nguồn?x=1", new string('n', 1500) };
         foreach (var source in sources)
-            await Store.KeepAsync([.. Enumerable.Range(0, 3).Select(i => Drafts.File($"{i}", $"{i} {source}", $"Bài {i}") with { Source = source })], Cancellation);
+            await Store.KeepAsync(
+                [.. Enumerable.Range(0, 3).Select(i => Drafts.File($"{i}", $"{i} {source}", $"Bài {i}") with { Source = source })],
+                Cancellation);
         var listings = await Store.ListingsAsync(ScopeKind.Source, Cancellation);
-        Assert.Equal(sources.OrderBy(source => Scope.Source(source).Slug, StringComparer.Ordinal).Select(source => new ListingCount(Scope.Source(source), source, 3)), listings);
+        Assert.Equal(
+            sources.OrderBy(source => Scope.Source(source).Slug, StringComparer.Ordinal)
+            .Select(source => new ListingCount(Scope.Source(source), source, 3)), listings);
         foreach (var source in sources)
         {
             Assert.Equal(new ListingCount(Scope.Source(source), source, 3), await Store.ListingAsync(Scope.Source(source), Cancellation));
@@ -68,6 +78,7 @@ public abstract partial class ItemStoreContract
     {
         var item = (await KeepAsync(Tagged(Drafts.File("1", "1"), [.. Enumerable.Range(0, 1000).Select(i => $"Thẻ {i}")]))).Item;
         Assert.Equal(1000, item.Content.Tags.Count);
-        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"the-{i}").Order(StringComparer.Ordinal), (await Store.ListingsAsync(ScopeKind.Tag, Cancellation)).Select(tag => tag.Scope.Slug));
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"the-{i}").Order(StringComparer.Ordinal),
+            (await Store.ListingsAsync(ScopeKind.Tag, Cancellation)).Select(tag => tag.Scope.Slug));
     }
 }

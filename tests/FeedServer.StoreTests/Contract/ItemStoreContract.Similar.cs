@@ -46,7 +46,8 @@ public abstract partial class ItemStoreContract
         var brief = (await KeepAsync(Drafts.File("a.txt", "Chợ phiên Mai Sơn họp hôm nay."))).Item;
         await KeepAsync(Drafts.File("a.txt", "Chợ phiên Mai Sơn họp hôm nay.") with { Source = "an-khe" });
         Assert.Empty(await SimilarAsync(brief));
-        var own = await Store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("an-khe", 1, " Thêm.") with { Keys = ["khác"] }, Stories.Of("binh-luc", 2)], Cancellation);
+        var own = await Store.KeepAsync(
+            [Stories.Of("an-khe", 1), Stories.Of("an-khe", 1, " Thêm.") with { Keys = ["khác"] }, Stories.Of("binh-luc", 2)], Cancellation);
         foreach (var outcome in own) Assert.Empty(await SimilarAsync(outcome.Item));
     }
 
@@ -60,5 +61,6 @@ public abstract partial class ItemStoreContract
         Assert.Equal([kept[1].Item.Number], await SimilarAsync(third));
     }
 
-    private async Task<IEnumerable<long>> SimilarAsync(Item item) => (await Store.SimilarAsync(item, Cancellation)).Select(other => other.Number);
+    private async Task<IEnumerable<long>> SimilarAsync(Item item) =>
+        (await Store.SimilarAsync(item, Cancellation)).Select(other => other.Number);
 }

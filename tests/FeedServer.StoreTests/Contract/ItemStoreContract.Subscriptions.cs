@@ -52,5 +52,6 @@ public abstract partial class ItemStoreContract
 
     [Fact]
     public async Task A_subscription_without_a_callback_is_refused() =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Subscriptions.RecordAsync([Subscribers.Of(1) with { Callback = " " }], Cancellation));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => Subscriptions.RecordAsync([Subscribers.Of(1) with { Callback = " " }], Cancellation));
 }

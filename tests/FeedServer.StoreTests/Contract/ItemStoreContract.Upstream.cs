@@ -40,5 +40,6 @@ public abstract partial class ItemStoreContract
 
     [Fact]
     public async Task A_subscription_of_ours_without_a_source_is_refused() =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Subscriptions.RecordAsync([Followed.Of(1) with { Source = " " }], Cancellation));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => Subscriptions.RecordAsync([Followed.Of(1) with { Source = " " }], Cancellation));
 }

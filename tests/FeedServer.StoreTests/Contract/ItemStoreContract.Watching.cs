@@ -13,10 +13,13 @@ public abstract partial class ItemStoreContract
         var told = new List<(ArchiveChange Change, ArchiveState State)>();
         using var watching = Store.Watch(change => told.Add((change, Store.State)));
         var kept = await Store.KeepAsync([Drafts.File("1", "Một."), Drafts.File("2", "Hai.")], Cancellation);
-        Assert.Equal([(KeepKind.New, "", Text(kept[0].Item)), (KeepKind.New, "", Text(kept[1].Item))], told[^1].Change.Items.Select(Changed));
+        Assert.Equal([(KeepKind.New, "", Text(kept[0].Item)), (KeepKind.New, "", Text(kept[1].Item))],
+            told[^1].Change.Items.Select(Changed));
         var revised = (await KeepAsync(Drafts.File("1", "Một, sửa."))).Item;
         Assert.Equal([(KeepKind.Revised, Text(kept[0].Item), Text(revised))], told[^1].Change.Items.Select(Changed));
-        var touched = (await KeepAsync(Drafts.File("1", "Một, sửa.").WithFingerprint("touched") with { Body = new ItemBody("<p><b>Một, sửa.</b></p>") })).Item;
+        var touched =
+            (await KeepAsync(Drafts.File("1", "Một, sửa.")
+                .WithFingerprint("touched") with { Body = new ItemBody("<p><b>Một, sửa.</b></p>") })).Item;
         Assert.Equal([(KeepKind.Touched, Text(revised), Text(touched))], told[^1].Change.Items.Select(Changed));
         var withdrawn = (await Store.WithdrawAsync(kept[1].Item.Path, "nhầm", Cancellation))?.Item;
         Assert.Equal([(KeepKind.Withdrawn, Text(kept[1].Item), Text(withdrawn))], told[^1].Change.Items.Select(Changed));
@@ -49,7 +52,8 @@ public abstract partial class ItemStoreContract
         var told = new List<ItemChange>();
         using var watching = Store.Watch(change => told.AddRange(change.Items));
         var second = (await KeepAsync(Stories.Of("an-khe", 1, " Bài có ảnh."))).Item;
-        Assert.Equal([(KeepKind.New, second.Number), (KeepKind.Touched, first.Number)], told.Select(change => (change.Kind, change.After.Number)));
+        Assert.Equal([(KeepKind.New, second.Number), (KeepKind.Touched, first.Number)],
+            told.Select(change => (change.Kind, change.After.Number)));
         Assert.Equal(first.Path, told[1].Before?.Path);
     }
 
@@ -77,7 +81,8 @@ public abstract partial class ItemStoreContract
         Assert.Equal((1, 1L), (told, Store.State.Items));
     }
 
-    private static (KeepKind Kind, string Before, string After) Changed(ItemChange change) => (change.Kind, Text(change.Before), Text(change.After));
+    private static (KeepKind Kind, string Before, string After) Changed(ItemChange change) =>
+        (change.Kind, Text(change.Before), Text(change.After));
 
     private static string Text(Item? item) => item is null ? "" : JsonSerializer.Serialize(item, RecordJson.Readable.Item);
 }

@@ -8,5 +8,6 @@ namespace FeedServer.StoreTests.Contract;
 public sealed class LiteDbItemStoreTests : ItemStoreContract
 {
     protected override async Task<IItemStore> OpenAsync(string root, TimeProvider clock) => await LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
+        new LiteDbStoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock, NullLogger<LiteDbItemStore>.Instance, null,
+        Cancellation);
 }

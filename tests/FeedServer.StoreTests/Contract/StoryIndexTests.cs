@@ -44,7 +44,8 @@ public sealed class StoryIndexTests
     [Fact]
     public void A_mark_is_read_as_it_was_written()
     {
-        var mark = new Fingerprint(long.MaxValue - 5, ulong.MaxValue - 3, [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(band => uint.MaxValue - (uint)band)]);
+        var mark = new Fingerprint(long.MaxValue - 5, ulong.MaxValue - 3,
+            [.. Enumerable.Range(0, Fingerprint.KeyCount).Select(band => uint.MaxValue - (uint)band)]);
         var bytes = new byte[Fingerprint.Length];
         mark.Write(bytes);
         var read = Fingerprint.Read(bytes);

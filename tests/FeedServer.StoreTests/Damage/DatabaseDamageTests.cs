@@ -120,11 +120,15 @@ public sealed class DatabaseDamageTests : IDisposable
     {
         await using var store = await Opening.StoreAsync(folder.Path);
         await store.KeepAsync(Drafts.Many(0, 120), TestContext.Current.CancellationToken);
-        await store.KeepAsync([.. Drafts.Many(0, 9).Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
+        await store.KeepAsync(
+            [.. Drafts.Many(0, 9)
+                .Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
             TestContext.Current.CancellationToken);
-        await store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")], TestContext.Current.CancellationToken);
+        await store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")],
+            TestContext.Current.CancellationToken);
         await store.RecordPollsAsync(Polls.Many(1, 200), TestContext.Current.CancellationToken);
-        await store.RecordAsync([.. Enumerable.Range(0, 30).Select(number => Subscribers.Of(number, number))], TestContext.Current.CancellationToken);
+        await store.RecordAsync([.. Enumerable.Range(0, 30).Select(number => Subscribers.Of(number, number))],
+            TestContext.Current.CancellationToken);
         return await Told.OfAsync(store);
     }
 

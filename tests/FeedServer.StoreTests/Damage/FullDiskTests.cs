@@ -15,7 +15,8 @@ public sealed class FullDiskTests
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var files = new CutFiles();
-        await using var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        await using var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance),
+            null, cancellation);
         var store = LiteDbItemStore.Over(archive, "example.org,2026");
         await store.KeepAsync(Drafts.Many(0, 50), cancellation);
         await store.CheckpointAsync();
@@ -36,13 +37,15 @@ public sealed class FullDiskTests
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var files = new CutFiles();
-        var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null,
+            cancellation);
         var store = LiteDbItemStore.Over(archive, "example.org,2026");
         await store.KeepAsync(Drafts.Many(0, 50), cancellation);
         files.CutAfter(1);
         await store.DisposeAsync();
         files.CutAfter(int.MaxValue);
-        await using var again = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, cancellation);
+        await using var again = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance),
+            null, cancellation);
         Assert.Equal(50, again.Host.State.Items);
     }
 }

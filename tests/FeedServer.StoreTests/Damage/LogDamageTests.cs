@@ -45,7 +45,9 @@ public sealed class LogDamageTests : IDisposable
             bytes[at] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(folder.LogFile, bytes, Cancellation);
             var line = whole.AsSpan(0, at).Count((byte)'\n') + 1;
-            Assert.Contains(await FaultsAsync(), fault => fault.Contains($".jsonl:{line}:", StringComparison.Ordinal) || fault.Contains(".jsonl: its last", StringComparison.Ordinal));
+            Assert.Contains(await FaultsAsync(),
+                fault => fault.Contains($".jsonl:{line}:", StringComparison.Ordinal)
+                || fault.Contains(".jsonl: its last", StringComparison.Ordinal));
         }
     }
 
@@ -58,12 +60,16 @@ public sealed class LogDamageTests : IDisposable
         await using (var served = await Opening.StoreAsync(folder.Path)) before = await Told.OfAsync(served, arrivals: false);
         Assert.Contains("Bản tin số 16 của làng", before, StringComparison.Ordinal);
         await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
-        await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, (await Told.OfAsync(store, arrivals: false)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
+        await using (var store = await Opening.StoreAsync(folder.Path))
+            Assert.Equal(before,
+                (await Told.OfAsync(store, arrivals: false)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
         await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
         await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, again.State.Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Contains(report.Faults, fault => fault.Line == 17);
-        Assert.Contains("Bẩn tin", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder.Records, "quarantine")).Single(), Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Bẩn tin",
+            await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder.Records, "quarantine")).Single(), Cancellation),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +133,8 @@ public sealed class LogDamageTests : IDisposable
     public async Task A_damaged_line_of_links_costs_the_link_and_no_item()
     {
         await using (var store = await Opening.StoreAsync(folder.Path))
-            await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1, " Ảnh kèm theo."), Stories.Of("an-khe", 2)], Cancellation);
+            await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1, " Ảnh kèm theo."), Stories.Of("an-khe", 2)],
+                Cancellation);
         var line = 0;
         await EditAsync(lines =>
         {
@@ -224,7 +231,8 @@ public sealed class LogDamageTests : IDisposable
         await using (var opened = await Opening.StoreAsync(folder.Path))
         {
             Assert.Equal(30, opened.State.Items);
-            Assert.Equal(30, (await opened.KeepAsync(Drafts.Many(500, 30), Cancellation)).Count(outcome => outcome.Kind == KeepKind.Unchanged));
+            Assert.Equal(30,
+                (await opened.KeepAsync(Drafts.Many(500, 30), Cancellation)).Count(outcome => outcome.Kind == KeepKind.Unchanged));
         }
         Assert.True((await Opening.VerifyAsync(folder.Path)).IsClean);
     }
@@ -248,7 +256,8 @@ public sealed class LogDamageTests : IDisposable
         await store.KeepAsync(Drafts.Many(0, count), Cancellation);
     }
 
-    private async Task<IReadOnlyList<string>> FaultsAsync() => [.. (await Opening.VerifyAsync(folder.Path)).Faults.Select(fault => fault.ToString())];
+    private async Task<IReadOnlyList<string>> FaultsAsync() =>
+        [.. (await Opening.VerifyAsync(folder.Path)).Faults.Select(fault => fault.ToString())];
 
     private async Task EditAsync(Action<List<string>> edit)
     {

@@ -51,8 +51,10 @@ public sealed class OpeningTests : IDisposable
     {
         var store = await Opening.StoreAsync(folder.Path);
         await store.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.KeepAsync([Drafts.File("a", "a")], TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WithdrawAsync("/2023/01/10/x", "x", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            () => store.KeepAsync([Drafts.File("a", "a")], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            () => store.WithdrawAsync("/2023/01/10/x", "x", TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class GroupTests : IDisposable
         {
             using var busy = new Busy(store);
             var begun = Enumerable.Range(0, calls).Select(i => store.BeginPollsAsync([Polls.Begin($"nguon-{i}")], Cancellation)).ToList();
-            var kept = Enumerable.Range(0, calls).Select(i => store.KeepAsync([Drafts.File($"{i}.txt", $"Bản tin {i}.")], Cancellation)).ToList();
+            var kept = Enumerable.Range(0, calls).Select(i => store.KeepAsync([Drafts.File($"{i}.txt", $"Bản tin {i}.")], Cancellation))
+                .ToList();
             busy.Release();
             await Task.WhenAll(begun);
             Assert.Equal(calls + 1, (await store.SourcesAsync(Cancellation)).Count);
@@ -40,7 +41,8 @@ public sealed class GroupTests : IDisposable
         await using var store = await Opening.StoreAsync(folder.Path);
         using var busy = new Busy(store);
         var tooLong = Drafts.File("x.txt", "x") with { Body = new ItemBody(new string('x', LogLine.MaxLength)) };
-        var calls = Enumerable.Range(0, 60).Select(i => store.KeepAsync([i == 33 ? tooLong : Drafts.File($"{i}.txt", $"Bản tin {i}.")], Cancellation)).ToList();
+        var calls = Enumerable.Range(0, 60)
+            .Select(i => store.KeepAsync([i == 33 ? tooLong : Drafts.File($"{i}.txt", $"Bản tin {i}.")], Cancellation)).ToList();
         busy.Release();
         var outcomes = await Task.WhenAll(calls.Select(async (call, i) => i == 33
             ? (await Assert.ThrowsAsync<ArgumentException>(() => call)).Message
@@ -55,7 +57,8 @@ public sealed class GroupTests : IDisposable
         await using var store = await Opening.StoreAsync(folder.Path);
         using var busy = new Busy(store);
         using var leaving = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 300).Select(i => store.RecordPollsAsync([Polls.Fetched($"nguon-{i}")], i % 3 == 0 ? leaving.Token : Cancellation)).ToList();
+        var calls = Enumerable.Range(0, 300)
+            .Select(i => store.RecordPollsAsync([Polls.Fetched($"nguon-{i}")], i % 3 == 0 ? leaving.Token : Cancellation)).ToList();
         await leaving.CancelAsync();
         // Gone only when they have been told so: who is taken before that is answered, not cancelled.
         foreach (var left in calls.Where((_, i) => i % 3 == 0)) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
@@ -98,7 +101,8 @@ public sealed class GroupTests : IDisposable
             var at = Polls.Start.AddHours(3);
             await store.BeginPollsAsync([.. Enumerable.Range(0, sources).Select(i => Polls.Begin($"nguon-{i:D5}", at))], Cancellation);
             var begun = new FileInfo(folder.LogFile).Length;
-            await store.RecordPollsAsync([.. (await store.SourcesAsync(Cancellation)).Select(state => Polls.NotModified(state, at))], Cancellation);
+            await store.RecordPollsAsync([.. (await store.SourcesAsync(Cancellation)).Select(state => Polls.NotModified(state, at))],
+                Cancellation);
             Assert.InRange((begun - before) / sources, 40, 80);
             Assert.InRange((new FileInfo(folder.LogFile).Length - begun) / sources, 80, 150);
         }
@@ -110,7 +114,8 @@ public sealed class GroupTests : IDisposable
         var reason = new string('r', 3000);
         await using (var store = await Opening.StoreAsync(folder.Path))
         {
-            await store.RecordPollsAsync([.. Enumerable.Range(0, 300).Select(i => Polls.Failed(Polls.State($"nguon-{i}"), Polls.Start, reason))], Cancellation);
+            await store.RecordPollsAsync(
+                [.. Enumerable.Range(0, 300).Select(i => Polls.Failed(Polls.State($"nguon-{i}"), Polls.Start, reason))], Cancellation);
             Assert.Equal(300, (await store.DayAsync(Polls.Day, Cancellation)).Count);
         }
         var lines = Lines();
@@ -121,7 +126,8 @@ public sealed class GroupTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private List<LogRecord> Lines() => [.. new LogReader(new LogFolder(folder.Records)).Read(null, null).Select(line => line.Record).OfType<LogRecord>()];
+    private List<LogRecord> Lines() =>
+        [.. new LogReader(new LogFolder(folder.Records)).Read(null, null).Select(line => line.Record).OfType<LogRecord>()];
 
     /// <summary>Keeps the writer deciding until it is released, so that all calls made meanwhile wait.</summary>
     private sealed class Busy : IReadOnlyList<PollStart>, IDisposable

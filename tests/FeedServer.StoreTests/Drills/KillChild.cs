@@ -37,7 +37,8 @@ internal static class KillChild
         await output.WriteLineAsync("ready");
         while (true)
         {
-            var drafts = Enumerable.Range(0, 1 + random.Next(30)).Select(_ => Proof.Draft("n" + random.Next(3000), random.Next(4))).ToList();
+            var drafts = Enumerable.Range(0, 1 + random.Next(30)).Select(_ => Proof.Draft("n" + random.Next(3000), random.Next(4)))
+                .ToList();
             var outcomes = await store.KeepAsync(drafts, CancellationToken.None);
             foreach (var outcome in outcomes) await AcknowledgeAsync(output, store, outcome);
             if (random.Next(10) == 0 && await store.WithdrawAsync(outcomes[0].Item.Path, "thử", CancellationToken.None) is { } withdrawn)

@@ -108,7 +108,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             }
             foreach (var (id, promise) in acknowledged) CheckPromise(id, promise, last);
             var sources = (await store.SourcesAsync(TestContext.Current.CancellationToken)).ToDictionary(state => state.Source);
-            Assert.All(due, begun => Assert.True(sources[begun.Key].Due.ToUnixTimeMilliseconds() >= begun.Value, $"{begun.Key} would be polled early"));
+            Assert.All(due,
+                begun => Assert.True(sources[begun.Key].Due.ToUnixTimeMilliseconds() >= begun.Value, $"{begun.Key} would be polled early"));
         }
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.True(report.IsClean, $"kill {kill}: {string.Join('\n', report.Faults.Take(5))}");

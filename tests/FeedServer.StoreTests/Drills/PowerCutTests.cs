@@ -43,7 +43,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             }
             rebuilds += files.MovedAside;
         }
-        output.WriteLine($"{Cuts} cuts, {inCheckpoint} within a checkpoint, {again} cut again while recovering, {records} records compared, {rebuilds} rebuilds");
+        output.WriteLine(
+            $"{Cuts} cuts, {inCheckpoint} within a checkpoint, {again} cut again while "
+            + $"recovering, {records} records compared, {rebuilds} rebuilds");
     }
 
     private static async Task WorkUntilCutAsync(string root, CutFiles files, Random random)
@@ -58,7 +60,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
                 var drafts = Enumerable.Range(0, 12).Select(_ => Proof.Draft("n" + random.Next(400), random.Next(3))).ToList();
                 var kept = await store.KeepAsync(drafts, CancellationToken.None);
                 await store.BeginPollsAsync([Polls.Begin($"nguon-{batch % 9}")], CancellationToken.None);
-                await store.RecordAsync([.. Enumerable.Range(0, 4).Select(_ => Subscribers.Of(random.Next(30), random.Next(100)))], CancellationToken.None);
+                await store.RecordAsync([.. Enumerable.Range(0, 4).Select(_ => Subscribers.Of(random.Next(30), random.Next(100)))],
+                    CancellationToken.None);
                 await store.RecordPollsAsync([.. Polls.Many(random.Next(), 6)], CancellationToken.None);
                 await store.KeepAsync([Stories.Of($"nguon-{batch % 3}", random.Next(20))], CancellationToken.None);
                 if (batch % 7 == 6) await store.WithdrawAsync(kept[0].Item.Path, "thử", CancellationToken.None);
@@ -75,7 +78,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     {
         var folder = new LogFolder(Path.Combine(root, "records"));
         var records = new LogReader(folder).Read(null, null).LongCount();
-        await using (var archive = await OpenAsync(root, files)) Assert.Equal(records, await archive.Host.AskAsync(database => database.Meta.Sequence, CancellationToken.None));
+        await using (var archive = await OpenAsync(root, files))
+            Assert.Equal(records, await archive.Host.AskAsync(database => database.Meta.Sequence, CancellationToken.None));
         var report = new ArchiveVerifier(folder, files.Place).Verify(CancellationToken.None);
         Assert.True(report.IsClean, $"cut {cut}: {string.Join('\n', report.Faults.Take(5))}");
         Assert.Equal((records, 0), (report.Records, report.Behind));

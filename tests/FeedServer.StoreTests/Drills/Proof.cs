@@ -28,5 +28,6 @@ internal static class Proof
 
     // The same in every process, unlike string.GetHashCode.
     private static string Day(string name) =>
-        new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.Of(name)[..4], 16) % 300).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.Of(name)[..4], 16) % 300)
+        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

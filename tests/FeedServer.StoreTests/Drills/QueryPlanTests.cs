@@ -31,6 +31,7 @@ public sealed class QueryPlanTests
             Assert.DoesNotContain("\"orderBy\"", text, StringComparison.Ordinal);
         }
         foreach (var name in Names.All)
-            Assert.StartsWith("INDEX SEEK(_id", database[name].Query().Where("_id = @0", 1L).GetPlan()["index"]["mode"].AsString, StringComparison.Ordinal);
+            Assert.StartsWith("INDEX SEEK(_id", database[name].Query().Where("_id = @0", 1L).GetPlan()["index"]["mode"].AsString,
+                StringComparison.Ordinal);
     }
 }

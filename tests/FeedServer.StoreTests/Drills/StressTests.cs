@@ -22,7 +22,8 @@ public sealed class StressTests(ITestOutputHelper output)
         await store.KeepAsync([.. Enumerable.Range(0, 2000).Select(i => Proof.Draft($"b{i}", 1))], TestContext.Current.CancellationToken);
         using var time = new CancellationTokenSource(Duration);
         var writing = Task.Run(() => WriteAsync(store, time.Token), TestContext.Current.CancellationToken);
-        var reading = Enumerable.Range(0, Readers).Select(seed => Task.Run(() => ReadAsync(store, new Random(seed), time.Token), TestContext.Current.CancellationToken)).ToList();
+        var reading = Enumerable.Range(0, Readers)
+            .Select(seed => Task.Run(() => ReadAsync(store, new Random(seed), time.Token), TestContext.Current.CancellationToken)).ToList();
         var answers = (await Task.WhenAll(reading)).Sum();
         var batches = await writing;
         output.WriteLine($"{answers} answers and {batches} batches in {Duration}, {store.State.Items} items");
@@ -48,14 +49,16 @@ public sealed class StressTests(ITestOutputHelper output)
         var answers = 0;
         for (; !time.IsCancellationRequested; answers++)
         {
-            var query = new ItemQuery { Limit = 50, Order = (ListOrder)random.Next(2), Scope = random.Next(3) == 0 ? Scope.Section("muc-" + random.Next(3)) : Scope.All };
+            var query = new ItemQuery { Limit = 50, Order = (ListOrder)random.Next(2),
+                Scope = random.Next(3) == 0 ? Scope.Section("muc-" + random.Next(3)) : Scope.All };
             if (query.Order == ListOrder.Filed && random.Next(2) == 0)
             {
                 var day = new DateOnly(2023, 1, 1).AddDays(random.Next(300));
                 query = query with { From = day, To = day };
             }
             var page = await store.PageAsync(query, CancellationToken.None);
-            if (page.Next is not null && random.Next(2) == 0) page = await store.PageAsync(query with { After = page.Next }, CancellationToken.None);
+            if (page.Next is not null && random.Next(2) == 0)
+                page = await store.PageAsync(query with { After = page.Next }, CancellationToken.None);
             Check(query, page);
             foreach (var body in await store.BodiesAsync(page.Items, CancellationToken.None)) Assert.True(Proof.Holds(body));
             if (page.Items.Count == 0) continue;
@@ -72,7 +75,8 @@ public sealed class StressTests(ITestOutputHelper output)
     {
         Assert.Equal(page.Items.Count, page.Items.Select(item => item.Number).Distinct().Count());
         if (query.From is { } day) Assert.All(page.Items, item => Assert.Equal(day, item.Content.FilingDate?.Day));
-        if (query.Scope.Kind == ScopeKind.Section) Assert.All(page.Items, item => Assert.Equal(query.Scope.Slug, Slug.Of(item.Content.Section ?? "")));
+        if (query.Scope.Kind == ScopeKind.Section)
+            Assert.All(page.Items, item => Assert.Equal(query.Scope.Slug, Slug.Of(item.Content.Section ?? "")));
         if (query.Order == ListOrder.Changed) Assert.Equal(page.Items.OrderByDescending(item => item.Changed), page.Items);
     }
 }

@@ -9,7 +9,8 @@ internal static class Drafts
     public const string Zone = "Asia/Ho_Chi_Minh";
 
     /// <summary>A dropped file: its path is the strong key, its content the weak one.</summary>
-    public static ItemDraft File(string path, string text, string? title = null, string? day = "2023-01-10", string? section = "Tin hoạt động")
+    public static ItemDraft File(string path, string text, string? title = null, string? day = "2023-01-10",
+        string? section = "Tin hoạt động")
     {
         var content = new ItemContent
         {

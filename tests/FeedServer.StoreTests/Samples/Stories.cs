@@ -11,7 +11,8 @@ internal static class Stories
     public static ItemDraft Of(string source, int story, string more = "")
     {
         var random = new Random(story);
-        var text = string.Join(' ', Enumerable.Range(0, 160).Select(i => Words[random.Next(Words.Length)] + (i % 12 == 11 ? "." : ""))) + more;
+        var text = string.Join(' ', Enumerable.Range(0, 160).Select(i => Words[random.Next(Words.Length)] + (i % 12 == 11 ? "." : "")))
+            + more;
         return Drafts.File($"{story}.txt", text, $"Chuyện {story}") with { Source = source, Keys = [$"guid:{source}-{story}"] };
     }
 }

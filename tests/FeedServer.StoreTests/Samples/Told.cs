@@ -13,18 +13,22 @@ internal static class Told
     {
         var cancellation = TestContext.Current.CancellationToken;
         var told = new List<string> { store.State.ToString() };
-        foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe"), Scope.Tag("mai-son"), Scope.Source("drop")])
+        foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe"), Scope.Tag("mai-son"),
+            Scope.Source("drop")])
         {
             if (arrivals) await TellArrivalsAsync(store, scope, told);
-            foreach (var query in (ItemQuery[])[new() { Limit = 30 }, new() { Limit = 30, Order = ListOrder.Changed }, new() { Limit = 30, Undated = true }])
+            foreach (var query in (ItemQuery[])[new() { Limit = 30 }, new() { Limit = 30, Order = ListOrder.Changed },
+                new() { Limit = 30, Undated = true }])
                 await TellListAsync(store, query with { Scope = scope }, told);
             told.Add(string.Join(' ', await store.MonthCountsAsync(scope, cancellation)));
             told.Add(string.Join(' ', await store.DayCountsAsync(scope, DateOnly.MinValue, DateOnly.MaxValue, cancellation)));
         }
         foreach (var kind in Enum.GetValues<ScopeKind>()) told.Add(string.Join(' ', await store.ListingsAsync(kind, cancellation)));
         told.Add(string.Join(' ', await store.KeysAsync("drop", null, 1000, cancellation)));
-        if (store is ISubscriptionStore subscriptions) told.AddRange((await subscriptions.SubscriptionsAsync(cancellation)).Select(state => state.ToString()));
-        if (store is ISubscriptionStore upstream) told.AddRange((await upstream.UpstreamAsync(cancellation)).Select(state => state.ToString()));
+        if (store is ISubscriptionStore subscriptions)
+            told.AddRange((await subscriptions.SubscriptionsAsync(cancellation)).Select(state => state.ToString()));
+        if (store is ISubscriptionStore upstream)
+            told.AddRange((await upstream.UpstreamAsync(cancellation)).Select(state => state.ToString()));
         if (store is ISourceLedger ledger) await TellLedgerAsync(ledger, told);
         return string.Join('\n', told);
     }
@@ -35,7 +39,9 @@ internal static class Told
         told.Add($"{scope} {await store.ArrivedAsync(scope, cancellation)}");
         var arrivals = await store.ArrivalsAsync(scope, 1, 1000, cancellation);
         var states = await store.StatesAsync(arrivals, cancellation);
-        told.AddRange(arrivals.Zip(states, (arrival, state) => arrival + JsonSerializer.Serialize(state.Item, RecordJson.Readable.Item) + state.Body.Html));
+        told.AddRange(
+            arrivals.Zip(states,
+                (arrival, state) => arrival + JsonSerializer.Serialize(state.Item, RecordJson.Readable.Item) + state.Body.Html));
     }
 
     private static async Task TellLedgerAsync(ISourceLedger ledger, List<string> told)

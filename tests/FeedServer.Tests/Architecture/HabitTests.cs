@@ -47,7 +47,8 @@ public sealed class HabitTests
     public void No_region_and_no_promise_to_finish_later()
     {
         string[] words = ["#region", "TO" + "DO", "FIX" + "ME", "HA" + "CK"];
-        var found = Product.SelectMany(f => words.Where(w => File.ReadAllText(f.Path).Contains(w, StringComparison.Ordinal)).Select(w => f.Place() + " " + w));
+        var found = Product.SelectMany(f => words.Where(w => File.ReadAllText(f.Path).Contains(w, StringComparison.Ordinal))
+            .Select(w => f.Place() + " " + w));
         Assert.Empty(found);
     }
 
@@ -59,7 +60,8 @@ public sealed class HabitTests
         Assert.Empty(made);
         var unbounded = Product.SelectMany(f => f.Root.DescendantNodes().OfType<AttributeSyntax>()
             .Where(a => a.Name.ToString() == "GeneratedRegex")
-            .Where(a => !a.ToString().Contains("NonBacktracking", StringComparison.Ordinal) && !a.ToString().Contains("matchTimeoutMilliseconds", StringComparison.OrdinalIgnoreCase))
+            .Where(a => !a.ToString().Contains("NonBacktracking", StringComparison.Ordinal)
+                && !a.ToString().Contains("matchTimeoutMilliseconds", StringComparison.OrdinalIgnoreCase))
             .Select(a => f.Place(a)));
         Assert.Empty(unbounded);
     }

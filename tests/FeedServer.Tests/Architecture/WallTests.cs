@@ -14,7 +14,8 @@ public sealed class WallTests
         ["FeedServer"] = ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Store.LiteDb"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Repository.At("src")).Select(d => Path.GetFileName(d)!).Order()];
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Repository.At("src")).Select(d => Path.GetFileName(d)!).Order()];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -57,7 +58,8 @@ public sealed class WallTests
         Assert.Contains("BannedApiAnalyzers", build, StringComparison.Ordinal);
         Assert.Contains("<TreatWarningsAsErrors>true", build, StringComparison.Ordinal);
         var files = Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).Select(File.ReadAllLines);
-        Assert.DoesNotContain(files.SelectMany(lines => lines), line => line.TrimEnd().EndsWith("disable " + "RS0030", StringComparison.Ordinal));
+        Assert.DoesNotContain(files.SelectMany(lines => lines),
+            line => line.TrimEnd().EndsWith("disable " + "RS0030", StringComparison.Ordinal));
     }
 
     [Fact]

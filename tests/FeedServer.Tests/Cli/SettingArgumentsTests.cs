@@ -8,7 +8,8 @@ public sealed class SettingArgumentsTests
     public void Settings_are_told_from_the_options_of_verbs()
     {
         var line = SettingArguments.Split(
-            ["export", "--from=2023-01-01", "--Archive:Root=/a b", "--format", "jsonl", "--Feeds:HeadSize", "7", "--Urls=http://localhost:1", "x.jsonl"]);
+            ["export", "--from=2023-01-01", "--Archive:Root=/a b", "--format", "jsonl", "--Feeds:HeadSize", "7",
+                "--Urls=http://localhost:1", "x.jsonl"]);
         Assert.Equal(["--Archive:Root=/a b", "--Feeds:HeadSize=7", "--Urls=http://localhost:1"], line.Settings);
         Assert.Equal(["export", "--from=2023-01-01", "--format", "jsonl", "x.jsonl"], line.Others);
     }

@@ -166,6 +166,7 @@ public sealed class RenderedDocumentsTests : IDisposable
     private Task<RenderedBody> Page(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new RenderedBody(System.Text.Encoding.UTF8.GetBytes($"page {Interlocked.Increment(ref rendered)}"), "text/plain"));
+        return Task.FromResult(
+            new RenderedBody(System.Text.Encoding.UTF8.GetBytes($"page {Interlocked.Increment(ref rendered)}"), "text/plain"));
     }
 }

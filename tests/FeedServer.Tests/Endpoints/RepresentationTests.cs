@@ -47,7 +47,8 @@ public sealed class RepresentationTests
     [Fact]
     public void What_the_rendering_tells_of_its_date_goes_before_the_archive_s() => Assert.Equal(
         DateTimeOffset.UnixEpoch.AddSeconds(1),
-        new Representation(new RenderedBody(Long, "text/plain") { Changed = DateTimeOffset.UnixEpoch }, DateTimeOffset.UnixEpoch.AddDays(1)).LastModified);
+        new Representation(new RenderedBody(Long, "text/plain") { Changed = DateTimeOffset.UnixEpoch },
+            DateTimeOffset.UnixEpoch.AddDays(1)).LastModified);
 
     [Theory]
     [InlineData(0)]

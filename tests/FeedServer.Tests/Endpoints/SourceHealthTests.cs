@@ -12,7 +12,8 @@ public sealed class SourceHealthTests
     public void Each_source_is_counted_where_it_belongs_and_trouble_is_named()
     {
         var health = SourceHealth.Of(
-            [Source("a-well"), Source("b-failing"), Source("c-flagged"), Source("d-paused", paused: true), Source("e-gone"), Source("f-new"), Source("g-late"), Source("h-pushed")],
+            [Source("a-well"), Source("b-failing"), Source("c-flagged"), Source("d-paused", paused: true), Source("e-gone"),
+                Source("f-new"), Source("g-late"), Source("h-pushed")],
             [
                 State("a-well"),
                 State("b-failing") with { Failures = 3, LastFailure = "it answered 503" },
@@ -25,7 +26,8 @@ public sealed class SourceHealthTests
             ],
             new HashSet<string> { "h-pushed" },
             Now);
-        Assert.Equal((8, 4, 1, 1, 1, 1, 1, 1), (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone, health.Overdue, health.Pushed));
+        Assert.Equal((8, 4, 1, 1, 1, 1, 1, 1),
+            (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone, health.Overdue, health.Pushed));
         Assert.Equal(["b-failing", "c-flagged"], health.Problems.Select(problem => problem.Id));
         Assert.Equal("it answered 503", health.Problems[0].LastFailure);
         Assert.Equal(["silent", "layoutChanged"], health.Problems[1].Warnings);

@@ -20,18 +20,21 @@ public sealed class LineFormatterTests
     [Fact]
     public void What_a_fault_quotes_begins_no_event() => HostileText.Any.Sample(text =>
     {
-        var lines = Written("it failed", new InvalidOperationException(text + "\n2023-01-10T01:05:00.000Z info  forged")).Split(Environment.NewLine);
+        var lines = Written("it failed", new InvalidOperationException(text + "\n2023-01-10T01:05:00.000Z info  forged"))
+            .Split(Environment.NewLine);
         Assert.All(lines, AssertPlain);
         Assert.All(lines[1..^1], line => Assert.StartsWith("  ", line, StringComparison.Ordinal));
     }, iter: 500);
 
     private static void AssertPlain(string line) =>
-        Assert.DoesNotContain(line, c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        Assert.DoesNotContain(line,
+            c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     private static string Written(string message, Exception? fault)
     {
         using var output = new StringWriter();
-        new LineFormatter().Write(new LogEntry<string>(LogLevel.Error, "FeedServer.X", default, message, fault, (state, _) => state), null, output);
+        new LineFormatter().Write(new LogEntry<string>(LogLevel.Error, "FeedServer.X", default, message, fault, (state, _) => state), null,
+            output);
         return output.ToString();
     }
 }

@@ -48,7 +48,8 @@ public sealed class SettingsTests
     [Fact]
     public void Every_wrong_setting_is_named_at_once()
     {
-        var refused = Assert.Throws<SettingsException>(() => Read(("Feeds:HeadSize", "0"), ("Collect:Cron", "x"), ("Publication:Language", "de")));
+        var refused = Assert.Throws<SettingsException>(
+            () => Read(("Feeds:HeadSize", "0"), ("Collect:Cron", "x"), ("Publication:Language", "de")));
         Assert.Equal(3, refused.Faults.Count);
     }
 

@@ -5,7 +5,8 @@ namespace FeedServer.Tests.Items;
 public sealed class PermalinkTests
 {
     [Fact]
-    public void A_dated_item_lies_on_its_day() => Assert.Equal("/2023/01/10/ben-thuong", Permalink.PathOf(new DateOnly(2023, 1, 10), "ben-thuong"));
+    public void A_dated_item_lies_on_its_day() =>
+    Assert.Equal("/2023/01/10/ben-thuong", Permalink.PathOf(new DateOnly(2023, 1, 10), "ben-thuong"));
 
     [Fact]
     public void An_undated_item_lies_under_undated() => Assert.Equal("/undated/ben-thuong", Permalink.PathOf(null, "ben-thuong"));

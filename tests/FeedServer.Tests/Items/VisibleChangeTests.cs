@@ -41,11 +41,13 @@ public sealed class VisibleChangeTests
         { "title", Content with { Title = "Hội nghị tổng kết năm" }, true },
         { "day", Content with { Event = Date(11, "ngày 10/1") }, true },
         { "hour", Content with { Event = Date(10, "ngày 10/1") with { Time = new TimeOnly(8, 0) } }, true },
-        { "how the day was read", Content with { Event = Date(10, "10/1") with { Confidence = DateConfidence.Likely, Evidence = "x" } }, false },
+        { "how the day was read", Content with { Event = Date(10, "10/1") with { Confidence = DateConfidence.Likely, Evidence = "x" } },
+            false },
         { "whether the title was derived", Content with { TitleDerived = true }, false },
         { "a photo credit", Content with { Byline = new Byline { Text = ["An Khê"], Photos = ["An Khê"] } }, true },
         { "a caption", Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Toàn cảnh" }] }, true },
-        { "a picture's size", Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Quang cảnh", Width = 640 }] }, false },
+        { "a picture's size", Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Quang cảnh", Width = 640 }] },
+            false },
         { "a tag", Content with { Tags = ["hội nghị"] }, true },
     };
 

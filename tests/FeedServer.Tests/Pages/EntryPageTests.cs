@@ -18,8 +18,11 @@ public sealed class EntryPageTests
         Assert.Equal("Tin: Hà Miên. Ảnh: Đỗ Quế.", page.QuerySelector(".prose > .byline")?.TextContent);
         Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong", page.QuerySelector("code.copy")?.TextContent);
         var citation = page.QuerySelector("dd.copy")?.TextContent;
-        Assert.Equal("Hà Miên, “Trạm Bến Thượng thay thước <đo> nước”, Bản tin Viện Sông Lam, 10/1/2023, https://bantin.songlam.example/2023/01/10/ben-thuong", citation);
-        Assert.Equal(["2023-01-10T08:05+07:00", "2023-01-10", "2023-01-10T18:05+07:00"], page.QuerySelectorAll(".dates time").Select(t => t.GetAttribute("datetime")));
+        Assert.Equal(
+            "Hà Miên, “Trạm Bến Thượng thay thước <đo> nước”, Bản tin Viện Sông Lam, 10/1/2023, "
+            + "https://bantin.songlam.example/2023/01/10/ben-thuong", citation);
+        Assert.Equal(["2023-01-10T08:05+07:00", "2023-01-10", "2023-01-10T18:05+07:00"],
+            page.QuerySelectorAll(".dates time").Select(t => t.GetAttribute("datetime")));
         Assert.Contains("10 tháng 1 năm 2023, không rõ giờ", page.QuerySelector(".dates")?.TextContent, StringComparison.Ordinal);
         Assert.Contains("“Sáng 10/1”", page.QuerySelector(".dates")?.TextContent, StringComparison.Ordinal);
     }
@@ -28,8 +31,10 @@ public sealed class EntryPageTests
     public async Task The_head_names_the_address_the_feeds_and_the_article()
     {
         var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item(revision: 2)));
-        Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong", page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
-        Assert.Equal(["/feed.rss", "/feed.atom", "/feed.json"], page.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")));
+        Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong",
+            page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
+        Assert.Equal(["/feed.rss", "/feed.atom", "/feed.json"],
+            page.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")));
         Assert.Equal("article", Property(page, "og:type"));
         Assert.Equal("2023-01-10T08:05+07:00", Property(page, "article:published_time"));
         Assert.Equal("2023-01-11T18:05+07:00", Property(page, "article:modified_time"));
@@ -46,7 +51,8 @@ public sealed class EntryPageTests
         var html = await PageSamples.RenderAsync<EntryPage, EntryModel>(PageSamples.Entry(PageSamples.Item(revision: 3)));
         var page = Parse(html);
         Assert.Empty(page.QuerySelectorAll("[style],style,iframe,object,script:not([type='application/ld+json'])"));
-        Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes),
+            a => a.Name.StartsWith("on", StringComparison.Ordinal));
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
     }
@@ -79,7 +85,8 @@ public sealed class EntryPageTests
     public async Task The_revisions_lead_to_the_older_states()
     {
         var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item(revision: 3)));
-        Assert.Equal(["/2023/01/10/ben-thuong/2", "/2023/01/10/ben-thuong/1"], page.QuerySelectorAll("#revisions + ol a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/2023/01/10/ben-thuong/2", "/2023/01/10/ben-thuong/1"],
+            page.QuerySelectorAll("#revisions + ol a").Select(a => a.GetAttribute("href")));
         Assert.Equal("#revisions", page.QuerySelector(".dates a")?.GetAttribute("href"));
     }
 
@@ -98,8 +105,10 @@ public sealed class EntryPageTests
         var page = await ParsedAsync(older);
         Assert.Equal("/2023/01/10/ben-thuong", page.QuerySelector(".notice a")?.GetAttribute("href"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
-        Assert.EndsWith("bản 1, https://bantin.songlam.example/2023/01/10/ben-thuong/1", page.QuerySelector("dd.copy")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong", page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
+        Assert.EndsWith("bản 1, https://bantin.songlam.example/2023/01/10/ben-thuong/1", page.QuerySelector("dd.copy")?.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong",
+            page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
     }
 
     [Fact]
@@ -120,7 +129,9 @@ public sealed class EntryPageTests
     public async Task Only_an_address_that_can_be_followed_leads_to_the_original(string? link, string? href)
     {
         var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item() with { Link = link }));
-        Assert.Equal(href, page.QuerySelectorAll(".card a").Select(a => a.GetAttribute("href")).FirstOrDefault(a => !a!.StartsWith('/'))); // links of the card have an address
+        Assert.Equal(href,
+            page.QuerySelectorAll(".card a").Select(a => a.GetAttribute("href"))
+            .FirstOrDefault(a => !a!.StartsWith('/'))); // links of the card have an address
     }
 
     [Fact]

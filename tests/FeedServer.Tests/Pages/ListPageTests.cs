@@ -23,14 +23,16 @@ public sealed class ListPageTests
     public async Task A_day_tells_what_was_published_from_what_only_happened()
     {
         var published = Headline.Of(PageSamples.Item(), PageSamples.Publication("vi"));
-        var happened = Headline.Of(PageSamples.Item(content => content with { Published = null, Language = "en" }), PageSamples.Publication("vi"));
+        var happened = Headline.Of(PageSamples.Item(content => content with { Published = null, Language = "en" }),
+            PageSamples.Publication("vi"));
         var page = await ParsedAsync<DayPage, DayModel>(Day([published], [happened]));
         Assert.Equal("2023-01-10", page.QuerySelector("h1 time")?.GetAttribute("datetime"));
         Assert.Equal("Thứ Ba, 10 tháng 1 năm 2023", page.QuerySelector("h1")?.TextContent);
         Assert.Equal("08:05", page.QuerySelector("[aria-labelledby=published] .when time")?.TextContent);
         Assert.Equal("Sự kiện", page.QuerySelector("[aria-labelledby=events] .when .flag")?.TextContent);
         Assert.Equal("en", page.QuerySelector("[aria-labelledby=events] .title")?.GetAttribute("lang"));
-        Assert.Equal(["/2023/01/10.rss", "/2023/01/10.atom", "/2023/01/10.json"], page.QuerySelectorAll(".feeds a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/2023/01/10.rss", "/2023/01/10.atom", "/2023/01/10.json"],
+            page.QuerySelectorAll(".feeds a").Select(a => a.GetAttribute("href")));
         Assert.NotNull(page.QuerySelector(".cal a[aria-current=date]"));
     }
 
@@ -100,7 +102,9 @@ public sealed class ListPageTests
     [Fact]
     public async Task A_month_of_eighty_long_titles_stays_under_60_KB()
     {
-        var item = PageSamples.Item(content => content with { Title = string.Concat(Enumerable.Repeat("Trạm đo mực nước ", 8)) }) with { Slug = new string('x', Slug.MaxLength) };
+        var item = PageSamples.Item(
+            content => content with { Title = string.Concat(Enumerable.Repeat("Trạm đo mực nước ", 8)) }) with { Slug = new string('x',
+                Slug.MaxLength) };
         var html = await PageSamples.RenderAsync<MonthPage, MonthModel>(new MonthModel
         {
             Frame = PageSamples.Frame("vi", path: "/2023/01"),
@@ -168,7 +172,8 @@ public sealed class ListPageTests
         Month = PageSamples.Month(2),
     };
 
-    private static async Task<IHtmlDocument> ParsedAsync<TPage, TModel>(TModel model) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+    private static async Task<IHtmlDocument> ParsedAsync<TPage, TModel>(TModel model)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
         Parse(await PageSamples.RenderAsync<TPage, TModel>(model));
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

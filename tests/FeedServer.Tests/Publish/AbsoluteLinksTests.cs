@@ -11,7 +11,8 @@ public sealed class AbsoluteLinksTests
     [InlineData("<a href=\"//anh.example/a\">x</a>", "<a href=\"https://anh.example/a\">x</a>")]
     [InlineData("<a href=\"#chu-thich\">1</a>", "<a href=\"https://tin.vankhe.example/2023/01/10/bai#chu-thich\">1</a>")]
     [InlineData("<a href=\"anh/a.jpg?x=1&amp;y=2\">1</a>", "<a href=\"https://tin.vankhe.example/2023/01/10/anh/a.jpg?x=1&amp;y=2\">1</a>")]
-    [InlineData("<img src=\"/a\" alt=\"x\"><img src=\"/b\">", "<img src=\"https://tin.vankhe.example/a\" alt=\"x\"><img src=\"https://tin.vankhe.example/b\">")]
+    [InlineData("<img src=\"/a\" alt=\"x\"><img src=\"/b\">",
+        "<img src=\"https://tin.vankhe.example/a\" alt=\"x\"><img src=\"https://tin.vankhe.example/b\">")]
     public void A_relative_address_becomes_absolute(string html, string expected) =>
         Assert.Equal(expected, AbsoluteLinks.In(html, SampleEntries.Publication, "/2023/01/10/bai"));
 

@@ -10,7 +10,8 @@ public sealed class FeedDetailTests
     [Fact]
     public void Ampersand_and_less_than_in_an_RSS_title_are_hexadecimal_references()
     {
-        var title = Lines(FeedFormat.Rss, Titled("Q&A: is 1 < 2?")).Single(l => l.Contains("1 ", StringComparison.Ordinal) && l.StartsWith("<title>", StringComparison.Ordinal));
+        var title = Lines(FeedFormat.Rss, Titled("Q&A: is 1 < 2?"))
+            .Single(l => l.Contains("1 ", StringComparison.Ordinal) && l.StartsWith("<title>", StringComparison.Ordinal));
         Assert.Equal("<title>Q&#x26;A: is 1 &#x3C; 2?</title>", title);
     }
 
@@ -43,7 +44,8 @@ public sealed class FeedDetailTests
     {
         var publication = SampleEntries.Publication with { Zone = new PublicationZone("UTC") };
         var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(2020, 2, 29, "07:00") }, "");
-        var rss = System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, [entry], Feeds.Request() with { Publication = publication }));
+        var rss = System.Text.Encoding.UTF8.GetString(
+            Feeds.Write(FeedFormat.Rss, [entry], Feeds.Request() with { Publication = publication }));
         Assert.Contains("<pubDate>Sat, 29 Feb 2020 07:00:00 +0000</pubDate>", rss, StringComparison.Ordinal);
         Assert.Contains("<lastBuildDate>Wed, 01 Mar 2023 02:30:00 +0000</lastBuildDate>", rss, StringComparison.Ordinal);
     }

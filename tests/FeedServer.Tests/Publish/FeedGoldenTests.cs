@@ -23,7 +23,8 @@ public sealed class FeedGoldenTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void An_empty_day_gives_the_promised_bytes(FeedFormat format) =>
-        GoldenFile.Holds("empty" + FeedFormats.Of(format).Extension, Feeds.Write(format, [], Feeds.Request("/2023/01/11", "11 tháng 1, 2023")));
+        GoldenFile.Holds("empty" + FeedFormats.Of(format).Extension,
+            Feeds.Write(format, [], Feeds.Request("/2023/01/11", "11 tháng 1, 2023")));
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -26,7 +26,8 @@ public sealed class FeedHistoryTests
         ],
     };
 
-    private static Entry Gone { get; } = Withdrawn(SampleEntries.Entry(9, "da-rut", new ItemContent { Title = "Đã rút" }, ""), "Nhầm người & nhầm ngày.");
+    private static Entry Gone { get; } = Withdrawn(SampleEntries.Entry(9, "da-rut", new ItemContent { Title = "Đã rút" }, ""),
+        "Nhầm người & nhầm ngày.");
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -68,7 +69,9 @@ public sealed class FeedHistoryTests
         Assert.Equal("https://tin.vankhe.example/sections/tin-hoat-dong/archive/1-100.json", archive.GetProperty("next_url").GetString());
         Assert.Equal("https://tin.vankhe.example/sections/tin-hoat-dong/archive/101-200.json", archive.GetProperty("feed_url").GetString());
         Assert.Equal("https://tin.vankhe.example/hub", archive.GetProperty("hubs")[0].GetProperty("url").GetString());
-        var page = Json(Feeds.Request("/2023") with { After = "a b", Relations = [new(FeedRelation.First, "/2023"), new(FeedRelation.Next, "/2023", "c&d")] });
+        var page = Json(
+            Feeds.Request("/2023") with { After = "a b",
+                Relations = [new(FeedRelation.First, "/2023"), new(FeedRelation.Next, "/2023", "c&d")] });
         Assert.Equal("https://tin.vankhe.example/2023.json?after=c%26d", page.GetProperty("next_url").GetString());
         Assert.Equal("https://tin.vankhe.example/2023.json?after=a%20b", page.GetProperty("feed_url").GetString());
         Assert.False(Json(Feeds.Request()).TryGetProperty("next_url", out _));
@@ -81,7 +84,8 @@ public sealed class FeedHistoryTests
     {
         var document = Parse(format, [], Feeds.Request("/2023/01/11") with { Extent = FeedExtent.Complete });
         Assert.Single(document.Descendants(History + "complete"));
-        Assert.DoesNotContain(document.Descendants(Feeds.Atom + "link"), l => (string?)l.Attribute("rel") is not ("self" or "hub" or "alternate"));
+        Assert.DoesNotContain(document.Descendants(Feeds.Atom + "link"),
+            l => (string?)l.Attribute("rel") is not ("self" or "hub" or "alternate"));
     }
 
     [Fact]
@@ -89,7 +93,8 @@ public sealed class FeedHistoryTests
     {
         var atom = Parse(FeedFormat.Atom, [Gone], Feeds.Request());
         var deleted = Assert.Single(atom.Descendants(Tombstones + "deleted-entry"));
-        Assert.Equal((Gone.Item.Id.Value, "2023-03-02T00:00:00.000Z"), ((string?)deleted.Attribute("ref"), (string?)deleted.Attribute("when")));
+        Assert.Equal((Gone.Item.Id.Value, "2023-03-02T00:00:00.000Z"),
+            ((string?)deleted.Attribute("ref"), (string?)deleted.Attribute("when")));
         Assert.Equal("Nhầm người & nhầm ngày.", deleted.Value);
         Assert.Empty(atom.Descendants(Feeds.Atom + "entry"));
         Assert.Equal("2023-03-02T00:00:00.000Z", atom.Root?.Element(Feeds.Atom + "updated")?.Value);
@@ -106,7 +111,8 @@ public sealed class FeedHistoryTests
     [InlineData(FeedFormat.Atom)]
     public void A_browser_is_told_of_a_stylesheet_at_a_lasting_path_of_the_same_origin(FeedFormat format)
     {
-        var document = Parse(format, [], Feeds.Request() with { Publication = SampleEntries.Publication with { BaseUrl = new Uri("https://a.example/tin/") } });
+        var document = Parse(format, [],
+            Feeds.Request() with { Publication = SampleEntries.Publication with { BaseUrl = new Uri("https://a.example/tin/") } });
         var instruction = Assert.Single(document.Nodes().OfType<XProcessingInstruction>());
         Assert.Equal(("xml-stylesheet", "type=\"text/css\" href=\"/tin/feed.css\""), (instruction.Target, instruction.Data));
     }

@@ -6,20 +6,24 @@ public sealed class FeedLinksTests
 {
     [Theory]
     [InlineData("", "https://tin.vankhe.example/feed.rss", "https://tin.vankhe.example/feed.atom", "https://tin.vankhe.example/feed.json")]
-    [InlineData("/2023/01", "https://tin.vankhe.example/2023/01.rss", "https://tin.vankhe.example/2023/01.atom", "https://tin.vankhe.example/2023/01.json")]
+    [InlineData("/2023/01", "https://tin.vankhe.example/2023/01.rss", "https://tin.vankhe.example/2023/01.atom",
+        "https://tin.vankhe.example/2023/01.json")]
     public void A_list_is_offered_in_every_format_at_its_own_path(string path, params string[] urls) =>
         Assert.Equal(urls, FeedLinks.Of(SampleEntries.Publication, path, null).Select(l => l.Url));
 
     [Fact]
     public void A_link_says_which_list_and_which_format() =>
-        Assert.Equal("Tin hoạt động – Bản tin Vân Khê (Atom 1.0)", FeedLinks.Of(SampleEntries.Publication, "/sections/tin-hoat-dong", "Tin hoạt động")[1].Title);
+        Assert.Equal("Tin hoạt động – Bản tin Vân Khê (Atom 1.0)",
+            FeedLinks.Of(SampleEntries.Publication, "/sections/tin-hoat-dong", "Tin hoạt động")[1].Title);
 
     [Fact]
     public void A_header_names_every_format_in_ASCII()
     {
         var header = FeedLinks.HeaderOf(SampleEntries.Publication, "/sources/bến-sông");
         Assert.True(System.Text.Ascii.IsValid(header));
-        Assert.StartsWith("<https://tin.vankhe.example/sources/b%E1%BA%BFn-s%C3%B4ng.rss>; rel=\"alternate\"; type=\"application/rss+xml\", <", header, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<https://tin.vankhe.example/sources/b%E1%BA%BFn-s%C3%B4ng.rss>; rel=\"alternate\"; type=\"application/rss+xml\", <", header,
+            StringComparison.Ordinal);
         Assert.Equal(FeedFormats.All.Count, header.Split("rel=\"alternate\"").Length - 1);
     }
 

@@ -39,12 +39,19 @@ public sealed class FeedPropertyTests
         {
             var read = Feeds.Load(Feeds.Write(format, entries)).Items.ToList();
             Assert.Equal(composed.Select(i => i.Id), read.Select(i => i.Id));
-            Assert.Equal(composed.Select(i => Seen(i.Title.Text)), read.Select(i => Seen(format == FeedFormat.Rss || i.Title.Type == "text" ? i.Title.Text : System.Net.WebUtility.HtmlDecode(i.Title.Text))));
+            Assert.Equal(composed.Select(i => Seen(i.Title.Text)),
+                read.Select(
+                    i => Seen(format == FeedFormat.Rss || i.Title.Type == "text"
+                        ? i.Title.Text : System.Net.WebUtility.HtmlDecode(i.Title.Text))));
             Assert.Equal(composed.Select(i => i.PublishDate.UtcDateTime), read.Select(i => i.PublishDate.UtcDateTime));
-            Assert.Equal(composed.Select(i => i.Links[0].Uri.AbsoluteUri), read.Select(i => i.Links.First(l => l.RelationshipType == "alternate").Uri.AbsoluteUri));
-            Assert.Equal(Said(composed.Select(i => i.Categories.Select(c => c.Name))), Said(read.Select(i => i.Categories.Select(c => c.Name))));
+            Assert.Equal(composed.Select(i => i.Links[0].Uri.AbsoluteUri),
+                read.Select(i => i.Links.First(l => l.RelationshipType == "alternate").Uri.AbsoluteUri));
+            Assert.Equal(Said(composed.Select(i => i.Categories.Select(c => c.Name))),
+                Said(read.Select(i => i.Categories.Select(c => c.Name))));
             Assert.Equal(Enclosed(composed), Enclosed(read));
-            if (format == FeedFormat.Atom) Assert.Equal(Said(composed.Select(i => i.Authors.Select(a => a.Name))), Said(read.Select(i => i.Authors.Select(a => a.Name))));
+            if (format == FeedFormat.Atom)
+                Assert.Equal(Said(composed.Select(i => i.Authors.Select(a => a.Name))),
+                    Said(read.Select(i => i.Authors.Select(a => a.Name))));
         }
     }, iter: 100);
 
@@ -67,8 +74,11 @@ public sealed class FeedPropertyTests
     /// <summary>Without the joiners, which show nothing.</summary>
     private static string Seen(string text) => text.Replace(PlainText.Joiner.ToString(), "", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Said(IEnumerable<IEnumerable<string>> texts) => texts.Select(each => string.Join('\n', each.Select(Seen)));
+    private static IEnumerable<string> Said(IEnumerable<IEnumerable<string>> texts) =>
+        texts.Select(each => string.Join('\n', each.Select(Seen)));
 
-    private static IEnumerable<(string, string, long)?> Enclosed(IEnumerable<System.ServiceModel.Syndication.SyndicationItem> items) => items
-        .Select(i => i.Links.FirstOrDefault(l => l.RelationshipType == "enclosure") is { } file ? (file.Uri.AbsoluteUri, file.MediaType, file.Length) : ((string, string, long)?)null);
+    private static IEnumerable<(string, string, long)?> Enclosed(IEnumerable<System.ServiceModel.Syndication.SyndicationItem> items) =>
+        items
+        .Select(i => i.Links.FirstOrDefault(l => l.RelationshipType == "enclosure") is { } file
+            ? (file.Uri.AbsoluteUri, file.MediaType, file.Length) : ((string, string, long)?)null);
 }

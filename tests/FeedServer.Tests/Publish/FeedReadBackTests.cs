@@ -36,7 +36,8 @@ public sealed class FeedReadBackTests
         if (Words(item.Title.Text).Length > 0) AssertWords([item.Title.Text], [entry.Title ?? ""]);
         AssertWords(item.Categories.Select(category => category.Name), entry.Categories);
         if (item.Links.FirstOrDefault(link => link.RelationshipType == "enclosure") is { } file && format != FeedFormat.Json)
-            Assert.Equal((file.Uri.AbsoluteUri, file.MediaType, (long?)file.Length), Assert.Single(entry.Enclosures) is var read ? (read.Address, read.MediaType, read.Length) : default);
+            Assert.Equal((file.Uri.AbsoluteUri, file.MediaType, (long?)file.Length),
+                Assert.Single(entry.Enclosures) is var read ? (read.Address, read.MediaType, read.Length) : default);
         if (item.Html.Length > 0) Assert.Equal(Canonical(item.Html), Canonical(entry.ContentHtml ?? ""));
     }
 
@@ -49,14 +50,18 @@ public sealed class FeedReadBackTests
     }
 
     /// <summary>The words: white space and what shows nothing is the same to a reader.</summary>
-    private static string Words(string? text) => Regex.Replace((text ?? "").Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal), @"[\s\u200B]+", " ").Trim();
+    private static string Words(string? text) =>
+        Regex.Replace((text ?? "").Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal),
+            @"[\s\u200B]+", " ").Trim();
 
     private static string Canonical(string html) =>
-        HtmlCleaner.Clean(html.Replace("\uFEFF", "", StringComparison.Ordinal), new Uri("https://tin.vankhe.example/"), address => new PictureFacts(address));
+        HtmlCleaner.Clean(html.Replace("\uFEFF", "", StringComparison.Ordinal), new Uri("https://tin.vankhe.example/"),
+            address => new PictureFacts(address));
 
     private static IReadOnlyList<FeedEntry> Read(FeedFormatInfo info, IReadOnlyList<Entry> entries)
     {
-        var outcome = FeedReader.Read(Feeds.Write(info.Format, entries), info.ContentType, new Uri(FeedServer.Publish.FeedLinks.UrlOf(SampleEntries.Publication, "", info.Format)));
+        var outcome = FeedReader.Read(Feeds.Write(info.Format, entries), info.ContentType,
+            new Uri(FeedServer.Publish.FeedLinks.UrlOf(SampleEntries.Publication, "", info.Format)));
         var feed = Assert.IsType<FeedOutcome.Read>(outcome).Feed;
         Assert.Empty(feed.Refused);
         return feed.Entries;

@@ -15,19 +15,25 @@ public sealed class FeedValidatorTests
 
     [Theory]
     [MemberData(nameof(RssFaults.All), MemberType = typeof(RssFaults))]
-    public void A_broken_RSS_document_is_found_out(string whole, string broken, string rule) => AssertFound(rule, Rss, whole, broken, RssType, "feed.rss");
+    public void A_broken_RSS_document_is_found_out(string whole, string broken, string rule) =>
+    AssertFound(rule, Rss, whole, broken, RssType, "feed.rss");
 
     [Theory]
     [MemberData(nameof(AtomFaults.All), MemberType = typeof(AtomFaults))]
-    public void A_broken_Atom_document_is_found_out(string whole, string broken, string rule) => AssertFound(rule, Atom, whole, broken, AtomType, "feed.atom");
+    public void A_broken_Atom_document_is_found_out(string whole, string broken, string rule) =>
+    AssertFound(rule, Atom, whole, broken, AtomType, "feed.atom");
 
     [Fact]
     public void Bytes_and_types_that_are_wrong_are_found_out()
     {
-        Assert.Equal("UnicodeError", Assert.Single(FeedValidator.Check([.. Encoding.UTF8.GetBytes(Rss), 0xC3], RssType, Address("feed.rss"), Now)).Rule);
-        Assert.Equal("ValidatorLimit", Assert.Single(FeedValidator.Check(new byte[FeedValidator.MostBytes + 1], RssType, Address("feed.rss"), Now)).Rule);
-        Assert.Contains(FeedValidator.Check(Encoding.UTF8.GetBytes(Rss), "text/html", Address("feed.rss"), Now), finding => finding.Rule == "UnexpectedContentType");
-        Assert.Contains(FeedValidator.Check(Encoding.UTF8.GetBytes(Atom), RssType, Address("feed.atom"), Now), finding => finding.Rule == "UnexpectedContentType");
+        Assert.Equal("UnicodeError",
+            Assert.Single(FeedValidator.Check([.. Encoding.UTF8.GetBytes(Rss), 0xC3], RssType, Address("feed.rss"), Now)).Rule);
+        Assert.Equal("ValidatorLimit",
+            Assert.Single(FeedValidator.Check(new byte[FeedValidator.MostBytes + 1], RssType, Address("feed.rss"), Now)).Rule);
+        Assert.Contains(FeedValidator.Check(Encoding.UTF8.GetBytes(Rss), "text/html", Address("feed.rss"), Now),
+            finding => finding.Rule == "UnexpectedContentType");
+        Assert.Contains(FeedValidator.Check(Encoding.UTF8.GetBytes(Atom), RssType, Address("feed.atom"), Now),
+            finding => finding.Rule == "UnexpectedContentType");
     }
 
     private static void AssertFound(string rule, string document, string whole, string broken, string type, string name)
@@ -36,7 +42,8 @@ public sealed class FeedValidatorTests
         var at = document.IndexOf(whole, StringComparison.Ordinal);
         Assert.True(at >= 0, $"no {whole} in {document}");
         var spoilt = document[..at] + broken + document[(at + whole.Length)..];
-        Assert.Contains(rule, FeedValidator.Check(Encoding.UTF8.GetBytes(spoilt), type, Address(name), Now).Select(finding => finding.Rule));
+        Assert.Contains(rule,
+            FeedValidator.Check(Encoding.UTF8.GetBytes(spoilt), type, Address(name), Now).Select(finding => finding.Rule));
     }
 
     private static string Address(string name) => "https://tin.vankhe.example/" + name;

@@ -17,14 +17,16 @@ public sealed class FeedValidityTests
     public void The_promised_documents_are_valid() => AssertValid(SampleEntries.All, Feeds.Request());
 
     [Fact]
-    public void A_feed_of_hostile_items_is_valid() => HostileEntries.Some.Sample(entries => AssertValid(entries, Feeds.Request()), iter: 200);
+    public void A_feed_of_hostile_items_is_valid() =>
+    HostileEntries.Some.Sample(entries => AssertValid(entries, Feeds.Request()), iter: 200);
 
     [Fact]
     public void A_feed_of_a_list_with_a_hostile_name_is_valid() =>
         HostileText.Title.Sample(title => AssertValid([], Feeds.Request("/sections/x", title)), iter: 100);
 
     [Fact]
-    public void The_publications_own_words_may_be_anything() => HostileText.Title.Sample(title => AssertValid(SampleEntries.All, Feeds.Request() with
+    public void The_publications_own_words_may_be_anything() =>
+    HostileText.Title.Sample(title => AssertValid(SampleEntries.All, Feeds.Request() with
     {
         Publication = SampleEntries.Publication with { Title = "X" + title, Description = title },
     }), iter: 50);
@@ -41,19 +43,23 @@ public sealed class FeedValidityTests
     [InlineData(FeedExtent.Complete)]
     [InlineData(FeedExtent.Part)]
     [InlineData(FeedExtent.Sealed)]
-    public void Documents_of_every_extent_are_valid(FeedExtent extent) => AssertValid(SampleEntries.All, Feeds.Request("/sections/x", "X") with
+    public void Documents_of_every_extent_are_valid(FeedExtent extent) =>
+    AssertValid(SampleEntries.All, Feeds.Request("/sections/x", "X") with
     {
         Extent = extent,
         Document = extent == FeedExtent.Sealed ? "/sections/x/archive/1-100" : null,
-        Relations = extent == FeedExtent.Sealed ? [new(FeedRelation.Current, "/sections/x"), new(FeedRelation.NextArchive, "/sections/x/archive/101-200")] : [],
+        Relations = extent == FeedExtent.Sealed
+            ? [new(FeedRelation.Current, "/sections/x"), new(FeedRelation.NextArchive, "/sections/x/archive/101-200")] : [],
     });
 
     /// <summary>What an item says of its date stands, though the validator takes anything before 1990 for a mistake.</summary>
     [Fact]
     public void A_date_before_1990_is_told_and_is_the_only_thing_warned_of()
     {
-        var entry = SampleEntries.Entry(1, "cu", new ItemContent { Title = "Cũ", Published = SampleEntries.On(1975, 4, 30, "11:30") }, "<p>Cũ.</p>");
-        Assert.All(Formats, format => Assert.Equal(["ImplausibleDate"], Check(format, [entry], Feeds.Request()).Select(finding => finding.Rule)));
+        var entry = SampleEntries.Entry(1, "cu", new ItemContent { Title = "Cũ", Published = SampleEntries.On(1975, 4, 30, "11:30") },
+            "<p>Cũ.</p>");
+        Assert.All(Formats,
+            format => Assert.Equal(["ImplausibleDate"], Check(format, [entry], Feeds.Request()).Select(finding => finding.Rule)));
     }
 
     [Fact]
@@ -77,9 +83,11 @@ public sealed class FeedValidityTests
     [Fact]
     public void An_offset_of_three_quarters_of_an_hour_is_written_in_UTC_in_RSS()
     {
-        var request = Feeds.Request() with { Publication = SampleEntries.Publication with { Zone = new PublicationZone("Asia/Kathmandu") } };
+        var request =
+            Feeds.Request() with { Publication = SampleEntries.Publication with { Zone = new PublicationZone("Asia/Kathmandu") } };
         AssertValid(SampleEntries.All, request);
-        Assert.Contains("<pubDate>Tue, 10 Jan 2023 02:20:00 +0000</pubDate>", System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, SampleEntries.All, request)), StringComparison.Ordinal);
+        Assert.Contains("<pubDate>Tue, 10 Jan 2023 02:20:00 +0000</pubDate>",
+            System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, SampleEntries.All, request)), StringComparison.Ordinal);
     }
 
     private static void AssertValid(IReadOnlyList<Entry> entries, FeedRequest request) =>

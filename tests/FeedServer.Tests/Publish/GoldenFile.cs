@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FeedServer.Tests.Publish;
 
-/// <summary>The bytes we promise. <c>FEEDSERVER_UPDATE_GOLDEN=1</c> writes them anew; the difference is then read before it is committed.</summary>
+/// <summary>
+/// The bytes we promise. <c>FEEDSERVER_UPDATE_GOLDEN=1</c> writes them anew; the difference is then read before it is committed.
+/// </summary>
 internal static class GoldenFile
 {
     public static void Holds(string name, byte[] actual)

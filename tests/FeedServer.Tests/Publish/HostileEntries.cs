@@ -8,7 +8,8 @@ namespace FeedServer.Tests.Publish;
 internal static class HostileEntries
 {
     /// <summary>Up to six of them.</summary>
-    public static readonly Gen<List<Entry>> Some = Gen.Select(HostileContent.Any, HostileMarkup.Clean, HostileContent.Origin, HostileContent.Link)
+    public static readonly Gen<List<Entry>> Some = Gen.Select(HostileContent.Any, HostileMarkup.Clean, HostileContent.Origin,
+        HostileContent.Link)
         .List[0, 6].Select(parts => parts.Select((part, i) => Of(i + 1, part.Item1, part.Item2, part.Item3, part.Item4)).ToList());
 
     private static Entry Of(int number, ItemContent content, string html, ItemOrigin? origin, string? link)

@@ -9,7 +9,8 @@ public sealed class NewsArticleTests
 {
     [Fact]
     public void An_item_with_pictures_gives_the_promised_bytes() =>
-        GoldenFile.Holds("article.jsonld", Encoding.UTF8.GetBytes(NewsArticle.JsonLd(SampleEntries.Publication, SampleEntries.All[0].Item)));
+        GoldenFile.Holds("article.jsonld",
+            Encoding.UTF8.GetBytes(NewsArticle.JsonLd(SampleEntries.Publication, SampleEntries.All[0].Item)));
 
     [Fact]
     public void Nothing_in_it_can_end_the_script_element()
@@ -34,7 +35,8 @@ public sealed class NewsArticleTests
     public void What_is_not_known_is_not_said()
     {
         var article = Article(new ItemContent { Title = "T" });
-        string[] absent = ["datePublished", "author", "image", "keywords", "contentLocation", "articleSection", "inLanguage", "description"];
+        string[] absent = ["datePublished", "author", "image", "keywords", "contentLocation", "articleSection", "inLanguage",
+            "description"];
         Assert.DoesNotContain(absent, name => article.TryGetProperty(name, out _));
     }
 

@@ -71,7 +71,8 @@ public sealed class SiteTextsTests
         var words = typeof(SiteTexts).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.PropertyType == typeof(string));
         Assert.All(words, property => Assert.False(string.IsNullOrWhiteSpace((string?)property.GetValue(texts)), property.Name));
-        Assert.All(Enum.GetValues<DateBasis>(), basis => Assert.Contains("“10/1”", texts.BasisWithWords(basis, "10/1"), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<DateBasis>(),
+            basis => Assert.Contains("“10/1”", texts.BasisWithWords(basis, "10/1"), StringComparison.Ordinal));
         Assert.Equal(7, Enum.GetValues<DayOfWeek>().Select(texts.WeekDay).Distinct().Count());
         Assert.Equal(12, Enumerable.Range(1, 12).Select(texts.ShortMonth).Distinct().Count());
     }

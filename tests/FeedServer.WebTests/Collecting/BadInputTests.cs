@@ -62,10 +62,12 @@ public sealed class BadInputTests
 
         var summary = await stand.CollectAsync();
 
-        Assert.Contains(DropStand.Of(summary, "broken.txt").Notes, note => note.Contains("broken UTF-8, first at byte", StringComparison.Ordinal));
+        Assert.Contains(DropStand.Of(summary, "broken.txt").Notes,
+            note => note.Contains("broken UTF-8, first at byte", StringComparison.Ordinal));
         var odd = DropStand.Of(summary, "odd.md");
         Assert.Contains(odd.Notes, note => note.Contains("weather (line 3)", StringComparison.Ordinal));
-        Assert.Contains(odd.Notes, note => note.Contains("line 4", StringComparison.Ordinal) && note.Contains("30/2/2024", StringComparison.Ordinal));
+        Assert.Contains(odd.Notes,
+            note => note.Contains("line 4", StringComparison.Ordinal) && note.Contains("30/2/2024", StringComparison.Ordinal));
         Assert.StartsWith("/undated/", odd.ItemPath, StringComparison.Ordinal);
     }
 
@@ -103,7 +105,8 @@ public sealed class BadInputTests
     public async Task A_thousand_files_at_once_are_a_thousand_items()
     {
         await using var stand = await DropStand.OpenAsync();
-        for (var i = 0; i < 1000; i++) stand.Write($"{i % 10}/{i}.md", $"---\ntitle: Tin {i}\ndate: 2024-0{(i % 9) + 1}-11\n---\nĐoạn văn số {i} của bản tin.");
+        for (var i = 0; i < 1000; i++)
+            stand.Write($"{i % 10}/{i}.md", $"---\ntitle: Tin {i}\ndate: 2024-0{(i % 9) + 1}-11\n---\nĐoạn văn số {i} của bản tin.");
 
         var summary = await stand.CollectAsync();
 
@@ -131,14 +134,17 @@ public sealed class BadInputTests
         await stop.CancelAsync();
         await churn;
 
-        Assert.Contains((await stand.ItemsAsync()).Select(item => item.Content.Title), title => title.Contains("Bản tin bến sông", StringComparison.Ordinal));
+        Assert.Contains((await stand.ItemsAsync()).Select(item => item.Content.Title),
+            title => title.Contains("Bản tin bến sông", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Scripts_and_links_that_run_are_gone_from_what_is_kept()
     {
         await using var stand = await DropStand.OpenAsync();
-        stand.Write("a.html", "<h1>Tin bến sông</h1><p onclick=x()>Mở cửa <script>alert(1)</script><a href='javascript:alert(1)'>xem</a> vào sáng mai.</p><iframe src=x></iframe>");
+        stand.Write("a.html",
+            "<h1>Tin bến sông</h1><p onclick=x()>Mở cửa <script>alert(1)</script><a href='javascript:alert(1)'>xem</a> vào sáng "
+            + "mai.</p><iframe src=x></iframe>");
         stand.Write("b.md", "# Tin hai\n\nXem <script>alert(1)</script>[đây](javascript:alert(1)) và <b onmouseover=x()>đó</b>.\n");
 
         var summary = await stand.CollectAsync();

@@ -52,7 +52,10 @@ public sealed class DiscoveryTests : IAsyncDisposable
     [Fact]
     public async Task A_JSON_feed_at_its_usual_place_is_found()
     {
-        server.On("/", Page("")).On("/feed.json", RoughAnswer.Of("""{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1","title":"Nước lên","content_text":"Lên."}]}""", "application/feed+json"));
+        server.On("/", Page(""))
+            .On("/feed.json",
+                RoughAnswer.Of(
+                    """{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1","title":"Nước lên","content_text":"Lên."}]}""", "application/feed+json"));
 
         Assert.Equal(("/feed.json", "Bến"), (Paths(await FindAsync("/")).First(), (await FindAsync("/")).Candidates[0].Title));
     }
@@ -85,7 +88,10 @@ public sealed class DiscoveryTests : IAsyncDisposable
     [Fact]
     public async Task Sitemaps_that_robots_names_are_found_and_the_one_for_news_goes_first()
     {
-        server.On("/", Page("")).On("/robots.txt", RoughAnswer.Of($"User-agent: *\nDisallow:\nSitemap: {server.At("/pages.xml")}\nSitemap: {server.At("/tin-news.xml")}\n", "text/plain"));
+        server.On("/", Page(""))
+            .On("/robots.txt",
+                RoughAnswer.Of($"User-agent: *\nDisallow:\nSitemap: {server.At("/pages.xml")}\nSitemap: {server.At("/tin-news.xml")}\n",
+                    "text/plain"));
         server.On("/pages.xml", Sitemap("", "/a", "/b")).On("/tin-news.xml", Sitemap(News, "/c"));
 
         var found = await FindAsync("/");
@@ -172,20 +178,35 @@ public sealed class DiscoveryTests : IAsyncDisposable
     private const string News = " xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'";
 
     private Task<DiscoveryResult> FindAsync(string path, SourceKind? kind = null) =>
-        new Discoverer(fetching.Fetcher, new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryOptions { Address = server.At(path), Kind = kind }, TestContext.Current.CancellationToken);
+        new Discoverer(fetching.Fetcher,
+            new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryOptions { Address = server.At(path), Kind = kind },
+            TestContext.Current.CancellationToken);
 
-    private static IEnumerable<string> Paths(DiscoveryResult result) => result.Candidates.Select(candidate => candidate.Address.AbsolutePath);
+    private static IEnumerable<string> Paths(DiscoveryResult result) =>
+        result.Candidates.Select(candidate => candidate.Address.AbsolutePath);
 
-    private void Feed(string path, params int[] numbers) => server.On(path, RoughAnswer.Feed("<rss version=\"2.0\"><channel><title>Trạm Bến Nhãn</title>"
-        + string.Concat(numbers.Select(n => $"<item><title>Tin số {n}</title><link>{server.At($"/tin/{n}.html")}</link><guid>{server.At($"/tin/{n}.html")}</guid></item>")) + "</channel></rss>"));
+    private void Feed(string path, params int[] numbers) =>
+        server.On(path, RoughAnswer.Feed("<rss version=\"2.0\"><channel><title>Trạm Bến Nhãn</title>"
+        + string.Concat(
+            numbers.Select(
+                n => $"<item><title>Tin "
+                + $"số {n}</title><link>{server.At($"/tin/{n}.html")}</link><guid>{server.At($"/tin/{n}.html")}</guid></item>"))
+                + "</channel></rss>"));
 
-    private RoughAnswer Sitemap(string more, params string[] paths) => RoughAnswer.Of($"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'{more}>"
-        + string.Concat(paths.Select(path => $"<url><loc>{server.At(path)}</loc>{(more.Length > 0 ? "<news:news><news:publication_date>2023-03-01</news:publication_date><news:title>Nước lên</news:title></news:news>" : "<lastmod>2023-03-01</lastmod>")}</url>")) + "</urlset>", "application/xml");
+    private RoughAnswer Sitemap(string more, params string[] paths) =>
+        RoughAnswer.Of($"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'{more}>"
+        + string.Concat(
+            paths.Select(
+                path => $"<url><loc>{server.At(path)}</loc>{(more.Length > 0 ? "<news:news><news:publication_date>2023-03-01</news:publication_date><news:title>Nước lên</news:title></news:news>" : "<lastmod>2023-03-01</lastmod>")}</url>")) + "</urlset>", "application/xml");
 
     private static RoughAnswer Listing() => RoughAnswer.Of("<!doctype html><title>Tin hoạt động</title><ul class=news>"
-        + string.Concat(Enumerable.Range(1, 4).Reverse().Select(n => $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> ({n + 10}/03/2023)</li>")) + "</ul>");
+        + string.Concat(Enumerable.Range(1, 4).Reverse()
+            .Select(n => $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> ({n + 10}/03/2023)</li>"))
+            + "</ul>");
 
-    private static RoughAnswer Page(string head) => RoughAnswer.Of($"<!doctype html><html><head>{head}</head><body><p>Trạm Bến Nhãn.</p></body></html>");
+    private static RoughAnswer Page(string head) =>
+        RoughAnswer.Of($"<!doctype html><html><head>{head}</head><body><p>Trạm Bến Nhãn.</p></body></html>");
 
-    private static string Alternate(string href, string title = "") => $"<link rel=alternate type='application/rss+xml' title='{title}' href='{href}'>";
+    private static string Alternate(string href, string title = "") =>
+        $"<link rel=alternate type='application/rss+xml' title='{title}' href='{href}'>";
 }

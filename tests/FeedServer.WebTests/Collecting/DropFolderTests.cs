@@ -107,7 +107,8 @@ public sealed class DropFolderTests
     public async Task The_first_collection_keeps_items_in_the_order_of_their_dates()
     {
         await using var stand = await DropStand.OpenAsync();
-        foreach (var day in new[] { 20, 5, 12 }) stand.Write($"{30 - day}.md", $"---\ntitle: Ngày {day}\ndate: 2024-03-{day:D2}\n---\nChữ.");
+        foreach (var day in new[] { 20, 5, 12 })
+            stand.Write($"{30 - day}.md", $"---\ntitle: Ngày {day}\ndate: 2024-03-{day:D2}\n---\nChữ.");
         stand.Write("zz.md", "---\ntitle: Không ngày\n---\nChữ.");
 
         await stand.CollectAsync();
@@ -189,11 +190,13 @@ public sealed class DropFolderTests
 
         var refused = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}");
         Assert.True(summary.Refused == 0, string.Join('\n', refused));
-        Assert.DoesNotContain(summary.Outcomes.SelectMany(outcome => outcome.Notes), note => note.Contains("picture", StringComparison.Ordinal));
+        Assert.DoesNotContain(summary.Outcomes.SelectMany(outcome => outcome.Notes),
+            note => note.Contains("picture", StringComparison.Ordinal));
         foreach (var item in await stand.ItemsAsync())
         {
             Assert.All(item.Content.Images, image => Assert.True(File.Exists(stand.Root + image.Address) && image.Width > 0));
-            Assert.DoesNotContain("script", (await stand.Store.BodiesAsync([item], TestContext.Current.CancellationToken))[0].Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("script", (await stand.Store.BodiesAsync([item], TestContext.Current.CancellationToken))[0].Html,
+                StringComparison.Ordinal);
         }
     }
 

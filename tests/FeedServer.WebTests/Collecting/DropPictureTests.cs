@@ -5,7 +5,8 @@ namespace FeedServer.WebTests.Collecting;
 public sealed class DropPictureTests
 {
     // A PNG's first 24 bytes say its size; nothing behind them is looked at.
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 2, 128, 0, 0, 1, 224, 8, 2, 0, 0, 0];
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 2, 128, 0, 0, 1,
+        224, 8, 2, 0, 0, 0];
 
     [Fact]
     public async Task A_relative_picture_is_copied_and_served_under_its_content()
@@ -96,6 +97,7 @@ public sealed class DropPictureTests
 
         var entry = await stand.EntryAsync(DropStand.Of(await stand.CollectAsync(), "a.html"));
 
-        Assert.Equal(("image/svg+xml", 300, 200), (entry.Item.Content.Images[0].MediaType, entry.Item.Content.Images[0].Width, entry.Item.Content.Images[0].Height));
+        Assert.Equal(("image/svg+xml", 300, 200),
+            (entry.Item.Content.Images[0].MediaType, entry.Item.Content.Images[0].Width, entry.Item.Content.Images[0].Height));
     }
 }

@@ -78,7 +78,8 @@ internal sealed class DropStand : IAsyncDisposable
         string? after = null;
         do
         {
-            var page = await Store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 1000, After = after }, TestContext.Current.CancellationToken);
+            var page = await Store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 1000, After = after },
+                TestContext.Current.CancellationToken);
             all.AddRange(page.Items);
             after = page.Next;
         }

@@ -87,7 +87,8 @@ public sealed class DropWatcherTests
     /// <summary>A running watcher and the summaries it brings.</summary>
     private sealed class Watch : IAsyncDisposable
     {
-        private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
+            TestContext.Current.CancellationToken);
         private readonly BlockingCollection<CollectSummary> summaries = [];
         private Task running = Task.CompletedTask;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace FeedServer.WebTests.Collecting;
 
-/// <summary>The reading of feeds against a kit of feeds with what a good reader gets out of each, where it lies beside the checkout.</summary>
+/// <summary>
+/// The reading of feeds against a kit of feeds with what a good reader gets out of each, where it lies beside the checkout.
+/// </summary>
 public sealed class FeedKitTests
 {
     private static readonly string Kit = Path.GetFullPath(Repository.At("..", "shared", "feedkit"));
@@ -19,11 +21,13 @@ public sealed class FeedKitTests
         var read = Path.Combine(archive.Root, "read.jsonl");
 
         var program = Path.Combine(AppContext.BaseDirectory, "FeedServer.dll");
-        var (code, lines, errors) = await RunAsync("dotnet", [program, "read", "--as", "feed", "--manifest", "--files", Path.Combine(Kit, "files")], manifest);
+        var (code, lines, errors) = await RunAsync("dotnet",
+            [program, "read", "--as", "feed", "--manifest", "--files", Path.Combine(Kit, "files")], manifest);
         Assert.True(code == 0, errors);
         await File.WriteAllTextAsync(read, lines, Token);
 
-        var (verdict, table, _) = await RunAsync(python, [Path.Combine(Kit, "score.py"), read, "--min-parsed", "99.8", "--min-fields", "99.5", "--min-right", "98"], "");
+        var (verdict, table, _) = await RunAsync(python,
+            [Path.Combine(Kit, "score.py"), read, "--min-parsed", "99.8", "--min-fields", "99.5", "--min-right", "98"], "");
         Assert.True(verdict == 0, table);
     }
 
@@ -40,7 +44,8 @@ public sealed class FeedKitTests
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string program, string[] arguments, string input)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         var output = process.StandardOutput.ReadToEndAsync(Token);
         var errors = process.StandardError.ReadToEndAsync(Token);

@@ -101,15 +101,22 @@ public sealed class PageHarvesterTests
     [Fact]
     public async Task Selectors_read_the_article()
     {
-        await using var stand = new PageStand { Selectors = new PageSelectors { Title = ".t", Date = ".d", Body = ".b", Byline = ".w", Image = ".pic img", Caption = ".pic i" } };
+        await using var stand =
+            new PageStand { Selectors = new PageSelectors { Title = ".t", Date = ".d", Body = ".b", Byline = ".w", Image = ".pic img",
+                Caption = ".pic i" } };
         stand.Serve(3);
-        stand.Server.On("/tin/1.html", RoughAnswer.Of("<h1>Cổng tin</h1><div class=pic><img src=/a.jpg><i>Bến Nhãn buổi sáng.</i></div><p class=t>Nước lên</p><p class=d>18-05-2024 07:30</p><p class=w>Lê An</p><div class=b><p>Nước sông lên quá cọc thứ ba.</p></div><p>Ngày 1/1/2001.</p>"));
+        stand.Server.On("/tin/1.html",
+            RoughAnswer.Of(
+                "<h1>Cổng tin</h1><div class=pic><img src=/a.jpg><i>Bến Nhãn buổi sáng.</i></div><p class=t>Nước lên</p><p "
+                + "class=d>18-05-2024 07:30</p><p class=w>Lê An</p><div class=b><p>Nước sông lên quá cọc thứ ba.</p></div><p>Ngày "
+                + "1/1/2001.</p>"));
 
         var (_, kept) = await stand.PollAsync();
 
         var content = Assert.Single(kept, outcome => outcome.Item.Content.Title == "Nước lên").Item.Content;
         Assert.Equal(("2024-05-18T07:30", "Lê An"), (content.Published?.ToLocalString(), Assert.Single(content.Byline.Text)));
-        Assert.Equal(("Bến Nhãn buổi sáng.", stand.Server.At("/a.jpg").AbsoluteUri), (Assert.Single(content.Images).Caption, content.Images[0].Address));
+        Assert.Equal(("Bến Nhãn buổi sáng.", stand.Server.At("/a.jpg").AbsoluteUri),
+            (Assert.Single(content.Images).Caption, content.Images[0].Address));
     }
 
     [Fact]
@@ -117,7 +124,8 @@ public sealed class PageHarvesterTests
     {
         await using var stand = new PageStand { Kind = SourceKind.Sitemap };
         stand.Serve(3);
-        stand.Server.On("/tin", RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-18")), RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-20")));
+        stand.Server.On("/tin", RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-18")),
+            RoughAnswer.Of(Sitemap(stand, "2024-05-19", "2024-05-20")));
         await stand.PollAsync();
 
         await stand.PollAsync(TimeSpan.FromDays(2));
@@ -162,8 +170,11 @@ public sealed class PageHarvesterTests
     // Newest last number first, each part one article; the index knows its own validator.
     private static void ServeIndex(PageStand stand, int parts)
     {
-        var index = string.Concat(Enumerable.Range(1, parts).Select(n => $"<sitemap><loc>{stand.Server.At($"/part/{n}")}</loc><lastmod>2024-05-{n:00}</lastmod></sitemap>"));
-        stand.Server.On("/tin", request => request.Header("If-None-Match") == "\"index\"" ? RoughAnswer.Status(304) : RoughAnswer.Of($"<sitemapindex>{index}</sitemapindex>").With("ETag", "\"index\""));
+        var index = string.Concat(Enumerable.Range(1, parts)
+            .Select(n => $"<sitemap><loc>{stand.Server.At($"/part/{n}")}</loc><lastmod>2024-05-{n:00}</lastmod></sitemap>"));
+        stand.Server.On("/tin",
+            request => request.Header("If-None-Match") == "\"index\""
+            ? RoughAnswer.Status(304) : RoughAnswer.Of($"<sitemapindex>{index}</sitemapindex>").With("ETag", "\"index\""));
         for (var n = 1; n <= parts; n++) stand.Server.On($"/part/{n}", RoughAnswer.Of(Part(stand, n)));
     }
 

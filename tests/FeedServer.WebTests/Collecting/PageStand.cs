@@ -35,24 +35,31 @@ internal sealed class PageStand : IAsyncDisposable
     /// <summary>The listing of so many articles, newest first; the articles answer too.</summary>
     public void Serve(int articles, string etag = "\"1\"")
     {
-        var entries = string.Concat(Enumerable.Range(1, articles).Reverse().Select(n => $"<li><a href='/tin/{n}.html'>{Title(n)}</a> (19/05/2024)</li>"));
-        Server.On("/tin", request => request.Header("If-None-Match") == etag ? RoughAnswer.Status(304) : RoughAnswer.Of($"<ul class=news>{entries}</ul>").With("ETag", etag));
+        var entries = string.Concat(Enumerable.Range(1, articles).Reverse()
+            .Select(n => $"<li><a href='/tin/{n}.html'>{Title(n)}</a> (19/05/2024)</li>"));
+        Server.On("/tin",
+            request => request.Header("If-None-Match") == etag
+            ? RoughAnswer.Status(304) : RoughAnswer.Of($"<ul class=news>{entries}</ul>").With("ETag", etag));
         for (var n = 1; n <= articles; n++) Server.On($"/tin/{n}.html", Article(n));
     }
 
     public static string Title(int n) => $"Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}";
 
     public static RoughAnswer Article(int n, string more = "") => RoughAnswer.Of(
-        $"<title>{Title(n)}</title><h1>{Title(n)}</h1><p>Sáng {n % 9 + 10}/5, tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so với sổ của năm trước, rồi báo về trạm.{more}</p>");
+        $"<title>{Title(n)}</title><h1>{Title(n)}</h1><p>Sáng {n % 9 + 10}/5, tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so "
+        + $"với sổ của năm trước, rồi báo về trạm.{more}</p>");
 
     /// <summary>Polls once, keeps what came, and remembers it as the poller does.</summary>
     public async Task<(PollResult PollResult, IReadOnlyList<KeepOutcome> Kept)> PollAsync(TimeSpan later = default)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        store ??= await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock, NullLogger<LiteDbItemStore>.Instance, null, cancellation);
+        store ??= await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock,
+            NullLogger<LiteDbItemStore>.Instance, null, cancellation);
         Clock.Advance(later);
-        var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây", Selectors = Selectors };
-        var harvest = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone, Clock).HarvestAsync(new DueSource(source, State), cancellation);
+        var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây",
+            Selectors = Selectors };
+        var harvest = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone,
+            Clock).HarvestAsync(new DueSource(source, State), cancellation);
         var kept = await Store.KeepAsync(harvest.Drafts, cancellation);
         var now = Clock.GetUtcNow();
         State = State with
@@ -63,7 +70,9 @@ internal sealed class PageStand : IAsyncDisposable
             LastPoll = now,
             LastSuccess = harvest.Kind == PollKind.Failed ? State.LastSuccess : now,
         };
-        await Store.RecordPollsAsync([new PollRecord { At = now, Day = Zone.DayOf(now), Kind = harvest.Kind, State = State, Documents = harvest.Documents }], cancellation);
+        await Store.RecordPollsAsync(
+            [new PollRecord { At = now, Day = Zone.DayOf(now), Kind = harvest.Kind, State = State, Documents = harvest.Documents }],
+            cancellation);
         return (harvest, kept);
     }
 

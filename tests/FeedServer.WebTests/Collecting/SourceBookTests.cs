@@ -14,7 +14,8 @@ public sealed class SourceBookTests
         Assert.Equal("a.example", Assert.Single((await OpenAsync(archive)).Sources).Id);
         var text = await File.ReadAllTextAsync(PathOf(archive), Cancellation);
         Assert.Contains("fs:id=\"a.example\"", text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(PathOf(archive), text.Replace("https://a.example/feed", "https://b.example/feed", StringComparison.Ordinal), Cancellation);
+        await File.WriteAllTextAsync(PathOf(archive),
+            text.Replace("https://a.example/feed", "https://b.example/feed", StringComparison.Ordinal), Cancellation);
         var moved = Assert.Single((await OpenAsync(archive)).Sources);
         Assert.Equal(("a.example", "https://b.example/feed"), (moved.Id, moved.Address.AbsoluteUri));
     }
@@ -43,7 +44,8 @@ public sealed class SourceBookTests
     {
         using var archive = new TemporaryArchive();
         var books = new[] { await OpenAsync(archive), await OpenAsync(archive) };
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => books[n % 2].AddAsync(Feed($"https://s{n}.example/feed"), Cancellation), Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(n => Task.Run(() => books[n % 2].AddAsync(Feed($"https://s{n}.example/feed"), Cancellation), Cancellation)));
         Assert.Equal(20, (await OpenAsync(archive)).Sources.Count);
         Assert.All(books, book => Assert.Equal(20, book.Sources.Count));
         Assert.False(File.Exists(PathOf(archive) + ".tmp"));
@@ -58,7 +60,8 @@ public sealed class SourceBookTests
         var added = await book.AddAsync(Feed("https://www.a.example/feed"), Cancellation);
         Assert.Equal(added, await book.AddAsync(Feed("http://a.example/feed/"), Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => book.AddAsync(Feed("https://x.example/") with { Id = added.Id }, Cancellation));
-        var changed = added with { Address = new Uri("https://a.example/new"), Paused = true, Section = "Tin", MaxInterval = TimeSpan.FromDays(2), Selectors = new PageSelectors { List = "li" } };
+        var changed = added with { Address = new Uri("https://a.example/new"), Paused = true, Section = "Tin",
+            MaxInterval = TimeSpan.FromDays(2), Selectors = new PageSelectors { List = "li" } };
         Assert.True(await book.ReplaceAsync(changed, Cancellation));
         Assert.Equal(changed, Assert.Single((await OpenAsync(archive)).Sources));
         Assert.False(await book.ReplaceAsync(changed with { Id = "nobody" }, Cancellation));
@@ -67,9 +70,11 @@ public sealed class SourceBookTests
         Assert.Empty((await OpenAsync(archive)).Sources);
     }
 
-    private static SourceDefinition Feed(string address) => new() { Id = "", Kind = SourceKind.Feed, Address = new Uri(address), Title = "A feed" };
+    private static SourceDefinition Feed(string address) =>
+        new() { Id = "", Kind = SourceKind.Feed, Address = new Uri(address), Title = "A feed" };
 
-    private static Task<SourceRegistry> OpenAsync(TemporaryArchive archive) => SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, Cancellation);
+    private static Task<SourceRegistry> OpenAsync(TemporaryArchive archive) =>
+        SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, Cancellation);
 
     private static string PathOf(TemporaryArchive archive) => Path.Combine(archive.Root, "sources.opml");
 

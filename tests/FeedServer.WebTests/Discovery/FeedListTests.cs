@@ -47,7 +47,8 @@ public sealed class FeedListTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         var tags = Enumerable.Range(1, 170).Select(number => "Bến số " + number.ToString(CultureInfo.InvariantCulture)).ToList();
-        foreach (var (number, tag) in tags.Index()) await server.Store.KeepAsync([InventedDrafts.Draft(number + 1, 1, tag)], TestContext.Current.CancellationToken);
+        foreach (var (number, tag) in tags.Index()) await server.Store.KeepAsync([InventedDrafts.Draft(number + 1, 1, tag)],
+            TestContext.Current.CancellationToken);
         var subscribe = await server.TextAsync("/subscribe");
         Assert.Contains("href=\"/feeds.opml\"", subscribe, StringComparison.Ordinal);
         Assert.Contains("href=\"/subscribe/tags\"", subscribe, StringComparison.Ordinal);
@@ -56,7 +57,9 @@ public sealed class FeedListTests
         {
             var page = await server.TextAsync(path);
             var links = page.Split("href=\"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]).ToList();
-            met.AddRange(links.Where(link => link.StartsWith("/tags/", StringComparison.Ordinal) && link.EndsWith(".atom", StringComparison.Ordinal)));
+            met.AddRange(
+                links.Where(link => link.StartsWith("/tags/", StringComparison.Ordinal)
+                    && link.EndsWith(".atom", StringComparison.Ordinal)));
             path = links.Find(link => link.StartsWith("/subscribe/tags?after=", StringComparison.Ordinal));
         }
         Assert.Equal(170, met.Count);

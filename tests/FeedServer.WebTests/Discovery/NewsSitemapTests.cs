@@ -47,5 +47,6 @@ public sealed class NewsSitemapTests
         Assert.NotNull(server.Documents.Find(Path));
     }
 
-    private static async Task<IEnumerable<string>> DaysAsync(RunningServer server) => (await SitemapWalk.PathsAsync(server, Path)).Select(path => path[..11]);
+    private static async Task<IEnumerable<string>> DaysAsync(RunningServer server) =>
+        (await SitemapWalk.PathsAsync(server, Path)).Select(path => path[..11]);
 }

@@ -38,7 +38,8 @@ public sealed partial class PageAutodiscoveryTests
         await using var server = await RunningServer.StartOnSampleAsync(archive);
         using var answer = await server.SendAsync(HttpMethod.Get, "/opensearch.xml");
         Assert.Equal("application/opensearchdescription+xml", answer.Content.Headers.ContentType?.MediaType);
-        var template = XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements() // a document has a root
+        var template = XDocument.Parse(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements() // a document has a root
             .First(e => e.Name.LocalName == "Url" && e.Attribute("rel")?.Value == "results").Attribute("template")!.Value; // required
         var address = new Uri(template.Replace("{searchTerms}", Uri.EscapeDataString("tháng 1 năm 2023"), StringComparison.Ordinal));
         Assert.Contains("href=\"/2023/01\"", await server.TextAsync(address.PathAndQuery), StringComparison.Ordinal);
@@ -46,7 +47,8 @@ public sealed partial class PageAutodiscoveryTests
 
     /// <summary>The page that an Atom feed belongs to.</summary>
     internal static string? AlternateOf(XDocument feed) => feed.Root?.Elements(Atom + "link")
-        .FirstOrDefault(link => link.Attribute("rel")?.Value == "alternate" && link.Attribute("type")?.Value == "text/html")?.Attribute("href")?.Value;
+        .FirstOrDefault(link => link.Attribute("rel")?.Value == "alternate"
+            && link.Attribute("type")?.Value == "text/html")?.Attribute("href")?.Value;
 
     private static async Task<IReadOnlyList<(string Path, string List)>> KindsAsync(RunningServer server)
     {
@@ -56,7 +58,8 @@ public sealed partial class PageAutodiscoveryTests
         var kinds = new List<(string, string)>
         {
             ("/", "/"), (day[..5], day[..5]), (day[..8], day[..8]), (day, day), (item.Path, "/"), ("/undated", "/undated"),
-            ("/subscribe", "/"), ("/subscribe/tags", "/"), ("/sections", "/"), ("/coverage", "/"), ("/search", "/"), ("/search?q=2023", "/"), ("/2023/02/30", "/"),
+            ("/subscribe", "/"), ("/subscribe/tags", "/"), ("/sections", "/"), ("/coverage", "/"), ("/search", "/"),
+            ("/search?q=2023", "/"), ("/2023/02/30", "/"),
         };
         foreach (var kind in (ScopeKind[])[ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag])
         {

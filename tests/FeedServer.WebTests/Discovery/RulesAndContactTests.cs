@@ -35,7 +35,8 @@ public sealed class RulesAndContactTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         var text = await server.TextAsync("/robots.txt");
-        foreach (var line in text.Split('\n').Where(line => line.StartsWith("Sitemap: http://localhost:5080", StringComparison.Ordinal))) await SitemapWalk.AnswersAsync(server, line["Sitemap: http://localhost:5080".Length..]);
+        foreach (var line in text.Split('\n').Where(line => line.StartsWith("Sitemap: http://localhost:5080", StringComparison.Ordinal)))
+            await SitemapWalk.AnswersAsync(server, line["Sitemap: http://localhost:5080".Length..]);
         Assert.Equal(2, text.Split("Sitemap: ").Length - 1);
     }
 
@@ -54,15 +55,19 @@ public sealed class RulesAndContactTests
     public async Task A_security_contact_stays_the_same_for_half_a_year()
     {
         var first = await ContactAsync(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
-        Assert.Equal("Contact: mailto:kho@songlam.example\nExpires: 2026-12-30T17:00:00Z\nPreferred-Languages: vi, en\nCanonical: https://songlam.example/.well-known/security.txt\n", first);
+        Assert.Equal(
+            "Contact: mailto:kho@songlam.example\nExpires: 2026-12-30T17:00:00Z\nPreferred-Languages: vi, en\nCanonical: "
+            + "https://songlam.example/.well-known/security.txt\n", first);
         Assert.Equal(first, await ContactAsync(new DateTimeOffset(2026, 6, 30, 16, 59, 59, TimeSpan.Zero)));
-        Assert.Contains("Expires: 2027-06-29T17:00:00Z", await ContactAsync(new DateTimeOffset(2026, 6, 30, 17, 0, 0, TimeSpan.Zero)), StringComparison.Ordinal);
+        Assert.Contains("Expires: 2027-06-29T17:00:00Z", await ContactAsync(new DateTimeOffset(2026, 6, 30, 17, 0, 0, TimeSpan.Zero)),
+            StringComparison.Ordinal);
 
         static async Task<string> ContactAsync(DateTimeOffset now)
         {
             using var archive = new TemporaryArchive();
             await using var server = await RunningServer.StartAsync(
-                archive, new FakeTimeProvider(now), "--Collect:Contact=mailto:kho@songlam.example", "--Publication:BaseUrl=https://songlam.example/");
+                archive, new FakeTimeProvider(now), "--Collect:Contact=mailto:kho@songlam.example",
+                "--Publication:BaseUrl=https://songlam.example/");
             return await server.TextAsync("/.well-known/security.txt");
         }
     }
@@ -82,6 +87,7 @@ public sealed class RulesAndContactTests
         using var other = await server.SendAsync(HttpMethod.Get, path, ("Host", "evil.example:99"));
         Assert.Equal(type, own.Content.Headers.ContentType?.MediaType);
         Assert.Equal(own.Headers.ETag, other.Headers.ETag);
-        Assert.Equal(await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -18,7 +18,9 @@ public sealed class SitemapTests
         var pages = (await SitemapWalk.AllAsync(server)).Values.SelectMany(paths => paths).ToList();
         var items = await SitemapWalk.ItemsAsync(server.Store);
         Assert.Equal(pages.Count, pages.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(items.Order(StringComparer.Ordinal), pages.Where(page => page.Count(c => c == '/') == 4 || page.StartsWith("/undated/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(items.Order(StringComparer.Ordinal),
+            pages.Where(page => page.Count(c => c == '/') == 4 || page.StartsWith("/undated/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
         Assert.Contains("/sections", pages);
         Assert.Contains(items[0][..11], pages);
         foreach (var page in pages) await SitemapWalk.AnswersAsync(server, page);
@@ -44,11 +46,13 @@ public sealed class SitemapTests
         await using var server = await RunningServer.StartAsync(archive);
         const int OnLongDay = Sitemap.MostItems + 40;
         const int All = OnLongDay + 30;
-        foreach (var batch in Enumerable.Range(1, All).Select(number => On(number, new DateOnly(2021, 5, number <= OnLongDay ? 3 : 4))).Chunk(1000)) await server.Store.KeepAsync(batch, Ending);
+        foreach (var batch in Enumerable.Range(1, All).Select(number => On(number, new DateOnly(2021, 5, number <= OnLongDay ? 3 : 4)))
+            .Chunk(1000)) await server.Store.KeepAsync(batch, Ending);
         var maps = await SitemapWalk.AllAsync(server);
         Assert.Equal(["/sitemap-lists.xml", "/sitemap-2021-05.xml", "/sitemap-2021-05-2.xml", "/sitemap-2021-05-3.xml"], maps.Keys);
         Assert.Equal([1 + Sitemap.MostItems, 40, 1 + 30], maps.Values.Skip(1).Select(paths => paths.Count));
-        Assert.Equal(All, maps.Values.Skip(1).SelectMany(paths => paths).Where(path => path.Length > 11).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(All,
+            maps.Values.Skip(1).SelectMany(paths => paths).Where(path => path.Length > 11).Distinct(StringComparer.Ordinal).Count());
         Assert.NotNull(server.Documents.Find("/sitemap-2021-05.xml"));
     }
 
@@ -97,6 +101,7 @@ public sealed class SitemapTests
     internal static ItemDraft On(int number, DateOnly day)
     {
         var draft = InventedDrafts.Draft(number, 1);
-        return draft with { Content = draft.Content with { Title = "Tin " + number.ToString(CultureInfo.InvariantCulture), Published = draft.Content.Published! with { Day = day } } }; // every such draft has one
+        return draft with { Content = draft.Content with { Title = "Tin " + number.ToString(CultureInfo.InvariantCulture),
+            Published = draft.Content.Published! with { Day = day } } }; // every such draft has one
     }
 }

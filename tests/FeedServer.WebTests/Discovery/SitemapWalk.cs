@@ -37,7 +37,8 @@ internal static class SitemapWalk
             string? after = null;
             do
             {
-                var page = await store.PageAsync(new ItemQuery { Undated = undated, Limit = 1000, After = after }, TestContext.Current.CancellationToken);
+                var page = await store.PageAsync(new ItemQuery { Undated = undated, Limit = 1000, After = after },
+                    TestContext.Current.CancellationToken);
                 items.AddRange(page.Items);
                 after = page.Next;
             }

@@ -38,7 +38,8 @@ public sealed class FeedInBrowserTests
             var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], 360, scheme);
             Assert.Equal("block", await DisplayAsync(page, item + " > title"));
             Assert.Equal("none", await DisplayAsync(page, hidden));
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "it is wider than the window");
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+                "it is wider than the window");
             await page.Context.CloseAsync();
         }
     }

@@ -65,7 +65,8 @@ internal sealed class FeedWalk
     {
         var document = XDocument.Parse(text);
         var rss = document.Descendants("item").Select(item => ((string?)item.Element("guid") ?? "", (string?)item.Element("title") ?? ""));
-        var atom = document.Descendants(Atom + "entry").Select(item => ((string?)item.Element(Atom + "id") ?? "", (string?)item.Element(Atom + "title") ?? ""));
+        var atom = document.Descendants(Atom + "entry")
+            .Select(item => ((string?)item.Element(Atom + "id") ?? "", (string?)item.Element(Atom + "title") ?? ""));
         return new FeedPage
         {
             Path = path,
@@ -79,7 +80,8 @@ internal sealed class FeedWalk
     }
 
     private static string? Link(XDocument document, string relation) =>
-        (string?)document.Descendants(Atom + "link").SingleOrDefault(link => (string?)link.Attribute("rel") == relation)?.Attribute("href") is { } url
+        (string?)document.Descendants(Atom + "link")
+        .SingleOrDefault(link => (string?)link.Attribute("rel") == relation)?.Attribute("href") is { } url
             ? new Uri(url).PathAndQuery
             : null;
 }

@@ -36,7 +36,8 @@ public sealed class FeedWalkTests
             foreach (var (head, holds) in Subscribed)
             {
                 var walk = await FeedWalk.FromAsync(server, head);
-                var expected = Enumerable.Range(1, First).Where(holds).Select(n => InventedDrafts.Title(n, 1)).Order(StringComparer.Ordinal);
+                var expected = Enumerable.Range(1, First).Where(holds).Select(n => InventedDrafts.Title(n, 1))
+                    .Order(StringComparer.Ordinal);
                 Assert.Equal(expected, walk.Pages.SelectMany(p => p.Items).Select(i => i.Title).Order(StringComparer.Ordinal));
                 Assert.Equal(walk.Ids.Count(), walk.Ids.Distinct().Count());
                 foreach (var (path, document) in walk.Sealed) sealedBefore.Add(path, document);
@@ -110,7 +111,8 @@ public sealed class FeedWalkTests
     {
         await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(First + 1, More), 1);
         await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, Edited).Select(i => i * 97), 2);
-        var item = (await FeedWalk.PageAsync(server, "/archive/1-100.atom")).Items.Single(known => known.Title == InventedDrafts.Title(6, 1));
+        var item = (await FeedWalk.PageAsync(server, "/archive/1-100.atom")).Items.Single(
+            known => known.Title == InventedDrafts.Title(6, 1));
         var gone = await server.Store.FindAsync(new ItemGuid(item.Id), TestContext.Current.CancellationToken);
         Assert.NotNull(await server.Store.WithdrawAsync(gone?.Path ?? "", "Nhầm.", TestContext.Current.CancellationToken));
     }

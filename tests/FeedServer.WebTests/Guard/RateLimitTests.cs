@@ -79,8 +79,10 @@ public sealed class RateLimitTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, 600), 1);
-        var days = Enumerable.Range(1, 500).Select(day => new DateOnly(2020, 1, 1).AddDays(day).ToString("'/'yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
-        await Parallel.ForEachAsync(days, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Ending }, async (day, _) => await server.TextAsync(day));
+        var days = Enumerable.Range(1, 500)
+            .Select(day => new DateOnly(2020, 1, 1).AddDays(day).ToString("'/'yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
+        await Parallel.ForEachAsync(days, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Ending },
+            async (day, _) => await server.TextAsync(day));
     }
 
     /// <summary>Asks for what is not there until that is refused.</summary>

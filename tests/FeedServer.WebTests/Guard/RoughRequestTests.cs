@@ -21,9 +21,11 @@ public sealed class RoughRequestTests
         { "a path that climbs out as a target without a slash", $"GET ../etc/passwd HTTP/1.1\r\n{Host}\r\n", 400 },
         { "a null character in the path", $"GET /%00 HTTP/1.1\r\n{Host}\r\n", 400 },
         { "two lengths", $"POST /hub HTTP/1.1\r\n{Host}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400 },
-        { "a length and chunks", $"POST /hub HTTP/1.1\r\n{Host}{Form}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400 },
+        { "a length and chunks", $"POST /hub HTTP/1.1\r\n{Host}{Form}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            400 },
         { "a body announced too large", $"POST /hub HTTP/1.1\r\n{Host}{Form}Content-Length: 20000\r\n\r\n", 413 },
-        { "a body that becomes too large", $"POST /hub HTTP/1.1\r\n{Host}{Form}Transfer-Encoding: chunked\r\n\r\n4e20\r\n{new string('a', 20_000)}\r\n0\r\n\r\n", 413 },
+        { "a body that becomes too large",
+            $"POST /hub HTTP/1.1\r\n{Host}{Form}Transfer-Encoding: chunked\r\n\r\n4e20\r\n{new string('a', 20_000)}\r\n0\r\n\r\n", 413 },
         { "a method nobody knows", $"FROB / HTTP/1.1\r\n{Host}\r\n", 405 },
         { "TRACE", $"TRACE /feed.atom HTTP/1.1\r\n{Host}\r\n", 405 },
         { "an unknown version", $"GET / HTTP/3.7\r\n{Host}\r\n", 505 },
@@ -47,7 +49,8 @@ public sealed class RoughRequestTests
     private static async Task<string> SendAsync(RunningServer server, string request)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", server.Client.BaseAddress!.Port, TestContext.Current.CancellationToken); // set when it was made
+        await client.ConnectAsync("127.0.0.1", server.Client.BaseAddress!.Port,
+            TestContext.Current.CancellationToken); // set when it was made
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), TestContext.Current.CancellationToken);
         var head = new StringBuilder();

@@ -18,7 +18,8 @@ public sealed class ConditionalTests
         server.On("/feed", RoughAnswer.Feed("<rss/>").With("ETag", etag).With("Last-Modified", lastModified), RoughAnswer.Status(304));
         await using var stand = new FetchStand();
         var document = await stand.DocumentAsync(server.At("/feed"));
-        Assert.IsType<FetchOutcome.NotModified>(await stand.FetchAsync(server.At("/feed"), FetchPurpose.Feed, document.ETag, document.LastModified));
+        Assert.IsType<FetchOutcome.NotModified>(
+            await stand.FetchAsync(server.At("/feed"), FetchPurpose.Feed, document.ETag, document.LastModified));
         var second = server.To("/feed")[1];
         Assert.Equal((etag, lastModified), (second.Header("If-None-Match"), second.Header("If-Modified-Since")));
         Assert.Null(server.To("/feed")[0].Header("If-None-Match"));
@@ -32,7 +33,8 @@ public sealed class ConditionalTests
         await using var stand = new FetchStand();
         var first = Assert.IsType<FetchOutcome.NotModified>(await stand.FetchAsync(server.At("/feed"), FetchPurpose.Feed, "\"1\"", "then"));
         Assert.Equal(("\"2\"", "then"), (first.ETag, first.LastModified));
-        var second = Assert.IsType<FetchOutcome.NotModified>(await stand.FetchAsync(server.At("/feed"), FetchPurpose.Feed, first.ETag, first.LastModified));
+        var second = Assert.IsType<FetchOutcome.NotModified>(
+            await stand.FetchAsync(server.At("/feed"), FetchPurpose.Feed, first.ETag, first.LastModified));
         Assert.Equal(("\"2\"", "then"), (second.ETag, second.LastModified));
         Assert.Equal("\"2\"", server.To("/feed")[1].Header("If-None-Match"));
     }
@@ -116,7 +118,8 @@ public sealed class ConditionalTests
         await using var stand = new FetchStand();
         var document = await stand.DocumentAsync(server.At("/feed"));
         await stand.DocumentAsync(server.At("/feed"));
-        Assert.Equal(["Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"], server.Requests[1].Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"],
+            server.Requests[1].Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
         Assert.Equal("FeedServer/0.1 (+https://bulletin.example/contact)", server.Requests[0].Header("User-Agent"));
         Assert.Equal("gzip, br, zstd", server.Requests[0].Header("Accept-Encoding"));
         Assert.Contains(KeyValuePair.Create("Set-Cookie", "a=b; Path=/"), document.Headers);

@@ -8,7 +8,8 @@ namespace FeedServer.WebTests.Outside;
 /// <summary>A real fetcher with its real pipeline; by default it may reach the rough server on loopback and does not pause.</summary>
 internal sealed class FetchStand : IAsyncDisposable
 {
-    public static readonly FetchOptions Near = new() { AllowPrivateNetworks = true, HostPause = TimeSpan.Zero, Contact = "https://bulletin.example/contact" };
+    public static readonly FetchOptions Near = new() { AllowPrivateNetworks = true, HostPause = TimeSpan.Zero,
+        Contact = "https://bulletin.example/contact" };
 
     private readonly ServiceProvider services;
 
@@ -20,7 +21,10 @@ internal sealed class FetchStand : IAsyncDisposable
 
     public IFetcher Fetcher { get; }
 
-    /// <summary>Options for a world in which names have these addresses and every connection to an allowed address ends at the rough server; the wall stands.</summary>
+    /// <summary>
+    /// Options for a world in which names have these addresses and every connection to an allowed address ends at the rough server; the
+    /// wall stands.
+    /// </summary>
     public static FetchOptions Walled(RoughServer server, ConcurrentQueue<IPEndPoint> dialled, Func<string, IPAddress[]> names) => Near with
     {
         AllowPrivateNetworks = false,
@@ -32,8 +36,10 @@ internal sealed class FetchStand : IAsyncDisposable
         },
     };
 
-    public Task<FetchOutcome> FetchAsync(Uri address, FetchPurpose purpose = FetchPurpose.Feed, string? etag = null, string? lastModified = null) =>
-        Fetcher.FetchAsync(new FetchRequest { Address = address, Purpose = purpose, ETag = etag, LastModified = lastModified }, TestContext.Current.CancellationToken);
+    public Task<FetchOutcome> FetchAsync(Uri address, FetchPurpose purpose = FetchPurpose.Feed, string? etag = null,
+        string? lastModified = null) =>
+        Fetcher.FetchAsync(new FetchRequest { Address = address, Purpose = purpose, ETag = etag, LastModified = lastModified },
+            TestContext.Current.CancellationToken);
 
     public async Task<FetchedDocument> DocumentAsync(Uri address, FetchPurpose purpose = FetchPurpose.Feed) =>
         Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(address, purpose)).Document;

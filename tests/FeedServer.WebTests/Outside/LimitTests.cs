@@ -26,7 +26,8 @@ public sealed class LimitTests
             Assert.Equal(FetchFailure.Limit, failure.Kind);
             Assert.Contains("more than the 20 MB allowed", failure.Reason, StringComparison.Ordinal);
         }
-        // A buffer doubles up to its limit, so each allocates twice 20 MB at most, and the first none; the rough server's blocks are counted too (megabytes it sends until it is left).
+        // A buffer doubles up to its limit, so each allocates twice 20 MB at most, and the first none; the rough server's blocks are
+        // counted too (megabytes it sends until it is left).
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 300_000_000);
     }
 
@@ -46,7 +47,9 @@ public sealed class LimitTests
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ending);
         var hanging = Enumerable.Range(1, 8).Select(_ => RoughServer.Start()).ToList();
         foreach (var server in hanging) server.Otherwise = bad.Answer;
-        var fetches = hanging.Select(server => stand.Fetcher.FetchAsync(new FetchRequest { Address = server.At("/hangs"), Purpose = FetchPurpose.Feed }, leaving.Token)).ToList();
+        var fetches = hanging.Select(
+            server => stand.Fetcher.FetchAsync(new FetchRequest { Address = server.At("/hangs"), Purpose = FetchPurpose.Feed },
+                leaving.Token)).ToList();
         await bad.ArrivedAsync("/hangs", Ending, hanging.Count);
         await stand.DocumentAsync(good.At("/feed"));
         Assert.All(fetches, fetch => Assert.False(fetch.IsCompleted));
@@ -68,8 +71,10 @@ public sealed class LimitTests
             ["zstd"] = zstd.Wrap(plain).ToArray(),
             ["deflate"] = Pack(plain, to => new ZLibStream(to, CompressionMode.Compress)),
             ["Deflate"] = Pack(plain, to => new DeflateStream(to, CompressionMode.Compress)),
-            ["br, gzip"] = Pack(Pack(plain, to => new BrotliStream(to, CompressionMode.Compress)), to => new GZipStream(to, CompressionMode.Compress)),
-            ["GZIP"] = Pack(Pack(plain, to => new GZipStream(to, CompressionMode.Compress)), to => new GZipStream(to, CompressionMode.Compress)),
+            ["br, gzip"] = Pack(Pack(plain, to => new BrotliStream(to, CompressionMode.Compress)),
+                to => new GZipStream(to, CompressionMode.Compress)),
+            ["GZIP"] = Pack(Pack(plain, to => new GZipStream(to, CompressionMode.Compress)),
+                to => new GZipStream(to, CompressionMode.Compress)),
             ["identity"] = Pack(plain, to => new GZipStream(to, CompressionMode.Compress)),
         };
         await using var server = RoughServer.Start();
@@ -154,7 +159,8 @@ public sealed class LimitTests
         var clock = new FakeTimeProvider();
         await using var server = RoughServer.Start();
         server.On("/silent", RoughTrouble.Silent()).On("/stalls", RoughTrouble.Stalls()).On("/drips", RoughTrouble.Drips());
-        await using var stand = new FetchStand(FetchStand.Near with { FirstByteTimeout = TimeSpan.FromSeconds(seconds < 90 ? seconds : 900) }, clock);
+        await using var stand = new FetchStand(
+            FetchStand.Near with { FirstByteTimeout = TimeSpan.FromSeconds(seconds < 90 ? seconds : 900) }, clock);
         var fetching = stand.FailureAsync(server.At(path));
         await server.ArrivedAsync(path, Ending);
         clock.Advance(TimeSpan.FromSeconds(seconds - 1));

@@ -10,7 +10,8 @@ public sealed class MemoryTests
     [Fact]
     public async Task Forty_hostile_hosts_at_once_are_left_and_the_heap_stays_under_300_MB()
     {
-        var troubles = new[] { RoughTrouble.GzipBomb(300), RoughTrouble.Endless(), RoughTrouble.Huge(60, announced: false), RoughTrouble.Huge(60, announced: true) };
+        var troubles = new[] { RoughTrouble.GzipBomb(300), RoughTrouble.Endless(), RoughTrouble.Huge(60, announced: false),
+            RoughTrouble.Huge(60, announced: true) };
         var servers = Enumerable.Range(0, 40).Select(_ => RoughServer.Start()).ToList();
         for (var at = 0; at < servers.Count; at++) servers[at].On("/feed", troubles[at % troubles.Length]);
         // Its clock stands: the looks, not the hosts, may take all the time that a fetch has.
@@ -30,7 +31,9 @@ public sealed class MemoryTests
         Assert.NotEqual(0, looks);
         // Hosts of earlier tests are let go of at any moment: what lives without the fetches is the less of before and after.
         var growth = most - Math.Min(before, LiveBytes());
-        TestContext.Current.TestOutputHelper?.WriteLine($"live at most {growth / 1_000_000} MB in {looks} looks, peak resident {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"live at most {growth / 1_000_000} MB in {looks} looks, peak "
+            + $"resident {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
         Assert.True(growth < 300_000_000, $"{growth:N0} bytes more live while forty hosts are read.");
         foreach (var server in servers) await server.DisposeAsync();
     }

@@ -15,7 +15,8 @@ public sealed class RedirectTests
     {
         await using var server = RoughServer.Start();
         var hops = statuses.Split(' ');
-        for (var hop = 0; hop < hops.Length; hop++) server.On($"/{hop}", RoughAnswer.Redirect(int.Parse(hops[hop], CultureInfo.InvariantCulture), $"/{hop + 1}"));
+        for (var hop = 0; hop < hops.Length; hop++)
+            server.On($"/{hop}", RoughAnswer.Redirect(int.Parse(hops[hop], CultureInfo.InvariantCulture), $"/{hop + 1}"));
         server.On($"/{hops.Length}", RoughAnswer.Feed("<rss/>"));
         await using var stand = new FetchStand();
         var outcome = Assert.IsType<FetchOutcome.Fetched>(await stand.FetchAsync(server.At("/0")));
@@ -29,10 +30,12 @@ public sealed class RedirectTests
         await using var server = RoughServer.Start();
         server.On("/old", RoughAnswer.Redirect(301, "new").With("Set-Cookie", "seen=1")).On("/new", RoughAnswer.Status(304));
         await using var stand = new FetchStand();
-        var outcome = Assert.IsType<FetchOutcome.NotModified>(await stand.FetchAsync(server.At("/old"), FetchPurpose.Feed, "\"1\"", "then"));
+        var outcome = Assert.IsType<FetchOutcome.NotModified>(
+            await stand.FetchAsync(server.At("/old"), FetchPurpose.Feed, "\"1\"", "then"));
         Assert.Equal(server.At("/new"), outcome.MovedTo);
         var last = server.To("/new")[0];
-        Assert.Equal(("\"1\"", "then", null, null), (last.Header("If-None-Match"), last.Header("If-Modified-Since"), last.Header("Cookie"), last.Header("Referer")));
+        Assert.Equal(("\"1\"", "then", null, null),
+            (last.Header("If-None-Match"), last.Header("If-Modified-Since"), last.Header("Cookie"), last.Header("Referer")));
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class RobotsTests
         foreach (var purpose in new[] { FetchPurpose.Page, FetchPurpose.Sitemap, FetchPurpose.Image })
         {
             var failure = await stand.FailureAsync(server.At("/no/1"), purpose);
-            Assert.Equal((FetchFailure.Robots, $"{server.Address.Authority}/robots.txt does not want /no/1 fetched"), (failure.Kind, failure.Reason));
+            Assert.Equal((FetchFailure.Robots, $"{server.Address.Authority}/robots.txt does not want /no/1 fetched"),
+                (failure.Kind, failure.Reason));
         }
         Assert.Empty(server.To("/no/1"));
         await stand.DocumentAsync(server.At("/no/1"));
@@ -62,7 +63,8 @@ public sealed class RobotsTests
     {
         var clock = new FakeTimeProvider();
         await using var server = RoughServer.Start();
-        server.On("/page", RoughAnswer.Of("<p>a</p>")).On("/robots.txt", RoughAnswer.Status(500), RoughAnswer.Status(404), RoughAnswer.Status(500));
+        server.On("/page", RoughAnswer.Of("<p>a</p>"))
+            .On("/robots.txt", RoughAnswer.Status(500), RoughAnswer.Status(404), RoughAnswer.Status(500));
         await using var stand = new FetchStand(clock: clock);
         var failure = await stand.FailureAsync(server.At("/page"), FetchPurpose.Page);
         Assert.EndsWith("/robots.txt cannot be asked: it answered 500", failure.Reason, StringComparison.Ordinal);
@@ -81,7 +83,8 @@ public sealed class RobotsTests
     {
         await using var server = RoughServer.Start();
         server.Otherwise = _ => RoughAnswer.Of("<p>a</p>");
-        server.On("/robots.txt", RoughAnswer.Of("User-agent: *\nDisallow: /first\n" + new string('#', 600_000) + "\nDisallow: /late\n", "text/plain"));
+        server.On("/robots.txt",
+            RoughAnswer.Of("User-agent: *\nDisallow: /first\n" + new string('#', 600_000) + "\nDisallow: /late\n", "text/plain"));
         await using var stand = new FetchStand();
         Assert.Equal(FetchFailure.Robots, (await stand.FailureAsync(server.At("/first"), FetchPurpose.Page)).Kind);
         await stand.DocumentAsync(server.At("/late"), FetchPurpose.Page);

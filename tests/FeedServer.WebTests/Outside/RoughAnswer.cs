@@ -11,7 +11,8 @@ internal sealed class RoughAnswer
     private readonly byte[] body;
     private readonly int status;
 
-    private RoughAnswer(int status, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body, Func<RoughWire, CancellationToken, Task<bool>>? send = null)
+    private RoughAnswer(int status, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body,
+        Func<RoughWire, CancellationToken, Task<bool>>? send = null)
     {
         this.status = status;
         this.headers = headers;
@@ -23,7 +24,8 @@ internal sealed class RoughAnswer
     public static RoughAnswer Of(byte[] body, string contentType) => new(200, [new("Content-Type", contentType)], body);
 
     /// <summary>200 with a text in UTF-8.</summary>
-    public static RoughAnswer Of(string text, string contentType = "text/html; charset=utf-8") => Of(Encoding.UTF8.GetBytes(text), contentType);
+    public static RoughAnswer Of(string text, string contentType = "text/html; charset=utf-8") =>
+        Of(Encoding.UTF8.GetBytes(text), contentType);
 
     /// <summary>200 with a feed in UTF-8, as <c>application/rss+xml</c>.</summary>
     public static RoughAnswer Feed(string text) => Of(text, "application/rss+xml; charset=utf-8");

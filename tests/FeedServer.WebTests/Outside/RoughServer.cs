@@ -5,11 +5,12 @@ using System.Net.Sockets;
 namespace FeedServer.WebTests.Outside;
 
 /// <summary>
-/// The bad outside world, on a real socket of 127.0.0.1: answers whatever a test wants byte by byte, and records every request that arrives.
+/// The bad outside world, on a real socket of 127.0.0.1: answers whatever a test wants byte by byte, and records every request that
+/// arrives.
 /// <code>
 /// await using var server = RoughServer.Start();
-/// server.On("/feed", request => request.Header("If-None-Match") is null ? RoughAnswer.Feed(text).With("ETag", "\"1\"") : RoughAnswer.Status(304));
-/// server.On("/slow", RoughTrouble.Silent());
+/// server.On("/feed", request => request.Header("If-None-Match") is null ? RoughAnswer.Feed(text).With("ETag", "\"1\"") :
+/// RoughAnswer.Status(304)); server.On("/slow", RoughTrouble.Silent());
 /// ... fetch server.At("/feed") ...
 /// Assert.Equal("\"1\"", server.To("/feed")[1].Header("If-None-Match"));
 /// </code>
@@ -111,7 +112,8 @@ internal sealed class RoughServer : IAsyncDisposable
             arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         come.TrySetResult();
-        return answers.TryGetValue(request.Target, out var exact) || answers.TryGetValue(request.Path, out exact) ? exact(request) : Otherwise(request);
+        return answers.TryGetValue(request.Target, out var exact) || answers.TryGetValue(request.Path, out exact)
+            ? exact(request) : Otherwise(request);
     }
 
     internal void Begins()
@@ -138,7 +140,8 @@ internal sealed class RoughServer : IAsyncDisposable
                 Connections++;
                 var connection = ServeAsync(socket);
                 connections[connection] = true;
-                _ = connection.ContinueWith(ended => connections.TryRemove(ended, out bool _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                _ = connection.ContinueWith(ended => connections.TryRemove(ended, out bool _), CancellationToken.None,
+                    TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

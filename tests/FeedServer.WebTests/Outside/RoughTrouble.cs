@@ -74,11 +74,13 @@ internal static class RoughTrouble
 
     /// <summary>A 304 that brings a body nobody may read, on a connection that stays open.</summary>
     public static RoughAnswer NotModifiedWithBody(string body) =>
-        RoughAnswer.RawKeepingOpen($"HTTP/1.1 304 Not Modified\r\nContent-Type: application/rss+xml\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        RoughAnswer.RawKeepingOpen(
+            $"HTTP/1.1 304 Not Modified\r\nContent-Type: application/rss+xml\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
     /// <summary>A head larger than any reasonable one.</summary>
     public static RoughAnswer HugeHead() => RoughAnswer.Raw((wire, cancellation) =>
         wire.SendAsync("HTTP/1.1 200 OK\r\nX-Long: " + new string('x', 400_000) + "\r\n\r\n", cancellation));
 
-    private static Task ForEverAsync(CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+    private static Task ForEverAsync(CancellationToken cancellation) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
 }

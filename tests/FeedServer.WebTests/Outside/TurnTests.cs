@@ -47,7 +47,8 @@ public sealed class TurnTests
         await using var stand = new FetchStand();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ending);
         var hanging = Enumerable.Range(0, 200)
-            .Select(_ => stand.Fetcher.FetchAsync(new FetchRequest { Address = bad.At("/silent"), Purpose = FetchPurpose.Feed }, leaving.Token)).ToList();
+            .Select(_ => stand.Fetcher.FetchAsync(new FetchRequest { Address = bad.At("/silent"), Purpose = FetchPurpose.Feed },
+                leaving.Token)).ToList();
         await bad.ArrivedAsync("/silent", Ending);
         for (var round = 0; round < 20; round++) await stand.DocumentAsync(good.At($"/{round}"));
         Assert.Equal(20, good.Requests.Count);

@@ -133,7 +133,8 @@ public sealed class WallTests
         server.On("/feed", RoughAnswer.Feed("<rss/>").With("Connection", "close"));
         var dialled = new ConcurrentQueue<IPEndPoint>();
         var lookups = 0;
-        await using var stand = new FetchStand(FetchStand.Walled(server, dialled, _ => [lookups++ % 2 == 0 ? Outside : IPAddress.Loopback]));
+        await using var stand = new FetchStand(
+            FetchStand.Walled(server, dialled, _ => [lookups++ % 2 == 0 ? Outside : IPAddress.Loopback]));
         await stand.DocumentAsync(new Uri("http://feeds.example/feed"));
         Assert.Equal(1, lookups);
         Assert.Equal(FetchFailure.Forbidden, (await stand.FailureAsync(new Uri("http://feeds.example/feed"))).Kind);

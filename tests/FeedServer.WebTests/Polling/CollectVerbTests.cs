@@ -19,7 +19,8 @@ public sealed class CollectVerbTests : IAsyncLifetime
             ["drop: nothing there", "good: 2 new", "bad: failed: it answered 500", $"moved: 1 new; moved for good to {server.At("/new")}"],
             output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(server.To("/paused"));
-        Assert.Contains(server.At("/new").AbsoluteUri, await File.ReadAllTextAsync(Path.Combine(archive.Root, "sources.opml"), PolledWorld.Cancellation), StringComparison.Ordinal);
+        Assert.Contains(server.At("/new").AbsoluteUri,
+            await File.ReadAllTextAsync(Path.Combine(archive.Root, "sources.opml"), PolledWorld.Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,21 +45,26 @@ public sealed class CollectVerbTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_setting_is_named_by_its_key()
     {
-        var (code, _, errors) = await ServerProcess.VerbAsync("collect", $"--Archive:Root={archive.Root}", "--Collect:MinInterval=soon", "--Collect:Concurrency=0");
+        var (code, _, errors) = await ServerProcess.VerbAsync("collect", $"--Archive:Root={archive.Root}", "--Collect:MinInterval=soon",
+            "--Collect:Concurrency=0");
         Assert.Equal(Verbs.Usage, code);
         Assert.Contains("Collect:MinInterval", errors, StringComparison.Ordinal);
-        (code, _, errors) = await ServerProcess.VerbAsync("collect", $"--Archive:Root={archive.Root}", "--Collect:MinInterval=2.00:00:00", "--Collect:Concurrency=0", "--Collect:HostPause=1.00:00:00", "--Collect:Contact=me");
+        (code, _, errors) = await ServerProcess.VerbAsync("collect", $"--Archive:Root={archive.Root}", "--Collect:MinInterval=2.00:00:00",
+            "--Collect:Concurrency=0", "--Collect:HostPause=1.00:00:00", "--Collect:Contact=me");
         Assert.Equal(Verbs.Usage, code);
-        Assert.All((string[])["MaxInterval", "Concurrency", "HostPause", "Contact"], key => Assert.Contains("setting Collect:" + key, errors, StringComparison.Ordinal));
+        Assert.All((string[])["MaxInterval", "Concurrency", "HostPause", "Contact"],
+            key => Assert.Contains("setting Collect:" + key, errors, StringComparison.Ordinal));
     }
 
     public async ValueTask InitializeAsync()
     {
-        server.On("/good", RoughAnswer.Feed(RoughBodies.Rss("1", "2"))).On("/bad", RoughAnswer.Status(500)).On("/paused", RoughAnswer.Feed(RoughBodies.Rss("3")))
+        server.On("/good", RoughAnswer.Feed(RoughBodies.Rss("1", "2"))).On("/bad", RoughAnswer.Status(500))
+            .On("/paused", RoughAnswer.Feed(RoughBodies.Rss("3")))
             .On("/moved", RoughAnswer.Redirect(301, "/new")).On("/new", RoughAnswer.Feed(RoughBodies.Rss("4")));
         var book = await SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
         await book.AddAllAsync([.. ((string[])["good", "bad", "moved", "paused"]).Select(name =>
-            new SourceDefinition { Id = name, Kind = SourceKind.Feed, Address = server.At("/" + name), Title = name, Paused = name == "paused" })], PolledWorld.Cancellation);
+            new SourceDefinition { Id = name, Kind = SourceKind.Feed, Address = server.At("/" + name), Title = name,
+                Paused = name == "paused" })], PolledWorld.Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +74,9 @@ public sealed class CollectVerbTests : IAsyncLifetime
     }
 
     private Task<(int Code, string Output, string Errors)> CollectAsync(params string[] sources) =>
-        ServerProcess.VerbAsync(["collect", .. sources, $"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00"]);
+        ServerProcess.VerbAsync(
+            ["collect", .. sources, $"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true",
+                "--Collect:HostPause=00:00:00"]);
 
     private async Task<(int Code, string Line)> LineAsync(params string[] sources)
     {

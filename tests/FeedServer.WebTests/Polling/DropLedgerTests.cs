@@ -12,9 +12,11 @@ namespace FeedServer.WebTests.Polling;
 /// <summary>The drop folder's collections in a real ledger.</summary>
 public sealed class DropLedgerTests : IAsyncLifetime
 {
-    private static readonly Publication Publication = new() { Title = "Harbour", Description = "d", BaseUrl = new Uri("http://localhost/"), TagAuthority = "example.org,2026", Zone = new PublicationZone("Asia/Ho_Chi_Minh"), Language = "en" };
+    private static readonly Publication Publication = new() { Title = "Harbour", Description = "d", BaseUrl = new Uri("http://localhost/"),
+        TagAuthority = "example.org,2026", Zone = new PublicationZone("Asia/Ho_Chi_Minh"), Language = "en" };
 
-    private static readonly CollectSummary Nothing = new() { Source = DropFolder.SourceId, Outcomes = [new FileOutcome { File = "a.md", Kept = KeepKind.Unchanged, ItemPath = "/a" }] };
+    private static readonly CollectSummary Nothing = new() { Source = DropFolder.SourceId,
+        Outcomes = [new FileOutcome { File = "a.md", Kept = KeepKind.Unchanged, ItemPath = "/a" }] };
 
     private readonly TemporaryArchive archive = new();
 
@@ -49,10 +51,12 @@ public sealed class DropLedgerTests : IAsyncLifetime
     public async Task What_comes_and_what_goes_wrong_is_recorded_once_each()
     {
         using var ledger = Ledger();
-        var arrived = Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome { File = "b.md", Kept = KeepKind.New, ItemPath = "/b" }] };
+        var arrived =
+            Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome { File = "b.md", Kept = KeepKind.New, ItemPath = "/b" }] };
         var refused = Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome { File = "c.txt", Reason = "it is empty" }] };
         var lost = Nothing with { Outcomes = [], Failure = "the folder is gone" };
-        foreach (var summary in new[] { Nothing, arrived, Nothing, refused, refused, refused, Nothing, lost, lost, Nothing }) await ledger.RecordAsync(summary, Cancellation);
+        foreach (var summary in new[] { Nothing, arrived, Nothing, refused, refused, refused, Nothing, lost, lost, Nothing })
+            await ledger.RecordAsync(summary, Cancellation);
         var day = Assert.Single(await DaysAsync());
         Assert.Equal((6, 1, 1, 1, 1), (day.Polls, day.Fetched, day.New, day.Refused, day.Failed));
         Assert.Equal(["c.txt: it is empty", "the folder is gone"], day.Reasons.Order(StringComparer.Ordinal));
@@ -61,7 +65,8 @@ public sealed class DropLedgerTests : IAsyncLifetime
     }
 
     public async ValueTask InitializeAsync() => store = await LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, clock, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
+        new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, clock, NullLogger<LiteDbItemStore>.Instance,
+        null, Cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -81,5 +86,6 @@ public sealed class DropLedgerTests : IAsyncLifetime
         }
     }
 
-    private Task<IReadOnlyList<LedgerDay>> DaysAsync() => Store.DaysAsync(DropFolder.SourceId, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Cancellation);
+    private Task<IReadOnlyList<LedgerDay>> DaysAsync() =>
+        Store.DaysAsync(DropFolder.SourceId, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Cancellation);
 }

@@ -81,14 +81,18 @@ public sealed class FeedPollTests
     public async Task An_old_set_under_a_new_date_is_flagged_and_withdrawn_items_are_not()
     {
         await using var world = await PolledWorld.OpenAsync();
-        RoughAnswer Made(int hour, params int[] items) => RoughAnswer.Feed(PolledWorld.Rss(items)).With("Last-Modified", $"Mon, 02 Mar 2026 {hour:D2}:00:00 GMT");
-        world.Server.On("/feed", Made(1, 5, 6, 7, 8), Made(2, 1, 2, 3, 4), Made(3, 2, 3, 4, 5), Made(4, 5, 6, 7, 8), Made(5, 5, 6, 7, 8, 9), Made(6, 0, 1, 2));
+        RoughAnswer Made(int hour, params int[] items) =>
+            RoughAnswer.Feed(PolledWorld.Rss(items)).With("Last-Modified", $"Mon, 02 Mar 2026 {hour:D2}:00:00 GMT");
+        world.Server.On("/feed", Made(1, 5, 6, 7, 8), Made(2, 1, 2, 3, 4), Made(3, 2, 3, 4, 5), Made(4, 5, 6, 7, 8), Made(5, 5, 6, 7, 8, 9),
+            Made(6, 0, 1, 2));
         await world.AddAsync("/feed");
 
         var warnings = new List<SourceWarnings>();
         for (var poll = 0; poll < 6; poll++) warnings.Add((await world.PollAsync()).Record.State.Warnings);
 
-        Assert.Equal([SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.OldBatch, SourceWarnings.OldBatch, SourceWarnings.None], warnings);
+        Assert.Equal(
+            [SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.OldBatch, SourceWarnings.OldBatch,
+                SourceWarnings.None], warnings);
         Assert.Equal(10, (await world.StateAsync()).Items);
     }
 

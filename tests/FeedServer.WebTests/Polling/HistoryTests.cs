@@ -31,7 +31,8 @@ public sealed class HistoryTests
     public async Task Archive_documents_that_the_feed_holds_too_are_no_end()
     {
         await using var world = await PolledWorld.OpenAsync();
-        world.Server.On("/feed", Rss(Link("prev-archive", "/2"), 1, 2)).On("/2", Rss(Link("prev-archive", "/1"), 1, 2)).On("/1", Rss("", 3));
+        world.Server.On("/feed", Rss(Link("prev-archive", "/2"), 1, 2)).On("/2", Rss(Link("prev-archive", "/1"), 1, 2))
+            .On("/1", Rss("", 3));
 
         Assert.Equal((3, 3), Counts(await CollectAsync(world)));
     }
@@ -50,7 +51,8 @@ public sealed class HistoryTests
     public async Task Pages_are_asked_of_WordPress_until_it_has_no_more()
     {
         await using var world = await PolledWorld.OpenAsync();
-        world.Server.On("/feed", Rss(WordPress, 1, 2)).On("/feed?paged=2", Rss(WordPress, 3, 4)).On("/feed?paged=3", RoughAnswer.Status(404));
+        world.Server.On("/feed", Rss(WordPress, 1, 2)).On("/feed?paged=2", Rss(WordPress, 3, 4))
+            .On("/feed?paged=3", RoughAnswer.Status(404));
 
         var result = await CollectAsync(world);
 
@@ -100,7 +102,8 @@ public sealed class HistoryTests
     public async Task A_broken_page_in_the_middle_costs_what_lies_behind_it_until_it_is_mended(int status)
     {
         await using var world = await PolledWorld.OpenAsync();
-        world.Server.On("/feed", Rss(Link("next", "/2"), 1)).On("/2", RoughAnswer.Status(status), Rss(Link("next", "/1"), 2)).On("/1", Rss("", 3));
+        world.Server.On("/feed", Rss(Link("next", "/2"), 1)).On("/2", RoughAnswer.Status(status), Rss(Link("next", "/1"), 2))
+            .On("/1", Rss("", 3));
 
         var broken = await CollectAsync(world);
         world.Clock.Advance(TimeSpan.FromHours(6));
@@ -144,7 +147,8 @@ public sealed class HistoryTests
 
         Assert.Equal((3L, 3, 1), (state.Items, day.New, day.Polls));
         Assert.True(state.Due > world.Clock.GetUtcNow(), "it is asked again at once");
-        var kept = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>().Select(whole => whole.Record.Field("WARC-Target-URI")).OfType<string>().Distinct();
+        var kept = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>().Select(whole => whole.Record.Field("WARC-Target-URI"))
+            .OfType<string>().Distinct();
         Assert.Equal([world.Server.At("/1").AbsoluteUri, world.Server.At("/feed").AbsoluteUri], kept);
     }
 
@@ -172,7 +176,8 @@ public sealed class HistoryTests
     private static string Link(string rel, string href) => $"<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='{rel}' href='{href}'/>";
 
     private static RoughAnswer Rss(string more, params int[] hoursBefore) =>
-        RoughAnswer.Feed(PolledWorld.Rss(hoursBefore).Replace("<description>d</description>", "<description>d</description>" + more, StringComparison.Ordinal));
+        RoughAnswer.Feed(PolledWorld.Rss(hoursBefore)
+            .Replace("<description>d</description>", "<description>d</description>" + more, StringComparison.Ordinal));
 
     private static RoughAnswer Json(string next, int number) => RoughAnswer.Of(
         $$"""{"version":"https://jsonfeed.org/version/1.1","title":"Harbour","next_url":"{{next}}","items":[{"id":"n{{number}}","url":"http://harbour.example/{{number}}","title":"Notice {{number}}","content_text":"The office tells of {{number}}.","date_published":"2026-02-{{20 - number}}T08:00:00Z"}]}""",
@@ -182,6 +187,7 @@ public sealed class HistoryTests
     private static async Task<IEnumerable<int>> ArrivalAsync(PolledWorld world)
     {
         var page = await world.Store.PageAsync(new ItemQuery { Limit = 50 }, Cancellation);
-        return page.Items.OrderBy(item => item.Number).Select(item => int.Parse(item.Content.Title.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        return page.Items.OrderBy(item => item.Number)
+            .Select(item => int.Parse(item.Content.Title.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -4,7 +4,9 @@ using FeedServer.WebTests.Outside;
 
 namespace FeedServer.WebTests.Polling;
 
-/// <summary>Everything bad at once, each on a host of its own, and a good source beside them. Sources are called by their hosts' names here.</summary>
+/// <summary>
+/// Everything bad at once, each on a host of its own, and a good source beside them. Sources are called by their hosts' names here.
+/// </summary>
 internal sealed class HostileWorld : IAsyncDisposable
 {
     public const string Good = "good";
@@ -27,13 +29,16 @@ internal sealed class HostileWorld : IAsyncDisposable
     public HostileWorld(TemporaryArchive archive)
     {
         File.WriteAllText(Path.Combine(archive.Root, "secret.txt"), Secret);
-        Add(Good, Often, server => server.On("/feed", _ => RoughAnswer.Feed(RoughBodies.Rss([.. Enumerable.Range(1, Interlocked.Increment(ref items)).Select(n => $"n{n}")]))));
+        Add(Good, Often,
+            server => server.On("/feed",
+                _ => RoughAnswer.Feed(RoughBodies.Rss([.. Enumerable.Range(1, Interlocked.Increment(ref items)).Select(n => $"n{n}")]))));
         AddHeavy();
         AddBroken();
         AddMoving();
         AddReaders(new Uri(Path.Combine(archive.Root, "secret.txt")));
         File.WriteAllText(Path.Combine(archive.Root, "sources.opml"),
-            $"<?xml version=\"1.0\"?><opml version=\"2.0\" xmlns:fs=\"https://feedserver.example/ns/opml\"><head><title>All</title></head><body>{outlines}</body></opml>");
+            $"<?xml version=\"1.0\"?><opml version=\"2.0\" "
+            + $"xmlns:fs=\"https://feedserver.example/ns/opml\"><head><title>All</title></head><body>{outlines}</body></opml>");
     }
 
     /// <summary>Items the good source has told of.</summary>
@@ -71,33 +76,45 @@ internal sealed class HostileWorld : IAsyncDisposable
         Fails("loop", "", RoughAnswer.Redirect(302, "/feed"));
         Reasons["chain"] = "";
         Add("chain", Seldom, server => server.Otherwise = request =>
-            RoughAnswer.Redirect(302, "/" + (int.TryParse(request.Path[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var hop) ? hop + 1 : 1)));
+            RoughAnswer.Redirect(302,
+                "/" + (int.TryParse(request.Path[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var hop) ? hop + 1 : 1)));
         Reasons["busy-seconds"] = "429";
         Add("busy-seconds", Often, server => server.On("/feed", RoughAnswer.Status(429).With("Retry-After", "3600")));
         Reasons["busy-date"] = "503";
-        Add("busy-date", Often, server => server.On("/feed", RoughAnswer.Status(503).With("Retry-After", TimeProvider.System.GetUtcNow().AddHours(1).ToString("r"))));
+        Add("busy-date", Often,
+            server => server.On("/feed",
+                RoughAnswer.Status(503).With("Retry-After", TimeProvider.System.GetUtcNow().AddHours(1).ToString("r"))));
         Add("gone", Often, server => server.On("/feed", RoughAnswer.Status(410)));
     }
 
     private void AddMoving()
     {
         foreach (var status in new[] { 301, 302, 308 })
-            Add($"moved-{status}", Often, server => server.On("/feed", RoughAnswer.Redirect(status, "/new")).On("/new", RoughAnswer.Feed(RoughBodies.Rss($"m{status}"))));
-        Add("cookie", Often, server => server.On("/feed", RoughAnswer.Feed(RoughBodies.Rss("cookie")).With("Set-Cookie", "who=you; Path=/")));
-        var feed = RoughAnswer.Feed(RoughBodies.Rss("versions")).With("ETag", "\"1\"").With("Last-Modified", "Sun, 01 Mar 2026 00:00:00 GMT");
-        Add("versions", Often, server => server.On("/feed", feed, RoughAnswer.Status(304).With("ETag", "W/\"2\""), RoughAnswer.Status(304).With("Last-Modified", "Mon, 02 Mar 2026 00:00:00 GMT"), RoughAnswer.Status(304)));
-        Add("body-304", Often, server => server.On("/feed", feed, RoughTrouble.NotModifiedWithBody(RoughBodies.Rss("smuggled")), RoughAnswer.Status(304)));
+            Add($"moved-{status}", Often,
+                server => server.On("/feed", RoughAnswer.Redirect(status, "/new"))
+                .On("/new", RoughAnswer.Feed(RoughBodies.Rss($"m{status}"))));
+        Add("cookie", Often,
+            server => server.On("/feed", RoughAnswer.Feed(RoughBodies.Rss("cookie")).With("Set-Cookie", "who=you; Path=/")));
+        var feed = RoughAnswer.Feed(RoughBodies.Rss("versions")).With("ETag", "\"1\"")
+            .With("Last-Modified", "Sun, 01 Mar 2026 00:00:00 GMT");
+        Add("versions", Often,
+            server => server.On("/feed", feed, RoughAnswer.Status(304).With("ETag", "W/\"2\""),
+                RoughAnswer.Status(304).With("Last-Modified", "Mon, 02 Mar 2026 00:00:00 GMT"), RoughAnswer.Status(304)));
+        Add("body-304", Often,
+            server => server.On("/feed", feed, RoughTrouble.NotModifiedWithBody(RoughBodies.Rss("smuggled")), RoughAnswer.Status(304)));
     }
 
     private void AddReaders(Uri secret)
     {
-        Add("charset", Seldom, server => server.On("/feed", RoughAnswer.Of(RoughBodies.LyingCharset(), "application/rss+xml; charset=utf-8")));
+        Add("charset", Seldom,
+            server => server.On("/feed", RoughAnswer.Of(RoughBodies.LyingCharset(), "application/rss+xml; charset=utf-8")));
         Add("xxe", Seldom, server => server.On("/feed", RoughAnswer.Feed(Entity(secret))));
         Add("xxe-http", Seldom, server => server.On("/feed", RoughAnswer.Feed(Entity(this[Good].At("/secret")))));
         Add("laughs", Seldom, server => server.On("/feed", RoughAnswer.Feed(RoughBodies.BillionLaughs)));
     }
 
-    private static string Entity(Uri secret) => RoughBodies.ExternalEntity.Replace("file:///etc/hostname", secret.AbsoluteUri, StringComparison.Ordinal);
+    private static string Entity(Uri secret) =>
+        RoughBodies.ExternalEntity.Replace("file:///etc/hostname", secret.AbsoluteUri, StringComparison.Ordinal);
 
     private void Fails(string name, string reason, RoughAnswer answer)
     {
@@ -111,6 +128,7 @@ internal sealed class HostileWorld : IAsyncDisposable
         tell(server);
         servers[name] = server;
         var limits = interval.Length == 0 ? "" : $"fs:minInterval=\"{interval}\" fs:maxInterval=\"{interval}\"";
-        outlines.Append(CultureInfo.InvariantCulture, $"<outline type=\"rss\" text=\"{name}\" xmlUrl=\"{server.At("/feed")}\" fs:id=\"{name}\" {limits}/>");
+        outlines.Append(CultureInfo.InvariantCulture,
+            $"<outline type=\"rss\" text=\"{name}\" xmlUrl=\"{server.At("/feed")}\" fs:id=\"{name}\" {limits}/>");
     }
 }

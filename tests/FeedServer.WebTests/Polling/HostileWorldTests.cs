@@ -8,10 +8,12 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
 {
     private const long MostMemory = 300_000_000;
 
-    private static readonly string[] Settings = ["--Collect:AllowPrivateNetworks=true", "--Collect:MinInterval=00:00:01", "--Collect:MaxInterval=00:00:01", "--Collect:HostPause=00:00:00"];
+    private static readonly string[] Settings = ["--Collect:AllowPrivateNetworks=true", "--Collect:MinInterval=00:00:01",
+        "--Collect:MaxInterval=00:00:01", "--Collect:HostPause=00:00:00"];
 
     // Not due again, or gone, or broken in a way that a second try at once does not mend.
-    private static readonly string[] Once = ["gone", "busy-seconds", "busy-date", "endless", "sixty", "bomb", "file", "port", "loop", "length", "reset-body"];
+    private static readonly string[] Once = ["gone", "busy-seconds", "busy-date", "endless", "sixty", "bomb", "file", "port", "loop",
+        "length", "reset-body"];
 
     [Fact(Timeout = 60_000)]
     public async Task A_good_source_is_never_late_beside_everything_bad_memory_stays_small_and_every_rule_holds()
@@ -34,7 +36,8 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
         foreach (var line in log) output.WriteLine(line);
         Assert.InRange(peak, 1, MostMemory);
         Assert.All(world.Reasons.Keys, name => Assert.Single(log, line => line.Contains($" {name}: ", StringComparison.Ordinal)));
-        Assert.DoesNotContain(log, line => line.Contains(" error ", StringComparison.Ordinal) || line.StartsWith("   at ", StringComparison.Ordinal));
+        Assert.DoesNotContain(log,
+            line => line.Contains(" error ", StringComparison.Ordinal) || line.StartsWith("   at ", StringComparison.Ordinal));
         CheckRequests(world);
         await CheckListAsync(world, archive);
         await NobodyIsEarlyAfterwardsAsync(world, archive);
@@ -52,7 +55,8 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
             sources = await server.SourcesAsync();
             return sources.GetProperty("failing").GetInt32() == sources.GetProperty("total").GetInt32();
         });
-        Assert.All(sources.GetProperty("problems").EnumerateArray(), problem => Assert.Contains("loopback", problem.GetProperty("lastFailure").GetString(), StringComparison.Ordinal));
+        Assert.All(sources.GetProperty("problems").EnumerateArray(),
+            problem => Assert.Contains("loopback", problem.GetProperty("lastFailure").GetString(), StringComparison.Ordinal));
         Assert.Empty(world[HostileWorld.Good].Requests);
         Assert.Equal(0, await server.StopAsync());
         Assert.All(world.Reasons.Keys, name => Assert.Empty(world[name].Requests));
@@ -64,10 +68,12 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (await tick.WaitForNextTickAsync(cancellation))
         {
-            if (world[HostileWorld.Good].Requests.Count < 8 || !Array.TrueForAll(often, name => world[name].To("/feed").Count >= 5)) continue;
+            if (world[HostileWorld.Good].Requests.Count < 8 || !Array.TrueForAll(often, name => world[name].To("/feed").Count >= 5))
+                continue;
             if (!Array.TrueForAll(HostileWorld.Held, name => world[name].Requests.Count > 0)) continue;
             var sources = await server.SourcesAsync();
-            var failing = sources.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("id").GetString()).ToHashSet();
+            var failing = sources.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("id").GetString())
+                .ToHashSet();
             if (world.Reasons.Keys.All(failing.Contains) && sources.GetProperty("gone").GetInt32() == 1) return;
         }
     }
@@ -82,10 +88,13 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
 
     private static void CheckHealth(HostileWorld world, JsonElement sources)
     {
-        var problems = sources.GetProperty("problems").EnumerateArray().ToDictionary(problem => problem.GetProperty("id").GetString() ?? "");
-        Assert.All(world.Reasons, reason => Assert.Contains(reason.Value, problems[reason.Key].GetProperty("lastFailure").GetString(), StringComparison.Ordinal));
+        var problems = sources.GetProperty("problems").EnumerateArray()
+            .ToDictionary(problem => problem.GetProperty("id").GetString() ?? "");
+        Assert.All(world.Reasons,
+            reason => Assert.Contains(reason.Value, problems[reason.Key].GetProperty("lastFailure").GetString(), StringComparison.Ordinal));
         var now = TimeProvider.System.GetUtcNow();
-        Assert.All((string[])["busy-seconds", "busy-date"], name => Assert.InRange((problems[name].GetProperty("due").GetDateTimeOffset() - now).TotalMinutes, 55, 61));
+        Assert.All((string[])["busy-seconds", "busy-date"],
+            name => Assert.InRange((problems[name].GetProperty("due").GetDateTimeOffset() - now).TotalMinutes, 55, 61));
     }
 
     private static void CheckRequests(HostileWorld world)
@@ -99,7 +108,8 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
         Assert.All(world["cookie"].Requests, request => Assert.Equal((null, null), (request.Header("Cookie"), request.Header("Referer"))));
         Assert.Empty(world[HostileWorld.Good].To("/secret"));
         Assert.Equal(
-            [(null, null), ("\"1\"", "Sun, 01 Mar 2026 00:00:00 GMT"), ("W/\"2\"", "Sun, 01 Mar 2026 00:00:00 GMT"), ("W/\"2\"", "Mon, 02 Mar 2026 00:00:00 GMT")],
+            [(null, null), ("\"1\"", "Sun, 01 Mar 2026 00:00:00 GMT"), ("W/\"2\"", "Sun, 01 Mar 2026 00:00:00 GMT"),
+                ("W/\"2\"", "Mon, 02 Mar 2026 00:00:00 GMT")],
             world["versions"].Requests.Take(4).Select(request => (request.Header("If-None-Match"), request.Header("If-Modified-Since"))));
     }
 
@@ -110,10 +120,13 @@ public sealed class HostileWorldTests(ITestOutputHelper output)
             .ToDictionary(line => line.GetProperty("id").GetString() ?? "");
         string State(string name) => lines[name].GetProperty("state").GetString() ?? "";
         Assert.All(world.Reasons.Keys, name => Assert.StartsWith("failing: ", State(name), StringComparison.Ordinal));
-        Assert.All((string[])["good", "moved-301", "moved-302", "moved-308", "cookie", "versions", "body-304", "charset"], name => Assert.Equal("ok", State(name)));
+        Assert.All((string[])["good", "moved-301", "moved-302", "moved-308", "cookie", "versions", "body-304", "charset"],
+            name => Assert.Equal("ok", State(name)));
         Assert.Equal("gone", State("gone"));
         Assert.Equal(world.Items, lines["good"].GetProperty("items").GetInt32());
-        Assert.Equal(["/new", "/feed", "/new"], ((string[])["moved-301", "moved-302", "moved-308"]).Select(name => new Uri(lines[name].GetProperty("address").GetString() ?? "").AbsolutePath));
+        Assert.Equal(["/new", "/feed", "/new"],
+            ((string[])["moved-301", "moved-302", "moved-308"]).Select(
+                name => new Uri(lines[name].GetProperty("address").GetString() ?? "").AbsolutePath));
         // A body that came with a 304 is nobody's; an entity that leads outside is empty.
         var kept = await ServerProcess.RunAsync("export", "--format", "jsonl", "-", $"--Archive:Root={archive.Root}");
         Assert.DoesNotContain("smuggled", kept, StringComparison.Ordinal);

@@ -7,21 +7,27 @@ namespace FeedServer.WebTests.Polling;
 /// <summary>Sources that are careless, or worse, with what identifies their items.</summary>
 public sealed class IdentityTests
 {
-    /// <summary>What a source may do to all its entries at once from the second poll on, and what its entries have from the start.</summary>
+    /// <summary>
+    /// What a source may do to all its entries at once from the second poll on, and what its entries have from the start.
+    /// </summary>
     public static TheoryData<string, string> Carelessness => new()
     {
         { "whole", "same" }, { "whole", "no guid" }, { "whole", "one guid" }, { "whole", "new guid" }, { "whole", "new guid each poll" },
-        { "whole", "https to http" }, { "whole", "other host" }, { "whole", "other host and guid" }, { "whole", "trackers" }, { "whole", "session" },
+        { "whole", "https to http" }, { "whole", "other host" }, { "whole", "other host and guid" }, { "whole", "trackers" },
+        { "whole", "session" },
         { "whole", "no link" }, { "whole", "home as link" }, { "whole", "new guid and home as link" }, { "whole", "no guid and no link" },
         { "whole", "no date" }, { "whole", "date of the poll" }, { "whole", "new guid and date of the poll" }, { "whole", "other order" },
         { "guid is link", "same" }, { "guid is link", "https to http" }, { "guid is link", "other host" }, { "guid is link", "no guid" },
-        { "no guid", "same" }, { "no guid", "other host" }, { "no guid", "https to http" }, { "no guid", "trackers" }, { "no guid", "no date" },
+        { "no guid", "same" }, { "no guid", "other host" }, { "no guid", "https to http" }, { "no guid", "trackers" },
+        { "no guid", "no date" },
         { "one guid", "same" }, { "one guid", "other host" }, { "one guid", "new guid" },
-        { "no link", "same" }, { "no link", "new guid" }, { "no link", "new guid each poll" }, { "no link", "one guid" }, { "no link", "no guid" },
+        { "no link", "same" }, { "no link", "new guid" }, { "no link", "new guid each poll" }, { "no link", "one guid" },
+        { "no link", "no guid" },
         { "no link", "new guid and date of the poll" },
         { "home as link", "same" }, { "home as link", "new guid each poll" }, { "home as link", "one guid" },
         { "no guid and no link", "same" }, { "one guid and home as link", "same" }, { "new guid each poll", "new guid each poll" },
-        { "short", "same" }, { "short", "no guid" }, { "short", "new guid" }, { "short", "other host" }, { "short", "one guid" }, { "short", "trackers" },
+        { "short", "same" }, { "short", "no guid" }, { "short", "new guid" }, { "short", "other host" }, { "short", "one guid" },
+        { "short", "trackers" },
         { "no text", "same" }, { "no text", "new guid" }, { "no text", "https to http" }, { "no text", "other host" },
     };
 
@@ -56,14 +62,19 @@ public sealed class IdentityTests
     [InlineData("title and text")]
     public async Task An_edit_is_a_revision_of_the_item_it_belongs_to(string what)
     {
-        foreach (var having in (string[])["whole", "no guid", "one guid", "no link", "home as link", "new guid each poll", "no guid and no link"])
+        foreach (var having in (string[])["whole", "no guid", "one guid", "no link", "home as link", "new guid each poll",
+            "no guid and no link"])
         {
             if (what == "title and text" && having is "no guid and no link") continue;
             await using var feed = await OpenAsync();
             var before = await feed.PollAsync(Stories(1, 5, entry => Careless(having, entry, 0)));
-            var after = await feed.PollAsync(Stories(1, 5, entry => Careless(having, entry.Id!.EndsWith(":3", StringComparison.Ordinal) ? Edited(entry, what) : entry, 1))); // Story gives an id
+            var after = await feed.PollAsync(
+                Stories(1, 5,
+                    entry => Careless(having, entry.Id!.EndsWith(":3", StringComparison.Ordinal) ? Edited(entry, what) : entry,
+                        1))); // Story gives an id
             Assert.True(feed.Store.State.Items == 5, $"{having}: {what}");
-            Assert.Equal((having, before[2].Item.Id, KeepKind.Revised, 2), (having, after[2].Item.Id, after[2].Kind, after[2].Item.Revision));
+            Assert.Equal((having, before[2].Item.Id, KeepKind.Revised, 2),
+                (having, after[2].Item.Id, after[2].Kind, after[2].Item.Revision));
             Assert.Equal(4, after.Count(outcome => outcome.Item.Revision == 1));
         }
     }
@@ -90,7 +101,8 @@ public sealed class IdentityTests
         await using var feed = await OpenAsync();
         for (var day = 1; day <= 4; day++)
         {
-            var story = Story(day) with { Link = Site + "/digest", Title = "Harbour digest", Published = new FeedDate(new DateTimeOffset(2026, 2, day, 6, 0, 0, TimeSpan.Zero), true, "x") };
+            var story = Story(day) with { Link = Site + "/digest", Title = "Harbour digest",
+                Published = new FeedDate(new DateTimeOffset(2026, 2, day, 6, 0, 0, TimeSpan.Zero), true, "x") };
             Assert.Equal(KeepKind.New, Assert.Single(await feed.PollAsync([story])).Kind);
         }
         Assert.Equal(4, feed.Store.State.Items);
@@ -119,7 +131,9 @@ public sealed class IdentityTests
     {
         await using var feed = await OpenAsync();
         var mine = await feed.PollAsync(Stories(1, 5));
-        var claimed = await feed.PollAsync(Stories(1, 5, entry => Story(50 + int.Parse(entry.Id!.Split(':')[^1], null)) with { Id = entry.Id, Link = entry.Link }), "pirate"); // Story gives an id
+        var claimed = await feed.PollAsync(
+            Stories(1, 5, entry => Story(50 + int.Parse(entry.Id!.Split(':')[^1], null)) with { Id = entry.Id, Link = entry.Link }),
+            "pirate"); // Story gives an id
         var again = await feed.PollAsync(Stories(1, 5));
 
         Assert.Equal((5, 10), (New(claimed), feed.Store.State.Items));
@@ -133,7 +147,10 @@ public sealed class IdentityTests
     {
         await using var feed = await OpenAsync();
         foreach (var host in (string[])["a.example", "b.example", "c.example"])
-            Assert.Equal(3, New(await feed.PollAsync([.. Enumerable.Range(1, 3).Select(number => Story(number + (10 * host[0])) with { Id = null, Link = $"https://{host}/?p={number}" })])));
+            Assert.Equal(3,
+                New(await feed.PollAsync(
+                    [.. Enumerable.Range(1, 3)
+                        .Select(number => Story(number + (10 * host[0])) with { Id = null, Link = $"https://{host}/?p={number}" })])));
         Assert.Equal(9, feed.Store.State.Items);
     }
 
@@ -142,8 +159,10 @@ public sealed class IdentityTests
     {
         await using var feed = await OpenAsync();
         var early = Story(1) with { Updated = new FeedDate(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero), true, "x") };
-        var late = early with { SummaryHtml = early.SummaryHtml + "<p>Later more was known.</p>", Updated = new FeedDate(early.Updated.At.AddHours(3), true, "y") };
-        var kept = Assert.Single(await feed.PollAsync([early, late, Story(2)], later: TimeSpan.Zero), outcome => outcome.Item.Link == early.Link);
+        var late = early with { SummaryHtml = early.SummaryHtml + "<p>Later more was known.</p>",
+            Updated = new FeedDate(early.Updated.At.AddHours(3), true, "y") };
+        var kept = Assert.Single(await feed.PollAsync([early, late, Story(2)], later: TimeSpan.Zero),
+            outcome => outcome.Item.Link == early.Link);
         var body = (await feed.Store.BodiesAsync([kept.Item], TestContext.Current.CancellationToken))[0];
         Assert.Contains("Later more", body.Html, StringComparison.Ordinal);
         Assert.Equal(2, feed.Store.State.Items);
@@ -152,7 +171,8 @@ public sealed class IdentityTests
     private static FeedEntry Edited(FeedEntry entry, string what) => entry with
     {
         Title = what.Contains("title", StringComparison.Ordinal) ? entry.Title + " corrected" : entry.Title,
-        SummaryHtml = what.Contains("text", StringComparison.Ordinal) ? entry.SummaryHtml + "<p>The harbour office added this.</p>" : entry.SummaryHtml,
+        SummaryHtml = what.Contains("text", StringComparison.Ordinal)
+            ? entry.SummaryHtml + "<p>The harbour office added this.</p>" : entry.SummaryHtml,
     };
 
     private static FeedEntry Careless(string how, FeedEntry entry, int poll)
@@ -176,7 +196,9 @@ public sealed class IdentityTests
         "no link" => entry with { Link = null },
         "home as link" => entry with { Link = Site + "/" },
         "no date" => entry with { Published = null },
-        "date of the poll" => entry with { Published = new FeedDate(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero).AddMinutes(30 * (poll + 1)), true, $"poll {poll}") },
+        "date of the poll" =>
+            entry with { Published = new FeedDate(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero).AddMinutes(30 * (poll + 1)), true,
+                $"poll {poll}") },
         "short" => entry with { SummaryHtml = "<p>More inside.</p>" },
         "no text" => entry with { SummaryHtml = null },
         _ => entry,

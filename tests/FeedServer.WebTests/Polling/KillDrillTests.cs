@@ -56,7 +56,8 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
             servers.Add(server);
         }
         for (var number = 0; number < Sources; number++)
-            list.Append(CultureInfo.InvariantCulture, $"<outline type=\"rss\" text=\"Town {number}\" xmlUrl=\"{servers[number % Hosts].At("/" + number)}\"/>");
+            list.Append(CultureInfo.InvariantCulture,
+                $"<outline type=\"rss\" text=\"Town {number}\" xmlUrl=\"{servers[number % Hosts].At("/" + number)}\"/>");
         File.WriteAllText(Path.Combine(archive.Root, "sources.opml"), list.Append("</body></opml>").ToString());
         return ValueTask.CompletedTask;
     }
@@ -81,20 +82,24 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task CheckItemsAsync()
     {
-        await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
+        await using var store = await LiteDbItemStore.OpenAsync(
+            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
             TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
         var titles = new List<string>();
         await foreach (var record in store.ExportAsync(new ExportFilter(), Cancellation)) titles.Add(record.Item.Content.Title);
         Assert.Equal(titles.Count, titles.Distinct().Count());
-        Assert.Equal(told.SelectMany(feed => Enumerable.Range(1, feed.Value).Select(item => TitleOf(feed.Key, item))).Order(), titles.Order());
+        Assert.Equal(told.SelectMany(feed => Enumerable.Range(1, feed.Value).Select(item => TitleOf(feed.Key, item))).Order(),
+            titles.Order());
     }
 
     private Process Start()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "FeedServer.dll");
-        string[] settings = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--Collect:AllowPrivateNetworks=true",
+        string[] settings = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error",
+            "--Collect:AllowPrivateNetworks=true",
             $"--Collect:MinInterval={Interval}", $"--Collect:MaxInterval={Interval}", "--Collect:HostPause=00:00:00"];
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. settings])) ?? throw new InvalidOperationException("The server did not start.");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. settings]))
+            ?? throw new InvalidOperationException("The server did not start.");
     }
 
     private int Requests() => servers.Sum(server => server.Requests.Count);
@@ -103,9 +108,13 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
     private string Feed(string feed)
     {
         var last = told.AddOrUpdate(feed, 1, (_, count) => count + 1);
-        var text = new StringBuilder("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Town</title><link>http://town.example/</link><description>d</description>");
+        var text = new StringBuilder(
+            "<?xml version=\"1.0\"?><rss "
+            + "version=\"2.0\"><channel><title>Town</title><link>http://town.example/</link><description>d</description>");
         for (var item = last; item > Math.Max(0, last - Shown); item--)
-            text.Append(CultureInfo.InvariantCulture, $"<item><title>{TitleOf(feed, item)}</title><link>http://town.example/{feed}/{item}</link><guid isPermaLink=\"false\">{feed}-{item}</guid></item>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<item><title>{TitleOf(feed, item)}</title><link>http://town.example/{feed}/{item}</link><guid "
+                + $"isPermaLink=\"false\">{feed}-{item}</guid></item>");
         return text.Append("</channel></rss>").ToString();
     }
 

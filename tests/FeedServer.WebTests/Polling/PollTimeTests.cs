@@ -11,7 +11,10 @@ public sealed class PollTimeTests
         await using var world = await PolledWorld.OpenAsync();
         var feed = PolledWorld.Rss(1);
         // The world begins at 08:00; 12:00 and 13:00 are skipped.
-        world.Server.On("/own", RoughAnswer.Feed(feed)).On("/skips", RoughAnswer.Feed(feed.Replace("<item>", "<skipHours><hour>12</hour><hour>13</hour></skipHours><item>", StringComparison.Ordinal)));
+        world.Server.On("/own", RoughAnswer.Feed(feed))
+            .On("/skips",
+                RoughAnswer.Feed(
+                    feed.Replace("<item>", "<skipHours><hour>12</hour><hour>13</hour></skipHours><item>", StringComparison.Ordinal)));
         var own = await world.AddAsync("/own", "own");
         var skips = await world.AddAsync("/skips", "skips");
         var four = TimeSpan.FromHours(4);
@@ -38,7 +41,9 @@ public sealed class PollTimeTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(PolledWorld.Cancellation);
         var running = world.Poller.RunAsync(stop.Token);
         await world.UntilAsync(states => states.Count(state => state.LastSuccess is not null) == 3);
-        await world.Book.ReplaceAsync((world.Book.Find("paused") ?? throw new InvalidOperationException("It was added.")) with { Paused = true }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(
+            (world.Book.Find("paused") ?? throw new InvalidOperationException("It was added.")) with { Paused = true },
+            PolledWorld.Cancellation);
         await world.Book.RemoveAsync("removed", PolledWorld.Cancellation);
 
         world.Clock.Advance(TimeSpan.FromMinutes(50));
@@ -100,7 +105,8 @@ public sealed class PollTimeTests
         await stop.CancelAsync();
         await running;
 
-        Assert.Single(world.Log.Lines, line => line.StartsWith("sources.opml cannot be read, the sources read before stay in use: ", StringComparison.Ordinal));
+        Assert.Single(world.Log.Lines,
+            line => line.StartsWith("sources.opml cannot be read, the sources read before stay in use: ", StringComparison.Ordinal));
         Assert.Single(world.Log.Lines, "sources.opml can be read again, sources: 1");
     }
 

@@ -48,7 +48,8 @@ internal sealed class PolledFeed : IAsyncDisposable
         [.. Enumerable.Range(from, count).Reverse().Select(Story).Select(change ?? (entry => entry))];
 
     /// <summary>Polls: what became of each draft, oldest first.</summary>
-    public async Task<IReadOnlyList<KeepOutcome>> PollAsync(IReadOnlyList<FeedEntry> entries, string source = "harbour", TimeSpan? later = null)
+    public async Task<IReadOnlyList<KeepOutcome>> PollAsync(IReadOnlyList<FeedEntry> entries, string source = "harbour",
+        TimeSpan? later = null)
     {
         Clock.Advance(later ?? TimeSpan.FromMinutes(30));
         var drafts = Ids.Without(source, Drafts(entries, source, Clock.GetUtcNow()));
@@ -60,7 +61,8 @@ internal sealed class PolledFeed : IAsyncDisposable
     public static IReadOnlyList<ItemDraft> Drafts(IReadOnlyList<FeedEntry> entries, string source, DateTimeOffset at)
     {
         var feed = new ReadFeed { Model = new SyndicationFeed(), Format = "RSS 2.0", Link = Site + "/", Entries = entries };
-        var definition = new SourceDefinition { Id = source, Kind = SourceKind.Feed, Address = new Uri(Site + "/feed.xml"), Title = "Harbour" };
+        var definition = new SourceDefinition { Id = source, Kind = SourceKind.Feed, Address = new Uri(Site + "/feed.xml"),
+            Title = "Harbour" };
         var refused = new List<string>();
         var drafts = new FeedDrafts(Zone).Of(definition, feed, definition.Address, at, refused);
         Assert.Empty(refused);
@@ -77,7 +79,9 @@ internal sealed class PolledFeed : IAsyncDisposable
 
     private static string Words(int seed, int count)
     {
-        string[] words = ["anchor", "buoy", "crane", "dredger", "estuary", "ferry", "gauge", "hull", "inlet", "jetty", "keel", "lantern", "mooring", "net", "oar", "pier", "quay", "rudder", "sluice", "tide", "upstream", "vessel", "wharf", "yard", "barge", "canal", "dock", "eddy", "flood", "gate"];
+        string[] words = ["anchor", "buoy", "crane", "dredger", "estuary", "ferry", "gauge", "hull", "inlet", "jetty", "keel", "lantern",
+            "mooring", "net", "oar", "pier", "quay", "rudder", "sluice", "tide", "upstream", "vessel", "wharf", "yard", "barge", "canal",
+            "dock", "eddy", "flood", "gate"];
         var random = new Random(seed);
         return string.Join(' ', Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]));
     }

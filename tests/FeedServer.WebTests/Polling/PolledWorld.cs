@@ -25,7 +25,8 @@ internal sealed class PolledWorld : IAsyncDisposable
     {
         this.archive = archive;
         (Book, Store, Clock) = (book, store, clock);
-        string[] settings = [$"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00", .. more];
+        string[] settings = [$"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00",
+            .. more];
         var read = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), settings).Build());
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock).AddSingleton(read.Publication).AddLogging()
@@ -69,19 +70,26 @@ internal sealed class PolledWorld : IAsyncDisposable
     public async Task<PolledSource> PollAsync(string id = "harbour", TimeSpan? later = null)
     {
         Clock.Advance(later ?? TimeSpan.FromMinutes(10));
-        return Assert.Single(await Poller.PollNowAsync([Book.Find(id) ?? throw new InvalidOperationException("No such source.")], null, Cancellation));
+        return Assert.Single(
+            await Poller.PollNowAsync([Book.Find(id) ?? throw new InvalidOperationException("No such source.")], null, Cancellation));
     }
 
-    public async Task<SourceState> StateAsync(string id = "harbour") => (await Store.SourcesAsync(Cancellation)).Single(state => state.Source == id);
+    public async Task<SourceState> StateAsync(string id = "harbour") =>
+        (await Store.SourcesAsync(Cancellation)).Single(state => state.Source == id);
 
     /// <summary>Waits until the ledger is as wanted.</summary>
     public Task UntilAsync(Func<IReadOnlyList<SourceState>, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string what = "") =>
         Waiting.UntilAsync(async () => wanted(await Store.SourcesAsync(Cancellation)), what: what);
 
     /// <summary>RSS with entries dated by the hours given before the first of March 2026.</summary>
-    public static string Rss(params int[] hoursBefore) => "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d</description>"
-        + string.Concat(hoursBefore.Select(hours => $"<item><title>Notice {hours}</title><link>http://harbour.example/{hours}</link><guid isPermaLink=\"false\">n{hours}</guid>"
-            + $"<pubDate>{new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(-hours):r}</pubDate><description>The harbour office tells of the hour {hours}.</description></item>"))
+    public static string Rss(params int[] hoursBefore) =>
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d</description>"
+        + string.Concat(
+            hoursBefore.Select(
+                hours => $"<item><title>Notice {hours}</title><link>http://harbour.example/{hours}</link><guid "
+                + $"isPermaLink=\"false\">n{hours}</guid>"
+            + $"<pubDate>{new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddHours(-hours):r}</pubDate><description>The harbour "
+            + $"office tells of the hour {hours}.</description></item>"))
         + "</channel></rss>";
 
     /// <summary>Closes the archive, so that a verb can open it; its files stay.</summary>

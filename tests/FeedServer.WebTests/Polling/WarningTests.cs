@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.WebTests.Polling;
 
-/// <summary>Each warning fires where it should and nowhere else: real harvesters over real sockets, days by a clock of the test's own.</summary>
+/// <summary>
+/// Each warning fires where it should and nowhere else: real harvesters over real sockets, days by a clock of the test's own.
+/// </summary>
 public sealed class WarningTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -39,7 +41,8 @@ public sealed class WarningTests
     public async Task A_feed_that_is_empty_or_in_another_order_is_nothing_to_warn_of()
     {
         await using var world = await PolledWorld.OpenAsync();
-        world.Server.On("/feed", RoughAnswer.Feed(PolledWorld.Rss()), RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3, 4)), RoughAnswer.Feed(PolledWorld.Rss(4, 2, 3, 1)),
+        world.Server.On("/feed", RoughAnswer.Feed(PolledWorld.Rss()), RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3, 4)),
+            RoughAnswer.Feed(PolledWorld.Rss(4, 2, 3, 1)),
             RoughAnswer.Feed(PolledWorld.Rss()), RoughAnswer.Feed(PolledWorld.Rss(3, 4, 2, 1)));
         await world.AddAsync("/feed");
         for (var poll = 0; poll < 5; poll++)
@@ -66,13 +69,22 @@ public sealed class WarningTests
     public async Task A_page_whose_list_is_gone_has_changed_its_layout_and_one_with_fewer_links_or_in_trouble_has_not()
     {
         await using var world = await PolledWorld.OpenAsync();
-        foreach (var n in Enumerable.Range(1, 8)) world.Server.On($"/{n}.html", RoughAnswer.Of($"<h1>{Title(n)}</h1><p>At gauge {n} the water stood at a quarter of the staff, the office says, and it is expected to fall by the evening.</p>"));
-        world.Server.On("/news", RoughAnswer.Of(List(8)), RoughAnswer.Of(List(3)), RoughAnswer.Status(503), RoughAnswer.Of(List(4)), RoughAnswer.Of("<h1>Harbour</h1><div id=app><p>We have moved things about.</p></div>"), RoughAnswer.Of(List(8)));
+        foreach (var n in Enumerable.Range(1, 8))
+            world.Server.On($"/{n}.html",
+                RoughAnswer.Of(
+                    $"<h1>{Title(n)}</h1><p>At gauge {n} the water stood at a quarter of the staff, the office says, and it is expected "
+                    + $"to fall by the evening.</p>"));
+        world.Server.On("/news", RoughAnswer.Of(List(8)), RoughAnswer.Of(List(3)), RoughAnswer.Status(503), RoughAnswer.Of(List(4)),
+            RoughAnswer.Of("<h1>Harbour</h1><div id=app><p>We have moved things about.</p></div>"), RoughAnswer.Of(List(8)));
         await world.AddAsync("/news", kind: SourceKind.Page);
         var warnings = new List<SourceWarnings>();
         for (var poll = 0; poll < 6; poll++) warnings.Add((await world.PollAsync(later: Day)).Record.State.Warnings);
-        Assert.Equal([SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.LayoutChanged, SourceWarnings.None], warnings);
-        Assert.Single(world.Log.Lines, line => line.StartsWith("harbour: nothing is found on its page any more: its layout may have changed (", StringComparison.Ordinal));
+        Assert.Equal(
+            [SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.None, SourceWarnings.LayoutChanged,
+                SourceWarnings.None], warnings);
+        Assert.Single(world.Log.Lines,
+            line => line.StartsWith("harbour: nothing is found on its page any more: its layout may have changed (",
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,14 +99,20 @@ public sealed class WarningTests
 
     [Theory]
     [InlineData(SourceWarnings.Silent, "silent", "silent longer than usual", "im lặng lâu hơn thường lệ", "silent for longer than usual")]
-    [InlineData(SourceWarnings.NotAFeed, "notAFeed", "answers with something else", "trả lời bằng thứ không phải nguồn cấp", "answers with something that is no feed")]
-    [InlineData(SourceWarnings.OldBatch, "oldBatch", "serves an old batch", "đăng lại loạt bài cũ với ngày mới", "serves an old batch under a new date")]
-    [InlineData(SourceWarnings.LayoutChanged, "layoutChanged", "layout changed", "trang đổi cách trình bày", "the page has changed its layout")]
-    public async Task Each_warning_is_shown_by_the_list_the_health_page_and_coverage_in_both_languages(SourceWarnings warning, string health, string list, string vietnamese, string english)
+    [InlineData(SourceWarnings.NotAFeed, "notAFeed", "answers with something else", "trả lời bằng thứ không phải nguồn cấp",
+        "answers with something that is no feed")]
+    [InlineData(SourceWarnings.OldBatch, "oldBatch", "serves an old batch", "đăng lại loạt bài cũ với ngày mới",
+        "serves an old batch under a new date")]
+    [InlineData(SourceWarnings.LayoutChanged, "layoutChanged", "layout changed", "trang đổi cách trình bày",
+        "the page has changed its layout")]
+    public async Task Each_warning_is_shown_by_the_list_the_health_page_and_coverage_in_both_languages(SourceWarnings warning,
+        string health, string list, string vietnamese, string english)
     {
         using var archive = new TemporaryArchive();
         var book = await SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
-        await book.AddAsync(new SourceDefinition { Id = "harbour", Kind = SourceKind.Feed, Address = new Uri("https://harbour.example/feed"), Title = "Harbour" }, PolledWorld.Cancellation);
+        await book.AddAsync(
+            new SourceDefinition { Id = "harbour", Kind = SourceKind.Feed, Address = new Uri("https://harbour.example/feed"),
+                Title = "Harbour" }, PolledWorld.Cancellation);
         await FlagAsync(archive, warning);
         await using (var server = await RunningServer.StartAsync(archive))
         {
@@ -103,18 +121,23 @@ public sealed class WarningTests
         }
         await using (var server = await RunningServer.StartAsync(archive, "--Publication:Language=en"))
             Assert.Contains(english, await server.TextAsync("/coverage"), StringComparison.Ordinal);
-        Assert.Contains($"\"state\":\"{list}\"", await ServerProcess.RunAsync("source", "list", "--json", $"--Archive:Root={archive.Root}"), StringComparison.Ordinal);
+        Assert.Contains($"\"state\":\"{list}\"", await ServerProcess.RunAsync("source", "list", "--json", $"--Archive:Root={archive.Root}"),
+            StringComparison.Ordinal);
         Assert.Equal(list, SourceLine.Words(warning));
     }
 
     // Before the server starts, which then knows that nothing is due and polls nobody.
     private static async Task FlagAsync(TemporaryArchive archive, SourceWarnings warning)
     {
-        await using var ledger = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
+        await using var ledger = await LiteDbItemStore.OpenAsync(
+            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
             TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, PolledWorld.Cancellation);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
-        var state = new SourceState { Source = "harbour", Since = at, Due = at.AddDays(1), LastPoll = at, LastSuccess = at, Warnings = warning };
-        await ledger.RecordPollsAsync([new PollRecord { At = at, Day = DateOnly.FromDateTime(at.UtcDateTime), Kind = PollKind.NotModified, State = state }], PolledWorld.Cancellation);
+        var state = new SourceState { Source = "harbour", Since = at, Due = at.AddDays(1), LastPoll = at, LastSuccess = at,
+            Warnings = warning };
+        await ledger.RecordPollsAsync(
+            [new PollRecord { At = at, Day = DateOnly.FromDateTime(at.UtcDateTime), Kind = PollKind.NotModified, State = state }],
+            PolledWorld.Cancellation);
     }
 
     private static async Task NeverAsync(Func<int, bool> hasNews, int days)
@@ -140,5 +163,6 @@ public sealed class WarningTests
 
     private static string Title(int n) => $"Water gauge number {n} is read again at the harbour office";
 
-    private static string List(int count) => $"<ul class=news>{string.Concat(Enumerable.Range(1, count).Select(n => $"<li><a href='/{n}.html'>{Title(n)}</a> (01/03/2026)</li>"))}</ul>";
+    private static string List(int count) =>
+        $"<ul class=news>{string.Concat(Enumerable.Range(1, count).Select(n => $"<li><a href='/{n}.html'>{Title(n)}</a> (01/03/2026)</li>"))}</ul>";
 }

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Push;
 
-/// <summary>What becomes of subscriptions over time, failures and restarts. <c>FEEDSERVER_SUBSCRIBERS</c> says how many the drill has.</summary>
+/// <summary>
+/// What becomes of subscriptions over time, failures and restarts. <c>FEEDSERVER_SUBSCRIBERS</c> says how many the drill has.
+/// </summary>
 public sealed class HubLastingTests
 {
-    private static int Subscribers => int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_SUBSCRIBERS") ?? "60", CultureInfo.InvariantCulture);
+    private static int Subscribers =>
+        int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_SUBSCRIBERS") ?? "60", CultureInfo.InvariantCulture);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
@@ -85,7 +88,8 @@ public sealed class HubLastingTests
     public async Task A_restart_in_the_middle_of_delivering_loses_nobody()
     {
         await using var stand = await HubStand.StartAsync();
-        foreach (var number in Enumerable.Range(0, Subscribers)) Assert.Equal(System.Net.HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/{number}")).Status);
+        foreach (var number in Enumerable.Range(0, Subscribers))
+            Assert.Equal(System.Net.HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/{number}")).Status);
         await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == Subscribers);
         var told = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var half = new TaskCompletionSource();
@@ -110,7 +114,8 @@ public sealed class HubLastingTests
         await stand.StartServerAsync();
         await Waiting.UntilAsync(() => told.Count == Subscribers);
         var newest = await stand.Server.TextAsync(HubStand.Topic);
-        Assert.All(Enumerable.Range(0, Subscribers), number => Assert.Equal(newest, System.Text.Encoding.UTF8.GetString(stand.Deliveries($"/{number}")[^1].Body)));
+        Assert.All(Enumerable.Range(0, Subscribers),
+            number => Assert.Equal(newest, System.Text.Encoding.UTF8.GetString(stand.Deliveries($"/{number}")[^1].Body)));
     }
 
     [Fact]

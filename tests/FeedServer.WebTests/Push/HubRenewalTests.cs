@@ -68,7 +68,8 @@ public sealed class HubRenewalTests
         }
         await Waiting.UntilAsync(() => DeliveredTo(stand) == Hash(stand.Deliveries("/a")[^1].Body));
         await stand.Server.DisposeAsync();
-        var lines = Directory.EnumerateFiles(Path.Combine(stand.Root, "records")).SelectMany(File.ReadLines).Count(line => line.Contains("\"kind\":\"subscriptions\"", StringComparison.Ordinal));
+        var lines = Directory.EnumerateFiles(Path.Combine(stand.Root, "records")).SelectMany(File.ReadLines)
+            .Count(line => line.Contains("\"kind\":\"subscriptions\"", StringComparison.Ordinal));
         Assert.InRange(lines, 2, 3);
         await stand.StartServerAsync();
         await stand.KeepAsync();
@@ -82,11 +83,13 @@ public sealed class HubRenewalTests
         await using var stand = await HubStand.StartAsync();
         var mayConfirm = new TaskCompletionSource();
         var questions = 0;
-        stand.Confirm = request => Interlocked.Increment(ref questions) > 1 ? HubStand.Challenge(request) : RoughAnswer.Raw(async (wire, cancellation) =>
+        stand.Confirm = request => Interlocked.Increment(ref questions) > 1
+            ? HubStand.Challenge(request) : RoughAnswer.Raw(async (wire, cancellation) =>
         {
             await mayConfirm.Task.WaitAsync(cancellation);
             var challenge = HubStand.Query(request)["hub.challenge"] ?? "";
-            await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\nConnection: close\r\n\r\n{challenge}", cancellation);
+            await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\nConnection: close\r\n\r\n{challenge}",
+                cancellation);
         });
         await stand.AskAsync("subscribe", "/a", ("hub.secret", "trước"));
         await Waiting.UntilAsync(() => Volatile.Read(ref questions) == 1);

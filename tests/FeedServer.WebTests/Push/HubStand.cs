@@ -6,7 +6,9 @@ using FeedServer.WebTests.Outside;
 
 namespace FeedServer.WebTests.Push;
 
-/// <summary>A real server with its hub, and a real server with callbacks. A callback confirms what it is asked and answers 200 until told otherwise.</summary>
+/// <summary>
+/// A real server with its hub, and a real server with callbacks. A callback confirms what it is asked and answers 200 until told otherwise.
+/// </summary>
 internal sealed class HubStand : IAsyncDisposable
 {
     public const string Topic = "/feed.atom";
@@ -46,7 +48,8 @@ internal sealed class HubStand : IAsyncDisposable
 
     public static RoughAnswer Challenge(RoughRequest request) => RoughAnswer.Of(Query(request)["hub.challenge"] ?? "", "text/plain");
 
-    public static NameValueCollection Query(RoughRequest request) => HttpUtility.ParseQueryString(request.Target[(request.Target.IndexOf('?') + 1)..]);
+    public static NameValueCollection Query(RoughRequest request) =>
+        HttpUtility.ParseQueryString(request.Target[(request.Target.IndexOf('?') + 1)..]);
 
     public async Task StartServerAsync(TimeProvider? clock = null, params string[] settings) =>
         Server = await RunningServer.StartAsync(archive, clock ?? TimeProvider.System, [Near, "--Hub:MinLease=00:00:01", .. settings]);

@@ -27,9 +27,11 @@ public sealed class HubTests
     public async Task A_subscriber_is_sent_the_feed_as_it_is_served_signed_with_his_secret(string topic, string method)
     {
         await using var stand = await HubStand.StartAsync();
-        await stand.SubscribeAsync("/a?mine=1", ("hub.topic", Home + topic), ("hub.secret", "bí mật"), ("hub.signature_algorithm", method), ("hub.lease_seconds", "3600"));
+        await stand.SubscribeAsync("/a?mine=1", ("hub.topic", Home + topic), ("hub.secret", "bí mật"), ("hub.signature_algorithm", method),
+            ("hub.lease_seconds", "3600"));
         var question = HubStand.Query(Assert.Single(stand.Outside.To("/a")));
-        Assert.Equal(("1", "subscribe", Home + topic, "3600"), (question["mine"], question["hub.mode"], question["hub.topic"], question["hub.lease_seconds"]));
+        Assert.Equal(("1", "subscribe", Home + topic, "3600"),
+            (question["mine"], question["hub.mode"], question["hub.topic"], question["hub.lease_seconds"]));
         await stand.KeepAsync();
         var sent = await stand.DeliveredAsync("/a");
         using var served = await stand.Server.SendAsync(HttpMethod.Get, topic);
@@ -79,7 +81,8 @@ public sealed class HubTests
     {
         await using var stand = await HubStand.StartAsync();
         Assert.Equal(HttpStatusCode.BadRequest, (await stand.AskAsync("subscribe", "/a", ("hub.secret", new string('x', 200)))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await stand.AskAsync("subscribe", "/a", ("hub.topic", Home + "/sections/none.atom"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await stand.AskAsync("subscribe", "/a", ("hub.topic", Home + "/sections/none.atom"))).Status);
         Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", "/a", ("hub.secret", new string('x', 199)))).Status);
         using var plain = await stand.Server.Client.PostAsync(new Uri("/hub", UriKind.Relative), new StringContent("x"), Ending);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, plain.StatusCode);
@@ -136,7 +139,8 @@ public sealed class HubTests
             await wire.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\n\r\n{challenge}", cancellation);
         });
         for (var number = 0; number < many; number++)
-            Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
+            Assert.Equal(HttpStatusCode.Accepted,
+                (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
         confirming.SetResult();
         await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
     }
@@ -154,7 +158,8 @@ public sealed class HubTests
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
         });
         for (var number = 0; number < many; number++)
-            Assert.Equal(HttpStatusCode.Accepted, (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
+            Assert.Equal(HttpStatusCode.Accepted,
+                (await stand.AskAsync("subscribe", $"/many/{number}", ("hub.lease_seconds", "86400"))).Status);
         await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Subscriptions == many);
     }
 
@@ -191,7 +196,8 @@ public sealed class HubTests
         foreach (var days in first) Fill(stand, days, days);
         // One renews and one leaves: neither gives its place to whoever comes next.
         Fill(stand, 9, 9);
-        stand.Server.Subscriptions.Change(Undelivered, stand.Callback("/full/7"), present => Assert.IsType<Subscription>(present) with { Ended = "it left" });
+        stand.Server.Subscriptions.Change(Undelivered, stand.Callback("/full/7"),
+            present => Assert.IsType<Subscription>(present) with { Ended = "it left" });
         foreach (var days in later) Fill(stand, days, days);
         string[] oldestFirst = [.. ((int[])[9, 5, 3, 2, 1]).Select(days => stand.Callback($"/full/{days}"))];
         Assert.Equal(oldestFirst, stand.Server.Subscriptions.Of(Undelivered).Select(subscription => subscription.Callback));

@@ -62,7 +62,8 @@ public sealed class SubscriberLastingTests
         await stand.RecordedAsync();
         var before = Assert.Single(stand.Server.Upstream.All);
         await stand.Server.DisposeAsync();
-        await ArchiveMaintenance.RebuildAsync(stand.Root, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
+        await ArchiveMaintenance.RebuildAsync(stand.Root, TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
         Assert.Empty((await ArchiveMaintenance.VerifyAsync(stand.Root, TimeProvider.System, Ending)).Faults);
         await stand.StartServerAsync();
         Assert.Equal(before, Assert.Single(stand.Server.Upstream.All));
@@ -88,7 +89,8 @@ public sealed class SubscriberLastingTests
             await stand.DeliverAsync(asked);
         }
         var leaving = await stand.AskedAsync("unsubscribe");
-        Assert.Equal((asked["hub.callback"], asked["hub.topic"], null), (leaving["hub.callback"], leaving["hub.topic"], leaving["hub.secret"]));
+        Assert.Equal((asked["hub.callback"], asked["hub.topic"], null),
+            (leaving["hub.callback"], leaving["hub.topic"], leaving["hub.secret"]));
         Assert.Equal(HttpStatusCode.NotFound, (await stand.CallAsync(asked["hub.callback"], "subscribe")).Status);
         Assert.Equal(HttpStatusCode.Gone, await stand.DeliverAsync(asked));
         Assert.Equal(HttpStatusCode.OK, (await stand.CallAsync(asked["hub.callback"], "unsubscribe")).Status);

@@ -13,7 +13,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Push;
 
-/// <summary>A real server that collects from a rough one, which is the hub too: it takes what it is asked with 202 until told otherwise, and confirms when the test says so.</summary>
+/// <summary>
+/// A real server that collects from a rough one, which is the hub too: it takes what it is asked with 202 until told otherwise, and
+/// confirms when the test says so.
+/// </summary>
 internal sealed class SubscriberStand : IAsyncDisposable
 {
     public const string Id = "song";
@@ -73,7 +76,8 @@ internal sealed class SubscriberStand : IAsyncDisposable
 
     /// <summary>What the hub was asked for, in order.</summary>
     public IReadOnlyList<NameValueCollection> Asked(string mode, string hub = "/hub") =>
-        [.. Outside.To(hub).Select(request => HttpUtility.ParseQueryString(Encoding.UTF8.GetString(request.Body))).Where(form => form["hub.mode"] == mode)];
+        [.. Outside.To(hub).Select(request => HttpUtility.ParseQueryString(Encoding.UTF8.GetString(request.Body)))
+            .Where(form => form["hub.mode"] == mode)];
 
     /// <summary>Waits until the hub was asked so often.</summary>
     public async Task<NameValueCollection> AskedAsync(string mode, int count = 1, string hub = "/hub")
@@ -82,7 +86,9 @@ internal sealed class SubscriberStand : IAsyncDisposable
         return Asked(mode, hub)[count - 1];
     }
 
-    /// <summary>Waits until something holds; the clock goes on by a little, since what waits for it may have begun to wait a moment later.</summary>
+    /// <summary>
+    /// Waits until something holds; the clock goes on by a little, since what waits for it may have begun to wait a moment later.
+    /// </summary>
     public Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(
         holds,
         () =>
@@ -112,9 +118,11 @@ internal sealed class SubscriberStand : IAsyncDisposable
     }
 
     /// <summary>Asks a callback as a hub does.</summary>
-    public async Task<(HttpStatusCode Status, string Text, string? Type)> CallAsync(string? callback, string mode, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, string Text, string? Type)> CallAsync(string? callback, string mode,
+        params (string Name, string Value)[] fields)
     {
-        var values = new Dictionary<string, string> { ["hub.mode"] = mode, ["hub.topic"] = Outside.At("/self").AbsoluteUri, ["hub.challenge"] = "thử <b>thách</b>" };
+        var values = new Dictionary<string, string> { ["hub.mode"] = mode, ["hub.topic"] = Outside.At("/self").AbsoluteUri,
+            ["hub.challenge"] = "thử <b>thách</b>" };
         foreach (var (name, value) in fields) values[name] = value;
         var query = string.Join('&', values.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
         using var answer = await Server.SendAsync(HttpMethod.Get, $"{PathOf(callback)}?{query}");
@@ -129,13 +137,18 @@ internal sealed class SubscriberStand : IAsyncDisposable
         return asked;
     }
 
-    public static (string, string) Lease(TimeSpan lease) => ("hub.lease_seconds", lease.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
+    public static (string, string) Lease(TimeSpan lease) =>
+        ("hub.lease_seconds", lease.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
 
     /// <summary>Delivers as a hub does; signed unless the signature is given.</summary>
     public async Task<HttpStatusCode> DeliverAsync(NameValueCollection asked, string body = "<rss/>", string? signature = null)
     {
-        signature ??= "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(asked["hub.secret"] ?? ""), Encoding.UTF8.GetBytes(body)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(PathOf(asked["hub.callback"]), UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/rss+xml") };
+        signature ??= "sha256="
+            + Convert.ToHexStringLower(
+                HMACSHA256.HashData(Encoding.UTF8.GetBytes(asked["hub.secret"] ?? ""), Encoding.UTF8.GetBytes(body)));
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(PathOf(asked["hub.callback"]), UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8,
+                "application/rss+xml") };
         if (signature.Length > 0) request.Headers.TryAddWithoutValidation("X-Hub-Signature", signature);
         using var answer = await Server.Client.SendAsync(request, Ending);
         return answer.StatusCode;

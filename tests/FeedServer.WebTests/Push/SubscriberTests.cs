@@ -20,7 +20,8 @@ public sealed class SubscriberTests
         Assert.Equal((stand.Outside.At("/self").AbsoluteUri, "864000"), (asked["hub.topic"], asked["hub.lease_seconds"]));
         Assert.Matches("^[0-9a-f]{64}$", asked["hub.secret"]);
         Assert.Matches("/websub/[0-9a-f]{64}$", asked["hub.callback"]);
-        Assert.StartsWith("application/x-www-form-urlencoded", stand.Outside.To("/hub")[0].Header("Content-Type"), StringComparison.Ordinal);
+        Assert.StartsWith("application/x-www-form-urlencoded", stand.Outside.To("/hub")[0].Header("Content-Type"),
+            StringComparison.Ordinal);
         Assert.Equal(1, stand.Polls);
         stand.Items = [0, 1, 2];
         await stand.RecordedAsync();
@@ -36,7 +37,8 @@ public sealed class SubscriberTests
     {
         await using var stand = await SubscriberStand.StartAsync();
         var callback = (await stand.AskedAsync("subscribe"))["hub.callback"];
-        Assert.Equal(HttpStatusCode.NotFound, (await stand.CallAsync(callback, "subscribe", ("hub.topic", "https://other.example/"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await stand.CallAsync(callback, "subscribe", ("hub.topic", "https://other.example/"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stand.CallAsync(callback, "subscribe", ("hub.challenge", ""))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stand.CallAsync(callback, "unsubscribe")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stand.CallAsync(callback, "publish")).Status);
@@ -58,7 +60,8 @@ public sealed class SubscriberTests
         var asked = await stand.SubscribedAsync(Days);
         var (key, body) = (Encoding.UTF8.GetBytes(asked["hub.secret"] ?? ""), "bất kỳ"u8.ToArray());
 #pragma warning disable CA5350 // a method of the standard
-        var hash = method switch { "sha1" => HMACSHA1.HashData(key, body), "sha384" => HMACSHA384.HashData(key, body), _ => HMACSHA512.HashData(key, body) };
+        var hash = method switch { "sha1" => HMACSHA1.HashData(key, body), "sha384" => HMACSHA384.HashData(key, body), _ =>
+            HMACSHA512.HashData(key, body) };
 #pragma warning restore CA5350 // see above
         await stand.DeliverAsync(asked, "bất kỳ", $"{method}={Convert.ToHexString(hash)}");
         await stand.PolledAsync(2);
@@ -70,7 +73,8 @@ public sealed class SubscriberTests
         await using var stand = await SubscriberStand.StartAsync();
         var asked = await stand.SubscribedAsync(Days);
         var other = Convert.ToHexStringLower(HMACSHA256.HashData("đoán mò"u8, "<rss/>"u8));
-        foreach (var signature in (string[])["", "sha256=", "sha256=" + other, "sha256=" + other[..10], "sha256=" + new string('z', 64), "md5=" + other, other])
+        foreach (var signature in (string[])["", "sha256=", "sha256=" + other, "sha256=" + other[..10], "sha256=" + new string('z', 64),
+            "md5=" + other, other])
             Assert.Equal(HttpStatusCode.Accepted, await stand.DeliverAsync(asked, "<rss/>", signature));
         await stand.RecordedAsync();
         stand.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -98,11 +102,14 @@ public sealed class SubscriberTests
     {
         await using var stand = await SubscriberStand.StartAsync();
         var asked = await stand.SubscribedAsync(Days);
-        var unknown = new System.Collections.Specialized.NameValueCollection { ["hub.callback"] = asked["hub.callback"]?[..^4] + "0000", ["hub.secret"] = asked["hub.secret"] };
+        var unknown = new System.Collections.Specialized.NameValueCollection { ["hub.callback"] = asked["hub.callback"]?[..^4] + "0000",
+            ["hub.secret"] = asked["hub.secret"] };
         Assert.Equal(HttpStatusCode.Gone, await stand.DeliverAsync(unknown));
         await stand.DeliverAsync(asked, new string('x', 1_000_000));
         await stand.PolledAsync(2);
-        using var huge = new HttpRequestMessage(HttpMethod.Post, new Uri(SubscriberStand.PathOf(asked["hub.callback"]), UriKind.Relative)) { Content = new ByteArrayContent(new byte[20_000_001]) };
+        using var huge = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(SubscriberStand.PathOf(asked["hub.callback"]),
+                UriKind.Relative)) { Content = new ByteArrayContent(new byte[20_000_001]) };
         huge.Headers.ExpectContinue = true;
         using var answer = await stand.Server.Client.SendAsync(huge, Ending);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);

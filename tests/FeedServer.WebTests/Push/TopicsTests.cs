@@ -33,7 +33,9 @@ public sealed class TopicsTests
         Assert.NotEqual(before, after);
         Assert.Equal((after, after), (topics.Known(Topic), (await topics.DocumentAsync(Topic, Ending))?.Hash));
 
-        async Task Keep(int number) => await server.Store.KeepAsync([RandomWrites.Draft("song", number, 1, "Tin bến sông", new DateOnly(2023, 1, number), "Lương Thảo", [])], Ending);
+        async Task Keep(int number) =>
+            await server.Store.KeepAsync(
+                [RandomWrites.Draft("song", number, 1, "Tin bến sông", new DateOnly(2023, 1, number), "Lương Thảo", [])], Ending);
     }
 
     /// <summary>Whoever is told of a change is told within the write: there is nothing to await there.</summary>

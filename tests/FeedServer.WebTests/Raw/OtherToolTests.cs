@@ -25,7 +25,8 @@ public sealed class OtherToolTests
                 await shelf.KeepAsync(document, kept, Token);
             }
         }
-        var files = Directory.GetFiles(Path.Combine(archive.Root, "raw"), "*.warc.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(archive.Root, "raw"), "*.warc.gz", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).ToArray();
         Assert.True(files.Length > 1);
 
         var listed = await RunAsync(["index", .. files]);
@@ -34,12 +35,14 @@ public sealed class OtherToolTests
         Assert.Equal(addresses, Of(listed, "revisit"));
         Assert.Equal(files.Length, listed.Count(record => record.GetProperty("warc-type").GetString() == "warcinfo"));
         var offsets = listed.Select(record => long.Parse($"{record.GetProperty("offset")}", null)).ToList();
-        var ours = files.SelectMany(file => new WarcReader(file).Read()).Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Offset);
+        var ours = files.SelectMany(file => new WarcReader(file).Read())
+            .Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Offset);
         Assert.Equal(ours, offsets);
     }
 
     private static IEnumerable<string?> Of(IEnumerable<JsonElement> records, string type) =>
-        records.Where(record => record.GetProperty("warc-type").GetString() == type).Select(record => record.GetProperty("warc-target-uri").GetString());
+        records.Where(record => record.GetProperty("warc-type").GetString() == type)
+        .Select(record => record.GetProperty("warc-target-uri").GetString());
 
     private static RawDocument Document(int number, string text) => new("tram", "feed", new FetchedDocument
     {
@@ -54,7 +57,8 @@ public sealed class OtherToolTests
     /// <summary>Runs the tool; skips the test where it is not installed, fails it where tools are required.</summary>
     private static async Task<List<JsonElement>> RunAsync(string[] arguments)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "warcio"));
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "warcio"));
         var tool = folders.Prepend(Environment.GetEnvironmentVariable("WARCIO") ?? "").FirstOrDefault(File.Exists);
         if (tool is null)
         {
@@ -62,7 +66,8 @@ public sealed class OtherToolTests
             if (Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
             Assert.Skip(reason);
         }
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{tool} does not start.");
         var errors = process.StandardError.ReadToEndAsync(Token);
         var output = await process.StandardOutput.ReadToEndAsync(Token);

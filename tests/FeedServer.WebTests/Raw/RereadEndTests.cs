@@ -20,7 +20,8 @@ public sealed class RereadEndTests
     public async Task What_was_polled_stands_in_the_raw_archive_and_reading_it_again_changes_nothing()
     {
         await using var world = await CollectedAsync();
-        var kinds = RawIndex.Of(world.Root, Token).Documents.Select(entry => $"{entry.Source} {entry.Kind}").Distinct().Order(StringComparer.Ordinal);
+        var kinds = RawIndex.Of(world.Root, Token).Documents.Select(entry => $"{entry.Source} {entry.Kind}").Distinct()
+            .Order(StringComparer.Ordinal);
         var types = WarcReader.Of(world.Root).Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Type).ToHashSet();
         await world.CloseAsync();
 
@@ -29,7 +30,8 @@ public sealed class RereadEndTests
         Assert.Equal(["harbour feed", "valley article", "valley listing"], kinds);
         Assert.Equal(["response", "revisit", "warcinfo"], types.Order(StringComparer.Ordinal));
         Assert.Equal((Verbs.Done, ""), (code, errors));
-        Assert.EndsWith("of 2 sources: 0 new, 0 revised, 0 touched, 8 unchanged, 0 refused: nothing to change", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("of 2 sources: 0 new, 0 revised, 0 touched, 8 unchanged, 0 refused: nothing to change", output.TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class RereadEndTests
 
         Assert.True(code == Verbs.Done, errors);
         Assert.EndsWith("8 new, 0 revised, 0 touched, 0 unchanged, 0 refused: kept", output.TrimEnd(), StringComparison.Ordinal);
-        Assert.EndsWith("0 new, 0 revised, 0 touched, 8 unchanged, 0 refused: nothing to change", again.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("0 new, 0 revised, 0 touched, 8 unchanged, 0 refused: nothing to change", again.TrimEnd(),
+            StringComparison.Ordinal);
         Assert.Equal(await ToldAsync(world.Root), await ToldAsync(other.Root));
         Assert.Equal(Verbs.Done, (await BuiltProgram.RunAsync("verify", $"--Archive:Root={other.Root}")).Code);
     }
@@ -63,7 +66,8 @@ public sealed class RereadEndTests
         await world.CloseAsync();
         var file = Directory.EnumerateFiles(Path.Combine(world.Root, "raw"), "*.warc.gz", SearchOption.AllDirectories).Single();
         // The page's list as it came last: no item is read from it.
-        var list = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>().Last(whole => whole.Record is { Type: "response", Kind: "listing" }).Record;
+        var list = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>()
+            .Last(whole => whole.Record is { Type: "response", Kind: "listing" }).Record;
         var sound = await BuiltProgram.RunAsync("verify", $"--Archive:Root={world.Root}");
         await using (var bytes = new FileStream(file, FileMode.Open)) await DamageAsync(bytes, list.Offset + (list.Length / 2));
 
@@ -73,7 +77,8 @@ public sealed class RereadEndTests
         Assert.Equal(Verbs.Done, sound.Code);
         Assert.Contains(" raw records: all sound", sound.Output, StringComparison.Ordinal);
         Assert.Equal(Verbs.Failed, code);
-        Assert.Contains($"{Path.GetRelativePath(world.Root, file).Replace('\\', '/')}: byte {list.Offset}: {list.Length} bytes: ", output, StringComparison.Ordinal);
+        Assert.Contains($"{Path.GetRelativePath(world.Root, file).Replace('\\', '/')}: byte {list.Offset}: {list.Length} bytes: ", output,
+            StringComparison.Ordinal);
         Assert.Equal(Verbs.Failed, rereadCode);
         Assert.Contains($": byte {list.Offset}: ", errors, StringComparison.Ordinal);
         Assert.Contains(" 8 unchanged,", reread, StringComparison.Ordinal);
@@ -113,12 +118,16 @@ public sealed class RereadEndTests
         world.Server.On("/feed.xml", RoughAnswer.Feed(PolledWorld.Rss(1, 2, 3)));
         List(world.Server, 1, 2, 3);
         await world.AddAsync("/feed.xml");
-        await world.Book.AddAsync(new SourceDefinition { Id = "valley", Kind = SourceKind.Page, Address = world.Server.At("/tin"), Title = "Tin Lũng Mây" }, Token);
+        await world.Book.AddAsync(
+            new SourceDefinition { Id = "valley", Kind = SourceKind.Page, Address = world.Server.At("/tin"), Title = "Tin Lũng Mây" },
+            Token);
         await PollBothAsync(world, 6);
         // The same bytes once more.
         await PollBothAsync(world, 6);
         // One new, one edited, and the oldest of the feed has left it.
-        world.Server.On("/feed.xml", RoughAnswer.Feed(PolledWorld.Rss(-1, 1, 2).Replace("hour 2.", "hour 2, and takes back what it told of the tide before.", StringComparison.Ordinal)));
+        world.Server.On("/feed.xml",
+            RoughAnswer.Feed(PolledWorld.Rss(-1, 1, 2)
+                .Replace("hour 2.", "hour 2, and takes back what it told of the tide before.", StringComparison.Ordinal)));
         world.Server.On("/tin/2.html", PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
         List(world.Server, 1, 2, 3, 4);
         world.Clock.Advance(TimeSpan.FromHours(2));
@@ -130,7 +139,8 @@ public sealed class RereadEndTests
 
     private static void List(RoughServer server, params int[] articles)
     {
-        var entries = string.Concat(articles.Reverse().Select(n => $"<li><a href='/tin/{n}.html'>{PageStand.Title(n)}</a> (19/05/2024)</li>"));
+        var entries = string.Concat(articles.Reverse()
+            .Select(n => $"<li><a href='/tin/{n}.html'>{PageStand.Title(n)}</a> (19/05/2024)</li>"));
         server.On("/tin", RoughAnswer.Of($"<ul class=news>{entries}</ul>"));
         foreach (var n in articles.Where(n => server.To($"/tin/{n}.html").Count == 0)) server.On($"/tin/{n}.html", PageStand.Article(n));
     }
@@ -142,7 +152,8 @@ public sealed class RereadEndTests
         Assert.Equal(items, (await ItemsAsync(world.Store)).Count);
     }
 
-    private static async Task<IReadOnlyList<Item>> ItemsAsync(LiteDbItemStore store) => (await store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 100 }, Token)).Items;
+    private static async Task<IReadOnlyList<Item>> ItemsAsync(LiteDbItemStore store) =>
+        (await store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 100 }, Token)).Items;
 
     /// <summary>What readers see of every item, by its address: title, dates, summary, text and the rest of its content.</summary>
     private static async Task<IReadOnlyList<string>> ToldAsync(string root)
@@ -152,6 +163,7 @@ public sealed class RereadEndTests
         var items = await ItemsAsync(store);
         var bodies = await store.BodiesAsync(items, Token);
         return [.. items.Zip(bodies).Select(pair => string.Join('\n', pair.First.Source, pair.First.Link, pair.First.Path,
-            System.Text.Json.JsonSerializer.Serialize(pair.First.Content, RecordJson.Readable.ItemContent), pair.Second.Html)).Order(StringComparer.Ordinal)];
+            System.Text.Json.JsonSerializer.Serialize(pair.First.Content, RecordJson.Readable.ItemContent), pair.Second.Html))
+            .Order(StringComparer.Ordinal)];
     }
 }

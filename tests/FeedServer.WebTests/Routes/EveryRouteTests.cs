@@ -29,9 +29,11 @@ public sealed class EveryRouteTests
         await using var server = await RunningServer.StartAsync(archive);
         foreach (var route in server.Routes.Where(route => RouteExamples.WithoutValidator.ContainsKey(PatternOf(route))))
         {
-            var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { } methods && methods.Contains("HEAD") ? HttpMethod.Head : HttpMethod.Post;
+            var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { } methods && methods.Contains("HEAD")
+                ? HttpMethod.Head : HttpMethod.Post;
             using var answer = await server.SendAsync(method, PatternOf(route));
-            Assert.True(answer.Headers.ETag is null && answer.Headers.CacheControl is { NoStore: true }, $"{method} {PatternOf(route)}: {answer}");
+            Assert.True(answer.Headers.ETag is null && answer.Headers.CacheControl is { NoStore: true },
+                $"{method} {PatternOf(route)}: {answer}");
         }
     }
 

@@ -21,7 +21,8 @@ internal static class RouteExamples
     private static readonly Dictionary<string, string[]> Lists = new()
     {
         ["/undated"] = ["/undated", $"/undated?after={RouteWorld.UndatedCursor}"],
-        ["/sections/{slug}"] = ["/sections/tin-dong", "/sections/tin-tay", "/sections/no-such-section", $"/sections/tin-dong?after={RouteWorld.SectionCursor}"],
+        ["/sections/{slug}"] = ["/sections/tin-dong", "/sections/tin-tay", "/sections/no-such-section",
+            $"/sections/tin-dong?after={RouteWorld.SectionCursor}"],
         ["/bylines/{slug}"] = ["/bylines/luong-thao", "/bylines/vu-dang"],
         ["/tags/{slug}"] = ["/tags/ben-song"],
         ["/sources/{slug}"] = ["/sources/mot", "/sources/hai"],
@@ -37,12 +38,14 @@ internal static class RouteExamples
         ["/icon.svg"] = ["/icon.svg"],
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],
-        ["/subscribe/{kind}"] = ["/subscribe/sections", "/subscribe/tags", "/subscribe/bylines", "/subscribe/sources", "/subscribe/nothing"],
+        ["/subscribe/{kind}"] = ["/subscribe/sections", "/subscribe/tags", "/subscribe/bylines", "/subscribe/sources",
+            "/subscribe/nothing"],
         ["/search"] = ["/search", "/search?q=2022", "/search?q=luong"],
         ["/feeds.opml"] = ["/feeds.opml", "/Feeds.opml"],
         ["/sitemap.xml"] = ["/sitemap.xml"],
         ["/sitemap-news.xml"] = ["/sitemap-news.xml"],
-        ["/sitemap-{name}.xml"] = ["/sitemap-lists.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml", "/sitemap-1850-01.xml", "/sitemap-x.xml"],
+        ["/sitemap-{name}.xml"] = ["/sitemap-lists.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml", "/sitemap-1850-01.xml",
+            "/sitemap-x.xml"],
         ["/.well-known/security.txt"] = ["/.well-known/security.txt"],
         ["/opensearch.xml"] = ["/opensearch.xml"],
         ["/robots.txt"] = ["/robots.txt"],
@@ -51,27 +54,34 @@ internal static class RouteExamples
         ["/sections"] = ["/sections", "/sections/"],
         ["/undated/{slug}"] = ["/undated/" + RouteWorld.SlugOf(RouteWorld.Undated)],
         ["/undated/{slug}/{revision:int}"] = [$"/undated/{RouteWorld.SlugOf(RouteWorld.Undated)}/1"],
-        ["/{year:int}/{month:int}/{day:int}/{slug}"] = [.. Enumerable.Range(1, RouteWorld.Items).Select(RouteWorld.PathOf), "/2022/01/05/no-such-item"],
+        ["/{year:int}/{month:int}/{day:int}/{slug}"] = [.. Enumerable.Range(1, RouteWorld.Items).Select(RouteWorld.PathOf),
+            "/2022/01/05/no-such-item"],
         ["/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}"] =
-            [RouteWorld.PathOf(RouteWorld.Revised) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/2"],
+            [RouteWorld.PathOf(RouteWorld.Revised) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1",
+                RouteWorld.PathOf(RouteWorld.RevisedLater) + "/2"],
         ["/{**path}"] = ["/nowhere", "/2022/02/30/x/y/z"],
     };
 
     /// <summary>Route patterns as they are written, each with its addresses.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).ToDictionary(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds())
+        .ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, string[]>> Feeds()
     {
         foreach (var extension in (string[])[".rss", ".atom", ".json"])
         {
             yield return new("/feed" + extension, ["/feed" + extension, "/Feed" + extension]);
-            yield return new("/archive/{range}" + extension, [.. RouteWorld.Sealed.Select(range => $"/archive/{range}{extension}"), "/archive/1-7" + extension, "/archive/991-1000" + extension]);
+            yield return new("/archive/{range}" + extension,
+                [.. RouteWorld.Sealed.Select(range => $"/archive/{range}{extension}"), "/archive/1-7" + extension,
+                    "/archive/991-1000" + extension]);
             foreach (var (pattern, paths) in Lists)
             {
                 var feed = pattern.Replace("{year:int}", "{year:length(4)}", StringComparison.Ordinal)
                     .Replace("{month:int}", "{month:length(2)}", StringComparison.Ordinal)
                     .Replace("{day:int}", "{day:length(2)}", StringComparison.Ordinal);
-                yield return new(feed + extension, [.. paths.Select(path => path.Contains('?', StringComparison.Ordinal) ? path.Replace("?", extension + "?", StringComparison.Ordinal) : path + extension)]);
+                yield return new(feed + extension,
+                    [.. paths.Select(path => path.Contains('?', StringComparison.Ordinal)
+                        ? path.Replace("?", extension + "?", StringComparison.Ordinal) : path + extension)]);
                 if (!pattern.EndsWith("{slug}", StringComparison.Ordinal)) continue;
                 yield return new(feed + "/archive/{range}" + extension, [paths[0] + "/archive/1-10" + extension]);
             }

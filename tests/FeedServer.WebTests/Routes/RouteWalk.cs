@@ -5,8 +5,8 @@ using FeedServer.Items;
 namespace FeedServer.WebTests.Routes;
 
 /// <summary>
-/// Asks every example in every coding, by reader and by browser, on a condition and without. All that was ever seen is remembered: under one
-/// address one entity tag stands for one body, as sent.
+/// Asks every example in every coding, by reader and by browser, on a condition and without. All that was ever seen is remembered: under
+/// one address one entity tag stands for one body, as sent.
 /// </summary>
 internal sealed class RouteWalk
 {
@@ -56,7 +56,8 @@ internal sealed class RouteWalk
         if (Elsewhere.Contains(status)) return $"{(int)status} {answer.Headers.Location}";
         if (Nowhere.Contains(status))
         {
-            Assert.True(answer.Headers.ETag is null && answer.Headers.CacheControl is { NoStore: true }, $"{path}: {(int)status} without validator does not say no-store");
+            Assert.True(answer.Headers.ETag is null && answer.Headers.CacheControl is { NoStore: true },
+                $"{path}: {(int)status} without validator does not say no-store");
             return $"{(int)status}";
         }
         Assert.True(status == HttpStatusCode.OK, $"{path}: {(int)status}");
@@ -69,7 +70,8 @@ internal sealed class RouteWalk
         return $"200 {tag}";
     }
 
-    private static async Task AskAgainAsync(RunningServer server, string path, (string Name, string Value)[] headers, HttpResponseMessage first, string tag)
+    private static async Task AskAgainAsync(RunningServer server, string path, (string Name, string Value)[] headers,
+        HttpResponseMessage first, string tag)
     {
         using var again = await server.SendAsync(HttpMethod.Get, path, [.. headers, ("If-None-Match", tag)]);
         Assert.True(again.StatusCode == HttpStatusCode.NotModified, $"{path}: {(int)again.StatusCode} to its own {tag}");

@@ -12,14 +12,17 @@ namespace FeedServer.WebTests.Validity;
 /// <summary>Nothing that an item contains breaks a page, a header or an address.</summary>
 public sealed partial class HostilePagesTests
 {
-    private static readonly string[] Harmful = ["iframe", "object", "embed", "math", "applet", "base", "frame", "template", "style", "textarea", "button"];
+    private static readonly string[] Harmful = ["iframe", "object", "embed", "math", "applet", "base", "frame", "template", "style",
+        "textarea", "button"];
 
     [Fact]
-    public Task Pages_and_headers_of_hostile_items_hold_what_they_should_and_nothing_else() => HostileDrafts.Some.SampleAsync(async drafts =>
+    public Task Pages_and_headers_of_hostile_items_hold_what_they_should_and_nothing_else() =>
+    HostileDrafts.Some.SampleAsync(async drafts =>
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, "--Publication:BaseUrl=" + ServedFeeds.BaseUrl);
-        var items = (await server.Store.KeepAsync(drafts, TestContext.Current.CancellationToken)).Select(outcome => outcome.Item).OfType<Item>().ToList();
+        var items = (await server.Store.KeepAsync(drafts, TestContext.Current.CancellationToken)).Select(outcome => outcome.Item)
+            .OfType<Item>().ToList();
         Assert.Equal(drafts.Length, items.Count);
         foreach (var item in items)
         {
@@ -34,7 +37,8 @@ public sealed partial class HostilePagesTests
         if (item.Content.FilingDate is { Day: var day }) yield return Permalink.Day(day);
         else yield return Permalink.Undated;
         if (!string.IsNullOrWhiteSpace(item.Content.Section)) yield return Permalink.Section(item.Content.Section);
-        foreach (var name in item.Content.Byline.Names().Where(name => !string.IsNullOrWhiteSpace(name))) yield return Permalink.Byline(name);
+        foreach (var name in item.Content.Byline.Names().Where(name => !string.IsNullOrWhiteSpace(name)))
+            yield return Permalink.Byline(name);
     }
 
     private static void AssertItem(Item item, IDocument page)
@@ -44,7 +48,8 @@ public sealed partial class HostilePagesTests
         using var about = JsonDocument.Parse(Assert.Single(page.QuerySelectorAll("script")).TextContent);
         var headline = Words(about.RootElement.GetProperty("headline").GetString());
         // A title without words gives way to the slug, and letters that may have been encoded twice to what they were meant to be.
-        if (Words(item.Content.Title).Length > 0 && !item.Content.Title.AsSpan().ContainsAny('Â', 'Ã')) Assert.Equal(Words(item.Content.Title), headline);
+        if (Words(item.Content.Title).Length > 0 && !item.Content.Title.AsSpan().ContainsAny('Â', 'Ã'))
+            Assert.Equal(Words(item.Content.Title), headline);
         Assert.Equal(item.Id.Value, about.RootElement.GetProperty("@id").GetString());
         Assert.Equal(ServedFeeds.BaseUrl + item.Path[1..], about.RootElement.GetProperty("url").GetString());
     }
@@ -64,14 +69,17 @@ public sealed partial class HostilePagesTests
     private static void AssertHarmless(string path, IElement element)
     {
         // The frame's own search form has a button.
-        Assert.True(!Harmful.Contains(element.LocalName) || (element.LocalName == "button" && element.Closest("header form.search") is not null), $"{path}: {element.OuterHtml}");
+        Assert.True(
+            !Harmful.Contains(element.LocalName)
+            || (element.LocalName == "button" && element.Closest("header form.search") is not null), $"{path}: {element.OuterHtml}");
         Assert.True(element.LocalName != "script" || element.GetAttribute("type") == "application/ld+json", $"{path}: {element.OuterHtml}");
         // Our own drawings are for the eye only.
         Assert.True(element.LocalName != "svg" || element.GetAttribute("aria-hidden") == "true", $"{path}: {element.OuterHtml}");
         foreach (var attribute in element.Attributes)
         {
             Assert.Matches(AttributeForm(), attribute.Name);
-            Assert.False(attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "srcdoc", $"{path}: {element.OuterHtml}");
+            Assert.False(attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "srcdoc",
+                $"{path}: {element.OuterHtml}");
             if (attribute.Name is "href" or "src" or "action") Assert.Matches(AddressForm(), attribute.Value);
         }
     }
@@ -98,8 +106,10 @@ public sealed partial class HostilePagesTests
     /// <summary>What is seen of a text: without white space, controls, marks of direction and what no encoding has.</summary>
     private static string Words(string? text) => string.Concat((text ?? "").EnumerateRunes().Where(IsShown));
 
-    private static bool IsShown(System.Text.Rune rune) => rune.Value != 0xFFFD && rune.Value != '?' && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)
-        && !System.Text.Rune.IsWhiteSpace(rune) && System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+    private static bool IsShown(System.Text.Rune rune) =>
+        rune.Value != 0xFFFD && rune.Value != '?' && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)
+        && !System.Text.Rune.IsWhiteSpace(rune)
+        && System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 
     [GeneratedRegex(@"^(/[a-z0-9-]+)+\z|^/\z", RegexOptions.NonBacktracking)]
     private static partial Regex PathForm();

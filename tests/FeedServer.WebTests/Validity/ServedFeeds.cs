@@ -37,7 +37,8 @@ internal sealed class ServedFeeds(RunningServer server)
     {
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var type = answer.Content.Headers.ContentType?.ToString() ?? "";
-        foreach (var finding in FeedValidator.Check(bytes, type, BaseUrl + path[1..], TimeProvider.System.GetUtcNow()).Where(finding => finding.Rule != "UnknownNamespace"))
+        foreach (var finding in FeedValidator.Check(bytes, type, BaseUrl + path[1..], TimeProvider.System.GetUtcNow())
+            .Where(finding => finding.Rule != "UnknownNamespace"))
             faults.Add($"{path}: {finding}");
     }
 
@@ -49,8 +50,10 @@ internal sealed class ServedFeeds(RunningServer server)
         if (answer.StatusCode == HttpStatusCode.TemporaryRedirect) return;
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {(int)answer.StatusCode}");
         await CheckAsync(path, answer);
-        var links = XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root?.Descendants(Atom + "link") ?? [];
-        foreach (var next in links.Where(link => link.Parent?.Name.LocalName is "feed" or "channel" && (string?)link.Attribute("rel") is "prev-archive" or "next-archive" or "current" or "first" or "next"))
+        var links = XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root?.Descendants(Atom
+            + "link") ?? [];
+        foreach (var next in links.Where(link => link.Parent?.Name.LocalName is "feed" or "channel"
+            && (string?)link.Attribute("rel") is "prev-archive" or "next-archive" or "current" or "first" or "next"))
             await CheckAsync(new Uri((string?)next.Attribute("href") ?? "").PathAndQuery);
     }
 
@@ -59,11 +62,13 @@ internal sealed class ServedFeeds(RunningServer server)
         var lists = new List<string> { "/feed" };
         foreach (var kind in new[] { ScopeKind.Section, ScopeKind.Byline, ScopeKind.Tag, ScopeKind.Source })
         {
-            foreach (var listing in await server.Store.ListingsAsync(kind, TestContext.Current.CancellationToken)) lists.Add(listing.Scope.Path);
+            foreach (var listing in await server.Store.ListingsAsync(kind, TestContext.Current.CancellationToken))
+                lists.Add(listing.Scope.Path);
         }
         foreach (var day in items.Select(item => item.Content.FilingDate?.Day).Distinct())
         {
-            if (day is { } known) lists.AddRange([Permalink.Day(known), Permalink.Month(known.Year, known.Month), Permalink.Year(known.Year)]);
+            if (day is { } known)
+                lists.AddRange([Permalink.Day(known), Permalink.Month(known.Year, known.Month), Permalink.Year(known.Year)]);
             else lists.Add(Permalink.Undated);
         }
         return lists.Distinct();

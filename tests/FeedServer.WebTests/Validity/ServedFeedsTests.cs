@@ -16,7 +16,8 @@ public sealed class ServedFeedsTests
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive, BaseUrl, "--Feeds:HeadSize=3", "--Feeds:ArchiveSize=10");
         var feeds = new ServedFeeds(server);
-        await feeds.CheckAllAsync((await server.Store.PageAsync(new ItemQuery { Limit = 500 }, TestContext.Current.CancellationToken)).Items);
+        await feeds.CheckAllAsync(
+            (await server.Store.PageAsync(new ItemQuery { Limit = 500 }, TestContext.Current.CancellationToken)).Items);
         Assert.Empty(feeds.Faults);
         Assert.Contains(feeds.Paths, path => path.Contains("/archive/", StringComparison.Ordinal));
         Assert.True(feeds.Paths.Count > 60, $"only {feeds.Paths.Count} documents");

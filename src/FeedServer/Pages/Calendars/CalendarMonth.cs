@@ -38,7 +38,8 @@ public sealed record CalendarMonth
         var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(number =>
         {
             var day = new DateOnly(year, month, number);
-            return (CalendarDay?)new CalendarDay(day, counted.GetValueOrDefault(number), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked);
+            return (CalendarDay?)new CalendarDay(day, counted.GetValueOrDefault(number), day == current,
+                marks?.GetValueOrDefault(day) ?? DayState.Unmarked);
         });
         var cells = Enumerable.Repeat<CalendarDay?>(null, blanks).Concat(days).ToList();
         while (cells.Count % 7 != 0) cells.Add(null);

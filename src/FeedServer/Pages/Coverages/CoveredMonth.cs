@@ -40,7 +40,8 @@ public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredDay>
 
     /// <summary>
     /// The path data of a strip 124 wide and 14 high, for a stroke dashed 3 on and 1 off: one line a run of days, so that a month
-    /// takes a few bytes. Full days are drawn along the middle, partial ones in the lower half, missed ones at the foot; null when there are none.
+    /// takes a few bytes. Full days are drawn along the middle, partial ones in the lower half, missed ones at the foot; null when there
+    /// are none.
     /// </summary>
     public string? Strip(DayState state)
     {

@@ -7,10 +7,12 @@ public static class DayMarks
     private const int MostSources = 60;
 
     /// <summary>Asks the ledger for the days that are over; both bounds inclusive. Empty when there are very many sources.</summary>
-    public static async Task<IReadOnlyDictionary<DateOnly, DayState>> LoadAsync(Site site, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<DateOnly, DayState>> LoadAsync(Site site, DateOnly from, DateOnly to,
+        CancellationToken cancellation)
     {
         var states = new Dictionary<DateOnly, List<DayState>>();
-        if (await SourceList.LoadAsync(site, cancellation) is not { } roll || roll.Sources.Count > MostSources) return new Dictionary<DateOnly, DayState>();
+        if (await SourceList.LoadAsync(site, cancellation) is not { } roll || roll.Sources.Count > MostSources)
+            return new Dictionary<DateOnly, DayState>();
         foreach (var source in roll.Sources.Where(source => source.Span.First <= to && from < roll.Today))
         {
             var polls = (await site.Ledger.DaysAsync(source.Id, from, to, cancellation)).ToDictionary(entry => entry.Day);

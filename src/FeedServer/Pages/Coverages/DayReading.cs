@@ -10,7 +10,8 @@ public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayGap> Ga
     public int Expected => Full + Gaps.Count;
 
     /// <summary>The day as a whole.</summary>
-    public DayState State => Gaps.Count == 0 ? DayState.Full : Full == 0 && Gaps.All(gap => gap.State == DayState.None) ? DayState.None : DayState.Part;
+    public DayState State =>
+        Gaps.Count == 0 ? DayState.Full : Full == 0 && Gaps.All(gap => gap.State == DayState.None) ? DayState.None : DayState.Part;
 
     /// <summary>Asks the ledger; null when the day is not over, or nothing was to be collected on it.</summary>
     public static async Task<DayReading?> LoadAsync(Site site, DateOnly day, CancellationToken cancellation) =>

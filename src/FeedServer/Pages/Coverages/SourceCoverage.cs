@@ -4,7 +4,8 @@ namespace FeedServer.Pages.Coverages;
 
 /// <summary>How one source was collected.</summary>
 /// <param name="Source">Which.</param>
-/// <param name="Months">Its months, newest first; the first is the one that is not over, or the last one of a source that is collected no more.</param>
+/// <param name="Months">Its months, newest first; the first is the one that is not over, or the last one of a source that is collected no
+/// more.</param>
 public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<CoveredMonth> Months)
 {
     private static readonly Dictionary<DateOnly, LedgerDay> NoPolls = [];
@@ -19,7 +20,8 @@ public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<Covere
         var count = Math.Clamp(MonthsBetween(source.Span.First, last) + 1, 1, most);
         var newest = new DateOnly(last.Year, last.Month, 1);
         var first = newest.AddMonths(1 - count);
-        var polls = (await site.Ledger.DaysAsync(source.Id, first, newest.AddMonths(1).AddDays(-1), cancellation)).ToDictionary(entry => entry.Day);
+        var polls = (await site.Ledger.DaysAsync(source.Id, first, newest.AddMonths(1).AddDays(-1), cancellation)).ToDictionary(
+            entry => entry.Day);
         return new SourceCoverage(source, [.. Enumerable.Range(0, count)
             .Select(back => newest.AddMonths(-back))
             .Select(month => CoveredMonth.Of(month.Year, month.Month, polls, source.Span))]);
@@ -27,7 +29,8 @@ public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<Covere
 
     /// <summary>The same with the month of a day alone, unmarked when there was nothing to collect in it.</summary>
     public SourceCoverage In(DateOnly day) =>
-        this with { Months = [.. Months.Where(month => month.Year == day.Year && month.Month == day.Month).DefaultIfEmpty(CoveredMonth.Of(day.Year, day.Month, NoPolls, Source.Span))] };
+        this with { Months = [.. Months.Where(month => month.Year == day.Year && month.Month == day.Month)
+            .DefaultIfEmpty(CoveredMonth.Of(day.Year, day.Month, NoPolls, Source.Span))] };
 
     private static int MonthsBetween(DateOnly from, DateOnly to) => (to.Year - from.Year) * 12 + to.Month - from.Month;
 }

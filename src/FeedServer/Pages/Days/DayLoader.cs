@@ -32,7 +32,8 @@ public static class DayLoader
         if (whole) lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
         return new DayModel
         {
-            Frame = FrameOf(site, day, neighbours, isWithin) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
+            Frame = FrameOf(site, day, neighbours,
+                isWithin) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
             Day = day,
             Count = count,
             Published = [.. lines.Where(l => !l.EventOnly)],

@@ -52,7 +52,9 @@ public static partial class BodyHtml
                 ? figure.Value.Replace("<figure>", "<figure class=\"plate\">", StringComparison.Ordinal)
                 : figure.Value);
 
-    /// <summary>Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2, 2.1.1).</summary>
+    /// <summary>
+    /// Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2, 2.1.1).
+    /// </summary>
     public static string WithScrollingByKeyboard(string html) => html
         .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
         .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);

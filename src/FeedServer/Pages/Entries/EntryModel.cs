@@ -49,5 +49,6 @@ public sealed record EntryModel : IPageModel
 
     /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
     public string? Original =>
-        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link.AbsoluteUri : null;
+        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)
+        ? link.AbsoluteUri : null;
 }

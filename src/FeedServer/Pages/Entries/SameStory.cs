@@ -16,6 +16,7 @@ public sealed record SameStory(Item Item, string Source, bool IsEarlier, string?
         var others = await site.Store.SimilarAsync(item, cancellation);
         return [.. others
             .Where(other => other.Withdrawn is null)
-            .Select(other => new SameStory(other, site.SourceTitle(other.Source), other.Number < item.Number, Headline.Foreign(other.Content.Language, site.Publication)))];
+            .Select(other => new SameStory(other, site.SourceTitle(other.Source), other.Number < item.Number,
+                Headline.Foreign(other.Content.Language, site.Publication)))];
     }
 }

@@ -11,7 +11,8 @@ namespace FeedServer.Pages.Finding;
 public sealed record AskedTime(int Year, int? Month = null, int? Day = null)
 {
     // With and without marks: what is asked for has lost them by then.
-    private static readonly HashSet<string> Fillers = ["ngay", "thang", "thg", "nam", "day", "month", "year", "in", "on", "of", "the", "trong"];
+    private static readonly HashSet<string> Fillers = ["ngay", "thang", "thg", "nam", "day", "month", "year", "in", "on", "of", "the",
+        "trong"];
 
     private static readonly string[] EnglishMonths =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -24,13 +25,15 @@ public sealed record AskedTime(int Year, int? Month = null, int? Day = null)
 
     /// <summary>
     /// Reads a date in figures or words, Vietnamese or English, with or without marks, the day before the month: <c>10/1/2023</c>,
-    /// <c>tháng 1 năm 2023</c>, <c>January 2023</c>, <c>2023</c>; also a day within other words. Null when no year is named, or no calendar has the day.
+    /// <c>tháng 1 năm 2023</c>, <c>January 2023</c>, <c>2023</c>; also a day within other words. Null when no year is named, or no calendar
+    /// has the day.
     /// </summary>
     public static AskedTime? Of(string query, PublicationZone zone)
     {
         var words = FoldedText.Words(query).Where(word => !Fillers.Contains(word)).ToList();
         if (words.Count is > 0 and <= 3 && Read(words) is { } time) return time;
-        return DateReader.ReadField(query, DateBasis.Text, zone) is { } stated ? new AskedTime(stated.Day.Year, stated.Day.Month, stated.Day.Day) : null;
+        return DateReader.ReadField(query, DateBasis.Text, zone) is { } stated
+            ? new AskedTime(stated.Day.Year, stated.Day.Month, stated.Day.Day) : null;
     }
 
     private static AskedTime? Read(List<string> words) => words switch
@@ -45,7 +48,8 @@ public sealed record AskedTime(int Year, int? Month = null, int? Day = null)
     };
 
     private static AskedTime? DayOf(int year, string month, string day) =>
-        MonthOf(month) is { } m && Number(day, 2) is { } d && d >= 1 && d <= DateTime.DaysInMonth(year, m) ? new AskedTime(year, m, d) : null;
+        MonthOf(month) is { } m && Number(day, 2) is { } d && d >= 1 && d <= DateTime.DaysInMonth(year, m)
+        ? new AskedTime(year, m, d) : null;
 
     private static int? YearOf(string word) => word.Length == 4 && Number(word, 4) is >= 1 and var year ? year : null;
 

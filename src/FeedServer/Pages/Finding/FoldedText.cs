@@ -31,7 +31,8 @@ public static class FoldedText
     internal static string Assigned(string text)
     {
         var assigned = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) assigned.Append(Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned ? new Rune(' ') : rune);
+        foreach (var rune in text.EnumerateRunes())
+            assigned.Append(Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned ? new Rune(' ') : rune);
         return assigned.ToString();
     }
 

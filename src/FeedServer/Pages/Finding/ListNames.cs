@@ -29,7 +29,8 @@ public sealed class ListNames : IDisposable
         var stamp = site.Sources.Stamp();
         var reading = latest;
         // A reading begins after it is put here, so one that a change overtook is dropped by it.
-        if (reading is null || reading.Stamp != stamp || reading.Names.Value.IsFaulted) latest = reading = new Reading(stamp, new(() => Task.Run(ReadAsync, CancellationToken.None)));
+        if (reading is null || reading.Stamp != stamp || reading.Names.Value.IsFaulted)
+            latest = reading = new Reading(stamp, new(() => Task.Run(ReadAsync, CancellationToken.None)));
         return await reading.Names.Value.WaitAsync(cancellation);
     }
 
@@ -43,7 +44,8 @@ public sealed class ListNames : IDisposable
         {
             // Tied to no request: whoever leaves only stops waiting.
             var lists = await site.Store.ListingsAsync(kind, CancellationToken.None);
-            names.AddRange(lists.Take(MostOfKind).Select(list => list with { Name = site.NameOf(list) }).Select(list => new NamedList(list, FoldedText.Words(list.Name))));
+            names.AddRange(lists.Take(MostOfKind).Select(list => list with { Name = site.NameOf(list) })
+                .Select(list => new NamedList(list, FoldedText.Words(list.Name))));
         }
         return names;
     }

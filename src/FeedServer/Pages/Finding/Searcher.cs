@@ -22,13 +22,16 @@ public sealed class Searcher(Site site, ListNames names)
     {
         var asked = Cut(query);
         var words = FoldedText.Words(asked);
-        var found = words.Count == 0 ? [] : (await names.AllAsync(cancellation)).Where(list => FoldedText.Holds(list.Words, words)).Select(list => list.Listing);
+        var found = words.Count == 0
+            ? [] : (await names.AllAsync(cancellation)).Where(list => FoldedText.Holds(list.Words, words)).Select(list => list.Listing);
         return new SearchModel
         {
-            Frame = site.Frame(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}", null) with { NoIndex = true },
+            Frame = site.Frame(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}",
+                null) with { NoIndex = true },
             Query = asked,
             Times = AskedTime.Of(asked, site.Publication.Zone) is { } time ? await TimesAsync(time, cancellation) : [],
-            Names = [.. found.GroupBy(list => list.Scope.Kind).Select(kind => new MatchingLists(kind.Key, [.. kind.Take(MostShown)], kind.Count()))],
+            Names = [.. found.GroupBy(list => list.Scope.Kind)
+                .Select(kind => new MatchingLists(kind.Key, [.. kind.Take(MostShown)], kind.Count()))],
         };
     }
 
@@ -78,11 +81,13 @@ public sealed class Searcher(Site site, ListNames names)
         return new[] { before, after }.OfType<DayCount>().Select(count => Day(count.Day, count.Items));
     }
 
-    private static bool IsWithin(AskedTime time, (DateOnly First, DateOnly Last) span) => time.Last >= span.First && time.First <= span.Last;
+    private static bool IsWithin(AskedTime time, (DateOnly First, DateOnly Last) span) =>
+        time.Last >= span.First && time.First <= span.Last;
 
     private Suggestion Day(DateOnly day, int items) => Post(Permalink.Day(day), site.Texts.FullDate(day), DateMarkup.Attribute(day), items);
 
-    private Suggestion Month(int year, int month, int items) => Post(Permalink.Month(year, month), site.Texts.MonthAndYear(year, month), DateMarkup.Attribute(year, month), items);
+    private Suggestion Month(int year, int month, int items) =>
+        Post(Permalink.Month(year, month), site.Texts.MonthAndYear(year, month), DateMarkup.Attribute(year, month), items);
 
     private Suggestion Year(int year, int items) => Post(Permalink.Year(year), site.Texts.Year(year), DateMarkup.Attribute(year), items);
 

@@ -22,7 +22,8 @@ public static class FrontLoader
         var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
         return new FrontModel
         {
-            Frame = site.Frame(NavPlace.Latest, null, "/") with { Description = site.Publication.Description, Reading = await LastReadingAsync(site, cancellation) },
+            Frame = site.Frame(NavPlace.Latest, null, "/") with { Description = site.Publication.Description,
+                Reading = await LastReadingAsync(site, cancellation) },
             Days = days,
             Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
             Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, last, last, cancellation) : null,
@@ -33,10 +34,12 @@ public static class FrontLoader
     }
 
     private static async Task<DayReading?> LastReadingAsync(Site site, CancellationToken cancellation) =>
-        await SourceList.LoadAsync(site, cancellation) is { } roll ? await DayReading.LoadAsync(site, roll, roll.Today.AddDays(-1), cancellation) : null;
+        await SourceList.LoadAsync(site, cancellation) is { } roll
+        ? await DayReading.LoadAsync(site, roll, roll.Today.AddDays(-1), cancellation) : null;
 
     // Where the rest of the last day is, else where the day before it is.
-    private static async Task<MonthCount?> OlderAsync(Site site, DayBlock last, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
+    private static async Task<MonthCount?> OlderAsync(Site site, DayBlock last, IReadOnlyList<MonthCount> months,
+        CancellationToken cancellation)
     {
         var day = last.Day;
         if (last.Items.Count >= last.Count)

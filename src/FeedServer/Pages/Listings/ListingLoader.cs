@@ -22,7 +22,8 @@ public static class ListingLoader
             : [];
         return new ListingModel
         {
-            Frame = site.Frame(NavPlace.Sections, listing.Name, after is null ? scope.Path : $"{scope.Path}?after={Uri.EscapeDataString(after)}") with
+            Frame = site.Frame(NavPlace.Sections, listing.Name,
+                after is null ? scope.Path : $"{scope.Path}?after={Uri.EscapeDataString(after)}") with
             {
                 FeedPath = scope.Path,
                 FeedTitle = listing.Name,

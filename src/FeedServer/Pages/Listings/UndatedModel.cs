@@ -32,7 +32,8 @@ public sealed record UndatedModel : IPageModel
         var page = await site.Store.PageAsync(new ItemQuery { Undated = true, After = after, Limit = MostItems }, cancellation);
         return new UndatedModel
         {
-            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems, after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}") with
+            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems,
+                after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}") with
             {
                 FeedPath = Permalink.Undated,
                 FeedTitle = site.Texts.UndatedItems,

@@ -31,7 +31,8 @@ public sealed record DayBlock
     }
 
     /// <summary>The same grouping with the counts asked from the store.</summary>
-    public static async Task<IReadOnlyList<DayBlock>> LoadAsync(Site site, Scope scope, IReadOnlyList<Item> items, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<DayBlock>> LoadAsync(Site site, Scope scope, IReadOnlyList<Item> items,
+        CancellationToken cancellation)
     {
         var days = items.Select(i => i.Content.FilingDate?.Day).OfType<DateOnly>().ToList();
         if (days.Count == 0) return [];

@@ -21,7 +21,8 @@ public sealed record Headline
 
     /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
     public string? Original =>
-        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link.AbsoluteUri : null;
+        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)
+        ? link.AbsoluteUri : null;
 
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];
@@ -49,7 +50,8 @@ public sealed record Headline
         language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
 
     /// <summary>The direction of a foreign language's script as an attribute; null where it runs from left to right.</summary>
-    public static string? DirectionOf(string? language) => language?.Split('-')[0] is "ar" or "dv" or "fa" or "he" or "ps" or "ug" or "ur" or "yi" ? "rtl" : null;
+    public static string? DirectionOf(string? language) =>
+        language?.Split('-')[0] is "ar" or "dv" or "fa" or "he" or "ps" or "ug" or "ur" or "yi" ? "rtl" : null;
 
     /// <summary>A stated date for machines, as precise as it is known.</summary>
     public static string AttributeOf(StatedDate date, Publication publication) =>

@@ -25,7 +25,8 @@ public static class NotFoundLoader
         };
     }
 
-    private static async Task<IReadOnlyList<Suggestion>> NearAsync(Site site, string path, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Suggestion>> NearAsync(Site site, string path, IReadOnlyList<MonthCount> months,
+        CancellationToken cancellation)
     {
         if (path.StartsWith("/sections/", StringComparison.Ordinal) || path.StartsWith("/bylines/", StringComparison.Ordinal))
             return [new Suggestion { Path = "/sections", Text = site.Texts.SectionsAndBylines }];

@@ -8,7 +8,9 @@ namespace FeedServer.Pages.Subscribing;
 /// <summary>The page that explains feeds and lists them.</summary>
 public sealed record SubscribeModel : IPageModel
 {
-    /// <summary>The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.</summary>
+    /// <summary>
+    /// The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.
+    /// </summary>
     public const int MostSections = 36;
 
     /// <summary>The most persons, sources and tags shown, of each.</summary>
@@ -34,7 +36,8 @@ public sealed record SubscribeModel : IPageModel
         foreach (var kind in ListKinds.All)
         {
             var lists = await site.Store.ListingsAsync(kind, cancellation);
-            var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers).Select(list => (site.NameOf(list), list.Scope.Path));
+            var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers)
+                .Select(list => (site.NameOf(list), list.Scope.Path));
             if (lists.Count > 0) groups.Add(new FeedGroupModel(kind, [.. shown], lists.Count));
         }
         return new SubscribeModel

@@ -15,7 +15,8 @@ public static class EventEndpoints
 
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddEvents(this IServiceCollection services) =>
-        services.AddSingleton<EventBuffer>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<ListenerLimit>().AddHostedService<EventService>();
+        services.AddSingleton<EventBuffer>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<ListenerLimit>()
+        .AddHostedService<EventService>();
 
     /// <summary>Maps <c>/events</c>. It is meant to last, and limits its listeners by itself.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) => routes

@@ -4,7 +4,8 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Push.Events;
 
 /// <summary>Reads each arrival once, whoever listens: the writer only pulls the bell, and listeners wait for the tail.</summary>
-internal sealed partial class EventService(EventBuffer tail, EventHistory history, IItemStore store, TimeProvider clock, ILogger<EventService> logger) : BackgroundService
+internal sealed partial class EventService(EventBuffer tail, EventHistory history, IItemStore store, TimeProvider clock,
+    ILogger<EventService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
@@ -39,6 +40,7 @@ internal sealed partial class EventService(EventBuffer tail, EventHistory histor
         while (await history.ReadAsync(tail.Now.Last + 1, AtOnce, cancellation) is { Count: > 0 } events) tail.Add(events);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "events: arrival {Ordinal} and what follows could not be read; it is tried again")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error,
+        Message = "events: arrival {Ordinal} and what follows could not be read; it is tried again")]
     private partial void LogNotRead(long ordinal, Exception exception);
 }

@@ -11,7 +11,9 @@ namespace FeedServer.Push.Events;
 /// </summary>
 internal sealed class EventStream(EventBuffer tail, EventHistory history, Publication publication, TimeProvider clock)
 {
-    /// <summary>Who has missed more is told so, and where it stands: the archive's documents are made for that, this stream is not.</summary>
+    /// <summary>
+    /// Who has missed more is told so, and where it stands: the archive's documents are made for that, this stream is not.
+    /// </summary>
     public const int MostReplayed = 10_000;
 
     private const int AtOnce = 100;

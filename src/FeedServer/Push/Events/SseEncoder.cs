@@ -18,8 +18,8 @@ internal static class SseEncoder
     public static readonly byte[] Heartbeat = ":\n\n"u8.ToArray();
 
     /// <summary>
-    /// How long to wait before connecting again, in milliseconds, and the last event before those that follow: without data nothing is dispatched,
-    /// but a client cut off before the first event knows where to go on.
+    /// How long to wait before connecting again, in milliseconds, and the last event before those that follow: without data nothing is
+    /// dispatched, but a client cut off before the first event knows where to go on.
     /// </summary>
     public static byte[] Beginning(long ordinal) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {Retry}\nid: {ordinal}\n\n"));
@@ -44,7 +44,8 @@ internal static class SseEncoder
     public static byte[] Gap(long after, long resumedAfter, Publication publication) => Block(
         resumedAfter,
         "gap",
-        JsonSerializer.Serialize(new GapEvent(after, resumedAfter, FeedLinks.UrlOf(publication, "", FeedFormat.Atom)), EventJson.Readable.GapEvent));
+        JsonSerializer.Serialize(new GapEvent(after, resumedAfter, FeedLinks.UrlOf(publication, "", FeedFormat.Atom)),
+            EventJson.Readable.GapEvent));
 
     private static byte[] Block(long ordinal, string name, string data) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {ordinal}\nevent: {name}\ndata: {data}\n\n"));

@@ -4,7 +4,9 @@ using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Asks and tells callbacks. What goes wrong there is an answer with its reason, never an exception; no redirect is followed.</summary>
+/// <summary>
+/// Asks and tells callbacks. What goes wrong there is an answer with its reason, never an exception; no redirect is followed.
+/// </summary>
 internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>For the whole of one request.</summary>
@@ -30,7 +32,8 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     }
 
     /// <summary>Sends a request whose answer's body does not matter.</summary>
-    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => ExchangeAsync(telling, request, 0, cancellation);
+    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        ExchangeAsync(telling, request, 0, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,7 +48,8 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         return handler;
     }
 
-    private async Task<CallbackAnswer> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected, CancellationToken cancellation)
+    private async Task<CallbackAnswer> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected,
+        CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -55,7 +59,8 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
             message.Version = HttpVersion.Version11;
             message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
             using var response = await invoker.SendAsync(message, either.Token);
-            var body = expected > 0 && response.IsSuccessStatusCode ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
+            var body = expected > 0 && response.IsSuccessStatusCode
+                ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
             var asked = message.RequestUri ?? throw new InvalidOperationException("A request has an address.");
             return new CallbackAnswer((int)response.StatusCode, body, null)
             {

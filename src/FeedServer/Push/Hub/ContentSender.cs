@@ -13,8 +13,10 @@ internal sealed class ContentSender(CallbackClient client, Publication publicati
     {
         var message = new HttpRequestMessage(HttpMethod.Post, to.Callback) { Content = new ByteArrayContent(content.Identity) };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", content.RenderedBody.ContentType);
-        message.Headers.TryAddWithoutValidation("Link", $"<{FeedLinks.HubOf(publication)}>; rel=\"hub\", <{publication.Absolute(to.Topic)}>; rel=\"self\"");
-        if (to.Secret is { } secret) message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Of(to.Method, secret, content.Identity));
+        message.Headers.TryAddWithoutValidation("Link",
+            $"<{FeedLinks.HubOf(publication)}>; rel=\"hub\", <{publication.Absolute(to.Topic)}>; rel=\"self\"");
+        if (to.Secret is { } secret)
+            message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Of(to.Method, secret, content.Identity));
         return client.SendAsync(message, cancellation);
     }
 }

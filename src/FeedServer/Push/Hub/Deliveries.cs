@@ -77,7 +77,8 @@ internal sealed class Deliveries(
         var sent = new Sent(null, null, false);
         try
         {
-            sent = await lanes.RunAsync(LaneOf(subscription), () => SendAsync(key, cancellation), took => Remember(key, took), cancellation);
+            sent = await lanes.RunAsync(LaneOf(subscription), () => SendAsync(key, cancellation), took => Remember(key, took),
+                cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -94,7 +95,9 @@ internal sealed class Deliveries(
             underway.TryRemove(key, out _);
         }
         // While this was sent the feed may have changed, or the subscriber what it is signed with.
-        if (sent.IsToBeRetried || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(book.Find(key.Topic, key.Callback), sent.To)))) Wake();
+        if (sent.IsToBeRetried
+            || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(book.Find(key.Topic, key.Callback), sent.To))))
+            Wake();
     }
 
     /// <summary>Sends what the feed says now to the subscription as it stands now: both may have changed since its turn was due.</summary>
@@ -111,7 +114,8 @@ internal sealed class Deliveries(
     private bool Note(Subscription sentTo, string? hash, CallbackAnswer answer)
     {
         var now = clock.GetUtcNow();
-        var after = book.Change(sentTo.Topic, sentTo.Callback, present => present is null ? null : After(present, sentTo, hash, answer, now));
+        var after = book.Change(sentTo.Topic, sentTo.Callback,
+            present => present is null ? null : After(present, sentTo, hash, answer, now));
         if (after is null) return false;
         if (after.Ended is { } ended) logger.Ended(HostOf(after), after.Topic, ended);
         else if (after.LastFailure is { } reason) logger.Failed(HostOf(after), after.Topic, after.Failures, reason);
@@ -121,25 +125,31 @@ internal sealed class Deliveries(
     private static Subscription? After(Subscription present, Subscription sentTo, string? hash, CallbackAnswer answer, DateTimeOffset now)
     {
         // What was signed with a secret that is no longer his he cannot believe (§8), though he answers 2xx: it is sent again.
-        if (answer.IsSuccess) return IsSame(present, sentTo) && hash is not null ? present with { Delivered = hash, Failures = 0, Retry = null, LastFailure = null } : null;
+        if (answer.IsSuccess)
+            return IsSame(present, sentTo) && hash is not null
+                ? present with { Delivered = hash, Failures = 0, Retry = null, LastFailure = null } : null;
         if (answer.Status == StatusCodes.Status410Gone) return present with { Ended = "it answered 410" };
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
-        if (failed.Failures >= BackOff.Most) return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
+        if (failed.Failures >= BackOff.Most)
+            return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
         return failed with { Retry = Instants.Cut(now + BackOff.After(failed.Failures)) };
     }
 
-    private static bool IsSame(Subscription? present, Subscription sentTo) => present is null || (present.Secret == sentTo.Secret && present.Method == sentTo.Method);
+    private static bool IsSame(Subscription? present, Subscription sentTo) =>
+        present is null || (present.Secret == sentTo.Secret && present.Method == sentTo.Method);
 
     private void End(Subscription subscription, string reason)
     {
         // It may have been renewed meanwhile.
-        var ended = book.Change(subscription.Topic, subscription.Callback, present => present?.Expires == subscription.Expires ? present with { Ended = reason } : null);
+        var ended = book.Change(subscription.Topic, subscription.Callback,
+            present => present?.Expires == subscription.Expires ? present with { Ended = reason } : null);
         if (ended is not null) logger.Ended(HostOf(subscription), subscription.Topic, reason);
         else Wake();
     }
 
     private DeliveryLane LaneOf(Subscription subscription) =>
-        subscription.Failures > 0 ? DeliveryLane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback)) ? DeliveryLane.Slow : DeliveryLane.Fast;
+        subscription.Failures > 0 ? DeliveryLane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback))
+        ? DeliveryLane.Slow : DeliveryLane.Fast;
 
     private void Remember((string Topic, string Callback) key, bool tookLong)
     {

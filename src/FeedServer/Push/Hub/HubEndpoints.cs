@@ -20,13 +20,15 @@ public static class HubEndpoints
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
         http.Response.Headers.Allow = HttpMethods.Post;
-        return Say(StatusCodes.Status405MethodNotAllowed, "this is a WebSub hub (https://www.w3.org/TR/websub/): subscriptions are asked for by POST");
+        return Say(StatusCodes.Status405MethodNotAllowed,
+            "this is a WebSub hub (https://www.w3.org/TR/websub/): subscriptions are asked for by POST");
     }
 
     private static async Task<IResult> Take(HttpContext http, HubRequests requests)
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
-        if (!http.Request.HasFormContentType) return Say(StatusCodes.Status415UnsupportedMediaType, "a request to the hub is a form: application/x-www-form-urlencoded");
+        if (!http.Request.HasFormContentType)
+            return Say(StatusCodes.Status415UnsupportedMediaType, "a request to the hub is a form: application/x-www-form-urlencoded");
         IFormCollection form;
         try
         {

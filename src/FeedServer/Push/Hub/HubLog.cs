@@ -15,13 +15,15 @@ internal static partial class HubLog
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "hub: {Host} no longer gets {Topic}: {Reason}")]
     public static partial void Ended(this ILogger logger, string host, string topic, string reason);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "hub: {Host} could not be told of {Topic}, {Failures} times in a row: {Reason}")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning,
+        Message = "hub: {Host} could not be told of {Topic}, {Failures} times in a row: {Reason}")]
     public static partial void Failed(this ILogger logger, string host, string topic, int failures, string reason);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "hub: {Topic} could not be rendered; it is tried again")]
     public static partial void NotRendered(this ILogger logger, string topic, Exception exception);
 
-    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "hub: {Count} states of subscriptions could not be kept; it is tried again")]
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error,
+        Message = "hub: {Count} states of subscriptions could not be kept; it is tried again")]
     public static partial void NotKept(this ILogger logger, int count, Exception exception);
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "hub: a request to {Host} about {Topic} failed by a fault of ours")]

@@ -6,7 +6,9 @@ using FeedServer.Hosting;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Reads a subscriber's form (WebSub §5.1). Only what the form says is judged here; whether the feed exists is asked later.</summary>
+/// <summary>
+/// Reads a subscriber's form (WebSub §5.1). Only what the form says is judged here; whether the feed exists is asked later.
+/// </summary>
 internal static class HubRequestForm
 {
     /// <summary>§5.1: a secret is shorter than this.</summary>
@@ -24,13 +26,18 @@ internal static class HubRequestForm
         if (form["hub.mode"].ToString() is not ("subscribe" or "unsubscribe")) return Fault("hub.mode must be subscribe or unsubscribe");
         var address = form["hub.topic"].ToString();
         if (TopicOf(address, settings) is not { } topic)
-            return Fault($"hub.topic must be the address of a feed that subscribers poll, as its rel=self says, below {settings.Publication.BaseUrl}");
-        if (CallbackOf(form["hub.callback"].ToString(), settings.Hub, out var why) is not { } callback) return Fault("hub.callback: " + why);
-        var intent = new PendingVerification { Subscribes = form["hub.mode"] == "subscribe", Topic = topic, TopicAddress = address, Callback = callback };
+            return Fault(
+                $"hub.topic must be the address of a feed that subscribers poll, as its rel=self says, "
+                + $"below {settings.Publication.BaseUrl}");
+        if (CallbackOf(form["hub.callback"].ToString(), settings.Hub, out var why) is not { } callback)
+            return Fault("hub.callback: " + why);
+        var intent = new PendingVerification { Subscribes = form["hub.mode"] == "subscribe", Topic = topic, TopicAddress = address,
+            Callback = callback };
         return intent.Subscribes ? WithTerms(intent, form, settings.Hub) : (intent, "");
     }
 
-    private static (PendingVerification? PendingVerification, string Fault) WithTerms(PendingVerification intent, IFormCollection form, HubOptions options)
+    private static (PendingVerification? PendingVerification, string Fault) WithTerms(PendingVerification intent, IFormCollection form,
+        HubOptions options)
     {
         var seconds = 0L;
         var lease = form["hub.lease_seconds"].ToString();
@@ -39,7 +46,8 @@ internal static class HubRequestForm
         var secret = form["hub.secret"].ToString();
         if (Encoding.UTF8.GetByteCount(secret) >= SecretBytes) return Fault("hub.secret must be shorter than 200 bytes");
         var method = form["hub.signature_algorithm"].ToString();
-        if (method.Length > 0 && !Signature.Methods.Contains(method)) return Fault("hub.signature_algorithm must be one of " + string.Join(", ", Signature.Methods));
+        if (method.Length > 0 && !Signature.Methods.Contains(method))
+            return Fault("hub.signature_algorithm must be one of " + string.Join(", ", Signature.Methods));
         return (intent with
         {
             Lease = seconds == 0 ? options.DefaultLease
@@ -62,7 +70,8 @@ internal static class HubRequestForm
     private static Uri? CallbackOf(string text, HubOptions options, out string why)
     {
         why = "an absolute http or https address without fragment is needed";
-        if (text.Length is 0 or > LongestCallback || !Uri.TryCreate(text, UriKind.Absolute, out var callback) || callback.Fragment.Length > 0) return null;
+        if (text.Length is 0 or > LongestCallback || !Uri.TryCreate(text, UriKind.Absolute, out var callback)
+            || callback.Fragment.Length > 0) return null;
         if (GuardedHttpHandler.WhyNot(callback, options.AllowPrivateNetworks) is not { } refused) return callback;
         why = refused;
         return null;

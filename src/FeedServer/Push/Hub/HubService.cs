@@ -3,7 +3,8 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Push.Hub;
 
 /// <summary>The hub while the server runs. What it noted last is kept before it ends.</summary>
-internal sealed class HubService(IntentVerification verifier, Deliveries deliveries, SubscriptionRecorder recorder, IItemStore store) : BackgroundService
+internal sealed class HubService(IntentVerification verifier, Deliveries deliveries, SubscriptionRecorder recorder, IItemStore store)
+    : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

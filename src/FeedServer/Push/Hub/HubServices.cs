@@ -9,7 +9,9 @@ public static class HubServices
     /// <summary>Finding the name and connecting.</summary>
     private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds it; while it is off, the book of subscriptions alone. Needs settings, clock, store and feed documents among the services.</summary>
+    /// <summary>
+    /// Adds it; while it is off, the book of subscriptions alone. Needs settings, clock, store and feed documents among the services.
+    /// </summary>
     public static IServiceCollection AddHub(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<HubSubscriptions>();

@@ -4,8 +4,8 @@ using FeedServer.Items.Push;
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the last only.
-/// May be used from any thread.
+/// Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the last
+/// only. May be used from any thread.
 /// </summary>
 public sealed class HubSubscriptions(ISubscriptionStore store)
 {
@@ -31,7 +31,8 @@ public sealed class HubSubscriptions(ISubscriptionStore store)
     {
         get
         {
-            lock (gate) return new HubHealth(count, byTopic.Values.Sum(topic => topic.Values.Count(subscription => subscription.Failures > 0)));
+            lock (gate)
+                return new HubHealth(count, byTopic.Values.Sum(topic => topic.Values.Count(subscription => subscription.Failures > 0)));
         }
     }
 
@@ -54,7 +55,9 @@ public sealed class HubSubscriptions(ISubscriptionStore store)
         }
     }
 
-    /// <summary>Who subscribes to a topic, the oldest first: whoever is new may turn out to be dead, and then has kept nobody waiting.</summary>
+    /// <summary>
+    /// Who subscribes to a topic, the oldest first: whoever is new may turn out to be dead, and then has kept nobody waiting.
+    /// </summary>
     internal IReadOnlyList<Subscription> Of(string topic)
     {
         lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];
@@ -132,7 +135,8 @@ public sealed class HubSubscriptions(ISubscriptionStore store)
 
     private void Put(Subscription subscription)
     {
-        if (!byTopic.TryGetValue(subscription.Topic, out var subscriptions)) byTopic[subscription.Topic] = subscriptions = new(StringComparer.Ordinal);
+        if (!byTopic.TryGetValue(subscription.Topic, out var subscriptions))
+            byTopic[subscription.Topic] = subscriptions = new(StringComparer.Ordinal);
         var isNew = !subscriptions.ContainsKey(subscription.Callback);
         subscriptions[subscription.Callback] = subscription;
         if (isNew) Count(subscription, 1);

@@ -14,12 +14,16 @@ internal sealed class IntentVerification(
     /// <summary>The most intents that wait.</summary>
     private const int MostWaiting = 8_000;
 
-    /// <summary>Callbacks asked at once: many, so that a host whose callbacks are all silent keeps the others waiting for two limits of time at most.</summary>
+    /// <summary>
+    /// Callbacks asked at once: many, so that a host whose callbacks are all silent keeps the others waiting for two limits of time at
+    /// most.
+    /// </summary>
     private const int AtOnce = 1_024;
 
     private const int ChallengeBytes = 32;
     private readonly PendingVerifications pending = new();
-    private readonly Channel<PendingVerification> waiting = Channel.CreateBounded<PendingVerification>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<PendingVerification> waiting = Channel.CreateBounded<PendingVerification>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Whether one more may be taken.</summary>
     public bool HasRoom => waiting.Reader.Count < MostWaiting;
@@ -65,8 +69,10 @@ internal sealed class IntentVerification(
             return false;
         }
         var challenge = RandomNumberGenerator.GetHexString(2 * ChallengeBytes, lowercase: true);
-        List<(string, string)> question = [("hub.mode", intent.Subscribes ? "subscribe" : "unsubscribe"), ("hub.topic", intent.TopicAddress), ("hub.challenge", challenge)];
-        if (intent.Subscribes) question.Add(("hub.lease_seconds", ((long)intent.Lease.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+        List<(string, string)> question = [("hub.mode", intent.Subscribes ? "subscribe" : "unsubscribe"),
+            ("hub.topic", intent.TopicAddress), ("hub.challenge", challenge)];
+        if (intent.Subscribes)
+            question.Add(("hub.lease_seconds", ((long)intent.Lease.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
         var answer = await client.AskAsync(intent.Callback, question, challenge.Length, cancellation);
         if (!answer.IsSuccess || answer.Body != challenge)
         {
@@ -80,7 +86,8 @@ internal sealed class IntentVerification(
         }
         if (!pending.MayApply(intent)) return false;
         var now = clock.GetUtcNow();
-        book.Change(intent.Topic, intent.Callback.AbsoluteUri, before => intent.Subscribes ? Standing(intent, before, now) : before is null ? null : before with { Ended = "unsubscribed" });
+        book.Change(intent.Topic, intent.Callback.AbsoluteUri,
+            before => intent.Subscribes ? Standing(intent, before, now) : before is null ? null : before with { Ended = "unsubscribed" });
         logger.Verified(intent.Callback.Host, intent.Subscribes ? "subscribes to" : "unsubscribes from", intent.Topic);
         return intent.Subscribes;
     }
@@ -105,6 +112,7 @@ internal sealed class IntentVerification(
     private async Task DenyAsync(PendingVerification intent, string reason, CancellationToken cancellation)
     {
         logger.Denied(intent.Callback.Host, intent.Topic, reason);
-        await client.AskAsync(intent.Callback, [("hub.mode", "denied"), ("hub.topic", intent.TopicAddress), ("hub.reason", reason)], 0, cancellation);
+        await client.AskAsync(intent.Callback, [("hub.mode", "denied"), ("hub.topic", intent.TopicAddress), ("hub.reason", reason)], 0,
+            cancellation);
     }
 }

@@ -27,6 +27,8 @@ internal sealed record PendingVerification
     /// <summary>The digest of signatures.</summary>
     public string Method { get; init; } = Signature.Default;
 
-    /// <summary>The hash of the topic's content when it was asked: later content is delivered, even if it came before the callback confirmed.</summary>
+    /// <summary>
+    /// The hash of the topic's content when it was asked: later content is delivered, even if it came before the callback confirmed.
+    /// </summary>
     public string Seen { get; init; } = "";
 }

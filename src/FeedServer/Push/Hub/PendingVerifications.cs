@@ -6,7 +6,10 @@ namespace FeedServer.Push.Hub;
 /// </summary>
 internal sealed class PendingVerifications
 {
-    /// <summary>The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are verified beside them.</summary>
+    /// <summary>
+    /// The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are verified
+    /// beside them.
+    /// </summary>
     private const int MostPerHost = HubSubscriptions.MostPerHost;
 
     private readonly Lock gate = new();

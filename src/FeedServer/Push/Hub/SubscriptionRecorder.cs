@@ -6,7 +6,8 @@ namespace FeedServer.Push.Hub;
 /// Keeps what changed of subscriptions: what subscribers ask for and failures at once; what was delivered, every few hours and at the end.
 /// Else each delivery would be a line in a log that is kept for ever. After a crash somebody may be sent again what he has.
 /// </summary>
-internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionStore store, TimeProvider clock, ILogger<SubscriptionRecorder> logger)
+internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionStore store, TimeProvider clock,
+    ILogger<SubscriptionRecorder> logger)
 {
     /// <summary>The most states in one write.</summary>
     private const int AtOnce = 1_000;

@@ -4,7 +4,9 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>What each topic says now. While nothing arrives in a list its feed stays as it is: then nothing is rendered to know that.</summary>
+/// <summary>
+/// What each topic says now. While nothing arrives in a list its feed stays as it is: then nothing is rendered to know that.
+/// </summary>
 internal sealed class Topics(FeedDocuments documents, IItemStore store)
 {
     private readonly ConcurrentDictionary<string, (long Arrived, string? Hash)> known = new(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
     public async Task<Representation?> DocumentAsync(string topic, CancellationToken cancellation)
     {
         var document = await documents.GetAsync(topic, cancellation);
-        // As far as the document itself goes: what was kept a moment ago may be counted before it makes the document fall, and is looked at again then.
+        // As far as the document itself goes: what was kept a moment ago may be counted before it makes the document fall, and is looked at
+        // again then.
         var now = (Arrived: FeedTag.OrdinalOf(document?.RenderedBody.Mark) ?? 0, document?.Hash);
         known.AddOrUpdate(topic, now, (_, before) => before.Arrived > now.Arrived ? before : now);
         return document;

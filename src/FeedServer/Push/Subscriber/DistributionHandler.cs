@@ -18,7 +18,8 @@ internal sealed class DistributionHandler(UpstreamSubscriptions book, SourcePoll
     public bool Knows(string token) => book.Find(token) is { Leaving: false };
 
     /// <summary>Reads a delivery to its end.</summary>
-    /// <returns>The status: 202 whether it is authentic or not, so that nobody can try out signatures; 410 for a subscription that is no more.</returns>
+    /// <returns>The status: 202 whether it is authentic or not, so that nobody can try out signatures; 410 for a subscription that is no
+    /// more.</returns>
     public async Task<int> TakeAsync(string token, HttpRequest request, CancellationToken cancellation)
     {
         if (book.Find(token) is not { Leaving: false } subscription) return StatusCodes.Status410Gone;
@@ -32,7 +33,8 @@ internal sealed class DistributionHandler(UpstreamSubscriptions book, SourcePoll
     {
         var header = request.Headers["X-Hub-Signature"].ToString();
         var parts = header.Split('=', 2, StringSplitOptions.TrimEntries);
-        using var hash = subscription.Secret is { } secret && parts.Length == 2 ? Signature.Over(parts[0].ToLowerInvariant(), secret) : null;
+        using var hash = subscription.Secret is { } secret && parts.Length == 2
+            ? Signature.Over(parts[0].ToLowerInvariant(), secret) : null;
         await ReadAsync(request.Body, hash, cancellation);
         if (subscription.Secret is null) return null;
         if (header.Length == 0) return "it is not signed";

@@ -7,8 +7,11 @@ using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer pause.</summary>
-internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient client, Settings settings, TimeProvider clock, ILogger<HubClient> logger)
+/// <summary>
+/// Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer pause.
+/// </summary>
+internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient client, Settings settings, TimeProvider clock,
+    ILogger<HubClient> logger)
 {
     /// <summary>What is asked for; the hub decides.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromDays(10);
@@ -25,7 +28,8 @@ internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient clien
         }
         var now = Instants.Now(clock);
         // Kept before the request goes out: a hub may confirm before it answers, and to another process of ours.
-        var asked = await book.ChangeAsync(due.Callback, present => present == due ? present with { Asked = now, Next = now + HubPause.Confirming } : null, cancellation);
+        var asked = await book.ChangeAsync(due.Callback,
+            present => present == due ? present with { Asked = now, Next = now + HubPause.Confirming } : null, cancellation);
         if (asked is null) return;
         var answer = await PostAsync(asked, cancellation);
         if (!answer.IsSuccess) await FailAsync(asked, answer.Trouble, answer.RetryAfter, cancellation);
@@ -36,13 +40,16 @@ internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient clien
         var hub = new Uri(asked.Hub);
         for (var hops = 0; ; hops++)
         {
-            if (GuardedHttpHandler.WhyNot(hub, settings.Collect.AllowPrivateNetworks) is { } forbidden) return new CallbackAnswer(0, "", forbidden);
-            var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, hub) { Content = new FormUrlEncodedContent(Form(asked)) }, cancellation);
+            if (GuardedHttpHandler.WhyNot(hub, settings.Collect.AllowPrivateNetworks) is { } forbidden)
+                return new CallbackAnswer(0, "", forbidden);
+            var answer = await client.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, hub) { Content = new FormUrlEncodedContent(Form(asked)) }, cancellation);
             if (answer.Status is not (307 or 308)) return answer;
             // §5.1.2: the same request, at another hub.
             if (answer.Location is not { } next) return new CallbackAnswer(0, "", $"it answered {answer.Status} without saying where to");
             if (hops == MostRedirects) return new CallbackAnswer(0, "", $"it redirects more than {MostRedirects} times");
-            if (hub.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps) return new CallbackAnswer(0, "", "it redirects from https to " + next.Scheme);
+            if (hub.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
+                return new CallbackAnswer(0, "", "it redirects from https to " + next.Scheme);
             hub = next;
         }
     }
@@ -51,7 +58,8 @@ internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient clien
     {
         List<KeyValuePair<string, string>> form =
         [
-            new("hub.mode", asked.Leaving ? "unsubscribe" : "subscribe"), new("hub.topic", asked.Topic), new("hub.callback", asked.Callback),
+            new("hub.mode", asked.Leaving ? "unsubscribe" : "subscribe"), new("hub.topic", asked.Topic),
+            new("hub.callback", asked.Callback),
         ];
         if (asked.Leaving) return form;
         form.Add(new("hub.lease_seconds", Lease.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
@@ -63,7 +71,8 @@ internal sealed class HubClient(UpstreamSubscriptions book, CallbackClient clien
     {
         var now = Instants.Now(clock);
         // Only if nothing was heard of it meanwhile: a hub may confirm and then stumble over its own answer.
-        var after = await book.ChangeAsync(asked.Callback, present => present == asked ? Failed(asked, reason, notBefore, now) : null, cancellation);
+        var after = await book.ChangeAsync(asked.Callback, present => present == asked ? Failed(asked, reason, notBefore, now) : null,
+            cancellation);
         if (after is null) return;
         var host = new Uri(after.Hub).Host;
         if (after.Ended is not null) logger.Left(after.Source, host, reason);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>Where hubs confirm and deliver (WebSub §5.2, §5.3, §7). Errors are answered here: a log line with the path would give the callback away.</summary>
+/// <summary>
+/// Where hubs confirm and deliver (WebSub §5.2, §5.3, §7). Errors are answered here: a log line with the path would give the callback away.
+/// </summary>
 public static class UpstreamEndpoints
 {
     private const string Path = "/" + CallbackAddress.Folder + "{token}";
@@ -19,7 +21,8 @@ public static class UpstreamEndpoints
         routes.MapPost(Path, Take);
     }
 
-    private static async Task<IResult> Confirm(string token, HttpContext http, VerificationHandler confirmations, ILogger<VerificationHandler> logger)
+    private static async Task<IResult> Confirm(string token, HttpContext http, VerificationHandler confirmations,
+        ILogger<VerificationHandler> logger)
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
         try
@@ -41,7 +44,8 @@ public static class UpstreamEndpoints
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (!receiver.Knows(token)) return TypedResults.StatusCode(StatusCodes.Status410Gone);
         // A hub sends the whole feed: as much as would be fetched.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.Feed.Wire;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = options.Feed.Wire;
         try
         {
             return TypedResults.StatusCode(await receiver.TakeAsync(token, http.Request, http.RequestAborted));

@@ -15,7 +15,8 @@ internal sealed class UpstreamPlan(Uri home, bool allowsInside)
     /// <param name="offers">What sources said last; who is not in it has said nothing yet.</param>
     /// <param name="now">Now, UTC.</param>
     public IReadOnlyList<(UpstreamSubscription? Before, UpstreamSubscription After)> Changes(
-        IReadOnlyList<UpstreamSubscription> standing, IReadOnlyList<SourceDefinition> wanted, IReadOnlyDictionary<string, PushOffer?> offers, DateTimeOffset now)
+        IReadOnlyList<UpstreamSubscription> standing, IReadOnlyList<SourceDefinition> wanted,
+        IReadOnlyDictionary<string, PushOffer?> offers, DateTimeOffset now)
     {
         var changes = new List<(UpstreamSubscription?, UpstreamSubscription)>();
         var ids = wanted.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +34,8 @@ internal sealed class UpstreamPlan(Uri home, bool allowsInside)
         }
         foreach (var (source, offer) in offers)
         {
-            if (offer is not null && ids.Contains(source) && served.Add(source)) changes.Add((null, New(source, offer, offer.Hubs[0], now)));
+            if (offer is not null && ids.Contains(source) && served.Add(source))
+                changes.Add((null, New(source, offer, offer.Hubs[0], now)));
         }
         return changes;
     }
@@ -44,7 +46,8 @@ internal sealed class UpstreamPlan(Uri home, bool allowsInside)
         if (!CallbackAddress.IsOf(home, one.Callback)) return "our address has changed";
         if (!offers.TryGetValue(one.Source, out var offer)) return null;
         if (offer is null) return "it names no hub any more";
-        return offer.Topic.OriginalString == one.Topic && offer.Hubs.Any(hub => hub.OriginalString == one.Hub) ? null : "it names another hub or address of its own";
+        return offer.Topic.OriginalString == one.Topic && offer.Hubs.Any(hub => hub.OriginalString == one.Hub)
+            ? null : "it names another hub or address of its own";
     }
 
     /// <summary>The next hub where one failed that is the only one subscribed at; null where there is no other.</summary>

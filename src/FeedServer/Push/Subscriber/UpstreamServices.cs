@@ -16,7 +16,8 @@ public static class UpstreamServices
         services.AddSingleton(provider => new UpstreamSubscriptions(provider.GetRequiredService<ISubscriptionStore>()));
         services.AddSingleton<UpstreamParts>().AddSingleton<UpstreamClient>();
         services.AddSingleton(provider => new HubClient(
-            provider.GetRequiredService<UpstreamSubscriptions>(), provider.GetRequiredService<UpstreamClient>().Client, provider.GetRequiredService<Settings>(),
+            provider.GetRequiredService<UpstreamSubscriptions>(), provider.GetRequiredService<UpstreamClient>().Client,
+            provider.GetRequiredService<Settings>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HubClient>>()));
         services.AddSingleton<UpstreamSubscriber>().AddSingleton<VerificationHandler>().AddSingleton<DistributionHandler>();
         return services.AddHostedService<UpstreamService>();

@@ -58,7 +58,9 @@ internal sealed class UpstreamSubscriber
         if (polled.Push is not null) Wake();
     }
 
-    /// <summary>Subscribes until it is stopped. Requests under way are given up then; the hub may confirm them to the next process.</summary>
+    /// <summary>
+    /// Subscribes until it is stopped. Requests under way are given up then; the hub may confirm them to the next process.
+    /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         try
@@ -100,7 +102,8 @@ internal sealed class UpstreamSubscriber
         var now = Instants.Now(parts.Clock);
         var wanted = Wanted();
         // What comes back has another address, or is polled again before long.
-        foreach (var source in offers.Keys.Except(wanted.Select(source => source.Id), StringComparer.Ordinal)) offers.TryRemove(source, out _);
+        foreach (var source in offers.Keys.Except(wanted.Select(source => source.Id), StringComparer.Ordinal))
+            offers.TryRemove(source, out _);
         foreach (var (before, after) in plan.Changes(book.All, wanted, offers, now))
             await book.ChangeAsync(after.Callback, present => present == before ? after : null, cancellation);
         TellPoller(now);
@@ -111,7 +114,8 @@ internal sealed class UpstreamSubscriber
     private void Follow(Task task)
     {
         running[task] = true;
-        _ = task.ContinueWith(ended => running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(ended => running.TryRemove(ended, out _), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private IReadOnlyList<SourceDefinition> Wanted()

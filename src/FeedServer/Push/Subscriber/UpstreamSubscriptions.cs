@@ -23,7 +23,8 @@ internal sealed class UpstreamSubscriptions(ISubscriptionStore store) : IDisposa
 
     /// <summary>Ids of the sources that are pushed.</summary>
     /// <param name="at">Now, UTC.</param>
-    public IReadOnlySet<string> Pushed(DateTimeOffset at) => byToken.Values.Where(one => one.IsLive(at)).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Pushed(DateTimeOffset at) =>
+        byToken.Values.Where(one => one.IsLive(at)).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Reads what is kept; before anything else.</summary>
     public async Task LoadAsync(CancellationToken cancellation)

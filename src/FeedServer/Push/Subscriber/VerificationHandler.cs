@@ -5,7 +5,8 @@ using FeedServer.Items.Push;
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>Judges what a hub asks a callback (WebSub §5.2, §5.3): only what we asked for is confirmed.</summary>
-internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSubscriber subscriber, TimeProvider clock, ILogger<VerificationHandler> logger)
+internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSubscriber subscriber, TimeProvider clock,
+    ILogger<VerificationHandler> logger)
 {
     private const int LongestChallenge = 4_000;
     private const int LongestReason = 200;
@@ -17,9 +18,12 @@ internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSu
     {
         if (book.Find(token) is not { } known) return null;
         var (mode, challenge) = (query["hub.mode"].ToString(), query["hub.challenge"].ToString());
-        var isOurs = IsTopic(known.Topic, query["hub.topic"].ToString()) && challenge.Length <= LongestChallenge && (mode == "denied" || challenge.Length > 0);
+        var isOurs = IsTopic(known.Topic, query["hub.topic"].ToString()) && challenge.Length <= LongestChallenge
+            && (mode == "denied" || challenge.Length > 0);
         var now = Instants.Now(clock);
-        var after = isOurs ? await book.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now), cancellation) : null;
+        var after = isOurs
+            ? await book.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now), cancellation)
+            : null;
         if (after is null)
         {
             logger.Strange(known.Source, new Uri(known.Hub).Host, OneLine(mode));
@@ -31,10 +35,12 @@ internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSu
         return mode == "denied" ? "" : challenge;
     }
 
-    private static UpstreamSubscription? After(UpstreamSubscription present, string mode, IQueryCollection query, DateTimeOffset now) => mode switch
+    private static UpstreamSubscription? After(UpstreamSubscription present, string mode, IQueryCollection query, DateTimeOffset now) =>
+        mode switch
     {
         // Asked for, or the hub makes sure once more of what stands.
-        "subscribe" when !present.Leaving && (present.Asked is not null || present.IsLive(now)) => Confirmed(present, LeaseOf(query["hub.lease_seconds"].ToString()), now),
+        "subscribe" when !present.Leaving && (present.Asked is not null || present.IsLive(now)) =>
+            Confirmed(present, LeaseOf(query["hub.lease_seconds"].ToString()), now),
         "unsubscribe" when present.Leaving => present with { Ended = "unsubscribed" },
         "denied" when present.Leaving => present with { Ended = "denied" },
         "denied" => present with

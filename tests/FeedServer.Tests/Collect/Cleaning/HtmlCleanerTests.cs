@@ -33,7 +33,8 @@ public sealed class HtmlCleanerTests
     [InlineData("#chu-thich", null)]
     [InlineData("vbscript:x", null)]
     [InlineData("file:///etc/passwd", null)]
-    public void A_link_is_absolute_and_untracked_or_gone(string address, string? settled) => Assert.Equal(settled, LinkAddress.Settle(address, Base));
+    public void A_link_is_absolute_and_untracked_or_gone(string address, string? settled) =>
+    Assert.Equal(settled, LinkAddress.Settle(address, Base));
 
     [Fact]
     public void A_relative_link_without_a_base_becomes_its_text() =>
@@ -42,22 +43,28 @@ public sealed class HtmlCleanerTests
     [Fact]
     public void A_stored_picture_gets_its_address_and_size()
     {
-        var html = HtmlCleaner.Clean("<figure><img src=a.jpg width=9><figcaption>Chú thích</figcaption></figure>", null, _ => new("/images/ab/abc.jpg", 640, 480));
+        var html = HtmlCleaner.Clean("<figure><img src=a.jpg width=9><figcaption>Chú thích</figcaption></figure>", null,
+            _ => new("/images/ab/abc.jpg", 640, 480));
 
-        Assert.Equal("<figure><img alt=\"\" height=\"480\" src=\"/images/ab/abc.jpg\" width=\"640\"><figcaption>Chú thích</figcaption></figure>", html);
+        Assert.Equal(
+            "<figure><img alt=\"\" height=\"480\" src=\"/images/ab/abc.jpg\" width=\"640\"><figcaption>Chú thích</figcaption></figure>",
+            html);
     }
 
     [Fact]
     public void A_missing_picture_leaves_its_caption() =>
-        Assert.Equal("<figure><figcaption>Chú thích</figcaption></figure>", HtmlCleaner.Clean("<figure><a href=x><img src=a.jpg></a><figcaption>Chú thích</figcaption></figure>", Base, _ => null));
+        Assert.Equal("<figure><figcaption>Chú thích</figcaption></figure>",
+            HtmlCleaner.Clean("<figure><a href=x><img src=a.jpg></a><figcaption>Chú thích</figcaption></figure>", Base, _ => null));
 
     [Fact]
     public void Cleaning_what_is_clean_changes_nothing()
     {
         string[] pieces =
         [
-            "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "chữ ", " \n", "<a href=x>", "</a>", "<ul><li>", "</ul>", "<table><td>", "</table>", "<br>",
-            "<img src=a.png>", "<pre> a\n b</pre>", "<script>x</script>", "<figure>", "<figcaption>", "</figure>", "&lt;i&gt;", "&nbsp;", "<blockquote>", "<!-- x -->", "<h1>",
+            "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "chữ ", " \n", "<a href=x>", "</a>", "<ul><li>", "</ul>", "<table><td>",
+            "</table>", "<br>",
+            "<img src=a.png>", "<pre> a\n b</pre>", "<script>x</script>", "<figure>", "<figcaption>", "</figure>", "&lt;i&gt;", "&nbsp;",
+            "<blockquote>", "<!-- x -->", "<h1>",
         ];
         Gen.Int[0, pieces.Length - 1].Select(at => pieces[at]).List[0, 25].Select(list => string.Concat(list)).Sample(html =>
         {
@@ -68,11 +75,15 @@ public sealed class HtmlCleanerTests
     }
 
     [Fact]
-    public void Html_that_nests_without_end_comes_out_empty() => Assert.Equal("", Clean(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "a"));
+    public void Html_that_nests_without_end_comes_out_empty() =>
+    Assert.Equal("", Clean(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "a"));
 
     [Fact]
     public void Visible_text_keeps_blocks_apart() =>
-        Assert.Equal("Một hai\nba\n\n- x\n- y\n\nChú thích", VisibleText.Of("<p>Một <b>hai</b><br>ba</p><ul><li>x</li><li>y</li></ul><figure><img src=a alt=b><figcaption>Chú thích</figcaption></figure><script>z</script>"));
+        Assert.Equal("Một hai\nba\n\n- x\n- y\n\nChú thích",
+            VisibleText.Of(
+                "<p>Một <b>hai</b><br>ba</p><ul><li>x</li><li>y</li></ul><figure><img src=a alt=b><figcaption>Chú "
+                + "thích</figcaption></figure><script>z</script>"));
 
     private static string Clean(string html) => HtmlCleaner.Clean(html, Base, Remote);
 

@@ -7,11 +7,13 @@ public sealed class ImageFormatTests
 {
     public static TheoryData<string, byte[], string, int?, int?> Headers { get; } = new()
     {
-        { "png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 2, 128, 0, 0, 1, 224], "image/png", 640, 480 },
+        { "png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 2, 128, 0, 0, 1, 224], "image/png", 640,
+            480 },
         { "gif", [.. "GIF89a"u8, 0x80, 0x02, 0xE0, 0x01, 0, 0], "image/gif", 640, 480 },
         { "jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 17, 8, 1, 224, 2, 128, 3, 1, 0, 0], "image/jpeg", 640, 480 },
         { "webp", [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0x7F, 2, 0, 0xDF, 1, 0, 0], "image/webp", 640, 480 },
-        { "avif", [0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0, .. "mif1"u8, .. "ispe"u8, 0, 0, 0, 0, 0, 0, 2, 128, 0, 0, 1, 224, 0], "image/avif", 640, 480 },
+        { "avif", [0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0, .. "mif1"u8, .. "ispe"u8, 0, 0, 0, 0, 0, 0, 2, 128, 0, 0, 1, 224, 0],
+            "image/avif", 640, 480 },
         { "svg", [.. "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"u8], "image/svg+xml", null, null },
     };
 

@@ -7,7 +7,8 @@ namespace FeedServer.Tests.Collect.Dating;
 
 public sealed class DateReaderTests
 {
-    private static readonly Gen<DateOnly> Days = Gen.Int[new DateOnly(1990, 1, 1).DayNumber, new DateOnly(2069, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Gen<DateOnly> Days = Gen.Int[new DateOnly(1990, 1, 1).DayNumber,
+        new DateOnly(2069, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
 
     private static readonly Func<DateOnly, string>[] Forms =
     [

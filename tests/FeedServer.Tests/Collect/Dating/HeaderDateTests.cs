@@ -30,7 +30,8 @@ public sealed class HeaderDateTests
     [InlineData("2021-03-05 06:15:00", "2021-03-05T06:15")]
     [InlineData("2021-03-05T06:15:00+07:00", "2021-03-05T06:15")]
     [InlineData("3/15/2021 10:46:35 AM", "2021-03-15T10:46")]
-    public void A_header_line_in_figures_under_the_title_gives_the_published_date(string header, string expected) => HeaderGives(header, expected);
+    public void A_header_line_in_figures_under_the_title_gives_the_published_date(string header, string expected) =>
+    HeaderGives(header, expected);
 
     [Theory]
     [InlineData("（05/03/2021）", "2021-03-05")]
@@ -45,7 +46,8 @@ public sealed class HeaderDateTests
     [InlineData("4 March 2021, 22:10 UTC", "2021-03-05T05:10")]
     [InlineData("Thời sự 05-03-2021", "2021-03-05")]
     [InlineData("Thời sự Thứ sáu, 5/3/2021, 06:15 (GMT+7)", "2021-03-05T06:15")]
-    public void A_header_line_in_words_or_brackets_gives_the_published_date(string header, string expected) => HeaderGives(header, expected);
+    public void A_header_line_in_words_or_brackets_gives_the_published_date(string header, string expected) =>
+    HeaderGives(header, expected);
 
     private static void HeaderGives(string header, string expected)
     {
@@ -78,7 +80,8 @@ public sealed class HeaderDateTests
     [Fact]
     public void A_header_line_at_the_end_counts_when_there_is_none_above()
     {
-        var article = Reads.Text(Title + Body.Replace("Sáng 3/3, tổ", "Tổ", StringComparison.Ordinal) + "\nLê Sương\nĐời sống Thứ bảy, 6/3/2021, 05:51 (GMT+7)");
+        var article = Reads.Text(Title + Body.Replace("Sáng 3/3, tổ", "Tổ", StringComparison.Ordinal)
+            + "\nLê Sương\nĐời sống Thứ bảy, 6/3/2021, 05:51 (GMT+7)");
 
         Assert.Equal("2021-03-06T05:51", Reads.Day(article.Content.Published));
         Assert.Equal("Đời sống", article.Content.Section);
@@ -88,7 +91,8 @@ public sealed class HeaderDateTests
     [Fact]
     public void A_time_without_a_date_joins_the_date_of_the_title()
     {
-        var article = Reads.Text("Morning briefing for Friday, March 5, 2021\nUpdated at 11:30 p.m. EST.\nThe river station at Long Khe keeps its gauge open.");
+        var article = Reads.Text(
+            "Morning briefing for Friday, March 5, 2021\nUpdated at 11:30 p.m. EST.\nThe river station at Long Khe keeps its gauge open.");
 
         Assert.Equal("2021-03-06T11:30", Reads.Day(article.Content.Published));
         Assert.Equal("Morning briefing for Friday, March 5, 2021", article.Content.Title);
@@ -106,7 +110,9 @@ public sealed class HeaderDateTests
     [Fact]
     public void The_date_of_a_translated_original_is_not_the_articles_own()
     {
-        var article = Reads.Text("Chủ Nhật, 14 tháng 3, 2021\nCách đọc thước nước\nby Tam Weir | February 2, 2021 3 Comments\nBài được đưa lên Internet ngày: 02/02/2021\nBài dịch nói về cách đọc thước nước ở bến sông.");
+        var article = Reads.Text(
+            "Chủ Nhật, 14 tháng 3, 2021\nCách đọc thước nước\nby Tam Weir | February 2, 2021 3 Comments\nBài được đưa lên Internet ngày: "
+            + "02/02/2021\nBài dịch nói về cách đọc thước nước ở bến sông.");
 
         Assert.Equal("2021-03-14", Reads.Day(article.Content.Published));
         Assert.Equal("Cách đọc thước nước", article.Content.Title);

@@ -40,7 +40,8 @@ public sealed class YearInferenceTests
     [InlineData("https://example.org/2018/07/thuoc-nuoc", "2018-07-04")]
     [InlineData("https://example.org/news/2018/msg7.html", "2018-07-04")]
     public void The_address_gives_the_year(string url, string expected) =>
-        Assert.Equal(expected, Reads.Day(Reads.Text("Ngày 4-7, trạm Sơn Hạ thay thước nước, 77/86 hộ ven sông đến xem.", url).Content.Event));
+        Assert.Equal(expected,
+            Reads.Day(Reads.Text("Ngày 4-7, trạm Sơn Hạ thay thước nước, 77/86 hộ ven sông đến xem.", url).Content.Event));
 
     [Theory]
     [InlineData("https://example.org/tin-20190227122338953.htm", "2019-02-27")]
@@ -51,7 +52,8 @@ public sealed class YearInferenceTests
     [InlineData("https://example.org/thuoc-nuoc-5621680/", null)]
     [InlineData("https://example.org/2031/02/27/tin", null)]
     public void A_whole_date_in_the_address_is_the_published_date(string url, string? expected) =>
-        Assert.Equal(expected, Reads.Day(Reads.Text("Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.", url).Content.Published));
+        Assert.Equal(expected,
+            Reads.Day(Reads.Text("Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.", url).Content.Published));
 
     [Theory]
     [InlineData("Sáng nay (20-2), trạm Sơn Hạ khai trương năm 2019 với thước mới.", "2019-02-20", "2019-02-20")]
@@ -82,7 +84,8 @@ public sealed class YearInferenceTests
     [Fact]
     public void A_day_without_any_year_stays_unknown_and_is_noted()
     {
-        var article = Reads.Text("Trao giải cuộc thi vẽ thước nước\nMột học sinh kể lại tại buổi trao giải sáng nay 21/4 tại thị xã Sơn Hạ.");
+        var article = Reads.Text(
+            "Trao giải cuộc thi vẽ thước nước\nMột học sinh kể lại tại buổi trao giải sáng nay 21/4 tại thị xã Sơn Hạ.");
 
         Assert.Null(article.Content.FilingDate);
         Assert.Contains(article.Notes, note => note.Contains("21/4", StringComparison.Ordinal));
@@ -114,7 +117,8 @@ public sealed class YearInferenceTests
     [Fact]
     public void A_day_of_the_event_beside_a_header_lies_near_it()
     {
-        var content = Reads.Text("Thước mới ở bến Sơn Hạ được thay\n02/01/2021\nNgày 30/12, trạm Sơn Hạ thay thước nước mới ở bến sông.").Content;
+        var content = Reads.Text(
+            "Thước mới ở bến Sơn Hạ được thay\n02/01/2021\nNgày 30/12, trạm Sơn Hạ thay thước nước mới ở bến sông.").Content;
 
         Assert.Equal("2020-12-30", Reads.Day(content.Event));
     }
@@ -122,7 +126,9 @@ public sealed class YearInferenceTests
     [Fact]
     public void Related_links_with_later_dates_do_not_count()
     {
-        var article = Reads.Text("(Sông Khê) - Trạm Sơn Hạ mở cửa cho khách xem thước nước.\n- 27.02.2019 Thước nước ở Tân Khê\n- 26.02.2019 Bến đò có thước mới\n- 25.02.2019 Đường ra bến được sửa");
+        var article = Reads.Text(
+            "(Sông Khê) - Trạm Sơn Hạ mở cửa cho khách xem thước nước.\n- 27.02.2019 Thước nước ở Tân Khê\n- 26.02.2019 Bến đò có thước "
+            + "mới\n- 25.02.2019 Đường ra bến được sửa");
 
         Assert.Null(article.Content.FilingDate);
         Assert.DoesNotContain("27.02.2019", article.Html, StringComparison.Ordinal);

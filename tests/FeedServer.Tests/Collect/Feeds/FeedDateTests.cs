@@ -75,7 +75,8 @@ public sealed class FeedDateTests
     [InlineData("2024年3月5日 14时20", "zh", "2024-03-05T14:20:00Z")]
     [InlineData("2024年3月5日 下午 2:20", "zh", "2024-03-05T14:20:00Z")]
     [InlineData("5 Maret 2024 14:20 WIB", "id", "2024-03-05T07:20:00Z")]
-    public void A_date_in_another_language_is_read(string words, string language, string utc) => AssertAt(FeedDates.Read(words, language), utc, hasTime: true);
+    public void A_date_in_another_language_is_read(string words, string language, string utc) =>
+    AssertAt(FeedDates.Read(words, language), utc, hasTime: true);
 
     [Theory]
     [InlineData(null, "2024-03-05")]
@@ -103,7 +104,8 @@ public sealed class FeedDateTests
     public void A_date_that_cannot_be_understood_is_unknown(string words) => Assert.Null(FeedDates.Read(words, null));
 
     [Fact]
-    public void The_words_stay_beside_the_value() => Assert.Equal("Tue, 05 Mar 2024 06:07 EST", FeedDates.Read("  Tue, 05 Mar 2024 06:07 EST\n", null)?.Words);
+    public void The_words_stay_beside_the_value() =>
+    Assert.Equal("Tue, 05 Mar 2024 06:07 EST", FeedDates.Read("  Tue, 05 Mar 2024 06:07 EST\n", null)?.Words);
 
     private static void AssertAt(FeedDate? date, string utc, bool hasTime)
     {

@@ -48,7 +48,9 @@ public sealed class FeedFaultTests
 
     [Fact]
     public void Items_that_do_not_end_are_still_items() =>
-        Assert.Equal(["a", "b", "c"], Said.Feed("<rss><channel><item><title>a</title><item><title>b</title><item><title>c</title></channel></rss>").Entries.Select(e => e.Title));
+        Assert.Equal(["a", "b", "c"],
+            Said.Feed("<rss><channel><item><title>a</title><item><title>b</title><item><title>c</title></channel></rss>").Entries.Select(
+                e => e.Title));
 
     [Theory]
     [InlineData("utf-16", "text/xml")]
@@ -73,28 +75,33 @@ public sealed class FeedFaultTests
     [InlineData("windows-1252", "Nouvelles d’été")]
     public void A_declared_encoding_is_believed_where_it_fits(string encoding, string title)
     {
-        var bytes = Encoding.GetEncoding(encoding).GetBytes($"<?xml version='1.0' encoding='{encoding}'?><rss><channel><title>{title}</title></channel></rss>");
+        var bytes = Encoding.GetEncoding(encoding)
+            .GetBytes($"<?xml version='1.0' encoding='{encoding}'?><rss><channel><title>{title}</title></channel></rss>");
         Assert.Equal(title, Said.Feed(bytes).Title);
     }
 
     [Fact]
     public void Latin_1_that_calls_itself_UTF_8_is_read_as_what_it_is()
     {
-        var bytes = Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='utf-8'?><rss><channel><title>Un \u00e9t\u00e9 \u00e0 la for\u00eat</title></channel></rss>");
+        var bytes = Encoding.Latin1.GetBytes(
+            "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>Un \u00e9t\u00e9 \u00e0 la for\u00eat</title></channel></rss>");
         Assert.Equal("Un été à la forêt", Said.Feed(bytes).Title);
     }
 
     [Fact]
     public void Entities_of_the_documents_own_are_put_in_once_and_never_in_each_other()
     {
-        var feed = Said.Feed("<!DOCTYPE rss [<!ENTITY v 'Vân Khê'><!ENTITY w '&v;&v;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss><channel><title>&v; &w; &f;</title></channel></rss>");
+        var feed = Said.Feed(
+            "<!DOCTYPE rss [<!ENTITY v 'Vân Khê'><!ENTITY w '&v;&v;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss><channel><title>&v; "
+            + "&w; &f;</title></channel></rss>");
         Assert.Equal("Vân Khê &v;&v; &f;", feed.Title);
     }
 
     [Fact]
     public void More_entries_than_the_limit_are_refused_with_the_reason()
     {
-        var feed = Said.Feed("<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>a</title></item>", FeedReader.MostEntries + 3)) + "</channel></rss>");
+        var feed = Said.Feed("<rss><channel>"
+            + string.Concat(Enumerable.Repeat("<item><title>a</title></item>", FeedReader.MostEntries + 3)) + "</channel></rss>");
         Assert.Equal(FeedReader.MostEntries, feed.Entries.Count);
         Assert.Contains("3 were not read", Assert.Single(feed.Refused), StringComparison.Ordinal);
     }
@@ -120,7 +127,8 @@ public sealed class FeedFaultTests
     [Fact]
     public void A_broken_JSON_feed_is_a_feed_that_could_not_be_read()
     {
-        var refused = Assert.IsType<FeedOutcome.Refused>(Said.Outcome("{\"version\": \"https://jsonfeed.org/version/1.1\",\n \"items\": [ }"));
+        var refused = Assert.IsType<FeedOutcome.Refused>(
+            Said.Outcome("{\"version\": \"https://jsonfeed.org/version/1.1\",\n \"items\": [ }"));
         Assert.True(refused.IsFeed);
         Assert.Equal("line 2", refused.Place);
     }

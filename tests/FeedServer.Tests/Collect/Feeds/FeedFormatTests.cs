@@ -10,12 +10,18 @@ public sealed class FeedFormatTests
     [InlineData("<rss version='0.92'><channel>{0}</channel></rss>", "RSS 0.92")]
     [InlineData("<rss version='2.0'><channel>{0}</channel></rss>", "RSS 2.0")]
     [InlineData("<rss xmlns='http://backend.userland.com/rss2'><channel>{0}</channel></rss>", "RSS 2.0")]
-    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>Tin</title></channel>{0}</rdf:RDF>", "RSS 0.90")]
-    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel rdf:about='x'><title>Tin</title></channel>{0}</rdf:RDF>", "RSS 1.0")]
+    [InlineData(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        + "xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>Tin</title></channel>{0}</rdf:RDF>", "RSS 0.90")]
+    [InlineData(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel "
+        + "rdf:about='x'><title>Tin</title></channel>{0}</rdf:RDF>", "RSS 1.0")]
     [InlineData("<channel>{0}</channel>", "RSS 0.9x")]
     public void RSS_of_every_age_gives_its_items(string shell, string format)
     {
-        const string Items = "<item><title>Lúa chín</title><link>https://tin.vankhe.example/lua</link><description>Đồng &lt;b&gt;vàng&lt;/b&gt;</description></item><item><title>Hội làng</title></item>";
+        const string Items =
+            "<item><title>Lúa chín</title><link>https://tin.vankhe.example/lua</link><description>Đồng "
+            + "&lt;b&gt;vàng&lt;/b&gt;</description></item><item><title>Hội làng</title></item>";
         var feed = Said.Feed(shell.Replace("{0}", Items, StringComparison.Ordinal));
         Assert.Equal(format, feed.Format);
         Assert.Equal(["Lúa chín", "Hội làng"], feed.Entries.Select(e => e.Title));
@@ -41,9 +47,11 @@ public sealed class FeedFormatTests
         Assert.Equal(["Đồng áng", "Tin"], entry.Categories);
         Assert.Equal("vi", entry.Language);
         Assert.Equal(TimeSpan.FromHours(7), entry.Published?.At.Offset);
-        Assert.Equal([("https://tin.vankhe.example/a.mp3", 12L), ("https://tin.vankhe.example/b.mp3", null)], entry.Enclosures.Select(e => (e.Address, e.Length)));
+        Assert.Equal([("https://tin.vankhe.example/a.mp3", 12L), ("https://tin.vankhe.example/b.mp3", null)],
+            entry.Enclosures.Select(e => (e.Address, e.Length)));
         var picture = Assert.Single(entry.Media);
-        Assert.Equal(("https://x.example/lua.jpg", "image/jpeg", "Lúa", "Bình An"), (picture.Address, picture.MediaType, picture.Caption, picture.Credit));
+        Assert.Equal(("https://x.example/lua.jpg", "image/jpeg", "Lúa", "Bình An"),
+            (picture.Address, picture.MediaType, picture.Caption, picture.Credit));
     }
 
     [Fact]
@@ -64,7 +72,9 @@ public sealed class FeedFormatTests
 
     [Fact]
     public void The_syndication_module_gives_an_interval() =>
-        Assert.Equal(TimeSpan.FromHours(6), Said.Feed(Said.Rss("", "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>")).Schedule.Interval);
+        Assert.Equal(TimeSpan.FromHours(6),
+            Said.Feed(
+                Said.Rss("", "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>")).Schedule.Interval);
 
     [Fact]
     public void Atom_constructs_are_read_by_their_types()
@@ -108,7 +118,12 @@ public sealed class FeedFormatTests
 
     [Fact]
     public void Prefixes_may_be_bound_to_anything() =>
-        Assert.Equal("Hạ Vy", Assert.Single(Said.Only("<rss xmlns:dc='https://x.example/ours' xmlns:media='http://purl.org/dc/elements/1.1/'><channel><item><dc:creator>no</dc:creator><media:creator>Hạ Vy</media:creator></item></channel></rss>").Authors));
+        Assert.Equal("Hạ Vy",
+            Assert.Single(
+                Said.Only(
+                    "<rss xmlns:dc='https://x.example/ours' "
+                    + "xmlns:media='http://purl.org/dc/elements/1.1/'><channel><item><dc:creator>no</dc:creator><media:creator>Hạ "
+                    + "Vy</media:creator></item></channel></rss>").Authors));
 
     [Theory]
     [InlineData("<guid>https://x.example/1</guid>", "https://x.example/1")]
@@ -124,7 +139,10 @@ public sealed class FeedFormatTests
     [Fact]
     public void The_model_holds_what_was_read_and_the_extensions_beside_it()
     {
-        var feed = Said.Feed(Said.Rss("<title>a</title><guid>g</guid><link>http://exa mple:abc/[b</link><pubDate>never</pubDate><thr:in-reply-to xmlns:thr='http://purl.org/syndication/thread/1.0' ref='x'/><georss:point>21 105</georss:point>"));
+        var feed = Said.Feed(
+            Said.Rss(
+                "<title>a</title><guid>g</guid><link>http://exa mple:abc/[b</link><pubDate>never</pubDate><thr:in-reply-to "
+                + "xmlns:thr='http://purl.org/syndication/thread/1.0' ref='x'/><georss:point>21 105</georss:point>"));
         var item = Assert.Single(feed.Model.Items);
         Assert.Equal(("g", "a"), (item.Id, item.Title.Text));
         Assert.Empty(item.Links);

@@ -57,7 +57,8 @@ public sealed class JsonFaultTests
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), entry.Published?.At);
         Assert.Equal("https://tin.vankhe.example/i.png", Assert.Single(entry.Media).Address);
         Assert.Equal(["Vy", "An", "https://x.example/"], entry.Authors);
-        Assert.Equal([("https://tin.vankhe.example/a.mp3", null), ("https://tin.vankhe.example/b.mp3", (long?)12)], entry.Enclosures.Select(e => (e.Address, e.Length)));
+        Assert.Equal([("https://tin.vankhe.example/a.mp3", null), ("https://tin.vankhe.example/b.mp3", (long?)12)],
+            entry.Enclosures.Select(e => (e.Address, e.Length)));
     }
 
     [Theory]
@@ -70,7 +71,9 @@ public sealed class JsonFaultTests
     [Fact]
     public void Every_cut_of_a_feed_is_read_or_refused_and_never_loses_what_was_whole()
     {
-        var text = $"{{{Head},\"items\":[{{\"id\":\"1\",\"title\":\"Lúa\"}},{{\"id\":\"2\",\"n\":[1,{{\"x\":true}}],\"title\":\"\\u00e9 \\ud83d\\ude00\"}}]}}";
+        var text =
+            $"{{{Head},\"items\":[{{\"id\":\"1\",\"title\":\"Lúa\"}},{{\"id\":\"2\",\"n\":[1,{{\"x\":true}}],\"title\":\"\\u00e9 "
+            + $"\\ud83d\\ude00\"}}]}}";
         var whole = text.IndexOf("},{", StringComparison.Ordinal) + 1;
         for (var length = whole; length < text.Length; length++)
         {

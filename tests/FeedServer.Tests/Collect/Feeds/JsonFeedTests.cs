@@ -23,7 +23,8 @@ public sealed class JsonFeedTests
         Assert.Equal(["Hạ Vy", "https://x.example/b"], first.Authors);
         Assert.Equal(["lúa", "mùa"], first.Categories);
         Assert.Equal(["https://tin.vankhe.example/a.jpg", "https://tin.vankhe.example/b.jpg"], first.Media.Select(m => m.Address));
-        Assert.Equal(("https://tin.vankhe.example/a.mp3", "audio/mpeg", 12L, "Nghe"), (first.Enclosures[0].Address, first.Enclosures[0].MediaType, first.Enclosures[0].Length, first.Enclosures[0].Caption));
+        Assert.Equal(("https://tin.vankhe.example/a.mp3", "audio/mpeg", 12L, "Nghe"),
+            (first.Enclosures[0].Address, first.Enclosures[0].MediaType, first.Enclosures[0].Length, first.Enclosures[0].Caption));
         Assert.Equal(new DateTimeOffset(2024, 3, 4, 23, 7, 8, TimeSpan.Zero), first.Published?.At);
         Assert.Equal(("2", "https://x.example/2", "<p>Một</p><p>hai &lt; ba</p>"), (second.Id, second.Link, second.ContentHtml));
         Assert.Equal(["Làng"], second.Authors);
@@ -34,7 +35,8 @@ public sealed class JsonFeedTests
     [InlineData("""{"version":"https://jsonfeed.org/version/1","author":{"name":"Hạ Vy"},"items":[{"id":"1","title":"a",},],}""")]
     [InlineData("""/* made by hand */{"version":"https://jsonfeed.org/version/1","author":"Hạ Vy","items":{"id":1,"title":"a"}} // end""")]
     [InlineData("\uFEFF {\"items\":[{\"id\":\"1\",\"title\":\"a\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
-    [InlineData("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\",\"content_text\":\"one\ntwo\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
+    [InlineData(
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\",\"content_text\":\"one\ntwo\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
     public void Version_1_and_what_passes_for_it_is_read(string text)
     {
         var entry = Said.Only(text);
@@ -45,7 +47,8 @@ public sealed class JsonFeedTests
     [Fact]
     public void An_item_that_is_no_object_costs_itself()
     {
-        var feed = Said.Feed("""{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"},null,7,{"id":"4","title":null,"tags":"one","attachments":{"url":"/x"}}]}""");
+        var feed = Said.Feed(
+            """{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"},null,7,{"id":"4","title":null,"tags":"one","attachments":{"url":"/x"}}]}""");
         Assert.Equal(["1", "4"], feed.Entries.Select(e => e.Id));
         Assert.Equal(["item 2: it is no object", "item 3: it is no object"], feed.Refused);
     }

@@ -8,7 +8,8 @@ internal static class Said
 {
     public static readonly Uri Address = new("https://tin.vankhe.example/feed/index.xml");
 
-    public static FeedOutcome Outcome(string text, string? contentType = null) => FeedReader.Read(Encoding.UTF8.GetBytes(text), contentType, Address);
+    public static FeedOutcome Outcome(string text, string? contentType = null) =>
+        FeedReader.Read(Encoding.UTF8.GetBytes(text), contentType, Address);
 
     public static ReadFeed Feed(string text, string? contentType = null) => Feed(Encoding.UTF8.GetBytes(text), contentType);
 

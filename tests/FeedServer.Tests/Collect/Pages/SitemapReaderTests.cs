@@ -17,7 +17,8 @@ public sealed class SitemapReaderTests
             <url><loc> /tin/sua-duong </loc></url></urlset>
             """);
 
-        Assert.Equal(["https://lungmay.example/tin/do-nuoc?a=1&b=2", "https://lungmay.example/tin/sua-duong"], found.Pages.Select(page => page.Address.AbsoluteUri));
+        Assert.Equal(["https://lungmay.example/tin/do-nuoc?a=1&b=2", "https://lungmay.example/tin/sua-duong"],
+            found.Pages.Select(page => page.Address.AbsoluteUri));
         Assert.Equal("2024-05-06T08:00:00+07:00", found.Pages[0].LastModified);
         Assert.Empty(found.Notes);
     }
@@ -25,7 +26,8 @@ public sealed class SitemapReaderTests
     [Fact]
     public void An_index_names_other_sitemaps()
     {
-        var found = Found("<sitemapindex><sitemap><loc>https://lungmay.example/s1.xml.gz</loc><lastmod>2024-05-06</lastmod></sitemap></sitemapindex>");
+        var found = Found(
+            "<sitemapindex><sitemap><loc>https://lungmay.example/s1.xml.gz</loc><lastmod>2024-05-06</lastmod></sitemap></sitemapindex>");
 
         Assert.Empty(found.Pages);
         Assert.Equal("https://lungmay.example/s1.xml.gz", Assert.Single(found.Sitemaps).Address.AbsoluteUri);
@@ -41,15 +43,19 @@ public sealed class SitemapReaderTests
             """);
 
         var page = Assert.Single(found.Pages);
-        Assert.Equal(("https://lungmay.example/a", "Đo nước & ghi sổ", "2024-05-06"), (page.Address.AbsoluteUri, page.Title, page.Published));
+        Assert.Equal(("https://lungmay.example/a", "Đo nước & ghi sổ", "2024-05-06"),
+            (page.Address.AbsoluteUri, page.Title, page.Published));
         Assert.True(found.IsNews);
     }
 
     [Theory]
     [InlineData("<urlset><url><loc>https://lungmay.example/a?x=1&y=2</loc></url><url><loc>https://lungmay.example/b</loc>")]
     [InlineData("﻿  \n<urlset><url><loc>https://lungmay.example/a?x=1&y=2</loc><url><loc>https://lungmay.example/b</loc></url></urlset>")]
-    [InlineData("<s:urlset><s:url><s:loc>https://lungmay.example/a?x=1&amp;y=2</s:loc></s:url><!-- <s:url> --><s:url><s:loc>https://lungmay.example/b</s:loc></s:url></s:urlset>")]
-    [InlineData("<URLSET><URL><LOC>https://lungmay.example/a?x=1&amp;y=2</LOC></URL><URL><LOC>javascript:alert(1)</LOC></URL><URL><LOC>https://lungmay.example/b</LOC></URL></URLSET>")]
+    [InlineData(
+        "<s:urlset><s:url><s:loc>https://lungmay.example/a?x=1&amp;y=2</s:loc></s:url><!-- <s:url> "
+        + "--><s:url><s:loc>https://lungmay.example/b</s:loc></s:url></s:urlset>")]
+    [InlineData(
+        "<URLSET><URL><LOC>https://lungmay.example/a?x=1&amp;y=2</LOC></URL><URL><LOC>javascript:alert(1)</LOC></URL><URL><LOC>https://lungmay.example/b</LOC></URL></URLSET>")]
     [InlineData("https://lungmay.example/a?x=1&y=2\r\n\r\nhttps://lungmay.example/b\n")]
     public void What_a_patient_person_could_read_is_read(string text)
     {
@@ -67,7 +73,8 @@ public sealed class SitemapReaderTests
     [Fact]
     public void A_compressed_one_is_unpacked_and_a_bomb_is_not()
     {
-        var small = SitemapReader.Read(Packed("<urlset><url><loc>https://lungmay.example/a</loc></url></urlset>"), "application/gzip", Address);
+        var small = SitemapReader.Read(Packed("<urlset><url><loc>https://lungmay.example/a</loc></url></urlset>"), "application/gzip",
+            Address);
         var bomb = SitemapReader.Read(Packed(new string(' ', SitemapReader.MaxBytes + 1)), null, Address);
 
         Assert.Single(Assert.IsType<SitemapOutcome.Found>(small).Pages);
@@ -87,7 +94,9 @@ public sealed class SitemapReaderTests
     [Fact]
     public void Entities_of_a_document_type_are_not_expanded()
     {
-        var found = Found("<!DOCTYPE urlset [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><urlset><url><loc>https://lungmay.example/&x;</loc></url></urlset>");
+        var found = Found(
+            "<!DOCTYPE urlset [<!ENTITY x SYSTEM "
+            + "'file:///etc/hostname'>]><urlset><url><loc>https://lungmay.example/&x;</loc></url></urlset>");
 
         Assert.Equal("https://lungmay.example/&x;", Assert.Single(found.Pages).Address.AbsoluteUri);
     }

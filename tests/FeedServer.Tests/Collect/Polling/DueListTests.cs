@@ -147,13 +147,16 @@ public sealed class DueListTests
         list.SetPushed("a", new PushLease(since, until));
     }
 
-    private static FeedServer.Items.Ledger.SourceState Well(string id, DateTimeOffset at) => State(id, at.AddHours(1)) with { LastPoll = at, LastSuccess = at };
+    private static FeedServer.Items.Ledger.SourceState Well(string id, DateTimeOffset at) =>
+        State(id, at.AddHours(1)) with { LastPoll = at, LastSuccess = at };
 
-    private IReadOnlyList<string> Taken(DateTimeOffset? at = null, int most = 10) => [.. list.Take(at ?? At, most).Select(due => due.Source.Id)];
+    private IReadOnlyList<string> Taken(DateTimeOffset? at = null, int most = 10) =>
+        [.. list.Take(at ?? At, most).Select(due => due.Source.Id)];
 
     private void GiveBack(string id, DateTimeOffset due) => list.GiveBack(State(id, due), isDoubtful: false);
 
     private static FeedServer.Items.Ledger.SourceState State(string id, DateTimeOffset due) => new() { Source = id, Since = At, Due = due };
 
-    private static SourceDefinition Source(string id, string host) => new() { Id = id, Kind = SourceKind.Feed, Address = new Uri($"https://{host}.example/feed"), Title = id };
+    private static SourceDefinition Source(string id, string host) =>
+        new() { Id = id, Kind = SourceKind.Feed, Address = new Uri($"https://{host}.example/feed"), Title = id };
 }

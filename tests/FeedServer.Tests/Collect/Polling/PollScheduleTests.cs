@@ -10,12 +10,14 @@ public sealed class PollScheduleTests
     private static readonly DateTimeOffset At = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly PollSchedule Schedule = new(new PollingOptions());
-    private static readonly SourceDefinition Source = new() { Id = "harbour", Kind = SourceKind.Feed, Address = new Uri("https://harbour.example/feed"), Title = "Harbour" };
+    private static readonly SourceDefinition Source = new() { Id = "harbour", Kind = SourceKind.Feed,
+        Address = new Uri("https://harbour.example/feed"), Title = "Harbour" };
 
     [Fact]
     public void An_interval_is_halved_by_news_quartered_by_much_and_lengthened_by_none_between_its_limits()
     {
-        Assert.Equal([TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(72)], ((int[])[1, 5, 0]).Select(isNew => Schedule.Interval(Source, Known(3600), isNew)));
+        Assert.Equal([TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(72)],
+            ((int[])[1, 5, 0]).Select(isNew => Schedule.Interval(Source, Known(3600), isNew)));
         Assert.Equal(TimeSpan.FromMinutes(10), Schedule.Interval(Source, Known(601), 9));
         Assert.Equal(TimeSpan.FromDays(1), Schedule.Interval(Source, Known(86_000), 0));
         Assert.Equal(Hour * 3, Schedule.Interval(Source with { MinInterval = Hour * 3 }, Known(3600), 1));
@@ -46,7 +48,8 @@ public sealed class PollScheduleTests
     [Fact]
     public void A_source_is_never_due_before_its_interval_and_at_most_a_tenth_after()
     {
-        var dues = Enumerable.Range(0, 500).Select(i => Schedule.AfterSuccess(Source with { Id = "s" + i }, Hour, At, null, FeedSchedule.None) - At).ToList();
+        var dues = Enumerable.Range(0, 500)
+            .Select(i => Schedule.AfterSuccess(Source with { Id = "s" + i }, Hour, At, null, FeedSchedule.None) - At).ToList();
         Assert.All(dues, due => Assert.InRange(due, Hour, Hour * 1.1));
         Assert.True(dues.Distinct().Count() > 400);
         Assert.Equal(dues[7], Schedule.AfterSuccess(Source with { Id = "s7" }, Hour, At, null, FeedSchedule.None) - At);
@@ -58,17 +61,20 @@ public sealed class PollScheduleTests
         Assert.Equal(At + (Hour * 5), Schedule.AfterSuccess(Source, Hour, At, At + (Hour * 5), FeedSchedule.None));
         Assert.Equal(At.AddDays(1), Schedule.AfterSuccess(Source, Hour, At, At.AddYears(1), FeedSchedule.None));
         Assert.InRange(Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { Interval = Hour * 3 }) - At, Hour * 3, Hour * 3.3);
-        Assert.InRange(Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { Interval = TimeSpan.FromDays(700) }) - At, Hour * 24, Hour * 26.4);
+        Assert.InRange(Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { Interval = TimeSpan.FromDays(700) }) - At,
+            Hour * 24, Hour * 26.4);
     }
 
     [Fact]
     public void Hours_and_days_to_be_skipped_are_skipped()
     {
-        var due = Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { SkipHours = [9, 10, 11], SkipDays = [DayOfWeek.Tuesday] });
+        var due = Schedule.AfterSuccess(Source, Hour, At, null,
+            new FeedSchedule { SkipHours = [9, 10, 11], SkipDays = [DayOfWeek.Tuesday] });
         Assert.Equal((DayOfWeek.Monday, 12), (due.DayOfWeek, due.Hour));
         var all = Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { SkipHours = [.. Enumerable.Range(0, 24)] });
         Assert.InRange(all - At, Hour, Hour * 1.1);
-        var weekend = Schedule.AfterSuccess(Source, Hour, At, null, new FeedSchedule { SkipDays = [.. Enum.GetValues<DayOfWeek>().Where(day => day != DayOfWeek.Sunday)] });
+        var weekend = Schedule.AfterSuccess(Source, Hour, At, null,
+            new FeedSchedule { SkipDays = [.. Enum.GetValues<DayOfWeek>().Where(day => day != DayOfWeek.Sunday)] });
         Assert.Equal(DayOfWeek.Sunday, weekend.DayOfWeek);
     }
 
@@ -101,5 +107,6 @@ public sealed class PollScheduleTests
     }
 
     private static SourceState Known(int interval) =>
-        new() { Source = Source.Id, Since = At.AddDays(-9), Due = At, Interval = interval, LastPoll = At.AddHours(-1), LastSuccess = At.AddHours(-1) };
+        new() { Source = Source.Id, Since = At.AddDays(-9), Due = At, Interval = interval, LastPoll = At.AddHours(-1),
+            LastSuccess = At.AddHours(-1) };
 }

@@ -28,7 +28,8 @@ public sealed class SourceHabitTests
             .Where(at => at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && at.Hour is >= 8 and <= 18)
             .Where(at => at < Start.AddDays(60) || at > Start.AddDays(67)));
         // Twenty items each Monday morning.
-        AssertNeverSilent(Enumerable.Range(0, 20).SelectMany(week => Enumerable.Range(0, 20).Select(i => Start.AddDays(7 * week).AddMinutes(15 * i))));
+        AssertNeverSilent(Enumerable.Range(0, 20)
+            .SelectMany(week => Enumerable.Range(0, 20).Select(i => Start.AddDays(7 * week).AddMinutes(15 * i))));
         // Once a month, and once nothing for two.
         AssertNeverSilent(Enumerable.Range(0, 20).Where(month => month != 12).Select(month => Start.AddMonths(month)));
     }

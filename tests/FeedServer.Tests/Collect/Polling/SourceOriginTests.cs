@@ -35,8 +35,11 @@ public sealed class SourceOriginTests
     [Fact]
     public void What_a_feed_leaves_out_is_taken_from_the_list_of_sources()
     {
-        var origin = OriginIn("<rss version='2.0'><channel><title> </title><link>javascript:alert(1)</link><item><title>One</title></item></channel></rss>");
-        Assert.Equal(new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/feed", IsFeed = true, Home = "https://office.example/" }, origin);
+        var origin = OriginIn(
+            "<rss version='2.0'><channel><title> </title><link>javascript:alert(1)</link><item><title>One</title></item></channel></rss>");
+        Assert.Equal(
+            new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/feed", IsFeed = true,
+                Home = "https://office.example/" }, origin);
     }
 
     [Fact]
@@ -59,14 +62,17 @@ public sealed class SourceOriginTests
         var source = Source() with { Kind = kind, Address = new Uri("https://harbour.example/news") };
         var article = new Article { Content = new ItemContent { Title = "One" }, Html = "<p>One.</p>" };
         var draft = ArticleDraft.Of(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article);
-        Assert.Equal(new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/news", Home = "https://office.example/" }, draft.Origin);
+        Assert.Equal(
+            new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/news", Home = "https://office.example/" },
+            draft.Origin);
     }
 
     private static ItemOrigin OriginIn(string document)
     {
         var (source, refused) = (Source(), new List<string>());
         var read = Assert.IsType<FeedOutcome.Read>(FeedReader.Read(Encoding.UTF8.GetBytes(document), null, source.Address));
-        var draft = Assert.Single(new FeedDrafts(Zone).Of(source, read.Feed, source.Address, new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), refused));
+        var draft = Assert.Single(
+            new FeedDrafts(Zone).Of(source, read.Feed, source.Address, new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), refused));
         return draft.Origin ?? throw new InvalidOperationException("It has no origin.");
     }
 

@@ -31,7 +31,9 @@ public sealed partial class Iso28500Tests : IDisposable
             {
                 "warcinfo" => ["WARC-Filename", "Content-Type"],
                 "response" => ["WARC-Target-URI", "WARC-Payload-Digest", "Content-Type"],
-                "revisit" => ["WARC-Target-URI", "WARC-Payload-Digest", "WARC-Profile", "WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Date", "Content-Type"],
+                "revisit" =>
+                    ["WARC-Target-URI", "WARC-Payload-Digest", "WARC-Profile", "WARC-Refers-To", "WARC-Refers-To-Target-URI",
+                        "WARC-Refers-To-Date", "Content-Type"],
                 var type => throw new InvalidOperationException(type),
             };
             Assert.All(demanded, name => Assert.NotEqual("", record[name]));
@@ -69,7 +71,8 @@ public sealed partial class Iso28500Tests : IDisposable
         Assert.Equal("http://netpreserve.org/warc/1.1/revisit/identical-payload-digest", revisit["WARC-Profile"]);
         Assert.Equal(
             (response["WARC-Record-ID"], response["WARC-Target-URI"], response["WARC-Date"], response["WARC-Payload-Digest"]),
-            (revisit["WARC-Refers-To"], revisit["WARC-Refers-To-Target-URI"], revisit["WARC-Refers-To-Date"], revisit["WARC-Payload-Digest"]));
+            (revisit["WARC-Refers-To"], revisit["WARC-Refers-To-Target-URI"], revisit["WARC-Refers-To-Date"],
+                revisit["WARC-Payload-Digest"]));
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed partial class Iso28500Tests : IDisposable
             Assert.True(match.Success);
             return (match.Groups[1].Value, match.Groups[2].Value);
         }).ToList();
-        var length = int.Parse(fields.Single(field => field.Item1 == "Content-Length").Item2, NumberStyles.None, CultureInfo.InvariantCulture);
+        var length = int.Parse(fields.Single(field => field.Item1 == "Content-Length").Item2, NumberStyles.None,
+            CultureInfo.InvariantCulture);
         var block = stream[(end + 4)..(end + 4 + length)];
         at = end + 4 + length + 4;
         Assert.Equal("\r\n\r\n", Encoding.ASCII.GetString(stream, at - 4, 4));

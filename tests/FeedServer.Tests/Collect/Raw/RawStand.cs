@@ -26,7 +26,8 @@ public sealed class RawStand : IDisposable
     public IReadOnlyList<WarcRecord> Records() =>
         [.. Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record).Where(record => record.Type != "warcinfo")];
 
-    public RawDocument Document(string text, string address = "https://tram.example/tin.xml", params (string Name, string Value)[] headers) =>
+    public RawDocument Document(string text, string address = "https://tram.example/tin.xml",
+        params (string Name, string Value)[] headers) =>
         new("tram", "feed", new FetchedDocument
         {
             Requested = new Uri(address),
@@ -34,7 +35,8 @@ public sealed class RawStand : IDisposable
             Bytes = Encoding.UTF8.GetBytes(text),
             ContentType = "application/rss+xml; charset=utf-8",
             ETag = "\"v1\"",
-            Headers = [new("Content-Type", "application/rss+xml; charset=utf-8"), new("ETag", "\"v1\""), .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))],
+            Headers = [new("Content-Type", "application/rss+xml; charset=utf-8"), new("ETag", "\"v1\""),
+                .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))],
             At = Time.GetUtcNow(),
         }, Time.GetUtcNow(), true);
 

@@ -57,7 +57,9 @@ public sealed class RecompressedTests : IDisposable
     }
 
     private IReadOnlyList<(string Address, string? Text)> Told() =>
-        [.. RawIndex.Of(stand.Root, Token).Documents.Select(entry => (entry.Address, entry.Place.Load() is { } raw ? Encoding.UTF8.GetString(raw.Document.Bytes.Span) : null))];
+        [.. RawIndex.Of(stand.Root,
+            Token).Documents.Select(
+            entry => (entry.Address, entry.Place.Load() is { } raw ? Encoding.UTF8.GetString(raw.Document.Bytes.Span) : null))];
 
     private string Recompress(bool memberEach)
     {

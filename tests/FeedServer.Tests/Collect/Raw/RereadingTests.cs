@@ -12,7 +12,8 @@ namespace FeedServer.Tests.Collect.Raw;
 /// <summary>The rules of reading again, over the real archive and store, with a reader whose skill can be changed.</summary>
 public sealed class RereadingTests : IAsyncLifetime
 {
-    private static readonly SourceDefinition Tram = new() { Id = "tram", Kind = SourceKind.Feed, Address = new Uri("https://tram.example/tin.xml"), Title = "Trạm" };
+    private static readonly SourceDefinition Tram = new() { Id = "tram", Kind = SourceKind.Feed,
+        Address = new Uri("https://tram.example/tin.xml"), Title = "Trạm" };
     private readonly RawStand stand = new();
     private LiteDbItemStore? opened;
     private RawReference? last;
@@ -23,7 +24,8 @@ public sealed class RereadingTests : IAsyncLifetime
     private LiteDbItemStore Store => opened ?? throw new InvalidOperationException("The store is not open.");
 
     public async ValueTask InitializeAsync() => opened = await LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = stand.Root, TagAuthority = "tram.example,2024" }, stand.Time, NullLogger<LiteDbItemStore>.Instance, null, Token);
+        new LiteDbStoreOptions { Root = stand.Root, TagAuthority = "tram.example,2024" }, stand.Time, NullLogger<LiteDbItemStore>.Instance,
+        null, Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,10 +48,12 @@ public sealed class RereadingTests : IAsyncLifetime
     public async Task A_better_reader_shows_what_it_would_change_and_keeps_nothing()
     {
         await PollAsync("1|first|the old text of one\n2|second|bb");
-        skill = text => text.Replace("first", "First", StringComparison.Ordinal).Replace("old text", "better text", StringComparison.Ordinal);
+        skill = text => text.Replace("first", "First", StringComparison.Ordinal)
+            .Replace("old text", "better text", StringComparison.Ordinal);
         var before = Store.State.Sequence;
         var item = Assert.Single(Assert.Single(await RereadAsync()).Items, item => item.Kind == KeepKind.Revised);
-        Assert.Equal(["title: \"first\" -> \"First\"", "text: \"<p>the old text of one</p>\" -> \"<p>the better text of one</p>\""], item.Changes);
+        Assert.Equal(["title: \"first\" -> \"First\"", "text: \"<p>the old text of one</p>\" -> \"<p>the better text of one</p>\""],
+            item.Changes);
         Assert.Equal(before, Store.State.Sequence);
     }
 
@@ -84,7 +88,8 @@ public sealed class RereadingTests : IAsyncLifetime
         await KeepAsync();
         Assert.DoesNotContain(await RereadAsync(), document => document.HasChanges);
         var page = await Store.PageAsync(new ItemQuery { Limit = 10, Undated = true }, Token);
-        Assert.Equal([("Three", 2), ("Two", 2), ("one", 1)], page.Items.Select(item => (item.Content.Title, item.Revision)).OrderBy(item => item.Title, StringComparer.Ordinal));
+        Assert.Equal([("Three", 2), ("Two", 2), ("one", 1)],
+            page.Items.Select(item => (item.Content.Title, item.Revision)).OrderBy(item => item.Title, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -103,7 +108,8 @@ public sealed class RereadingTests : IAsyncLifetime
     {
         await PollAsync("1|one|aa");
         var rereading = new Reprocessing(Store, [], Read);
-        var document = Assert.Single(await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token));
+        var document = Assert.Single(await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token)
+            .ToListAsync(Token));
         Assert.Contains("no source 'tram'", document.Failure, StringComparison.Ordinal);
     }
 
@@ -117,19 +123,22 @@ public sealed class RereadingTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<ReprocessedDocument>> RereadAsync(ReprocessingScope? scope = null) =>
-        await new Reprocessing(Store, [Tram], Read).RunAsync(RawIndex.Of(stand.Root, Token), scope ?? new ReprocessingScope(), Token).ToListAsync(Token);
+        await new Reprocessing(Store, [Tram], Read).RunAsync(RawIndex.Of(stand.Root, Token), scope ?? new ReprocessingScope(), Token)
+        .ToListAsync(Token);
 
     private async Task KeepAsync()
     {
         var rereading = new Reprocessing(Store, [Tram], Read);
         var documents = await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token);
-        foreach (var document in documents.Where(document => document.HasChanges).Reverse()) await rereading.KeepAsync(document.WithoutTexts(), Token);
+        foreach (var document in documents.Where(document => document.HasChanges).Reverse())
+            await rereading.KeepAsync(document.WithoutTexts(), Token);
     }
 
     /// <summary>Lines of id, title and text.</summary>
     private RawReading Read(SourceDefinition source, RawDocument raw) => new()
     {
-        Drafts = [.. skill(Encoding.UTF8.GetString(raw.Document.Bytes.Span)).Split('\n').Select(line => line.Split('|')).Select(parts => new ItemDraft
+        Drafts = [.. skill(Encoding.UTF8.GetString(raw.Document.Bytes.Span)).Split('\n').Select(line => line.Split('|'))
+            .Select(parts => new ItemDraft
         {
             Source = source.Id,
             Keys = ["guid:" + parts[0]],

@@ -26,11 +26,13 @@ internal static class ShelfChild
     public static async Task<int> RunAsync()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "0", CultureInfo.InvariantCulture);
-        using var shelf = new WarcArchive(Environment.GetEnvironmentVariable(RootVariable) ?? "", TimeProvider.System, NullLogger<WarcArchive>.Instance, RollAt);
+        using var shelf = new WarcArchive(Environment.GetEnvironmentVariable(RootVariable) ?? "", TimeProvider.System,
+            NullLogger<WarcArchive>.Instance, RollAt);
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
         var lines = TextWriter.Synchronized(output);
         await lines.WriteLineAsync("ready");
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(shelf, lines, writer, new Random((seed * Writers) + writer)))));
+        await Task.WhenAll(Enumerable.Range(0, Writers)
+            .Select(writer => Task.Run(() => WriteAsync(shelf, lines, writer, new Random((seed * Writers) + writer)))));
         return 0;
     }
 

@@ -4,7 +4,9 @@ using FeedServer.Collect.Raw;
 
 namespace FeedServer.Tests.Collect.Raw;
 
-/// <summary>A process that writes into the raw archive is killed at random moments; every reference it gave out leads to its bytes afterwards.</summary>
+/// <summary>
+/// A process that writes into the raw archive is killed at random moments; every reference it gave out leads to its bytes afterwards.
+/// </summary>
 public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly RawStand stand = new();
@@ -12,7 +14,8 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static int Kills => Math.Min(10, int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "10", CultureInfo.InvariantCulture));
+    private static int Kills =>
+        Math.Min(10, int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "10", CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task Every_reference_given_out_is_readable_when_the_process_was_killed()
@@ -28,7 +31,8 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
         }
         // Once at the end: what a later child cut off by mistake is missed then too.
         Check(told);
-        output.WriteLine($"{Kills} kills, {told.Count} references, {stand.Files.Length} files, {Directory.GetFiles(stand.Root, "*.bad", SearchOption.AllDirectories).Length} torn ends");
+        output.WriteLine(
+            $"{Kills} kills, {told.Count} references, {stand.Files.Length} files, {Directory.GetFiles(stand.Root, "*.bad", SearchOption.AllDirectories).Length} torn ends");
         Assert.NotEmpty(told);
         // What the last child left is written on by the next opening.
         using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("afterwards"), null, Token);
@@ -39,7 +43,8 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
 
     private void Check(Dictionary<string, (string Address, string Digest)> told)
     {
-        var records = stand.Read().OfType<WarcReading.Whole>().Select(whole => whole.Record).Where(record => record.Type == "response").ToDictionary(record => record.Id);
+        var records = stand.Read().OfType<WarcReading.Whole>().Select(whole => whole.Record).Where(record => record.Type == "response")
+            .ToDictionary(record => record.Id);
         foreach (var (id, promise) in told)
         {
             Assert.True(records.TryGetValue(id, out var record), $"{id} was given out and is lost");

@@ -77,8 +77,10 @@ public sealed class TornTailTests : IDisposable
             damaged[at] ^= 0x55;
             await File.WriteAllBytesAsync(file, damaged, Token);
             var readings = stand.Read();
-            Assert.True(readings[^1] is WarcReading.Whole { Record: var behind } && behind.Offset == last, $"byte {at - second}: {string.Join("; ", readings)}");
-            Assert.All(readings.OfType<WarcReading.Damaged>(), damage => Assert.Equal((second, last - second), (damage.Offset, damage.Length)));
+            Assert.True(readings[^1] is WarcReading.Whole { Record: var behind } && behind.Offset == last,
+                $"byte {at - second}: {string.Join("; ", readings)}");
+            Assert.All(readings.OfType<WarcReading.Damaged>(),
+                damage => Assert.Equal((second, last - second), (damage.Offset, damage.Length)));
         }
         using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("next"), null, Token);
         Assert.Equal("next", Text(Assert.IsType<WarcReading.Whole>(stand.Read()[^1]).Record));

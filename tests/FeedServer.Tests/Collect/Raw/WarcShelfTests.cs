@@ -18,7 +18,8 @@ public sealed class WarcShelfTests : IDisposable
     public async Task A_document_is_read_back_as_it_was_kept()
     {
         using var shelf = stand.YearIndex();
-        var kept = stand.Document("<rss>Thác Ngà</rss>", "https://tram.example/a?b=1", ("X-Ghi-Chú", "dropped: no token"), ("Server", "tự làm"));
+        var kept = stand.Document("<rss>Thác Ngà</rss>", "https://tram.example/a?b=1", ("X-Ghi-Chú", "dropped: no token"),
+            ("Server", "tự làm"));
         var reference = await shelf.KeepAsync(kept, null, Token);
         var record = Assert.Single(stand.Records());
         Assert.Equal((reference.Record, reference.Address, reference.At), (record.Id, record.Field("WARC-Target-URI"), record.At));
@@ -26,8 +27,10 @@ public sealed class WarcShelfTests : IDisposable
         Assert.NotNull(read);
         Assert.Equal((kept.Source, kept.Kind, kept.FirstSeen, kept.IsFresh), (read.Source, read.Kind, read.FirstSeen, read.IsFresh));
         Assert.Equal(kept.Document.Bytes.ToArray(), read.Document.Bytes.ToArray());
-        Assert.Equal((kept.Document.Address, kept.Document.Requested, kept.Document.At), (read.Document.Address, read.Document.Requested, read.Document.At));
-        Assert.Equal((kept.Document.ContentType, kept.Document.ETag, kept.Document.LastModified), (read.Document.ContentType, read.Document.ETag, read.Document.LastModified));
+        Assert.Equal((kept.Document.Address, kept.Document.Requested, kept.Document.At),
+            (read.Document.Address, read.Document.Requested, read.Document.At));
+        Assert.Equal((kept.Document.ContentType, kept.Document.ETag, kept.Document.LastModified),
+            (read.Document.ContentType, read.Document.ETag, read.Document.LastModified));
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class WarcShelfTests : IDisposable
     {
         using var shelf = stand.YearIndex();
         var kept = stand.Document("x");
-        kept = kept with { Document = kept.Document with { Requested = new Uri("https://tram.example/cũ"), Address = new Uri("https://trạm.example/mới") } };
+        kept = kept with { Document = kept.Document with { Requested = new Uri("https://tram.example/cũ"),
+            Address = new Uri("https://trạm.example/mới") } };
         await shelf.KeepAsync(kept, null, Token);
         Assert.Equal("https://xn--trm-tgz.example/m%E1%BB%9Bi", Assert.Single(stand.Records()).Field("WARC-Target-URI"));
         var read = RawIndex.Of(stand.Root, Token).Documents.Single().Place.Load();
@@ -101,7 +105,8 @@ public sealed class WarcShelfTests : IDisposable
                 await shelf.KeepAsync(stand.Document("text " + i), null, Token);
         using (var shelf = stand.YearIndex(rollAt: 2_000)) await shelf.KeepAsync(stand.Document("after a restart"), null, Token);
         Assert.True(stand.Files.Length > 1, $"{stand.Files.Length} files");
-        Assert.All(stand.Files, file => Assert.Equal("warcinfo", Assert.IsType<WarcReading.Whole>(new WarcReader(file).Read().First()).Record.Type));
+        Assert.All(stand.Files,
+            file => Assert.Equal("warcinfo", Assert.IsType<WarcReading.Whole>(new WarcReader(file).Read().First()).Record.Type));
         Assert.Equal(7, stand.Records().Count);
     }
 
@@ -121,7 +126,8 @@ public sealed class WarcShelfTests : IDisposable
         using var shelf = new WarcArchive(stand.Root, clock, NullLogger<WarcArchive>.Instance);
         List<Task<RawReference>> waiting = [];
         // The shelf asks the clock for the document's id, and again, when it is its turn, for that of the new file.
-        clock.AtCall(2, () => waiting.AddRange(Enumerable.Range(0, 100).Select(i => shelf.KeepAsync(stand.Document("document " + i), null, Token))));
+        clock.AtCall(2,
+            () => waiting.AddRange(Enumerable.Range(0, 100).Select(i => shelf.KeepAsync(stand.Document("document " + i), null, Token))));
         await shelf.KeepAsync(stand.Document("first"), null, Token);
         await Task.WhenAll(waiting);
         Assert.Equal((100, 101, 2), (waiting.Count, stand.Records().Count, shelf.Flushes));
@@ -132,7 +138,9 @@ public sealed class WarcShelfTests : IDisposable
     {
         using var shelf = stand.YearIndex();
         const string evil = "x\r\nWARC-Type: metadata\r\n\r\nWARC/1.1\r\nInjected: yes";
-        var document = stand.Document("body", headers: [("X-A", evil), ("X\r\nY", "z"), ("Content-Length", "7"), ("Transfer-Encoding", "chunked")]) with { Source = evil, Kind = evil };
+        var document = stand.Document("body",
+            headers: [("X-A", evil), ("X\r\nY", "z"), ("Content-Length", "7"), ("Transfer-Encoding", "chunked")]) with { Source = evil,
+            Kind = evil };
         document = document with { Document = document.Document with { ETag = null } };
         await shelf.KeepAsync(document, null, Token);
         var record = Assert.Single(stand.Records());
@@ -169,7 +177,8 @@ public sealed class WarcShelfTests : IDisposable
     public async Task A_reference_to_a_record_of_another_form_is_taken_as_it_is()
     {
         using var shelf = stand.YearIndex();
-        var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcForm.Digest("same"u8), "https://tram.example/tin.xml", RawStand.Start);
+        var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcForm.Digest("same"u8),
+            "https://tram.example/tin.xml", RawStand.Start);
         await shelf.KeepAsync(stand.Document("same"), lost, Token);
         var index = RawIndex.Of(stand.Root, Token);
         Assert.Empty(index.Documents);

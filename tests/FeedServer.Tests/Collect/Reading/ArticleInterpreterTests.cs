@@ -71,7 +71,9 @@ public sealed class ArticleInterpreterTests
     [Fact]
     public void Furniture_of_the_page_is_left_out()
     {
-        var article = Reads.Text("Trang chủ | Liên hệ\nBến Sơn Hạ có thước nước mới\n05/03/2021\nLượt xem: 120\nTrạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.\nChia sẻ\nFacebook | Zalo\nLê Sương\nTin cùng nhóm\nThước nước ở Tân Khê\nCác tin khác\nÝ kiến bạn đọc");
+        var article = Reads.Text(
+            "Trang chủ | Liên hệ\nBến Sơn Hạ có thước nước mới\n05/03/2021\nLượt xem: 120\nTrạm Sơn Hạ thay thước nước mới ở bến sông cho "
+            + "bà con dễ đọc.\nChia sẻ\nFacebook | Zalo\nLê Sương\nTin cùng nhóm\nThước nước ở Tân Khê\nCác tin khác\nÝ kiến bạn đọc");
 
         Assert.Equal("Bến Sơn Hạ có thước nước mới", article.Content.Title);
         Assert.Equal("<p>Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.</p>", article.Html);
@@ -79,10 +81,13 @@ public sealed class ArticleInterpreterTests
     }
 
     [Theory]
-    [InlineData("Thời sự\nBến Sơn Hạ có thước nước mới từ đầu tháng\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự", "Bến Sơn Hạ có thước nước mới từ đầu tháng")]
-    [InlineData("Bến Sơn Hạ có thước nước mới\nThời sự 05-03-2021\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự", "Bến Sơn Hạ có thước nước mới")]
+    [InlineData("Thời sự\nBến Sơn Hạ có thước nước mới từ đầu tháng\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự",
+        "Bến Sơn Hạ có thước nước mới từ đầu tháng")]
+    [InlineData("Bến Sơn Hạ có thước nước mới\nThời sự 05-03-2021\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự",
+        "Bến Sơn Hạ có thước nước mới")]
     [InlineData("Mùa nước nổi\nTrạm thay thước nước mới ở bến sông cho bà con dễ đọc.", null, "Mùa nước nổi")]
-    [InlineData("Institute News\nA new gauge stands at the Long Khe landing\nThe station has changed the gauge at the landing.", "Institute News", "A new gauge stands at the Long Khe landing")]
+    [InlineData("Institute News\nA new gauge stands at the Long Khe landing\nThe station has changed the gauge at the landing.",
+        "Institute News", "A new gauge stands at the Long Khe landing")]
     public void Section_and_title_are_told_apart(string text, string? section, string title)
     {
         var content = Reads.Text(text).Content;
@@ -95,10 +100,14 @@ public sealed class ArticleInterpreterTests
     [Fact]
     public void Hints_of_the_document_win_over_its_text()
     {
-        var page = TextArticle.Read(Shaped) with { Hints = new ArticleHints { Title = "Hội nghị đo nước", Section = "Bản tin", Summary = "Tóm tắt.", Place = "Sơn Hạ", Language = "vi", Byline = new Byline { Text = ["Đỗ Quế"] } } };
-        var content = ArticleInterpreter.Interpret(page, new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch.AddYears(52), Zone = Reads.Zone, FallbackTitle = "x" }).Content;
+        var page = TextArticle.Read(
+            Shaped) with { Hints = new ArticleHints { Title = "Hội nghị đo nước", Section = "Bản tin", Summary = "Tóm tắt.",
+                Place = "Sơn Hạ", Language = "vi", Byline = new Byline { Text = ["Đỗ Quế"] } } };
+        var content = ArticleInterpreter.Interpret(page,
+            new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch.AddYears(52), Zone = Reads.Zone, FallbackTitle = "x" }).Content;
 
-        Assert.Equal(("Hội nghị đo nước", false, "Bản tin", "Tóm tắt.", "Sơn Hạ"), (content.Title, content.TitleDerived, content.Section, content.Summary, content.Place));
+        Assert.Equal(("Hội nghị đo nước", false, "Bản tin", "Tóm tắt.", "Sơn Hạ"),
+            (content.Title, content.TitleDerived, content.Section, content.Summary, content.Place));
         Assert.Equal(["Đỗ Quế"], content.Byline.Text);
         Assert.Equal("2020-01-12", Reads.Day(content.Event));
     }
@@ -109,9 +118,12 @@ public sealed class ArticleInterpreterTests
         var page = new ArticlePage
         {
             Hints = new ArticleHints { Title = "Thước mới" },
-            Blocks = [new Block { Kind = BlockKind.Paragraph, Text = "TV&SH - Trạm thay thước nước mới ở bến.", Html = "<strong>TV&amp;SH</strong> - Trạm <em>thay</em> thước nước mới ở bến." }],
+            Blocks = [
+                new Block { Kind = BlockKind.Paragraph, Text = "TV&SH - Trạm thay thước nước mới ở bến.",
+                    Html = "<strong>TV&amp;SH</strong> - Trạm <em>thay</em> thước nước mới ở bến." }],
         };
-        var article = ArticleInterpreter.Interpret(page, new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch, Zone = Reads.Zone, FallbackTitle = "x" });
+        var article = ArticleInterpreter.Interpret(page,
+            new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch, Zone = Reads.Zone, FallbackTitle = "x" });
 
         Assert.Equal("<p>Trạm <em>thay</em> thước nước mới ở bến.</p>", article.Html);
         Assert.Equal("TV&SH", article.Content.SourceTag);
@@ -123,18 +135,26 @@ public sealed class ArticleInterpreterTests
         var page = new ArticlePage
         {
             Hints = new ArticleHints { Title = "Thước mới" },
-            Blocks = [new Block { Kind = BlockKind.Figure, Text = "Thước mới ở bến. Ảnh: Đỗ Quế", Image = new ItemImage { Address = "a.png", Alt = "Bến" } }],
+            Blocks = [
+                new Block { Kind = BlockKind.Figure, Text = "Thước mới ở bến. Ảnh: Đỗ Quế",
+                    Image = new ItemImage { Address = "a.png", Alt = "Bến" } }],
         };
-        var article = ArticleInterpreter.Interpret(page, new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch, Zone = Reads.Zone, FallbackTitle = "x" });
+        var article = ArticleInterpreter.Interpret(page,
+            new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch, Zone = Reads.Zone, FallbackTitle = "x" });
 
-        Assert.Equal("<figure><img src=\"a.png\" alt=\"Bến\"><figcaption>Thước mới ở bến. <span class=\"credit\">Ảnh: Đỗ Quế</span></figcaption></figure>", article.Html);
+        Assert.Equal(
+            "<figure><img src=\"a.png\" alt=\"Bến\"><figcaption>Thước mới ở bến. <span class=\"credit\">Ảnh: Đỗ "
+            + "Quế</span></figcaption></figure>", article.Html);
         Assert.Equal(("Thước mới ở bến.", "Đỗ Quế"), (article.Content.Images[0].Caption, article.Content.Images[0].Credit));
     }
 
     [Fact]
     public void Hard_wrapped_lines_become_one_paragraph()
     {
-        var article = Reads.Text("A new gauge at the landing\n\nThe river station at Long Khe has changed its gauge after the flood of\nlast autumn, when the old one was carried away by a raft of bamboo and\nfound two villages downstream by a ferryman who had read it every day\nof his life.");
+        var article = Reads.Text(
+            "A new gauge at the landing\n\nThe river station at Long Khe has changed its gauge after the flood of\nlast autumn, when the "
+            + "old one was carried away by a raft of bamboo and\nfound two villages downstream by a ferryman who had read it every "
+            + "day\nof his life.");
 
         Assert.Single(article.Html.Split('\n'));
         Assert.Equal("en", article.Content.Language);
@@ -145,7 +165,8 @@ public sealed class ArticleInterpreterTests
 
     [Fact]
     public void No_text_throws() =>
-        Gen.String[Gen.OneOf(Gen.Char, Gen.Char["0123456789/-., :()\n\n ABÀtháng năm ngày Ảnh Tin tại"]), 0, 600].Sample(text => Assert.NotEmpty(Reads.Text(text).Content.Title));
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char["0123456789/-., :()\n\n ABÀtháng năm ngày Ảnh Tin tại"]), 0,
+            600].Sample(text => Assert.NotEmpty(Reads.Text(text).Content.Title));
 
     [Theory]
     [InlineData("1/1")]

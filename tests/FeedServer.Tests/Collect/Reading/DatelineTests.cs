@@ -45,7 +45,8 @@ public sealed class DatelineTests
     [InlineData("Sáng 25/7, tại Quảng Trị, trạm thủy văn họp bàn việc thay thước nước.", "Quảng Trị")]
     [InlineData("Sáng 25/7, tại Bến Khê, trạm thủy văn họp bàn việc thay thước nước.", "Bến Khê")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại hội trường của trạm để bàn việc đo nước.", null)]
-    public void The_place_is_read_from_the_first_sentences(string text, string? place) => Assert.Equal(place, Reads.Text(text).Content.Place);
+    public void The_place_is_read_from_the_first_sentences(string text, string? place) =>
+    Assert.Equal(place, Reads.Text(text).Content.Place);
 
     [Theory]
     [InlineData("Bến mới - nơi bà con chờ đò - được khánh thành vào đầu năm nay.")]

@@ -5,7 +5,8 @@ namespace FeedServer.Tests.Collect.Reading;
 
 public sealed class HtmlArticleTests
 {
-    private const string Long = "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.";
+    private const string Long =
+        "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.";
 
     [Fact]
     public void The_head_of_a_page_gives_hints()
@@ -42,7 +43,8 @@ public sealed class HtmlArticleTests
     [Fact]
     public void A_page_that_stands_in_one_form_keeps_its_text()
     {
-        var page = Page($"<body class=has-comments><form id=aspnetForm><div class=content-ads><p>{Long}</p><p>{Long}</p></div></form></body>");
+        var page = Page(
+            $"<body class=has-comments><form id=aspnetForm><div class=content-ads><p>{Long}</p><p>{Long}</p></div></form></body>");
 
         Assert.Equal(2, page.Blocks.Count);
     }
@@ -53,7 +55,9 @@ public sealed class HtmlArticleTests
         var text = string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>{Long} Đoạn {i}.</p>"));
         var menu = string.Concat(Enumerable.Range(1, 30).Select(i => $"<li><a href='/{i}'>Mục {i}</a></li>"));
 
-        var page = Page($"<body><div id=left><ul>{menu}</ul></div><div id=mid><h1>Đo nước</h1><div class=body>{text}</div></div><div id=right><ul>{menu}</ul></div></body>");
+        var page = Page(
+            $"<body><div id=left><ul>{menu}</ul></div><div id=mid><h1>Đo nước</h1><div "
+            + $"class=body>{text}</div></div><div id=right><ul>{menu}</ul></div></body>");
 
         Assert.Equal(8, page.Blocks.Count(block => block.Kind == BlockKind.Paragraph));
         Assert.DoesNotContain(page.Blocks, block => block.Text.Contains("Mục", StringComparison.Ordinal));
@@ -62,7 +66,9 @@ public sealed class HtmlArticleTests
     [Theory]
     [InlineData("<figure><img src=a.jpg alt=Cầu><figcaption>Cầu mới. <span>Ảnh: Lê An</span></figcaption></figure>")]
     [InlineData("<p><img src=a.jpg alt=Cầu></p><p class=Image-Caption>Cầu mới. Ảnh: Lê An</p>")]
-    [InlineData("<p style='text-align:center'><a href=b><img data-src=a.jpg src='data:image/gif;base64,R0' alt=Cầu></a></p><p style='text-align: center'>Cầu mới. Ảnh: Lê An</p>")]
+    [InlineData(
+        "<p style='text-align:center'><a href=b><img data-src=a.jpg src='data:image/gif;base64,R0' alt=Cầu></a></p><p style='text-align: "
+        + "center'>Cầu mới. Ảnh: Lê An</p>")]
     [InlineData("<table class=tplCaption><tr><td><img src=a.jpg alt=Cầu></td></tr><tr><td>Cầu mới. Ảnh: Lê An</td></tr></table>")]
     [InlineData("<div class=wp-caption><img src=a.jpg alt=Cầu><p class=wp-caption-text>Cầu mới. (Ảnh: Lê An)</p></div>")]
     public void A_picture_has_its_caption_and_credit(string figure)
@@ -77,7 +83,9 @@ public sealed class HtmlArticleTests
     [Fact]
     public void The_sections_name_above_the_title_is_no_paragraph()
     {
-        var page = Page($"<head><meta property=article:section content='Thủy văn'></head><body><p><a href=/tv>Thủy văn</a></p><h1>Đo nước</h1><p>{Long}</p></body>");
+        var page = Page(
+            $"<head><meta property=article:section content='Thủy văn'></head><body><p><a href=/tv>Thủy văn</a></p><h1>Đo "
+            + $"nước</h1><p>{Long}</p></body>");
 
         Assert.Equal(Long, Assert.Single(page.Blocks).Text);
     }
@@ -100,7 +108,8 @@ public sealed class HtmlArticleTests
 
     [Fact]
     public void The_address_a_page_was_saved_from_is_its_link() => Assert.Equal(
-        "https://lungmay.example/a", Page($"<!DOCTYPE html><!-- saved from url=(0025)https://lungmay.example/a --><html><body><p>{Long}</p></body></html>").Hints.Link);
+        "https://lungmay.example/a",
+        Page($"<!DOCTYPE html><!-- saved from url=(0025)https://lungmay.example/a --><html><body><p>{Long}</p></body></html>").Hints.Link);
 
     [Theory]
     [InlineData("<div>")]
@@ -108,12 +117,14 @@ public sealed class HtmlArticleTests
     [InlineData("<blockquote><ul><li>")]
     public void Html_that_nests_without_end_is_refused_and_harms_nothing(string open)
     {
-        var refused = Assert.IsType<PageOutcome.Refused>(HtmlArticle.Read(string.Concat(Enumerable.Repeat(open, 60_000)) + "x", null, _ => null));
+        var refused = Assert.IsType<PageOutcome.Refused>(
+            HtmlArticle.Read(string.Concat(Enumerable.Repeat(open, 60_000)) + "x", null, _ => null));
 
         Assert.Contains("elements", refused.Reason, StringComparison.Ordinal);
     }
 
     private static ArticlePage Page(string html) => Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any)).Page;
 
-    private static StatedDate Any(string value) => new() { Day = new DateOnly(2024, 5, 6), Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.Metadata };
+    private static StatedDate Any(string value) =>
+        new() { Day = new DateOnly(2024, 5, 6), Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.Metadata };
 }

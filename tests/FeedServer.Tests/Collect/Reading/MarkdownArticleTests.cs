@@ -91,7 +91,8 @@ public sealed class MarkdownArticleTests
     }
 
     [Fact]
-    public void A_rule_of_hyphens_at_the_top_is_no_front_matter() => Assert.Equal("Text.", Assert.Single(Page("---\n\nText.\n").Blocks, block => block.Kind == BlockKind.Paragraph).Text);
+    public void A_rule_of_hyphens_at_the_top_is_no_front_matter() =>
+    Assert.Equal("Text.", Assert.Single(Page("---\n\nText.\n").Blocks, block => block.Kind == BlockKind.Paragraph).Text);
 
     [Fact]
     public void The_first_heading_is_the_title_when_nothing_else_is()
@@ -109,7 +110,8 @@ public sealed class MarkdownArticleTests
         var page = Page("Đoạn một.\n\n![Cầu](anh/cau.jpg)\n\n*Cầu Mây lúc chiều. Ảnh: Trần Bình*\n\nĐoạn hai.");
 
         var image = Assert.Single(page.Blocks, block => block.Kind == BlockKind.Figure).Image;
-        Assert.Equal(("anh/cau.jpg", "Cầu", "Cầu Mây lúc chiều.", "Trần Bình"), (image?.Address, image?.Alt, image?.Caption, image?.Credit));
+        Assert.Equal(("anh/cau.jpg", "Cầu", "Cầu Mây lúc chiều.", "Trần Bình"),
+            (image?.Address, image?.Alt, image?.Caption, image?.Credit));
         Assert.Equal(["Đoạn một.", "Đoạn hai."], page.Blocks.Where(block => block.Kind == BlockKind.Paragraph).Select(block => block.Text));
     }
 

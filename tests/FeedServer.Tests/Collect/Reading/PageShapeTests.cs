@@ -52,7 +52,9 @@ public sealed class PageShapeTests
     [Fact]
     public void The_sites_name_and_clock_above_the_title_are_left_out()
     {
-        var content = Reads.Text($"TRANG THÔNG TIN XÃ LŨNG MÂY\nThứ sáu, 22/11/2024 | 09:14 GMT+7\nTin tức\nLễ phát bằng ở bản Suối Lau cho bà con\n18/04/2023 - 16:05\n{Prose}").Content;
+        var content = Reads.Text(
+            $"TRANG THÔNG TIN XÃ LŨNG MÂY\nThứ sáu, 22/11/2024 | 09:14 GMT+7\nTin tức\nLễ phát bằng ở bản Suối Lau cho bà con\n18/04/2023 "
+            + $"- 16:05\n{Prose}").Content;
 
         Assert.Equal(("Lễ phát bằng ở bản Suối Lau cho bà con", "2023-04-18T16:05"), (content.Title, Reads.Day(content.Published)));
     }

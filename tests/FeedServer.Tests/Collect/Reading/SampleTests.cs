@@ -19,7 +19,8 @@ public sealed class SampleTests
         var articles = Directory.EnumerateFiles(drop, "*", SearchOption.AllDirectories).Where(ArticleReader.Knows)
             .Select(file => Path.GetRelativePath(drop, file).Replace('\\', '/')).Where(file => file != "README.md");
 
-        Assert.Equal(articles.Order(StringComparer.Ordinal), Expectations().Select(line => line.GetProperty("file").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(articles.Order(StringComparer.Ordinal),
+            Expectations().Select(line => line.GetProperty("file").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class SampleTests
     private static string Names(JsonElement names) => string.Join(", ", names.EnumerateArray().Select(name => name.GetString()));
 
     private static List<JsonElement> Expectations() =>
-        [.. File.ReadLines(Path.Combine(Root, "tests", "Fixtures", "sample-expectations.jsonl")).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. File.ReadLines(Path.Combine(Root, "tests", "Fixtures", "sample-expectations.jsonl")).Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static string Above(string name)
     {

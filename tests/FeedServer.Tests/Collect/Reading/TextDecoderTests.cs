@@ -56,7 +56,8 @@ public sealed class TextDecoderTests
     [Fact]
     public void A_charset_in_an_html_head_is_followed()
     {
-        var page = Encoding.GetEncoding("windows-1251").GetBytes("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1251'></head>Привет");
+        var page = Encoding.GetEncoding("windows-1251")
+            .GetBytes("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1251'></head>Привет");
 
         var decoded = Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(page, null, true));
 
@@ -66,7 +67,8 @@ public sealed class TextDecoderTests
     [Fact]
     public void What_is_valid_utf_8_is_read_as_such_whatever_is_declared()
     {
-        var decoded = Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(Encoding.UTF8.GetBytes(Words), "text/html; charset=iso-8859-1", true));
+        var decoded = Assert.IsType<DecodeOutcome.Decoded>(
+            TextDecoder.Decode(Encoding.UTF8.GetBytes(Words), "text/html; charset=iso-8859-1", true));
 
         Assert.Equal(Words, decoded.Text);
     }
@@ -100,9 +102,11 @@ public sealed class TextDecoderTests
         Assert.Single(decoded.Notes);
     }
 
-    private static DecodeOutcome.Decoded Decoded(byte[] bytes) => Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(bytes, null, false));
+    private static DecodeOutcome.Decoded Decoded(byte[] bytes) =>
+        Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(bytes, null, false));
 
-    private static DecodeOutcome.Refused Refused(byte[] bytes) => Assert.IsType<DecodeOutcome.Refused>(TextDecoder.Decode(bytes, null, false));
+    private static DecodeOutcome.Refused Refused(byte[] bytes) =>
+        Assert.IsType<DecodeOutcome.Refused>(TextDecoder.Decode(bytes, null, false));
 
     /// <summary>The code page holds vowels composed with circumflex, breve and horn, and the five tones as marks behind them.</summary>
     private static byte[] InWindows1258(string text)

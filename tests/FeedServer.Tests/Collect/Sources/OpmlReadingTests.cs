@@ -20,7 +20,9 @@ public sealed class OpmlReadingTests
     public void Outlines_without_title_with_url_and_of_old_types_are_sources_and_links_are_not()
     {
         var sources = Sources(ReaderExports.MissingTitlesAndOldTypes);
-        Assert.Equal(["http://no-title.example/atom", "http://by-url.example/feed", "http://scheme.example/rss", "https://scraped.example/news"], sources.Select(source => source.Address.AbsoluteUri));
+        Assert.Equal(
+            ["http://no-title.example/atom", "http://by-url.example/feed", "http://scheme.example/rss", "https://scraped.example/news"],
+            sources.Select(source => source.Address.AbsoluteUri));
         Assert.Equal("no-title.example", sources[0].Title);
         Assert.Equal([SourceKind.Feed, SourceKind.Feed, SourceKind.Feed, SourceKind.Page], sources.Select(source => source.Kind));
     }
@@ -54,9 +56,13 @@ public sealed class OpmlReadingTests
             Encoding.UTF8.GetBytes(ReaderExports.NestedFolders.Replace("UTF-8", "ISO-8859-1", StringComparison.Ordinal)),
             Encoding.UTF8.GetBytes("\n\n  " + ReaderExports.NestedFolders),
         ];
-        Assert.All(forms, form => Assert.Equal("Báo Bến Thượng", SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
-        var latin = Encoding.Latin1.GetBytes("""<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body></opml>""");
-        Assert.Equal("Médiathèque", Assert.Single(SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
+        Assert.All(forms,
+            form => Assert.Equal("Báo Bến Thượng",
+                SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
+        var latin = Encoding.Latin1.GetBytes(
+            """<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body></opml>""");
+        Assert.Equal("Médiathèque",
+            Assert.Single(SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
     }
 
     [Theory]
@@ -73,7 +79,9 @@ public sealed class OpmlReadingTests
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE opml [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><opml><body><outline text=\"&x;\" xmlUrl=\"https://a.example/\"/></body></opml>")]
+    [InlineData(
+        "<!DOCTYPE opml [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><opml><body><outline text=\"&x;\" "
+        + "xmlUrl=\"https://a.example/\"/></body></opml>")]
     [InlineData("<!DOCTYPE opml [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><opml><body><outline text=\"&b;\"/></body></opml>")]
     public void A_document_type_is_refused_and_no_entity_is_followed(string text)
     {
@@ -91,7 +99,8 @@ public sealed class OpmlReadingTests
         Assert.Contains("larger", refused.Reason, StringComparison.Ordinal);
     }
 
-    internal static SourceList List(string text) => SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
+    internal static SourceList List(string text) =>
+        SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
 
     private static IReadOnlyList<SourceDefinition> Sources(string text) => List(text).Sources;
 }

@@ -69,9 +69,11 @@ public sealed class OwnAttributeTests
     {
         var taken = new HashSet<string> { "vsl.example" };
         Assert.Equal("vsl.example-2", SourceIds.From(new Uri("https://www.vsl.example/feed/"), taken));
-        Assert.Equal("vsl.example-tin-hoat-dong", SourceIds.From(new Uri("https://vsl.example/Tin-ho%E1%BA%A1t-%C4%91%E1%BB%99ng/rss.xml"), taken));
+        Assert.Equal("vsl.example-tin-hoat-dong",
+            SourceIds.From(new Uri("https://vsl.example/Tin-ho%E1%BA%A1t-%C4%91%E1%BB%99ng/rss.xml"), taken));
         Assert.Equal("vsl.example-cat-5", SourceIds.From(new Uri("https://vsl.example/?cat=5"), taken));
-        var endless = SourceIds.From(new Uri("https://" + string.Join('.', Enumerable.Repeat("a-long-name", 12)) + "/" + new string('x', 900)), taken);
+        var endless = SourceIds.From(
+            new Uri("https://" + string.Join('.', Enumerable.Repeat("a-long-name", 12)) + "/" + new string('x', 900)), taken);
         Assert.Null(SourceIds.Fault(endless));
     }
 
@@ -121,13 +123,20 @@ public sealed class OwnAttributeTests
 
             """;
         var list = OpmlReadingTests.List(Text);
-        OpmlWriter.Write(list.ElementOf("mot.example"), list.Sources[0], list.Sources[0] with { Paused = true, MinInterval = TimeSpan.FromHours(1) });
-        SourceAdding.Add(list, [new SourceDefinition { Id = "", Kind = SourceKind.Page, Address = new Uri("https://ba.example/"), Title = "Ba", Section = "" }]);
+        OpmlWriter.Write(list.ElementOf("mot.example"), list.Sources[0],
+            list.Sources[0] with { Paused = true, MinInterval = TimeSpan.FromHours(1) });
+        SourceAdding.Add(list,
+            [new SourceDefinition { Id = "", Kind = SourceKind.Page, Address = new Uri("https://ba.example/"), Title = "Ba",
+                Section = "" }]);
         var written = Encoding.UTF8.GetString(OpmlWriter.Bytes(list.Document));
         var expected = Text
-            .Replace("xmlns:nb=\"https://other.example/ns\"", "xmlns:nb=\"https://other.example/ns\" xmlns:fs=\"https://feedserver.example/ns/opml\"", StringComparison.Ordinal)
-            .Replace("description=\"d\" />", "description=\"d\" fs:id=\"mot.example\" fs:paused=\"true\" fs:minInterval=\"1 hour\" />", StringComparison.Ordinal)
-            .Replace("https://hai.example/rss\" />\n", "https://hai.example/rss\" fs:id=\"hai.example\" />\n    <outline type=\"page\" text=\"Ba\" title=\"Ba\" xmlUrl=\"https://ba.example/\" fs:id=\"ba.example\" fs:kind=\"page\" fs:section=\"\" />\n", StringComparison.Ordinal);
+            .Replace("xmlns:nb=\"https://other.example/ns\"",
+                "xmlns:nb=\"https://other.example/ns\" xmlns:fs=\"https://feedserver.example/ns/opml\"", StringComparison.Ordinal)
+            .Replace("description=\"d\" />", "description=\"d\" fs:id=\"mot.example\" fs:paused=\"true\" fs:minInterval=\"1 hour\" />",
+                StringComparison.Ordinal)
+            .Replace("https://hai.example/rss\" />\n",
+                "https://hai.example/rss\" fs:id=\"hai.example\" />\n    <outline type=\"page\" text=\"Ba\" title=\"Ba\" "
+                + "xmlUrl=\"https://ba.example/\" fs:id=\"ba.example\" fs:kind=\"page\" fs:section=\"\" />\n", StringComparison.Ordinal);
         Assert.Equal(expected, written);
         OpmlWriter.Remove(list.ElementOf("hai.example"));
         Assert.DoesNotContain("hai.example", Encoding.UTF8.GetString(OpmlWriter.Bytes(list.Document)), StringComparison.Ordinal);

@@ -6,46 +6,72 @@ namespace FeedServer.Tests.Items.Similarity;
 public sealed class StoryPrintTests
 {
     private const string Vietnamese =
-        "<p>Sáng ngày 10/1, Viện Sông Lam mở cửa phòng đọc mới tại thị trấn Bến Thượng sau gần hai năm sửa chữa. Phòng đọc rộng 420 mét vuông, "
-        + "có 86 chỗ ngồi và một kho kín giữ các tập sổ chép tay về mực nước. Người đến đọc chỉ cần mang theo giấy tờ tùy thân, không phải đóng tiền. "
-        + "Bà Lê Thị Mơ, người trông coi kho, cho biết những tập sổ cũ nhất được chép từ năm 1931, nhiều trang đã ố và phải đặt riêng trong hộp giấy. "
+        "<p>Sáng ngày 10/1, Viện Sông Lam mở cửa phòng đọc mới tại thị trấn Bến Thượng sau gần hai năm sửa chữa. Phòng đọc rộng 420 mét "
+        + "vuông, "
+        + "có 86 chỗ ngồi và một kho kín giữ các tập sổ chép tay về mực nước. Người đến đọc chỉ cần mang theo giấy tờ tùy thân, không "
+        + "phải đóng tiền. "
+        + "Bà Lê Thị Mơ, người trông coi kho, cho biết những tập sổ cũ nhất được chép từ năm 1931, nhiều trang đã ố và phải đặt riêng "
+        + "trong hộp giấy. "
         + "Trong ba tháng đầu, mỗi người được mượn tối đa 5 tập một ngày để kho kịp kiểm lại tình trạng từng tập.</p>";
 
     private const string English =
-        "<p>The reading room at Lower Harrow opened its doors again on Tuesday after almost two years of repairs. It covers 420 square metres, seats 86 "
-        + "readers and has a closed stack for handwritten ledgers of the river's level. Readers need only bring a card with their name; nothing is charged. "
-        + "Miss Orla Penhallow, who looks after the stack, said the oldest ledgers date from 1931, that many pages have yellowed and that they lie in boxes "
-        + "of their own. For the first three months each reader may take out five ledgers a day, so that the state of every volume can be checked.</p>";
+        "<p>The reading room at Lower Harrow opened its doors again on Tuesday after almost two years of repairs. It covers 420 square "
+        + "metres, seats 86 "
+        + "readers and has a closed stack for handwritten ledgers of the river's level. Readers need only bring a card with their name; "
+        + "nothing is charged. "
+        + "Miss Orla Penhallow, who looks after the stack, said the oldest ledgers date from 1931, that many pages have yellowed and that "
+        + "they lie in boxes "
+        + "of their own. For the first three months each reader may take out five ledgers a day, so that the state of every volume can be "
+        + "checked.</p>";
 
     private const string VietnameseNotice =
-        "<p>Trạm thủy văn {0} thông báo: mực nước đo lúc {1} giờ ngày {2} là {3} mét, dưới mức báo động một. Người dân sống ven sông theo dõi bản tin, neo đậu "
-        + "thuyền bè đúng nơi quy định, không đi lại qua ngầm tràn khi nước chảy xiết và giữ liên lạc với cán bộ trực. Mọi thắc mắc xin gọi cán bộ trực là ông {4}. "
+        "<p>Trạm thủy văn {0} thông báo: mực nước đo lúc {1} giờ ngày {2} là {3} mét, dưới mức báo động một. Người dân sống ven sông theo "
+        + "dõi bản tin, neo đậu "
+        + "thuyền bè đúng nơi quy định, không đi lại qua ngầm tràn khi nước chảy xiết và giữ liên lạc với cán bộ trực. Mọi thắc mắc xin "
+        + "gọi cán bộ trực là ông {4}. "
         + "Bản tin tiếp theo được phát khi mực nước thay đổi quá nửa mét hoặc khi có mưa lớn ở thượng nguồn.</p>";
 
     private const string EnglishNotice =
-        "<p>The gauging station at {0} reports: the level measured at {1} hours on {2} was {3} metres, below the first mark. People who live by the water are asked to "
-        + "follow the bulletin, to moor boats only where it is allowed, not to cross the ford while the stream is strong, and to keep in touch with the person on duty. "
-        + "Questions are answered by {4}. The next bulletin follows when the level has changed by more than half a metre or when heavy rain falls upstream.</p>";
+        "<p>The gauging station at {0} reports: the level measured at {1} hours on {2} was {3} metres, below the first mark. People who "
+        + "live by the water are asked to "
+        + "follow the bulletin, to moor boats only where it is allowed, not to cross the ford while the stream is strong, and to keep in "
+        + "touch with the person on duty. "
+        + "Questions are answered by {4}. The next bulletin follows when the level has changed by more than half a metre or when heavy "
+        + "rain falls upstream.</p>";
 
     public static TheoryData<string, string> SameStory => new()
     {
-        { Vietnamese, Vietnamese.Replace("Sáng ngày 10/1, Viện Sông Lam", "(Tin Bến) - Ngày 10 tháng 1, Viện Sông Lam", StringComparison.Ordinal) },
-        { Vietnamese, Vietnamese + "<p>Theo bản tin của Viện. Mời bạn đọc đón xem các tin khác trong chuyên mục Đời sống và gửi ý kiến về hộp thư của tòa soạn.</p>" },
-        { Vietnamese, Vietnamese.Replace("cho biết", "nói", StringComparison.Ordinal).Replace("kịp kiểm lại", "kịp xem lại", StringComparison.Ordinal).Replace("gần hai năm", "hai năm", StringComparison.Ordinal) },
+        { Vietnamese,
+            Vietnamese.Replace("Sáng ngày 10/1, Viện Sông Lam", "(Tin Bến) - Ngày 10 tháng 1, Viện Sông Lam", StringComparison.Ordinal) },
+        { Vietnamese,
+            Vietnamese
+            + "<p>Theo bản tin của Viện. Mời bạn đọc đón xem các tin khác trong chuyên mục Đời sống và gửi ý kiến về hộp thư của tòa "
+            + "soạn.</p>" },
+        { Vietnamese,
+            Vietnamese.Replace("cho biết", "nói", StringComparison.Ordinal).Replace("kịp kiểm lại", "kịp xem lại", StringComparison.Ordinal)
+                .Replace("gần hai năm", "hai năm", StringComparison.Ordinal) },
         { Vietnamese, Vietnamese.Replace("86 chỗ", "88 chỗ", StringComparison.Ordinal) },
         { Vietnamese, Vietnamese.Normalize(System.Text.NormalizationForm.FormD).ToUpperInvariant() },
         { English, "<p>LOWER HARROW, Jan. 10 - " + English[3..] },
-        { English, English.Replace("almost", "nearly", StringComparison.Ordinal).Replace("looks after", "keeps", StringComparison.Ordinal).Replace("Readers need only bring", "Readers only have to bring", StringComparison.Ordinal) },
-        { English, "<div>" + English.Replace("ledgers", "<a href=\"https://example.org/x\">ledgers</a>", StringComparison.Ordinal) + "<p>Subscribe to our letter. All rights reserved.</p></div>" },
+        { English,
+            English.Replace("almost", "nearly", StringComparison.Ordinal).Replace("looks after", "keeps", StringComparison.Ordinal)
+                .Replace("Readers need only bring", "Readers only have to bring", StringComparison.Ordinal) },
+        { English,
+            "<div>" + English.Replace("ledgers", "<a href=\"https://example.org/x\">ledgers</a>", StringComparison.Ordinal)
+            + "<p>Subscribe to our letter. All rights reserved.</p></div>" },
     };
 
     public static TheoryData<string, string> OtherStory => new()
     {
         { Vietnamese, English },
-        { Filled(VietnameseNotice, "Bến Thượng", "7", "10/1/2023", "4,2", "Trần Văn Lúa"), Filled(VietnameseNotice, "Cầu Gỗ", "7", "12/1/2023", "3,9", "Hồ Thị Lan") },
-        { Filled(VietnameseNotice, "Bến Thượng", "7", "10/1/2023", "4,2", "Trần Văn Lúa"), Filled(VietnameseNotice, "Bến Thượng", "7", "11/1/2023", "4,4", "Trần Văn Lúa") },
-        { Filled(EnglishNotice, "Lower Harrow", "7", "10 January", "4.2", "Tom Wick"), Filled(EnglishNotice, "Mill Reach", "19", "12 January", "3.9", "Ann Carrow") },
-        { Filled(EnglishNotice, "Lower Harrow", "7", "10 January", "4.2", "Tom Wick"), Filled(EnglishNotice, "Lower Harrow", "19", "10 January", "3.8", "Tom Wick") },
+        { Filled(VietnameseNotice, "Bến Thượng", "7", "10/1/2023", "4,2", "Trần Văn Lúa"),
+            Filled(VietnameseNotice, "Cầu Gỗ", "7", "12/1/2023", "3,9", "Hồ Thị Lan") },
+        { Filled(VietnameseNotice, "Bến Thượng", "7", "10/1/2023", "4,2", "Trần Văn Lúa"),
+            Filled(VietnameseNotice, "Bến Thượng", "7", "11/1/2023", "4,4", "Trần Văn Lúa") },
+        { Filled(EnglishNotice, "Lower Harrow", "7", "10 January", "4.2", "Tom Wick"),
+            Filled(EnglishNotice, "Mill Reach", "19", "12 January", "3.9", "Ann Carrow") },
+        { Filled(EnglishNotice, "Lower Harrow", "7", "10 January", "4.2", "Tom Wick"),
+            Filled(EnglishNotice, "Lower Harrow", "19", "10 January", "3.8", "Tom Wick") },
     };
 
     [Theory]
@@ -98,7 +124,8 @@ public sealed class StoryPrintTests
     private static StoryFingerprint Print(string html) =>
         StoryFingerprint.Of(Content, new ItemBody(html)) ?? throw new InvalidOperationException("The text is too short.");
 
-    private static string Filled(string template, params object[] facts) => string.Format(System.Globalization.CultureInfo.InvariantCulture, template, facts);
+    private static string Filled(string template, params object[] facts) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, template, facts);
 
     private static bool Shares(List<string> a, List<string> b) =>
         Print(string.Join(' ', a)).Bands.Intersect(Print(string.Join(' ', b)).Bands).Any();

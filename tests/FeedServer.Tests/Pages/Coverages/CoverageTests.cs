@@ -49,11 +49,13 @@ public sealed class CoverageTests
     public void A_month_with_two_missed_days_shows_exactly_these_two()
     {
         int[] missed = [9, 20];
-        var polls = Enumerable.Range(5, 27).Where(day => !missed.Contains(day)).ToDictionary(day => new DateOnly(2023, 1, day), day => Entry(new DateOnly(2023, 1, day), 24, 0));
+        var polls = Enumerable.Range(5, 27).Where(day => !missed.Contains(day))
+            .ToDictionary(day => new DateOnly(2023, 1, day), day => Entry(new DateOnly(2023, 1, day), 24, 0));
         var month = CoveredMonth.Of(2023, 1, polls, Span);
         Assert.Equal(missed, month.Gaps.Select(gap => gap.Day.Day));
         Assert.All(month.Gaps, gap => Assert.Equal(DayState.None, gap.State));
-        Assert.Equal((25, 0, 2, 4), (month.Count(DayState.Full), month.Count(DayState.Part), month.Count(DayState.None), month.Count(DayState.Unmarked)));
+        Assert.Equal((25, 0, 2, 4),
+            (month.Count(DayState.Full), month.Count(DayState.Part), month.Count(DayState.None), month.Count(DayState.Unmarked)));
         Assert.Equal("M32 13h3M76 13h3", month.Strip(DayState.None));
         Assert.Equal("M16 7h15M36 7h39M80 7h43", month.Strip(DayState.Full));
         Assert.Null(month.Strip(DayState.Part));
@@ -75,7 +77,9 @@ public sealed class CoverageTests
     [InlineData(new[] { DayState.None, DayState.None }, DayState.None)]
     [InlineData(new[] { DayState.Part }, DayState.Part)]
     [InlineData(new[] { DayState.Unmarked }, DayState.Unmarked)]
-    public void A_day_of_several_sources_is_what_they_are_together(DayState[] sources, DayState expected) => Assert.Equal(expected, Coverage.Of(sources));
+    public void A_day_of_several_sources_is_what_they_are_together(DayState[] sources, DayState expected) =>
+    Assert.Equal(expected, Coverage.Of(sources));
 
-    private static LedgerDay Entry(DateOnly day, int polls, int failed) => new() { Source = "tram-do", Day = day, Polls = polls, Failed = failed };
+    private static LedgerDay Entry(DateOnly day, int polls, int failed) =>
+        new() { Source = "tram-do", Day = day, Polls = polls, Failed = failed };
 }

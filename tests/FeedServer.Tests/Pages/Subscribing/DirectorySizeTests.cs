@@ -44,5 +44,7 @@ public sealed class DirectorySizeTests
     }
 
     private static List<(string Name, string Path)> Long(ScopeKind kind, int lists) =>
-        [.. Enumerable.Range(100, lists).Select(number => (string.Concat(Enumerable.Repeat("Trạm đo ", 12)), new Scope(kind, number.ToString(CultureInfo.InvariantCulture) + new string('x', Slug.MaxLength - 3)).Path))];
+        [.. Enumerable.Range(100, lists)
+            .Select(number => (string.Concat(Enumerable.Repeat("Trạm đo ", 12)),
+                new Scope(kind, number.ToString(CultureInfo.InvariantCulture) + new string('x', Slug.MaxLength - 3)).Path))];
 }

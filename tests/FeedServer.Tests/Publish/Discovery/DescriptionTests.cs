@@ -31,9 +31,11 @@ public sealed class DescriptionTests
     [Fact]
     public void The_search_description_is_written_as_promised()
     {
-        var bytes = OpenSearchDescription.Write(SampleEntries.Publication, "/search", "/opensearch.xml", "Tìm ngày, chuyên mục & người viết.");
+        var bytes = OpenSearchDescription.Write(SampleEntries.Publication, "/search", "/opensearch.xml",
+            "Tìm ngày, chuyên mục & người viết.");
         var root = Checked(bytes);
-        Assert.Equal("https://tin.vankhe.example/search?q={searchTerms}", root.Elements(OpenSearch + "Url").First().Attribute("template")?.Value);
+        Assert.Equal("https://tin.vankhe.example/search?q={searchTerms}",
+            root.Elements(OpenSearch + "Url").First().Attribute("template")?.Value);
         GoldenFile.Holds("opensearch.xml", bytes);
     }
 
@@ -43,14 +45,18 @@ public sealed class DescriptionTests
     [InlineData("aaaaaaaaaaaaaaa😀😀😀")]
     [InlineData("& < \" \u0000")]
     public void A_search_description_keeps_to_the_lengths_of_the_specification(string title) =>
-        Checked(OpenSearchDescription.Write(SampleEntries.Publication with { Title = title }, "/search", "/opensearch.xml", new string('d', 2000)));
+        Checked(OpenSearchDescription.Write(SampleEntries.Publication with { Title = title }, "/search", "/opensearch.xml",
+            new string('d', 2000)));
 
     [Fact]
     public void Robots_are_told_the_sitemaps_and_what_is_closed_below_the_publication_s_own_path()
     {
         var text = Encoding.UTF8.GetString(RobotsText.Write(
-            SampleEntries.Publication with { BaseUrl = new Uri("https://tin.example/kho/") }, ["/search", "/*?after="], ["/*.atom?after="], ["/sitemap.xml"]));
-        Assert.Equal("User-agent: *\nDisallow: /kho/search\nDisallow: /kho/*?after=\nAllow: /kho/*.atom?after=\nAllow: /kho/\n\nSitemap: https://tin.example/kho/sitemap.xml\n", text);
+            SampleEntries.Publication with { BaseUrl = new Uri("https://tin.example/kho/") }, ["/search", "/*?after="], ["/*.atom?after="],
+            ["/sitemap.xml"]));
+        Assert.Equal(
+            "User-agent: *\nDisallow: /kho/search\nDisallow: /kho/*?after=\nAllow: /kho/*.atom?after=\nAllow: /kho/\n\nSitemap: "
+            + "https://tin.example/kho/sitemap.xml\n", text);
     }
 
     [Fact]
@@ -72,7 +78,8 @@ public sealed class DescriptionTests
     [InlineData("https://vankhe.example/tin/")]
     public void A_security_contact_names_no_place_of_its_own_where_the_standard_allows_none(string address) => Assert.DoesNotContain(
         "Canonical",
-        Encoding.UTF8.GetString(SecurityText.Write(SampleEntries.Publication with { BaseUrl = new Uri(address) }, "mailto:kho@vankhe.example", default)),
+        Encoding.UTF8.GetString(
+            SecurityText.Write(SampleEntries.Publication with { BaseUrl = new Uri(address) }, "mailto:kho@vankhe.example", default)),
         StringComparison.Ordinal);
 
     [Theory]
@@ -88,7 +95,8 @@ public sealed class DescriptionTests
     [InlineData("mailto:kho@vankhe.example", true)]
     [InlineData("http://vankhe.example/", false)]
     [InlineData("", false)]
-    public void A_security_contact_is_an_https_or_mail_address(string contact, bool takes) => Assert.Equal(takes, SecurityText.Takes(contact));
+    public void A_security_contact_is_an_https_or_mail_address(string contact, bool takes) =>
+    Assert.Equal(takes, SecurityText.Takes(contact));
 
     private static XElement Checked(byte[] bytes)
     {

@@ -32,7 +32,8 @@ public sealed class SitemapTests
     {
         var bytes = NewsSitemap.Write(SampleEntries.Publication, Items);
         var addresses = SitemapRules.Hold(bytes);
-        Assert.Equal(Items.Where(item => item.Content.Published is not null).Select(item => SampleEntries.Publication.Absolute(item.Path)), addresses);
+        Assert.Equal(Items.Where(item => item.Content.Published is not null).Select(item => SampleEntries.Publication.Absolute(item.Path)),
+            addresses);
         GoldenFile.Holds("sitemap-news.xml", bytes);
     }
 
@@ -47,15 +48,18 @@ public sealed class SitemapTests
         var item = Items[0] with { Content = Items[0].Content with { Language = language } };
         var bytes = NewsSitemap.Write(SampleEntries.Publication, [item]);
         SitemapRules.Hold(bytes);
-        Assert.Contains($"<language>{expected}</language>", Encoding.UTF8.GetString(bytes).Replace("news:", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"<language>{expected}</language>", Encoding.UTF8.GetString(bytes).Replace("news:", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_sitemap_that_pictures_would_burst_keeps_every_page_and_stays_under_50_MB()
     {
         var address = "https://anh.example/" + new string('a', 2000);
-        var pictures = Enumerable.Range(0, 300).Select(at => new ItemImage { Address = address + at, Caption = new string('<', 900) }).ToList();
-        var pages = Enumerable.Range(0, Sitemap.MostItems).Select(at => new SitemapUrl($"/2023/01/10/{at}-{new string('x', 190)}", Items[0].Changed, pictures)).ToList();
+        var pictures = Enumerable.Range(0, 300).Select(at => new ItemImage { Address = address + at, Caption = new string('<', 900) })
+            .ToList();
+        var pages = Enumerable.Range(0, Sitemap.MostItems)
+            .Select(at => new SitemapUrl($"/2023/01/10/{at}-{new string('x', 190)}", Items[0].Changed, pictures)).ToList();
         Assert.Equal(pages.Count, SitemapRules.Hold(Sitemap.Write(SampleEntries.Publication, pages)).Count);
     }
 
@@ -63,7 +67,8 @@ public sealed class SitemapTests
     public void A_picture_whose_address_is_too_long_is_left_out_and_one_that_stands_twice_stands_once()
     {
         var image = new ItemImage { Address = "/images/a.png" };
-        ItemImage[] images = [image, image with { Caption = "lần hai" }, new ItemImage { Address = "https://a.example/" + new string('b', 2048) }];
+        ItemImage[] images = [image, image with { Caption = "lần hai" },
+            new ItemImage { Address = "https://a.example/" + new string('b', 2048) }];
         var bytes = Sitemap.Write(SampleEntries.Publication, [new SitemapUrl("/2023/01/10/a", null, images)]);
         SitemapRules.Hold(bytes);
         Assert.Single(XDocument.Parse(Encoding.UTF8.GetString(bytes)).Descendants(), e => e.Name.LocalName == "image");
@@ -83,7 +88,8 @@ public sealed class SitemapTests
     {
         var days = items.Select((count, at) => new DayCount(new DateOnly(2023, 1, at + 1), count)).ToList();
         var parts = SitemapPart.Of(days, most: 10);
-        Assert.Equal(expected, string.Join(' ', parts.Select(p => $"{p.First.Day}-{p.Last.Day}:{p.Items}{(p.Skip > 0 ? "+" + p.Skip : "")}")));
+        Assert.Equal(expected,
+            string.Join(' ', parts.Select(p => $"{p.First.Day}-{p.Last.Day}:{p.Items}{(p.Skip > 0 ? "+" + p.Skip : "")}")));
         Assert.Equal(items.Sum(), parts.Sum(part => part.Items));
     }
 }

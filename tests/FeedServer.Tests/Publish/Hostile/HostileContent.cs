@@ -13,13 +13,16 @@ internal static class HostileContent
 
     public static readonly Gen<StatedDate?> Date = Gen.OneOf(
         Gen.Const((StatedDate?)null),
-        Gen.Select(Gen.Int[0, Days], Gen.Int[-1, 1439], (day, minute) => (StatedDate?)DateOf(FirstDay.AddDays(day), minute < 0 ? null : new TimeOnly(minute / 60, minute % 60))));
+        Gen.Select(Gen.Int[0, Days], Gen.Int[-1, 1439],
+            (day, minute) => (StatedDate?)DateOf(FirstDay.AddDays(day), minute < 0 ? null : new TimeOnly(minute / 60, minute % 60))));
 
     private static readonly Gen<string> PictureAddress = Gen.OneOf(
         HostileText.Any.Select(text => "/images/" + text), HostileText.Any.Select(text => "https://anh.example/" + text), HostileText.Any,
-        Gen.OneOf<string>("http://ví-dụ.example/nước.jpg", "http://[2001:db8::1]/a.jpg", "https://an:mật@anh.example/b.png", "http://trong/c.png", "https://gạch_dưới.example/d.png", "https://anh.example/a#[b]", "http://a_b.example/e.png"));
+        Gen.OneOf<string>("http://ví-dụ.example/nước.jpg", "http://[2001:db8::1]/a.jpg", "https://an:mật@anh.example/b.png",
+            "http://trong/c.png", "https://gạch_dưới.example/d.png", "https://anh.example/a#[b]", "http://a_b.example/e.png"));
 
-    private static readonly Gen<ItemImage> Image = Gen.Select(PictureAddress, HostileText.Maybe, HostileText.Maybe, Gen.Int[-1, 5], (address, caption, credit, size) => new ItemImage
+    private static readonly Gen<ItemImage> Image = Gen.Select(PictureAddress, HostileText.Maybe, HostileText.Maybe, Gen.Int[-1, 5],
+        (address, caption, credit, size) => new ItemImage
     {
         Address = address,
         Alt = caption ?? "",
@@ -31,10 +34,12 @@ internal static class HostileContent
         Height = size,
     });
 
-    private static readonly Gen<string?> Language = Gen.OneOf<string?>("vi", "en", "ar", "vi-Hani-VN", "zz", "xx-y", "tiếng Việt", "qqq", "ceb", "", null);
+    private static readonly Gen<string?> Language = Gen.OneOf<string?>("vi", "en", "ar", "vi-Hani-VN", "zz", "xx-y", "tiếng Việt", "qqq",
+        "ceb", "", null);
 
     public static readonly Gen<ItemContent> Any = Gen.Select(
-        HostileText.Title, HostileText.Any, HostileText.Maybe, Gen.Select(Date, Date), Gen.Select(HostileText.Any.List[0, 3], HostileText.Any.List[0, 3], Language),
+        HostileText.Title, HostileText.Any, HostileText.Maybe, Gen.Select(Date, Date),
+        Gen.Select(HostileText.Any.List[0, 3], HostileText.Any.List[0, 3], Language),
         Image.Array[0, 20],
         (title, summary, section, dates, said, images) => new ItemContent
         {
@@ -51,7 +56,8 @@ internal static class HostileContent
             Language = said.Item3,
         });
 
-    public static readonly Gen<ItemOrigin?> Origin = Gen.OneOf(Gen.Const((ItemOrigin?)null), Gen.Select(HostileText.Title, HostileText.Maybe, HostileText.Any, Gen.Bool, (title, id, path, isFeed) => (ItemOrigin?)new ItemOrigin
+    public static readonly Gen<ItemOrigin?> Origin = Gen.OneOf(Gen.Const((ItemOrigin?)null),
+        Gen.Select(HostileText.Title, HostileText.Maybe, HostileText.Any, Gen.Bool, (title, id, path, isFeed) => (ItemOrigin?)new ItemOrigin
     {
         Title = title,
         Address = "https://nguon.example/" + path,
@@ -61,7 +67,8 @@ internal static class HostileContent
     }));
 
     /// <summary>Its address where it was collected; unknown for some.</summary>
-    public static readonly Gen<string?> Link = Gen.OneOf(HostileText.Any.Select(path => (string?)("https://nguon.example/" + path)), HostileText.Maybe, Gen.Const((string?)"http://ví-dụ.example/nước chảy"));
+    public static readonly Gen<string?> Link = Gen.OneOf(HostileText.Any.Select(path => (string?)("https://nguon.example/" + path)),
+        HostileText.Maybe, Gen.Const((string?)"http://ví-dụ.example/nước chảy"));
 
     public static StatedDate DateOf(DateOnly day, TimeOnly? time = null) => new()
     {

@@ -8,8 +8,10 @@ internal static partial class AddressRules
 {
     private static readonly string[] Registered =
     [
-        "ftp", "http", "https", "gopher", "mailto", "news", "nntp", "telnet", "wais", "file", "prospero", "cid", "mid", "service", "imap", "nfs", "acap", "rtsp", "tip",
-        "pop", "data", "dav", "opaquelocktoken", "sip", "sips", "tel", "fax", "modem", "ldap", "urn", "go", "h323", "ipp", "tftp", "mupdate", "pres", "im", "mtqp", "dict",
+        "ftp", "http", "https", "gopher", "mailto", "news", "nntp", "telnet", "wais", "file", "prospero", "cid", "mid", "service", "imap",
+        "nfs", "acap", "rtsp", "tip",
+        "pop", "data", "dav", "opaquelocktoken", "sip", "sips", "tel", "fax", "modem", "ldap", "urn", "go", "h323", "ipp", "tftp",
+        "mupdate", "pres", "im", "mtqp", "dict",
         "snmp", "crid", "tag", "dns", "info", "xmpp",
     ];
 
@@ -55,9 +57,11 @@ internal static partial class AddressRules
         var rule = scheme switch
         {
             "tag" => TagForm().IsMatch(value) ? null : "InvalidTAG",
-            "urn" when value.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) => UuidForm().IsMatch(value) ? null : "InvalidUUID",
+            "urn" when value.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) => UuidForm().IsMatch(value)
+                ? null : "InvalidUUID",
             "urn" => UrnForm().IsMatch(value) ? null : "InvalidURN",
-            _ when !form.IsMatch(value) => value.Any(c => c < 128 && !Character().IsMatch(c.ToString())) ? "InvalidUriChar" : "InvalidFullLink",
+            _ when !form.IsMatch(value) => value.Any(c => c < 128 && !Character().IsMatch(c.ToString()))
+                ? "InvalidUriChar" : "InvalidFullLink",
             "http" or "ftp" => WithHost().IsMatch(value) ? null : "InvalidFullLink",
             _ => null,
         };
@@ -70,7 +74,8 @@ internal static partial class AddressRules
     [GeneratedRegex(@"^[a-zA-Z][0-9a-zA-Z+\-.]*:(//)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex AbsoluteForm();
 
-    [GeneratedRegex(@"^([a-zA-Z][0-9a-zA-Z+\-.]*:)?/{0,2}(\[[0-9A-Fa-f:]+\])?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([a-zA-Z][0-9a-zA-Z+\-.]*:)?/{0,2}(\[[0-9A-Fa-f:]+\])?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]*\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex ReferenceForm();
 
     [GeneratedRegex(@"[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]", RegexOptions.NonBacktracking)]
@@ -79,15 +84,20 @@ internal static partial class AddressRules
     [GeneratedRegex(@"^\w+://[^/]", RegexOptions.NonBacktracking)]
     private static partial Regex WithHost();
 
-    [GeneratedRegex(@"^https?://([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.|([A-Z0-9\-]+\.)+)[A-Z0-9][-A-Z0-9]*(:[0-9]+)?(/|\z)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^https?://([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.|([A-Z0-9\-]+\.)+)[A-Z0-9][-A-Z0-9]*(:[0-9]+)?(/|\z)",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex HttpForm();
 
-    [GeneratedRegex(@"^tag:([a-z0-9\-._]+@)?[a-z0-9.\-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*(#[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*)?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^tag:([a-z0-9\-._]+@)?[a-z0-9.\-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*(#[0-9a-zA-Z;/?:@&=+$.\-_!~"
+        + @"*'()%,]*)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex TagForm();
 
-    [GeneratedRegex(@"^urn:[a-zA-Z0-9][a-zA-Z0-9-]{1,31}:([a-zA-Z0-9()+,.:=@;$_!*'\-]|%[0-9A-Fa-f]{2})+\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^urn:[a-zA-Z0-9][a-zA-Z0-9-]{1,31}:([a-zA-Z0-9()+,.:=@;$_!*'\-]|%[0-9A-Fa-f]{2})+\z",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex UrnForm();
 
-    [GeneratedRegex(@"^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}\z",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex UuidForm();
 }

@@ -9,7 +9,8 @@ internal static class AtomRules
     {
         ElementRules.CheckAttributes(report, feed);
         ElementRules.CheckNoText(report, feed);
-        ElementRules.Check(report, feed, "title! type", "subtitle! type", "id!", "updated!", "author", "contributor", "category term scheme label", "generator! uri version",
+        ElementRules.Check(report, feed, "title! type", "subtitle! type", "id!", "updated!", "author", "contributor",
+            "category term scheme label", "generator! uri version",
             "icon!", "logo!", "rights! type", "link type title rel href length hreflang", "fh:complete", "fh:archive", "entry");
         if (feed.Attribute(XNamespace.Xml + "lang") is { } language) LanguageRules.Check(report, language, language.Value);
         Metadata(report, feed, "MissingElement");
@@ -45,7 +46,8 @@ internal static class AtomRules
         var seen = new HashSet<(string?, string?)>();
         foreach (var link in parent.Elements(Names.Atom + "link").Where(link => LinkRules.Relation(link) == "alternate"))
         {
-            if (!seen.Add((link.Attribute("type")?.Value, link.Attribute("hreflang")?.Value))) report.Error("DuplicateAtomLink", link, link.ToString());
+            if (!seen.Add((link.Attribute("type")?.Value, link.Attribute("hreflang")?.Value)))
+                report.Error("DuplicateAtomLink", link, link.ToString());
         }
     }
 
@@ -91,7 +93,8 @@ internal static class AtomRules
             foreach (var link in feed.Elements(Names.Atom + "link").Where(link => LinkRules.OfHistory.Contains(LinkRules.Relation(link))))
             {
                 if (LinkRules.Relation(link) != "current") report.Error("FeedRelInCompleteFeed", link, LinkRules.Relation(link));
-                else if (link.Attribute("href")?.Value != report.Address) report.Error("CurrentNotSelfInCompleteFeed", link, report.Address);
+                else if (link.Attribute("href")?.Value != report.Address)
+                    report.Error("CurrentNotSelfInCompleteFeed", link, report.Address);
             }
         }
         if (!isArchive || isComplete) return;
@@ -102,6 +105,7 @@ internal static class AtomRules
     private static void Unique(Report report, XElement feed, string name, string rule)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var twice in feed.Elements(Names.Atom + "entry").Elements(Names.Atom + name).Where(element => !seen.Add(element.Value))) report.Warn(rule, twice);
+        foreach (var twice in feed.Elements(Names.Atom + "entry").Elements(Names.Atom + name).Where(element => !seen.Add(element.Value)))
+            report.Warn(rule, twice);
     }
 }

@@ -9,8 +9,10 @@ internal static class CharacterRules
 {
     public static void Check(Report report, XElement root)
     {
-        foreach (var text in root.DescendantNodes().OfType<XText>().Where(text => IsBad(text.Value))) report.Warn("BadCharacters", text, text.Value);
-        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Value.Any(IsBad))) report.Warn("BadCharacters", attribute);
+        foreach (var text in root.DescendantNodes().OfType<XText>().Where(text => IsBad(text.Value)))
+            report.Warn("BadCharacters", text, text.Value);
+        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Value.Any(IsBad)))
+            report.Warn("BadCharacters", attribute);
     }
 
     private static bool IsBad(string text) => text.Any(IsBad) || IsTwiceEncoded(text);

@@ -47,7 +47,8 @@ internal static class ElementRules
         foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
         {
             var space = attribute.Name.NamespaceName;
-            var name = space.Length == 0 ? attribute.Name.LocalName : Names.Prefixes.GetValueOrDefault(space, "?") + ":" + attribute.Name.LocalName;
+            var name = space.Length == 0
+                ? attribute.Name.LocalName : Names.Prefixes.GetValueOrDefault(space, "?") + ":" + attribute.Name.LocalName;
             if (!known.Contains(name) && !Anywhere.Contains(name)) report.Error("UnexpectedAttribute", attribute, name);
         }
     }

@@ -21,12 +21,14 @@ internal static class EncodingRules
         if (name == "application/rss+xml" && !report.IsRss) report.Warn("UnexpectedContentType", root, contentType);
         if (name == "application/atom+xml" && report.IsRss) report.Warn("UnexpectedContentType", root, contentType);
         var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 512));
-        if (name is "application/xml" or "text/xml" && !start.Contains("<rss", StringComparison.Ordinal) && !start.Contains("<feed", StringComparison.Ordinal))
+        if (name is "application/xml" or "text/xml" && !start.Contains("<rss", StringComparison.Ordinal)
+            && !start.Contains("<feed", StringComparison.Ordinal))
             report.Warn("NonSpecificMediaType", root, contentType);
         var declared = root.Document?.Declaration;
         if (declared is { Version: not (null or "1.0") }) report.Error("BadXmlVersion", root, declared.Version);
         var encoding = declared?.Encoding ?? "utf-8";
-        if (type.CharSet is { } charset && !charset.Trim('"').Equals(encoding, StringComparison.OrdinalIgnoreCase)) report.Warn("EncodingMismatch", root, $"{charset}, {encoding}");
+        if (type.CharSet is { } charset && !charset.Trim('"').Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            report.Warn("EncodingMismatch", root, $"{charset}, {encoding}");
         if (!encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) report.Warn("ObscureEncoding", root, encoding);
     }
 }

@@ -42,7 +42,8 @@ internal static class FeedValidator
         try
         {
             // The parser refuses what XML 1.0 cannot carry, and a document type as the validator's readers do.
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
+            using var reader = XmlReader.Create(new StringReader(text),
+                new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
             return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         }
         catch (XmlException fault)

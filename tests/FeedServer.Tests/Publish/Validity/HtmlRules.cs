@@ -50,12 +50,14 @@ internal static partial class HtmlRules
         foreach (var attribute in tag.Attributes.Select(attribute => attribute.Name.ToLowerInvariant()))
         {
             if (attribute == "style") report.Warn("DangerousStyleAttr", element, tag.OuterHtml);
-            else if (!HtmlNames.Attributes.Contains(attribute) && !attribute.StartsWith("data-", StringComparison.Ordinal)) report.Warn("SecurityRiskAttr", element, attribute);
+            else if (!HtmlNames.Attributes.Contains(attribute) && !attribute.StartsWith("data-", StringComparison.Ordinal))
+                report.Warn("SecurityRiskAttr", element, attribute);
         }
     }
 
     /// <summary>Code points that are an error in HTML: controls and noncharacters.</summary>
-    private static bool IsInvalid(Rune rune) => rune.Value is (> 0 and < 0x09) or 0x0B or (>= 0x0E and <= 0x1F) or (>= 0x7F and <= 0x9F) or (>= 0xFDD0 and <= 0xFDEF)
+    private static bool IsInvalid(Rune rune) =>
+        rune.Value is (> 0 and < 0x09) or 0x0B or (>= 0x0E and <= 0x1F) or (>= 0x7F and <= 0x9F) or (>= 0xFDD0 and <= 0xFDEF)
         || (rune.Value & 0xFFFE) == 0xFFFE;
 
     [GeneratedRegex(@"<a\s+href=(?:""(.*?)""|'(.*?)'|([\w-]+))[\s>]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

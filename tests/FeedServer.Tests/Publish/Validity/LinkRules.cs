@@ -11,7 +11,8 @@ internal static partial class LinkRules
     public static readonly string[] OfHistory = ["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
     private static readonly string[] Registered =
-        [.. OfHistory, "alternate", "describedby", "edit", "edit-media", "enclosure", "hub", "license", "payment", "related", "replies", "search", "self", "service", "up", "via"];
+        [.. OfHistory, "alternate", "describedby", "edit", "edit-media", "enclosure", "hub", "license", "payment", "related", "replies",
+            "search", "self", "service", "up", "via"];
 
     private static readonly string[] FeedTypes = ["application/atom+xml", "application/rss+xml", "application/rdf+xml"];
 
@@ -23,11 +24,13 @@ internal static partial class LinkRules
         if (link.Value.Trim().Length > 0) report.Warn("AtomLinkNotEmpty", link);
         var relation = Relation(link);
         if (relation.Length == 0) report.Warn("AttrNotBlank", link, "rel");
-        else if (!Registered.Contains(relation) && !Uri.TryCreate(relation, UriKind.Absolute, out _)) report.Warn("UnregisteredAtomLinkRel", link, relation);
+        else if (!Registered.Contains(relation) && !Uri.TryCreate(relation, UriKind.Absolute, out _))
+            report.Warn("UnregisteredAtomLinkRel", link, relation);
         if (parent == "entry" && OfHistory.Contains(relation)) report.Warn("FeedHistoryRelInEntry", link, relation);
         CheckType(report, link, relation);
         if (link.Attribute("title") is { Value.Length: 0 } title) report.Warn("AttrNotBlank", title);
-        if (link.Attribute("length") is { } length && !long.TryParse(length.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)) report.Error("InvalidNonNegativeInteger", length);
+        if (link.Attribute("length") is { } length && !long.TryParse(length.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            report.Error("InvalidNonNegativeInteger", length);
         if (link.Attribute("hreflang") is { } language) LanguageRules.Check(report, language, language.Value);
         if (link.Attribute("href") is not { } href)
         {
@@ -51,9 +54,12 @@ internal static partial class LinkRules
     {
         if (relation != "self") return;
         if (!Uri.TryCreate(href.Value, UriKind.Absolute, out _) || href.Value.StartsWith('/')) report.Warn("RelativeSelf", href);
-        else if (NormalForm.Of(href.Value) != NormalForm.Of(report.Address)) report.Warn("SelfDoesntMatchLocation", href, $"{href.Value} at {report.Address}");
+        else if (NormalForm.Of(href.Value) != NormalForm.Of(report.Address))
+            report.Warn("SelfDoesntMatchLocation", href, $"{href.Value} at {report.Address}");
     }
 
-    [GeneratedRegex(@"^[^\s()<>,;:\\""/\[\]?=]+/[^\s()<>,;:\\""/\[\]?=]+(\s*;\s*[^\s()<>,;:\\""/\[\]?=]+=(""[^""]*""|[^\s()<>,;:\\""/\[\]?=]+))*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[^\s()<>,;:\\""/\[\]?=]+/[^\s()<>,;:\\""/\[\]?=]+(\s*;\s*[^\s()<>,;:\\""/\[\]?=]+=(""[^""]*""|[^\s()<>,;:\\""/\[\]?=]+))*\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex MediaType();
 }

@@ -10,12 +10,15 @@ internal static class MediaRules
 
     public static void Content(Report report, XElement content)
     {
-        ElementRules.CheckAttributes(report, content, "bitrate", "duration", "expression", "fileSize", "height", "isDefault", "lang", "medium", "type", "url", "width");
+        ElementRules.CheckAttributes(report, content, "bitrate", "duration", "expression", "fileSize", "height", "isDefault", "lang",
+            "medium", "type", "url", "width");
         ElementRules.CheckNoText(report, content);
-        ElementRules.Check(report, content, "media:title! type", "media:description! type", "media:credit role scheme", "media:copyright! url", "media:thumbnail url width height");
+        ElementRules.Check(report, content, "media:title! type", "media:description! type", "media:credit role scheme",
+            "media:copyright! url", "media:thumbnail url width height");
         foreach (var name in new[] { "fileSize", "width", "height" })
         {
-            if (content.Attribute(name) is { } size && !(long.TryParse(size.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            if (content.Attribute(name) is { } size
+                && !(long.TryParse(size.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
                 report.Error("InvalidPositiveInteger", size);
         }
         if (content.Attribute("medium") is { } medium && !Media.Contains(medium.Value)) report.Error("InvalidMediaMedium", medium);
@@ -24,7 +27,8 @@ internal static class MediaRules
         foreach (var (name, child) in Names.Children(report, content))
         {
             if (name is "media:title" or "media:description") Words(report, child);
-            if (name == "media:credit" && child.Attribute("role") is { } role && role.Value.Any(char.IsUpper)) report.Error("InvalidCreditRole", role);
+            if (name == "media:credit" && child.Attribute("role") is { } role && role.Value.Any(char.IsUpper))
+                report.Error("InvalidCreditRole", role);
         }
     }
 
@@ -32,7 +36,8 @@ internal static class MediaRules
     {
         AddressRules.Enclosure(report, enclosure);
         if (enclosure.Attribute("length") is not { } length) report.Error("MissingAttribute", enclosure, "length");
-        else if (!long.TryParse(length.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes)) report.Error("InvalidIntegerAttribute", length);
+        else if (!long.TryParse(length.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes))
+            report.Error("InvalidIntegerAttribute", length);
         else if (bytes < 0) report.Error(bytes == -1 ? "UseZeroForUnknown" : "InvalidNonNegativeInteger", length);
         if (enclosure.Attribute("type") is not { } type) report.Error("MissingAttribute", enclosure, "type");
         else if (!LinkRules.IsMediaType(type.Value)) report.Error("InvalidMIMEAttribute", type);

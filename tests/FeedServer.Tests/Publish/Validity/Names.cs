@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace FeedServer.Tests.Publish.Validity;
 
-/// <summary>Names of elements, as the rules write them: <c>title</c>, <c>dc:creator</c>; Atom's are plain in Atom and <c>atom:link</c> in RSS.</summary>
+/// <summary>
+/// Names of elements, as the rules write them: <c>title</c>, <c>dc:creator</c>; Atom's are plain in Atom and <c>atom:link</c> in RSS.
+/// </summary>
 internal static class Names
 {
     public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

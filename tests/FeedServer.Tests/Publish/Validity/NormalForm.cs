@@ -4,13 +4,17 @@ using System.Text.Unicode;
 
 namespace FeedServer.Tests.Publish.Validity;
 
-/// <summary>The one form of an address (RFC 3986 §6.2): lower-case scheme and host, no default port, no dot segments, percent triplets only where needed.</summary>
+/// <summary>
+/// The one form of an address (RFC 3986 §6.2): lower-case scheme and host, no default port, no dot segments, percent triplets only where
+/// needed.
+/// </summary>
 internal static partial class NormalForm
 {
     private const string InSegment = "-._~!$&'()*+,;=:@";
     private const string Reserved = ":/?#[]@!$&'()*+,;=";
 
-    private static readonly Dictionary<string, string> Ports = new() { ["ftp"] = ":21", ["http"] = ":80", ["https"] = ":443", ["gopher"] = ":70", ["news"] = ":119", ["nntp"] = ":119" };
+    private static readonly Dictionary<string, string> Ports = new() { ["ftp"] = ":21", ["http"] = ":80", ["https"] = ":443",
+        ["gopher"] = ":70", ["news"] = ":119", ["nntp"] = ":119" };
 
     /// <summary>Null for what has none.</summary>
     public static string? Of(string address)
@@ -34,7 +38,8 @@ internal static partial class NormalForm
         var at = given.LastIndexOf('@');
         var host = given[(at + 1)..].ToLowerInvariant();
         if (host.EndsWith(':')) host = host[..^1];
-        if (scheme is not null && Ports.TryGetValue(scheme, out var port) && host.EndsWith(port, StringComparison.Ordinal)) host = host[..^port.Length];
+        if (scheme is not null && Ports.TryGetValue(scheme, out var port) && host.EndsWith(port, StringComparison.Ordinal))
+            host = host[..^port.Length];
         if (host.EndsWith('.') && host.TrimEnd('.').Contains('.', StringComparison.Ordinal)) host = host[..^1];
         return at < 0 || given[..at] == ":" ? host : given[..(at + 1)] + host;
     }
@@ -84,7 +89,8 @@ internal static partial class NormalForm
         var decoded = bytes.ToArray();
         if (!Utf8.IsValid(decoded)) return false;
         var text = Uri.UnescapeDataString(Encoding.UTF8.GetString(decoded));
-        foreach (var b in Encoding.UTF8.GetBytes(text.Contains('\uFFFE', StringComparison.Ordinal) ? text : text.Normalize(NormalizationForm.FormC)))
+        foreach (var b in Encoding.UTF8.GetBytes(text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? text : text.Normalize(NormalizationForm.FormC)))
         {
             if (char.IsAsciiLetterOrDigit((char)b) || "_.-~".Contains((char)b) || safe.Contains((char)b)) result.Append((char)b);
             else result.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));

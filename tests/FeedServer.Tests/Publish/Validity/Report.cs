@@ -23,9 +23,12 @@ internal sealed class Report(string[] lines, string address, DateTimeOffset now,
 
     public void Warn(string rule, XObject at, string? detail = null) => findings.Add(new Finding(false, rule, Place(at, detail)));
 
-    /// <summary>The validator takes a hexadecimal reference on an element's first line for a sign that its marks are meant (RSS profile).</summary>
+    /// <summary>
+    /// The validator takes a hexadecimal reference on an element's first line for a sign that its marks are meant (RSS profile).
+    /// </summary>
     public bool HasHexadecimals(XObject at) =>
-        ((IXmlLineInfo)at).LineNumber is > 0 and var line && line <= lines.Length && lines[line - 1].Contains("&#x", StringComparison.Ordinal);
+        ((IXmlLineInfo)at).LineNumber is > 0 and var line && line <= lines.Length
+        && lines[line - 1].Contains("&#x", StringComparison.Ordinal);
 
     private static string Place(XObject at, string? detail)
     {

@@ -5,16 +5,20 @@ namespace FeedServer.Tests.Publish.Validity;
 /// <summary>An item of RSS 2.0.</summary>
 internal static class RssItemRules
 {
-    private static readonly (string Core, string Extension)[] SameMeaning = [("author", "dc:creator"), ("category", "dc:subject"), ("pubDate", "dc:date"), ("source", "dc:source"), ("guid", "atom:id")];
+    private static readonly (string Core, string Extension)[] SameMeaning = [("author", "dc:creator"), ("category", "dc:subject"),
+        ("pubDate", "dc:date"), ("source", "dc:source"), ("guid", "atom:id")];
 
     public static void Check(Report report, XElement item, XElement channel)
     {
         ElementRules.CheckNoText(report, item);
-        ElementRules.Check(report, item, "title!", "link!", "description!", "author!", "category domain", "comments!", "enclosure! url length type", "guid! isPermaLink",
+        ElementRules.Check(report, item, "title!", "link!", "description!", "author!", "category domain", "comments!",
+            "enclosure! url length type", "guid! isPermaLink",
             "pubDate!", "source! url", "content:encoded!", "dc:creator", "dc:contributor", "dc:language!", "dc:subject", "dc:date",
-            "atom:link type title rel href length hreflang", "media:content url fileSize type medium width height bitrate duration expression isDefault lang",
+            "atom:link type title rel href length hreflang",
+            "media:content url fileSize type medium width height bitrate duration expression isDefault lang",
             "slash:comments!", "thr:total!", "wfw:commentRss!");
-        if (item.Element("title") is null && item.Element("description") is null) report.Error("ItemMustContainTitleOrDescription", item, "");
+        if (item.Element("title") is null && item.Element("description") is null)
+            report.Error("ItemMustContainTitleOrDescription", item, "");
         if (item.Element("guid") is null) report.Warn("MissingGuid", item, "");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, child) in Names.Children(report, item))
@@ -81,7 +85,8 @@ internal static class RssItemRules
         ElementRules.CheckLeaf(report, part);
         if (name != "author") return;
         if (!part.Value.Contains('@', StringComparison.Ordinal)) report.Error("InvalidContact", part);
-        else if (!part.Value.EndsWith(')')) report.Warn(part.Value.Contains(' ', StringComparison.Ordinal) ? "EmailFormat" : "MissingRealName", part);
+        else if (!part.Value.EndsWith(')'))
+            report.Warn(part.Value.Contains(' ', StringComparison.Ordinal) ? "EmailFormat" : "MissingRealName", part);
     }
 
     private static void Guid(Report report, XElement guid)
@@ -92,7 +97,8 @@ internal static class RssItemRules
         if (said != "false")
         {
             AddressRules.Absolute(report, guid);
-            if (value.StartsWith("tag:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase)) report.Error("InvalidPermalink", guid);
+            if (value.StartsWith("tag:", StringComparison.OrdinalIgnoreCase)
+                || value.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase)) report.Error("InvalidPermalink", guid);
         }
         else if (value.Length < 9 && value.Length > 0 && value.All(char.IsDigit)) report.Warn("NotSufficientlyUnique", guid);
         if (value.Length == 0) report.Warn("NotBlank", guid);

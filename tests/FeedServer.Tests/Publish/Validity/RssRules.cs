@@ -19,13 +19,16 @@ internal static class RssRules
     private static void Channel(Report report, XElement channel)
     {
         ElementRules.CheckNoText(report, channel);
-        ElementRules.Check(report, channel, "title!", "link!", "description!", "language!", "copyright!", "lastBuildDate!", "pubDate!", "category domain", "generator!",
-            "docs!", "ttl!", "image!", "item", "atom:link type title rel href length hreflang", "fh:complete", "fh:archive", "dc:rights!", "dc:language!", "sy:updatePeriod!");
+        ElementRules.Check(report, channel, "title!", "link!", "description!", "language!", "copyright!", "lastBuildDate!", "pubDate!",
+            "category domain", "generator!",
+            "docs!", "ttl!", "image!", "item", "atom:link type title rel href length hreflang", "fh:complete", "fh:archive", "dc:rights!",
+            "dc:language!", "sy:updatePeriod!");
         foreach (var name in new[] { "title", "link", "description" })
         {
             if (channel.Element(name) is null) report.Error("Missing" + char.ToUpperInvariant(name[0]) + name[1..], channel, name);
         }
-        if (!channel.Elements(Names.Atom + "link").Any(link => LinkRules.Relation(link) == "self")) report.Warn("MissingAtomSelfLink", channel, "");
+        if (!channel.Elements(Names.Atom + "link").Any(link => LinkRules.Relation(link) == "self"))
+            report.Warn("MissingAtomSelfLink", channel, "");
         var items = 0;
         foreach (var (name, child) in Names.Children(report, channel))
         {
@@ -57,7 +60,8 @@ internal static class RssRules
                 DateRules.Rss(report, part);
                 break;
             case "ttl":
-                if (!int.TryParse(part.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes == 0) report.Error("InvalidPositiveInteger", part);
+                if (!int.TryParse(part.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes == 0)
+                    report.Error("InvalidPositiveInteger", part);
                 break;
             case "atom:link":
                 LinkRules.Check(report, part, "channel");
@@ -78,11 +82,15 @@ internal static class RssRules
         {
             if (image.Element(name) is null) report.Error("MissingElement", image, name);
         }
-        if (image.Element("title") is { } title && title.Value.Trim() != channel.Element("title")?.Value.Trim()) report.Warn("ImageTitleDoesntMatch", title);
-        if (image.Element("link") is { } link && link.Value.Trim() != channel.Element("link")?.Value.Trim()) report.Warn("ImageLinkDoesntMatch", link);
+        if (image.Element("title") is { } title && title.Value.Trim() != channel.Element("title")?.Value.Trim())
+            report.Warn("ImageTitleDoesntMatch", title);
+        if (image.Element("link") is { } link && link.Value.Trim() != channel.Element("link")?.Value.Trim())
+            report.Warn("ImageLinkDoesntMatch", link);
         if (image.Element("url") is { } url) AddressRules.Absolute(report, url);
-        if (image.Element("width") is { } width && !(int.TryParse(width.Value, out var across) && across is > 0 and <= 144)) report.Error("InvalidWidth", width);
-        if (image.Element("height") is { } height && !(int.TryParse(height.Value, out var down) && down is > 0 and <= 400)) report.Error("InvalidHeight", height);
+        if (image.Element("width") is { } width && !(int.TryParse(width.Value, out var across) && across is > 0 and <= 144))
+            report.Error("InvalidWidth", width);
+        if (image.Element("height") is { } height && !(int.TryParse(height.Value, out var down) && down is > 0 and <= 400))
+            report.Error("InvalidHeight", height);
     }
 
     private static void Unique(Report report, IEnumerable<XElement> guids)

@@ -21,12 +21,15 @@ internal static partial class TextRules
         else if (given.Value.Length == 0) report.Warn("NotBlank", given);
     }
 
-    /// <summary>A closing tag of HTML anywhere; a reference, or in RSS what begins a tag, unless the line has hexadecimal references.</summary>
+    /// <summary>
+    /// A closing tag of HTML anywhere; a reference, or in RSS what begins a tag, unless the line has hexadecimal references.
+    /// </summary>
     public static void NotHtml(Report report, XElement element, string rule = "ContainsHTML")
     {
         ElementRules.CheckLeaf(report, element);
         var text = element.Value;
-        if (ClosingTag().Matches(text).Any(tag => HtmlNames.Known.Contains(tag.Groups[1].Value.ToLowerInvariant()))) report.Warn(rule, element);
+        if (ClosingTag().Matches(text).Any(tag => HtmlNames.Known.Contains(tag.Groups[1].Value.ToLowerInvariant())))
+            report.Warn(rule, element);
         else if (References(text) is { Count: > 0 } references)
         {
             if (references.Any(IsReference) && !report.HasHexadecimals(element)) report.Warn(rule, element);
@@ -75,6 +78,7 @@ internal static partial class TextRules
     [GeneratedRegex("&#[x0-9]|<[/a-zA-Z]", RegexOptions.NonBacktracking)]
     private static partial Regex Suspicious();
 
-    [GeneratedRegex(@"<[A-Z0-9_\-+.']+@([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.|([A-Z0-9\-]+\.)+)[A-Z0-9][-A-Z0-9]*>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<[A-Z0-9_\-+.']+@([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.|([A-Z0-9\-]+\.)+)[A-Z0-9][-A-Z0-9]*>",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex MailAddress();
 }

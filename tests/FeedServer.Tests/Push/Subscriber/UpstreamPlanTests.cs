@@ -10,7 +10,8 @@ public sealed class UpstreamPlanTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly Uri Home = new("https://ben-song.example/tin/");
-    private static readonly PushOffer Offer = new([new Uri("https://hub.example/"), new Uri("http://spare.example/")], new Uri("https://song.example/feed"));
+    private static readonly PushOffer Offer = new([new Uri("https://hub.example/"), new Uri("http://spare.example/")],
+        new Uri("https://song.example/feed"));
 
     private readonly Dictionary<string, PushOffer?> offers = new() { ["song"] = Offer };
     private UpstreamPlan plan = new(Home, allowsInside: false);
@@ -19,7 +20,8 @@ public sealed class UpstreamPlanTests
     public void A_feed_that_offers_it_is_subscribed_to_once_under_an_address_nobody_can_guess()
     {
         var begun = Assert.Single(Changes([])).After;
-        Assert.Equal(("song", "https://hub.example/", "https://song.example/feed", Now), (begun.Source, begun.Hub, begun.Topic, begun.Next));
+        Assert.Equal(("song", "https://hub.example/", "https://song.example/feed", Now),
+            (begun.Source, begun.Hub, begun.Topic, begun.Next));
         Assert.Matches("^https://ben-song\\.example/tin/websub/[0-9a-f]{64}$", begun.Callback);
         Assert.Empty(Changes([begun]));
         Assert.NotEqual(begun.Callback, Assert.Single(Changes([])).After.Callback);
@@ -72,8 +74,12 @@ public sealed class UpstreamPlanTests
         Assert.Equal("https://hub.example/", Changes([failed with { Hub = "http://spare.example/" }])[1].After.Hub);
     }
 
-    private UpstreamSubscription Live() => Assert.Single(Changes([])).After with { Confirmed = Now, Expires = Now.AddDays(10), Next = Now.AddDays(8) };
+    private UpstreamSubscription Live() =>
+        Assert.Single(Changes([])).After with { Confirmed = Now, Expires = Now.AddDays(10), Next = Now.AddDays(8) };
 
-    private IReadOnlyList<(UpstreamSubscription? Before, UpstreamSubscription After)> Changes(IReadOnlyList<UpstreamSubscription> standing) =>
-        plan.Changes(standing, [new SourceDefinition { Id = "song", Kind = SourceKind.Feed, Address = new Uri("https://song.example/rss"), Title = "Song" }], offers, Now);
+    private IReadOnlyList<(UpstreamSubscription? Before, UpstreamSubscription After)> Changes(
+        IReadOnlyList<UpstreamSubscription> standing) =>
+        plan.Changes(standing,
+            [new SourceDefinition { Id = "song", Kind = SourceKind.Feed, Address = new Uri("https://song.example/rss"), Title = "Song" }],
+            offers, Now);
 }
