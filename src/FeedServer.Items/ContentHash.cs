@@ -7,8 +7,8 @@ namespace FeedServer.Items;
 public static class ContentHash
 {
     /// <summary>Of a text's UTF-8 bytes.</summary>
-    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static string From(string text) => From(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Of bytes.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string From(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

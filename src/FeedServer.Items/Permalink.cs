@@ -21,8 +21,8 @@ public static class Permalink
     public static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"/{year:D4}");
 
     /// <summary><c>/sections/tin-hoat-dong</c>, from the section's printed name.</summary>
-    public static string Section(string name) => "/sections/" + Slug.Of(name);
+    public static string Section(string name) => "/sections/" + Slug.From(name);
 
     /// <summary><c>/bylines/anh-khoi</c>, from the credited name.</summary>
-    public static string Byline(string name) => "/bylines/" + Slug.Of(name);
+    public static string Byline(string name) => "/bylines/" + Slug.From(name);
 }

@@ -13,7 +13,7 @@ public static class Slug
     /// Lower-case letters, digits and single hyphens: Vietnamese marks are dropped, đ becomes d. Text without a single
     /// usable character gives <c>x</c> and a short hash of itself, so that it stays one and the same.
     /// </summary>
-    public static string Of(string text)
+    public static string From(string text)
     {
         var slug = new StringBuilder(text.Length);
         foreach (var c in Decomposed(text))
@@ -24,7 +24,7 @@ public static class Slug
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
         var whole = slug.ToString().Trim('-');
-        if (whole.Length == 0) return "x" + ContentHash.Of(Decomposed(text))[..8];
+        if (whole.Length == 0) return "x" + ContentHash.From(Decomposed(text))[..8];
         return whole.Length <= MaxLength ? whole : CutAtWord(whole);
     }
 

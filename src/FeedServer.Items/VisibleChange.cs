@@ -11,7 +11,7 @@ public static class VisibleChange
     /// <summary>True when the second state looks different from the first.</summary>
     public static bool Between(ItemContent was, ItemBody wasBody, ItemContent now, ItemBody nowBody) =>
         !Lines(was).SequenceEqual(Lines(now), StringComparer.Ordinal)
-        || !string.Equals(ShownContent.Of(wasBody.Html), ShownContent.Of(nowBody.Html), StringComparison.Ordinal);
+        || !string.Equals(ShownContent.From(wasBody.Html), ShownContent.From(nowBody.Html), StringComparison.Ordinal);
 
     private static IEnumerable<string?> Lines(ItemContent content) =>
     [

@@ -71,7 +71,7 @@ internal static class InventedItems
         {
             Source = "drop",
             Keys = [$"{number}.txt"],
-            Fingerprint = ContentHash.Of(body.Html),
+            Fingerprint = ContentHash.From(body.Html),
             Content = Content(number),
             Body = body,
         };

@@ -68,7 +68,7 @@ public sealed class DamageTests
         {
             using var answer = await server.SendAsync(HttpMethod.Get, path);
             answers.Add(
-                $"{path} {answer.StatusCode} {answer.Headers.ETag} {FeedServer.Items.ContentHash.Of(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))}");
+                $"{path} {answer.StatusCode} {answer.Headers.ETag} {FeedServer.Items.ContentHash.From(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))}");
         }
         return answers;
     }

@@ -58,7 +58,7 @@ internal sealed class RandomWrites(IItemStore store, Random random)
         {
             Source = source,
             Keys = [number.ToString(CultureInfo.InvariantCulture)],
-            Fingerprint = ContentHash.Of(body + section + day + name + string.Join(',', tags)),
+            Fingerprint = ContentHash.From(body + section + day + name + string.Join(',', tags)),
             Content = new ItemContent
             {
                 Title = title,

@@ -43,7 +43,7 @@ public sealed class StabilityTests
                 : await server.SendAsync(HttpMethod.Get, path, ("Host", host));
             var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}");
-            seen[path] = $"{answer.Headers.ETag} {answer.Content.Headers.LastModified:R} {FeedServer.Items.ContentHash.Of(body)}";
+            seen[path] = $"{answer.Headers.ETag} {answer.Content.Headers.LastModified:R} {FeedServer.Items.ContentHash.From(body)}";
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
             foreach (var part in body.Split("href=\"").Skip(1))
             {

@@ -43,10 +43,10 @@ public static class SourceIds
             Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
         foreach (var part in new[] { path, Uri.UnescapeDataString(address.Query) })
         {
-            if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.Of(part));
+            if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.From(part));
         }
         var whole = id.Length <= MaxLength - 6 ? id.ToString() : id.ToString(0, MaxLength - 6).TrimEnd('-', '.');
-        if (Fault(whole) is not null) whole = "source-" + Slug.Of(whole);
+        if (Fault(whole) is not null) whole = "source-" + Slug.From(whole);
         for (var n = 1; ; n++)
         {
             var tried = n == 1 ? whole : whole + "-" + n.ToString(CultureInfo.InvariantCulture);
@@ -58,6 +58,6 @@ public static class SourceIds
     {
         var host = address.IdnHost;
         var plain = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
-        return plain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') ? plain : Slug.Of(plain);
+        return plain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') ? plain : Slug.From(plain);
     }
 }

@@ -26,8 +26,8 @@ public static class ArticleDraft
             Source = source.Id,
             Keys = KeysOf(link, address),
             // Of what will be kept, not of what came: clocks, counters and tokens of a page say nothing.
-            Fingerprint = ContentHash.Of(
-                $"{JsonSerializer.Serialize(content, RecordJson.Readable.ItemContent)}\n{LinkForm.Of(link)}\n{clean.Body.Html}"),
+            Fingerprint = ContentHash.From(
+                $"{JsonSerializer.Serialize(content, RecordJson.Readable.ItemContent)}\n{LinkForm.From(link)}\n{clean.Body.Html}"),
             Link = link,
             Origin = SourceOrigin.Of(source),
             Content = content,
@@ -40,10 +40,10 @@ public static class ArticleDraft
     private static List<string> KeysOf(string link, Uri address)
     {
         var keys = new List<string>();
-        if (LinkForm.Of(link) is { } form) keys.Add(KeyKind.Link + form);
+        if (LinkForm.From(link) is { } form) keys.Add(KeyKind.Link + form);
         if (LinkForm.WithoutHost(link) is { } place) keys.Add(KeyKind.Place + place);
         // A redirect to the home page is no address of an article.
-        if (address.AbsolutePath.Length > 1 && LinkForm.Of(address.AbsoluteUri) is { } final && !keys.Contains(KeyKind.Link + final))
+        if (address.AbsolutePath.Length > 1 && LinkForm.From(address.AbsoluteUri) is { } final && !keys.Contains(KeyKind.Link + final))
             keys.Add(KeyKind.Link + final);
         return keys.Count > 0 ? keys : [KeyKind.Link + link];
     }

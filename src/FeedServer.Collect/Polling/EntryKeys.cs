@@ -19,7 +19,7 @@ internal static class EntryKeys
     public static IReadOnlyList<(EntryReading Reading, IReadOnlyList<string> Keys)> Of(IReadOnlyList<EntryReading> readings,
         IEnumerable<string?> homes)
     {
-        var nobodys = homes.Select(LinkForm.Of).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var nobodys = homes.Select(LinkForm.From).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var marks = readings.Select(reading => new Marks(reading, nobodys)).ToList();
         var single = marks.GroupBy(mark => mark.Entry).Select(LastChanged).ToList();
         var counts = single.SelectMany(mark => mark.All).CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -43,15 +43,15 @@ internal static class EntryKeys
         {
             Reading = reading;
             var content = reading.Article.Content;
-            var words = ShownWords.OfHtml(reading.Article.Body.Html);
+            var words = ShownWords.FromHtml(reading.Article.Body.Html);
             isTelling = words.Count >= OwnWords;
             guid = string.IsNullOrWhiteSpace(reading.Entry.Id) ? null : KeyKind.SourceGuid + reading.Entry.Id.Trim();
             var address = reading.Link ?? reading.Entry.Id;
-            if (LinkForm.WithoutHost(address) is { } path && LinkForm.Of(address) is { } form && !nobodys.Contains(form))
+            if (LinkForm.WithoutHost(address) is { } path && LinkForm.From(address) is { } form && !nobodys.Contains(form))
                 (link, place) = (KeyKind.Link + form, KeyKind.Place + path);
-            var heading = content.TitleDerived ? "" : string.Join(' ', ShownWords.Of(content.Title));
-            title = KeyKind.Title + ContentHash.Of(heading)[..32];
-            text = KeyKind.Text + ContentHash.Of(heading + "\n" + string.Join(' ', words))[..32];
+            var heading = content.TitleDerived ? "" : string.Join(' ', ShownWords.From(content.Title));
+            title = KeyKind.Title + ContentHash.From(heading)[..32];
+            text = KeyKind.Text + ContentHash.From(heading + "\n" + string.Join(' ', words))[..32];
             date = content.Published is { Time: not null } published ? KeyKind.Date + published.ToLocalString() : null;
             Entry = string.Join('\n', guid, link, title, link is null ? text : "");
         }

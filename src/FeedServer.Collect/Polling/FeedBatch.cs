@@ -23,7 +23,7 @@ internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTime
         var isDated = dates.Count > 1;
         var modified = DateTimeOffset.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
             out var at) ? at : (DateTimeOffset?)null;
-        return new FeedBatch(ContentHash.Of(string.Join('\n', ids))[..16], isDated ? dates[^1] : null,
+        return new FeedBatch(ContentHash.From(string.Join('\n', ids))[..16], isDated ? dates[^1] : null,
             isDated ? dates[dates.Count / 2] : null, modified ?? feed.Updated);
     }
 

@@ -30,7 +30,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var pictures = await PicturesAsync(file, article, baseUrl, cancellation);
         var clean = ArticleCleaner.Clean(article, baseUrl,
             pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
-        var hash = ContentHash.Of(bytes.Span);
+        var hash = ContentHash.From(bytes.Span);
         List<string> keys = [file.Key, "content:" + hash];
         if (article.UpstreamId is { } id) keys.Insert(0, "guid:" + id);
         var draft = new ItemDraft
@@ -80,6 +80,6 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     private static string FingerprintOf(string hash, IReadOnlyList<StoredImage> pictures)
     {
         var shelved = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
-        return shelved.Count == 0 ? hash : ContentHash.Of(hash + "\n" + string.Join('\n', shelved));
+        return shelved.Count == 0 ? hash : ContentHash.From(hash + "\n" + string.Join('\n', shelved));
     }
 }

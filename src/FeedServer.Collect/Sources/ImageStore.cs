@@ -56,7 +56,7 @@ internal sealed class ImageStore(string archiveRoot)
     /// <summary>Written aside, flushed, then named: a picture under its address is whole or not there.</summary>
     private async Task<string> PutAsync(byte[] bytes, string extension, CancellationToken cancellation)
     {
-        var hash = ContentHash.Of(bytes)[..32];
+        var hash = ContentHash.From(bytes)[..32];
         var address = $"/images/{hash[..2]}/{hash}.{extension}";
         var path = Path.Combine(archiveRoot, "images", hash[..2], $"{hash}.{extension}");
         if (File.Exists(path)) return address;

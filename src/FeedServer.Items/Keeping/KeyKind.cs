@@ -12,7 +12,7 @@ public static class KeyKind
     /// <summary>A file's path, which is the file's own and cannot be anybody else's.</summary>
     public const string Path = "path:";
 
-    /// <summary>Its address at the source, see <see cref="Markup.LinkForm.Of"/>.</summary>
+    /// <summary>Its address at the source, see <see cref="Markup.LinkForm.From"/>.</summary>
     public const string Link = "link:";
 
     /// <summary>Its address without the host, see <see cref="Markup.LinkForm.WithoutHost"/>: known again after a site's move.</summary>

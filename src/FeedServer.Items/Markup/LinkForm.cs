@@ -12,7 +12,7 @@ public static class LinkForm
     };
 
     /// <summary>Host, path and query of an absolute http(s) address; null for anything else.</summary>
-    public static string? Of(string? address)
+    public static string? From(string? address)
     {
         if (Parse(address) is not { } url) return null;
         var host = url.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.IdnHost[4..] : url.IdnHost;

@@ -19,7 +19,7 @@ public static class ShownContent
     };
 
     /// <summary>The words, white space collapsed, with the addresses of links and pictures in their places.</summary>
-    public static string Of(string html)
+    public static string From(string html)
     {
         var text = new StringBuilder(html.Length);
         var at = 0;

@@ -8,15 +8,15 @@ public static class ShownWords
     private const char Mark = '\u0001';
 
     /// <summary>The words of our own canonical HTML, without the addresses in it.</summary>
-    public static IReadOnlyList<string> OfHtml(string html)
+    public static IReadOnlyList<string> FromHtml(string html)
     {
-        var shown = ShownContent.Of(html).Split(Mark);
+        var shown = ShownContent.From(html).Split(Mark);
         // Addresses stand between two marks: every second part.
-        return Of(string.Join(' ', shown.Where((_, place) => place % 2 == 0)));
+        return From(string.Join(' ', shown.Where((_, place) => place % 2 == 0)));
     }
 
     /// <summary>The words of a plain text.</summary>
-    public static IReadOnlyList<string> Of(string? text)
+    public static IReadOnlyList<string> From(string? text)
     {
         var words = new List<string>();
         var word = new StringBuilder();

@@ -16,7 +16,7 @@ internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<stri
     /// <summary>Takes the words out of a body; links and pictures are passed over.</summary>
     public static StoryWords Of(ItemBody body)
     {
-        var text = WithoutAddresses(ShownContent.Of(body.Html));
+        var text = WithoutAddresses(ShownContent.From(body.Html));
         var words = new List<string>(text.Length / 5);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -22,6 +22,6 @@ internal static class BodyReader
     {
         if (log.ReadAt(position) is not { Kind: LogKind.Item } line) return null;
         var record = System.Text.Json.JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord);
-        return record is not null && (hash is null || ContentHash.Of(record.Body.Html) == hash) ? record : null;
+        return record is not null && (hash is null || ContentHash.From(record.Body.Html) == hash) ? record : null;
     }
 }

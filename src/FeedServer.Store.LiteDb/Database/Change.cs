@@ -68,12 +68,12 @@ internal sealed record Change(LogRecord Line, ItemRecord? State, KeysBody? Keys,
         tried.Change ?? throw (Exception?)tried.Unreadable ?? new InvalidOperationException("A record was neither read nor refused.");
 
     private static Change Of(LogRecord line, ItemRecord state, Func<ItemRecord, Fingerprint?> markOf) =>
-        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.Of(state.Body.Html)) { Mark = markOf(state) };
+        new(line, state, null, Rows.Compress(state.Body.Html), ContentHash.From(state.Body.Html)) { Mark = markOf(state) };
 
     /// <summary>Names a state of an item by what it says, so that an import knows it again.</summary>
     public static string StateHash(ItemRecord state)
     {
         var content = JsonSerializer.Serialize(state.Item.Content, RecordJson.Readable.ItemContent);
-        return ContentHash.Of($"{content}\n{state.Item.Link}\n{state.Item.Withdrawn is not null}\n{state.Body.Html}")[..16];
+        return ContentHash.From($"{content}\n{state.Item.Link}\n{state.Item.Withdrawn is not null}\n{state.Body.Html}")[..16];
     }
 }

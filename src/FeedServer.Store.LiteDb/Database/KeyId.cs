@@ -19,11 +19,11 @@ internal static class KeyId
         // Half a surrogate pair does not survive the record log, and a key must be found as it was written.
         key = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key));
         var shown = key.Length <= Shown ? key : key[..(char.IsHighSurrogate(key[Shown - 1]) ? Shown - 1 : Shown)];
-        return Prefix(source) + shown + Parting + ContentHash.Of(source + "\n" + key)[..32];
+        return Prefix(source) + shown + Parting + ContentHash.From(source + "\n" + key)[..32];
     }
 
     /// <summary>Bounds of all keys of a source.</summary>
     public static (string Low, string High) Range(string source) => (Prefix(source), Prefix(source) + "\uFFFF");
 
-    private static string Prefix(string source) => ContentHash.Of(source)[..16] + Parting;
+    private static string Prefix(string source) => ContentHash.From(source)[..16] + Parting;
 }

@@ -157,5 +157,5 @@ internal sealed class Projection
     public static string RevisionId(long number, int revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:D10}|{revision:D6}");
 
-    public static string GuidKey(ItemGuid id) => ContentHash.Of(id.Value)[..32];
+    public static string GuidKey(ItemGuid id) => ContentHash.From(id.Value)[..32];
 }

@@ -54,7 +54,7 @@ internal static class Rows
             using var unpacked = new MemoryStream();
             using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(unpacked);
             var bytes = unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length);
-            return ContentHash.Of(bytes) == hash ? Encoding.UTF8.GetString(bytes) : null;
+            return ContentHash.From(bytes) == hash ? Encoding.UTF8.GetString(bytes) : null;
         }
         catch (Exception damaged) when (damaged is InvalidDataException or InvalidOperationException or IOException)
         {

@@ -45,7 +45,7 @@ internal static class ScopeKey
     {
         var scopes = new List<(string Key, string Name)>();
         if (!string.IsNullOrWhiteSpace(item.Content.Section))
-            scopes.Add((SectionPrefix + Slug.Of(item.Content.Section), item.Content.Section));
+            scopes.Add((SectionPrefix + Slug.From(item.Content.Section), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) Add(scopes, BylinePrefix, name);
         var most = scopes.Count + MostTags;
         foreach (var tag in item.Content.Tags)
@@ -63,7 +63,7 @@ internal static class ScopeKey
     private static void Add(List<(string Key, string Name)> scopes, string prefix, string name)
     {
         if (string.IsNullOrWhiteSpace(name)) return;
-        var key = prefix + Slug.Of(name);
+        var key = prefix + Slug.From(name);
         if (scopes.TrueForAll(known => known.Key != key)) scopes.Add((key, name));
     }
 

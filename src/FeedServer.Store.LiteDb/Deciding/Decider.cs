@@ -71,7 +71,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             Source = draft.Source,
             Link = draft.Link,
             Origin = draft.Origin,
-            Slug = PathAssignment.SlugFor(view, Slug.Of(draft.Content.Title), draft.Content.FilingDate?.Day, number),
+            Slug = PathAssignment.SlugFor(view, Slug.From(draft.Content.Title), draft.Content.FilingDate?.Day, number),
             Content = draft.Content,
             FirstSeen = at,
             Changed = at,
@@ -82,11 +82,11 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     private KeepOutcome Revise(ItemDraft draft, Item known)
     {
         var day = draft.Content.FilingDate?.Day;
-        var stays = day == known.Content.FilingDate?.Day && Slug.Of(draft.Content.Title) == Slug.Of(known.Content.Title);
+        var stays = day == known.Content.FilingDate?.Day && Slug.From(draft.Content.Title) == Slug.From(known.Content.Title);
         return Keep(Record(KeepKind.Revised, draft, known with
         {
             Link = draft.Link ?? known.Link,
-            Slug = stays ? known.Slug : PathAssignment.SlugFor(view, Slug.Of(draft.Content.Title), day, known.Number),
+            Slug = stays ? known.Slug : PathAssignment.SlugFor(view, Slug.From(draft.Content.Title), day, known.Number),
             Content = draft.Content,
             Changed = view.NextInstant(),
             Revision = known.Revision + 1,

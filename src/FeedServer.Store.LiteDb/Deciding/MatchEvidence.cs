@@ -15,8 +15,8 @@ internal sealed class MatchEvidence
     public MatchEvidence(ItemDraft draft, Entry kept)
     {
         var (now, was) = (draft.Content.Published, kept.Item.Content.Published);
-        var (title, keptTitle) = (ShownWords.Of(draft.Content.Title), ShownWords.Of(kept.Item.Content.Title));
-        var (text, keptText) = (ShownWords.OfHtml(draft.Body.Html), ShownWords.OfHtml(kept.Body.Html));
+        var (title, keptTitle) = (ShownWords.From(draft.Content.Title), ShownWords.From(kept.Item.Content.Title));
+        var (text, keptText) = (ShownWords.FromHtml(draft.Body.Html), ShownWords.FromHtml(kept.Body.Html));
         SameTitle = title.SequenceEqual(keptTitle);
         LikeTitle = SameTitle || Shared(Sets(title, 1), Sets(keptTitle, 1), ofBoth: true) >= Like;
         LikeText = text.Count == 0 || keptText.Count == 0 ? null
@@ -24,8 +24,8 @@ internal sealed class MatchEvidence
         IsShort = Math.Min(text.Count, keptText.Count) < Telling;
         SameMoment = now?.Time is not null && now.ToLocalString() == was?.ToLocalString();
         OtherDay = now is not null && was is not null && now.Day != was.Day;
-        SameLink = LinkForm.Of(draft.Link) is { } link && link == LinkForm.Of(kept.Item.Link);
-        OtherLink = !SameLink && LinkForm.Of(draft.Link) is not null && LinkForm.Of(kept.Item.Link) is not null;
+        SameLink = LinkForm.From(draft.Link) is { } link && link == LinkForm.From(kept.Item.Link);
+        OtherLink = !SameLink && LinkForm.From(draft.Link) is not null && LinkForm.From(kept.Item.Link) is not null;
     }
 
     public bool SameTitle { get; }

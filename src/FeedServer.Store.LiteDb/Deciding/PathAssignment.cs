@@ -16,7 +16,7 @@ internal static class PathAssignment
     {
         if (draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && CanonicalIri.IsOne(upstream) && view.GuidOwner(upstream) is null)
             return new ItemGuid(upstream);
-        var minted = $"tag:{tagAuthority}:{ContentHash.Of(draft.Source + "\n" + draft.Keys[0])[..20]}";
+        var minted = $"tag:{tagAuthority}:{ContentHash.From(draft.Source + "\n" + draft.Keys[0])[..20]}";
         return new ItemGuid(FirstFree(minted, candidate => view.GuidOwner(candidate) is null));
     }
 

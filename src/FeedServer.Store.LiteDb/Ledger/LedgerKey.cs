@@ -9,7 +9,7 @@ internal static class LedgerKey
     /// <summary>Bounds of all rows.</summary>
     public static (string Low, string High) All { get; } = ("0", "g");
 
-    public static string Source(string source) => ContentHash.Of(source)[..16];
+    public static string Source(string source) => ContentHash.From(source)[..16];
 
     /// <summary>Of a source's day, by source.</summary>
     public static string OfSource(string source, DateOnly day) => $"{Source(source)}|{FilingKey.Day(day)}";
@@ -17,5 +17,5 @@ internal static class LedgerKey
     /// <summary>Of a source's day, by day.</summary>
     public static string OfDay(string source, DateOnly day) => $"{FilingKey.Day(day)}|{Source(source)}";
 
-    public static string Document(string source, string link) => $"{Source(source)}|{ContentHash.Of(link)[..32]}";
+    public static string Document(string source, string link) => $"{Source(source)}|{ContentHash.From(link)[..32]}";
 }

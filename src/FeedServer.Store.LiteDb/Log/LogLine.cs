@@ -34,7 +34,7 @@ internal static class LogLine
         var head = string.Create(CultureInfo.InvariantCulture,
             $"{{\"seq\":{sequence},\"at\":\"{at}\",\"kind\":\"{entry.Kind}\",\"prev\":\"{previous}\",\"body\":");
         byte[] proven = [.. Encoding.UTF8.GetBytes(head), .. entry.Body];
-        var hash = ContentHash.Of(proven);
+        var hash = ContentHash.From(proven);
         output.Write(proven);
         output.Write(HashStart);
         output.Write(Encoding.ASCII.GetBytes(hash));
@@ -50,7 +50,7 @@ internal static class LogLine
         var proven = bytes[..^TailLength];
         if (!bytes[proven.Length..].StartsWith(HashStart)) return null;
         var hash = Encoding.ASCII.GetString(bytes.Slice(proven.Length + HashStart.Length, 64));
-        if (!string.Equals(hash, ContentHash.Of(proven), StringComparison.Ordinal)) return null;
+        if (!string.Equals(hash, ContentHash.From(proven), StringComparison.Ordinal)) return null;
         var bodyAt = proven.IndexOf(BodyStart);
         return bodyAt < 0 ? null : ReadHead(line, bodyAt, proven.Length, hash);
     }

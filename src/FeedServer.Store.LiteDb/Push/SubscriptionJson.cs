@@ -41,10 +41,10 @@ internal sealed partial class SubscriptionJson : JsonSerializerContext
 
     /// <summary>The id of a subscription's row: topic and callback by the beginnings of their hashes, whatever they are made of.</summary>
     public static string Id(Subscription subscription) =>
-        $"{ContentHash.Of(subscription.Topic)[..16]}|{ContentHash.Of(subscription.Callback)[..32]}";
+        $"{ContentHash.From(subscription.Topic)[..16]}|{ContentHash.From(subscription.Callback)[..32]}";
 
     /// <summary>Of ours: behind all others in the order of the rows.</summary>
-    public static string Id(UpstreamSubscription subscription) => $"{OfOurs}{ContentHash.Of(subscription.Callback)[..32]}";
+    public static string Id(UpstreamSubscription subscription) => $"{OfOurs}{ContentHash.From(subscription.Callback)[..32]}";
 
     /// <summary>Whether a row is of a subscription of ours.</summary>
     public static bool IsOfOurs(string id) => id.StartsWith(OfOurs, StringComparison.Ordinal);

@@ -45,6 +45,6 @@ internal sealed class Exporter(Archive archive)
         if ((filter.From is not null || filter.To is not null) && day is null) return false;
         if (filter.From is { } from && day < from) return false;
         if (filter.To is { } to && day > to) return false;
-        return filter.Section is not { } section || (item.Content.Section is { } own && Slug.Of(own) == section);
+        return filter.Section is not { } section || (item.Content.Section is { } own && Slug.From(own) == section);
     }
 }

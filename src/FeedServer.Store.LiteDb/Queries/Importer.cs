@@ -70,7 +70,7 @@ internal sealed class Importer(Writer writer)
     {
         var (item, day) = (record.Item, record.Item.Content.FilingDate?.Day);
         var stays = present is not null && present.Content.FilingDate?.Day == day
-            && Slug.Of(present.Content.Title) == Slug.Of(item.Content.Title);
+            && Slug.From(present.Content.Title) == Slug.From(item.Content.Title);
         return record with
         {
             Item = item with

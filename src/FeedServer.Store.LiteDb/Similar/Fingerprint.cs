@@ -39,7 +39,7 @@ internal sealed record Fingerprint(long Number, ulong Source, uint[] Keys)
             BinaryPrimitives.WriteUInt32BigEndian(bytes[((2 * sizeof(long)) + (band * sizeof(uint)))..], Keys[band]);
     }
 
-    private static ulong SourceOf(string source) => Convert.ToUInt64(ContentHash.Of(source)[..16], 16);
+    private static ulong SourceOf(string source) => Convert.ToUInt64(ContentHash.From(source)[..16], 16);
 
     // FNV-1a: stored, so the same on every machine. Two keys that are the same by chance cost one comparison of texts.
     private static uint Key(string band)

@@ -25,7 +25,7 @@ public static class ExportVerb
             {
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
-                Section = parsed.GetValue(section) is { } name ? Slug.Of(name) : null,
+                Section = parsed.GetValue(section) is { } name ? Slug.From(name) : null,
             };
             return RunAsync(settings, filter, parsed.GetRequiredValue(file), cancellation);
         });

@@ -119,7 +119,7 @@ public sealed class ArrivalFeeds(IItemStore store, Settings settings)
             ScopeKind.Tag => item.Content.Tags,
             _ => [],
         };
-        return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && Slug.Of(name) == scope.Slug) ?? scope.Slug;
+        return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && Slug.From(name) == scope.Slug) ?? scope.Slug;
     }
 
     /// <summary>The states that arrived from an ordinal to another, of each item the last one, last first.</summary>

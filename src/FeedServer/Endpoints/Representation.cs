@@ -26,7 +26,7 @@ public sealed class Representation
     /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. What the rendering itself tells goes
     /// first.</param>
     public Representation(RenderedBody rendering, DateTimeOffset? changed)
-        : this(rendering, EndOfSecond(rendering.Changed ?? changed), ContentHash.Of(rendering.Bytes)[..32])
+        : this(rendering, EndOfSecond(rendering.Changed ?? changed), ContentHash.From(rendering.Bytes)[..32])
     {
     }
 

@@ -30,9 +30,9 @@ internal sealed record ListMembership(FilingPosition? Position, IReadOnlyList<(S
     {
         var scopes = new List<(Scope Scope, string Name)> { (Scope.Source(item.Source), item.Source) };
         if (!string.IsNullOrWhiteSpace(item.Content.Section))
-            scopes.Add((Scope.Section(Slug.Of(item.Content.Section)), item.Content.Section));
-        foreach (var name in item.Content.Byline.Names()) scopes.Add((Scope.Byline(Slug.Of(name)), name));
-        foreach (var tag in item.Content.Tags) scopes.Add((Scope.Tag(Slug.Of(tag)), tag));
+            scopes.Add((Scope.Section(Slug.From(item.Content.Section)), item.Content.Section));
+        foreach (var name in item.Content.Byline.Names()) scopes.Add((Scope.Byline(Slug.From(name)), name));
+        foreach (var tag in item.Content.Tags) scopes.Add((Scope.Tag(Slug.From(tag)), tag));
         return scopes;
     }
 }

@@ -31,6 +31,6 @@ public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
         foreach (var source in all)
             text.Append(source.Id).Append('\t').Append(source.Title).Append('\t').Append(source.Kind).Append(source.Paused)
                 .Append(source.Home).Append('\n');
-        return ContentHash.Of(text.ToString())[..16];
+        return ContentHash.From(text.ToString())[..16];
     }
 }

@@ -97,7 +97,7 @@ public abstract partial class ItemStoreContract
     public async Task An_id_is_the_same_whenever_and_in_whatever_company_an_item_is_kept()
     {
         var alone = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item.Id;
-        Assert.Equal("tag:example.org,2026:" + ContentHash.Of("drop\npath:a.txt")[..20], alone.Value);
+        Assert.Equal("tag:example.org,2026:" + ContentHash.From("drop\npath:a.txt")[..20], alone.Value);
     }
 
     [Fact]

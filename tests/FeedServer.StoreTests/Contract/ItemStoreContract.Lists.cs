@@ -109,8 +109,8 @@ public abstract partial class ItemStoreContract
 
     private static bool IsIn(Item item, ScopeKind kind, string slug) => kind switch
     {
-        ScopeKind.Section => item.Content.Section is { } section && Slug.Of(section) == slug,
-        ScopeKind.Byline => item.Content.Byline.Names().Any(name => Slug.Of(name) == slug),
+        ScopeKind.Section => item.Content.Section is { } section && Slug.From(section) == slug,
+        ScopeKind.Byline => item.Content.Byline.Names().Any(name => Slug.From(name) == slug),
         _ => true,
     };
 }

@@ -204,7 +204,7 @@ public sealed class LogDamageTests : IDisposable
         await EditAsync(lines =>
         {
             var proven = lines[9].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal)[..^75];
-            lines[9] = $"{proven},\"hash\":\"{Items.ContentHash.Of(proven)}\"}}";
+            lines[9] = $"{proven},\"hash\":\"{Items.ContentHash.From(proven)}\"}}";
         });
         Assert.Contains(await FaultsAsync(), fault => fault.Contains(":11: record 11 does not name the hash", StringComparison.Ordinal));
     }

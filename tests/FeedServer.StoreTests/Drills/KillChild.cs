@@ -61,6 +61,6 @@ internal static class KillChild
     {
         var body = (await store.RevisionAsync(outcome.Item, outcome.Item.Revision, CancellationToken.None))?.Body.Html ?? "";
         var withdrawn = outcome.Item.Withdrawn is null ? "" : " withdrawn";
-        await output.WriteLineAsync($"{outcome.Item.Id} {outcome.Item.Revision} {ContentHash.Of(body)}{withdrawn}");
+        await output.WriteLineAsync($"{outcome.Item.Id} {outcome.Item.Revision} {ContentHash.From(body)}{withdrawn}");
     }
 }

@@ -120,7 +120,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         Assert.True(last.TryGetValue(id, out var kept), $"{id} was acknowledged and is lost");
         Assert.True(kept.Item.Revision >= promise.Revision);
-        if (kept.Item.Revision == promise.Revision) Assert.Equal(promise.Hash, ContentHash.Of(kept.Body.Html));
+        if (kept.Item.Revision == promise.Revision) Assert.Equal(promise.Hash, ContentHash.From(kept.Body.Html));
         Assert.True(!promise.Withdrawn || kept.Item.Withdrawn is not null);
     }
 }

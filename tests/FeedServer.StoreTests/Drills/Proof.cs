@@ -16,18 +16,18 @@ internal static class Proof
         {
             // Each version is in other lists.
             Content = draft.Content with { Tags = ["Thẻ " + (version % 3), "Mai Sơn"] },
-            Body = new ItemBody($"<p>{text}</p>{ContentHash.Of(text)}"),
+            Body = new ItemBody($"<p>{text}</p>{ContentHash.From(text)}"),
         };
     }
 
     public static bool Holds(ItemBody body)
     {
         var end = body.Html.LastIndexOf("</p>", StringComparison.Ordinal);
-        return end > 3 && ContentHash.Of(body.Html[3..end]) == body.Html[(end + 4)..];
+        return end > 3 && ContentHash.From(body.Html[3..end]) == body.Html[(end + 4)..];
     }
 
     // The same in every process, unlike string.GetHashCode.
     private static string Day(string name) =>
-        new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.Of(name)[..4], 16) % 300)
+        new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.From(name)[..4], 16) % 300)
         .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -76,7 +76,7 @@ public sealed class StressTests(ITestOutputHelper output)
         Assert.Equal(page.Items.Count, page.Items.Select(item => item.Number).Distinct().Count());
         if (query.From is { } day) Assert.All(page.Items, item => Assert.Equal(day, item.Content.FilingDate?.Day));
         if (query.Scope.Kind == ScopeKind.Section)
-            Assert.All(page.Items, item => Assert.Equal(query.Scope.Slug, Slug.Of(item.Content.Section ?? "")));
+            Assert.All(page.Items, item => Assert.Equal(query.Scope.Slug, Slug.From(item.Content.Section ?? "")));
         if (query.Order == ListOrder.Changed) Assert.Equal(page.Items.OrderByDescending(item => item.Changed), page.Items);
     }
 }

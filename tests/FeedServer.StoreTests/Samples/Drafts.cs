@@ -23,7 +23,7 @@ internal static class Drafts
             Images = [new ItemImage { Address = "/images/ab/cd.png", Caption = "Quang cảnh hội nghị", Width = 640, Height = 480 }],
             Language = "vi",
         };
-        var fingerprint = ContentHash.Of($"{content.Title}\n{day}\n{section}\n{text}");
+        var fingerprint = ContentHash.From($"{content.Title}\n{day}\n{section}\n{text}");
         return new ItemDraft
         {
             Source = "drop",

@@ -66,7 +66,7 @@ public sealed class VisibleChangeTests
     [InlineData("<a href=")]
     [InlineData("<a href=\"x")]
     [InlineData("\uD800<p>\uDC00")]
-    public void The_scanner_bears_any_text(string html) => Assert.NotNull(ShownContent.Of(html));
+    public void The_scanner_bears_any_text(string html) => Assert.NotNull(ShownContent.From(html));
 
     [Theory]
     [InlineData("https://a.example/?utm_medium=x", "https://a.example/")]

@@ -34,7 +34,7 @@ internal static class InventedDrafts
         {
             Source = "ben-song",
             Keys = ["https://ben-song.example/" + number.ToString(CultureInfo.InvariantCulture)],
-            Fingerprint = ContentHash.Of(text),
+            Fingerprint = ContentHash.From(text),
             Link = "https://ben-song.example/" + number.ToString(CultureInfo.InvariantCulture),
             Content = new ItemContent
             {

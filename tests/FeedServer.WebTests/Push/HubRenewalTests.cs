@@ -105,5 +105,5 @@ public sealed class HubRenewalTests
 
     private static string? DeliveredTo(HubStand stand) => Of(stand, "/a")?.Delivered;
 
-    private static string Hash(byte[] body) => Items.ContentHash.Of(body)[..32];
+    private static string Hash(byte[] body) => Items.ContentHash.From(body)[..32];
 }

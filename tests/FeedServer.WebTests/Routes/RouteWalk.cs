@@ -51,7 +51,7 @@ internal sealed class RouteWalk
     {
         using var answer = await server.SendAsync(HttpMethod.Get, path, headers);
         var sent = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        plain.Add(ContentHash.Of(await DecodedAsync(sent, answer)));
+        plain.Add(ContentHash.From(await DecodedAsync(sent, answer)));
         var status = answer.StatusCode;
         if (Elsewhere.Contains(status)) return $"{(int)status} {answer.Headers.Location}";
         if (Nowhere.Contains(status))
@@ -64,7 +64,7 @@ internal sealed class RouteWalk
         var tag = answer.Headers.ETag?.ToString();
         Assert.True(tag is not null, $"{path} has no validator");
         Assert.False(answer.Headers.CacheControl is null or { NoStore: true }, path);
-        var body = $"{answer.Content.Headers.ContentType} {ContentHash.Of(sent)}";
+        var body = $"{answer.Content.Headers.ContentType} {ContentHash.From(sent)}";
         if (!bodies.TryAdd((path, tag), body)) Assert.True(bodies[(path, tag)] == body, $"{path} had two bodies under {tag}");
         await AskAgainAsync(server, path, headers, answer, tag);
         return $"200 {tag}";

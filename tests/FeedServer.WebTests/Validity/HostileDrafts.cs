@@ -18,7 +18,7 @@ internal static class HostileDrafts
     {
         Source = number % 2 == 0 ? "thu" : "la",
         Keys = [number.ToString(CultureInfo.InvariantCulture)],
-        Fingerprint = ContentHash.Of(number + html),
+        Fingerprint = ContentHash.From(number + html),
         UpstreamId = (number % 3) switch { 0 => null, 1 => "http://nguon.example/" + Settled(id), _ => Settled(id) },
         Link = Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null,
         Origin = origin is null

@@ -142,7 +142,7 @@ public sealed class RereadingTests : IAsyncLifetime
         {
             Source = source.Id,
             Keys = ["guid:" + parts[0]],
-            Fingerprint = ContentHash.Of(string.Join('|', parts)),
+            Fingerprint = ContentHash.From(string.Join('|', parts)),
             Content = new ItemContent { Title = parts[1] },
             Body = new ItemBody($"<p>{parts[2]}</p>"),
         })],
