@@ -2,7 +2,7 @@ using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Endpoints;
 

@@ -9,7 +9,7 @@ using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Noting;
 using FeedServer.Pages;
-using FeedServer.Pages.Finding;
+using FeedServer.Pages.Search;
 using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;

@@ -1,15 +1,15 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Entries;
-using FeedServer.Pages.Finding;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Listings;
-using FeedServer.Pages.Missing;
 using FeedServer.Pages.Months;
-using FeedServer.Pages.Subscribing;
+using FeedServer.Pages.NotFound;
+using FeedServer.Pages.Search;
+using FeedServer.Pages.Subscribe;
 using FeedServer.Pages.Years;
 using FeedServer.Publish;
 using Microsoft.AspNetCore.Components;
@@ -64,7 +64,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 
     /// <summary>All sections and all credited persons.</summary>
     public async Task<RenderedPage> SectionsAsync(CancellationToken cancellation) =>
-        await PageAsync<IndexPage, IndexModel>(await IndexModel.LoadAsync(site, cancellation));
+        await PageAsync<SectionsPage, SectionsModel>(await SectionsModel.LoadAsync(site, cancellation));
 
     /// <summary>An item in its present state; a withdrawn one gives its tombstone.</summary>
     public async Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation)

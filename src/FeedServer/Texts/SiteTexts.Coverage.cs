@@ -1,6 +1,6 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Ledger;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Texts;
 

@@ -1,5 +1,5 @@
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Components;
 
 namespace FeedServer.Tests.Pages;
 

@@ -3,13 +3,12 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
-using FeedServer.Pages.Missing;
 using FeedServer.Pages.Months;
+using FeedServer.Pages.NotFound;
 using FeedServer.Pages.Years;
 
 namespace FeedServer.Tests.Pages;
@@ -141,7 +140,7 @@ public sealed class ListPageTests
     [InlineData("/2023", "2023-06-15", null)]
     public void A_path_like_a_date_gives_the_nearest_real_day(string path, string day, string? slug)
     {
-        var asked = AskedDate.Of(path);
+        var asked = DatedPath.Of(path);
         Assert.Equal((day, slug), (DateMarkup.Attribute(asked?.Day ?? default), asked?.Slug));
     }
 
@@ -151,14 +150,14 @@ public sealed class ListPageTests
     [InlineData("/0000/01/01")]
     [InlineData("/20233/01")]
     [InlineData("/-202/01")]
-    public void Any_other_path_is_no_date(string path) => Assert.Null(AskedDate.Of(path));
+    public void Any_other_path_is_no_date(string path) => Assert.Null(DatedPath.Of(path));
 
     [Theory]
     [InlineData("ben-thuog", "ben-thuong", 1)]
     [InlineData("", "abc", 3)]
     [InlineData("abc", "abc", 0)]
     public void The_distance_of_two_slugs_counts_letters(string one, string other, int distance) =>
-        Assert.Equal(distance, AskedDate.Distance(one, other));
+        Assert.Equal(distance, DatedPath.Distance(one, other));
 
     private static DayModel Day(IReadOnlyList<Headline> published, IReadOnlyList<Headline> happened) => new()
     {

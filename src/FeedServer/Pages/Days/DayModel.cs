@@ -1,7 +1,6 @@
-using FeedServer.Pages.Calendars;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Days;
 

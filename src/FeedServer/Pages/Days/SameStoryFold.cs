@@ -1,5 +1,5 @@
 using FeedServer.Items;
-using FeedServer.Pages.Lists;
+using FeedServer.Pages.Components;
 
 namespace FeedServer.Pages.Days;
 

@@ -1,6 +1,6 @@
 using FeedServer.Items;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 using FeedServer.Texts;
 
 namespace FeedServer.Pages.Entries;

@@ -1,8 +1,8 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Entries;
 

@@ -1,8 +1,7 @@
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Calendars;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Front;
 

@@ -1,5 +1,5 @@
 using FeedServer.Items;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Coverage;
 using FeedServer.Texts;
 
 namespace FeedServer.Pages.Layout;

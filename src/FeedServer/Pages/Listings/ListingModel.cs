@@ -1,7 +1,6 @@
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Listings;
 

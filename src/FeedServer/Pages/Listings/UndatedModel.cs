@@ -1,7 +1,7 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Listings;
 

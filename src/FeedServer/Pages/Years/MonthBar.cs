@@ -1,5 +1,5 @@
 using System.Globalization;
-using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Components;
 
 namespace FeedServer.Pages.Years;
 

@@ -1,9 +1,8 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
-using FeedServer.Pages.Calendars;
-using FeedServer.Pages.Coverages;
+using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 using FeedServer.Texts;
 
 namespace FeedServer.Pages.Years;

@@ -1,6 +1,5 @@
-using FeedServer.Pages.Calendars;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.Lists;
 
 namespace FeedServer.Pages.Years;
 

@@ -1,0 +1,59 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Pages.Layout;
+
+namespace FeedServer.Pages.Components;
+
+/// <summary>One item as a line of a list.</summary>
+public sealed record Headline
+{
+    /// <summary>The item.</summary>
+    public required Item Item { get; init; }
+
+    /// <summary>The language of its words where it is not the page's; null otherwise.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The date for machines: with offset when the hour is known, else the day; null when undated.</summary>
+    public string? DateAttribute { get; init; }
+
+    /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
+    public string? Original =>
+        Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)
+        ? link.AbsoluteUri : null;
+
+    /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
+    public IReadOnlyList<Headline> Folded { get; init; } = [];
+
+    /// <summary>True when only the date of the event is known, so that the archive files it by that.</summary>
+    public bool EventOnly => Item.Content is { Published: null, Event: not null };
+
+    /// <summary>The hour of the filing date; null when it is unknown.</summary>
+    public TimeOnly? Time => Item.Content.FilingDate?.Time;
+
+    /// <summary>An item's line on a page of the site, with the name of its source.</summary>
+    public static Headline Of(Item item, Site site) =>
+        Of(item, site.Publication) with { Source = item.Source == DropFolder.SourceId ? null : site.SourceTitle(item.Source) };
+
+    /// <summary>An item's line on a page of a publication.</summary>
+    public static Headline Of(Item item, Publication publication) => new()
+    {
+        Item = item,
+        Language = Foreign(item.Content.Language, publication),
+        DateAttribute = item.Content.FilingDate is { } date ? AttributeOf(date, publication) : null,
+    };
+
+    /// <summary>A language as an attribute: null when it is the publication's own or cannot be told.</summary>
+    public static string? Foreign(string? language, Publication publication) =>
+        language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
+
+    /// <summary>The direction of a foreign language's script as an attribute; null where it runs from left to right.</summary>
+    public static string? DirectionOf(string? language) =>
+        language?.Split('-')[0] is "ar" or "dv" or "fa" or "he" or "ps" or "ug" or "ur" or "yi" ? "rtl" : null;
+
+    /// <summary>A stated date for machines, as precise as it is known.</summary>
+    public static string AttributeOf(StatedDate date, Publication publication) =>
+        date.Time is null ? DateMarkup.Attribute(date.Day) : DateMarkup.Attribute(publication.Zone.At(date));
+}

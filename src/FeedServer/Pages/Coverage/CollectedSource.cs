@@ -1,0 +1,60 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Pages.Coverage;
+
+/// <summary>A source as readers are told of it.</summary>
+public sealed record CollectedSource
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name for people; its id when it has none any more.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What kind it is; null when it was removed.</summary>
+    public SourceKind? Kind { get; init; }
+
+    /// <summary>Its page for people; null when unknown.</summary>
+    public Uri? Home { get; init; }
+
+    /// <summary>Whether it is being collected.</summary>
+    public required SourceStanding Standing { get; init; }
+
+    /// <summary>What the polls made of it.</summary>
+    public required SourceState State { get; init; }
+
+    /// <summary>When it was to be collected.</summary>
+    public required CollectionSpan Span { get; init; }
+
+    /// <summary>Where its whole history stands.</summary>
+    public string Path => CoveragePath.Of(Id);
+
+    /// <summary>True when it is collected and something is wrong with it.</summary>
+    public bool IsTroubled => Standing == SourceStanding.Active && (State.Warnings != SourceWarnings.None || State.Failures > 0);
+
+    /// <summary>Puts together what the operator wrote and what the ledger knows.</summary>
+    /// <param name="state">The ledger's word.</param>
+    /// <param name="definition">The operator's; null when the source was removed.</param>
+    /// <param name="today">The day that is not over.</param>
+    /// <param name="zone">Whose days are meant.</param>
+    public static CollectedSource Of(SourceState state, SourceDefinition? definition, DateOnly today, PublicationZone zone)
+    {
+        var standing = definition is null ? SourceStanding.Removed
+            : definition.Paused ? SourceStanding.Paused
+            : state.Gone ? SourceStanding.Gone
+            : SourceStanding.Active;
+        var first = zone.DayOf(state.Since);
+        return new CollectedSource
+        {
+            Id = state.Source,
+            Title = definition?.Title ?? state.Source,
+            Kind = definition?.Kind,
+            Home = definition?.Home,
+            Standing = standing,
+            State = state,
+            Span = new CollectionSpan(first, standing == SourceStanding.Active ? today : zone.DayOf(state.LastPoll ?? state.Since), today),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using FeedServer.Pages.Layout;
+
+namespace FeedServer.Pages.Coverage;
+
+/// <summary>The whole history of one source's collection.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="Coverage">Its months, newest first.</param>
+public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : IPageModel
+{
+    // A month is a line of some 300 bytes: twelve years fit into 60 KB.
+    private const int MostMonths = 144;
+
+    /// <summary>Asks the ledger; null when no such source was ever polled.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="id">The source's id as it stands in the address, in small letters.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    public static async Task<HistoryModel?> LoadAsync(Site site, string id, CancellationToken cancellation)
+    {
+        var roll = await SourceList.LoadAsync(site, cancellation);
+        var source = roll?.Sources.FirstOrDefault(source => string.Equals(source.Id, id, StringComparison.OrdinalIgnoreCase));
+        if (source is null) return null;
+        var frame = site.Frame(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), source.Path);
+        return new HistoryModel(frame, await SourceCoverage.LoadAsync(site, source, MostMonths, cancellation));
+    }
+}

@@ -1,0 +1,20 @@
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.NotFound;
+
+namespace FeedServer.Pages.Search;
+
+/// <summary>The page that finds dates and names.</summary>
+public sealed record SearchModel : IPageModel
+{
+    /// <inheritdoc/>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>What was asked for, cut when it is very long; empty when nothing was.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The day, month or year asked for, or the nearest to it; none when it is no date.</summary>
+    public required IReadOnlyList<Suggestion> Times { get; init; }
+
+    /// <summary>The lists whose names hold all its words, by kind; kinds without any are left out.</summary>
+    public required IReadOnlyList<MatchingLists> Names { get; init; }
+}

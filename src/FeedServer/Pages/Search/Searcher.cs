@@ -1,0 +1,96 @@
+using System.Text;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Layout;
+using FeedServer.Pages.NotFound;
+
+namespace FeedServer.Pages.Search;
+
+/// <summary>Finds dates, and lists by their names. Texts are not looked into.</summary>
+public sealed class Searcher(Site site, ListNames names)
+{
+    /// <summary>The path of the page.</summary>
+    public const string Path = "/search";
+
+    /// <summary>The longest query in characters; what is longer is cut.</summary>
+    public const int LongestQuery = 100;
+
+    private const int MostShown = 20;
+
+    /// <summary>What a query finds; the query may be anything.</summary>
+    public async Task<SearchModel> FindAsync(string query, CancellationToken cancellation)
+    {
+        var asked = Cut(query);
+        var words = FoldedText.Words(asked);
+        var found = words.Count == 0
+            ? [] : (await names.AllAsync(cancellation)).Where(list => FoldedText.Holds(list.Words, words)).Select(list => list.Listing);
+        return new SearchModel
+        {
+            Frame = site.Frame(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}",
+                null) with { NoIndex = true },
+            Query = asked,
+            Times = DateQuery.Of(asked, site.Publication.Zone) is { } time ? await TimesAsync(time, cancellation) : [],
+            Names = [.. found.GroupBy(list => list.Scope.Kind)
+                .Select(kind => new MatchingLists(kind.Key, [.. kind.Take(MostShown)], kind.Count()))],
+        };
+    }
+
+    /// <summary>One line without controls, of at most so many characters, never half a surrogate pair.</summary>
+    private static string Cut(string query)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in FoldedText.Assigned(query).EnumerateRunes())
+        {
+            if (line.Length + rune.Utf16SequenceLength > LongestQuery) break;
+            if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)) line.Append(rune);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+        return line.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>From the smallest to the year: those that have a page, and the nearest days where the one asked for has no items.</summary>
+    private async Task<IReadOnlyList<Suggestion>> TimesAsync(DateQuery time, CancellationToken cancellation)
+    {
+        if (site.Span is not { } span) return [];
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var posts = new List<Suggestion>();
+        var items = 0;
+        if (time is { Month: { } month })
+        {
+            if (time.Day is not null && IsWithin(time, span))
+            {
+                items = (await site.Store.DayCountsAsync(Scope.All, time.First, time.First, cancellation)).Sum(count => count.Items);
+                posts.Add(Day(time.First, items));
+            }
+            var whole = new DateQuery(time.Year, month);
+            var ofMonth = months.Where(count => (count.Year, count.Month) == (time.Year, month)).Sum(count => count.Items);
+            if (time.Day is null) items = ofMonth;
+            if (IsWithin(whole, span)) posts.Add(Month(time.Year, month, ofMonth));
+        }
+        var ofYear = months.Where(count => count.Year == time.Year).Sum(count => count.Items);
+        if (time.Month is null) items = ofYear;
+        if (IsWithin(new DateQuery(time.Year), span)) posts.Add(Year(time.Year, ofYear));
+        if (items == 0) posts.InsertRange(Math.Min(posts.Count, 1), await NearestAsync(time, cancellation));
+        return posts;
+    }
+
+    private async Task<IEnumerable<Suggestion>> NearestAsync(DateQuery time, CancellationToken cancellation)
+    {
+        var before = (await site.Store.NeighboursAsync(Scope.All, time.First, cancellation)).Previous;
+        var after = (await site.Store.NeighboursAsync(Scope.All, time.Last, cancellation)).Next;
+        return new[] { before, after }.OfType<DayCount>().Select(count => Day(count.Day, count.Items));
+    }
+
+    private static bool IsWithin(DateQuery time, (DateOnly First, DateOnly Last) span) =>
+        time.Last >= span.First && time.First <= span.Last;
+
+    private Suggestion Day(DateOnly day, int items) => Post(Permalink.Day(day), site.Texts.FullDate(day), DateMarkup.Attribute(day), items);
+
+    private Suggestion Month(int year, int month, int items) =>
+        Post(Permalink.Month(year, month), site.Texts.MonthAndYear(year, month), DateMarkup.Attribute(year, month), items);
+
+    private Suggestion Year(int year, int items) => Post(Permalink.Year(year), site.Texts.Year(year), DateMarkup.Attribute(year), items);
+
+    private Suggestion Post(string path, string text, string attribute, int items) =>
+        new() { Path = path, Text = text, DateAttribute = attribute, Note = site.Texts.Items(items) };
+}

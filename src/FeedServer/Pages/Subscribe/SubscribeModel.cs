@@ -1,0 +1,59 @@
+using FeedServer.Discovery;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Pages.Layout;
+
+namespace FeedServer.Pages.Subscribe;
+
+/// <summary>The page that explains feeds and lists them.</summary>
+public sealed record SubscribeModel : IPageModel
+{
+    /// <summary>
+    /// The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.
+    /// </summary>
+    public const int MostSections = 36;
+
+    /// <summary>The most persons, sources and tags shown, of each.</summary>
+    public const int MostOthers = 10;
+
+    /// <summary>The frame.</summary>
+    public required FrameModel Frame { get; init; }
+
+    /// <summary>The whole publication and the undated items, with the paths of their lists.</summary>
+    public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
+
+    /// <summary>The sections, persons, sources and tags with the most items; kinds without any are left out.</summary>
+    public required IReadOnlyList<FeedGroupModel> Groups { get; init; }
+
+    /// <summary>A year, a month and a day as examples; none while nothing is dated.</summary>
+    public required IReadOnlyList<(string Name, string Path)> Examples { get; init; }
+
+    /// <summary>Asks the archive for what there is to follow.</summary>
+    public static async Task<SubscribeModel> LoadAsync(Site site, CancellationToken cancellation)
+    {
+        var t = site.Texts;
+        var groups = new List<FeedGroupModel>();
+        foreach (var kind in ListKinds.All)
+        {
+            var lists = await site.Store.ListingsAsync(kind, cancellation);
+            var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers)
+                .Select(list => (site.NameOf(list), list.Scope.Path));
+            if (lists.Count > 0) groups.Add(new FeedGroupModel(kind, [.. shown], lists.Count));
+        }
+        return new SubscribeModel
+        {
+            Frame = site.Frame(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe"),
+            Feeds = [(t.Everything, ""), .. Undated(site)],
+            Groups = groups,
+            Examples = site.Span is not { Last: var day } ? [] :
+            [
+                (t.AYear, Permalink.Year(day.Year)),
+                (t.AMonth, Permalink.Month(day.Year, day.Month)),
+                (t.ADay, Permalink.Day(day)),
+            ],
+        };
+    }
+
+    private static (string Name, string Path)[] Undated(Site site) =>
+        site.Store.Ask(state => state.Undated == 0) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
+}
