@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedServer.Benchmarks;
 
+if (args.Contains(Against.Option)) return await Against.RunAsync(args);
 switch (args)
 {
     case ["feeds"]:
@@ -25,6 +26,12 @@ switch (args)
         && held >= 10_000:
         await ServingBenchmark.RunAsync(folder, held);
         return 0;
+    case ["open"]:
+        await OpenBenchmark.RunAsync(100_000);
+        return 0;
+    case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
+        await OpenBenchmark.RunAsync(stored);
+        return 0;
     case [ManyFeeds.Verb]:
         await ManyFeeds.ServeAsync();
         return 0;
@@ -37,6 +44,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub");
+            + "ITEMS | hub | open [ITEMS]; with store, sources, open: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }
