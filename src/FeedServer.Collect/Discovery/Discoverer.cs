@@ -28,7 +28,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
             if (wishes.Kind != SourceKind.Feed && DocumentProbe.AsSitemap(first, "the address is a sitemap itself", tried) is { } sitemap)
                 return new([sitemap], tried);
             if (wishes.Kind is { } asked && !DocumentProbe.IsPage(first.Document))
-                return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.Of(asked)}"]);
+                return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.For(asked)}"]);
         }
         if (PageLinks.Read(first.Document) is not { } page) return new([], [.. tried, $"{wishes.Address} is no page that can be read"]);
         var candidates = new List<SourceCandidate>();
@@ -70,7 +70,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
                 return null;
             }
         }
-        return Probed.Of(outcome, wishes.Address, tried);
+        return Probed.From(outcome, wishes.Address, tried);
     }
 
     private async Task<IReadOnlyList<SourceCandidate>> FeedsAsync(PageLinks page, List<string> tried, CancellationToken cancellation)
@@ -83,7 +83,7 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
             if (candidate is not null) found.Add(candidate with { IsComments = link.IsComments });
         }
         if (found.Count > 0) return found;
-        foreach (var address in WellKnownFeedPaths.Of(page.Address))
+        foreach (var address in WellKnownFeedPaths.For(page.Address))
         {
             if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried,
                 cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];

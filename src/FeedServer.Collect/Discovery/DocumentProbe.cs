@@ -30,7 +30,7 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     public async Task<SourceCandidate?> FeedAtAsync(Uri address, string why, ICollection<string> tried, CancellationToken cancellation)
     {
         var outcome = await fetcher.FetchAsync(new FetchRequest { Address = address, Purpose = FetchPurpose.Feed }, cancellation);
-        return Probed.Of(outcome, address, tried) is { } probed ? AsFeed(probed, address, why, tried) : null;
+        return Probed.From(outcome, address, tried) is { } probed ? AsFeed(probed, address, why, tried) : null;
     }
 
     /// <summary>A document as a feed; null, with the reason noted, when it is none.</summary>

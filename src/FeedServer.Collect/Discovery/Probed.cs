@@ -8,7 +8,7 @@ namespace FeedServer.Collect.Discovery;
 internal sealed record Probed(FetchedDocument Document, Uri Address)
 {
     /// <summary>The document of an outcome; null, with the reason noted, when none came.</summary>
-    public static Probed? Of(FetchOutcome outcome, Uri asked, ICollection<string> tried)
+    public static Probed? From(FetchOutcome outcome, Uri asked, ICollection<string> tried)
     {
         switch (outcome)
         {

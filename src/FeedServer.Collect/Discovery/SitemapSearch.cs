@@ -26,7 +26,7 @@ internal sealed class SitemapSearch(IFetcher fetcher)
             fetched++;
             var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next.Address, Purpose = FetchPurpose.Sitemap },
                 cancellation);
-            if (Probed.Of(outcome, next.Address, tried) is not { } probed) continue;
+            if (Probed.From(outcome, next.Address, tried) is not { } probed) continue;
             if (DocumentProbe.AsSitemap(probed, next.Why, tried) is not { } candidate) continue;
             found.Add(candidate);
             if (named.Count == 0 && found.Count == 1) waiting.Clear();

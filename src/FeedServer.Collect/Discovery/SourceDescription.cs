@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Discovery;
 public static class SourceDescription
 {
     /// <summary>The word of a kind.</summary>
-    public static string Of(SourceKind kind) => kind switch
+    public static string For(SourceKind kind) => kind switch
     {
         SourceKind.Feed => "feed",
         SourceKind.Page => "page",

@@ -6,7 +6,7 @@ internal static class WellKnownFeedPaths
     private static readonly string[] AtRoot = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json"];
 
     /// <summary>Addresses to try, few and the likeliest first: below the page's own path, then at the site's root.</summary>
-    public static IEnumerable<Uri> Of(Uri page)
+    public static IEnumerable<Uri> For(Uri page)
     {
         var path = page.AbsolutePath.TrimEnd('/');
         var isFile = path.LastIndexOf('.') > path.LastIndexOf('/');

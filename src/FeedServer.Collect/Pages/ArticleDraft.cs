@@ -17,7 +17,7 @@ public static class ArticleDraft
     /// <param name="link">Its address as listed.</param>
     /// <param name="address">The address it came from in the end; base of its links.</param>
     /// <param name="article">As read.</param>
-    public static ItemDraft Of(SourceDefinition source, string link, Uri address, Article article)
+    public static ItemDraft From(SourceDefinition source, string link, Uri address, Article article)
     {
         var clean = ArticleCleaner.Clean(article, address, new Dictionary<string, PictureFacts?>());
         var content = clean.Content with { Section = source.Section ?? clean.Content.Section };
@@ -29,7 +29,7 @@ public static class ArticleDraft
             Fingerprint = ContentHash.From(
                 $"{JsonSerializer.Serialize(content, RecordJson.Readable.ItemContent)}\n{LinkForm.From(link)}\n{clean.Body.Html}"),
             Link = link,
-            Origin = SourceOrigin.Of(source),
+            Origin = SourceOrigin.For(source),
             Content = content,
             Body = clean.Body,
             Notes = article.Notes,

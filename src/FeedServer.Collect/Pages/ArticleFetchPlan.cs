@@ -31,7 +31,7 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
     /// <param name="states">What is known of each; null for one never seen.</param>
     /// <param name="isFirst">True when the source has never been polled well: then nothing is known to be new.</param>
     /// <param name="now">UTC.</param>
-    public static ArticleFetchPlan Of(IReadOnlyList<ListedDocument> listed, IReadOnlyList<DocumentState?> states, bool isFirst,
+    public static ArticleFetchPlan Create(IReadOnlyList<ListedDocument> listed, IReadOnlyList<DocumentState?> states, bool isFirst,
         DateTimeOffset now)
     {
         var pairs = listed.Zip(states, (document, state) => (Document: document, State: state)).ToList();

@@ -57,7 +57,7 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
             {
                 ReadOutcome.Read read =>
                     new ArticleFetchResult(
-                        state with { Refused = null }) { Draft = ArticleDraft.Of(source, state.Link, fetched.Address, read.Article) },
+                        state with { Refused = null }) { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
                 ReadOutcome.Refused refused =>
                     Refused(state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),

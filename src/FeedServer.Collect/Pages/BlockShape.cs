@@ -15,10 +15,10 @@ internal sealed class BlockShape
     private readonly Dictionary<(int Parent, string Own), int> numbers = [];
 
     /// <summary>The number of an element's shape.</summary>
-    public int Of(IElement element)
+    public int NumberOf(IElement element)
     {
         if (known.TryGetValue(element, out var number)) return number;
-        var above = element.ParentElement is { LocalName: not "body" } parent ? Of(parent) : -1;
+        var above = element.ParentElement is { LocalName: not "body" } parent ? NumberOf(parent) : -1;
         var shape = (above, Own(element));
         if (!numbers.TryGetValue(shape, out number)) numbers[shape] = number = numbers.Count;
         return known[element] = number;

@@ -27,13 +27,13 @@ internal static class FoundListing
         var links = dates.Links(blocks);
         var why = $"{best.Blocks.Count} blocks `{BlockShape.Name(best.Blocks[0].Block)}` with a link, {best.Dated} with a date"
             + (blocks.Count > best.Blocks.Count ? $", and {blocks.Count - best.Blocks.Count} beside them" : "");
-        return new ListingOutcome.Found(links, NextPage.Of(page, selectors?.Next, blocks), why);
+        return new ListingOutcome.Found(links, NextPage.Find(page, selectors?.Next, blocks), why);
     }
 
     private static List<ListingBlock> Titled(PageTree page) =>
     [
         .. page.Body.QuerySelectorAll("a[href]").Take(MostLinks)
-            .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Of(link)) : null)
+            .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Read(link)) : null)
             .OfType<ListingBlock>()
             .Where(link => LinkTitle.IsTitle(link.Title) || link.Title.Length > 5 && link.Link.Closest("h1,h2,h3,h4") is not null),
     ];
@@ -47,12 +47,12 @@ internal static class FoundListing
             var level = 0;
             for (IElement? at = link.Link; at is { LocalName: not "body" } && level < MostLevels; at = at.ParentElement, level++)
             {
-                var number = shape.Of(at);
+                var number = shape.NumberOf(at);
                 if (!byShape.TryGetValue(number, out var same)) byShape[number] = same = [];
                 same.Add((at, link));
             }
         }
-        var groups = byShape.Values.Where(same => same.Count > 1).Select(same => ListingGroup.Of(same, furniture.IsBeside))
+        var groups = byShape.Values.Where(same => same.Count > 1).Select(same => ListingGroup.From(same, furniture.IsBeside))
             .OfType<ListingGroup>()
             .OrderByDescending(group => group.Looks).Take(MostGroups)
             .Select(group => group with { Dated = dates.Near(group.Blocks).Count(date => date is not null) }).Where(group => group.IsList);

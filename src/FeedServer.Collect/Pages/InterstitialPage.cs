@@ -12,7 +12,7 @@ internal static partial class InterstitialPage
     private const int LongestText = 3000;
 
     /// <summary>What it is, as a clause; null when nothing says so.</summary>
-    public static string? Of(PageTree page)
+    public static string? Recognise(PageTree page)
     {
         var text = HtmlText.Collapsed(page.Body);
         if (text.Length > LongestText) return null;

@@ -18,7 +18,7 @@ internal static class LinkTitle
         "previous page", "leave a comment", "no comments", "add a comment");
 
     /// <summary>Its text; where it shows only a picture, the title attribute or the picture's words.</summary>
-    public static string Of(IElement link)
+    public static string Read(IElement link)
     {
         // Cards are one link round a whole block: the heading in it is the title.
         var heading = link.QuerySelector("h1,h2,h3,h4,h5,h6,[class*=title]") ?? link;

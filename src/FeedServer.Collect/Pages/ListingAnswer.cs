@@ -28,7 +28,7 @@ internal static class ListingAnswer
     { NotBefore = outcome.NotBefore };
 
     /// <summary>The harvest of a document, before it is read.</summary>
-    public static PollResult Of(FetchOutcome outcome, FetchedDocument document) => new()
+    public static PollResult From(FetchOutcome outcome, FetchedDocument document) => new()
     {
         Kind = PollKind.Fetched,
         ETag = document.ETag,

@@ -53,7 +53,7 @@ internal sealed record ListingGroup
     /// <summary>The group of one shape; null when its blocks hold several articles each, or fewer than two do.</summary>
     /// <param name="links">Block, link, target and title, in the page's order.</param>
     /// <param name="isBeside">Whether a link stands in the margin.</param>
-    public static ListingGroup? Of(IReadOnlyList<(IElement Block, ListingBlock Link)> links, Func<IElement, bool> isBeside)
+    public static ListingGroup? From(IReadOnlyList<(IElement Block, ListingBlock Link)> links, Func<IElement, bool> isBeside)
     {
         var everywhere = links.GroupBy(link => link.Link.Address).Where(same => same.Select(link => link.Block).Distinct().Skip(2).Any())
             .Select(same => same.Key).ToHashSet();

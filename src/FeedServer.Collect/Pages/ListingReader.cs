@@ -20,7 +20,7 @@ public static class ListingReader
     public static ListingOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors,
         PublicationZone zone)
     {
-        if (selectors is not null && SelectorFaults.Of(selectors) is { Count: > 0 } faults)
+        if (selectors is not null && SelectorFaults.Find(selectors) is { Count: > 0 } faults)
             return new ListingOutcome.Refused(string.Join("; ", faults), ListingFault.Unreadable);
         if (PageTree.Parse(bytes, contentType, address, out var reason) is not { } page)
             return new ListingOutcome.Refused(reason, ListingFault.Unreadable);
@@ -29,7 +29,7 @@ public static class ListingReader
             ? SelectedListing.Read(page, selectors, dates)
             : FoundListing.Read(page, selectors, dates);
         // A header may hold a sign-in form on every page: only a page without a list is asked whether it is something else.
-        return outcome is ListingOutcome.Refused && InterstitialPage.Of(page) is { } strange
+        return outcome is ListingOutcome.Refused && InterstitialPage.Recognise(page) is { } strange
             ? new ListingOutcome.Refused(strange, ListingFault.NotAListing) : outcome;
     }
 }

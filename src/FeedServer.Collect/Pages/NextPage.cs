@@ -14,7 +14,7 @@ internal static class NextPage
     /// <summary>
     /// By the operator's selector, the page's own mark, its words, or the number after the current one; null when there is none.
     /// </summary>
-    public static Uri? Of(PageTree page, string? selector, IReadOnlyList<ListingBlock> blocks)
+    public static Uri? Find(PageTree page, string? selector, IReadOnlyList<ListingBlock> blocks)
     {
         if (selector is not null)
             return page.Document.QuerySelector(selector) is { } chosen

@@ -17,7 +17,7 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
         if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(ListingAnswer.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
-        var answer = ListingAnswer.Of(outcome, document) with { Raw = kept };
+        var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
         return ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone) switch
         {
             ListingOutcome.Found found => new Listed(answer, [.. found.Links.Select(Document)]),

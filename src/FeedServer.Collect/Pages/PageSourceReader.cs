@@ -35,7 +35,7 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
         if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
         var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)],
             cancellation);
-        var plan = ArticleFetchPlan.Of(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
+        var plan = ArticleFetchPlan.Create(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
         var results = new List<ArticleFetchResult>();
         foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
         return Harvested(listed, plan, results);

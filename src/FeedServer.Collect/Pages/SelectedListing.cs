@@ -18,7 +18,7 @@ internal static class SelectedListing
                 $"the selector `{selectors.List ?? selectors.Link}` finds {blocks.Count} blocks, none with a "
                 + $"link{(selectors.Link is null ? "" : $" `{selectors.Link}`")}", ListingFault.Layout);
         var links = dates.Links(found);
-        return new ListingOutcome.Found(links, NextPage.Of(page, selectors.Next, found),
+        return new ListingOutcome.Found(links, NextPage.Find(page, selectors.Next, found),
             $"{blocks.Count} blocks `{selectors.List ?? selectors.Link}`, {links.Count} with a link, {links.Count(link => link.Date is not null)} with a date");
     }
 
@@ -33,7 +33,7 @@ internal static class SelectedListing
         var all = links.Select(link => (Link: link, Target: page.Target(link))).Where(link => link.Target is not null).ToList();
         if (all.Count == 0 || all[0].Target is not { } target) return null;
         // A picture's link stands before the title's, and leads to the same place.
-        var named = all.Where(link => link.Target == target).MaxBy(link => LinkTitle.Of(link.Link).Length).Link;
-        return new ListingBlock(block, named, target, LinkTitle.Of(named));
+        var named = all.Where(link => link.Target == target).MaxBy(link => LinkTitle.Read(link.Link).Length).Link;
+        return new ListingBlock(block, named, target, LinkTitle.Read(named));
     }
 }

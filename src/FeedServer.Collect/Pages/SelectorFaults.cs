@@ -9,7 +9,7 @@ public static class SelectorFaults
     /// <summary>
     /// One clause for each selector that is no CSS selector, such as "`div..x` (list) is no CSS selector"; empty when all are well.
     /// </summary>
-    public static IReadOnlyList<string> Of(PageSelectors selectors)
+    public static IReadOnlyList<string> Find(PageSelectors selectors)
     {
         (string Name, string? Selector)[] all =
         [

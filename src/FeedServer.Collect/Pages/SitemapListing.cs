@@ -22,7 +22,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(ListingAnswer.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
-        var answer = ListingAnswer.Of(outcome, document) with { Raw = kept };
+        var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
         switch (SitemapReader.Read(document.Bytes, document.ContentType, document.Address))
         {
             case SitemapOutcome.Refused refused:

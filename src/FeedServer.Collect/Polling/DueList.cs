@@ -145,7 +145,7 @@ public sealed class DueList(PollSchedule schedule)
         var state = states[id];
         // Gone is an address, not the source: one that was given another is asked again.
         if (state.Gone && state.Address == source.Address.AbsoluteUri) return;
-        var due = pushed.Of(source, state);
+        var due = pushed.DueOf(source, state);
         places[id] = due;
         waiting.Add((due, id));
     }

@@ -9,7 +9,7 @@ namespace FeedServer.Collect.Polling;
 /// </summary>
 internal static class EntryFacts
 {
-    public static ItemContent Of(string html, ArticleContext context, StatedDate? published)
+    public static ItemContent Read(string html, ArticleContext context, StatedDate? published)
     {
         var nothing = new ItemContent { Title = context.FallbackTitle };
         if (html.Length == 0 || HtmlTree.Parse(html)?.Body is not { } body) return nothing;

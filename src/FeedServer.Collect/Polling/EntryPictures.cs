@@ -11,7 +11,7 @@ internal sealed record EntryPictures(IReadOnlyList<ItemImage> Images, IReadOnlyD
 {
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
 
-    public static EntryPictures Of(FeedEntry entry, IReadOnlyList<ItemImage> inText, Uri baseUrl)
+    public static EntryPictures From(FeedEntry entry, IReadOnlyList<ItemImage> inText, Uri baseUrl)
     {
         var facts = new Dictionary<string, PictureFacts?>(StringComparer.Ordinal);
         var images = inText.ToList();

@@ -27,12 +27,12 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
         var baseUrl = entry.Base ?? page ?? address;
         var html = entry.ContentHtml ?? entry.SummaryHtml ?? "";
-        var facts = EntryFacts.Of(html, new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title },
+        var facts = EntryFacts.Read(html, new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title },
             given);
         var words = PlainText.Collapse(VisibleText.Of(html));
         if (Title(entry, words, link) is not { } title) return null;
         if (title.Derived) notes.Add("the title was derived from the text");
-        var pictures = EntryPictures.Of(entry, facts.Images, baseUrl);
+        var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
         var content = new ItemContent
         {
             Title = title.Text,

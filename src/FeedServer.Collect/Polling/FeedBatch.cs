@@ -16,7 +16,7 @@ internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTime
 {
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    public static FeedBatch Of(ReadFeed feed, string? lastModified)
+    public static FeedBatch From(ReadFeed feed, string? lastModified)
     {
         var ids = feed.Entries.Select(entry => entry.Id ?? entry.Link ?? entry.Title ?? "").Order(StringComparer.Ordinal);
         var dates = feed.Entries.Select(entry => (entry.Published ?? entry.Updated)?.At).OfType<DateTimeOffset>().Order().ToList();

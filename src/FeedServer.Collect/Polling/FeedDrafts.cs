@@ -17,7 +17,7 @@ public sealed class FeedDrafts(PublicationZone zone)
     /// <param name="address">Where it came from.</param>
     /// <param name="fetched">When it came, UTC; a date far ahead of it is not believed.</param>
     /// <param name="refused">Gets one reason an entry refused.</param>
-    public IReadOnlyList<ItemDraft> Of(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
+    public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
         ICollection<string> refused)
     {
         var reader = new EntryReader(source, feed, zone);
@@ -29,8 +29,8 @@ public sealed class FeedDrafts(PublicationZone zone)
             else refused.Add($"entry {place + 1} has neither title nor text nor link");
         }
         string?[] homes = [feed.Link, feed.Self, source.Home?.AbsoluteUri, source.Address.AbsoluteUri, address.AbsoluteUri];
-        var origin = SourceOrigin.Of(source, feed);
-        return [.. OldestFirst(EntryKeys.Of(readings, homes)).Select(entry => Draft(source.Id, origin, entry.Reading, entry.Keys))];
+        var origin = SourceOrigin.For(source, feed);
+        return [.. OldestFirst(EntryKeys.For(readings, homes)).Select(entry => Draft(source.Id, origin, entry.Reading, entry.Keys))];
     }
 
     /// <summary>Feeds list the newest first. Dates decide only where every entry has one.</summary>

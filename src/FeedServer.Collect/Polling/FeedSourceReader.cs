@@ -64,8 +64,8 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     internal PollResult Harvested(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
     {
         var refused = new List<string>(feed.Refused);
-        var made = drafts.Of(source, feed, document.Address, document.At, refused);
-        var batch = FeedBatch.Of(feed, document.LastModified);
+        var made = drafts.From(source, feed, document.Address, document.At, refused);
+        var batch = FeedBatch.From(feed, document.LastModified);
         var isOld = batch.IsOlderThan(FeedBatch.Parse(state.Batch));
         return new PollResult
         {
@@ -75,7 +75,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             ETag = document.ETag,
             LastModified = document.LastModified,
             Schedule = feed.Schedule,
-            Push = PushOffer.Of(document, feed),
+            Push = PushOffer.From(document, feed),
             // The newer set stays the measure for as long as the old one is served.
             Batch = isOld ? state.Batch : batch.ToString(),
             Warnings = isOld ? SourceWarnings.OldBatch : SourceWarnings.None,

@@ -17,7 +17,7 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
     /// </summary>
     /// <param name="document">As fetched.</param>
     /// <param name="feed">As read.</param>
-    internal static PushOffer? Of(FetchedDocument document, ReadFeed feed)
+    internal static PushOffer? From(FetchedDocument document, ReadFeed feed)
     {
         var hubs = Addresses(LinkHeader.Targets(document.Headers, "hub"), document.Address);
         if (hubs.Count == 0) hubs = Addresses(feed.Hubs, document.Address);

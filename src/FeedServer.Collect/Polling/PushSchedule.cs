@@ -41,7 +41,7 @@ internal sealed class PushSchedule(PollSchedule schedule)
     }
 
     /// <summary>When a source is due.</summary>
-    public DateTimeOffset Of(SourceDefinition source, SourceState state)
+    public DateTimeOffset DueOf(SourceDefinition source, SourceState state)
     {
         // While it fails its server is left alone as long as without: it may have said for how long.
         if (state.Failures == 0 && pings.TryGetValue(source.Id, out var told))

@@ -14,7 +14,7 @@ public static class SourceOrigin
     /// <summary>
     /// Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves out.
     /// </summary>
-    public static ItemOrigin Of(SourceDefinition source, ReadFeed feed) => Of(source) with
+    public static ItemOrigin For(SourceDefinition source, ReadFeed feed) => For(source) with
     {
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),
         IsFeed = true,
@@ -23,7 +23,7 @@ public static class SourceOrigin
     };
 
     /// <summary>Of what a page or a sitemap lists.</summary>
-    public static ItemOrigin Of(SourceDefinition source) => new()
+    public static ItemOrigin For(SourceDefinition source) => new()
     {
         Title = Name(source),
         Address = source.Address.AbsoluteUri,

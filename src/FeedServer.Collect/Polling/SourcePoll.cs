@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>One poll of one source: harvested, kept, recorded, and told to the operator where there is something to tell.</summary>
-/// <param name="harvesters">What polls each kind.</param>
+/// <param name="readers">What polls each kind.</param>
 /// <param name="items">Where drafts are kept.</param>
 /// <param name="records">Where polls are recorded.</param>
 /// <param name="ledger">What a poll makes of a state.</param>
 /// <param name="logger">Gets a line when something new came, or something changed.</param>
-public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISourceLedger records, PollLedger ledger,
+public sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceLedger records, PollLedger ledger,
     ILogger<SourcePoll> logger)
 {
     private const int Batch = 200;
@@ -35,7 +35,7 @@ public sealed class SourcePoll(SourceReaders harvesters, IItemStore items, ISour
         IReadOnlyList<KeepOutcome> outcomes = [];
         try
         {
-            harvest = await harvesters.Of(source.Kind).HarvestAsync(due, cancellation);
+            harvest = await readers.For(source.Kind).HarvestAsync(due, cancellation);
             outcomes = await KeepAsync(source, ids.Without(source.Id, harvest.Drafts), cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)

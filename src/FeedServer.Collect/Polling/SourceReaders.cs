@@ -9,7 +9,7 @@ public sealed record SourceReaders(ISourceReader Feeds, ISourceReader Pages)
 {
     /// <summary>What polls a kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not polled: the drop folder.</exception>
-    public ISourceReader Of(SourceKind kind) => kind switch
+    public ISourceReader For(SourceKind kind) => kind switch
     {
         SourceKind.Feed => Feeds,
         SourceKind.Page => Pages,

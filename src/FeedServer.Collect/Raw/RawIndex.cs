@@ -20,10 +20,10 @@ public sealed class RawIndex
     public long Records { get; private set; }
 
     /// <summary>Reads every record below an archive's <c>raw/</c> and checks it against its digests.</summary>
-    public static RawIndex Of(string archiveRoot, CancellationToken cancellation)
+    public static RawIndex Read(string archiveRoot, CancellationToken cancellation)
     {
         var index = new RawIndex(archiveRoot);
-        foreach (var reading in WarcReader.Of(archiveRoot).Read())
+        foreach (var reading in WarcReader.For(archiveRoot).Read())
         {
             cancellation.ThrowIfCancellationRequested();
             switch (reading)

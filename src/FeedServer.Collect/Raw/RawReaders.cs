@@ -32,7 +32,7 @@ public static class RawReaders
         return FeedReader.Read(document.Bytes, document.ContentType, document.Address) switch
         {
             FeedOutcome.Read { Feed: var feed } =>
-                Told(drafts.Of(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
+                Told(drafts.From(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
             FeedOutcome.Refused no => new RawReading { Failure = no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})" },
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
@@ -53,7 +53,7 @@ public static class RawReaders
         });
         return outcome switch
         {
-            ReadOutcome.Read read => Told([ArticleDraft.Of(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article)]),
+            ReadOutcome.Read read => Told([ArticleDraft.From(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article)]),
             ReadOutcome.Refused no => new RawReading { Refused = [no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"] },
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };

@@ -33,10 +33,10 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
     {
         if (handle is not null && day == to && end < rollAt) return;
         Close();
-        DurableFolder.Create(folder.Of(to));
+        DurableFolder.Create(folder.PathOf(to));
         var part = Math.Max(1, folder.LastPart(to));
         // What another tool compressed again is read, not written on: our way of finding its end would cut it off.
-        if (!IsOfOthers(folder.Of(to, part)))
+        if (!IsOfOthers(folder.PathOf(to, part)))
         {
             Open(to, part);
             if (end < rollAt) return;
@@ -54,7 +54,7 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
 
     private void Open(DateOnly to, int part)
     {
-        (day, path) = (to, folder.Of(to, part));
+        (day, path) = (to, folder.PathOf(to, part));
         // Nobody else may write meanwhile; everybody may read.
         handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var (whole, aside) = WarcTail.Mend(folder, path, handle);
@@ -75,7 +75,7 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
         foreach (var member in members) buffers.Add(member);
         RandomAccess.Write(target, buffers, end);
         RandomAccess.FlushToDisk(target);
-        if (isNew) DurableFolder.Flush(folder.Of(day));
+        if (isNew) DurableFolder.Flush(folder.PathOf(day));
         end += buffers.Sum(buffer => (long)buffer.Length);
     }
 

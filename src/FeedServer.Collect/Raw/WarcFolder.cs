@@ -16,20 +16,20 @@ internal sealed class WarcFolder(string archiveRoot)
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
 
     /// <summary>The folder of a day.</summary>
-    public string Of(DateOnly day) => System.IO.Path.Combine(
+    public string PathOf(DateOnly day) => System.IO.Path.Combine(
         Path, day.ToString("yyyy", CultureInfo.InvariantCulture), day.ToString("MM", CultureInfo.InvariantCulture),
         day.ToString("dd", CultureInfo.InvariantCulture));
 
     /// <summary>The file of a day and part, from 1.</summary>
-    public string Of(DateOnly day, int part) => System.IO.Path.Combine(
-        Of(day), string.Create(CultureInfo.InvariantCulture, $"feedserver-{day:yyyy-MM-dd}-{part:D3}{Suffix}"));
+    public string PathOf(DateOnly day, int part) => System.IO.Path.Combine(
+        PathOf(day), string.Create(CultureInfo.InvariantCulture, $"feedserver-{day:yyyy-MM-dd}-{part:D3}{Suffix}"));
 
     /// <summary>The last part of a day; 0 when there is none.</summary>
     public int LastPart(DateOnly day)
     {
-        if (!Directory.Exists(Of(day))) return 0;
+        if (!Directory.Exists(PathOf(day))) return 0;
         var start = string.Create(CultureInfo.InvariantCulture, $"feedserver-{day:yyyy-MM-dd}-");
-        return Directory.EnumerateFiles(Of(day), start + "*" + Suffix)
+        return Directory.EnumerateFiles(PathOf(day), start + "*" + Suffix)
             .Select(file => System.IO.Path.GetFileName(file)[start.Length..^Suffix.Length])
             .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty(0).Max();

@@ -10,7 +10,7 @@ namespace FeedServer.Collect.Raw;
 public sealed class WarcReader(string path)
 {
     /// <summary>The reader of an archive's raw documents.</summary>
-    public static WarcReader Of(string archiveRoot) => new(new WarcFolder(archiveRoot).Path);
+    public static WarcReader For(string archiveRoot) => new(new WarcFolder(archiveRoot).Path);
 
     /// <summary>Every record and every damage, in order. One record is held in memory at a time.</summary>
     public IEnumerable<WarcReading> Read() => WarcFolder.Files(path).SelectMany(ReadFile);

@@ -69,7 +69,7 @@ public sealed class DropFolder : IDisposable
             return new CollectSummary { Source = SourceId, Outcomes = [], Failure = reason };
         }
         await memory.LearnAsync(store, cancellation);
-        var scan = FolderScan.Of(Root, cancellation);
+        var scan = FolderScan.Walk(Root, cancellation);
         var outcomes = new List<FileOutcome>();
         foreach (var refused in scan.Refused) outcomes.Add(Note(refused));
         var toRead = new List<DropFile>();
@@ -117,7 +117,7 @@ public sealed class DropFolder : IDisposable
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
             }
-            foreach (var batch in FilingOrder.Of(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
+            foreach (var batch in FilingOrder.Sort(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
         }
     }
 

@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Sources;
 internal static class FilingOrder
 {
     /// <summary>The readings that have drafts, in that order.</summary>
-    public static IEnumerable<DropReading> Of(IEnumerable<DropReading> readings) => readings
+    public static IEnumerable<DropReading> Sort(IEnumerable<DropReading> readings) => readings
         .OrderBy(reading => DateOf(reading)?.Day ?? DateOnly.MinValue)
         .ThenBy(reading => DateOf(reading)?.Time ?? TimeOnly.MinValue)
         .ThenBy(reading => reading.File.Key, StringComparer.Ordinal);

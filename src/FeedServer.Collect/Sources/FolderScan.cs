@@ -26,7 +26,7 @@ internal sealed class FolderScan
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Walks the folder now.</summary>
-    public static FolderScan Of(string root, CancellationToken cancellation)
+    public static FolderScan Walk(string root, CancellationToken cancellation)
     {
         var scan = new FolderScan(Path.GetFullPath(root));
         scan.Folder(new DirectoryInfo(scan.root), "", 0, cancellation);

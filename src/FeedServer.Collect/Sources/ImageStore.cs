@@ -23,7 +23,7 @@ internal sealed class ImageStore(string archiveRoot)
     public async Task<StoredImage> TakeAsync(string folder, string below, string reference, CancellationToken cancellation)
     {
         if (FileOf(folder, below, reference) is not { } path) return new(reference, null, "its path leads outside the folder", null);
-        var stamp = PictureStamp.Of(path);
+        var stamp = PictureStamp.Take(path);
         StoredImage No(string reason) => new(reference, null, reason, stamp);
         var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
         if (stamp.Length is null) return list.Last(name) is { } last ? new(reference, last, null, stamp) : No("there is no such file");

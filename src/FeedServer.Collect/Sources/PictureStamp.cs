@@ -7,12 +7,12 @@ namespace FeedServer.Collect.Sources;
 internal sealed record PictureStamp(string FullPath, long? Length, DateTimeOffset? Modified)
 {
     /// <summary>The file as it is now.</summary>
-    public static PictureStamp Of(string path)
+    public static PictureStamp Take(string path)
     {
         var info = new FileInfo(path);
         return info.Exists ? new(path, info.Length, info.LastWriteTimeUtc) : new(path, null, null);
     }
 
     /// <summary>True when the article is worth reading again: the picture came or was replaced. One that went says nothing.</summary>
-    public bool HasNews() => Of(FullPath) is { Length: not null } now && now != this;
+    public bool HasNews() => Take(FullPath) is { Length: not null } now && now != this;
 }

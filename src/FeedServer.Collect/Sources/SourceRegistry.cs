@@ -85,7 +85,7 @@ public sealed class SourceRegistry
     public Task<bool> ReplaceAsync(SourceDefinition source, CancellationToken cancellation) => ChangeAsync(
         now =>
         {
-            if (Of(now, source.Id) is not { } before) return false;
+            if (Find(now, source.Id) is not { } before) return false;
             OpmlWriter.Write(now.ElementOf(before.Id), before, source with { Id = before.Id });
             return true;
         },
@@ -97,7 +97,7 @@ public sealed class SourceRegistry
     public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => ChangeAsync(
         now =>
         {
-            if (Of(now, id) is not { } source) return false;
+            if (Find(now, id) is not { } source) return false;
             OpmlWriter.Remove(now.ElementOf(source.Id));
             return true;
         },
@@ -106,7 +106,7 @@ public sealed class SourceRegistry
     /// <summary>The file's bytes as another program may read them.</summary>
     public byte[] Export() => OpmlWriter.Bytes(new XDocument(Current().Document));
 
-    private static SourceDefinition? Of(SourceList list, string id) =>
+    private static SourceDefinition? Find(SourceList list, string id) =>
         list.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
     private async Task<T> ChangeAsync<T>(Func<SourceList, T> change, CancellationToken cancellation)

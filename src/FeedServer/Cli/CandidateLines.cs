@@ -17,7 +17,7 @@ public static class CandidateLines
             var others = result.Candidates.Skip(1).ToList();
             if (others.Count > 0) output.WriteLine("\nBesides it there is:");
             foreach (var other in others)
-                output.WriteLine($"  {SourceDescription.Of(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
+                output.WriteLine($"  {SourceDescription.For(other.Kind)} {other.Address} ({other.Entries.Count} items): {other.Why}");
         }
         if (result.Tried.Count > 0)
             output.WriteLine(result.Candidates.Count > 0 ? "\nLooked for and not taken:" : "Nothing was found that could be collected:");
@@ -37,7 +37,7 @@ public static class CandidateLines
 
     private static void Write(SourceCandidate candidate, TextWriter output)
     {
-        output.WriteLine($"{SourceDescription.Of(candidate.Kind)} {candidate.Address}");
+        output.WriteLine($"{SourceDescription.For(candidate.Kind)} {candidate.Address}");
         output.WriteLine($"title   {candidate.Title}");
         output.WriteLine($"chosen  {candidate.Why}");
         output.WriteLine();

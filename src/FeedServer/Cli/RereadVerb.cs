@@ -34,7 +34,7 @@ public static class RereadVerb
         var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         using var log = CliContext.Log(LogLevel.Warning);
         await using var store = await CliContext.OpenAsync(settings, log, cancellation);
-        var index = RawIndex.Of(settings.ArchiveRoot, cancellation);
+        var index = RawIndex.Read(settings.ArchiveRoot, cancellation);
         if (scope.Source is { } only && book.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
         {
             await Console.Error.WriteLineAsync($"There is no source '{only}'.");

@@ -54,7 +54,7 @@ public sealed record SourceLine
         return new SourceLine
         {
             Id = source.Id,
-            Kind = SourceDescription.Of(source.Kind),
+            Kind = SourceDescription.For(source.Kind),
             State = Word(source, known, state, pushed is not null),
             PushedUntil = When(pushed, zone),
             LastSuccess = When(state?.LastSuccess, zone),

@@ -22,7 +22,7 @@ public static class VerifyVerb
         var settings = CliContext.Settings(arguments);
         var report = await ArchiveMaintenance.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
-        var raw = RawIndex.Of(settings.ArchiveRoot, cancellation);
+        var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
         foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
         foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
         var isClean = report.IsClean && raw.Faults.Count == 0;

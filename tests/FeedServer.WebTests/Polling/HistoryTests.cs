@@ -147,7 +147,7 @@ public sealed class HistoryTests
 
         Assert.Equal((3L, 3, 1), (state.Items, day.New, day.Polls));
         Assert.True(state.Due > world.Clock.GetUtcNow(), "it is asked again at once");
-        var kept = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>().Select(whole => whole.Record.Field("WARC-Target-URI"))
+        var kept = WarcReader.For(world.Root).Read().OfType<WarcReading.Whole>().Select(whole => whole.Record.Field("WARC-Target-URI"))
             .OfType<string>().Distinct();
         Assert.Equal([world.Server.At("/1").AbsoluteUri, world.Server.At("/feed").AbsoluteUri], kept);
     }

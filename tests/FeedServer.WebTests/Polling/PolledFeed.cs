@@ -64,7 +64,7 @@ internal sealed class PolledFeed : IAsyncDisposable
         var definition = new SourceDefinition { Id = source, Kind = SourceKind.Feed, Address = new Uri(Site + "/feed.xml"),
             Title = "Harbour" };
         var refused = new List<string>();
-        var drafts = new FeedDrafts(Zone).Of(definition, feed, definition.Address, at, refused);
+        var drafts = new FeedDrafts(Zone).From(definition, feed, definition.Address, at, refused);
         Assert.Empty(refused);
         return drafts;
     }

@@ -20,9 +20,9 @@ public sealed class RereadEndTests
     public async Task What_was_polled_stands_in_the_raw_archive_and_reading_it_again_changes_nothing()
     {
         await using var world = await CollectedAsync();
-        var kinds = RawIndex.Of(world.Root, Token).Documents.Select(entry => $"{entry.Source} {entry.Kind}").Distinct()
+        var kinds = RawIndex.Read(world.Root, Token).Documents.Select(entry => $"{entry.Source} {entry.Kind}").Distinct()
             .Order(StringComparer.Ordinal);
-        var types = WarcReader.Of(world.Root).Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Type).ToHashSet();
+        var types = WarcReader.For(world.Root).Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record.Type).ToHashSet();
         await world.CloseAsync();
 
         var (code, output, errors) = await BuiltProgram.RunAsync("reread", $"--Archive:Root={world.Root}");
@@ -66,7 +66,7 @@ public sealed class RereadEndTests
         await world.CloseAsync();
         var file = Directory.EnumerateFiles(Path.Combine(world.Root, "raw"), "*.warc.gz", SearchOption.AllDirectories).Single();
         // The page's list as it came last: no item is read from it.
-        var list = WarcReader.Of(world.Root).Read().OfType<WarcReading.Whole>()
+        var list = WarcReader.For(world.Root).Read().OfType<WarcReading.Whole>()
             .Last(whole => whole.Record is { Type: "response", Kind: "listing" }).Record;
         var sound = await BuiltProgram.RunAsync("verify", $"--Archive:Root={world.Root}");
         await using (var bytes = new FileStream(file, FileMode.Open)) await DamageAsync(bytes, list.Offset + (list.Length / 2));

@@ -61,7 +61,7 @@ public sealed class SourceOriginTests
     {
         var source = Source() with { Kind = kind, Address = new Uri("https://harbour.example/news") };
         var article = new Article { Content = new ItemContent { Title = "One" }, Html = "<p>One.</p>" };
-        var draft = ArticleDraft.Of(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article);
+        var draft = ArticleDraft.From(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article);
         Assert.Equal(
             new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/news", Home = "https://office.example/" },
             draft.Origin);
@@ -72,7 +72,7 @@ public sealed class SourceOriginTests
         var (source, refused) = (Source(), new List<string>());
         var read = Assert.IsType<FeedOutcome.Read>(FeedReader.Read(Encoding.UTF8.GetBytes(document), null, source.Address));
         var draft = Assert.Single(
-            new FeedDrafts(Zone).Of(source, read.Feed, source.Address, new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), refused));
+            new FeedDrafts(Zone).From(source, read.Feed, source.Address, new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), refused));
         return draft.Origin ?? throw new InvalidOperationException("It has no origin.");
     }
 

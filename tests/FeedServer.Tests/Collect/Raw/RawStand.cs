@@ -21,7 +21,7 @@ public sealed class RawStand : IDisposable
 
     public WarcArchive YearIndex(long rollAt = WarcArchive.DefaultRollAt) => new(Root, Time, NullLogger<WarcArchive>.Instance, rollAt);
 
-    public IReadOnlyList<WarcReading> Read() => [.. WarcReader.Of(Root).Read()];
+    public IReadOnlyList<WarcReading> Read() => [.. WarcReader.For(Root).Read()];
 
     public IReadOnlyList<WarcRecord> Records() =>
         [.. Read().Select(reading => Assert.IsType<WarcReading.Whole>(reading).Record).Where(record => record.Type != "warcinfo")];

@@ -22,7 +22,7 @@ public sealed class RecompressedTests : IDisposable
         var before = Told();
         Recompress(memberEach);
         Assert.Equal(before, Told());
-        Assert.Empty(RawIndex.Of(stand.Root, Token).Faults);
+        Assert.Empty(RawIndex.Read(stand.Root, Token).Faults);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RecompressedTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(file, Token);
         await File.WriteAllBytesAsync(file, bytes[..^40], Token);
         Assert.Equal(["one", "one"], Told().Select(told => told.Text));
-        Assert.Contains("cannot be read on", Assert.Single(RawIndex.Of(stand.Root, Token).Faults), StringComparison.Ordinal);
+        Assert.Contains("cannot be read on", Assert.Single(RawIndex.Read(stand.Root, Token).Faults), StringComparison.Ordinal);
     }
 
     private async Task KeepThreeAsync()
@@ -57,7 +57,7 @@ public sealed class RecompressedTests : IDisposable
     }
 
     private IReadOnlyList<(string Address, string? Text)> Told() =>
-        [.. RawIndex.Of(stand.Root,
+        [.. RawIndex.Read(stand.Root,
             Token).Documents.Select(
             entry => (entry.Address, entry.Place.Load() is { } raw ? Encoding.UTF8.GetString(raw.Document.Bytes.Span) : null))];
 

@@ -108,7 +108,7 @@ public sealed class RereadingTests : IAsyncLifetime
     {
         await PollAsync("1|one|aa");
         var rereading = new Reprocessing(Store, [], Read);
-        var document = Assert.Single(await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token)
+        var document = Assert.Single(await rereading.RunAsync(RawIndex.Read(stand.Root, Token), new ReprocessingScope(), Token)
             .ToListAsync(Token));
         Assert.Contains("no source 'tram'", document.Failure, StringComparison.Ordinal);
     }
@@ -123,13 +123,13 @@ public sealed class RereadingTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<ReprocessedDocument>> RereadAsync(ReprocessingScope? scope = null) =>
-        await new Reprocessing(Store, [Tram], Read).RunAsync(RawIndex.Of(stand.Root, Token), scope ?? new ReprocessingScope(), Token)
+        await new Reprocessing(Store, [Tram], Read).RunAsync(RawIndex.Read(stand.Root, Token), scope ?? new ReprocessingScope(), Token)
         .ToListAsync(Token);
 
     private async Task KeepAsync()
     {
         var rereading = new Reprocessing(Store, [Tram], Read);
-        var documents = await rereading.RunAsync(RawIndex.Of(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token);
+        var documents = await rereading.RunAsync(RawIndex.Read(stand.Root, Token), new ReprocessingScope(), Token).ToListAsync(Token);
         foreach (var document in documents.Where(document => document.HasChanges).Reverse())
             await rereading.KeepAsync(document.WithoutTexts(), Token);
     }

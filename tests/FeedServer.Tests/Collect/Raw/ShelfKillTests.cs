@@ -51,7 +51,7 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(promise, (record.Field("WARC-Target-URI"), WarcForm.Digest(RawPlace.Split(record.Block).Payload.Span)));
         }
         // No revisit leads nowhere; at the ends of files there may be torn bytes that nobody was told of.
-        Assert.DoesNotContain(RawIndex.Of(stand.Root, Token).Faults, fault => !fault.EndsWith("no whole record", StringComparison.Ordinal));
+        Assert.DoesNotContain(RawIndex.Read(stand.Root, Token).Faults, fault => !fault.EndsWith("no whole record", StringComparison.Ordinal));
     }
 
     /// <summary>The lines that the child printed wholly.</summary>

@@ -23,7 +23,7 @@ public sealed class WarcShelfTests : IDisposable
         var reference = await shelf.KeepAsync(kept, null, Token);
         var record = Assert.Single(stand.Records());
         Assert.Equal((reference.Record, reference.Address, reference.At), (record.Id, record.Field("WARC-Target-URI"), record.At));
-        var read = RawIndex.Of(stand.Root, Token).Documents.Single().Place.Load();
+        var read = RawIndex.Read(stand.Root, Token).Documents.Single().Place.Load();
         Assert.NotNull(read);
         Assert.Equal((kept.Source, kept.Kind, kept.FirstSeen, kept.IsFresh), (read.Source, read.Kind, read.FirstSeen, read.IsFresh));
         Assert.Equal(kept.Document.Bytes.ToArray(), read.Document.Bytes.ToArray());
@@ -42,7 +42,7 @@ public sealed class WarcShelfTests : IDisposable
             Address = new Uri("https://trạm.example/mới") } };
         await shelf.KeepAsync(kept, null, Token);
         Assert.Equal("https://xn--trm-tgz.example/m%E1%BB%9Bi", Assert.Single(stand.Records()).Field("WARC-Target-URI"));
-        var read = RawIndex.Of(stand.Root, Token).Documents.Single().Place.Load();
+        var read = RawIndex.Read(stand.Root, Token).Documents.Single().Place.Load();
         Assert.Equal(
             (kept.Document.Requested.AbsoluteUri, kept.Document.Address.AbsoluteUri),
             (read?.Document.Requested.AbsoluteUri, read?.Document.Address.AbsoluteUri));
@@ -59,7 +59,7 @@ public sealed class WarcShelfTests : IDisposable
         var revisit = stand.Records()[1];
         Assert.Equal(("revisit", first.Record, first.Digest), (revisit.Type, revisit.RefersTo?.Record, revisit.RefersTo?.Digest));
         Assert.DoesNotContain("same", Encoding.UTF8.GetString(revisit.Block.Span), StringComparison.Ordinal);
-        var read = RawIndex.Of(stand.Root, Token).Documents[1].Place.Load();
+        var read = RawIndex.Read(stand.Root, Token).Documents[1].Place.Load();
         Assert.Equal("same", Encoding.UTF8.GetString(read?.Document.Bytes.ToArray() ?? []));
         Assert.Equal(stand.Time.GetUtcNow(), read?.Document.At);
     }
@@ -180,7 +180,7 @@ public sealed class WarcShelfTests : IDisposable
         var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcForm.Digest("same"u8),
             "https://tram.example/tin.xml", RawStand.Start);
         await shelf.KeepAsync(stand.Document("same"), lost, Token);
-        var index = RawIndex.Of(stand.Root, Token);
+        var index = RawIndex.Read(stand.Root, Token);
         Assert.Empty(index.Documents);
         Assert.Contains("refers to a record that is not here", Assert.Single(index.Faults), StringComparison.Ordinal);
     }
