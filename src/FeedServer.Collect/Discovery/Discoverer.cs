@@ -1,4 +1,7 @@
 using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Listings;
+using FeedServer.Collect.Opml;
+using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -89,5 +92,110 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
                 cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
         }
         return [];
+    }
+}
+
+/// <summary>Finds a site's sitemaps: those that robots.txt names (RFC 9309, sitemaps.org), else the usual places.</summary>
+internal sealed class SitemapSearch(IFetcher fetcher)
+{
+    private const int MostFetched = 5;
+    private static readonly string[] Usual = ["/sitemap.xml", "/news-sitemap.xml", "/sitemap_index.xml"];
+
+    /// <summary>The sitemaps found, news sitemaps first; of an index, the likeliest of its parts.</summary>
+    public async Task<IReadOnlyList<SourceCandidate>> FindAsync(Uri site, ICollection<string> tried, CancellationToken cancellation)
+    {
+        var named = await NamedAsync(site, cancellation);
+        var why = named.Count > 0 ? "robots.txt names it" : "it lies at a usual place";
+        var waiting = new Queue<(Uri Address, string Why)>(
+            (named.Count > 0 ? named : [.. Usual.Select(place => new Uri(site, place))]).OrderByDescending(IsNews)
+            .Select(address => (address, why)));
+        var seen = new HashSet<Uri>();
+        var found = new List<SourceCandidate>();
+        for (var fetched = 0; fetched < MostFetched && waiting.TryDequeue(out var next);)
+        {
+            if (!seen.Add(next.Address)) continue;
+            fetched++;
+            var outcome = await fetcher.FetchAsync(new FetchRequest { Address = next.Address, Purpose = FetchPurpose.Sitemap },
+                cancellation);
+            if (Probed.From(outcome, next.Address, tried) is not { } probed) continue;
+            if (DocumentProbe.AsSitemap(probed, next.Why, tried) is not { } candidate) continue;
+            found.Add(candidate);
+            if (named.Count == 0 && found.Count == 1) waiting.Clear();
+            foreach (var part in Parts(probed.Document)) waiting.Enqueue((part, $"the sitemap {next.Address} names it"));
+        }
+        return found;
+    }
+
+    private static IEnumerable<Uri> Parts(FetchedDocument document) =>
+        SitemapReader.Read(document.Bytes, document.ContentType, document.Address) is SitemapOutcome.Found { Sitemaps.Count: > 0 } index
+            ? index.Sitemaps.Where(part => IsNews(part.Address)).Select(part => part.Address).Take(2)
+            : [];
+
+    private static bool IsNews(Uri address) => address.AbsolutePath.Contains("news", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<IReadOnlyList<Uri>> NamedAsync(Uri site, CancellationToken cancellation)
+    {
+        var outcome = await fetcher.FetchAsync(new FetchRequest { Address = new Uri(site, "/robots.txt"), Purpose = FetchPurpose.Sitemap },
+            cancellation);
+        if (outcome is not FetchOutcome.Fetched { Document: var document } || DocumentProbe.IsPage(document)) return [];
+        if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: false) is not DecodeOutcome.Decoded decoded) return [];
+        return [.. decoded.Text.Split('\n')
+            .Where(line => line.TrimStart().StartsWith("sitemap:", StringComparison.OrdinalIgnoreCase))
+            .Select(line => Uri.TryCreate(document.Address, line.Trim()["sitemap:".Length..].Trim(), out var address)
+                && address.Scheme is "http" or "https" ? address : null)
+            .OfType<Uri>()
+            .Take(10)];
+    }
+}
+
+/// <summary>
+/// A feed at a usual place of the site is often the whole site's. Who gave the address of a section wants the section: such a
+/// feed stands behind the page's own list, unless what it holds is what the page lists.
+/// </summary>
+internal static class SectionFeeds
+{
+    /// <summary>The candidate, marked when it is wider than the section.</summary>
+    /// <param name="candidate">A candidate of any kind.</param>
+    /// <param name="page">The page that was asked for.</param>
+    /// <param name="listing">What the page lists.</param>
+    public static SourceCandidate Judge(SourceCandidate candidate, Uri page, SourceCandidate listing)
+    {
+        if (!candidate.IsGuess || !IsSection(page) || IsBelow(candidate.Address, page)) return candidate;
+        var listed = listing.Entries.Select(Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var there = candidate.Entries.Count(entry => Key(entry) is { } key && listed.Contains(key));
+        return there * 2 >= candidate.Entries.Count
+            ? candidate
+            : candidate with { IsWider = true,
+                Why = $"{candidate.Why}; of its {candidate.Entries.Count} items {there} are listed on the page, so it looks like the "
+                    + $"whole site's" };
+    }
+
+    private static bool IsSection(Uri page)
+    {
+        var path = page.AbsolutePath.Trim('/');
+        var isFront = path.StartsWith("index.", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith("default.", StringComparison.OrdinalIgnoreCase);
+        return path.Length > 0 && !isFront;
+    }
+
+    private static bool IsBelow(Uri feed, Uri page) =>
+        feed.AbsolutePath.StartsWith(page.AbsolutePath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+
+    private static string? Key(CandidateEntry entry) =>
+        Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? SourceAddress.Key(link) : null;
+}
+
+/// <summary>Where feeds lie on sites that do not name them.</summary>
+internal static class WellKnownFeedPaths
+{
+    private static readonly string[] AtRoot = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json"];
+
+    /// <summary>Addresses to try, few and the likeliest first: below the page's own path, then at the site's root.</summary>
+    public static IEnumerable<Uri> For(Uri page)
+    {
+        var path = page.AbsolutePath.TrimEnd('/');
+        var isFile = path.LastIndexOf('.') > path.LastIndexOf('/');
+        var below = path.Length > 0 && !isFile ? [path + "/feed", path + "/index.xml", path + ".rss"] : Array.Empty<string>();
+        return below.Concat(AtRoot).Select(place => new Uri(page, place)).Distinct();
     }
 }

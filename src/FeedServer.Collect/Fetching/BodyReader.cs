@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
@@ -20,15 +21,15 @@ internal static class BodyReader
     /// Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or <see cref="HopResponse.Failure"/>.
     /// </summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan errand, LargeBodyPermit large,
+    public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan plan, LargeBodyPermit large,
         CancellationToken cancellation)
     {
-        var (wire, limit) = (errand.Limits.Wire, errand.Limits.Body);
+        var (wire, limit) = (plan.Limits.Wire, plan.Limits.Body);
         var announced = content.Headers.ContentLength;
-        if (announced > wire && !errand.IsCut) return Beyond(head, "it announces " + Megabytes(announced.Value), wire);
+        if (announced > wire && !plan.IsCut) return Beyond(head, "it announces " + Megabytes(announced.Value), wire);
         await using var stream = await content.ReadAsStreamAsync(cancellation);
-        var (bytes, isMore) = await TakeAsync(stream, wire, errand.IsCut, large, cancellation);
-        if (isMore && !errand.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
+        var (bytes, isMore) = await TakeAsync(stream, wire, plan.IsCut, large, cancellation);
+        if (isMore && !plan.IsCut) return Beyond(head, "it does not end after " + Megabytes(wire), wire);
 
         var codings = head.All("Content-Encoding").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(coding => coding.ToLowerInvariant()).ToList();
@@ -41,13 +42,13 @@ internal static class BodyReader
             for (var layer = codings.Count - 1; layer >= -1; layer--)
             {
                 var coding = layer >= 0 ? codings[layer] : "gzip";
-                var unpacked = await UnpackAsync(coding, bytes, errand, large, cancellation);
+                var unpacked = await UnpackAsync(coding, bytes, plan, large, cancellation);
                 if (unpacked is null)
                     return Bad(head, FetchFailure.Network,
                         $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
-                if (unpacked.Value.IsMore && !errand.IsCut)
+                if (unpacked.Value.IsMore && !plan.IsCut)
                     return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
-                if (layer >= 0 && !IsFramed(head) && !errand.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length))
+                if (layer >= 0 && !IsFramed(head) && !plan.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length))
                     return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
                 bytes = unpacked.Value.Bytes;
             }
@@ -62,10 +63,10 @@ internal static class BodyReader
     // A body that is labelled as gzip and does not begin like it is taken as it stands: servers that label what they did not pack are
     // common.
     private static async Task<(ReadOnlyMemory<byte> Bytes, bool IsMore)?> UnpackAsync(string coding, ReadOnlyMemory<byte> bytes,
-        FetchPlan errand, LargeBodyPermit large, CancellationToken cancellation)
+        FetchPlan plan, LargeBodyPermit large, CancellationToken cancellation)
     {
         if (bytes.IsEmpty) return (bytes, false);
-        if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > errand.Limits.Body);
+        if (coding is "gzip" or "x-gzip" && !IsGzip(bytes.Span)) return (bytes, bytes.Length > plan.Limits.Body);
         using var packed = Packed(bytes);
         await using Stream? unpacking = coding switch
         {
@@ -76,7 +77,7 @@ internal static class BodyReader
             "zstd" => Zstd(packed),
             _ => null,
         };
-        return unpacking is null ? null : await TakeAsync(unpacking, errand.Limits.Body, errand.IsCut, large, cancellation);
+        return unpacking is null ? null : await TakeAsync(unpacking, plan.Limits.Body, plan.IsCut, large, cancellation);
     }
 
     private static MemoryStream Packed(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
@@ -128,4 +129,72 @@ internal static class BodyReader
         bytes < 1_000_000 ? $"{bytes} bytes" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60];
+}
+
+/// <summary>
+/// A body while it comes in, in small parts that are used again. One array that is doubled would leave twice its size behind,
+/// and of a body that turns out too large nothing is needed at all.
+/// </summary>
+internal sealed class BodyParts : IDisposable
+{
+    private const int Size = 65_536;
+
+    private readonly List<byte[]> parts = [];
+
+    /// <summary>Bytes taken in.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Where the next bytes go; never empty.</summary>
+    public Memory<byte> Room()
+    {
+        if (Length == parts.Count * (long)Size) parts.Add(ArrayPool<byte>.Shared.Rent(Size));
+        return parts[^1].AsMemory((int)(Length % Size), Size - (int)(Length % Size));
+    }
+
+    /// <summary>Says how many bytes were put there.</summary>
+    public void Took(int count) => Length += count;
+
+    /// <summary>The first bytes as one piece of their own.</summary>
+    public byte[] First(long count)
+    {
+        var whole = new byte[count];
+        for (var at = 0L; at < count; at += Size)
+            parts[(int)(at / Size)].AsSpan(0, (int)Math.Min(Size, count - at)).CopyTo(whole.AsSpan((int)at));
+        return whole;
+    }
+
+    public void Dispose()
+    {
+        foreach (var part in parts) ArrayPool<byte>.Shared.Return(part);
+        parts.Clear();
+    }
+}
+
+/// <summary>
+/// The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would fill the
+/// memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never delayed.
+/// </summary>
+internal sealed class LargeBodyPermit(SemaphoreSlim places) : IDisposable
+{
+    /// <summary>Bytes from which a place is needed.</summary>
+    public const int Threshold = 1_048_576;
+
+    /// <summary>Places.</summary>
+    public const int AtOnce = 3;
+
+    private bool isTaken;
+
+    /// <summary>Waits for a place, unless it has one. The waiting counts towards the time for the whole.</summary>
+    public async ValueTask TakeAsync(CancellationToken cancellation)
+    {
+        if (isTaken) return;
+        await places.WaitAsync(cancellation);
+        isTaken = true;
+    }
+
+    public void Dispose()
+    {
+        if (isTaken) places.Release();
+        isTaken = false;
+    }
 }

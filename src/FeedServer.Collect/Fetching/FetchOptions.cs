@@ -35,17 +35,20 @@ public sealed record FetchOptions
     /// <summary>A longer Crawl-delay in robots.txt is cut to this.</summary>
     public TimeSpan MaxCrawlDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Most bytes of a feed as it comes, compressed or not.</summary>
+    public long MaxFeedBytes => Feed.Wire;
+
     /// <summary>Most bytes of a feed.</summary>
-    public ByteLimits Feed { get; init; } = new(20_000_000, 20_000_000);
+    internal ByteLimits Feed { get; init; } = new(20_000_000, 20_000_000);
 
     /// <summary>Most bytes of a page.</summary>
-    public ByteLimits Page { get; init; } = new(10_000_000, 10_000_000);
+    internal ByteLimits Page { get; init; } = new(10_000_000, 10_000_000);
 
     /// <summary>Most bytes of a sitemap: 50 MB unpacked is what the protocol allows.</summary>
-    public ByteLimits Sitemap { get; init; } = new(20_000_000, 52_428_800);
+    internal ByteLimits Sitemap { get; init; } = new(20_000_000, 52_428_800);
 
     /// <summary>Most bytes of a picture; as much as the shelf takes.</summary>
-    public ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
+    internal ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
 
     /// <summary>Finds the addresses of a name.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Lookup { get; init; } = Dns.GetHostAddressesAsync;
@@ -63,3 +66,8 @@ public sealed record FetchOptions
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }
+
+/// <summary>Most bytes of a body.</summary>
+/// <param name="Wire">As they come, compressed or not.</param>
+/// <param name="Body">Unpacked.</param>
+internal readonly record struct ByteLimits(long Wire, long Body);

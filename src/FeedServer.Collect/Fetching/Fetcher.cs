@@ -8,7 +8,7 @@ public sealed class Fetcher : IFetcher
     private readonly Exchange exchange;
     private readonly FetchOptions options;
     private readonly TimeProvider clock;
-    private readonly HostThrottle turns;
+    private readonly HostThrottle throttle;
     private readonly RobotsCache robots;
 
     internal Fetcher(Exchange exchange, FetchOptions options, TimeProvider clock)
@@ -16,7 +16,7 @@ public sealed class Fetcher : IFetcher
         this.exchange = exchange;
         this.options = options;
         this.clock = clock;
-        turns = new HostThrottle(clock);
+        throttle = new HostThrottle(clock);
         robots = new RobotsCache(FollowAsync, clock);
     }
 
@@ -24,41 +24,41 @@ public sealed class Fetcher : IFetcher
     public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) =>
         FollowAsync(FetchPlan.For(request, options), cancellation);
 
-    private async Task<FetchOutcome> FollowAsync(FetchPlan errand, CancellationToken cancellation)
+    private async Task<FetchOutcome> FollowAsync(FetchPlan plan, CancellationToken cancellation)
     {
-        var chain = new RedirectChain(errand.Address, options.MaxRedirects);
+        var chain = new RedirectChain(plan.Address, options.MaxRedirects);
         var left = options.WholeTimeout;
         while (true)
         {
             if (AddressPolicy.WhyNot(chain.Current, options.AllowPrivateNetworks) is { } forbidden)
                 return new FetchOutcome.Failed(FetchFailure.Forbidden, chain.Told(forbidden));
-            if (errand.AsksRobots && await robots.WhyNotAsync(chain.Current, cancellation) is { } unwanted)
+            if (plan.AsksRobots && await robots.WhyNotAsync(chain.Current, cancellation) is { } unwanted)
                 return new FetchOutcome.Failed(FetchFailure.Robots, chain.Told(unwanted));
             HopResponse answer;
             // The turn is over before the next one is taken: no errand ever holds two.
-            using (var turn = await turns.TakeAsync(HostAndPort(chain.Current), cancellation))
+            using (var turn = await throttle.TakeAsync(HostAndPort(chain.Current), cancellation))
             {
                 turn.Pause = Pause(chain.Current);
                 var begun = clock.GetTimestamp();
-                answer = await exchange.AskAsync(chain.Current, errand, left, cancellation);
+                answer = await exchange.AskAsync(chain.Current, plan, left, cancellation);
                 left -= clock.GetElapsedTime(begun);
             }
             if (answer.Failure is { } failure) return failure with { Reason = chain.Told(failure.Reason) };
-            if (!answer.IsRedirect) return Settled(errand, chain, answer);
+            if (!answer.IsRedirect) return Settled(plan, chain, answer);
             if (chain.Follow(answer) is { } lost) return lost;
         }
     }
 
-    private static FetchOutcome Settled(FetchPlan errand, RedirectChain chain, HopResponse answer)
+    private static FetchOutcome Settled(FetchPlan plan, RedirectChain chain, HopResponse answer)
     {
         var freshUntil = Freshness.FreshUntil(answer, answer.At);
         switch (answer.Status)
         {
             case 200 or 203:
-                return new FetchOutcome.Fetched(Document(errand, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo };
-            case 304 when errand.IsConditional:
-                return new FetchOutcome.NotModified(answer.First("ETag") ?? errand.ETag,
-                    answer.First("Last-Modified") ?? errand.LastModified)
+                return new FetchOutcome.Fetched(Document(plan, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo };
+            case 304 when plan.IsConditional:
+                return new FetchOutcome.NotModified(answer.First("ETag") ?? plan.ETag,
+                    answer.First("Last-Modified") ?? plan.LastModified)
                 {
                     NotBefore = freshUntil,
                     MovedTo = chain.MovedTo,
@@ -73,9 +73,9 @@ public sealed class Fetcher : IFetcher
         }
     }
 
-    private static FetchedDocument Document(FetchPlan errand, RedirectChain chain, HopResponse answer) => new()
+    private static FetchedDocument Document(FetchPlan plan, RedirectChain chain, HopResponse answer) => new()
     {
-        Requested = errand.Address,
+        Requested = plan.Address,
         Address = chain.Current,
         Bytes = answer.Body,
         ContentType = answer.First("Content-Type"),
@@ -99,4 +99,131 @@ public sealed class Fetcher : IFetcher
         string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
 
     private static string Answered(HopResponse answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
+}
+
+/// <summary>
+/// One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a slow one
+/// delays only its own queue. A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in use.
+/// </summary>
+internal sealed class HostThrottle(TimeProvider clock)
+{
+    private const int FirstSweep = 1024;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Host> hosts = new(StringComparer.Ordinal);
+    private int nextSweep = FirstSweep;
+
+    /// <summary>Hosts remembered.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate) return hosts.Count;
+        }
+    }
+
+    /// <summary>Waits for the turn with a host; disposing gives the turn to the next after the pause set on it.</summary>
+    public async Task<Turn> TakeAsync(string name, CancellationToken cancellation)
+    {
+        var host = Queue(name, out var place);
+        if (place is not null)
+        {
+            try
+            {
+                await place.Task.WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                Leave(host, place);
+                throw;
+            }
+        }
+        try
+        {
+            var wait = host.NotBefore - clock.GetUtcNow();
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellation);
+            return new Turn(this, host);
+        }
+        catch (OperationCanceledException)
+        {
+            Next(host, TimeSpan.Zero);
+            throw;
+        }
+    }
+
+    private Host Queue(string name, out TaskCompletionSource? place)
+    {
+        lock (gate)
+        {
+            if (!hosts.TryGetValue(name, out var host))
+            {
+                if (hosts.Count >= nextSweep) Sweep();
+                hosts[name] = host = new Host(name);
+            }
+            place = host.IsBusy ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+            if (place is not null) host.Waiting.AddLast(place);
+            host.IsBusy = true;
+            return host;
+        }
+    }
+
+    private void Leave(Host host, TaskCompletionSource place)
+    {
+        bool wasWaiting;
+        lock (gate) wasWaiting = host.Waiting.Remove(place);
+        if (!wasWaiting) Next(host, TimeSpan.Zero); // The turn came at the same moment.
+    }
+
+    private void Next(Host host, TimeSpan pause)
+    {
+        lock (gate)
+        {
+            var until = clock.GetUtcNow() + pause;
+            if (until > host.NotBefore) host.NotBefore = until;
+            host.IsBusy = host.Waiting.First is not null;
+            if (host.Waiting.First is { } first)
+            {
+                host.Waiting.RemoveFirst();
+                first.Value.SetResult();
+            }
+            else if (pause <= TimeSpan.Zero && host.NotBefore <= until)
+            {
+                hosts.Remove(host.Name);
+            }
+        }
+    }
+
+    private void Sweep()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var idle in hosts.Values.Where(host => !host.IsBusy && host.NotBefore <= now).ToList()) hosts.Remove(idle.Name);
+        nextSweep = Math.Max(FirstSweep, hosts.Count * 2);
+    }
+
+    /// <summary>The turn with a host, until disposed.</summary>
+    internal sealed class Turn(HostThrottle turns, Host host) : IDisposable
+    {
+        private bool isOver;
+
+        /// <summary>How long the host is left alone after this turn.</summary>
+        public TimeSpan Pause { get; set; }
+
+        public void Dispose()
+        {
+            if (isOver) return;
+            isOver = true;
+            turns.Next(host, Pause);
+        }
+    }
+
+    internal sealed class Host(string name)
+    {
+        public string Name => name;
+
+        public bool IsBusy { get; set; }
+
+        public DateTimeOffset NotBefore { get; set; }
+
+        public LinkedList<TaskCompletionSource> Waiting { get; } = new();
+    }
 }

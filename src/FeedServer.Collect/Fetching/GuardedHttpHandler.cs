@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -51,4 +52,81 @@ public static class GuardedHttpHandler
                 RevocationMode = X509RevocationMode.NoCheck },
         },
     };
+}
+
+/// <summary>
+/// Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an address that
+/// was checked: a name that answers differently the next time finds nothing to change.
+/// </summary>
+internal sealed class Connector(FetchOptions options, TimeProvider clock)
+{
+    /// <summary>Connects for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    /// <exception cref="AddressRefusedException">The name leads inside.</exception>
+    /// <exception cref="SocketException">No such name, or nobody answers.</exception>
+    /// <exception cref="TimeoutException">Too slow.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(options.ConnectTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            var addresses = await CheckedAsync(context.DnsEndPoint.Host, either.Token);
+            return await FirstAsync(addresses, context.DnsEndPoint.Port, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"no connection to {context.DnsEndPoint.Host} within {options.ConnectTimeout.TotalSeconds:0} seconds");
+        }
+    }
+
+    internal static async Task<Stream> DialAsync(IPEndPoint address, CancellationToken cancellation)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, cancellation);
+            await YieldingStream.Hop();
+            return new YieldingStream(new NetworkStream(socket, ownsSocket: true));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<IPAddress>> CheckedAsync(string host, CancellationToken cancellation)
+    {
+        if (!options.AllowPrivateNetworks && AddressPolicy.InsideHost(host) is { } inside) throw new AddressRefusedException(inside);
+        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']').TrimEnd('.'), out var literal)
+            ? [literal]
+            : await options.Lookup(host, cancellation).WaitAsync(cancellation);
+        if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
+        // One inside address among outside ones is a trap or a mistake; either way the name is not asked.
+        if (!options.AllowPrivateNetworks
+            && addresses.Select(NonPublicAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
+            throw new AddressRefusedException($"{host} leads inside: {refused}");
+        return addresses;
+    }
+
+    // In the order of the system's resolver (RFC 6724); an address that does not answer leaves time for the next.
+    private async Task<Stream> FirstAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellation)
+    {
+        for (var at = 0; ; at++)
+        {
+            var isLast = at == addresses.Count - 1;
+            using var patience = new CancellationTokenSource(isLast ? Timeout.InfiniteTimeSpan : options.ConnectTimeout / 3, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+            try
+            {
+                return await options.Dial(new IPEndPoint(addresses[at], port), either.Token);
+            }
+            catch (Exception failed) when (!isLast && !cancellation.IsCancellationRequested
+                && failed is (SocketException or OperationCanceledException))
+            {
+                // The next address may do better.
+            }
+        }
+    }
 }

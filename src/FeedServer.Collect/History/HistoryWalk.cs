@@ -76,3 +76,6 @@ internal sealed class HistoryWalk(IFetcher fetcher)
         return (page.Uri, true);
     }
 }
+
+/// <summary>One document of a feed's history.</summary>
+internal sealed record HistoryPage(FetchedDocument Document, ReadFeed Feed);

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Opml;

@@ -1,7 +1,10 @@
+using System.Globalization;
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
+using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
@@ -13,7 +16,7 @@ namespace FeedServer.Collect.Polling;
 public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawArchive raw) : ISourceReader
 {
     /// <inheritdoc/>
-    public async Task<PollResult> HarvestAsync(DueSource due, CancellationToken cancellation)
+    public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {
         var (source, state) = due;
         var isSame = state.Address == source.Address.AbsoluteUri;
@@ -26,7 +29,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             // The hub knows of it before caches on the way do.
             PastCaches = due.IsPushed,
         }, cancellation);
-        var harvest = outcome switch
+        var result = outcome switch
         {
             FetchOutcome.Fetched fetched => await ReadAsync(source, state, fetched.Document, cancellation),
             FetchOutcome.NotModified same =>
@@ -36,7 +39,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             _ => throw new InvalidOperationException("Unknown outcome of fetching."),
         };
         // Only a good answer proves that the new address is the source's.
-        return harvest with { NotBefore = outcome.NotBefore, MovedTo = harvest.Kind == PollKind.Failed ? null : outcome.MovedTo };
+        return result with { NotBefore = outcome.NotBefore, MovedTo = result.Kind == PollKind.Failed ? null : outcome.MovedTo };
     }
 
     private async Task<PollResult> ReadAsync(SourceDefinition source, SourceState state, FetchedDocument document,
@@ -47,7 +50,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             case FeedOutcome.Read { Feed: var feed }:
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
-                return Harvested(source, state, document, feed) with { Raw = kept };
+                return FromDocument(source, state, document, feed) with { Raw = kept };
             case FeedOutcome.Refused refused:
                 return new PollResult
                 {
@@ -61,7 +64,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     }
 
     /// <summary>What a feed that was fetched and read brings; its raw document is not named yet.</summary>
-    internal PollResult Harvested(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
+    internal PollResult FromDocument(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
     {
         var refused = new List<string>(feed.Refused);
         var made = drafts.From(source, feed, document.Address, document.At, refused);
@@ -81,4 +84,48 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             Warnings = isOld ? SourceWarnings.OldBatch : SourceWarnings.None,
         };
     }
+}
+
+/// <summary>
+/// The set of items of one document, so that an old one is known when it comes back: its newest entry is older than the
+/// middle one of the last set, and the document does not say itself that it is old. A few items withdrawn are no old set.
+/// </summary>
+/// <param name="Digest">Of the entries' ids, whatever their order.</param>
+/// <param name="Newest">The latest date of an entry, UTC; null when fewer than two are dated.</param>
+/// <param name="Middle">The median date, UTC; null likewise.</param>
+/// <param name="Made">When the document says it was made, UTC; null when it does not.</param>
+internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTimeOffset? Middle, DateTimeOffset? Made)
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    public static FeedBatch From(ReadFeed feed, string? lastModified)
+    {
+        var ids = feed.Entries.Select(entry => entry.Id ?? entry.Link ?? entry.Title ?? "").Order(StringComparer.Ordinal);
+        var dates = feed.Entries.Select(entry => (entry.Published ?? entry.Updated)?.At).OfType<DateTimeOffset>().Order().ToList();
+        var isDated = dates.Count > 1;
+        var modified = DateTimeOffset.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var at) ? at : (DateTimeOffset?)null;
+        return new FeedBatch(ContentHash.From(string.Join('\n', ids))[..16], isDated ? dates[^1] : null,
+            isDated ? dates[dates.Count / 2] : null, modified ?? feed.Updated);
+    }
+
+    /// <summary>Reads the form of <see cref="ToString"/>; null for none or another form.</summary>
+    public static FeedBatch? Parse(string? text)
+    {
+        if (text?.Split(' ') is not [var digest, var newest, var middle, var made]) return null;
+        return new FeedBatch(digest, Instant(newest), Instant(middle), Instant(made));
+    }
+
+    /// <summary>True when this set is an older one than the last, come back as if it were new.</summary>
+    public bool IsOlderThan(FeedBatch? last) =>
+        last is not null && Digest != last.Digest && Newest < last.Middle && !(Made < last.Made);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', Digest, Text(Newest), Text(Middle), Text(Made));
+
+    private static string Text(DateTimeOffset? at) => at?.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) ?? "-";
+
+    private static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 }

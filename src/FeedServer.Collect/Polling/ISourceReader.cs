@@ -8,5 +8,5 @@ public interface ISourceReader
     /// <summary>Polls once. What the outside does wrong is in the harvest.</summary>
     /// <param name="due">What is polled, and what is known of it; validators in that are only valid for its address.</param>
     /// <param name="cancellation">Ends it.</param>
-    Task<PollResult> HarvestAsync(DueSource due, CancellationToken cancellation);
+    Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
 using FeedServer.Items;
@@ -13,8 +14,7 @@ namespace FeedServer.Collect.Polling;
 /// <param name="records">Where polls are recorded.</param>
 /// <param name="ledger">What a poll makes of a state.</param>
 /// <param name="logger">Gets a line when something new came, or something changed.</param>
-public sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceLedger records, PollLedger ledger,
-    ILogger<SourcePoll> logger)
+internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger logger)
 {
     private const int Batch = 200;
 
@@ -31,23 +31,23 @@ public sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceL
     public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, TimeProvider clock, CancellationToken cancellation)
     {
         var (source, state) = due;
-        PollResult harvest;
+        PollResult result;
         IReadOnlyList<KeepOutcome> outcomes = [];
         try
         {
-            harvest = await readers.For(source.Kind).HarvestAsync(due, cancellation);
-            outcomes = await KeepAsync(source, ids.Without(source.Id, harvest.Drafts), cancellation);
+            result = await readers.For(source.Kind).PollAsync(due, cancellation);
+            outcomes = await KeepAsync(source, ids.Without(source.Id, result.Drafts), cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The edge of one source: whatever is wrong with it or with us must not cost the others.
             logger.Fault(source.Id, fault);
-            harvest = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
+            result = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
         }
-        var record = ledger.Record(source, state, harvest, outcomes, at, Instants.Now(clock));
+        var record = ledger.Record(source, state, result, outcomes, at, Instants.Now(clock));
         Tell(source, state, record);
         await records.RecordPollsAsync([record], cancellation);
-        return new PolledSource(source, record, harvest.MovedTo) { Push = harvest.Push };
+        return new PolledSource(source, record, result.MovedTo) { Push = result.Push };
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts,
@@ -70,4 +70,20 @@ public sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceL
         else if (warnings.Length > 0) logger.Warned(source.Id, warnings);
         else if (record.Kind != PollKind.Failed && before.Failures > 0) logger.Recovered(source.Id, before.Failures);
     }
+}
+
+/// <summary>The list of kinds of sources that are polled, and what polls each.</summary>
+/// <param name="Feeds">For feeds.</param>
+/// <param name="Pages">For pages that list articles, and for sitemaps.</param>
+internal sealed record SourceReaders(ISourceReader Feeds, ISourceReader Pages)
+{
+    /// <summary>What polls a kind.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not polled: the drop folder.</exception>
+    public ISourceReader For(SourceKind kind) => kind switch
+    {
+        SourceKind.Feed => Feeds,
+        SourceKind.Page => Pages,
+        SourceKind.Sitemap => Pages,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It is not polled."),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedServer.Collect.Opml;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
 using FeedServer.Items.Ledger;
@@ -15,31 +16,39 @@ public sealed class SourcePoller
     // Within the ten seconds after which a container is killed.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly SourceRegistry book;
+    private readonly SourceRegistry registry;
     private readonly ISourceLedger ledger;
     private readonly SourcePoll poll;
-    private readonly PollingParts parts;
-    private readonly RegistryNotices notes;
+    private readonly PollingOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly RegistryNotices notices;
     private readonly DueList queue;
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
-    private readonly AsyncAutoResetEvent bell = new();
+    private readonly AsyncAutoResetEvent signal = new();
 
     /// <summary>Nothing is polled before <see cref="RunAsync"/> or <see cref="PollNowAsync"/>.</summary>
-    /// <param name="book">The operator's list.</param>
+    /// <param name="registry">The operator's list.</param>
     /// <param name="ledger">Where polls are recorded.</param>
     /// <param name="poll">One poll.</param>
-    /// <param name="parts">Options, clock and log.</param>
-    public SourcePoller(SourceRegistry book, ISourceLedger ledger, SourcePoll poll, PollingParts parts) =>
-        (this.book, this.ledger, this.poll, this.parts, notes, queue) =
-            (book, ledger, poll, parts, new RegistryNotices(book, parts.Log), new DueList(new PollSchedule(parts.Options)));
+    /// <param name="options">How sources are polled.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Gets what concerns a source's poll.</param>
+    internal SourcePoller(
+        SourceRegistry registry, ISourceLedger ledger, SourcePoll poll, PollingOptions options, TimeProvider clock, ILogger<SourcePoller> logger)
+    {
+        (this.registry, this.ledger, this.poll, this.options, this.clock, this.logger) = (registry, ledger, poll, options, clock, logger);
+        notices = new RegistryNotices(registry, logger);
+        queue = new DueList(new PollSchedule(options));
+    }
 
     /// <summary>Told of each poll that ended, at once; must not throw.</summary>
     public Action<PolledSource> Polled { get; set; } = _ => { };
 
     /// <summary>Says that something may be due. Returns at once.</summary>
-    public void Look() => bell.Ring();
+    public void Look() => signal.Ring();
 
     /// <summary>
     /// Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make
@@ -74,7 +83,7 @@ public sealed class SourcePoller
             Look();
             while (true)
             {
-                await bell.WaitAsync(cancellation);
+                await signal.WaitAsync(cancellation);
                 await StartDueAsync(abandon, cancellation);
             }
         }
@@ -82,7 +91,7 @@ public sealed class SourcePoller
         {
             // Stopping. What is abandoned below was recorded as begun, and is polled again after its interval.
         }
-        using var late = new CancellationTokenSource(Grace, parts.Clock);
+        using var late = new CancellationTokenSource(Grace, clock);
         using var ending = late.Token.Register(abandon.Cancel);
         await Task.WhenAll(running.Keys);
     }
@@ -96,8 +105,8 @@ public sealed class SourcePoller
     {
         queue.Learn(await ledger.SourcesAsync(cancellation));
         var polled = new ConcurrentDictionary<string, PolledSource>(StringComparer.Ordinal);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parts.Options.Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(sources, options, async (source, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(sources, parallel, async (source, token) =>
         {
             var at = Now();
             var due = new DueSource(source, queue.StateOf(source, at));
@@ -111,9 +120,9 @@ public sealed class SourcePoller
     private async Task StartDueAsync(CancellationTokenSource abandon, CancellationToken cancellation)
     {
         var at = Now();
-        queue.Follow(book.Sources, at);
-        notes.Tell();
-        var due = queue.Take(at, parts.Options.Concurrency - queue.UnderWay);
+        queue.Follow(registry.Sources, at);
+        notices.Tell();
+        var due = queue.Take(at, options.Concurrency - queue.UnderWay);
         if (due.Count == 0) return;
         try
         {
@@ -129,7 +138,7 @@ public sealed class SourcePoller
             }
             if (fault is OperationCanceledException) throw;
             // Looked at each second: a disk that is full is told once.
-            if (!isStuck) parts.Log.NotBegun(fault);
+            if (!isStuck) logger.NotBegun(fault);
             isStuck = true;
             return;
         }
@@ -163,7 +172,7 @@ public sealed class SourcePoller
         catch (Exception fault)
         {
             // The edge of one source: its poll could not even be recorded.
-            parts.Log.Fault(due.Source.Id, fault);
+            logger.Fault(due.Source.Id, fault);
         }
         queue.GiveBack(after, isDoubtful);
         Look();
@@ -171,7 +180,7 @@ public sealed class SourcePoller
 
     private async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, CancellationToken cancellation)
     {
-        var polled = await poll.RunAsync(due, at, parts.Clock, cancellation);
+        var polled = await poll.RunAsync(due, at, clock, cancellation);
         Polled(polled);
         if (polled.MovedTo is { } address && address != due.Source.Address) await MoveAsync(due.Source, address, cancellation);
         return polled;
@@ -182,15 +191,59 @@ public sealed class SourcePoller
         try
         {
             // As it stands now: the operator may have edited it while it was polled.
-            if (book.Sources.FirstOrDefault(other => other.Id == source.Id) is { } now && now.Address == source.Address
-                && await book.ReplaceAsync(now with { Address = address }, cancellation))
-                parts.Log.Moved(source.Id, address);
+            if (registry.Sources.FirstOrDefault(other => other.Id == source.Id) is { } now && now.Address == source.Address
+                && await registry.ReplaceAsync(now with { Address = address }, cancellation))
+                logger.Moved(source.Id, address);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            parts.Log.NotMoved(source.Id, address, reason.Message);
+            logger.NotMoved(source.Id, address, reason.Message);
         }
     }
 
-    private DateTimeOffset Now() => Instants.Now(parts.Clock);
+    private DateTimeOffset Now() => Instants.Now(clock);
+}
+
+/// <summary>Tells the operator once what is wrong with the list of sources, after each time it was edited while the server runs.</summary>
+internal sealed class RegistryNotices(SourceRegistry registry, ILogger logger)
+{
+    private const int MostLines = 20;
+
+    private IReadOnlyList<SourceDefinition>? sources;
+    private string? problem;
+    private IReadOnlyList<SourceFault> faults = [];
+
+    /// <summary>Logs what is wrong now and was not before.</summary>
+    public void Tell()
+    {
+        var now = registry.Problem;
+        if (now is not null && now != problem) logger.BadList(now);
+        else if (now is null && problem is not null) logger.GoodList(registry.Sources.Count);
+        problem = now;
+        TellChanges(registry.Sources);
+        var single = registry.Faults;
+        if (ReferenceEquals(single, faults)) return;
+        foreach (var fault in single.Where(fault => !faults.Contains(fault))) logger.BadOutline(fault);
+        faults = single;
+    }
+
+    private void TellChanges(IReadOnlyList<SourceDefinition> now)
+    {
+        var before = sources;
+        sources = now;
+        // What the server starts with is no change.
+        if (before is null || ReferenceEquals(before, now)) return;
+        var old = before.ToDictionary(source => source.Id, StringComparer.OrdinalIgnoreCase);
+        var lines = now.Select(source => Change(old.GetValueOrDefault(source.Id), source)).OfType<string>()
+            .Concat(before.ExceptBy(now.Select(source => source.Id), source => source.Id, StringComparer.OrdinalIgnoreCase)
+                .Select(source => $"{source.Id} is removed, its items stay")).ToList();
+        foreach (var line in lines.Take(MostLines)) logger.ListChanged(line);
+        if (lines.Count > MostLines) logger.ListChanged($"and {lines.Count - MostLines} more changes");
+    }
+
+    private static string? Change(SourceDefinition? before, SourceDefinition now) =>
+        before is null ? $"{now.Id} is added ({now.Address})"
+        : before.Paused != now.Paused ? $"{now.Id} is {(now.Paused ? "paused" : "collected again")}"
+        : before.Address != now.Address ? $"{now.Id} has another address ({now.Address})"
+        : null;
 }

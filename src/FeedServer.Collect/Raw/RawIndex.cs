@@ -45,7 +45,7 @@ public sealed class RawIndex
         var payload = (record.File, record.Offset);
         if (record.Type == "response" && WarcId.Parse(record.Id) is { } id) full[id] = payload;
         if (record.Type == "response" && record.Field("WARC-Payload-Digest") is { } digest
-            && digest != WarcForm.Digest(RawPlace.Split(record.Block).Payload.Span))
+            && digest != WarcFormat.Digest(RawPlace.Split(record.Block).Payload.Span))
         {
             Fault(record, "the payload does not match its digest");
             return;

@@ -1,5 +1,5 @@
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
@@ -8,7 +8,7 @@ using FeedServer.Items;
 namespace FeedServer.Collect.Raw;
 
 /// <summary>The list of kinds of raw documents, and what reads each: the same steps, from bytes to drafts, as when it was polled.</summary>
-public static class RawReaders
+internal static class RawReaders
 {
     /// <summary>What reads a raw document of any kind.</summary>
     /// <param name="zone">The zone whose days dates are given in.</param>
@@ -60,4 +60,17 @@ public static class RawReaders
     }
 
     private static RawReading Told(IReadOnlyList<ItemDraft> drafts) => new() { Drafts = drafts };
+}
+
+/// <summary>What the present readers make of a raw document.</summary>
+internal sealed record RawReading
+{
+    /// <summary>Its drafts, in the order in which they would be kept.</summary>
+    public IReadOnlyList<ItemDraft> Drafts { get; init; } = [];
+
+    /// <summary>What was refused, one reason an item.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>Why the document as a whole could not be read; null when it could.</summary>
+    public string? Failure { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Collect.Raw;
@@ -70,7 +72,7 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
         if (isNew)
         {
             var now = time.GetUtcNow();
-            buffers.Add(WarcForm.Info(Guid.CreateVersion7(now), now, Path.GetFileName(path)));
+            buffers.Add(WarcFormat.Info(Guid.CreateVersion7(now), now, Path.GetFileName(path)));
         }
         foreach (var member in members) buffers.Add(member);
         RandomAccess.Write(target, buffers, end);
@@ -98,4 +100,137 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
         handle?.Dispose();
         handle = null;
     }
+}
+
+/// <summary>The end of a WARC file as found when it is opened for writing.</summary>
+internal static class WarcTail
+{
+    /// <summary>
+    /// Walks the members by the lengths they tell and proves the last one. What stands behind the last whole member was
+    /// never acknowledged: it is copied to the quarantine and cut off. Damage before the end stays where it is: whatever
+    /// can still be found behind it is.
+    /// </summary>
+    /// <returns>Where the next member goes, and the copy of what was cut off; null when nothing was.</returns>
+    public static (long End, string? Aside) Mend(WarcFolder folder, string path, SafeFileHandle handle)
+    {
+        var length = RandomAccess.GetLength(handle);
+        var end = WholeEnd(handle, length);
+        if (end == length) return (length, null);
+        var aside = SetAside(folder, path, handle, end, length);
+        RandomAccess.SetLength(handle, end);
+        RandomAccess.FlushToDisk(handle);
+        return (end, aside);
+    }
+
+    private static long WholeEnd(SafeFileHandle handle, long length)
+    {
+        var cursor = new WarcCursor(handle);
+        (long Offset, long End) last = (0, 0);
+        long offset = 0;
+        while (offset < length)
+        {
+            if (cursor.LengthAt(offset) is { } member && offset + member <= length)
+            {
+                last = (offset, offset + member);
+                offset += member;
+                continue;
+            }
+            // Damage in the middle or a torn end: only what can be decompressed counts as found again.
+            if (cursor.NextWhole(offset + 1, length) is not { } next) break;
+            offset = next;
+        }
+        while (last.End > 0 && cursor.MemberAt(last.Offset) is null)
+        {
+            // The last member has all its bytes but is not whole: a power cut wrote its pages out of order.
+            if (last.Offset == 0) return 0;
+            last = Before(cursor, last.Offset);
+        }
+        return last.End;
+    }
+
+    private static (long Offset, long End) Before(WarcCursor cursor, long limit)
+    {
+        (long Offset, long End) last = (0, 0);
+        for (long offset = 0; offset < limit;)
+        {
+            var member = cursor.LengthAt(offset);
+            if (member is null || offset + member > limit)
+            {
+                if (cursor.NextWhole(offset + 1, limit) is not { } next) break;
+                offset = next;
+                continue;
+            }
+            last = (offset, offset + member.Value);
+            offset = last.End;
+        }
+        return last;
+    }
+
+    private static string SetAside(WarcFolder folder, string path, SafeFileHandle handle, long from, long to)
+    {
+        DurableFolder.Create(folder.Quarantine);
+        for (var copy = 0; ; copy++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}@{from}{(copy == 0 ? "" : "-" + copy)}.bad");
+            var aside = Path.Combine(folder.Quarantine, name);
+            if (File.Exists(aside)) continue;
+            using (var bad = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+            {
+                var block = new byte[64 * 1024];
+                for (var at = from; at < to;)
+                {
+                    var read = RandomAccess.Read(handle, block, at);
+                    if (read == 0) break;
+                    bad.Write(block, 0, read);
+                    at += read;
+                }
+                // Durable before the original is cut off.
+                bad.Flush(flushToDisk: true);
+            }
+            DurableFolder.Flush(folder.Quarantine);
+            return aside;
+        }
+    }
+}
+
+/// <summary>Folders whose names are durable: on POSIX systems a new file is only so once its folder was flushed.</summary>
+internal static partial class DurableFolder
+{
+    /// <summary>Creates a folder and those above it that are missing, each name durable.</summary>
+    public static void Create(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        var above = Path.GetDirectoryName(Path.GetFullPath(folder));
+        if (above is not null) Create(above);
+        Directory.CreateDirectory(folder);
+        if (above is not null) Flush(above);
+    }
+
+    /// <summary>Makes the names in a folder durable; does nothing on Windows, where the file system keeps names in its journal.</summary>
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(folder, 0);
+        if (descriptor < 0)
+            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(descriptor) != 0)
+                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    // .NET opens no handle on a folder, so the three calls are made directly.
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
 }

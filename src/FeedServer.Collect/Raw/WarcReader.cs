@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Collect.Raw;
@@ -53,4 +56,110 @@ public sealed class WarcReader(string path)
     }
 
     private static SafeFileHandle Open(string file) => File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete);
+}
+
+/// <summary>
+/// A WARC file whose gzip members do not tell their lengths: compressed again by another tool. It is read from its
+/// beginning, and offsets are those of its decompressed bytes; behind the first damage nothing is found.
+/// </summary>
+internal sealed class WarcStream : IDisposable
+{
+    private const int MostHeader = 64 * 1024;
+
+    private readonly string file;
+    private readonly GZipStream plain;
+    private long position;
+
+    private WarcStream(string file)
+    {
+        this.file = file;
+        plain = new GZipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            CompressionMode.Decompress);
+    }
+
+    /// <summary>True for a gzip file that holds no member of ours.</summary>
+    public static bool IsAt(SafeFileHandle handle)
+    {
+        Span<byte> header = stackalloc byte[WarcMember.HeaderLength];
+        return RandomAccess.Read(handle, header, 0) == header.Length
+            && header.StartsWith(WarcMember.Signature[..3])
+            && !WarcMember.IsOurs(header)
+            && new WarcCursor(handle).NextWhole(0, RandomAccess.GetLength(handle)) is null;
+    }
+
+    /// <summary>Every record; at the first damage one reading that tells of it, and the end.</summary>
+    public static IEnumerable<WarcReading> Read(string file)
+    {
+        using var stream = new WarcStream(file);
+        while (stream.Next() is { } reading)
+        {
+            yield return reading;
+            if (reading is WarcReading.Damaged) yield break;
+        }
+    }
+
+    /// <summary>The record at an offset of the decompressed bytes; null when none that is whole is there.</summary>
+    public static WarcRecord? ReadAt(string file, long offset)
+    {
+        using var stream = new WarcStream(file);
+        return stream.SkipTo(offset) && stream.Next() is WarcReading.Whole { Record: var record } ? record : null;
+    }
+
+    public void Dispose() => plain.Dispose();
+
+    private bool SkipTo(long offset)
+    {
+        try
+        {
+            var block = new byte[64 * 1024];
+            while (position < offset)
+            {
+                var read = plain.Read(block, 0, (int)Math.Min(block.Length, offset - position));
+                if (read == 0) return false;
+                position += read;
+            }
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private WarcReading? Next()
+    {
+        var start = position;
+        try
+        {
+            var bytes = new List<byte>(1024);
+            while (bytes.Count < MostHeader && !IsEnd(bytes))
+            {
+                var next = plain.ReadByte();
+                if (next < 0 && bytes.Count == 0) return null;
+                if (next < 0) break;
+                bytes.Add((byte)next);
+            }
+            var fields = WarcParser.Fields(Encoding.UTF8.GetString([.. bytes]).Split("\r\n"));
+            var told = fields.FirstOrDefault(field => field.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value;
+            if (!IsEnd(bytes) || !int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length > WarcMember.MostBytes)
+                return Damaged(start, bytes.Count);
+            // The block, and the two line ends behind it.
+            var record = new byte[bytes.Count + length + 4];
+            bytes.CopyTo(record);
+            var read = plain.ReadAtLeast(record.AsSpan(bytes.Count), length + 4, throwOnEndOfStream: false);
+            position += bytes.Count + read;
+            return read == length + 4 ? WarcParser.Parse(file, start, record.Length, record) : Damaged(start, bytes.Count + read);
+        }
+        catch (InvalidDataException)
+        {
+            return Damaged(start, 0);
+        }
+    }
+
+    private static bool IsEnd(List<byte> bytes) =>
+        bytes.Count >= 4 && bytes[^1] == '\n' && bytes[^2] == '\r' && bytes[^3] == '\n' && bytes[^4] == '\r';
+
+    private WarcReading.Damaged Damaged(long offset, long length) =>
+        new(file, offset, length, "what another tool compressed cannot be read on from here (counted decompressed)");
 }

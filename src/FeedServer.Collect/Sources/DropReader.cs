@@ -1,3 +1,4 @@
+using FeedServer.Items.Keeping;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
 using FeedServer.Items;
@@ -32,7 +33,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
             pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
         var hash = ContentHash.From(bytes.Span);
         List<string> keys = [file.Key, "content:" + hash];
-        if (article.UpstreamId is { } id) keys.Insert(0, "guid:" + id);
+        if (article.UpstreamId is { } id) keys.Insert(0, KeyKind.SourceGuid + id);
         var draft = new ItemDraft
         {
             Source = DropFolder.SourceId,
@@ -82,4 +83,61 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var shelved = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
         return shelved.Count == 0 ? hash : ContentHash.From(hash + "\n" + string.Join('\n', shelved));
     }
+}
+
+/// <summary>What reading a dropped file came to: a draft, or a reason.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Draft">What it says; null when it was refused.</param>
+/// <param name="Reason">Why it was refused; null when it was not.</param>
+/// <param name="Guid">The id the document gives itself; null when none.</param>
+internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reason, string? Guid = null)
+{
+    /// <summary>True when the reason may be gone the next time although the file stays as it is.</summary>
+    public bool MayPass { get; init; }
+
+    /// <summary>
+    /// The key of the file because of which this one is refused; when that one goes, this one is read again. Null otherwise.
+    /// </summary>
+    public string? Behind { get; init; }
+
+    /// <summary>The pictures' files it refers to, as they were.</summary>
+    public IReadOnlyList<PictureStamp> Pictures { get; init; } = [];
+}
+
+/// <summary>What reading a file's bytes came to.</summary>
+/// <param name="Bytes">All its bytes; meaningless when there is a reason.</param>
+/// <param name="Reason">Why they could not be had, as a clause; null when they could.</param>
+/// <param name="MayPass">True when the reason lies in the file's surroundings and may be gone the next time.</param>
+internal sealed record FileBytes(ReadOnlyMemory<byte> Bytes, string? Reason, bool MayPass = false)
+{
+    /// <summary>Reads a file of at most <paramref name="limit"/> bytes, without opening a larger or an empty one.</summary>
+    public static async Task<FileBytes> ReadAsync(string path, long limit, CancellationToken cancellation)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length > limit) return No($"it is larger than {limit >> 20} MB");
+            // Pipes and devices have no length either, and would never end.
+            if (length == 0) return No("the file is empty");
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
+                useAsync: true);
+            var bytes = new byte[length];
+            var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+            return new FileBytes(bytes.AsMemory(0, read), null);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return No("it was gone before it could be read", mayPass: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return No("it cannot be read: access is denied", mayPass: true);
+        }
+        catch (IOException unreadable)
+        {
+            return No("it cannot be read: " + unreadable.Message, mayPass: true);
+        }
+    }
+
+    private static FileBytes No(string reason, bool mayPass = false) => new(ReadOnlyMemory<byte>.Empty, reason, mayPass);
 }

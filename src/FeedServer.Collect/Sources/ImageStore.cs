@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Items;
 
@@ -73,3 +76,91 @@ internal sealed class ImageStore(string archiveRoot)
 
     private static int? Sane(int? pixels) => pixels is > 0 and <= 100_000 ? pixels : null;
 }
+
+/// <summary>What became of a picture that an article refers to.</summary>
+/// <param name="Reference">The address as the document gives it.</param>
+/// <param name="Facts">Where it is served now; null when it could not be had.</param>
+/// <param name="Reason">Why it could not be had, as a clause; null when it could.</param>
+/// <param name="Stamp">Its file as it was; null when the reference names no file that may be read.</param>
+internal sealed record StoredImage(string Reference, PictureFacts? Facts, string? Reason, PictureStamp? Stamp);
+
+/// <summary>A picture's file as it was when its article was read.</summary>
+/// <param name="FullPath">Where it is, or would be.</param>
+/// <param name="Length">Bytes; null when it was not there.</param>
+/// <param name="Modified">When it was last written, UTC; null when it was not there.</param>
+internal sealed record PictureStamp(string FullPath, long? Length, DateTimeOffset? Modified)
+{
+    /// <summary>The file as it is now.</summary>
+    public static PictureStamp Take(string path)
+    {
+        var info = new FileInfo(path);
+        return info.Exists ? new(path, info.Length, info.LastWriteTimeUtc) : new(path, null, null);
+    }
+
+    /// <summary>True when the article is worth reading again: the picture came or was replaced. One that went says nothing.</summary>
+    public bool HasNews() => Take(FullPath) is { Length: not null } now && now != this;
+}
+
+/// <summary>
+/// Which file each picture came from, one JSON line a copy in <c>images/drop.jsonl</c>: so that an article whose picture
+/// was deleted from the drop folder keeps it when the article is read again. Losing the list loses only that.
+/// </summary>
+internal sealed class ImageManifest(string archiveRoot)
+{
+    private readonly string path = Path.Combine(archiveRoot, "images", "drop.jsonl");
+    private Dictionary<string, PictureFacts>? known;
+    private bool hasWritten;
+
+    /// <summary>The picture that a file last was; null when it never was one, or is no longer on the shelf.</summary>
+    public PictureFacts? Last(string file) =>
+        Known().TryGetValue(Name(file), out var facts) && File.Exists(archiveRoot + facts.Address) ? facts : null;
+
+    /// <summary>Notes what a file is now; nothing is written when that is known.</summary>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    public async Task NoteAsync(string file, PictureFacts facts, CancellationToken cancellation)
+    {
+        if (Known().TryGetValue(Name(file), out var last) && last == facts) return;
+        var line = JsonSerializer.Serialize(new ImageManifestLine(Name(file), facts), ImageManifestJson.Default.ImageManifestLine);
+        // The first line goes on a line of its own even when the process before was killed in the middle of one.
+        await File.AppendAllTextAsync(path, (hasWritten ? "" : "\n") + line + "\n", cancellation);
+        hasWritten = true;
+        Known()[Name(file)] = facts;
+    }
+
+    private Dictionary<string, PictureFacts> Known()
+    {
+        if (known is not null) return known;
+        known = new Dictionary<string, PictureFacts>(StringComparer.Ordinal);
+        foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
+        {
+            if (Parse(line) is { } read) known[read.File] = read.Picture;
+        }
+        return known;
+    }
+
+    private static ImageManifestLine? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, ImageManifestJson.Default.ImageManifestLine);
+        }
+        catch (JsonException)
+        {
+            // The last line of a process that was killed.
+            return null;
+        }
+    }
+
+    private static string Name(string file) => file.Normalize(NormalizationForm.FormC);
+}
+
+/// <summary>One line of the shelf's list: which file of the drop folder a picture came from.</summary>
+/// <param name="File">The file's path below the drop folder, NFC, forward slashes.</param>
+/// <param name="Picture">Where it is served and what is known of it.</param>
+internal sealed record ImageManifestLine(string File, PictureFacts Picture);
+
+/// <summary>The JSON form of the shelf's list.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImageManifestLine))]
+internal sealed partial class ImageManifestJson : JsonSerializerContext;

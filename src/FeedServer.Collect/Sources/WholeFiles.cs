@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 namespace FeedServer.Collect.Sources;
 
 /// <summary>Tells files that are whole from those that somebody is still writing.</summary>
@@ -26,4 +29,47 @@ internal static class WholeFiles
         }
         return (whole, unfinished);
     }
+}
+
+/// <summary>
+/// Whether somebody holds a file open for writing. Linux tells by refusing a read lease (fcntl(2), F_SETLEASE) while a
+/// writer exists. Elsewhere, on file systems without leases, and for files of other users the answer is no, and only the
+/// quiet period protects from half-written files.
+/// </summary>
+internal static partial class OpenForWriting
+{
+    private const int SetSignal = 10;
+    private const int Urgent = 23;
+    private const int SetLease = 1024;
+    private const int ReadLease = 0;
+    private const int Unlock = 2;
+    private const int TryAgain = 11;
+
+    /// <summary>True when the system says that a writer has the file open.</summary>
+    public static bool Holds(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // Whoever opens the file for writing while we hold the lease has a signal sent to us. The usual one, SIGIO,
+            // would end the process; SIGURG is passed over by default.
+            _ = Fcntl(file, SetSignal, Urgent);
+            if (Fcntl(file, SetLease, ReadLease) == 0)
+            {
+                _ = Fcntl(file, SetLease, Unlock);
+                return false;
+            }
+            return Marshal.GetLastPInvokeError() == TryAgain;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // Reading it will give the reason.
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Fcntl(SafeFileHandle file, int command, int argument);
 }

@@ -1,6 +1,6 @@
 using FeedServer.Collect.Discovery;
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Fetching;
-using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
@@ -35,57 +35,57 @@ internal static class DryRun
         }
         await using (store)
         {
-            var harvest = await HarvestAsync(settings, fetcher, store, source, cancellation);
+            var polled = await PollAsync(settings, fetcher, store, source, cancellation);
             await Console.Out.WriteLineAsync();
-            if (harvest.Kind == PollKind.Failed) return await FailedAsync(harvest);
-            Write(source, harvest);
-            var counts = harvest is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed
+            if (polled.Kind == PollKind.Failed) return await FailedAsync(polled);
+            Write(source, polled);
+            var counts = polled is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed
                 ? "nothing; all that it lists was read before and is not yet due to be looked at again"
-                : missing is null ? await CountsAsync(store, harvest.Drafts, cancellation)
+                : missing is null ? await CountsAsync(store, polled.Drafts, cancellation)
                 : $"unknown, since the archive cannot be asked: {missing}";
             await Console.Out.WriteLineAsync("would be kept: " + counts);
-            if (harvest.HasMore) await Console.Out.WriteLineAsync("More is listed than one poll fetches; the next ones fetch the rest.");
+            if (polled.HasMore) await Console.Out.WriteLineAsync("More is listed than one poll fetches; the next ones fetch the rest.");
             return Verbs.Done;
         }
     }
 
-    private static async Task<PollResult> HarvestAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source,
+    private static async Task<PollResult> PollAsync(Settings settings, IFetcher fetcher, LiteDbItemStore? store, SourceDefinition source,
         CancellationToken cancellation)
     {
-        ISourceLedger ledger = store is null ? new NothingKnown() : store;
+        ISourceLedger ledger = store is null ? new NullArchive() : store;
         var zone = settings.Publication.Zone;
         var clock = TimeProvider.System;
         var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id)
             ?? PollLedger.Fresh(source, clock.GetUtcNow());
         ISourceReader harvester = source.Kind == SourceKind.Feed
-            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NothingKept())
-            : new PageSourceReader(fetcher, ledger, new NothingKept(), zone, clock);
+            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NullArchive())
+            : new PageSourceReader(fetcher, ledger, new NullArchive(), zone, clock);
         if (source.Kind != SourceKind.Feed) await Console.Error.WriteLineAsync("Reading the articles, one after another ...");
         // Without validators: a dry run wants to see the document.
-        return await harvester.HarvestAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
+        return await harvester.PollAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
     }
 
-    private static void Write(SourceDefinition source, PollResult harvest)
+    private static void Write(SourceDefinition source, PollResult polled)
     {
-        if (source.Kind != SourceKind.Feed && harvest.Drafts.Count > 0)
+        if (source.Kind != SourceKind.Feed && polled.Drafts.Count > 0)
         {
             Console.Out.WriteLine("As their pages say:");
             var table = new TextTable("DATE", "TITLE", "TEXT BY");
-            foreach (var content in harvest.Drafts.Reverse().Take(MostLines).Select(draft => draft.Content))
+            foreach (var content in polled.Drafts.Reverse().Take(MostLines).Select(draft => draft.Content))
                 table.Add((content.Published ?? content.Event)?.ToLocalString().Replace('T', ' ') ?? "unknown", content.Title,
                     string.Join(", ", content.Byline.Text));
             table.Write(Console.Out, TextTable.Terminal());
-            if (harvest.Drafts.Count > MostLines) Console.Out.WriteLine($"... and {harvest.Drafts.Count - MostLines} more");
+            if (polled.Drafts.Count > MostLines) Console.Out.WriteLine($"... and {polled.Drafts.Count - MostLines} more");
         }
-        foreach (var reason in harvest.Refused.Take(MostLines)) Console.Out.WriteLine("refused " + reason);
-        if (harvest.Refused.Count > MostLines) Console.Out.WriteLine($"... and {harvest.Refused.Count - MostLines} more refused");
-        foreach (var note in harvest.Drafts.SelectMany(draft => draft.Notes).GroupBy(note => note).Take(MostLines))
+        foreach (var reason in polled.Refused.Take(MostLines)) Console.Out.WriteLine("refused " + reason);
+        if (polled.Refused.Count > MostLines) Console.Out.WriteLine($"... and {polled.Refused.Count - MostLines} more refused");
+        foreach (var note in polled.Drafts.SelectMany(draft => draft.Notes).GroupBy(note => note).Take(MostLines))
             Console.Out.WriteLine($"note    {note.Key}{(note.Count() > 1 ? $" ({note.Count()} times)" : "")}");
     }
 
-    private static async Task<int> FailedAsync(PollResult harvest)
+    private static async Task<int> FailedAsync(PollResult polled)
     {
-        await Console.Error.WriteLineAsync("polling it fails: " + harvest.Failure);
+        await Console.Error.WriteLineAsync("polling it fails: " + polled.Failure);
         return Verbs.Failed;
     }
 

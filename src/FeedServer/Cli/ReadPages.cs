@@ -1,4 +1,4 @@
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 

@@ -41,7 +41,7 @@ public static class RereadVerb
             return Verbs.Usage;
         }
         foreach (var fault in index.Faults) await Console.Error.WriteLineAsync(fault);
-        var rereading = new Reprocessing(store, book.Sources, RawReaders.For(settings.Publication.Zone));
+        var rereading = new Reprocessing(store, book.Sources, settings.Publication.Zone);
         var lines = new RereadLines(Console.Out);
         var changed = new Stack<ReprocessedDocument>();
         await foreach (var document in rereading.RunAsync(index, scope, cancellation))

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FeedServer.Collect.Discovery;
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;

@@ -1,12 +1,9 @@
 using FeedServer.Collect.Fetching;
-using FeedServer.Collect.History;
-using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Hosting;
 
@@ -28,22 +25,14 @@ public static class CollectingServices
         services.AddSingleton(book);
         services.AddSingleton<IRawArchive>(
             p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
-        services.AddSingleton(
-            new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency });
-        services.AddSingleton<PollSchedule>().AddSingleton<PollingParts>();
-        services.AddSingleton(p => new PollLedger(p.GetRequiredService<PollSchedule>(), settings.Publication.Zone));
-        services.AddSingleton(new FeedDrafts(settings.Publication.Zone)).AddSingleton<FeedSourceReader>();
-        services.AddSingleton<HistoryLedger>().AddSingleton<FeedHistory>();
-        services.AddSingleton(settings.Publication.Zone).AddSingleton<PageSourceReader>();
-        services.AddSingleton(SourceReaders).AddSingleton<SourcePoll>().AddSingleton<SourcePoller>();
+        services.AddPolling(
+            new PollingOptions { MinInterval = collect.MinInterval, MaxInterval = collect.MaxInterval, Concurrency = collect.Concurrency },
+            settings.Publication.Zone);
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p),
             p.GetRequiredService<ILogger<DropFolder>>()));
         return services.AddSingleton<Jobs.DropLedger>();
     }
-
-    private static SourceReaders SourceReaders(IServiceProvider provider) =>
-        new(provider.GetRequiredService<FeedSourceReader>(), provider.GetRequiredService<PageSourceReader>());
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -14,12 +14,12 @@ public sealed class PageHarvesterTests
         await using var stand = new PageStand();
         stand.Serve(4);
 
-        var (harvest, kept) = await stand.PollAsync();
+        var (polled, kept) = await stand.PollAsync();
         var (again, keptAgain) = await stand.PollAsync(TimeSpan.FromMinutes(20));
 
         Assert.Equal(Enumerable.Range(1, 4).Select(PageStand.Title), kept.Select(outcome => outcome.Item.Content.Title));
         Assert.All(kept, outcome => Assert.Equal(KeepKind.New, outcome.Kind));
-        Assert.Equal((PollKind.Fetched, PollKind.Fetched), (harvest.Kind, again.Kind));
+        Assert.Equal((PollKind.Fetched, PollKind.Fetched), (polled.Kind, again.Kind));
         Assert.Empty(keptAgain);
         Assert.Single(stand.Server.To("/tin/1.html"));
     }
@@ -75,11 +75,11 @@ public sealed class PageHarvesterTests
         stand.Serve(3);
         stand.Server.On("/tin/2.html", RoughAnswer.Status(404));
 
-        var (harvest, kept) = await stand.PollAsync();
+        var (polled, kept) = await stand.PollAsync();
         await stand.PollAsync(TimeSpan.FromMinutes(30));
 
         Assert.Equal(2, kept.Count);
-        Assert.EndsWith("/tin/2.html: it answered 404", Assert.Single(harvest.Refused), StringComparison.Ordinal);
+        Assert.EndsWith("/tin/2.html: it answered 404", Assert.Single(polled.Refused), StringComparison.Ordinal);
         Assert.Single(stand.Server.To("/tin/2.html"));
     }
 
@@ -93,9 +93,9 @@ public sealed class PageHarvesterTests
         await stand.PollAsync();
         stand.Server.On("/tin", RoughAnswer.Of(html));
 
-        var (harvest, _) = await stand.PollAsync(TimeSpan.FromHours(1));
+        var (polled, _) = await stand.PollAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal((PollKind.Failed, warning), (harvest.Kind, harvest.Warnings));
+        Assert.Equal((PollKind.Failed, warning), (polled.Kind, polled.Warnings));
     }
 
     [Fact]
@@ -160,11 +160,11 @@ public sealed class PageHarvesterTests
         ServeIndex(stand, 12);
         foreach (var broken in (int[])[8, 9, 10, 11, 12]) stand.Server.On($"/part/{broken}", RoughAnswer.Status(500));
 
-        var harvests = new List<PollResult>();
-        for (var poll = 0; poll < 3; poll++) harvests.Add((await stand.PollAsync(TimeSpan.FromHours(1))).PollResult);
+        var polls = new List<PollResult>();
+        for (var poll = 0; poll < 3; poll++) polls.Add((await stand.PollAsync(TimeSpan.FromHours(1))).PollResult);
 
-        Assert.Equal([true, true, false], harvests.Select(harvest => harvest.HasMore));
-        Assert.Equal([0, 5, 2], harvests.Select(harvest => harvest.Drafts.Count));
+        Assert.Equal([true, true, false], polls.Select(polled => polled.HasMore));
+        Assert.Equal([0, 5, 2], polls.Select(polled => polled.Drafts.Count));
     }
 
     // Newest last number first, each part one article; the index knows its own validator.

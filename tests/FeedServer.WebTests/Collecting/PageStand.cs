@@ -1,4 +1,3 @@
-using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
@@ -58,22 +57,22 @@ internal sealed class PageStand : IAsyncDisposable
         Clock.Advance(later);
         var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây",
             Selectors = Selectors };
-        var harvest = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone,
-            Clock).HarvestAsync(new DueSource(source, State), cancellation);
-        var kept = await Store.KeepAsync(harvest.Drafts, cancellation);
+        var polled = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone,
+            Clock).PollAsync(new DueSource(source, State), cancellation);
+        var kept = await Store.KeepAsync(polled.Drafts, cancellation);
         var now = Clock.GetUtcNow();
         State = State with
         {
             Address = source.Address.AbsoluteUri,
-            ETag = harvest.ETag,
-            LastModified = harvest.LastModified,
+            ETag = polled.ETag,
+            LastModified = polled.LastModified,
             LastPoll = now,
-            LastSuccess = harvest.Kind == PollKind.Failed ? State.LastSuccess : now,
+            LastSuccess = polled.Kind == PollKind.Failed ? State.LastSuccess : now,
         };
         await Store.RecordPollsAsync(
-            [new PollRecord { At = now, Day = Zone.DayOf(now), Kind = harvest.Kind, State = State, Documents = harvest.Documents }],
+            [new PollRecord { At = now, Day = Zone.DayOf(now), Kind = polled.Kind, State = State, Documents = polled.Documents }],
             cancellation);
-        return (harvest, kept);
+        return (polled, kept);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;

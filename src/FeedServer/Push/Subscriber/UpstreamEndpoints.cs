@@ -45,7 +45,7 @@ public static class UpstreamEndpoints
         if (!receiver.Knows(token)) return TypedResults.StatusCode(StatusCodes.Status410Gone);
         // A hub sends the whole feed: as much as would be fetched.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.Feed.Wire;
+            limit.MaxRequestBodySize = options.MaxFeedBytes;
         try
         {
             return TypedResults.StatusCode(await receiver.TakeAsync(token, http.Request, http.RequestAborted));

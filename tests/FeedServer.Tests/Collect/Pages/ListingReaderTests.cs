@@ -1,5 +1,5 @@
 using System.Text;
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Listings;
 
 namespace FeedServer.Tests.Collect.Pages;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Pages;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;

@@ -48,7 +48,7 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
         foreach (var (id, promise) in told)
         {
             Assert.True(records.TryGetValue(id, out var record), $"{id} was given out and is lost");
-            Assert.Equal(promise, (record.Field("WARC-Target-URI"), WarcForm.Digest(RawPlace.Split(record.Block).Payload.Span)));
+            Assert.Equal(promise, (record.Field("WARC-Target-URI"), WarcFormat.Digest(RawPlace.Split(record.Block).Payload.Span)));
         }
         // No revisit leads nowhere; at the ends of files there may be torn bytes that nobody was told of.
         Assert.DoesNotContain(RawIndex.Read(stand.Root, Token).Faults, fault => !fault.EndsWith("no whole record", StringComparison.Ordinal));

@@ -177,7 +177,7 @@ public sealed class WarcShelfTests : IDisposable
     public async Task A_reference_to_a_record_of_another_form_is_taken_as_it_is()
     {
         using var shelf = stand.YearIndex();
-        var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcForm.Digest("same"u8),
+        var lost = new RawReference("urn:uuid:00000000-0000-7000-8000-000000000001", WarcFormat.Digest("same"u8),
             "https://tram.example/tin.xml", RawStand.Start);
         await shelf.KeepAsync(stand.Document("same"), lost, Token);
         var index = RawIndex.Read(stand.Root, Token);

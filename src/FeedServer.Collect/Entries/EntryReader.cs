@@ -1,0 +1,138 @@
+using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Reading;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Entries;
+
+/// <summary>Reads one entry of a feed: cleans its text, settles its links, states its date.</summary>
+internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, PublicationZone zone)
+{
+    private const int LongestTitle = 300;
+    private const int LongestSummary = 280;
+    private const int MostTags = 50;
+
+    /// <summary>The entry as read; null when it says nothing at all.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="address">Where the feed came from.</param>
+    /// <param name="fetched">When it came, UTC.</param>
+    /// <param name="hasDate">False when the document's dates are not its entries'.</param>
+    public EntryReading? Read(FeedEntry entry, Uri address, DateTimeOffset fetched, bool hasDate)
+    {
+        var notes = new List<string>();
+        var given = hasDate ? EntryDates.Published(entry, zone, fetched, notes) : null;
+        if (!hasDate) notes.Add("the feed dates all its entries with the moment it was made");
+        var link = LinkAddress.Settle(entry.Link, entry.Base ?? address);
+        var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
+        var baseUrl = entry.Base ?? page ?? address;
+        var html = entry.ContentHtml ?? entry.SummaryHtml ?? "";
+        var facts = EntryFacts.Read(html, new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title },
+            given);
+        var words = PlainText.Collapse(VisibleText.Of(html));
+        if (Title(entry, words, link) is not { } title) return null;
+        if (title.Derived) notes.Add("the title was derived from the text");
+        var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
+        var content = new ItemContent
+        {
+            Title = title.Text,
+            TitleDerived = title.Derived,
+            Section = source.Section,
+            Tags = [.. Lines(entry.Categories).Take(MostTags)],
+            Place = facts.Place,
+            SourceTag = facts.SourceTag,
+            Published = given,
+            Event = facts.Event,
+            Byline = new Byline { Text = [.. Lines(entry.Authors)], Photos = facts.Byline.Photos },
+            Summary = Summary(entry, words),
+            Images = pictures.Images,
+            Language = entry.Language ?? feed.Language ?? Languages.Of(title.Text + "\n" + words),
+        };
+        var clean = ArticleCleaner.Clean(new Article { Content = content, Html = html }, baseUrl, pictures.Facts);
+        return new EntryReading { Entry = entry, Link = link, Article = clean, Notes = notes };
+    }
+
+    private static (string Text, bool Derived)? Title(FeedEntry entry, string words, string? link)
+    {
+        if (Line(entry.Title) is { Length: > 0 } given) return (Cut(given, LongestTitle), false);
+        if (LeadTitle.From(words.Length > 2000 ? words[..2000] : words) is { } lead) return (lead, true);
+        return link is null ? null : (Cut(link[(link.IndexOf("://", StringComparison.Ordinal) + 3)..], LongestTitle), true);
+    }
+
+    private static string Summary(FeedEntry entry, string words)
+    {
+        var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.Of(entry.SummaryHtml)) : "";
+        return Cut(said.Length > 0 ? said : words, LongestSummary);
+    }
+
+    private static string Cut(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var space = text.LastIndexOf(' ', most);
+        var cut = text[..(space > most / 2 ? space : most)];
+        if (char.IsHighSurrogate(cut[^1])) cut = cut[..^1];
+        return cut.TrimEnd(',', ';', ':', ' ') + "…";
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<string> texts) =>
+        texts.Select(Line).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal);
+
+    private static string Line(string? text) => text is null ? "" : PlainText.Collapse(PlainText.Normalise(text, out _));
+}
+
+/// <summary>An entry of a feed, cleaned, before it is known what identifies it.</summary>
+internal sealed record EntryReading
+{
+    public required FeedEntry Entry { get; init; }
+
+    /// <summary>Its address, absolute and without trackers; null when it has none.</summary>
+    public required string? Link { get; init; }
+
+    public required CleanArticle Article { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+}
+
+/// <summary>
+/// What the rules of the field read in an entry's text: place, source tag, event, photographers, captions. The text itself
+/// stays as the feed gives it: it has no page's furniture round it to be taken away.
+/// </summary>
+internal static class EntryFacts
+{
+    public static ItemContent Read(string html, ArticleContext context, StatedDate? published)
+    {
+        var nothing = new ItemContent { Title = context.FallbackTitle };
+        if (html.Length == 0 || HtmlTree.Parse(html)?.Body is not { } body) return nothing;
+        var hints = new ArticleHints { Title = context.FallbackTitle, Published = published };
+        var page = HtmlBlocks.Page(body, hints, []);
+        return page.Blocks.Count == 0 ? nothing : ArticleInterpreter.Interpret(page, context).Content;
+    }
+}
+
+/// <summary>The pictures of an entry: those of its text with their captions, then those it carries beside it.</summary>
+/// <param name="Images">As said, with the addresses of the document.</param>
+/// <param name="Facts">What is known of them, by those addresses.</param>
+internal sealed record EntryPictures(IReadOnlyList<ItemImage> Images, IReadOnlyDictionary<string, PictureFacts?> Facts)
+{
+    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
+
+    public static EntryPictures From(FeedEntry entry, IReadOnlyList<ItemImage> inText, Uri baseUrl)
+    {
+        var facts = new Dictionary<string, PictureFacts?>(StringComparer.Ordinal);
+        var images = inText.ToList();
+        var shown = inText.Select(image => LinkAddress.Settle(image.Address, baseUrl)).ToHashSet(StringComparer.Ordinal);
+        foreach (var media in entry.Media.Concat(entry.Enclosures).Where(IsPicture))
+        {
+            if (LinkAddress.Settle(media.Address, baseUrl) is not { } address || !shown.Add(address)) continue;
+            facts[media.Address] = new PictureFacts(address, MediaType: media.MediaType, Length: media.Length);
+            images.Add(new ItemImage { Address = media.Address, Caption = media.Caption, Credit = media.Credit });
+        }
+        return new EntryPictures(images, facts);
+    }
+
+    private static bool IsPicture(FeedMedia media) => media.MediaType is { Length: > 0 } type
+        ? type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !type.Contains("svg", StringComparison.OrdinalIgnoreCase)
+        : Uri.TryCreate(media.Address, UriKind.Absolute, out var url)
+            && Endings.Any(ending => url.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,48 @@
+using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Polling;
+using FeedServer.Collect.Reading;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Entries;
+
+/// <summary>Who published what a source brings, as its items carry it for ever. Pure.</summary>
+internal static class SourceOrigin
+{
+    private const int LongestTitle = 200;
+    private const int LongestAddress = 1000;
+
+    /// <summary>
+    /// Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves out.
+    /// </summary>
+    public static ItemOrigin For(SourceDefinition source, ReadFeed feed) => For(source) with
+    {
+        Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),
+        IsFeed = true,
+        Home = WebAddress(feed.Link) ?? WebAddress(source.Home?.AbsoluteUri),
+        Id = feed.Id?.Trim() is { Length: <= LongestAddress } id && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : null,
+    };
+
+    /// <summary>Of what a page or a sitemap lists.</summary>
+    public static ItemOrigin For(SourceDefinition source) => new()
+    {
+        Title = Name(source),
+        Address = source.Address.AbsoluteUri,
+        Home = WebAddress(source.Home?.AbsoluteUri),
+    };
+
+    private static string Name(SourceDefinition source) => Line(source.Title) is { Length: > 0 } given ? given : source.Address.IdnHost;
+
+    private static string Line(string? text)
+    {
+        var line = text is null ? "" : PlainText.Collapse(PlainText.Normalise(text, out _));
+        if (line.Length <= LongestTitle) return line;
+        // Never half of a character outside the basic plane.
+        var end = char.IsHighSurrogate(line[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        return line[..end].TrimEnd() + "…";
+    }
+
+    private static string? WebAddress(string? address) =>
+        address is { Length: <= LongestAddress } && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url.AbsoluteUri : null;
+}

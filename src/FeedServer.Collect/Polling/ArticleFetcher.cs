@@ -1,0 +1,98 @@
+using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Entries;
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Listings;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Reading;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>Fetches one article page and makes a draft of it. What is wrong with it costs it alone.</summary>
+internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleReader reader)
+{
+    /// <summary>Fetches, keeps the raw bytes, reads and cleans.</summary>
+    /// <exception cref="IOException">The raw archive cannot be written.</exception>
+    public async Task<ArticleFetchResult> VisitAsync(SourceDefinition source, ArticleFetch visit, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var state = visit.State with { LastFetched = now, Listed = visit.Document.Changed };
+        var outcome = await fetcher.FetchAsync(new FetchRequest
+        {
+            Address = visit.Document.Address,
+            Purpose = FetchPurpose.Page,
+            ETag = state.ETag,
+            LastModified = state.LastModified,
+        }, cancellation);
+        return outcome switch
+        {
+            FetchOutcome.Fetched fetched =>
+                await ReadAsync(source, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
+            FetchOutcome.NotModified same =>
+                new ArticleFetchResult(state with { Fetches = state.Fetches + 1, ETag = same.ETag, LastModified = same.LastModified }),
+            FetchOutcome.Gone => Refused(state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
+            FetchOutcome.Failed failed => Refused(IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
+            _ => throw new InvalidOperationException("Unknown outcome of fetching."),
+        };
+    }
+
+    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, DocumentState state, FetchedDocument fetched,
+        CancellationToken cancellation)
+    {
+        state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
+        state = state with { Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
+            state.Raw, cancellation) };
+        try
+        {
+            return reader.Read(new Document
+            {
+                Bytes = fetched.Bytes,
+                Name = fetched.Address.AbsoluteUri,
+                Url = fetched.Address,
+                ContentType = fetched.ContentType ?? "text/html",
+                FirstSeen = state.FirstFetched,
+                IsFresh = state.IsFresh,
+                Selectors = source.Selectors,
+            }) switch
+            {
+                ReadOutcome.Read read =>
+                    new ArticleFetchResult(
+                        state with { Refused = null }) { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
+                ReadOutcome.Refused refused =>
+                    Refused(state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
+                _ => throw new InvalidOperationException("Unknown outcome of reading."),
+            };
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The edge of one article: a fault of ours in reading it must not cost the others.
+            return Refused(state, "reading it failed: " + fault.Message);
+        }
+    }
+
+    /// <summary>One that brought an item before stays one that did.</summary>
+    private static ArticleFetchResult Refused(DocumentState state, string reason) =>
+        new(state with { Refused = state is { Raw: not null, Refused: null, Fetches: > 1 }
+            ? null : reason }) { Refusal = $"{state.Link}: {reason}" };
+
+    /// <summary>True for a failure that will be the same in an hour.</summary>
+    private static bool IsLasting(FetchOutcome.Failed failed) => failed.Kind switch
+    {
+        FetchFailure.Status => failed.Status is >= 400 and < 500 and not (408 or 425 or 429),
+        FetchFailure.Forbidden or FetchFailure.Robots or FetchFailure.Limit => true,
+        _ => false,
+    };
+}
+
+/// <summary>What a visit of one document came to.</summary>
+/// <param name="State">What is to be remembered of it.</param>
+internal sealed record ArticleFetchResult(DocumentState State)
+{
+    /// <summary>The draft; null when it did not change or was refused.</summary>
+    public ItemDraft? Draft { get; init; }
+
+    /// <summary>Why it was refused, with its address; null when it was not.</summary>
+    public string? Refusal { get; init; }
+}

@@ -1,0 +1,74 @@
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.Listings;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Reading;
+using FeedServer.Collect.Sources;
+using FeedServer.Collect.Timing;
+using FeedServer.Items;
+using FeedServer.Items.Ledger;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>
+/// Polls pages and sitemaps: what they list is fetched once when it is new, and at widening gaps as long as it is listed, so
+/// that edits are found.
+/// </summary>
+/// <param name="fetcher">The way to the outside.</param>
+/// <param name="ledger">What is known of documents fetched before.</param>
+/// <param name="raw">Where raw documents are kept.</param>
+/// <param name="zone">The zone whose days dates are given in.</param>
+/// <param name="time">The clock.</param>
+public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider time)
+    : ISourceReader
+{
+    private readonly PageListing pages = new(fetcher, raw, zone);
+    private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
+    private readonly ArticleFetcher visitor = new(fetcher, raw, new ArticleReader(zone));
+
+    /// <inheritdoc/>
+    public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
+    {
+        var (source, state) = due;
+        var listed = source.Kind == SourceKind.Sitemap
+            ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
+            : await pages.ReadAsync(source, state, cancellation);
+        if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
+        var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)],
+            cancellation);
+        var plan = ArticleFetchPlan.Create(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
+        var results = new List<ArticleFetchResult>();
+        foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
+        return Result(listed, plan, results);
+    }
+
+    private static PollResult Result(Listed listed, ArticleFetchPlan plan, List<ArticleFetchResult> results)
+    {
+        var drafts = results.Select(result => result.Draft).OfType<ItemDraft>().ToList();
+        var hasOther = drafts.Count > 1 && drafts.TrueForAll(draft => draft.Notes.Any(SelectedArticle.IsMissing));
+        // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
+        var answer = Answer(listed, plan.MayChange);
+        return answer with
+        {
+            Drafts = [.. OldestFirst(drafts)],
+            Refused = [.. answer.Refused, .. results.Select(result => result.Refusal).OfType<string>()],
+            Documents = [.. listed.Parts.Where(_ => !plan.HasMore), .. results.Select(result => result.State), .. plan.Waiting],
+            HasMore = answer.HasMore || plan.HasMore,
+            Warnings = answer.Warnings | (hasOther ? SourceWarnings.LayoutChanged : SourceWarnings.None),
+        };
+    }
+
+    /// <summary>What the listing came to. One that was not read to its end must not answer "not modified" the next time.</summary>
+    private static PollResult Answer(Listed listed, bool mustSeeAgain) =>
+        mustSeeAgain || listed.Answer.HasMore || listed.Answer.Refused.Count > 0
+        ? listed.Answer with { ETag = null, LastModified = null } : listed.Answer;
+
+    /// <summary>Lists have the newest first. Dates decide only where every article has one.</summary>
+    private static IEnumerable<ItemDraft> OldestFirst(List<ItemDraft> drafts)
+    {
+        var turned = Enumerable.Reverse(drafts);
+        return drafts.TrueForAll(draft => DateOf(draft) is not null)
+            ? turned.OrderBy(draft => DateOf(draft)?.Day).ThenBy(draft => DateOf(draft)?.Time ?? TimeOnly.MinValue) : turned;
+    }
+
+    private static StatedDate? DateOf(ItemDraft draft) => draft.Content.Published ?? draft.Content.Event;
+}

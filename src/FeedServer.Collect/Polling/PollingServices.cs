@@ -1,0 +1,47 @@
+using FeedServer.Collect.Entries;
+using FeedServer.Collect.Fetching;
+using FeedServer.Collect.History;
+using FeedServer.Collect.Raw;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FeedServer.Collect.Polling;
+
+/// <summary>Puts together what polls sources.</summary>
+public static class PollingServices
+{
+    /// <summary>
+    /// Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
+    /// <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">How sources are polled.</param>
+    /// <param name="zone">The zone whose days dates and the ledger are given in.</param>
+    public static IServiceCollection AddPolling(this IServiceCollection services, PollingOptions options, PublicationZone zone)
+    {
+        services.AddSingleton(options).AddSingleton(zone);
+        services.AddSingleton<PollLedger>().AddSingleton<FeedDrafts>();
+        services.AddSingleton<FeedSourceReader>().AddSingleton<PageSourceReader>();
+        services.AddSingleton(p => new FeedHistory(
+            p.GetRequiredService<IFetcher>(), p.GetRequiredService<FeedSourceReader>(), p.GetRequiredService<IRawArchive>(),
+            p.GetRequiredService<IItemStore>(), HistoryLedger(p)));
+        return services.AddSingleton(Poller);
+    }
+
+    private static SourcePoller Poller(IServiceProvider provider)
+    {
+        var readers = new SourceReaders(provider.GetRequiredService<FeedSourceReader>(), provider.GetRequiredService<PageSourceReader>());
+        var ledger = provider.GetRequiredService<ISourceLedger>();
+        var poll = new SourcePoll(readers, provider.GetRequiredService<IItemStore>(), ledger, provider.GetRequiredService<PollLedger>(),
+            provider.GetRequiredService<ILogger<SourcePoller>>());
+        return new SourcePoller(provider.GetRequiredService<SourceRegistry>(), ledger, poll, provider.GetRequiredService<PollingOptions>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SourcePoller>>());
+    }
+
+    private static HistoryLedger HistoryLedger(IServiceProvider provider) => new(
+        provider.GetRequiredService<ISourceLedger>(), provider.GetRequiredService<PollLedger>(), provider.GetRequiredService<TimeProvider>());
+}
