@@ -8,7 +8,7 @@ public sealed class SizeTests
 {
     private const int MostFileLines = 300;
     private const int MostFunctionLines = 40;
-    private const int MostConstructorParameters = 5;
+    private const int MostConstructorParameters = 6;
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
     private static readonly IReadOnlyList<SourceFile> All = [.. Product, .. SourceFile.Below("tests")];
@@ -33,7 +33,7 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void No_constructor_takes_more_than_5_parameters()
+    public void No_constructor_takes_more_than_6_parameters()
     {
         var tooMany = Product.SelectMany(f => f.Root.DescendantNodes()
             .Where(n => n is ConstructorDeclarationSyntax { ParameterList.Parameters.Count: > MostConstructorParameters }
