@@ -52,7 +52,7 @@ public sealed class ListPageTests
             Frame = PageSamples.Frame("vi", NavPlace.Latest, "/") with { Span = null },
             Days = [],
             Sections = [],
-            YearIndex = YearIndex.Of([], 0, null),
+            YearIndex = YearIndex.From([], 0, null),
             Items = 0,
         });
         Assert.Equal("Bản tin Viện Sông Lam", page.QuerySelector("h1")?.TextContent);
@@ -70,7 +70,7 @@ public sealed class ListPageTests
             Older = new MonthCount(2022, 12, 42),
             Month = PageSamples.Month(5),
             Sections = [new ListingCount(Scope.Section("tram-do"), "Trạm đo", 611)],
-            YearIndex = YearIndex.Of([new(2022, 12, 42), new(2023, 1, 5)], 0, 2023),
+            YearIndex = YearIndex.From([new(2022, 12, 42), new(2023, 1, 5)], 0, 2023),
             Items = 3915,
         });
         Assert.Equal("2 trong 5 mục", page.QuerySelector(".leaf + p")?.TextContent);
@@ -89,8 +89,8 @@ public sealed class ListPageTests
         {
             Frame = PageSamples.Frame("vi", path: "/2024"),
             Year = 2024,
-            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(2024, month, counts, null))],
-            YearIndex = YearIndex.Of(Enumerable.Range(1985, 40).Select(year => new MonthCount(year, 1, 1000 + year)), 12, 2024).Near(15),
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(2024, month, counts, null))],
+            YearIndex = YearIndex.From(Enumerable.Range(1985, 40).Select(year => new MonthCount(year, 1, 1000 + year)), 12, 2024).Near(15),
             Previous = Nothing,
             Next = Nothing,
         });
@@ -125,7 +125,7 @@ public sealed class ListPageTests
             Frame = PageSamples.Frame("vi", NavPlace.Elsewhere, null),
             Asked = "/<script>alert(1)</script>",
             Near = [],
-            YearIndex = YearIndex.Of([], 0, null),
+            YearIndex = YearIndex.From([], 0, null),
         });
         Assert.Equal("/<script>alert(1)</script>", page.QuerySelector("main code")?.TextContent);
         Assert.Empty(page.QuerySelectorAll("script"));

@@ -99,7 +99,7 @@ internal static class PageSamples
     };
 
     public static CalendarMonth Month(int items) =>
-        CalendarMonth.Of(Day.Year, Day.Month, items == 0 ? [] : [new(Day, items)], Day);
+        CalendarMonth.From(Day.Year, Day.Month, items == 0 ? [] : [new(Day, items)], Day);
 
     public static async Task<string> RenderAsync<TPage, TModel>(TModel model) where TPage : IComponent
     {

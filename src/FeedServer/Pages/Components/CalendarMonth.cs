@@ -6,6 +6,9 @@ namespace FeedServer.Pages.Components;
 /// <summary>A month as weeks from Monday to Sunday (ISO 8601) with the number of items on each day.</summary>
 public sealed record CalendarMonth
 {
+    /// <summary>From Monday to Sunday (ISO 8601).</summary>
+    public static readonly IReadOnlyList<DayOfWeek> WeekDays = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
+
     /// <summary>The year.</summary>
     public required int Year { get; init; }
 
@@ -13,7 +16,7 @@ public sealed record CalendarMonth
     public required int Month { get; init; }
 
     /// <summary>The weeks, seven cells each; a cell outside the month is null.</summary>
-    public required IReadOnlyList<IReadOnlyList<CalendarDay?>> Weeks { get; init; }
+    public required IReadOnlyList<IReadOnlyList<Cell?>> Weeks { get; init; }
 
     /// <summary>Items in the month.</summary>
     public required int Items { get; init; }
@@ -22,7 +25,7 @@ public sealed record CalendarMonth
     public required int Days { get; init; }
 
     /// <summary>True when a day of it was not fully collected.</summary>
-    public bool HasGaps => Weeks.Any(week => week.Any(day => day is { Collected: DayState.Part or DayState.None }));
+    public bool HasGaps => Weeks.Any(week => week.Any(cell => cell?.Collected.IsGap() == true));
 
     /// <summary>Lays a month out.</summary>
     /// <param name="year">1 to 9999.</param>
@@ -30,24 +33,16 @@ public sealed record CalendarMonth
     /// <param name="counts">Counts by day; those of other months are passed over.</param>
     /// <param name="current">The day the page is about; null for none.</param>
     /// <param name="marks">The days that were not fully collected; null for none.</param>
-    public static CalendarMonth Of(
+    public static CalendarMonth From(
         int year, int month, IEnumerable<DayCount> counts, DateOnly? current, IReadOnlyDictionary<DateOnly, DayState>? marks = null)
     {
-        var counted = counts.Where(c => c.Day.Year == year && c.Day.Month == month).ToDictionary(c => c.Day.Day, c => c.Items);
-        var blanks = ((int)new DateOnly(year, month, 1).DayOfWeek + 6) % 7;
-        var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(number =>
-        {
-            var day = new DateOnly(year, month, number);
-            return (CalendarDay?)new CalendarDay(day, counted.GetValueOrDefault(number), day == current,
-                marks?.GetValueOrDefault(day) ?? DayState.Unmarked);
-        });
-        var cells = Enumerable.Repeat<CalendarDay?>(null, blanks).Concat(days).ToList();
-        while (cells.Count % 7 != 0) cells.Add(null);
+        var counted = counts.Where(c => c.Day.Year == year && c.Day.Month == month).ToDictionary(c => c.Day, c => c.Items);
         return new CalendarMonth
         {
             Year = year,
             Month = month,
-            Weeks = [.. cells.Chunk(7)],
+            Weeks = InWeeks(DaysOf(year, month).Select(day => new Cell(
+                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)), new DateOnly(year, month, 1)),
             Items = counted.Values.Sum(),
             Days = counted.Values.Count(items => items > 0),
         };
@@ -59,6 +54,46 @@ public sealed record CalendarMonth
         var first = new DateOnly(inMonth.Year, inMonth.Month, 1);
         var last = new DateOnly(inMonth.Year, inMonth.Month, DateTime.DaysInMonth(inMonth.Year, inMonth.Month));
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
-        return Of(inMonth.Year, inMonth.Month, counts, current, await DayMarks.LoadAsync(site, first, last, cancellation));
+        return From(inMonth.Year, inMonth.Month, counts, current, await DayMarks.LoadAsync(site, first, last, cancellation));
+    }
+
+    /// <summary>The days of a month as weeks from Monday to Sunday, with null where a week begins or ends outside the month.</summary>
+    /// <param name="days">One cell for each day from the first on.</param>
+    /// <param name="first">The first of the month.</param>
+    internal static IReadOnlyList<IReadOnlyList<T?>> InWeeks<T>(IEnumerable<T> days, DateOnly first) where T : class
+    {
+        List<T?> cells = [.. Enumerable.Repeat<T?>(null, ((int)first.DayOfWeek + 6) % 7), .. days];
+        cells.AddRange(Enumerable.Repeat<T?>(null, (7 - cells.Count % 7) % 7));
+        return [.. cells.Chunk(7)];
+    }
+
+    /// <summary>Every day of a month, ascending.</summary>
+    internal static IEnumerable<DateOnly> DaysOf(int year, int month) =>
+        Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateOnly(year, month, day));
+
+    /// <summary>A day in the calendar.</summary>
+    /// <param name="Day">Which.</param>
+    /// <param name="Items">How many items are filed on it.</param>
+    /// <param name="Current">True when the page is about this day.</param>
+    /// <param name="Collected">Marked when it was collected in part or not at all.</param>
+    public sealed record Cell(DateOnly Day, int Items, bool Current, DayState Collected = DayState.Unmarked)
+    {
+        /// <summary>The cell's classes: its tint and its mark; null for neither.</summary>
+        public string? Classes => (Tint, Collected.CssClass()) switch
+        {
+            (null, var mark) => mark,
+            (var tint, null) => tint,
+            var (tint, mark) => $"{tint} {mark}",
+        };
+
+        /// <summary>The step of the tint, by the number that is always written beside it: 1, 2–3, 4–6, 7 and more.</summary>
+        public string? Tint => Items switch
+        {
+            <= 0 => null,
+            1 => "q1",
+            <= 3 => "q2",
+            <= 6 => "q3",
+            _ => "q4",
+        };
     }
 }

@@ -1,35 +1,55 @@
+using System.Globalization;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Pages.Components;
 
-/// <summary>The years of the archive as spines on a shelf, the undated items last.</summary>
+/// <summary>The years of the archive as a bar chart, the undated items last.</summary>
 public sealed record YearIndex
 {
     private const int Tallest = 54;
     private const int Lowest = 3;
 
-    /// <summary>The spines, oldest first; none while the archive is empty.</summary>
-    public required IReadOnlyList<YearBar> Spines { get; init; }
+    /// <summary>The bars, oldest first; none while the archive is empty.</summary>
+    public required IReadOnlyList<Bar> Bars { get; init; }
 
     /// <summary>From counts by month.</summary>
-    public static YearIndex Of(IEnumerable<MonthCount> months, long undated, int? current)
+    public static YearIndex From(IEnumerable<MonthCount> months, long undated, int? current)
     {
-        var years = YearCount.Of(months);
+        var years = YearsOf(months);
         var most = Math.Max(undated, years.Select(y => (long)y.Items).DefaultIfEmpty(0).Max());
-        var spines = years.Select(y => new YearBar(y.Year, y.Items, HeightOf(y.Items, most), y.Year == current)).ToList();
-        if (undated > 0) spines.Add(new YearBar(null, undated, HeightOf(undated, most), false));
-        return new YearIndex { Spines = spines };
+        var bars = years.Select(y => new Bar(y.Year, y.Items, HeightOf(y.Items, most), y.Year == current)).ToList();
+        if (undated > 0) bars.Add(new Bar(null, undated, HeightOf(undated, most), false));
+        return new YearIndex { Bars = bars };
     }
 
-    /// <summary>The same shelf with at most so many years, those round the current one; undated items stay.</summary>
+    /// <summary>The same with at most so many years, those round the current one; undated items stay.</summary>
     public YearIndex Near(int most)
     {
-        var years = Spines.Count(spine => spine.Year is not null);
+        var years = Bars.Count(bar => bar.Year is not null);
         if (years <= most) return this;
-        var current = Spines.TakeWhile(spine => !spine.Current).Count();
+        var current = Bars.TakeWhile(bar => !bar.Current).Count();
         var from = Math.Clamp(current - most / 2, 0, years - most);
-        return new YearIndex { Spines = [.. Spines.Skip(from).Take(most), .. Spines.Skip(years)] };
+        return new YearIndex { Bars = [.. Bars.Skip(from).Take(most), .. Bars.Skip(years)] };
     }
 
+    /// <summary>Items by year from counts by month, ascending; only years that have some.</summary>
+    public static IReadOnlyList<(int Year, int Items)> YearsOf(IEnumerable<MonthCount> months) =>
+        [.. months.GroupBy(month => month.Year).OrderBy(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Items)))];
+
     private static int HeightOf(long items, long most) => (int)Math.Max(Lowest, Tallest * items / Math.Max(1, most));
+
+    /// <summary>A year: as high as it has items, in a box of 28 by 56.</summary>
+    /// <param name="Year">The year; null for the undated items.</param>
+    /// <param name="Items">How many items.</param>
+    /// <param name="Height">3 to 54.</param>
+    /// <param name="Current">True for the year of the page.</param>
+    public sealed record Bar(int? Year, long Items, int Height, bool Current)
+    {
+        /// <summary>Where the bar begins, from above.</summary>
+        public int Top => 56 - Height;
+
+        /// <summary>Two bands near the top of a bar that is high enough for them; null otherwise.</summary>
+        public string? Bands =>
+            Height < 22 ? null : string.Create(CultureInfo.InvariantCulture, $"M0 {Top + 7}h28M0 {Top + 10}h28");
+    }
 }

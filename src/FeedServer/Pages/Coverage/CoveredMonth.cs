@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FeedServer.Items.Ledger;
+using FeedServer.Pages.Components;
 
 namespace FeedServer.Pages.Coverage;
 
@@ -8,32 +9,21 @@ namespace FeedServer.Pages.Coverage;
 /// <param name="Year">The year.</param>
 /// <param name="Month">1 to 12.</param>
 /// <param name="Days">Every day of the month, ascending.</param>
-public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredDay> Days)
+public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredMonth.Cell> Days)
 {
     /// <summary>Works a month out.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
     /// <param name="polls">The source's entries by day; those of other months are passed over.</param>
     /// <param name="span">When the source was to be collected.</param>
-    public static CoveredMonth Of(int year, int month, IReadOnlyDictionary<DateOnly, LedgerDay> polls, CollectionSpan span) =>
-        new(year, month, [.. Enumerable.Range(1, DateTime.DaysInMonth(year, month))
-            .Select(number => new DateOnly(year, month, number))
-            .Select(day => new CoveredDay(day, CoverageRule.Of(polls.GetValueOrDefault(day), day, span)))]);
+    public static CoveredMonth From(int year, int month, IReadOnlyDictionary<DateOnly, LedgerDay> polls, CollectionSpan span) =>
+        new(year, month, [.. CalendarMonth.DaysOf(year, month).Select(day => new Cell(day, span.StateOf(day, polls.GetValueOrDefault(day))))]);
 
     /// <summary>The weeks from Monday to Sunday, seven cells each; a cell outside the month is null.</summary>
-    public IReadOnlyList<IReadOnlyList<CoveredDay?>> Weeks
-    {
-        get
-        {
-            var blanks = ((int)Days[0].Day.DayOfWeek + 6) % 7;
-            var cells = Enumerable.Repeat<CoveredDay?>(null, blanks).Concat(Days.Select(day => (CoveredDay?)day)).ToList();
-            while (cells.Count % 7 != 0) cells.Add(null);
-            return [.. cells.Chunk(7)];
-        }
-    }
+    public IReadOnlyList<IReadOnlyList<Cell?>> Weeks => CalendarMonth.InWeeks(Days, Days[0].Day);
 
     /// <summary>The days that were not fully collected.</summary>
-    public IEnumerable<CoveredDay> Gaps => Days.Where(day => day.State is DayState.Part or DayState.None);
+    public IEnumerable<Cell> Gaps => Days.Where(day => day.State.IsGap());
 
     /// <summary>How many days are in a state.</summary>
     public int Count(DayState state) => Days.Count(day => day.State == state);
@@ -61,4 +51,9 @@ public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredDay>
         }
         return path.Length == 0 ? null : path.ToString();
     }
+
+    /// <summary>A day of the source.</summary>
+    /// <param name="Day">Which.</param>
+    /// <param name="State">How well it was collected.</param>
+    public sealed record Cell(DateOnly Day, DayState State);
 }

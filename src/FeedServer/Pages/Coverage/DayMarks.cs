@@ -19,12 +19,12 @@ public static class DayMarks
             for (var day = from; day <= to && day < roll.Today; day = day.AddDays(1))
             {
                 if (!states.TryGetValue(day, out var list)) states[day] = list = [];
-                list.Add(CoverageRule.Of(polls.GetValueOrDefault(day), day, source.Span));
+                list.Add(source.Span.StateOf(day, polls.GetValueOrDefault(day)));
             }
         }
         return states
-            .Select(day => (day.Key, State: CoverageRule.Of(day.Value)))
-            .Where(day => day.State is DayState.Part or DayState.None)
+            .Select(day => (day.Key, State: day.Value.Together()))
+            .Where(day => day.State.IsGap())
             .ToDictionary(day => day.Key, day => day.State);
     }
 }

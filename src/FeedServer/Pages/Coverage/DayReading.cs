@@ -1,10 +1,12 @@
+using FeedServer.Items.Ledger;
+
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>How a day that is over was collected.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Full">Sources that were fully collected.</param>
 /// <param name="Gaps">The others that were to be collected.</param>
-public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayGap> Gaps)
+public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayReading.Gap> Gaps)
 {
     /// <summary>Sources that were to be collected.</summary>
     public int Expected => Full + Gaps.Count;
@@ -25,9 +27,15 @@ public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayGap> Ga
         var polls = (await site.Ledger.DayAsync(day, cancellation)).ToDictionary(entry => entry.Source, StringComparer.Ordinal);
         var gaps = expected
             .Select(source => (Source: source, Polls: polls.GetValueOrDefault(source.Id)))
-            .Select(known => new DayGap(known.Source, CoverageRule.Of(known.Polls, day, known.Source.Span), known.Polls))
-            .Where(gap => gap.State is DayState.Part or DayState.None)
+            .Select(known => new Gap(known.Source, known.Source.Span.StateOf(day, known.Polls), known.Polls))
+            .Where(gap => gap.State.IsGap())
             .ToList();
         return new DayReading(day, expected.Count - gaps.Count, gaps);
     }
+
+    /// <summary>A source that was not fully collected on the day.</summary>
+    /// <param name="Source">Which.</param>
+    /// <param name="State">In part or not at all.</param>
+    /// <param name="Polls">What its polls came to; null when none was made.</param>
+    public sealed record Gap(CollectedSource Source, DayState State, LedgerDay? Polls);
 }

@@ -15,3 +15,30 @@ public enum DayState
     /// <summary>No poll was answered, or none was made.</summary>
     None,
 }
+
+internal static class DayStates
+{
+    /// <summary>Whether items of the day may be missing.</summary>
+    public static bool IsGap(this DayState state) => state is DayState.Part or DayState.None;
+
+    /// <summary>The class of a state in the stylesheet; null where nothing is marked.</summary>
+    public static string? CssClass(this DayState state) => state switch
+    {
+        DayState.Full => "full",
+        DayState.Part => "part",
+        DayState.None => "none",
+        _ => null,
+    };
+
+    /// <summary>A day of several sources together.</summary>
+    public static DayState Together(this IEnumerable<DayState> sources)
+    {
+        var counted = sources.Where(state => state != DayState.Unmarked).ToHashSet();
+        return counted.Count switch
+        {
+            0 => DayState.Unmarked,
+            1 => counted.First(),
+            _ => DayState.Part,
+        };
+    }
+}

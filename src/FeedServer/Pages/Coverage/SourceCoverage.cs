@@ -24,13 +24,13 @@ public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<Covere
             entry => entry.Day);
         return new SourceCoverage(source, [.. Enumerable.Range(0, count)
             .Select(back => newest.AddMonths(-back))
-            .Select(month => CoveredMonth.Of(month.Year, month.Month, polls, source.Span))]);
+            .Select(month => CoveredMonth.From(month.Year, month.Month, polls, source.Span))]);
     }
 
     /// <summary>The same with the month of a day alone, unmarked when there was nothing to collect in it.</summary>
     public SourceCoverage In(DateOnly day) =>
         this with { Months = [.. Months.Where(month => month.Year == day.Year && month.Month == day.Month)
-            .DefaultIfEmpty(CoveredMonth.Of(day.Year, day.Month, NoPolls, Source.Span))] };
+            .DefaultIfEmpty(CoveredMonth.From(day.Year, day.Month, NoPolls, Source.Span))] };
 
     private static int MonthsBetween(DateOnly from, DateOnly to) => (to.Year - from.Year) * 12 + to.Month - from.Month;
 }

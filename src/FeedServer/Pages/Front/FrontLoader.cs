@@ -27,7 +27,7 @@ public static class FrontLoader
             Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
             Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, last, last, cancellation) : null,
             Sections = [.. sections.Take(MostSections)],
-            YearIndex = YearIndex.Of(months, state.Undated, state.LastDay?.Year),
+            YearIndex = YearIndex.From(months, state.Undated, state.LastDay?.Year),
             Items = state.Items,
         };
     }

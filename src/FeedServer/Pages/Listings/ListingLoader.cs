@@ -33,7 +33,7 @@ public static class ListingLoader
             Undated = [.. undated.Select(i => Headline.Of(i, site))],
             OlderPath = page.Next is { } next ? $"{scope.Path}?after={Uri.EscapeDataString(next)}" : null,
             IsOlder = after is not null,
-            Years = [.. YearCount.Of(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
+            Years = [.. YearIndex.YearsOf(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
         };
     }
 }

@@ -26,7 +26,7 @@ public sealed record ListingModel : IPageModel
     public required bool IsOlder { get; init; }
 
     /// <summary>Its items by year, newest first.</summary>
-    public required IReadOnlyList<YearCount> Years { get; init; }
+    public required IReadOnlyList<(int Year, int Items)> Years { get; init; }
 
     /// <summary>Section, person, tag or source.</summary>
     public ScopeKind Kind => Listing.Scope.Kind;

@@ -31,7 +31,7 @@ public static class MonthLoader
             {
                 Description = $"{site.Texts.MonthAndYear(year, month)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
-            Month = CalendarMonth.Of(year, month, counts, null, await DayMarks.LoadAsync(site, first, last, cancellation)),
+            Month = CalendarMonth.From(year, month, counts, null, await DayMarks.LoadAsync(site, first, last, cancellation)),
             Days = await BlocksAsync(site, shown, cancellation),
             Rest = [.. counts.Skip(shown.Count)],
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousMonth),

@@ -20,7 +20,7 @@ public static class NotFoundLoader
             Frame = site.Frame(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null),
             Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
             Near = await NearAsync(site, path, months, cancellation),
-            YearIndex = YearIndex.Of(months, site.Store.Ask(state => state.Undated), null),
+            YearIndex = YearIndex.From(months, site.Store.Ask(state => state.Undated), null),
         };
     }
 

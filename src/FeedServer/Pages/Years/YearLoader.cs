@@ -19,9 +19,9 @@ public static class YearLoader
         if (site.Span is not { } span || year < span.First.Year || year > span.Last.Year) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var years = YearCount.Of(months);
-        var previous = years.Where(y => y.Year < year).Select(y => (YearCount?)y).LastOrDefault();
-        var next = years.Where(y => y.Year > year).Select(y => (YearCount?)y).FirstOrDefault();
+        var years = YearIndex.YearsOf(months);
+        var previous = years.Where(y => y.Year < year).Select(y => ((int Year, int Items)?)y).LastOrDefault();
+        var next = years.Where(y => y.Year > year).Select(y => ((int Year, int Items)?)y).FirstOrDefault();
         var marks = await DayMarks.LoadAsync(site, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
         return new YearModel
         {
@@ -30,14 +30,14 @@ public static class YearLoader
                 Description = $"{site.Texts.Year(year)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
             Year = year,
-            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.Of(year, month, counts, null, marks))],
-            YearIndex = YearIndex.Of(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, marks))],
+            YearIndex = YearIndex.From(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),
         };
     }
 
-    private static FrameModel FrameOf(Site site, int year, YearCount? previous, YearCount? next) =>
+    private static FrameModel FrameOf(Site site, int year, (int Year, int Items)? previous, (int Year, int Items)? next) =>
         site.Frame(NavPlace.ByDate, site.Texts.Year(year), Permalink.Year(year)) with
         {
             FeedPath = Permalink.Year(year),
@@ -46,7 +46,7 @@ public static class YearLoader
             NextPath = next is { } after ? Permalink.Year(after.Year) : null,
         };
 
-    private static PrevNextLink TurnTo(SiteTexts t, YearCount? year, string way) => year is { } to
+    private static PrevNextLink TurnTo(SiteTexts t, (int Year, int Items)? year, string way) => year is { } to
         ? new PrevNextLink
         {
             Path = Permalink.Year(to.Year),
