@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Feeds;
 

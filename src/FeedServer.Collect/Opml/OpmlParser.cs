@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Opml;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Tests.Collect.Reading;
 
