@@ -24,7 +24,7 @@ public static class FeedReader
         if (bytes.Length > MostBytes) return new FeedOutcome.Refused($"it is larger than {MostBytes / 1024 / 1024} MB", IsFeed: true);
         if (bytes.IsEmpty) return new FeedOutcome.Refused("the document is empty", IsFeed: false);
         if (BinaryKind.Detect(bytes.Span) is { } kind) return new FeedOutcome.Refused($"it is {kind}", IsFeed: false);
-        var text = FeedDecoder.Decode(bytes.Span, contentType);
+        var text = TextDecoder.DecodeFeed(bytes.Span, contentType);
         var start = text.AsSpan().TrimStart(" \t\r\n\uFEFF\0");
         if (start.IsEmpty) return new FeedOutcome.Refused("the document has no text", IsFeed: false);
         return start[0] is '{' or '[' || start.StartsWith("/*") || start.StartsWith("//")
