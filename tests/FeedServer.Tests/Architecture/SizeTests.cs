@@ -8,7 +8,16 @@ public sealed class SizeTests
 {
     private const int MostFileLines = 300;
     private const int MostFunctionLines = 40;
-    private const int MostConstructorParameters = 6;
+    private const int MostComplexity = 15;
+    private const int MostColumns = 140;
+    private const int MostProductLines = 39_000;
+    private const int MostProductFiles = 600;
+
+    /// <summary>Files that are a table of data, whose rows stay rows. Markup is not counted: its line breaks are published bytes.</summary>
+    private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
+    {
+        ["src/FeedServer.Publish/LanguageTag.cs"] = "the registry's language subtags, by their first letter",
+    };
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
     private static readonly IReadOnlyList<SourceFile> All = [.. Product, .. SourceFile.Below("tests")];
@@ -18,8 +27,9 @@ public sealed class SizeTests
     {
         var files = Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).Concat(Repository.Files("src", "*.razor"));
         var tooLong = files.Select(f => (File: Path.GetRelativePath(Repository.Root, f), Lines: File.ReadAllLines(f).Length))
-            .Where(f => f.Lines > MostFileLines);
-        Assert.Empty(tooLong);
+            .Where(f => f.Lines > MostFileLines)
+            .Select(f => $"{f.File} {f.Lines}");
+        Breaches.None(tooLong);
     }
 
     [Fact]
@@ -29,17 +39,34 @@ public sealed class SizeTests
             .Where(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
             .Where(n => SourceFile.Lines(n) > MostFunctionLines)
             .Select(n => f.Place(n)));
-        Assert.Empty(tooLong);
+        Breaches.None(tooLong);
     }
 
-    [Fact]
-    public void No_constructor_takes_more_than_6_parameters()
+    [Fact(Explicit = true)]
+    public void No_function_is_more_complex_than_15()
     {
-        var tooMany = Product.SelectMany(f => f.Root.DescendantNodes()
-            .Where(n => n is ConstructorDeclarationSyntax { ParameterList.Parameters.Count: > MostConstructorParameters }
-                or ClassDeclarationSyntax { ParameterList.Parameters.Count: > MostConstructorParameters })
-            .Select(n => f.Place(n)));
-        Assert.Empty(tooMany);
+        var tooComplex = All.SelectMany(f => f.Root.DescendantNodes()
+            .Where(n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)
+            .Where(n => Complexity.In(n) > MostComplexity)
+            .Select(n => $"{f.Place(n)} {Complexity.In(n)}"));
+        Breaches.None(tooComplex);
+    }
+
+    [Fact(Explicit = true)]
+    public void No_line_is_wider_than_140_columns()
+    {
+        var tooWide = All.Where(f => !Tables.ContainsKey(f.Place()))
+            .SelectMany(f => File.ReadAllLines(f.Path).Index().Where(line => line.Item.Length > MostColumns)
+                .Select(line => $"{f.Place()}:{line.Index + 1}"));
+        Breaches.None(tooWide);
+        Breaches.None(Tables.Keys.Where(table => !File.Exists(Repository.At(table))));
+    }
+
+    [Fact(Explicit = true)]
+    public void The_product_stays_below_39000_lines_and_600_files()
+    {
+        Assert.InRange(Product.Sum(f => File.ReadAllLines(f.Path).Length), 1, MostProductLines);
+        Assert.InRange(Product.Count, 1, MostProductFiles);
     }
 
     [Fact]
@@ -55,7 +82,7 @@ public sealed class SizeTests
             .Where(f => f.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
                 .Count(t => t.Parent is BaseNamespaceDeclarationSyntax && t.Modifiers.Any(SyntaxKind.PublicKeyword)) > 1)
             .Select(f => f.Place());
-        Assert.Empty(crowded);
+        Breaches.None(crowded);
     }
 
     [Fact]
@@ -65,9 +92,9 @@ public sealed class SizeTests
             .Select(f => (File: f, Space: f.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().SingleOrDefault()))
             .Where(f => f.Space is not null && f.Space.Name.ToString() != FolderNamespace(f.File.Path))
             .Select(f => f.File.Place());
-        Assert.Empty(misplaced);
+        Breaches.None(misplaced);
         var blockScoped = All.Where(f => f.Root.DescendantNodes().OfType<NamespaceDeclarationSyntax>().Any()).Select(f => f.Place());
-        Assert.Empty(blockScoped);
+        Breaches.None(blockScoped);
     }
 
     private static string FolderNamespace(string path)
