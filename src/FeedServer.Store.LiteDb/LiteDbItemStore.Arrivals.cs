@@ -19,7 +19,19 @@ public sealed partial class LiteDbItemStore
         states.ReadAsync(arrivals, cancellation);
 
     /// <inheritdoc/>
-    public IDisposable Watch(Action<ArchiveChange> changed) => writer.Watch(changed);
+    public ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation) =>
+        new(writer.Changes.Between(after, archive.Host.State.Sequence));
+
+    /// <inheritdoc/>
+    public async Task WaitForChangeAsync(long after, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = archive.Host.NextState;
+            if (archive.Host.State.Sequence > after) return;
+            await next.WaitAsync(cancellation);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) =>

@@ -12,8 +12,8 @@ public sealed partial class LiteDbItemStore
         pages.ItemsOfAsync(source, keys, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation) =>
-        similar.SimilarAsync(item, cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
+        similar.SimilarAsync(items, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>

@@ -46,7 +46,7 @@ public sealed partial class LiteDbItemStore : IItemStore, ISourceLedger, ISubscr
     }
 
     /// <inheritdoc/>
-    public ArchiveState State => archive.Host.State;
+    public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => new(archive.Host.State);
 
     /// <summary>
     /// Opens an archive: takes the lock, sets a torn end of the record log aside, brings LiteDB to the log's end or

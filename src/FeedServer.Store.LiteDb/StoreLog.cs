@@ -38,9 +38,6 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(9, LogLevel.Warning, "A database moved aside cannot be read: {Reason}")]
     public partial void FormerUnreadable(string reason, Exception failure);
 
-    [LoggerMessage(10, LogLevel.Error, "What is to be told of changes failed: {Reason}. The change is kept")]
-    public partial void WatcherFailed(string reason, Exception failure);
-
     [LoggerMessage(6, LogLevel.Error, "A checkpoint failed: {Reason}. The record log has everything")]
     public partial void CheckpointFailed(string reason, Exception failure);
 }

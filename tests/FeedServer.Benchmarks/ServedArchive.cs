@@ -24,7 +24,7 @@ internal static class ServedArchive
         await using var store = await LiteDbItemStore.OpenAsync(
             new LiteDbStoreOptions { Root = root, TagAuthority = InventedItems.Publication.TagAuthority },
             TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
-        for (var first = (int)store.State.Items + 1; first <= items; first += Batch)
+        for (var first = (int)(await store.StateAsync(CancellationToken.None)).Items + 1; first <= items; first += Batch)
         {
             await store.KeepAsync([.. Enumerable.Range(first, Math.Min(Batch, items - first + 1)).Select(Draft)], CancellationToken.None);
             if ((first - 1) % 50_000 == 0) Console.Error.WriteLine($"{first - 1} of {items} items are kept");

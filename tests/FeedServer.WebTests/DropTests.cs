@@ -106,7 +106,7 @@ public sealed class DropTests
         var path = archive.Put("a.md", "---\ntitle: Mực nước\ndate: 2023-01-10\n---\nNước ngang vạch hai mét.\n");
         await server.UntilAsync(s => s.Items == 1);
         var before = await OnlyItemAsync(server);
-        var sequence = server.Store.State.Sequence;
+        var sequence = (await server.Store.StateAsync(TestContext.Current.CancellationToken)).Sequence;
 
         var moved = Path.Combine(archive.Drop, "năm 2023", "b.md");
         Directory.CreateDirectory(Path.GetDirectoryName(moved)!); // below the drop folder

@@ -36,6 +36,10 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The documents it keeps.</summary>
     internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
+    /// <summary>Whether a document is cached under a path now.</summary>
+    internal async Task<bool> HasCachedAsync(string path) =>
+        await Documents.FindAsync(path, TestContext.Current.CancellationToken) is not null;
+
     /// <summary>Its feeds, kept elsewhere.</summary>
     internal FeedDocuments FeedsIn(RenderedDocuments documents) => new(
         app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents,
@@ -88,7 +92,7 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Waits until the archive is as wanted.</summary>
     public Task UntilAsync(Func<ArchiveState, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string what = "") =>
-        Waiting.UntilAsync(() => wanted(Store.State), what: what);
+        Waiting.UntilAsync(async () => wanted(await Store.StateAsync(TestContext.Current.CancellationToken)), what: what);
 
     /// <summary>The body of a path that must answer 200.</summary>
     public async Task<string> TextAsync(string path)

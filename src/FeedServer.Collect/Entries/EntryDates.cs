@@ -1,5 +1,4 @@
 using System.Globalization;
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Items;

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;

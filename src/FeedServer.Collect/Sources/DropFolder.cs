@@ -1,5 +1,4 @@
 using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using Microsoft.Extensions.Logging;

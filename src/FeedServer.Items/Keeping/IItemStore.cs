@@ -4,14 +4,14 @@ namespace FeedServer.Items.Keeping;
 /// The store port: one method a transaction, whole answers, nothing lazy that holds a reader open. Every method may
 /// be called from any thread at any time; a write that returned is durable.
 /// </summary>
-public interface IItemStore : IAsyncDisposable
+public interface IItemStore : IArchiveChanges, IAsyncDisposable
 {
-    /// <summary>The archive as of the last write; costs nothing.</summary>
-    ArchiveState State { get; }
-
-    /// <summary>Something of the state: who notes what is read, notes only that.</summary>
-    /// <param name="what">A function of the state alone, quick, with a result that can be compared.</param>
-    T Ask<T>(Func<ArchiveState, T> what) => what(State);
+    /// <summary>
+    /// A part of the state. A store that tracks what an answer depends on notes this part, and nothing else of the state.
+    /// </summary>
+    /// <param name="part">A function of the state alone, quick, with a result that can be compared.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    async ValueTask<T> StateAsync<T>(Func<ArchiveState, T> part, CancellationToken cancellation) => part(await StateAsync(cancellation));
 
     /// <summary>
     /// Decides and keeps a batch as one transaction, in its order; the answer has one outcome a draft. The same batch
@@ -29,8 +29,11 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>The items that keys of a source stand for, in the order of the keys; null for an unknown key.</summary>
     Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
 
-    /// <summary>Other sources' items that tell the same story as this one, first kept first; none when there are none.</summary>
-    Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation);
+    /// <summary>
+    /// Other sources' items that tell the same story, for each of the items in their order: first kept first, none when there are none,
+    /// withdrawn ones left out.
+    /// </summary>
+    Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 
     /// <summary>Withdraws the item at a permalink, leaving a tombstone; null when nothing lies there.</summary>
     Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation);
@@ -45,7 +48,7 @@ public interface IItemStore : IAsyncDisposable
     Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>One page of a list.</summary>
-    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    /// <exception cref="ArgumentException">The query contradicts itself, or its cursor is one of another list.</exception>
     Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation);
 
     /// <summary>The texts of items, in their order; each checked against its hash.</summary>
@@ -85,12 +88,6 @@ public interface IItemStore : IAsyncDisposable
 
     /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>
     Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation);
-
-    /// <summary>
-    /// Has every later write that changes what is published told, on the writer's thread, before the write is answered:
-    /// what it calls must be quick, must not throw and must not call the store. Ends when disposed.
-    /// </summary>
-    IDisposable Watch(Action<ArchiveChange> changed);
 
     /// <summary>The public states of an item, oldest first.</summary>
     Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation);

@@ -23,8 +23,17 @@ public sealed record ItemQuery
     public bool Undated { get; init; }
 
     /// <summary>Where the page before ended (<see cref="ItemPage.Next"/>); null for the first page.</summary>
-    public string? After { get; init; }
+    public ItemCursor? After { get; init; }
 
     /// <summary>The most items wanted, 1 to 1,000.</summary>
     public required int Limit { get; init; }
+
+    /// <summary>The query of the page after the one that ended at a cursor.</summary>
+    /// <param name="cursor">The cursor's text; null for the first page.</param>
+    /// <returns>Null when the text is no cursor of this list.</returns>
+    public ItemQuery? ContinuedAfter(string? cursor)
+    {
+        if (cursor is null) return this;
+        return ItemCursor.Parse(cursor, this) is { } after ? this with { After = after } : null;
+    }
 }

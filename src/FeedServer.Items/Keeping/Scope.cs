@@ -21,6 +21,21 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
     /// <summary>
+    /// Its name in cursors and in what stores keep: <c>a</c>, <c>s|slug</c>, <c>b|slug</c>, <c>t|slug</c>, <c>o|hash</c>. A source's id may
+    /// hold anything, so the beginning of its hash stands for it. What is no slug has no list and must not reach into another's: it is
+    /// named
+    /// <c>!</c>.
+    /// </summary>
+    public string Key => Kind switch
+    {
+        ScopeKind.Section => "s|" + SlugOrNone,
+        ScopeKind.Byline => "b|" + SlugOrNone,
+        ScopeKind.Tag => "t|" + SlugOrNone,
+        ScopeKind.Source => "o|" + ContentHash.From(Slug)[..16],
+        _ => "a",
+    };
+
+    /// <summary>
     /// The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.
     /// </summary>
     public string Path => Kind switch
@@ -31,4 +46,7 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
         ScopeKind.Source => "/sources/" + Slug,
         _ => "",
     };
+
+    private string SlugOrNone => Slug.Length is > 0 and <= Items.Slug.MaxLength
+        && Slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? Slug : "!";
 }

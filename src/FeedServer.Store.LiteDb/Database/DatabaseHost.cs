@@ -14,9 +14,22 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private ArchiveDatabase? database;
     private bool closed;
+    private volatile ArchiveState state = new() { Sequence = 0, Items = 0, Undated = 0 };
+    private TaskCompletionSource nextState = NewSignal();
 
-    /// <summary>The archive as of the last transaction.</summary>
-    public ArchiveState State { get; private set; } = new() { Sequence = 0, Items = 0, Undated = 0 };
+    /// <summary>The archive as of the last transaction; set inside the gate.</summary>
+    public ArchiveState State
+    {
+        get => state;
+        private set
+        {
+            state = value;
+            Interlocked.Exchange(ref nextState, NewSignal()).SetResult();
+        }
+    }
+
+    /// <summary>Done when the state is set the next time.</summary>
+    public Task NextState => Volatile.Read(ref nextState).Task;
 
     /// <summary>Runs a question alone; <paramref name="question"/> may run again after the database was mended.</summary>
     /// <exception cref="IOException">The archive's files cannot be read or written.</exception>
@@ -103,6 +116,8 @@ internal sealed class DatabaseHost(DatabaseOpener opener) : IAsyncDisposable
         database?.Abandon();
         database = null;
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static bool IsBroken(Exception failure) => failure is IOException or ObjectDisposedException || IsDamage(failure);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Store.LiteDb.Database;
 
@@ -22,19 +23,10 @@ internal static class FilingKey
     /// <summary>Bounds of all listed items by change.</summary>
     public static (string Low, string High) AllChanged { get; } = ("0", "9~");
 
-    public static string Filed(Item item)
-    {
-        var date = item.Content.FilingDate;
-        var minute = date?.Time is { } time ? (time.Hour * 60) + time.Minute + 1 : 0;
-        var day = date is null ? "u" : Day(date.Day);
-        return string.Create(CultureInfo.InvariantCulture, $"{day}|{minute:D4}|{item.Number:D10}");
-    }
+    public static string Filed(Item item) => FilingPosition.From(item).ToString();
 
     public static string Changed(DateTimeOffset instant) =>
         instant.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
-
-    /// <summary>True when a text has the length of a dated, undated or changed key.</summary>
-    public static bool IsWhole(string key) => key.Length is 26 or 17 or 15;
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

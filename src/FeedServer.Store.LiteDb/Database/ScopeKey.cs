@@ -15,15 +15,7 @@ internal static class ScopeKey
     /// <summary>An item is in the lists of so many of its tags, the first ones.</summary>
     public const int MostTags = 40;
 
-    private const string Nobody = "!";
-
-    public static string Of(Scope scope) => scope.Kind switch
-    {
-        ScopeKind.All => All,
-        ScopeKind.Source => SourcePrefix + LedgerKey.Source(scope.Slug),
-        // What is no slug has no list, and must not reach into another's.
-        _ => Prefix(scope.Kind) + (IsSlug(scope.Slug) ? scope.Slug : Nobody),
-    };
+    public static string Of(Scope scope) => scope.Key;
 
     /// <summary>What the keys of all scopes of a kind begin with.</summary>
     public static string Prefix(ScopeKind kind) => kind switch
@@ -66,7 +58,4 @@ internal static class ScopeKey
         var key = prefix + Slug.From(name);
         if (scopes.TrueForAll(known => known.Key != key)) scopes.Add((key, name));
     }
-
-    private static bool IsSlug(string slug) => slug.Length is > 0 and <= Slug.MaxLength
-        && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

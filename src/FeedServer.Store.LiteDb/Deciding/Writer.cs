@@ -24,11 +24,10 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ConcurrentQueue<WriteCall> waiting = new();
     private readonly SimilarFinder similar = new(archive);
-    private readonly Watchers watchers = new(archive.Diary);
     private bool closed;
 
-    /// <summary>Has changes told from now on, after they are applied and before their writers are answered.</summary>
-    public IDisposable Watch(Action<ArchiveChange> changed) => watchers.Add(changed);
+    /// <summary>What the latest writes changed of what is published.</summary>
+    public RecentChanges Changes { get; } = new(archive.Host.State.Sequence);
 
     /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
     public async Task<IReadOnlyList<TResult>> WriteAsync<T, TResult>(
@@ -184,15 +183,10 @@ internal sealed class Writer(Archive archive, string tagAuthority) : IAsyncDispo
     {
         var lines = archive.Log.Append(entries, archive.Clock.GetUtcNow());
         var changes = Change.Of(lines, batch.MarkOf);
+        // Before any state with the batch can be seen.
+        if (batch.Changes() is { Count: > 0 } items)
+            Changes.Add(new ArchiveChange(lines.Last(line => !LogKind.IsApart(line.Kind)).Sequence, items));
         // The record log has the batch: from here on it is not given up. Should applying fail, mending catches up with it.
-        try
-        {
-            await archive.Host.WriteAsync(database => Projection.Apply(database, changes), CancellationToken.None);
-        }
-        finally
-        {
-            // Whatever is asked next, mended or not, knows the batch.
-            if (batch.Changes() is { Count: > 0 } items) watchers.Tell(new ArchiveChange(archive.Host.State, items));
-        }
+        await archive.Host.WriteAsync(database => Projection.Apply(database, changes), CancellationToken.None);
     }
 }

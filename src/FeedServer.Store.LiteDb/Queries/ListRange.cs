@@ -1,11 +1,9 @@
-using System.Buffers.Text;
-using System.Text;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb.Database;
 
 namespace FeedServer.Store.LiteDb.Queries;
 
-/// <summary>The range of one index that answers a list, and the cursors that stand in it.</summary>
+/// <summary>The range of one index that answers a list.</summary>
 /// <param name="Query">Over which index.</param>
 /// <param name="Prefix">What the keys of this list begin with, before the ordering key.</param>
 /// <param name="Low">Lowest ordering key, inclusive.</param>
@@ -19,25 +17,10 @@ internal sealed record ListRange(RangeQuery Query, string Prefix, string Low, st
         if ((query.From ?? query.To) is not null && (query.Order != ListOrder.Filed || query.Undated))
             throw new ArgumentException("Days bound only lists of dated items in filing order.", nameof(query));
         var range = query.Order == ListOrder.Filed ? Filed(query) : Changed(query);
-        return query.After is { } cursor ? range with { High = range.KeyOf(cursor) } : range;
+        if (query.After is not { } cursor) return range;
+        return cursor.IsOf(query)
+            ? range with { High = cursor.Key } : throw new ArgumentException($"{cursor} is a cursor of another list.", nameof(query));
     }
-
-    /// <summary>The cursor after an ordering key: the list and the key, in URL-safe letters.</summary>
-    public string CursorAfter(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Query.Field}{Prefix} {key}"));
-
-    private string KeyOf(string cursor)
-    {
-        var start = $"{Query.Field}{Prefix} ";
-        if (cursor.Length > 400 || !Base64Url.IsValid(cursor)) throw NotOurs(cursor);
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        if (!text.StartsWith(start, StringComparison.Ordinal)) throw NotOurs(cursor);
-        var key = text[start.Length..];
-        var within = string.CompareOrdinal(key, Low) >= 0 && string.CompareOrdinal(key, High) <= 0;
-        return within && FilingKey.IsWhole(key) && CursorAfter(key) == cursor ? key : throw NotOurs(cursor);
-    }
-
-    private static ArgumentException NotOurs(string cursor) =>
-        new($"\"{cursor[..Math.Min(cursor.Length, 80)]}\" is no cursor of this list.", nameof(cursor));
 
     private static ListRange Filed(ItemQuery query)
     {

@@ -21,7 +21,7 @@ internal sealed class PageReader(DatabaseHost host)
         var rows = await host.AskAsync(database => Fetch(database, range, query.Limit + 2), cancellation);
         if (query.After is not null && rows.Count > 0 && rows[0].Key == range.High) rows.RemoveAt(0);
         var items = rows.Take(query.Limit).Select(row => Rows.Decode(row.Item)).ToList();
-        return new ItemPage(items, rows.Count > query.Limit ? range.CursorAfter(rows[query.Limit - 1].Key) : null);
+        return new ItemPage(items, rows.Count > query.Limit ? ItemCursor.After(query, items[^1]) : null);
     }
 
     public async Task<Location> FindAsync(string path, CancellationToken cancellation)

@@ -15,7 +15,8 @@ public static class FeedList
     public static async Task<RenderedBody?> RenderAsync(Site site, CancellationToken cancellation)
     {
         List<(string Name, string Path)> whole = [("", "")];
-        if (site.Store.Ask(state => state.Undated > 0)) whole.Add((site.Texts.UndatedItems, Items.Permalink.Undated));
+        if (await site.Store.StateAsync(state => state.Undated > 0, cancellation))
+            whole.Add((site.Texts.UndatedItems, Items.Permalink.Undated));
         List<FeedGroup> groups = [new(site.Texts.Everything, whole)];
         foreach (var kind in ListKinds.All)
         {

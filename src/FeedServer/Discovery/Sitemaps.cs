@@ -18,7 +18,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     public async Task<RenderedBody?> IndexAsync(CancellationToken cancellation)
     {
         List<SitemapAddress> all = [SitemapAddress.OfLists];
-        all.AddRange(Enumerable.Range(1, UndatedParts()).Select(SitemapAddress.OfUndated));
+        all.AddRange(Enumerable.Range(1, await UndatedPartsAsync(cancellation)).Select(SitemapAddress.OfUndated));
         foreach (var (year, month, items) in await store.MonthCountsAsync(Scope.All, cancellation))
         {
             var parts = items <= Sitemap.MostItems ? 1 : (await PartsAsync(new DateOnly(year, month, 1), cancellation)).Count;
@@ -61,7 +61,8 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
         return new RenderedBody(NewsSitemap.Write(publication, news), Sitemap.ContentType);
     }
 
-    private int UndatedParts() => store.Ask(state => (int)((state.Undated + Sitemap.MostItems - 1) / Sitemap.MostItems));
+    private ValueTask<int> UndatedPartsAsync(CancellationToken cancellation) =>
+        store.StateAsync(state => (int)((state.Undated + Sitemap.MostItems - 1) / Sitemap.MostItems), cancellation);
 
     private async Task<IReadOnlyList<SitemapPart>> PartsAsync(DateOnly month, CancellationToken cancellation) =>
         SitemapPart.Of(await DaysAsync(month, cancellation), Sitemap.MostItems);
@@ -84,7 +85,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
 
     private async Task<List<SitemapUrl>?> UndatedAsync(int part, CancellationToken cancellation)
     {
-        if (part > UndatedParts()) return null;
+        if (part > await UndatedPartsAsync(cancellation)) return null;
         var pages = new List<SitemapUrl>();
         await AddAsync(pages, new ItemQuery { Undated = true, Limit = AtOnce }, (part - 1) * Sitemap.MostItems, Sitemap.MostItems,
             cancellation);
@@ -111,7 +112,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     private async Task<List<SitemapUrl>> ListsAsync(CancellationToken cancellation)
     {
         List<string> paths = ["/", "/sections", "/subscribe", "/coverage"];
-        if (UndatedParts() > 0) paths.Add(Permalink.Undated);
+        if (await UndatedPartsAsync(cancellation) > 0) paths.Add(Permalink.Undated);
         var months = await store.MonthCountsAsync(Scope.All, cancellation);
         paths.AddRange(months.Select(month => Permalink.Year(month.Year)).Distinct());
         paths.AddRange(months.Select(month => Permalink.Month(month.Year, month.Month)));

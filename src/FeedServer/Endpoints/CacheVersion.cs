@@ -11,23 +11,23 @@ namespace FeedServer.Endpoints;
 /// ledger's day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll.
 /// Of other documents, the list of feeds depends on the operator's list of sources, and what is news on the calendar.
 /// </summary>
-public sealed class CacheVersion(IItemStore store, KnownSources sources, Publication publication, TimeProvider clock)
+public sealed class CacheVersion(KnownSources sources, Publication publication, TimeProvider clock)
 {
     private const string Calendar = "calendar ";
 
     private volatile Stamps? latest;
 
     /// <summary>The name of a page.</summary>
-    public CacheKey Of(string path)
+    public CacheKey Of(string path, ArchiveState state)
     {
-        var now = Now();
+        var now = Now(state);
         return path == CoveragePath.All || path.StartsWith(CoveragePath.All + "/", StringComparison.Ordinal)
             ? new CacheKey(path, now.Ledger, now.LedgerChanged)
             : new CacheKey(path, now.Day, now.DayBegan);
     }
 
     /// <summary>The name of a document that names sources and nothing else of them.</summary>
-    public CacheKey OfSources(string path) => new(path, Now().Names);
+    public CacheKey OfSources(string path) => new(path, NamesWord(sources.Stamp()));
 
     /// <summary>The calendar day that it is, in the publication's zone.</summary>
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
@@ -39,19 +39,21 @@ public sealed class CacheVersion(IItemStore store, KnownSources sources, Publica
     /// <summary>
     /// Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.
     /// </summary>
-    public bool Holds(string besides)
+    public bool Holds(string besides, ArchiveState state)
     {
         if (besides.Length == 0) return true;
-        var now = Now();
+        var now = Now(state);
         return besides == now.Day || besides == now.Ledger || besides == now.Names
             || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
     }
 
     private static string WordOf(DateOnly day) => Calendar + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private Stamps Now()
+    private static string NamesWord(string sources) => "sources " + sources;
+
+    private Stamps Now(ArchiveState state)
     {
-        var (state, word) = (store.State, sources.Stamp());
+        var word = sources.Stamp();
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
             && ReferenceEquals(known.Sources, word)) return known;
         var today = SourceList.TodayOf(state, publication.Zone);
@@ -59,7 +61,7 @@ public sealed class CacheVersion(IItemStore store, KnownSources sources, Publica
             state.LedgerSequence,
             state.LedgerChanged,
             word,
-            "sources " + word,
+            NamesWord(word),
             string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
             string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
             today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);

@@ -36,7 +36,7 @@ public static class HealthEndpoints
         var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
             upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
-        var state = site.Store.State;
+        var state = await site.Store.StateAsync(http.RequestAborted);
         return TypedResults.Json(
             new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources,
                 subscriptions.Health),

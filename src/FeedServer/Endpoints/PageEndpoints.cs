@@ -134,7 +134,8 @@ public static class PageEndpoints
     {
         var path = CanonicalPath.Of(http.Request.Path);
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
-        var name = http.RequestServices.GetRequiredService<CacheVersion>().Of(after is null ? path : path + "?after=" + after);
+        var state = await documents.StateAsync(http.RequestAborted);
+        var name = http.RequestServices.GetRequiredService<CacheVersion>().Of(after is null ? path : path + "?after=" + after, state);
         var document = await documents.GetAsync(name, keep: after is null, render, http.RequestAborted);
         return new RepresentationResult(document, CacheControl.Revalidate);
     }

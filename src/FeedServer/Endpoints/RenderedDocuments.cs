@@ -4,35 +4,36 @@ using FeedServer.Noting;
 namespace FeedServer.Endpoints;
 
 /// <summary>
-/// Rendered documents, kept as bytes and bounded by memory. Each is true until a change touches something that its rendering read of the
-/// archive; then it is dropped before the change's writer is answered, so nobody who knows of a change is sent a document without it.
+/// Rendered documents, cached as bytes and bounded by memory. Each holds until a change touches something that its rendering read of the
+/// archive. The archive is asked where it stands before anything is answered, and what was changed since is pulled and applied first: so a
+/// client that knows of a change is never sent a document without it, whichever process made the change.
 /// </summary>
-public sealed class RenderedDocuments : IDisposable
+/// <param name="archive">Where the archive stands and what was changed.</param>
+public sealed class RenderedDocuments(IArchiveChanges archive)
 {
     private const long MostBytes = 64 * 1024 * 1024;
-    private readonly ResponseCache shelf = new(MostBytes);
-    private readonly Func<ArchiveState> archive;
-    private readonly IDisposable watch;
+    private readonly ResponseCache cache = new(MostBytes);
 
-    // Of what follows; also held while a finished rendering is put on the shelf, so that no change passes between look and keeping.
+    // Of what follows; also held while a finished rendering is put into the cache, so that no change is applied between look and keeping.
     private readonly Lock gate = new();
     private readonly Dictionary<(string Path, string Besides), InFlightRender> joinable = [];
     private readonly HashSet<InFlightRender> running = [];
 
-    /// <param name="archive">The archive as of the last write.</param>
-    /// <param name="watch">Has changes told, see <see cref="IItemStore.Watch"/>.</param>
-    public RenderedDocuments(Func<ArchiveState> archive, Func<Action<ArchiveChange>, IDisposable> watch)
-    {
-        this.archive = archive;
-        this.watch = watch(Drop);
-    }
+    // Every change up to this sequence is applied: what is cached holds there, what may be joined began after it.
+    private long applied = -1;
 
-    /// <summary>The document kept under a path; null when there is none, or none that is true any more.</summary>
-    internal CacheEntry? Find(string path) => shelf.Find(path);
+    /// <summary>Where the archive stands; completes at once as a rule.</summary>
+    internal ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.StateAsync(cancellation);
+
+    /// <summary>
+    /// The document cached under a path, as of a state of the archive; null when there is none, or when there are changes up to that state
+    /// that are not applied yet (<see cref="RefreshAsync"/>). Takes no lock.
+    /// </summary>
+    internal CacheEntry? Find(string path, ArchiveState state) => state.Sequence <= Volatile.Read(ref applied) ? cache.Find(path) : null;
 
     /// <summary>
     /// The document at a path, rendered if need be. A burst of requests for the same document renders it once; the
-    /// rendering is not tied to any one of them, hence it is given no token of theirs: whoever leaves only stops waiting.
+    /// rendering is not tied to any one of them, hence it is given no token of theirs: a client that leaves only stops waiting.
     /// </summary>
     /// <param name="name">Its canonical path, and nothing else that a client may vary at will.</param>
     /// <param name="keep">False for documents of which there are as many as somebody cares to ask for, such as the pages of a
@@ -47,15 +48,39 @@ public sealed class RenderedDocuments : IDisposable
     public async Task<Representation> GetAsync(
         CacheKey name, bool keep, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation)
     {
-        if (Find(name.Path) is { } known && known.Besides == name.Besides) return known.Representation;
+        await RefreshAsync(cancellation);
+        if (cache.Find(name.Path) is { } known && known.Besides == name.Besides) return known.Representation;
         return await Join(name, keep, render).Value.WaitAsync(cancellation);
     }
 
-    /// <summary>Drops everything, so that whatever is asked next is rendered.</summary>
-    internal void Forget() => shelf.DropWhere(_ => true);
+    /// <summary>The document cached under a path, as of now; null when there is none.</summary>
+    internal async ValueTask<CacheEntry?> FindAsync(string path, CancellationToken cancellation)
+    {
+        await RefreshAsync(cancellation);
+        return cache.Find(path);
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() => watch.Dispose();
+    /// <summary>Drops everything, so that whatever is asked next is rendered.</summary>
+    internal void Forget() => cache.DropWhere(_ => true);
+
+    /// <summary>Pulls the changes up to the present state of the archive, and drops what they touch.</summary>
+    private async ValueTask RefreshAsync(CancellationToken cancellation)
+    {
+        var state = await archive.StateAsync(cancellation);
+        var from = Volatile.Read(ref applied);
+        if (state.Sequence <= from) return;
+        var impact = new ChangeImpact(state, from < 0 ? null : await archive.ChangesAsync(from, cancellation));
+        lock (gate)
+        {
+            // Another request may have applied the same meanwhile, or more. To apply a change twice does no harm.
+            if (state.Sequence <= applied) return;
+            // What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody from here on.
+            joinable.Clear();
+            foreach (var underway in running) underway.Meet(impact);
+            cache.DropWhere(kept => kept.Notes.AreMetBy(impact));
+            Volatile.Write(ref applied, state.Sequence);
+        }
+    }
 
     /// <summary>A rendering that runs and that nothing has changed since, or a new one.</summary>
     private Lazy<Task<Representation>> Join(CacheKey name, bool keep, Func<CancellationToken, Task<RenderedBody>> render)
@@ -63,7 +88,7 @@ public sealed class RenderedDocuments : IDisposable
         lock (gate)
         {
             // It may have been kept since it was looked for.
-            if (Find(name.Path) is { } known && known.Besides == name.Besides) return new(Task.FromResult(known.Representation));
+            if (cache.Find(name.Path) is { } known && known.Besides == name.Besides) return new(Task.FromResult(known.Representation));
             if (joinable.TryGetValue((name.Path, name.Besides), out var underway)) return underway.Work;
             var mine = new InFlightRender[1];
             mine[0] = new InFlightRender
@@ -81,8 +106,8 @@ public sealed class RenderedDocuments : IDisposable
     {
         try
         {
-            // Read before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
-            var state = archive();
+            // Asked before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
+            var state = await archive.StateAsync(CancellationToken.None);
             var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
             underway.Notes.Begin();
             var made = new Representation(await render(CancellationToken.None), changed);
@@ -91,8 +116,8 @@ public sealed class RenderedDocuments : IDisposable
             var kept = new CacheEntry(name, underway.Notes, made);
             lock (gate)
             {
-                // Who waits for it asked before that change was answered, and may have it; nobody else.
-                if (!underway.IsOvertaken()) shelf.Keep(kept);
+                // A change that is not applied yet finds it in the cache. The clients that wait for it asked before a change that was.
+                if (!underway.IsOvertaken()) cache.Keep(kept);
             }
             return made;
         }
@@ -107,20 +132,5 @@ public sealed class RenderedDocuments : IDisposable
         running.Remove(underway);
         if (joinable.TryGetValue((name.Path, name.Besides), out var present) && present == underway)
             joinable.Remove((name.Path, name.Besides));
-    }
-
-    /// <summary>
-    /// Drops what a change touches. What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody
-    /// from here on.
-    /// </summary>
-    private void Drop(ArchiveChange change)
-    {
-        var touch = new ChangeImpact(change);
-        lock (gate)
-        {
-            joinable.Clear();
-            foreach (var underway in running) underway.Meet(touch);
-            shelf.DropWhere(kept => kept.Notes.AreMetBy(touch));
-        }
     }
 }

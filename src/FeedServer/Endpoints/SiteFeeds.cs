@@ -26,14 +26,14 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
     {
         { Range: { } range } => await arrivals.SealedAsync(address.Format, address.Scope, range, cancellation),
         { IsHead: true } => await arrivals.HeadAsync(address.Format, address.Scope, since: null, cancellation),
-        { Days: { } days } when IsOutside(days.From, days.To) => null,
+        { Days: { } days } when await IsOutsideAsync(days.From, days.To, cancellation) => null,
         { Days: { } days } => await FiledAsync(
             address, new ItemQuery { From = days.From, To = days.To, Limit = MostComplete }, TitleOf(days.From, days.To), cancellation),
         _ => await FiledAsync(address, new ItemQuery { Undated = true, Limit = MostComplete }, texts.Undated, cancellation),
     };
 
-    private bool IsOutside(DateOnly from, DateOnly to) =>
-        store.Ask(state => state is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last);
+    private ValueTask<bool> IsOutsideAsync(DateOnly from, DateOnly to, CancellationToken cancellation) => store.StateAsync(
+        state => state is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last, cancellation);
 
     private async Task<RenderedBody?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
     {
@@ -41,23 +41,11 @@ public sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds 
         var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After, NamesHub = false };
         if (address.After is null && await store.PageAsync(query, cancellation) is { Next: null } whole)
             return await WriteAsync(address.Format, request with { Extent = FeedExtent.Complete }, whole.Items, cancellation);
-        if (await PageAsync(query with { After = address.After, Limit = PageSize }, cancellation) is not { } page) return null;
+        if ((query with { Limit = PageSize }).ContinuedAfter(address.After) is not { } asked) return null;
+        var page = await store.PageAsync(asked, cancellation);
         List<FeedRelation> relations = [new(FeedRelation.First, path)];
-        if (page.Next is { } next) relations.Add(new(FeedRelation.Next, path, next));
+        if (page.Next is { } next) relations.Add(new(FeedRelation.Next, path, next.ToString()));
         return await WriteAsync(address.Format, request with { Relations = relations }, page.Items, cancellation);
-    }
-
-    /// <summary>Null when the cursor is none of this list.</summary>
-    private async Task<ItemPage?> PageAsync(ItemQuery query, CancellationToken cancellation)
-    {
-        try
-        {
-            return await store.PageAsync(query, cancellation);
-        }
-        catch (ArgumentException) when (query.After is not null)
-        {
-            return null;
-        }
     }
 
     private async Task<RenderedBody> WriteAsync(

@@ -82,7 +82,7 @@ public static class FeedServerHost
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Searcher>();
-        services.AddSingleton(_ => new RenderedDocuments(() => store.State, store.Watch));
+        services.AddSingleton(_ => new RenderedDocuments(store));
         services.AddSingleton(Watcher);
         services.AddSingleton<CollectionReport>().AddSingleton<CollectRun>();
         services.AddHostedService<WatchService>().AddHostedService<PollService>();

@@ -23,7 +23,11 @@ internal sealed partial class DependencyTrackingStore
         store.ImportAsync(records, cancellation);
 
     /// <inheritdoc/>
-    public IDisposable Watch(Action<ArchiveChange> changed) => store.Watch(changed);
+    public ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation) =>
+        store.ChangesAsync(after, cancellation);
+
+    /// <inheritdoc/>
+    public Task WaitForChangeAsync(long after, CancellationToken cancellation) => store.WaitForChangeAsync(after, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation)

@@ -11,21 +11,18 @@ namespace FeedServer.Noting;
 internal sealed partial class DependencyTrackingStore(IItemStore store) : IItemStore
 {
     /// <inheritdoc/>
-    /// <remarks>Meets any change: who needs only a part of it asks for that, see <see cref="Ask"/>.</remarks>
-    public ArchiveState State
+    /// <remarks>Every change touches it: a rendering asks for the part that it needs.</remarks>
+    public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
     {
-        get
-        {
-            CacheDependencies.Current?.Anything();
-            return store.State;
-        }
+        CacheDependencies.Current?.Anything();
+        return store.StateAsync(cancellation);
     }
 
     /// <inheritdoc/>
-    public T Ask<T>(Func<ArchiveState, T> what)
+    public async ValueTask<T> StateAsync<T>(Func<ArchiveState, T> part, CancellationToken cancellation)
     {
-        var answer = what(store.State);
-        CacheDependencies.Current?.State(state => !EqualityComparer<T>.Default.Equals(what(state), answer));
+        var answer = part(await store.StateAsync(cancellation));
+        CacheDependencies.Current?.State(state => !EqualityComparer<T>.Default.Equals(part(state), answer));
         return answer;
     }
 
@@ -38,10 +35,10 @@ internal sealed partial class DependencyTrackingStore(IItemStore store) : IItemS
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Item>> SimilarAsync(Item item, CancellationToken cancellation)
+    public async Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
     {
-        var others = await store.SimilarAsync(item, cancellation);
-        CacheDependencies.Current?.Items(others.Append(item));
+        var others = await store.SimilarAsync(items, cancellation);
+        CacheDependencies.Current?.Items(others.SelectMany(similar => similar).Concat(items));
         return others;
     }
 

@@ -11,37 +11,37 @@ internal static class ListDependencies
     {
         // In order of change everything that changes moves to the top; undated items are too few to tell apart.
         if (query.Order == ListOrder.Changed) return touch => touch.IsMet(place => place.IsIn(query.Scope));
-        if (query.Undated) return touch => touch.IsMet(place => place.Position is null && place.IsIn(query.Scope));
+        if (query.Undated) return touch => touch.IsMet(place => place.Position.Day is null && place.IsIn(query.Scope));
         var (from, to) = (query.From ?? DateOnly.MinValue, query.To ?? DateOnly.MaxValue);
-        if (page.Next is null || page.Items.Count == 0 || FilingPosition.Of(page.Items[^1]) is not { } end)
-            return touch => touch.IsMet(IsListed);
+        if (page.Next is null || page.Items.Count == 0) return touch => touch.IsMet(IsListed);
+        var end = FilingPosition.From(page.Items[^1]);
         return touch => touch.IsMet(IsShown)
             // Below the page more can only matter by being there at all: the last of it may have gone.
             || (touch.Before is { } before && IsListed(before) && !(touch.After is { } after && IsListed(after)));
 
         bool IsListed(ListMembership place) =>
-            place.Position is { } position && position.Day >= from && position.Day <= to && place.IsIn(query.Scope);
+            place.Position.Day is { } day && day >= from && day <= to && place.IsIn(query.Scope);
 
-        bool IsShown(ListMembership place) => place.Position is { } position && position.CompareTo(end) >= 0 && IsListed(place);
+        bool IsShown(ListMembership place) => place.Position.CompareTo(end) >= 0 && IsListed(place);
     }
 
     /// <summary>The items beside one: whatever stands or stood from the one before to the one after, or where they would be.</summary>
     public static Predicate<ItemImpact> Of(Item item, ItemNeighbours beside)
     {
-        if (FilingPosition.Of(item) is null) return touch => touch.IsMet(place => place.Position is null);
-        var first = beside.Previous is { } previous ? FilingPosition.Of(previous) : null;
-        var last = beside.Next is { } next ? FilingPosition.Of(next) : null;
-        return touch => touch.IsMet(place => place.Position is { } position
+        if (FilingPosition.From(item).Day is null) return touch => touch.IsMet(place => place.Position.Day is null);
+        FilingPosition? first = beside.Previous is { } previous ? FilingPosition.From(previous) : null;
+        FilingPosition? last = beside.Next is { } next ? FilingPosition.From(next) : null;
+        return touch => touch.IsMet(place => place.Position is { Day: not null } position
             && (first is not { } from || position.CompareTo(from) >= 0) && (last is not { } to || position.CompareTo(to) <= 0));
     }
 
     /// <summary>Counts a day of a list, both bounds inclusive.</summary>
     public static Predicate<ItemImpact> Counting(Scope scope, DateOnly from, DateOnly to) => touch => touch.IsRecounted(place =>
-        place.Position is { } position && position.Day >= from && position.Day <= to && place.IsIn(scope) ? position.Day : (DateOnly?)null);
+        place.Position.Day is { } day && day >= from && day <= to && place.IsIn(scope) ? day : (DateOnly?)null);
 
     /// <summary>Counts a month of a list.</summary>
     public static Predicate<ItemImpact> CountingMonths(Scope scope) => touch => touch.IsRecounted(place =>
-        place.Position is { } position && place.IsIn(scope) ? (position.Day.Year, position.Day.Month) : ((int, int)?)null);
+        place.Position.Day is { } day && place.IsIn(scope) ? (day.Year, day.Month) : ((int, int)?)null);
 
     /// <summary>All lists of a kind with their names and counts.</summary>
     public static Predicate<ItemImpact> Listing(ScopeKind kind) =>

@@ -4,15 +4,15 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Noting;
 
 /// <summary>Which lists an item stands in and where, before or after a change.</summary>
-/// <param name="Position">Where it is filed; null for an undated item.</param>
+/// <param name="Position">Where it is filed.</param>
 /// <param name="Scopes">
 /// The lists it is in besides that of all, with the printed names. One too many costs a rendering, one too few would leave something stale.
 /// </param>
-internal sealed record ListMembership(FilingPosition? Position, IReadOnlyList<(Scope Scope, string Name)> Scopes)
+internal sealed record ListMembership(FilingPosition Position, IReadOnlyList<(Scope Scope, string Name)> Scopes)
 {
     /// <summary>The place of an item; null when it is in no list: not there yet, or withdrawn.</summary>
     public static ListMembership? Of(Item? item) =>
-        item is null or { Withdrawn: not null } ? null : new ListMembership(FilingPosition.Of(item), ScopesOf(item));
+        item is null or { Withdrawn: not null } ? null : new ListMembership(FilingPosition.From(item), ScopesOf(item));
 
     /// <summary>Whether it is in a list.</summary>
     public bool IsIn(Scope scope) => scope.Kind switch

@@ -43,17 +43,17 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
     public string NameOf(ListingCount list) => list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name;
 
     /// <summary>The frame of a page.</summary>
-    public FrameModel Frame(NavPlace place, string? title, string? path) => new()
+    public async Task<FrameModel> FrameAsync(NavPlace place, string? title, string? path, CancellationToken cancellation) => new()
     {
         Publication = Publication,
         Texts = Texts,
         Place = place,
         Title = title,
         Path = path,
-        Span = Span,
+        Span = await SpanAsync(cancellation),
     };
 
     /// <summary>The earliest and the latest filing day; null while nothing is dated.</summary>
-    public (DateOnly First, DateOnly Last)? Span =>
-        Store.Ask(state => (state.FirstDay, state.LastDay)) is ({ } first, { } last) ? (first, last) : null;
+    public async Task<(DateOnly First, DateOnly Last)?> SpanAsync(CancellationToken cancellation) =>
+        await Store.StateAsync(state => (state.FirstDay, state.LastDay), cancellation) is ({ } first, { } last) ? (first, last) : null;
 }

@@ -29,9 +29,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     /// <summary>
     /// A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.
     /// </summary>
-    public Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<DayPage, DayModel>(Permalink.Day(day), after, () => DayLoader.LoadAsync(site, day, after, cancellation),
-            cancellation);
+    public async Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
+        await FoundAsync<DayPage, DayModel>(Permalink.Day(day), await DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
 
     /// <summary>A month; within the archive's span also one without items. A month that no calendar has is not found.</summary>
     public async Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) =>
@@ -58,8 +57,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     /// <summary>
     /// The items of a section, a person, a tag or a source; <paramref name="after"/> is the cursor of an older page, null for the first.
     /// </summary>
-    public Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<ListingPage, ListingModel>(scope.Path, after, () => ListingLoader.LoadAsync(site, scope, after, cancellation),
+    public async Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
+        await FoundAsync<ListingPage, ListingModel>(scope.Path, await ListingLoader.LoadAsync(site, scope, after, cancellation),
             cancellation);
 
     /// <summary>All sections and all credited persons.</summary>
@@ -86,8 +85,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     }
 
     /// <summary>The items without any date; <paramref name="after"/> as for a list.</summary>
-    public Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) =>
-        CursorPageAsync<UndatedPage, UndatedModel>(Permalink.Undated, after, () => UndatedModel.LoadAsync(site, after, cancellation),
+    public async Task<RenderedPage> UndatedAsync(string? after, CancellationToken cancellation) =>
+        await FoundAsync<UndatedPage, UndatedModel>(Permalink.Undated, await UndatedModel.LoadAsync(site, after, cancellation),
             cancellation);
 
     /// <summary>What a feed is, and every feed there is.</summary>
@@ -95,9 +94,9 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
         await PageAsync<SubscribePage, SubscribeModel>(await SubscribeModel.LoadAsync(site, cancellation));
 
     /// <summary>The directory of all lists of a kind with their feeds; <paramref name="after"/> is where the page before ended.</summary>
-    public Task<RenderedPage> DirectoryAsync(ScopeKind kind, string? after, CancellationToken cancellation) =>
-        CursorPageAsync<DirectoryPage, DirectoryModel>(DirectoryModel.PathOf(kind), after,
-            () => DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
+    public async Task<RenderedPage> DirectoryAsync(ScopeKind kind, string? after, CancellationToken cancellation) =>
+        await FoundAsync<DirectoryPage, DirectoryModel>(DirectoryModel.PathOf(kind),
+            await DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
 
     /// <summary>The dates and names that a query finds; without one, what can be asked for.</summary>
     public async Task<RenderedPage> FindAsync(string query, CancellationToken cancellation) =>
@@ -112,22 +111,10 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
         await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation),
             StatusCodes.Status404NotFound);
 
-    private async Task<RenderedPage> CursorPageAsync<TPage, TModel>(string path, string? after, Func<Task<TModel?>> load,
-        CancellationToken cancellation)
+    private async Task<RenderedPage> FoundAsync<TPage, TModel>(string path, TModel? model, CancellationToken cancellation)
         where TPage : IComponent
-        where TModel : class, IPageModel
-    {
-        TModel? model = null;
-        try
-        {
-            model = await load();
-        }
-        catch (ArgumentException) when (after is not null)
-        {
-            // The store's word for a cursor that is not one of this list: an address that somebody made up.
-        }
-        return model is null ? await NotFoundAsync(path, cancellation) : await PageAsync<TPage, TModel>(model);
-    }
+        where TModel : class, IPageModel =>
+        model is null ? await NotFoundAsync(path, cancellation) : await PageAsync<TPage, TModel>(model);
 
     private async Task<RenderedPage> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent

@@ -11,12 +11,12 @@ public abstract partial class ItemStoreContract
     {
         var known = Drafts.File("a.txt", "Bản tin.");
         var kept = (await KeepAsync(known)).Item;
-        var before = Store.State;
+        var before = await Store.StateAsync(Cancellation);
         var fresh = Drafts.File("b.txt", "Bản tin khác.", "Chợ phiên");
         var foreseen = await Store.DecideAsync([known, Drafts.File("a.txt", "Bản tin, đã sửa."), fresh, fresh], Cancellation);
         Assert.Equal([KeepKind.Unchanged, KeepKind.Revised, KeepKind.New, KeepKind.Unchanged], foreseen.Select(outcome => outcome.Kind));
         Assert.Equal([kept.Number, kept.Number, 0, 0], foreseen.Select(outcome => outcome.Item.Number));
-        Assert.Equal(before, Store.State);
+        Assert.Equal(before, await Store.StateAsync(Cancellation));
         Assert.Equal([null], await Store.ItemsOfAsync("drop", ["path:b.txt"], Cancellation));
         Assert.Equal(KeepKind.New, (await KeepAsync(fresh)).Kind);
         Assert.Empty(await Store.DecideAsync([], Cancellation));

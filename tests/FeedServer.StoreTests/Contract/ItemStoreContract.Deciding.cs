@@ -25,11 +25,11 @@ public abstract partial class ItemStoreContract
     {
         var batch = Drafts.Many(0, 120);
         var first = await Store.KeepAsync(batch, Cancellation);
-        var state = Store.State;
+        var state = await Store.StateAsync(Cancellation);
         var second = await Store.KeepAsync(batch, Cancellation);
         Assert.All(first, outcome => Assert.Equal(KeepKind.New, outcome.Kind));
         Assert.All(second, outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
-        Assert.Equal(state, Store.State);
+        Assert.Equal(state, await Store.StateAsync(Cancellation));
         Assert.Equal(first.Select(outcome => outcome.Item.Id), second.Select(outcome => outcome.Item.Id));
     }
 
@@ -54,12 +54,12 @@ public abstract partial class ItemStoreContract
     {
         var draft = Drafts.File("a.txt", "Có 30 đại biểu.");
         var first = (await KeepAsync(draft)).Item;
-        var sequence = Store.State.Sequence;
+        var sequence = (await Store.StateAsync(Cancellation)).Sequence;
         var touched = await KeepAsync(draft.WithFingerprint("other") with { Body = new ItemBody("<p>Có  30 <b>đại</b> biểu.</p>\n") });
         Assert.Equal(KeepKind.Touched, touched.Kind);
         Assert.Equal(1, touched.Item.Revision);
         Assert.Equal(first.Changed, touched.Item.Changed);
-        Assert.True(Store.State.Sequence > sequence);
+        Assert.True((await Store.StateAsync(Cancellation)).Sequence > sequence);
         Assert.Equal("<p>Có  30 <b>đại</b> biểu.</p>\n", (await Store.BodiesAsync([touched.Item], Cancellation))[0].Html);
         Assert.Single(await Store.RevisionsAsync(touched.Item, Cancellation));
     }
@@ -85,7 +85,7 @@ public abstract partial class ItemStoreContract
         Assert.Equal("/2023/02/11/hoi-nghi-tong-ket-lang-mai-son", (await Store.FindAsync(first.Path, Cancellation)).Item?.Path);
         Assert.Equal([new MonthCount(2023, 2, 1)], await Store.MonthCountsAsync(Scope.All, Cancellation));
         Assert.Equal([new MonthCount(2023, 2, 1)], await Store.MonthCountsAsync(Scope.Section("tin-hoat-dong"), Cancellation));
-        Assert.Equal(new DateOnly(2023, 2, 11), Store.State.FirstDay);
+        Assert.Equal(new DateOnly(2023, 2, 11), (await Store.StateAsync(Cancellation)).FirstDay);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public abstract partial class ItemStoreContract
         var outcome = await Store.WithdrawAsync(kept.Path, "nhầm", Cancellation);
         Assert.Equal("nhầm", outcome?.Item.Withdrawn?.Reason);
         Assert.Equal(outcome?.Item.Changed, outcome?.Item.Withdrawn?.At);
-        Assert.Equal(1, Store.State.Items);
+        Assert.Equal(1, (await Store.StateAsync(Cancellation)).Items);
         Assert.Equal("Khác", Assert.Single((await Store.PageAsync(new ItemQuery { Limit = 10 }, Cancellation)).Items).Content.Title);
         Assert.Single(
             (await Store.PageAsync(new ItemQuery { Limit = 10, Scope = Scope.Byline("an-khe"), Order = ListOrder.Changed },

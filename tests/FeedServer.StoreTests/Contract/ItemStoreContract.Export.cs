@@ -15,12 +15,12 @@ public abstract partial class ItemStoreContract
         using var elsewhere = new TempFolder();
         await using var other = await OpenAsync(elsewhere.Path, Clock);
         var first = await other.ImportAsync(exported.ToAsyncEnumerable(), Cancellation);
-        var state = other.State;
+        var state = await other.StateAsync(Cancellation);
         var second = await other.ImportAsync(exported.ToAsyncEnumerable(), Cancellation);
         Assert.Equal((exported.Count, 0), (first.Kept, first.Known));
         Assert.Empty(first.Refused);
         Assert.Equal((0, exported.Count), (second.Kept, second.Known));
-        Assert.Equal(state, other.State);
+        Assert.Equal(state, await other.StateAsync(Cancellation));
         Assert.Equal(await TellAsync(Store), await TellAsync(other));
     }
 
@@ -51,7 +51,7 @@ public abstract partial class ItemStoreContract
         var summary = await Store.ImportAsync(bad.Append(good).ToAsyncEnumerable(), Cancellation);
         Assert.Equal(1, summary.Kept);
         Assert.Equal([1, 2, 3, 4], summary.Refused.Select(refusal => refusal.Record));
-        Assert.Equal(2, Store.State.Items);
+        Assert.Equal(2, (await Store.StateAsync(Cancellation)).Items);
         Assert.NotEqual(item.Path,
             (await Store.PageAsync(new ItemQuery { Limit = 1, Order = ListOrder.Changed }, Cancellation)).Items[0].Path);
     }
@@ -87,7 +87,7 @@ public abstract partial class ItemStoreContract
     {
         var told = new List<string>();
         foreach (var order in (ListOrder[])[ListOrder.Filed, ListOrder.Changed])
-            for (string? after = null; ;)
+            for (ItemCursor? after = null; ;)
             {
                 var page = await store.PageAsync(new ItemQuery { Order = order, Limit = 50, After = after }, Cancellation);
                 var bodies = await store.BodiesAsync(page.Items, Cancellation);
@@ -99,7 +99,7 @@ public abstract partial class ItemStoreContract
         told.Add(string.Join(' ', await store.MonthCountsAsync(Scope.All, Cancellation)));
         told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Section, Cancellation)));
         told.Add(string.Join(' ', await store.ListingsAsync(ScopeKind.Byline, Cancellation)));
-        told.Add((store.State with { Sequence = 0 }).ToString());
+        told.Add(((await store.StateAsync(Cancellation)) with { Sequence = 0 }).ToString());
         return string.Join('\n', told);
     }
 }

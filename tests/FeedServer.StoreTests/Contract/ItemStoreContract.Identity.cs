@@ -33,7 +33,7 @@ public abstract partial class ItemStoreContract
     {
         var outcomes = await Store.KeepAsync([Drafts.File("a.txt", "Một."), Drafts.File("b.txt", "Một.")], Cancellation);
         Assert.Equal([KeepKind.New, KeepKind.Moved], outcomes.Select(outcome => outcome.Kind));
-        Assert.Equal(1, Store.State.Items);
+        Assert.Equal(1, (await Store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public abstract partial class ItemStoreContract
         Assert.Equal(0, await Store.NoteMissingAsync("drop", ["path:a.txt"], Cancellation));
         await ReopenAsync();
         Assert.Equal([true, false], (await PathsAsync()).Select(key => key.Missing));
-        var sequence = Store.State.Sequence;
+        var sequence = (await Store.StateAsync(Cancellation)).Sequence;
         Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("a.txt", "Một."))).Kind);
-        Assert.Equal(sequence + 1, Store.State.Sequence);
+        Assert.Equal(sequence + 1, (await Store.StateAsync(Cancellation)).Sequence);
         Assert.Equal([false, false], (await PathsAsync()).Select(key => key.Missing));
-        Assert.Equal(2, Store.State.Items);
+        Assert.Equal(2, (await Store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

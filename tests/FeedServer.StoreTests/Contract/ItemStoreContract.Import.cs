@@ -57,7 +57,7 @@ public abstract partial class ItemStoreContract
         var summary = await Store.ImportAsync(new[] { Spoilt(good, place, written), good }.ToAsyncEnumerable(), Cancellation);
         Assert.Equal(1, Assert.Single(summary.Refused).Record);
         Assert.Equal(1, summary.Kept);
-        Assert.Equal(2, Store.State.Items);
+        Assert.Equal(2, (await Store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public abstract partial class ItemStoreContract
         var outcomes = await other.KeepAsync([.. drafts, moved], Cancellation);
         Assert.All(outcomes.SkipLast(1), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
         Assert.Equal(KeepKind.Moved, outcomes[^1].Kind);
-        Assert.Equal(60, other.State.Items);
+        Assert.Equal(60, (await other.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

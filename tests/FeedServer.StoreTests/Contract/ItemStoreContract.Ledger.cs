@@ -124,13 +124,14 @@ public abstract partial class ItemStoreContract
     public async Task Polls_do_not_raise_the_number_that_rendered_documents_are_known_by()
     {
         await KeepAsync(Drafts.File("a.txt", "Bản tin."));
-        var before = Store.State;
+        var before = await Store.StateAsync(Cancellation);
         await Ledger.BeginPollsAsync([Polls.Begin("mai-son")], Cancellation);
         await Ledger.RecordPollsAsync([Polls.Fetched("mai-son")], Cancellation);
-        Assert.Equal(before, Store.State with { LedgerSequence = 0, LedgerChanged = null });
-        Assert.Equal((3, Clock.GetUtcNow()), (Store.State.LedgerSequence, Store.State.LedgerChanged));
+        Assert.Equal(before, (await Store.StateAsync(Cancellation)) with { LedgerSequence = 0, LedgerChanged = null });
+        Assert.Equal((3, Clock.GetUtcNow()),
+            ((await Store.StateAsync(Cancellation)).LedgerSequence, (await Store.StateAsync(Cancellation)).LedgerChanged));
         await KeepAsync(Drafts.File("b.txt", "Bản tin khác."));
-        Assert.True(Store.State.Sequence > Store.State.LedgerSequence);
+        Assert.True((await Store.StateAsync(Cancellation)).Sequence > (await Store.StateAsync(Cancellation)).LedgerSequence);
     }
 
     [Theory]

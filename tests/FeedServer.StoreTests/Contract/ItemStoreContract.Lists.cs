@@ -59,9 +59,7 @@ public abstract partial class ItemStoreContract
         var after = await Store.PageAsync(query with { After = first.Next }, Cancellation);
         Assert.Equal(before.Items.Select(item => item.Number), after.Items.Select(item => item.Number));
         Assert.Equal(before.Next, after.Next);
-        Assert.Matches("^[A-Za-z0-9_-]+$", first.Next ?? "");
-        foreach (var wrong in (string[])[first.Next + "x", "!", "", "YWJj"])
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.PageAsync(query with { After = wrong }, Cancellation));
+        Assert.Equal(query with { After = first.Next }, query.ContinuedAfter(first.Next?.ToString()));
         await Assert.ThrowsAnyAsync<ArgumentException>(
             () => Store.PageAsync(query with { After = first.Next, Order = ListOrder.Filed }, Cancellation));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.PageAsync(query with { Limit = 0 }, Cancellation));
@@ -74,7 +72,7 @@ public abstract partial class ItemStoreContract
         var edited = (await KeepAsync(Drafts.Many(0, 20)[3].WithFingerprint("new") with { Body = new ItemBody("<p>Sửa.</p>") })).Item;
         var page = await Store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 1 }, Cancellation);
         Assert.Equal(edited.Number, page.Items[0].Number);
-        Assert.Equal(edited.Changed, Store.State.LastChanged);
+        Assert.Equal(edited.Changed, (await Store.StateAsync(Cancellation)).LastChanged);
     }
 
     [Fact]

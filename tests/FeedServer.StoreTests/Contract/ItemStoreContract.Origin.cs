@@ -60,7 +60,7 @@ public abstract partial class ItemStoreContract
         var summary = await other.ImportAsync(new[] { record with { Item = record.Item with { Origin = wrong } } }.ToAsyncEnumerable(),
             Cancellation);
         Assert.Contains("origin", Assert.Single(summary.Refused).Reason, StringComparison.Ordinal);
-        Assert.Equal((0L, 0L), (summary.Kept, other.State.Items));
+        Assert.Equal((0L, 0L), (summary.Kept, (await other.StateAsync(Cancellation)).Items));
         Assert.NotEmpty(why);
     }
 }

@@ -18,7 +18,10 @@ public abstract partial class ItemStoreContract
         Assert.Equal([second.Number, third.Number], await SimilarAsync(first));
         Assert.Equal([first.Number, third.Number], await SimilarAsync(second));
         Assert.Equal([first.Number, second.Number], await SimilarAsync(third));
-        Assert.Equal(5, Store.State.Items);
+        Assert.Equal(5, (await Store.StateAsync(Cancellation)).Items);
+        var all = await Store.SimilarAsync([third, await ArrivedItemAsync(2), first], Cancellation);
+        Assert.Equal([[first.Number, second.Number], [], [second.Number, third.Number]],
+            all.Select(one => one.Select(other => other.Number)));
     }
 
     [Fact]
@@ -62,5 +65,5 @@ public abstract partial class ItemStoreContract
     }
 
     private async Task<IEnumerable<long>> SimilarAsync(Item item) =>
-        (await Store.SimilarAsync(item, Cancellation)).Select(other => other.Number);
+        (await Store.SimilarAsync([item], Cancellation))[0].Select(other => other.Number);
 }

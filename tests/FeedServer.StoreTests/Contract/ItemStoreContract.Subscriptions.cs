@@ -30,15 +30,15 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
-    public async Task Subscriptions_make_no_rendered_document_void_and_tell_no_watcher()
+    public async Task Subscriptions_make_no_rendered_document_void_and_are_no_change()
     {
         await KeepAsync(Drafts.File("1", "Một."));
-        var (before, told) = (Store.State, 0);
-        using var watching = Store.Watch(_ => told++);
+        var before = await Store.StateAsync(Cancellation);
         await Subscriptions.RecordAsync([Subscribers.Of(1)], Cancellation);
-        Assert.Equal((before, 0), (Store.State, told));
+        Assert.Equal(before, await Store.StateAsync(Cancellation));
+        Assert.Empty(await ChangesAsync(Store, before.Sequence));
         await ReopenAsync();
-        Assert.Equal(before, Store.State);
+        Assert.Equal(before, await Store.StateAsync(Cancellation));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract partial class ItemStoreContract
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => i % 2 == 0
             ? Subscriptions.RecordAsync([Subscribers.Of(i)], Cancellation) : KeepAsync(Drafts.File($"{i}", $"Bài {i}."))));
         Assert.Equal(20, (await Subscriptions.SubscriptionsAsync(Cancellation)).Count);
-        Assert.Equal(20, Store.State.Items);
+        Assert.Equal(20, (await Store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public abstract partial class ItemStoreContract
         await ReopenAsync();
         Assert.Equal(20, (await Subscriptions.SubscriptionsAsync(Cancellation)).Count);
         Assert.Equal(20, (await Subscriptions.UpstreamAsync(Cancellation)).Count);
-        Assert.Equal(0, Store.State.Items);
+        Assert.Equal(0, (await Store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public abstract partial class ItemStoreContract : IAsyncLifetime
     protected async Task<IReadOnlyList<Item>> AllAsync(ItemQuery query)
     {
         var items = new List<Item>();
-        string? after = null;
+        ItemCursor? after = null;
         do
         {
             var page = await Store.PageAsync(query with { After = after }, Cancellation);

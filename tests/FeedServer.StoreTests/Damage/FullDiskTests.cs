@@ -26,7 +26,7 @@ public sealed class FullDiskTests
         files.CutAfter(int.MaxValue);
         var outcomes = await store.KeepAsync(Drafts.Many(50, 50), cancellation);
         Assert.All(outcomes, outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
-        Assert.Equal(100, store.State.Items);
+        Assert.Equal(100, (await store.StateAsync(TestContext.Current.CancellationToken)).Items);
         Assert.Equal(0, files.MovedAside);
         await store.DisposeAsync();
     }

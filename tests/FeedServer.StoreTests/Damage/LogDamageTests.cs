@@ -23,7 +23,7 @@ public sealed class LogDamageTests : IDisposable
         Assert.Contains(await FaultsAsync(), fault => fault.Contains("torn", StringComparison.Ordinal));
         await using (var store = await Opening.StoreAsync(folder.Path))
         {
-            Assert.Equal(20, store.State.Items);
+            Assert.Equal(20, (await store.StateAsync(Cancellation)).Items);
             await store.KeepAsync(Drafts.Many(20, 5), Cancellation);
         }
         var report = await Opening.VerifyAsync(folder.Path);
@@ -64,7 +64,7 @@ public sealed class LogDamageTests : IDisposable
             Assert.Equal(before,
                 (await Told.OfAsync(store, arrivals: false)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
         await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
-        await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, again.State.Sequence);
+        await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, (await again.StateAsync(Cancellation)).Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Contains(report.Faults, fault => fault.Line == 17);
         Assert.Contains("Bẩn tin",
@@ -146,9 +146,9 @@ public sealed class LogDamageTests : IDisposable
         {
             var items = await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
             Assert.Equal(3, items.Count);
-            foreach (var record in items) Assert.Empty(await store.SimilarAsync(record.Item, Cancellation));
+            Assert.All(await store.SimilarAsync([.. items.Select(record => record.Item)], Cancellation), Assert.Empty);
             var third = Assert.Single(await store.KeepAsync([Stories.Of("mai-son", 1)], Cancellation)).Item;
-            Assert.Equal(2, (await store.SimilarAsync(third, Cancellation)).Count);
+            Assert.Equal(2, (await store.SimilarAsync([third], Cancellation))[0].Count);
         }
         var faults = await FaultsAsync();
         Assert.Contains(faults, fault => fault.Contains($".jsonl:{line + 1}:", StringComparison.Ordinal));
@@ -162,13 +162,13 @@ public sealed class LogDamageTests : IDisposable
         await EditAsync(lines => lines[19] = lines[19].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
         await using (var store = await Opening.StoreAsync(folder.Path))
         {
-            Assert.Equal(20, store.State.Items);
+            Assert.Equal(20, (await store.StateAsync(Cancellation)).Items);
             await store.KeepAsync(Drafts.Many(20, 1), Cancellation);
-            Assert.Equal(21, store.State.Items);
-            Assert.Equal(21, store.State.Sequence);
+            Assert.Equal(21, (await store.StateAsync(Cancellation)).Items);
+            Assert.Equal(21, (await store.StateAsync(Cancellation)).Sequence);
         }
         await using var again = await Opening.StoreAsync(folder.Path);
-        Assert.Equal(21, again.State.Items);
+        Assert.Equal(21, (await again.StateAsync(Cancellation)).Items);
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class LogDamageTests : IDisposable
         File.Copy(other.LogFile, folder.LogFile, overwrite: true);
         await using (var opened = await Opening.StoreAsync(folder.Path))
         {
-            Assert.Equal(30, opened.State.Items);
+            Assert.Equal(30, (await opened.StateAsync(Cancellation)).Items);
             Assert.Equal(30,
                 (await opened.KeepAsync(Drafts.Many(500, 30), Cancellation)).Count(outcome => outcome.Kind == KeepKind.Unchanged));
         }
@@ -270,7 +270,7 @@ public sealed class LogDamageTests : IDisposable
     {
         await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
         await using var store = await Opening.StoreAsync(folder.Path);
-        Assert.Equal(items, store.State.Items);
+        Assert.Equal(items, (await store.StateAsync(Cancellation)).Items);
         Assert.Equal(items, (await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation)).Count);
     }
 }

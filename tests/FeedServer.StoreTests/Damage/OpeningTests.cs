@@ -25,7 +25,7 @@ public sealed class OpeningTests : IDisposable
     {
         await (await Opening.StoreAsync(folder.Path)).DisposeAsync();
         await using var second = await Opening.StoreAsync(folder.Path);
-        Assert.Equal(0, second.State.Sequence);
+        Assert.Equal(0, (await second.StateAsync(TestContext.Current.CancellationToken)).Sequence);
     }
 
     [Fact]

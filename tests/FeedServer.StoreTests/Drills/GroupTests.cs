@@ -48,7 +48,7 @@ public sealed class GroupTests : IDisposable
             ? (await Assert.ThrowsAsync<ArgumentException>(() => call)).Message
             : (await call)[0].Kind.ToString()));
         Assert.Equal(59, outcomes.Count(outcome => outcome == nameof(KeepKind.New)));
-        Assert.Equal(59, store.State.Items);
+        Assert.Equal(59, (await store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class StressTests(ITestOutputHelper output)
             .Select(seed => Task.Run(() => ReadAsync(store, new Random(seed), time.Token), TestContext.Current.CancellationToken)).ToList();
         var answers = (await Task.WhenAll(reading)).Sum();
         var batches = await writing;
-        output.WriteLine($"{answers} answers and {batches} batches in {Duration}, {store.State.Items} items");
+        output.WriteLine(
+            $"{answers} answers and {batches} batches in {Duration}, {(await store.StateAsync(TestContext.Current.CancellationToken)).Items} items");
         Assert.True(answers > 0 && batches > 0);
     }
 

@@ -12,7 +12,7 @@ internal static class Told
     public static async Task<string> OfAsync(IItemStore store, bool arrivals = true)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var told = new List<string> { store.State.ToString() };
+        var told = new List<string> { (await store.StateAsync(cancellation)).ToString() };
         foreach (var scope in (Scope[])[Scope.All, Scope.Section("muc-1"), Scope.Byline("an-khe"), Scope.Tag("mai-son"),
             Scope.Source("drop")])
         {
@@ -67,7 +67,7 @@ internal static class Told
             var bodies = await store.BodiesAsync(page.Items, cancellation);
             told.AddRange(page.Items.Zip(bodies, (item, body) => JsonSerializer.Serialize(item, RecordJson.Readable.Item) + body.Html));
             foreach (var item in page.Items) told.Add(string.Join(' ', await store.RevisionsAsync(item, cancellation)));
-            told.Add(page.Next ?? "end");
+            told.Add(page.Next?.ToString() ?? "end");
             query = query with { After = page.Next };
         }
         while (query.After is not null);

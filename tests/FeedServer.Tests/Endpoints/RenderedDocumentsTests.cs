@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedServer.Endpoints;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
@@ -6,19 +7,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeedServer.Tests.Endpoints;
 
-public sealed class RenderedDocumentsTests : IDisposable
+public sealed class RenderedDocumentsTests
 {
     private static readonly DateTimeOffset Changed = new(2026, 3, 1, 12, 0, 0, 500, TimeSpan.Zero);
+    private readonly FakeArchive archive = new();
     private readonly RenderedDocuments documents;
-    private ArchiveState archive = new() { Sequence = 7, LastChanged = Changed, Items = 1, Undated = 0 };
-    private Action<ArchiveChange> tell = _ => { };
     private int rendered;
 
-    public RenderedDocumentsTests() => documents = new RenderedDocuments(() => archive, changed =>
-    {
-        tell = changed;
-        return new MemoryStream();
-    });
+    public RenderedDocumentsTests() => documents = new RenderedDocuments(archive);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -45,8 +41,8 @@ public sealed class RenderedDocumentsTests : IDisposable
         await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
         await documents.GetAsync("/b", keep: true, c => PageOf(2, c), Stop);
         Change(1);
-        Assert.Null(documents.Find("/a"));
-        Assert.NotNull(documents.Find("/b"));
+        Assert.Null(await documents.FindAsync("/a", Stop));
+        Assert.NotNull(await documents.FindAsync("/b", Stop));
         await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
         await documents.GetAsync("/b", keep: true, c => PageOf(2, c), Stop);
         Assert.Equal(3, rendered);
@@ -57,9 +53,70 @@ public sealed class RenderedDocumentsTests : IDisposable
     {
         await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
         await documents.GetAsync("/sealed", keep: true, Page, Stop);
-        tell(new ArchiveChange(archive, [.. Enumerable.Range(1_000, 100).Select(number => NewItem(number))]));
-        Assert.Null(documents.Find("/a"));
-        Assert.NotNull(documents.Find("/sealed"));
+        archive.Change([.. Enumerable.Range(1_000, 300).Select(number => NewItem(number))]);
+        Assert.Null(await documents.FindAsync("/a", Stop));
+        Assert.NotNull(await documents.FindAsync("/sealed", Stop));
+    }
+
+    [Fact]
+    public async Task Changes_that_the_archive_no_longer_remembers_drop_all_that_read_items()
+    {
+        await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        await documents.GetAsync("/sealed", keep: true, Page, Stop);
+        Change(2);
+        archive.Forget();
+        Assert.Null(await documents.FindAsync("/a", Stop));
+        Assert.NotNull(await documents.FindAsync("/sealed", Stop));
+    }
+
+    [Fact]
+    public async Task A_document_is_not_found_as_of_a_state_whose_changes_are_not_applied()
+    {
+        await documents.GetAsync("/a", keep: true, c => PageOf(1, c), Stop);
+        Assert.NotNull(documents.Find("/a", archive.State));
+        Change(2);
+        Assert.Null(documents.Find("/a", archive.State));
+        Assert.NotNull(await documents.FindAsync("/a", Stop));
+        Assert.NotNull(documents.Find("/a", archive.State));
+    }
+
+    [Fact]
+    public async Task A_client_that_knows_of_a_change_is_sent_no_document_without_it_however_many_are_rendered_at_once()
+    {
+        const int Documents = 4;
+        var (values, known) = (new int[Documents], new int[Documents]);
+        using var written = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, 8).Select(client => Task.Run(async () =>
+        {
+            for (var asked = client; !written.IsCancellationRequested; asked++)
+            {
+                var number = asked % Documents;
+                var least = Volatile.Read(ref known[number]);
+                var document = await documents.GetAsync($"/{number}", keep: true, c => ValueOf(number, c), Stop);
+                Assert.True(int.Parse(System.Text.Encoding.UTF8.GetString(document.Identity), CultureInfo.InvariantCulture) >= least);
+            }
+        }, Stop)).ToList();
+        for (var write = 1; write <= 4_000; write++)
+        {
+            var number = write % Documents;
+            Volatile.Write(ref values[number], write);
+            Change(number);
+            // Now the writer is answered.
+            Volatile.Write(ref known[number], write);
+            if (write % 50 == 0) await Task.Yield();
+        }
+        await written.CancelAsync();
+        await Task.WhenAll(clients);
+
+        async Task<RenderedBody> ValueOf(int number, CancellationToken cancellation)
+        {
+            await Task.Yield();
+            CacheDependencies.Current?.Item(NewItem(number).After);
+            var value = Volatile.Read(ref values[number]);
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+            return new RenderedBody(System.Text.Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture)), "text/plain");
+        }
     }
 
     [Fact]
@@ -72,7 +129,7 @@ public sealed class RenderedDocumentsTests : IDisposable
         var kept = await late;
         gate.SetResult();
         Assert.NotSame(kept, await early);
-        Assert.Same(kept, documents.Find("/a")?.Representation);
+        Assert.Same(kept, (await documents.FindAsync("/a", Stop))?.Representation);
 
         async Task<RenderedBody> Wait(CancellationToken cancellation)
         {
@@ -89,7 +146,7 @@ public sealed class RenderedDocumentsTests : IDisposable
             Change(2);
             return PageOf(1, c);
         }, Stop);
-        Assert.Same(document, documents.Find("/a")?.Representation);
+        Assert.Same(document, (await documents.FindAsync("/a", Stop))?.Representation);
     }
 
     [Theory]
@@ -135,15 +192,13 @@ public sealed class RenderedDocumentsTests : IDisposable
     {
         var document = await documents.GetAsync("/", keep: true, c =>
         {
-            archive = archive with { Sequence = 8, LastChanged = Changed.AddMinutes(1) };
+            archive.State = archive.State with { LastChanged = Changed.AddMinutes(1) };
             return Page(c);
         }, Stop);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 1, TimeSpan.Zero), document.LastModified);
     }
 
-    public void Dispose() => documents.Dispose();
-
-    private void Change(long number) => tell(new ArchiveChange(archive, [NewItem(number)]));
+    private void Change(long number) => archive.Change([NewItem(number)]);
 
     private static ItemChange NewItem(long number) => new(KeepKind.New, null, new Item
     {
@@ -168,5 +223,40 @@ public sealed class RenderedDocumentsTests : IDisposable
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(
             new RenderedBody(System.Text.Encoding.UTF8.GetBytes($"page {Interlocked.Increment(ref rendered)}"), "text/plain"));
+    }
+
+    /// <summary>Changes one after the other, each with the state after it.</summary>
+    private sealed class FakeArchive : IArchiveChanges
+    {
+        private readonly Lock gate = new();
+        private readonly List<ArchiveChange> changes = [];
+        private ArchiveState state = new() { Sequence = 7, LastChanged = Changed, Items = 1, Undated = 0 };
+        private long forgotten;
+
+        public ArchiveState State
+        {
+            get => Volatile.Read(ref state);
+            set => Volatile.Write(ref state, value);
+        }
+
+        public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => new(State);
+
+        public ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation)
+        {
+            lock (gate) return new(after < forgotten ? null : [.. changes.Where(change => change.Sequence > after)]);
+        }
+
+        public Task WaitForChangeAsync(long after, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public void Change(IReadOnlyList<ItemChange> items)
+        {
+            lock (gate)
+            {
+                changes.Add(new ArchiveChange(State.Sequence + 1, items));
+                State = State with { Sequence = State.Sequence + 1 };
+            }
+        }
+
+        public void Forget() => forgotten = State.Sequence;
     }
 }

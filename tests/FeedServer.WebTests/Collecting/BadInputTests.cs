@@ -98,7 +98,7 @@ public sealed class BadInputTests
 
         Assert.Equal(3, summary.Refused);
         Assert.All(summary.Outcomes, outcome => Assert.Contains("link", outcome.Reason, StringComparison.Ordinal));
-        Assert.Equal(0, stand.Store.State.Items);
+        Assert.Equal(0, (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class BadInputTests
         var summary = await stand.CollectAsync();
 
         Assert.Equal((1000, 0), (summary.Count(KeepKind.New), summary.Refused));
-        Assert.Equal(1000, stand.Store.State.Items);
+        Assert.Equal(1000, (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
         Assert.Equal(1000, (await stand.CollectAsync()).Count(KeepKind.Unchanged));
     }
 

@@ -49,7 +49,7 @@ public sealed class DropFolderTests
         Assert.Equal("Tin hoạt động", entry.Item.Content.Section);
         Assert.Equal(new DateOnly(2024, 3, 4), entry.Item.Content.Event?.Day);
         Assert.Contains("<p>Cây cầu dài", entry.Body.Html, StringComparison.Ordinal);
-        Assert.Equal(1, stand.Store.State.Items);
+        Assert.Equal(1, (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class DropFolderTests
         Assert.Equal(["a.txt"], moving.Missing);
         var after = await stand.EntryAsync(edited);
         Assert.Equal((before.Item.Id, 2), (after.Item.Id, after.Item.Revision));
-        Assert.Equal(1, stand.Store.State.Items);
+        Assert.Equal(1, (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class DropFolderTests
 
         Assert.Equal(["a.txt"], first.Missing);
         Assert.Empty(second.Missing);
-        Assert.Equal(1, stand.Store.State.Items);
+        Assert.Equal(1, (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -123,14 +123,14 @@ public sealed class DropFolderTests
         stand.Write("a.txt", Article);
         stand.Write("b.md", "---\nid: tag:vinhlac.example,2024:b\ntitle: B\ndate: 2024-03-05\n---\nChữ.");
         await stand.CollectAsync();
-        var sequence = stand.Store.State.Sequence;
+        var sequence = (await stand.Store.StateAsync(TestContext.Current.CancellationToken)).Sequence;
         await stand.CloseAsync();
 
         await using var again = await DropStand.OpenAsync(stand.Root);
         var summary = await again.CollectAsync();
 
         Assert.Equal(2, summary.Count(KeepKind.Unchanged));
-        Assert.Equal(sequence, again.Store.State.Sequence);
+        Assert.Equal(sequence, (await again.Store.StateAsync(TestContext.Current.CancellationToken)).Sequence);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal sealed class DropStand : IAsyncDisposable
     public async Task<IReadOnlyList<Item>> ItemsAsync()
     {
         var all = new List<Item>();
-        string? after = null;
+        ItemCursor? after = null;
         do
         {
             var page = await Store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 1000, After = after },

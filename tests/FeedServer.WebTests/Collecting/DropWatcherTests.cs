@@ -64,7 +64,7 @@ public sealed class DropWatcherTests
         File.Move(path, Path.Combine(watch.Stand.Drop, "b.txt"));
 
         await watch.UntilAsync(summary => summary.Missing.Contains("a.txt"));
-        Assert.Equal(1, watch.Stand.Store.State.Items);
+        Assert.Equal(1, (await watch.Stand.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class FeedListTests
         var paths = new List<string> { "/", "/undated" };
         foreach (var kind in (ScopeKind[])[ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag])
             paths.AddRange((await server.Store.ListingsAsync(kind, TestContext.Current.CancellationToken)).Select(list => list.Scope.Path));
-        if (server.Store.State.Undated == 0) paths.Remove("/undated");
+        if ((await server.Store.StateAsync(TestContext.Current.CancellationToken)).Undated == 0) paths.Remove("/undated");
         Assert.Equal(paths.Order(StringComparer.Ordinal), feeds.Select(feed => feed.Page).Order(StringComparer.Ordinal));
         foreach (var (feed, page) in feeds)
         {

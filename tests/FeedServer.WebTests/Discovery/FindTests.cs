@@ -70,7 +70,7 @@ public sealed class FindTests
         Assert.Contains("<meta name=\"robots\" content=\"noindex\">", page, StringComparison.Ordinal);
         Assert.DoesNotContain("rel=\"canonical\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(new string('a', 101), page, StringComparison.Ordinal);
-        Assert.Null(server.Documents.Find("/search"));
+        Assert.False(await server.HasCachedAsync("/search"));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class NewsSitemapTests
 
         clock.Advance(TimeSpan.FromMinutes(119));
         using var before = await server.SendAsync(HttpMethod.Get, Path);
-        Assert.NotNull(server.Documents.Find(Path));
+        Assert.True(await server.HasCachedAsync(Path));
         Assert.Equal(["/2023/01/10", "/2023/01/09"], await DaysAsync(server));
 
         clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
@@ -44,7 +44,7 @@ public sealed class NewsSitemapTests
         await server.Store.KeepAsync([SitemapTests.On(1, new DateOnly(2023, 1, 10))], Ending);
         Assert.Equal(["/2023/01/10"], await DaysAsync(server));
         await server.Store.KeepAsync([SitemapTests.On(2, new DateOnly(2020, 1, 10))], Ending);
-        Assert.NotNull(server.Documents.Find(Path));
+        Assert.True(await server.HasCachedAsync(Path));
     }
 
     private static async Task<IEnumerable<string>> DaysAsync(RunningServer server) =>

@@ -34,7 +34,7 @@ internal static class SitemapWalk
         var items = new List<Item>();
         foreach (var undated in new[] { false, true })
         {
-            string? after = null;
+            ItemCursor? after = null;
             do
             {
                 var page = await store.PageAsync(new ItemQuery { Undated = undated, Limit = 1000, After = after },

@@ -1,4 +1,3 @@
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Items.Keeping;
 using static FeedServer.WebTests.Polling.PolledFeed;
@@ -45,16 +44,16 @@ public sealed class IdentityTests
         {
             var outcomes = await feed.PollAsync(Stories(1 + poll, 5, Now));
             Assert.Equal(1, New(outcomes));
-            Assert.Equal(5 + poll, feed.Store.State.Items);
+            Assert.Equal(5 + poll, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
         }
         poll = 6;
-        var sequence = feed.Store.State.Sequence;
+        var sequence = (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Sequence;
         Assert.Equal(0, New(await feed.PollAsync(Stories(6, 5, Now))));
         poll = 7;
         await feed.PollAsync(Stories(6, 5, Now));
-        Assert.Equal(10, feed.Store.State.Items);
+        Assert.Equal(10, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
         // What is said again is not recorded again: the log does not grow with the polls.
-        Assert.Equal(sequence, feed.Store.State.Sequence);
+        Assert.Equal(sequence, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Sequence);
     }
 
     [Theory]
@@ -73,7 +72,7 @@ public sealed class IdentityTests
                 Stories(1, 5,
                     entry => Careless(having, entry.Id!.EndsWith(":3", StringComparison.Ordinal) ? Edited(entry, what) : entry,
                         1))); // Story gives an id
-            Assert.True(feed.Store.State.Items == 5, $"{having}: {what}");
+            Assert.True((await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items == 5, $"{having}: {what}");
             Assert.Equal((having, before[2].Item.Id, KeepKind.Revised, 2),
                 (having, after[2].Item.Id, after[2].Kind, after[2].Item.Revision));
             Assert.Equal(4, after.Count(outcome => outcome.Item.Revision == 1));
@@ -92,7 +91,7 @@ public sealed class IdentityTests
                 Assert.Equal((having, KeepKind.New), (having, Assert.Single(await feed.PollAsync([entry])).Kind));
                 Assert.Equal((having, KeepKind.Unchanged), (having, Assert.Single(await feed.PollAsync([entry])).Kind));
             }
-            Assert.Equal(5, feed.Store.State.Items);
+            Assert.Equal(5, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
         }
     }
 
@@ -106,7 +105,7 @@ public sealed class IdentityTests
                 Published = new FeedDate(new DateTimeOffset(2026, 2, day, 6, 0, 0, TimeSpan.Zero), true, "x") };
             Assert.Equal(KeepKind.New, Assert.Single(await feed.PollAsync([story])).Kind);
         }
-        Assert.Equal(4, feed.Store.State.Items);
+        Assert.Equal(4, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -137,7 +136,7 @@ public sealed class IdentityTests
             "pirate"); // Story gives an id
         var again = await feed.PollAsync(Stories(1, 5));
 
-        Assert.Equal((5, 10), (New(claimed), feed.Store.State.Items));
+        Assert.Equal((5, 10), (New(claimed), (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items));
         Assert.All(again, outcome => Assert.Equal((KeepKind.Unchanged, 1), (outcome.Kind, outcome.Item.Revision)));
         Assert.Equal(mine.Select(outcome => outcome.Item.Content.Title), again.Select(outcome => outcome.Item.Content.Title));
         Assert.Empty(mine.Select(outcome => outcome.Item.Id).Intersect(claimed.Select(outcome => outcome.Item.Id)));
@@ -152,7 +151,7 @@ public sealed class IdentityTests
                 New(await feed.PollAsync(
                     [.. Enumerable.Range(1, 3)
                         .Select(number => Story(number + (10 * host[0])) with { Id = null, Link = $"https://{host}/?p={number}" })])));
-        Assert.Equal(9, feed.Store.State.Items);
+        Assert.Equal(9, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     [Fact]
@@ -166,7 +165,7 @@ public sealed class IdentityTests
             outcome => outcome.Item.Link == early.Link);
         var body = (await feed.Store.BodiesAsync([kept.Item], TestContext.Current.CancellationToken))[0];
         Assert.Contains("Later more", body.Html, StringComparison.Ordinal);
-        Assert.Equal(2, feed.Store.State.Items);
+        Assert.Equal(2, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
     }
 
     private static FeedEntry Edited(FeedEntry entry, string what) => entry with

@@ -69,7 +69,7 @@ public sealed class SubscriberLastingTests
         Assert.Equal(before, Assert.Single(stand.Server.Upstream.All));
         stand.Items = [0, 1, 2];
         Assert.Equal(HttpStatusCode.Accepted, await stand.DeliverAsync(asked));
-        await stand.UntilAsync(() => stand.Server.Store.State.Items == 3);
+        await stand.UntilAsync(async () => (await stand.Server.Store.StateAsync(Ending)).Items == 3);
         Assert.Single(stand.Asked("subscribe"));
     }
 

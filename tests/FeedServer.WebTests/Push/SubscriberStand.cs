@@ -89,7 +89,11 @@ internal sealed class SubscriberStand : IAsyncDisposable
     /// <summary>
     /// Waits until something holds; the clock goes on by a little, since what waits for it may have begun to wait a moment later.
     /// </summary>
-    public Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(
+    public Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        UntilAsync(() => Task.FromResult(holds()), what);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
+    public Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(
         holds,
         () =>
         {

@@ -27,7 +27,7 @@ public sealed class SubscriberTests
         await stand.RecordedAsync();
         stand.Clock.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal(HttpStatusCode.Accepted, await stand.DeliverAsync(asked));
-        await stand.UntilAsync(() => stand.Server.Store.State.Items == 3);
+        await stand.UntilAsync(async () => (await stand.Server.Store.StateAsync(Ending)).Items == 3);
         Assert.Equal(("no-cache", 2), (stand.Outside.To("/feed")[1].Header("Cache-Control"), stand.Polls));
         Assert.Null(stand.Outside.To("/feed")[0].Header("Cache-Control"));
     }

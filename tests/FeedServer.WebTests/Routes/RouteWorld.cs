@@ -57,8 +57,8 @@ internal static class RouteWorld
         var undated = await store.PageAsync(new ItemQuery { Undated = true, Limit = 1 }, TestContext.Current.CancellationToken);
         var section = await store.PageAsync(new ItemQuery { Scope = Scope.Section("tin-dong"), Limit = 5 },
             TestContext.Current.CancellationToken);
-        return path => path.Replace(UndatedCursor, undated.Next, StringComparison.Ordinal)
-            .Replace(SectionCursor, section.Next, StringComparison.Ordinal);
+        return path => path.Replace(UndatedCursor, undated.Next?.ToString(), StringComparison.Ordinal)
+            .Replace(SectionCursor, section.Next?.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task KeepAsync(IItemStore store, IEnumerable<int> numbers, int state)

@@ -13,8 +13,8 @@ public static class CoverageLoader
     /// <summary>The page of the ledger as it is, also of an empty one.</summary>
     public static async Task<CoverageModel> LoadAsync(Site site, CancellationToken cancellation)
     {
-        var frame = site.Frame(NavPlace.Coverage, site.Texts.CoverageTitle,
-            CoveragePath.All) with { Description = site.Texts.CoverageIntro };
+        var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageTitle,
+            CoveragePath.All, cancellation) with { Description = site.Texts.CoverageIntro };
         if (await SourceList.LoadAsync(site, cancellation) is not { Sources.Count: > 0 } roll)
             return new CoverageModel { Frame = frame, Sources = [] };
         var shown = new List<SourceCoverage>();

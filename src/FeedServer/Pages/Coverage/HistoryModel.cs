@@ -19,7 +19,7 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
         var roll = await SourceList.LoadAsync(site, cancellation);
         var source = roll?.Sources.FirstOrDefault(source => string.Equals(source.Id, id, StringComparison.OrdinalIgnoreCase));
         if (source is null) return null;
-        var frame = site.Frame(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), source.Path);
+        var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), source.Path, cancellation);
         return new HistoryModel(frame, await SourceCoverage.LoadAsync(site, source, MostMonths, cancellation));
     }
 }

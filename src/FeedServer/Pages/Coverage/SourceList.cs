@@ -22,7 +22,7 @@ public sealed record SourceList(DateOnly Today, IReadOnlyList<CollectedSource> S
     /// <summary>Asks the ledger; null while nothing was polled.</summary>
     public static async Task<SourceList?> LoadAsync(Site site, CancellationToken cancellation)
     {
-        if (site.Store.Ask(state => TodayOf(state, site.Publication.Zone)) is not { } today) return null;
+        if (await site.Store.StateAsync(state => TodayOf(state, site.Publication.Zone), cancellation) is not { } today) return null;
         var definitions = site.Definitions;
         var states = await site.Ledger.SourcesAsync(cancellation);
         var sources = states.Select(state => CollectedSource.Of(state, Definition(state.Source), today, site.Publication.Zone));

@@ -12,15 +12,16 @@ public static class DayLoader
 {
     private const int MostItems = 100;
 
-    /// <summary>The day's page; null outside the archive's span, unless the day should have been collected and was not.</summary>
-    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    /// <summary>
+    /// The day's page; null outside the archive's span, unless the day should have been collected and was not; null for a wrong cursor.
+    /// </summary>
     public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
     {
         var reading = await DayReading.LoadAsync(site, day, cancellation);
         var gap = reading is { Gaps.Count: > 0 } ? reading : null;
-        var isWithin = site.Span is { } span && day >= span.First && day <= span.Last;
+        var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
         if (gap is null && !isWithin) return null;
-        var query = new ItemQuery { From = day, To = day, After = after, Limit = MostItems };
+        if (new ItemQuery { From = day, To = day, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
         var page = await site.Store.PageAsync(query, cancellation);
         var neighbours = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
         var month = await CalendarMonth.LoadAsync(site, day, day, cancellation);
@@ -31,8 +32,8 @@ public static class DayLoader
         if (whole) lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
         return new DayModel
         {
-            Frame = FrameOf(site, day, neighbours,
-                isWithin) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
+            Frame = await FrameAsync(site, day, neighbours, isWithin,
+                cancellation) with { Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}." },
             Day = day,
             Count = count,
             Published = [.. lines.Where(l => !l.EventOnly)],
@@ -46,8 +47,9 @@ public static class DayLoader
         };
     }
 
-    private static FrameModel FrameOf(Site site, DateOnly day, DayNeighbours neighbours, bool hasFeeds) =>
-        site.Frame(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day)) with
+    private static async Task<FrameModel> FrameAsync(
+        Site site, DateOnly day, DayNeighbours neighbours, bool hasFeeds, CancellationToken cancellation) =>
+        await site.FrameAsync(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day), cancellation) with
         {
             FeedPath = hasFeeds ? Permalink.Day(day) : "",
             FeedTitle = hasFeeds ? site.Texts.LongDate(day) : null,

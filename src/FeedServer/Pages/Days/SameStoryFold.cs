@@ -12,15 +12,16 @@ public static class SameStoryFold
         // Only another source's item is ever the same story: most days of a small archive need not be asked about.
         if (items.Select(item => item.Source).Distinct(StringComparer.Ordinal).Count() < 2)
             return [.. items.Select(item => Headline.Of(item, site))];
+        var similar = await site.Store.SimilarAsync(items, cancellation);
         var later = new Dictionary<long, List<Item>>();
         var folded = new HashSet<long>();
-        foreach (var item in items.OrderBy(item => item.Number))
+        foreach (var (item, others) in items.Zip(similar).OrderBy(pair => pair.First.Number))
         {
             if (folded.Contains(item.Number)) continue;
-            var others = (await site.Store.SimilarAsync(item, cancellation)).Select(other => other.Number).ToHashSet();
+            var same = others.Select(other => other.Number).ToHashSet();
             later[item.Number] =
-                [.. items.Where(other => other.Number > item.Number && others.Contains(other.Number) && folded.Add(other.Number))
-                    .OrderBy(other => other.Number)];
+                [.. items.Where(other => other.Number > item.Number && same.Contains(other.Number) && folded.Add(other.Number))
+                .OrderBy(other => other.Number)];
         }
         return [.. items
             .Where(item => !folded.Contains(item.Number))

@@ -15,7 +15,7 @@ public static class EntryLoader
         var bodies = await site.Store.BodiesAsync([item], cancellation);
         var notes = await site.Store.RevisionsAsync(item, cancellation);
         var neighbours = await site.Store.NeighboursAsync(item, cancellation);
-        var frame = FrameOf(site, item) with
+        var frame = await FrameAsync(site, item, cancellation) with
         {
             Title = item.Content.Title,
             Article = item,
@@ -37,7 +37,7 @@ public static class EntryLoader
         var notes = await site.Store.RevisionsAsync(item, cancellation);
         if (notes.FirstOrDefault(n => n.Revision == revision) is not { } note) return null;
         if (await site.Store.RevisionAsync(item, revision, cancellation) is not { } entry) return null;
-        var frame = FrameOf(site, item) with
+        var frame = await FrameAsync(site, item, cancellation) with
         {
             Title = site.Texts.OlderRevisionTitle(entry.Item.Content.Title, revision),
             NoIndex = true,
@@ -49,8 +49,9 @@ public static class EntryLoader
         };
     }
 
-    private static FrameModel FrameOf(Site site, Item item) =>
-        site.Frame(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate, item.Content.Title, item.Path) with
+    private static async Task<FrameModel> FrameAsync(Site site, Item item, CancellationToken cancellation) =>
+        await site.FrameAsync(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate, item.Content.Title, item.Path,
+            cancellation) with
         {
             Description = item.Content.Summary,
         };

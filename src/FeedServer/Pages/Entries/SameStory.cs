@@ -13,9 +13,8 @@ public sealed record SameStory(Item Item, string Source, bool IsEarlier, string?
     /// <summary>Asks the archive for an item's counterparts.</summary>
     public static async Task<IReadOnlyList<SameStory>> LoadAsync(Site site, Item item, CancellationToken cancellation)
     {
-        var others = await site.Store.SimilarAsync(item, cancellation);
-        return [.. others
-            .Where(other => other.Withdrawn is null)
+        var similar = await site.Store.SimilarAsync([item], cancellation);
+        return [.. similar[0]
             .Select(other => new SameStory(other, site.SourceTitle(other.Source), other.Number < item.Number,
                 Headline.Foreign(other.Content.Language, site.Publication)))];
     }

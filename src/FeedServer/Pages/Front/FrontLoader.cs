@@ -14,14 +14,14 @@ public static class FrontLoader
     /// <summary>The front page of the archive as it is, also of an empty one.</summary>
     public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
     {
-        var state = site.Store.Ask(state => (state.LastDay, state.Undated, state.Items));
+        var state = await site.Store.StateAsync(state => (state.LastDay, state.Undated, state.Items), cancellation);
         var page = await site.Store.PageAsync(new ItemQuery { Limit = MostItems }, cancellation);
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
         return new FrontModel
         {
-            Frame = site.Frame(NavPlace.Latest, null, "/") with { Description = site.Publication.Description,
+            Frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation) with { Description = site.Publication.Description,
                 Reading = await LastReadingAsync(site, cancellation) },
             Days = days,
             Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),

@@ -9,20 +9,20 @@ public static class ListingLoader
 {
     private const int MostItems = 40;
 
-    /// <summary>One page of the list; null when nothing is listed under that slug.</summary>
-    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    /// <summary>One page of the list; null when nothing is listed under that slug, or when the cursor is none of the list.</summary>
     public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
     {
         if (await site.Store.ListingAsync(scope, cancellation) is not { } found) return null;
         var listing = found with { Name = site.NameOf(found) };
-        var page = await site.Store.PageAsync(new ItemQuery { Scope = scope, After = after, Limit = MostItems }, cancellation);
+        if (new ItemQuery { Scope = scope, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
+        var page = await site.Store.PageAsync(query, cancellation);
         var undated = page.Next is null
             ? (await site.Store.PageAsync(new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
             : [];
         return new ListingModel
         {
-            Frame = site.Frame(NavPlace.Sections, listing.Name,
-                after is null ? scope.Path : $"{scope.Path}?after={Uri.EscapeDataString(after)}") with
+            Frame = await site.FrameAsync(NavPlace.Sections, listing.Name,
+                after is null ? scope.Path : $"{scope.Path}?after={Uri.EscapeDataString(after)}", cancellation) with
             {
                 FeedPath = scope.Path,
                 FeedTitle = listing.Name,
@@ -31,7 +31,7 @@ public static class ListingLoader
             Listing = listing,
             Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),
             Undated = [.. undated.Select(i => Headline.Of(i, site))],
-            OlderPath = page.Next is { } next ? $"{scope.Path}?after={Uri.EscapeDataString(next)}" : null,
+            OlderPath = page.Next is { } next ? $"{scope.Path}?after={next}" : null,
             IsOlder = after is not null,
             Years = [.. YearIndex.YearsOf(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
         };

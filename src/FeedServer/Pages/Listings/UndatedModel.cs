@@ -25,22 +25,22 @@ public sealed record UndatedModel : IPageModel
     /// <summary>True for any page but the first.</summary>
     public required bool IsOlder { get; init; }
 
-    /// <summary>Asks the archive for one page of the list; never null, the list may be empty.</summary>
-    /// <exception cref="ArgumentException">The cursor is not one of this list.</exception>
+    /// <summary>Asks the archive for one page of the list; null for a wrong cursor only, the list may be empty.</summary>
     public static async Task<UndatedModel?> LoadAsync(Site site, string? after, CancellationToken cancellation)
     {
-        var page = await site.Store.PageAsync(new ItemQuery { Undated = true, After = after, Limit = MostItems }, cancellation);
+        if (new ItemQuery { Undated = true, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
+        var page = await site.Store.PageAsync(query, cancellation);
         return new UndatedModel
         {
-            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.UndatedItems,
-                after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}") with
+            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems,
+                after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}", cancellation) with
             {
                 FeedPath = Permalink.Undated,
                 FeedTitle = site.Texts.UndatedItems,
             },
-            Count = site.Store.Ask(state => state.Undated),
+            Count = await site.Store.StateAsync(state => state.Undated, cancellation),
             Items = [.. page.Items.Select(i => Headline.Of(i, site))],
-            OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={Uri.EscapeDataString(next)}" : null,
+            OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={next}" : null,
             IsOlder = after is not null,
         };
     }

@@ -16,7 +16,7 @@ public static class MonthLoader
     /// <summary>The month's page; null when there is no such month or it lies outside the archive's span.</summary>
     public static async Task<MonthModel?> LoadAsync(Site site, int year, int month, CancellationToken cancellation)
     {
-        if (year is < 1 or > 9999 || month is < 1 or > 12 || site.Span is not { } span) return null;
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || await site.SpanAsync(cancellation) is not { } span) return null;
         var first = new DateOnly(year, month, 1);
         var last = first.AddDays(DateTime.DaysInMonth(year, month) - 1);
         if (last < span.First || first > span.Last) return null;
@@ -27,7 +27,7 @@ public static class MonthLoader
         var next = Nearest(months.Where(m => (m.Year, m.Month).CompareTo((year, month)) > 0));
         return new MonthModel
         {
-            Frame = FrameOf(site, year, month, previous, next) with
+            Frame = await FrameAsync(site, year, month, (previous, next), cancellation) with
             {
                 Description = $"{site.Texts.MonthAndYear(year, month)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
@@ -64,13 +64,14 @@ public static class MonthLoader
         return null;
     }
 
-    private static FrameModel FrameOf(Site site, int year, int month, MonthCount? previous, MonthCount? next) =>
-        site.Frame(NavPlace.ByDate, site.Texts.MonthAndYear(year, month), Permalink.Month(year, month)) with
+    private static async Task<FrameModel> FrameAsync(
+        Site site, int year, int month, (MonthCount? Previous, MonthCount? Next) beside, CancellationToken cancellation) =>
+        await site.FrameAsync(NavPlace.ByDate, site.Texts.MonthAndYear(year, month), Permalink.Month(year, month), cancellation) with
         {
             FeedPath = Permalink.Month(year, month),
             FeedTitle = site.Texts.MonthAndYear(year, month),
-            PreviousPath = previous is { } before ? Permalink.Month(before.Year, before.Month) : null,
-            NextPath = next is { } after ? Permalink.Month(after.Year, after.Month) : null,
+            PreviousPath = beside.Previous is { } before ? Permalink.Month(before.Year, before.Month) : null,
+            NextPath = beside.Next is { } after ? Permalink.Month(after.Year, after.Month) : null,
         };
 
     private static PrevNextLink TurnTo(SiteTexts t, MonthCount? month, string way) => month is { } to

@@ -26,7 +26,7 @@ public sealed record GoneModel : IPageModel
     /// <summary>Asks the archive for what lies around.</summary>
     public static async Task<GoneModel> LoadAsync(Site site, Item item, CancellationToken cancellation) => new()
     {
-        Frame = site.Frame(NavPlace.ByDate, site.Texts.GoneTitle, item.Path),
+        Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.GoneTitle, item.Path, cancellation),
         Item = item,
         Dates = DateLines.OfWithdrawn(item, site.Publication, site.Texts),
         Reason = item.Withdrawn?.Reason ?? "",

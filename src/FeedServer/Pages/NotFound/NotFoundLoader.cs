@@ -17,10 +17,10 @@ public static class NotFoundLoader
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         return new NotFoundModel
         {
-            Frame = site.Frame(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null),
+            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null, cancellation),
             Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
             Near = await NearAsync(site, path, months, cancellation),
-            YearIndex = YearIndex.From(months, site.Store.Ask(state => state.Undated), null),
+            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), null),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Items;
 
 namespace FeedServer.Pages.Search;

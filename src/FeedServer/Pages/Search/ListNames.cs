@@ -7,35 +7,23 @@ namespace FeedServer.Pages.Search;
 /// The names of all sections, persons, sources and tags, read once after each change of the archive: anyone can think up any number of
 /// queries, and each would read them all.
 /// </summary>
-public sealed class ListNames : IDisposable
+/// <param name="site">The archive, and the operator's names of sources.</param>
+public sealed class ListNames(Site site)
 {
     /// <summary>The most lists of a kind that are held; those with the most items.</summary>
     private const int MostOfKind = 20_000;
 
-    private readonly Site site;
-    private readonly IDisposable watch;
     private volatile Reading? latest;
-
-    /// <param name="site">The archive, and the operator's names of sources.</param>
-    public ListNames(Site site)
-    {
-        this.site = site;
-        watch = site.Store.Watch(_ => latest = null);
-    }
 
     /// <summary>All of them by kind, most items first.</summary>
     public async Task<IReadOnlyList<NamedList>> AllAsync(CancellationToken cancellation)
     {
-        var stamp = site.Sources.Stamp();
+        var (stamp, state) = (site.Sources.Stamp(), await site.Store.StateAsync(cancellation));
         var reading = latest;
-        // A reading begins after it is put here, so one that a change overtook is dropped by it.
-        if (reading is null || reading.Stamp != stamp || reading.Names.Value.IsFaulted)
-            latest = reading = new Reading(stamp, new(() => Task.Run(ReadAsync, CancellationToken.None)));
+        if (reading is null || reading.Sequence < state.Sequence || reading.Stamp != stamp || reading.Names.Value.IsFaulted)
+            latest = reading = new Reading(state.Sequence, stamp, new(() => Task.Run(ReadAsync, CancellationToken.None)));
         return await reading.Names.Value.WaitAsync(cancellation);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => watch.Dispose();
 
     private async Task<IReadOnlyList<NamedList>> ReadAsync()
     {
@@ -50,5 +38,6 @@ public sealed class ListNames : IDisposable
         return names;
     }
 
-    private sealed record Reading(string Stamp, Lazy<Task<IReadOnlyList<NamedList>>> Names);
+    /// <summary>Begun after the archive stood at a sequence.</summary>
+    private sealed record Reading(long Sequence, string Stamp, Lazy<Task<IReadOnlyList<NamedList>>> Names);
 }

@@ -26,8 +26,8 @@ public sealed class Searcher(Site site, ListNames names)
             ? [] : (await names.AllAsync(cancellation)).Where(list => FoldedText.Holds(list.Words, words)).Select(list => list.Listing);
         return new SearchModel
         {
-            Frame = site.Frame(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}",
-                null) with { NoIndex = true },
+            Frame = await site.FrameAsync(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}",
+                null, cancellation) with { NoIndex = true },
             Query = asked,
             Times = DateQuery.Of(asked, site.Publication.Zone) is { } time ? await TimesAsync(time, cancellation) : [],
             Names = [.. found.GroupBy(list => list.Scope.Kind)
@@ -51,7 +51,7 @@ public sealed class Searcher(Site site, ListNames names)
     /// <summary>From the smallest to the year: those that have a page, and the nearest days where the one asked for has no items.</summary>
     private async Task<IReadOnlyList<Suggestion>> TimesAsync(DateQuery time, CancellationToken cancellation)
     {
-        if (site.Span is not { } span) return [];
+        if (await site.SpanAsync(cancellation) is not { } span) return [];
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var posts = new List<Suggestion>();
         var items = 0;

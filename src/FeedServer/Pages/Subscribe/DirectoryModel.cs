@@ -41,8 +41,8 @@ public sealed record DirectoryModel : IPageModel
         var path = PathOf(kind);
         return new DirectoryModel
         {
-            Frame = site.Frame(NavPlace.Subscribe, site.Texts.FeedsOf(kind),
-                after is null ? path : $"{path}?after={Uri.EscapeDataString(after)}"),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.FeedsOf(kind),
+                after is null ? path : $"{path}?after={Uri.EscapeDataString(after)}", cancellation),
             Kind = kind,
             Count = lists.Count,
             Lists = [.. rest.Take(MostLists).Select(list => (site.NameOf(list), list.Scope.Path))],

@@ -42,10 +42,10 @@ public sealed record SubscribeModel : IPageModel
         }
         return new SubscribeModel
         {
-            Frame = site.Frame(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe"),
-            Feeds = [(t.Everything, ""), .. Undated(site)],
+            Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe", cancellation),
+            Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation)],
             Groups = groups,
-            Examples = site.Span is not { Last: var day } ? [] :
+            Examples = await site.SpanAsync(cancellation) is not { Last: var day } ? [] :
             [
                 (t.AYear, Permalink.Year(day.Year)),
                 (t.AMonth, Permalink.Month(day.Year, day.Month)),
@@ -54,6 +54,6 @@ public sealed record SubscribeModel : IPageModel
         };
     }
 
-    private static (string Name, string Path)[] Undated(Site site) =>
-        site.Store.Ask(state => state.Undated == 0) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
+    private static async Task<(string Name, string Path)[]> UndatedAsync(Site site, CancellationToken cancellation) =>
+        await site.Store.StateAsync(state => state.Undated == 0, cancellation) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
 }

@@ -16,7 +16,7 @@ public static class YearLoader
     /// <summary>The year's page; null outside the archive's span.</summary>
     public static async Task<YearModel?> LoadAsync(Site site, int year, CancellationToken cancellation)
     {
-        if (site.Span is not { } span || year < span.First.Year || year > span.Last.Year) return null;
+        if (await site.SpanAsync(cancellation) is not { } span || year < span.First.Year || year > span.Last.Year) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var years = YearIndex.YearsOf(months);
@@ -25,25 +25,26 @@ public static class YearLoader
         var marks = await DayMarks.LoadAsync(site, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), cancellation);
         return new YearModel
         {
-            Frame = FrameOf(site, year, previous, next) with
+            Frame = await FrameAsync(site, year, (previous, next), cancellation) with
             {
                 Description = $"{site.Texts.Year(year)}: {site.Texts.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
             },
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, marks))],
-            YearIndex = YearIndex.From(months, site.Store.Ask(state => state.Undated), year).Near(MostYears),
+            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), year).Near(MostYears),
             Previous = TurnTo(site.Texts, previous, site.Texts.PreviousYear),
             Next = TurnTo(site.Texts, next, site.Texts.NextYear),
         };
     }
 
-    private static FrameModel FrameOf(Site site, int year, (int Year, int Items)? previous, (int Year, int Items)? next) =>
-        site.Frame(NavPlace.ByDate, site.Texts.Year(year), Permalink.Year(year)) with
+    private static async Task<FrameModel> FrameAsync(
+        Site site, int year, ((int Year, int Items)? Previous, (int Year, int Items)? Next) beside, CancellationToken cancellation) =>
+        await site.FrameAsync(NavPlace.ByDate, site.Texts.Year(year), Permalink.Year(year), cancellation) with
         {
             FeedPath = Permalink.Year(year),
             FeedTitle = site.Texts.Year(year),
-            PreviousPath = previous is { } before ? Permalink.Year(before.Year) : null,
-            NextPath = next is { } after ? Permalink.Year(after.Year) : null,
+            PreviousPath = beside.Previous is { } before ? Permalink.Year(before.Year) : null,
+            NextPath = beside.Next is { } after ? Permalink.Year(after.Year) : null,
         };
 
     private static PrevNextLink TurnTo(SiteTexts t, (int Year, int Items)? year, string way) => year is { } to

@@ -1,43 +1,43 @@
-using FeedServer.Collect.Timing;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Events;
 
-/// <summary>Reads each arrival once, whoever listens: the writer only pulls the bell, and listeners wait for the tail.</summary>
-internal sealed partial class EventService(EventBuffer tail, EventHistory history, IItemStore store, TimeProvider clock,
-    ILogger<EventService> logger) : BackgroundService
+/// <summary>
+/// Reads each arrival once, however many listen: one loop waits for the archive to change, and listeners wait for the buffer.
+/// </summary>
+internal sealed partial class EventService(
+    EventBuffer buffer, EventHistory history, IItemStore store, TimeProvider clock, ILogger<EventService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
-    private readonly AsyncAutoResetEvent bell = new();
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Before the archive is asked where it stands, so that nothing falls between.
-        using var watch = store.Watch(_ => bell.Ring());
-        tail.Begin(await history.LastAsync(stoppingToken));
+        // The state first, so that what is kept in between is waited for.
+        var seen = (await store.StateAsync(stoppingToken)).Sequence;
+        buffer.Begin(await history.LastAsync(stoppingToken));
         while (true)
         {
-            await bell.WaitAsync(stoppingToken);
             try
             {
+                await store.WaitForChangeAsync(seen, stoppingToken);
+                var now = (await store.StateAsync(stoppingToken)).Sequence;
                 await FollowAsync(stoppingToken);
+                seen = now;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The edge of one reading: those who listen wait, and it is tried again.
-                LogNotRead(tail.Now.Last + 1, e);
+                LogNotRead(buffer.Now.Last + 1, e);
                 await Task.Delay(AfterFault, clock, stoppingToken);
-                bell.Ring();
             }
         }
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
     {
-        while (await history.ReadAsync(tail.Now.Last + 1, AtOnce, cancellation) is { Count: > 0 } events) tail.Add(events);
+        while (await history.ReadAsync(buffer.Now.Last + 1, AtOnce, cancellation) is { Count: > 0 } events) buffer.Add(events);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error,

@@ -28,4 +28,7 @@ internal static partial class HubLog
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "hub: a request to {Host} about {Topic} failed by a fault of ours")]
     public static partial void Faulty(this ILogger logger, string host, string topic, Exception exception);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "hub: the archive could not be asked for changes; it is tried again")]
+    public static partial void NotFollowed(this ILogger logger, Exception exception);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Dating;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 
 namespace FeedServer.Tests.Collect.Feeds;

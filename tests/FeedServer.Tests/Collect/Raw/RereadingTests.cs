@@ -50,11 +50,11 @@ public sealed class RereadingTests : IAsyncLifetime
         await PollAsync("1|first|the old text of one\n2|second|bb");
         skill = text => text.Replace("first", "First", StringComparison.Ordinal)
             .Replace("old text", "better text", StringComparison.Ordinal);
-        var before = Store.State.Sequence;
+        var before = (await Store.StateAsync(Token)).Sequence;
         var item = Assert.Single(Assert.Single(await RereadAsync()).Items, item => item.Kind == KeepKind.Revised);
         Assert.Equal(["title: \"first\" -> \"First\"", "text: \"<p>the old text of one</p>\" -> \"<p>the better text of one</p>\""],
             item.Changes);
-        Assert.Equal(before, Store.State.Sequence);
+        Assert.Equal(before, (await Store.StateAsync(Token)).Sequence);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using CsCheck;
 using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 using FeedServer.Tests.Collect.Dating;
 

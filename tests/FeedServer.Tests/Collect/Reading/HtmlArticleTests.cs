@@ -1,6 +1,4 @@
 using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading;

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading;

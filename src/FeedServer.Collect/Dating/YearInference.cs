@@ -1,0 +1,61 @@
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Dating;
+
+/// <summary>Finds the year of a day and month by the rules that held on real pages, strongest first; no evidence, no year.</summary>
+internal static class YearInference
+{
+    private static readonly Func<DateMention, string, InferredYear?>[] TextRules =
+    [
+        ReviewAndPlan.Single, YearPhrases.SameMonth, Anniversaries.Year, YearPhrases.CloseDate, Sessions.Year,
+        YearPhrases.SchoolYear, LunarNewYear.Year, YearPhrases.OnlyYear,
+    ];
+
+    /// <summary>The year of a mention that prints none; null when nothing in the article says it.</summary>
+    public static InferredYear? Of(DateMention mention, YearScope scope)
+    {
+        if (scope.Published is { } published) return Near(mention, published, $"nearest to the article's own date {published:yyyy-MM-dd}");
+        if (scope.Url is { } url && FromUrl(mention, url) is { } fromUrl) return fromUrl;
+        var texts = new[] { scope.Lead, scope.Whole };
+        foreach (var text in texts)
+            if (ReviewAndPlan.Pair(mention, text) is { } pair && IsPast(mention, pair.Year, scope)) return pair;
+        foreach (var text in texts)
+            foreach (var rule in TextRules)
+                if (rule(mention, text) is { } found && IsPast(mention, found.Year, scope)) return found;
+        return scope.IsFresh ? NearestPast(mention, scope) : null;
+    }
+
+    /// <summary>The year in which a day and month lie nearest to a day; null when that is half a year away or more.</summary>
+    public static InferredYear? Near(DateMention mention, DateOnly day, string why)
+    {
+        var best = Enumerable.Range(day.Year - 1, 3)
+            .Select(mention.In)
+            .Where(candidate => candidate is not null)
+            .OrderBy(candidate => Math.Abs(candidate.GetValueOrDefault().DayNumber - day.DayNumber))
+            .FirstOrDefault();
+        return best is { } found && Math.Abs(found.DayNumber - day.DayNumber) < 180 ? new InferredYear(found.Year, why) : null;
+    }
+
+    private static InferredYear? FromUrl(DateMention mention, UrlDate url)
+    {
+        var why = $"the address says {url.Words}";
+        if (url.Date is { } day) return Near(mention, day, why);
+        if (url.Month is { } month) return Near(mention, new DateOnly(url.Year, month, 15), why);
+        return mention.In(url.Year) is null ? null : new InferredYear(url.Year, why);
+    }
+
+    private static bool IsPast(DateMention mention, int year, YearScope scope) =>
+        mention.In(year) is { } day && day <= scope.FirstSeen.AddDays(2);
+
+    private static InferredYear? NearestPast(DateMention mention, YearScope scope)
+    {
+        var latest = scope.FirstSeen.AddDays(mention.Relative > 0 ? 2 : 0);
+        for (var year = latest.Year; year > latest.Year - 2; year--)
+        {
+            if (mention.In(year) is not { } day || day > latest) continue;
+            if (mention.Weekday is { } weekday && weekday != day.DayOfWeek) return null;
+            return new InferredYear(year, $"nearest past date to the first sight {scope.FirstSeen:yyyy-MM-dd}", DateBasis.NearestPast);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FeedServer.Collect.Dating;
+
+/// <summary>Years that the text names beside something else: a month, a school year, an event ("Bến Tre 2017").</summary>
+internal static partial class YearPhrases
+{
+    private const int MostYears = 4;
+
+    /// <summary>The year of a period that names the same month ("tháng 1-5/2017").</summary>
+    public static InferredYear? SameMonth(DateMention mention, string text)
+    {
+        foreach (Match match in Months().Matches(text))
+        {
+            if (match.Groups["plan"].Success) continue;
+            var from = Number(match.Groups["from"]);
+            var to = match.Groups["to"].Success ? Number(match.Groups["to"]) : from;
+            if (mention.Month >= from && mention.Month <= to)
+                return new InferredYear(Number(match.Groups["year"]), $"the text names {match.Value}");
+        }
+        return null;
+    }
+
+    /// <summary>The year of a full date that lies close, be it of the same event or the end of its period.</summary>
+    public static InferredYear? CloseDate(DateMention mention, string text)
+    {
+        foreach (var other in DateScanner.Scan(text))
+        {
+            if (other is not { Role: DateRole.Plain or DateRole.Planned, Year: { } year } || other.Ambiguous && !other.Led) continue;
+            if (other.In(year) is { } day && YearInference.Near(mention, day, "") is { } near
+                && mention.In(near.Year) is { } candidate && Math.Abs(candidate.DayNumber - day.DayNumber) <= 45)
+                return near with { Why = $"the text names {other.Words}" };
+        }
+        return null;
+    }
+
+    /// <summary>The half of a school year in which the date falls ("năm học 2015-2016").</summary>
+    public static InferredYear? SchoolYear(DateMention mention, string text)
+    {
+        foreach (Match match in SchoolYears().Matches(text))
+        {
+            var (first, second) = (Number(match.Groups["first"]), Number(match.Groups["second"]));
+            if (second != first + 1) continue;
+            var ahead = match.Groups["new"].Success || match.Groups["ahead"].Success;
+            var year = match.Groups["end"].Success ? second : mention.Month >= (ahead ? 6 : 8) ? first : second;
+            if (match.Groups["end"].Success && mention.Month >= 10) year = first;
+            return new InferredYear(year, $"in the school year {first}-{second}");
+        }
+        return null;
+    }
+
+    /// <summary>The year when the text names only one, or only one that fits the weekday, and not as a plan, a term or a past.</summary>
+    public static InferredYear? OnlyYear(DateMention mention, string text)
+    {
+        var years = Years().Matches(text)
+            .Where(match => !match.Groups["other"].Success)
+            .Select(match => Number(match.Groups["year"]))
+            .Distinct()
+            .Take(MostYears)
+            .ToList();
+        if (years.Count > 1 && mention.Weekday is { } weekday) years.RemoveAll(year => mention.In(year)?.DayOfWeek != weekday);
+        var planned = DateScanner.Scan(text).FirstOrDefault(other => other is { Role: DateRole.Planned, Year: not null });
+        if (planned?.In(planned.Year.GetValueOrDefault()) is { } plan) years.RemoveAll(year => mention.In(year) > plan);
+        return years is [var only] ? new InferredYear(only, $"the text names the year {only} and no other that fits") : null;
+    }
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"(?<plan>\b(dự kiến|sẽ)\b[^.;\n]{0,40}?)?\btháng (?<from>\d{1,2})(\s?[-–]\s?(?<to>\d{1,2}))?(\s?[/.-]\s?| năm )(?<year>20\d\d|"
+        + @"19[89]\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(
+        @"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]*?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển sinh)\b[^.;\n]*?)?\b(năm học|niên khóa|"
+        + @"niên khoá|mùa giải|mùa bóng|vụ đông xuân|school year|academic year|season) (?<new>mới,? )?(?<first>(19|"
+        + @"20)\d\d)\s?[-–/]\s?(?<second>(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex SchoolYears();
+
+    [GeneratedRegex(
+        @"(?<other>(\b(dự kiến|tầm nhìn|giai đoạn|nhiệm kỳ|khóa|thành lập|kể từ|so với|so với cùng kỳ|năm học|since|until|founded in|than "
+        + @"in)\b[^.;,\n0-9]{0,30}?|\b(từ|đến|from|by|of|số) (hết |cuối |đầu |the )?|\d{1,2}[/.-]|[/-])(năm |tháng "
+        + @"\d{1,2}[/-])?)?(?<year>20\d\d|199\d)(?<other>\s?[-–]\s?((19|20)\d\d|\d\d)\b|/\p{L})?\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Years();
+}
