@@ -82,7 +82,7 @@ public static class DiscoveryEndpoints
     {
         if (http.Request.Path.Value is not "/search")
             return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
-        var page = await pages.FindAsync(q ?? "", http.RequestAborted);
+        var page = await pages.SearchAsync(q ?? "", http.RequestAborted);
         return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
     }
 

@@ -99,8 +99,8 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
             await DirectoryModel.LoadAsync(site, kind, after, cancellation), cancellation);
 
     /// <summary>The dates and names that a query finds; without one, what can be asked for.</summary>
-    public async Task<RenderedPage> FindAsync(string query, CancellationToken cancellation) =>
-        await PageAsync<SearchPage, SearchModel>(await finder.FindAsync(query, cancellation));
+    public async Task<RenderedPage> SearchAsync(string query, CancellationToken cancellation) =>
+        await PageAsync<SearchPage, SearchModel>(await finder.SearchAsync(query, cancellation));
 
     /// <summary>The tombstone of a withdrawn item (status 410).</summary>
     public async Task<RenderedPage> GoneAsync(Item item, CancellationToken cancellation) =>

@@ -86,7 +86,7 @@ public sealed partial class EnglishTexts : SiteTexts
 
     public override string PreviousDay => "Previous day";
     public override string NextDay => "Next day";
-    public override string DayTurnLabel => "Nearest days with items";
+    public override string PrevNextDayLabel => "Nearest days with items";
     public override string PublishedThisDay(int items) => $"Published on this day: {Items(items)}";
     public override string DatedByEventOnly(int items) => $"Dated by event only: {Items(items)}";
     public override string DatedByEventOnlyWhy(int items, DateOnly day) =>
@@ -97,7 +97,7 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string FeedsOfDay => "This day as a list";
     public override string PreviousMonth => "Previous month";
     public override string NextMonth => "Next month";
-    public override string MonthTurnLabel => "Nearest months with items";
+    public override string PrevNextMonthLabel => "Nearest months with items";
     public override string NoItemsThisMonth => "The archive has no items of this month.";
     public override string FeedsOfMonth => "This month as a list";
     public override string ItemsFromTo(DateOnly first, DateOnly last) =>
@@ -105,7 +105,7 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string RestOfMonth(int items) => $"The rest, {Items(items)}, by day:";
     public override string PreviousYear => "Previous year";
     public override string NextYear => "Next year";
-    public override string YearTurnLabel => "Nearest years with items";
+    public override string PrevNextYearLabel => "Nearest years with items";
     public override string NoItemsThisYear => "The archive has no items of this year.";
     public override string ByMonth => "By month";
     public override string DayByDay => "Day by day";
@@ -138,7 +138,7 @@ public sealed partial class EnglishTexts : SiteTexts
         : $"Text: {string.Join(", ", byline.Text)}. Photos: {string.Join(", ", byline.Photos)}";
     public override string PreviousItem => "Previous item";
     public override string NextItem => "Next item";
-    public override string ItemTurnLabel => "Items before and after";
+    public override string PrevNextItemLabel => "Items before and after";
     public override string RevisedHeading(int times) => "This item was revised " + Times(times);
     public override string RevisionShown(int revision) => $"revision {Digits(revision)}, shown here";
     public override string RevisionNumber(int revision) => "revision " + Digits(revision);
@@ -167,7 +167,7 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string WhatAFeedIs =>
         "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your "
         + "reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.";
-    public override string CanonicalPath => "One address is enough";
+    public override string OneAddress => "One address is enough";
     public override string OneAddressHow => "Copy this line into the “add feed” field of your reader.";
     public override string AllFeeds => "All feeds";
     public override string AddressesBeginWith => "Every address begins with";
@@ -208,6 +208,30 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string WithdrawnOn => "Withdrawn";
     public override string Reason => "Reason";
     public override string AroundThatDay => "Around that day";
+
+    public override string Sources => "Sources";
+    public override string Search => "Find in the archive";
+    public override string SearchButton => "Find";
+    public override string SearchLabel => "Find dates, sections, persons, sources, tags";
+    public override string SearchPlaceholder => "Date, section, name";
+    public override string SearchIntro =>
+        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a "
+        + "tag, with accents or without. The texts of the items are not searched yet.";
+    public override string FoundDates => "By date";
+    public override string FoundMore(int lists) => $"and {Number(lists)} more; type more to narrow it down.";
+    public override string FoundNothing(string query) => $"No date and no name answers to {Quoted(query)}.";
+    public override string SearchDescription => "Finds days, sections, writers, sources and tags of the archive.";
+    public override string FeedsOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => "The feeds of all sections",
+        ScopeKind.Byline => "The feeds of all writers and photographers",
+        ScopeKind.Source => "The feeds of all sources",
+        _ => "The feeds of all tags",
+    };
+    public override string DirectoryCount(int lists) => $"{Number(lists)} in all.";
+    public override string DirectoryGoesOn => "More";
+    public override string MostItemsFirst(int shown, int all) => $"{Number(shown)} of {Number(all)}, most items first.";
+    public override string OpmlOfAll => "All feeds in one file (OPML)";
 
     private string Count(int number, string unit) => $"{Number(number)} {unit}{(number == 1 ? "" : "s")}";
 

@@ -83,7 +83,7 @@ public abstract partial class SiteTexts
     // A day, a month, a year
     public abstract string PreviousDay { get; }
     public abstract string NextDay { get; }
-    public abstract string DayTurnLabel { get; }
+    public abstract string PrevNextDayLabel { get; }
     public abstract string PublishedThisDay(int items);
     public abstract string DatedByEventOnly(int items);
     public abstract string DatedByEventOnlyWhy(int items, DateOnly day);
@@ -92,14 +92,14 @@ public abstract partial class SiteTexts
     public abstract string FeedsOfDay { get; }
     public abstract string PreviousMonth { get; }
     public abstract string NextMonth { get; }
-    public abstract string MonthTurnLabel { get; }
+    public abstract string PrevNextMonthLabel { get; }
     public abstract string NoItemsThisMonth { get; }
     public abstract string FeedsOfMonth { get; }
     public abstract string ItemsFromTo(DateOnly first, DateOnly last);
     public abstract string RestOfMonth(int items);
     public abstract string PreviousYear { get; }
     public abstract string NextYear { get; }
-    public abstract string YearTurnLabel { get; }
+    public abstract string PrevNextYearLabel { get; }
     public abstract string NoItemsThisYear { get; }
     public abstract string ByMonth { get; }
     public abstract string DayByDay { get; }
@@ -128,7 +128,7 @@ public abstract partial class SiteTexts
     public abstract string Byline(Byline byline);
     public abstract string PreviousItem { get; }
     public abstract string NextItem { get; }
-    public abstract string ItemTurnLabel { get; }
+    public abstract string PrevNextItemLabel { get; }
     public abstract string RevisedHeading(int times);
     public abstract string RevisionShown(int revision);
     public abstract string RevisionNumber(int revision);
@@ -155,7 +155,7 @@ public abstract partial class SiteTexts
 
     // Subscribe
     public abstract string WhatAFeedIs { get; }
-    public abstract string CanonicalPath { get; }
+    public abstract string OneAddress { get; }
     public abstract string OneAddressHow { get; }
     public abstract string AllFeeds { get; }
     public abstract string AddressesBeginWith { get; }
@@ -189,4 +189,41 @@ public abstract partial class SiteTexts
     public abstract string WithdrawnOn { get; }
     public abstract string Reason { get; }
     public abstract string AroundThatDay { get; }
+
+    // Search, and directories of feeds
+    public abstract string Sources { get; }
+
+    public abstract string Search { get; }
+    public abstract string SearchButton { get; }
+    public abstract string SearchLabel { get; }
+    public abstract string SearchPlaceholder { get; }
+
+    /// <summary>What is looked into, what is not, and how to ask.</summary>
+    public abstract string SearchIntro { get; }
+    public abstract string FoundDates { get; }
+    public abstract string FoundMore(int lists);
+    public abstract string FoundNothing(string query);
+
+    /// <summary>What the search finds, for the browser that offers it (OpenSearch 1.1).</summary>
+    public abstract string SearchDescription { get; }
+
+    /// <summary>Lists of a kind, as a heading.</summary>
+    public string ListsOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => Sections,
+        ScopeKind.Byline => Bylines,
+        ScopeKind.Tag => Tags,
+        ScopeKind.Source => Sources,
+        _ => Everything,
+    };
+
+    /// <summary>The feeds of all lists of a kind, as a heading and as a link.</summary>
+    public abstract string FeedsOf(ScopeKind kind);
+
+    /// <summary>How many there are in a directory, as a sentence.</summary>
+    public abstract string DirectoryCount(int lists);
+
+    public abstract string DirectoryGoesOn { get; }
+    public abstract string MostItemsFirst(int shown, int all);
+    public abstract string OpmlOfAll { get; }
 }

@@ -84,7 +84,7 @@ public sealed partial class VietnameseTexts : SiteTexts
 
     public override string PreviousDay => "Ngày trước";
     public override string NextDay => "Ngày sau";
-    public override string DayTurnLabel => "Ngày liền trước và liền sau có mục";
+    public override string PrevNextDayLabel => "Ngày liền trước và liền sau có mục";
     public override string PublishedThisDay(int items) => $"Đăng trong ngày: {Items(items)}";
     public override string DatedByEventOnly(int items) => $"Chỉ biết ngày sự kiện: {Items(items)}";
     public override string DatedByEventOnlyWhy(int items, DateOnly day) =>
@@ -95,7 +95,7 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string FeedsOfDay => "Lấy danh sách ngày này";
     public override string PreviousMonth => "Tháng trước";
     public override string NextMonth => "Tháng sau";
-    public override string MonthTurnLabel => "Tháng liền trước và liền sau có mục";
+    public override string PrevNextMonthLabel => "Tháng liền trước và liền sau có mục";
     public override string NoItemsThisMonth => "Kho không có mục nào của tháng này.";
     public override string FeedsOfMonth => "Lấy danh sách tháng này";
     public override string ItemsFromTo(DateOnly first, DateOnly last) =>
@@ -103,7 +103,7 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string RestOfMonth(int items) => $"Tiếp theo, {Items(items)}, theo ngày:";
     public override string PreviousYear => "Năm trước";
     public override string NextYear => "Năm sau";
-    public override string YearTurnLabel => "Năm liền trước và liền sau có mục";
+    public override string PrevNextYearLabel => "Năm liền trước và liền sau có mục";
     public override string NoItemsThisYear => "Kho không có mục nào của năm này.";
     public override string ByMonth => "Theo tháng";
     public override string DayByDay => "Từng ngày";
@@ -142,7 +142,7 @@ public sealed partial class VietnameseTexts : SiteTexts
         : $"Tin: {string.Join(", ", byline.Text)}. Ảnh: {string.Join(", ", byline.Photos)}";
     public override string PreviousItem => "Mục trước";
     public override string NextItem => "Mục sau";
-    public override string ItemTurnLabel => "Mục liền trước và liền sau";
+    public override string PrevNextItemLabel => "Mục liền trước và liền sau";
     public override string RevisedHeading(int times) => $"Bài này đã sửa {Number(times)} lần";
     public override string RevisionShown(int revision) => $"bản {Digits(revision)}, đang xem";
     public override string RevisionNumber(int revision) => "bản " + Digits(revision);
@@ -171,7 +171,7 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string WhatAFeedIs =>
         "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo "
         + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.";
-    public override string CanonicalPath => "Chỉ cần một địa chỉ";
+    public override string OneAddress => "Chỉ cần một địa chỉ";
     public override string OneAddressHow => "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.";
     public override string AllFeeds => "Mọi nguồn cấp";
     public override string AddressesBeginWith => "Mọi địa chỉ bắt đầu bằng";
@@ -213,6 +213,30 @@ public sealed partial class VietnameseTexts : SiteTexts
     public override string WithdrawnOn => "Rút ngày";
     public override string Reason => "Lý do";
     public override string AroundThatDay => "Quanh ngày ấy";
+
+    public override string Sources => "Nguồn";
+    public override string Search => "Tìm trong kho";
+    public override string SearchButton => "Tìm";
+    public override string SearchLabel => "Tìm ngày, chuyên mục, tên người, nguồn, nhãn";
+    public override string SearchPlaceholder => "Ngày, chuyên mục, tên";
+    public override string SearchIntro =>
+        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, nguồn, nhãn; có dấu hay "
+        + "không dấu đều được. Kho chưa tìm trong lời của bài.";
+    public override string FoundDates => "Theo ngày";
+    public override string FoundMore(int lists) => $"và {Number(lists)} tên khác; gõ thêm chữ để thu hẹp.";
+    public override string FoundNothing(string query) => $"Không có ngày hay tên nào ứng với {Quoted(query)}.";
+    public override string SearchDescription => "Tìm ngày, chuyên mục, người viết, nguồn và nhãn trong kho.";
+    public override string FeedsOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => "Nguồn cấp của mọi chuyên mục",
+        ScopeKind.Byline => "Nguồn cấp của mọi người viết, người chụp",
+        ScopeKind.Source => "Nguồn cấp theo từng nguồn tin",
+        _ => "Nguồn cấp của mọi nhãn",
+    };
+    public override string DirectoryCount(int lists) => $"Có tất cả {Number(lists)}.";
+    public override string DirectoryGoesOn => "Tiếp theo";
+    public override string MostItemsFirst(int shown, int all) => $"{Number(shown)} trong {Number(all)}, nhiều mục nhất trước.";
+    public override string OpmlOfAll => "Tất cả nguồn cấp trong một tệp (OPML)";
 
     private static string BasisName(DateBasis basis) => basis switch
     {

@@ -22,5 +22,5 @@ public enum NavPlace
     Coverage,
 
     /// <summary>The page that finds, which has the form in its midst.</summary>
-    Find,
+    Search,
 }

@@ -18,7 +18,7 @@ public sealed class Searcher(Site site, ListNames names)
     private const int MostShown = 20;
 
     /// <summary>What a query finds; the query may be anything.</summary>
-    public async Task<SearchModel> FindAsync(string query, CancellationToken cancellation)
+    public async Task<SearchModel> SearchAsync(string query, CancellationToken cancellation)
     {
         var asked = Cut(query);
         var words = FoldedText.Words(asked);
@@ -26,7 +26,7 @@ public sealed class Searcher(Site site, ListNames names)
             ? [] : (await names.AllAsync(cancellation)).Where(list => FoldedText.Holds(list.Words, words)).Select(list => list.Listing);
         return new SearchModel
         {
-            Frame = await site.FrameAsync(NavPlace.Find, asked.Length == 0 ? site.Texts.Find : $"{site.Texts.Find}: {asked}",
+            Frame = await site.FrameAsync(NavPlace.Search, asked.Length == 0 ? site.Texts.Search : $"{site.Texts.Search}: {asked}",
                 null, cancellation) with { NoIndex = true },
             Query = asked,
             Times = DateQuery.Of(asked, site.Publication.Zone) is { } time ? await TimesAsync(time, cancellation) : [],
