@@ -10,7 +10,7 @@ namespace FeedServer.Discovery;
 /// <param name="Kind">What it lists.</param>
 /// <param name="Month">The first day of its month; the first day there is for other kinds.</param>
 /// <param name="Part">Which part, from 1; what is too long for one sitemap has several.</param>
-public sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part)
+internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part)
 {
     private const string Lists = "lists";
     private const string Undated = "undated";
@@ -26,7 +26,7 @@ public sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part)
     public static SitemapAddress OfUndated(int part) => new(SitemapKind.Undated, DateOnly.MinValue, part);
 
     /// <summary>Reads what stands between <c>/sitemap-</c> and <c>.xml</c>; null when no sitemap can have it.</summary>
-    public static SitemapAddress? Of(string name)
+    public static SitemapAddress? Parse(string name)
     {
         if (name == Lists) return OfLists;
         var length = name.StartsWith(Undated, StringComparison.Ordinal) ? Undated.Length : MonthLength;
@@ -59,4 +59,17 @@ public sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part)
         return rest is ['-', >= '1' and <= '9', ..]
             && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part > 1 ? part : null;
     }
+}
+
+/// <summary>What a sitemap lists.</summary>
+internal enum SitemapKind
+{
+    /// <summary>Pages that are lists.</summary>
+    Lists,
+
+    /// <summary>The days and items of a month.</summary>
+    Month,
+
+    /// <summary>The items without any date.</summary>
+    Undated,
 }

@@ -29,7 +29,7 @@ public sealed class Sitemaps(IItemStore store, Publication publication)
     }
 
     /// <summary>A sitemap; null when there is none at that address.</summary>
-    public async Task<RenderedBody?> RenderAsync(SitemapAddress address, CancellationToken cancellation)
+    internal async Task<RenderedBody?> RenderAsync(SitemapAddress address, CancellationToken cancellation)
     {
         var pages = address.Kind switch
         {

@@ -59,7 +59,7 @@ public static class DiscoveryEndpoints
     }
 
     private static Task<IResult> Part(HttpContext http, SitePages pages, Sitemaps sitemaps, string name) =>
-        SitemapAddress.Of(name.ToLowerInvariant()) is { } address
+        SitemapAddress.Parse(name.ToLowerInvariant()) is { } address
             ? Send(http, new CacheKey(address.Path), cancellation => sitemaps.RenderAsync(address, cancellation))
             : NotFound(http, pages);
 

@@ -43,7 +43,7 @@ public static class PageEndpoints
         Send(http, documents, pages.SubscribeAsync);
 
     private static Task<IResult> Directory(HttpContext http, SitePages pages, RenderedDocuments documents, string kind, string? after) =>
-        ListKinds.Of(kind.ToLowerInvariant()) is { } known
+        ListKinds.Parse(kind.ToLowerInvariant()) is { } known
             ? Send(http, documents, c => pages.DirectoryAsync(known, after, c), after)
             : NotFound(http, pages);
 

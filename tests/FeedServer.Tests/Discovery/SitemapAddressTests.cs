@@ -5,16 +5,16 @@ namespace FeedServer.Tests.Discovery;
 public sealed class SitemapAddressTests
 {
     [Theory]
-    [InlineData("lists", SitemapKind.Lists, 1)]
-    [InlineData("undated", SitemapKind.Undated, 1)]
-    [InlineData("undated-2", SitemapKind.Undated, 2)]
-    [InlineData("2023-01", SitemapKind.Month, 1)]
-    [InlineData("2023-12-12", SitemapKind.Month, 12)]
-    [InlineData("9999-12", SitemapKind.Month, 1)]
-    public void An_address_says_kind_month_and_part(string name, SitemapKind kind, int part)
+    [InlineData("lists", nameof(SitemapKind.Lists), 1)]
+    [InlineData("undated", nameof(SitemapKind.Undated), 1)]
+    [InlineData("undated-2", nameof(SitemapKind.Undated), 2)]
+    [InlineData("2023-01", nameof(SitemapKind.Month), 1)]
+    [InlineData("2023-12-12", nameof(SitemapKind.Month), 12)]
+    [InlineData("9999-12", nameof(SitemapKind.Month), 1)]
+    public void An_address_says_kind_month_and_part(string name, string kind, int part)
     {
-        var address = SitemapAddress.Of(name);
-        Assert.Equal((kind, part), (address?.Kind, address?.Part ?? 0));
+        var address = SitemapAddress.Parse(name);
+        Assert.Equal((kind, part), (address?.Kind.ToString(), address?.Part));
         Assert.Equal($"/sitemap-{name}.xml", address?.Path);
     }
 
@@ -33,5 +33,5 @@ public sealed class SitemapAddressTests
     [InlineData("undated-1")]
     [InlineData("lists-2")]
     [InlineData("tin-tức")]
-    public void What_no_sitemap_is_called_is_no_address(string name) => Assert.Null(SitemapAddress.Of(name));
+    public void What_no_sitemap_is_called_is_no_address(string name) => Assert.Null(SitemapAddress.Parse(name));
 }
