@@ -7,10 +7,10 @@ namespace FeedServer.Collect.Cleaning;
 /// <param name="Extension">Such as <c>png</c>.</param>
 /// <param name="Width">Pixels; null when the header does not say.</param>
 /// <param name="Height">Pixels; null when the header does not say.</param>
-public sealed record ImageFormat(string MediaType, string Extension, int? Width, int? Height)
+internal sealed record ImageFormat(string MediaType, string Extension, int? Width, int? Height)
 {
     /// <summary>The format; null when it is none of PNG, JPEG, GIF, WebP, AVIF and SVG.</summary>
-    public static ImageFormat? Of(ReadOnlySpan<byte> bytes)
+    public static ImageFormat? Detect(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return Png(bytes);
         if (bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF])) return JpegHeader.Read(bytes);
@@ -60,4 +60,34 @@ public sealed record ImageFormat(string MediaType, string Extension, int? Width,
         return new("image/avif", "avif", BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 8)..]),
             BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 12)..]));
     }
+}
+
+/// <summary>The size in a JPEG's frame header (ITU-T T.81, B.2.2), found by stepping over the segments before it.</summary>
+internal static class JpegHeader
+{
+    /// <summary>The format; without a size when the file ends before its frame header.</summary>
+    public static ImageFormat Read(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 2; at + 9 < bytes.Length;)
+        {
+            if (bytes[at] != 0xFF) break;
+            var marker = bytes[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+            if (IsFrame(marker))
+            {
+                int height = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]);
+                int width = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]);
+                return new("image/jpeg", "jpg", width, height);
+            }
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
+        }
+        return new("image/jpeg", "jpg", null, null);
+    }
+
+    // SOF0 to SOF15 without DHT, JPG and DAC, which share the range.
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Cleaning;
 
@@ -14,7 +15,7 @@ public static class VisibleText
     };
 
     /// <summary>The text; empty when there is none. Ends without a line end.</summary>
-    public static string Of(string html)
+    public static string From(string html)
     {
         if (HtmlTree.Parse(html)?.Body is not { } body) return "";
         var text = new StringBuilder();
@@ -27,7 +28,7 @@ public static class VisibleText
         foreach (var child in node.ChildNodes)
         {
             if (child is IText words) Words(words.Data, text, verbatim);
-            else if (child is IElement element && HtmlNames.RoleOf(element) != HtmlRole.Dropped) Element(element, text, verbatim);
+            else if (child is IElement element && HtmlElements.RoleOf(element) != HtmlRole.Dropped) Element(element, text, verbatim);
         }
     }
 

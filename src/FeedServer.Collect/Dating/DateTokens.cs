@@ -4,7 +4,7 @@ namespace FeedServer.Collect.Dating;
 internal static class DateTokens
 {
     /// <summary>The tokens of a text in order. Full-width digits and marks read as their ASCII forms, all dashes as a hyphen.</summary>
-    public static IReadOnlyList<DateToken> Of(string text)
+    public static IReadOnlyList<DateToken> Split(string text)
     {
         var tokens = new List<DateToken>(text.Length / 4);
         for (var i = 0; i < text.Length;)
@@ -45,4 +45,36 @@ internal static class DateTokens
         '】' or '〕' or '］' => ']',
         _ => c,
     };
+}
+
+/// <summary>A run of letters, a run of digits, or a single other character of a text; white space is no token.</summary>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Text">Its characters, lower case.</param>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="Glued">True when no white space stands before it.</param>
+/// <param name="Capital">True when it begins with a capital letter.</param>
+internal readonly record struct DateToken(int Start, string Text, DateTokenKind Kind, bool Glued, bool Capital)
+{
+    /// <summary>Where it ends.</summary>
+    public int End => Start + Text.Length;
+
+    /// <summary>Its value when it is a number of up to eight digits; -1 otherwise.</summary>
+    public int Number { get; } = Kind == DateTokenKind.Number && Text.Length <= 8
+        ? int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture) : -1;
+
+    /// <summary>True for this word or mark.</summary>
+    public bool Is(string text) => Text == text;
+}
+
+/// <summary>What a token is made of.</summary>
+internal enum DateTokenKind
+{
+    /// <summary>Letters.</summary>
+    Word,
+
+    /// <summary>ASCII digits.</summary>
+    Number,
+
+    /// <summary>One character of anything else.</summary>
+    Mark,
 }

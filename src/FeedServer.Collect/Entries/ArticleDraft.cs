@@ -2,6 +2,7 @@ using System.Text.Json;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;

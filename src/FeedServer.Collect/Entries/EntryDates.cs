@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Items;

@@ -2,6 +2,9 @@ using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -30,7 +33,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var html = entry.ContentHtml ?? entry.SummaryHtml ?? "";
         var facts = EntryFacts.Read(html, new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title },
             given);
-        var words = PlainText.Collapse(VisibleText.Of(html));
+        var words = NormalText.Collapse(VisibleText.From(html));
         if (Title(entry, words, link) is not { } title) return null;
         if (title.Derived) notes.Add("the title was derived from the text");
         var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
@@ -47,7 +50,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
             Byline = new Byline { Text = [.. Lines(entry.Authors)], Photos = facts.Byline.Photos },
             Summary = Summary(entry, words),
             Images = pictures.Images,
-            Language = entry.Language ?? feed.Language ?? Languages.Of(title.Text + "\n" + words),
+            Language = entry.Language ?? feed.Language ?? Languages.Detect(title.Text + "\n" + words),
         };
         var clean = ArticleCleaner.Clean(new Article { Content = content, Html = html }, baseUrl, pictures.Facts);
         return new EntryReading { Entry = entry, Link = link, Article = clean, Notes = notes };
@@ -62,7 +65,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
 
     private static string Summary(FeedEntry entry, string words)
     {
-        var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.Of(entry.SummaryHtml)) : "";
+        var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.From(entry.SummaryHtml)) : "";
         return Cut(said.Length > 0 ? said : words, LongestSummary);
     }
 
@@ -78,7 +81,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
     private static IEnumerable<string> Lines(IReadOnlyList<string> texts) =>
         texts.Select(Line).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal);
 
-    private static string Line(string? text) => text is null ? "" : PlainText.Collapse(PlainText.Normalise(text, out _));
+    private static string Line(string? text) => text is null ? "" : NormalText.Collapse(NormalText.Normalise(text, out _));
 }
 
 /// <summary>An entry of a feed, cleaned, before it is known what identifies it.</summary>

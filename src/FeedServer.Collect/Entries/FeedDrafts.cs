@@ -63,7 +63,8 @@ public sealed class FeedDrafts(PublicationZone zone)
 
     // Of what will be kept, not of what came: trackers, guids and session numbers that change with every poll say nothing.
     private static string FingerprintOf(EntryReading reading) => ContentHash.From(
-        $"{JsonSerializer.Serialize(reading.Article.Content, RecordJson.Readable.ItemContent)}\n{LinkForm.From(reading.Link)}\n{reading.Article.Body.Html}");
+        $"{JsonSerializer.Serialize(reading.Article.Content, RecordJson.Readable.ItemContent)}\n"
+        + $"{LinkForm.From(reading.Link)}\n{reading.Article.Body.Html}");
 
     private static bool IsIri(string? id) =>
         id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile

@@ -1,6 +1,7 @@
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -35,7 +36,7 @@ internal static class SourceOrigin
 
     private static string Line(string? text)
     {
-        var line = text is null ? "" : PlainText.Collapse(PlainText.Normalise(text, out _));
+        var line = text is null ? "" : NormalText.Collapse(NormalText.Normalise(text, out _));
         if (line.Length <= LongestTitle) return line;
         // Never half of a character outside the basic plane.
         var end = char.IsHighSurrogate(line[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;

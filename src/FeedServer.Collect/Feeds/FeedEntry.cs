@@ -1,3 +1,5 @@
+using FeedServer.Collect.Dating.Fields;
+
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>One entry of a feed as read. HTML is not yet cleaned; links are absolute where they could be made so.</summary>

@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Feeds;
 internal static class JsonText
 {
     /// <summary>A property's text, numbers and truth values as written; null when it is missing, empty or none of these.</summary>
-    public static string? Of(JsonElement element, string name) =>
+    public static string? Get(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Value(value) : null;
 
     /// <summary>The text of a value; null when it has none.</summary>
@@ -27,12 +27,12 @@ internal static class JsonText
 
     /// <summary>The title of an element as one line: plain text, though many write it with the references of HTML.</summary>
     public static string? Title(JsonElement element) =>
-        Of(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, NoEntities)) : null;
+        Get(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, NoEntities)) : null;
 
     private static readonly Dictionary<string, string> NoEntities = [];
 
     /// <summary>A property's address, made absolute; null when there is none.</summary>
-    public static string? Address(JsonElement element, string name, Uri document) => FeedLinks.Absolute(Of(element, name), document);
+    public static string? Address(JsonElement element, string name, Uri document) => FeedUrls.Absolute(Get(element, name), document);
 
     /// <summary>
     /// The elements of a list; a single object stands for a list of one, one with numbers for names for a list with holes.

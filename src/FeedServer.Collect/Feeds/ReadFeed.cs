@@ -1,13 +1,8 @@
-using System.ServiceModel.Syndication;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>A feed of any format as read. Texts are as the feed gives them, not yet cleaned; links are absolute.</summary>
 public sealed record ReadFeed
 {
-    /// <summary>The object model; its items are in the order of <see cref="Entries"/>.</summary>
-    public required SyndicationFeed Model { get; init; }
-
     /// <summary>The format found: <c>RSS 2.0</c>, <c>Atom 0.3</c>, <c>JSON Feed 1.1</c> …</summary>
     public required string Format { get; init; }
 

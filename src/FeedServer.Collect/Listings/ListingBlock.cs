@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 
@@ -27,8 +30,8 @@ internal static class LinkTitle
         var heading = link.QuerySelector("h1,h2,h3,h4,h5,h6,[class*=title]") ?? link;
         var text = HtmlText.Collapsed(heading);
         if (text.Length == 0 || IsLabel(text))
-            text = First(PlainText.Collapse(link.GetAttribute("title") ?? ""),
-                PlainText.Collapse(link.QuerySelector("img[alt]")?.GetAttribute("alt") ?? ""), text);
+            text = First(NormalText.Collapse(link.GetAttribute("title") ?? ""),
+                NormalText.Collapse(link.QuerySelector("img[alt]")?.GetAttribute("alt") ?? ""), text);
         return text.Length > Longest ? text[..Longest] : text;
     }
 

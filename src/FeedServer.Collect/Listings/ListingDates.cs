@@ -1,7 +1,12 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FeedServer.Collect.Dating;
+using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Dating.Prose;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 
 namespace FeedServer.Collect.Listings;
@@ -63,7 +68,7 @@ internal sealed partial class ListingDates(PublicationZone zone)
         for (var (node, steps) = (step(block), 0); node is not null && steps < 8; node = step(node), steps++)
         {
             if (node is IElement element && (starts.Contains(element) || starts.Any(element.Contains))) return null;
-            var text = node is IText words ? PlainText.Collapse(words.Data) : node is IElement ? HtmlText.Collapsed(node) : "";
+            var text = node is IText words ? NormalText.Collapse(words.Data) : node is IElement ? HtmlText.Collapsed(node) : "";
             if (InLine(text) is { } date) return date;
         }
         return null;
@@ -74,9 +79,9 @@ internal sealed partial class ListingDates(PublicationZone zone)
     {
         foreach (var text in block.Descendants<IText>())
         {
-            var words = PlainText.Collapse(text.Data);
+            var words = NormalText.Collapse(text.Data);
             if (words.Length is < 5 or > LongestLine || link.Contains(text) && link != block
-                && words == PlainText.Collapse(link.TextContent)) continue;
+                && words == NormalText.Collapse(link.TextContent)) continue;
             yield return words;
         }
     }

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -85,7 +88,7 @@ internal static partial class InterstitialPage
         var text = HtmlText.Collapsed(page.Body);
         if (text.Length > LongestText) return null;
         if (page.Document.QuerySelector("input[type=password]") is not null) return "it answers with a sign-in page";
-        var title = PlainText.Collapse(page.Document.Title ?? "");
+        var title = NormalText.Collapse(page.Document.Title ?? "");
         var words = title + "\n" + text;
         if (Challenge().IsMatch(words)
             || page.Document.QuerySelector("[id*=challenge],[class*=captcha],[id*=captcha],[class*=challenge]") is not null)

@@ -3,6 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 

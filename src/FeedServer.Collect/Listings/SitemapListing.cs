@@ -1,4 +1,5 @@
 using FeedServer.Collect.Dating;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;

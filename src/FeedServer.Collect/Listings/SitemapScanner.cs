@@ -1,6 +1,8 @@
 using System.Net;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 
@@ -95,7 +97,7 @@ internal sealed class SitemapScanner(string text, Uri address)
         return Short(next < 0 ? rest : rest[..next]);
     }
 
-    private static string Short(ReadOnlySpan<char> value) => PlainText.Collapse(value[..Math.Min(value.Length, LongestField)].ToString());
+    private static string Short(ReadOnlySpan<char> value) => NormalText.Collapse(value[..Math.Min(value.Length, LongestField)].ToString());
 
     private static string? Filled(string value) => value.Length == 0 ? null : value;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Opml;
 
@@ -26,9 +27,7 @@ public static partial class OpmlParser
     public static OpmlOutcome Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes) return new OpmlOutcome.Refused($"it is larger than {MaxBytes / (1024 * 1024)} MB", 0, 0);
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)]);
-        var declared = Declaration().Match(head) is { Success: true } found ? "text/xml; charset=" + found.Groups[1].Value : null;
-        return TextDecoder.Decode(bytes, declared, isHtml: false) switch
+        return TextDecoder.Decode(bytes, null, isHtml: false) switch
         {
             DecodeOutcome.Decoded decoded => Parse(decoded),
             DecodeOutcome.Refused refused =>
@@ -106,9 +105,6 @@ public static partial class OpmlParser
 
     /// <summary>The reader's own message without the place at its end, which is told in front.</summary>
     private static string Clause(string message) => Place().Replace(message, "").TrimEnd('.', ' ');
-
-    [GeneratedRegex("""^[^<]{0,16}<\?xml[^>]{0,100}encoding\s{0,4}=\s{0,4}["']([A-Za-z0-9_.:-]{2,40})""", RegexOptions.NonBacktracking)]
-    private static partial Regex Declaration();
 
     [GeneratedRegex("&[A-Za-z][A-Za-z0-9]{1,31};", RegexOptions.NonBacktracking)]
     private static partial Regex NamedEntity();

@@ -26,7 +26,7 @@ internal sealed class SourceList
     public XElement ElementOf(string id) => elements[id];
 
     /// <summary>Reads a document. Outlines without an id get one, after all given ones are known.</summary>
-    public static SourceList Of(XDocument document)
+    public static SourceList From(XDocument document)
     {
         var list = new SourceList(document);
         var outlines = Outlines(document).ToList();

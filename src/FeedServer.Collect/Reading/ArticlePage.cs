@@ -1,7 +1,9 @@
+using FeedServer.Items;
+
 namespace FeedServer.Collect.Reading;
 
 /// <summary>A document reduced to blocks and hints, before rules of the field are applied to it.</summary>
-public sealed record ArticlePage
+internal sealed record ArticlePage
 {
     /// <summary>The blocks in the document's order; furniture (comment forms, share lines) may still be among them.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
@@ -14,4 +16,103 @@ public sealed record ArticlePage
 
     /// <summary>What the reader noticed so far, in English.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>
+/// What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not said.
+/// </summary>
+internal sealed record ArticleHints
+{
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The section's printed name.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Tags in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Summary or description.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Language, BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public StatedDate? Published { get; init; }
+
+    /// <summary>When what it reports happened.</summary>
+    public StatedDate? Event { get; init; }
+
+    /// <summary>The place of the dateline.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The source tag of the dateline.</summary>
+    public string? SourceTag { get; init; }
+
+    /// <summary>The credited names.</summary>
+    public Byline Byline { get; init; } = Byline.None;
+
+    /// <summary>The article's own id, an absolute IRI.</summary>
+    public string? UpstreamId { get; init; }
+
+    /// <summary>Its own address (canonical link), absolute.</summary>
+    public string? Link { get; init; }
+}
+
+/// <summary>One block of an article.</summary>
+internal sealed record Block
+{
+    /// <summary>Its kind.</summary>
+    public required BlockKind Kind { get; init; }
+
+    /// <summary>Its plain text, NFC, white space collapsed; a figure's caption as printed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>
+    /// Its inner HTML for paragraphs and headings, its outer HTML for other blocks; null when it is just
+    /// <see cref="Text"/> encoded. Unused for figures.
+    /// </summary>
+    public string? Html { get; init; }
+
+    /// <summary>A figure's picture; null for other kinds, and for a caption in plain text whose picture is not there.</summary>
+    public ItemImage? Image { get; init; }
+
+    /// <summary>Heading level, 1 to 6; 0 for other kinds.</summary>
+    public int Level { get; init; }
+
+    /// <summary>Blank lines before it in a plain text; 0 elsewhere. Two and more often stand where a picture was.</summary>
+    public int BlankLinesBefore { get; init; }
+}
+
+/// <summary>The kinds of block that text, Markdown and HTML are all reduced to before an article is made of them.</summary>
+internal enum BlockKind
+{
+    /// <summary>A paragraph, or a line of a plain text.</summary>
+    Paragraph,
+
+    /// <summary>A heading inside the article (<c>h1</c> to <c>h6</c>).</summary>
+    Heading,
+
+    /// <summary>A picture with its caption and credit, if any.</summary>
+    Figure,
+
+    /// <summary>Anything else that is kept as it is: lists, quotations, tables, code.</summary>
+    Other,
+}
+
+/// <summary>What reducing a decoded document to blocks came to.</summary>
+internal abstract record PageOutcome
+{
+    private PageOutcome()
+    {
+    }
+
+    /// <summary>The document has a shape we know.</summary>
+    public sealed record Found(ArticlePage Page) : PageOutcome;
+
+    /// <summary>The document was refused.</summary>
+    /// <param name="Reason">Why, as a clause.</param>
+    /// <param name="Place">Where in the document; null when it concerns the whole.</param>
+    public sealed record Refused(string Reason, string? Place = null) : PageOutcome;
 }

@@ -1,4 +1,8 @@
 using FeedServer.Collect.Dating;
+using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;

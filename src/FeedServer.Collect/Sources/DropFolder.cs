@@ -1,4 +1,5 @@
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,8 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Collect.Sources;
 

@@ -33,7 +33,7 @@ internal sealed class ImageStore(string archiveRoot)
         var content = await FileBytes.ReadAsync(path, MaxBytes, cancellation);
         if (content.Reason is { } unreadable) return No(unreadable);
         var bytes = content.Bytes.ToArray();
-        if (ImageFormat.Of(bytes) is not { } format) return No("it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture");
+        if (ImageFormat.Detect(bytes) is not { } format) return No("it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture");
         if (format.Extension == "svg")
         {
             if (SvgPicture.Danger(bytes, out var width, out var height) is { } danger) return No(danger);

@@ -15,7 +15,7 @@ public sealed class SourceRegistry
     private readonly SourceRegistryFile file;
     private readonly TimeProvider clock;
     private (long Length, DateTime Written)? stamp;
-    private SourceList list = SourceList.Of(OpmlWriter.Empty());
+    private SourceList list = SourceList.From(OpmlWriter.Empty());
     private string? problem;
 
     private SourceRegistry(string archiveRoot, TimeProvider clock)
@@ -118,7 +118,7 @@ public sealed class SourceRegistry
             {
                 var seen = file.Stamp();
                 var now = file.Read() is OpmlOutcome.Read read
-                    ? SourceList.Of(read.Document) : throw new InvalidDataException(ReadAgain() ?? $"{Path} could not be read");
+                    ? SourceList.From(read.Document) : throw new InvalidDataException(ReadAgain() ?? $"{Path} could not be read");
                 var answer = change(now);
                 // Somebody's editor knows nothing of our lock: what was saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
@@ -147,7 +147,7 @@ public sealed class SourceRegistry
         switch (Read())
         {
             case OpmlOutcome.Read read:
-                list = SourceList.Of(read.Document);
+                list = SourceList.From(read.Document);
                 problem = null;
                 if (list.HasNewIds) Settle(now);
                 break;

@@ -51,7 +51,7 @@ internal sealed class ArchiveDatabase : IDisposable
         }
         var fresh = files.Data.Length == 0;
         var wal = new WalStream(files.Log);
-        var data = new DataStream(files, sums, wal) { Checking = !recovering };
+        var data = new DataStream(files, sums) { Checking = !recovering };
         var engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = wal, Collation = new Collation("/Ordinal") });
         var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false };
         var database = new ArchiveDatabase(files, data, wal, new LiteDatabase(engine, mapper));
@@ -77,7 +77,6 @@ internal sealed class ArchiveDatabase : IDisposable
             var meta = work();
             this[Names.Meta].Upsert(meta.ToDocument());
             if (!lite.Commit()) throw new InvalidOperationException("The database did not commit.");
-            wal.ThrowIfFailed();
             Meta = meta;
             Dirty = true;
         }
@@ -99,7 +98,6 @@ internal sealed class ArchiveDatabase : IDisposable
     public void Checkpoint()
     {
         if (!Dirty) return;
-        wal.ThrowIfFailed();
         lite.Checkpoint();
         data.Flush();
         Dirty = false;

@@ -1,41 +1,17 @@
 namespace FeedServer.Store.LiteDb.Files;
 
 /// <summary>
-/// LiteDB's log. A flush does nothing: LiteDB flushes about a thousand times a batch, and the record log has been made
-/// durable before. What lies here is made durable once, when a checkpoint begins.
+/// LiteDB's log. A flush does nothing, and since 5.0.21 a commit asks for none: the record log has been made durable before.
+/// What lies here is made durable once, when a checkpoint begins.
 /// </summary>
 internal sealed class WalStream(Stream inner) : PairedStream(inner)
 {
-    private volatile IOException? failure;
-
     /// <summary>True once the database was given up: what lies here stays as it is.</summary>
     public bool Frozen { get; set; }
 
-    /// <exception cref="IOException">Something could not be written, for instance because the disk is full.</exception>
-    public void ThrowIfFailed()
-    {
-        if (failure is { } earlier) throw new IOException($"The database's log could not be written: {earlier.Message}", earlier);
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ThrowIfFailed();
-        return base.Read(buffer, offset, count);
-    }
-
-    // LiteDB writes here from a thread of its own, and waits for ever when that one fails: a failure is kept and thrown
-    // where we ask for it, after the commit and before anything is read or checkpointed.
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (Frozen || failure is not null) return;
-        try
-        {
-            base.Write(buffer, offset, count);
-        }
-        catch (IOException failed)
-        {
-            failure = failed;
-        }
+        if (!Frozen) base.Write(buffer, offset, count);
     }
 
     public override void SetLength(long value)

@@ -46,7 +46,7 @@ public static class ReadArticles
             Images = [.. content.Images.Select(i => new ReadImage(i.Address, i.Caption, i.Credit))],
             Language = content.Language,
             ContentHtml = clean.Body.Html,
-            ContentText = VisibleText.Of(clean.Body.Html),
+            ContentText = VisibleText.From(clean.Body.Html),
             Notes = article.Notes,
         };
     }

@@ -16,7 +16,8 @@ public static class FeedTag
     /// <param name="last">What arrived.</param>
     public static string MarkOf(long ordinal, Item last) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"{ordinal}x{ContentHash.From($"{last.Id}\n{last.Revision}\n{last.Changed.UtcTicks}\n{last.Withdrawn?.At.UtcTicks}")[..CheckDigits]}");
+            $"{ordinal}x{ContentHash.From(
+                $"{last.Id}\n{last.Revision}\n{last.Changed.UtcTicks}\n{last.Withdrawn?.At.UtcTicks}")[..CheckDigits]}");
 
     /// <summary>The mark in an entity tag; null in any other tag.</summary>
     /// <param name="tag">The opaque tag with its quotes.</param>

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Items.Keeping;
 using static FeedServer.WebTests.Polling.PolledFeed;

@@ -1,4 +1,4 @@
-using System.ServiceModel.Syndication;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
@@ -61,7 +61,7 @@ internal sealed class PolledFeed : IAsyncDisposable
 
     public static IReadOnlyList<ItemDraft> Drafts(IReadOnlyList<FeedEntry> entries, string source, DateTimeOffset at)
     {
-        var feed = new ReadFeed { Model = new SyndicationFeed(), Format = "RSS 2.0", Link = Site + "/", Entries = entries };
+        var feed = new ReadFeed { Format = "RSS 2.0", Link = Site + "/", Entries = entries };
         var definition = new SourceDefinition { Id = source, Kind = SourceKind.Feed, Address = new Uri(Site + "/feed.xml"),
             Title = "Harbour" };
         var refused = new List<string>();

@@ -81,7 +81,7 @@ public sealed class HtmlCleanerTests
     [Fact]
     public void Visible_text_keeps_blocks_apart() =>
         Assert.Equal("Một hai\nba\n\n- x\n- y\n\nChú thích",
-            VisibleText.Of(
+            VisibleText.From(
                 "<p>Một <b>hai</b><br>ba</p><ul><li>x</li><li>y</li></ul><figure><img src=a alt=b><figcaption>Chú "
                 + "thích</figcaption></figure><script>z</script>"));
 

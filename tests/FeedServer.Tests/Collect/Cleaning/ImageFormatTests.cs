@@ -20,13 +20,13 @@ public sealed class ImageFormatTests
     [Theory]
     [MemberData(nameof(Headers))]
     public void A_picture_is_told_by_its_bytes_with_its_size(string extension, byte[] bytes, string mediaType, int? width, int? height) =>
-        Assert.Equal(new ImageFormat(mediaType, extension, width, height), ImageFormat.Of(bytes));
+        Assert.Equal(new ImageFormat(mediaType, extension, width, height), ImageFormat.Detect(bytes));
 
     [Fact]
     public void What_is_no_picture_has_no_format()
     {
-        Assert.Null(ImageFormat.Of("plain text, long enough to be read as a header"u8));
-        Assert.Null(ImageFormat.Of([]));
+        Assert.Null(ImageFormat.Detect("plain text, long enough to be read as a header"u8));
+        Assert.Null(ImageFormat.Detect([]));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ImageFormatTests
         Gen.Select(Gen.Int[0, starts.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 30]).Sample((at, length, tail) =>
         {
             byte[] bytes = [.. starts[at].Take(length), .. tail];
-            var format = ImageFormat.Of(bytes);
+            var format = ImageFormat.Detect(bytes);
             Assert.True(format is null || format.MediaType.StartsWith("image/", StringComparison.Ordinal));
         }, iter: 5000);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using FeedServer.Collect.Dating;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Dating;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 
 namespace FeedServer.Tests.Collect.Feeds;

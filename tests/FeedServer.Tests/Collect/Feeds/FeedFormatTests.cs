@@ -135,18 +135,4 @@ public sealed class FeedFormatTests
     [InlineData("<link>\n https://x.example/\n c </link>", "https://x.example/ c")]
     [InlineData("<link>http://exa mple:abc/[b</link>", "http://exa mple:abc/[b")]
     public void The_link_of_an_item(string item, string? link) => Assert.Equal(link, Said.Only(Said.Rss("<title>a</title>" + item)).Link);
-
-    [Fact]
-    public void The_model_holds_what_was_read_and_the_extensions_beside_it()
-    {
-        var feed = Said.Feed(
-            Said.Rss(
-                "<title>a</title><guid>g</guid><link>http://exa mple:abc/[b</link><pubDate>never</pubDate><thr:in-reply-to "
-                + "xmlns:thr='http://purl.org/syndication/thread/1.0' ref='x'/><georss:point>21 105</georss:point>"));
-        var item = Assert.Single(feed.Model.Items);
-        Assert.Equal(("g", "a"), (item.Id, item.Title.Text));
-        Assert.Empty(item.Links);
-        Assert.Equal(["in-reply-to", "point"], item.ElementExtensions.Select(e => e.OuterName));
-        Assert.Equal("Tin Vân Khê", feed.Model.Title.Text);
-    }
 }

@@ -27,7 +27,7 @@ public sealed class FeedPropertyTests
     public void No_text_makes_the_reader_throw() => Piece.Array[0, 60].Sample(pieces =>
     {
         var outcome = Said.Outcome(string.Concat(pieces));
-        if (outcome is FeedOutcome.Read { Feed: var feed }) Assert.Equal(feed.Entries.Count, feed.Model.Items.Count());
+        if (outcome is FeedOutcome.Read { Feed: var feed }) Assert.InRange(feed.Entries.Count, 0, FeedReader.MostEntries);
     }, iter: 4_000);
 
     [Fact]

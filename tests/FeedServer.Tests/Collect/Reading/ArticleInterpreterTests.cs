@@ -1,5 +1,7 @@
 using CsCheck;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 using FeedServer.Tests.Collect.Dating;
 

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
 
 namespace FeedServer.Tests.Collect.Reading;
 
@@ -25,7 +26,7 @@ public sealed class CreditTests
     [InlineData("By Ann Weir", "Ann Weir", "")]
     public void A_credit_line_is_split_into_text_and_photos(string line, string text, string photos)
     {
-        var byline = Credits.OfLine(line);
+        var byline = Credits.FromLine(line);
 
         Assert.Equal(text, string.Join(", ", byline?.Text ?? []));
         Assert.Equal(photos, string.Join(", ", byline?.Photos ?? []));
@@ -37,7 +38,7 @@ public sealed class CreditTests
     [InlineData("Nội dung:")]
     [InlineData("By the river the gauge was read every day.")]
     [InlineData("Bài học: Đọc thước đúng giờ là việc của mọi người")]
-    public void A_line_that_only_looks_like_a_credit_is_none(string line) => Assert.Null(Credits.OfLine(line));
+    public void A_line_that_only_looks_like_a_credit_is_none(string line) => Assert.Null(Credits.FromLine(line));
 
     [Theory]
     [InlineData("Lê Sương", "Lê Sương")]
@@ -49,5 +50,5 @@ public sealed class CreditTests
     [InlineData("Xin cảm ơn bà con", null)]
     [InlineData("Trang chủ", null)]
     public void A_bare_name_at_the_end_is_the_writer(string line, string? expected) =>
-        Assert.Equal(expected, Credits.OfBareNames(line) is { } byline ? string.Join(", ", byline.Text) : null);
+        Assert.Equal(expected, Credits.FromBareNames(line) is { } byline ? string.Join(", ", byline.Text) : null);
 }

@@ -1,4 +1,6 @@
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading;

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
 using FeedServer.Tests.Collect.Dating;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Tests.Collect.Reading;
 
@@ -62,6 +63,27 @@ public sealed class TextDecoderTests
         var decoded = Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(page, null, true));
 
         Assert.EndsWith("Привет", decoded.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/html; charset=iso-2022-jp", "<title>日本のニュース</title>")]
+    [InlineData("text/html", "<meta charset=\"iso-2022-jp\"><title>日本のニュース</title>")]
+    [InlineData("text/html", "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><html><title>日本のニュース</title></html>")]
+    public void A_page_in_a_seven_bit_encoding_is_read_although_its_bytes_are_valid_utf_8(string contentType, string page)
+    {
+        var decoded = TextDecoder.Decode(Encoding.GetEncoding("iso-2022-jp").GetBytes(page), contentType, isHtml: true);
+
+        Assert.Equal(page, Assert.IsType<DecodeOutcome.Decoded>(decoded).Text);
+    }
+
+    [Fact]
+    public void A_broken_place_in_utf_8_costs_a_character_where_latin_1_is_declared_by_habit()
+    {
+        byte[] page = [.. Encoding.UTF8.GetBytes(Words), 0xC3, (byte)' ', .. Encoding.UTF8.GetBytes(Words)];
+
+        var decoded = Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(page, "text/html; charset=iso-8859-1", isHtml: true));
+
+        Assert.Equal($"{Words}\uFFFD {Words}", decoded.Text);
     }
 
     [Fact]

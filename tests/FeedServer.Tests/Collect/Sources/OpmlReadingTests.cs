@@ -41,7 +41,7 @@ public sealed class OpmlReadingTests
     {
         var read = Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(ReaderExports.Unescaped)));
         Assert.NotEmpty(read.Notes);
-        var source = Assert.Single(SourceList.Of(read.Document).Sources);
+        var source = Assert.Single(SourceList.From(read.Document).Sources);
         Assert.Equal("https://q.example/rss?a=1&b=2&c=3", source.Address.AbsoluteUri);
         Assert.Equal("Tin & ảnh", source.Title);
     }
@@ -58,11 +58,11 @@ public sealed class OpmlReadingTests
         ];
         Assert.All(forms,
             form => Assert.Equal("Báo Bến Thượng",
-                SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
+                SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
         var latin = Encoding.Latin1.GetBytes(
             """<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body></opml>""");
         Assert.Equal("Médiathèque",
-            Assert.Single(SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
+            Assert.Single(SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class OpmlReadingTests
     }
 
     internal static SourceList List(string text) =>
-        SourceList.Of(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
+        SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
 
     private static IReadOnlyList<SourceDefinition> Sources(string text) => List(text).Sources;
 }

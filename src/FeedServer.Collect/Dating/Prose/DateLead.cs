@@ -1,0 +1,140 @@
+using System.Collections.Frozen;
+using FeedServer.Collect.Dating.Prose;
+
+namespace FeedServer.Collect.Dating.Prose;
+
+/// <summary>The words right before a date: "Sáng nay (", "Thứ hai, ngày", "Tối qua,".</summary>
+/// <param name="First">Index of the first of them; the date's own when there is none.</param>
+/// <param name="IsLed">True when one of them says that a date follows.</param>
+internal readonly record struct DateLead(int First, bool IsLed)
+{
+    /// <summary>The weekday among them.</summary>
+    public DayOfWeek? Weekday { get; init; }
+
+    /// <summary>0 for "nay", -1 for "qua", 1 for "mai".</summary>
+    public int? Relative { get; init; }
+
+    /// <summary>True when a part of the day is among them.</summary>
+    public bool HasDayPart { get; init; }
+
+    /// <summary>True when a bracket opens between them and the date.</summary>
+    public bool OpensBracket { get; init; }
+
+    /// <summary>Walks back from the date at a token.</summary>
+    public static DateLead Before(IReadOnlyList<DateToken> tokens, int at)
+    {
+        var lead = new DateLead(at, false);
+        var bracket = false;
+        for (var i = at - 1; i >= 0 && i >= at - 9; i--)
+        {
+            var token = tokens[i];
+            if (token.Kind == DateTokenKind.Mark && token.Text[0] is ',' or '(' or '[' or '-')
+            {
+                bracket |= token.Text[0] is '(' or '[';
+                continue;
+            }
+            if (DateWords.WeekdayAt(tokens, i - 1) is { Tokens: 2 } two)
+            {
+                i--;
+                lead = lead with { First = i, IsLed = true, Weekday = two.Day, OpensBracket = bracket };
+            }
+            else if (DateWords.WeekdayAt(tokens, i) is { Tokens: 1 } one)
+            {
+                lead = lead with { First = i, IsLed = true, Weekday = one.Day, OpensBracket = bracket };
+            }
+            else if (DateWords.Leads.Contains(token.Text))
+            {
+                if (token.Is("ngày") && i + 1 < at && tokens[i + 1].Is("nay")) break;
+                lead = lead.With(tokens, i, at) with { OpensBracket = bracket };
+            }
+            else if (!DateWords.Links.Contains(token.Text))
+            {
+                break;
+            }
+        }
+        return lead;
+    }
+
+    /// <summary>The weekday right after a date: "10/1 (thứ Ba)".</summary>
+    public static DayOfWeek? WeekdayAfter(IReadOnlyList<DateToken> tokens, int next)
+    {
+        if (next < tokens.Count && tokens[next].Kind == DateTokenKind.Mark && tokens[next].Text[0] is '(' or ',') next++;
+        else if (next < tokens.Count && !tokens[next].Is("thứ")) return null;
+        return DateWords.WeekdayAt(tokens, next)?.Day;
+    }
+
+    private DateLead With(IReadOnlyList<DateToken> tokens, int i, int at)
+    {
+        var next = i + 1 < at ? tokens[i + 1].Text : "";
+        int? relative = (tokens[i].Text, next) switch
+        {
+            ("today", _) or (_, "nay") => 0,
+            ("yesterday", _) or (_, "qua") => -1,
+            ("tomorrow", _) or (_, "mai") => 1,
+            ("morning" or "afternoon" or "evening", _) when i > 0 && tokens[i - 1].Is("this") => 0,
+            _ => Relative,
+        };
+        var isDayPart = DateWords.DayParts.Contains(tokens[i].Text);
+        return this with { First = tokens[i].Is("on") ? First : i, IsLed = true, Relative = relative,
+            HasDayPart = HasDayPart || isDayPart };
+    }
+}
+
+/// <summary>Tells from the words before a date whether it can be the day of what is reported.</summary>
+internal static class DateRoles
+{
+    private const int Reach = 16;
+
+    private static readonly FrozenSet<string> Cites = FrozenSet.Create(
+        "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh", "bộ luật", "hiến pháp",
+        "tờ trình", "văn bản",
+        "hiệu lực", "ban hành", "luật", "decree", "circular", "resolution", "act");
+
+    private static readonly FrozenSet<string> Histories = FrozenSet.Create(
+        "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng",
+        "kỷ niệm", "kỉ niệm",
+        "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established", "anniversary",
+        "historic", "killed in");
+
+    private static readonly FrozenSet<string> Plans = FrozenSet.Create(
+        "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất", "bế mạc", "sẽ", "deadline",
+        "scheduled", "until", "will", "expected");
+
+    private static readonly FrozenSet<string> Originals = FrozenSet.Create("lên internet", "bản gốc", "nguyên bản", "đăng lần",
+        "nguyên tác", "originally");
+
+    private static readonly FrozenSet<string> Happenings = FrozenSet.Create("tổ chức", "diễn ra", "khai mạc", "tiến hành", "held", "opened",
+        "took place");
+
+    /// <summary>The role of the date whose first word is the given token.</summary>
+    public static DateRole For(IReadOnlyList<DateToken> tokens, int first, DateForm form, DateLead lead)
+    {
+        if (form.Next < tokens.Count && IsAnniversaryOpening(tokens, first, form)) return DateRole.Historical;
+        var happened = false;
+        var commas = 0;
+        for (var i = first - 1; i >= 0 && i >= first - Reach; i--)
+        {
+            if (tokens[i].Text is ";" or "?" or "!" || tokens[i].Is(".") && !(i + 1 < tokens.Count && tokens[i + 1].Glued)) break;
+            if (tokens[i].Is(",")) commas++;
+            var pair = i + 1 < tokens.Count ? tokens[i].Text + " " + tokens[i + 1].Text : tokens[i].Text;
+            happened |= Happenings.Contains(pair) || Happenings.Contains(tokens[i].Text);
+            if (Originals.Contains(pair) || Originals.Contains(tokens[i].Text)) return DateRole.Original;
+            if (commas == 0 && !lead.HasDayPart && Has(Cites, pair, tokens[i])) return DateRole.Cited;
+            if (commas == 0 && lead.Relative is null && Has(Plans, pair, tokens[i])) return DateRole.Planned;
+            if (commas == 0 && !happened && (form.Year is not null || !lead.HasDayPart) && Has(Histories, pair, tokens[i]))
+                return DateRole.Historical;
+        }
+        return DateRole.Plain;
+    }
+
+    private static bool Has(FrozenSet<string> words, string pair, DateToken token) => words.Contains(pair) || words.Contains(token.Text);
+
+    /// <summary>A date in brackets that opens or closes a span of years, "(15/9/1945 - 15/9/2025)".</summary>
+    private static bool IsAnniversaryOpening(IReadOnlyList<DateToken> tokens, int first, DateForm form)
+    {
+        if (form.Year is null) return false;
+        var opens = first > 0 && tokens[first - 1].Is("(") && tokens[form.Next].Text is "-" or "/";
+        var closes = first > 0 && tokens[first - 1].Is("-") && tokens[form.Next].Is(")");
+        return opens || closes;
+    }
+}

@@ -1,0 +1,108 @@
+using FeedServer.Collect.Dating.Prose;
+
+namespace FeedServer.Collect.Dating.Prose;
+
+/// <summary>What an address says of the date: a day, a month or only a year.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Month">The month; null when only the year is there.</param>
+/// <param name="Day">The day; null when it is not there.</param>
+/// <param name="Words">The part of the address it was read from.</param>
+internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
+{
+    private const int Longest = 2000;
+
+    /// <summary>The day, when the address has one.</summary>
+    public DateOnly? Date => Month is { } month && Day is { } day ? new DateOnly(Year, month, day) : null;
+
+    /// <summary>Reads the strongest date of an address: folders first, then time stamps. Dates after the first sight are none.</summary>
+    public static UrlDate? Find(Uri? url, DateOnly firstSeen)
+    {
+        if (url is not { IsAbsoluteUri: true } || url.OriginalString.Length > Longest) return null;
+        var path = url.AbsolutePath;
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var latest = firstSeen.AddDays(1);
+        return Folders(segments, latest) ?? Stamp(segments, latest) ?? Dashed(path, latest) ?? YearFolder(segments, latest);
+    }
+
+    private static UrlDate? Folders(string[] segments, DateOnly latest)
+    {
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].Length == 6 && Number(segments[i]) is { } both
+                && Make(both / 100, both % 100, null, segments[i], latest) is { } month) return month;
+            if (segments[i].Length != 4 || Number(segments[i]) is not { } year || i + 1 >= segments.Length) continue;
+            if (segments[i + 1].Length > 2 || Number(segments[i + 1]) is not { } second) continue;
+            var words = segments[i] + "/" + segments[i + 1];
+            if (i + 2 < segments.Length && segments[i + 2].Length <= 2 && Number(segments[i + 2]) is { } third
+                && Make(year, second, third, words + "/" + segments[i + 2], latest) is { } day) return day;
+            if (Make(year, second, null, words, latest) is { } found) return found;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// yyyyMMdd, yyyyMMddHHmmss[fff] or, behind a short number, yyMMddHHmmss[fff], as content systems number their pages.
+    /// </summary>
+    private static UrlDate? Stamp(string[] segments, DateOnly latest)
+    {
+        foreach (var run in segments.SelectMany(DigitRuns))
+        {
+            if (run.Length is 8 or 12 or 14 or 17 && IsClock(run.AsSpan(8)) && FromDigits(run, 0, 4, latest) is { } whole) return whole;
+            if (run.Length is 15 or 18 && IsClock(run.AsSpan(run.Length - 9, 6))
+                && FromDigits(run, run.Length - 15, 2, latest) is { } shorter) return shorter;
+        }
+        return null;
+    }
+
+    private static bool IsClock(ReadOnlySpan<char> digits) =>
+        digits.Length < 4 || digits[..2].CompareTo("24", StringComparison.Ordinal) < 0 && digits[2] < '6'
+        && (digits.Length < 6 || digits[4] < '6');
+
+    private static UrlDate? FromDigits(string run, int at, int yearDigits, DateOnly latest)
+    {
+        var year = Number(run.Substring(at, yearDigits)) ?? 0;
+        if (yearDigits == 2) year += 2000;
+        var rest = at + yearDigits;
+        return Make(year, Number(run.Substring(rest, 2)) ?? 0, Number(run.Substring(rest + 2, 2)), run, latest);
+    }
+
+    /// <summary>yyyy-MM-dd inside the path.</summary>
+    private static UrlDate? Dashed(string path, DateOnly latest)
+    {
+        foreach (var mention in DateScanner.Scan(path.Replace('_', '-').Replace('/', ' ')))
+        {
+            var printed = path.Substring(mention.Core, Math.Min(4, path.Length - mention.Core));
+            if (mention.Year is { } year && printed == Text(year)
+                && Make(year, mention.Month, mention.Day, mention.Words, latest) is { } found) return found;
+        }
+        return null;
+    }
+
+    private static UrlDate? YearFolder(string[] segments, DateOnly latest) =>
+        segments.Where(segment => segment.Length == 4).Select(segment => Make(Number(segment) ?? 0, null, null, segment, latest))
+        .FirstOrDefault(found => found is not null);
+
+    private static UrlDate? Make(int year, int? month, int? day, string words, DateOnly latest)
+    {
+        if (year < 1990 || year > latest.Year || month is < 1 or > 12) return null;
+        if (month is { } known && (day is < 1 || day > DateTime.DaysInMonth(year, known))) return null;
+        return new DateOnly(year, month ?? 1, day ?? 1) <= latest ? new UrlDate(year, month, day, words) : null;
+    }
+
+    private static IEnumerable<string> DigitRuns(string segment)
+    {
+        for (var i = 0; i < segment.Length;)
+        {
+            var start = i;
+            while (i < segment.Length && char.IsAsciiDigit(segment[i])) i++;
+            if (i > start) yield return segment[start..i];
+            else i++;
+        }
+    }
+
+    private static int? Number(string digits) =>
+        digits.Length is > 0 and <= 8 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+        ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static string Text(int year) => year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

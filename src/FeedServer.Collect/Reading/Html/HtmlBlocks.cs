@@ -1,0 +1,256 @@
+using System.Text;
+using AngleSharp;
+using AngleSharp.Dom;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
+
+namespace FeedServer.Collect.Reading.Html;
+
+/// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
+internal sealed class HtmlBlocks
+{
+    private readonly List<Block> blocks = [];
+    private readonly StringBuilder looseHtml = new();
+    private readonly StringBuilder looseText = new();
+    private readonly List<(string Text, string Html)> looseLines = [];
+    private readonly List<IElement> looseImages = [];
+
+    private HtmlBlocks()
+    {
+    }
+
+    /// <summary>The blocks below an element, in their order.</summary>
+    public static IReadOnlyList<Block> From(IElement root)
+    {
+        var walk = new HtmlBlocks();
+        walk.Children(root);
+        walk.EndLoose();
+        return walk.blocks;
+    }
+
+    /// <summary>
+    /// The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text
+    /// when it says the same as the title; nor is the section's name.
+    /// </summary>
+    public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
+    {
+        var blocks = From(root);
+        int? titleAt = null;
+        var first = blocks.Take(4).FirstOrDefault(block => block.Kind == BlockKind.Heading);
+        if (first is { Level: <= 2 } && (hints.Title is null ? first.Level == 1 : SameWords(first.Text, hints.Title)))
+        {
+            hints = hints with { Title = hints.Title ?? first.Text };
+            titleAt = blocks.TakeWhile(block => !ReferenceEquals(block, first)).Count();
+            blocks = [.. blocks.Where(block => !ReferenceEquals(block, first))];
+        }
+        // The section's name above the title is a way back to its list, not a line of the article.
+        if (hints.Section is { } section
+            && blocks.Take(3).FirstOrDefault(block => SameWords(block.Text, section)) is { Kind: BlockKind.Paragraph } line)
+            blocks = [.. blocks.Where(block => !ReferenceEquals(block, line))];
+        return new ArticlePage { Blocks = blocks, Hints = hints, Notes = notes, TitleAt = titleAt };
+    }
+
+    private static bool SameWords(string left, string right) =>
+        string.Equals(NormalText.Collapse(left), NormalText.Collapse(right), StringComparison.OrdinalIgnoreCase);
+
+    private void Children(INode parent)
+    {
+        if (parent is IElement holder && HtmlLines.From(holder) is { Count: > 1 } lines)
+        {
+            foreach (var line in lines) AddParagraph(line, "", null);
+            return;
+        }
+        foreach (var node in parent.ChildNodes)
+        {
+            if (node is IElement element) Element(element);
+            else if (node is IText text) Loose(text.ToHtml(), text.Data);
+        }
+    }
+
+    private void Element(IElement element)
+    {
+        switch (HtmlElements.RoleOf(element))
+        {
+            case HtmlRole.Dropped:
+                break;
+            case HtmlRole.Break:
+                Break(element);
+                break;
+            case HtmlRole.Picture:
+                looseImages.Add(element);
+                break;
+            case HtmlRole.Inline:
+                Inline(element);
+                break;
+            case HtmlRole.Paragraph:
+                EndLoose();
+                Paragraph(element);
+                break;
+            case HtmlRole.Heading:
+                EndLoose();
+                Heading(element);
+                break;
+            case HtmlRole.Figure:
+                EndLoose();
+                blocks.AddRange(HtmlFigure.From(element));
+                break;
+            case HtmlRole.Container:
+                EndLoose();
+                if (!TryCaption(element)) Children(element);
+                EndLoose();
+                break;
+            default:
+                EndLoose();
+                Other(element);
+                break;
+        }
+    }
+
+    private void Inline(IElement element)
+    {
+        // A link or emphasis round blocks or pictures is opened up; its text keeps the markup only when it holds text alone.
+        if (HtmlElements.HoldsBlocks(element))
+        {
+            Children(element);
+            return;
+        }
+        looseImages.AddRange(HtmlFigure.TakeImages(element));
+        Loose(element.ToHtml(), HtmlText.From(element));
+    }
+
+    private void Loose(string html, string text)
+    {
+        looseHtml.Append(html);
+        looseText.Append(text);
+    }
+
+    /// <summary>One line break is part of a loose paragraph, two end it: the way old pages wrote paragraphs.</summary>
+    private void Break(IElement element)
+    {
+        for (var next = element.NextSibling; next is not null; next = next.NextSibling)
+        {
+            if (next is IElement { LocalName: "br" })
+            {
+                EndLoose();
+                return;
+            }
+            if (next is IElement || next.TextContent.AsSpan().Trim().Length > 0) break;
+        }
+        // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
+        if (looseText.Length > 0
+            && (IsDressedLine(element) || HeaderLine.Parse(NormalText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
+        else if (looseText.Length > 0) EndLine();
+    }
+
+    private void EndLine()
+    {
+        if (NormalText.Collapse(looseText.ToString()) is { Length: > 0 } text) looseLines.Add((text, looseHtml.ToString().Trim()));
+        looseHtml.Clear();
+        looseText.Clear();
+    }
+
+    /// <summary>True when all that stands before a line break, up to a block or another break, is one element.</summary>
+    private bool IsDressedLine(IElement br)
+    {
+        IElement? only = null;
+        for (var before = br.PreviousSibling; before is not null and not IElement { LocalName: "br" }; before = before.PreviousSibling)
+        {
+            if (before is IText text && text.Data.AsSpan().Trim().Length == 0 || before is IComment) continue;
+            if (before is not IElement element || only is not null) return false;
+            only = element;
+        }
+        return only is { LocalName: "span" or "b" or "strong" or "font" or "big" or "i" or "em" }
+            && HtmlText.Collapsed(only).Length == NormalText.Collapse(looseText.ToString()).Length;
+    }
+
+    private void EndLoose()
+    {
+        EndLine();
+        if (HtmlLines.AreParagraphs([.. looseLines.Select(line => line.Text)]))
+        {
+            foreach (var (text, html) in looseLines) AddParagraph(text, html, null);
+        }
+        else if (looseLines.Count > 0)
+        {
+            AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)),
+                null);
+        }
+        looseLines.Clear();
+        foreach (var image in looseImages) blocks.Add(HtmlFigure.From(image, ""));
+        looseImages.Clear();
+    }
+
+    private void Paragraph(IElement element)
+    {
+        if (HtmlElements.HoldsBlocks(element) || element.Children.Any(child => child.LocalName == "br") && !HtmlFigure.IsCaption(element))
+        {
+            Children(element);
+            EndLoose();
+            return;
+        }
+        var images = HtmlFigure.TakeImages(element);
+        if (TryCaption(element)) return;
+        var text = HtmlText.Collapsed(element);
+        if (text.Length > 0) AddParagraph(text, element.InnerHtml.Trim(), element);
+        foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
+    }
+
+    private void AddParagraph(string text, string html, IElement? element)
+    {
+        if (element is not null && TryCaption(element)) return;
+        blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html.Length > 0 ? html : null });
+    }
+
+    private void Heading(IElement element)
+    {
+        var images = HtmlFigure.TakeImages(element);
+        var text = HtmlText.Collapsed(element);
+        if (text.Length > 0)
+            blocks.Add(
+                new Block { Kind = BlockKind.Heading, Text = text, Html = element.InnerHtml.Trim(), Level = element.LocalName[1] - '0' });
+        foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
+    }
+
+    /// <summary>A caption that stands by itself belongs to the picture before it.</summary>
+    private bool TryCaption(IElement element)
+    {
+        if (blocks.Count == 0 || blocks[^1] is not { Kind: BlockKind.Figure, Image: not null, Text: "" } figure) return false;
+        if (!HtmlFigure.IsCaption(element)) return false;
+        var caption = HtmlText.Collapsed(element);
+        if (caption.Length == 0) return false;
+        blocks[^1] = HtmlFigure.WithCaption(figure, caption);
+        return true;
+    }
+
+    private void Other(IElement element)
+    {
+        if (element.LocalName == "table" && HtmlFigure.FromTable(element) is { Count: > 0 } figures)
+        {
+            blocks.AddRange(figures);
+            return;
+        }
+        if (element.LocalName == "table" && IsLayout(element))
+        {
+            foreach (var cell in element.QuerySelectorAll("td").Where(cell => cell.Closest("table") == element).ToList())
+            {
+                Children(cell);
+                EndLoose();
+            }
+            return;
+        }
+        var text = HtmlText.Collapsed(element);
+        if (HtmlLines.IsFacts(element, text))
+        {
+            foreach (var fact in element.Children) Paragraph(fact);
+            return;
+        }
+        if (text.Length > 0 || element.QuerySelector("img") is not null)
+            blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = element.OuterHtml });
+    }
+
+    /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>
+    private static bool IsLayout(IElement table) =>
+        table.QuerySelector("th,caption,thead") is null && (table.QuerySelector("table,h1,form") is not null
+            || table.QuerySelectorAll("tr").All(row => row.ChildElementCount <= 1)
+            || table.QuerySelectorAll("td").Any(cell => cell.QuerySelectorAll("p,br").Length > 1 && cell.TextContent.Length > 200));
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using AngleSharp.Dom;
+using FeedServer.Collect.Reading.Text;
+
+namespace FeedServer.Collect.Reading.Html;
+
+/// <summary>The one list of what HTML's elements are to the block walk.</summary>
+internal static class HtmlElements
+{
+    private const string Blocks =
+        "p,div,section,article,main,header,center,figure,h1,h2,h3,h4,h5,h6,ul,ol,dl,blockquote,pre,table,hr,details,address";
+
+    /// <summary>The role of an element; one that is not listed is part of a line of text.</summary>
+    public static HtmlRole RoleOf(IElement element) => element.LocalName switch
+    {
+        "p" => HtmlRole.Paragraph,
+        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => HtmlRole.Heading,
+        "img" or "picture" => HtmlRole.Picture,
+        "br" => HtmlRole.Break,
+        "figure" => HtmlRole.Figure,
+        "div" or "section" or "article" or "main" or "header" or "center" or "body" or "form" or "fieldset" or "address"
+            or "details" or "hgroup" => HtmlRole.Container,
+        "ul" or "ol" or "dl" or "blockquote" or "pre" or "table" or "hr" => HtmlRole.Other,
+        "script" or "style" or "template" or "noscript" or "iframe" or "object" or "embed" or "svg" or "math" or "canvas"
+            or "video" or "audio" or "link" or "meta" or "title" or "head" or "input" or "button" or "select" or "textarea"
+            or "nav" or "aside" or "footer" or "menu" or "dialog" or "frame" or "frameset" or "applet" => HtmlRole.Dropped,
+        _ => HtmlRole.Inline,
+    };
+
+    /// <summary>True when the element holds an element that stands on lines of its own.</summary>
+    public static bool HoldsBlocks(IElement element) => element.QuerySelector(Blocks) is not null;
+}
+
+/// <summary>What an element is to the block walk.</summary>
+internal enum HtmlRole
+{
+    /// <summary>Part of a line of text.</summary>
+    Inline,
+
+    /// <summary>A line break.</summary>
+    Break,
+
+    /// <summary>A picture.</summary>
+    Picture,
+
+    /// <summary>A paragraph.</summary>
+    Paragraph,
+
+    /// <summary>A heading.</summary>
+    Heading,
+
+    /// <summary>A figure with picture and caption.</summary>
+    Figure,
+
+    /// <summary>Only holds blocks.</summary>
+    Container,
+
+    /// <summary>Kept whole: lists, quotations, tables, code.</summary>
+    Other,
+
+    /// <summary>No part of the text.</summary>
+    Dropped,
+}
+
+/// <summary>The text of an element as a reader sees it.</summary>
+internal static class HtmlText
+{
+    /// <summary>The text with white space collapsed, NFC.</summary>
+    public static string Collapsed(INode node) => NormalText.Collapse(From(node)).Normalize(NormalizationForm.FormC);
+
+    /// <summary>The text as it stands, with a space where a block or a line ends.</summary>
+    public static string From(INode node)
+    {
+        var text = new StringBuilder();
+        Append(node, text);
+        return text.ToString();
+    }
+
+    private static void Append(INode node, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText words)
+            {
+                text.Append(words.Data);
+            }
+            else if (child is IElement element)
+            {
+                var role = HtmlElements.RoleOf(element);
+                if (role == HtmlRole.Dropped) continue;
+                Append(element, text);
+                if (role != HtmlRole.Inline || element.LocalName is "li" or "td" or "th" or "dt" or "dd" or "tr" or "figcaption")
+                    text.Append(' ');
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using AngleSharp.Dom;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
+
+namespace FeedServer.Collect.Reading.Html;
+
+/// <summary>Elements whose lines are blocks of their own although no element says so.</summary>
+internal static class HtmlLines
+{
+    private const int LongestFacts = 300;
+    private const int WidestSource = 130;
+    private const int LongestVerse = 70;
+
+    /// <summary>
+    /// The lines of an element that holds nothing but text, when they are lines and not just the width of somebody's editor; else empty.
+    /// </summary>
+    public static IReadOnlyList<string> From(IElement element)
+    {
+        if (element.ChildNodes.Length != 1 || element.FirstChild is not IText { Data: var text }
+            || !text.Contains('\n', StringComparison.Ordinal)) return [];
+        var lines = text.Split('\n').Select(NormalText.Collapse).Where(line => line.Length > 0).ToList();
+        if (lines.Count < 2 || !IsKept(element) && IsWrapped(lines)) return [];
+        return [.. TextArticle.Read(text).Blocks.Select(block => block.Text)];
+    }
+
+    /// <summary>
+    /// Lines between single breaks are paragraphs when one dates the article, or when one is as long as no verse or address
+    /// and another is no sentence, as a name below the text.
+    /// </summary>
+    public static bool AreParagraphs(IReadOnlyList<string> lines) =>
+        lines.Count > 1 && (lines.Any(line => HeaderLine.Parse(line, 0) is { Mention: not null })
+            || lines.Any(line => line.Length >= LongestVerse) && lines.Any(line => line.Length < LongestVerse && char.IsLetter(line[^1])));
+
+    /// <summary>Preformatted text that is a good part of a page and no program is its article, typed line by line.</summary>
+    public static void Open(IElement body)
+    {
+        foreach (var typed in body.QuerySelectorAll("pre").ToList())
+        {
+            if (typed.ChildElementCount > 0 || typed.TextContent.Length * 8 < body.TextContent.Length || !IsProse(typed.TextContent)
+                || typed.Owner?.CreateElement("div") is not { } place) continue;
+            place.TextContent = typed.TextContent;
+            place.SetAttribute("style", "white-space: pre");
+            typed.Parent?.ReplaceChild(place, typed);
+        }
+    }
+
+    /// <summary>
+    /// A short list above the text that gives the date, the author and the like, one a line: header lines, not a list of the article.
+    /// </summary>
+    public static bool IsFacts(IElement list, string text) =>
+        list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !HtmlElements.HoldsBlocks(list)
+        && list.Children.Any(line => HeaderLine.Parse(HtmlText.Collapsed(line), 0) is not null);
+
+    private static bool IsProse(string text)
+    {
+        var letters = text.Count(char.IsLetter);
+        var signs = text.Count(c => c is '{' or '}' or '=' or '<' or '>' or ';' or '|' or '_' or '\\' or '$' or '#');
+        return letters * 10 >= text.Count(c => !char.IsWhiteSpace(c)) * 6 && signs * 50 <= letters;
+    }
+
+    private static bool IsKept(IElement element) =>
+        element.GetAttribute("style") is { } style && style.Contains("white-space", StringComparison.OrdinalIgnoreCase)
+        && style.Contains("pre", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Lines of nearly one width, none wide: as programs and people break their source.</summary>
+    private static bool IsWrapped(List<string> lines)
+    {
+        var widest = lines.Max(line => line.Length);
+        return widest <= WidestSource
+            && lines.SkipLast(1).All(line => line.Length * 5 >= widest * 3 && HeaderLine.Parse(line, 0) is not { Mention: not null });
+    }
+}

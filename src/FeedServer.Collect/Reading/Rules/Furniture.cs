@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Text;
+
+namespace FeedServer.Collect.Reading.Rules;
+
+/// <summary>
+/// Knows what belongs to the page and not to the article: comment forms, share lines, counters, related links, navigation.
+/// </summary>
+internal static partial class Furniture
+{
+    private const int LongestLine = 90;
+
+    private static readonly FrozenSet<string> Lines = FrozenSet.Create(
+        "chia sẻ", "chia sẻ bài viết", "chia sẻ qua", "thích", "in bài", "in bài viết", "bản in", "in trang", "gửi email", "gửi bài viết",
+        "gửi cho bạn bè", "facebook", "twitter", "zalo", "linkedin", "pinterest",
+        "messenger", "telegram", "google+", "copy link", "sao chép liên kết", "share", "tweet", "like", "print", "email", "email this",
+        "pin it", "whatsapp", "follow us", "subscribe", "trang chủ", "home", "homepage",
+        "help", "site map", "sitemap", "sơ đồ trang", "low graphics", "search", "tìm kiếm", "liên hệ", "contact", "contact us", "đăng nhập",
+        "đăng ký", "log in", "login", "sign in", "sign up", "register", "menu",
+        "liên kết website", "liên kết web", "liên kết", "back to top", "về đầu trang", "lên đầu trang", "quay lại", "trở lại", "news home",
+        "next", "previous", "trước", "sau", "xem thêm", "đọc tiếp", "read more",
+        "continue reading", "nghe đọc bài", "nghe", "theo dõi", "lưu bài", "cỡ chữ", "a-", "a+", "aa", "a", "top", "quảng cáo",
+        "advertisement", "skip to content", "privacy policy", "terms of use", "nguồn tin", "mục lục", "close", "đóng");
+
+    private static readonly FrozenSet<string> Forms = FrozenSet.Create(
+        "bình luận", "ý kiến", "ý kiến của bạn", "gửi bình luận", "viết bình luận", "gửi ý kiến", "gửi phản hồi", "phản hồi",
+        "để lại bình luận", "để lại một bình luận", "thảo luận", "họ và tên", "họ tên", "nội dung", "tiêu đề",
+        "mã xác nhận", "mã bảo vệ", "comments", "comment", "leave a comment", "leave a reply", "post a comment", "your name", "your email",
+        "add a comment", "write a comment", "bình luận của bạn", "name", "message", "no comments yet", "chưa có bình luận");
+
+    private static readonly FrozenSet<string> Related = FrozenSet.Create(
+        "tin cùng nhóm", "các tin khác", "tin khác", "các tin đã đưa", "tin đã đưa", "các bài khác", "bài khác", "bài viết khác",
+        "tin liên quan", "bài liên quan", "bài viết liên quan", "tin, bài liên quan", "tin bài liên quan",
+        "tin mới", "tin mới nhất", "tin mới hơn", "tin cũ hơn", "các tin mới hơn", "các tin cũ hơn", "tin cùng chuyên mục",
+        "cùng chuyên mục", "bài cùng chuyên mục", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "xem nhiều",
+        "tin nổi bật khác", "xem tin theo ngày", "ý kiến bạn đọc", "có thể bạn quan tâm", "bạn có thể quan tâm", "đọc thêm", "related",
+        "related news", "related articles", "related stories", "related links", "see also", "more news", "more stories",
+        "most read", "most popular", "you may also like", "recommended", "latest news", "other news", "từ khóa", "tags", "thẻ", "chủ đề");
+
+    /// <summary>True for a line that stands on many pages and says nothing of the article; several of them on one line count too.</summary>
+    public static bool IsLine(string text) =>
+        text.Length <= LongestLine
+        && text.Split(['|', '•', '·', '»', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is var parts
+        && parts.All(part => Lines.Contains(Key(part)));
+
+    /// <summary>True for a line of a comment form ("Bình luận", "Họ và tên:"): what follows is no text of the article.</summary>
+    public static bool IsCommentForm(string text) =>
+        text.Length <= LongestLine && (Forms.Contains(Key(text)) || FormField().IsMatch(text));
+
+    /// <summary>True for the heading of a list of other articles.</summary>
+    public static bool IsRelatedHeading(string text) => text.Length <= LongestLine && Related.Contains(Key(text));
+
+    /// <summary>True for a bulleted or dated link to another article ("- 27.02.2019 Title").</summary>
+    public static bool IsDatedLink(string text) => text.Length <= 200 && DatedLink().IsMatch(text) && text[^1] != '.';
+
+    /// <summary>True for a link to another article that says so itself ("Đọc thêm: ...").</summary>
+    public static bool IsRelatedLink(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || text.Length > 200) return false;
+        return Key(text[..colon]) is var key && (Related.Contains(key) || key is "xem thêm" or "read more");
+    }
+
+    /// <summary>The line without a view counter, which is often glued to the date.</summary>
+    public static string WithoutCounter(string text) =>
+        text.Length > 300 ? text : Counter().Replace(text, "").Trim(' ', '|', '-', ',', '·');
+
+    /// <summary>True for the line below a page that says whose it is; its year is today's.</summary>
+    public static bool IsImprint(string text) => text.Length <= 200 && Imprint().IsMatch(text);
+
+    private static string Key(string text) =>
+        TrailingCount().Replace(text.ToLowerInvariant(), "")
+        .Trim(' ', ':', '.', '-', '–', '*', '»', '>', '<', '▼', '…', '(', ')', '[', ']', '+');
+
+    [GeneratedRegex(
+        @"^(họ và tên|họ tên|e-?mail|nội dung|tiêu đề|điện thoại|mã xác nhận|name|your name|message)\s*(\(?\*\)?)?\s*:[\s._*]*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex FormField();
+
+    [GeneratedRegex(@"^\s*[-–•*+>»]?\s*\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?\s*[-–:|]?\s*\p{L}", RegexOptions.NonBacktracking)]
+    private static partial Regex DatedLink();
+
+    [GeneratedRegex(
+        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|[\d.,]+\s*(lượt (xem|đọc|truy cập)|"
+        + @"views|hits)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(@"^\W*(©|\(c\)|copyright\b|bản quyền)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Imprint();
+
+    [GeneratedRegex(@"\s*[(\[]\s*\d+\s*[)\]]\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex TrailingCount();
+}
+
+/// <summary>Cuts what a page carries beside its article: navigation, share lines, related links, the comment form.</summary>
+internal static class PageTail
+{
+    private const int ShortLine = 130;
+    private const int LongLine = 100;
+
+    /// <summary>The blocks that can belong to the article, NFC, with their place on the page.</summary>
+    public static List<(Block Block, int Index)> Cut(IReadOnlyList<Block> page)
+    {
+        var kept = new List<(Block Block, int Index)>();
+        var seenText = false;
+        var inRelated = false;
+        for (var i = 0; i < page.Count; i++)
+        {
+            var block = Clean(page[i]);
+            if (block.Kind == BlockKind.Figure)
+            {
+                kept.Add((block, i));
+                continue;
+            }
+            if (!block.Text.Any(char.IsLetterOrDigit) || Furniture.IsLine(block.Text) || Furniture.IsImprint(block.Text)) continue;
+            if (seenText && Furniture.IsCommentForm(block.Text)) break;
+            if (IsFormField(page, i)) continue;
+            if (seenText && Furniture.IsRelatedHeading(block.Text))
+            {
+                inRelated = true;
+                continue;
+            }
+            if (seenText && Furniture.IsRelatedLink(block.Text)) continue;
+            if (inRelated && IsLink(block) || Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
+            if (inRelated && !OutlineReader.IsProse(block.Text)) continue;
+            inRelated = false;
+            seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
+            kept.Add((block, i));
+        }
+        return kept;
+    }
+
+    private static Block Clean(Block block) => block with
+    {
+        Text = TextArticle.Collapse(block.Text.Normalize()),
+        Html = block.Html?.Normalize(),
+    };
+
+    private static bool IsFormField(IReadOnlyList<Block> page, int at) =>
+        page[at].Text.TrimEnd().EndsWith(':') && Furniture.IsCommentForm(TextArticle.Collapse(page[at].Text));
+
+    private static bool IsLink(Block block) =>
+        block.Text.Length <= ShortLine && block.Kind is BlockKind.Paragraph or BlockKind.Other && block.Text[^1] != '.';
+
+    private static bool HasDatedNeighbour(IReadOnlyList<Block> page, int at) =>
+        at > 0 && Furniture.IsDatedLink(page[at - 1].Text) || at + 1 < page.Count && Furniture.IsDatedLink(page[at + 1].Text);
+}

@@ -1,0 +1,89 @@
+using FeedServer.Collect.Reading.Rules;
+using FeedServer.Items;
+
+namespace FeedServer.Collect.Reading.Text;
+
+/// <summary>What front matter says about an article. One line a key; a key that stands in no line is noted, not guessed at.</summary>
+internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
+{
+    private readonly List<string> notes = [];
+    private readonly List<string> unknown = [];
+
+    /// <summary>What was odd about the fields, in English, with their lines.</summary>
+    public IReadOnlyList<string> Notes =>
+        unknown.Count == 0 ? notes : [.. notes, "front matter: keys not known here: " + string.Join(", ", unknown)];
+
+    /// <summary>True when the fields mark the document as a draft that is not to be published yet.</summary>
+    public bool IsDraft { get; private set; }
+
+    /// <summary>The hints of all fields; of a key given twice the first counts.</summary>
+    public ArticleHints From(IReadOnlyList<FrontMatterField> fields)
+    {
+        var hints = new ArticleHints();
+        foreach (var field in fields)
+        {
+            if (field.Values.Count > 0) hints = Apply(hints, field);
+        }
+        return hints;
+    }
+
+    private ArticleHints Apply(ArticleHints hints, FrontMatterField field) => field.Key switch
+    {
+        "title" or "headline" => hints with { Title = hints.Title ?? field.Value },
+        "section" or "category" or "categories" => hints with { Section = hints.Section ?? field.Value },
+        "date" or "published" or "pubdate" => hints with { Published = hints.Published ?? DateOf(field) },
+        "event" or "event_date" => hints with { Event = hints.Event ?? DateOf(field) },
+        "place" or "location" => hints with { Place = hints.Place ?? field.Value },
+        "source" or "source_tag" => hints with { SourceTag = hints.SourceTag ?? field.Value },
+        "byline" or "byline.text" or "author" or "authors" or "author.name" or "text" => WithText(hints, field),
+        "byline.photos" or "byline.photo" or "photos" or "photo" or "photographer" => WithPhotos(hints, field),
+        "tags" or "tag" or "keywords" => hints with { Tags = Distinct([.. hints.Tags, .. Split(field)]) },
+        "summary" or "description" or "excerpt" => hints with { Summary = hints.Summary ?? field.Value },
+        "language" or "lang" => hints with { Language = hints.Language ?? field.Value },
+        "id" or "guid" => hints with { UpstreamId = hints.UpstreamId ?? field.Value },
+        "link" or "url" or "canonical" or "permalink" => hints with { Link = hints.Link ?? LinkOf(field) },
+        "draft" => WithDraft(hints, field),
+        _ => Unknown(hints, field),
+    };
+
+    private StatedDate? DateOf(FrontMatterField field)
+    {
+        // A field has a value here, see From.
+        var value = field.Value ?? "";
+        var date = readDate(value);
+        if (date is null)
+            notes.Add($"front matter, line {field.Line}: {field.Key} \"{value}\" is not a date that exists; it stays unknown");
+        return date;
+    }
+
+    private string? LinkOf(FrontMatterField field)
+    {
+        if (Uri.TryCreate(field.Value, UriKind.Absolute, out var link) && link.Scheme is "http" or "https") return link.AbsoluteUri;
+        notes.Add($"front matter, line {field.Line}: {field.Key} is not an absolute http(s) address and was not used");
+        return null;
+    }
+
+    private static ArticleHints WithText(ArticleHints hints, FrontMatterField field) =>
+        hints with { Byline = hints.Byline with { Text = Distinct([.. hints.Byline.Text, .. field.Values]) } };
+
+    private static ArticleHints WithPhotos(ArticleHints hints, FrontMatterField field) =>
+        hints with { Byline = hints.Byline with { Photos = Distinct([.. hints.Byline.Photos, .. field.Values]) } };
+
+    private ArticleHints WithDraft(ArticleHints hints, FrontMatterField field)
+    {
+        IsDraft |= field.Value is "true" or "True" or "yes";
+        return hints;
+    }
+
+    private ArticleHints Unknown(ArticleHints hints, FrontMatterField field)
+    {
+        unknown.Add($"{field.Key} (line {field.Line})");
+        return hints;
+    }
+
+    private static IEnumerable<string> Split(FrontMatterField field) => field.Values.Count > 1
+        ? field.Values
+        : field.Values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace FeedServer.Collect.Reading.Text;
+
+/// <summary>The form all text has once it is inside: NFC, lines ending in \n, nothing XML 1.0 could not carry.</summary>
+internal static class NormalText
+{
+    /// <summary>Brings a text into that form.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="controls">How many control characters and lone surrogates were left out.</param>
+    public static string Normalise(string text, out int controls)
+    {
+        controls = 0;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\r')
+            {
+                if (i + 1 == text.Length || text[i + 1] != '\n') clean.Append('\n');
+            }
+            else if (c is '\f' or '\v' or '\u2028' or '\u2029' or '\u0085')
+            {
+                clean.Append('\n');
+            }
+            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+            {
+                clean.Append(c).Append(text[++i]);
+            }
+            else if (c is '\uFEFF')
+            {
+                // A byte order mark inside a text (files joined by cat) says nothing.
+            }
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\t' or '\n')))
+            {
+                controls++;
+            }
+            else
+            {
+                clean.Append(c);
+            }
+        }
+        return clean.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>All white space, no-break spaces too, collapsed to single spaces, none at the ends.</summary>
+    public static string Collapse(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c) && c is not '\u200B') line.Append(c);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+        if (line.Length > 0 && line[^1] == ' ') line.Length--;
+        return line.ToString();
+    }
+}

@@ -1,0 +1,221 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace FeedServer.Collect.Reading.Text;
+
+/// <summary>
+/// Bytes to text, the same way for feeds, pages and files. In order: a byte order mark or the pattern of NUL bytes (XML 1.0
+/// appendix F); a named seven-bit encoding; strict UTF-8, whatever is named; the named encodings, strictly; UTF-8 with broken
+/// places; windows-1258 by its tone marks; UTF.Unknown; windows-1252.
+/// </summary>
+internal static class TextDecoder
+{
+    private const int LongestSample = 65_536;
+    private const float LeastConfidence = 0.3f;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)
+        ?? throw new InvalidOperationException("The runtime lacks code page 1252.");
+
+    /// <summary>Decodes a page or a file and refuses what is no text.</summary>
+    /// <param name="bytes">All its bytes.</param>
+    /// <param name="contentType">Its media type as sent, whose <c>charset</c> counts; null when none was.</param>
+    /// <param name="isHtml">Whether to look for a charset in <c>meta</c> elements too.</param>
+    public static DecodeOutcome Decode(ReadOnlySpan<byte> bytes, string? contentType, bool isHtml)
+    {
+        if (bytes.IsEmpty) return new DecodeOutcome.Refused("the file is empty");
+        if (BinaryKind.Detect(bytes) is { } kind) return new DecodeOutcome.Refused($"it is {kind}, not text");
+        var wide = Wide(bytes);
+        if (wide is null && bytes.IndexOf((byte)0) is var nul and >= 0) return new DecodeOutcome.Refused("it is binary, not text", $"NUL at byte {nul}");
+        var decoded = wide ?? Narrow(bytes, contentType, isHtml);
+        var clean = NormalText.Normalise(decoded.Text, out var controls);
+        if (clean.AsSpan().IsWhiteSpace()) return new DecodeOutcome.Refused("it has no text");
+        if (controls > 8 && controls * 20 > decoded.Text.Length) return new DecodeOutcome.Refused("it is binary, not text", $"{controls} control characters");
+        List<string> notes = decoded.Note is { } note ? [note] : [];
+        if (controls > 0) notes.Add($"{controls} control characters were left out");
+        return new DecodeOutcome.Decoded(clean, decoded.Encoding, notes);
+    }
+
+    /// <summary>Decodes a feed: any bytes give a text, with the characters that XML cannot carry still in it.</summary>
+    /// <param name="bytes">All its bytes.</param>
+    /// <param name="contentType">Its media type as sent, whose <c>charset</c> counts; null when none was.</param>
+    public static string DecodeFeed(ReadOnlySpan<byte> bytes, string? contentType) =>
+        (Wide(bytes) ?? Narrow(bytes, contentType, isHtml: false)).Text;
+
+    private static RawText? Wide(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4) return null;
+        if (bytes.StartsWith<byte>([0xFF, 0xFE, 0, 0])) return In(Encoding.UTF32, bytes[4..]);
+        if (bytes.StartsWith<byte>([0, 0, 0xFE, 0xFF])) return In(new UTF32Encoding(bigEndian: true, byteOrderMark: false), bytes[4..]);
+        if (bytes[0] == '<' && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 0) return In(Encoding.UTF32, bytes);
+        if (bytes.StartsWith<byte>([0, 0, 0, (byte)'<'])) return In(new UTF32Encoding(bigEndian: true, byteOrderMark: false), bytes);
+        if (bytes.StartsWith<byte>([0xFF, 0xFE])) return In(Encoding.Unicode, bytes[2..]);
+        if (bytes.StartsWith<byte>([0xFE, 0xFF])) return In(Encoding.BigEndianUnicode, bytes[2..]);
+        return Utf16(bytes) is { } utf16 ? In(utf16, bytes) : null;
+    }
+
+    /// <summary>
+    /// Markup is mostly ASCII: every second byte of it is zero, on one side only. Other text has spaces and line ends, which have
+    /// a zero beside them, always on the same side.
+    /// </summary>
+    private static Encoding? Utf16(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, 512)];
+        int even = 0, odd = 0;
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i] != 0) continue;
+            if (i % 2 == 0) even++;
+            else odd++;
+        }
+        if (odd * 3 > head.Length && even * 10 < odd) return Encoding.Unicode;
+        if (even * 3 > head.Length && odd * 10 < even) return Encoding.BigEndianUnicode;
+        if (bytes.Length % 2 != 0) return null;
+        var sample = bytes[..Math.Min(bytes.Length, 4096)];
+        int little = 0, big = 0, other = 0;
+        for (var i = 0; i + 1 < sample.Length; i += 2)
+        {
+            if (sample[i] is (byte)' ' or (byte)'\n' && sample[i + 1] == 0) little++;
+            else if (sample[i] == 0 && sample[i + 1] is (byte)' ' or (byte)'\n') big++;
+            else if (sample[i] == 0 && sample[i + 1] == 0) other++;
+        }
+        if (other > 0 || (little > 0) == (big > 0) || (little + big) * 40 < sample.Length / 2) return null;
+        return big > 0 ? Encoding.BigEndianUnicode : Encoding.Unicode;
+    }
+
+    private static RawText Narrow(ReadOnlySpan<byte> bytes, string? contentType, bool isHtml)
+    {
+        var isMarked = bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]);
+        if (isMarked) bytes = bytes[3..];
+        var named = Charsets.Named(bytes, contentType, isHtml);
+        if (named.Find(IsSevenBit) is { } sevenBit && TryStrict(sevenBit, bytes) is { } shifted) return shifted;
+        if (Utf8.IsValid(bytes)) return In(StrictUtf8, bytes);
+        // Latin-1 is what a server says when nobody told it better, and UTF-8 with a broken place is then more likely.
+        if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes)) return WithReplacement(bytes);
+        foreach (var encoding in named)
+        {
+            if (encoding.WebName != "utf-8" && TryStrict(encoding, bytes) is { } text) return text;
+        }
+        return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Guess(bytes);
+    }
+
+    /// <summary>Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something else.</summary>
+    private static bool IsSevenBit(Encoding encoding) =>
+        encoding.WebName.StartsWith("iso-2022", StringComparison.Ordinal) || encoding.WebName.StartsWith("hz-", StringComparison.Ordinal);
+
+    private static RawText In(Encoding encoding, ReadOnlySpan<byte> bytes, string? note = null) => new(encoding.GetString(bytes), encoding.WebName, note);
+
+    private static RawText? TryStrict(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var text = encoding.GetString(bytes);
+            return new(encoding.WebName == "windows-1258" ? text.Normalize(NormalizationForm.FormC) : text, encoding.WebName, null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        int good = 0, bad = 0;
+        for (var at = 0; at < bytes.Length;)
+        {
+            var ascii = bytes[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (ascii < 0) break;
+            at += ascii;
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done) good++;
+            // 0xFE and 0xFF are letters hardly anybody writes in any code page: they tell of damage, not of another encoding.
+            else if (bytes[at] < 0xFE) bad++;
+            at += length;
+        }
+        return bad == 0 || good > 2 * bad;
+    }
+
+    private static RawText WithReplacement(ReadOnlySpan<byte> bytes)
+    {
+        var broken = 0;
+        while (Rune.DecodeFromUtf8(bytes[broken..], out _, out var length) == OperationStatus.Done) broken += length;
+        var line = bytes[..broken].Count((byte)'\n') + 1;
+        return In(Encoding.UTF8, bytes, $"broken UTF-8, first at byte {broken} (line {line}): unreadable bytes were replaced");
+    }
+
+    private static RawText Guess(ReadOnlySpan<byte> bytes)
+    {
+        if (Windows1258.Fits(bytes)) return new(Windows1258.Decode(bytes).Normalize(NormalizationForm.FormC), "windows-1258", null);
+        var found = UtfUnknown.CharsetDetector.DetectFromBytes(Foreign(bytes)).Detected;
+        var encoding = found is { Encoding: not null, Confidence: > LeastConfidence } ? Charsets.ByName(found.Encoding.WebName) : null;
+        var text = encoding is null ? null : TryStrict(encoding, bytes);
+        var guessed = text ?? In(Windows1252, bytes);
+        return guessed with { Note = $"no charset is declared: read as {guessed.Encoding}" };
+    }
+
+    /// <summary>The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.</summary>
+    private static byte[] Foreign(ReadOnlySpan<byte> bytes)
+    {
+        var sample = new ArrayBufferWriter<byte>(4096);
+        while (sample.WrittenCount < LongestSample && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var first and >= 0)
+        {
+            var start = bytes[..first].LastIndexOfAny((byte)'>', (byte)'\n') + 1;
+            var rest = bytes[first..Math.Min(bytes.Length, first + 8192)];
+            var end = rest.IndexOfAny((byte)'<', (byte)'\n') is var e and >= 0 ? first + e : first + rest.Length;
+            sample.Write(bytes[Math.Max(start, first - 200)..end]);
+            bytes = bytes[end..];
+        }
+        return sample.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A decoded text before it is brought into normal form.</summary>
+    private sealed record RawText(string Text, string Encoding, string? Note);
+}
+
+/// <summary>What decoding a document's bytes came to.</summary>
+internal abstract record DecodeOutcome
+{
+    private DecodeOutcome()
+    {
+    }
+
+    /// <summary>The bytes are text.</summary>
+    /// <param name="Text">NFC, lines ending in \n, no byte order mark, no control characters but tab and \n.</param>
+    /// <param name="Encoding">The name of the encoding it was read in, such as <c>utf-8</c>.</param>
+    /// <param name="Notes">What was odd about the bytes, in English.</param>
+    public sealed record Decoded(string Text, string Encoding, IReadOnlyList<string> Notes) : DecodeOutcome;
+
+    /// <summary>The bytes are not text.</summary>
+    /// <param name="Reason">Why, as a clause.</param>
+    /// <param name="Place">Where; null when it concerns the whole.</param>
+    public sealed record Refused(string Reason, string? Place = null) : DecodeOutcome;
+}
+
+/// <summary>Names the common files that are not text by their first bytes, so that a refusal can say what came instead.</summary>
+internal static class BinaryKind
+{
+    private static readonly (byte[] Start, string Name)[] Kinds =
+    [
+        ("%PDF-"u8.ToArray(), "a PDF document"),
+        ("PK\x03\x04"u8.ToArray(), "a ZIP archive or an office document"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old office document"),
+        ("{\\rtf"u8.ToArray(), "a rich text (RTF) document"),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+        ("GIF8"u8.ToArray(), "a GIF picture"),
+        ([0x1F, 0x8B], "a gzip archive"),
+        ([0x7F, (byte)'E', (byte)'L', (byte)'F'], "a program"),
+        ("SQLite format 3"u8.ToArray(), "a database"),
+    ];
+
+    /// <summary>The kind with its article ("a PDF document"), or null.</summary>
+    public static string? Detect(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (start, name) in Kinds)
+        {
+            if (bytes.StartsWith(start)) return name;
+        }
+        return null;
+    }
+}

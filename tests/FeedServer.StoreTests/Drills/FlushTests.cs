@@ -1,0 +1,70 @@
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.LiteDb.Database;
+using FeedServer.Store.LiteDb.Files;
+using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FeedServer.StoreTests.Drills;
+
+/// <summary>
+/// What is made durable, and when. LiteDB 5.0.21 flushes its log at no commit, so durability is the record log's and the paired
+/// streams' alone: a batch costs no flush of LiteDB's files, a checkpoint one of each, its log first.
+/// </summary>
+public sealed class FlushTests
+{
+    [Fact]
+    public async Task A_batch_flushes_no_file_of_the_database_and_a_checkpoint_each_once()
+    {
+        using var folder = new TempFolder();
+        var files = new CountedFiles();
+        var place = new DatabasePlace { Name = "memory", Exists = () => true, Open = () => files, MoveAside = () => { } };
+        await using var archive = await Archive.OpenAsync(
+            folder.Path, place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
+        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        files.Told.Clear();
+        for (var batch = 0; batch < 3; batch++) await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
+        Assert.Empty(files.Told);
+        await store.CheckpointAsync();
+        Assert.Equal(["sync log", "mark", "sync data", "sync sums", "unmark"], files.Told);
+        await store.DisposeAsync();
+    }
+
+    /// <summary>Files in memory that note what is made durable.</summary>
+    private sealed class CountedFiles : IDatabaseFiles
+    {
+        public List<string> Told { get; } = [];
+
+        public Stream Data => field ??= new CountedStream("data", Told);
+
+        public Stream Log => field ??= new CountedStream("log", Told);
+
+        public Stream Sums => field ??= new CountedStream("sums", Told);
+
+        public bool Marked { get; private set; }
+
+        public void Mark()
+        {
+            Told.Add("mark");
+            Marked = true;
+        }
+
+        public void Unmark()
+        {
+            Told.Add("unmark");
+            Marked = false;
+        }
+
+        public void Sync(Stream stream) => Told.Add("sync " + ((CountedStream)stream).Name);
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class CountedStream(string name, List<string> told) : MemoryStream
+    {
+        public string Name => name;
+
+        public override void Flush() => told.Add("flush " + name);
+    }
+}
