@@ -56,6 +56,7 @@ internal static class OpenBenchmark
             {
                 return
                 [
+                    await WarmOpening.MeasureAsync(build, FolderOf(build), $"{items} items"),
                     .. await StartAsync(build, FolderOf(build), $"{items} items"),
                     .. await StartAsync(build, empty.FullName, "an empty archive"),
                 ];
