@@ -1,3 +1,4 @@
+using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
@@ -35,5 +36,20 @@ public static class CliContext
         .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
         .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
         .AddCollecting(settings, book)
+        .BuildServiceProvider();
+}
+
+/// <summary>The way to the outside for a verb, with the settings of collecting.</summary>
+internal static class Outside
+{
+    /// <summary>Services that hold an <see cref="IFetcher"/>.</summary>
+    public static ServiceProvider Open(Settings settings) => new ServiceCollection()
+        .AddSingleton(TimeProvider.System)
+        .AddFetching(new FetchOptions
+        {
+            Contact = settings.Collect.Contact,
+            AllowPrivateNetworks = settings.Collect.AllowPrivateNetworks,
+            HostPause = settings.Collect.HostPause,
+        })
         .BuildServiceProvider();
 }

@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FeedServer.Collect.Cleaning;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 
@@ -28,5 +33,62 @@ public static class ImportVerb
         await Console.Out.WriteLineAsync(
             $"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
         return refused.Count == 0 ? Verbs.Done : Verbs.Failed;
+    }
+}
+
+/// <summary>
+/// The records of a file to be imported. It is outside input: texts go through the same cleaner as any collected page,
+/// which leaves what an export of ours holds as it is.
+/// </summary>
+internal sealed class ImportFile(string path)
+{
+    // The file's line of every record given out: refusals name records, the operator wants lines.
+    private readonly List<long> lines = [];
+    private readonly List<(long Line, string Reason)> unreadable = [];
+
+    /// <summary>Lines that hold no record, with the reason.</summary>
+    public IReadOnlyList<(long Line, string Reason)> Unreadable => unreadable;
+
+    /// <summary>Texts that the cleaner changed.</summary>
+    public int Cleaned { get; private set; }
+
+    /// <summary>The line, from 1, of a record, from 1.</summary>
+    public long LineOf(long record) => lines[(int)record - 1];
+
+    /// <summary>The records in their order.</summary>
+    public async IAsyncEnumerable<ItemRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var number = 0L;
+        await foreach (var line in File.ReadLinesAsync(path, cancellation))
+        {
+            number++;
+            if (line.Length == 0 || Parse(line, number) is not { } record) continue;
+            lines.Add(number);
+            yield return Clean(record);
+        }
+    }
+
+    private ItemRecord? Parse(string line, long number)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(line, RecordJson.Readable.ItemRecord) is { } record) return record;
+            unreadable.Add((number, "it holds no record"));
+        }
+        catch (JsonException e)
+        {
+            unreadable.Add((number, e.Message));
+        }
+        return null;
+    }
+
+    private ItemRecord Clean(ItemRecord record)
+    {
+        // The parser gives null where a file says so; such a record is the store's to refuse.
+        if (record.Body is not { Html: { } html }) return record;
+        var clean = HtmlCleaner.Clean(html, null, address => new PictureFacts(address));
+        if (clean == html) return record;
+        Cleaned++;
+        return record with { Body = new ItemBody(clean) };
     }
 }

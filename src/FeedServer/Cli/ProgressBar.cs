@@ -1,4 +1,6 @@
 using System.Globalization;
+using FeedServer.Collect.Sources;
+using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
 
@@ -28,4 +30,18 @@ public sealed class ProgressBar(string what, TextWriter output) : IDisposable
     {
         if (lastPercent >= 0) output.WriteLine();
     }
+}
+
+/// <summary>A collection's progress on the bar, in files.</summary>
+internal sealed class CollectBar(ProgressBar bar) : IProgress<CollectProgress>
+{
+    /// <inheritdoc/>
+    public void Report(CollectProgress value) => bar.Show(value.Done, value.Total);
+}
+
+/// <summary>A rebuild's progress on the bar, in megabytes of the record log.</summary>
+internal sealed class RebuildBar(ProgressBar bar) : IProgress<RebuildProgress>
+{
+    /// <inheritdoc/>
+    public void Report(RebuildProgress value) => bar.Show(value.Bytes >> 20, value.TotalBytes >> 20);
 }

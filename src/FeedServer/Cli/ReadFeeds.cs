@@ -5,7 +5,7 @@ using FeedServer.Collect.Feeds;
 namespace FeedServer.Cli;
 
 /// <summary><c>read --as feed</c>: one JSON line a feed.</summary>
-public static class ReadFeeds
+internal static class ReadFeeds
 {
     private static readonly Uri Nowhere = new("http://localhost/");
 
@@ -99,3 +99,105 @@ public static class ReadFeeds
 
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
+
+/// <summary>One line of <c>read --as feed</c>: what the reader makes of a feed, or why it refused it.</summary>
+internal sealed record FeedLine : IReadLine<FeedLine>
+{
+    /// <summary>The file as named on the command line or in the manifest.</summary>
+    public required string File { get; init; }
+
+    /// <summary>True when it was read.</summary>
+    public required bool Ok { get; init; }
+
+    /// <summary>Why it was refused, with the place.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>True when the document is a feed or means to be one, though it could not be read.</summary>
+    public bool? IsFeed { get; init; }
+
+    /// <summary>The feed's own facts; null when it was refused.</summary>
+    public FeedFacts? Feed { get; init; }
+
+    /// <summary>Its entries in document order.</summary>
+    public IReadOnlyList<FeedLineItem> Items { get; init; } = [];
+
+    /// <summary>What could not be read of it, with the place.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static FeedLine Unread(string file, string error) => new() { File = file, Ok = false, Error = error };
+}
+
+/// <summary>A feed's own facts in <c>read --as feed</c>.</summary>
+internal sealed record FeedFacts
+{
+    /// <summary>Its title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The site's address.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When it says it was updated, UTC as <c>YYYY-MM-DDTHH:MM:SSZ</c>.</summary>
+    public string? Updated { get; init; }
+
+    /// <summary>The format found.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Language, BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The interval it wishes for, in minutes.</summary>
+    public double? IntervalMinutes { get; init; }
+
+    /// <summary>Where its history goes on.</summary>
+    public string? Older { get; init; }
+
+    /// <summary>WebSub hubs.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
+    /// <summary>The program that made it.</summary>
+    public string? Generator { get; init; }
+}
+
+/// <summary>An entry in <c>read --as feed</c>. Dates are UTC as <c>YYYY-MM-DDTHH:MM:SSZ</c>.</summary>
+internal sealed record FeedLineItem
+{
+    /// <summary>Its id as it stands.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Its page.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Its title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>When it was published; null when unknown.</summary>
+    public string? PublishedUtc { get; init; }
+
+    /// <summary>The words the date was read from.</summary>
+    public string? PublishedWords { get; init; }
+
+    /// <summary>When it was updated; null when unknown.</summary>
+    public string? UpdatedUtc { get; init; }
+
+    /// <summary>Its authors, parted by commas.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Its text as the feed gives it, HTML.</summary>
+    public string? ContentTextPrefix { get; init; }
+
+    /// <summary>Addresses of enclosures.</summary>
+    public IReadOnlyList<string> EnclosureUrls { get; init; } = [];
+
+    /// <summary>Addresses of Media RSS contents and pictures.</summary>
+    public IReadOnlyList<string> MediaUrls { get; init; } = [];
+
+    /// <summary>Categories and tags.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+}
+
+/// <summary>One line of a manifest: a saved feed and how it was fetched.</summary>
+/// <param name="File">Path below the folder of <c>--files</c>.</param>
+/// <param name="Base">The address it was fetched from.</param>
+/// <param name="ContentType">The media type as sent.</param>
+internal sealed record ManifestLine(string File, string? Base, string? ContentType);

@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using FeedServer.Items;
 
 namespace FeedServer.Cli;
 
@@ -40,4 +44,50 @@ internal static class ReadFiles
         output.WriteByte((byte)'\n');
         return line.Ok;
     }
+}
+
+/// <summary>A line of <c>read</c>'s output about one file.</summary>
+/// <typeparam name="TSelf">The kind of line.</typeparam>
+internal interface IReadLine<TSelf> where TSelf : IReadLine<TSelf>
+{
+    /// <summary>True when the file was read.</summary>
+    bool Ok { get; }
+
+    /// <summary>The line of a file that was not.</summary>
+    static abstract TSelf Unread(string file, string error);
+}
+
+/// <summary>A date in <c>read</c>'s output, in the publication's zone.</summary>
+/// <param name="Date">Day as <c>YYYY-MM-DD</c>.</param>
+/// <param name="Time">Time as <c>HH:MM</c>; null when the hour is unknown.</param>
+/// <param name="Zone">IANA name of the zone.</param>
+/// <param name="Words">The words it was read from.</param>
+/// <param name="Basis">What kind of place they stand in.</param>
+/// <param name="Evidence">Why the year was taken so; null when printed.</param>
+internal sealed record ReadDate(string Date, string? Time, string Zone, string Words, string Basis, string? Evidence)
+{
+    /// <summary>A date as it is shown; null for none.</summary>
+    public static ReadDate? Of(StatedDate? date) => date is null ? null : new ReadDate(
+        date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        date.Zone,
+        date.Words,
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(date.Basis.ToString()),
+        date.Evidence);
+}
+
+/// <summary>JSON of <c>read</c>'s output: snake case, letters readable, nulls written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ReadLine))]
+[JsonSerializable(typeof(FeedLine))]
+[JsonSerializable(typeof(PageLine))]
+[JsonSerializable(typeof(ManifestLine))]
+internal sealed partial class ReadJson : JsonSerializerContext
+{
+    /// <summary>The context with Vietnamese letters left readable.</summary>
+    public static ReadJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -5,7 +5,7 @@ using FeedServer.Items;
 namespace FeedServer.Cli;
 
 /// <summary><c>read --as page</c>: the list of articles that a source's page is taken for.</summary>
-public static class ReadPages
+internal static class ReadPages
 {
     private static readonly Uri Nowhere = new("http://localhost/");
 
@@ -33,3 +33,34 @@ public static class ReadPages
         _ => throw new InvalidOperationException("A kind of outcome that nobody handles."),
     };
 }
+
+/// <summary>One line of <c>read --as page</c>: what the reader takes for the list on a page, or why it refused it.</summary>
+internal sealed record PageLine : IReadLine<PageLine>
+{
+    /// <summary>The file as named on the command line.</summary>
+    public required string File { get; init; }
+
+    /// <summary>True when a list was found.</summary>
+    public required bool Ok { get; init; }
+
+    /// <summary>Why none was.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What was taken for the list.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The list's next page, absolute; null when there is none.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Each article once, in the page's order.</summary>
+    public IReadOnlyList<PageLineItem> Items { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static PageLine Unread(string file, string error) => new() { File = file, Ok = false, Error = error };
+}
+
+/// <summary>An article in <c>read --as page</c>.</summary>
+/// <param name="Url">Where it leads, absolute.</param>
+/// <param name="Title">Its title as printed; empty when the link has none.</param>
+/// <param name="Date">The date that stands near it; null when none does.</param>
+internal sealed record PageLineItem(string Url, string Title, ReadDate? Date);

@@ -46,3 +46,59 @@ public static class SourceVerb
         return Verbs.Failed;
     }
 }
+
+/// <summary><c>source pause</c> and <c>source resume</c>.</summary>
+internal static class SourcePauseVerb
+{
+    /// <summary>The verb that stops collecting from a source.</summary>
+    public static Command Pause(IReadOnlyList<string> settings) =>
+        Command(settings, "pause", "Collect nothing from a source until it is resumed.", isPaused: true);
+
+    /// <summary>The verb that takes it up again.</summary>
+    public static Command Resume(IReadOnlyList<string> settings) =>
+        Command(settings, "resume", "Collect from a paused source again.", isPaused: false);
+
+    private static Command Command(IReadOnlyList<string> settings, string name, string description, bool isPaused)
+    {
+        var id = SourceVerb.Id();
+        var command = new Command(name, description) { id };
+        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(id), isPaused, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
+    {
+        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
+        if (book.Find(id) is not { } source) return await SourceVerb.UnknownAsync(book, id);
+        var word = isPaused ? "paused" : "collected";
+        if (source.Paused == isPaused)
+        {
+            await Console.Out.WriteLineAsync($"source: '{source.Id}' is {word} already");
+            return Verbs.Done;
+        }
+        await book.ReplaceAsync(source with { Paused = isPaused }, cancellation);
+        await Console.Out.WriteLineAsync($"source: '{source.Id}' is {word}{(isPaused ? "" : " again")}");
+        return Verbs.Done;
+    }
+}
+
+/// <summary><c>source remove</c>: takes a source out of the list. What was collected from it stays for ever.</summary>
+internal static class SourceRemoveVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Command(IReadOnlyList<string> settings)
+    {
+        var id = SourceVerb.Id();
+        var command = new Command("remove", "Take a source out of sources.opml. Its items stay in the archive.") { id };
+        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(id), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
+    {
+        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
+        if (!await book.RemoveAsync(id, cancellation)) return await SourceVerb.UnknownAsync(book, id);
+        await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
+        return Verbs.Done;
+    }
+}

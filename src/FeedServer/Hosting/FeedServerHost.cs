@@ -1,7 +1,6 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Discovery;
 using FeedServer.Endpoints;
-using FeedServer.Guard;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -13,6 +12,7 @@ using FeedServer.Pages.Search;
 using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
+using FeedServer.RateLimiting;
 using FeedServer.Store.LiteDb;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Quartz;
@@ -45,7 +45,7 @@ public static class FeedServerHost
         builder.Services.AddCollecting(settings, book);
         builder.Services.AddHub(settings);
         builder.Services.AddEvents();
-        builder.Services.AddGuard(settings);
+        builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         AddSchedule(builder.Services, settings);
         var app = builder.Build();
@@ -129,7 +129,7 @@ public static class FeedServerHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseImages(settings);
         app.UseRouting();
-        app.UseGuard(settings);
+        app.UseRateLimits(settings);
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();

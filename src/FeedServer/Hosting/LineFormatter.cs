@@ -61,3 +61,12 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
         _ => "fatal ",
     };
 }
+
+/// <summary>How the log looks to an operator: one line an event, UTC.</summary>
+internal static class LogLines
+{
+    /// <summary>Adds console output in the form of <see cref="LineFormatter"/>.</summary>
+    public static ILoggingBuilder AddLines(this ILoggingBuilder log) => log
+        .AddConsole(console => console.FormatterName = LineFormatter.FormatName)
+        .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+}

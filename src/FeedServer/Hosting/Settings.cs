@@ -115,3 +115,29 @@ public sealed record Settings
         }
     }
 }
+
+/// <summary>One or more settings are wrong; each line of the message names a key.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> faults)
+    : Exception(string.Join(Environment.NewLine, faults))
+{
+    /// <summary>What is wrong, one line a setting, beginning with its key.</summary>
+    public IReadOnlyList<string> Faults { get; } = faults;
+}
+
+/// <summary>Where settings come from, weakest first.</summary>
+internal static class SettingsSources
+{
+    /// <summary>
+    /// appsettings.json beside the program, appsettings.json in the working directory, environment variables
+    /// (<c>Section__Key</c>), the command line.
+    /// </summary>
+    public static IConfigurationBuilder Build(IConfigurationBuilder builder, IReadOnlyList<string> arguments)
+    {
+        builder.Sources.Clear();
+        return builder
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false, reloadOnChange: false)
+            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables()
+            .AddCommandLine([.. arguments]);
+    }
+}

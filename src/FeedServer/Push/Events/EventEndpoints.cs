@@ -1,6 +1,6 @@
 using System.Globalization;
 using FeedServer.Endpoints;
-using FeedServer.Guard;
+using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FeedServer.Guard;
+namespace FeedServer.RateLimiting;
 
 /// <summary>Who counts as one client.</summary>
 public static class ClientAddress

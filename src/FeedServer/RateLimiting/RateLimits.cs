@@ -5,7 +5,7 @@ using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace FeedServer.Guard;
+namespace FeedServer.RateLimiting;
 
 /// <summary>
 /// How much one client may ask for that has to be made: a bucket of tokens each, one token a request. What is answered from memory never

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using FeedServer.WebTests.Feeds;
 
-namespace FeedServer.WebTests.Guard;
+namespace FeedServer.WebTests.RateLimiting;
 
 /// <summary>Only who has a great deal made is limited, and nobody else for it.</summary>
 public sealed class RateLimitTests

@@ -2,7 +2,7 @@ using System.Net;
 using FeedServer.Endpoints;
 using Microsoft.Extensions.Time.Testing;
 
-namespace FeedServer.WebTests.Guard;
+namespace FeedServer.WebTests.RateLimiting;
 
 public sealed class RequestTimeLimitTests
 {

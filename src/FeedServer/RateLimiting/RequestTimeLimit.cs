@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 
-namespace FeedServer.Guard;
+namespace FeedServer.RateLimiting;
 
 /// <summary>
 /// Nobody waits for ever: what has not begun to be answered within half a minute fails, and is answered 503. How long the client takes to

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace FeedServer.WebTests.Guard;
+namespace FeedServer.WebTests.RateLimiting;
 
 /// <summary>What no well-behaved client sends, byte by byte.</summary>
 public sealed class RoughRequestTests

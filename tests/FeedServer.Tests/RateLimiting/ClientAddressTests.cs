@@ -1,7 +1,7 @@
 using System.Net;
-using FeedServer.Guard;
+using FeedServer.RateLimiting;
 
-namespace FeedServer.Tests.Guard;
+namespace FeedServer.Tests.RateLimiting;
 
 public sealed class ClientAddressTests
 {
