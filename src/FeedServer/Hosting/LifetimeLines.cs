@@ -1,9 +1,9 @@
 namespace FeedServer.Hosting;
 
-/// <summary>The log's first and last line of a server's life.</summary>
+/// <summary>The first and the last log line of a server's life.</summary>
 public static partial class LifetimeLines
 {
-    /// <summary>Says where it serves and from which archive, and when it stops.</summary>
+    /// <summary>Logs addresses and archive when it starts, and that it stops.</summary>
     public static void Announce(this WebApplication app, Settings settings)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedServer.Hosting.LifetimeLines");
@@ -16,14 +16,14 @@ public static partial class LifetimeLines
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "serving on {Urls}, archive {Root}; Ctrl+C stops")]
     private static partial void LogServing(ILogger logger, string urls, string root);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "stopping: requests and collections under way are finished first")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "stopping: requests and polls in progress are finished first")]
     private static partial void LogStopping(ILogger logger);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message =
-        "Collect:AllowPrivateNetworks IS ON: whatever a source links or redirects to may reach addresses inside this network")]
+        "Collect:AllowPrivateNetworks IS ON: links and redirects of a source can reach addresses inside this network")]
     private static partial void LogOpen(ILogger logger);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message =
-        "Hub:AllowPrivateNetworks IS ON: whoever subscribes may have requests sent to addresses inside this network")]
+        "Hub:AllowPrivateNetworks IS ON: any subscriber can have requests sent to addresses inside this network")]
     private static partial void LogHubOpen(ILogger logger);
 }

@@ -1,0 +1,49 @@
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
+using FeedServer.Items.Push;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.LiteDb.Upkeep;
+
+namespace FeedServer.Hosting;
+
+/// <summary>The one place where the program names its database engine.</summary>
+internal static class Storage
+{
+    /// <summary>Opens the archive; a database that is missing or damaged is rebuilt from the record log first.</summary>
+    /// <param name="settings">Where the archive is, and the authority of the ids that it mints.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="log">Takes what happens while the archive is opened and used.</param>
+    /// <param name="progress">Told of a rebuild: bytes of the record log that are done, and all of them.</param>
+    /// <param name="cancellation">Ends the opening.</param>
+    /// <exception cref="ArchiveUnavailableException">The archive cannot be written, or another process has it open.</exception>
+    public static async Task<OpenArchive> OpenAsync(
+        Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        var options = new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority };
+        var store = await LiteDbItemStore.OpenAsync(options, clock, log.CreateLogger<LiteDbItemStore>(), Progress(progress), cancellation);
+        return new OpenArchive(store, store, store);
+    }
+
+    /// <summary>Checks an archive that no process has open.</summary>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
+    public static Task<VerifyReport> VerifyAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
+        ArchiveMaintenance.VerifyAsync(settings.ArchiveRoot, clock, cancellation);
+
+    /// <summary>Rebuilds the database of an archive that no process has open.</summary>
+    /// <returns>The sequence of the last record applied.</returns>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
+    public static Task<long> RebuildAsync(
+        Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long> progress, CancellationToken cancellation) =>
+        ArchiveMaintenance.RebuildAsync(settings.ArchiveRoot, clock, log.CreateLogger<LiteDbItemStore>(), Progress(progress), cancellation);
+
+    private static BytesDone? Progress(Action<long, long>? progress) => progress is null ? null : new BytesDone(progress);
+
+    // Progress<T> reports on other threads, and a line of the terminal would be written twice.
+    private sealed class BytesDone(Action<long, long> told) : IProgress<RebuildProgress>
+    {
+        public void Report(RebuildProgress value) => told(value.Bytes, value.TotalBytes);
+    }
+}
+
+/// <summary>An open archive, by what it is asked for. One object may be all three.</summary>
+internal sealed record OpenArchive(IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions);
