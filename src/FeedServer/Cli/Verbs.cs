@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
@@ -6,7 +8,7 @@ namespace FeedServer.Cli;
 /// <summary>The verbs of the command line, one line each.</summary>
 public static class Verbs
 {
-    /// <summary>Exit code: what was asked is done.</summary>
+    /// <summary>Exit code: done.</summary>
     public const int Done = 0;
 
     /// <summary>Exit code: it could not be done; standard error says why.</summary>
@@ -15,8 +17,11 @@ public static class Verbs
     /// <summary>Exit code: the command line or a setting is wrong; standard error names it.</summary>
     public const int Usage = 2;
 
-    // Requests and polls under way are finished first; the parser's own two seconds would end the process in the middle of that.
+    // Requests and polls in progress are finished first; the library's own two seconds would cut them off.
     private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(1);
+
+    // An argument such as @name is a text, not a file of further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Parses and runs a command line.</summary>
     /// <param name="args">Verb, its arguments, and settings as <c>--Section:Key=value</c> anywhere.</param>
@@ -24,13 +29,62 @@ public static class Verbs
     public static async Task<int> RunAsync(string[] args)
     {
         var line = SettingArguments.Split(args);
-        var parsed = Root(line.Settings).Parse(line.Others);
-        if (parsed.Errors.Count > 0)
+        var parsed = Root(line.Settings).Parse(line.Others, Parsing);
+        var faults = EmptyOptions(parsed, line.Others).Concat(parsed.Errors.Select(error => error.Message)).ToList();
+        if (faults.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
             await Console.Error.WriteLineAsync("Try --help.");
             return Usage;
         }
+        // Help and version are the library's own, synchronous actions; every verb of ours works with texts.
+        if (parsed.Action is AsynchronousCommandLineAction && Unicode.Fault() is { } missing)
+        {
+            await Console.Error.WriteLineAsync(missing);
+            return Failed;
+        }
+        return await InvokeAsync(parsed);
+    }
+
+    /// <summary>The verbs.</summary>
+    /// <param name="settings">Settings of the command line, as <c>--Section:Key=value</c>.</param>
+    internal static RootCommand Root(IReadOnlyList<string> settings)
+    {
+        var root = new RootCommand(
+            "FeedServer collects dated news items, keeps every version of each, and publishes them as feeds and as an archive by date.\n"
+            + "Settings come from appsettings.json, environment variables (Section__Key) and --Section:Key=value after any verb.")
+        {
+            ServeVerb.Command(settings),
+            CollectVerb.Command(settings),
+            ReadVerb.Command(settings),
+            ExportVerb.Command(settings),
+            ImportVerb.Command(settings),
+            SourceVerb.Command(settings),
+            HubVerb.Command(settings),
+            WithdrawVerb.Command(settings),
+            RereadVerb.Command(settings),
+            VerifyVerb.Command(settings),
+            RebuildVerb.Command(settings),
+        };
+        root.SetAction((_, cancellation) => ServeVerb.RunAsync(settings, cancellation));
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "Show help.";
+        // The library's aliases also include "/h" and "/?", which are paths here.
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
+        help.Aliases.Add("-?");
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version.";
+        return root;
+    }
+
+    /// <summary>Refuses <c>--title=</c>: the library would take the next argument as the value.</summary>
+    private static IEnumerable<string> EmptyOptions(ParseResult parsed, IReadOnlyList<string> arguments) =>
+        from argument in arguments.TakeWhile(argument => argument != "--")
+        where argument is [.., '=' or ':'] && parsed.CommandResult.Command.Options.Any(option => option.Name == argument[..^1])
+        select $"'{argument}' has no value.";
+
+    private static async Task<int> InvokeAsync(ParseResult parsed)
+    {
         try
         {
             return await parsed.InvokeAsync(
@@ -48,32 +102,9 @@ public static class Verbs
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            // The outside world: a file that is not there, an archive that another process holds. The message names it.
+            // The outside world: a missing file, an archive that another process has open. The message names it.
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
-    }
-
-    private static RootCommand Root(IReadOnlyList<string> settings)
-    {
-        var serve = ServeVerb.Command(settings);
-        var root = new RootCommand(
-            "FeedServer collects dated news items, keeps every one of them and publishes feeds and an archive by date.\n"
-            + "Settings come from appsettings.json, the environment (Section__Key) and --Section:Key=value after any verb.")
-        {
-            serve,
-            CollectVerb.Command(settings),
-            ReadVerb.Command(settings),
-            ExportVerb.Command(settings),
-            ImportVerb.Command(settings),
-            SourceVerb.Command(settings),
-            HubVerb.Command(settings),
-            WithdrawVerb.Command(settings),
-            RereadVerb.Command(settings),
-            VerifyVerb.Command(settings),
-            RebuildVerb.Command(settings),
-        };
-        root.SetAction((_, cancellation) => ServeVerb.RunAsync(settings, cancellation));
-        return root;
     }
 }
