@@ -39,7 +39,7 @@ internal static class SourcesBenchmark
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
         var settings = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
         var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
-        await using var store = await LiteDbItemStore.OpenAsync(settings.StoreOptions, TimeProvider.System,
+        await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
             NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()

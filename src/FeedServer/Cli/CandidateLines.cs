@@ -2,13 +2,13 @@ using FeedServer.Collect.Discovery;
 
 namespace FeedServer.Cli;
 
-/// <summary>What was found at an address, for people.</summary>
-public static class CandidateLines
+/// <summary>Prints what was found at an address.</summary>
+internal static class CandidateLines
 {
     private const int MostRows = 12;
     private const int Many = 3;
 
-    /// <summary>Writes the candidate that was chosen with what it would bring, and the others in a line each.</summary>
+    /// <summary>Writes the chosen candidate with the entries it would bring, and one line for each of the others.</summary>
     public static void Write(DiscoveryResult result, TextWriter output)
     {
         if (result.Candidates.Count > 0)
@@ -24,14 +24,14 @@ public static class CandidateLines
         foreach (var line in Short(result.Tried)) output.WriteLine("  " + line);
     }
 
-    /// <summary>The same answer from many addresses is one line.</summary>
+    /// <summary>The same answer from many addresses becomes one line.</summary>
     private static IEnumerable<string> Short(IReadOnlyList<string> tried)
     {
         foreach (var group in tried.Select(line => line.Split(": ", 2)).GroupBy(parts => parts[^1]))
         {
             var lines = group.Select(parts => parts.Length == 2 ? parts[0] : null).ToList();
-            if (lines.Count < Many || lines.Contains(null)) foreach (var parts in group) yield return string.Join(": ", parts);
-            else yield return $"{group.Key}: {string.Join(' ', lines)}";
+            if (lines.Count >= Many && !lines.Contains(null)) yield return $"{group.Key}: {string.Join(' ', lines)}";
+            else foreach (var parts in group) yield return string.Join(": ", parts);
         }
     }
 

@@ -3,53 +3,69 @@ using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
-using FeedServer.Store.LiteDb;
+using FeedServer.Items.Push;
 
 namespace FeedServer.Cli;
 
-/// <summary>What the verbs other than serve work with: settings, a log on standard error, the opened archive.</summary>
-public static class CliContext
+/// <summary>What a verb works with: the settings, the open archive, and a log on standard error, which keeps standard output for results.</summary>
+internal sealed class CliContext : IAsyncDisposable
 {
+    private readonly OpenArchive archive;
+    private readonly ILoggerFactory log;
+
+    private CliContext(Settings settings, OpenArchive archive, ILoggerFactory log) =>
+        (Settings, this.archive, this.log) = (settings, archive, log);
+
+    public Settings Settings { get; }
+
+    public IItemStore Items => archive.Items;
+
+    public ISourceLedger Ledger => archive.Ledger;
+
+    public ISubscriptionStore Subscriptions => archive.Subscriptions;
+
     /// <summary>The validated settings of this command line.</summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static Settings Settings(IReadOnlyList<string> arguments) =>
-        Hosting.Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
+    public static Settings ReadSettings(IReadOnlyList<string> arguments) =>
+        Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
 
-    /// <summary>A log on standard error, so that standard output holds only what was asked for.</summary>
-    public static ILoggerFactory Log(LogLevel least) => LoggerFactory.Create(log => log
+    /// <summary>A log on standard error.</summary>
+    public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log
         .SetMinimumLevel(least)
         .AddLines()
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 
-    /// <summary>Opens the archive, showing progress where the database has to be rebuilt.</summary>
-    /// <exception cref="ArchiveUnavailableException">It cannot be written, or another process holds it.</exception>
-    public static async Task<LiteDbItemStore> OpenAsync(Settings settings, ILoggerFactory log, CancellationToken cancellation)
+    /// <summary>Opens the archive, with a progress bar when the database has to be rebuilt.</summary>
+    /// <exception cref="IOException">The archive cannot be written, or another process has it open.</exception>
+    public static async Task<CliContext> OpenAsync(Settings settings, LogLevel least, CancellationToken cancellation)
     {
-        using var bar = new ProgressBar("rebuild", Console.Error);
-        return await LiteDbItemStore.OpenAsync(
-            settings.StoreOptions, TimeProvider.System, log.CreateLogger<LiteDbItemStore>(), new RebuildBar(bar), cancellation);
+        var log = Log(least);
+        try
+        {
+            using var bar = new ProgressBar("rebuild", Console.Error);
+            return new CliContext(settings, await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation), log);
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>What collects, put together as in the server, over an opened archive.</summary>
-    public static ServiceProvider Collecting(Settings settings, SourceRegistry book, LiteDbItemStore store, ILoggerFactory log) =>
-        new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
-        .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
-        .AddCollecting(settings, book)
-        .BuildServiceProvider();
-}
-
-/// <summary>The way to the outside for a verb, with the settings of collecting.</summary>
-internal static class Outside
-{
     /// <summary>Services that hold an <see cref="IFetcher"/>.</summary>
-    public static ServiceProvider Open(Settings settings) => new ServiceCollection()
-        .AddSingleton(TimeProvider.System)
-        .AddFetching(new FetchOptions
-        {
-            Contact = settings.Collect.Contact,
-            AllowPrivateNetworks = settings.Collect.AllowPrivateNetworks,
-            HostPause = settings.Collect.HostPause,
-        })
+    public static ServiceProvider Fetching(Settings settings) =>
+        new ServiceCollection().AddSingleton(TimeProvider.System).AddFetching(settings.Collect.ToFetchOptions()).BuildServiceProvider();
+
+    /// <summary>The services that collect, composed as in the server.</summary>
+    public ServiceProvider Collecting(SourceRegistry registry) => new ServiceCollection()
+        .AddSingleton(TimeProvider.System).AddSingleton(Settings.Publication).AddSingleton(log).AddLogging()
+        .AddSingleton(Items).AddSingleton(Ledger)
+        .AddCollecting(Settings, registry)
         .BuildServiceProvider();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Items.DisposeAsync();
+        log.Dispose();
+    }
 }

@@ -6,11 +6,11 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Cli;
 
-/// <summary>A collection in words: a line for each file that an operator should know of, and one summary line.</summary>
-public static class CollectLines
+/// <summary>Prints a collection: a line for each file of interest to an operator, and a summary line.</summary>
+internal static class CollectLines
 {
-    private static readonly KeepKind[] Told = [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn,
-        KeepKind.Unchanged];
+    private static readonly KeepKind[] Told =
+        [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn, KeepKind.Unchanged];
 
     /// <summary>Writes the lines.</summary>
     public static void Write(CollectSummary summary, TextWriter output)
@@ -26,15 +26,15 @@ public static class CollectLines
         output.WriteLine($"{summary.Source}: {summary.Failure ?? Counts(summary)}");
     }
 
-    /// <summary>Writes the one line of a source that was polled.</summary>
+    /// <summary>Writes the line of a source that was polled.</summary>
     public static void Write(PolledSource polled, TextWriter output)
     {
         var record = polled.Record;
         var moved = polled.MovedTo is { } address ? $"; moved for good to {address}" : "";
         var warnings = string.Concat(PollWords.Warnings(record.State.Warnings).Select(warning => "; " + warning));
         var reasons = record.Reasons.Count == 0 ? "" : $" ({string.Join("; ", record.Reasons)})";
-        output.WriteLine(
-            $"{polled.Source.Id}: {(record.Kind == PollKind.Failed ? "failed: " + record.Failure : PollWords.Counts(record) + reasons)}{moved}{warnings}");
+        var result = record.Kind == PollKind.Failed ? "failed: " + record.Failure : PollWords.Counts(record) + reasons;
+        output.WriteLine($"{polled.Source.Id}: {result}{moved}{warnings}");
     }
 
     /// <summary>The counts of a collection: <c>24 new, 1 refused</c>; kinds that did not occur are left out.</summary>
@@ -50,9 +50,16 @@ public static class CollectLines
         return parts.Count == 0 ? "nothing there" : string.Join(", ", parts);
     }
 
-    private static string Notes(FileOutcome outcome) => outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})";
+    /// <summary>What happened to an item, in one word.</summary>
+    public static string Word(KeepKind kind) => kind switch
+    {
+        KeepKind.New => "new",
+        KeepKind.Revised => "revised",
+        KeepKind.Touched => "touched",
+        KeepKind.Moved => "moved",
+        KeepKind.Withdrawn => "withdrawn",
+        _ => "unchanged",
+    };
 
-#pragma warning disable CA1308 // words for people, not keys
-    private static string Word(KeepKind kind) => kind.ToString().ToLowerInvariant();
-#pragma warning restore CA1308
+    private static string Notes(FileOutcome outcome) => outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})";
 }

@@ -13,21 +13,21 @@ public static class ImportVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var file = new Argument<string>("FILE") { Description = "A file written by export --format jsonl." };
-        var command = new Command("import", "Take in exported items with their ids, dates and revisions. Twice changes nothing.") { file };
+        var file = new Argument<string>("FILE") { Description = "A file written by 'export --format jsonl'." };
+        var command = new Command("import",
+            "Import items with their ids, dates and revisions. Importing the same file twice changes nothing.") { file };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var settings = CliContext.Settings(arguments);
-        using var log = CliContext.Log(LogLevel.Warning);
-        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
+        await using var context = await CliContext.OpenAsync(CliContext.ReadSettings(arguments), LogLevel.Warning, cancellation);
         var import = new ImportFile(file);
-        var summary = await store.ImportAsync(import.ReadAsync(cancellation), cancellation);
-        var refused = import.Unreadable.Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
-            .OrderBy(one => one.Line).ToList();
+        var summary = await context.Items.ImportAsync(import.ReadAsync(cancellation), cancellation);
+        var refused = import.Unreadable
+            .Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
+            .OrderBy(refusal => refusal.Line).ToList();
         foreach (var (line, reason) in refused) await Console.Error.WriteLineAsync($"{file}:{line}: {reason}");
         var cleaned = import.Cleaned > 0 ? $", {import.Cleaned} texts cleaned of what no export writes" : "";
         await Console.Out.WriteLineAsync(
@@ -37,22 +37,22 @@ public static class ImportVerb
 }
 
 /// <summary>
-/// The records of a file to be imported. It is outside input: texts go through the same cleaner as any collected page,
-/// which leaves what an export of ours holds as it is.
+/// The records of a file to be imported. The file is outside input: its texts go through the same cleaner as every
+/// collected page, which leaves the texts of our own exports unchanged.
 /// </summary>
 internal sealed class ImportFile(string path)
 {
-    // The file's line of every record given out: refusals name records, the operator wants lines.
+    // The line of each record that was passed on: the store refuses records by number, the operator looks for lines.
     private readonly List<long> lines = [];
     private readonly List<(long Line, string Reason)> unreadable = [];
 
     /// <summary>Lines that hold no record, with the reason.</summary>
     public IReadOnlyList<(long Line, string Reason)> Unreadable => unreadable;
 
-    /// <summary>Texts that the cleaner changed.</summary>
+    /// <summary>How many texts the cleaner changed.</summary>
     public int Cleaned { get; private set; }
 
-    /// <summary>The line, from 1, of a record, from 1.</summary>
+    /// <summary>The line of a record; both count from 1.</summary>
     public long LineOf(long record) => lines[(int)record - 1];
 
     /// <summary>The records in their order.</summary>
@@ -84,7 +84,7 @@ internal sealed class ImportFile(string path)
 
     private ItemRecord Clean(ItemRecord record)
     {
-        // The parser gives null where a file says so; such a record is the store's to refuse.
+        // The parser yields null where the file says null; the store refuses such a record.
         if (record.Body is not { Html: { } html }) return record;
         var clean = HtmlCleaner.Clean(html, null, address => new PictureFacts(address));
         if (clean == html) return record;

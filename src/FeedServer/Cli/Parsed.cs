@@ -1,35 +1,50 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace FeedServer.Cli;
 
-/// <summary>Values of options that need more than the library's own reading; what is wrong ends as a usage error.</summary>
-public static class Parsed
+/// <summary>Options and arguments with values that the library cannot parse by itself; a wrong value is a usage error.</summary>
+internal static class Parsed
 {
-    /// <summary>An absolute http(s) address.</summary>
+    /// <summary>An option whose value is an absolute http(s) address.</summary>
+    public static Option<Uri?> Url(string name, string description) =>
+        new(name) { Description = description, HelpName = "URL", CustomParser = Url };
+
+    /// <summary>An option whose value is an instant in ISO 8601; UTC where it names no offset.</summary>
+    public static Option<DateTimeOffset?> Instant(string name, string description) =>
+        new(name) { Description = description, HelpName = "INSTANT", CustomParser = Instant };
+
+    /// <summary>An option whose value is a date such as <c>2023-01-10</c>.</summary>
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name) { Description = description, HelpName = "DATE", CustomParser = Day };
+
+    /// <summary>Parses an absolute http(s) address.</summary>
     public static Uri? Url(ArgumentResult argument)
     {
         var value = argument.Tokens[0].Value;
-        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
-        argument.AddError($"'{value}' is no absolute http(s) address.");
+        if (WebUrl(value) is { } url) return url;
+        argument.AddError($"'{value}' is not an absolute http(s) address.");
         return null;
     }
 
-    /// <summary>An instant in ISO 8601; UTC where it names no offset.</summary>
-    public static DateTimeOffset? Instant(ArgumentResult argument)
+    /// <summary>The address; null when the text is not an absolute http(s) address.</summary>
+    public static Uri? WebUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
+    private static DateTimeOffset? Instant(ArgumentResult argument)
     {
         var value = argument.Tokens[0].Value;
         if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
-        argument.AddError($"'{value}' is no instant, such as 2023-01-10T08:00:00Z.");
+        argument.AddError($"'{value}' is not an instant such as 2023-01-10T08:00:00Z.");
         return null;
     }
 
-    /// <summary>A day as <c>2023-01-10</c>.</summary>
-    public static DateOnly? Day(ArgumentResult argument)
+    private static DateOnly? Day(ArgumentResult argument)
     {
         var value = argument.Tokens[0].Value;
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        argument.AddError($"'{value}' is no day, such as 2023-01-10.");
+        argument.AddError($"'{value}' is not a date such as 2023-01-10.");
         return null;
     }
 }

@@ -1,22 +1,33 @@
 using System.Globalization;
 using FeedServer.Collect.Sources;
-using FeedServer.Store.LiteDb;
 
 namespace FeedServer.Cli;
 
-/// <summary>A progress bar of one line on a terminal; nothing where the output is no terminal.</summary>
-/// <param name="what">What is under way, one word.</param>
+/// <summary>A progress bar of one line. It writes nothing when standard error is not a terminal.</summary>
+/// <param name="what">What is in progress, one word.</param>
 /// <param name="output">The terminal's writer.</param>
-public sealed class ProgressBar(string what, TextWriter output) : IDisposable
+internal sealed class ProgressBar(string what, TextWriter output) : IProgress<CollectProgress>, IDisposable
 {
     private const int Width = 30;
-    private readonly bool shown = !Console.IsErrorRedirected;
+    private readonly bool isShown = !Console.IsErrorRedirected;
     private int lastPercent = -1;
 
-    /// <summary>Shows how far it is; <paramref name="total"/> 0 means not known yet.</summary>
-    public void Show(long done, long total)
+    /// <inheritdoc/>
+    public void Report(CollectProgress value) => Show(value.Done, value.Total);
+
+    /// <summary>Shows progress in megabytes.</summary>
+    public void ShowBytes(long done, long total) => Show(done >> 20, total >> 20);
+
+    /// <summary>Ends the line.</summary>
+    public void Dispose()
     {
-        if (!shown || total <= 0) return;
+        if (lastPercent >= 0) output.WriteLine();
+    }
+
+    /// <summary>A total of 0 is not known yet.</summary>
+    private void Show(long done, long total)
+    {
+        if (!isShown || total <= 0) return;
         var percent = (int)(Math.Min(done, total) * 100 / total);
         if (percent == lastPercent) return;
         lastPercent = percent;
@@ -24,24 +35,4 @@ public sealed class ProgressBar(string what, TextWriter output) : IDisposable
         output.Write(string.Create(CultureInfo.InvariantCulture,
             $"\r{what} [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %  {done:N0} of {total:N0}"));
     }
-
-    /// <summary>Ends the line.</summary>
-    public void Dispose()
-    {
-        if (lastPercent >= 0) output.WriteLine();
-    }
-}
-
-/// <summary>A collection's progress on the bar, in files.</summary>
-internal sealed class CollectBar(ProgressBar bar) : IProgress<CollectProgress>
-{
-    /// <inheritdoc/>
-    public void Report(CollectProgress value) => bar.Show(value.Done, value.Total);
-}
-
-/// <summary>A rebuild's progress on the bar, in megabytes of the record log.</summary>
-internal sealed class RebuildBar(ProgressBar bar) : IProgress<RebuildProgress>
-{
-    /// <inheritdoc/>
-    public void Report(RebuildProgress value) => bar.Show(value.Bytes >> 20, value.TotalBytes >> 20);
 }

@@ -7,11 +7,14 @@ using FeedServer.Items;
 
 namespace FeedServer.Cli;
 
-/// <summary>From files to lines of JSON on standard output, whatever they are read as.</summary>
+/// <summary>Reads files and writes one JSON line per file to standard output.</summary>
 internal static class ReadFiles
 {
-    /// <summary>Writes a line a file; one that cannot be opened costs its line.</summary>
-    /// <returns>The exit code: failed when one was refused.</returns>
+    /// <summary>The base address of a document that came without one.</summary>
+    public static readonly Uri Nowhere = new("http://localhost/");
+
+    /// <summary>Writes one line per file. A file that cannot be opened gets a line with the error.</summary>
+    /// <returns>The exit code: failed when a file was refused.</returns>
     public static async Task<int> WriteAsync<TLine>(
         IReadOnlyList<string> files, Func<string, byte[], TLine> read, JsonTypeInfo<TLine> form, CancellationToken cancellation)
         where TLine : IReadLine<TLine>
@@ -25,8 +28,8 @@ internal static class ReadFiles
         return refused == 0 ? Verbs.Done : Verbs.Failed;
     }
 
-    /// <summary>Writes the line of one file under the name it goes by.</summary>
-    /// <returns>Whether it was read.</returns>
+    /// <summary>Writes the line of one file under the given name.</summary>
+    /// <returns>Whether the file was read.</returns>
     public static async Task<bool> WriteAsync<TLine>(
         Stream output, string name, string path, Func<byte[], TLine> read, JsonTypeInfo<TLine> form, CancellationToken cancellation)
         where TLine : IReadLine<TLine>
@@ -53,21 +56,21 @@ internal interface IReadLine<TSelf> where TSelf : IReadLine<TSelf>
     /// <summary>True when the file was read.</summary>
     bool Ok { get; }
 
-    /// <summary>The line of a file that was not.</summary>
+    /// <summary>The line of a file that could not be read.</summary>
     static abstract TSelf Unread(string file, string error);
 }
 
-/// <summary>A date in <c>read</c>'s output, in the publication's zone.</summary>
-/// <param name="Date">Day as <c>YYYY-MM-DD</c>.</param>
-/// <param name="Time">Time as <c>HH:MM</c>; null when the hour is unknown.</param>
-/// <param name="Zone">IANA name of the zone.</param>
+/// <summary>A date in the output of <c>read</c>, in the publication's zone.</summary>
+/// <param name="Date">The day as <c>YYYY-MM-DD</c>.</param>
+/// <param name="Time">The time as <c>HH:MM</c>; null when the hour is unknown.</param>
+/// <param name="Zone">The IANA name of the zone.</param>
 /// <param name="Words">The words it was read from.</param>
 /// <param name="Basis">What kind of place they stand in.</param>
-/// <param name="Evidence">Why the year was taken so; null when printed.</param>
+/// <param name="Evidence">What the year was inferred from; null when the year is printed.</param>
 internal sealed record ReadDate(string Date, string? Time, string Zone, string Words, string Basis, string? Evidence)
 {
-    /// <summary>A date as it is shown; null for none.</summary>
-    public static ReadDate? Of(StatedDate? date) => date is null ? null : new ReadDate(
+    /// <summary>The date as it is printed; null for none.</summary>
+    public static ReadDate? From(StatedDate? date) => date is null ? null : new ReadDate(
         date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
         date.Zone,
@@ -76,7 +79,7 @@ internal sealed record ReadDate(string Date, string? Time, string Zone, string W
         date.Evidence);
 }
 
-/// <summary>JSON of <c>read</c>'s output: snake case, letters readable, nulls written.</summary>
+/// <summary>The JSON of <c>read</c>: snake case, nulls written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ReadLine))]
 [JsonSerializable(typeof(FeedLine))]
@@ -84,7 +87,7 @@ internal sealed record ReadDate(string Date, string? Time, string Zone, string W
 [JsonSerializable(typeof(ManifestLine))]
 internal sealed partial class ReadJson : JsonSerializerContext
 {
-    /// <summary>The context with Vietnamese letters left readable.</summary>
+    /// <summary>The context that leaves Vietnamese letters readable.</summary>
     public static ReadJson Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

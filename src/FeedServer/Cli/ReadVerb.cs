@@ -1,52 +1,91 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FeedServer.Collect.Reading;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>read</c>: what the reader makes of a document, touching nothing.</summary>
+/// <summary><c>read</c>: what the reader makes of a document. Nothing is kept.</summary>
 public static class ReadVerb
 {
-    private const string ManifestHelp = "With --as feed: read the files that JSON lines {file, base, content_type} on standard input name.";
-
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var form = new Option<string>("--as") { Description = "What to read the document as.", DefaultValueFactory = _ => "article" };
-        form.AcceptOnlyFromAmong("article", "feed", "page");
-        var url = new Option<Uri?>("--url") { Description = "The document's address: evidence for dates, base of its links.",
-            CustomParser = Parsed.Url };
-        var contentType = new Option<string?>("--content-type") { Description = "The media type it was sent with." };
-        var firstSeen = new Option<DateTimeOffset?>("--first-seen") { CustomParser = Parsed.Instant,
-            Description = "When it was first seen, as 2023-01-10T08:00:00Z; default: now." };
-        var files = new Argument<string[]>("FILE") { Description = "Documents to read.", Arity = ArgumentArity.ZeroOrMore };
-        var manifest = new Option<bool>("--manifest") { Description = ManifestHelp };
-        var folder = new Option<string>("--files") { Description = "The folder a manifest's files lie in.",
-            DefaultValueFactory = _ => "." };
-        var command = new Command("read", "Show as JSON lines what the reader makes of documents, and why. Keeps nothing.") { form, url,
-            contentType, firstSeen, manifest, folder, files };
-        var selectors = new SourceOptions();
-        selectors.AddListingTo(command);
-        command.Validators.Add(parsed =>
-        {
-            var named = parsed.GetValue(files) is { Length: > 0 };
-            if (parsed.GetValue(manifest) == named)
-                parsed.AddError(named ? "Name files or give --manifest, not both." : "Name at least one FILE.");
-            else if (!named && parsed.GetValue(form) != "feed") parsed.AddError("--manifest goes with --as feed.");
-            if (parsed.GetValue(form) != "page" && selectors.AreIn(parsed)) parsed.AddError("Selectors go with --as page.");
-        });
-        command.SetAction((parsed, cancellation) =>
-        {
-            if (parsed.GetValue(manifest)) return ReadFeeds.ManifestAsync(parsed.GetRequiredValue(folder), cancellation);
-            var (named, address, type) = (parsed.GetRequiredValue(files), parsed.GetValue(url), parsed.GetValue(contentType));
-            if (parsed.GetValue(form) == "feed") return ReadFeeds.FilesAsync(named, address, type, cancellation);
-            var zone = CliContext.Settings(settings).Publication.Zone;
-            if (parsed.GetValue(form) == "page")
-                return ReadPages.FilesAsync(named, address, type, selectors.Given(parsed), zone, cancellation);
-            var seen = parsed.GetValue(firstSeen) ?? TimeProvider.System.GetUtcNow();
-            return ReadArticles.FilesAsync(named,
-                (name, bytes) => new Document { Bytes = bytes, Name = name, Url = address, ContentType = type, FirstSeen = seen }, zone,
-                cancellation);
-        });
+        var options = new ReadOptions();
+        var command = new Command("read", "Print what the reader makes of documents, as JSON lines. Nothing is kept.");
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(settings, options, parsed, cancellation));
         return command;
+    }
+
+    private static Task<int> RunAsync(
+        IReadOnlyList<string> arguments, ReadOptions options, ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(options.Manifest)) return ReadFeeds.ManifestAsync(parsed.GetRequiredValue(options.Folder), cancellation);
+        var files = parsed.GetRequiredValue(options.Files);
+        var (url, type) = (parsed.GetValue(options.Url), parsed.GetValue(options.ContentType));
+        if (parsed.GetValue(options.Form) == "feed") return ReadFeeds.FilesAsync(files, url, type, cancellation);
+        var zone = CliContext.ReadSettings(arguments).Publication.Zone;
+        if (parsed.GetValue(options.Form) == "page")
+            return ReadPages.FilesAsync(files, url, type, options.Selectors.Given(parsed), zone, cancellation);
+        var seen = parsed.GetValue(options.FirstSeen) ?? TimeProvider.System.GetUtcNow();
+        Document Document(string name, byte[] bytes) =>
+            new() { Bytes = bytes, Name = name, Url = url, ContentType = type, FirstSeen = seen };
+        return ReadArticles.FilesAsync(files, Document, zone, cancellation);
+    }
+}
+
+/// <summary>The options of <c>read</c>, and which of them go together.</summary>
+internal sealed class ReadOptions
+{
+    public Option<string> Form { get; } = new("--as")
+    {
+        Description = "What to read the documents as.",
+        DefaultValueFactory = _ => "article",
+    };
+
+    public Option<Uri?> Url { get; } = Parsed.Url("--url",
+        "The address of the document: the base of its relative links, and evidence for its date.");
+
+    public Option<string?> ContentType { get; } = new("--content-type")
+    {
+        Description = "The media type that it was served with.",
+        HelpName = "TYPE",
+    };
+
+    public Option<DateTimeOffset?> FirstSeen { get; } = Parsed.Instant("--first-seen",
+        "When it was first seen, such as 2023-01-10T08:00:00Z. Default: now.");
+
+    public Option<bool> Manifest { get; } = new("--manifest")
+    {
+        Description = "Read the files that standard input lists as JSON lines {file, base, content_type}. Only with --as feed.",
+    };
+
+    public Option<string> Folder { get; } = new("--files")
+    {
+        Description = "The folder that the paths of the manifest are relative to.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => ".",
+    };
+
+    public Argument<string[]> Files { get; } = new("FILE") { Description = "Documents to read.", Arity = ArgumentArity.ZeroOrMore };
+
+    public SourceOptions Selectors { get; } = new();
+
+    public void AddTo(Command command)
+    {
+        Form.AcceptOnlyFromAmong("article", "feed", "page");
+        foreach (var option in (Option[])[Form, Url, ContentType, FirstSeen, Manifest, Folder]) command.Add(option);
+        command.Add(Files);
+        Selectors.AddListingTo(command);
+        command.Validators.Add(Check);
+    }
+
+    private void Check(CommandResult parsed)
+    {
+        var hasFiles = parsed.GetValue(Files) is { Length: > 0 };
+        if (parsed.GetValue(Manifest) == hasFiles)
+            parsed.AddError(hasFiles ? "Name files or give --manifest, not both." : "Name at least one FILE.");
+        else if (!hasFiles && parsed.GetValue(Form) != "feed") parsed.AddError("--manifest needs --as feed.");
+        if (parsed.GetValue(Form) != "page" && Selectors.AreIn(parsed)) parsed.AddError("Selectors need --as page.");
     }
 }

@@ -6,21 +6,19 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>reread</c>: the present readers run over the raw archive.</summary>
+/// <summary><c>reread</c>: the current readers run over the raw archive.</summary>
 public static class RereadVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var source = new Option<string?>("--source") { Description = "Only documents of this source." };
-        var from = new Option<DateOnly?>("--from") { Description = "Only documents fetched on this day (UTC) or later.",
-            CustomParser = Parsed.Day };
-        var to = new Option<DateOnly?>("--to") { Description = "Only documents fetched on this day (UTC) or earlier.",
-            CustomParser = Parsed.Day };
-        var keep = new Option<bool>("--keep") { Description = "Keep what changed: as revisions, or as new items." };
+        var source = new Option<string?>("--source") { Description = "Only documents of this source.", HelpName = "ID" };
+        var from = Parsed.Day("--from", "Only documents fetched on this date (UTC) or later.");
+        var to = Parsed.Day("--to", "Only documents fetched on this date (UTC) or earlier.");
+        var keep = new Option<bool>("--keep") { Description = "Keep what changed, as revisions or as new items." };
         var command = new Command("reread",
-            "Read the raw archive again as this program reads, and report what would change. Keeps nothing unless told to.") { source, from,
-            to, keep };
+            "Run the current readers over the raw archive and report what would change. Nothing is kept without --keep.")
+            { source, from, to, keep };
         command.SetAction((parsed, cancellation) => RunAsync(
             settings,
             new ReprocessingScope { Source = parsed.GetValue(source), From = parsed.GetValue(from), To = parsed.GetValue(to) },
@@ -29,36 +27,32 @@ public static class RereadVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep,
-        CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep, CancellationToken cancellation)
     {
-        var settings = CliContext.Settings(arguments);
-        var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
-        using var log = CliContext.Log(LogLevel.Warning);
-        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
-        var index = RawIndex.Read(settings.ArchiveRoot, cancellation);
-        if (scope.Source is { } only && book.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
-        {
-            await Console.Error.WriteLineAsync($"There is no source '{only}'.");
-            return Verbs.Usage;
-        }
+        var settings = CliContext.ReadSettings(arguments);
+        var registry = await SourceVerb.OpenAsync(settings, cancellation);
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        var index = RawIndex.Of(settings.ArchiveRoot, cancellation);
+        if (scope.Source is { } only && registry.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
+            return await SourceVerb.UnknownAsync(registry, only, Verbs.Usage);
         foreach (var fault in index.Faults) await Console.Error.WriteLineAsync(fault);
-        var rereading = new Reprocessing(store, book.Sources, settings.Publication.Zone);
+        var reprocessing = new Reprocessing(context.Items, registry.Sources, RawReaders.For(settings.Publication.Zone));
         var lines = new RereadLines(Console.Out);
         var changed = new Stack<ReprocessedDocument>();
-        await foreach (var document in rereading.RunAsync(index, scope, cancellation))
+        await foreach (var document in reprocessing.RunAsync(index, scope, cancellation))
         {
             lines.Write(document);
             if (keep && document.HasChanges) changed.Push(document.WithoutTexts());
         }
-        // The oldest first, as they would have come.
-        foreach (var document in changed) await rereading.KeepAsync(document, cancellation);
+        // The oldest first, in the order in which they came.
+        foreach (var document in changed) await reprocessing.KeepAsync(document, cancellation);
         lines.Summary(keep, index.Faults.Count);
         return index.Faults.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 }
 
-/// <summary>What <c>reread</c> says: a paragraph a document with something to tell, then one line that sums up.</summary>
+/// <summary>What <c>reread</c> prints: a paragraph per document with something to report, then a summary line.</summary>
 internal sealed class RereadLines(TextWriter output)
 {
     private static readonly KeepKind[] Changes = [KeepKind.New, KeepKind.Revised, KeepKind.Touched];
@@ -70,7 +64,7 @@ internal sealed class RereadLines(TextWriter output)
     private long refused;
     private long failed;
 
-    /// <summary>Writes and counts a document. One in which everything is as it was is only counted.</summary>
+    /// <summary>Writes and counts a document. An unchanged document is only counted.</summary>
     public void Write(ReprocessedDocument document)
     {
         documents++;
@@ -80,7 +74,7 @@ internal sealed class RereadLines(TextWriter output)
         if (document.Failure is { } failure)
         {
             failed++;
-            // A source that is gone would say so of each of its documents.
+            // A removed source fails alike for each of its documents: one line says it.
             if (told.Add((document.Entry.Source, failure))) output.WriteLine($"{Heading(document.Entry)}\n  not read: {failure}");
             return;
         }
@@ -88,15 +82,15 @@ internal sealed class RereadLines(TextWriter output)
         output.WriteLine($"{Heading(document.Entry)}\n  {Counts(document)}");
         foreach (var item in document.Items.Where(item => Changes.Contains(item.Kind)))
         {
-            output.WriteLine($"  {Word(item.Kind)}: {item.Draft.Content.Title}");
+            output.WriteLine($"  {CollectLines.Word(item.Kind)}: {item.Draft.Content.Title}");
             foreach (var change in item.Changes) output.WriteLine("    " + change);
         }
         foreach (var reason in document.Refused) output.WriteLine("  refused: " + reason);
     }
 
-    /// <summary>The last line.</summary>
-    /// <param name="kept">True when what changed was kept.</param>
-    /// <param name="faults">Places of the raw archive that cannot be read.</param>
+    /// <summary>Writes the summary line.</summary>
+    /// <param name="kept">True when the changes were kept.</param>
+    /// <param name="faults">Damaged places in the raw archive.</param>
     public void Summary(bool kept, int faults)
     {
         if (documents == 0 && faults == 0)
@@ -104,7 +98,7 @@ internal sealed class RereadLines(TextWriter output)
             output.WriteLine("reread: no raw documents there to read");
             return;
         }
-        var changes = string.Join(", ", Changes.Select(kind => $"{counts.GetValueOrDefault(kind)} {Word(kind)}"));
+        var changes = string.Join(", ", Changes.Select(kind => $"{counts.GetValueOrDefault(kind)} {CollectLines.Word(kind)}"));
         var unchanged = counts.Where(count => !Changes.Contains(count.Key)).Sum(count => count.Value);
         output.WriteLine(
             $"reread: {documents} documents of {sources.Count} sources: {changes}, {unchanged} unchanged, {refused} refused"
@@ -118,13 +112,6 @@ internal sealed class RereadLines(TextWriter output)
         string.Create(CultureInfo.InvariantCulture, $"{entry.Source}  {entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}  {entry.Address}");
 
     private static string Counts(ReprocessedDocument document) =>
-        string.Join(", ", Changes.Select(kind => $"{document.Count(kind)} {Word(kind)}"))
+        string.Join(", ", Changes.Select(kind => $"{document.Count(kind)} {CollectLines.Word(kind)}"))
         + $", {document.Items.Count(item => !Changes.Contains(item.Kind))} unchanged, {document.Refused.Count} refused";
-
-    private static string Word(KeepKind kind) => kind switch
-    {
-        KeepKind.New => "new",
-        KeepKind.Revised => "revised",
-        _ => "touched",
-    };
 }

@@ -9,7 +9,7 @@ public static class ServeVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var command = new Command("serve", "Collect on schedule and serve feeds and pages until stopped (default).");
+        var command = new Command("serve", "Collect on schedule and serve feeds and pages until stopped. This is the default verb.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }
@@ -17,7 +17,7 @@ public static class ServeVerb
     /// <summary>Runs the server; returns when it has stopped gracefully.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellation)
     {
-        SocketThreads.AnswerOnThem();
+        Connections.AnswerOnSocketThreads();
         await using var app = await FeedServerHost.BuildAsync(settings, TimeProvider.System, cancellation);
         await app.RunAsync(cancellation);
         return Verbs.Done;

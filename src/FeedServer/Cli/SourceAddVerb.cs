@@ -7,59 +7,66 @@ using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>source add</c>: finds out what an address offers, shows it, and saves it when that is wanted.</summary>
+/// <summary><c>source add</c>: finds what an address offers, shows it, and saves it after confirmation.</summary>
 public static class SourceAddVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var url = new Argument<Uri?>("URL") { Description = "A feed, a page or a sitemap.", CustomParser = Parsed.Url };
-        var yes = new Option<bool>("--yes") { Description = "Save without asking." };
-        var id = new Option<string?>("--id") { Description = "Its id for ever; made of the address when not given." };
-        var title = new Option<string?>("--title") { Description = "Its name; the feed's or page's own when not given." };
-        var section = new Option<string?>("--section") { Description = "The section of items that name none." };
-        var history = new Option<bool>(
-            "--history") { Description = "Once saved, collect what the feed still offers of its past; no server may be running." };
+        var yes = new Option<bool>("--yes") { Description = "Save without asking for confirmation." };
+        var id = new Option<string?>("--id") { Description = "The permanent id of the source. Default: made from the address.", HelpName = "ID" };
+        var title = new Option<string?>("--title")
+        {
+            Description = "The name of the source. Default: the title of the feed or page.",
+            HelpName = "TITLE",
+        };
+        var section = new Option<string?>("--section") { Description = "The section of items that name none.", HelpName = "NAME" };
+        var history = new Option<bool>("--history")
+        {
+            Description = "After saving, also collect what the feed still offers of its past. The server must be stopped.",
+        };
         var options = new SourceOptions();
         var command = new Command("add",
-            "Look at an address for feeds, sitemaps and lists of articles, show what would be collected, and save it on confirmation.") { url, yes, id, title, section, history };
+            "Look for feeds, sitemaps and article lists at an address, show what would be collected, and save it after confirmation.")
+            { url, yes, id, title, section, history };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var address = parsed.GetRequiredValue(url)
-                ?? throw new InvalidOperationException("an address that is none ended as a usage error");
+            var address = parsed.GetRequiredValue(url) ?? throw new InvalidOperationException("A wrong address is a usage error.");
             SourceDefinition Named(SourceDefinition source) => source with
             {
                 Id = parsed.GetValue(id) ?? "",
                 Title = parsed.GetValue(title) ?? source.Title,
                 Section = parsed.GetValue(section),
             };
-            if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } wrong) return await UsageAsync(wrong);
-            var made = CliContext.Settings(settings);
-            var book = await SourceVerb.OpenAsync(made, cancellation);
-            var (code, source) = await RunAsync(made, book, options.Wishes(parsed, address), Named, parsed.GetValue(yes), cancellation);
-            return source is null || !parsed.GetValue(history) ? code : await HistoryRun.RunAsync(made, book, source, cancellation);
+            if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } fault) return await UsageAsync(fault);
+            var made = CliContext.ReadSettings(settings);
+            var registry = await SourceVerb.OpenAsync(made, cancellation);
+            var (code, source) = await RunAsync(
+                made, registry, options.Discovery(parsed, address), Named, parsed.GetValue(yes), cancellation);
+            return source is null || !parsed.GetValue(history) ? code : await HistoryRun.RunAsync(made, registry, source, cancellation);
         });
         return command;
     }
 
-    /// <summary>The exit code, and the source that was added or was there already; null when none is collected.</summary>
+    /// <summary>The exit code, and the source that was added or is known already; null when there is none.</summary>
     private static async Task<(int Code, SourceDefinition? Source)> RunAsync(
-        Settings settings, SourceRegistry book, DiscoveryOptions wishes, Func<SourceDefinition, SourceDefinition> named, bool isSure,
+        Settings settings, SourceRegistry registry, DiscoveryOptions wanted, Func<SourceDefinition, SourceDefinition> named, bool isSure,
         CancellationToken cancellation)
     {
-        if (book.Find(wishes.Address) is { } there) return await KnownAsync(wishes.Address, there);
-        await using var outside = Outside.Open(settings);
-        var result = await new Discoverer(outside.GetRequiredService<IFetcher>(), settings.Publication.Zone).DiscoverAsync(wishes,
-            cancellation);
+        if (registry.Find(wanted.Address) is { } there) return await KnownAsync(wanted.Address, there);
+        await using var services = CliContext.Fetching(settings);
+        var discoverer = new Discoverer(services.GetRequiredService<IFetcher>(), settings.Publication.Zone);
+        var result = await discoverer.DiscoverAsync(wanted, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates.Count == 0) return (Verbs.Failed, null);
         var source = named(result.Candidates[0].ToSource());
-        if (book.Find(source.Address) is { } known) return await KnownAsync(source.Address, known);
-        if (book.Find(source.Id) is not null) return (await UsageAsync($"There is a source '{source.Id}' already."), null);
+        if (registry.Find(source.Address) is { } known) return await KnownAsync(source.Address, known);
+        if (registry.Find(source.Id) is not null) return (await UsageAsync($"There is a source '{source.Id}' already."), null);
         if (!isSure && !await ConfirmedAsync(cancellation)) return (Verbs.Failed, null);
-        var added = await book.AddAsync(source, cancellation);
-        await Console.Out.WriteLineAsync($"\nsource: added '{added.Id}' to {book.Path}");
+        var added = await registry.AddAsync(source, cancellation);
+        await Console.Out.WriteLineAsync($"\nsource: added '{added.Id}' to {registry.Path}");
         return (Verbs.Done, added);
     }
 
@@ -67,7 +74,7 @@ public static class SourceAddVerb
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
-            await Console.Error.WriteLineAsync("Nothing was saved, since nobody can be asked here. Give --yes to save it.");
+            await Console.Error.WriteLineAsync("Nothing was saved, because there is no terminal to ask on. Give --yes to save it.");
             return false;
         }
         await Console.Out.WriteAsync("\nCollect from it? [y/N] ");

@@ -8,23 +8,23 @@ public static class SourceExportVerb
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var file = new Argument<string>("FILE.opml") { Description = "Where to write it; '-' for standard output." };
-        var command = new Command("export", "Write the sources as OPML 2.0, with our own attributes in their namespace.") { file };
+        var file = new Argument<string>("FILE.opml") { Description = "The file to write; '-' for standard output." };
+        var command = new Command("export", "Write the sources as OPML 2.0, with FeedServer's own attributes in their own namespace.") { file };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
+        var registry = await SourceVerb.OpenAsync(CliContext.ReadSettings(arguments), cancellation);
         if (file == "-")
         {
             await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(book.Export(), cancellation);
+            await output.WriteAsync(registry.Export(), cancellation);
             return Verbs.Done;
         }
-        await File.WriteAllBytesAsync(file, book.Export(), cancellation);
-        await Console.Out.WriteLineAsync($"source: {book.Sources.Count} written to {file}");
+        await File.WriteAllBytesAsync(file, registry.Export(), cancellation);
+        await Console.Out.WriteLineAsync($"source: {registry.Sources.Count} written to {file}");
         return Verbs.Done;
     }
 }

@@ -3,28 +3,28 @@ using FeedServer.Collect.Opml;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>source import</c>: the sources of an OPML that any feed reader exported.</summary>
+/// <summary><c>source import</c>: adds the sources of an OPML file.</summary>
 public static class SourceImportVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var file = new Argument<string>("FILE.opml") { Description = "An OPML file." };
+        var file = new Argument<string>("FILE.opml") { Description = "An OPML file exported by any feed reader." };
         var command = new Command("import",
-            "Add the sources of an OPML file, as any feed reader exports it. Known addresses are passed over; folders become sections.") { file };
+            "Add the sources of an OPML file. Known addresses are skipped; folders become sections.") { file };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var settings = CliContext.Settings(arguments);
+        var settings = CliContext.ReadSettings(arguments);
         if (new FileInfo(file) is { Exists: true, Length: > OpmlParser.MaxBytes })
             throw new InvalidDataException($"{file}: it is larger than {OpmlParser.MaxBytes / (1024 * 1024)} MB");
         var outcome = OpmlParser.Parse(await File.ReadAllBytesAsync(file, cancellation));
         if (outcome is not OpmlOutcome.Read read) throw new InvalidDataException(((OpmlOutcome.Refused)outcome).In(file));
-        var book = await SourceVerb.OpenAsync(settings, cancellation);
-        var import = await OpmlImport.IntoAsync(book, read, cancellation);
+        var registry = await SourceVerb.OpenAsync(settings, cancellation);
+        var import = await OpmlImport.IntoAsync(registry, read, cancellation);
         foreach (var note in import.Notes) await Console.Error.WriteLineAsync($"{file}: {note}");
         foreach (var fault in import.Faults) await Console.Error.WriteLineAsync($"{file}, {fault}");
         foreach (var source in import.Added) await Console.Out.WriteLineAsync($"added      {source.Id}  {source.Title}");

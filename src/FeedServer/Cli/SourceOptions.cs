@@ -6,72 +6,73 @@ using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;
 
-/// <summary>Options that say how an address is to be read.</summary>
-public sealed class SourceOptions
+/// <summary>Options that say how an address is to be read: as what kind of source, and where things stand on its pages.</summary>
+internal sealed class SourceOptions
 {
-    private static readonly (string Name, string What)[] Selectors =
-    [
-        ("list", "each article's block on the listing page"), ("link", "the link within a block"),
-        ("next", "the link to the next page of the list"), ("title", "the title on the article page"),
-        ("date", "the date on the article page"), ("body", "the text on the article page"), ("image", "pictures outside the text"),
-        ("caption", "their captions"), ("byline", "who wrote it"),
-    ];
+    private readonly Option<string?> kind = new("--kind") { Description = "Accept nothing but this kind of source." };
+    private readonly Option<string?> list = Selector("--list", "each article's block on the listing page");
+    private readonly Option<string?> link = Selector("--link", "the link within a block");
+    private readonly Option<string?> next = Selector("--next", "the link to the next page of the list");
 
-    private readonly Option<string?> kind = new("--kind") { Description = "Take it as this and as nothing else: feed, page or sitemap." };
-    private readonly Dictionary<string, Option<string?>> selectors;
+    // Not --title, which names the source.
+    private readonly Option<string?> headline = Selector("--headline", "the title on the article page");
+    private readonly Option<string?> date = Selector("--date", "the date on the article page");
+    private readonly Option<string?> body = Selector("--body", "the text on the article page");
+    private readonly Option<string?> image = Selector("--image", "images outside the text");
+    private readonly Option<string?> caption = Selector("--caption", "their captions");
+    private readonly Option<string?> byline = Selector("--byline", "the author's name");
 
-    /// <summary>Options for one verb.</summary>
-    public SourceOptions()
-    {
-        kind.AcceptOnlyFromAmong("feed", "page", "sitemap");
-        selectors = Selectors.ToDictionary(s => s.Name,
-            s => new Option<string?>("--" + s.Name) { Description = "CSS selector: " + s.What + ".", HelpName = "SELECTOR" },
-            StringComparer.Ordinal);
-        foreach (var option in selectors.Values) option.Validators.Add(IsSelector);
-    }
+    private Option<string?>[] Listing => [list, link, next];
 
-    /// <summary>Adds them to a verb.</summary>
+    private Option<string?>[] Selectors => [.. Listing, headline, date, body, image, caption, byline];
+
+    /// <summary>Adds all of them to a verb.</summary>
     public void AddTo(Command command)
     {
+        kind.AcceptOnlyFromAmong("feed", "page", "sitemap");
         command.Add(kind);
-        foreach (var (name, _) in Selectors) command.Add(selectors[name]);
+        foreach (var option in Selectors) command.Add(option);
     }
 
-    /// <summary>Adds those that say where things stand on a listing page.</summary>
+    /// <summary>Adds those that concern a listing page.</summary>
     public void AddListingTo(Command command)
     {
-        foreach (var name in (string[])["list", "link", "next"]) command.Add(selectors[name]);
+        foreach (var option in Listing) command.Add(option);
     }
 
-    /// <summary>What they say of an address.</summary>
-    public DiscoveryOptions Wishes(ParseResult parsed, Uri address) =>
+    /// <summary>What to look for at an address.</summary>
+    public DiscoveryOptions Discovery(ParseResult parsed, Uri address) =>
         new() { Address = address, Kind = SourceDescription.Kind(parsed.GetValue(kind)), Selectors = Given(parsed) };
 
     /// <summary>True when a selector was given, valid or not.</summary>
-    public bool AreIn(CommandResult parsed) => selectors.Values.Any(option => parsed.GetResult(option) is not null);
+    public bool AreIn(CommandResult parsed) => Selectors.Any(option => parsed.GetResult(option) is not null);
 
     /// <summary>The selectors given; null when none was.</summary>
     public PageSelectors? Given(ParseResult parsed)
     {
-        string? Of(string name) => parsed.GetValue(selectors[name]);
         var given = new PageSelectors
         {
-            List = Of("list"),
-            Link = Of("link"),
-            Next = Of("next"),
-            Title = Of("title"),
-            Date = Of("date"),
-            Body = Of("body"),
-            Image = Of("image"),
-            Caption = Of("caption"),
-            Byline = Of("byline"),
+            List = parsed.GetValue(list),
+            Link = parsed.GetValue(link),
+            Next = parsed.GetValue(next),
+            Title = parsed.GetValue(headline),
+            Date = parsed.GetValue(date),
+            Body = parsed.GetValue(body),
+            Image = parsed.GetValue(image),
+            Caption = parsed.GetValue(caption),
+            Byline = parsed.GetValue(byline),
         };
         return given == new PageSelectors() ? null : given;
     }
 
-    private static void IsSelector(OptionResult result)
+    private static Option<string?> Selector(string name, string what)
     {
-        var text = result.GetValueOrDefault<string?>();
-        if (text is not null && !SelectorFaults.IsSelector(text)) result.AddError($"'{text}' is no CSS selector.");
+        var option = new Option<string?>(name) { Description = $"CSS selector for {what}.", HelpName = "SELECTOR" };
+        option.Validators.Add(result =>
+        {
+            var text = result.GetValueOrDefault<string?>();
+            if (text is not null && !SelectorFaults.IsSelector(text)) result.AddError($"'{text}' is not a CSS selector.");
+        });
+        return option;
     }
 }

@@ -4,101 +4,80 @@ using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
-/// <summary>
-/// <c>source</c>: what is collected from. These verbs change <c>sources.opml</c> only, and may be given while a server runs.
-/// </summary>
+/// <summary><c>source</c>: the sources. Its subcommands change <c>sources.opml</c> only, and may run beside a server.</summary>
 public static class SourceVerb
 {
-    /// <summary>The verb with those below it.</summary>
-    public static Command Command(IReadOnlyList<string> settings) =>
-        new("source", "List, add, try out and change what is collected from (sources.opml).")
+    /// <summary>The verb with its subcommands.</summary>
+    public static Command Command(IReadOnlyList<string> settings) => new("source", "List, add, test and change the sources (sources.opml).")
     {
         SourceListVerb.Command(settings),
         SourceAddVerb.Command(settings),
         SourceTestVerb.Command(settings),
-        SourceRemoveVerb.Command(settings),
-        SourcePauseVerb.Pause(settings),
-        SourcePauseVerb.Resume(settings),
+        Remove(settings),
+        Pause(settings, "pause", "Stop collecting from a source until it is resumed.", isPaused: true),
+        Pause(settings, "resume", "Collect from a paused source again.", isPaused: false),
         SourceImportVerb.Command(settings),
         SourceExportVerb.Command(settings),
     };
 
-    /// <summary>The argument that names a source.</summary>
-    internal static Argument<string> Id() => new("ID") { Description = "The source's id, as 'source list' shows it." };
-
-    /// <summary>Opens the list and says on standard error what is wrong with single outlines.</summary>
+    /// <summary>Opens the list of sources and reports outlines that are wrong on standard error.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
     internal static async Task<SourceRegistry> OpenAsync(Settings settings, CancellationToken cancellation)
     {
-        var book = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
-        foreach (var fault in book.Faults) await Console.Error.WriteLineAsync($"sources.opml, {fault}");
-        return book;
+        var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        foreach (var fault in registry.Faults) await Console.Error.WriteLineAsync($"sources.opml, {fault}");
+        return registry;
     }
 
-    /// <summary>Says that there is no such source.</summary>
+    /// <summary>Reports that there is no such source, with ids that resemble it.</summary>
     /// <returns>The exit code.</returns>
-    internal static async Task<int> UnknownAsync(SourceRegistry book, string id)
+    internal static async Task<int> UnknownAsync(SourceRegistry registry, string id, int code)
     {
-        var near = book.Sources.Select(source => source.Id).Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5)
-            .ToList();
-        await Console.Error.WriteLineAsync(
-            $"There is no source '{id}'{(near.Count > 0 ? "; near it: " + string.Join(", ", near) : "")}. See 'source list'.");
-        return Verbs.Failed;
+        var near = registry.Sources.Select(source => source.Id)
+            .Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
+        var hint = near.Count > 0 ? $"; similar: {string.Join(", ", near)}" : "";
+        await Console.Error.WriteLineAsync($"There is no source '{id}'{hint}. See 'source list'.");
+        return code;
     }
-}
 
-/// <summary><c>source pause</c> and <c>source resume</c>.</summary>
-internal static class SourcePauseVerb
-{
-    /// <summary>The verb that stops collecting from a source.</summary>
-    public static Command Pause(IReadOnlyList<string> settings) =>
-        Command(settings, "pause", "Collect nothing from a source until it is resumed.", isPaused: true);
+    private static Argument<string> Id() => new("ID") { Description = "The id of the source, as 'source list' shows it." };
 
-    /// <summary>The verb that takes it up again.</summary>
-    public static Command Resume(IReadOnlyList<string> settings) =>
-        Command(settings, "resume", "Collect from a paused source again.", isPaused: false);
-
-    private static Command Command(IReadOnlyList<string> settings, string name, string description, bool isPaused)
+    private static Command Remove(IReadOnlyList<string> settings)
     {
-        var id = SourceVerb.Id();
-        var command = new Command(name, description) { id };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(id), isPaused, cancellation));
+        var id = Id();
+        var command = new Command("remove", "Remove a source from sources.opml. Its items stay in the archive.") { id };
+        command.SetAction((parsed, cancellation) => RemoveAsync(settings, parsed.GetRequiredValue(id), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
+    private static async Task<int> RemoveAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
-        if (book.Find(id) is not { } source) return await SourceVerb.UnknownAsync(book, id);
-        var word = isPaused ? "paused" : "collected";
-        if (source.Paused == isPaused)
-        {
-            await Console.Out.WriteLineAsync($"source: '{source.Id}' is {word} already");
-            return Verbs.Done;
-        }
-        await book.ReplaceAsync(source with { Paused = isPaused }, cancellation);
-        await Console.Out.WriteLineAsync($"source: '{source.Id}' is {word}{(isPaused ? "" : " again")}");
+        var registry = await OpenAsync(CliContext.ReadSettings(arguments), cancellation);
+        if (!await registry.RemoveAsync(id, cancellation)) return await UnknownAsync(registry, id, Verbs.Failed);
+        await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
         return Verbs.Done;
     }
-}
 
-/// <summary><c>source remove</c>: takes a source out of the list. What was collected from it stays for ever.</summary>
-internal static class SourceRemoveVerb
-{
-    /// <summary>The verb.</summary>
-    public static Command Command(IReadOnlyList<string> settings)
+    private static Command Pause(IReadOnlyList<string> settings, string name, string description, bool isPaused)
     {
-        var id = SourceVerb.Id();
-        var command = new Command("remove", "Take a source out of sources.opml. Its items stay in the archive.") { id };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(id), cancellation));
+        var id = Id();
+        var command = new Command(name, description) { id };
+        command.SetAction((parsed, cancellation) => PauseAsync(settings, parsed.GetRequiredValue(id), isPaused, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
+    private static async Task<int> PauseAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
     {
-        var book = await SourceVerb.OpenAsync(CliContext.Settings(arguments), cancellation);
-        if (!await book.RemoveAsync(id, cancellation)) return await SourceVerb.UnknownAsync(book, id);
-        await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
+        var registry = await OpenAsync(CliContext.ReadSettings(arguments), cancellation);
+        if (registry.Find(id) is not { } source) return await UnknownAsync(registry, id, Verbs.Failed);
+        var state = isPaused ? "paused" : "collected";
+        if (source.Paused == isPaused)
+        {
+            await Console.Out.WriteLineAsync($"source: '{source.Id}' is {state} already");
+            return Verbs.Done;
+        }
+        await registry.ReplaceAsync(source with { Paused = isPaused }, cancellation);
+        await Console.Out.WriteLineAsync($"source: '{source.Id}' is {state}{(isPaused ? "" : " again")}");
         return Verbs.Done;
     }
 }

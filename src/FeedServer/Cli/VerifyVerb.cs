@@ -1,26 +1,26 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>verify</c>: is everything there, and is it what was kept.</summary>
+/// <summary><c>verify</c>: is everything there, and is it what was kept?</summary>
 public static class VerifyVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("verify",
-            "Check the record log's chain, every text against its hash, the database against the log, and the raw documents against their "
-            + "digests. Each fault is named with file and line.");
+            "Check the hash chain of the record log, every text against its hash, the database against the log, and the raw documents "
+            + "against their digests. Each fault is listed with file and line. The server must be stopped.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var settings = CliContext.Settings(arguments);
-        var report = await ArchiveMaintenance.VerifyAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        var settings = CliContext.ReadSettings(arguments);
+        var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
         var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
         foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);

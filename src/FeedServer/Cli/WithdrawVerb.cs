@@ -3,16 +3,16 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>withdraw</c>: takes an item off the pages and feeds, leaving a tombstone. Nothing is deleted.</summary>
+/// <summary><c>withdraw</c>: takes an item off pages and feeds and leaves a tombstone. Nothing is deleted.</summary>
 public static class WithdrawVerb
 {
     /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var path = new Argument<string>("PERMALINK") { Description = "The item's address or path, as /2023/01/10/slug." };
-        var reason = new Option<string>("--reason") { Description = "Why; shown on the tombstone.", Required = true };
-        var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.") { path,
-            reason };
+        var path = new Argument<string>("PERMALINK") { Description = "The address or path of the item, such as /2023/01/10/slug." };
+        var reason = new Option<string>("--reason") { Description = "The reason, shown on the tombstone.", HelpName = "REASON", Required = true };
+        var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.")
+            { path, reason };
         command.SetAction((parsed, cancellation) =>
             RunAsync(settings, parsed.GetRequiredValue(path), parsed.GetRequiredValue(reason), cancellation));
         return command;
@@ -20,14 +20,12 @@ public static class WithdrawVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string address, string reason, CancellationToken cancellation)
     {
-        var settings = CliContext.Settings(arguments);
-        var path = Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsolutePath : address;
-        using var log = CliContext.Log(LogLevel.Warning);
-        await using var store = await CliContext.OpenAsync(settings, log, cancellation);
-        var outcome = await store.WithdrawAsync(path, reason, cancellation);
+        var path = Parsed.WebUrl(address)?.AbsolutePath ?? address;
+        await using var context = await CliContext.OpenAsync(CliContext.ReadSettings(arguments), LogLevel.Warning, cancellation);
+        var outcome = await context.Items.WithdrawAsync(path, reason, cancellation);
         if (outcome is null)
         {
-            await Console.Error.WriteLineAsync($"withdraw: nothing lies at {path}");
+            await Console.Error.WriteLineAsync($"withdraw: there is no item at {path}");
             return Verbs.Failed;
         }
         await Console.Out.WriteLineAsync(outcome.Kind == KeepKind.Unchanged

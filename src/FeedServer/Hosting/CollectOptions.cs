@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Hosting;
 
@@ -37,4 +38,8 @@ public sealed record CollectOptions
     /// <summary>From the end of one request to the start of the next on the same host.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HostPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The part of them that concerns fetching.</summary>
+    public FetchOptions ToFetchOptions() =>
+        new() { Contact = Contact, AllowPrivateNetworks = AllowPrivateNetworks, HostPause = HostPause };
 }

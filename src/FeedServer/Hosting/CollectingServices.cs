@@ -8,21 +8,16 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Hosting;
 
 /// <summary>
-/// What collects: the drop folder, and the way from sources to the store. The server and the verbs are put together alike.
+/// What collects: the drop folder, and the way from the sources to the store. The server and the verbs are composed alike.
 /// </summary>
 public static class CollectingServices
 {
     /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>
-    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceRegistry book)
+    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceRegistry registry)
     {
         var collect = settings.Collect;
-        services.AddFetching(new FetchOptions
-        {
-            Contact = collect.Contact,
-            AllowPrivateNetworks = collect.AllowPrivateNetworks,
-            HostPause = collect.HostPause,
-        });
-        services.AddSingleton(book);
+        services.AddFetching(collect.ToFetchOptions());
+        services.AddSingleton(registry);
         services.AddSingleton<IRawArchive>(
             p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
         services.AddPolling(

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FeedServer.Items;
-using FeedServer.Store.LiteDb;
 using Quartz;
 
 namespace FeedServer.Hosting;
@@ -28,9 +27,6 @@ public sealed record Settings
 
     /// <summary>The archive's folder as an absolute path.</summary>
     public string ArchiveRoot => Path.GetFullPath(Archive.Root);
-
-    /// <summary>What the store needs of them.</summary>
-    public LiteDbStoreOptions StoreOptions => new() { Root = ArchiveRoot, TagAuthority = Publication.TagAuthority };
 
     /// <summary>Binds and validates every section.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
