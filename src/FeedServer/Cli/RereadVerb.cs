@@ -33,11 +33,11 @@ public static class RereadVerb
         var settings = CliContext.ReadSettings(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
-        var index = RawIndex.Of(settings.ArchiveRoot, cancellation);
+        var index = RawIndex.Read(settings.ArchiveRoot, cancellation);
         if (scope.Source is { } only && registry.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
             return await SourceVerb.UnknownAsync(registry, only, Verbs.Usage);
         foreach (var fault in index.Faults) await Console.Error.WriteLineAsync(fault);
-        var reprocessing = new Reprocessing(context.Items, registry.Sources, RawReaders.For(settings.Publication.Zone));
+        var reprocessing = new Reprocessing(context.Items, registry.Sources, settings.Publication.Zone);
         var lines = new RereadLines(Console.Out);
         var changed = new Stack<ReprocessedDocument>();
         await foreach (var document in reprocessing.RunAsync(index, scope, cancellation))

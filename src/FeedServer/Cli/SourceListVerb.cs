@@ -125,7 +125,7 @@ internal sealed record SourceLine
         return new SourceLine
         {
             Id = source.Id,
-            Kind = SourceDescription.Of(source.Kind),
+            Kind = SourceDescription.For(source.Kind),
             State = StateText(source, known, state, pushed is not null),
             PushedUntil = Local(pushed, zone),
             LastSuccess = Local(state?.LastSuccess, zone),

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Fetching;
-using FeedServer.Collect.Pages;
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
@@ -75,7 +75,7 @@ internal static class DryRun
         }
         await using (context)
         {
-            var result = await PollAsync(settings, fetcher, context?.Ledger ?? new NothingKnown(), source, cancellation);
+            var result = await PollAsync(settings, fetcher, context?.Ledger ?? new NullArchive(), source, cancellation);
             await Console.Out.WriteLineAsync();
             if (result.Kind == PollKind.Failed)
             {
@@ -100,11 +100,11 @@ internal static class DryRun
         var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id)
             ?? PollLedger.Fresh(source, clock.GetUtcNow());
         ISourceReader reader = source.Kind == SourceKind.Feed
-            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NothingKept())
-            : new PageSourceReader(fetcher, ledger, new NothingKept(), zone, clock);
+            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NullArchive())
+            : new PageSourceReader(fetcher, ledger, new NullArchive(), zone, clock);
         if (source.Kind != SourceKind.Feed) await Console.Error.WriteLineAsync("Reading the articles, one after another ...");
         // Without validators: a dry run needs the document, not a 304.
-        return await reader.HarvestAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
+        return await reader.PollAsync(new DueSource(source, known with { ETag = null, LastModified = null }), cancellation);
     }
 
     private static void Write(SourceDefinition source, PollResult result)

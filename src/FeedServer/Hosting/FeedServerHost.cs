@@ -67,7 +67,7 @@ public static class FeedServerHost
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Searcher>();
-        services.AddSingleton(_ => new RenderedDocuments(() => archive.Items.State, archive.Items.Watch));
+        services.AddSingleton(_ => new RenderedDocuments(archive.Items));
     }
 
     private static void MapAll(WebApplication app, Settings settings)
