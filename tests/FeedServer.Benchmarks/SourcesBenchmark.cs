@@ -37,7 +37,7 @@ internal static class SourcesBenchmark
     private static async Task RunAsync(string root)
     {
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
-        var settings = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
+        var settings = Settings.Read(arguments);
         var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
         await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
             NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);

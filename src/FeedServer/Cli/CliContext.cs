@@ -24,11 +24,6 @@ internal sealed class CliContext : IAsyncDisposable
 
     public ISubscriptionStore Subscriptions => archive.Subscriptions;
 
-    /// <summary>The validated settings of this command line.</summary>
-    /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static Settings ReadSettings(IReadOnlyList<string> arguments) =>
-        Settings.From(SettingsSources.Build(new ConfigurationBuilder(), arguments).Build());
-
     /// <summary>A log on standard error.</summary>
     public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log
         .SetMinimumLevel(least)

@@ -36,7 +36,7 @@ public static class CollectVerb
 
     private static async Task<int> HistoryAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         return registry.Find(id) is { } source
             ? await HistoryRun.RunAsync(settings, registry, source, cancellation)
@@ -45,7 +45,7 @@ public static class CollectVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         if (named.FirstOrDefault(id => id != DropFolder.SourceId && registry.Find(id) is null) is { } unknown)
             return await SourceVerb.UnknownAsync(registry, unknown, Verbs.Usage);

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using FeedServer.Items;
+using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
+using FeedServer.Items;
 
 namespace FeedServer.Cli;
 
@@ -38,7 +39,7 @@ public static class ExportVerb
     private static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, ExportFilter filter, string file, CancellationToken cancellation)
     {
-        await using var context = await CliContext.OpenAsync(CliContext.ReadSettings(arguments), LogLevel.Warning, cancellation);
+        await using var context = await CliContext.OpenAsync(Settings.Read(arguments), LogLevel.Warning, cancellation);
         var lines = 0L;
         await using (var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file))
         {

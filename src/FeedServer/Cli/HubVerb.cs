@@ -43,7 +43,7 @@ public static class HubVerb
     private static async Task<int> OnSubscriptionsAsync(
         IReadOnlyList<string> arguments, Func<Settings, ISubscriptionStore, Task<int>> work, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         try
         {
             await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Items;
+using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
+using FeedServer.Items;
 
 namespace FeedServer.Cli;
 
@@ -22,7 +23,7 @@ public static class ImportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        await using var context = await CliContext.OpenAsync(CliContext.ReadSettings(arguments), LogLevel.Warning, cancellation);
+        await using var context = await CliContext.OpenAsync(Settings.Read(arguments), LogLevel.Warning, cancellation);
         var import = new ImportFile(file);
         var summary = await context.Items.ImportAsync(import.ReadAsync(cancellation), cancellation);
         var refused = import.Unreadable

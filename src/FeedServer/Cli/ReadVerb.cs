@@ -1,6 +1,7 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using FeedServer.Collect.Reading;
+using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
@@ -24,7 +25,7 @@ public static class ReadVerb
         var files = parsed.GetRequiredValue(options.Files);
         var (url, type) = (parsed.GetValue(options.Url), parsed.GetValue(options.ContentType));
         if (parsed.GetValue(options.Form) == "feed") return ReadFeeds.FilesAsync(files, url, type, cancellation);
-        var zone = CliContext.ReadSettings(arguments).Publication.Zone;
+        var zone = Settings.Read(arguments).Publication.Zone;
         if (parsed.GetValue(options.Form) == "page")
             return ReadPages.FilesAsync(files, url, type, options.Selectors.Given(parsed), zone, cancellation);
         var seen = parsed.GetValue(options.FirstSeen) ?? TimeProvider.System.GetUtcNow();

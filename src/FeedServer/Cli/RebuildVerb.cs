@@ -17,7 +17,7 @@ public static class RebuildVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         using var log = CliContext.Log();
         long records;
         using (var bar = new ProgressBar("rebuild", Console.Error))

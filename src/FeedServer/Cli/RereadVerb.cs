@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
+using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
@@ -30,7 +31,7 @@ public static class RereadVerb
     private static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, ReprocessingScope scope, bool keep, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
         var index = RawIndex.Read(settings.ArchiveRoot, cancellation);

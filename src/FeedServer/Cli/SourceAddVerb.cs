@@ -41,7 +41,7 @@ public static class SourceAddVerb
                 Section = parsed.GetValue(section),
             };
             if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } fault) return await UsageAsync(fault);
-            var made = CliContext.ReadSettings(settings);
+            var made = Settings.Read(settings);
             var registry = await SourceVerb.OpenAsync(made, cancellation);
             var (code, source) = await RunAsync(
                 made, registry, options.Discovery(parsed, address), Named, parsed.GetValue(yes), cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
@@ -16,7 +17,7 @@ public static class SourceExportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var registry = await SourceVerb.OpenAsync(CliContext.ReadSettings(arguments), cancellation);
+        var registry = await SourceVerb.OpenAsync(Settings.Read(arguments), cancellation);
         if (file == "-")
         {
             await using var output = Console.OpenStandardOutput();

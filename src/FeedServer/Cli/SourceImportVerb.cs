@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Opml;
+using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 
@@ -18,7 +19,7 @@ public static class SourceImportVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         if (new FileInfo(file) is { Exists: true, Length: > OpmlParser.MaxBytes })
             throw new InvalidDataException($"{file}: it is larger than {OpmlParser.MaxBytes / (1024 * 1024)} MB");
         var outcome = OpmlParser.Parse(await File.ReadAllBytesAsync(file, cancellation));

@@ -26,7 +26,7 @@ public static class SourceListVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, bool asJson, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         var known = await SourceStates.ReadAsync(settings, cancellation);
         if (known.Missing is { } reason && !asJson) await Console.Error.WriteLineAsync(reason);

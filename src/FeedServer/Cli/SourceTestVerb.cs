@@ -24,7 +24,7 @@ public static class SourceTestVerb
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var made = CliContext.ReadSettings(settings);
+            var made = Settings.Read(settings);
             var registry = await SourceVerb.OpenAsync(made, cancellation);
             var name = parsed.GetRequiredValue(which);
             var url = Parsed.WebUrl(name);

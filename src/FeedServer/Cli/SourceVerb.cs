@@ -52,7 +52,7 @@ public static class SourceVerb
 
     private static async Task<int> RemoveAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
     {
-        var registry = await OpenAsync(CliContext.ReadSettings(arguments), cancellation);
+        var registry = await OpenAsync(Settings.Read(arguments), cancellation);
         if (!await registry.RemoveAsync(id, cancellation)) return await UnknownAsync(registry, id, Verbs.Failed);
         await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
         return Verbs.Done;
@@ -68,7 +68,7 @@ public static class SourceVerb
 
     private static async Task<int> PauseAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
     {
-        var registry = await OpenAsync(CliContext.ReadSettings(arguments), cancellation);
+        var registry = await OpenAsync(Settings.Read(arguments), cancellation);
         if (registry.Find(id) is not { } source) return await UnknownAsync(registry, id, Verbs.Failed);
         var state = isPaused ? "paused" : "collected";
         if (source.Paused == isPaused)

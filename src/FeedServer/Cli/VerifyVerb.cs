@@ -19,7 +19,7 @@ public static class VerifyVerb
 
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var settings = CliContext.ReadSettings(arguments);
+        var settings = Settings.Read(arguments);
         var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
         foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
         var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);

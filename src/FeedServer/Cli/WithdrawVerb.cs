@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
@@ -21,7 +22,7 @@ public static class WithdrawVerb
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string address, string reason, CancellationToken cancellation)
     {
         var path = Parsed.WebUrl(address)?.AbsolutePath ?? address;
-        await using var context = await CliContext.OpenAsync(CliContext.ReadSettings(arguments), LogLevel.Warning, cancellation);
+        await using var context = await CliContext.OpenAsync(Settings.Read(arguments), LogLevel.Warning, cancellation);
         var outcome = await context.Items.WithdrawAsync(path, reason, cancellation);
         if (outcome is null)
         {

@@ -27,7 +27,7 @@ public static class FeedServerHost
         IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        SettingsSources.Build(builder.Configuration, arguments);
+        Settings.AddSources(builder.Configuration, arguments);
         var settings = Settings.From(builder.Configuration);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);

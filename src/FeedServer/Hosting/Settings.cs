@@ -28,6 +28,25 @@ public sealed record Settings
     /// <summary>The archive's folder as an absolute path.</summary>
     public string ArchiveRoot => Path.GetFullPath(Archive.Root);
 
+    /// <summary>The settings of a command line: its own, the environment's and those of the files.</summary>
+    /// <param name="arguments">Settings as <c>--Section:Key=value</c>.</param>
+    /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
+    public static Settings Read(IReadOnlyList<string> arguments) => From(AddSources(new ConfigurationBuilder(), arguments).Build());
+
+    /// <summary>
+    /// Adds where settings come from, the later ones winning: appsettings.json beside the program, appsettings.json in the working
+    /// directory, environment variables (<c>Section__Key</c>), the command line.
+    /// </summary>
+    public static IConfigurationBuilder AddSources(IConfigurationBuilder builder, IReadOnlyList<string> arguments)
+    {
+        builder.Sources.Clear();
+        return builder
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false, reloadOnChange: false)
+            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables()
+            .AddCommandLine([.. arguments]);
+    }
+
     /// <summary>Binds and validates every section.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
     public static Settings From(IConfiguration configuration)
@@ -118,22 +137,4 @@ internal sealed class SettingsException(IReadOnlyList<string> faults)
 {
     /// <summary>What is wrong, one line a setting, beginning with its key.</summary>
     public IReadOnlyList<string> Faults { get; } = faults;
-}
-
-/// <summary>Where settings come from, weakest first.</summary>
-internal static class SettingsSources
-{
-    /// <summary>
-    /// appsettings.json beside the program, appsettings.json in the working directory, environment variables
-    /// (<c>Section__Key</c>), the command line.
-    /// </summary>
-    public static IConfigurationBuilder Build(IConfigurationBuilder builder, IReadOnlyList<string> arguments)
-    {
-        builder.Sources.Clear();
-        return builder
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false, reloadOnChange: false)
-            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false)
-            .AddEnvironmentVariables()
-            .AddCommandLine([.. arguments]);
-    }
 }

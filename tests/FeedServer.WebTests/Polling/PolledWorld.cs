@@ -27,7 +27,7 @@ internal sealed class PolledWorld : IAsyncDisposable
         (Book, Store, Clock) = (book, store, clock);
         string[] settings = [$"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00",
             .. more];
-        var read = Settings.From(SettingsSources.Build(new ConfigurationBuilder(), settings).Build());
+        var read = Settings.Read(settings);
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock).AddSingleton(read.Publication).AddLogging()
             .AddSingleton<ILoggerProvider>(Log)
