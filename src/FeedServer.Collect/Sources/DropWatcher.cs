@@ -15,12 +15,15 @@ public sealed class DropWatcher : IDisposable
     // When watching fails (no notices on this file system, none left to be had) it is tried again this often.
     private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
 
-    private readonly AsyncAutoResetEvent bell = new();
+    private readonly AsyncAutoResetEvent signal = new();
     private readonly DropFolder folder;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private FileSystemWatcher? around;
     private FileSystemWatcher? inside;
+
+    // Set by notices on threads of the system; the watches themselves are only touched by the loop.
+    private volatile bool isReplaced;
 
     /// <summary>Watches nothing before it runs.</summary>
     public DropWatcher(DropFolder folder, TimeProvider time, ILogger<DropWatcher> logger)
@@ -42,9 +45,9 @@ public sealed class DropWatcher : IDisposable
         {
             try
             {
-                if (isWatching) await bell.WaitAsync(cancellation);
+                if (isWatching) await signal.WaitAsync(cancellation);
                 else await Task.Delay(Rewatch, time, cancellation);
-                if (!isWatching || inside is null || !Directory.Exists(folder.Root)) isWatching = Watch();
+                if (!isWatching || isReplaced || inside is null || !Directory.Exists(folder.Root)) isWatching = Watch();
                 await CollectAsync(cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -78,7 +81,7 @@ public sealed class DropWatcher : IDisposable
         }
     }
 
-    private void Look() => bell.Ring();
+    private void Look() => signal.Ring();
 
     /// <summary>
     /// Watches the folder, and the archive's root for the folder itself: a watch dies with the folder it is set on.
@@ -88,6 +91,7 @@ public sealed class DropWatcher : IDisposable
         try
         {
             around ??= WatchAround();
+            isReplaced = false;
             inside?.Dispose();
             inside = Directory.Exists(folder.Root) ? WatchInside() : null;
             return true;
@@ -106,9 +110,8 @@ public sealed class DropWatcher : IDisposable
             Path.GetFileName(folder.Root)) { NotifyFilter = NotifyFilters.DirectoryName };
         void Rebuild()
         {
-            // The next look finds no watch inside and sets one on the folder that is there then.
-            inside?.Dispose();
-            inside = null;
+            // The next look sets a watch on the folder that is there then.
+            isReplaced = true;
             Look();
         }
         watcher.Created += (_, _) => Rebuild();
