@@ -101,6 +101,7 @@ internal static class BodyReader
             var count = await stream.ReadAsync(parts.Room(), cancellation);
             if (count == 0) return (parts.First(parts.Length), false);
             parts.Took(count);
+            large.Took(count);
             if (parts.Length > limit) return (isCut ? parts.First(limit) : default, true);
         }
     }
@@ -174,7 +175,7 @@ internal sealed class BodyParts : IDisposable
 /// The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would fill the
 /// memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never delayed.
 /// </summary>
-internal sealed class LargeBodyPermit(SemaphoreSlim places) : IDisposable
+internal sealed class LargeBodyPermit(SemaphoreSlim places, ExchangeDeadline deadline) : IDisposable
 {
     /// <summary>Bytes from which a place is needed.</summary>
     public const int Threshold = 1_048_576;
@@ -188,9 +189,14 @@ internal sealed class LargeBodyPermit(SemaphoreSlim places) : IDisposable
     public async ValueTask TakeAsync(CancellationToken cancellation)
     {
         if (isTaken) return;
+        deadline.Rest();
         await places.WaitAsync(cancellation);
         isTaken = true;
+        deadline.HeadCame();
     }
+
+    /// <summary>Counts bytes that came.</summary>
+    public void Took(int bytes) => deadline.Took(bytes);
 
     public void Dispose()
     {

@@ -5,12 +5,30 @@ using System.Security.Authentication;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>One request and its answer, within the limits of time and bytes. Follows nothing, retries nothing, remembers nothing.</summary>
-internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options, TimeProvider clock) : IDisposable
+/// <summary>One request and its answer, within the limits of time and bytes. Follows nothing and remembers nothing.</summary>
+internal sealed class Exchange : IDisposable
 {
+    private readonly FetchOptions options;
+    private readonly TimeProvider clock;
+    private readonly HttpMessageInvoker single;
+    private readonly HttpMessageInvoker kept;
     private readonly SemaphoreSlim largeBodies = new(LargeBodyPermit.AtOnce);
 
-    public void Dispose() => largeBodies.Dispose();
+    /// <summary>Opens no connection yet.</summary>
+    public Exchange(FetchOptions options, TimeProvider clock)
+    {
+        (this.options, this.clock) = (options, clock);
+        var connector = new Connector(options, clock);
+        single = new HttpMessageInvoker(GuardedHttpHandler.Over(connector, options, GuardedHttpHandler.NoIdleTime));
+        kept = new HttpMessageInvoker(GuardedHttpHandler.Over(connector, options, GuardedHttpHandler.IdleTime));
+    }
+
+    public void Dispose()
+    {
+        single.Dispose();
+        kept.Dispose();
+        largeBodies.Dispose();
+    }
 
     /// <summary>Asks once.</summary>
     /// <param name="address">Of this hop.</param>
@@ -19,31 +37,42 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
     /// <param name="cancellation">Ends it.</param>
     public async Task<HopResponse> AskAsync(Uri address, FetchPlan plan, TimeSpan left, CancellationToken cancellation)
     {
-        using var whole = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-        using var first = new CancellationTokenSource(options.FirstByteTimeout, clock);
+        using var deadline = new ExchangeDeadline(options, clock, left, cancellation);
         try
         {
-            using var message = Message(address, plan);
-            using var untilHead = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, first.Token, cancellation);
-            using var client = clients.CreateClient(FetchingServices.ClientName);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, untilHead.Token);
+            using var response = await SendAsync(address, plan, deadline.Token);
             var head = Head(response);
             if (head.Status is not (200 or 203)) return head;
-            using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellation);
-            using var large = new LargeBodyPermit(largeBodies);
-            var answer = await BodyReader.ReadAsync(head, response.Content, plan, large, untilEnd.Token);
+            deadline.HeadCame();
+            using var large = new LargeBodyPermit(largeBodies, deadline);
+            var answer = await BodyReader.ReadAsync(head, response.Content, plan, large, deadline.Token);
             return answer with { At = clock.GetUtcNow() };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return HopResponse.Failed(FetchFailure.Timeout, whole.IsCancellationRequested
-                ? Seconds($"it took longer than {options.WholeTimeout.TotalSeconds:0.#} seconds altogether")
-                : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds"));
+            return HopResponse.Failed(FetchFailure.Timeout, deadline.Passed(plan));
         }
         catch (Exception failed) when (Causes(failed).Any(cause => cause is HttpRequestException or IOException or SocketException))
         {
             cancellation.ThrowIfCancellationRequested();
             return Failure(failed, address);
+        }
+    }
+
+    /// <summary>
+    /// Sends the request, and once more where the connection was lost before anything of an answer came: it may have been a kept one that
+    /// the server closed at that moment (RFC 9112 section 9.3.1).
+    /// </summary>
+    private async Task<HttpResponseMessage> SendAsync(Uri address, FetchPlan plan, CancellationToken cancellation)
+    {
+        var connections = plan.IsAlone ? single : kept;
+        try
+        {
+            return await connections.SendAsync(Message(address, plan), cancellation);
+        }
+        catch (ConnectionLostException)
+        {
+            return await connections.SendAsync(Message(address, plan), cancellation);
         }
     }
 
@@ -90,6 +119,8 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
                     return HopResponse.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
                 case SocketException socket:
                     return HopResponse.Failed(FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}");
+                case ConnectionLostException:
+                    return HopResponse.Failed(FetchFailure.Network, $"{address.Authority} closed the connection without an answer");
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
                     return HopResponse.Failed(FetchFailure.Network, "the answer ended before it was whole");
                 default:
@@ -102,6 +133,69 @@ internal sealed class Exchange(IHttpClientFactory clients, FetchOptions options,
     private static IEnumerable<Exception> Causes(Exception failed)
     {
         for (Exception? cause = failed; cause is not null; cause = cause.InnerException) yield return cause;
+    }
+
+}
+
+/// <summary>How long one exchange may take: until the head has come, while its body makes progress, and altogether.</summary>
+internal sealed class ExchangeDeadline : IDisposable
+{
+    private readonly FetchOptions options;
+    private readonly TimeProvider clock;
+    private readonly TimeSpan left;
+    private readonly long begun;
+    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenRegistration outer;
+    private bool hasHead;
+    private long since;
+
+    public ExchangeDeadline(FetchOptions options, TimeProvider clock, TimeSpan left, CancellationToken cancellation)
+    {
+        (this.options, this.clock, this.left, begun) = (options, clock, left, clock.GetTimestamp());
+        source = new CancellationTokenSource(Least(left, options.FirstByteTimeout), clock);
+        outer = cancellation.UnsafeRegister(static source => (source as CancellationTokenSource)?.Cancel(), source);
+    }
+
+    /// <summary>Ends the exchange.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <summary>From now on the body has to make progress.</summary>
+    public void HeadCame()
+    {
+        hasHead = true;
+        Allow(options.ProgressTime);
+    }
+
+    /// <summary>Counts bytes of the body as they come; enough of them, and it may go on as long again.</summary>
+    public void Took(int bytes)
+    {
+        since += bytes;
+        if (since < options.ProgressBytes) return;
+        since = 0;
+        Allow(options.ProgressTime);
+    }
+
+    /// <summary>While we wait for ourselves, the server need not make progress.</summary>
+    public void Rest() => Allow(left);
+
+    /// <summary>Which of the times has passed, as a clause.</summary>
+    public string Passed(FetchPlan plan) => clock.GetElapsedTime(begun) >= left
+        ? Seconds($"it took longer than {options.Whole(plan).TotalSeconds:0.#} seconds altogether")
+        : hasHead ? Seconds($"it sent less than {options.ProgressBytes} bytes in {options.ProgressTime.TotalSeconds:0.#} seconds")
+        : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds");
+
+    public void Dispose()
+    {
+        outer.Dispose();
+        source.Dispose();
+    }
+
+    private void Allow(TimeSpan time) => source.CancelAfter(Least(left - clock.GetElapsedTime(begun), time));
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other)
+    {
+        var least = one < other ? one : other;
+        return least > TimeSpan.Zero ? least : TimeSpan.Zero;
     }
 
     private static string Seconds(FormattableString text) => FormattableString.Invariant(text);
@@ -128,6 +222,9 @@ internal sealed record HopResponse
     /// <summary>True for a redirect that is followed.</summary>
     public bool IsRedirect => Failure is null && Status is 301 or 302 or 303 or 307 or 308;
 
+    /// <summary>True for an answer that asks to be left alone for a while.</summary>
+    public bool IsBusy => Failure is null && Status is 429 or 503;
+
     /// <summary>The first value of a header; null when it was not sent.</summary>
     public string? First(string name) =>
         Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
@@ -142,7 +239,9 @@ internal sealed record HopResponse
         new() { Failure = new FetchOutcome.Failed(kind, reason, status) };
 }
 
-/// <summary>When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2).</summary>
+/// <summary>
+/// When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2). The only place that cuts such a wish.
+/// </summary>
 internal static class Freshness
 {
     /// <summary>Longer wishes are cut to this: a mistake must not silence a source for years.</summary>

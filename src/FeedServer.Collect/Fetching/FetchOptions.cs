@@ -21,10 +21,19 @@ public sealed record FetchOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>From the request to the end of the answer's head, connecting included.</summary>
-    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>For the whole, with every redirect; waiting for one's turn with the host is not counted.</summary>
-    public TimeSpan WholeTimeout { get; init; } = TimeSpan.FromSeconds(90);
+    /// <summary>
+    /// For the whole, with every redirect; waiting for one's turn with the host is not counted. Three times as long for a sitemap, which
+    /// may be fifty times as large as a feed.
+    /// </summary>
+    public TimeSpan WholeTimeout { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>In this time a body has to bring <see cref="ProgressBytes"/>, or its end.</summary>
+    internal TimeSpan ProgressTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The least a server sends of a body in <see cref="ProgressTime"/>: a hundred bytes a second.</summary>
+    internal int ProgressBytes { get; init; } = 1_000;
 
     /// <summary>Redirects followed (0 to 20; browsers follow 20, the Fetch standard's limit).</summary>
     public int MaxRedirects { get; init; } = 10;
@@ -55,6 +64,9 @@ public sealed record FetchOptions
 
     /// <summary>Connects to an address that was found allowed.</summary>
     internal Func<IPEndPoint, CancellationToken, Task<Stream>> Dial { get; init; } = Connector.DialAsync;
+
+    /// <summary>The time for the whole of a document.</summary>
+    internal TimeSpan Whole(FetchPlan plan) => plan.Purpose == FetchPurpose.Sitemap ? 3 * WholeTimeout : WholeTimeout;
 
     /// <summary>The limits for a purpose.</summary>
     internal ByteLimits Limits(FetchPurpose purpose) => purpose switch

@@ -8,7 +8,8 @@ public abstract record FetchOutcome
     }
 
     /// <summary>
-    /// Not to be asked again before, as the server wishes (Retry-After, Cache-Control max-age), UTC; null when it said nothing.
+    /// Not to be asked again before, as the server wishes, UTC; null when it said nothing. Retry-After of 429 and 503 (at most seven days)
+    /// concerns the host, Cache-Control max-age (at most a day) the document.
     /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed record FetchPlan
 
     public required Uri Address { get; init; }
 
+    /// <summary>What it is fetched for; null for robots.txt.</summary>
+    public FetchPurpose? Purpose { get; init; }
+
     public required string Accept { get; init; }
 
     public required ByteLimits Limits { get; init; }
@@ -59,6 +62,7 @@ internal sealed record FetchPlan
     public static FetchPlan For(FetchRequest request, FetchOptions options) => new()
     {
         Address = request.Address,
+        Purpose = request.Purpose,
         Accept = request.Purpose switch
         {
             FetchPurpose.Feed => FeedTypes,

@@ -27,27 +27,44 @@ public sealed class Fetcher : IFetcher
     private async Task<FetchOutcome> FollowAsync(FetchPlan plan, CancellationToken cancellation)
     {
         var chain = new RedirectChain(plan.Address, options.MaxRedirects);
-        var left = options.WholeTimeout;
+        var left = options.Whole(plan);
         while (true)
         {
             if (AddressPolicy.WhyNot(chain.Current, options.AllowPrivateNetworks) is { } forbidden)
                 return new FetchOutcome.Failed(FetchFailure.Forbidden, chain.Told(forbidden));
+            var host = HostAndPort(chain.Current);
+            if (throttle.HeldUntil(host) is { } until) return Held(chain, until);
             if (plan.AsksRobots && await robots.WhyNotAsync(chain.Current, cancellation) is { } unwanted)
-                return new FetchOutcome.Failed(FetchFailure.Robots, chain.Told(unwanted));
+                return throttle.HeldUntil(host) is { } asked
+                    ? Held(chain, asked) : new FetchOutcome.Failed(FetchFailure.Robots, chain.Told(unwanted));
             HopResponse answer;
-            // The turn is over before the next one is taken: no errand ever holds two.
-            using (var turn = await throttle.TakeAsync(HostAndPort(chain.Current), cancellation))
+            // The turn is over before the next one is taken: nothing ever holds two.
+            using (var turn = await throttle.TakeAsync(host, cancellation))
             {
+                if (turn.IsHeld) return Held(chain, turn.HeldUntil);
                 turn.Pause = Pause(chain.Current);
                 var begun = clock.GetTimestamp();
                 answer = await exchange.AskAsync(chain.Current, plan, left, cancellation);
                 left -= clock.GetElapsedTime(begun);
+                Heed(answer, turn);
             }
             if (answer.Failure is { } failure) return failure with { Reason = chain.Told(failure.Reason) };
             if (!answer.IsRedirect) return Settled(plan, chain, answer);
             if (chain.Follow(answer) is { } lost) return lost;
         }
     }
+
+    /// <summary>Retry-After is the host's wish, not the document's; a short one is waited for like any pause.</summary>
+    private void Heed(HopResponse answer, HostThrottle.Turn turn)
+    {
+        if (!answer.IsBusy || Freshness.RetryAfter(answer, answer.At) is not { } wish) return;
+        var pause = wish - answer.At;
+        if (pause > options.MaxCrawlDelay) turn.HeldUntil = wish;
+        else if (pause > turn.Pause) turn.Pause = pause;
+    }
+
+    private static FetchOutcome.Failed Held(RedirectChain chain, DateTimeOffset until) =>
+        new(FetchFailure.Busy, chain.Told($"{chain.Current.Authority} asked to be left alone until {until:u}")) { NotBefore = until };
 
     private static FetchOutcome Settled(FetchPlan plan, RedirectChain chain, HopResponse answer)
     {
@@ -122,7 +139,17 @@ internal sealed class HostThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Waits for the turn with a host; disposing gives the turn to the next after the pause set on it.</summary>
+    /// <summary>Until when a host wants to be left alone; null when it does not.</summary>
+    public DateTimeOffset? HeldUntil(string name)
+    {
+        lock (gate) return hosts.TryGetValue(name, out var host) && host.HeldUntil > clock.GetUtcNow() ? host.HeldUntil : null;
+    }
+
+    /// <summary>
+    /// Waits for the turn with a host; disposing gives the turn to the next after the pause set on it. A turn that
+    /// <see cref="Turn.IsHeld"/>
+    /// allows no request.
+    /// </summary>
     public async Task<Turn> TakeAsync(string name, CancellationToken cancellation)
     {
         var host = Queue(name, out var place);
@@ -140,9 +167,10 @@ internal sealed class HostThrottle(TimeProvider clock)
         }
         try
         {
-            var wait = host.NotBefore - clock.GetUtcNow();
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellation);
-            return new Turn(this, host);
+            var now = clock.GetUtcNow();
+            var wait = host.NotBefore - now;
+            if (wait > TimeSpan.Zero && host.HeldUntil <= now) await Task.Delay(wait, clock, cancellation);
+            return new Turn(this, host, isHeld: host.HeldUntil > now);
         }
         catch (OperationCanceledException)
         {
@@ -186,7 +214,7 @@ internal sealed class HostThrottle(TimeProvider clock)
                 host.Waiting.RemoveFirst();
                 first.Value.SetResult();
             }
-            else if (pause <= TimeSpan.Zero && host.NotBefore <= until)
+            else if (pause <= TimeSpan.Zero && host.NotBefore <= until && host.HeldUntil <= until)
             {
                 hosts.Remove(host.Name);
             }
@@ -196,23 +224,34 @@ internal sealed class HostThrottle(TimeProvider clock)
     private void Sweep()
     {
         var now = clock.GetUtcNow();
-        foreach (var idle in hosts.Values.Where(host => !host.IsBusy && host.NotBefore <= now).ToList()) hosts.Remove(idle.Name);
+        foreach (var idle in hosts.Values.Where(host => !host.IsBusy && host.NotBefore <= now && host.HeldUntil <= now).ToList())
+            hosts.Remove(idle.Name);
         nextSweep = Math.Max(FirstSweep, hosts.Count * 2);
     }
 
     /// <summary>The turn with a host, until disposed.</summary>
-    internal sealed class Turn(HostThrottle turns, Host host) : IDisposable
+    internal sealed class Turn(HostThrottle throttle, Host host, bool isHeld) : IDisposable
     {
         private bool isOver;
 
+        /// <summary>True when the host wants to be left alone.</summary>
+        public bool IsHeld => isHeld;
+
         /// <summary>How long the host is left alone after this turn.</summary>
         public TimeSpan Pause { get; set; }
+
+        /// <summary>Until when the host wants to be left alone by everybody, UTC; to be set before the turn is over.</summary>
+        public DateTimeOffset HeldUntil
+        {
+            get => host.HeldUntil;
+            set => host.HeldUntil = value;
+        }
 
         public void Dispose()
         {
             if (isOver) return;
             isOver = true;
-            turns.Next(host, Pause);
+            throttle.Next(host, Pause);
         }
     }
 
@@ -223,6 +262,8 @@ internal sealed class HostThrottle(TimeProvider clock)
         public bool IsBusy { get; set; }
 
         public DateTimeOffset NotBefore { get; set; }
+
+        public DateTimeOffset HeldUntil { get; set; }
 
         public LinkedList<TaskCompletionSource> Waiting { get; } = new();
     }

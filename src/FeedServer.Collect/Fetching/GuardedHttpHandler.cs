@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -13,19 +14,30 @@ public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
 
+    /// <summary>How long a connection is kept for the next request.</summary>
+    internal static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// For connections of one request each: nothing is kept of them, whatever the server answers to <c>Connection: close</c>.
+    /// </summary>
+    internal static readonly TimeSpan NoIdleTime = TimeSpan.Zero;
+
     /// <summary>A handler with a pool of connections of its own. Its exceptions' innermost message says what the wall refused.</summary>
     /// <param name="options">Whether inside addresses may be reached, and how long connecting may take.</param>
     /// <param name="clock">The clock of those times.</param>
-    public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) => Over(new Connector(options, clock), options);
+    public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) =>
+        Over(new Connector(options, clock), options, IdleTime);
 
     /// <summary>Why an address is refused for what it looks like, as a clause; null when only connecting can tell.</summary>
     /// <param name="address">Absolute.</param>
     /// <param name="allowsInside">Whether inside addresses may be reached.</param>
     public static string? WhyNot(Uri address, bool allowsInside) => AddressPolicy.WhyNot(address, allowsInside);
 
-    internal static SocketsHttpHandler Over(Connector connector, FetchOptions options) => new()
+    internal static SocketsHttpHandler Over(Connector connector, FetchOptions options, TimeSpan idle) => new()
     {
         ConnectCallback = connector.ConnectAsync,
+        // Above TLS: whether an answer has begun is not to be seen below.
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new AnswerWatch(context.PlaintextStream)),
         ConnectTimeout = options.FirstByteTimeout + options.ConnectTimeout,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -39,7 +51,7 @@ public static class GuardedHttpHandler
         MaxResponseHeadersLength = MostHeadKilobytes,
         MaxResponseDrainSize = 65_536,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionIdleTimeout = idle,
         // Names are looked up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         // ETags outside ASCII go back as they came.
@@ -127,6 +139,51 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
             {
                 // The next address may do better.
             }
+        }
+    }
+}
+
+/// <summary>The connection was lost before anything of an answer came. The runtime does not try again by itself after this one.</summary>
+internal sealed class ConnectionLostException(Exception? cause)
+    : HttpRequestException(HttpRequestError.ResponseEnded, "The connection was lost before an answer began.", cause);
+
+/// <summary>
+/// Tells a connection that is lost before an answer begins. Left to itself, <see cref="SocketsHttpHandler"/> sends a request again
+/// three times when a server closes the connection without a word.
+/// </summary>
+internal sealed class AnswerWatch(Stream connection) : YieldingStream(connection)
+{
+    // Before the first request, and between two, a connection may be closed.
+    private bool isAnswered = true;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        int count;
+        try
+        {
+            count = await Inner.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException lost) when (!isAnswered)
+        {
+            throw new ConnectionLostException(lost);
+        }
+        if (count > 0) isAnswered = true;
+        else if (!isAnswered && !buffer.IsEmpty) throw new ConnectionLostException(null);
+        return count;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        isAnswered = false;
+        try
+        {
+            await Inner.WriteAsync(buffer, cancellationToken);
+        }
+        catch (IOException lost)
+        {
+            throw new ConnectionLostException(lost);
         }
     }
 }

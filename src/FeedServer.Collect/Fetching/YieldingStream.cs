@@ -8,8 +8,11 @@ namespace FeedServer.Collect.Fetching;
 /// every other connection.
 /// </summary>
 /// <param name="inner">The stream; owned.</param>
-public sealed class YieldingStream(Stream inner) : Stream
+public class YieldingStream(Stream inner) : Stream
 {
+    /// <summary>The stream beneath.</summary>
+    protected Stream Inner => inner;
+
     /// <inheritdoc/>
     public override bool CanRead => inner.CanRead;
 

@@ -28,6 +28,17 @@ internal static class RoughTrouble
         }
     });
 
+    /// <summary>A body without end, a thousand bytes now and then.</summary>
+    public static RoughAnswer Steady() => RoughAnswer.Raw(async (wire, cancellation) =>
+    {
+        await wire.SendAsync(Head + "\r\n", cancellation);
+        while (true)
+        {
+            await wire.SendAsync(new byte[1_000], cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellation);
+        }
+    });
+
     /// <summary>A body without end, as fast as it is taken.</summary>
     public static RoughAnswer Endless() => RoughAnswer.Raw(async (wire, cancellation) =>
     {
@@ -57,6 +68,9 @@ internal static class RoughTrouble
     /// <summary>Announces more bytes than it sends, then closes.</summary>
     public static RoughAnswer WrongLength(string body) => RoughAnswer.Raw((wire, cancellation) =>
         wire.SendAsync(Head + $"Content-Length: {body.Length + 500}\r\n\r\n{body}", cancellation));
+
+    /// <summary>Closes the connection before a word.</summary>
+    public static RoughAnswer ClosesAtOnce() => RoughAnswer.Raw((_, _) => Task.CompletedTask);
 
     /// <summary>Resets the connection before a word.</summary>
     public static RoughAnswer ResetAtOnce() => RoughAnswer.Raw((wire, _) =>
