@@ -14,7 +14,7 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
     {
         var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Page), cancellation);
-        if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(ListingAnswer.WithoutDocument(outcome));
+        if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(PollResult.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
@@ -41,7 +41,7 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
 }
 
 /// <summary>What a source lists at one poll, before any of it is fetched.</summary>
-/// <param name="Answer">The harvest so far: what the listing itself came to.</param>
+/// <param name="Answer">The result so far: what the listing itself came to.</param>
 /// <param name="Documents">What it lists, newest first as pages do; empty when it could not be read.</param>
 internal sealed record Listed(PollResult Answer, IReadOnlyList<ListedDocument> Documents)
 {
@@ -59,7 +59,7 @@ internal sealed record Listed(PollResult Answer, IReadOnlyList<ListedDocument> D
 /// <param name="IsDatedList">True when only a young <paramref name="At"/> makes it news: sitemaps list everything a site ever had.</param>
 internal sealed record ListedDocument(Uri Address, string? Changed, DateTimeOffset? At, bool IsDatedList);
 
-/// <summary>The parts of a harvest that only concern the listing: request, validators, failure.</summary>
+/// <summary>The parts of a result that only concern the listing: request, validators, failure.</summary>
 internal static class ListingAnswer
 {
     /// <summary>The request for a source's own address, with the validators that belong to it.</summary>
@@ -70,18 +70,7 @@ internal static class ListingAnswer
             LastModified = isSame ? state.LastModified : null };
     }
 
-    /// <summary>What an answer without a document comes to.</summary>
-    public static PollResult WithoutDocument(FetchOutcome outcome) => (outcome switch
-    {
-        FetchOutcome.NotModified same =>
-            new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
-        FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
-        FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
-        _ => throw new InvalidOperationException("An answer with a document."),
-    }) with
-    { NotBefore = outcome.NotBefore };
-
-    /// <summary>The harvest of a document, before it is read.</summary>
+    /// <summary>The result of a document, before it is read.</summary>
     public static PollResult From(FetchOutcome outcome, FetchedDocument document) => new()
     {
         Kind = PollKind.Fetched,
@@ -92,7 +81,7 @@ internal static class ListingAnswer
     };
 
     /// <summary>
-    /// The harvest of a document that is no listing; its validators are not kept, or it would be "not modified" next time.
+    /// The result of a document that is no listing; its validators are not kept, or it would be "not modified" next time.
     /// </summary>
     public static PollResult Refused(PollResult answer, string reason, SourceWarnings warnings) => new()
     {

@@ -20,7 +20,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, DateTimeOffset now, CancellationToken cancellation)
     {
         var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Sitemap), cancellation);
-        if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(ListingAnswer.WithoutDocument(outcome));
+        if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(PollResult.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
@@ -56,12 +56,19 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
             var outcome = await fetcher.FetchAsync(
                 new FetchRequest { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag,
                     LastModified = state?.LastModified }, cancellation);
+            if (outcome is FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy)
+            {
+                // The part stays as new or as changed as it was, and so do those that were not asked for.
+                refused.Add($"{part.Address}: {busy.Reason}");
+                answer = answer with { HeldUntil = until, HasMore = true };
+                break;
+            }
             var reason = Part(outcome, part, pages);
             if (reason is not null) refused.Add($"{part.Address}: {reason}");
             parts.Add(reason is null ? Remembered(outcome, part, state, now) : Failed(part, state, now, reason));
         }
-        return new Listed(answer with { Refused = refused, HasMore = changed.Count(pair => pair.State?.Refused is null) > MostParts },
-            Newest(pages)) { Parts = parts };
+        var hasMore = answer.HasMore || changed.Count(pair => pair.State?.Refused is null) > MostParts;
+        return new Listed(answer with { Refused = refused, HasMore = hasMore }, Newest(pages)) { Parts = parts };
     }
 
     /// <summary>Adds the pages of one part; a reason comes back when it could not be read.</summary>

@@ -29,17 +29,20 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         return outcome switch
         {
             FetchOutcome.Fetched fetched =>
-                await ReadAsync(source, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
+                await ReadAsync(source, visit, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
             FetchOutcome.NotModified same =>
                 new ArticleFetchResult(state with { Fetches = state.Fetches + 1, ETag = same.ETag, LastModified = same.LastModified }),
-            FetchOutcome.Gone => Refused(state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
-            FetchOutcome.Failed failed => Refused(IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
+            FetchOutcome.Gone => Refused(visit, state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
+            FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy =>
+                new ArticleFetchResult(visit.State) { HeldUntil = until, Refusal = $"{state.Link}: {busy.Reason}" },
+            FetchOutcome.Failed failed =>
+                Refused(visit, IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
             _ => throw new InvalidOperationException("Unknown outcome of fetching."),
         };
     }
 
-    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, DocumentState state, FetchedDocument fetched,
-        CancellationToken cancellation)
+    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, ArticleFetch visit, DocumentState state,
+        FetchedDocument fetched, CancellationToken cancellation)
     {
         state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
         state = state with { Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
@@ -61,21 +64,23 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                     new ArticleFetchResult(
                         state with { Refused = null }) { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
                 ReadOutcome.Refused refused =>
-                    Refused(state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
+                    Refused(visit, state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),
             };
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
             // The edge of one article: a fault of ours in reading it must not cost the others.
-            return Refused(state, "reading it failed: " + fault.Message);
+            return Refused(visit, state, "reading it failed: " + fault.Message);
         }
     }
 
     /// <summary>One that brought an item before stays one that did.</summary>
-    private static ArticleFetchResult Refused(DocumentState state, string reason) =>
-        new(state with { Refused = state is { Raw: not null, Refused: null, Fetches: > 1 }
-            ? null : reason }) { Refusal = $"{state.Link}: {reason}" };
+    private static ArticleFetchResult Refused(ArticleFetch visit, DocumentState state, string reason) =>
+        new(state with { Refused = visit.State is { Raw: not null, Refused: null } ? null : reason })
+        {
+            Refusal = $"{state.Link}: {reason}",
+        };
 
     /// <summary>True for a failure that will be the same in an hour.</summary>
     private static bool IsLasting(FetchOutcome.Failed failed) => failed.Kind switch
@@ -95,4 +100,7 @@ internal sealed record ArticleFetchResult(DocumentState State)
 
     /// <summary>Why it was refused, with its address; null when it was not.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Until when its host wants to be left alone, UTC; null when it does not.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 }

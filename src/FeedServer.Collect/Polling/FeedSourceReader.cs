@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
@@ -9,12 +10,18 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts.</summary>
+/// <summary>
+/// Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts. A document of the
+/// same bytes as the last good one is not read again.
+/// </summary>
 /// <param name="fetcher">The way to the outside.</param>
 /// <param name="drafts">Makes drafts of entries.</param>
 /// <param name="raw">Where raw documents are kept.</param>
 public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawArchive raw) : ISourceReader
 {
+    // What the documents read since this process began say of polling and pushing: for that alone none is read again.
+    private readonly ConcurrentDictionary<string, FeedTerms> terms = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {
@@ -31,16 +38,32 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         }, cancellation);
         var result = outcome switch
         {
-            FetchOutcome.Fetched fetched => await ReadAsync(source, state, fetched.Document, cancellation),
-            FetchOutcome.NotModified same =>
-                new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified },
-            FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
-            FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
-            _ => throw new InvalidOperationException("Unknown outcome of fetching."),
+            FetchOutcome.Fetched { Document: var document } => isSame && UnchangedTerms(source, state, document) is { } known
+                ? await UnchangedAsync(source, state, document, known, cancellation)
+                : await ReadAsync(source, state, document, cancellation),
+            FetchOutcome.NotModified => PollResult.WithoutDocument(outcome) with { Schedule = TermsOf(source).Schedule },
+            _ => PollResult.WithoutDocument(outcome),
         };
         // Only a good answer proves that the new address is the source's.
         return result with { NotBefore = outcome.NotBefore, MovedTo = result.Kind == PollKind.Failed ? null : outcome.MovedTo };
     }
+
+    private FeedTerms TermsOf(SourceDefinition source) => terms.GetValueOrDefault(source.Id, FeedTerms.None);
+
+    private FeedTerms? UnchangedTerms(SourceDefinition source, SourceState state, FetchedDocument document) =>
+        state.Raw is { } last && terms.TryGetValue(source.Id, out var known) && last.Digest == WarcFormat.Digest(document.Bytes.Span)
+            ? known : null;
+
+    private async Task<PollResult> UnchangedAsync(SourceDefinition source, SourceState state, FetchedDocument document, FeedTerms known,
+        CancellationToken cancellation) => new()
+        {
+            Kind = PollKind.NotModified,
+            ETag = document.ETag,
+            LastModified = document.LastModified,
+            Schedule = known.Schedule,
+            Push = known.Push,
+            Raw = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, true), state.Raw, cancellation),
+        };
 
     private async Task<PollResult> ReadAsync(SourceDefinition source, SourceState state, FetchedDocument document,
         CancellationToken cancellation)
@@ -50,7 +73,9 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             case FeedOutcome.Read { Feed: var feed }:
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
-                return FromDocument(source, state, document, feed) with { Raw = kept };
+                var read = FromDocument(source, state, document, feed) with { Raw = kept };
+                terms[source.Id] = new FeedTerms(read.Schedule, read.Push);
+                return read;
             case FeedOutcome.Refused refused:
                 return new PollResult
                 {
@@ -83,6 +108,11 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             Batch = isOld ? state.Batch : batch.ToString(),
             Warnings = isOld ? SourceWarnings.OldBatch : SourceWarnings.None,
         };
+    }
+
+    private sealed record FeedTerms(FeedSchedule Schedule, PushOffer? Push)
+    {
+        public static readonly FeedTerms None = new(FeedSchedule.None, null);
     }
 }
 

@@ -39,7 +39,11 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
             cancellation);
         var plan = ArticleFetchPlan.Create(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
         var results = new List<ArticleFetchResult>();
-        foreach (var visit in plan.Visits) results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
+        foreach (var visit in plan.Visits)
+        {
+            results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
+            if (results[^1].HeldUntil is not null) break;
+        }
         return Result(listed, plan, results);
     }
 
@@ -47,14 +51,19 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
     {
         var drafts = results.Select(result => result.Draft).OfType<ItemDraft>().ToList();
         var hasOther = drafts.Count > 1 && drafts.TrueForAll(draft => draft.Notes.Any(SelectedArticle.IsMissing));
+        // What was not fetched, because its host wants to be left alone, is remembered as seen: later it is no news.
+        var unfetched = plan.Visits.Skip(results.Count).Where(visit => visit.State.Fetches == 0).Select(visit => visit.State);
+        var held = results.LastOrDefault()?.HeldUntil;
         // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
-        var answer = Answer(listed, plan.MayChange);
+        var answer = Answer(listed, plan.MayChange || held is not null);
         return answer with
         {
             Drafts = [.. OldestFirst(drafts)],
             Refused = [.. answer.Refused, .. results.Select(result => result.Refusal).OfType<string>()],
-            Documents = [.. listed.Parts.Where(_ => !plan.HasMore), .. results.Select(result => result.State), .. plan.Waiting],
-            HasMore = answer.HasMore || plan.HasMore,
+            Documents = [.. listed.Parts.Where(_ => !plan.HasMore && held is null), .. results.Select(result => result.State), .. unfetched,
+                .. plan.Waiting],
+            HasMore = answer.HasMore || plan.HasMore || held is not null,
+            HeldUntil = held ?? answer.HeldUntil,
             Warnings = answer.Warnings | (hasOther ? SourceWarnings.LayoutChanged : SourceWarnings.None),
         };
     }

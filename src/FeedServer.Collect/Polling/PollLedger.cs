@@ -66,8 +66,8 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
         {
             Since = since,
             Interval = (int)interval.TotalSeconds,
-            Due = schedule.AfterSuccess(source, result.HasMore ? schedule.Shortest(source) : interval, ended, result.NotBefore,
-                result.Schedule),
+            Due = Later(schedule.AfterSuccess(source, result.HasMore ? schedule.Shortest(source) : interval, ended, result.NotBefore,
+                result.Schedule), result.HeldUntil),
             Address = (result.MovedTo ?? source.Address).AbsoluteUri,
             ETag = result.ETag,
             LastModified = result.LastModified,
@@ -82,8 +82,8 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
             Batch = result.Batch ?? before.Batch,
             Raw = result.Raw ?? before.Raw,
         };
-        // A 304 says that all is as it was, and so are the warnings of the last document.
-        var warnings = result.Kind == PollKind.NotModified ? before.Warnings : result.Warnings;
+        // All is as it was, and so are the warnings of the last document; what came instead of it meanwhile is over.
+        var warnings = result.Kind == PollKind.NotModified ? before.Warnings & ~SourceWarnings.NotAFeed : result.Warnings;
         return after with { Warnings = Silence(after, warnings, at) };
     }
 
@@ -110,6 +110,8 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
         };
     }
 
+    private static DateTimeOffset Later(DateTimeOffset due, DateTimeOffset? held) => held > due ? held.Value : due;
+
     private static SourceWarnings Silence(SourceState state, SourceWarnings warnings, DateTimeOffset at) =>
         SourceHabit.IsSilent(state, at) ? warnings | SourceWarnings.Silent : warnings & ~SourceWarnings.Silent;
 }
@@ -127,9 +129,6 @@ internal sealed class PollSchedule(PollingOptions options)
     private const int MostDoublings = 10;
 
     private static readonly TimeSpan FirstInterval = TimeSpan.FromHours(1);
-
-    // A busy server is believed when it says for how long, but a mistyped year must not lose a source.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(14);
 
     /// <summary>When a source that was never polled is due: soon, but many added at once are spread.</summary>
     /// <param name="source">Its id.</param>
@@ -185,14 +184,15 @@ internal sealed class PollSchedule(PollingOptions options)
     /// <param name="interval">Its interval while it was well.</param>
     /// <param name="failures">Failures in a row, this one counted.</param>
     /// <param name="at">When the poll ended, UTC.</param>
-    /// <param name="notBefore">What the server wishes, UTC; heeded up to two weeks.</param>
+    /// <param name="notBefore">What the server wishes, UTC; cut already where the answer was read
+    /// (<see cref="Fetching.FetchOutcome.NotBefore"/>).</param>
     public DateTimeOffset AfterFailure(SourceDefinition source, TimeSpan interval, int failures, DateTimeOffset at,
         DateTimeOffset? notBefore)
     {
         var doubled = interval * Math.Pow(2, Math.Clamp(failures - 1, 0, MostDoublings));
         var pause = Least(doubled, Most(Longest(source), interval)) * (1 + (2 * Spread * Share(source.Id, failures)));
         var due = at + pause;
-        return notBefore > due ? Earlier(notBefore.Value, at + LongestRetryAfter) : due;
+        return notBefore > due ? notBefore.Value : due;
     }
 
     /// <summary>

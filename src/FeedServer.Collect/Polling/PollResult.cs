@@ -1,4 +1,5 @@
 using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Fetching;
 using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
@@ -34,8 +35,16 @@ public sealed record PollResult
     /// <summary>The Last-Modified to send next time; null when none.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Not to be polled before, as the server wishes, UTC; null when it said nothing.</summary>
+    /// <summary>
+    /// Not to be polled before, as the server wishes, UTC; null when it said nothing. Of a document its lifetime, of a failure Retry-After.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>
+    /// Until when a host of its documents wants to be left alone (429 or 503 with Retry-After), UTC; null when none does. What is listed
+    /// there and was not fetched waits.
+    /// </summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>Where the source has moved for good; null when it has not.</summary>
     public Uri? MovedTo { get; init; }
@@ -57,4 +66,15 @@ public sealed record PollResult
 
     /// <summary>What the source says of being pushed; null when nothing, and when no document came.</summary>
     public PushOffer? Push { get; init; }
+
+    /// <summary>What an answer without a document comes to.</summary>
+    internal static PollResult WithoutDocument(FetchOutcome outcome) => (outcome switch
+    {
+        FetchOutcome.NotModified same =>
+            new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
+        FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
+        FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
+        _ => throw new InvalidOperationException("An answer with a document."),
+    }) with
+    { NotBefore = outcome.NotBefore };
 }

@@ -43,5 +43,6 @@ public static class PollingServices
     }
 
     private static HistoryLedger HistoryLedger(IServiceProvider provider) => new(
-        provider.GetRequiredService<ISourceLedger>(), provider.GetRequiredService<PollLedger>(), provider.GetRequiredService<TimeProvider>());
+        provider.GetRequiredService<ISourceLedger>(), provider.GetRequiredService<PollLedger>(),
+        provider.GetRequiredService<TimeProvider>());
 }

@@ -37,7 +37,8 @@ public sealed class SourcePoller
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Gets what concerns a source's poll.</param>
     internal SourcePoller(
-        SourceRegistry registry, ISourceLedger ledger, SourcePoll poll, PollingOptions options, TimeProvider clock, ILogger<SourcePoller> logger)
+        SourceRegistry registry, ISourceLedger ledger, SourcePoll poll, PollingOptions options, TimeProvider clock,
+        ILogger<SourcePoller> logger)
     {
         (this.registry, this.ledger, this.poll, this.options, this.clock, this.logger) = (registry, ledger, poll, options, clock, logger);
         notices = new RegistryNotices(registry, logger);

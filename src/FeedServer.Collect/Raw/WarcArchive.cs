@@ -41,7 +41,8 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var digest = WarcFormat.Digest(document.Document.Bytes.Span);
         var isSame = last is not null && last.Digest == digest;
-        var member = isSame && last is not null ? WarcFormat.Revisit(id, document, at, last) : WarcFormat.Response(id, document, at, digest);
+        var member = isSame && last is not null
+            ? WarcFormat.Revisit(id, document, at, last) : WarcFormat.Response(id, document, at, digest);
         await WriteAsync(new Waiting(DateOnly.FromDateTime(at.UtcDateTime), member), cancellation);
         return isSame && last is not null
             ? last : new RawReference(WarcId.Text(id), digest, WarcFormat.Address(document.Document.Address), at);

@@ -167,6 +167,63 @@ public sealed class PageHarvesterTests
         Assert.Equal([0, 5, 2], polls.Select(polled => polled.Drafts.Count));
     }
 
+    [Fact]
+    public async Task A_429_on_an_article_ends_the_visits_and_what_was_not_fetched_comes_later_and_is_no_news()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        await stand.PollAsync();
+        stand.Serve(8, "\"2\"");
+        stand.Server.On("/tin/7.html", RoughAnswer.Status(429).With("Retry-After", "7200"), PageStand.Article(7));
+
+        var (first, keptFirst) = await stand.PollAsync(TimeSpan.FromMinutes(30));
+        var requests = stand.Server.Requests.Count;
+        var (second, keptSecond) = await stand.PollAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(stand.Clock.GetUtcNow(), first.HeldUntil);
+        Assert.EndsWith("/tin/7.html: it answered 429", Assert.Single(first.Refused), StringComparison.Ordinal);
+        Assert.Equal([PageStand.Title(8)], keptFirst.Where(IsNew).Select(outcome => outcome.Item.Content.Title));
+        Assert.DoesNotContain(stand.Server.Requests.Take(requests), request => request.Path == "/tin/6.html");
+        Assert.Equal(Enumerable.Range(4, 4).Select(PageStand.Title),
+            keptSecond.Where(IsNew).Select(outcome => outcome.Item.Content.Title));
+        Assert.Null(second.HeldUntil);
+    }
+
+    [Fact]
+    public async Task A_503_on_a_part_of_an_index_ends_the_requests_and_the_part_is_asked_for_again_as_new()
+    {
+        await using var stand = new PageStand { Kind = SourceKind.Sitemap };
+        stand.Serve(4);
+        ServeIndex(stand, 4);
+        stand.Server.On("/part/3", RoughAnswer.Status(503).With("Retry-After", "7200"), RoughAnswer.Of(Part(stand, 3)));
+
+        var (first, keptFirst) = await stand.PollAsync();
+        var requests = stand.Server.Requests.Select(request => request.Path).ToList();
+        var (_, keptSecond) = await stand.PollAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(["/tin", "/part/4", "/part/3"], requests.Where(path => path != "/robots.txt"));
+        Assert.Equal(stand.Clock.GetUtcNow(), first.HeldUntil);
+        Assert.Empty(keptFirst);
+        Assert.Equal(4, keptSecond.Count(IsNew));
+    }
+
+    [Fact]
+    public async Task An_article_that_was_kept_and_cannot_be_had_for_a_moment_is_asked_for_again_after_an_hour()
+    {
+        await using var stand = new PageStand();
+        stand.Serve(3);
+        await stand.PollAsync();
+        stand.Server.On("/tin/2.html", RoughAnswer.Status(503), PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc."));
+
+        var (refused, _) = await stand.PollAsync(TimeSpan.FromHours(1.1));
+        var (_, kept) = await stand.PollAsync(TimeSpan.FromHours(1.1));
+
+        Assert.Single(refused.Refused);
+        Assert.Equal(KeepKind.Revised, Assert.Single(kept, outcome => outcome.Kind != KeepKind.Unchanged).Kind);
+    }
+
+    private static bool IsNew(KeepOutcome outcome) => outcome.Kind == KeepKind.New;
+
     // Newest last number first, each part one article; the index knows its own validator.
     private static void ServeIndex(PageStand stand, int parts)
     {

@@ -16,8 +16,10 @@ internal sealed class PageStand : IAsyncDisposable
 {
     private static readonly PublicationZone Zone = new("Asia/Ho_Chi_Minh");
     private readonly TemporaryArchive archive = new();
-    private readonly FetchStand fetching = new();
+    private readonly FetchStand fetching;
     private LiteDbItemStore? store;
+
+    public PageStand() => fetching = new FetchStand(clock: Clock);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 5, 20, 1, 0, 0, TimeSpan.Zero));
 

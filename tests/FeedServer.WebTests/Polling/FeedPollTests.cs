@@ -1,3 +1,4 @@
+using FeedServer.Collect.Sources;
 using FeedServer.Items.Ledger;
 using FeedServer.WebTests.Outside;
 
@@ -25,6 +26,58 @@ public sealed class FeedPollTests
         Assert.Equal((3, 0, "W/\"1\""), (state.Items, state.Failures, state.ETag));
         Assert.NotNull(state.Raw);
         Assert.Equal(world.Clock.GetUtcNow(), state.LastSuccess);
+    }
+
+    [Fact]
+    public async Task A_document_whose_bytes_did_not_change_is_not_read_again_and_its_wishes_stand()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        var document = PolledWorld.Rss(1, 2, 3).Replace("<description>d</description>", "<description>d</description><ttl>600</ttl>",
+            StringComparison.Ordinal);
+        world.Server.On("/feed", _ => RoughAnswer.Feed(document).With("ETag", $"\"{Guid.NewGuid()}\""));
+        await world.AddAsync("/feed");
+
+        await world.PollAsync();
+        var second = await world.PollAsync();
+        document = PolledWorld.Rss(0, 1, 2, 3);
+        var third = await world.PollAsync();
+
+        // What is not read has no items that could be unchanged.
+        Assert.Equal((PollKind.NotModified, 0), (second.Record.Kind, second.Record.Unchanged));
+        Assert.True(second.Record.State.Due - world.Clock.GetUtcNow() > TimeSpan.FromHours(9));
+        Assert.Equal((PollKind.Fetched, 1), (third.Record.Kind, third.Record.New));
+    }
+
+    [Fact]
+    public async Task The_same_document_after_a_sign_in_page_clears_the_flag()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        var feed = RoughAnswer.Feed(PolledWorld.Rss(2));
+        world.Server.On("/feed", feed, RoughAnswer.Of("<html><head><title>Sign in</title></head><body><form>Name</form></body></html>"), feed);
+        await world.AddAsync("/feed");
+
+        await world.PollAsync();
+        var signIn = await world.PollAsync();
+        var back = await world.PollAsync();
+
+        Assert.Equal(SourceWarnings.NotAFeed, signIn.Record.State.Warnings);
+        Assert.Equal((PollKind.NotModified, SourceWarnings.None), (back.Record.Kind, back.Record.State.Warnings));
+    }
+
+    [Fact]
+    public async Task A_host_that_wants_to_be_left_alone_holds_back_the_next_poll_of_a_page_too()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        world.Server.On("/news", RoughAnswer.Of(string.Concat(Enumerable.Range(1, 5)
+            .Select(n => $"<li><a href='/news/{n}'>The harbour office counts the boats of quay {n}</a> (1 March 2026)</li>"))));
+        world.Server.Otherwise = request => request.Path == "/robots.txt" ? RoughAnswer.Status(404)
+            : RoughAnswer.Status(503).With("Retry-After", "259200");
+        await world.AddAsync("/news", kind: SourceKind.Page);
+
+        var polled = await world.PollAsync();
+
+        Assert.Equal(world.Clock.GetUtcNow().AddDays(3), polled.Record.State.Due);
+        Assert.Single(world.Server.Requests, request => request.Path.StartsWith("/news/", StringComparison.Ordinal));
     }
 
     [Fact]
