@@ -1,7 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using FeedServer.Caching;
 using FeedServer.Collect.Polling;
 using FeedServer.Endpoints;
+using FeedServer.Feeds;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;

@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
@@ -6,7 +7,7 @@ using FeedServer.Publish.Discovery;
 namespace FeedServer.Discovery;
 
 /// <summary>The list of all feeds as OPML.</summary>
-public static class FeedList
+internal static class FeedList
 {
     /// <summary>Its path.</summary>
     public const string Path = "/feeds.opml";

@@ -9,7 +9,8 @@ public static class ListKinds
     public static IReadOnlyList<ScopeKind> All { get; } = [ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag];
 
     /// <summary>The kind whose lists lie below a path's first part; null when there is none.</summary>
-    public static ScopeKind? Parse(string part) => All.Where(kind => PartOf(kind) == part).Select(kind => (ScopeKind?)kind).FirstOrDefault();
+    public static ScopeKind? Parse(string part) =>
+        All.Where(kind => PartOf(kind) == part).Select(kind => (ScopeKind?)kind).FirstOrDefault();
 
     /// <summary>The first part of the paths of a kind's lists: <c>sections</c>.</summary>
     public static string PartOf(ScopeKind kind) => new Scope(kind, "").Path.Trim('/');

@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Publish.Discovery;
@@ -9,7 +10,7 @@ namespace FeedServer.Discovery;
 /// The sitemaps and their index. Months and their parts are known by counters, the items of a part are read page by page; nothing reads the
 /// whole archive, and of an item nothing is held but path, date and pictures.
 /// </summary>
-public sealed class Sitemaps(IItemStore store, Publication publication)
+internal sealed class Sitemaps(IItemStore store, Publication publication)
 {
     /// <summary>Items that the store tells at once, so that others get their turn in between.</summary>
     private const int AtOnce = 500;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FeedServer.Endpoints;
 
 /// <summary>The dates in archive paths. Digits that name no day of the calendar give null, and the reader a "not found" page.</summary>
-public static class ArchiveDate
+internal static class ArchiveDate
 {
     /// <summary>The year, 1 to 9999.</summary>
     public static int? Year(string year) => Number(year, 1, 9999);

@@ -1,9 +1,10 @@
 using System.Reflection;
+using FeedServer.Http;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>The stylesheets and the icon, which are part of the program.</summary>
-public static class AssetEndpoints
+internal static class AssetEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -20,7 +21,7 @@ public static class AssetEndpoints
         foreach (var (path, contentType) in Assets)
         {
             var document = new Representation(new RenderedBody(Load(path), contentType), null);
-            routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate)).DisableRateLimiting();
+            routes.MapMethods(path, Read, () => document.RespondWith(CacheControl.Revalidate)).DisableRateLimiting();
         }
     }
 

@@ -1,5 +1,7 @@
+using FeedServer.Caching;
 using FeedServer.Discovery;
 using FeedServer.Hosting;
+using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
@@ -11,7 +13,7 @@ namespace FeedServer.Endpoints;
 /// What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to write
 /// to.
 /// </summary>
-public static class DiscoveryEndpoints
+internal static class DiscoveryEndpoints
 {
     private const string News = "/sitemap-news.xml";
     private const string Index = "/sitemap.xml";
@@ -29,14 +31,14 @@ public static class DiscoveryEndpoints
     /// <summary>Maps each of them, and the search itself.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
     {
-        routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion stamp, Site site) =>
-            Send(http, stamp.OfSources(FeedList.Path), cancellation => FeedList.RenderAsync(site, cancellation)));
+        routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion version, Site site) =>
+            Send(http, version.SourcesKey(FeedList.Path), cancellation => FeedList.RenderAsync(site, cancellation)));
         routes.MapMethods(Index, Read, (HttpContext http, Sitemaps sitemaps) => Send(http, new CacheKey(Index), sitemaps.IndexAsync));
         routes.MapMethods("/sitemap-{name}.xml", Read, Part);
-        routes.MapMethods(News, Read, (HttpContext http, CacheVersion stamp, Sitemaps sitemaps) =>
+        routes.MapMethods(News, Read, (HttpContext http, CacheVersion version, Sitemaps sitemaps) =>
         {
-            var today = stamp.Today;
-            return Send(http, stamp.OfDay(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
+            var today = version.Today;
+            return Send(http, version.DayKey(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
         });
         routes.MapMethods(SecurityText.Path, Read, Security);
         routes.MapMethods("/search", Read, Search);
@@ -54,7 +56,7 @@ public static class DiscoveryEndpoints
         void Fixed(string path, byte[] bytes, string contentType)
         {
             var document = new Representation(new RenderedBody(bytes, contentType), null);
-            routes.MapMethods(path, Read, () => new RepresentationResult(document, CacheControl.Revalidate));
+            routes.MapMethods(path, Read, () => document.RespondWith(CacheControl.Revalidate));
         }
     }
 
@@ -64,15 +66,14 @@ public static class DiscoveryEndpoints
             : NotFound(http, pages);
 
     /// <summary>RFC 9116; not there while the operator gives no contact that may stand in it.</summary>
-    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, CacheVersion stamp)
+    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, CacheVersion version)
     {
         var contact = settings.Collect.Contact;
         if (!SecurityText.Takes(contact)) return await NotFound(http, pages);
-        var (zone, today) = (settings.Publication.Zone, stamp.Today);
+        var (zone, today) = (settings.Publication.Zone, version.Today);
         var text = SecurityText.Write(settings.Publication, contact, Midnight(SecurityText.ExpiryAfter(today)));
-        return new RepresentationResult(
-            new Representation(new RenderedBody(text, Text), Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()),
-            CacheControl.Revalidate);
+        return new Representation(new RenderedBody(text, Text),
+            Midnight(SecurityText.HalfYearOf(today)).ToUniversalTime()).RespondWith(CacheControl.Revalidate);
 
         DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
     }
@@ -83,7 +84,7 @@ public static class DiscoveryEndpoints
         if (http.Request.Path.Value is not "/search")
             return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
         var page = await pages.SearchAsync(q ?? "", http.RequestAborted);
-        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
+        return new Representation(PageEndpoints.Rendered(page), null).RespondWith(CacheControl.Revalidate);
     }
 
     private static async Task<IResult> Send(HttpContext http, CacheKey name, Func<CancellationToken, Task<RenderedBody?>> render)
@@ -92,14 +93,14 @@ public static class DiscoveryEndpoints
         var services = http.RequestServices;
         var document = await services.GetRequiredService<RenderedDocuments>()
             .GetAsync(name, keep: true, async cancellation => await render(cancellation) ?? Missing, http.RequestAborted);
-        return document.RenderedBody.IsLasting
-            ? new RepresentationResult(document, CacheControl.Revalidate)
+        return document.Body.IsLasting
+            ? document.RespondWith(CacheControl.Revalidate)
             : await NotFound(http, services.GetRequiredService<SitePages>());
     }
 
     private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
     {
-        var page = await pages.NotFoundAsync(CanonicalPath.Of(http.Request.Path), http.RequestAborted);
-        return new RepresentationResult(new Representation(PageEndpoints.Rendered(page), null), CacheControl.Revalidate);
+        var page = await pages.NotFoundAsync(CanonicalPath.From(http.Request.Path), http.RequestAborted);
+        return new Representation(PageEndpoints.Rendered(page), null).RespondWith(CacheControl.Revalidate);
     }
 }

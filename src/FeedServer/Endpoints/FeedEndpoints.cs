@@ -1,3 +1,5 @@
+using FeedServer.Feeds;
+using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Publish;
 using Microsoft.AspNetCore.Http.Headers;
@@ -5,7 +7,7 @@ using Microsoft.AspNetCore.Http.Headers;
 namespace FeedServer.Endpoints;
 
 /// <summary>Every list of items in every format, at the list's path plus the format's extension.</summary>
-public static class FeedEndpoints
+internal static class FeedEndpoints
 {
     private const string Archive = "/archive/{range}";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
@@ -40,23 +42,23 @@ public static class FeedEndpoints
 
     private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, SitePages pages, string? after)
     {
-        var (path, cancellation) = (CanonicalPath.Of(http.Request.Path), http.RequestAborted);
+        var (path, cancellation) = (CanonicalPath.From(http.Request.Path), http.RequestAborted);
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
-        var address = (after is null ? null : FeedAddress.Of(path, after)) ?? FeedAddress.Of(path);
+        var address = (after is null ? null : FeedAddress.Parse(path, after)) ?? FeedAddress.Parse(path);
         if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
-            return new RepresentationResult(
-                new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)), null), CacheControl.Revalidate);
+            return new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)),
+                null).RespondWith(CacheControl.Revalidate);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
         return WantsNews(http.Request) && Known(http.Request) is { } tag
             && await feeds.NewsAsync(path, address, document, tag, cancellation) is { } news
-            ? new RepresentationResult(news, CacheControl.Never)
-            : new RepresentationResult(document, CachingOf(address, document));
+            ? news.RespondWith(CacheControl.Never)
+            : document.RespondWith(CachingOf(address, document));
     }
 
     private static string CachingOf(FeedAddress address, Representation document) =>
         address.Range is null ? CacheControl.Feed
-        : document.RenderedBody.Status == StatusCodes.Status200OK ? CacheControl.Sealed
+        : document.Body.Status == StatusCodes.Status200OK ? CacheControl.Sealed
         // Led to the head for now: as soon as the document is full it stands there.
         : CacheControl.Revalidate;
 

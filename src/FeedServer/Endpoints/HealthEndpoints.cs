@@ -1,3 +1,4 @@
+using FeedServer.Http;
 using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
 using FeedServer.Pages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace FeedServer.Endpoints;
 
 /// <summary>Is the process alive, is it ready to serve, and when did it last collect.</summary>
-public static class HealthEndpoints
+internal static class HealthEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -33,7 +34,7 @@ public static class HealthEndpoints
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
-        var sources = SourceHealth.Of(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
+        var sources = SourceHealth.From(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
             upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = await site.Store.StateAsync(http.RequestAborted);

@@ -1,4 +1,5 @@
 using FeedServer.Hosting;
+using FeedServer.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -6,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace FeedServer.Endpoints;
 
 /// <summary>The pictures copied into the archive, named by the hash of their bytes.</summary>
-public static class ImageEndpoints
+internal static class ImageEndpoints
 {
     /// <summary>
     /// The pictures that are collected, and nothing else that lies among them: not the shelf's own list, not half a copy.

@@ -1,5 +1,7 @@
 using System.Globalization;
+using FeedServer.Caching;
 using FeedServer.Discovery;
+using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages;
@@ -7,7 +9,7 @@ using FeedServer.Pages;
 namespace FeedServer.Endpoints;
 
 /// <summary>The pages of the archive.</summary>
-public static class PageEndpoints
+internal static class PageEndpoints
 {
     private const string Html = "text/html; charset=utf-8";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
@@ -89,7 +91,7 @@ public static class PageEndpoints
 
     private static Task<IResult> Item(HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store)
     {
-        var path = CanonicalPath.Of(http.Request.Path);
+        var path = CanonicalPath.From(http.Request.Path);
         return Send(http, documents, async c => await store.FindAsync(path, c) switch
         {
             { Item: null } => Rendered(await pages.NotFoundAsync(path, c)),
@@ -101,7 +103,7 @@ public static class PageEndpoints
     private static Task<IResult> Revision(
         HttpContext http, SitePages pages, RenderedDocuments documents, IItemStore store, int revision)
     {
-        var path = CanonicalPath.Of(http.Request.Path);
+        var path = CanonicalPath.From(http.Request.Path);
         return Send(http, documents, async c =>
         {
             if ((await store.FindAsync(path[..path.LastIndexOf('/')], c)).Item is not { } item)
@@ -113,8 +115,8 @@ public static class PageEndpoints
 
     private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
     {
-        var page = await pages.NotFoundAsync(CanonicalPath.Of(http.Request.Path), http.RequestAborted);
-        return new RepresentationResult(new Representation(Rendered(page), null), CacheControl.Revalidate);
+        var page = await pages.NotFoundAsync(CanonicalPath.From(http.Request.Path), http.RequestAborted);
+        return new Representation(Rendered(page), null).RespondWith(CacheControl.Revalidate);
     }
 
     /// <summary>Sends a dated page from its one address: <c>/2023/1/5</c> is led to <c>/2023/01/05</c>.</summary>
@@ -132,14 +134,21 @@ public static class PageEndpoints
     private static async Task<IResult> Send(
         HttpContext http, RenderedDocuments documents, Func<CancellationToken, Task<RenderedBody>> render, string? after = null)
     {
-        var path = CanonicalPath.Of(http.Request.Path);
+        var path = CanonicalPath.From(http.Request.Path);
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         var state = await documents.StateAsync(http.RequestAborted);
-        var name = http.RequestServices.GetRequiredService<CacheVersion>().Of(after is null ? path : path + "?after=" + after, state);
+        var name = http.RequestServices.GetRequiredService<CacheVersion>().PageKey(after is null ? path : path + "?after=" + after, state);
         var document = await documents.GetAsync(name, keep: after is null, render, http.RequestAborted);
-        return new RepresentationResult(document, CacheControl.Revalidate);
+        return document.RespondWith(CacheControl.Revalidate);
     }
 
     /// <summary>A page as an answer.</summary>
     internal static RenderedBody Rendered(RenderedPage page) => new(page.Html, Html, page.Status) { Links = page.Links };
 }
+
+/// <summary>A day's path and the cursor of a later page of it.</summary>
+/// <param name="Year">Digits of the year.</param>
+/// <param name="Month">Digits of the month.</param>
+/// <param name="Day">Digits of the day.</param>
+/// <param name="After">The cursor; null for the first page.</param>
+internal readonly record struct DayRoute(string Year, string Month, string Day, string? After);

@@ -1,12 +1,14 @@
+using FeedServer.Caching;
 using FeedServer.Collect.Sources;
 using FeedServer.Discovery;
 using FeedServer.Endpoints;
+using FeedServer.Feeds;
+using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Jobs;
-using FeedServer.Noting;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
 using FeedServer.Push.Events;

@@ -11,7 +11,7 @@ public sealed class SourceHealthTests
     [Fact]
     public void Each_source_is_counted_where_it_belongs_and_trouble_is_named()
     {
-        var health = SourceHealth.Of(
+        var health = SourceHealth.From(
             [Source("a-well"), Source("b-failing"), Source("c-flagged"), Source("d-paused", paused: true), Source("e-gone"),
                 Source("f-new"), Source("g-late"), Source("h-pushed")],
             [

@@ -30,7 +30,7 @@ public sealed class HubRenewalTests
         stand.Deliver = _ => RoughAnswer.Status(200);
         mayAnswer.SetResult();
         var again = await stand.DeliveredAsync("/a", 2);
-        Assert.Equal(Signature.Of("sha256", "mới", again.Body), again.Header("X-Hub-Signature"));
+        Assert.Equal(Signature.Compute("sha256", "mới", again.Body), again.Header("X-Hub-Signature"));
         Assert.Equal(await stand.Server.TextAsync(HubStand.Topic), Encoding.UTF8.GetString(again.Body));
         await Waiting.UntilAsync(() => DeliveredTo(stand) == Hash(again.Body));
         Assert.Equal(2, stand.Deliveries("/a").Count);

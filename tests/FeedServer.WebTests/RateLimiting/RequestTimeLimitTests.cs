@@ -1,5 +1,6 @@
 using System.Net;
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.RateLimiting;

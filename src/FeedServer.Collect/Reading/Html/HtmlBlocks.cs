@@ -138,7 +138,8 @@ internal sealed class HtmlBlocks
         }
         // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
         if (looseText.Length > 0
-            && (IsDressedLine(element) || HeaderLine.Parse(NormalText.Collapse(looseText.ToString()), 0) is { Mention: not null })) EndLoose();
+            && (IsDressedLine(element) || HeaderLine.Parse(NormalText.Collapse(looseText.ToString()), 0) is { Mention: not null }))
+            EndLoose();
         else if (looseText.Length > 0) EndLine();
     }
 

@@ -13,7 +13,8 @@ internal static partial class Charsets
     public static List<Encoding> Named(ReadOnlySpan<byte> bytes, string? contentType, bool isHtml)
     {
         var named = new List<Encoding>(3);
-        if (contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) == true && ByName(Sent(contentType)) is { } sent) named.Add(sent);
+        if (contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) == true && ByName(Sent(contentType)) is { } sent)
+            named.Add(sent);
         if (Declared(bytes) is { } own) named.Add(own);
         if (isHtml && InHead(bytes) is { } meta) named.Add(meta);
         return named;
@@ -72,12 +73,14 @@ internal static partial class Charsets
 
     /// <summary>The HTML standard looks through the first 1,024 bytes; saved pages often put more before the element.</summary>
     private static Encoding? InHead(ReadOnlySpan<byte> bytes) =>
-        Meta().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 8192)])) is { Success: true } meta ? ByName(meta.Groups[1].Value) : null;
+        Meta().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 8192)])) is { Success: true } meta
+        ? ByName(meta.Groups[1].Value) : null;
 
     [GeneratedRegex("""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Charset();
 
-    [GeneratedRegex("""<meta[^>]{0,200}charset\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""<meta[^>]{0,200}charset\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:.-]{2,40})""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Meta();
 }
 

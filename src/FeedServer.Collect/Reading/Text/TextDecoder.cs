@@ -28,11 +28,13 @@ internal static class TextDecoder
         if (bytes.IsEmpty) return new DecodeOutcome.Refused("the file is empty");
         if (BinaryKind.Detect(bytes) is { } kind) return new DecodeOutcome.Refused($"it is {kind}, not text");
         var wide = Wide(bytes);
-        if (wide is null && bytes.IndexOf((byte)0) is var nul and >= 0) return new DecodeOutcome.Refused("it is binary, not text", $"NUL at byte {nul}");
+        if (wide is null && bytes.IndexOf((byte)0) is var nul and >= 0)
+            return new DecodeOutcome.Refused("it is binary, not text", $"NUL at byte {nul}");
         var decoded = wide ?? Narrow(bytes, contentType, isHtml);
         var clean = NormalText.Normalise(decoded.Text, out var controls);
         if (clean.AsSpan().IsWhiteSpace()) return new DecodeOutcome.Refused("it has no text");
-        if (controls > 8 && controls * 20 > decoded.Text.Length) return new DecodeOutcome.Refused("it is binary, not text", $"{controls} control characters");
+        if (controls > 8 && controls * 20 > decoded.Text.Length)
+            return new DecodeOutcome.Refused("it is binary, not text", $"{controls} control characters");
         List<string> notes = decoded.Note is { } note ? [note] : [];
         if (controls > 0) notes.Add($"{controls} control characters were left out");
         return new DecodeOutcome.Decoded(clean, decoded.Encoding, notes);
@@ -93,7 +95,8 @@ internal static class TextDecoder
         if (named.Find(IsSevenBit) is { } sevenBit && TryStrict(sevenBit, bytes) is { } shifted) return shifted;
         if (Utf8.IsValid(bytes)) return In(StrictUtf8, bytes);
         // Latin-1 is what a server says when nobody told it better, and UTF-8 with a broken place is then more likely.
-        if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes)) return WithReplacement(bytes);
+        if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes))
+            return WithReplacement(bytes);
         foreach (var encoding in named)
         {
             if (encoding.WebName != "utf-8" && TryStrict(encoding, bytes) is { } text) return text;
@@ -101,11 +104,14 @@ internal static class TextDecoder
         return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Guess(bytes);
     }
 
-    /// <summary>Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something else.</summary>
+    /// <summary>
+    /// Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something else.
+    /// </summary>
     private static bool IsSevenBit(Encoding encoding) =>
         encoding.WebName.StartsWith("iso-2022", StringComparison.Ordinal) || encoding.WebName.StartsWith("hz-", StringComparison.Ordinal);
 
-    private static RawText In(Encoding encoding, ReadOnlySpan<byte> bytes, string? note = null) => new(encoding.GetString(bytes), encoding.WebName, note);
+    private static RawText In(Encoding encoding, ReadOnlySpan<byte> bytes, string? note = null) =>
+        new(encoding.GetString(bytes), encoding.WebName, note);
 
     private static RawText? TryStrict(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
@@ -154,7 +160,9 @@ internal static class TextDecoder
         return guessed with { Note = $"no charset is declared: read as {guessed.Encoding}" };
     }
 
-    /// <summary>The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.</summary>
+    /// <summary>
+    /// The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.
+    /// </summary>
     private static byte[] Foreign(ReadOnlySpan<byte> bytes)
     {
         var sample = new ArrayBufferWriter<byte>(4096);

@@ -42,7 +42,8 @@ public sealed record CalendarMonth
             Year = year,
             Month = month,
             Weeks = InWeeks(DaysOf(year, month).Select(day => new Cell(
-                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)), new DateOnly(year, month, 1)),
+                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)),
+                new DateOnly(year, month, 1)),
             Items = counted.Values.Sum(),
             Days = counted.Values.Count(items => items > 0),
         };

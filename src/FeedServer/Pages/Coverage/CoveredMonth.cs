@@ -17,7 +17,8 @@ public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredMont
     /// <param name="polls">The source's entries by day; those of other months are passed over.</param>
     /// <param name="span">When the source was to be collected.</param>
     public static CoveredMonth From(int year, int month, IReadOnlyDictionary<DateOnly, LedgerDay> polls, CollectionSpan span) =>
-        new(year, month, [.. CalendarMonth.DaysOf(year, month).Select(day => new Cell(day, span.StateOf(day, polls.GetValueOrDefault(day))))]);
+        new(year, month,
+            [.. CalendarMonth.DaysOf(year, month).Select(day => new Cell(day, span.StateOf(day, polls.GetValueOrDefault(day))))]);
 
     /// <summary>The weeks from Monday to Sunday, seven cells each; a cell outside the month is null.</summary>
     public IReadOnlyList<IReadOnlyList<Cell?>> Weeks => CalendarMonth.InWeeks(Days, Days[0].Day);

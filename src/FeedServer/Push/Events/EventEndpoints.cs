@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
@@ -27,7 +28,7 @@ public static class EventEndpoints
     {
         var (request, response) = (http.Request, http.Response);
         response.Headers.CacheControl = CacheControl.Never;
-        if (CanonicalPath.Of(request.Path) is var path && request.Path.Value != path)
+        if (CanonicalPath.From(request.Path) is var path && request.Path.Value != path)
         {
             await CanonicalPath.LeadTo(path, after: null).ExecuteAsync(http);
             return;

@@ -18,7 +18,7 @@ internal sealed class EventHistory(IItemStore store, Publication publication) : 
     {
         var arrivals = await store.ArrivalsAsync(Scope.All, first, limit, cancellation);
         var entries = await store.StatesAsync(arrivals, cancellation);
-        return [.. arrivals.Zip(entries, (arrival, entry) => SseEncoder.Of(arrival, entry.Item, publication))];
+        return [.. arrivals.Zip(entries, (arrival, entry) => SseEncoder.Encode(arrival, entry.Item, publication))];
     }
 
     /// <summary>The same for one of many who are behind: they wait for each other, and nobody else for them.</summary>

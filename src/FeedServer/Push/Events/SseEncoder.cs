@@ -25,7 +25,7 @@ internal static class SseEncoder
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {Retry}\nid: {ordinal}\n\n"));
 
     /// <summary>One arrival.</summary>
-    public static byte[] Of(Arrival arrival, Item item, Publication publication)
+    public static byte[] Encode(Arrival arrival, Item item, Publication publication)
     {
         var kind = arrival.Withdrawn ? "withdrawal" : arrival.Revision == 1 ? "item" : "revision";
         var content = item.Content;

@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Items.Push;
 using FeedServer.Publish;
@@ -12,11 +13,11 @@ internal sealed class ContentSender(CallbackClient client, Publication publicati
     public Task<CallbackAnswer> SendAsync(Subscription to, Representation content, CancellationToken cancellation)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, to.Callback) { Content = new ByteArrayContent(content.Identity) };
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", content.RenderedBody.ContentType);
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", content.Body.ContentType);
         message.Headers.TryAddWithoutValidation("Link",
             $"<{FeedLinks.HubOf(publication)}>; rel=\"hub\", <{publication.Absolute(to.Topic)}>; rel=\"self\"");
         if (to.Secret is { } secret)
-            message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Of(to.Method, secret, content.Identity));
+            message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Compute(to.Method, secret, content.Identity));
         return client.SendAsync(message, cancellation);
     }
 }

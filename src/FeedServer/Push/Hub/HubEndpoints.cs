@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Push.Hub;

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using FeedServer.Collect.Fetching;
 using FeedServer.Endpoints;
+using FeedServer.Feeds;
 using FeedServer.Hosting;
+using FeedServer.Http;
 
 namespace FeedServer.Push.Hub;
 
@@ -64,7 +66,7 @@ internal static class HubRequestForm
         var home = settings.Publication.BaseUrl.AbsoluteUri;
         if (!address.StartsWith(home, StringComparison.Ordinal)) return null;
         var path = "/" + address[home.Length..];
-        return path == CanonicalPath.Of(path) && FeedAddress.Of(path) is { IsHead: true } ? path : null;
+        return path == CanonicalPath.From(path) && FeedAddress.Parse(path) is { IsHead: true } ? path : null;
     }
 
     private static Uri? CallbackOf(string text, HubOptions options, out string why)

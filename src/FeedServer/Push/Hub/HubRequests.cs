@@ -1,4 +1,5 @@
 using FeedServer.Endpoints;
+using FeedServer.Feeds;
 using FeedServer.Hosting;
 
 namespace FeedServer.Push.Hub;

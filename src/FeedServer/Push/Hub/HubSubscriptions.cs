@@ -7,7 +7,7 @@ namespace FeedServer.Push.Hub;
 /// Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the last
 /// only. May be used from any thread.
 /// </summary>
-public sealed class HubSubscriptions(ISubscriptionStore store)
+internal sealed class HubSubscriptions(ISubscriptionStore store)
 {
     /// <summary>The most there may be.</summary>
     internal const int MostOverall = 20_000;

@@ -23,7 +23,7 @@ internal static class Signature
     };
 
     /// <summary>The header's value.</summary>
-    public static string Of(string method, string secret, ReadOnlySpan<byte> content)
+    public static string Compute(string method, string secret, ReadOnlySpan<byte> content)
     {
         var key = Encoding.UTF8.GetBytes(secret);
         return method + "=" + Convert.ToHexStringLower(method switch

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using FeedServer.Endpoints;
+using FeedServer.Feeds;
+using FeedServer.Http;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
@@ -17,7 +19,7 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
     /// <summary>The hash of a topic's content; null when there is no such feed.</summary>
     public async Task<string?> HashAsync(string topic, CancellationToken cancellation)
     {
-        if (FeedAddress.Of(topic) is not { } address) return null;
+        if (FeedAddress.Parse(topic) is not { } address) return null;
         var arrived = await store.ArrivedAsync(address.Scope, cancellation);
         return known.TryGetValue(topic, out var content) && content.Arrived == arrived
             ? content.Hash
@@ -30,7 +32,7 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
         var document = await documents.GetAsync(topic, cancellation);
         // As far as the document itself goes: what was kept a moment ago may be counted before it makes the document fall, and is looked at
         // again then.
-        var now = (Arrived: FeedTag.OrdinalOf(document?.RenderedBody.Mark) ?? 0, document?.Hash);
+        var now = (Arrived: FeedTag.OrdinalOf(document?.Body.Mark) ?? 0, document?.Hash);
         known.AddOrUpdate(topic, now, (_, before) => before.Arrived > now.Arrived ? before : now);
         return document;
     }

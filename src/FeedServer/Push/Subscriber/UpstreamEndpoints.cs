@@ -1,5 +1,6 @@
 using FeedServer.Collect.Fetching;
 using FeedServer.Endpoints;
+using FeedServer.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Push.Subscriber;

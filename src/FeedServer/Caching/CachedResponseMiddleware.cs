@@ -1,0 +1,66 @@
+using FeedServer.Collect.Fetching;
+using FeedServer.Endpoints;
+using FeedServer.Http;
+using FeedServer.Items.Keeping;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FeedServer.Caching;
+
+/// <summary>
+/// Cached responses are served before routing: the state of the archive, one look-up of the path, a few comparisons. All other requests
+/// leave the thread that reads from the sockets before they ask the store for anything.
+/// </summary>
+internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDocuments documents, CacheVersion version, TimeProvider clock)
+{
+    /// <summary>Answers, or lets the rest of the pipeline answer.</summary>
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (PathOf(http.Request) is not { } path) return AskAsync(http);
+        // The token of a request costs an allocation, and this question none.
+        var asked = documents.StateAsync(CancellationToken.None);
+        if (!asked.IsCompletedSuccessfully) return AskAsync(http, path, asked.AsTask());
+        var state = asked.Result;
+        return ResponseOf(documents.Find(path, state), state, http.Request) is { } response
+            ? response.SendAsync(http, clock)
+            : AskAsync(http, path, Task.CompletedTask);
+    }
+
+    /// <summary>The path that a request reads, if a document may be cached under it.</summary>
+    private static string? PathOf(HttpRequest request) =>
+        !request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        ? request.Path.Value : null;
+
+    /// <summary>The response of a cached document that still holds, as it was last sent.</summary>
+    private PreparedResponse? ResponseOf(CacheEntry? cached, ArchiveState state, HttpRequest request) =>
+        cached is { Representation: { Response: { } response } document } && version.Holds(cached.Besides, state)
+        // Differences to a marked document are worked out where it is rendered (RFC 3229).
+        && !(document.Body.Mark is not null && request.Headers.ContainsKey("A-IM"))
+            ? response : null;
+
+    /// <summary>
+    /// Looks again when the changes since are applied: applying them takes its time, but leaves most documents in the cache.
+    /// </summary>
+    private async Task AskAsync(HttpContext http, string path, Task state)
+    {
+        await state.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var cached = await documents.FindAsync(path, http.RequestAborted);
+        if (ResponseOf(cached, await documents.StateAsync(http.RequestAborted), http.Request) is { } response)
+            await response.SendAsync(http, clock);
+        else
+            await GoOnAsync(http);
+    }
+
+    private async Task AskAsync(HttpContext http)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await GoOnAsync(http);
+    }
+
+    private Task GoOnAsync(HttpContext http)
+    {
+        // What follows when a body has arrived must leave that thread as well.
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+            http.Request.Body = new YieldingStream(http.Request.Body);
+        return next(http);
+    }
+}
