@@ -20,6 +20,10 @@ public static class Permalink
     /// <summary><c>/2023</c></summary>
     public static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"/{year:D4}");
 
+    /// <summary>The page of a list that begins after a cursor, <c>/undated?after=...</c>; the list itself for no cursor.</summary>
+    public static string After(string listPath, string? cursor) =>
+        cursor is null ? listPath : $"{listPath}?after={Uri.EscapeDataString(cursor)}";
+
     /// <summary><c>/sections/tin-hoat-dong</c>, from the section's printed name.</summary>
     public static string Section(string name) => "/sections/" + Slug.From(name);
 

@@ -29,8 +29,8 @@ public sealed partial class LiteDbItemStore
         ledger.DocumentsAsync(source, links, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LedgerDay>> DaysAsync(string source, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        ledger.DaysAsync(source, from, to, cancellation);
+    public Task<IReadOnlyList<LedgerDay>> DaysAsync(IReadOnlyList<LedgerRange> ranges, CancellationToken cancellation) =>
+        ledger.DaysAsync(ranges, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation) => ledger.DayAsync(day, cancellation);

@@ -24,7 +24,7 @@ public sealed class NullArchive : IRawArchive, ISourceLedger
         Task.FromResult<IReadOnlyList<DocumentState?>>([.. links.Select(_ => (DocumentState?)null)]);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LedgerDay>> DaysAsync(string source, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<LedgerDay>> DaysAsync(IReadOnlyList<LedgerRange> ranges, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LedgerDay>>([]);
 
     /// <inheritdoc/>

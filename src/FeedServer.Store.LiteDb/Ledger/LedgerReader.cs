@@ -29,11 +29,16 @@ internal sealed class LedgerReader(DatabaseHost host)
         return states;
     }
 
-    public async Task<IReadOnlyList<LedgerDay>> DaysAsync(string source, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LedgerDay>> DaysAsync(IReadOnlyList<LedgerRange> ranges, CancellationToken cancellation)
     {
-        if (to < from) return [];
-        var rows = await ScanAsync(RangeQuery.DaysBySource, LedgerKey.OfSource(source, from), LedgerKey.OfSource(source, to), cancellation);
-        return [.. rows.Select(LedgerProjection.DecodeDay)];
+        var days = new List<LedgerDay>();
+        foreach (var (source, from, to) in ranges.Where(range => range.From <= range.To))
+        {
+            var rows = await ScanAsync(
+                RangeQuery.DaysBySource, LedgerKey.OfSource(source, from), LedgerKey.OfSource(source, to), cancellation);
+            days.AddRange(rows.Select(LedgerProjection.DecodeDay));
+        }
+        return days;
     }
 
     public async Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation)

@@ -39,6 +39,9 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
         id == DropFolder.SourceId ? Texts.DropFolder
         : Sources.All.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Title ?? id;
 
+    /// <summary>The name of the source that an item was collected from; null for one that was dropped into the folder.</summary>
+    public string? CollectedFrom(Item item) => item.Source == DropFolder.SourceId ? null : SourceTitle(item.Source);
+
     /// <summary>The name of a list for people.</summary>
     public string NameOf(ListingCount list) => list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name;
 

@@ -24,29 +24,29 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 {
     /// <summary>The newest items, the newest month, sections and years.</summary>
     public async Task<RenderedPage> FrontAsync(CancellationToken cancellation) =>
-        await PageAsync<FrontPage, FrontModel>(await FrontLoader.LoadAsync(site, cancellation));
+        await PageAsync<FrontPage, FrontModel>(await FrontModel.LoadAsync(site, cancellation));
 
     /// <summary>
     /// A day; within the archive's span also one without items. <paramref name="after"/> is the cursor of a later page, null for the first.
     /// </summary>
     public async Task<RenderedPage> DayAsync(DateOnly day, string? after, CancellationToken cancellation) =>
-        await FoundAsync<DayPage, DayModel>(Permalink.Day(day), await DayLoader.LoadAsync(site, day, after, cancellation), cancellation);
+        await FoundAsync<DayPage, DayModel>(Permalink.Day(day), await DayModel.LoadAsync(site, day, after, cancellation), cancellation);
 
     /// <summary>A month; within the archive's span also one without items. A month that no calendar has is not found.</summary>
     public async Task<RenderedPage> MonthAsync(int year, int month, CancellationToken cancellation) =>
-        await MonthLoader.LoadAsync(site, year, month, cancellation) is { } model
+        await MonthModel.LoadAsync(site, year, month, cancellation) is { } model
             ? await PageAsync<MonthPage, MonthModel>(model)
             : await NotFoundAsync(Permalink.Month(year, month), cancellation);
 
     /// <summary>A year; within the archive's span also one without items.</summary>
     public async Task<RenderedPage> YearAsync(int year, CancellationToken cancellation) =>
-        await YearLoader.LoadAsync(site, year, cancellation) is { } model
+        await YearModel.LoadAsync(site, year, cancellation) is { } model
             ? await PageAsync<YearPage, YearModel>(model)
             : await NotFoundAsync(Permalink.Year(year), cancellation);
 
     /// <summary>What was collected and what was not, source by source.</summary>
     public async Task<RenderedPage> CoverageAsync(CancellationToken cancellation) =>
-        await PageAsync<CoveragePage, CoverageModel>(await CoverageLoader.LoadAsync(site, cancellation));
+        await PageAsync<CoveragePage, CoverageModel>(await CoverageModel.LoadAsync(site, cancellation));
 
     /// <summary>The same of one source, as far back as it goes; not found when no such source was ever polled.</summary>
     public async Task<RenderedPage> CoverageAsync(string source, CancellationToken cancellation) =>
@@ -58,7 +58,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     /// The items of a section, a person, a tag or a source; <paramref name="after"/> is the cursor of an older page, null for the first.
     /// </summary>
     public async Task<RenderedPage> ListingAsync(Scope scope, string? after, CancellationToken cancellation) =>
-        await FoundAsync<ListingPage, ListingModel>(scope.Path, await ListingLoader.LoadAsync(site, scope, after, cancellation),
+        await FoundAsync<ListingPage, ListingModel>(scope.Path, await ListingModel.LoadAsync(site, scope, after, cancellation),
             cancellation);
 
     /// <summary>All sections and all credited persons.</summary>
@@ -69,7 +69,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     public async Task<RenderedPage> ItemAsync(Item item, CancellationToken cancellation)
     {
         if (item.Withdrawn is not null) return await GoneAsync(item, cancellation);
-        return await PageAsync<EntryPage, EntryModel>(await EntryLoader.LoadAsync(site, item, cancellation));
+        return await PageAsync<EntryPage, EntryModel>(await EntryModel.LoadAsync(site, item, cancellation));
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
     public async Task<RenderedPage> RevisionAsync(Item item, int revision, CancellationToken cancellation)
     {
         if (item.Withdrawn is not null || revision == item.Revision) return await ItemAsync(item, cancellation);
-        return await EntryLoader.LoadOlderAsync(site, item, revision, cancellation) is { } model
+        return await EntryModel.LoadOlderAsync(site, item, revision, cancellation) is { } model
             ? await PageAsync<EntryPage, EntryModel>(model)
             : await NotFoundAsync($"{item.Path}/{DateMarkup.Digits(revision)}", cancellation);
     }
@@ -108,7 +108,7 @@ public sealed class SitePages(Site site, PageRenderer renderer, Searcher finder)
 
     /// <summary>What is said of a path where nothing lies (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedPage> NotFoundAsync(string path, CancellationToken cancellation) =>
-        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundLoader.LoadAsync(site, path, cancellation),
+        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundModel.LoadAsync(site, path, cancellation),
             StatusCodes.Status404NotFound);
 
     private async Task<RenderedPage> FoundAsync<TPage, TModel>(string path, TModel? model, CancellationToken cancellation)

@@ -110,14 +110,22 @@ public abstract partial class ItemStoreContract
         foreach (var source in (string[])["mai-son", "an-khe", "binh-luc"])
             await Ledger.RecordPollsAsync(
                 [.. Enumerable.Range(0, 9).Select(i => Polls.NotModified(Polls.State(source), Polls.Start.AddDays(i * 2)))], Cancellation);
-        var days = await Ledger.DaysAsync("an-khe", Polls.Day.AddDays(2), Polls.Day.AddDays(6), Cancellation);
+        var days = await Ledger.DaysAsync([new("an-khe", Polls.Day.AddDays(2), Polls.Day.AddDays(6))], Cancellation);
         Assert.Equal([("an-khe", 2), ("an-khe", 4), ("an-khe", 6)],
             days.Select(day => (day.Source, day.Day.DayNumber - Polls.Day.DayNumber)));
         Assert.Equal(["an-khe", "binh-luc", "mai-son"],
             (await Ledger.DayAsync(Polls.Day.AddDays(4), Cancellation)).Select(day => day.Source));
         Assert.Empty(await Ledger.DayAsync(Polls.Day.AddDays(3), Cancellation));
-        Assert.Empty(await Ledger.DaysAsync("an-khe", Polls.Day.AddDays(6), Polls.Day.AddDays(2), Cancellation));
-        Assert.Equal(9, (await Ledger.DaysAsync("an-khe", DateOnly.MinValue, DateOnly.MaxValue, Cancellation)).Count);
+        Assert.Empty(await Ledger.DaysAsync([new("an-khe", Polls.Day.AddDays(6), Polls.Day.AddDays(2))], Cancellation));
+        Assert.Equal(9, (await Ledger.DaysAsync([new("an-khe", DateOnly.MinValue, DateOnly.MaxValue)], Cancellation)).Count);
+        var ranges = await Ledger.DaysAsync(
+        [
+            new("mai-son", Polls.Day.AddDays(3), Polls.Day.AddDays(9)),
+            new("nobody", DateOnly.MinValue, DateOnly.MaxValue),
+            new("an-khe", Polls.Day.AddDays(1), Polls.Day.AddDays(3)),
+        ], Cancellation);
+        Assert.Equal([("mai-son", 4), ("mai-son", 6), ("mai-son", 8), ("an-khe", 2)],
+            ranges.Select(day => (day.Source, day.Day.DayNumber - Polls.Day.DayNumber)));
     }
 
     [Fact]

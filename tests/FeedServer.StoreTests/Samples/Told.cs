@@ -50,7 +50,7 @@ internal static class Told
         foreach (var state in await ledger.SourcesAsync(cancellation))
         {
             told.Add(state.ToString());
-            var days = await ledger.DaysAsync(state.Source, DateOnly.MinValue, DateOnly.MaxValue, cancellation);
+            var days = await ledger.DaysAsync([new(state.Source, DateOnly.MinValue, DateOnly.MaxValue)], cancellation);
             told.AddRange(days.Select(day => JsonSerializer.Serialize(day)));
             told.AddRange((await ledger.DocumentsAsync(state.Source, Polls.Links, cancellation)).Select(document => $"{document}"));
         }

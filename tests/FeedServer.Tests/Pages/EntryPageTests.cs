@@ -100,7 +100,7 @@ public sealed class EntryPageTests
             Item = item,
             Older = new RevisionNote(1, item.FirstSeen),
             Frame = present.Frame with { NoIndex = true, Article = null },
-            Citation = Citation.Of(item, item.Path, present.Frame.Publication, present.Frame.Texts, older: true),
+            Citation = EntryModel.Cite(item, item.Path, present.Frame.Publication, present.Frame.Texts, older: true),
         };
         var page = await ParsedAsync(older);
         Assert.Equal("/2023/01/10/ben-thuong", page.QuerySelector(".notice a")?.GetAttribute("href"));

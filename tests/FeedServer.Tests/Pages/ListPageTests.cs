@@ -16,13 +16,13 @@ namespace FeedServer.Tests.Pages;
 public sealed class ListPageTests
 {
     private const int MostBytes = 60 * 1024;
-    private static readonly PrevNextLink Nothing = new() { Way = "Ngày trước", Note = "không có mục nào" };
+    private static readonly PrevNextLink Nothing = new("Ngày trước", null);
 
     [Fact]
     public async Task A_day_tells_what_was_published_from_what_only_happened()
     {
-        var published = Headline.Of(PageSamples.Item(), PageSamples.Publication("vi"));
-        var happened = Headline.Of(PageSamples.Item(content => content with { Published = null, Language = "en" }),
+        var published = Headline.From(PageSamples.Item(), PageSamples.Publication("vi"));
+        var happened = Headline.From(PageSamples.Item(content => content with { Published = null, Language = "en" }),
             PageSamples.Publication("vi"));
         var page = await ParsedAsync<DayPage, DayModel>(Day([published], [happened]));
         Assert.Equal("2023-01-10", page.QuerySelector("h1 time")?.GetAttribute("datetime"));
@@ -140,7 +140,7 @@ public sealed class ListPageTests
     [InlineData("/2023", "2023-06-15", null)]
     public void A_path_like_a_date_gives_the_nearest_real_day(string path, string day, string? slug)
     {
-        var asked = DatedPath.Of(path);
+        var asked = DatedPath.Parse(path);
         Assert.Equal((day, slug), (DateMarkup.Attribute(asked?.Day ?? default), asked?.Slug));
     }
 
@@ -150,7 +150,7 @@ public sealed class ListPageTests
     [InlineData("/0000/01/01")]
     [InlineData("/20233/01")]
     [InlineData("/-202/01")]
-    public void Any_other_path_is_no_date(string path) => Assert.Null(DatedPath.Of(path));
+    public void Any_other_path_is_no_date(string path) => Assert.Null(DatedPath.Parse(path));
 
     [Theory]
     [InlineData("ben-thuog", "ben-thuong", 1)]

@@ -84,10 +84,10 @@ internal static class PageSamples
         {
             Frame = Frame(language, path: item.Path) with { Title = item.Content.Title, Article = item },
             Item = item,
-            BodyHtml = BodyHtml.Of(new ItemBody("<p>Sáng 10/1, tổ quan trắc hạ cây thước.</p>"), item.Content),
-            Dates = DateLines.Of(item, publication, texts),
+            BodyHtml = PageBody.From(new ItemBody("<p>Sáng 10/1, tổ quan trắc hạ cây thước.</p>"), item.Content),
+            Dates = DateLine.ForItem(item, publication, texts),
             Revisions = [.. Enumerable.Range(1, item.Revision).Reverse().Select(r => new RevisionNote(r, item.FirstSeen.AddDays(r - 1)))],
-            Citation = Citation.Of(item, item.Path, publication, texts, older: false),
+            Citation = EntryModel.Cite(item, item.Path, publication, texts, older: false),
         };
     }
 
@@ -95,7 +95,7 @@ internal static class PageSamples
     {
         Day = day,
         Count = items.Length,
-        Items = [.. items.Select(item => Headline.Of(item, Publication("vi")))],
+        Items = [.. items.Select(item => Headline.From(item, Publication("vi")))],
     };
 
     public static CalendarMonth Month(int items) =>

@@ -87,5 +87,5 @@ public sealed class DropLedgerTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<LedgerDay>> DaysAsync() =>
-        Store.DaysAsync(DropFolder.SourceId, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Cancellation);
+        Store.DaysAsync([new(DropFolder.SourceId, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31))], Cancellation);
 }

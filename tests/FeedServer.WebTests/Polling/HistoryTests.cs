@@ -143,7 +143,7 @@ public sealed class HistoryTests
         await CollectAsync(world);
 
         var state = await world.StateAsync();
-        var day = Assert.Single(await world.Store.DaysAsync("harbour", DateOnly.MinValue, DateOnly.MaxValue, Cancellation));
+        var day = Assert.Single(await world.Store.DaysAsync([new("harbour", DateOnly.MinValue, DateOnly.MaxValue)], Cancellation));
 
         Assert.Equal((3L, 3, 1), (state.Items, day.New, day.Polls));
         Assert.True(state.Due > world.Clock.GetUtcNow(), "it is asked again at once");

@@ -50,12 +50,12 @@ public sealed record CalendarMonth
     }
 
     /// <summary>A month of the whole archive.</summary>
-    public static async Task<CalendarMonth> LoadAsync(Site site, DateOnly inMonth, DateOnly? current, CancellationToken cancellation)
+    public static async Task<CalendarMonth> LoadAsync(
+        Site site, SourceList sources, DateOnly inMonth, DateOnly? current, CancellationToken cancellation)
     {
-        var first = new DateOnly(inMonth.Year, inMonth.Month, 1);
-        var last = new DateOnly(inMonth.Year, inMonth.Month, DateTime.DaysInMonth(inMonth.Year, inMonth.Month));
+        var (first, last) = BoundsOf(inMonth.Year, inMonth.Month);
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
-        return From(inMonth.Year, inMonth.Month, counts, current, await DayMarks.LoadAsync(site, first, last, cancellation));
+        return From(inMonth.Year, inMonth.Month, counts, current, await sources.GapsAsync(site, first, last, cancellation));
     }
 
     /// <summary>The days of a month as weeks from Monday to Sunday, with null where a week begins or ends outside the month.</summary>
@@ -67,6 +67,10 @@ public sealed record CalendarMonth
         cells.AddRange(Enumerable.Repeat<T?>(null, (7 - cells.Count % 7) % 7));
         return [.. cells.Chunk(7)];
     }
+
+    /// <summary>The first and the last day of a month.</summary>
+    internal static (DateOnly First, DateOnly Last) BoundsOf(int year, int month) =>
+        (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
 
     /// <summary>Every day of a month, ascending.</summary>
     internal static IEnumerable<DateOnly> DaysOf(int year, int month) =>

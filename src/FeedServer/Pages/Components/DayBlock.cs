@@ -16,7 +16,7 @@ public sealed record DayBlock
     public required IReadOnlyList<Headline> Items { get; init; }
 
     /// <summary>Groups dated items by day, keeping their order.</summary>
-    public static IReadOnlyList<DayBlock> Of(IReadOnlyList<Item> items, IReadOnlyList<DayCount> counts, Site site)
+    public static IReadOnlyList<DayBlock> From(IReadOnlyList<Item> items, IReadOnlyList<DayCount> counts, Site site)
     {
         var counted = counts.ToDictionary(c => c.Day, c => c.Items);
         return [.. items
@@ -26,7 +26,7 @@ public sealed record DayBlock
             {
                 Day = day.Key,
                 Count = Math.Max(counted.GetValueOrDefault(day.Key), day.Count()),
-                Items = [.. day.Select(i => Headline.Of(i, site))],
+                Items = [.. day.Select(i => Headline.From(i, site))],
             })];
     }
 
@@ -37,6 +37,6 @@ public sealed record DayBlock
         var days = items.Select(i => i.Content.FilingDate?.Day).OfType<DateOnly>().ToList();
         if (days.Count == 0) return [];
         var counts = await site.Store.DayCountsAsync(scope, days.Min(), days.Max(), cancellation);
-        return Of(items, counts, site);
+        return From(items, counts, site);
     }
 }

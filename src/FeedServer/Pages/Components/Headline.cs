@@ -34,11 +34,11 @@ public sealed record Headline
     public TimeOnly? Time => Item.Content.FilingDate?.Time;
 
     /// <summary>An item's line on a page of the site, with the name of its source.</summary>
-    public static Headline Of(Item item, Site site) =>
-        Of(item, site.Publication) with { Source = item.Source == DropFolder.SourceId ? null : site.SourceTitle(item.Source) };
+    public static Headline From(Item item, Site site) =>
+        From(item, site.Publication) with { Source = site.CollectedFrom(item) };
 
     /// <summary>An item's line on a page of a publication.</summary>
-    public static Headline Of(Item item, Publication publication) => new()
+    public static Headline From(Item item, Publication publication) => new()
     {
         Item = item,
         Language = Foreign(item.Content.Language, publication),

@@ -39,7 +39,7 @@ public sealed record CollectedSource
     /// <param name="definition">The operator's; null when the source was removed.</param>
     /// <param name="today">The day that is not over.</param>
     /// <param name="zone">Whose days are meant.</param>
-    public static CollectedSource Of(SourceState state, SourceDefinition? definition, DateOnly today, PublicationZone zone)
+    public static CollectedSource From(SourceState state, SourceDefinition? definition, DateOnly today, PublicationZone zone)
     {
         var standing = definition is null ? SourceStanding.Removed
             : definition.Paused ? SourceStanding.Paused

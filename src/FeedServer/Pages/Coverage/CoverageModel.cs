@@ -5,6 +5,11 @@ namespace FeedServer.Pages.Coverage;
 /// <summary>The page that says what was collected and what was not.</summary>
 public sealed record CoverageModel : IPageModel
 {
+    // What fits into 60 KB: a source with a calendar takes about 5 KB, one in a line half of one.
+    private const int MostOpen = 5;
+    private const int MostShown = 50;
+    private const int Months = 6;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -19,4 +24,29 @@ public sealed record CoverageModel : IPageModel
 
     /// <summary>Sources that are not on the page.</summary>
     public int More { get; init; }
+
+    /// <summary>The page of the ledger as it is, also of an empty one.</summary>
+    public static async Task<CoverageModel> LoadAsync(Site site, CancellationToken cancellation)
+    {
+        var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageTitle,
+            CoveragePath.All, cancellation) with { Description = site.Texts.CoverageIntro };
+        var all = await SourceList.LoadAsync(site, cancellation);
+        if (all.Today is not { } today || all.Sources.Count == 0) return new CoverageModel { Frame = frame, Sources = [] };
+        var shown = await SourceCoverage.LoadAsync(site, [.. all.Sources.Take(MostShown)], Months, cancellation);
+        var last = shown.Max(source => source.LastGap);
+        // Those in trouble stay first, then whoever missed a day most lately; the sort is stable.
+        var ordered = shown
+            .OrderByDescending(source => source.Source.IsTroubled)
+            .ThenBy(source => source.Source.Standing)
+            .ThenByDescending(source => source.LastGap ?? DateOnly.MinValue)
+            .ToList();
+        return new CoverageModel
+        {
+            Frame = frame,
+            LastGap = last is { } day ? await all.ReadingAsync(site, day, cancellation) : null,
+            Sources = [.. ordered.Take(MostOpen)],
+            Folded = [.. ordered.Skip(MostOpen).Select(source => source.In(today))],
+            More = all.Sources.Count - shown.Count,
+        };
+    }
 }

@@ -1,14 +1,17 @@
-using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 
 namespace FeedServer.Pages.Coverage;
 
-/// <summary>Every source that was ever polled, as of the ledger's last record.</summary>
-/// <param name="Today">The day that is not over as far as the ledger tells.</param>
+/// <summary>Every source that was ever polled, as of the ledger's last record. A page asks for it once.</summary>
+/// <param name="Today">The day that is not over as far as the ledger tells; null while nothing was polled.</param>
 /// <param name="Sources">Those in trouble first, then the others that are collected, then those that are no more; by name.</param>
-public sealed record SourceList(DateOnly Today, IReadOnlyList<CollectedSource> Sources)
+public sealed record SourceList(DateOnly? Today, IReadOnlyList<CollectedSource> Sources)
 {
+    // With more sources some source always fails: marks would say nothing.
+    private const int MostMarked = 60;
+
     // A poll begun before midnight is on record by then; a day that counts as over does not change any more.
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
@@ -19,19 +22,49 @@ public sealed record SourceList(DateOnly Today, IReadOnlyList<CollectedSource> S
     public static DateOnly? TodayOf(ArchiveState state, PublicationZone zone) =>
         state.LedgerChanged is { } at ? zone.DayOf(at - Grace) : null;
 
-    /// <summary>Asks the ledger; null while nothing was polled.</summary>
-    public static async Task<SourceList?> LoadAsync(Site site, CancellationToken cancellation)
+    /// <summary>Asks the ledger.</summary>
+    public static async Task<SourceList> LoadAsync(Site site, CancellationToken cancellation)
     {
-        if (await site.Store.StateAsync(state => TodayOf(state, site.Publication.Zone), cancellation) is not { } today) return null;
+        var zone = site.Publication.Zone;
+        if (await site.Store.StateAsync(state => TodayOf(state, zone), cancellation) is not { } today) return new SourceList(null, []);
         var definitions = site.Definitions;
-        var states = await site.Ledger.SourcesAsync(cancellation);
-        var sources = states.Select(state => CollectedSource.Of(state, Definition(state.Source), today, site.Publication.Zone));
+        var sources = (await site.Ledger.SourcesAsync(cancellation))
+            .Select(state => CollectedSource.From(state, definitions.GetValueOrDefault(state.Source), today, zone));
         return new SourceList(today, [.. sources
             .OrderByDescending(source => source.IsTroubled)
             .ThenBy(source => source.Standing)
             .ThenBy(source => source.Title, StringComparer.Ordinal)
             .ThenBy(source => source.Id, StringComparer.Ordinal)]);
+    }
 
-        SourceDefinition? Definition(string id) => definitions.GetValueOrDefault(id);
+    /// <summary>How a day was collected; null when it is not over, or nothing was to be collected on it.</summary>
+    public async Task<DayReading?> ReadingAsync(Site site, DateOnly day, CancellationToken cancellation)
+    {
+        var expected = Sources.Where(source => source.Span.Expects(day)).ToList();
+        if (expected.Count == 0) return null;
+        var polls = (await site.Ledger.DayAsync(day, cancellation)).ToDictionary(entry => entry.Source, StringComparer.Ordinal);
+        var gaps = expected
+            .Select(source => (Source: source, Polls: polls.GetValueOrDefault(source.Id)))
+            .Select(known => new DayReading.Gap(known.Source, known.Source.Span.StateOf(day, known.Polls), known.Polls))
+            .Where(gap => gap.State.IsGap())
+            .ToList();
+        return new DayReading(day, expected.Count - gaps.Count, gaps);
+    }
+
+    /// <summary>The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many sources.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, DayState>> GapsAsync(
+        Site site, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        if (Sources.Count > MostMarked || Today is not { } today) return new Dictionary<DateOnly, DayState>();
+        var last = to < today ? to : today.AddDays(-1);
+        var ranges = Sources.Select(source => new LedgerRange(source.Id, from, last)).ToList();
+        var polls = (await site.Ledger.DaysAsync(ranges, cancellation)).ToDictionary(entry => (entry.Source, entry.Day));
+        return Enumerable.Range(0, Math.Max(0, last.DayNumber - from.DayNumber + 1))
+            .Select(from.AddDays)
+            .Select(day => (Day: day, State: Sources.Select(source => StateOf(source, day)).Together()))
+            .Where(day => day.State.IsGap())
+            .ToDictionary(day => day.Day, day => day.State);
+
+        DayState StateOf(CollectedSource source, DateOnly day) => source.Span.StateOf(day, polls.GetValueOrDefault((source.Id, day)));
     }
 }

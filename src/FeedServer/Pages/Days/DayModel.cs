@@ -1,12 +1,17 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
+using FeedServer.Texts;
 
 namespace FeedServer.Pages.Days;
 
 /// <summary>The page of a day.</summary>
 public sealed record DayModel : IPageModel
 {
+    private const int MostItems = 100;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -42,4 +47,76 @@ public sealed record DayModel : IPageModel
 
     /// <summary>True when there are so many items that each gets one line.</summary>
     public bool IsLong => Published.Count + EventOnly.Count > 50;
+
+    /// <summary>
+    /// Asks for a day; null outside the archive's span, unless the day should have been collected and was not; null for a wrong cursor.
+    /// </summary>
+    public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
+    {
+        var sources = await SourceList.LoadAsync(site, cancellation);
+        var gap = await sources.ReadingAsync(site, day, cancellation) is { Gaps.Count: > 0 } reading ? reading : null;
+        var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
+        if (gap is null && !isWithin) return null;
+        if (new ItemQuery { From = day, To = day, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
+        var page = await site.Store.PageAsync(query, cancellation);
+        var beside = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
+        var month = await CalendarMonth.LoadAsync(site, sources, day, day, cancellation);
+        var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;
+        var lines = await LinesAsync(site, page.Items, cancellation);
+        // A whole day is read from morning to night; a list of several pages keeps the order its cursors walk in.
+        if (after is null && page.Next is null)
+            lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
+        var (previous, next) = (
+            LinkTo(site.Texts, day, beside.Previous, site.Texts.PreviousDay), LinkTo(site.Texts, day, beside.Next, site.Texts.NextDay));
+        return new DayModel
+        {
+            Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day), cancellation) with
+            {
+                Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}.",
+                FeedPath = isWithin ? Permalink.Day(day) : "",
+                FeedTitle = isWithin ? site.Texts.LongDate(day) : null,
+                PreviousPath = previous.To?.Path,
+                NextPath = next.To?.Path,
+            },
+            Day = day,
+            Count = count,
+            Published = [.. lines.Where(l => !l.EventOnly)],
+            EventOnly = [.. lines.Where(l => l.EventOnly)],
+            OlderPath = page.Next is { } cursor ? Permalink.After(Permalink.Day(day), cursor.ToString()) : null,
+            Previous = previous,
+            Next = next,
+            Month = month,
+            Gap = gap,
+            HasFeeds = isWithin,
+        };
+    }
+
+    private static PrevNextLink LinkTo(SiteTexts t, DateOnly from, DayCount? day, string way) => day is not { } to ? new(way, null) : new(
+        t.DaysAway(way, to.Day.DayNumber - from.DayNumber),
+        PageLink.ToDay(t, to.Day, to.Items) with
+        {
+            Text = to.Day.Year == from.Year ? t.WeekDay(to.Day) + ", " + t.DayAndMonth(to.Day) : t.FullDate(to.Day),
+        });
+
+    /// <summary>The items as lines, in their order; later ones that tell the same story are folded beneath the one kept first.</summary>
+    private static async Task<IReadOnlyList<Headline>> LinesAsync(Site site, IReadOnlyList<Item> items, CancellationToken cancellation)
+    {
+        // Only another source's item is ever the same story: most days of a small archive need not be asked about.
+        if (items.Select(item => item.Source).Distinct(StringComparer.Ordinal).Count() < 2)
+            return [.. items.Select(item => Headline.From(item, site))];
+        var similar = await site.Store.SimilarAsync(items, cancellation);
+        var later = new Dictionary<long, List<Item>>();
+        var folded = new HashSet<long>();
+        foreach (var (item, others) in items.Zip(similar).OrderBy(pair => pair.First.Number))
+        {
+            if (folded.Contains(item.Number)) continue;
+            var same = others.Select(other => other.Number).ToHashSet();
+            later[item.Number] = [.. items
+                .Where(other => other.Number > item.Number && same.Contains(other.Number) && folded.Add(other.Number))
+                .OrderBy(other => other.Number)];
+        }
+        return [.. items
+            .Where(item => !folded.Contains(item.Number))
+            .Select(item => Headline.From(item, site) with { Folded = [.. later[item.Number].Select(other => Headline.From(other, site))] })];
+    }
 }

@@ -1,8 +1,16 @@
+using FeedServer.Items;
+using FeedServer.Pages.Components;
+using FeedServer.Pages.Layout;
+using FeedServer.Texts;
+
 namespace FeedServer.Pages.Entries;
 
-/// <summary>One of an item's four dates, in words.</summary>
+/// <summary>One of an item's four dates in words, with its precision and what it was read from.</summary>
 public sealed record DateLine
 {
+    // The reader gives its reasons in English; a page in another language names the kind of evidence and the words alone.
+    private const string EvidenceLanguage = "en";
+
     /// <summary>Which date: published, event, first seen, changed.</summary>
     public required string Name { get; init; }
 
@@ -26,4 +34,49 @@ public sealed record DateLine
 
     /// <summary>True when the line leads on to the list of revisions.</summary>
     public bool LeadsToRevisions { get; init; }
+
+    /// <summary>Published, event, first seen; and changed when there was a revision.</summary>
+    public static IReadOnlyList<DateLine> ForItem(Item item, Publication publication, SiteTexts t)
+    {
+        var lines = new List<DateLine>
+        {
+            Stated(t.Published, item.Content.Published, publication, t),
+            Stated(t.Event, item.Content.Event, publication, t),
+            Kept(t.FirstSeen, item.FirstSeen, publication, t),
+        };
+        if (item.Revision > 1) lines.Add(Kept(t.LastChanged, item.Changed, publication, t) with { LeadsToRevisions = true });
+        return lines;
+    }
+
+    /// <summary>What a tombstone says: published or event, whichever is known, and when it was withdrawn.</summary>
+    public static IReadOnlyList<DateLine> ForTombstone(Item item, Publication publication, SiteTexts t)
+    {
+        var lines = new List<DateLine>();
+        if (item.Content.Published is { } published) lines.Add(Stated(t.Published, published, publication, t));
+        else if (item.Content.Event is { } happened) lines.Add(Stated(t.Event, happened, publication, t));
+        if (item.Withdrawn is { } withdrawn) lines.Add(Kept(t.WithdrawnOn, withdrawn.At, publication, t));
+        return lines;
+    }
+
+    private static DateLine Stated(string name, StatedDate? date, Publication publication, SiteTexts t) => date is null
+        ? new DateLine { Name = name, Text = t.NotStated }
+        : new DateLine
+        {
+            Name = name,
+            Attribute = Headline.AttributeOf(date, publication),
+            Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
+            Precision = date.Time is null ? ", " + t.HourUnknown : "",
+            Source = WordsOf(date) is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),
+            Evidence = t.Language == EvidenceLanguage ? date.Evidence : null,
+            Doubt = date.Confidence == DateConfidence.Doubtful ? t.Doubtful : null,
+        };
+
+    // What a field says to machines only repeats the date in figures.
+    private static string WordsOf(StatedDate date) => date.Basis is DateBasis.FrontMatter or DateBasis.Metadata ? "" : date.Words.Trim();
+
+    private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
+    {
+        var local = publication.Zone.Local(instant);
+        return new DateLine { Name = name, Attribute = DateMarkup.Attribute(local), Text = t.DateAndTime(local) };
+    }
 }

@@ -1,7 +1,9 @@
-using FeedServer.Items;
+using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
+using FeedServer.Items;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
+using FeedServer.Texts;
 
 namespace FeedServer.Pages.Entries;
 
@@ -26,17 +28,14 @@ public sealed record EntryModel : IPageModel
     /// <summary>The revision shown when it is an older one; null for the present state.</summary>
     public RevisionNote? Older { get; init; }
 
-    /// <summary>The item before it in filing order.</summary>
-    public PrevNextLink? Previous { get; init; }
-
-    /// <summary>The item after it in filing order.</summary>
-    public PrevNextLink? Next { get; init; }
+    /// <summary>The items before and after it in filing order; null when there is neither, and for an older state.</summary>
+    public (PrevNextLink Previous, PrevNextLink Next)? Beside { get; init; }
 
     /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
     public string? SourceTitle { get; init; }
 
     /// <summary>Other sources' items that tell the same story, first kept first.</summary>
-    public IReadOnlyList<SameStory> SameStory { get; init; } = [];
+    public IReadOnlyList<OtherVersion> SameStory { get; init; } = [];
 
     /// <summary>How to cite it, up to the publication's name, and after it.</summary>
     public required (string Before, string After) Citation { get; init; }
@@ -51,4 +50,102 @@ public sealed record EntryModel : IPageModel
     public string? Original =>
         Uri.TryCreate(Item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)
         ? link.AbsoluteUri : null;
+
+    /// <summary>The item in its present state.</summary>
+    public static async Task<EntryModel> LoadAsync(Site site, Item item, CancellationToken cancellation)
+    {
+        var bodies = await site.Store.BodiesAsync([item], cancellation);
+        var notes = await site.Store.RevisionsAsync(item, cancellation);
+        var neighbours = await site.Store.NeighboursAsync(item, cancellation);
+        var frame = await FrameAsync(site, item, cancellation) with
+        {
+            Title = item.Content.Title,
+            Article = item,
+            PreviousPath = neighbours.Previous?.Path,
+            NextPath = neighbours.Next?.Path,
+        };
+        return ModelOf(site, new Entry(item, bodies[0]), notes, frame) with
+        {
+            SameStory = await VersionsAsync(site, item, cancellation),
+            Beside = neighbours is { Previous: null, Next: null } ? null : (
+                LinkTo(site, item, neighbours.Previous, site.Texts.PreviousItem), LinkTo(site, item, neighbours.Next, site.Texts.NextItem)),
+        };
+    }
+
+    /// <summary>The item as it was in an older revision; null when there is none of that number.</summary>
+    public static async Task<EntryModel?> LoadOlderAsync(Site site, Item item, int revision, CancellationToken cancellation)
+    {
+        if (revision >= item.Revision) return null;
+        var notes = await site.Store.RevisionsAsync(item, cancellation);
+        if (notes.FirstOrDefault(n => n.Revision == revision) is not { } note) return null;
+        if (await site.Store.RevisionAsync(item, revision, cancellation) is not { } entry) return null;
+        var frame = await FrameAsync(site, item, cancellation) with
+        {
+            Title = site.Texts.OlderRevisionTitle(entry.Item.Content.Title, revision),
+            NoIndex = true,
+        };
+        return ModelOf(site, entry, notes, frame) with
+        {
+            Citation = Cite(entry.Item, item.Path, site.Publication, site.Texts, older: true),
+            Older = note,
+        };
+    }
+
+    /// <summary>The item as it is cited: author, title, then the publication's name between the two, date, address.</summary>
+    /// <param name="item">The item in the state that is cited.</param>
+    /// <param name="path">The item's present path, which may have been another at the time.</param>
+    /// <param name="publication">Where it was published.</param>
+    /// <param name="t">The words.</param>
+    /// <param name="older">True for a state that is not the present one: it is cited by its number and its own address.</param>
+    internal static (string Before, string After) Cite(Item item, string path, Publication publication, SiteTexts t, bool older)
+    {
+        var authors = string.Join(", ", item.Content.Byline.Text);
+        var before = (authors.Length > 0 ? authors + ", " : "") + t.Quoted(item.Content.Title) + ", ";
+        var date = item.Content.FilingDate is { } filed ? t.ShortDate(filed.Day) : t.UndatedInCitation;
+        var revised = older ? ", " + t.RevisionNumber(item.Revision)
+            : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed)))
+            : "";
+        var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
+        return (before, $", {date}{revised}, {address}");
+    }
+
+    private static async Task<IReadOnlyList<OtherVersion>> VersionsAsync(Site site, Item item, CancellationToken cancellation) =>
+        [.. (await site.Store.SimilarAsync([item], cancellation))[0]
+            .Select(other => new OtherVersion(other, site.SourceTitle(other.Source), other.Number < item.Number,
+                Headline.Foreign(other.Content.Language, site.Publication)))];
+
+    private static async Task<FrameModel> FrameAsync(Site site, Item item, CancellationToken cancellation) =>
+        await site.FrameAsync(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate, item.Content.Title, item.Path,
+            cancellation) with
+        {
+            Description = item.Content.Summary,
+        };
+
+    private static EntryModel ModelOf(Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame) => new()
+    {
+        Frame = frame,
+        Item = entry.Item,
+        SourceTitle = site.CollectedFrom(entry.Item),
+        BodyHtml = PageBody.From(entry.Body, entry.Item.Content),
+        Dates = DateLine.ForItem(entry.Item, site.Publication, site.Texts),
+        Revisions = [.. notes.Reverse()],
+        Citation = Cite(entry.Item, entry.Item.Path, site.Publication, site.Texts, older: false),
+    };
+
+    private static PrevNextLink LinkTo(Site site, Item from, Item? item, string way) => item is null ? new(way, null) : new(
+        item.Content.FilingDate is { } date ? $"{way}, {DateOf(site, from, date)}" : way, PageLink.ToItem(item, site.Publication));
+
+    // The year is said where it is another one.
+    private static string DateOf(Site site, Item from, StatedDate date)
+    {
+        var day = date.Day.Year == from.Content.FilingDate?.Day.Year ? site.Texts.DayAndMonth(date.Day) : site.Texts.LongDate(date.Day);
+        return date.Time is { } time ? $"{day}, {site.Texts.Time(time)}" : day;
+    }
+
+    /// <summary>The same story as another source tells it.</summary>
+    /// <param name="Item">The other item.</param>
+    /// <param name="Source">The other source's name.</param>
+    /// <param name="IsEarlier">True when it was kept before the one it is shown with.</param>
+    /// <param name="Language">Language of its title where it is not the page's; null otherwise.</param>
+    public sealed record OtherVersion(Item Item, string Source, bool IsEarlier, string? Language);
 }

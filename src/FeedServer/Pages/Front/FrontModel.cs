@@ -1,5 +1,6 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Front;
@@ -7,6 +8,9 @@ namespace FeedServer.Pages.Front;
 /// <summary>The front page.</summary>
 public sealed record FrontModel : IPageModel
 {
+    private const int MostItems = 20;
+    private const int MostSections = 15;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -27,4 +31,43 @@ public sealed record FrontModel : IPageModel
 
     /// <summary>All items, dated and undated.</summary>
     public required long Items { get; init; }
+
+    /// <summary>The front page of the archive as it is, also of an empty one.</summary>
+    public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
+    {
+        var state = await site.Store.StateAsync(state => (state.LastDay, state.Undated, state.Items), cancellation);
+        var page = await site.Store.PageAsync(new ItemQuery { Limit = MostItems }, cancellation);
+        var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
+        var sources = await SourceList.LoadAsync(site, cancellation);
+        return new FrontModel
+        {
+            Frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation) with
+            {
+                Description = site.Publication.Description,
+                Reading = sources.Today is { } today ? await sources.ReadingAsync(site, today.AddDays(-1), cancellation) : null,
+            },
+            Days = days,
+            Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
+            Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, sources, last, last, cancellation) : null,
+            Sections = [.. sections.Take(MostSections)],
+            YearIndex = YearIndex.From(months, state.Undated, state.LastDay?.Year),
+            Items = state.Items,
+        };
+    }
+
+    // Where the rest of the last day is, else where the day before it is.
+    private static async Task<MonthCount?> OlderAsync(
+        Site site, DayBlock last, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
+    {
+        var day = last.Day;
+        if (last.Items.Count >= last.Count)
+        {
+            var neighbours = await site.Store.NeighboursAsync(Scope.All, last.Day, cancellation);
+            if (neighbours.Previous is not { } previous) return null;
+            day = previous.Day;
+        }
+        return months.Where(m => (m.Year, m.Month) == (day.Year, day.Month)).Select(m => (MonthCount?)m).FirstOrDefault();
+    }
 }

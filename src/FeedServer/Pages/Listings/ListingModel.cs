@@ -1,3 +1,4 @@
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -7,6 +8,8 @@ namespace FeedServer.Pages.Listings;
 /// <summary>The page of a section, a credited person, a tag or a source.</summary>
 public sealed record ListingModel : IPageModel
 {
+    private const int MostItems = 40;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -30,4 +33,32 @@ public sealed record ListingModel : IPageModel
 
     /// <summary>Section, person, tag or source.</summary>
     public ScopeKind Kind => Listing.Scope.Kind;
+
+    /// <summary>One page of the list; null when nothing is listed under that slug, or when the cursor is none of the list.</summary>
+    public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
+    {
+        if (await site.Store.ListingAsync(scope, cancellation) is not { } found) return null;
+        var listing = found with { Name = site.NameOf(found) };
+        if (new ItemQuery { Scope = scope, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
+        var page = await site.Store.PageAsync(query, cancellation);
+        var undated = page.Next is null
+            ? (await site.Store.PageAsync(new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
+            : [];
+        return new ListingModel
+        {
+            Frame = await site.FrameAsync(NavPlace.Sections, listing.Name,
+                Permalink.After(scope.Path, after), cancellation) with
+            {
+                FeedPath = scope.Path,
+                FeedTitle = listing.Name,
+                Description = $"{listing.Name}: {site.Texts.Items(listing.Items)}.",
+            },
+            Listing = listing,
+            Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),
+            Undated = [.. undated.Select(i => Headline.From(i, site))],
+            OlderPath = page.Next is { } next ? Permalink.After(scope.Path, next.ToString()) : null,
+            IsOlder = after is not null,
+            Years = [.. YearIndex.YearsOf(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
+        };
+    }
 }

@@ -32,15 +32,14 @@ public sealed record UndatedModel : IPageModel
         var page = await site.Store.PageAsync(query, cancellation);
         return new UndatedModel
         {
-            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems,
-                after is null ? Permalink.Undated : $"{Permalink.Undated}?after={Uri.EscapeDataString(after)}", cancellation) with
+            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems, Permalink.After(Permalink.Undated, after), cancellation) with
             {
                 FeedPath = Permalink.Undated,
                 FeedTitle = site.Texts.UndatedItems,
             },
             Count = await site.Store.StateAsync(state => state.Undated, cancellation),
-            Items = [.. page.Items.Select(i => Headline.Of(i, site))],
-            OlderPath = page.Next is { } next ? $"{Permalink.Undated}?after={next}" : null,
+            Items = [.. page.Items.Select(i => Headline.From(i, site))],
+            OlderPath = page.Next is { } next ? Permalink.After(Permalink.Undated, next.ToString()) : null,
             IsOlder = after is not null,
         };
     }

@@ -1,12 +1,18 @@
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
+using FeedServer.Texts;
 
 namespace FeedServer.Pages.Months;
 
 /// <summary>The page of a month.</summary>
 public sealed record MonthModel : IPageModel
 {
+    // With long titles and addresses this is what fits into 60 KB beside the calendar.
+    private const int MostItems = 80;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -24,4 +30,57 @@ public sealed record MonthModel : IPageModel
 
     /// <summary>The nearest month after that has items.</summary>
     public required PrevNextLink Next { get; init; }
+
+    /// <summary>Asks for a month; null when there is no such month or it lies outside the archive's span.</summary>
+    public static async Task<MonthModel?> LoadAsync(Site site, int year, int month, CancellationToken cancellation)
+    {
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || await site.SpanAsync(cancellation) is not { } span) return null;
+        var (first, last) = CalendarMonth.BoundsOf(year, month);
+        if (last < span.First || first > span.Last) return null;
+        var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var sources = await SourceList.LoadAsync(site, cancellation);
+        var shown = DaysThatFit(counts);
+        var t = site.Texts;
+        var previous = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) < 0).Reverse(), t.PreviousMonth);
+        var next = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) > 0), t.NextMonth);
+        return new MonthModel
+        {
+            Frame = await site.FrameAsync(NavPlace.ByDate, t.MonthAndYear(year, month), Permalink.Month(year, month), cancellation) with
+            {
+                Description = $"{t.MonthAndYear(year, month)}: {t.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
+                FeedPath = Permalink.Month(year, month),
+                FeedTitle = t.MonthAndYear(year, month),
+                PreviousPath = previous.To?.Path,
+                NextPath = next.To?.Path,
+            },
+            Month = CalendarMonth.From(year, month, counts, null, await sources.GapsAsync(site, first, last, cancellation)),
+            Days = await BlocksAsync(site, shown, cancellation),
+            Rest = [.. counts.Skip(shown.Count)],
+            Previous = previous,
+            Next = next,
+        };
+    }
+
+    private static List<DayCount> DaysThatFit(IReadOnlyList<DayCount> counts)
+    {
+        var sum = 0;
+        return [.. counts.TakeWhile(day => (sum += day.Items) <= MostItems)];
+    }
+
+    // From the first of the month to its last, each day from morning to night, as the calendar above it.
+    private static async Task<IReadOnlyList<DayBlock>> BlocksAsync(Site site, List<DayCount> days, CancellationToken cancellation)
+    {
+        if (days.Count == 0) return [];
+        var query = new ItemQuery { From = days[0].Day, To = days[^1].Day, Limit = MostItems };
+        var page = await site.Store.PageAsync(query, cancellation);
+        var forward = page.Items
+            .OrderBy(i => i.Content.FilingDate?.Day)
+            .ThenBy(i => i.Content.FilingDate?.Time ?? TimeOnly.MaxValue)
+            .ThenBy(i => i.Number);
+        return DayBlock.From([.. forward], days, site);
+    }
+
+    private static PrevNextLink LinkTo(SiteTexts t, IEnumerable<MonthCount> nearestFirst, string way) =>
+        new(way, nearestFirst.Take(1).Select(to => PageLink.ToMonth(t, to.Year, to.Month, to.Items)).FirstOrDefault());
 }

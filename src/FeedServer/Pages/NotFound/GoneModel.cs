@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
 
@@ -21,36 +22,25 @@ public sealed record GoneModel : IPageModel
     public required string Reason { get; init; }
 
     /// <summary>What lies around its day.</summary>
-    public required IReadOnlyList<Suggestion> Near { get; init; }
+    public required IReadOnlyList<PageLink> Near { get; init; }
 
     /// <summary>Asks the archive for what lies around.</summary>
     public static async Task<GoneModel> LoadAsync(Site site, Item item, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.GoneTitle, item.Path, cancellation),
         Item = item,
-        Dates = DateLines.OfWithdrawn(item, site.Publication, site.Texts),
+        Dates = DateLine.ForTombstone(item, site.Publication, site.Texts),
         Reason = item.Withdrawn?.Reason ?? "",
         Near = item.Content.FilingDate is { } date ? await NearAsync(site, date.Day, cancellation) : [],
     };
 
-    private static async Task<IReadOnlyList<Suggestion>> NearAsync(Site site, DateOnly day, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<PageLink>> NearAsync(Site site, DateOnly day, CancellationToken cancellation)
     {
-        var first = new DateOnly(day.Year, day.Month, 1);
-        var counts = await site.Store.DayCountsAsync(Scope.All, first, first.AddMonths(1).AddDays(-1), cancellation);
-        var near = counts.Where(count => count.Day == day).Select(count => new Suggestion
-        {
-            Path = Permalink.Day(day),
-            Text = site.Texts.FullDate(day),
-            DateAttribute = DateMarkup.Attribute(day),
-            Note = site.Texts.OtherItems(count.Items),
-        }).ToList();
-        if (counts.Count > 0) near.Add(new Suggestion
-        {
-            Path = Permalink.Month(day.Year, day.Month),
-            Text = site.Texts.MonthAndYear(day.Year, day.Month),
-            DateAttribute = DateMarkup.Attribute(day.Year, day.Month),
-            Note = site.Texts.Items(counts.Sum(count => count.Items)),
-        });
-        return near;
+        var (first, last) = CalendarMonth.BoundsOf(day.Year, day.Month);
+        var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
+        if (counts.Count == 0) return [];
+        var onDay = counts.Where(count => count.Day == day)
+            .Select(count => PageLink.ToDay(site.Texts, day, count.Items) with { Note = site.Texts.OtherItems(count.Items) });
+        return [.. onDay, PageLink.ToMonth(site.Texts, day.Year, day.Month, counts.Sum(count => count.Items))];
     }
 }

@@ -29,7 +29,7 @@ public sealed record DateQuery(int Year, int? Month = null, int? Day = null)
     /// <c>tháng 1 năm 2023</c>, <c>January 2023</c>, <c>2023</c>; also a day within other words. Null when no year is named, or no calendar
     /// has the day.
     /// </summary>
-    public static DateQuery? Of(string query, PublicationZone zone)
+    public static DateQuery? Parse(string query, PublicationZone zone)
     {
         var words = FoldedText.Words(query).Where(word => !Fillers.Contains(word)).ToList();
         if (words.Count is > 0 and <= 3 && Read(words) is { } time) return time;

@@ -16,7 +16,7 @@ public sealed class ListNames(Site site)
     private volatile Reading? latest;
 
     /// <summary>All of them by kind, most items first.</summary>
-    public async Task<IReadOnlyList<NamedList>> AllAsync(CancellationToken cancellation)
+    internal async Task<IReadOnlyList<NamedList>> AllAsync(CancellationToken cancellation)
     {
         var (stamp, state) = (site.Sources.Stamp(), await site.Store.StateAsync(cancellation));
         var reading = latest;
@@ -41,3 +41,8 @@ public sealed class ListNames(Site site)
     /// <summary>Begun after the archive stood at a sequence.</summary>
     private sealed record Reading(long Sequence, string Stamp, Lazy<Task<IReadOnlyList<NamedList>>> Names);
 }
+
+/// <summary>A list that is found by its name.</summary>
+/// <param name="Listing">The list, with the name it is shown by.</param>
+/// <param name="Words">The words of that name, folded.</param>
+internal sealed record NamedList(ListingCount Listing, IReadOnlyList<string> Words);

@@ -2,7 +2,7 @@ using System.Text;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
-using FeedServer.Pages.NotFound;
+using FeedServer.Pages.Components;
 
 namespace FeedServer.Pages.Search;
 
@@ -29,9 +29,9 @@ public sealed class Searcher(Site site, ListNames names)
             Frame = await site.FrameAsync(NavPlace.Search, asked.Length == 0 ? site.Texts.Search : $"{site.Texts.Search}: {asked}",
                 null, cancellation) with { NoIndex = true },
             Query = asked,
-            Times = DateQuery.Of(asked, site.Publication.Zone) is { } time ? await TimesAsync(time, cancellation) : [],
+            Dates = DateQuery.Parse(asked, site.Publication.Zone) is { } time ? await DatesAsync(time, cancellation) : [],
             Names = [.. found.GroupBy(list => list.Scope.Kind)
-                .Select(kind => new MatchingLists(kind.Key, [.. kind.Take(MostShown)], kind.Count()))],
+                .Select(kind => new SearchModel.MatchingLists(kind.Key, [.. kind.Take(MostShown)], kind.Count()))],
         };
     }
 
@@ -49,48 +49,38 @@ public sealed class Searcher(Site site, ListNames names)
     }
 
     /// <summary>From the smallest to the year: those that have a page, and the nearest days where the one asked for has no items.</summary>
-    private async Task<IReadOnlyList<Suggestion>> TimesAsync(DateQuery time, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PageLink>> DatesAsync(DateQuery time, CancellationToken cancellation)
     {
         if (await site.SpanAsync(cancellation) is not { } span) return [];
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var posts = new List<Suggestion>();
+        var links = new List<PageLink>();
         var items = 0;
         if (time is { Month: { } month })
         {
             if (time.Day is not null && IsWithin(time, span))
             {
                 items = (await site.Store.DayCountsAsync(Scope.All, time.First, time.First, cancellation)).Sum(count => count.Items);
-                posts.Add(Day(time.First, items));
+                links.Add(PageLink.ToDay(site.Texts, time.First, items));
             }
             var whole = new DateQuery(time.Year, month);
             var ofMonth = months.Where(count => (count.Year, count.Month) == (time.Year, month)).Sum(count => count.Items);
             if (time.Day is null) items = ofMonth;
-            if (IsWithin(whole, span)) posts.Add(Month(time.Year, month, ofMonth));
+            if (IsWithin(whole, span)) links.Add(PageLink.ToMonth(site.Texts, time.Year, month, ofMonth));
         }
         var ofYear = months.Where(count => count.Year == time.Year).Sum(count => count.Items);
         if (time.Month is null) items = ofYear;
-        if (IsWithin(new DateQuery(time.Year), span)) posts.Add(Year(time.Year, ofYear));
-        if (items == 0) posts.InsertRange(Math.Min(posts.Count, 1), await NearestAsync(time, cancellation));
-        return posts;
+        if (IsWithin(new DateQuery(time.Year), span)) links.Add(PageLink.ToYear(site.Texts, time.Year, ofYear));
+        if (items == 0) links.InsertRange(Math.Min(links.Count, 1), await NearestAsync(time, cancellation));
+        return links;
     }
 
-    private async Task<IEnumerable<Suggestion>> NearestAsync(DateQuery time, CancellationToken cancellation)
+    private async Task<IEnumerable<PageLink>> NearestAsync(DateQuery time, CancellationToken cancellation)
     {
         var before = (await site.Store.NeighboursAsync(Scope.All, time.First, cancellation)).Previous;
         var after = (await site.Store.NeighboursAsync(Scope.All, time.Last, cancellation)).Next;
-        return new[] { before, after }.OfType<DayCount>().Select(count => Day(count.Day, count.Items));
+        return new[] { before, after }.OfType<DayCount>().Select(count => PageLink.ToDay(site.Texts, count.Day, count.Items));
     }
 
     private static bool IsWithin(DateQuery time, (DateOnly First, DateOnly Last) span) =>
         time.Last >= span.First && time.First <= span.Last;
-
-    private Suggestion Day(DateOnly day, int items) => Post(Permalink.Day(day), site.Texts.FullDate(day), DateMarkup.Attribute(day), items);
-
-    private Suggestion Month(int year, int month, int items) =>
-        Post(Permalink.Month(year, month), site.Texts.MonthAndYear(year, month), DateMarkup.Attribute(year, month), items);
-
-    private Suggestion Year(int year, int items) => Post(Permalink.Year(year), site.Texts.Year(year), DateMarkup.Attribute(year), items);
-
-    private Suggestion Post(string path, string text, string attribute, int items) =>
-        new() { Path = path, Text = text, DateAttribute = attribute, Note = site.Texts.Items(items) };
 }

@@ -1,4 +1,5 @@
 using FeedServer.Discovery;
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
 
@@ -42,11 +43,11 @@ public sealed record DirectoryModel : IPageModel
         return new DirectoryModel
         {
             Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.FeedsOf(kind),
-                after is null ? path : $"{path}?after={Uri.EscapeDataString(after)}", cancellation),
+                Permalink.After(path, after), cancellation),
             Kind = kind,
             Count = lists.Count,
             Lists = [.. rest.Take(MostLists).Select(list => (site.NameOf(list), list.Scope.Path))],
-            NextPath = rest.Count > MostLists ? $"{path}?after={Uri.EscapeDataString(rest[MostLists - 1].Scope.Slug)}" : null,
+            NextPath = rest.Count > MostLists ? Permalink.After(path, rest[MostLists - 1].Scope.Slug) : null,
         };
     }
 }

@@ -23,7 +23,7 @@ public sealed record SubscribeModel : IPageModel
     public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
 
     /// <summary>The sections, persons, sources and tags with the most items; kinds without any are left out.</summary>
-    public required IReadOnlyList<FeedGroupModel> Groups { get; init; }
+    public required IReadOnlyList<FeedGroup> Groups { get; init; }
 
     /// <summary>A year, a month and a day as examples; none while nothing is dated.</summary>
     public required IReadOnlyList<(string Name, string Path)> Examples { get; init; }
@@ -32,13 +32,13 @@ public sealed record SubscribeModel : IPageModel
     public static async Task<SubscribeModel> LoadAsync(Site site, CancellationToken cancellation)
     {
         var t = site.Texts;
-        var groups = new List<FeedGroupModel>();
+        var groups = new List<FeedGroup>();
         foreach (var kind in ListKinds.All)
         {
             var lists = await site.Store.ListingsAsync(kind, cancellation);
             var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers)
                 .Select(list => (site.NameOf(list), list.Scope.Path));
-            if (lists.Count > 0) groups.Add(new FeedGroupModel(kind, [.. shown], lists.Count));
+            if (lists.Count > 0) groups.Add(new FeedGroup(kind, [.. shown], lists.Count));
         }
         return new SubscribeModel
         {
@@ -56,4 +56,10 @@ public sealed record SubscribeModel : IPageModel
 
     private static async Task<(string Name, string Path)[]> UndatedAsync(Site site, CancellationToken cancellation) =>
         await site.Store.StateAsync(state => state.Undated == 0, cancellation) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
+
+    /// <summary>Lists of one kind with their feeds.</summary>
+    /// <param name="Kind">Which kind.</param>
+    /// <param name="Lists">Those that are shown: names and paths.</param>
+    /// <param name="All">How many there are.</param>
+    public sealed record FeedGroup(ScopeKind Kind, IReadOnlyList<(string Name, string Path)> Lists, int All);
 }

@@ -1,11 +1,18 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
+using FeedServer.Texts;
 
 namespace FeedServer.Pages.Years;
 
 /// <summary>The page of a year.</summary>
 public sealed record YearModel : IPageModel
 {
+    // A year of 365 linked days takes 50 KB of the 60 a page may have; the front page has all years.
+    private const int MostYears = 15;
+
     /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
@@ -29,4 +36,38 @@ public sealed record YearModel : IPageModel
 
     /// <summary>Days that have items.</summary>
     public int Days => Months.Sum(month => month.Days);
+
+    /// <summary>Asks for a year; null outside the archive's span.</summary>
+    public static async Task<YearModel?> LoadAsync(Site site, int year, CancellationToken cancellation)
+    {
+        if (await site.SpanAsync(cancellation) is not { } span || year < span.First.Year || year > span.Last.Year) return null;
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
+        var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
+        var sources = await SourceList.LoadAsync(site, cancellation);
+        var gaps = await sources.GapsAsync(site, first, last, cancellation);
+        var t = site.Texts;
+        var years = YearIndex.YearsOf(months);
+        var previous = LinkTo(t, years.Where(y => y.Year < year).Reverse(), t.PreviousYear);
+        var next = LinkTo(t, years.Where(y => y.Year > year), t.NextYear);
+        return new YearModel
+        {
+            Frame = await site.FrameAsync(NavPlace.ByDate, t.Year(year), Permalink.Year(year), cancellation) with
+            {
+                Description = $"{t.Year(year)}: {t.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
+                FeedPath = Permalink.Year(year),
+                FeedTitle = t.Year(year),
+                PreviousPath = previous.To?.Path,
+                NextPath = next.To?.Path,
+            },
+            Year = year,
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, gaps))],
+            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), year).Near(MostYears),
+            Previous = previous,
+            Next = next,
+        };
+    }
+
+    private static PrevNextLink LinkTo(SiteTexts t, IEnumerable<(int Year, int Items)> nearestFirst, string way) => new(way, nearestFirst
+        .Take(1).Select(to => PageLink.ToYear(t, to.Year, to.Items) with { Text = DateMarkup.Digits(to.Year) }).FirstOrDefault());
 }

@@ -30,7 +30,7 @@ public sealed class DateQueryTests
     [InlineData("9999", 9999, null, null)]
     [InlineData("12/9999", 9999, 12, null)]
     public void A_date_is_read_in_figures_and_words(string query, int year, int? month, int? day) =>
-        Assert.Equal(new DateQuery(year, month, day), DateQuery.Of(query, Zone));
+        Assert.Equal(new DateQuery(year, month, day), DateQuery.Parse(query, Zone));
 
     [Theory]
     [InlineData("")]
@@ -41,7 +41,7 @@ public sealed class DateQueryTests
     [InlineData("20230")]
     [InlineData("năm")]
     [InlineData("bến sông")]
-    public void What_names_no_year_or_no_day_of_a_calendar_is_no_date(string query) => Assert.Null(DateQuery.Of(query, Zone));
+    public void What_names_no_year_or_no_day_of_a_calendar_is_no_date(string query) => Assert.Null(DateQuery.Parse(query, Zone));
 
     [Theory]
     [InlineData(2023, null, null, "2023-01-01", "2023-12-31")]

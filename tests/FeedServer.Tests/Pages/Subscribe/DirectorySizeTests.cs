@@ -35,8 +35,8 @@ public sealed class DirectorySizeTests
             Feeds = [("Tất cả", ""), ("Mục chưa rõ ngày", "/undated")],
             Groups =
             [
-                new FeedGroupModel(ScopeKind.Section, Long(ScopeKind.Section, SubscribeModel.MostSections), 1000),
-                .. others.Select(kind => new FeedGroupModel(kind, Long(kind, SubscribeModel.MostOthers), 1000)),
+                new SubscribeModel.FeedGroup(ScopeKind.Section, Long(ScopeKind.Section, SubscribeModel.MostSections), 1000),
+                .. others.Select(kind => new SubscribeModel.FeedGroup(kind, Long(kind, SubscribeModel.MostOthers), 1000)),
             ],
             Examples = [],
         });

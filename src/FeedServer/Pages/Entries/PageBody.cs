@@ -8,14 +8,14 @@ using FeedServer.Items;
 namespace FeedServer.Pages.Entries;
 
 /// <summary>An item's text as it stands on its page: below the page's title, with dateline and upright figures.</summary>
-public static partial class BodyHtml
+public static partial class PageBody
 {
     private const string Paragraph = "<p>";
     private const int SoonNamed = 120;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The body made ready for the page. It is sanitised already; nothing of its text changes.</summary>
-    public static string Of(ItemBody body, ItemContent content) =>
+    public static string From(ItemBody body, ItemContent content) =>
         WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(body.Html.TrimStart()))), content);
 
     /// <summary>

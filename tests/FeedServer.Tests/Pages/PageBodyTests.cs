@@ -3,7 +3,7 @@ using FeedServer.Pages.Entries;
 
 namespace FeedServer.Tests.Pages;
 
-public sealed class BodyHtmlTests
+public sealed class PageBodyTests
 {
     [Theory]
     [InlineData("Bến Thượng", "VSL", "Bến Thượng (VSL)")]
@@ -11,7 +11,7 @@ public sealed class BodyHtmlTests
     [InlineData(null, "P&Q", "P&amp;Q")]
     public void The_dateline_stands_in_front_of_the_first_paragraph(string? place, string? tag, string dateline)
     {
-        var html = BodyHtml.WithDateline("<p>Sáng 10/1, tổ quan trắc</p><p>Hai</p>", Content(place, tag));
+        var html = PageBody.WithDateline("<p>Sáng 10/1, tổ quan trắc</p><p>Hai</p>", Content(place, tag));
         Assert.Equal($"<p><span class=\"dateline\">{dateline}</span> – Sáng 10/1, tổ quan trắc</p><p>Hai</p>", html);
     }
 
@@ -20,17 +20,17 @@ public sealed class BodyHtmlTests
     [InlineData("<figure><img src=\"/images/a.png\" alt=\"\"></figure><p>Sáng nay</p>")]
     [InlineData("")]
     public void The_dateline_stays_away_where_it_would_not_read_well(string html) =>
-        Assert.Equal(html, BodyHtml.WithDateline(html, Content("Bến Thượng", "VSL")));
+        Assert.Equal(html, PageBody.WithDateline(html, Content("Bến Thượng", "VSL")));
 
     [Fact]
     public void A_place_that_the_sentence_names_itself_is_not_said_twice() =>
         Assert.Equal(
             "<p><span class=\"dateline\">VSL</span> – Sáng 10/1, tại Bến Thượng, tổ quan trắc</p>",
-            BodyHtml.WithDateline("<p>Sáng 10/1, tại Bến Thượng, tổ quan trắc</p>", Content("Bến Thượng", "VSL")));
+            PageBody.WithDateline("<p>Sáng 10/1, tại Bến Thượng, tổ quan trắc</p>", Content("Bến Thượng", "VSL")));
 
     [Fact]
     public void Without_a_place_and_a_tag_nothing_is_put_in_front() =>
-        Assert.Equal("<p>Một</p>", BodyHtml.WithDateline("<p>Một</p>", Content(null, null)));
+        Assert.Equal("<p>Một</p>", PageBody.WithDateline("<p>Một</p>", Content(null, null)));
 
     [Theory]
     [InlineData("<h1>A</h1>", "<h2>A</h2>")]
@@ -38,7 +38,7 @@ public sealed class BodyHtmlTests
     [InlineData("<h2>A</h2><h3 class=\"x\">B</h3><h2>C</h2>", "<h2>A</h2><h3 class=\"x\">B</h3><h2>C</h2>")]
     [InlineData("<p>no heading, <hr> a rule</p>", "<p>no heading, <hr> a rule</p>")]
     public void Headings_begin_at_the_second_level_and_leave_no_gap(string html, string expected) =>
-        Assert.Equal(expected, BodyHtml.WithHeadingsInOrder(html));
+        Assert.Equal(expected, PageBody.WithHeadingsInOrder(html));
 
     [Theory]
     [InlineData("600", "760", true)]
@@ -46,7 +46,7 @@ public sealed class BodyHtmlTests
     [InlineData("500", "500", false)]
     public void A_figure_higher_than_wide_is_a_plate(string width, string height, bool plate)
     {
-        var html = BodyHtml.WithPlates($"<figure><img src=\"/images/a.png\" alt=\"\" width=\"{width}\" height=\"{height}\"></figure>");
+        var html = PageBody.WithPlates($"<figure><img src=\"/images/a.png\" alt=\"\" width=\"{width}\" height=\"{height}\"></figure>");
         Assert.Equal(plate, html.StartsWith("<figure class=\"plate\">", StringComparison.Ordinal));
     }
 
@@ -54,7 +54,7 @@ public sealed class BodyHtmlTests
     public void A_figure_of_unknown_size_stays_as_it_is()
     {
         const string Html = "<figure><img src=\"/images/a.png\" alt=\"\"></figure>";
-        Assert.Equal(Html, BodyHtml.WithPlates(Html));
+        Assert.Equal(Html, PageBody.WithPlates(Html));
     }
 
     private static ItemContent Content(string? place, string? tag) => new() { Title = "Tên", Place = place, SourceTag = tag };
