@@ -32,10 +32,23 @@ public sealed class PublicationZone
     public DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
-        if (zone.IsInvalidTime(local)) return new DateTimeOffset(local, zone.GetUtcOffset(local.AddHours(-3)));
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset);
+        return new DateTimeOffset(local, OffsetAt(zone, local));
     }
+
+    /// <summary>
+    /// The offset of a local time. <see cref="TimeZoneInfo.IsInvalidTime"/> and <see cref="TimeZoneInfo.IsAmbiguousTime(DateTime)"/> stay
+    /// false where saving time is negative (Europe/Dublin, Africa/Casablanca, Africa/El_Aaiun), so gaps and overlaps are found by comparing
+    /// the offsets a day before and a day after: the earlier one holds in an overlap, and counts on through a gap.
+    /// </summary>
+    public static TimeSpan OffsetAt(TimeZoneInfo zone, DateTime local)
+    {
+        var (before, after) = (Offset(zone, local.Ticks - TimeSpan.TicksPerDay), Offset(zone, local.Ticks + TimeSpan.TicksPerDay));
+        if (before == after || Offset(zone, local.Ticks - before.Ticks) == before) return before;
+        return Offset(zone, local.Ticks - after.Ticks) == after ? after : before;
+    }
+
+    private static TimeSpan Offset(TimeZoneInfo zone, long utcTicks) =>
+        zone.GetUtcOffset(new DateTime(Math.Clamp(utcTicks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc));
 
     /// <summary>The instant of a stated date; midnight of its day when the hour is unknown.</summary>
     public DateTimeOffset At(StatedDate date) => At(date.Day, date.Time ?? TimeOnly.MinValue);
