@@ -7,7 +7,7 @@ namespace FeedServer.Collect.Reading.Text;
 /// <summary>
 /// Bytes to text, the same way for feeds, pages and files. In order: a byte order mark or the pattern of NUL bytes (XML 1.0
 /// appendix F); a named seven-bit encoding; strict UTF-8, whatever is named; the named encodings, strictly; UTF-8 with broken
-/// places; windows-1258 by its tone marks; UTF.Unknown; windows-1252.
+/// places; a named encoding with a few; windows-1258 by its tone marks; UTF.Unknown; windows-1252.
 /// </summary>
 internal static class TextDecoder
 {
@@ -101,7 +101,23 @@ internal static class TextDecoder
         {
             if (encoding.WebName != "utf-8" && TryStrict(encoding, bytes) is { } text) return text;
         }
-        return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Guess(bytes);
+        return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Damaged(named, bytes) ?? Guess(bytes);
+    }
+
+    /// <summary>
+    /// A named encoding whose few broken bytes cost a character each; null when more than one in a hundred would be lost.
+    /// </summary>
+    private static RawText? Damaged(List<Encoding> named, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var encoding in named)
+        {
+            var lenient = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            var text = encoding.WebName == "utf-8" ? "" : lenient.GetString(bytes);
+            var lost = text.AsSpan().Count('\uFFFD');
+            if (lost * 100 < text.Length)
+                return new(text, encoding.WebName, $"{lost} unreadable bytes of {encoding.WebName} were replaced");
+        }
+        return null;
     }
 
     /// <summary>

@@ -77,6 +77,18 @@ public sealed class TextDecoderTests
     }
 
     [Fact]
+    public void A_broken_byte_in_a_declared_encoding_costs_a_character_and_not_the_document()
+    {
+        var words = string.Concat(Enumerable.Repeat("大河水位上升，村民已安全。", 12));
+        byte[] page = [.. Encoding.GetEncoding("gb2312").GetBytes(words), 0xFF, (byte)'\n', .. Encoding.GetEncoding("gb2312").GetBytes(words)];
+
+        var decoded = Assert.IsType<DecodeOutcome.Decoded>(TextDecoder.Decode(page, "text/html; charset=gb2312", isHtml: true));
+
+        Assert.Equal($"{words}\uFFFD\n{words}", decoded.Text);
+        Assert.Single(decoded.Notes);
+    }
+
+    [Fact]
     public void A_broken_place_in_utf_8_costs_a_character_where_latin_1_is_declared_by_habit()
     {
         byte[] page = [.. Encoding.UTF8.GetBytes(Words), 0xC3, (byte)' ', .. Encoding.UTF8.GetBytes(Words)];
