@@ -1,4 +1,6 @@
+using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Html;
 using FeedServer.Items;
 
 namespace FeedServer.Collect.Cleaning;
@@ -7,17 +9,11 @@ namespace FeedServer.Collect.Cleaning;
 public static class ArticleCleaner
 {
     /// <summary>The addresses of all pictures of an article as its document gives them, each once, those of the text first.</summary>
-    public static IReadOnlyList<string> PicturesOf(Article article)
-    {
-        var addresses = new List<string>();
-        HtmlCleaner.Clean(article.Html, null, address =>
-        {
-            addresses.Add(address);
-            return null;
-        });
-        return [.. addresses.Concat(article.Content.Images.Select(image => image.Address)).Where(address => address.Length > 0)
-            .Distinct(StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<string> PicturesOf(Article article) =>
+    [
+        .. HtmlCleaner.PicturesOf(article.Html).Concat(article.Content.Images.Select(image => image.Address))
+            .Where(address => address.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Cleans an article.</summary>
     /// <param name="article">As read.</param>
@@ -26,7 +22,11 @@ public static class ArticleCleaner
     /// What became of its pictures, by the address the document gives: null for one that could not be had. A picture that is
     /// not listed stays where it is when its address is, or can be made, an absolute http(s) one.
     /// </param>
-    public static CleanArticle Clean(Article article, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored)
+    public static CleanArticle Clean(Article article, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored) =>
+        Clean(article.Content, HtmlTree.Parse(article.Html), baseUrl, stored);
+
+    /// <summary>Cleans an article whose text was parsed already, and takes its tree for that; null for a text beyond the limits.</summary>
+    internal static CleanArticle Clean(ItemContent content, IHtmlDocument? text, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored)
     {
         var shown = new List<(string Address, PictureFacts Facts)>();
         PictureFacts? Picture(string address)
@@ -36,12 +36,12 @@ public static class ArticleCleaner
             if (facts is not null) shown.Add((address, facts));
             return facts;
         }
-        var html = HtmlCleaner.Clean(article.Html, baseUrl, Picture);
-        foreach (var image in article.Content.Images)
+        var html = text is null ? "" : HtmlCleaner.Clean(text, baseUrl, Picture);
+        foreach (var image in content.Images)
         {
             if (!shown.Exists(other => other.Address == image.Address)) Picture(image.Address);
         }
-        return new CleanArticle(article.Content with { Images = Images(article.Content.Images, shown) }, new ItemBody(html));
+        return new CleanArticle(content with { Images = Images(content.Images, shown) }, new ItemBody(html));
     }
 
     private static List<ItemImage> Images(IReadOnlyList<ItemImage> said, List<(string Address, PictureFacts Facts)> shown) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 using Ganss.Xss;
@@ -14,8 +15,8 @@ namespace FeedServer.Collect.Cleaning;
 /// </summary>
 public static class HtmlCleaner
 {
-    private const string Emptied =
-        "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
+    private const string Emptied = "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,"
+        + "textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
 
     private const int MostPasses = 8;
 
@@ -29,48 +30,8 @@ public static class HtmlCleaner
     private static readonly string[] Attributes =
         ["href", "src", "alt", "title", "width", "height", "colspan", "rowspan", "scope", "lang", "dir", "datetime", "start", "reversed"];
 
-    /// <summary>Cleans a fragment.</summary>
-    /// <param name="html">Any HTML.</param>
-    /// <param name="baseUrl">What relative links are resolved against; null when unknown: such links become plain text.</param>
-    /// <param name="picture">What becomes of a picture's address; null to take the picture out.</param>
-    /// <returns>The fragment; empty when nothing is left, or when it is beyond the limits of what is parsed.</returns>
-    public static string Clean(string html, Uri? baseUrl, Func<string, PictureFacts?> picture)
-    {
-        if (HtmlTree.Parse(html)?.Body is not { } body) return "";
-        foreach (var emptied in body.QuerySelectorAll(Emptied).ToList())
-        {
-            // A form round a whole page is only opened up: its text is the article.
-            if (emptied.LocalName == "form") emptied.Replace([.. emptied.ChildNodes]);
-            else emptied.Remove();
-        }
-        foreach (var top in body.QuerySelectorAll("h1").ToList()) Rename(top, "h2");
-        foreach (var image in body.QuerySelectorAll("img").ToList()) PictureMarkup.Settle(image, picture);
-        foreach (var link in body.QuerySelectorAll("a").ToList()) LinkMarkup.Settle(link, baseUrl);
-        var sanitiser = Sanitiser();
-        var clean = Pass(sanitiser, body.InnerHtml);
-        for (var pass = 0; pass < MostPasses; pass++)
-        {
-            var again = Pass(sanitiser, clean);
-            if (again == clean) return clean;
-            clean = again;
-        }
-        // Markup that reads differently each time it is read is somebody's attempt at something: keep its words.
-        return WebUtility.HtmlEncode(VisibleText.From(clean));
-    }
-
-    /// <summary>
-    /// What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and
-    /// what a browser would make of our text is what has to be safe.
-    /// </summary>
-    private static string Pass(HtmlSanitizer sanitiser, string html)
-    {
-        if (sanitiser.SanitizeDom(html).Body is not { } safe) return "";
-        CanonicalForm.Apply(safe);
-        return safe.ChildNodes.ToHtml(CanonicalForm.Formatter).Trim();
-    }
-
-    /// <summary>Built anew each time: its sets can be changed by anybody who holds it.</summary>
-    private static HtmlSanitizer Sanitiser() => new(new HtmlSanitizerOptions
+    /// <summary>Never handed out, so that nobody changes its sets; with them as they are it serves any number of threads.</summary>
+    private static readonly HtmlSanitizer Sanitiser = new(new HtmlSanitizerOptions
     {
         AllowedTags = new HashSet<string>(Elements, StringComparer.OrdinalIgnoreCase),
         AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
@@ -82,6 +43,70 @@ public static class HtmlCleaner
     {
         KeepChildNodes = true,
     };
+
+    /// <summary>Cleans a fragment.</summary>
+    /// <param name="html">Any HTML.</param>
+    /// <param name="baseUrl">What relative links are resolved against; null when unknown: such links become plain text.</param>
+    /// <param name="picture">What becomes of a picture's address; null to take the picture out.</param>
+    /// <returns>The fragment; empty when nothing is left, or when it is beyond the limits of what is parsed.</returns>
+    public static string Clean(string html, Uri? baseUrl, Func<string, PictureFacts?> picture) =>
+        HtmlTree.Parse(html) is { } document ? Clean(document, baseUrl, picture) : "";
+
+    /// <summary>Cleans a fragment that was parsed already, and takes its tree for that.</summary>
+    internal static string Clean(IHtmlDocument document, Uri? baseUrl, Func<string, PictureFacts?> picture)
+    {
+        if (document.Body is not { } body) return "";
+        RemoveEmptied(body);
+        foreach (var top in body.QuerySelectorAll("h1").ToList()) Rename(top, "h2");
+        foreach (var image in body.QuerySelectorAll("img").ToList()) PictureMarkup.Settle(image, picture);
+        foreach (var link in body.QuerySelectorAll("a").ToList()) LinkMarkup.Settle(link, baseUrl);
+        Sanitiser.SanitizeDom(document, body);
+        var clean = Written(body);
+        return StableMarkup.Is(body) ? clean : Settled(clean);
+    }
+
+    /// <summary>The addresses of a fragment's pictures as it gives them, those left out that are no pictures.</summary>
+    internal static IEnumerable<string> PicturesOf(string html)
+    {
+        if (HtmlTree.Parse(html)?.Body is not { } body) return [];
+        RemoveEmptied(body);
+        return body.QuerySelectorAll("img").Select(PictureMarkup.AddressOf).OfType<string>();
+    }
+
+    /// <summary>What clean markup becomes when a browser has read it: nothing else.</summary>
+    internal static string Reread(string clean) => Sanitiser.SanitizeDom(clean).Body is { } body ? Written(body) : "";
+
+    /// <summary>
+    /// What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and
+    /// what a browser would make of our text is what has to be safe.
+    /// </summary>
+    private static string Settled(string clean)
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var again = Reread(clean);
+            if (again == clean) return clean;
+            clean = again;
+        }
+        // Markup that reads differently each time it is read is somebody's attempt at something: keep its words.
+        return WebUtility.HtmlEncode(VisibleText.From(clean));
+    }
+
+    private static string Written(IElement body)
+    {
+        CanonicalForm.Apply(body);
+        return body.ChildNodes.ToHtml(CanonicalForm.Formatter).Trim();
+    }
+
+    private static void RemoveEmptied(IElement body)
+    {
+        foreach (var emptied in body.QuerySelectorAll(Emptied).ToList())
+        {
+            // A form round a whole page is only opened up: its text is the article.
+            if (emptied.LocalName == "form") emptied.Replace([.. emptied.ChildNodes]);
+            else emptied.Remove();
+        }
+    }
 
     private static void Rename(IElement element, string name)
     {
@@ -109,8 +134,7 @@ internal static class PictureMarkup
     /// <summary>Settles one picture in its tree; a figure or link left empty by it goes with it.</summary>
     public static void Settle(IElement image, Func<string, PictureFacts?> picture)
     {
-        var address = image.GetAttribute("src")?.Trim() ?? "";
-        if (address.Length == 0 || IsPixel(image) || picture(address) is not { } facts || !IsServable(facts.Address))
+        if (AddressOf(image) is not { } address || picture(address) is not { } facts || !IsServable(facts.Address))
         {
             Remove(image);
             return;
@@ -120,6 +144,9 @@ internal static class PictureMarkup
         Size(image, "height", facts.Height);
         if (!image.HasAttribute("alt")) image.SetAttribute("alt", "");
     }
+
+    /// <summary>A picture's address as given; null when it has none or only counts visits.</summary>
+    public static string? AddressOf(IElement image) => image.GetAttribute("src")?.Trim() is { Length: > 0 } address && !IsPixel(image) ? address : null;
 
     /// <summary>True for the two kinds of address a picture may have in the end.</summary>
     public static bool IsServable(string address) => address.StartsWith("/images/", StringComparison.Ordinal)

@@ -15,9 +15,11 @@ public static class VisibleText
     };
 
     /// <summary>The text; empty when there is none. Ends without a line end.</summary>
-    public static string From(string html)
+    public static string From(string html) => HtmlTree.Parse(html)?.Body is { } body ? From(body) : "";
+
+    /// <summary>The text of a fragment that was parsed already.</summary>
+    internal static string From(IElement body)
     {
-        if (HtmlTree.Parse(html)?.Body is not { } body) return "";
         var text = new StringBuilder();
         Append(body, text, verbatim: false);
         return text.ToString().Trim();

@@ -1,4 +1,7 @@
+using System.Globalization;
+using AngleSharp.Dom;
 using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
@@ -7,6 +10,7 @@ using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 
@@ -15,6 +19,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
 {
     private const int LongestTitle = 300;
     private const int LongestSummary = 280;
+    private const int LongestLead = 2000;
     private const int MostTags = 50;
 
     /// <summary>The entry as read; null when it says nothing at all.</summary>
@@ -30,10 +35,11 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var link = LinkAddress.Settle(entry.Link, entry.Base ?? address);
         var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
         var baseUrl = entry.Base ?? page ?? address;
-        var html = entry.ContentHtml ?? entry.SummaryHtml ?? "";
-        var facts = EntryFacts.Read(html, new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title },
-            given);
-        var words = NormalText.Collapse(VisibleText.From(html));
+        // Parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and cleaned at last.
+        var text = HtmlTree.Parse(entry.ContentHtml ?? entry.SummaryHtml ?? "");
+        var context = new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title };
+        var facts = EntryFacts.Read(text?.Body, context, given);
+        var words = text?.Body is { } body ? NormalText.Collapse(VisibleText.From(body)) : "";
         if (Title(entry, words, link) is not { } title) return null;
         if (title.Derived) notes.Add("the title was derived from the text");
         var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
@@ -52,30 +58,21 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
             Images = pictures.Images,
             Language = entry.Language ?? feed.Language ?? Languages.Detect(title.Text + "\n" + words),
         };
-        var clean = ArticleCleaner.Clean(new Article { Content = content, Html = html }, baseUrl, pictures.Facts);
+        var clean = ArticleCleaner.Clean(content, text, baseUrl, pictures.Facts);
         return new EntryReading { Entry = entry, Link = link, Article = clean, Notes = notes };
     }
 
     private static (string Text, bool Derived)? Title(FeedEntry entry, string words, string? link)
     {
-        if (Line(entry.Title) is { Length: > 0 } given) return (Cut(given, LongestTitle), false);
-        if (LeadTitle.From(words.Length > 2000 ? words[..2000] : words) is { } lead) return (lead, true);
-        return link is null ? null : (Cut(link[(link.IndexOf("://", StringComparison.Ordinal) + 3)..], LongestTitle), true);
+        if (Line(entry.Title) is { Length: > 0 } given) return (TextCut.AtWord(given, LongestTitle), false);
+        if (LeadTitle.From(TextCut.Start(words, LongestLead)) is { } lead) return (lead, true);
+        return link is null ? null : (TextCut.AtWord(link[(link.IndexOf("://", StringComparison.Ordinal) + 3)..], LongestTitle), true);
     }
 
     private static string Summary(FeedEntry entry, string words)
     {
         var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.From(entry.SummaryHtml)) : "";
-        return Cut(said.Length > 0 ? said : words, LongestSummary);
-    }
-
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most) return text;
-        var space = text.LastIndexOf(' ', most);
-        var cut = text[..(space > most / 2 ? space : most)];
-        if (char.IsHighSurrogate(cut[^1])) cut = cut[..^1];
-        return cut.TrimEnd(',', ';', ':', ' ') + "…";
+        return TextCut.AtWord(said.Length > 0 ? said : words, LongestSummary);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<string> texts) =>
@@ -103,12 +100,12 @@ internal sealed record EntryReading
 /// </summary>
 internal static class EntryFacts
 {
-    public static ItemContent Read(string html, ArticleContext context, StatedDate? published)
+    public static ItemContent Read(IElement? text, ArticleContext context, StatedDate? published)
     {
         var nothing = new ItemContent { Title = context.FallbackTitle };
-        if (html.Length == 0 || HtmlTree.Parse(html)?.Body is not { } body) return nothing;
+        if (text?.HasChildNodes != true || text.Clone() is not IElement copy) return nothing;
         var hints = new ArticleHints { Title = context.FallbackTitle, Published = published };
-        var page = HtmlBlocks.Page(body, hints, []);
+        var page = HtmlBlocks.Page(copy, hints, []);
         return page.Blocks.Count == 0 ? nothing : ArticleInterpreter.Interpret(page, context).Content;
     }
 }
@@ -138,4 +135,61 @@ internal sealed record EntryPictures(IReadOnlyList<ItemImage> Images, IReadOnlyD
         ? type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !type.Contains("svg", StringComparison.OrdinalIgnoreCase)
         : Uri.TryCreate(media.Address, UriKind.Absolute, out var url)
             && Endings.Any(ending => url.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A feed's dates as the archive states them. What cannot be a date of publication stays unknown, with a note.</summary>
+internal static class EntryDates
+{
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(10);
+
+    // Where clocks of machines and programs begin: a field that was never filled in.
+    private static readonly DateOnly[] Epochs =
+    [
+        new(1, 1, 1), new(1601, 1, 1), new(1899, 12, 30), new(1899, 12, 31), new(1900, 1, 1), new(1904, 1, 1), new(1970, 1, 1),
+        new(1980, 1, 1),
+    ];
+
+    /// <summary>The date of publication; null when unknown.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="zone">The zone whose days dates are given in.</param>
+    /// <param name="fetched">When the feed was fetched, UTC.</param>
+    /// <param name="notes">Gets a note where a stated date is not believed.</param>
+    public static StatedDate? Published(FeedEntry entry, PublicationZone zone, DateTimeOffset fetched, ICollection<string> notes)
+    {
+        if ((entry.Published ?? entry.Updated) is not { } date) return null;
+        if (Refusal(date, fetched) is { } reason)
+        {
+            notes.Add($"its date {date.Words.Trim()} is not believed: {reason}");
+            return null;
+        }
+        var local = date.HasTime ? zone.Local(date.At).DateTime : date.At.DateTime;
+        return new StatedDate
+        {
+            Day = DateOnly.FromDateTime(local),
+            Time = date.HasTime ? new TimeOnly(local.Hour, local.Minute) : null,
+            Zone = zone.Id,
+            Words = date.Words.Trim(),
+            Basis = DateBasis.Metadata,
+            Confidence = entry.Published is null ? DateConfidence.Likely : DateConfidence.Certain,
+            Evidence = entry.Published is null ? "the feed gives only the date of the last change" : null,
+        };
+    }
+
+    /// <summary>True when the dates of a document are the moment it was made and say nothing of its entries.</summary>
+    public static bool AreTheMoment(IReadOnlyList<FeedEntry> entries, DateTimeOffset fetched)
+    {
+        var dates = entries.Select(entry => (entry.Published ?? entry.Updated)?.At).ToList();
+        return dates.Count > 1 && dates.All(date => date is not null && (date.Value - fetched).Duration() < JustNow)
+            && dates.Distinct().Count() == 1;
+    }
+
+    private static string? Refusal(FeedDate date, DateTimeOffset fetched)
+    {
+        if (date.At > fetched + MostAhead) return "it lies ahead";
+        var day = DateOnly.FromDateTime(date.At.DateTime);
+        var epoch = Array.FindIndex(Epochs, epoch => Math.Abs(epoch.DayNumber - day.DayNumber) <= 1);
+        return epoch < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"clocks begin in {Epochs[epoch].Year}");
+    }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using AngleSharp.Dom;
+
+namespace FeedServer.Collect.Cleaning;
+
+/// <summary>
+/// Tells trees that surely read back as they were written (HTML §13.2.6.4.7): paragraphs and headings of plain text, lists, quotations
+/// and figures, nothing in a place where a parser would move it. Everything else is read again to see.
+/// </summary>
+internal static class StableMarkup
+{
+    private static readonly FrozenSet<string> Inline = FrozenSet.Create(
+        "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var",
+        "br", "img", "time", "bdi", "bdo");
+
+    /// <summary>True when the body's content is stable.</summary>
+    public static bool Is(IElement body) => body.ChildNodes.All(child => IsFlow(child));
+
+    private static bool IsFlow(INode node) => node is IElement element
+        ? element.LocalName switch
+        {
+            "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element) && element.ChildNodes.All(child => IsPhrase(child, isLinked: false)),
+            "blockquote" or "figure" or "figcaption" => IsPlain(element) && element.ChildNodes.All(IsFlow),
+            "ul" or "ol" => IsPlain(element) && element.ChildNodes.All(child => child is IElement { LocalName: "li" } or IText && IsFlow(child)),
+            "li" => element.ParentElement is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
+            "hr" => true,
+            _ => IsPhrase(element, isLinked: false),
+        }
+        : IsPhrase(node, isLinked: false);
+
+    /// <summary>Text, or an element within a line; a link in a link ends the outer one.</summary>
+    private static bool IsPhrase(INode node, bool isLinked)
+    {
+        if (node is IText text) return IsPlain(text.Data);
+        if (node is not IElement element || !Inline.Contains(element.LocalName) || !IsPlain(element)) return false;
+        if (element.LocalName == "a" && isLinked) return false;
+        return element.ChildNodes.All(child => IsPhrase(child, isLinked || element.LocalName == "a"));
+    }
+
+    private static bool IsPlain(IElement element) =>
+        element.Attributes.All(attribute => IsPlain(attribute.Value)) && (element.LocalName is "br" or "img" || IsFilled(element));
+
+    /// <summary>What holds nothing to be seen is taken out when it is read again.</summary>
+    private static bool IsFilled(IElement element) => element.ChildElementCount > 0 || element.TextContent.AsSpan().Trim().Length > 0;
+
+    /// <summary>A parser drops or replaces most control characters, and makes one line end of all kinds.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' and not ('\t' or '\n') or (>= '\u007F' and <= '\u009F') or (>= '\uD800' and <= '\uDFFF') or >= '\uFDD0') return IsLetters(text);
+        }
+        return true;
+    }
+
+    /// <summary>Pairs of surrogates and presentation forms are letters like others; halves and noncharacters are not.</summary>
+    private static bool IsLetters(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!System.Text.Rune.TryGetRuneAt(text, i, out var rune) || System.Text.Rune.IsControl(rune) && text[i] is not ('\t' or '\n')) return false;
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF or 0xFEFF) return false;
+            i += rune.Utf16SequenceLength - 1;
+        }
+        return true;
+    }
+}
