@@ -1,10 +1,55 @@
+using System.Globalization;
+
 namespace FeedServer.Collect.Dating;
+
+/// <summary>What a token is made of.</summary>
+internal enum DateTokenKind
+{
+    /// <summary>Letters.</summary>
+    Word,
+
+    /// <summary>ASCII digits.</summary>
+    Number,
+
+    /// <summary>One character of anything else.</summary>
+    Mark,
+}
+
+/// <summary>A run of letters, a run of digits, or a single other character of a text; white space is no token.</summary>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Text">Its characters, lower case.</param>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="Glued">True when no white space stands before it.</param>
+/// <param name="Capitals">How many of its letters are capitals, counted from its beginning.</param>
+internal readonly record struct DateToken(int Start, string Text, DateTokenKind Kind, bool Glued, int Capitals)
+{
+    /// <summary>Where it ends.</summary>
+    public int End => Start + Text.Length;
+
+    /// <summary>True for a run of digits, however long.</summary>
+    public bool IsNumber => Kind == DateTokenKind.Number;
+
+    /// <summary>Its value when it is a number of up to eight digits; -1 otherwise.</summary>
+    public int Number { get; } = Kind == DateTokenKind.Number && Text.Length <= 8 ? int.Parse(Text, CultureInfo.InvariantCulture) : -1;
+
+    /// <summary>A word without accents, as fields of feeds are compared; empty for numbers and marks.</summary>
+    public string Folded => Kind == DateTokenKind.Word ? CalendarNames.Fold(Text) : "";
+
+    /// <summary>True when it begins with a capital letter.</summary>
+    public bool Capital => Capitals > 0;
+
+    /// <summary>True for this word or mark.</summary>
+    public bool Is(string text) => Text == text;
+
+    /// <summary>True for this mark.</summary>
+    public bool Is(char mark) => Text.Length == 1 && Text[0] == mark;
+}
 
 /// <summary>Cuts a text into tokens once, so that every date form is a step of indexes and no input takes more than linear time.</summary>
 internal static class DateTokens
 {
     /// <summary>The tokens of a text in order. Full-width digits and marks read as their ASCII forms, all dashes as a hyphen.</summary>
-    public static IReadOnlyList<DateToken> Split(string text)
+    public static List<DateToken> Split(string text)
     {
         var tokens = new List<DateToken>(text.Length / 4);
         for (var i = 0; i < text.Length;)
@@ -15,10 +60,14 @@ internal static class DateTokens
                 continue;
             }
             var kind = KindOf(text[i]);
-            var end = i + 1;
-            while (kind != DateTokenKind.Mark && end < text.Length && KindOf(text[end]) == kind) end++;
+            var (end, capitals) = (i + 1, char.IsUpper(text[i]) ? 1 : 0);
+            while (kind != DateTokenKind.Mark && end < text.Length && Continues(text[end], kind))
+            {
+                if (capitals == end - i && char.IsUpper(text[end])) capitals++;
+                end++;
+            }
             var glued = i > 0 && tokens.Count > 0 && tokens[^1].End == i;
-            tokens.Add(new DateToken(i, Folded(text.AsSpan(i, end - i), kind), kind, glued, char.IsUpper(text[i])));
+            tokens.Add(new DateToken(i, Plain(text.AsSpan(i, end - i), kind), kind, glued, capitals));
             i = end;
         }
         return tokens;
@@ -27,7 +76,11 @@ internal static class DateTokens
     private static DateTokenKind KindOf(char c) =>
         char.IsAsciiDigit(Ascii(c)) ? DateTokenKind.Number : char.IsLetter(c) ? DateTokenKind.Word : DateTokenKind.Mark;
 
-    private static string Folded(ReadOnlySpan<char> text, DateTokenKind kind) =>
+    /// <summary>Accents and vowels that no letter could take in (Thai, Hindi) are part of their word.</summary>
+    private static bool Continues(char c, DateTokenKind kind) => KindOf(c) == kind || kind == DateTokenKind.Word
+        && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static string Plain(ReadOnlySpan<char> text, DateTokenKind kind) =>
         string.Create(text.Length, text, (buffer, source) =>
         {
             for (var i = 0; i < buffer.Length; i++)
@@ -45,36 +98,4 @@ internal static class DateTokens
         '】' or '〕' or '］' => ']',
         _ => c,
     };
-}
-
-/// <summary>A run of letters, a run of digits, or a single other character of a text; white space is no token.</summary>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="Text">Its characters, lower case.</param>
-/// <param name="Kind">What it is made of.</param>
-/// <param name="Glued">True when no white space stands before it.</param>
-/// <param name="Capital">True when it begins with a capital letter.</param>
-internal readonly record struct DateToken(int Start, string Text, DateTokenKind Kind, bool Glued, bool Capital)
-{
-    /// <summary>Where it ends.</summary>
-    public int End => Start + Text.Length;
-
-    /// <summary>Its value when it is a number of up to eight digits; -1 otherwise.</summary>
-    public int Number { get; } = Kind == DateTokenKind.Number && Text.Length <= 8
-        ? int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture) : -1;
-
-    /// <summary>True for this word or mark.</summary>
-    public bool Is(string text) => Text == text;
-}
-
-/// <summary>What a token is made of.</summary>
-internal enum DateTokenKind
-{
-    /// <summary>Letters.</summary>
-    Word,
-
-    /// <summary>ASCII digits.</summary>
-    Number,
-
-    /// <summary>One character of anything else.</summary>
-    Mark,
 }

@@ -49,7 +49,7 @@ internal static class FeedMetadata
             if (!node.MayHold(key)) continue;
             foreach (var child in node.Children)
             {
-                if (child.Key == key && FeedDates.Read(child.Text ?? child["value"], language) is { } date) return date;
+                if (child.Key == key && FeedDate.Parse(child.Text ?? child["value"], language) is { } date) return date;
             }
         }
         return null;

@@ -29,8 +29,10 @@ public static class DateReader
     internal static StatedDate Stated(DateOnly day, ClockTime? clock, PublicationZone zone)
     {
         var stated = new StatedDate { Day = day, Time = clock?.Time, Zone = zone.Id, Words = "", Basis = DateBasis.Header };
-        if (clock is not { Offset: { } offset } known || day.Year is <= 1 or >= 9999) return stated;
-        var local = zone.Local(new DateTimeOffset(day.ToDateTime(known.Time), offset));
+        if (clock is not { Zone: { } named } known || day.Year is <= 1 or >= 9999) return stated;
+        var written = day.ToDateTime(known.Time);
+        var offset = named.OffsetAt(written);
+        var local = zone.Local(new DateTimeOffset(written, offset));
         if (local.Offset == offset) return stated;
         return stated with
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FeedServer.Collect.Feeds;
 
 namespace FeedServer.Collect.Dating.Fields;
 
@@ -8,39 +7,38 @@ namespace FeedServer.Collect.Dating.Fields;
 /// <param name="At">The instant with the offset that was written; an unknown offset is taken as UTC.</param>
 /// <param name="HasTime">False when only a day was written; then <paramref name="At"/> is its midnight.</param>
 /// <param name="Words">The words as they stand.</param>
-public sealed record FeedDate(DateTimeOffset At, bool HasTime, string Words);
-
-/// <summary>
-/// Dates as feeds write them: RFC 822 and what passes for it, W3CDTF and ISO 8601 in whole and in part, ctime, slashes and
-/// full stops, names of months in many languages, seconds since 1970. What cannot be understood is null, never a guess.
-/// </summary>
-internal static class FeedDates
+public sealed record FeedDate(DateTimeOffset At, bool HasTime, string Words)
 {
     private const int Longest = 160;
 
-    /// <summary>Reads a date.</summary>
+    /// <summary>
+    /// Reads a date as feeds write them: RFC 822 and what passes for it, W3CDTF and ISO 8601 in whole and in part, ctime, slashes and
+    /// full stops, names of months in many languages, seconds since 1970. What cannot be understood is null, never a guess.
+    /// </summary>
     /// <param name="words">The words; null gives null.</param>
-    /// <param name="language">BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null
-    /// counts as English.</param>
-    public static FeedDate? Read(string? words, string? language)
+    /// <param name="language">
+    /// BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null counts as English.
+    /// </param>
+    internal static FeedDate? Parse(string? words, string? language)
     {
         if (words is null || words.Length > Longest) return null;
         words = words.Trim();
         if (words.Length == 0) return null;
         // DCMI Period: the beginning stands for it.
-        var text = words;
-        if (text.IndexOf("start=", StringComparison.OrdinalIgnoreCase) is var start and >= 0)
-            text = text[(start + 6)..].Split(';')[0];
-        var dayFirst = language is not null && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase)
-            || language is not null && language.Length > 2 && !language.Equals("en-US", StringComparison.OrdinalIgnoreCase);
+        var text = words.IndexOf("start=", StringComparison.OrdinalIgnoreCase) is var start and >= 0
+            ? words[(start + 6)..].Split(';')[0] : words;
         var comments = new StringBuilder();
         var plain = text.Contains('(', StringComparison.Ordinal) ? WithoutComments(text, comments) : text;
-        if (Epoch(plain) is { } instant) return new FeedDate(instant, true, words);
-        if (FeedDateFields.Read(plain, dayFirst) is not { } fields) return null;
-        if (fields.Hour is not null && fields.Zone.Count == 0 && comments.Length > 0)
-            fields = fields with { Zone = FeedDateToken.Split(comments.ToString()) };
-        return Date(fields, words);
+        if (Epoch(plain.Trim()) is { } instant) return new FeedDate(instant, true, words);
+        if (FieldParts.Read(plain, IsDayFirst(language)) is not { } parts || parts.Local() is not { } local) return null;
+        if (parts.Hour is null) return Stated(local, TimeSpan.Zero, false, words);
+        var zone = parts.Zone ?? TimeZones.InField(DateTokens.Split(comments.ToString()), comments.ToString());
+        return Stated(local, zone?.OffsetAt(local) ?? TimeSpan.Zero, true, words);
     }
+
+    private static bool IsDayFirst(string? language) => language is not null
+        && (!language.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            || language.Length > 2 && !language.Equals("en-US", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Comments as RFC 822 §3.4.3 has them: nested, with quoted characters; a space stands for each.</summary>
     private static string WithoutComments(string text, StringBuilder comments)
@@ -62,27 +60,15 @@ internal static class FeedDates
     /// <summary>Seconds or milliseconds since 1970, from 1973 to 2286.</summary>
     private static DateTimeOffset? Epoch(string text)
     {
-        text = text.Trim();
         // JSON may have parts of a second behind it.
         if (text.Length is > 10 and < 20 && text[10] == '.') text = text[..10];
         if (text.Length is not (9 or 10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
-        return text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : number < 100_000_000
-            ? null : DateTimeOffset.FromUnixTimeSeconds(number);
+        return text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number)
+            : number < 100_000_000 ? null : DateTimeOffset.FromUnixTimeSeconds(number);
     }
 
-    private static FeedDate? Date(FeedDateFields fields, string words)
-    {
-        var (year, month, day) = (fields.Year, fields.Month, fields.Day);
-        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
-        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
-        if (fields.Hour is not { } hour) return At(local, TimeSpan.Zero, false, words);
-        if (hour > 24 || fields.Minute > 59 || fields.Second > 60 || (hour == 24 && (fields.Minute > 0 || fields.Second > 0))) return null;
-        local = local.AddHours(hour).AddMinutes(fields.Minute).AddSeconds(fields.Second).AddMilliseconds(fields.Millisecond);
-        return At(local, FeedDateFields.Offset(fields.Zone, local) ?? TimeSpan.Zero, true, words);
-    }
-
-    private static FeedDate? At(DateTime local, TimeSpan offset, bool hasTime, string words)
+    private static FeedDate? Stated(DateTime local, TimeSpan offset, bool hasTime, string words)
     {
         if (offset.Duration() > TimeSpan.FromHours(14)) offset = TimeSpan.Zero;
         var utc = local.Ticks - offset.Ticks;
@@ -91,18 +77,14 @@ internal static class FeedDates
     }
 }
 
-/// <summary>The parts of a date as found among its tokens, not yet checked against the calendar.</summary>
-internal sealed record FeedDateFields
+/// <summary>The parts of a date as found among the tokens of a field, not yet checked against the calendar.</summary>
+internal sealed record FieldParts
 {
     private static readonly string[] Afternoon = ["pm", "p", "오후", "下午", "ch", "午後", "chieu", "toi", "μμ"];
     private static readonly string[] Forenoon = ["am", "a", "오전", "上午", "sa", "午前", "sang", "πμ"];
     private static readonly string[] HourWords = ["h", "gio", "시", "時", "时", "點", "点"];
 
-    public int Year { get; init; }
-
-    public int Month { get; init; }
-
-    public int Day { get; init; }
+    public (int Year, int Month, int Day) Date { get; init; }
 
     /// <summary>Null when no time is written.</summary>
     public int? Hour { get; init; }
@@ -113,144 +95,190 @@ internal sealed record FeedDateFields
 
     public int Millisecond { get; init; }
 
-    /// <summary>The tokens behind the time, a zone among them if there is one.</summary>
-    public IReadOnlyList<FeedDateToken> Zone { get; init; } = [];
+    /// <summary>The zone beside the time; null when none is named.</summary>
+    public StatedZone? Zone { get; init; }
+
+    /// <summary>The local time; null when the calendar or the clock has no such time.</summary>
+    public DateTime? Local()
+    {
+        var (year, month, day) = Date;
+        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
+        if (Hour is not { } hour) return local;
+        if (hour > 24 || Minute > 59 || Second > 60 || hour == 24 && (Minute > 0 || Second > 0)) return null;
+        return local.AddHours(hour).AddMinutes(Minute).AddSeconds(Second).AddMilliseconds(Millisecond);
+    }
 
     /// <summary>Looks for a date and a time; null when there is no date.</summary>
-    public static FeedDateFields? Read(string text, bool dayFirst)
+    public static FieldParts? Read(string text, bool dayFirst)
     {
-        var tokens = FeedDateToken.Split(FoldHangul(text));
-        if (FeedCalendarForms.Compact(tokens) is { } compact) return compact;
+        var tokens = DateTokens.Split(text);
+        if (Compact(tokens, text) is { } compact) return compact;
         var time = Time(tokens, out var start, out var end);
-        List<FeedDateToken> zone = [];
         if (time.Hour is not null)
         {
-            var length = ZoneLength(tokens, end);
-            zone = tokens.GetRange(end, length);
+            var length = TimeZones.LengthInField(tokens, end);
+            time = time with { Zone = TimeZones.InField(tokens.GetRange(end, length), text) };
             tokens.RemoveRange(start, end + length - start);
             // So that 2006-02-09 and 10 do not become one date when the time between them is gone.
-            tokens.Insert(start, new("|", "", -1));
-            if (zone.Count == 0)
-                zone = [.. tokens.Where(t => t.Word.Length is 2 or 3
-                    && t.Word is "gmt" or "utc" or "est" or "edt" or "pst" or "pdt" or "cet")];
+            tokens.Insert(start, new DateToken(0, "|", DateTokenKind.Mark, false, 0));
+            if (length == 0) time = time with { Zone = TimeZones.InField([.. tokens.Where(IsUsualZone)], text) };
         }
-        return FeedCalendarForms.Date(tokens, dayFirst) is not { } date
-            ? null : time with { Year = date.Year, Month = date.Month, Day = date.Day, Zone = zone };
+        return CalendarForms.Date(tokens, dayFirst) is { } date ? time with { Date = date } : null;
     }
 
-    /// <summary>The offset that tokens name; null when they name none.</summary>
-    public static TimeSpan? Offset(IReadOnlyList<FeedDateToken> zone, DateTime local)
+    private static bool IsUsualZone(DateToken token) => token.Text is "gmt" or "utc" or "est" or "edt" or "pst" or "pdt" or "cet";
+
+    /// <summary>A date with its time in one row of digits (20240305060708), or a date in one with the time behind a T.</summary>
+    private static FieldParts? Compact(List<DateToken> tokens, string text)
     {
-        if (zone.Count == 0) return null;
-        if (zone[0].Is('+') || zone[0].Is('-')) return Signed(zone, 0);
-        var area = zone.TakeWhile(t => t.Word.Length > 0 || t.Is('/') || t.Is('-')).ToList();
-        if (area.Count > 2 && area[1].Is('/') && FeedZones.Place(string.Concat(area.Select(t => t.Text)), local) is { } place) return place;
-        for (var i = 0; i < zone.Count; i++)
-        {
-            if (zone[i].Word.Length == 0) continue;
-            if (zone[i].Word is "gmt" or "utc" or "ut" or "z" && i + 1 < zone.Count && Signed(zone, i + 1) is { } beside) return beside;
-            if (FeedZones.Named(zone[i].Word, local) is { } named) return named;
-        }
-        return null;
+        if (tokens.Count == 0 || !tokens[0].IsNumber) return null;
+        var first = tokens[0].Text;
+        if (first.Length is 12 or 14) return Row((Part(first, 0, 4), Part(first, 4, 2), Part(first, 6, 2)), first[8..], tokens, 1, text);
+        var at = tokens.FindIndex(token => token.Is("t"));
+        if (at < 1 || at + 1 >= tokens.Count || tokens[at + 1] is not { IsNumber: true, Text.Length: 4 or 6 } time) return null;
+        return CalendarForms.Date(tokens[..at], dayFirst: false) is { } date ? Row(date, time.Text, tokens, at + 2, text) : null;
     }
 
-    private static TimeSpan? Signed(IReadOnlyList<FeedDateToken> tokens, int at)
+    private static int Part(string digits, int at, int length) => int.Parse(digits.AsSpan(at, length), CultureInfo.InvariantCulture);
+
+    private static FieldParts Row((int Year, int Month, int Day) date, string time, List<DateToken> tokens, int after, string text)
     {
-        if (at + 1 >= tokens.Count || !(tokens[at].Is('+') || tokens[at].Is('-')) || !tokens[at + 1].IsNumber) return null;
-        var (number, digits) = (tokens[at + 1].Number, tokens[at + 1].Text.Length);
-        if (digits > 4) return null;
-        var (hours, minutes) = digits <= 2 ? (number, 0L) : (number / 100, number % 100);
-        if (digits <= 2 && at + 3 < tokens.Count && tokens[at + 2].Is(':') && tokens[at + 3].Text.Length == 2 && tokens[at + 3].IsNumber)
-            minutes = tokens[at + 3].Number;
-        if (minutes > 59 || hours > 14) return null;
-        return TimeSpan.FromMinutes((tokens[at].Is('-') ? -1 : 1) * ((hours * 60) + minutes));
+        if (after + 1 < tokens.Count && tokens[after].Text is "." or "," && tokens[after + 1].IsNumber) after += 2;
+        return new FieldParts
+        {
+            Date = date,
+            Hour = Part(time, 0, 2),
+            Minute = Part(time, 2, 2),
+            Second = time.Length >= 6 ? Part(time, 4, 2) : 0,
+            Zone = TimeZones.InField(tokens[Math.Min(after, tokens.Count)..], text),
+        };
     }
 
-    /// <summary>How many tokens behind a time belong to its zone.</summary>
-    private static int ZoneLength(List<FeedDateToken> tokens, int at)
-    {
-        var end = at;
-        if (end < tokens.Count && (tokens[end].Is('+') || tokens[end].Is('-')))
-        {
-            // "14:20 - 05/03/2024" has a dash, not an offset.
-            if (end + 2 < tokens.Count && (tokens[end + 2].Is('/') || tokens[end + 2].Is('.') || tokens[end + 2].Is('-'))) return 0;
-            return Signed(tokens, end) is null
-                ? 0 : Math.Min(tokens.Count, end + (end + 2 < tokens.Count && tokens[end + 2].Is(':') ? 4 : 2)) - at;
-        }
-        if (end >= tokens.Count || tokens[end].Word.Length == 0 || FeedMonths.Named(tokens[end].Word) is not null) return 0;
-        if (end + 2 < tokens.Count && tokens[end + 1].Is('/') && tokens[end + 2].Word.Length > 0)
-        {
-            while (end < tokens.Count && (tokens[end].Word.Length > 0 || tokens[end].Is('/'))) end++;
-            return end - at;
-        }
-        end++;
-        if (end + 1 < tokens.Count && Signed(tokens, end) is not null) end += end + 2 < tokens.Count && tokens[end + 2].Is(':') ? 4 : 2;
-        return Math.Min(end, tokens.Count) - at;
-    }
-
-    private static FeedDateFields Time(List<FeedDateToken> tokens, out int start, out int end)
+    private static FieldParts Time(List<DateToken> tokens, out int start, out int end)
     {
         for (start = 0; start < tokens.Count; start++)
         {
             if (!tokens[start].IsNumber || tokens[start].Text.Length > 2) continue;
             if (Follows(tokens, start, ':') && tokens[start + 2].Text.Length <= 2) return Colons(tokens, ref start, out end);
-            if (start + 1 >= tokens.Count || !HourWords.Contains(tokens[start + 1].Word)) continue;
-            var minute = start + 2 < tokens.Count && tokens[start + 2] is { IsNumber: true, Text.Length: 2 } next
-                && !Follows(tokens, start + 2, '/') ? (int)next.Number : (int?)null;
+            if (start + 1 >= tokens.Count || !HourWords.Contains(tokens[start + 1].Folded)) continue;
+            int? minute = start + 2 < tokens.Count && tokens[start + 2] is { IsNumber: true, Text.Length: 2 } next
+                && !Follows(tokens, start + 2, '/') ? next.Number : null;
             end = start + (minute is null ? 2 : 3);
-            return Halved(new FeedDateFields { Hour = (int)tokens[start].Number, Minute = minute ?? 0 }, tokens, ref start, ref end);
+            return Halved(new FieldParts { Hour = tokens[start].Number, Minute = minute ?? 0 }, tokens, ref start, ref end);
         }
         (start, end) = (0, 0);
-        return new FeedDateFields();
+        return new FieldParts();
     }
 
-    private static FeedDateFields Colons(List<FeedDateToken> tokens, ref int start, out int end)
+    private static FieldParts Colons(List<DateToken> tokens, ref int start, out int end)
     {
-        var time = new FeedDateFields { Hour = (int)tokens[start].Number, Minute = (int)tokens[start + 2].Number };
+        var time = new FieldParts { Hour = tokens[start].Number, Minute = tokens[start + 2].Number };
         end = start + 3;
         if ((Follows(tokens, end - 1, ':') || Follows(tokens, end - 1, '.')) && tokens[end + 1].Text.Length <= 2)
         {
-            time = time with { Second = (int)tokens[end + 1].Number };
+            time = time with { Second = tokens[end + 1].Number };
             end += 2;
-            if (Follows(tokens, end - 1, '.') || Follows(tokens, end - 1, ',') || Follows(tokens, end - 1, ':'))
+            if (HasFraction(tokens, end))
             {
-                var digits = tokens[end + 1].Text;
-                // A comma may also lead on to the day: "10:00:00, 5 March".
-                if (!tokens[end].Is(',') || (digits.Length >= 3 && digits.Length != 4)
-                    || (end + 2 < tokens.Count && (tokens[end + 2].Is('+') || tokens[end + 2].Is('-') || tokens[end + 2].Word == "z")))
-                {
-                    time = time with { Millisecond = int.Parse(digits.PadRight(3, '0')[..3],
-                        System.Globalization.CultureInfo.InvariantCulture) };
-                    end += 2;
-                }
+                time = time with { Millisecond = Part(tokens[end + 1].Text.PadRight(3, '0'), 0, 3) };
+                end += 2;
             }
         }
         return Halved(time, tokens, ref start, ref end);
     }
 
-    /// <summary>Hours of half days.</summary>
-    private static FeedDateFields Halved(FeedDateFields time, List<FeedDateToken> tokens, ref int start, ref int end)
+    /// <summary>A comma may also lead on to the day: "10:00:00, 5 March".</summary>
+    private static bool HasFraction(List<DateToken> tokens, int at)
     {
-        var mark = end < tokens.Count ? tokens[end].Word : "";
-        var dotted = mark is "a" or "p" && end + 2 < tokens.Count && tokens[end + 1].Is('.') && tokens[end + 2].Word == "m";
+        if (Follows(tokens, at - 1, '.') || Follows(tokens, at - 1, ':')) return true;
+        if (!Follows(tokens, at - 1, ',')) return false;
+        return tokens[at + 1].Text.Length is 3 or > 4 || at + 2 < tokens.Count && tokens[at + 2].Text is "+" or "-" or "z";
+    }
+
+    /// <summary>Hours of half days.</summary>
+    private static FieldParts Halved(FieldParts time, List<DateToken> tokens, ref int start, ref int end)
+    {
+        var mark = end < tokens.Count ? tokens[end].Folded : "";
+        var dotted = mark is "a" or "p" && end + 2 < tokens.Count && tokens[end + 1].Is('.') && tokens[end + 2].Is("m");
         var isMark = mark.Length > 0 && (dotted || mark is not ("a" or "p")) && (Afternoon.Contains(mark) || Forenoon.Contains(mark));
         if (isMark) end += dotted ? 3 : 1;
-        else if (start > 0 && tokens[start - 1].Word is { Length: > 1 } before && (Afternoon.Contains(before) || Forenoon.Contains(before)))
-            mark = tokens[--start].Word;
+        else if (start > 0 && tokens[start - 1].Folded is { Length: > 1 } before
+            && (Afternoon.Contains(before) || Forenoon.Contains(before)))
+            mark = tokens[--start].Folded;
         else return time;
         if (dotted && end < tokens.Count && tokens[end].Is('.')) end++;
         if (Afternoon.Contains(mark)) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
         return time.Hour == 12 ? time with { Hour = 0 } : time;
     }
 
-    private static bool Follows(List<FeedDateToken> tokens, int at, char sign) =>
+    private static bool Follows(List<DateToken> tokens, int at, char sign) =>
         at + 2 < tokens.Count && tokens[at + 1].Is(sign) && tokens[at + 2].IsNumber;
+}
 
-    /// <summary>Full-width digits are written beside East Asian words.</summary>
-    private static string FoldHangul(string text) => text.AsSpan().IndexOfAnyInRange('\uFF10', '\uFF19') < 0
-        ? text : string.Create(text.Length, text, (into, from) =>
+/// <summary>Day, month and year among the tokens of a field.</summary>
+internal static class CalendarForms
+{
+    /// <summary>The date; null when there is none. A missing day or month is the first.</summary>
+    public static (int Year, int Month, int Day)? Date(List<DateToken> tokens, bool dayFirst)
+    {
+        var month = CalendarNames.TakeMonth(tokens);
+        var numbers = tokens.Where(token => token.Number >= 0).ToList();
+        if (month is { } named) return WithMonth(named, numbers);
+        if (numbers.Count == 0) return null;
+        if (WeekOrOrdinal(tokens, numbers) is { } counted) return counted;
+        var (first, length) = (numbers[0].Number, numbers[0].Text.Length);
+        if (length == 8) return (first / 10_000, first / 100 % 100, first % 100);
+        if (length == 6 && numbers.Count == 1 && first / 100 is > 1900 and < 2100) return (first / 100, first % 100, 1);
+        if (numbers.Count == 1) return length == 4 ? (first, 1, 1) : null;
+        if (numbers.Count == 2 && length == 4) return (first, numbers[1].Number, 1);
+        return numbers.Count < 3 ? null : Figures(tokens, numbers, dayFirst);
+    }
+
+    private static (int, int, int) Figures(List<DateToken> tokens, List<DateToken> numbers, bool dayFirst)
+    {
+        var (a, b, c) = (numbers[0].Number, numbers[1].Number, numbers[2].Number);
+        if (numbers[0].Text.Length >= 4 || a > 31) return b > 12 && c <= 12 ? (Year(numbers[0]), c, b) : (Year(numbers[0]), b, c);
+        var year = Year(numbers[2]);
+        if (a > 12 || b > 12) return a > 12 ? (year, b, a) : (year, a, b);
+        // Full stops and dashes put the day first everywhere; slashes do so outside the United States.
+        return tokens.Exists(token => token.Is('/')) && !dayFirst ? (year, a, b) : (year, b, a);
+    }
+
+    private static (int, int, int)? WithMonth(int month, List<DateToken> numbers)
+    {
+        if (numbers.Count == 0) return null;
+        if (numbers.Count == 1) return numbers[0].Text.Length == 4 ? (Year(numbers[0]), month, 1) : null;
+        var year = numbers.FindIndex(number => number.Text.Length >= 4 || number.Number > 31) is var found and >= 0 ? found : 1;
+        var day = numbers.FindIndex(number => number != numbers[year] && number.Number is >= 1 and <= 31);
+        return day < 0 ? null : (Year(numbers[year]), month, numbers[day].Number);
+    }
+
+    /// <summary>Days counted from the year's beginning (2024-065) and ISO weeks (2024-W10-2).</summary>
+    private static (int, int, int)? WeekOrOrdinal(List<DateToken> tokens, List<DateToken> numbers)
+    {
+        if (tokens is [{ Text.Length: 4, Number: >= 1 and < 9999 } year, { Text: "-" }, { Text: "w" },
+            { Text.Length: 2, Number: >= 1 and <= 53 } week, ..])
         {
-            for (var i = 0; i < into.Length; i++)
-                into[i] = from[i] is >= '\uFF10' and <= '\uFF19' ? (char)(from[i] - '\uFF10' + '0') : from[i];
-        });
+            var day = numbers.Count > 2 && numbers[2].Number is >= 1 and <= 7 ? numbers[2].Number % 7 : 1;
+            return Parts(ISOWeek.ToDateTime(year.Number, week.Number, (DayOfWeek)day));
+        }
+        if (numbers.Count == 2 && numbers[0].Text.Length == 4 && numbers[1].Text.Length == 3)
+            return Ordinal(numbers[0].Number, numbers[1].Number);
+        return numbers.Count == 1 && numbers[0].Text.Length == 7 ? Ordinal(numbers[0].Number / 1000, numbers[0].Number % 1000) : null;
+    }
+
+    private static (int, int, int)? Ordinal(int year, int day) =>
+        year is >= 1 and < 9999 && day >= 1 && day <= (DateTime.IsLeapYear(year) ? 366 : 365)
+        ? Parts(new DateTime(year, 1, 1).AddDays(day - 1)) : null;
+
+    private static (int, int, int) Parts(DateTime date) => (date.Year, date.Month, date.Day);
+
+    /// <summary>Two digits mean 1970 to 2069; three are years counted from 1900 by a known fault of programs.</summary>
+    private static int Year(DateToken token)
+    {
+        var year = token.Number;
+        if (token.Text.Length >= 4) return year;
+        return year >= 100 ? year < 200 ? 1900 + year : year : year < 70 ? 2000 + year : 1900 + year;
+    }
 }

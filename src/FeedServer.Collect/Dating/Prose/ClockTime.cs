@@ -1,12 +1,12 @@
 namespace FeedServer.Collect.Dating.Prose;
 
-/// <summary>A time of day as printed in a header line, with its offset when one is printed.</summary>
+/// <summary>A time of day as printed in a header line, with its zone when one is printed.</summary>
 /// <param name="Time">To the minute.</param>
-/// <param name="Offset">From UTC; null when the line names no zone.</param>
+/// <param name="Zone">Its zone; null when the line names none.</param>
 /// <param name="HasSeconds">True when seconds were printed, as machines do.</param>
 /// <param name="TwelveHour">True when a.m. or p.m. was printed in English and meant; machines that print SA and CH put the day
 /// first.</param>
-internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool HasSeconds, bool TwelveHour)
+internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool HasSeconds, bool TwelveHour)
 {
     /// <summary>The first time in a line: "17:10", "8h30", "8 giờ 30", "11:30 p.m. EST", "19:39 PM"; null when there is none.</summary>
     public static ClockTime? In(string line)
@@ -17,7 +17,7 @@ internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool 
         return null;
     }
 
-    private static ClockTime? At(IReadOnlyList<DateToken> tokens, int at)
+    private static ClockTime? At(List<DateToken> tokens, int at)
     {
         if (tokens[at].Number is not (>= 0 and < 25) || tokens[at].Text.Length > 2) return null;
         if (at > 0 && tokens[at].Glued && tokens[at - 1].Text is "+" or ":" or "." or "-") return null;
@@ -32,10 +32,10 @@ internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool 
         var hour = tokens[at].Number;
         var twelve = half is not null && hour <= 12 && hour > 0;
         if (twelve) hour = hour % 12 + (half == 'p' ? 12 : 0);
-        return new ClockTime(new TimeOnly(hour % 24, Math.Max(minute, 0)), TimeZoneNames.At(tokens, next), hasSeconds, twelve && isEnglish);
+        return new ClockTime(new TimeOnly(hour % 24, Math.Max(minute, 0)), TimeZones.At(tokens, next), hasSeconds, twelve && isEnglish);
     }
 
-    private static (int Minute, int Next) Minute(IReadOnlyList<DateToken> tokens, int at)
+    private static (int Minute, int Next) Minute(List<DateToken> tokens, int at)
     {
         if (at >= tokens.Count) return (-1, at);
         var sign = tokens[at].Text;
@@ -49,15 +49,15 @@ internal readonly record struct ClockTime(TimeOnly Time, TimeSpan? Offset, bool 
     }
 
     /// <summary>A full stop parts hour and minute only where a zone or half of the day follows: "06.30 GMT", "6.30pm".</summary>
-    private static bool IsClockDot(IReadOnlyList<DateToken> tokens, int at)
+    private static bool IsClockDot(List<DateToken> tokens, int at)
     {
         var next = at + 2;
         return tokens[at].Glued && tokens[at + 1].Glued && tokens[at + 1].Text.Length == 2 && next < tokens.Count
-            && (Half(tokens, ref next) is not null || TimeZoneNames.At(tokens, next) is not null);
+            && (Half(tokens, ref next) is not null || TimeZones.At(tokens, next) is not null);
     }
 
     /// <summary>'a' or 'p' for AM, PM, a.m., p.m., SA, CH (Vietnamese sáng, chiều).</summary>
-    private static char? Half(IReadOnlyList<DateToken> tokens, ref int next)
+    private static char? Half(List<DateToken> tokens, ref int next)
     {
         if (next >= tokens.Count) return null;
         var text = tokens[next].Text;

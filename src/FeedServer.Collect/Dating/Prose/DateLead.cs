@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using FeedServer.Collect.Dating.Prose;
 
 namespace FeedServer.Collect.Dating.Prose;
 
@@ -33,12 +32,12 @@ internal readonly record struct DateLead(int First, bool IsLed)
                 bracket |= token.Text[0] is '(' or '[';
                 continue;
             }
-            if (DateWords.WeekdayAt(tokens, i - 1) is { Tokens: 2 } two)
+            if (CalendarNames.WeekdayAt(tokens, i - 1) is { Tokens: 2 } two)
             {
                 i--;
                 lead = lead with { First = i, IsLed = true, Weekday = two.Day, OpensBracket = bracket };
             }
-            else if (DateWords.WeekdayAt(tokens, i) is { Tokens: 1 } one)
+            else if (CalendarNames.WeekdayAt(tokens, i) is { Tokens: 1 } one)
             {
                 lead = lead with { First = i, IsLed = true, Weekday = one.Day, OpensBracket = bracket };
             }
@@ -60,7 +59,7 @@ internal readonly record struct DateLead(int First, bool IsLed)
     {
         if (next < tokens.Count && tokens[next].Kind == DateTokenKind.Mark && tokens[next].Text[0] is '(' or ',') next++;
         else if (next < tokens.Count && !tokens[next].Is("thứ")) return null;
-        return DateWords.WeekdayAt(tokens, next)?.Day;
+        return CalendarNames.WeekdayAt(tokens, next)?.Day;
     }
 
     private DateLead With(IReadOnlyList<DateToken> tokens, int i, int at)
@@ -137,4 +136,26 @@ internal static class DateRoles
         var closes = first > 0 && tokens[first - 1].Is("-") && tokens[form.Next].Is(")");
         return opens || closes;
     }
+}
+
+/// <summary>The words that stand round dates in prose, in Vietnamese and English, lower case and NFC.</summary>
+internal static class DateWords
+{
+    /// <summary>Parts of the day and the words for day itself: a figure right after them is a date, not a fraction.</summary>
+    public static readonly FrozenSet<string> Leads = FrozenSet.Create(
+        "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "mùng", "mồng", "on", "morning", "afternoon", "evening", "night",
+        "today", "yesterday", "tomorrow");
+
+    /// <summary>Parts of the day alone.</summary>
+    public static readonly FrozenSet<string> DayParts = FrozenSet.Create(
+        "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "morning", "afternoon", "evening", "night");
+
+    /// <summary>Words that may stand between a lead and the figures.</summary>
+    public static readonly FrozenSet<string> Links = FrozenSet.Create(
+        "nay", "qua", "mai", "này", "noel", "vừa", "các", "hai", "rạng", "this", "the", "of");
+
+    /// <summary>Nouns after a pair of figures that make it an amount.</summary>
+    public static readonly FrozenSet<string> Units = FrozenSet.Create(
+        "lần", "giờ", "viên", "triệu", "tỷ", "tỉ", "phần", "số", "nguồn", "%", "°", "km", "m", "kg", "ha", "độ", "tấn", "chỉ", "tổng",
+        "times", "hours", "percent");
 }

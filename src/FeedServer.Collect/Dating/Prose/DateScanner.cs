@@ -28,7 +28,7 @@ internal static class DateScanner
         return found;
     }
 
-    private static DateMention? Mention(string text, IReadOnlyList<DateToken> tokens, int at, DateForm form, bool alone)
+    private static DateMention? Mention(string text, List<DateToken> tokens, int at, DateForm form, bool alone)
     {
         var lead = DateLead.Before(tokens, at);
         var month = tokens[form.Next - 1].Kind == DateTokenKind.Word || tokens[at].Kind == DateTokenKind.Word;

@@ -17,7 +17,7 @@ internal static class WordForms
         if (IsAt(tokens, next, "/") && tokens[next].Glued) next++;
         if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg")
             && !(IsAt(tokens, next, "th") && next + 1 < tokens.Count && tokens[next + 1].Glued)) return null;
-        var (month, monthTokens) = Value(tokens, next + 1);
+        var (month, monthTokens) = MonthValue(tokens, next + 1);
         if (monthTokens == 0) return null;
         next += 1 + monthTokens;
         if (IsAt(tokens, next, "âm") || IsAt(tokens, next, "(") && IsAt(tokens, next + 1, "âm")) return null;
@@ -26,11 +26,14 @@ internal static class WordForms
         return form.IsPossible ? form : null;
     }
 
+    private static (int Value, int Tokens) MonthValue(IReadOnlyList<DateToken> tokens, int at) =>
+        at < tokens.Count && tokens[at].IsNumber ? Value(tokens, at) : CalendarNames.VietnameseMonth(tokens, at, folded: false);
+
     private static (int Value, int Tokens) Value(IReadOnlyList<DateToken> tokens, int at)
     {
         if (at >= tokens.Count) return (0, 0);
         if (tokens[at].Kind == DateTokenKind.Number) return tokens[at].Text.Length <= 2 ? (tokens[at].Number, 1) : (0, 0);
-        return NumberWords.Below100(tokens, at);
+        return CalendarNames.Below100(tokens, at);
     }
 
     private static (int? Year, int Next) YearAfter(IReadOnlyList<DateToken> tokens, int at)
@@ -40,13 +43,13 @@ internal static class WordForms
             && (tokens[next].Is("năm") || tokens[next].Is(",") || tokens[next].Is("/") || tokens[next].Is("-") || tokens[next].Is(".")))
             next++;
         if (IsYear(tokens, next)) return (tokens[next].Number, next + 1);
-        var (year, used) = next > at ? NumberWords.Year(tokens, next) : (0, 0);
+        var (year, used) = next > at ? CalendarNames.Year(tokens, next) : (0, 0);
         return used > 0 ? (year, next + used) : (null, at);
     }
 
     private static DateForm? MonthDay(IReadOnlyList<DateToken> tokens, int at)
     {
-        var month = DateWords.EnglishMonth(tokens[at]);
+        var month = CalendarNames.EnglishMonth(tokens[at]);
         if (month == 0) return null;
         var next = at + 1;
         while (next < tokens.Count && next < at + 3 && (tokens[next].Is(".") || tokens[next].Is("the"))) next++;
@@ -64,7 +67,7 @@ internal static class WordForms
         if (tokens[at].Number is not (>= 1 and <= 31) || tokens[at].Text.Length > 2) return null;
         var next = SkipRange(tokens, SkipOrdinal(tokens, at + 1), out var isRange);
         if (IsAt(tokens, next, "of") || IsAt(tokens, next, "-") || IsAt(tokens, next, "/")) next++;
-        var month = next < tokens.Count ? DateWords.EnglishMonth(tokens[next]) : 0;
+        var month = next < tokens.Count ? CalendarNames.EnglishMonth(tokens[next]) : 0;
         if (month == 0) return null;
         next++;
         if (IsAt(tokens, next, ".")) next++;

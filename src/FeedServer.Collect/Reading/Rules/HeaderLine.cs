@@ -15,8 +15,7 @@ internal sealed record HeaderLine
     private static readonly FrozenSet<string> Noise = FrozenSet.Create(
         "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được",
         "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time",
-        "last", "modified", "created", "am", "pm", "sa", "ch", "a", "p", "m", "gmt", "utc", "uk", "est", "edt", "et", "cst", "cdt", "mst",
-        "mdt", "pst", "pdt", "bst", "cet", "cest", "ict", "sgt", "hkt", "jst", "kst", "z", "t", "h", "g",
+        "last", "modified", "created", "am", "pm", "sa", "ch", "a", "p", "m", "uk", "t", "h", "g",
         "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and", "reactions", "bình", "luận", "by", "local", "the", "thứ",
         "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
 
@@ -107,7 +106,7 @@ internal sealed record HeaderLine
         ? new HeaderLine { Text = text, Clock = clock, Index = index } : null;
 
     private static bool IsNoise(string text) =>
-        DateTokens.Split(text).All(token => token.Kind != DateTokenKind.Word || Noise.Contains(token.Text));
+        DateTokens.Split(text).All(token => token.Kind != DateTokenKind.Word || Noise.Contains(token.Text) || TimeZones.IsName(token));
 }
 
 /// <summary>Tells the name of a section from a title.</summary>

@@ -38,7 +38,7 @@ internal static partial class LeadTitle
             if (text[i] == '.'
                 && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0])
                     || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No" || text[i] == '.' && word.Length is 3 or 4
-                    && DateTokens.Split(word) is [var name] && DateWords.EnglishMonth(name) > 0 && word != "May")) continue;
+                    && DateTokens.Split(word) is [var name] && CalendarNames.EnglishMonth(name) > 0 && word != "May")) continue;
             return text[..(text[i + 1] == ' ' ? i + 1 : i + 2)];
         }
         return text;

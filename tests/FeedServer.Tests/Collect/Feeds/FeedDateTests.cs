@@ -38,7 +38,7 @@ public sealed class FeedDateTests
     [InlineData("Mon, 01 Jul 2024 10:00:00 ET", "2024-07-01T14:00:00Z")]
     [InlineData("Mon, 01 Jan 2024 10:00:00 ET", "2024-01-01T15:00:00Z")]
     [InlineData("name=Fair; start=2024-03-05T06:07:08Z; end=2024-03-06; scheme=W3C-DTF", "2024-03-05T06:07:08Z")]
-    public void A_date_with_a_time_is_read(string words, string utc) => AssertAt(FeedDates.Read(words, null), utc, hasTime: true);
+    public void A_date_with_a_time_is_read(string words, string utc) => AssertAt(FeedDate.Parse(words, null), utc, hasTime: true);
 
     [Theory]
     [InlineData("2024-03-05", "2024-03-05T00:00:00Z")]
@@ -50,7 +50,7 @@ public sealed class FeedDateTests
     [InlineData("5 March, 2024", "2024-03-05T00:00:00Z")]
     [InlineData("March 5th, 2024", "2024-03-05T00:00:00Z")]
     [InlineData("Tue, 05 Mar 2024", "2024-03-05T00:00:00Z")]
-    public void A_day_without_a_time_says_so(string words, string utc) => AssertAt(FeedDates.Read(words, null), utc, hasTime: false);
+    public void A_day_without_a_time_says_so(string words, string utc) => AssertAt(FeedDate.Parse(words, null), utc, hasTime: false);
 
     [Theory]
     [InlineData("Thứ Ba, 05/03/2024, 14:20 (GMT+7)", "vi", "2024-03-05T07:20:00Z")]
@@ -77,7 +77,7 @@ public sealed class FeedDateTests
     [InlineData("2024年3月5日 下午 2:20", "zh", "2024-03-05T14:20:00Z")]
     [InlineData("5 Maret 2024 14:20 WIB", "id", "2024-03-05T07:20:00Z")]
     public void A_date_in_another_language_is_read(string words, string language, string utc) =>
-    AssertAt(FeedDates.Read(words, language), utc, hasTime: true);
+    AssertAt(FeedDate.Parse(words, language), utc, hasTime: true);
 
     [Theory]
     [InlineData(null, "2024-03-05")]
@@ -86,7 +86,7 @@ public sealed class FeedDateTests
     [InlineData("vi", "2024-05-03")]
     public void Slashes_go_by_the_language_of_the_feed(string? language, string day)
     {
-        var date = FeedDates.Read("03/05/2024", language);
+        var date = FeedDate.Parse("03/05/2024", language);
         Assert.NotNull(date);
         Assert.Equal(day, date.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
@@ -102,11 +102,11 @@ public sealed class FeedDateTests
     [InlineData("12345")]
     [InlineData("Invalid Date")]
     [InlineData("99999999999999999999")]
-    public void A_date_that_cannot_be_understood_is_unknown(string words) => Assert.Null(FeedDates.Read(words, null));
+    public void A_date_that_cannot_be_understood_is_unknown(string words) => Assert.Null(FeedDate.Parse(words, null));
 
     [Fact]
     public void The_words_stay_beside_the_value() =>
-    Assert.Equal("Tue, 05 Mar 2024 06:07 EST", FeedDates.Read("  Tue, 05 Mar 2024 06:07 EST\n", null)?.Words);
+    Assert.Equal("Tue, 05 Mar 2024 06:07 EST", FeedDate.Parse("  Tue, 05 Mar 2024 06:07 EST\n", null)?.Words);
 
     private static void AssertAt(FeedDate? date, string utc, bool hasTime)
     {
