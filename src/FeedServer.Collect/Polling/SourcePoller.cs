@@ -121,6 +121,7 @@ public sealed class SourcePoller
     private async Task StartDueAsync(CancellationTokenSource abandon, CancellationToken cancellation)
     {
         var at = Now();
+        await registry.RefreshAsync(cancellation);
         queue.Follow(registry.Sources, at);
         notices.Tell();
         var due = queue.Take(at, options.Concurrency - queue.UnderWay);
@@ -192,6 +193,7 @@ public sealed class SourcePoller
         try
         {
             // As it stands now: the operator may have edited it while it was polled.
+            await registry.RefreshAsync(cancellation);
             if (registry.Sources.FirstOrDefault(other => other.Id == source.Id) is { } now && now.Address == source.Address
                 && await registry.ReplaceAsync(now with { Address = address }, cancellation))
                 logger.Moved(source.Id, address);

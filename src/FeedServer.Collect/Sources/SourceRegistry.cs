@@ -4,19 +4,18 @@ using FeedServer.Collect.Opml;
 namespace FeedServer.Collect.Sources;
 
 /// <summary>
-/// The operator's list of sources, <c>sources.opml</c> in the archive's folder: an OPML 2.0 document that is edited by
-/// hand, by the verbs and by nobody else's rules. It is read again whenever the file changed. While it cannot be read,
-/// the sources last read stay in use and <see cref="Problem"/> says why. Safe for any thread; several processes may
-/// change one file.
+/// The operator's list of sources, <c>sources.opml</c> in the archive's folder: an OPML 2.0 document that is edited by hand and
+/// by the verbs. What is asked here is a snapshot in memory; <see cref="RefreshAsync"/> reads the file again when it has
+/// changed, on the task of its caller. While the file cannot be read, the sources last read stay in use and
+/// <see cref="Problem"/> says why. Safe for any thread; several processes may change one file.
 /// </summary>
-public sealed class SourceRegistry
+public sealed class SourceRegistry : IDisposable
 {
-    private readonly Lock gate = new();
+    // Of reading and writing by this process; those of others hold the lock file.
+    private readonly SemaphoreSlim gate = new(1, 1);
     private readonly SourceRegistryFile file;
     private readonly TimeProvider clock;
-    private (long Length, DateTime Written)? stamp;
-    private SourceList list = SourceList.From(OpmlWriter.Empty());
-    private string? problem;
+    private volatile Snapshot current = new(null, SourceList.From(OpmlWriter.Empty()), null);
 
     private SourceRegistry(string archiveRoot, TimeProvider clock)
     {
@@ -27,33 +26,46 @@ public sealed class SourceRegistry
     /// <summary>Where the file lies.</summary>
     public string Path => file.Path;
 
-    /// <summary>The sources in the file's order, without the drop folder.</summary>
-    public IReadOnlyList<SourceDefinition> Sources => Current().Sources;
+    /// <summary>The sources in the file's order, without the drop folder; another object when the file was read again.</summary>
+    public IReadOnlyList<SourceDefinition> Sources => current.List.Sources;
 
     /// <summary>What is wrong with single outlines; each costs itself.</summary>
-    public IReadOnlyList<SourceFault> Faults => Current().Faults;
+    public IReadOnlyList<SourceFault> Faults => current.List.Faults;
 
-    /// <summary>Why the file as it is now cannot be read, with its line and column; null when it can.</summary>
-    public string? Problem
-    {
-        get
-        {
-            Current();
-            lock (gate) return problem;
-        }
-    }
+    /// <summary>Why the file cannot be read, with its line and column; null when it can.</summary>
+    public string? Problem => current.Problem;
 
     /// <summary>Opens the list of an archive; one without the file has no source.</summary>
     /// <param name="archiveRoot">The archive's folder.</param>
     /// <param name="clock">For waiting until another process has written.</param>
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
-    public static Task<SourceRegistry> OpenAsync(string archiveRoot, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<SourceRegistry> OpenAsync(string archiveRoot, TimeProvider clock, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var book = new SourceRegistry(archiveRoot, clock);
-        return book.Problem is { } wrong ? throw new InvalidDataException(wrong) : Task.FromResult(book);
+        var registry = new SourceRegistry(archiveRoot, clock);
+        await registry.ReadAgainAsync(cancellation);
+        return registry.Problem is { } wrong ? throw new InvalidDataException(wrong) : registry;
     }
+
+    /// <summary>
+    /// Reads the file again if it has changed since it was read. Reading, parsing and writing new ids back take their time: a background task
+    /// does it, never a request.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            if (file.Stamp() != current.Stamp) await ReadAgainAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
 
     /// <summary>The source with an id; null when there is none.</summary>
     public SourceDefinition? Find(string id) => Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
@@ -104,7 +116,7 @@ public sealed class SourceRegistry
         cancellation);
 
     /// <summary>The file's bytes as another program may read them.</summary>
-    public byte[] Export() => OpmlWriter.Bytes(new XDocument(Current().Document));
+    public byte[] Export() => OpmlWriter.Bytes(new XDocument(current.List.Document));
 
     private static SourceDefinition? Find(SourceList list, string id) =>
         list.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
@@ -112,57 +124,57 @@ public sealed class SourceRegistry
     private async Task<T> ChangeAsync<T>(Func<SourceList, T> change, CancellationToken cancellation)
     {
         using var held = await file.HoldAsync(clock, cancellation);
-        lock (gate)
+        await gate.WaitAsync(cancellation);
+        try
         {
             while (true)
             {
                 var seen = file.Stamp();
-                var now = file.Read() is OpmlOutcome.Read read
-                    ? SourceList.From(read.Document) : throw new InvalidDataException(ReadAgain() ?? $"{Path} could not be read");
+                if (await file.ReadAsync(cancellation) is not OpmlOutcome.Read read)
+                {
+                    await ReadAgainAsync(cancellation);
+                    throw new InvalidDataException(Problem ?? $"{Path} could not be read");
+                }
+                var now = SourceList.From(read.Document);
                 var answer = change(now);
-                // Somebody's editor knows nothing of our lock: what was saved meanwhile is read first.
+                // An editor knows nothing of our lock: what it saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
                 file.Write(OpmlWriter.Bytes(now.Document));
-                ReadAgain();
+                await ReadAgainAsync(cancellation);
                 return answer;
             }
         }
-    }
-
-    private SourceList Current()
-    {
-        lock (gate)
+        finally
         {
-            if (file.Stamp() != stamp) ReadAgain();
-            return list;
+            gate.Release();
         }
     }
 
-    private string? ReadAgain()
+    private async Task ReadAgainAsync(CancellationToken cancellation)
     {
-        var now = file.Stamp();
-        var wasThere = stamp is not null;
-        stamp = now;
-        if (now is null && wasThere) return problem = $"{Path} is gone";
-        switch (Read())
+        var (before, stamp) = (current, file.Stamp());
+        if (stamp is null && before.Stamp is not null)
+        {
+            current = before with { Stamp = null, Problem = $"{Path} is gone" };
+            return;
+        }
+        switch (await ReadAsync(cancellation))
         {
             case OpmlOutcome.Read read:
-                list = SourceList.From(read.Document);
-                problem = null;
-                if (list.HasNewIds) Settle(now);
+                var list = SourceList.From(read.Document);
+                current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
                 break;
             case OpmlOutcome.Refused refused:
-                problem = refused.In(Path);
+                current = before with { Stamp = stamp, Problem = refused.In(Path) };
                 break;
         }
-        return problem;
     }
 
-    private OpmlOutcome Read()
+    private async Task<OpmlOutcome> ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            return file.Read();
+            return await file.ReadAsync(cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -173,21 +185,26 @@ public sealed class SourceRegistry
     /// <summary>
     /// Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next reading.
     /// </summary>
-    private void Settle((long Length, DateTime Written)? seen)
+    /// <returns>The stamp of the file as it is then.</returns>
+    private (long Length, DateTime Written)? Settle(SourceList list, (long Length, DateTime Written)? seen)
     {
-        if (seen is null) return;
+        if (seen is null) return seen;
         using var held = file.TryHold();
-        if (held is null || file.Stamp() != seen) return;
+        if (held is null || file.Stamp() != seen) return seen;
         try
         {
             file.Write(OpmlWriter.Bytes(list.Document));
-            stamp = file.Stamp();
+            return file.Stamp();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A read-only archive: nothing else can be kept either, and the store says so loudly.
+            return seen;
         }
     }
+
+    /// <summary>The file as it was last read; the list is the last that could be.</summary>
+    private sealed record Snapshot((long Length, DateTime Written)? Stamp, SourceList List, string? Problem);
 }
 
 /// <summary>New sources put into a list.</summary>

@@ -23,12 +23,12 @@ internal sealed class SourceRegistryFile(string archiveRoot)
 
     /// <summary>Reads it; an absent one names no source.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public OpmlOutcome Read()
+    public async Task<OpmlOutcome> ReadAsync(CancellationToken cancellation)
     {
         if (Stamp() is not { } stamp) return new OpmlOutcome.Read(OpmlWriter.Empty(), []);
         if (stamp.Length == 0) return new OpmlOutcome.Refused("the file is empty", 1, 1);
         return stamp.Length > OpmlParser.MaxBytes
-            ? new OpmlOutcome.Refused("it is too large", 0, 0) : OpmlParser.Parse(File.ReadAllBytes(Path));
+            ? new OpmlOutcome.Refused("it is too large", 0, 0) : OpmlParser.Parse(await File.ReadAllBytesAsync(Path, cancellation));
     }
 
     /// <summary>Replaces it: aside, flushed, renamed. A link is followed, so that what it points to is replaced.</summary>

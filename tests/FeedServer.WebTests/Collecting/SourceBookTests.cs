@@ -27,16 +27,40 @@ public sealed class SourceBookTests
         Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
         var book = await OpenAsync(archive);
         Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/><outline text='B' xmlUrl='https://b.example/feed'/>");
+        await book.RefreshAsync(Cancellation);
         Assert.Equal(2, book.Sources.Count);
         Write(archive, "\n<outline text='A' xmlUrl='https://a.example/feed'></body>");
+        await book.RefreshAsync(Cancellation);
         Assert.Equal(2, book.Sources.Count);
         Assert.Contains("sources.opml:2:", book.Problem, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => book.RemoveAsync("a.example", Cancellation));
         Assert.Contains("sources.opml:2:", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync(archive));
         Write(archive, "<outline text='C' xmlUrl='https://c.example/feed'/>");
+        await book.RefreshAsync(Cancellation);
         Assert.Equal("c.example", Assert.Single(book.Sources).Id);
         Assert.Null(book.Problem);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_the_list_gets_what_was_read_last_and_the_file_is_not_touched()
+    {
+        using var archive = new TemporaryArchive();
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
+        var registry = await OpenAsync(archive);
+        var before = registry.Sources;
+        // An outline without an id: reading it writes the id back.
+        const string Edited = "<outline text='A' xmlUrl='https://a.example/feed'/><outline text='B' xmlUrl='https://b.example/feed'/>";
+        Write(archive, Edited);
+        Assert.Same(before, registry.Sources);
+        Assert.Equal((null, 0), (registry.Problem, registry.Faults.Count));
+        Assert.Contains(Edited, await File.ReadAllTextAsync(PathOf(archive), Cancellation), StringComparison.Ordinal);
+        await registry.RefreshAsync(Cancellation);
+        Assert.Equal(["a.example", "b.example"], registry.Sources.Select(source => source.Id));
+        Assert.Contains("fs:id=\"b.example\"", await File.ReadAllTextAsync(PathOf(archive), Cancellation), StringComparison.Ordinal);
+        before = registry.Sources;
+        await registry.RefreshAsync(Cancellation);
+        Assert.Same(before, registry.Sources);
     }
 
     [Fact]
@@ -47,7 +71,11 @@ public sealed class SourceBookTests
         await Task.WhenAll(Enumerable.Range(0, 20)
             .Select(n => Task.Run(() => books[n % 2].AddAsync(Feed($"https://s{n}.example/feed"), Cancellation), Cancellation)));
         Assert.Equal(20, (await OpenAsync(archive)).Sources.Count);
-        Assert.All(books, book => Assert.Equal(20, book.Sources.Count));
+        foreach (var book in books)
+        {
+            await book.RefreshAsync(Cancellation);
+            Assert.Equal(20, book.Sources.Count);
+        }
         Assert.False(File.Exists(PathOf(archive) + ".tmp"));
     }
 
