@@ -10,20 +10,20 @@ public static class JobServices
     /// <summary>Adds them. Needs what collects among the services.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton(Watcher);
-        services.AddJob(settings, "collect", settings.Collect.Cron, p => p.GetRequiredService<CollectJob>().RunAsync);
+        services.AddSingleton<CollectionReport>().AddSingleton(Watcher);
+        services.AddJob<CollectJob>("collect", settings.Collect.Cron, settings, job => job.RunAsync);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 
-    private static void AddJob(this IServiceCollection services, Settings settings, string name, string cron,
-        Func<IServiceProvider, Func<CancellationToken, Task>> run) => services.AddSingleton<IHostedService>(provider =>
-        new JobService(
-            name,
-            CronSchedule.TryParse(cron, settings.Publication.Zone.Info, out var schedule) ? schedule
-                : throw new InvalidOperationException($"The schedule of job {name} was not validated."),
-            run(provider),
-            provider.GetRequiredService<TimeProvider>(),
+    private static void AddJob<TJob>(this IServiceCollection services, string name, string cron, Settings settings,
+        Func<TJob, Func<CancellationToken, Task>> run) where TJob : class
+    {
+        if (!CronSchedule.TryParse(cron, settings.Publication.Zone.Info, out var schedule))
+            throw new InvalidOperationException($"The schedule of job {name} was not validated: {cron}");
+        services.AddSingleton<TJob>().AddSingleton<IHostedService>(provider => new JobService(
+            name, schedule, run(provider.GetRequiredService<TJob>()), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JobService>>()));
+    }
 
     private static DropWatcher Watcher(IServiceProvider provider) => new(
         provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(),
