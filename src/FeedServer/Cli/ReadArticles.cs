@@ -24,7 +24,7 @@ internal static class ReadArticles
     {
         ReadOutcome.Read { Article: var article } => Line(file, article, document.Url),
         ReadOutcome.Refused refused => ReadLine.Unread(file, refused.Place is null ? refused.Reason : $"{refused.Place}: {refused.Reason}"),
-        _ => throw new InvalidOperationException("A kind of outcome that nobody handles."),
+        _ => throw new InvalidOperationException("An outcome that is not handled."),
     };
 
     private static ReadLine Line(string file, Article article, Uri? url)

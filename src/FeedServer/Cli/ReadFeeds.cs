@@ -66,7 +66,7 @@ internal static class ReadFeeds
             IsFeed = refused.IsFeed,
             Error = refused.Place is null ? refused.Reason : $"{refused.Place}: {refused.Reason}",
         },
-        _ => throw new InvalidOperationException("A kind of outcome that nobody handles."),
+        _ => throw new InvalidOperationException("An outcome that is not handled."),
     };
 
     private static FeedFacts Facts(ReadFeed feed) => new()

@@ -28,7 +28,7 @@ internal static class ReadPages
             Items = [.. found.Links.Select(link => new PageLineItem(link.Address.AbsoluteUri, link.Title, ReadDate.From(link.Date)))],
         },
         ListingOutcome.Refused refused => PageLine.Unread(file, refused.Reason),
-        _ => throw new InvalidOperationException("A kind of outcome that nobody handles."),
+        _ => throw new InvalidOperationException("An outcome that is not handled."),
     };
 }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FeedServer.Cli;
 
-/// <summary>A table for a terminal: columns as wide as their texts, the widest of them cut to the line's width.</summary>
+/// <summary>A table of text: columns as wide as their texts; on a terminal the widest columns are cut to fit its width.</summary>
 public sealed class TextTable(params IReadOnlyList<string> columns)
 {
     /// <summary>The narrowest a cut column may become.</summary>
@@ -11,11 +11,11 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
 
     private readonly List<IReadOnlyList<string>> rows = [];
 
-    /// <summary>Adds a row with one text a column.</summary>
+    /// <summary>Adds a row with one text per column.</summary>
     public void Add(params IReadOnlyList<string> texts) => rows.Add([.. texts.Select(Flat)]);
 
     /// <summary>Writes the table.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">The output.</param>
     /// <param name="width">Columns of the terminal; null for no limit.</param>
     public void Write(TextWriter output, int? width)
     {
@@ -26,7 +26,7 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
     }
 
     /// <summary>
-    /// How many columns of a terminal a text takes: two for East Asian wide characters and emoji (UAX 11), none for
+    /// The number of terminal columns that a text takes: two for East Asian wide characters and emoji (UAX 11), none for
     /// combining marks, such as those of decomposed Vietnamese.
     /// </summary>
     public static int Width(string text) => text.EnumerateRunes().Sum(Width);
@@ -41,7 +41,7 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
         }
         catch (IOException)
         {
-            // A terminal that does not tell.
+            // A terminal of unknown width.
             return 80;
         }
     }
@@ -82,7 +82,7 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
         return cut.ToString().TrimEnd() + "…";
     }
 
-    /// <summary>One line, and nothing in it that a terminal obeys: texts come from outside.</summary>
+    /// <summary>One line without control characters: the texts come from outside, and a terminal would obey them.</summary>
     private static string Flat(string text)
     {
         var plain = new StringBuilder(text.Length);

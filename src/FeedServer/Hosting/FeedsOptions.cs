@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FeedServer.Hosting;
 
-/// <summary>How feeds are cut (section <c>Feeds</c>).</summary>
+/// <summary>How long feed documents are (section <c>Feeds</c>).</summary>
 public sealed record FeedsOptions
 {
-    /// <summary>The least arrivals in a head feed, the document that subscribers poll; what is not yet sealed comes on top.</summary>
+    /// <summary>The fewest arrivals in a head feed, which subscribers poll; those not yet in an archive document come on top.</summary>
     [Range(1, 500)]
     public int HeadSize { get; init; } = 50;
 
     /// <summary>
-    /// Arrivals in a sealed archive document (RFC 5005 §4). It is part of the documents' addresses, so that documents
-    /// of another size, published before, stay what they are.
+    /// Arrivals in a sealed archive document (RFC 5005 §4). It is part of the address of each document, so that
+    /// documents published earlier with another size stay unchanged.
     /// </summary>
     [Range(10, 1000)]
     public int ArchiveSize { get; init; } = 100;

@@ -3,20 +3,20 @@ using System.Net;
 
 namespace FeedServer.Hosting;
 
-/// <summary>What one client may have made for it (section <c>Limits</c>). What is kept in memory is never limited.</summary>
+/// <summary>How much work one client may cause (section <c>Limits</c>). Cached responses are never limited.</summary>
 public sealed record LimitsOptions
 {
-    /// <summary>Documents that may have to be made for one client at once, after it has been quiet.</summary>
+    /// <summary>Uncached requests that one client may make at once after a quiet time.</summary>
     [Range(1, 1_000_000)]
     public int Burst { get; init; } = 1_000;
 
-    /// <summary>Documents a second on top, for as long as it likes.</summary>
+    /// <summary>Uncached requests per second after that.</summary>
     [Range(1, 1_000_000)]
     public int PerSecond { get; init; } = 100;
 
     /// <summary>
-    /// Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that tell the client's address in
-    /// <c>X-Forwarded-For</c>; of everybody else that header is not heeded. Empty for none.
+    /// Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that forward the client's address in
+    /// <c>X-Forwarded-For</c>; that header of any other host is ignored. Empty for none.
     /// </summary>
     public string TrustedProxies { get; init; } = "127.0.0.0/8, ::1";
 

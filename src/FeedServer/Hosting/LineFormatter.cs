@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging.Console;
 namespace FeedServer.Hosting;
 
 /// <summary>
-/// One event a line: <c>2023-01-10T01:05:00.000Z info  drop: a.txt: new, /2023/01/10/slug</c>. Our own messages name their
-/// source themselves; others' are preceded by their category. What the outside did wrong (a full disk, a file that may not
-/// be read) is a reason on that line; only a fault of ours brings further lines, its stack.
+/// One line per event: <c>2023-01-10T01:05:00.000Z info  drop: a.txt: new, /2023/01/10/slug</c>. Our own messages name the thing they
+/// concern; messages of libraries are preceded by their category. A failure of the outside (a full disk, a file without permission) is a
+/// reason on that line; only a bug adds lines, its stack.
 /// </summary>
 public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatName)
 {
-    /// <summary>The name it is chosen by.</summary>
+    /// <summary>The name by which the console selects it.</summary>
     public const string FormatName = "line";
 
-    /// <summary>Reads the system's clock.</summary>
+    /// <summary>Uses the system's clock.</summary>
     public LineFormatter() : this(TimeProvider.System)
     {
     }
@@ -32,16 +32,13 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
         if (outside is null && logEntry.Exception is { } ours) WriteStack(ours, textWriter);
     }
 
-    /// <summary>Indented, so that no line of it, whatever is quoted there, looks like an event.</summary>
+    /// <summary>Indented, so that no line of a quoted text looks like an event.</summary>
     private static void WriteStack(Exception fault, TextWriter textWriter)
     {
         foreach (var line in fault.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
     }
 
-    /// <summary>
-    /// Nothing that a file, an item or a request is called begins a line of its own, moves the terminal's cursor or turns the line's
-    /// direction.
-    /// </summary>
+    /// <summary>No name of a file, an item or a request can begin a line, move the terminal's cursor or change the text direction.</summary>
     private static string OnOneLine(string message) =>
         string.Create(message.Length, message, (line, from) =>
         {
@@ -62,7 +59,7 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
     };
 }
 
-/// <summary>How the log looks to an operator: one line an event, UTC.</summary>
+/// <summary>Sets up the log: one line per event, UTC.</summary>
 internal static class LogLines
 {
     /// <summary>Adds console output in the form of <see cref="LineFormatter"/>.</summary>

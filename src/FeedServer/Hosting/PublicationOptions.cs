@@ -9,11 +9,11 @@ public sealed record PublicationOptions
     [Required, StringLength(200)]
     public string Title { get; init; } = "";
 
-    /// <summary>What it is, in a sentence; plain text.</summary>
+    /// <summary>A description in one sentence, plain text.</summary>
     [Required, StringLength(1000)]
     public string Description { get; init; } = "";
 
-    /// <summary>Absolute http(s) address under which readers reach the front page. Every link is built on it.</summary>
+    /// <summary>The absolute http(s) address of the front page. Every link is built on it.</summary>
     [Required]
     public string BaseUrl { get; init; } = "";
 
@@ -27,7 +27,7 @@ public sealed record PublicationOptions
     [Required]
     public string TimeZone { get; init; } = "";
 
-    /// <summary>Language of the pages' own words: <c>vi</c> or <c>en</c>.</summary>
+    /// <summary>The language of the pages' own texts: <c>vi</c> or <c>en</c>.</summary>
     [Required, AllowedValues("vi", "en", ErrorMessage = "must be vi or en")]
     public string Language { get; init; } = "vi";
 }

@@ -22,7 +22,7 @@ public sealed record Settings
     /// <summary>Section <c>Limits</c>.</summary>
     public required LimitsOptions Limits { get; init; }
 
-    /// <summary>Section <c>Publication</c>, in the words of the field.</summary>
+    /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
 
     /// <summary>The archive's folder as an absolute path.</summary>
@@ -60,9 +60,9 @@ public sealed record Settings
         var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
         if (limits.TrustedNetworks() is null)
             faults.Add(
-                $"Limits:TrustedProxies: '{limits.TrustedProxies}' is no list of addresses and networks, such as 127.0.0.1, 10.0.0.0/8");
+                $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
         if (!CronExpression.TryParse(collect.Cron, out _))
-            faults.Add($"Collect:Cron: '{collect.Cron}' is no Quartz cron expression, such as '0 0/10 * * * ?'");
+            faults.Add($"Collect:Cron: '{collect.Cron}' is not a Quartz cron expression such as '0 0/10 * * * ?'");
         if (collect.MaxInterval < collect.MinInterval)
             faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
         if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");
@@ -100,12 +100,12 @@ public sealed record Settings
         if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
             || url.Query.Length > 0 || url.Fragment.Length > 0)
         {
-            faults.Add($"Publication:BaseUrl: '{options.BaseUrl}' is no absolute http(s) address without query");
+            faults.Add($"Publication:BaseUrl: '{options.BaseUrl}' is not an absolute http(s) address without a query");
             return null;
         }
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
         {
-            faults.Add($"Publication:TimeZone: this machine knows no zone '{options.TimeZone}'; use an IANA name such as Asia/Ho_Chi_Minh");
+            faults.Add($"Publication:TimeZone: this machine has no zone '{options.TimeZone}'; use an IANA name such as Asia/Ho_Chi_Minh");
             return null;
         }
         return new Publication
@@ -123,18 +123,18 @@ public sealed record Settings
     {
         foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            // Kestrel also takes '*' and '+' as host, which are no URIs.
+            // Kestrel also accepts '*' and '+' as a host, which no URI allows.
             var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
             if (!Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-                faults.Add($"Urls: '{url}' is no address to listen on, such as http://localhost:5080");
+                faults.Add($"Urls: '{url}' is not an address to listen on, such as http://localhost:5080");
         }
     }
 }
 
-/// <summary>One or more settings are wrong; each line of the message names a key.</summary>
+/// <summary>At least one setting is wrong; each line of the message names a key.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> faults)
     : Exception(string.Join(Environment.NewLine, faults))
 {
-    /// <summary>What is wrong, one line a setting, beginning with its key.</summary>
+    /// <summary>What is wrong, one line per setting, beginning with its key.</summary>
     public IReadOnlyList<string> Faults { get; } = faults;
 }

@@ -1,6 +1,6 @@
 namespace FeedServer.Jobs;
 
-/// <summary>How the last collection ended, for the health page. Written by the collecting job, read from anywhere.</summary>
+/// <summary>How the last collection ended, for <c>/healthz</c>. Written by the job, read from any thread.</summary>
 public sealed class CollectionReport
 {
     private volatile Ending? last;
@@ -11,7 +11,7 @@ public sealed class CollectionReport
     /// <summary>Why it failed; null when it did not.</summary>
     public string? LastFailure => last?.Failure;
 
-    /// <summary>Notes the end of a collection.</summary>
+    /// <summary>Records the end of a collection.</summary>
     public void Ended(DateTimeOffset at, string? failure) => last = new Ending(at, failure);
 
     private sealed record Ending(DateTimeOffset At, string? Failure);

@@ -7,8 +7,8 @@ using FeedServer.Items.Ledger;
 namespace FeedServer.Jobs;
 
 /// <summary>
-/// The drop folder's collections in the ledger. It is looked through many times a day: kept is the first time of a day, which
-/// says that it was collected, and whatever brought something or went wrong in another way than before.
+/// The drop folder's collections in the ledger. The folder is collected many times a day; recorded are the first collection of a day, which
+/// proves that the day was covered, and each one that brought something or failed in a new way.
 /// </summary>
 public sealed class DropLedger(ISourceLedger ledger, Publication publication, TimeProvider clock) : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
     private DateOnly? lastDay;
     private string lastTrouble = "";
 
-    /// <summary>Records a collection if there is something to record.</summary>
+    /// <summary>Records a collection if it adds something.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public async Task RecordAsync(CollectSummary summary, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    /// <summary>A restart on a day that was recorded already says nothing new.</summary>
+    /// <summary>A restart on a day that is recorded already adds no record.</summary>
     private async Task LearnAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(source => source.Source == DropFolder.SourceId);

@@ -3,19 +3,19 @@ using System.Net.Sockets;
 
 namespace FeedServer.RateLimiting;
 
-/// <summary>Who counts as one client.</summary>
+/// <summary>What counts as one client.</summary>
 public static class ClientAddress
 {
     private const int NetworkBytes = 8;
 
     /// <summary>
-    /// The address of the connection, or what a trusted proxy told of it. Of IPv6 the first 64 bits: the rest is each subscriber's to
-    /// choose (RFC 6177).
+    /// The address of the connection, or the one that a trusted proxy forwards; of IPv6, the first 64 bits. The rest is chosen by the
+    /// client's site (RFC 6177).
     /// </summary>
-    public static IPAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress ?? IPAddress.None);
+    public static IPAddress For(HttpContext http) => For(http.Connection.RemoteIpAddress ?? IPAddress.None);
 
-    /// <summary>The same of an address.</summary>
-    public static IPAddress Of(IPAddress address)
+    /// <summary>What an address counts as.</summary>
+    public static IPAddress For(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;

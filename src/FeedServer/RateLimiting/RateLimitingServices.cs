@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace FeedServer.RateLimiting;
 
-/// <summary>Puts the guard together: who asks, how much, and how long.</summary>
+/// <summary>Composes the limits: which client, how many requests, how long a request.</summary>
 public static class RateLimitingServices
 {
-    /// <summary>Adds what it needs.</summary>
+    /// <summary>Adds the rate limiter.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services, Settings settings) =>
         services.AddRateLimiter(limiter => RateLimits.Set(limiter, settings.Limits));
 
     /// <summary>
-    /// Stands behind routing, so that endpoints can say what they are spared, and before every endpoint. Of what a proxy tells only the
-    /// client's address is taken: links and bytes never depend on the request.
+    /// Belongs behind routing, so that an endpoint can opt out, and before every endpoint. Of what a proxy forwards only the client's
+    /// address is used: links and bytes never depend on the request.
     /// </summary>
     public static void UseRateLimits(this IApplicationBuilder app, Settings settings)
     {
@@ -20,7 +20,7 @@ public static class RateLimitingServices
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in settings.Limits.TrustedNetworks() ?? []) forwarded.KnownIPNetworks.Add(network);
-        // With no proxy trusted the middleware would trust everybody.
+        // Without a known proxy the middleware would trust every client.
         if (forwarded.KnownIPNetworks.Count > 0) app.UseForwardedHeaders(forwarded);
         app.UseRateLimiter();
         app.UseMiddleware<RequestTimeLimit>();

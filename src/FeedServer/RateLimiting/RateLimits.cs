@@ -9,27 +9,27 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace FeedServer.RateLimiting;
 
 /// <summary>
-/// How much one client may ask for that has to be made: a bucket of tokens each, one token a request. What is answered from memory never
-/// comes here. A client's bucket is forgotten ten seconds after it is full again, so those who ask now are all that is held in memory.
+/// How many requests of one client may need work: a token bucket per client, one token per request. Cached responses never come here.
+/// A bucket leaves memory ten seconds after it is full again, so only active clients take memory.
 /// </summary>
 internal static class RateLimits
 {
     /// <summary>
-    /// As many requests to the hub as it lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.
+    /// As many requests as the hub lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.
     /// </summary>
     private const int PostBurst = 2_000;
 
     private const int PostsPerSecond = 50;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sets the limit, and what is answered beyond it (RFC 6585 §4).</summary>
+    /// <summary>Sets the limit, and the answer beyond it (RFC 6585 §4).</summary>
     public static void Set(RateLimiterOptions limiter, LimitsOptions limits)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool)>(http =>
         {
             var isPost = HttpMethods.IsPost(http.Request.Method);
             return RateLimitPartition.GetTokenBucketLimiter(
-                (ClientAddress.Of(http), isPost), _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
+                (ClientAddress.For(http), isPost), _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
         });
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
@@ -39,7 +39,7 @@ internal static class RateLimits
 
     /// <summary>Answers 429.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="wait">When there is a place again; told in whole seconds, at least one.</param>
+    /// <param name="wait">Until a token is there again; sent in whole seconds, at least one.</param>
     /// <param name="cancellation">Ends the writing.</param>
     public static Task RefuseAsync(HttpContext http, TimeSpan wait, CancellationToken cancellation)
     {

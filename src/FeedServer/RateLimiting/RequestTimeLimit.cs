@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http.Timeouts;
 namespace FeedServer.RateLimiting;
 
 /// <summary>
-/// Nobody waits for ever: what has not begun to be answered within half a minute fails, and is answered 503. How long the client takes to
-/// read the answer is another matter. The framework's own timeouts go by the system's clock and would count that too.
+/// No request waits for ever: when its response has not begun within half a minute it fails with 503. How long the client takes to read
+/// the response does not count; the framework's own timeouts would count it, and use the system's clock.
 /// </summary>
 public sealed class RequestTimeLimit(RequestDelegate next, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Runs the rest of the pipeline under the limit, unless the endpoint's metadata frees it
+    /// Runs the rest of the pipeline under the limit, unless the endpoint's metadata exempts it
     /// (<see cref="DisableRequestTimeoutAttribute"/>).
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
@@ -29,7 +29,7 @@ public sealed class RequestTimeLimit(RequestDelegate next, TimeProvider clock)
         var isOver = false;
         http.Response.OnStarting(() =>
         {
-            // An answer without a body begins only when all of this has returned.
+            // A response without a body begins only after this method has returned.
             if (!isOver) late.CancelAfter(Timeout.InfiniteTimeSpan);
             return Task.CompletedTask;
         });

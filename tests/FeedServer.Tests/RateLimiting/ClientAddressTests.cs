@@ -12,5 +12,5 @@ public sealed class ClientAddressTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:2:ffff::", "2001:db8:1:2::")]
     public void A_client_is_an_address_or_a_subscribers_network(string address, string client) =>
-        Assert.Equal(IPAddress.Parse(client), ClientAddress.Of(IPAddress.Parse(address)));
+        Assert.Equal(IPAddress.Parse(client), ClientAddress.For(IPAddress.Parse(address)));
 }

@@ -41,7 +41,7 @@ public static class EventEndpoints
         }
         SetHeaders(response.Headers);
         if (HttpMethods.IsHead(request.Method)) return;
-        var client = ClientAddress.Of(http);
+        var client = ClientAddress.For(http);
         if (places.Take(client) is var refused and not 0)
         {
             await RefuseAsync(http, refused);
