@@ -77,13 +77,15 @@ internal static class ManyFeeds
     {
         var feed = new StringBuilder(
             $"<?xml version=\"1.0\"?><rss "
-            + $"version=\"2.0\"><channel><title>Town {number}</title><link>http://town{number}.example/</link><description>d</description>");
+            + $"version=\"2.0\"><channel><title>Town {number}</title><link>http://town{number}.example/</link><description>d"
+            + $"</description>");
         for (var item = items; item > 0; item--)
             feed.Append(CultureInfo.InvariantCulture,
                 $"<item><title>Notice {item} of town {number}</title><link>http://town{number}.example/{item}</link><guid "
                 + $"isPermaLink=\"false\">tag:town{number}.example,2026:{item}</guid>")
                 .Append(CultureInfo.InvariantCulture,
-                    $"<pubDate>{new DateTimeOffset(2026, 3, 1, item, number % 60, 0, TimeSpan.Zero):r}</pubDate><description>{Text(number, item)}</description></item>");
+                    $"<pubDate>{new DateTimeOffset(2026, 3, 1, item, number % 60, 0, TimeSpan.Zero):r}</pubDate>"
+                        + $"<description>{Text(number, item)}</description></item>");
         return feed.Append("</channel></rss>").ToString();
     }
 

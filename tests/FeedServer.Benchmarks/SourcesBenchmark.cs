@@ -39,7 +39,8 @@ internal static class SourcesBenchmark
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
         var settings = Settings.Read(arguments);
         var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
-        await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
+        await using var store = await LiteDbItemStore.OpenAsync(
+            new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
             NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()
@@ -57,7 +58,9 @@ internal static class SourcesBenchmark
             int Of(PollKind kind) => polled.Count(source => source.Record.Kind == kind);
             using var self = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {round} | {watch.Elapsed.TotalSeconds:F1} | {Of(PollKind.NotModified)} | {Of(PollKind.Fetched)} | {Of(PollKind.Failed)} | {polled.Sum(source => source.Record.New)} | {(BytesOf(root) - before) / 1e6:F1} | {self.PeakWorkingSet64 / 1e6:F0} |"));
+                $"| {round} | {watch.Elapsed.TotalSeconds:F1} | {Of(PollKind.NotModified)} | {Of(PollKind.Fetched)} "
+                    + $"| {Of(PollKind.Failed)} | {polled.Sum(source => source.Record.New)} | {(BytesOf(root) - before) / 1e6:F1} "
+                    + $"| {self.PeakWorkingSet64 / 1e6:F0} |"));
             foreach (var reason in polled.Select(source => source.Record.Failure).OfType<string>().CountBy(reason => reason).Take(3))
                 Console.Error.WriteLine($"{reason.Value} x {reason.Key}");
         }

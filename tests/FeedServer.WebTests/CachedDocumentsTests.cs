@@ -141,8 +141,8 @@ public sealed class CachedDocumentsTests
         foreach (var path in paths)
         {
             using var answer = await server.SendAsync(HttpMethod.Get, path);
-            all[path] =
-                $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Headers.Location}\n{await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            all[path] = $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Headers.Location}\n{body}";
         }
         return all;
     }

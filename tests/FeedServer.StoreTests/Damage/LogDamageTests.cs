@@ -120,7 +120,8 @@ public sealed class LogDamageTests : IDisposable
         {
             var polls = 0;
             foreach (var source in await store.SourcesAsync(Cancellation))
-                polls += (await store.DaysAsync([new(source.Source, DateOnly.MinValue, DateOnly.MaxValue)], Cancellation)).Sum(day => day.Polls);
+                polls += (await store.DaysAsync([new(source.Source, DateOnly.MinValue, DateOnly.MaxValue)], Cancellation)).Sum(
+                    day => day.Polls);
             Assert.Equal(80, polls);
             await store.BeginPollsAsync([Polls.Begin("nguon-1")], Cancellation);
         }

@@ -22,7 +22,8 @@ public sealed class FlushTests
             folder.Path, place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
         var store = LiteDbItemStore.Over(archive, "example.org,2026");
         files.Told.Clear();
-        for (var batch = 0; batch < 3; batch++) await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
+        for (var batch = 0; batch < 3; batch++)
+            await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
         Assert.Empty(files.Told);
         await store.CheckpointAsync();
         Assert.Equal(["sync log", "mark", "sync data", "sync sums", "unmark"], files.Told);

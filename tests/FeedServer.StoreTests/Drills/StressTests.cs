@@ -27,7 +27,8 @@ public sealed class StressTests(ITestOutputHelper output)
         var answers = (await Task.WhenAll(reading)).Sum();
         var batches = await writing;
         output.WriteLine(
-            $"{answers} answers and {batches} batches in {Duration}, {(await store.StateAsync(TestContext.Current.CancellationToken)).Items} items");
+            $"{answers} answers and {batches} batches in {Duration},"
+                + $" {(await store.StateAsync(TestContext.Current.CancellationToken)).Items} items");
         Assert.True(answers > 0 && batches > 0);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FeedServer.Tests.Architecture;
 
@@ -13,10 +14,12 @@ public sealed class SizeTests
     private const int MostProductLines = 39_000;
     private const int MostProductFiles = 600;
 
-    /// <summary>Files that are a table of data, whose rows stay rows. Markup is not counted: its line breaks are published bytes.</summary>
+    /// <summary>Files that are a table of data, whose rows stay rows. Razor is not counted: its line breaks are published bytes.</summary>
     private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
     {
         ["src/FeedServer.Publish/LanguageTag.cs"] = "the registry's language subtags, by their first letter",
+        ["tests/FeedServer.Tests/Publish/Validity/LanguageRules.cs"] = "the validator's list of language subtags",
+        ["tests/FeedServer.Tests/Publish/Validity/HtmlNames.cs"] = "the validator's lists of elements and attributes",
     };
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
@@ -55,10 +58,9 @@ public sealed class SizeTests
     [Fact(Explicit = true)]
     public void No_line_is_wider_than_140_columns()
     {
-        var tooWide = All.Where(f => !Tables.ContainsKey(f.Place()))
-            .SelectMany(f => File.ReadAllLines(f.Path).Index().Where(line => line.Item.Length > MostColumns)
-                .Select(line => $"{f.Place()}:{line.Index + 1}"));
-        Breaches.None(tooWide);
+        Breaches.None(All.Where(f => !Tables.ContainsKey(f.Place())).SelectMany(f => f.Root.SyntaxTree.GetText().Lines
+            .Where(line => line.End - line.Start > MostColumns && !IsQuotedDocument(f, line))
+            .Select(line => $"{f.Place()}:{line.LineNumber + 1}")));
         Breaches.None(Tables.Keys.Where(table => !File.Exists(Repository.At(table))));
     }
 
@@ -96,6 +98,11 @@ public sealed class SizeTests
         var blockScoped = All.Where(f => f.Root.DescendantNodes().OfType<NamespaceDeclarationSyntax>().Any()).Select(f => f.Place());
         Breaches.None(blockScoped);
     }
+
+    /// <summary>A row of a feed or page that a test quotes as a source writes it: data, in a raw string of several lines.</summary>
+    private static bool IsQuotedDocument(SourceFile file, TextLine line) =>
+        file.Place().StartsWith("tests/", StringComparison.Ordinal) && file.Root.FindToken(line.Start).Kind() is
+            SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
 
     private static string FolderNamespace(string path)
     {

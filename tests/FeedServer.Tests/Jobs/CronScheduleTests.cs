@@ -5,7 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.Tests.Jobs;
 
-/// <summary>Schedules on the days on which clocks change. Dublin and Casablanca have negative summer time, Berlin has it, Ho Chi Minh City has none.</summary>
+/// <summary>
+/// Schedules on the days on which clocks change. Dublin and Casablanca have negative summer time, Berlin has it, Ho Chi Minh City has none.
+/// </summary>
 public sealed class CronScheduleTests
 {
     private const string EveryTenMinutes = "0 0/10 * * * ?";

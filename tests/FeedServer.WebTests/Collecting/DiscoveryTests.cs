@@ -55,7 +55,8 @@ public sealed class DiscoveryTests : IAsyncDisposable
         server.On("/", Page(""))
             .On("/feed.json",
                 RoughAnswer.Of(
-                    """{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1","title":"Nước lên","content_text":"Lên."}]}""", "application/feed+json"));
+                    """{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1","title":"Nước lên","content_text":"""
+                        + """ "Lên."}]}""", "application/feed+json"));
 
         Assert.Equal(("/feed.json", "Bến"), (Paths(await FindAsync("/")).First(), (await FindAsync("/")).Candidates[0].Title));
     }
@@ -193,11 +194,14 @@ public sealed class DiscoveryTests : IAsyncDisposable
                 + $"số {n}</title><link>{server.At($"/tin/{n}.html")}</link><guid>{server.At($"/tin/{n}.html")}</guid></item>"))
                 + "</channel></rss>"));
 
-    private RoughAnswer Sitemap(string more, params string[] paths) =>
-        RoughAnswer.Of($"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'{more}>"
-        + string.Concat(
-            paths.Select(
-                path => $"<url><loc>{server.At(path)}</loc>{(more.Length > 0 ? "<news:news><news:publication_date>2023-03-01</news:publication_date><news:title>Nước lên</news:title></news:news>" : "<lastmod>2023-03-01</lastmod>")}</url>")) + "</urlset>", "application/xml");
+    private RoughAnswer Sitemap(string more, params string[] paths)
+    {
+        var news = "<news:news><news:publication_date>2023-03-01</news:publication_date><news:title>Nước lên</news:title></news:news>";
+        var date = more.Length > 0 ? news : "<lastmod>2023-03-01</lastmod>";
+        var pages = string.Concat(paths.Select(path => $"<url><loc>{server.At(path)}</loc>{date}</url>"));
+        return RoughAnswer.Of(
+            $"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'{more}>{pages}</urlset>", "application/xml");
+    }
 
     private static RoughAnswer Listing() => RoughAnswer.Of("<!doctype html><title>Tin hoạt động</title><ul class=news>"
         + string.Concat(Enumerable.Range(1, 4).Reverse()

@@ -239,5 +239,6 @@ public sealed class PageHarvesterTests
         $"<urlset><url><loc>{stand.Server.At($"/tin/{n}.html")}</loc><lastmod>2024-05-19</lastmod></url></urlset>";
 
     private static string Sitemap(PageStand stand, string first, string second) =>
-        $"<urlset><url><loc>{stand.Server.At("/tin/1.html")}</loc><lastmod>{first}</lastmod></url><url><loc>{stand.Server.At("/tin/2.html")}</loc><lastmod>{second}</lastmod></url></urlset>";
+        $"<urlset><url><loc>{stand.Server.At("/tin/1.html")}</loc><lastmod>{first}</lastmod></url><url>"
+            + $"<loc>{stand.Server.At("/tin/2.html")}</loc><lastmod>{second}</lastmod></url></urlset>";
 }

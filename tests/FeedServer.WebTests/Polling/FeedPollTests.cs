@@ -53,7 +53,8 @@ public sealed class FeedPollTests
     {
         await using var world = await PolledWorld.OpenAsync();
         var feed = RoughAnswer.Feed(PolledWorld.Rss(2));
-        world.Server.On("/feed", feed, RoughAnswer.Of("<html><head><title>Sign in</title></head><body><form>Name</form></body></html>"), feed);
+        world.Server.On("/feed", feed, RoughAnswer.Of("<html><head><title>Sign in</title></head><body><form>Name</form></body></html>"),
+            feed);
         await world.AddAsync("/feed");
 
         await world.PollAsync();

@@ -180,7 +180,11 @@ public sealed class HistoryTests
             .Replace("<description>d</description>", "<description>d</description>" + more, StringComparison.Ordinal));
 
     private static RoughAnswer Json(string next, int number) => RoughAnswer.Of(
-        $$"""{"version":"https://jsonfeed.org/version/1.1","title":"Harbour","next_url":"{{next}}","items":[{"id":"n{{number}}","url":"http://harbour.example/{{number}}","title":"Notice {{number}}","content_text":"The office tells of {{number}}.","date_published":"2026-02-{{20 - number}}T08:00:00Z"}]}""",
+        $$"""
+        {"version":"https://jsonfeed.org/version/1.1","title":"Harbour","next_url":"{{next}}","items":[
+        {"id":"n{{number}}","url":"http://harbour.example/{{number}}","title":"Notice {{number}}",
+        "content_text":"The office tells of {{number}}.","date_published":"2026-02-{{20 - number}}T08:00:00Z"}]}
+        """,
         "application/feed+json");
 
     /// <summary>The numbers of the items in the order in which they arrived.</summary>

@@ -83,7 +83,8 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     /// <summary>RSS with entries dated by the hours given before the first of March 2026.</summary>
     public static string Rss(params int[] hoursBefore) =>
-        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d</description>"
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour</title><link>http://harbour.example/</link><description>d"
+            + "</description>"
         + string.Concat(
             hoursBefore.Select(
                 hours => $"<item><title>Notice {hours}</title><link>http://harbour.example/{hours}</link><guid "

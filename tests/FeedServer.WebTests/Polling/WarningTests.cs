@@ -163,6 +163,9 @@ public sealed class WarningTests
 
     private static string Title(int n) => $"Water gauge number {n} is read again at the harbour office";
 
-    private static string List(int count) =>
-        $"<ul class=news>{string.Concat(Enumerable.Range(1, count).Select(n => $"<li><a href='/{n}.html'>{Title(n)}</a> (01/03/2026)</li>"))}</ul>";
+    private static string List(int count)
+    {
+        var rows = Enumerable.Range(1, count).Select(n => $"<li><a href='/{n}.html'>{Title(n)}</a> (01/03/2026)</li>");
+        return $"<ul class=news>{string.Concat(rows)}</ul>";
+    }
 }

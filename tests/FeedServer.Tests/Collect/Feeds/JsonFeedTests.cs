@@ -36,7 +36,8 @@ public sealed class JsonFeedTests
     [InlineData("""/* made by hand */{"version":"https://jsonfeed.org/version/1","author":"Hạ Vy","items":{"id":1,"title":"a"}} // end""")]
     [InlineData("\uFEFF {\"items\":[{\"id\":\"1\",\"title\":\"a\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
     [InlineData(
-        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\",\"content_text\":\"one\ntwo\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\",\"content_text\":\"one\ntwo\","
+            + "\"author\":{\"name\":\"Hạ Vy\"}}]}")]
     public void Version_1_and_what_passes_for_it_is_read(string text)
     {
         var entry = Said.Only(text);
@@ -48,7 +49,8 @@ public sealed class JsonFeedTests
     public void An_item_that_is_no_object_costs_itself()
     {
         var feed = Said.Feed(
-            """{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"},null,7,{"id":"4","title":null,"tags":"one","attachments":{"url":"/x"}}]}""");
+            """{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"},null,7,{"id":"4","title":null,"tags":"one","attachments":"""
+                + """{"url":"/x"}}]}""");
         Assert.Equal(["1", "4"], feed.Entries.Select(e => e.Id));
         Assert.Equal(["item 2: it is no object", "item 3: it is no object"], feed.Refused);
     }

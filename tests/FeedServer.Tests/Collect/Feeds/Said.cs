@@ -20,5 +20,6 @@ internal static class Said
 
     /// <summary>An RSS 2.0 feed with one item that holds a text of markup.</summary>
     public static string Rss(string item, string channel = "") =>
-        $"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin Vân Khê</title><link>https://tin.vankhe.example/</link>{channel}<item>{item}</item></channel></rss>""";
+        $"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin Vân Khê</title>"""
+            + $"""<link>https://tin.vankhe.example/</link>{channel}<item>{item}</item></channel></rss>""";
 }

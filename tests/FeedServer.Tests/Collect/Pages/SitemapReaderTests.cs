@@ -55,7 +55,8 @@ public sealed class SitemapReaderTests
         "<s:urlset><s:url><s:loc>https://lungmay.example/a?x=1&amp;y=2</s:loc></s:url><!-- <s:url> "
         + "--><s:url><s:loc>https://lungmay.example/b</s:loc></s:url></s:urlset>")]
     [InlineData(
-        "<URLSET><URL><LOC>https://lungmay.example/a?x=1&amp;y=2</LOC></URL><URL><LOC>javascript:alert(1)</LOC></URL><URL><LOC>https://lungmay.example/b</LOC></URL></URLSET>")]
+        "<URLSET><URL><LOC>https://lungmay.example/a?x=1&amp;y=2</LOC></URL><URL><LOC>javascript:alert(1)</LOC></URL><URL>"
+            + "<LOC>https://lungmay.example/b</LOC></URL></URLSET>")]
     [InlineData("https://lungmay.example/a?x=1&y=2\r\n\r\nhttps://lungmay.example/b\n")]
     public void What_a_patient_person_could_read_is_read(string text)
     {

@@ -39,9 +39,12 @@ public sealed class PushOfferTests
 
     [Theory]
     [InlineData(
-        """<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><link rel="hub" href="/hub"/><link rel="self" href="feed.atom"/></feed>""", "https://song.example/hub", "https://song.example/news/feed.atom")]
+        """<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><link rel="hub" href="/hub"/><link rel="self" href="feed.atom"/>"""
+            + """</feed>""", "https://song.example/hub", "https://song.example/news/feed.atom")]
     [InlineData(
-        """{"version":"https://jsonfeed.org/version/1.1","title":"t","feed_url":"https://song.example/f.json","hubs":[{"type":"rssCloud","url":"https://cloud.example/"},{"type":"WebSub","url":"https://hub.example/"}],"items":[]}""", "https://hub.example/", "https://song.example/f.json")]
+        """{"version":"https://jsonfeed.org/version/1.1","title":"t","feed_url":"https://song.example/f.json","hubs":"""
+            + """[{"type":"rssCloud","url":"https://cloud.example/"},"""
+            + """{"type":"WebSub","url":"https://hub.example/"}],"items":[]}""", "https://hub.example/", "https://song.example/f.json")]
     public void Documents_of_other_formats_say_it_too(string document, string hub, string self)
     {
         var offer = Of([], document);
@@ -52,9 +55,11 @@ public sealed class PushOfferTests
     [Theory]
     [InlineData("""<rss version="2.0"><channel><title>t</title></channel></rss>""")]
     [InlineData(
-        """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title><atom:link rel="hub" href="https://hub.example/"/></channel></rss>""")]
+        """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title>"""
+            + """<atom:link rel="hub" href="https://hub.example/"/></channel></rss>""")]
     [InlineData(
-        """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title><atom:link rel="self" href="https://song.example/self.xml"/></channel></rss>""")]
+        """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title>"""
+            + """<atom:link rel="self" href="https://song.example/self.xml"/></channel></rss>""")]
     public void Without_a_hub_or_an_address_of_its_own_there_is_no_offer(string document) => Assert.Null(Of([], document));
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
         // Once at the end: what a later child cut off by mistake is missed then too.
         Check(told);
         output.WriteLine(
-            $"{Kills} kills, {told.Count} references, {stand.Files.Length} files, {Directory.GetFiles(stand.Root, "*.bad", SearchOption.AllDirectories).Length} torn ends");
+            $"{Kills} kills, {told.Count} references, {stand.Files.Length} files,"
+                + $" {Directory.GetFiles(stand.Root, "*.bad", SearchOption.AllDirectories).Length} torn ends");
         Assert.NotEmpty(told);
         // What the last child left is written on by the next opening.
         using (var shelf = stand.YearIndex()) await shelf.KeepAsync(stand.Document("afterwards"), null, Token);
@@ -51,7 +52,8 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(promise, (record.Field("WARC-Target-URI"), WarcFormat.Digest(RawPlace.Split(record.Block).Payload.Span)));
         }
         // No revisit leads nowhere; at the ends of files there may be torn bytes that nobody was told of.
-        Assert.DoesNotContain(RawIndex.Read(stand.Root, Token).Faults, fault => !fault.EndsWith("no whole record", StringComparison.Ordinal));
+        Assert.DoesNotContain(RawIndex.Read(stand.Root, Token).Faults,
+            fault => !fault.EndsWith("no whole record", StringComparison.Ordinal));
     }
 
     /// <summary>The lines that the child printed wholly.</summary>

@@ -39,9 +39,11 @@ internal sealed class WrappedText(string text, string? title)
         ["title printed twice"] =
             page => $"<header><p>{Site}</p></header><article>{page.Titled("h1")}{page.Each("<p>", "</p>")}</article><ul>{Items}</ul>{Form}",
         ["line breaks"] =
-            page => $"<div class=banner>{Site}<br>{Clock}</div><div>{Menu}</div>{page.Titled("h1")}<div class=post>{page.Rest("", "<br><br>\n")}</div><hr>{Form}<div><b>Tin liên quan</b><ul>{Items}</ul></div>",
+            page => $"<div class=banner>{Site}<br>{Clock}</div><div>{Menu}</div>{page.Titled("h1")}"
+                + $"<div class=post>{page.Rest("", "<br><br>\n")}</div><hr>{Form}<div><b>Tin liên quan</b><ul>{Items}</ul></div>",
         ["single line breaks in a cell"] = page =>
-            $"<table width=100%><tr><td>{Site} - {Clock}</td></tr><tr><td>{Menu}</td></tr></table><table><tr><td>{page.Each("", "<br>\n")}</td><td><b>Tin mới nhất</b><ul>{Items}</ul></td></tr></table><hr>{Form}",
+            $"<table width=100%><tr><td>{Site} - {Clock}</td></tr><tr><td>{Menu}</td></tr></table><table><tr>"
+                + $"<td>{page.Each("", "<br>\n")}</td><td><b>Tin mới nhất</b><ul>{Items}</ul></td></tr></table><hr>{Form}",
         ["newlines alone"] =
             page => $"<header><h2>{Site}</h2></header><div>{HtmlEncode(page.Text)}</div><div class=comments>{Form}</div><ul>{Items}</ul>",
         ["typed text"] = page => $"<h1><a href=/>{Site}</a></h1><pre>{HtmlEncode(page.Text)}</pre><ul>{Items}</ul>{Form}",
@@ -75,7 +77,9 @@ internal sealed class WrappedText(string text, string? title)
             + $"class=hot><ul>{Items}</ul></div><div "
             + $"class=main>{page.Titled("h1")}{page.Rest("<p>", "</p>")}</div>{Form}<div class=more><ul>{Items}</ul></div>",
         ["facts in a list"] = page =>
-            $"<header><span>{Site}</span> <span>{Clock}</span></header><nav><ul>{MenuItems}</ul></nav><main>{page.Titled("h2")}<dl class=article-info>{page.FirstRest("<dd>", "</dd>")}</dl><div>{page.LaterRest("<p>", "</p>")}</div></main><div><h3>Tin mới</h3><ul>{Items}</ul></div>{Form}",
+            $"<header><span>{Site}</span> <span>{Clock}</span></header><nav><ul>{MenuItems}</ul></nav><main>{page.Titled("h2")}"
+                + $"<dl class=article-info>{page.FirstRest("<dd>", "</dd>")}</dl><div>{page.LaterRest("<p>", "</p>")}</div></main><div>"
+                + $"<h3>Tin mới</h3><ul>{Items}</ul></div>{Form}",
     };
 
     public static IEnumerable<string> Names => Layouts.Keys;
@@ -88,7 +92,8 @@ internal sealed class WrappedText(string text, string? title)
 
     public string In(string layout) =>
         $"<!DOCTYPE html><html lang=vi><head><meta "
-        + $"charset=utf-8><title>{(title is null ? "" : HtmlEncode(title) + " - ")}{Site}</title></head><body>{Layouts[layout](this)}</body></html>";
+        + $"charset=utf-8><title>{(title is null ? "" : HtmlEncode(title) + " - ")}{Site}</title></head><body>{Layouts[layout](this)}"
+        + $"</body></html>";
 
     private static string Lines() => string.Concat(Others.Select(other => $"<p>- <a href=/a>{other.Title}</a> ({other.Day})</p>"));
 

@@ -60,7 +60,8 @@ public sealed class OpmlReadingTests
             form => Assert.Equal("Báo Bến Thượng",
                 SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
         var latin = Encoding.Latin1.GetBytes(
-            """<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body></opml>""");
+            """<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body>"""
+                + """</opml>""");
         Assert.Equal("Médiathèque",
             Assert.Single(SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
     }
