@@ -22,7 +22,7 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     public CacheKey PageKey(string path, ArchiveState state)
     {
         var now = Now(state);
-        return path == CoveragePath.All || path.StartsWith(CoveragePath.All + "/", StringComparison.Ordinal)
+        return path == SitePaths.Coverage || path.StartsWith(SitePaths.Coverage + "/", StringComparison.Ordinal)
             ? new CacheKey(path, now.Ledger, now.LedgerChanged)
             : new CacheKey(path, now.Day, now.DayBegan);
     }
@@ -57,7 +57,7 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
         var word = sources.Stamp();
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
             && ReferenceEquals(known.Sources, word)) return known;
-        var today = SourceList.TodayOf(state, publication.Zone);
+        var today = CollectedSources.TodayOf(state, publication.Zone);
         return latest = new Stamps(
             state.LedgerSequence,
             state.LedgerChanged,

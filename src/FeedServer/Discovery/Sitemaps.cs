@@ -2,6 +2,7 @@ using FeedServer.Endpoints;
 using FeedServer.Http;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
 
 namespace FeedServer.Discovery;
@@ -112,7 +113,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
 
     private async Task<List<SitemapUrl>> ListsAsync(CancellationToken cancellation)
     {
-        List<string> paths = ["/", "/sections", "/subscribe", "/coverage"];
+        List<string> paths = [SitePaths.Front, SitePaths.Sections, SitePaths.Subscribe, SitePaths.Coverage];
         if (await UndatedPartsAsync(cancellation) > 0) paths.Add(Permalink.Undated);
         var months = await store.MonthCountsAsync(Scope.All, cancellation);
         paths.AddRange(months.Select(month => Permalink.Year(month.Year)).Distinct());

@@ -28,7 +28,7 @@ internal static class DiscoveryEndpoints
     // A program that reads a feed's whole history is no crawler in search of pages.
     private static readonly string[] Open = ["/*.rss?after=", "/*.atom?after=", "/*.json?after="];
 
-    /// <summary>Maps each of them, and the search itself.</summary>
+    /// <summary>Maps each of them.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
     {
         routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion version, Site site) =>
@@ -41,7 +41,6 @@ internal static class DiscoveryEndpoints
             return Send(http, version.DayKey(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
         });
         routes.MapMethods(SecurityText.Path, Read, Security);
-        routes.MapMethods("/search", Read, Search);
         MapFixed(routes, settings.Publication);
     }
 
@@ -49,7 +48,7 @@ internal static class DiscoveryEndpoints
     private static void MapFixed(IEndpointRouteBuilder routes, Publication publication)
     {
         var description = OpenSearchDescription.Write(
-            publication, "/search", OpenSearchDescription.Path, SiteTexts.For(publication.Language).SearchDescription);
+            publication, SitePaths.Search, OpenSearchDescription.Path, SiteTexts.For(publication.Language).SearchDescription);
         Fixed(OpenSearchDescription.Path, description, OpenSearchDescription.ContentType);
         Fixed("/robots.txt", RobotsText.Write(publication, Closed, Open, [Index, News]), Text);
 
@@ -60,16 +59,16 @@ internal static class DiscoveryEndpoints
         }
     }
 
-    private static Task<IResult> Part(HttpContext http, SitePages pages, Sitemaps sitemaps, string name) =>
+    private static Task<IResult> Part(HttpContext http, Sitemaps sitemaps, string name) =>
         SitemapAddress.Parse(name.ToLowerInvariant()) is { } address
             ? Send(http, new CacheKey(address.Path), cancellation => sitemaps.RenderAsync(address, cancellation))
-            : NotFound(http, pages);
+            : PageRequest.NotFoundAsync(http);
 
     /// <summary>RFC 9116; not there while the operator gives no contact that may stand in it.</summary>
-    private static async Task<IResult> Security(HttpContext http, SitePages pages, Settings settings, CacheVersion version)
+    private static async Task<IResult> Security(HttpContext http, Settings settings, CacheVersion version)
     {
         var contact = settings.Collect.Contact;
-        if (!SecurityText.Takes(contact)) return await NotFound(http, pages);
+        if (!SecurityText.Takes(contact)) return await PageRequest.NotFoundAsync(http);
         var (zone, today) = (settings.Publication.Zone, version.Today);
         var text = SecurityText.Write(settings.Publication, contact, Midnight(SecurityText.ExpiryAfter(today)));
         return new Representation(new RenderedBody(text, Text),
@@ -78,29 +77,13 @@ internal static class DiscoveryEndpoints
         DateTimeOffset Midnight(DateOnly day) => zone.At(day, TimeOnly.MinValue);
     }
 
-    /// <summary>Rendered each time and not kept here: anyone can think up any number of queries.</summary>
-    private static async Task<IResult> Search(HttpContext http, SitePages pages, string? q)
-    {
-        if (http.Request.Path.Value is not "/search")
-            return TypedResults.Redirect("/search" + QueryString.Create("q", q ?? ""), permanent: true);
-        var page = await pages.SearchAsync(q ?? "", http.RequestAborted);
-        return new Representation(PageEndpoints.Rendered(page), null).RespondWith(CacheControl.Revalidate);
-    }
-
     private static async Task<IResult> Send(HttpContext http, CacheKey name, Func<CancellationToken, Task<RenderedBody?>> render)
     {
         if (http.Request.Path.Value != name.Path) return CanonicalPath.LeadTo(name.Path, after: null);
-        var services = http.RequestServices;
-        var document = await services.GetRequiredService<RenderedDocuments>()
+        var document = await http.RequestServices.GetRequiredService<RenderedDocuments>()
             .GetAsync(name, keep: true, async cancellation => await render(cancellation) ?? Missing, http.RequestAborted);
         return document.Body.IsLasting
             ? document.RespondWith(CacheControl.Revalidate)
-            : await NotFound(http, services.GetRequiredService<SitePages>());
-    }
-
-    private static async Task<IResult> NotFound(HttpContext http, SitePages pages)
-    {
-        var page = await pages.NotFoundAsync(CanonicalPath.From(http.Request.Path), http.RequestAborted);
-        return new Representation(PageEndpoints.Rendered(page), null).RespondWith(CacheControl.Revalidate);
+            : await PageRequest.NotFoundAsync(http);
     }
 }

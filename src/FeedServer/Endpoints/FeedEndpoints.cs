@@ -40,15 +40,14 @@ internal static class FeedEndpoints
         }
     }
 
-    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, SitePages pages, string? after)
+    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, string? after)
     {
         var (path, cancellation) = (CanonicalPath.From(http.Request.Path), http.RequestAborted);
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
         var address = (after is null ? null : FeedAddress.Parse(path, after)) ?? FeedAddress.Parse(path);
         if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
-            return new Representation(PageEndpoints.Rendered(await pages.NotFoundAsync(path, cancellation)),
-                null).RespondWith(CacheControl.Revalidate);
+            return await PageRequest.NotFoundAsync(http);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
         return WantsNews(http.Request) && Known(http.Request) is { } tag
             && await feeds.NewsAsync(path, address, document, tag, cancellation) is { } news

@@ -68,7 +68,7 @@ public static class FeedServerHost
             .AddSingleton(_ => archive.Subscriptions);
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
-        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<Searcher>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
         services.AddSingleton(_ => new RenderedDocuments(archive.Items));
     }
 

@@ -38,8 +38,10 @@ internal static class RouteExamples
         ["/icon.svg"] = ["/icon.svg"],
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],
-        ["/subscribe/{kind}"] = ["/subscribe/sections", "/subscribe/tags", "/subscribe/bylines", "/subscribe/sources",
-            "/subscribe/nothing"],
+        ["/subscribe/sections"] = ["/subscribe/sections"],
+        ["/subscribe/bylines"] = ["/subscribe/bylines"],
+        ["/subscribe/sources"] = ["/subscribe/sources"],
+        ["/subscribe/tags"] = ["/subscribe/tags"],
         ["/search"] = ["/search", "/search?q=2022", "/search?q=luong"],
         ["/feeds.opml"] = ["/feeds.opml", "/Feeds.opml"],
         ["/sitemap.xml"] = ["/sitemap.xml"],
@@ -59,7 +61,7 @@ internal static class RouteExamples
         ["/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}"] =
             [RouteWorld.PathOf(RouteWorld.Revised) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1",
                 RouteWorld.PathOf(RouteWorld.RevisedLater) + "/2"],
-        ["/{**path}"] = ["/nowhere", "/2022/02/30/x/y/z"],
+        ["/{**path}"] = ["/nowhere", "/subscribe/nothing", "/2022/02/30/x/y/z"],
     };
 
     /// <summary>Route patterns as they are written, each with its addresses.</summary>

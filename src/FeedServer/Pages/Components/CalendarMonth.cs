@@ -51,7 +51,7 @@ public sealed record CalendarMonth
 
     /// <summary>A month of the whole archive.</summary>
     public static async Task<CalendarMonth> LoadAsync(
-        Site site, SourceList sources, DateOnly inMonth, DateOnly? current, CancellationToken cancellation)
+        Site site, CollectedSources sources, DateOnly inMonth, DateOnly? current, CancellationToken cancellation)
     {
         var (first, last) = BoundsOf(inMonth.Year, inMonth.Month);
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);

@@ -29,7 +29,7 @@ public sealed record CollectedSource
     public required CollectionSpan Span { get; init; }
 
     /// <summary>Where its whole history stands.</summary>
-    public string Path => CoveragePath.Of(Id);
+    public string Path => SitePaths.CoverageOf(Id);
 
     /// <summary>True when it is collected and something is wrong with it.</summary>
     public bool IsTroubled => Standing == SourceStanding.Active && (State.Warnings != SourceWarnings.None || State.Failures > 0);

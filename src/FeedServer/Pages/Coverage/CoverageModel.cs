@@ -29,8 +29,8 @@ public sealed record CoverageModel : IPageModel
     public static async Task<CoverageModel> LoadAsync(Site site, CancellationToken cancellation)
     {
         var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageTitle,
-            CoveragePath.All, cancellation) with { Description = site.Texts.CoverageIntro };
-        var all = await SourceList.LoadAsync(site, cancellation);
+            SitePaths.Coverage, cancellation) with { Description = site.Texts.CoverageIntro };
+        var all = await CollectedSources.LoadAsync(site, cancellation);
         if (all.Today is not { } today || all.Sources.Count == 0) return new CoverageModel { Frame = frame, Sources = [] };
         var shown = await SourceCoverage.LoadAsync(site, [.. all.Sources.Take(MostShown)], Months, cancellation);
         var last = shown.Max(source => source.LastGap);

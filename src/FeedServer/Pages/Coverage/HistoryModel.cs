@@ -16,7 +16,7 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
     /// <param name="cancellation">Ends the asking.</param>
     public static async Task<HistoryModel?> LoadAsync(Site site, string id, CancellationToken cancellation)
     {
-        var all = await SourceList.LoadAsync(site, cancellation);
+        var all = await CollectedSources.LoadAsync(site, cancellation);
         if (all.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } source) return null;
         var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), source.Path, cancellation);
         return new HistoryModel(frame, (await SourceCoverage.LoadAsync(site, [source], MostMonths, cancellation))[0]);

@@ -53,7 +53,7 @@ public sealed record DayModel : IPageModel
     /// </summary>
     public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
     {
-        var sources = await SourceList.LoadAsync(site, cancellation);
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
         var gap = await sources.ReadingAsync(site, day, cancellation) is { Gaps.Count: > 0 } reading ? reading : null;
         var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
         if (gap is null && !isWithin) return null;

@@ -40,7 +40,7 @@ public sealed record FrontModel : IPageModel
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
-        var sources = await SourceList.LoadAsync(site, cancellation);
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
         return new FrontModel
         {
             Frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation) with

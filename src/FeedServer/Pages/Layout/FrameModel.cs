@@ -4,6 +4,13 @@ using FeedServer.Texts;
 
 namespace FeedServer.Pages.Layout;
 
+/// <summary>What a page is drawn from.</summary>
+internal interface IPageModel
+{
+    /// <summary>What stands round its content.</summary>
+    FrameModel Frame { get; }
+}
+
 /// <summary>What stands round the content of every page: head, masthead and foot.</summary>
 public sealed record FrameModel
 {

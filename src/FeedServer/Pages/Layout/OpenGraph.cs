@@ -6,7 +6,7 @@ namespace FeedServer.Pages.Layout;
 public static class OpenGraph
 {
     /// <summary>Property names and their contents, in the order they are written. Unknown things are left out.</summary>
-    public static IEnumerable<(string Property, string Content)> Of(Publication publication, Item item)
+    public static IEnumerable<(string Property, string Content)> Properties(Publication publication, Item item)
     {
         var content = item.Content;
         yield return ("og:type", "article");

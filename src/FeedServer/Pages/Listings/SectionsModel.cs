@@ -21,7 +21,7 @@ public sealed record SectionsModel : IPageModel
     /// <summary>Asks the archive for both.</summary>
     public static async Task<SectionsModel> LoadAsync(Site site, CancellationToken cancellation) => new()
     {
-        Frame = await site.FrameAsync(NavPlace.Sections, site.Texts.SectionsAndBylines, "/sections", cancellation),
+        Frame = await site.FrameAsync(NavPlace.Sections, site.Texts.SectionsAndBylines, SitePaths.Sections, cancellation),
         Sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation),
         Bylines = await site.Store.ListingsAsync(ScopeKind.Byline, cancellation),
     };

@@ -39,7 +39,7 @@ public sealed record MonthModel : IPageModel
         if (last < span.First || first > span.Last) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var sources = await SourceList.LoadAsync(site, cancellation);
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
         var shown = DaysThatFit(counts);
         var t = site.Texts;
         var previous = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) < 0).Reverse(), t.PreviousMonth);

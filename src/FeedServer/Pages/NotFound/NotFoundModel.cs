@@ -41,7 +41,7 @@ public sealed record NotFoundModel : IPageModel
         CancellationToken cancellation)
     {
         if (path.StartsWith("/sections/", StringComparison.Ordinal) || path.StartsWith("/bylines/", StringComparison.Ordinal))
-            return [new PageLink { Path = "/sections", Text = site.Texts.SectionsAndBylines }];
+            return [new PageLink { Path = SitePaths.Sections, Text = site.Texts.SectionsAndBylines }];
         if (DatedPath.Parse(path) is not { } asked) return [];
         var near = new List<PageLink>();
         var counts = await site.Store.DayCountsAsync(Scope.All, asked.Day, asked.Day, cancellation);

@@ -27,7 +27,7 @@ public sealed record DirectoryModel : IPageModel
     public string? NextPath { get; init; }
 
     /// <summary>The path of a kind's directory.</summary>
-    public static string PathOf(ScopeKind kind) => "/subscribe/" + ListKinds.PartOf(kind);
+    public static string PathOf(ScopeKind kind) => $"{SitePaths.Subscribe}/" + ListKinds.PartOf(kind);
 
     /// <summary>One page of it; null where there is none.</summary>
     /// <param name="site">The archive.</param>

@@ -42,7 +42,7 @@ public sealed record SubscribeModel : IPageModel
         }
         return new SubscribeModel
         {
-            Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, "/subscribe", cancellation),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, SitePaths.Subscribe, cancellation),
             Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation)],
             Groups = groups,
             Examples = await site.SpanAsync(cancellation) is not { Last: var day } ? [] :

@@ -44,7 +44,7 @@ public sealed record YearModel : IPageModel
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var sources = await SourceList.LoadAsync(site, cancellation);
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
         var gaps = await sources.GapsAsync(site, first, last, cancellation);
         var t = site.Texts;
         var years = YearIndex.YearsOf(months);

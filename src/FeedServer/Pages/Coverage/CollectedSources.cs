@@ -7,7 +7,7 @@ namespace FeedServer.Pages.Coverage;
 /// <summary>Every source that was ever polled, as of the ledger's last record. A page asks for it once.</summary>
 /// <param name="Today">The day that is not over as far as the ledger tells; null while nothing was polled.</param>
 /// <param name="Sources">Those in trouble first, then the others that are collected, then those that are no more; by name.</param>
-public sealed record SourceList(DateOnly? Today, IReadOnlyList<CollectedSource> Sources)
+public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSource> Sources)
 {
     // With more sources some source always fails: marks would say nothing.
     private const int MostMarked = 60;
@@ -23,14 +23,14 @@ public sealed record SourceList(DateOnly? Today, IReadOnlyList<CollectedSource> 
         state.LedgerChanged is { } at ? zone.DayOf(at - Grace) : null;
 
     /// <summary>Asks the ledger.</summary>
-    public static async Task<SourceList> LoadAsync(Site site, CancellationToken cancellation)
+    public static async Task<CollectedSources> LoadAsync(Site site, CancellationToken cancellation)
     {
         var zone = site.Publication.Zone;
-        if (await site.Store.StateAsync(state => TodayOf(state, zone), cancellation) is not { } today) return new SourceList(null, []);
+        if (await site.Store.StateAsync(state => TodayOf(state, zone), cancellation) is not { } today) return new CollectedSources(null, []);
         var definitions = site.Definitions;
         var sources = (await site.Ledger.SourcesAsync(cancellation))
             .Select(state => CollectedSource.From(state, definitions.GetValueOrDefault(state.Source), today, zone));
-        return new SourceList(today, [.. sources
+        return new CollectedSources(today, [.. sources
             .OrderByDescending(source => source.IsTroubled)
             .ThenBy(source => source.Standing)
             .ThenBy(source => source.Title, StringComparer.Ordinal)

@@ -1,0 +1,56 @@
+using FeedServer.Caching;
+using FeedServer.Http;
+using FeedServer.Pages;
+using FeedServer.Pages.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>A request for a page, and what answers it.</summary>
+internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePages Pages, RenderedDocuments Documents, CacheVersion Version)
+{
+    /// <summary>The one address of what was asked for.</summary>
+    public string Path => CanonicalPath.From(Http.Request.Path);
+
+    /// <summary>Sends a page.</summary>
+    /// <param name="load">Loads its model; null where nothing is.</param>
+    /// <param name="after">The cursor of a later page of a list; null for the first, and for what has only one.</param>
+    public Task<IResult> SendAsync<TPage, TModel>(Func<CancellationToken, Task<TModel?>> load, string? after = null)
+        where TPage : IComponent
+        where TModel : class, IPageModel
+    {
+        var (pages, path) = (Pages, Path);
+        return SendAsync(async c => await pages.RenderAsync<TPage, TModel>(await load(c), path, c), after);
+    }
+
+    /// <summary>Sends what is rendered, or was rendered before and is kept.</summary>
+    public async Task<IResult> SendAsync(Func<CancellationToken, Task<RenderedBody>> render, string? after = null)
+    {
+        var path = Path;
+        if (Http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
+        var state = await Documents.StateAsync(Http.RequestAborted);
+        var key = Version.PageKey(after is null ? path : path + "?after=" + after, state);
+        var document = await Documents.GetAsync(key, keep: after is null, render, Http.RequestAborted);
+        return document.RespondWith(CacheControl.Revalidate);
+    }
+
+    /// <summary>Sends a dated page from its one address: <c>/2023/1/5</c> is led to <c>/2023/01/05</c>.</summary>
+    public Task<IResult> SendAtAsync<TPage, TModel>(
+        string canonical, Func<CancellationToken, Task<TModel?>> load, string? after = null)
+        where TPage : IComponent
+        where TModel : class, IPageModel =>
+        Http.Request.Path.Value == canonical
+            ? SendAsync<TPage, TModel>(load, after)
+            : Task.FromResult(CanonicalPath.LeadTo(canonical, after));
+
+    /// <summary>Sends the "not found" page.</summary>
+    public Task<IResult> NotFoundAsync() => NotFoundAsync(Http);
+
+    /// <summary>Sends the "not found" page for whatever was asked for.</summary>
+    public static async Task<IResult> NotFoundAsync(HttpContext http)
+    {
+        var pages = http.RequestServices.GetRequiredService<SitePages>();
+        return new Representation(await pages.NotFoundAsync(CanonicalPath.From(http.Request.Path), http.RequestAborted), null)
+            .RespondWith(CacheControl.Revalidate);
+    }
+}

@@ -1,0 +1,14 @@
+namespace FeedServer.Pages;
+
+/// <summary>The paths of the pages that are not filed by date; those are in <see cref="Items.Permalink"/>.</summary>
+internal static class SitePaths
+{
+    public const string Front = "/";
+    public const string Sections = "/sections";
+    public const string Subscribe = "/subscribe";
+    public const string Coverage = "/coverage";
+    public const string Search = "/search";
+
+    /// <summary>The whole history of a source's collection; addresses have small letters only.</summary>
+    public static string CoverageOf(string source) => $"{Coverage}/{Uri.EscapeDataString(source.ToLowerInvariant())}";
+}
