@@ -70,10 +70,7 @@ internal static class RssItem
         {
             Id = item.First("guid", "atom:id", "id")?.Text ?? About(item) ?? item.First("dc:identifier")?.Text,
             Link = Link(item, address),
-            Title = FeedTitle.FromHtml(FeedContent.Html(item.First("title"))) ?? FeedContent.Plain(item.First("atom:title"))
-                ?? FeedTitle.FromHtml(
-                    FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
-                        ?? item.First("media:group", "media:content", "enclosure")?.First("media:title"))),
+            Title = Title(item),
             Published = FeedMetadata.Date(item, language, "pubdate", "dcterms:issued", "dc:date", "atom:published", "published",
                 "dcterms:created", "dcterms:date", "date", "atom:issued", "issued", "prism:publicationdate"),
             Updated = FeedMetadata.Date(item, language, "atom:updated", "updated", "dcterms:modified", "atom:modified", "modified",
@@ -88,6 +85,11 @@ internal static class RssItem
             Media = FeedMediaList.Media(item, address),
         };
     }
+
+    private static string? Title(FeedNode item) =>
+        FeedTitle.FromHtml(FeedContent.Html(item.First("title"))) ?? FeedContent.Plain(item.First("atom:title"))
+            ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
+                ?? item.First("media:group", "media:content", "enclosure")?.First("media:title")));
 
     private static string? About(FeedNode item)
     {

@@ -53,6 +53,11 @@ internal static class OpmlWriter
                 SourceOutline.Plain(element, "xmlUrl") is null && SourceOutline.Plain(element, "url") is not null
                 ? "url" : "xmlUrl", source.Address.AbsoluteUri);
         if (before?.Home != source.Home) SetPlain(element, "htmlUrl", source.Home?.AbsoluteUri);
+        WriteOwn(element, before, source);
+    }
+
+    private static void WriteOwn(XElement element, SourceDefinition? before, SourceDefinition source)
+    {
         SetOwn(element, "id", source.Id);
         if (before?.Kind != source.Kind) SetOwn(element, "kind", source.Kind == SourceKind.Feed ? null : Word(source.Kind));
         if ((before?.Paused ?? false) != source.Paused) SetOwn(element, "paused", source.Paused ? "true" : null);

@@ -201,14 +201,19 @@ internal sealed record FieldParts
     {
         var mark = end < tokens.Count ? tokens[end].Folded : "";
         var dotted = mark is "a" or "p" && end + 2 < tokens.Count && tokens[end + 1].Is('.') && tokens[end + 2].Is("m");
-        var isMark = mark.Length > 0 && (dotted || mark is not ("a" or "p")) && (Afternoon.Contains(mark) || Forenoon.Contains(mark));
+        var isMark = mark.Length > 0 && (dotted || mark is not ("a" or "p")) && IsHalfDay(mark);
         if (isMark) end += dotted ? 3 : 1;
-        else if (start > 0 && tokens[start - 1].Folded is { Length: > 1 } before
-            && (Afternoon.Contains(before) || Forenoon.Contains(before)))
-            mark = tokens[--start].Folded;
+        else if (start > 0 && tokens[start - 1].Folded is { Length: > 1 } before && IsHalfDay(before)) mark = tokens[--start].Folded;
         else return time;
         if (dotted && end < tokens.Count && tokens[end].Is('.')) end++;
-        if (Afternoon.Contains(mark)) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
+        return InHalfDay(time, Afternoon.Contains(mark));
+    }
+
+    private static bool IsHalfDay(string mark) => Afternoon.Contains(mark) || Forenoon.Contains(mark);
+
+    private static FieldParts InHalfDay(FieldParts time, bool isAfternoon)
+    {
+        if (isAfternoon) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
         return time.Hour == 12 ? time with { Hour = 0 } : time;
     }
 
@@ -227,12 +232,17 @@ internal static class CalendarForms
         if (month is { } named) return WithMonth(named, numbers);
         if (numbers.Count == 0) return null;
         if (WeekOrOrdinal(tokens, numbers) is { } counted) return counted;
+        return numbers.Count < 3 || numbers[0].Text.Length == 8 ? Short(numbers) : Figures(tokens, numbers, dayFirst);
+    }
+
+    /// <summary>Fewer than three numbers, or the whole date in the first one.</summary>
+    private static (int Year, int Month, int Day)? Short(List<DateToken> numbers)
+    {
         var (first, length) = (numbers[0].Number, numbers[0].Text.Length);
         if (length == 8) return (first / 10_000, first / 100 % 100, first % 100);
         if (length == 6 && numbers.Count == 1 && first / 100 is > 1900 and < 2100) return (first / 100, first % 100, 1);
         if (numbers.Count == 1) return length == 4 ? (first, 1, 1) : null;
-        if (numbers.Count == 2 && length == 4) return (first, numbers[1].Number, 1);
-        return numbers.Count < 3 ? null : Figures(tokens, numbers, dayFirst);
+        return length == 4 ? (first, numbers[1].Number, 1) : null;
     }
 
     private static (int, int, int) Figures(List<DateToken> tokens, List<DateToken> numbers, bool dayFirst)

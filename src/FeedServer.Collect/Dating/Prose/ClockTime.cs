@@ -22,10 +22,8 @@ internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool 
         if (tokens[at].Number is not (>= 0 and < 25) || tokens[at].Text.Length > 2) return null;
         if (at > 0 && tokens[at].Glued && tokens[at - 1].Text is "+" or ":" or "." or "-") return null;
         var (minute, next) = Minute(tokens, at + 1);
-        var hasSeconds = next + 1 < tokens.Count && tokens[next].Is(":") && tokens[next].Glued && tokens[next + 1].Number is >= 0 and <= 60;
-        if (minute >= 0 && hasSeconds) next += 2;
-        if (hasSeconds && next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1].Glued
-            && tokens[next + 1].Kind == DateTokenKind.Number) next += 2;
+        var hasSeconds = SecondsFollow(tokens, next);
+        if (minute >= 0 && hasSeconds) next = AfterSeconds(tokens, next);
         var isEnglish = next < tokens.Count && tokens[next].Text is not ("sa" or "ch");
         var half = Half(tokens, ref next);
         if (minute < 0 && half == null || minute > 59) return null;
@@ -33,6 +31,17 @@ internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool 
         var twelve = half is not null && hour <= 12 && hour > 0;
         if (twelve) hour = hour % 12 + (half == 'p' ? 12 : 0);
         return new ClockTime(new TimeOnly(hour % 24, Math.Max(minute, 0)), TimeZones.At(tokens, next), hasSeconds, twelve && isEnglish);
+    }
+
+    private static bool SecondsFollow(List<DateToken> tokens, int at) =>
+        at + 1 < tokens.Count && tokens[at].Is(":") && tokens[at].Glued && tokens[at + 1].Number is >= 0 and <= 60;
+
+    private static int AfterSeconds(List<DateToken> tokens, int at)
+    {
+        var next = at + 2;
+        var hasFraction = next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1].Glued
+            && tokens[next + 1].Kind == DateTokenKind.Number;
+        return hasFraction ? next + 2 : next;
     }
 
     private static (int Minute, int Next) Minute(List<DateToken> tokens, int at)

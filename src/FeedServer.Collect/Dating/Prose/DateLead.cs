@@ -113,11 +113,11 @@ internal static class DateRoles
         var commas = 0;
         for (var i = first - 1; i >= 0 && i >= first - Reach; i--)
         {
-            if (tokens[i].Text is ";" or "?" or "!" || tokens[i].Is(".") && !(i + 1 < tokens.Count && tokens[i + 1].Glued)) break;
+            if (EndsSentence(tokens, i)) break;
             if (tokens[i].Is(",")) commas++;
             var pair = i + 1 < tokens.Count ? tokens[i].Text + " " + tokens[i + 1].Text : tokens[i].Text;
-            happened |= Happenings.Contains(pair) || Happenings.Contains(tokens[i].Text);
-            if (Originals.Contains(pair) || Originals.Contains(tokens[i].Text)) return DateRole.Original;
+            happened |= Has(Happenings, pair, tokens[i]);
+            if (Has(Originals, pair, tokens[i])) return DateRole.Original;
             if (commas == 0 && !lead.HasDayPart && Has(Cites, pair, tokens[i])) return DateRole.Cited;
             if (commas == 0 && lead.Relative is null && Has(Plans, pair, tokens[i])) return DateRole.Planned;
             if (commas == 0 && !happened && (form.Year is not null || !lead.HasDayPart) && Has(Histories, pair, tokens[i]))
@@ -125,6 +125,9 @@ internal static class DateRoles
         }
         return DateRole.Plain;
     }
+
+    private static bool EndsSentence(IReadOnlyList<DateToken> tokens, int at) =>
+        tokens[at].Text is ";" or "?" or "!" || tokens[at].Is(".") && !(at + 1 < tokens.Count && tokens[at + 1].Glued);
 
     private static bool Has(FrozenSet<string> words, string pair, DateToken token) => words.Contains(pair) || words.Contains(token.Text);
 

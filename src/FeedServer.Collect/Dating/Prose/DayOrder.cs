@@ -25,10 +25,22 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
             return new DayOrder(byHeader ? plain : turned, $"the article's own date is {published:yyyy-MM-dd}", false);
         if (ByText(scope.Whole, year, dayFirst, monthFirst) is { } byText)
             return new DayOrder(byText.DayFirst ? plain : turned, $"the text names {byText.Words}", false);
+        return ByCalendar(mention, dayFirst, monthFirst, scope.FirstSeen) is { } byCalendar
+            ? new DayOrder(byCalendar.DayFirst ? plain : turned, byCalendar.Why, false)
+            : ByHabit(plain, turned, scope, clock);
+    }
+
+    private static (bool DayFirst, string Why)? ByCalendar(DateMention mention, DateOnly dayFirst, DateOnly monthFirst, DateOnly firstSeen)
+    {
         if (mention.Weekday is { } weekday && dayFirst.DayOfWeek == weekday != (monthFirst.DayOfWeek == weekday))
-            return new DayOrder(dayFirst.DayOfWeek == weekday ? plain : turned, $"the weekday {weekday} settles day and month", false);
-        if (monthFirst > scope.FirstSeen != dayFirst > scope.FirstSeen)
-            return new DayOrder(monthFirst > scope.FirstSeen ? plain : turned, "the other order would be after the first sight", false);
+            return (dayFirst.DayOfWeek == weekday, $"the weekday {weekday} settles day and month");
+        return monthFirst > firstSeen != dayFirst > firstSeen
+            ? (monthFirst > firstSeen, "the other order would be after the first sight")
+            : null;
+    }
+
+    private static DayOrder ByHabit(DateMention plain, DateMention turned, YearScope scope, ClockTime? clock)
+    {
         if (clock is { HasSeconds: true, TwelveHour: true })
             return new DayOrder(turned, "written by a machine that puts the month first", true);
         return scope.DayFirst ? new DayOrder(plain, null, false) : new DayOrder(plain, "day first, by this publication's habit", true);

@@ -123,8 +123,8 @@ internal static class PageTail
                 continue;
             }
             if (seenText && Furniture.IsRelatedLink(block.Text)) continue;
-            if (inRelated && IsLink(block) || Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
-            if (inRelated && !OutlineReader.IsProse(block.Text)) continue;
+            if (inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text))) continue;
+            if (Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
             inRelated = false;
             seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
             kept.Add((block, i));
