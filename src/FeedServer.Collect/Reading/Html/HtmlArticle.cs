@@ -30,7 +30,8 @@ internal static class HtmlArticle
         HtmlMasthead.RemoveMenus(body, start);
         site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
-        var page = HtmlBlocks.Page(MainContent.Find(document, body), hints, []);
+        var notes = new List<string>();
+        var page = HtmlBlocks.Page(MainContent.Find(document, body, notes), hints, notes);
         return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page);
     }
 
@@ -40,7 +41,8 @@ internal static class HtmlArticle
         var place = selected.Body();
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
-        var page = HtmlBlocks.Page(place ?? MainContent.Find(document, body), hints, selected.Notes);
+        var notes = selected.Notes.ToList();
+        var page = HtmlBlocks.Page(place ?? MainContent.Find(document, body, notes), hints, notes);
         return page.Blocks.Count == 0
             ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }

@@ -21,7 +21,14 @@ internal static class MainContent
     private const int MostElements = 20_000;
 
     /// <summary>The article's element: marked as such by the page, chosen by SmartReader, or the whole body.</summary>
-    public static IElement Find(IHtmlDocument document, IElement body) => Marked(body) ?? Chosen(document, body) ?? body;
+    /// <param name="document">The page.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="notes">Gets a note when the choice failed.</param>
+    public static IElement Find(IHtmlDocument document, IElement body, ICollection<string> notes) => Find(document, body, notes, Readable);
+
+    /// <summary>The same with another way to choose: from a page's HTML to what of it is worth reading.</summary>
+    internal static IElement Find(IHtmlDocument document, IElement body, ICollection<string> notes, Func<string, string?> choose) =>
+        Marked(body) ?? Chosen(document, body, html => Tried(html, choose, notes)) ?? body;
 
     private static IElement? Marked(IElement body)
     {
@@ -35,14 +42,14 @@ internal static class MainContent
         return null;
     }
 
-    private static IElement? Chosen(IHtmlDocument document, IElement body)
+    private static IElement? Chosen(IHtmlDocument document, IElement body, Func<string, string?> choose)
     {
         var all = HtmlText.Collapsed(body).Length;
         if (all <= ShortPage) return null;
         var places = body.QuerySelectorAll("p,div,td,li,blockquote,pre,section,figure").ToList();
         if (places.Count > MostElements) return null;
         for (var i = 0; i < places.Count; i++) places[i].SetAttribute(Mark, i.ToString(CultureInfo.InvariantCulture));
-        var chosen = Places(document).Select(place => places[place])
+        var chosen = Places(choose(document.DocumentElement.OuterHtml)).Select(place => places[place])
             .Where(place => HtmlText.Collapsed(place).Length > 0 && place.LocalName is "p" or "blockquote" or "pre" or "figure" or "li")
             .ToList();
         foreach (var place in places) place.RemoveAttribute(Mark);
@@ -52,25 +59,31 @@ internal static class MainContent
         return HtmlText.Collapsed(common).Length * 3 < all ? null : WithHeader(common, body);
     }
 
-    private static List<int> Places(IHtmlDocument document)
+    private static List<int> Places(string? content)
     {
-        var content = Readable(document.DocumentElement.OuterHtml);
         if (string.IsNullOrEmpty(content) || HtmlTree.Parse(content) is not { } kept) return [];
         return [.. kept.QuerySelectorAll($"[{Mark}]")
             .Select(element => int.Parse(element.GetAttribute(Mark) ?? "0", CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>What SmartReader keeps; null when it keeps nothing or fails on the page.</summary>
+    /// <summary>What SmartReader keeps; null when it keeps nothing.</summary>
     private static string? Readable(string html)
+    {
+        // The address is only there because the library wants one; nothing is fetched.
+        var article = new SmartReader.Reader("https://document.invalid/", html).GetArticle();
+        return article.Completed || article.Errors.Count == 0 ? article.Content : throw article.Errors[0];
+    }
+
+    private static string? Tried(string html, Func<string, string?> choose, ICollection<string> notes)
     {
         try
         {
-            // The address is only there because the library wants one; nothing is fetched.
-            return new SmartReader.Reader("https://document.invalid/", html).GetArticle().Content;
+            return choose(html);
         }
-        catch (Exception)
+        catch (Exception failed)
         {
             // The edge of one page: whatever its markup makes the library throw, the whole body is still there to be read.
+            notes.Add($"the main content could not be chosen, and the whole page was read ({failed.GetType().Name}: {failed.Message})");
             return null;
         }
     }

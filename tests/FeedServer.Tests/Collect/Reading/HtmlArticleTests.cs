@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
@@ -9,6 +10,19 @@ public sealed class HtmlArticleTests
 {
     private const string Long =
         "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.";
+
+    [Fact]
+    public void A_failed_choice_of_the_main_content_is_noted_and_costs_the_choice_only()
+    {
+        var page = HtmlTree.Parse($"<div><p>{string.Concat(Enumerable.Repeat(Long, 8))}</p></div>");
+        var body = Assert.IsType<IHtmlElement>(page?.Body, exactMatch: false);
+        var notes = new List<string>();
+
+        var place = MainContent.Find(page, body, notes, _ => throw new InvalidOperationException("the scorer met a page it cannot bear"));
+
+        Assert.Same(body, place);
+        Assert.Contains("the scorer met a page it cannot bear", Assert.Single(notes), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_head_of_a_page_gives_hints()
