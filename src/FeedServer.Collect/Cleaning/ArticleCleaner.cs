@@ -26,7 +26,8 @@ public static class ArticleCleaner
         Clean(article.Content, HtmlTree.Parse(article.Html), baseUrl, stored);
 
     /// <summary>Cleans an article whose text was parsed already, and takes its tree for that; null for a text beyond the limits.</summary>
-    internal static CleanArticle Clean(ItemContent content, IHtmlDocument? text, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored)
+    internal static CleanArticle Clean(ItemContent content, IHtmlDocument? text, Uri? baseUrl,
+        IReadOnlyDictionary<string, PictureFacts?> stored)
     {
         var shown = new List<(string Address, PictureFacts Facts)>();
         PictureFacts? Picture(string address)

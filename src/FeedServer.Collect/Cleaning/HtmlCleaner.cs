@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
+using FeedServer.Items.Markup;
 using Ganss.Xss;
 
 namespace FeedServer.Collect.Cleaning;
@@ -15,7 +16,8 @@ namespace FeedServer.Collect.Cleaning;
 /// </summary>
 public static class HtmlCleaner
 {
-    private const string Emptied = "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,"
+    private const string Emptied =
+        "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,"
         + "textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
 
     private const int MostPasses = 8;
@@ -146,11 +148,12 @@ internal static class PictureMarkup
     }
 
     /// <summary>A picture's address as given; null when it has none or only counts visits.</summary>
-    public static string? AddressOf(IElement image) => image.GetAttribute("src")?.Trim() is { Length: > 0 } address && !IsPixel(image) ? address : null;
+    public static string? AddressOf(IElement image) =>
+        image.GetAttribute("src")?.Trim() is { Length: > 0 } address && !IsPixel(image) ? address : null;
 
     /// <summary>True for the two kinds of address a picture may have in the end.</summary>
     public static bool IsServable(string address) => address.StartsWith("/images/", StringComparison.Ordinal)
-        || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
+        || WebAddress.Parse(address) is not null;
 
     private static bool IsPixel(IElement image) => image.GetAttribute("width") is "0" or "1" || image.GetAttribute("height") is "0" or "1";
 

@@ -10,7 +10,8 @@ namespace FeedServer.Collect.Cleaning;
 internal static class StableMarkup
 {
     private static readonly FrozenSet<string> Inline = FrozenSet.Create(
-        "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var",
+        "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp",
+        "var",
         "br", "img", "time", "bdi", "bdo");
 
     /// <summary>True when the body's content is stable.</summary>
@@ -19,9 +20,11 @@ internal static class StableMarkup
     private static bool IsFlow(INode node) => node is IElement element
         ? element.LocalName switch
         {
-            "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element) && element.ChildNodes.All(child => IsPhrase(child, isLinked: false)),
+            "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element)
+                && element.ChildNodes.All(child => IsPhrase(child, isLinked: false)),
             "blockquote" or "figure" or "figcaption" => IsPlain(element) && element.ChildNodes.All(IsFlow),
-            "ul" or "ol" => IsPlain(element) && element.ChildNodes.All(child => child is IElement { LocalName: "li" } or IText && IsFlow(child)),
+            "ul" or "ol" => IsPlain(element)
+                && element.ChildNodes.All(child => child is IElement { LocalName: "li" } or IText && IsFlow(child)),
             "li" => element.ParentElement is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
             "hr" => true,
             _ => IsPhrase(element, isLinked: false),
@@ -48,7 +51,8 @@ internal static class StableMarkup
     {
         foreach (var c in text)
         {
-            if (c is < ' ' and not ('\t' or '\n') or (>= '\u007F' and <= '\u009F') or (>= '\uD800' and <= '\uDFFF') or >= '\uFDD0') return IsLetters(text);
+            if (c is < ' ' and not ('\t' or '\n') or (>= '\u007F' and <= '\u009F') or (>= '\uD800' and <= '\uDFFF') or >= '\uFDD0')
+                return IsLetters(text);
         }
         return true;
     }
@@ -58,7 +62,8 @@ internal static class StableMarkup
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!System.Text.Rune.TryGetRuneAt(text, i, out var rune) || System.Text.Rune.IsControl(rune) && text[i] is not ('\t' or '\n')) return false;
+            if (!System.Text.Rune.TryGetRuneAt(text, i, out var rune) || System.Text.Rune.IsControl(rune) && text[i] is not ('\t' or '\n'))
+                return false;
             if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF or 0xFEFF) return false;
             i += rune.Utf16SequenceLength - 1;
         }

@@ -6,6 +6,7 @@ using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Discovery;
 
@@ -143,8 +144,7 @@ internal sealed class SitemapSearch(IFetcher fetcher)
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: false) is not DecodeOutcome.Decoded decoded) return [];
         return [.. decoded.Text.Split('\n')
             .Where(line => line.TrimStart().StartsWith("sitemap:", StringComparison.OrdinalIgnoreCase))
-            .Select(line => Uri.TryCreate(document.Address, line.Trim()["sitemap:".Length..].Trim(), out var address)
-                && address.Scheme is "http" or "https" ? address : null)
+            .Select(line => WebAddress.Resolve(document.Address, line.Trim()["sitemap:".Length..].Trim()))
             .OfType<Uri>()
             .Take(10)];
     }

@@ -10,6 +10,7 @@ using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Discovery;
 
@@ -51,7 +52,7 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
                     Kind = SourceKind.Feed,
                     Address = probed.Address,
                     Title = FirstOf(feed.Title) ?? probed.Address.Host,
-                    Home = Uri.TryCreate(feed.Link, UriKind.Absolute, out var home) && home.Scheme is "http" or "https" ? home : null,
+                    Home = WebAddress.Parse(feed.Link),
                     Why = $"{why}: {feed.Format}{(feed.Older is null ? "" : ", with a way to its older entries (--history)")}",
                     Entries = [.. feed.Entries.Take(MostEntries).Select(Entry)],
                     Notes = feed.Refused,
@@ -183,8 +184,8 @@ internal sealed record PageLinks
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: true) is not DecodeOutcome.Decoded decoded) return null;
         if (HtmlTree.Parse(decoded.Text) is not { } html) return null;
         var address = document.Address;
-        var root = html.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found)
-            && found.Scheme is "http" or "https" ? found : address;
+        var root = html.QuerySelector("base[href]")?.GetAttribute("href") is { } said
+            ? WebAddress.Resolve(address, said) ?? address : address;
         var feeds = html.QuerySelectorAll("link[rel][href]").Where(IsFeed)
             .Select(link => (Address: Resolve(root, link.GetAttribute("href")), IsComments: IsComments(link)))
             .Where(link => link.Address is not null)
@@ -222,6 +223,5 @@ internal sealed record PageLinks
     }
 
     private static Uri? Resolve(Uri root, string? href) =>
-        SourceAddress.Read(href)
-        ?? (Uri.TryCreate(root, href?.Trim(), out var address) && address.Scheme is "http" or "https" ? address : null);
+        SourceAddress.Read(href) ?? WebAddress.Resolve(root, href?.Trim());
 }

@@ -39,7 +39,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var text = HtmlTree.Parse(entry.ContentHtml ?? entry.SummaryHtml ?? "");
         var context = new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title };
         var facts = EntryFacts.Read(text?.Body, context, given);
-        var words = text?.Body is { } body ? NormalText.Collapse(VisibleText.From(body)) : "";
+        var words = Words(text?.Body);
         if (Title(entry, words, link) is not { } title) return null;
         if (title.Derived) notes.Add("the title was derived from the text");
         var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
@@ -61,6 +61,8 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var clean = ArticleCleaner.Clean(content, text, baseUrl, pictures.Facts);
         return new EntryReading { Entry = entry, Link = link, Article = clean, Notes = notes };
     }
+
+    private static string Words(IElement? text) => text is null ? "" : NormalText.Collapse(VisibleText.From(text));
 
     private static (string Text, bool Derived)? Title(FeedEntry entry, string words, string? link)
     {

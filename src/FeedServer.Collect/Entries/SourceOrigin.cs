@@ -4,6 +4,7 @@ using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 
@@ -20,7 +21,7 @@ internal static class SourceOrigin
     {
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),
         IsFeed = true,
-        Home = WebAddress(feed.Link) ?? WebAddress(source.Home?.AbsoluteUri),
+        Home = Web(feed.Link) ?? Web(source.Home?.AbsoluteUri),
         Id = feed.Id?.Trim() is { Length: <= LongestAddress } id && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : null,
     };
 
@@ -29,7 +30,7 @@ internal static class SourceOrigin
     {
         Title = Name(source),
         Address = source.Address.AbsoluteUri,
-        Home = WebAddress(source.Home?.AbsoluteUri),
+        Home = Web(source.Home?.AbsoluteUri),
     };
 
     private static string Name(SourceDefinition source) => Line(source.Title) is { Length: > 0 } given ? given : source.Address.IdnHost;
@@ -37,13 +38,9 @@ internal static class SourceOrigin
     private static string Line(string? text)
     {
         var line = text is null ? "" : NormalText.Collapse(NormalText.Normalise(text, out _));
-        if (line.Length <= LongestTitle) return line;
-        // Never half of a character outside the basic plane.
-        var end = char.IsHighSurrogate(line[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
-        return line[..end].TrimEnd() + "…";
+        return line.Length <= LongestTitle ? line : TextCut.Start(line, LongestTitle - 1).TrimEnd() + "…";
     }
 
-    private static string? WebAddress(string? address) =>
-        address is { Length: <= LongestAddress } && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url.AbsoluteUri : null;
+    private static string? Web(string? address) =>
+        address is { Length: <= LongestAddress } ? WebAddress.Parse(address)?.AbsoluteUri : null;
 }

@@ -33,12 +33,6 @@ internal static class FeedUrls
     public static string? From(FeedNode? node, string? attribute, Uri document) =>
         node is null ? null : Absolute(attribute is null ? node.Text : node[attribute], Base(node, document));
 
-    /// <summary>True for http and https addresses that a page can be fetched from.</summary>
-    public static bool IsPage(string address) =>
-        (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-        && Uri.TryCreate(address, UriKind.Absolute, out _);
-
     /// <summary>The first link of a relation (RFC 4287 §4.2.7.2: none means alternate), pages before other types.</summary>
     public static string? Relation(FeedNode node, string relation, Uri document)
     {

@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>RSS 0.90 to 2.0 and RSS 1.0 (RDF): the channel and where its items may stand.</summary>
@@ -61,9 +63,7 @@ internal static class RssItem
         var full = FeedContent.Html(item.First("content:encoded", "encoded"))
             ?? FeedContent.Html(item.First("xhtml:body", "xhtml:div", "body", "fulltext", "fullitem"))
             ?? FeedContent.Construct(item.First("atom:content", "content"));
-        var description = FeedContent.Html(item.First("description")) ?? FeedContent.Construct(item.First("atom:summary", "summary"))
-            ?? FeedContent.Html(item.First("dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"))
-            ?? FeedContent.Html(item.First("media:group")?.First("media:description"));
+        var description = Description(item);
         var authors = FeedNames.From(item, "author", "dc:creator", "dc:author", "atom:author", "itunes:author", "dcterms:creator",
             "dc:contributor", "media:credit");
         return new FeedEntry
@@ -86,10 +86,15 @@ internal static class RssItem
         };
     }
 
+    private static string? Description(FeedNode item) =>
+        FeedContent.Html(item.First("description")) ?? FeedContent.Construct(item.First("atom:summary", "summary"))
+        ?? FeedContent.Html(item.First("dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"))
+        ?? FeedContent.Html(item.First("media:group")?.First("media:description"));
+
     private static string? Title(FeedNode item) =>
         FeedTitle.FromHtml(FeedContent.Html(item.First("title"))) ?? FeedContent.Plain(item.First("atom:title"))
-            ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
-                ?? item.First("media:group", "media:content", "enclosure")?.First("media:title")));
+        ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
+            ?? item.First("media:group", "media:content", "enclosure")?.First("media:title")));
 
     private static string? About(FeedNode item)
     {
@@ -102,7 +107,7 @@ internal static class RssItem
     {
         var said = guid["isPermaLink"]?.Trim();
         if (guid.Text is not { } text || string.Equals(said, "false", StringComparison.OrdinalIgnoreCase)) return null;
-        if (FeedUrls.IsPage(text)) return text;
+        if (WebAddress.Parse(text) is not null) return text;
         if (text.AsSpan().IndexOfAny(' ', ':') >= 0) return null;
         var isAddress = string.Equals(said, "true", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('/', '.') >= 0;
         return isAddress ? FeedUrls.From(guid, null, address) : null;
@@ -115,6 +120,6 @@ internal static class RssItem
         if (FeedUrls.Relation(item, "alternate", address) is { } alternate) return alternate;
         // RSS 2.0: a guid is a permalink unless it says that it is not.
         if (item.First("guid") is { } guid && Permalink(guid, address) is { } permalink) return permalink;
-        return About(item) is { } about && FeedUrls.IsPage(about) ? about : null;
+        return About(item) is { } about && WebAddress.Parse(about) is not null ? about : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Fetching;
 
@@ -25,7 +26,7 @@ internal static class AddressPolicy
     /// <param name="allowsInside">Whether inside addresses may be reached.</param>
     public static string? WhyNot(Uri address, bool allowsInside)
     {
-        if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+        if (!address.IsWeb())
             return $"the address {Shown(address)} has the scheme {address.Scheme}, only http and https are fetched";
         if (Host(address) is not { } host) return $"the address {Shown(address)} names no host";
         if (!allowsInside && InsideHost(host) is { } inside) return inside;

@@ -1,6 +1,7 @@
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Opml;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.History;
 
@@ -66,8 +67,7 @@ internal sealed class HistoryWalk(IFetcher fetcher)
     private (Uri? Address, bool IsGuess) Older(Uri head)
     {
         var last = pages[^1];
-        if (Uri.TryCreate(last.Document.Address, last.Feed.Older, out var named) && last.Feed.Older is not null
-            && named.Scheme is "http" or "https") return (named, false);
+        if (last.Feed.Older is { } older && WebAddress.Resolve(last.Document.Address, older) is { } named) return (named, false);
         var isWordPress = pages.Any(page => page.Feed.Generator?.Contains("wordpress", StringComparison.OrdinalIgnoreCase) == true);
         if (!isWordPress || last.Feed.Entries.Count == 0) return (null, false);
         var query = head.Query.Length > 1 ? head.Query + "&" : "?";

@@ -5,6 +5,7 @@ using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Text;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Listings;
 
@@ -44,8 +45,7 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
     private bool IsHere(Uri target) => target.AbsoluteUri.TrimEnd('/') == Address.GetLeftPart(UriPartial.Query).TrimEnd('/');
 
     private static Uri BaseOf(IHtmlDocument document, Uri address) =>
-        document.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var found)
-        && found.Scheme is "http" or "https" ? found : address;
+        document.QuerySelector("base[href]")?.GetAttribute("href") is { } said ? WebAddress.Resolve(address, said) ?? address : address;
 }
 
 /// <summary>Finds the link to a list's next page.</summary>

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Polling;
 
@@ -34,11 +35,9 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
         if (link.Length is 0 or > Longest) return null;
         var whole = link.Split('#')[0];
         // A path alone counts as the absolute address of a file on some systems.
-        if (Uri.TryCreate(whole, UriKind.Absolute, out var address) && IsWeb(address)) return address;
-        return Uri.TryCreate(document, whole, out address) && IsWeb(address) ? new Uri(address.AbsoluteUri) : null;
+        if (WebAddress.Parse(whole) is { } address) return address;
+        return WebAddress.Resolve(document, whole) is { } resolved ? new Uri(resolved.AbsoluteUri) : null;
     }
-
-    private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 }
 
 /// <summary>

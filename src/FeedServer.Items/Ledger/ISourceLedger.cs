@@ -20,7 +20,9 @@ public interface ISourceLedger
     /// <summary>The states of documents of a source, in the order of the links; null for one never fetched.</summary>
     Task<IReadOnlyList<DocumentState?>> DocumentsAsync(string source, IReadOnlyList<string> links, CancellationToken cancellation);
 
-    /// <summary>The days with polls in each of the ranges, which may differ in length: range by range, the days of each ascending.</summary>
+    /// <summary>
+    /// The days with polls in each of the ranges, which may differ in length: range by range, the days of each ascending.
+    /// </summary>
     Task<IReadOnlyList<LedgerDay>> DaysAsync(IReadOnlyList<LedgerRange> ranges, CancellationToken cancellation);
 
     /// <summary>All sources' entries of one day, by source.</summary>

@@ -14,16 +14,14 @@ public static class LinkForm
     /// <summary>Host, path and query of an absolute http(s) address; null for anything else.</summary>
     public static string? From(string? address)
     {
-        if (Parse(address) is not { } url) return null;
+        if (WebAddress.Parse(address) is not { } url) return null;
         var host = url.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.IdnHost[4..] : url.IdnHost;
         return host + (url.IsDefaultPort ? "" : ":" + url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)) + PathOf(url);
     }
 
     /// <summary>The same without the host; null when nothing is left of it (a home page).</summary>
-    public static string? WithoutHost(string? address) => Parse(address) is { } url && PathOf(url) is { Length: > 0 } path ? path : null;
-
-    private static Uri? Parse(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    public static string? WithoutHost(string? address) =>
+        WebAddress.Parse(address) is { } url && PathOf(url) is { Length: > 0 } path ? path : null;
 
     private static string PathOf(Uri url)
     {

@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Publish.Discovery;
 
@@ -60,6 +61,6 @@ public static class OpenSearchDescription
         if (line.Length <= most) return line;
         var space = line.LastIndexOf(' ', most);
         if (space >= most / 2) return line[..space];
-        return line[..(char.IsHighSurrogate(line[most - 1]) ? most - 1 : most)];
+        return TextCut.Start(line, most);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Cli;
 
@@ -30,7 +31,7 @@ internal static class Parsed
 
     /// <summary>The address; null when the text is not an absolute http(s) address.</summary>
     public static Uri? WebUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+        WebAddress.Parse(text);
 
     private static DateTimeOffset? Instant(ArgumentResult argument)
     {

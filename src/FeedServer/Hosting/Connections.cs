@@ -9,7 +9,9 @@ internal static class Connections
     private const int Kibi = 1024;
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    /// <summary>Nothing is uploaded here, so requests are small. Kestrel itself drops a client slower than 240 bytes a second after 5 s.</summary>
+    /// <summary>
+    /// Nothing is uploaded here, so requests are small. Kestrel itself drops a client slower than 240 bytes a second after 5 s.
+    /// </summary>
     public static void Set(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -27,7 +29,8 @@ internal static class Connections
     /// <summary>Serves cached responses on the socket's thread.</summary>
     public static void Set(SocketTransportOptions sockets)
     {
-        // A cached response takes microseconds; handing each request to another thread and back takes longer. Slow work has a task of its own.
+        // A cached response takes microseconds; handing each request to another thread and back takes longer. Slow work has a task of its
+        // own.
         sockets.UnsafePreferInlineScheduling = true;
         // One read per request instead of two, for 4 KB held by each idle connection.
         sockets.WaitForDataBeforeAllocatingBuffer = false;
@@ -36,8 +39,8 @@ internal static class Connections
     /// <summary>
     /// Lets a request be read, and answered when its document is cached, on the thread that polls the sockets: handing it to another thread
     /// costs as much as the answer. Everything else leaves that thread at once (<see cref="Endpoints.CachedResponseMiddleware"/>,
-    /// <see cref="Collect.Fetching.YieldingStream"/>). The runtime reads the variable when the process opens its first socket; a value set by
-    /// the operator stays.
+    /// <see cref="Collect.Fetching.YieldingStream"/>). The runtime reads the variable when the process opens its first socket; a value set
+    /// by the operator stays.
     /// </summary>
     public static void AnswerOnSocketThreads()
     {

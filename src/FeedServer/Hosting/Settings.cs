@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 using Quartz;
 
 namespace FeedServer.Hosting;
@@ -97,8 +98,7 @@ public sealed record Settings
 
     private static Publication? Make(PublicationOptions options, List<string> faults)
     {
-        if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
-            || url.Query.Length > 0 || url.Fragment.Length > 0)
+        if (WebAddress.Parse(options.BaseUrl) is not { } url || url.Query.Length > 0 || url.Fragment.Length > 0)
         {
             faults.Add($"Publication:BaseUrl: '{options.BaseUrl}' is not an absolute http(s) address without a query");
             return null;
@@ -125,7 +125,7 @@ public sealed record Settings
         {
             // Kestrel also accepts '*' and '+' as a host, which no URI allows.
             var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
-            if (!Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (WebAddress.Parse(plain) is not { } uri)
                 faults.Add($"Urls: '{url}' is not an address to listen on, such as http://localhost:5080");
         }
     }

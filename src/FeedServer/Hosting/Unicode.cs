@@ -11,5 +11,6 @@ internal static class Unicode
     /// </summary>
     public static string? Fault() => "e\u0301".Normalize(NormalizationForm.FormC) == "\u00E9" ? null
         : "The .NET runtime cannot normalise Unicode text, so ids and links would change. Unset the environment variable "
-            + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT (or set it to 0), and install ICU: libicu (Debian, Ubuntu, Fedora) or icu-libs (Alpine).";
+            + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT (or set it to 0), and install ICU: libicu (Debian, Ubuntu, Fedora) or icu-libs "
+            + "(Alpine).";
 }

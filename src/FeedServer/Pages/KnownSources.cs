@@ -5,16 +5,16 @@ using FeedServer.Items;
 namespace FeedServer.Pages;
 
 /// <summary>The sources as the operator wrote them, without the drop folder.</summary>
-/// <param name="read">Reads the present list; cheap.</param>
+/// <param name="read">The list as it stands; cheap.</param>
 public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
 {
-    /// <summary>The present list.</summary>
+    /// <summary>The list as it stands.</summary>
     public IReadOnlyList<SourceDefinition> All => read();
 
     // The list and its stamp; the list is another object when the operator's file has changed.
     private volatile Tuple<IReadOnlyList<SourceDefinition>, string>? stamped;
 
-    /// <summary>A hash that changes whenever something that pages say of sources changes.</summary>
+    /// <summary>A word that changes whenever what pages say of sources does.</summary>
     public string Stamp()
     {
         var all = read();

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Html;
 
@@ -106,7 +107,7 @@ internal sealed class HtmlHints
     }
 
     private static string? Absolute(string? link) =>
-        Uri.TryCreate(link?.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
+        WebAddress.Parse(link?.Trim())?.AbsoluteUri;
 
     private static string? LanguageOf(string? tag)
     {

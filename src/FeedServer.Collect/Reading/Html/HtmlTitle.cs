@@ -52,15 +52,12 @@ internal static class HtmlTitle
     private static string? WithoutSite(string title, SiteNames site)
     {
         if (site.Contains(title)) return null;
-        var (first, last) = (int.MaxValue, -1);
-        var (firstEnd, lastEnd) = (0, 0);
-        foreach (var separator in Separators)
-        {
-            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
-            if (at > last) (last, lastEnd) = (at, at + separator.Length);
-            at = title.IndexOf(separator, StringComparison.Ordinal);
-            if (at >= 0 && at < first) (first, firstEnd) = (at, at + separator.Length);
-        }
+        var found = Separators.Where(separator => title.Contains(separator, StringComparison.Ordinal)).ToList();
+        if (found.Count == 0) return title;
+        var (last, lastEnd) = found.Select(separator => At(title.LastIndexOf(separator, StringComparison.Ordinal), separator))
+            .MaxBy(place => place.At);
+        var (first, firstEnd) = found.Select(separator => At(title.IndexOf(separator, StringComparison.Ordinal), separator))
+            .MinBy(place => place.At);
         if (last < Shortest) return title;
         var (head, tail, rest) = (title[..last], title[lastEnd..], title[firstEnd..]);
         if (site.Contains(title[..first])) return rest;
@@ -72,6 +69,8 @@ internal static class HtmlTitle
         else if (!site.IsPrinted(head)) return title;
         return Bare(head, site);
     }
+
+    private static (int At, int End) At(int at, string separator) => (at, at + separator.Length);
 
     /// <summary>A section's name may stand between title and site: it goes when the rest is a line of the page.</summary>
     private static string Bare(string head, SiteNames site)
@@ -94,7 +93,8 @@ internal sealed partial class SiteNames
     private const int Longest = 80;
     private const int LongestLine = 400;
     private const string Places =
-        "a[href],[class~=logo],[id=logo],[class~=site],[class~=site-title],[class~=site-name],[class~=sitename],[class~=brand],[class~=navbar-brand]";
+        "a[href],[class~=logo],[id=logo],[class~=site],[class~=site-title],[class~=site-name],"
+        + "[class~=sitename],[class~=brand],[class~=navbar-brand]";
 
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> lines = new(StringComparer.OrdinalIgnoreCase);

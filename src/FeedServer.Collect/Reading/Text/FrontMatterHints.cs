@@ -1,5 +1,6 @@
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Text;
 
@@ -58,7 +59,7 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
 
     private string? LinkOf(FrontMatterField field)
     {
-        if (Uri.TryCreate(field.Value, UriKind.Absolute, out var link) && link.Scheme is "http" or "https") return link.AbsoluteUri;
+        if (WebAddress.Parse(field.Value) is { } link) return link.AbsoluteUri;
         notes.Add($"front matter, line {field.Line}: {field.Key} is not an absolute http(s) address and was not used");
         return null;
     }

@@ -23,7 +23,7 @@ public sealed record DateLine
     /// <summary>What follows the date on its line, such as that the hour is unknown; empty for nothing.</summary>
     public string Precision { get; init; } = "";
 
-    /// <summary>What it was read from, without a full stop; null for the archive's own dates.</summary>
+    /// <summary>What it was read from, without a full stop; null for dates of our own.</summary>
     public string? Source { get; init; }
 
     /// <summary>The reader's reason, on English pages; null elsewhere and when the date was printed in full.</summary>
@@ -63,7 +63,7 @@ public sealed record DateLine
         : new DateLine
         {
             Name = name,
-            Attribute = DateMarkup.Attribute(date, publication.Zone),
+            Attribute = Headline.AttributeOf(date, publication),
             Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
             Precision = date.Time is null ? ", " + t.HourUnknown : "",
             Source = WordsOf(date) is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),

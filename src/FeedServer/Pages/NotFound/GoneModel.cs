@@ -21,10 +21,10 @@ public sealed record GoneModel : IPageModel
     /// <summary>Why, in the operator's words; empty when no reason was given.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The pages near its day.</summary>
+    /// <summary>What lies around its day.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
 
-    /// <summary>Asks the archive for the pages near its day.</summary>
+    /// <summary>Asks the archive for what lies around.</summary>
     public static async Task<GoneModel> LoadAsync(Site site, Item item, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.GoneTitle, item.Path, cancellation),

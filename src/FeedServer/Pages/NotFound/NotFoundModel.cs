@@ -1,13 +1,12 @@
 using System.Globalization;
 using FeedServer.Items.Keeping;
-using FeedServer.Items.Markup;
 using FeedServer.Items;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.NotFound;
 
-/// <summary>The page for an address where nothing is.</summary>
+/// <summary>What is said where nothing lies.</summary>
 public sealed record NotFoundModel : IPageModel
 {
     private const int LongestShown = 200;
@@ -19,7 +18,7 @@ public sealed record NotFoundModel : IPageModel
     /// <summary>The path asked for, cut when it is very long.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>The pages nearest to it; none when there are none.</summary>
+    /// <summary>What lies nearest to it; none when nothing does.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
 
     /// <summary>Every year.</summary>
@@ -32,7 +31,7 @@ public sealed record NotFoundModel : IPageModel
         return new NotFoundModel
         {
             Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null, cancellation),
-            Asked = path.Length <= LongestShown ? path : TextCut.Start(path, LongestShown) + "…",
+            Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
             Near = await NearAsync(site, path, months, cancellation),
             YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), null),
         };
