@@ -36,6 +36,9 @@ internal static class TimeZones
         FrozenSet.Create("a", "m", "n", "y", "at", "art", "cat", "cot", "eat", "met", "pet", "vet", "wat", "west", "wet", "wit",
             "indochina");
 
+    /// <summary>Names of universal time, which an offset may follow.</summary>
+    private static readonly FrozenSet<string> Universal = FrozenSet.Create("gmt", "utc", "ut", "z");
+
     private static readonly FrozenDictionary<string, StatedZone> Names = Offsets.Split(' ').Chunk(2)
         .Select(pair => (Name: pair[0], Zone: new StatedZone(TimeSpan.FromMinutes(int.Parse(pair[1], CultureInfo.InvariantCulture)))))
         .Concat(Places.Split(' ').Chunk(2)
@@ -63,19 +66,25 @@ internal static class TimeZones
     public static StatedZone? InField(IReadOnlyList<DateToken> zone, string text)
     {
         if (zone.Count == 0) return null;
-        if (zone[0].Is('+') || zone[0].Is('-')) return Signed(zone, 0);
+        if (zone[0].Text is "+" or "-") return Signed(zone, 0);
+        return Place(zone, text) ?? zone.Select((token, at) => Named(zone, token, at)).FirstOrDefault(named => named is not null);
+    }
+
+    /// <summary>An Area/City name (IANA); null when there is no such zone.</summary>
+    private static StatedZone? Place(IReadOnlyList<DateToken> zone, string text)
+    {
         var area = zone.TakeWhile(token => token.Kind == DateTokenKind.Word || token.Text is "/" or "-" or "_").ToList();
-        if (area.Count > 2 && area[1].Is('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text[area[0].Start..area[^1].End], out var place))
-            return new StatedZone(TimeSpan.Zero, place);
-        for (var i = 0; i < zone.Count; i++)
-        {
-            if (zone[i].Kind != DateTokenKind.Word) continue;
-            if (zone[i].Text is "gmt" or "utc" or "ut" or "z" && Signed(zone, i + 1) is { } beside) return beside;
-            if (Names.TryGetValue(zone[i].Folded, out var named)) return named;
-            // RFC 822 gives offsets for A, M, N and Y only. What the other letters mean nobody knows: RFC 2822 §4.3 takes them as UTC.
-            if (zone[i].Text.Length == 1 && char.IsAsciiLetter(zone[i].Text[0])) return new StatedZone(TimeSpan.Zero);
-        }
-        return null;
+        return area.Count > 2 && area[1].Is('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text[area[0].Start..area[^1].End], out var place)
+            ? new StatedZone(TimeSpan.Zero, place) : null;
+    }
+
+    private static StatedZone? Named(IReadOnlyList<DateToken> zone, DateToken token, int at)
+    {
+        if (token.Kind != DateTokenKind.Word) return null;
+        if (Universal.Contains(token.Text) && Signed(zone, at + 1) is { } beside) return beside;
+        if (Names.TryGetValue(token.Folded, out var named)) return named;
+        // RFC 822 gives offsets for A, M, N and Y only. What the other letters mean nobody knows: RFC 2822 §4.3 takes them as UTC.
+        return token.Text.Length == 1 && char.IsAsciiLetter(token.Text[0]) ? new StatedZone(TimeSpan.Zero) : null;
     }
 
     /// <summary>How many tokens behind the time of a field belong to its zone.</summary>

@@ -45,18 +45,16 @@ internal static class FeedContent
         var mode = node["mode"]?.Trim().ToLowerInvariant();
         if (mode == "base64" || IsBinary(type)) return FromBase64(node.Text) is { } decoded ? (decoded, true) : null;
         var isHtml = type is not ("text" or "text/plain");
-        if (node.HasElements)
-        {
-            // The div belongs to the construct, not to the text (RFC 4287 §3.1.1.3).
-            var elements = node.Children.ToList();
-            var only = elements.Count == 1 && elements[0].Local.Equals("div", StringComparison.OrdinalIgnoreCase)
-                && node.Content.All(c => c is FeedNode || string.IsNullOrWhiteSpace((string)c));
-            return (only ? elements[0].Markup : node.Markup) is { } markup ? (markup, true) : null;
-        }
+        if (node.HasElements) return WithoutDiv(node).Markup is { } markup ? (markup, true) : null;
         if (node.Text is not { } text) return null;
         return type is "xhtml" or "application/xhtml+xml" && mode is null or "xml" && !HasMarkup(text)
             ? (Escaped(text), true) : (text, isHtml || mode == "escaped");
     }
+
+    /// <summary>The div belongs to the construct, not to the text (RFC 4287 §3.1.1.3).</summary>
+    private static FeedNode WithoutDiv(FeedNode node) =>
+        node.Children is [var only] && only.Local.Equals("div", StringComparison.OrdinalIgnoreCase)
+        && node.Content.All(part => part is FeedNode || string.IsNullOrWhiteSpace((string)part)) ? only : node;
 
     private static bool IsBinary(string type) =>
         type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal)

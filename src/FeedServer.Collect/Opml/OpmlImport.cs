@@ -21,7 +21,7 @@ public sealed record OpmlImport
     /// <exception cref="InvalidDataException">The book's file cannot be read.</exception>
     public static async Task<OpmlImport> IntoAsync(SourceRegistry book, OpmlOutcome.Read document, CancellationToken cancellation)
     {
-        var outlines = SourceList.Outlines(document.Document).ToList();
+        var outlines = OpmlSources.Outlines(document.Document).ToList();
         var found = outlines.Select(outline => outline.Definition).OfType<SourceDefinition>().ToList();
         var before = book.Sources.Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var taken = new HashSet<string>(before, StringComparer.OrdinalIgnoreCase);

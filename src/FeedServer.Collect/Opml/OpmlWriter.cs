@@ -43,29 +43,30 @@ internal static class OpmlWriter
     /// <summary>Writes what differs.</summary>
     public static void Write(XElement element, SourceDefinition? before, SourceDefinition source)
     {
-        if (before?.Title != source.Title)
-        {
-            if (before is not null) SetPlain(element, "text", source.Title);
-            SetPlain(element, "title", source.Title);
-        }
-        if (before?.Address != source.Address)
-            SetPlain(element,
-                SourceOutline.Plain(element, "xmlUrl") is null && SourceOutline.Plain(element, "url") is not null
-                ? "url" : "xmlUrl", source.Address.AbsoluteUri);
-        if (before?.Home != source.Home) SetPlain(element, "htmlUrl", source.Home?.AbsoluteUri);
-        WriteOwn(element, before, source);
-    }
-
-    private static void WriteOwn(XElement element, SourceDefinition? before, SourceDefinition source)
-    {
+        WritePlain(element, before, source);
         SetOwn(element, "id", source.Id);
         if (before?.Kind != source.Kind) SetOwn(element, "kind", source.Kind == SourceKind.Feed ? null : Word(source.Kind));
         if ((before?.Paused ?? false) != source.Paused) SetOwn(element, "paused", source.Paused ? "true" : null);
         if (before?.Section != source.Section)
             SetOwn(element, "section", SourceOutline.PlacedSection(element) == source.Section ? null : source.Section ?? "");
+        WriteLimits(element, before, source);
+    }
+
+    private static void WriteLimits(XElement element, SourceDefinition? before, SourceDefinition source)
+    {
         if (before?.MinInterval != source.MinInterval) SetOwn(element, "minInterval", Words(source.MinInterval));
         if (before?.MaxInterval != source.MaxInterval) SetOwn(element, "maxInterval", Words(source.MaxInterval));
         if (before?.Selectors != source.Selectors) WriteSelectors(element, source.Selectors ?? new PageSelectors());
+    }
+
+    private static void WritePlain(XElement element, SourceDefinition? before, SourceDefinition source)
+    {
+        if (before is not null && before.Title != source.Title) SetPlain(element, "text", source.Title);
+        if (before?.Title != source.Title) SetPlain(element, "title", source.Title);
+        if (before?.Home != source.Home) SetPlain(element, "htmlUrl", source.Home?.AbsoluteUri);
+        if (before?.Address == source.Address) return;
+        var isShort = SourceOutline.Plain(element, "xmlUrl") is null && SourceOutline.Plain(element, "url") is not null;
+        SetPlain(element, isShort ? "url" : "xmlUrl", source.Address.AbsoluteUri);
     }
 
     /// <summary>Takes an outline out together with its line.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Opml;
 
@@ -74,9 +75,7 @@ internal static class SourceAddress
             plain = plain[5..];
             if (plain.StartsWith("//", StringComparison.Ordinal)) plain = "http:" + plain;
         }
-        return Uri.TryCreate(plain, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
-            ? address
-            : null;
+        return WebAddress.Parse(plain);
     }
 
     /// <summary>

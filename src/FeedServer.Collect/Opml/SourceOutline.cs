@@ -2,12 +2,15 @@ using System.Xml;
 using System.Xml.Linq;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Opml;
 
 /// <summary>One outline that names a source, read.</summary>
 internal sealed class SourceOutline
 {
+    private const int LongestName = 80;
+
     // Names of folders that readers give to what is in no folder.
     private static readonly HashSet<string> NoFolder = new(StringComparer.OrdinalIgnoreCase) { "all", "feeds", "subscriptions",
         "uncategorized", "uncategorised", "unsorted", "default", "none" };
@@ -161,7 +164,7 @@ internal sealed class SourceOutline
     private static string Name(XElement element)
     {
         var name = FirstOf(Plain(element, "title"), Plain(element, "text"), Plain(element, "xmlUrl"), Plain(element, "url")) ?? "outline";
-        return name.Length <= 80 ? name : name[..80] + "…";
+        return name.Length <= LongestName ? name : TextCut.Start(name, LongestName) + "…";
     }
 
     private static string? FirstOf(params ReadOnlySpan<string?> texts)

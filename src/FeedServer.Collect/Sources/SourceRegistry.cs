@@ -15,7 +15,7 @@ public sealed class SourceRegistry : IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly SourceRegistryFile file;
     private readonly TimeProvider clock;
-    private volatile Snapshot current = new(null, SourceList.From(OpmlWriter.Empty()), null);
+    private volatile Snapshot current = new(null, OpmlSources.From(OpmlWriter.Empty()), null);
 
     private SourceRegistry(string archiveRoot, TimeProvider clock)
     {
@@ -118,10 +118,10 @@ public sealed class SourceRegistry : IDisposable
     /// <summary>The file's bytes as another program may read them.</summary>
     public byte[] Export() => OpmlWriter.Bytes(new XDocument(current.List.Document));
 
-    private static SourceDefinition? Find(SourceList list, string id) =>
+    private static SourceDefinition? Find(OpmlSources list, string id) =>
         list.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<T> ChangeAsync<T>(Func<SourceList, T> change, CancellationToken cancellation)
+    private async Task<T> ChangeAsync<T>(Func<OpmlSources, T> change, CancellationToken cancellation)
     {
         using var held = await file.HoldAsync(clock, cancellation);
         await gate.WaitAsync(cancellation);
@@ -135,7 +135,7 @@ public sealed class SourceRegistry : IDisposable
                     await ReadAgainAsync(cancellation);
                     throw new InvalidDataException(Problem ?? $"{Path} could not be read");
                 }
-                var now = SourceList.From(read.Document);
+                var now = OpmlSources.From(read.Document);
                 var answer = change(now);
                 // An editor knows nothing of our lock: what it saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
@@ -161,7 +161,7 @@ public sealed class SourceRegistry : IDisposable
         switch (await ReadAsync(cancellation))
         {
             case OpmlOutcome.Read read:
-                var list = SourceList.From(read.Document);
+                var list = OpmlSources.From(read.Document);
                 current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
                 break;
             case OpmlOutcome.Refused refused:
@@ -186,7 +186,7 @@ public sealed class SourceRegistry : IDisposable
     /// Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next reading.
     /// </summary>
     /// <returns>The stamp of the file as it is then.</returns>
-    private (long Length, DateTime Written)? Settle(SourceList list, (long Length, DateTime Written)? seen)
+    private (long Length, DateTime Written)? Settle(OpmlSources list, (long Length, DateTime Written)? seen)
     {
         if (seen is null) return seen;
         using var held = file.TryHold();
@@ -204,7 +204,7 @@ public sealed class SourceRegistry : IDisposable
     }
 
     /// <summary>The file as it was last read; the list is the last that could be.</summary>
-    private sealed record Snapshot((long Length, DateTime Written)? Stamp, SourceList List, string? Problem);
+    private sealed record Snapshot((long Length, DateTime Written)? Stamp, OpmlSources List, string? Problem);
 }
 
 /// <summary>New sources put into a list.</summary>
@@ -212,7 +212,7 @@ internal static class SourceAdding
 {
     /// <summary>Adds those whose address is not known, makes ids where there are none, and answers all as they stand.</summary>
     /// <exception cref="ArgumentException">An id cannot be used or is taken.</exception>
-    public static IReadOnlyList<SourceDefinition> Add(SourceList list, IReadOnlyList<SourceDefinition> sources)
+    public static IReadOnlyList<SourceDefinition> Add(OpmlSources list, IReadOnlyList<SourceDefinition> sources)
     {
         var taken = new HashSet<string>(list.Sources.Select(source => source.Id), StringComparer.OrdinalIgnoreCase) { DropFolder.SourceId };
         var known = list.Sources.ToDictionary(source => SourceAddress.Key(source.Address), StringComparer.Ordinal);

@@ -196,26 +196,29 @@ internal sealed record FieldParts
         return tokens[at + 1].Text.Length is 3 or > 4 || at + 2 < tokens.Count && tokens[at + 2].Text is "+" or "-" or "z";
     }
 
-    /// <summary>Hours of half days.</summary>
+    /// <summary>Hours of half days: the mark stands behind the time, or right before it.</summary>
     private static FieldParts Halved(FieldParts time, List<DateToken> tokens, ref int start, ref int end)
     {
-        var mark = end < tokens.Count ? tokens[end].Folded : "";
-        var dotted = mark is "a" or "p" && end + 2 < tokens.Count && tokens[end + 1].Is('.') && tokens[end + 2].Is("m");
-        var isMark = mark.Length > 0 && (dotted || mark is not ("a" or "p")) && IsHalfDay(mark);
-        if (isMark) end += dotted ? 3 : 1;
-        else if (start > 0 && tokens[start - 1].Folded is { Length: > 1 } before && IsHalfDay(before)) mark = tokens[--start].Folded;
-        else return time;
-        if (dotted && end < tokens.Count && tokens[end].Is('.')) end++;
-        return InHalfDay(time, Afternoon.Contains(mark));
-    }
-
-    private static bool IsHalfDay(string mark) => Afternoon.Contains(mark) || Forenoon.Contains(mark);
-
-    private static FieldParts InHalfDay(FieldParts time, bool isAfternoon)
-    {
-        if (isAfternoon) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
+        var (mark, length) = HalfAt(tokens, end);
+        if (length == 0)
+        {
+            if (start == 0 || tokens[start - 1].Folded is not { Length: > 1 } before || !IsHalf(before)) return time;
+            (mark, start) = (before, start - 1);
+        }
+        end += length;
+        if (Afternoon.Contains(mark)) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
         return time.Hour == 12 ? time with { Hour = 0 } : time;
     }
+
+    private static (string Mark, int Length) HalfAt(List<DateToken> tokens, int at)
+    {
+        var mark = at < tokens.Count ? tokens[at].Folded : "";
+        if (mark is not ("a" or "p")) return (mark, IsHalf(mark) ? 1 : 0);
+        if (at + 2 >= tokens.Count || !tokens[at + 1].Is('.') || !tokens[at + 2].Is("m")) return (mark, 0);
+        return (mark, at + 3 < tokens.Count && tokens[at + 3].Is('.') ? 4 : 3);
+    }
+
+    private static bool IsHalf(string mark) => Afternoon.Contains(mark) || Forenoon.Contains(mark);
 
     private static bool Follows(List<DateToken> tokens, int at, char sign) =>
         at + 2 < tokens.Count && tokens[at + 1].Is(sign) && tokens[at + 2].IsNumber;
@@ -232,17 +235,12 @@ internal static class CalendarForms
         if (month is { } named) return WithMonth(named, numbers);
         if (numbers.Count == 0) return null;
         if (WeekOrOrdinal(tokens, numbers) is { } counted) return counted;
-        return numbers.Count < 3 || numbers[0].Text.Length == 8 ? Short(numbers) : Figures(tokens, numbers, dayFirst);
-    }
-
-    /// <summary>Fewer than three numbers, or the whole date in the first one.</summary>
-    private static (int Year, int Month, int Day)? Short(List<DateToken> numbers)
-    {
         var (first, length) = (numbers[0].Number, numbers[0].Text.Length);
         if (length == 8) return (first / 10_000, first / 100 % 100, first % 100);
         if (length == 6 && numbers.Count == 1 && first / 100 is > 1900 and < 2100) return (first / 100, first % 100, 1);
         if (numbers.Count == 1) return length == 4 ? (first, 1, 1) : null;
-        return length == 4 ? (first, numbers[1].Number, 1) : null;
+        if (numbers.Count == 2 && length == 4) return (first, numbers[1].Number, 1);
+        return numbers.Count < 3 ? null : Figures(tokens, numbers, dayFirst);
     }
 
     private static (int, int, int) Figures(List<DateToken> tokens, List<DateToken> numbers, bool dayFirst)

@@ -19,11 +19,10 @@ internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool 
 
     private static ClockTime? At(List<DateToken> tokens, int at)
     {
-        if (tokens[at].Number is not (>= 0 and < 25) || tokens[at].Text.Length > 2) return null;
-        if (at > 0 && tokens[at].Glued && tokens[at - 1].Text is "+" or ":" or "." or "-") return null;
+        if (!CanBeHour(tokens, at)) return null;
         var (minute, next) = Minute(tokens, at + 1);
-        var hasSeconds = SecondsFollow(tokens, next);
-        if (minute >= 0 && hasSeconds) next = AfterSeconds(tokens, next);
+        var hasSeconds = HasSecondsAt(tokens, next);
+        if (hasSeconds) next = AfterSeconds(tokens, next, isWritten: minute >= 0);
         var isEnglish = next < tokens.Count && tokens[next].Text is not ("sa" or "ch");
         var half = Half(tokens, ref next);
         if (minute < 0 && half == null || minute > 59) return null;
@@ -33,15 +32,18 @@ internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool 
         return new ClockTime(new TimeOnly(hour % 24, Math.Max(minute, 0)), TimeZones.At(tokens, next), hasSeconds, twelve && isEnglish);
     }
 
-    private static bool SecondsFollow(List<DateToken> tokens, int at) =>
+    private static bool CanBeHour(List<DateToken> tokens, int at) =>
+        tokens[at].Number is >= 0 and < 25 && tokens[at].Text.Length <= 2
+        && !(at > 0 && tokens[at].Glued && tokens[at - 1].Text is "+" or ":" or "." or "-");
+
+    private static bool HasSecondsAt(List<DateToken> tokens, int at) =>
         at + 1 < tokens.Count && tokens[at].Is(":") && tokens[at].Glued && tokens[at + 1].Number is >= 0 and <= 60;
 
-    private static int AfterSeconds(List<DateToken> tokens, int at)
+    /// <summary>Behind the seconds and their fraction.</summary>
+    private static int AfterSeconds(List<DateToken> tokens, int at, bool isWritten)
     {
-        var next = at + 2;
-        var hasFraction = next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1].Glued
-            && tokens[next + 1].Kind == DateTokenKind.Number;
-        return hasFraction ? next + 2 : next;
+        var next = isWritten ? at + 2 : at;
+        return next + 1 < tokens.Count && tokens[next].Is(".") && tokens[next + 1] is { Glued: true, IsNumber: true } ? next + 2 : next;
     }
 
     private static (int Minute, int Next) Minute(List<DateToken> tokens, int at)

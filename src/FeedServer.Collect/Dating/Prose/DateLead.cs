@@ -109,27 +109,32 @@ internal static class DateRoles
     public static DateRole For(IReadOnlyList<DateToken> tokens, int first, DateForm form, DateLead lead)
     {
         if (form.Next < tokens.Count && IsAnniversaryOpening(tokens, first, form)) return DateRole.Historical;
+        var mayBePast = form.Year is not null || !lead.HasDayPart;
         var happened = false;
         var commas = 0;
         for (var i = first - 1; i >= 0 && i >= first - Reach; i--)
         {
-            if (EndsSentence(tokens, i)) break;
+            if (EndsClause(tokens, i)) break;
             if (tokens[i].Is(",")) commas++;
-            var pair = i + 1 < tokens.Count ? tokens[i].Text + " " + tokens[i + 1].Text : tokens[i].Text;
-            happened |= Has(Happenings, pair, tokens[i]);
-            if (Has(Originals, pair, tokens[i])) return DateRole.Original;
-            if (commas == 0 && !lead.HasDayPart && Has(Cites, pair, tokens[i])) return DateRole.Cited;
-            if (commas == 0 && lead.Relative is null && Has(Plans, pair, tokens[i])) return DateRole.Planned;
-            if (commas == 0 && !happened && (form.Year is not null || !lead.HasDayPart) && Has(Histories, pair, tokens[i]))
-                return DateRole.Historical;
+            happened |= Has(Happenings, tokens, i);
+            if (Has(Originals, tokens, i)) return DateRole.Original;
+            if (commas == 0 && Said(tokens, i, lead, mayBePast && !happened) is { } role) return role;
         }
         return DateRole.Plain;
     }
 
-    private static bool EndsSentence(IReadOnlyList<DateToken> tokens, int at) =>
+    private static DateRole? Said(IReadOnlyList<DateToken> tokens, int at, DateLead lead, bool mayBePast)
+    {
+        if (!lead.HasDayPart && Has(Cites, tokens, at)) return DateRole.Cited;
+        if (lead.Relative is null && Has(Plans, tokens, at)) return DateRole.Planned;
+        return mayBePast && Has(Histories, tokens, at) ? DateRole.Historical : null;
+    }
+
+    private static bool EndsClause(IReadOnlyList<DateToken> tokens, int at) =>
         tokens[at].Text is ";" or "?" or "!" || tokens[at].Is(".") && !(at + 1 < tokens.Count && tokens[at + 1].Glued);
 
-    private static bool Has(FrozenSet<string> words, string pair, DateToken token) => words.Contains(pair) || words.Contains(token.Text);
+    private static bool Has(FrozenSet<string> words, IReadOnlyList<DateToken> tokens, int at) => words.Contains(tokens[at].Text)
+        || at + 1 < tokens.Count && words.Contains(tokens[at].Text + " " + tokens[at + 1].Text);
 
     /// <summary>A date in brackets that opens or closes a span of years, "(15/9/1945 - 15/9/2025)".</summary>
     private static bool IsAnniversaryOpening(IReadOnlyList<DateToken> tokens, int first, DateForm form)

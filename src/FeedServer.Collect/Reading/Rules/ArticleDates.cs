@@ -2,6 +2,7 @@ using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Dating.Prose;
 using FeedServer.Items;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Rules;
 
@@ -21,10 +22,11 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var firstSeen = context.Zone.DayOf(context.FirstSeen);
         var url = UrlDate.Find(context.Url, firstSeen);
         var found = EventMention.Find(outline);
+        var title = outline.Title + ".\n";
         var scope = new YearScope
         {
-            Lead = Short((outline.Title ?? "") + ".\n" + (found?.Paragraph ?? outline.Paragraphs.FirstOrDefault() ?? "")),
-            Whole = Short((outline.Title ?? "") + ".\n" + string.Join('\n', outline.Paragraphs.Take(MostParagraphs))),
+            Lead = TextCut.Start(title + (found?.Paragraph ?? outline.Paragraphs.FirstOrDefault()), LongestEvidence),
+            Whole = TextCut.Start(title + string.Join('\n', outline.Paragraphs.Take(MostParagraphs)), LongestEvidence),
             Url = url,
             FirstSeen = firstSeen,
             IsFresh = context.IsFresh,
@@ -34,8 +36,7 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? FromUrl(url, context.Zone);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? null : EventMention.Settle(found.Mention, settled));
-        if (happened is not null && published is not null && Math.Abs(happened.Day.DayNumber - published.Day.DayNumber) > FarthestEvent)
-            happened = null;
+        if (happened?.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
         if (published is null && happened is not null && found is { Mention.Relative: { } relative })
             published = happened with { Day = happened.Day.AddDays(-relative),
                 Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
@@ -63,8 +64,6 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         return notes;
     }
 
-    private static string Short(string text) => text.Length > LongestEvidence ? text[..LongestEvidence] : text;
-
     private static string Join(string? first, string second) => first is null ? second : $"{first}; {second}";
 }
 
@@ -83,16 +82,18 @@ internal static class HeaderDates
         if (EventMention.Settle(settled.Mention with { Ambiguous = false }, scope) is not { } date) return null;
         var clock = chosen.Clock ?? outline.Headers.FirstOrDefault(header => header.Mention is null)?.Clock;
         var stated = DateReader.Stated(date.Day, clock, scope.Zone);
+        var evidence = string.Join("; ", new[] { settled.Why, date.Evidence, stated.Evidence }.OfType<string>());
         return stated with
         {
             Words = chosen.Mention.Year is null || chosen.Prefix.Length > 0 ? mention.Words : chosen.Text,
             Basis = DateBasis.Header,
-            Confidence = settled.IsDoubtful ? DateConfidence.Doubtful : settled.Why is not null && date.Confidence == DateConfidence.Certain
-                ? DateConfidence.Likely : date.Confidence,
-            Evidence = string.Join("; ",
-                new[] { settled.Why, date.Evidence, stated.Evidence }.Where(why => why is not null)) is { Length: > 0 } all ? all : null,
+            Confidence = Confidence(settled, date.Confidence),
+            Evidence = evidence.Length > 0 ? evidence : null,
         };
     }
+
+    private static DateConfidence Confidence(DayOrder settled, DateConfidence ofYear) => settled.IsDoubtful ? DateConfidence.Doubtful
+        : settled.Why is not null && ofYear == DateConfidence.Certain ? DateConfidence.Likely : ofYear;
 
     /// <summary>
     /// The site's own clock: above the title, with weekday and time, while another line dates the article itself. Where the
@@ -113,6 +114,7 @@ internal sealed record EventMention(DateMention Mention, string Paragraph)
 {
     private const int Paragraphs = 3;
     private const int Opening = 60;
+    private const int LongestParagraph = 1500;
     private const int EarliestYear = 1990;
 
     /// <summary>
@@ -120,7 +122,7 @@ internal sealed record EventMention(DateMention Mention, string Paragraph)
     /// </summary>
     public static EventMention? Find(ArticleOutline outline)
     {
-        var paragraphs = outline.Paragraphs.Take(Paragraphs).Select(text => text.Length > 1500 ? text[..1500] : text).ToList();
+        var paragraphs = outline.Paragraphs.Take(Paragraphs).Select(text => TextCut.Start(text, LongestParagraph)).ToList();
         if (paragraphs.Concat([outline.Title ?? ""]).Any(IsOnThisDay)) return null;
         if (paragraphs.Count > 0 && First(paragraphs[0], int.MaxValue) is { } lead) return new EventMention(lead, paragraphs[0]);
         if (outline.Title is { } title && First(title, int.MaxValue) is { } titled)

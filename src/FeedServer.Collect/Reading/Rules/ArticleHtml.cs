@@ -48,8 +48,9 @@ internal static class ArticleHtml
     {
         var image = block.Image;
         var (caption, credit) = Caption(block);
-        var picture = image is null
-            ? "" : $"<img src=\"{Encode(image.Address)}\" alt=\"{Encode(image.Alt)}\"{Size("width", image.Width)}{Size("height", image.Height)}>";
+        var picture = image is null ? ""
+            : $"<img src=\"{Encode(image.Address)}\" alt=\"{Encode(image.Alt)}\""
+                + $"{Size("width", image.Width)}{Size("height", image.Height)}>";
         var words = credit is null
             ? Encode(caption)
             : $"{Encode(caption)} <span class=\"credit\">{Encode(CreditWord(block.Text))}: {Encode(credit)}</span>".TrimStart();

@@ -17,11 +17,12 @@ internal static class ArticleInterpreter
     {
         var outline = OutlineReader.Read(page);
         var hints = page.Hints;
-        var lead = outline.Body.FirstOrDefault(block => block.Kind == BlockKind.Paragraph && OutlineReader.IsProse(block.Text))
-            ?? outline.Body.FirstOrDefault(block => block.Kind == BlockKind.Paragraph);
-        var opening = lead is null ? new Dateline(null, null, 0) : Dateline.Parse(lead.Text);
-        var first = lead?.Text[opening.Length..] ?? "";
-        var language = hints.Language ?? Languages.Detect(string.Join('\n', outline.Paragraphs.Prepend(outline.Title ?? "")));
+        var paragraphs = outline.Body.Where(block => block.Kind == BlockKind.Paragraph).ToList();
+        var lead = paragraphs.Find(block => OutlineReader.IsProse(block.Text)) ?? paragraphs.FirstOrDefault();
+        var text = lead?.Text ?? "";
+        var opening = Dateline.Parse(text);
+        var first = text[opening.Length..];
+        var language = hints.Language ?? Languages.Detect(string.Join('\n', outline.Paragraphs.Prepend(outline.Title)));
         var dates = ArticleDates.Read(outline, hints, context, language);
         var title = hints.Title ?? outline.Title;
         var content = new ItemContent
@@ -34,12 +35,7 @@ internal static class ArticleInterpreter
             SourceTag = hints.SourceTag ?? opening.SourceTag,
             Published = dates.Published,
             Event = dates.Event,
-            // Each part by itself: a page's metadata names its author, and its credit line alone the photographer.
-            Byline = new Byline
-            {
-                Text = hints.Byline.Text.Count > 0 ? hints.Byline.Text : outline.Byline.Text,
-                Photos = hints.Byline.Photos.Count > 0 ? hints.Byline.Photos : outline.Byline.Photos,
-            },
+            Byline = Byline(hints.Byline, outline.Byline),
             Summary = hints.Summary ?? Summary(first),
             Images = [.. outline.Body.Where(block => block.Image is not null).Select(Picture)],
             Language = language,
@@ -53,6 +49,13 @@ internal static class ArticleInterpreter
             Notes = [.. page.Notes, .. title is null ? [DerivedTitle] : Array.Empty<string>(), .. dates.Notes],
         };
     }
+
+    /// <summary>Each part by itself: a page's metadata names its author, and its credit line alone the photographer.</summary>
+    private static Byline Byline(Byline said, Byline printed) => new()
+    {
+        Text = said.Text.Count > 0 ? said.Text : printed.Text,
+        Photos = said.Photos.Count > 0 ? said.Photos : printed.Photos,
+    };
 
     private static ItemImage Picture(Block block)
     {

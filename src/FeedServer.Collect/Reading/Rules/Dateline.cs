@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Prose;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Rules;
 
@@ -82,6 +83,8 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
 /// <summary>Finds the place of what is reported in the first sentences: "tại Hà Nội", "ở thị xã Sơn Hạ", "in Hanoi".</summary>
 internal static partial class Places
 {
+    private const int LongestOpening = 600;
+
     private static readonly FrozenSet<string> Provinces = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "An Giang", "Bà Rịa - Vũng Tàu", "Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu",
@@ -123,7 +126,7 @@ internal static partial class Places
     /// <summary>The place in a paragraph; null when none is named.</summary>
     public static string? In(string paragraph)
     {
-        foreach (Match match in At().Matches(paragraph.Length > 600 ? paragraph[..600] : paragraph))
+        foreach (Match match in At().Matches(TextCut.Start(paragraph, LongestOpening)))
         {
             var sentence = Clause(paragraph, match.Index + match.Length);
             if (Direct(sentence) is { } direct) return direct;

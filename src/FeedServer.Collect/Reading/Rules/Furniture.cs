@@ -114,17 +114,14 @@ internal static class PageTail
                 kept.Add((block, i));
                 continue;
             }
-            if (!block.Text.Any(char.IsLetterOrDigit) || Furniture.IsLine(block.Text) || Furniture.IsImprint(block.Text)) continue;
-            if (seenText && Furniture.IsCommentForm(block.Text)) break;
-            if (IsFormField(page, i)) continue;
+            if (seenText && Furniture.IsCommentForm(block.Text) && !IsNothing(block.Text)) break;
+            if (IsNothing(block.Text) || IsFormField(page, i)) continue;
             if (seenText && Furniture.IsRelatedHeading(block.Text))
             {
                 inRelated = true;
                 continue;
             }
-            if (seenText && Furniture.IsRelatedLink(block.Text)) continue;
-            if (inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text))) continue;
-            if (Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, i)) continue;
+            if (seenText && Furniture.IsRelatedLink(block.Text) || IsListed(page, i, block, inRelated)) continue;
             inRelated = false;
             seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
             kept.Add((block, i));
@@ -137,6 +134,15 @@ internal static class PageTail
         Text = TextArticle.Collapse(block.Text.Normalize()),
         Html = block.Html?.Normalize(),
     };
+
+    private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);
+
+    /// <summary>
+    /// A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links that follow each other.
+    /// </summary>
+    private static bool IsListed(IReadOnlyList<Block> page, int at, Block block, bool inRelated) =>
+        inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text)) || Furniture.IsDatedLink(block.Text)
+        && HasDatedNeighbour(page, at);
 
     private static bool IsFormField(IReadOnlyList<Block> page, int at) =>
         page[at].Text.TrimEnd().EndsWith(':') && Furniture.IsCommentForm(TextArticle.Collapse(page[at].Text));

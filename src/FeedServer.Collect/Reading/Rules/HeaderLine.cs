@@ -63,10 +63,8 @@ internal sealed record HeaderLine
         var isBracketed = prefix.TrimEnd().EndsWith('(') && suffix.TrimStart().StartsWith(')');
         var name = IsNoise(prefix) ? "" : prefix.Trim(' ', '-', '–', '—', '|', ':', '(', '[', ',', '•', '/', '.');
         var words = name.Length == 0 ? 0 : name.Split(' ').Length;
-        if (words > 0 && IsSentence(text, prefix, mention)) return null;
         var isCredit = name.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
-        if (words > LongestSection && !isBracketed && !isCredit && mention.Role != DateRole.Original) return null;
-        if (words > 0 && mention.Role is DateRole.Cited or DateRole.Historical or DateRole.Planned && !isBracketed) return null;
+        if (words > 0 && (IsSentence(text, prefix, mention) || !isBracketed && !MayLead(words, isCredit, mention.Role))) return null;
         var labels = (prefix + suffix).ToLowerInvariant();
         return new HeaderLine
         {
@@ -80,6 +78,11 @@ internal sealed record HeaderLine
             Index = index,
         };
     }
+
+    /// <summary>True when words before a date can be a section, a title or a credit: few, and not the words of a law or a plan.</summary>
+    private static bool MayLead(int words, bool isCredit, DateRole role) =>
+        (words <= LongestSection || isCredit || role == DateRole.Original)
+        && role is not (DateRole.Cited or DateRole.Historical or DateRole.Planned);
 
     /// <summary>What follows the date, without a second date that says when the article was changed.</summary>
     private static string UpToUpdate(string suffix)

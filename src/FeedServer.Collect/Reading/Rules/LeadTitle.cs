@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Prose;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Rules;
 
@@ -35,14 +36,16 @@ internal static partial class LeadTitle
             if (i + 1 == text.Length) return text;
             if (text[i + 1] != ' ' && text[i + 1] is not ('”' or '"')) continue;
             var word = text[(text.LastIndexOf(' ', Math.Max(0, i - 1)) + 1)..i];
-            if (text[i] == '.'
-                && (word.Length <= 2 && word.Length > 0 && char.IsUpper(word[0])
-                    || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No" || text[i] == '.' && word.Length is 3 or 4
-                    && DateTokens.Split(word) is [var name] && CalendarNames.EnglishMonth(name) > 0 && word != "May")) continue;
+            if (text[i] == '.' && IsAbbreviated(word)) continue;
             return text[..(text[i + 1] == ' ' ? i + 1 : i + 2)];
         }
         return text;
     }
+
+    /// <summary>Initials, titles before a name, months.</summary>
+    private static bool IsAbbreviated(string word) => word.Length is 1 or 2 && char.IsUpper(word[0])
+        || word is "Mr" or "Mrs" or "Dr" or "St" or "ThS" or "PGS" or "GS" or "No"
+        || word.Length is 3 or 4 && word != "May" && DateTokens.Split(word) is [var name] && CalendarNames.EnglishMonth(name) > 0;
 
     private static string Shortened(string clause) => Perfect().Replace(Abbreviation().Replace(clause, ""), " ", 1);
 
@@ -71,6 +74,7 @@ internal static class LeadIn
 {
     private const int Reach = 24;
     private const int LongestPlace = 90;
+    private const int Farthest = 120;
     private static readonly string[] PlaceWords = ["tại ", "ở ", "trên ", "in ", "at "];
     private static readonly string[] Conjunctions = ["theo ", "nhân ", "nhằm ", "để ", "thực hiện ", "chào mừng ", "hưởng ứng ",
         "trong khuôn khổ ", "sau ", "với ", "được "];
@@ -92,7 +96,7 @@ internal static class LeadIn
     {
         var rest = sentence[at..];
         if (StartsWith(rest, PlaceWords) || at > 0 && StartsWith(rest, Conjunctions)) return AfterComma(sentence, at, LongestPlace);
-        if (DateScanner.Scan(rest.Length > 120 ? rest[..120] : rest) is not [var mention, ..]) return at;
+        if (DateScanner.Scan(TextCut.Start(rest, Farthest)) is not [var mention, ..]) return at;
         if (mention.Start > Reach || mention.Role == DateRole.Cited) return at;
         if (mention.Start > 0 && !IsTimeOfDay(rest[..mention.Start])) return at;
         return AfterComma(sentence, at + mention.End, 40);

@@ -61,13 +61,14 @@ internal sealed class OutlineReader
                 byline = Credits.Joined(byline, credit);
                 continue;
             }
-            if (block.Kind == BlockKind.Paragraph && IsProse(block.Text)) break;
-            if (block.Text.Length > LongestTitle) break;
-            if (HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading) break;
+            if (BeginsText(block)) break;
             candidates.Add((block, index));
         }
         return at;
     }
+
+    private bool BeginsText(Block block) => block.Kind == BlockKind.Paragraph && IsProse(block.Text) || block.Text.Length > LongestTitle
+        || HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading;
 
     private void ReadBody(int start)
     {
@@ -101,7 +102,6 @@ internal sealed class OutlineReader
             rest.RemoveAt(0);
         }
         body.InsertRange(0, rest);
-        var first = body.FirstOrDefault(block => block.Kind == BlockKind.Paragraph && rest.All(other => !ReferenceEquals(other, block)));
         return new ArticleOutline
         {
             Title = title,
@@ -110,7 +110,6 @@ internal sealed class OutlineReader
             Headers = headers,
             Body = body,
             Byline = byline,
-            Dateline = first is null ? new Dateline(null, null, 0) : Dateline.Parse(first.Text),
         };
     }
 
@@ -121,10 +120,7 @@ internal sealed class OutlineReader
         var heading = left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 });
         if (heading < 0)
         {
-            while (left.Count > 0 && (SectionNames.IsKnown(left[0].Block.Text) && !SectionNames.IsRoundup(left[0].Block.Text)
-                || left.Count == 1 && headers.Count == 0 && IsAboveTaggedText(left[0].Block)
-                || left.Count > 1 && section is null && SectionNames.MayBe(left[0].Block.Text) && !SectionNames.MayBe(left[1].Block.Text)
-                && !left[1].Block.Text.EndsWith('.')))
+            while (left.Count > 0 && IsSection(left[0].Block, left.Count == 1 ? null : left[1].Block))
             {
                 section ??= left[0].Block.Text;
                 left.RemoveAt(0);
@@ -137,6 +133,14 @@ internal sealed class OutlineReader
         left.RemoveAt(chosen);
         left.RemoveAll(other => other.Index > index && IsNameBesideHeader(other.Block, other.Index));
         return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
+    }
+
+    /// <summary>True for a line above the text that names a section and is no title.</summary>
+    private bool IsSection(Block line, Block? next)
+    {
+        if (SectionNames.IsKnown(line.Text) && !SectionNames.IsRoundup(line.Text)) return true;
+        if (next is null) return headers.Count == 0 && IsAboveTaggedText(line);
+        return section is null && SectionNames.MayBe(line.Text) && !SectionNames.MayBe(next.Text) && !next.Text.EndsWith('.');
     }
 
     /// <summary>A few words above a text that opens with a source tag, on a page without a header line, are a section's name.</summary>
@@ -241,9 +245,6 @@ internal sealed record ArticleOutline
 
     /// <summary>Who is credited by lines of the text.</summary>
     public Byline Byline { get; init; } = Byline.None;
-
-    /// <summary>How the text begins.</summary>
-    public Dateline Dateline { get; init; } = new(null, null, 0);
 
     /// <summary>The paragraphs of the text, plain.</summary>
     public IEnumerable<string> Paragraphs =>

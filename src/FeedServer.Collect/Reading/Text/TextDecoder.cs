@@ -58,10 +58,7 @@ internal static class TextDecoder
         return Utf16(bytes) is { } utf16 ? In(utf16, bytes) : null;
     }
 
-    /// <summary>
-    /// Markup is mostly ASCII: every second byte of it is zero, on one side only. Other text has spaces and line ends, which have
-    /// a zero beside them, always on the same side.
-    /// </summary>
+    /// <summary>Markup is mostly ASCII: every second byte of it is zero, on one side only.</summary>
     private static Encoding? Utf16(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, 512)];
@@ -74,7 +71,12 @@ internal static class TextDecoder
         }
         if (odd * 3 > head.Length && even * 10 < odd) return Encoding.Unicode;
         if (even * 3 > head.Length && odd * 10 < even) return Encoding.BigEndianUnicode;
-        if (bytes.Length % 2 != 0) return null;
+        return bytes.Length % 2 == 0 ? BySpaces(bytes) : null;
+    }
+
+    /// <summary>Other text has spaces and line ends, which have a zero beside them, always on the same side.</summary>
+    private static Encoding? BySpaces(ReadOnlySpan<byte> bytes)
+    {
         var sample = bytes[..Math.Min(bytes.Length, 4096)];
         int little = 0, big = 0, other = 0;
         for (var i = 0; i + 1 < sample.Length; i += 2)
@@ -111,7 +113,8 @@ internal static class TextDecoder
     {
         foreach (var encoding in named)
         {
-            var lenient = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            var lenient = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback,
+                new DecoderReplacementFallback("\uFFFD"));
             var text = encoding.WebName == "utf-8" ? "" : lenient.GetString(bytes);
             var lost = text.AsSpan().Count('\uFFFD');
             if (lost * 100 < text.Length)

@@ -41,7 +41,7 @@ public sealed class OpmlReadingTests
     {
         var read = Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(ReaderExports.Unescaped)));
         Assert.NotEmpty(read.Notes);
-        var source = Assert.Single(SourceList.From(read.Document).Sources);
+        var source = Assert.Single(OpmlSources.From(read.Document).Sources);
         Assert.Equal("https://q.example/rss?a=1&b=2&c=3", source.Address.AbsoluteUri);
         Assert.Equal("Tin & ảnh", source.Title);
     }
@@ -58,12 +58,12 @@ public sealed class OpmlReadingTests
         ];
         Assert.All(forms,
             form => Assert.Equal("Báo Bến Thượng",
-                SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
+                OpmlSources.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(form)).Document).Sources[0].Title));
         var latin = Encoding.Latin1.GetBytes(
             """<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline text="Médiathèque" xmlUrl="https://m.example/"/></body>"""
                 + """</opml>""");
         Assert.Equal("Médiathèque",
-            Assert.Single(SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
+            Assert.Single(OpmlSources.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(latin)).Document).Sources).Title);
     }
 
     [Theory]
@@ -100,8 +100,8 @@ public sealed class OpmlReadingTests
         Assert.Contains("larger", refused.Reason, StringComparison.Ordinal);
     }
 
-    internal static SourceList List(string text) =>
-        SourceList.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
+    internal static OpmlSources List(string text) =>
+        OpmlSources.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
 
     private static IReadOnlyList<SourceDefinition> Sources(string text) => List(text).Sources;
 }

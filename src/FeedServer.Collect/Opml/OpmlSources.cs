@@ -4,11 +4,11 @@ using FeedServer.Collect.Sources;
 namespace FeedServer.Collect.Opml;
 
 /// <summary>The sources that an OPML document names, in its order, each with an id.</summary>
-internal sealed class SourceList
+internal sealed class OpmlSources
 {
     private readonly Dictionary<string, XElement> elements = new(StringComparer.OrdinalIgnoreCase);
 
-    private SourceList(XDocument document) => Document = document;
+    private OpmlSources(XDocument document) => Document = document;
 
     /// <summary>The document; ids that were made stand in it.</summary>
     public XDocument Document { get; }
@@ -26,9 +26,9 @@ internal sealed class SourceList
     public XElement ElementOf(string id) => elements[id];
 
     /// <summary>Reads a document. Outlines without an id get one, after all given ones are known.</summary>
-    public static SourceList From(XDocument document)
+    public static OpmlSources From(XDocument document)
     {
-        var list = new SourceList(document);
+        var list = new OpmlSources(document);
         var outlines = Outlines(document).ToList();
         var faults = outlines.SelectMany(outline => outline.Faults).ToList();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { DropFolder.SourceId };
