@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FeedServer.Collect.Fetching;
+using FeedServer.Items;
+using FeedServer.Jobs;
 
 namespace FeedServer.Hosting;
 
@@ -39,6 +41,10 @@ public sealed record CollectOptions
     /// <summary>The pause from the end of one request to the start of the next on the same host.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HostPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When the drop folder is swept, on the clock of a zone.</summary>
+    /// <exception cref="FormatException">The expression is not one; settings that were read are valid.</exception>
+    public CronSchedule Schedule(PublicationZone zone) => CronSchedule.Parse(Cron, zone.Info);
 
     /// <summary>The part of them that concerns fetching.</summary>
     public FetchOptions ToFetchOptions() =>

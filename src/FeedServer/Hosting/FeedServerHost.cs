@@ -44,7 +44,7 @@ public static class FeedServerHost
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
-        builder.Services.AddJobs(settings);
+        builder.Services.AddJobs(settings, clock);
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
         await app.Services.LoadSubscriberAsync(cancellation);

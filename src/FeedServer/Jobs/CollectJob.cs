@@ -1,28 +1,33 @@
 using FeedServer.Cli;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
+using Quartz;
 
 namespace FeedServer.Jobs;
 
-/// <summary>Collects the drop folder. Collections by schedule, by watcher and at start wait for one another inside the folder's collector.</summary>
+/// <summary>
+/// Collects the drop folder. The edge of a job: a failure is logged and reported, the schedule goes on. Collections by schedule, by watcher
+/// and at start wait for one another inside the folder's collector.
+/// </summary>
+[DisallowConcurrentExecution]
 public sealed partial class CollectJob(
-    DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectJob> logger)
+    DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectJob> logger) : IJob
 {
-    /// <summary>Collects now. A failure is reported to <c>/healthz</c> before it is thrown.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            await RecordAsync(await folder.CollectAsync(progress: null, cancellation), cancellation);
+            await RecordAsync(await folder.CollectAsync(progress: null, cancellationToken), cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             report.Ended(clock.GetUtcNow(), fault.Message);
-            throw;
+            LogFailed(DropFolder.SourceId, fault);
         }
     }
 
-    /// <summary>Records how a collection ended, whether a run of this job or the watcher began it.</summary>
+    /// <summary>Records how a collection ended, whether this job or the watcher began it.</summary>
     public async Task RecordAsync(CollectSummary summary, CancellationToken cancellation)
     {
         var isFirst = report.LastEnded is null;
@@ -35,4 +40,7 @@ public sealed partial class CollectJob(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Source}: collected: {Summary}")]
     private partial void LogCollected(string source, string summary);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Source}: the collection failed; it is tried again at the next scheduled time")]
+    private partial void LogFailed(string source, Exception exception);
 }

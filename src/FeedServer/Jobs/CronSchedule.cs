@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Quartz;
 
 namespace FeedServer.Jobs;
@@ -23,11 +22,8 @@ public sealed class CronSchedule
         (this.expression, this.zone) = (expression.WithTimeZone(TimeZoneInfo.Utc), zone);
 
     /// <summary>Parses a Quartz cron expression: seconds, minutes, hours, day of month, month, day of week, year.</summary>
-    public static bool TryParse(string text, TimeZoneInfo zone, [NotNullWhen(true)] out CronSchedule? schedule)
-    {
-        schedule = CronExpression.TryParse(text, out var expression) ? new CronSchedule(expression, zone) : null;
-        return schedule is not null;
-    }
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static CronSchedule Parse(string text, TimeZoneInfo zone) => new(CronExpression.Parse(text), zone);
 
     /// <summary>The first run after an instant; null when there is none.</summary>
     public DateTimeOffset? Next(DateTimeOffset after)

@@ -1,6 +1,7 @@
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
+using Quartz;
 
 namespace FeedServer.Jobs;
 
@@ -8,22 +9,25 @@ namespace FeedServer.Jobs;
 public static class JobServices
 {
     /// <summary>Adds them. Needs what collects among the services.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
+    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings, TimeProvider clock)
     {
-        services.AddSingleton<CollectionReport>().AddSingleton(Watcher);
-        services.AddJob<CollectJob>("collect", settings.Collect.Cron, settings, job => job.RunAsync);
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            var runs = new CronRuns(clock);
+            quartz.AddJobListener(runs);
+            runs.Add<CollectJob>(quartz, "collect", settings.Collect.Schedule(settings.Publication.Zone));
+            quartz.AddJob<PollJob>(job => job.WithIdentity("poll"));
+            quartz.AddTrigger(trigger => trigger.ForJob("poll").WithIdentity("poll").StartNow().WithSimpleSchedule(EverySecond));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 
-    private static void AddJob<TJob>(this IServiceCollection services, string name, string cron, Settings settings,
-        Func<TJob, Func<CancellationToken, Task>> run) where TJob : class
-    {
-        if (!CronSchedule.TryParse(cron, settings.Publication.Zone.Info, out var schedule))
-            throw new InvalidOperationException($"The schedule of job {name} was not validated: {cron}");
-        services.AddSingleton<TJob>().AddSingleton<IHostedService>(provider => new JobService(
-            name, schedule, run(provider.GetRequiredService<TJob>()), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<JobService>>()));
-    }
+    // An interval, not a cron expression: that would be one on the clock of the machine's zone.
+    private static void EverySecond(SimpleScheduleBuilder schedule) => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()
+        .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount);
 
     private static DropWatcher Watcher(IServiceProvider provider) => new(
         provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(),
@@ -39,15 +43,19 @@ internal sealed class WatchService(DropWatcher watcher) : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => watcher.RunAsync(stoppingToken);
 }
 
-/// <summary>Polls the sources while the server runs, and looks every second whether one is due. At the end polls in progress are finished.</summary>
-internal sealed class PollService(SourcePoller poller, TimeProvider clock) : BackgroundService
+/// <summary>Polls the sources while the server runs. When it stops no poll begins, and polls in progress are finished or given up.</summary>
+internal sealed class PollService(SourcePoller poller) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(poller.RunAsync(stoppingToken), LookAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => poller.RunAsync(stoppingToken);
+}
 
-    private async Task LookAsync(CancellationToken cancellation)
+/// <summary>Has the poller look every second whether a source is due. It returns at once: a slow poll delays nothing.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PollJob(SourcePoller poller) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        while (await seconds.WaitForNextTickAsync(cancellation)) poller.Look();
+        poller.Look();
+        return ValueTask.CompletedTask;
     }
 }
