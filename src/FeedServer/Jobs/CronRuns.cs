@@ -24,7 +24,7 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
     }
 
     /// <inheritdoc/>
-    public async ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public async ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         if (!schedules.TryGetValue(context.JobDetail.Key, out var schedule)) return;
         // A trigger may fire a moment early: the same run must not be scheduled twice.
