@@ -52,7 +52,13 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
 
     private FeedTerms? UnchangedTerms(SourceDefinition source, SourceState state, FetchedDocument document) =>
         state.Raw is { } last && terms.TryGetValue(source.Id, out var known) && last.Digest == WarcFormat.Digest(document.Bytes.Span)
+        && known.Links == LinksOf(document)
             ? known : null;
+
+    /// <summary>What is said beside the bytes: headers may name another hub while the document stays the same (WebSub §4).</summary>
+    private static string LinksOf(FetchedDocument document) => string.Join('\n', document.Headers
+        .Where(header => header.Key.Equals("Link", StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)
+        .Prepend(document.Address.AbsoluteUri));
 
     private async Task<PollResult> UnchangedAsync(SourceDefinition source, SourceState state, FetchedDocument document, FeedTerms known,
         CancellationToken cancellation) => new()
@@ -74,7 +80,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
                 var read = FromDocument(source, state, document, feed) with { Raw = kept };
-                terms[source.Id] = new FeedTerms(read.Schedule, read.Push);
+                terms[source.Id] = new FeedTerms(read.Schedule, read.Push, LinksOf(document));
                 return read;
             case FeedOutcome.Refused refused:
                 return new PollResult
@@ -110,9 +116,9 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         };
     }
 
-    private sealed record FeedTerms(FeedSchedule Schedule, PushOffer? Push)
+    private sealed record FeedTerms(FeedSchedule Schedule, PushOffer? Push, string Links)
     {
-        public static readonly FeedTerms None = new(FeedSchedule.None, null);
+        public static readonly FeedTerms None = new(FeedSchedule.None, null, "");
     }
 }
 
