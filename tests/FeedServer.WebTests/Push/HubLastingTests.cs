@@ -58,6 +58,35 @@ public sealed class HubLastingTests
         Assert.Equal(stand.Deliveries("/a")[0].Body, stand.Deliveries("/a")[1].Body);
     }
 
+    [Theory]
+    [InlineData("3600", 3_600)]
+    [InlineData("1", 10)]
+    [InlineData("604800", 86_400)]
+    public async Task A_callback_that_asks_for_time_is_left_alone_as_long_but_a_day_at_most(string wish, int seconds)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var stand = await HubStand.StartAsync(clock);
+        await stand.SubscribeAsync("/busy");
+        await stand.SubscribeAsync("/idle");
+        stand.Deliver = request => request.Path == "/busy" ? RoughAnswer.Status(503).With("Retry-After", wish) : RoughAnswer.Status(200);
+        await stand.KeepAsync();
+        await stand.DeliveredAsync("/idle");
+        await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
+        var wait = stand.Server.Subscriptions.Of(HubStand.Topic).Single(one => one.Failures == 1).Retry - clock.GetUtcNow();
+        Assert.InRange(wait.GetValueOrDefault(), TimeSpan.FromSeconds(seconds - 1), TimeSpan.FromSeconds(seconds));
+        clock.Advance(TimeSpan.FromSeconds(seconds - 2));
+        await stand.KeepAsync();
+        await stand.DeliveredAsync("/idle", 2);
+        Assert.Single(stand.Deliveries("/busy"));
+        stand.Deliver = _ => RoughAnswer.Status(200);
+        await Waiting.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return stand.Server.Subscriptions.Health.Failing == 0;
+        });
+        Assert.Equal(2, stand.Deliveries("/busy").Count);
+    }
+
     [Fact]
     public async Task Who_answers_410_is_sent_nothing_more()
     {

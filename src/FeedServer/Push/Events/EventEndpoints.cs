@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using FeedServer.Endpoints;
 using FeedServer.Http;
 using FeedServer.RateLimiting;
@@ -9,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace FeedServer.Push.Events;
 
 /// <summary>Server-sent events (WHATWG HTML §9.2): each arrival in the archive, as it arrives.</summary>
-public static class EventEndpoints
+internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
     private static readonly TimeSpan UntilAPlaceIsFree = TimeSpan.FromSeconds(30);
@@ -95,5 +96,44 @@ public static class EventEndpoints
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.RetryAfter = UntilAPlaceIsFree.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         await http.Response.WriteAsync("503: as many listen as can. Please try again later, or read the feed.\n", http.RequestAborted);
+    }
+}
+
+/// <summary>How many listen at once, and how many of them are one client.</summary>
+internal sealed class ListenerLimit
+{
+    /// <summary>The most listeners.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>The most of one client.</summary>
+    public const int MostOfOne = 10;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<IPAddress, int> taken = [];
+    private int all;
+
+    /// <summary>Takes a place.</summary>
+    /// <returns>0 when it is taken and has to be left again, else the status to refuse with.</returns>
+    public int Take(IPAddress client)
+    {
+        lock (gate)
+        {
+            if (all >= Most) return StatusCodes.Status503ServiceUnavailable;
+            var mine = taken.GetValueOrDefault(client);
+            if (mine >= MostOfOne) return StatusCodes.Status429TooManyRequests;
+            taken[client] = mine + 1;
+            all++;
+            return 0;
+        }
+    }
+
+    /// <summary>Leaves it.</summary>
+    public void Leave(IPAddress client)
+    {
+        lock (gate)
+        {
+            all--;
+            if (--taken[client] == 0) taken.Remove(client);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Publish;
@@ -49,4 +51,35 @@ internal static class SseEncoder
 
     private static byte[] Block(long ordinal, string name, string data) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {ordinal}\nevent: {name}\ndata: {data}\n\n"));
+}
+
+/// <summary>What an event says of an item, as JSON on one line.</summary>
+/// <param name="Kind">As the event's name: <c>item</c>, <c>revision</c> or <c>withdrawal</c>.</param>
+/// <param name="Id">The item's id, the one that feeds have.</param>
+/// <param name="Url">Its permalink.</param>
+/// <param name="Title">Its title, plain text.</param>
+/// <param name="Section">Its section as printed; null when it has none.</param>
+/// <param name="Published">RFC 3339, as in the feeds: midnight in the publication's zone when the hour is unknown, null without any
+/// date.</param>
+/// <param name="Updated">When this state was kept, RFC 3339, UTC.</param>
+internal sealed record ItemEvent(string Kind, string Id, string Url, string Title, string? Section, string? Published, string Updated);
+
+/// <summary>Tells a client that events are missing, and where what happened stands instead.</summary>
+/// <param name="After">The event it has.</param>
+/// <param name="ResumedAfter">It is sent what comes after this one. Smaller than what it has when the archive is not the one it
+/// knew.</param>
+/// <param name="Feed">The head feed, whose archive documents hold every arrival under the same numbers (RFC 5005 §4).</param>
+internal sealed record GapEvent(long After, long ResumedAfter, string Feed);
+
+/// <summary>JSON of events, written for people who look at it too: letters stay letters, line ends are escaped.</summary>
+[JsonSerializable(typeof(ItemEvent))]
+[JsonSerializable(typeof(GapEvent))]
+internal sealed partial class EventJson : JsonSerializerContext
+{
+    /// <summary>The same in letters.</summary>
+    public static EventJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -23,7 +23,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     /// <param name="parameters">Names and values, not yet encoded.</param>
     /// <param name="expected">The longest body that matters, in bytes; what is longer is cut one byte later.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<CallbackAnswer> AskAsync(
+    public async Task<CallbackResponse> AskAsync(
         Uri callback, IReadOnlyList<(string Name, string Value)> parameters, int expected, CancellationToken cancellation)
     {
         var added = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
@@ -32,7 +32,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     }
 
     /// <summary>Sends a request whose answer's body does not matter.</summary>
-    public Task<CallbackAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+    public Task<CallbackResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
         ExchangeAsync(telling, request, 0, cancellation);
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         return handler;
     }
 
-    private async Task<CallbackAnswer> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected,
+    private async Task<CallbackResponse> ExchangeAsync(HttpMessageInvoker invoker, HttpRequestMessage request, int expected,
         CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(Patience, clock);
@@ -62,7 +62,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
             var body = expected > 0 && response.IsSuccessStatusCode
                 ? await BeginningAsync(response.Content, expected + 1, either.Token) : "";
             var asked = message.RequestUri ?? throw new InvalidOperationException("A request has an address.");
-            return new CallbackAnswer((int)response.StatusCode, body, null)
+            return new CallbackResponse((int)response.StatusCode, body, null)
             {
                 Location = response.Headers.Location is { } location && Uri.TryCreate(asked, location, out var next) ? next : null,
                 RetryAfter = response.Headers.RetryAfter is { } wish ? wish.Date ?? clock.GetUtcNow() + wish.Delta : null,
@@ -70,12 +70,12 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new CallbackAnswer(0, "", $"no answer within {Patience.TotalSeconds:0} seconds");
+            return new CallbackResponse(0, "", $"no answer within {Patience.TotalSeconds:0} seconds");
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
             // The edge of one callback: whatever its network, certificate, name or answer is like is its own affair.
-            return new CallbackAnswer(0, "", Reason(failed));
+            return new CallbackResponse(0, "", Reason(failed));
         }
     }
 
@@ -93,4 +93,23 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         var line = string.Concat(failed.Message.Select(c => char.IsControl(c) ? ' ' : c));
         return line.Length <= LongestReason ? line : line[..LongestReason] + "...";
     }
+}
+
+/// <summary>What a callback answered.</summary>
+/// <param name="Status">The HTTP status; 0 when there was no answer.</param>
+/// <param name="Body">The beginning of its body, each byte a character; empty when none was wanted.</param>
+/// <param name="Failure">Why there was no answer; null when there was.</param>
+internal sealed record CallbackResponse(int Status, string Body, string? Failure)
+{
+    /// <summary>Where it redirects to, absolute; null when it does not say.</summary>
+    public Uri? Location { get; init; }
+
+    /// <summary>When it wishes to be asked again (RFC 9110 §10.2.3), UTC; null when it does not say.</summary>
+    public DateTimeOffset? RetryAfter { get; init; }
+
+    /// <summary>Whether it agreed.</summary>
+    public bool IsSuccess => Status is >= 200 and <= 299;
+
+    /// <summary>What went wrong, in words.</summary>
+    public string Trouble => Failure ?? $"it answered {Status}";
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using FeedServer.Collect.Timing;
 using FeedServer.Endpoints;
+using FeedServer.Http;
+using FeedServer.Items;
 using FeedServer.Items.Push;
+using FeedServer.Publish;
 
 namespace FeedServer.Push.Hub;
 
@@ -10,7 +13,7 @@ namespace FeedServer.Push.Hub;
 /// and after every change, so a restart forgets nobody, and who was away gets the newest state and not every one between.
 /// </summary>
 internal sealed class Deliveries(
-    HubSubscriptions book, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
+    HubSubscriptions subscriptions, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
 {
     private const string Expired = "its lease has ended";
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -44,7 +47,7 @@ internal sealed class Deliveries(
     private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
     {
         var next = clock.GetUtcNow() + LongestWait;
-        var subscribed = book.Topics;
+        var subscribed = subscriptions.Topics;
         topics.Keep(subscribed);
         // Of those who left some remain in it.
         if (slow.Count > HubSubscriptions.MostOverall) slow.Clear();
@@ -53,7 +56,7 @@ internal sealed class Deliveries(
             var content = await HashAsync(topic, cancellation);
             if (content.IsFaulty) next = Earlier(next, clock.GetUtcNow() + AfterFault);
             var now = clock.GetUtcNow();
-            foreach (var subscription in book.Of(topic))
+            foreach (var subscription in subscriptions.Of(topic))
             {
                 if (subscription.Expires <= now) End(subscription, Expired);
                 else next = Earlier(next, Due(subscription, content.Hash, now, cancellation));
@@ -88,7 +91,7 @@ internal sealed class Deliveries(
         {
             // The edge of one delivery.
             logger.Faulty(HostOf(subscription), subscription.Topic, e);
-            sent = sent with { IsToBeRetried = Note(subscription, null, new CallbackAnswer(0, "", "a fault of this server")) };
+            sent = sent with { IsToBeRetried = Note(subscription, null, new CallbackResponse(0, "", "a fault of this server")) };
         }
         finally
         {
@@ -96,14 +99,14 @@ internal sealed class Deliveries(
         }
         // While this was sent the feed may have changed, or the subscriber what it is signed with.
         if (sent.IsToBeRetried
-            || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(book.Find(key.Topic, key.Callback), sent.To))))
+            || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(subscriptions.Find(key.Topic, key.Callback), sent.To))))
             Wake();
     }
 
     /// <summary>Sends what the feed says now to the subscription as it stands now: both may have changed since its turn was due.</summary>
     private async Task<Sent> SendAsync((string Topic, string Callback) key, CancellationToken cancellation)
     {
-        if (book.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow()) return new(null, null, false);
+        if (subscriptions.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow()) return new(null, null, false);
         if (await topics.DocumentAsync(key.Topic, cancellation) is not { } content) return new(null, null, false);
         if (content.Hash == present.Delivered) return new(present, content.Hash, false);
         var answer = await sender.SendAsync(present, content, cancellation);
@@ -111,10 +114,10 @@ internal sealed class Deliveries(
     }
 
     /// <returns>Whether there is something to be waited for.</returns>
-    private bool Note(Subscription sentTo, string? hash, CallbackAnswer answer)
+    private bool Note(Subscription sentTo, string? hash, CallbackResponse answer)
     {
         var now = clock.GetUtcNow();
-        var after = book.Change(sentTo.Topic, sentTo.Callback,
+        var after = subscriptions.Change(sentTo.Topic, sentTo.Callback,
             present => present is null ? null : After(present, sentTo, hash, answer, now));
         if (after is null) return false;
         if (after.Ended is { } ended) logger.Ended(HostOf(after), after.Topic, ended);
@@ -122,7 +125,7 @@ internal sealed class Deliveries(
         return after.Retry is not null;
     }
 
-    private static Subscription? After(Subscription present, Subscription sentTo, string? hash, CallbackAnswer answer, DateTimeOffset now)
+    private static Subscription? After(Subscription present, Subscription sentTo, string? hash, CallbackResponse answer, DateTimeOffset now)
     {
         // What was signed with a secret that is no longer his he cannot believe (§8), though he answers 2xx: it is sent again.
         if (answer.IsSuccess)
@@ -132,7 +135,10 @@ internal sealed class Deliveries(
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
         if (failed.Failures >= BackOff.Most)
             return failed with { Ended = $"{failed.Failures} deliveries failed in a row, the last: {answer.Trouble}" };
-        return failed with { Retry = Instants.Cut(now + BackOff.After(failed.Failures)) };
+        return failed with
+        {
+            Retry = Instants.Cut(BackOff.Next(now, BackOff.After(failed.Failures), answer.RetryAfter, BackOff.LongestWish)),
+        };
     }
 
     private static bool IsSame(Subscription? present, Subscription sentTo) =>
@@ -141,7 +147,7 @@ internal sealed class Deliveries(
     private void End(Subscription subscription, string reason)
     {
         // It may have been renewed meanwhile.
-        var ended = book.Change(subscription.Topic, subscription.Callback,
+        var ended = subscriptions.Change(subscription.Topic, subscription.Callback,
             present => present?.Expires == subscription.Expires ? present with { Ended = reason } : null);
         if (ended is not null) logger.Ended(HostOf(subscription), subscription.Topic, reason);
         else Wake();
@@ -177,4 +183,20 @@ internal sealed class Deliveries(
 
     /// <summary>What came of a turn: who was found to have what, null for nobody.</summary>
     private sealed record Sent(Subscription? To, string? Hash, bool IsToBeRetried);
+}
+
+/// <summary>Sends a topic's content to one callback: exactly its bytes and type, signed for who has a secret (WebSub §7, §8).</summary>
+internal sealed class ContentSender(CallbackClient client, Publication publication)
+{
+    /// <summary>Sends it.</summary>
+    public Task<CallbackResponse> SendAsync(Subscription to, Representation content, CancellationToken cancellation)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, to.Callback) { Content = new ByteArrayContent(content.Identity) };
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", content.Body.ContentType);
+        message.Headers.TryAddWithoutValidation("Link",
+            $"<{FeedLinks.HubOf(publication)}>; rel=\"hub\", <{publication.Absolute(to.Topic)}>; rel=\"self\"");
+        if (to.Secret is { } secret)
+            message.Headers.TryAddWithoutValidation("X-Hub-Signature", Signature.Compute(to.Method, secret, content.Identity));
+        return client.SendAsync(message, cancellation);
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace FeedServer.Push.Hub;
 
 /// <summary>Where subscribers ask (WebSub §5.1).</summary>
-public static class HubEndpoints
+internal static class HubEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Path = "/hub";

@@ -1,10 +1,11 @@
 using FeedServer.Collect.Fetching;
 using FeedServer.Hosting;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
 
 /// <summary>Puts the hub together.</summary>
-public static class HubServices
+internal static class HubServices
 {
     /// <summary>Finding the name and connecting.</summary>
     private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(5);
@@ -28,4 +29,51 @@ public static class HubServices
         Contact = settings.Collect.Contact,
         ConnectTimeout = LongestConnecting,
     };
+}
+
+/// <summary>The hub while the server runs. What it noted last is kept before it ends.</summary>
+internal sealed class HubService(
+    IntentVerification verifier, Deliveries deliveries, SubscriptionRecorder recorder, IItemStore store, TimeProvider clock,
+    ILogger<HubService> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ending = new CancellationTokenSource();
+        var recording = recorder.RunAsync(ending.Token);
+        try
+        {
+            await Task.WhenAll(
+                verifier.RunAsync(deliveries.Wake, stoppingToken), deliveries.RunAsync(stoppingToken), FollowAsync(stoppingToken));
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await recording;
+        }
+    }
+
+    /// <summary>Wakes the deliveries after each change of the archive.</summary>
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        // Everything is looked at once at the start, see Deliveries.
+        var seen = -1L;
+        while (true)
+        {
+            try
+            {
+                await store.WaitForChangeAsync(seen, stopping);
+                seen = (await store.StateAsync(stopping)).Sequence;
+                deliveries.Wake();
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                // The edge of a job: an archive that does not answer may in a moment.
+                logger.NotFollowed(e);
+                await Task.Delay(AfterFault, clock, stopping);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ namespace FeedServer.Push.Hub;
 
 /// <summary>Asks callbacks whether they meant what was asked in their name (WebSub §5.3): nothing changes before they say so.</summary>
 internal sealed class IntentVerification(
-    HubSubscriptions book, CallbackClient client, FeedDocuments documents, TimeProvider clock, ILogger<IntentVerification> logger)
+    HubSubscriptions subscriptions, CallbackClient client, FeedDocuments documents, TimeProvider clock, ILogger<IntentVerification> logger)
 {
     /// <summary>The most intents that wait.</summary>
     private const int MostWaiting = 8_000;
@@ -80,14 +80,14 @@ internal sealed class IntentVerification(
             logger.NotVerified(intent.Callback.Host, intent.Topic, answer.IsSuccess ? "its answer is not the challenge" : answer.Trouble);
             return false;
         }
-        if (intent.Subscribes && book.WhyFull(intent.Topic, intent.Callback) is { } full)
+        if (intent.Subscribes && subscriptions.WhyFull(intent.Topic, intent.Callback) is { } full)
         {
             await DenyAsync(intent, full, cancellation);
             return false;
         }
         if (!pending.MayApply(intent)) return false;
         var now = clock.GetUtcNow();
-        book.Change(intent.Topic, intent.Callback.AbsoluteUri,
+        subscriptions.Change(intent.Topic, intent.Callback.AbsoluteUri,
             before => intent.Subscribes ? Standing(intent, before, now) : before is null ? null : before with { Ended = "unsubscribed" });
         logger.Verified(intent.Callback.Host, intent.Subscribes ? "subscribes to" : "unsubscribes from", intent.Topic);
         return intent.Subscribes;
@@ -106,7 +106,7 @@ internal sealed class IntentVerification(
     };
 
     private async Task<string?> WhyNotAsync(PendingVerification intent, CancellationToken cancellation) =>
-        book.WhyFull(intent.Topic, intent.Callback)
+        subscriptions.WhyFull(intent.Topic, intent.Callback)
         ?? (await documents.GetAsync(intent.Topic, cancellation) is null ? "there is no such feed any more" : null);
 
     /// <summary>§5.2. Whether the callback hears it makes no difference.</summary>
@@ -116,4 +116,97 @@ internal sealed class IntentVerification(
         await client.AskAsync(intent.Callback, [("hub.mode", "denied"), ("hub.topic", intent.TopicAddress), ("hub.reason", reason)], 0,
             cancellation);
     }
+}
+
+/// <summary>What somebody asks for, and may not have meant: it counts when the callback confirms it (WebSub §5.3).</summary>
+internal sealed record PendingVerification
+{
+    /// <summary>In which order it came, from 1; given by <see cref="PendingVerifications"/>.</summary>
+    public long Number { get; init; }
+
+    /// <summary>True to subscribe or renew, false to unsubscribe.</summary>
+    public required bool Subscribes { get; init; }
+
+    /// <summary>The path of the feed.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>The feed's absolute address, as it is told to the callback.</summary>
+    public required string TopicAddress { get; init; }
+
+    /// <summary>Where content goes, absolute.</summary>
+    public required Uri Callback { get; init; }
+
+    /// <summary>How long, within what the operator allows.</summary>
+    public TimeSpan Lease { get; init; }
+
+    /// <summary>What content is signed with; null for none.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>The digest of signatures.</summary>
+    public string Method { get; init; } = Signature.Default;
+
+    /// <summary>
+    /// The hash of the topic's content when it was asked: later content is delivered, even if it came before the callback confirmed.
+    /// </summary>
+    public string Seen { get; init; } = "";
+}
+
+/// <summary>
+/// The intents that wait or are being verified: how many of each callback host, and in which order those of one subscriber came. The
+/// later of two wins, whichever callback answers first. May be used from any thread.
+/// </summary>
+internal sealed class PendingVerifications
+{
+    /// <summary>
+    /// The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are verified
+    /// beside them.
+    /// </summary>
+    private const int MostPerHost = HubSubscriptions.MostPerHost;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Topic, string Callback), (int Pending, long Applied)> bySubscriber = [];
+    private long last;
+
+    /// <summary>Numbers an intent; null when too many of its host are pending.</summary>
+    public PendingVerification? Enter(PendingVerification intent)
+    {
+        lock (gate)
+        {
+            var ofHost = byHost.GetValueOrDefault(intent.Callback.Host);
+            if (ofHost >= MostPerHost) return null;
+            byHost[intent.Callback.Host] = ofHost + 1;
+            var (pending, applied) = bySubscriber.GetValueOrDefault(KeyOf(intent));
+            bySubscriber[KeyOf(intent)] = (pending + 1, applied);
+            return intent with { Number = ++last };
+        }
+    }
+
+    /// <summary>Whether a confirmed intent counts: not when a later one of the same subscriber did before.</summary>
+    public bool MayApply(PendingVerification intent)
+    {
+        lock (gate)
+        {
+            var (pending, applied) = bySubscriber[KeyOf(intent)];
+            if (applied > intent.Number) return false;
+            bySubscriber[KeyOf(intent)] = (pending, intent.Number);
+            return true;
+        }
+    }
+
+    /// <summary>Takes out an intent that is settled, one way or the other.</summary>
+    public void Leave(PendingVerification intent)
+    {
+        lock (gate)
+        {
+            var left = byHost[intent.Callback.Host] - 1;
+            if (left > 0) byHost[intent.Callback.Host] = left;
+            else byHost.Remove(intent.Callback.Host);
+            var (pending, applied) = bySubscriber[KeyOf(intent)];
+            if (pending > 1) bySubscriber[KeyOf(intent)] = (pending - 1, applied);
+            else bySubscriber.Remove(KeyOf(intent));
+        }
+    }
+
+    private static (string Topic, string Callback) KeyOf(PendingVerification intent) => (intent.Topic, intent.Callback.AbsoluteUri);
 }

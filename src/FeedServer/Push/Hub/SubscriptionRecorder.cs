@@ -6,7 +6,7 @@ namespace FeedServer.Push.Hub;
 /// Keeps what changed of subscriptions: what subscribers ask for and failures at once; what was delivered, every few hours and at the end.
 /// Else each delivery would be a line in a log that is kept for ever. After a crash somebody may be sent again what he has.
 /// </summary>
-internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionStore store, TimeProvider clock,
+internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubscriptionStore store, TimeProvider clock,
     ILogger<SubscriptionRecorder> logger)
 {
     /// <summary>The most states in one write.</summary>
@@ -44,7 +44,7 @@ internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionS
     /// <summary>A write that has begun is finished, hence no token.</summary>
     private async Task<bool> RecordAsync(bool withDelivered)
     {
-        var states = book.TakeUnrecorded(withDelivered);
+        var states = subscriptions.TakeUnrecorded(withDelivered);
         for (var done = 0; done < states.Count; done += AtOnce)
         {
             try
@@ -54,7 +54,7 @@ internal sealed class SubscriptionRecorder(HubSubscriptions book, ISubscriptionS
             catch (Exception e)
             {
                 // The edge of a job: the archive may be writable again in a moment, and nothing is lost meanwhile but by a crash.
-                book.GiveBack([.. states.Skip(done)]);
+                subscriptions.GiveBack([.. states.Skip(done)]);
                 logger.NotKept(states.Count - done, e);
                 return false;
             }

@@ -10,19 +10,19 @@ namespace FeedServer.Push.Subscriber;
 /// Takes what hubs deliver (WebSub §7, §8). An authentic delivery is the word that there is something new: the source is polled. The bytes
 /// are checked as they come and not kept.
 /// </summary>
-internal sealed class DistributionHandler(UpstreamSubscriptions book, SourcePoller poller, ILogger<DistributionHandler> logger)
+internal sealed class DistributionHandler(UpstreamSubscriptions subscriptions, SourcePoller poller, ILogger<DistributionHandler> logger)
 {
     private const int Piece = 64 * 1024;
 
     /// <summary>Whether there is such a callback; asked before the body is read.</summary>
-    public bool Knows(string token) => book.Find(token) is { Leaving: false };
+    public bool Knows(string token) => subscriptions.Find(token) is { Leaving: false };
 
     /// <summary>Reads a delivery to its end.</summary>
     /// <returns>The status: 202 whether it is authentic or not, so that nobody can try out signatures; 410 for a subscription that is no
     /// more.</returns>
     public async Task<int> TakeAsync(string token, HttpRequest request, CancellationToken cancellation)
     {
-        if (book.Find(token) is not { Leaving: false } subscription) return StatusCodes.Status410Gone;
+        if (subscriptions.Find(token) is not { Leaving: false } subscription) return StatusCodes.Status410Gone;
         var fault = await WhyNotAsync(subscription, request, cancellation);
         if (fault is not null) logger.NotAuthentic(subscription.Source, new Uri(subscription.Hub).Host, fault);
         else if (subscription.Confirmed is not null) poller.Ping(subscription.Source);

@@ -8,7 +8,7 @@ namespace FeedServer.Push.Subscriber;
 /// <summary>
 /// Where hubs confirm and deliver (WebSub §5.2, §5.3, §7). Errors are answered here: a log line with the path would give the callback away.
 /// </summary>
-public static class UpstreamEndpoints
+internal static class UpstreamEndpoints
 {
     private const string Path = "/" + CallbackAddress.Folder + "{token}";
 

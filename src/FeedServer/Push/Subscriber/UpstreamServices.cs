@@ -8,17 +8,12 @@ using FeedServer.Push.Hub;
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>Puts subscribing to sources together.</summary>
-public static class UpstreamServices
+internal static class UpstreamServices
 {
     /// <summary>Adds it. Needs settings, clock, store and what collects among the services.</summary>
     public static IServiceCollection AddSubscriber(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new UpstreamSubscriptions(provider.GetRequiredService<ISubscriptionStore>()));
-        services.AddSingleton<UpstreamParts>().AddSingleton<UpstreamClient>();
-        services.AddSingleton(provider => new HubClient(
-            provider.GetRequiredService<UpstreamSubscriptions>(), provider.GetRequiredService<UpstreamClient>().Client,
-            provider.GetRequiredService<Settings>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HubClient>>()));
+        services.AddSingleton<UpstreamSubscriptions>().AddSingleton<PushOffers>().AddSingleton<HubClient>();
         services.AddSingleton<UpstreamSubscriber>().AddSingleton<VerificationHandler>().AddSingleton<DistributionHandler>();
         return services.AddHostedService<UpstreamService>();
     }
@@ -29,4 +24,11 @@ public static class UpstreamServices
         await services.GetRequiredService<UpstreamSubscriptions>().LoadAsync(cancellation);
         services.GetRequiredService<SourcePoller>().Polled = services.GetRequiredService<UpstreamSubscriber>().Note;
     }
+}
+
+/// <summary>Subscribes while the server runs.</summary>
+internal sealed class UpstreamService(UpstreamSubscriber subscriber) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => subscriber.RunAsync(stoppingToken);
 }

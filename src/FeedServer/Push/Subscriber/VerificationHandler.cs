@@ -5,7 +5,7 @@ using FeedServer.Items.Push;
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>Judges what a hub asks a callback (WebSub §5.2, §5.3): only what we asked for is confirmed.</summary>
-internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSubscriber subscriber, TimeProvider clock,
+internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, UpstreamSubscriber subscriber, TimeProvider clock,
     ILogger<VerificationHandler> logger)
 {
     private const int LongestChallenge = 4_000;
@@ -16,13 +16,13 @@ internal sealed class VerificationHandler(UpstreamSubscriptions book, UpstreamSu
     /// <exception cref="IOException">It cannot be kept; the hub is not to count on us.</exception>
     public async Task<string?> AnswerAsync(string token, IQueryCollection query, CancellationToken cancellation)
     {
-        if (book.Find(token) is not { } known) return null;
+        if (subscriptions.Find(token) is not { } known) return null;
         var (mode, challenge) = (query["hub.mode"].ToString(), query["hub.challenge"].ToString());
         var isOurs = IsTopic(known.Topic, query["hub.topic"].ToString()) && challenge.Length <= LongestChallenge
             && (mode == "denied" || challenge.Length > 0);
         var now = Instants.Now(clock);
         var after = isOurs
-            ? await book.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now), cancellation)
+            ? await subscriptions.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now), cancellation)
             : null;
         if (after is null)
         {
