@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FeedServer.Items.Ledger;
-using FeedServer.Store.LiteDb;
+using FeedServer.Store;
 
 namespace FeedServer.Benchmarks;
 
@@ -14,7 +14,7 @@ internal static class LedgerBenchmark
 
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
 
-    public static async Task RunAsync(DirectoryInfo scratch, Func<string, Task<LiteDbItemStore>> open)
+    public static async Task RunAsync(DirectoryInfo scratch, Func<string, Task<ItemStore>> open)
     {
         var root = scratch.CreateSubdirectory("ledger").FullName;
         await using var store = await open(root);
@@ -29,7 +29,7 @@ internal static class LedgerBenchmark
         Console.WriteLine(FormattableString.Invariant($"{"",-34}{bytes,12:F0} bytes of log for a begin and a poll, {AtOnce} tasks"));
     }
 
-    private static Task RoundAsync(LiteDbItemStore store, Dictionary<string, SourceState> states, int round) => Parallel.ForAsync(
+    private static Task RoundAsync(ItemStore store, Dictionary<string, SourceState> states, int round) => Parallel.ForAsync(
         0, Sources, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, cancellation) =>
         {
             var before = states[Name(i)];

@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,9 +22,9 @@ internal static class ServedArchive
     public static async Task MakeAsync(string root, int items)
     {
         Directory.CreateDirectory(root);
-        await using var store = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = root, TagAuthority = InventedItems.Publication.TagAuthority },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
+        await using var store = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = root, TagAuthority = InventedItems.Publication.TagAuthority },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, CancellationToken.None);
         for (var first = (int)(await store.StateAsync(CancellationToken.None)).Items + 1; first <= items; first += Batch)
         {
             await store.KeepAsync([.. Enumerable.Range(first, Math.Min(Batch, items - first + 1)).Select(Draft)], CancellationToken.None);

@@ -6,6 +6,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,9 +40,9 @@ internal static class SourcesBenchmark
         string[] arguments = [$"--Archive:Root={root}", "--Collect:AllowPrivateNetworks=true"];
         var settings = Settings.Read(arguments);
         var book = await SourceRegistry.OpenAsync(root, TimeProvider.System, CancellationToken.None);
-        await using var store = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
-            NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
+        await using var store = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority }, TimeProvider.System,
+            NullLogger<ItemStore>.Instance, null, CancellationToken.None);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()
             .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using LiteDB;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,9 +36,9 @@ internal static class StoreBenchmark
 
     private static string Fresh(DirectoryInfo scratch, ref int run) => scratch.CreateSubdirectory($"{run++}").FullName;
 
-    private static Task<LiteDbItemStore> OpenAsync(string root) => LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = root, TagAuthority = InventedItems.Publication.TagAuthority },
-        TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
+    private static Task<ItemStore> OpenAsync(string root) => LiteDbEngine.OpenStoreAsync(
+        new StoreOptions { Root = root, TagAuthority = InventedItems.Publication.TagAuthority },
+        TimeProvider.System, NullLogger<ItemStore>.Instance, null, CancellationToken.None);
 
     private static async Task ImportAsync(string root, List<ItemDraft[]> batches)
     {

@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -53,9 +54,9 @@ internal static class PolledSources
                 polls.AddRange(Day(Station, first, day, failed: day == LastMonth.AddDays(11)));
         }
         polls.AddRange(Day(Library, LastMonth, LastMonth, failed: true));
-        await using (var ledger = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System,
-            NullLogger<LiteDbItemStore>.Instance, null, cancellation))
+        await using (var ledger = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System,
+            NullLogger<ItemStore>.Instance, null, cancellation))
             await ledger.RecordPollsAsync(polls, cancellation);
         await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), List, cancellation);
     }

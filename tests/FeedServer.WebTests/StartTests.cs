@@ -1,6 +1,6 @@
 using FeedServer.Cli;
 using FeedServer.Hosting;
-using FeedServer.Store.LiteDb;
+using FeedServer.Store;
 
 namespace FeedServer.WebTests;
 

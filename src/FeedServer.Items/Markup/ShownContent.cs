@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -40,14 +41,18 @@ public static class ShownContent
     public static string Collapse(string text)
     {
         // The way through UTF-8 mends unpaired surrogates, which cannot be normalised.
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize();
-        var collapsed = new StringBuilder(whole.Length);
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        var whole = text.Normalize();
+        var collapsed = ArrayPool<char>.Shared.Rent(whole.Length);
+        var length = 0;
         foreach (var c in whole)
         {
-            if (!char.IsWhiteSpace(c)) collapsed.Append(c);
-            else if (collapsed.Length > 0 && collapsed[^1] != ' ') collapsed.Append(' ');
+            if (!char.IsWhiteSpace(c)) collapsed[length++] = c;
+            else if (length > 0 && collapsed[length - 1] != ' ') collapsed[length++] = ' ';
         }
-        return collapsed.ToString().TrimEnd();
+        var shown = new string(collapsed.AsSpan(0, length).TrimEnd());
+        ArrayPool<char>.Shared.Return(collapsed);
+        return shown;
     }
 
     private static int EndOfTag(string html, int open)

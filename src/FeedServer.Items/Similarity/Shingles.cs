@@ -1,15 +1,16 @@
+using System.Numerics;
 using System.Text;
 
 namespace FeedServer.Items.Similarity;
 
-/// <summary>The runs of four words of a text as a set of hashes, and how alike two such sets are.</summary>
-internal sealed class Shingles
+/// <summary>The runs of words of a text as a set of hashes, and how many two such sets share.</summary>
+public sealed class Shingles
 {
     /// <summary>
-    /// Words in a run. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or more there,
+    /// Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or more there,
     /// so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four runs.
     /// </summary>
-    public const int Length = 4;
+    public const int StoryLength = 4;
 
     private readonly ulong[] hashes;
 
@@ -18,15 +19,19 @@ internal sealed class Shingles
     /// <summary>The hashes, ascending, each once.</summary>
     public ReadOnlySpan<ulong> Hashes => hashes;
 
+    /// <summary>How many different runs there are.</summary>
+    public int Count => hashes.Length;
+
     /// <summary>The runs of a text's words.</summary>
-    public static Shingles Of(IReadOnlyList<string> words)
+    /// <param name="words">The hashes of the words in their order, see <see cref="HashOf"/>.</param>
+    /// <param name="length">Words in a run.</param>
+    public static Shingles From(ReadOnlySpan<ulong> words, int length)
     {
-        var single = words.Select(HashOf).ToArray();
-        var runs = new ulong[Math.Max(0, single.Length - Length + 1)];
-        for (var at = 0; at + Length <= single.Length; at++)
+        var runs = new ulong[Math.Max(0, words.Length - length + 1)];
+        for (var at = 0; at < runs.Length; at++)
         {
             var run = 0UL;
-            for (var i = at; i < at + Length; i++) run = Mix(run ^ single[i]);
+            foreach (var word in words.Slice(at, length)) run = Mix(run ^ word);
             runs[at] = run;
         }
         Array.Sort(runs);
@@ -35,6 +40,22 @@ internal sealed class Shingles
             if (kept == 0 || runs[kept - 1] != run)
                 runs[kept++] = run;
         return new Shingles(runs[..kept]);
+    }
+
+    /// <summary>Names a word: FNV-1a over UTF-8, the same on every machine and in every run, because look-up keys made of it are stored.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> word)
+    {
+        var hash = 14695981039346656037UL;
+        Span<byte> bytes = stackalloc byte[256];
+        while (word.Length > 0)
+        {
+            // Never between the halves of a surrogate pair, which are one character of UTF-8.
+            var taken = Math.Min(word.Length, bytes.Length / 3);
+            if (taken < word.Length && char.IsHighSurrogate(word[taken - 1])) taken--;
+            foreach (var b in bytes[..Encoding.UTF8.GetBytes(word[..taken], bytes)]) hash = (hash ^ b) * 1099511628211UL;
+            word = word[taken..];
+        }
+        return hash;
     }
 
     /// <summary>How many both have.</summary>
@@ -51,6 +72,27 @@ internal sealed class Shingles
         return shared;
     }
 
+    /// <summary>The least of all hashes, each changed by a seed and then mixed: one MinHash value.</summary>
+    public static ulong Least(ReadOnlySpan<ulong> hashes, ulong seed)
+    {
+        var least = new Vector<ulong>(ulong.MaxValue);
+        var at = 0;
+        for (; at <= hashes.Length - Vector<ulong>.Count; at += Vector<ulong>.Count)
+            least = Vector.Min(least, Mix(new Vector<ulong>(hashes[at..]) ^ new Vector<ulong>(seed)));
+        var lowest = ulong.MaxValue;
+        for (var lane = 0; lane < Vector<ulong>.Count; lane++) lowest = Math.Min(lowest, least[lane]);
+        for (; at < hashes.Length; at++) lowest = Math.Min(lowest, Mix(hashes[at] ^ seed));
+        return lowest;
+    }
+
+    private static Vector<ulong> Mix(Vector<ulong> value)
+    {
+        value += new Vector<ulong>(0x9E3779B97F4A7C15);
+        value = (value ^ (value >>> 30)) * new Vector<ulong>(0xBF58476D1CE4E5B9);
+        value = (value ^ (value >>> 27)) * new Vector<ulong>(0x94D049BB133111EB);
+        return value ^ (value >>> 31);
+    }
+
     /// <summary>Spreads every bit over the whole number (the finalizer of SplitMix64).</summary>
     public static ulong Mix(ulong value)
     {
@@ -58,16 +100,5 @@ internal sealed class Shingles
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
         return value ^ (value >> 31);
-    }
-
-    // FNV-1a over UTF-8: the same on every machine and in every run, because look-up keys made of it are stored.
-    private static ulong HashOf(string word)
-    {
-        const int Short = 256;
-        var hash = 14695981039346656037UL;
-        var bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= Short
-            ? stackalloc byte[Short] : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
-        foreach (var b in bytes[..Encoding.UTF8.GetBytes(word, bytes)]) hash = (hash ^ b) * 1099511628211UL;
-        return hash;
     }
 }

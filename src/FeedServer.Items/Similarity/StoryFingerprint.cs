@@ -4,7 +4,7 @@ namespace FeedServer.Items.Similarity;
 
 /// <summary>
 /// By what the same story is known again in another source, although it has another title, an added line, another
-/// dateline or a few edited words. Look up <see cref="Bands"/> first; whoever shares one is a candidate, and
+/// dateline or a few edited words. Look up <see cref="Bands"/> first; a text that shares one is a candidate, and
 /// <see cref="IsSameStoryAs"/> decides between the two texts. A pure function of the body: prints may be stored.
 /// </summary>
 public sealed class StoryFingerprint
@@ -24,7 +24,7 @@ public sealed class StoryFingerprint
     private StoryFingerprint(StoryWords words)
     {
         this.words = words;
-        shingles = Shingles.Of(words.Words);
+        shingles = Shingles.From(words.Words, Shingles.StoryLength);
         Bands = BandsOf(shingles.Hashes);
     }
 
@@ -39,11 +39,11 @@ public sealed class StoryFingerprint
     /// <summary>The print of a text; null when it is too short to be compared.</summary>
     /// <param name="content">What is said about it. Its title and dateline take no part: another source words them anew.</param>
     /// <param name="body">The text.</param>
-    public static StoryFingerprint? Of(ItemContent content, ItemBody body)
+    public static StoryFingerprint? From(ItemContent content, ItemBody body)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var words = StoryWords.Of(body);
-        return words.Words.Count < FewestWords ? null : new StoryFingerprint(words);
+        var words = StoryWords.From(body);
+        return words.Words.Length < FewestWords ? null : new StoryFingerprint(words);
     }
 
     /// <summary>
@@ -66,7 +66,7 @@ public sealed class StoryFingerprint
     private int Replaced(StoryFingerprint other) =>
         2 * Exchanged(words.Numbers, other.words.Numbers) + Exchanged(words.Names, other.words.Names);
 
-    private static int Exchanged(IReadOnlySet<string> here, IReadOnlySet<string> there) =>
+    private static int Exchanged(IReadOnlySet<ulong> here, IReadOnlySet<ulong> there) =>
         Math.Min(here.Count(word => !there.Contains(word)), there.Count(word => !here.Contains(word)));
 
     private static int FactsOf(StoryFingerprint a, StoryFingerprint b) =>
@@ -92,17 +92,10 @@ public sealed class StoryFingerprint
             for (var row = 0; row < Rows; row++)
             {
                 var seed = Shingles.Mix((ulong)(band * Rows + row + 1));
-                key = Shingles.Mix(key ^ Least(hashes, seed));
+                key = Shingles.Mix(key ^ Shingles.Least(hashes, seed));
             }
             bands[band] = string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + band)}{key >> 24:x10}");
         }
         return bands;
-    }
-
-    private static ulong Least(ReadOnlySpan<ulong> hashes, ulong seed)
-    {
-        var least = ulong.MaxValue;
-        foreach (var hash in hashes) least = Math.Min(least, Shingles.Mix(hash ^ seed));
-        return least;
     }
 }

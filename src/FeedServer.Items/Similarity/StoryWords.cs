@@ -6,20 +6,24 @@ using FeedServer.Items.Markup;
 namespace FeedServer.Items.Similarity;
 
 /// <summary>The words of an item's text in their order, as they are compared, and those that state facts.</summary>
-/// <param name="Words">In NFC and small letters, without punctuation. A number stays whole: <c>10/1/2023</c>, <c>4,2</c>.</param>
+/// <param name="Words">
+/// Hashes, see <see cref="Shingles.HashOf"/>, of the words in NFC and small letters, without punctuation. A number stays whole:
+/// <c>10/1/2023</c>, <c>4,2</c>.
+/// </param>
 /// <param name="Numbers">The words that have a digit, each once.</param>
 /// <param name="Names">The words that are written with a capital where no sentence begins, each once.</param>
-internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<string> Numbers, IReadOnlySet<string> Names)
+internal sealed record StoryWords(ulong[] Words, IReadOnlySet<ulong> Numbers, IReadOnlySet<ulong> Names)
 {
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?:;…\"“”–");
 
     /// <summary>Takes the words out of a body; links and pictures are passed over.</summary>
-    public static StoryWords Of(ItemBody body)
+    public static StoryWords From(ItemBody body)
     {
         var text = WithoutAddresses(ShownContent.From(body.Html));
-        var words = new List<string>(text.Length / 5);
-        var numbers = new HashSet<string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        // Letter by letter, so every word has its place in both.
+        var folded = text.ToLowerInvariant();
+        var words = new List<ulong>(text.Length / 5);
+        var (numbers, names) = (new HashSet<ulong>(), new HashSet<ulong>());
         var end = 0;
         for (var at = 0; at < text.Length;)
         {
@@ -29,17 +33,16 @@ internal sealed record StoryWords(IReadOnlyList<string> Words, IReadOnlySet<stri
                 at++;
                 continue;
             }
-            var word = text.Substring(at, length);
-            var folded = word.ToLowerInvariant();
-            words.Add(folded);
-            if (HasDigit(word)) numbers.Add(folded);
-            else if (char.IsUpper(word[0]) && words.Count > 1 && !BeginsSentence(text.AsSpan(end, at - end))) names.Add(folded);
+            var word = Shingles.HashOf(folded.AsSpan(at, length));
+            words.Add(word);
+            if (HasDigit(text.AsSpan(at, length))) numbers.Add(word);
+            else if (char.IsUpper(text[at]) && words.Count > 1 && !BeginsSentence(text.AsSpan(end, at - end))) names.Add(word);
             end = at += length;
         }
-        return new StoryWords(words, numbers, names);
+        return new StoryWords([.. words], numbers, names);
     }
 
-    private static bool HasDigit(string word)
+    private static bool HasDigit(ReadOnlySpan<char> word)
     {
         foreach (var c in word)
             if (char.IsDigit(c))

@@ -1,3 +1,5 @@
+using FeedServer.Store.RecordLog;
+
 namespace FeedServer.Store.LiteDb.Files;
 
 /// <summary>The database's files in the archive folder: <c>feedserver.db</c> and its companions.</summary>

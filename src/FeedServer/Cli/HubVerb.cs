@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Hosting;
 using FeedServer.Items.Push;
-using FeedServer.Store.LiteDb;
+using FeedServer.Store;
 
 namespace FeedServer.Cli;
 

@@ -8,7 +8,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items;
 using FeedServer.Items.Ledger;
-using FeedServer.Store.LiteDb;
+using FeedServer.Store;
 
 namespace FeedServer.Cli;
 

@@ -1,8 +1,9 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.Recovery;
 
 namespace FeedServer.Hosting;
 
@@ -19,22 +20,26 @@ internal static class Storage
     public static async Task<OpenArchive> OpenAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var options = new LiteDbStoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority };
-        var store = await LiteDbItemStore.OpenAsync(options, clock, log.CreateLogger<LiteDbItemStore>(), Progress(progress), cancellation);
+        var options = new StoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority };
+        var store = await ItemStore.OpenAsync(
+            Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
         return new OpenArchive(store, store, store);
     }
 
     /// <summary>Checks an archive that no process has open.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
     public static Task<VerifyReport> VerifyAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
-        ArchiveMaintenance.VerifyAsync(settings.ArchiveRoot, clock, cancellation);
+        ArchiveMaintenance.VerifyAsync(Engine(settings, clock), settings.ArchiveRoot, cancellation);
 
     /// <summary>Rebuilds the database of an archive that no process has open.</summary>
     /// <returns>The sequence of the last record applied.</returns>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
     public static Task<long> RebuildAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long> progress, CancellationToken cancellation) =>
-        ArchiveMaintenance.RebuildAsync(settings.ArchiveRoot, clock, log.CreateLogger<LiteDbItemStore>(), Progress(progress), cancellation);
+        ArchiveMaintenance.RebuildAsync(
+            Engine(settings, clock), settings.ArchiveRoot, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
+
+    private static LiteDbEngine Engine(Settings settings, TimeProvider clock) => new(settings.ArchiveRoot, clock);
 
     private static BytesDone? Progress(Action<long, long>? progress) => progress is null ? null : new BytesDone(progress);
 

@@ -1,4 +1,4 @@
-using FeedServer.Store.LiteDb.Similar;
+using FeedServer.Store.Similarity;
 
 namespace FeedServer.StoreTests.Contract;
 

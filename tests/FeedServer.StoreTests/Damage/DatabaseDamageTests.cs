@@ -1,8 +1,10 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Files;
+using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
 using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.StoreTests.Damage;
@@ -60,11 +62,11 @@ public sealed class DatabaseDamageTests : IDisposable
     public async Task A_database_of_an_older_schema_is_rebuilt()
     {
         var before = await FillAsync();
-        using (var database = ArchiveDatabase.Open(new DiskDatabaseFiles(folder.Path)))
+        await using (var database = LiteDbDatabase.Open(new DiskDatabaseFiles(folder.Path)))
         {
-            var meta = database[Names.Meta].FindById("log");
-            meta["schema"] = Meta.CurrentSchema - 1;
-            database.Mend(Names.Meta, meta);
+            var meta = await database.MetaAsync(TestContext.Current.CancellationToken);
+            var older = new WorkingSet().Changes(meta.Sequence, meta with { Version = Projection.Version - 1 });
+            Assert.True(await database.ApplyAsync(older, TestContext.Current.CancellationToken));
         }
         await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, await Told.OfAsync(store));
         Assert.Single(Directory.GetDirectories(Path.Combine(folder.Path, "aside")));
@@ -86,11 +88,14 @@ public sealed class DatabaseDamageTests : IDisposable
     public async Task A_text_that_does_not_match_its_hash_is_answered_from_the_log_and_repaired()
     {
         var before = await FillAsync();
-        using (var database = ArchiveDatabase.Open(new DiskDatabaseFiles(folder.Path)))
+        await using (var database = LiteDbDatabase.Open(new DiskDatabaseFiles(folder.Path)))
         {
-            var other = database[Names.Bodies].FindById(22L)["c"];
-            database.Mend(Names.Bodies, new LiteDB.BsonDocument { ["_id"] = 21L, ["c"] = other });
-            database[Names.Bodies].Delete(23L);
+            var meta = await database.MetaAsync(TestContext.Current.CancellationToken);
+            var texts = (await database.LoadAsync(new RowKeys { Texts = [22] }, TestContext.Current.CancellationToken)).Texts;
+            var wrong = new WorkingSet();
+            wrong.Texts.Put(texts[22] with { Number = 21 });
+            wrong.Texts.Delete(23);
+            Assert.True(await database.ApplyAsync(wrong.Changes(meta.Sequence, meta), TestContext.Current.CancellationToken));
         }
         Assert.Equal(2, (await Opening.VerifyAsync(folder.Path)).Faults.Count);
         await using (var store = await Opening.StoreAsync(folder.Path)) Assert.Equal(before, await Told.OfAsync(store));

@@ -2,7 +2,6 @@ using FeedServer.Items.Keeping;
 using FeedServer.Store.LiteDb;
 using FeedServer.StoreTests.Drills;
 using FeedServer.StoreTests.Samples;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Damage;
 
@@ -15,9 +14,7 @@ public sealed class FullDiskTests
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var files = new CutFiles();
-        await using var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance),
-            null, cancellation);
-        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        await using var store = await Opening.StoreAsync(folder.Path, new LiteDbEngine(files.Place));
         await store.KeepAsync(Drafts.Many(0, 50), cancellation);
         await store.CheckpointAsync();
         files.CutAfter(5);
@@ -28,7 +25,6 @@ public sealed class FullDiskTests
         Assert.All(outcomes, outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
         Assert.Equal(100, (await store.StateAsync(TestContext.Current.CancellationToken)).Items);
         Assert.Equal(0, files.MovedAside);
-        await store.DisposeAsync();
     }
 
     [Fact]
@@ -37,15 +33,12 @@ public sealed class FullDiskTests
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var files = new CutFiles();
-        var archive = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null,
-            cancellation);
-        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        var store = await Opening.StoreAsync(folder.Path, new LiteDbEngine(files.Place));
         await store.KeepAsync(Drafts.Many(0, 50), cancellation);
         files.CutAfter(1);
         await store.DisposeAsync();
         files.CutAfter(int.MaxValue);
-        await using var again = await Archive.OpenAsync(folder.Path, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance),
-            null, cancellation);
-        Assert.Equal(50, again.Host.State.Items);
+        await using var again = await Opening.StoreAsync(folder.Path, new LiteDbEngine(files.Place));
+        Assert.Equal(50, (await again.StateAsync(cancellation)).Items);
     }
 }

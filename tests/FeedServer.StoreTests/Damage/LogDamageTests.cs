@@ -1,7 +1,8 @@
 using System.Text;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -59,11 +60,11 @@ public sealed class LogDamageTests : IDisposable
         string before;
         await using (var served = await Opening.StoreAsync(folder.Path)) before = await Told.OfAsync(served, arrivals: false);
         Assert.Contains("Bản tin số 16 của làng", before, StringComparison.Ordinal);
-        await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await Opening.RebuildAsync(folder.Path);
         await using (var store = await Opening.StoreAsync(folder.Path))
             Assert.Equal(before,
                 (await Told.OfAsync(store, arrivals: false)).Replace("Sequence = 41", "Sequence = 40", StringComparison.Ordinal));
-        await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await Opening.RebuildAsync(folder.Path);
         await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(41, (await again.StateAsync(Cancellation)).Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Contains(report.Faults, fault => fault.Line == 17);
@@ -77,7 +78,7 @@ public sealed class LogDamageTests : IDisposable
     {
         await FillAsync(40);
         await EditAsync(lines => lines[16] = lines[16].Replace("Bản tin", "Bẩn tin", StringComparison.Ordinal));
-        await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await Opening.RebuildAsync(folder.Path);
         await using var store = await Opening.StoreAsync(folder.Path);
         var arrivals = await store.ArrivalsAsync(Scope.All, 1, 1000, Cancellation);
         Assert.Equal([.. Enumerable.Range(1, 40).Where(number => number != 17), 17], arrivals.Select(arrival => (int)arrival.Number));
@@ -101,7 +102,7 @@ public sealed class LogDamageTests : IDisposable
         });
         for (var i = 0; i < 2; i++)
         {
-            await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+            await Opening.RebuildAsync(folder.Path);
             await using var store = await Opening.StoreAsync(folder.Path);
             Assert.Equal([Subscribers.Of(2, 4), Subscribers.Of(1)], await store.SubscriptionsAsync(Cancellation));
             Assert.Equal([Followed.Of(1), Followed.Of(2, 4)], await store.UpstreamAsync(Cancellation));
@@ -269,7 +270,7 @@ public sealed class LogDamageTests : IDisposable
 
     private async Task RebuildIsWholeAsync(int items)
     {
-        await ArchiveMaintenance.RebuildAsync(folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
+        await Opening.RebuildAsync(folder.Path);
         await using var store = await Opening.StoreAsync(folder.Path);
         Assert.Equal(items, (await store.StateAsync(Cancellation)).Items);
         Assert.Equal(items, (await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation)).Count);

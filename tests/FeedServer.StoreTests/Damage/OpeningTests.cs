@@ -1,5 +1,6 @@
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -63,8 +64,7 @@ public sealed class OpeningTests : IDisposable
         var nowhere = Path.Combine(folder.Path, "mistyped");
         var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.VerifyAsync(nowhere));
         Assert.Contains(nowhere, refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => ArchiveMaintenance.RebuildAsync(
-            nowhere, TimeProvider.System, NullLogger.Instance, null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.RebuildAsync(nowhere));
         Assert.False(Directory.Exists(nowhere));
     }
 

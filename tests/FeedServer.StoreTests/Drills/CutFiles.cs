@@ -1,4 +1,3 @@
-using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Files;
 
 namespace FeedServer.StoreTests.Drills;

@@ -1,8 +1,6 @@
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Database;
 using FeedServer.Store.LiteDb.Files;
 using FeedServer.StoreTests.Samples;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Drills;
 
@@ -18,16 +16,13 @@ public sealed class FlushTests
         using var folder = new TempFolder();
         var files = new CountedFiles();
         var place = new DatabasePlace { Name = "memory", Exists = () => true, Open = () => files, MoveAside = () => { } };
-        await using var archive = await Archive.OpenAsync(
-            folder.Path, place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
-        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        await using var store = await Opening.StoreAsync(folder.Path, new LiteDbEngine(place));
         files.Told.Clear();
         for (var batch = 0; batch < 3; batch++)
             await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
         Assert.Empty(files.Told);
         await store.CheckpointAsync();
         Assert.Equal(["sync log", "mark", "sync data", "sync sums", "unmark"], files.Told);
-        await store.DisposeAsync();
     }
 
     /// <summary>Files in memory that note what is made durable.</summary>

@@ -2,8 +2,9 @@ using System.Collections;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Log;
+using FeedServer.Store.RecordLog;
 using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.StoreTests.Drills;
@@ -136,7 +137,7 @@ public sealed class GroupTests : IDisposable
         private readonly ManualResetEventSlim released = new();
         private readonly Task call;
 
-        public Busy(LiteDbItemStore store)
+        public Busy(ItemStore store)
         {
             call = Task.Run(() => store.BeginPollsAsync(this, Cancellation), Cancellation);
             deciding.Wait(Cancellation);

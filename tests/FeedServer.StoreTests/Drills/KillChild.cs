@@ -2,6 +2,7 @@ using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,8 +32,8 @@ internal static class KillChild
 
     private static async Task RunAsync(string root, Random random)
     {
-        await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = root, TagAuthority = "example.org,2026" },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, CancellationToken.None);
+        await using var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = root, TagAuthority = "example.org,2026" },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, CancellationToken.None);
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
         await output.WriteLineAsync("ready");
         while (true)
@@ -49,7 +50,7 @@ internal static class KillChild
     }
 
     /// <summary>A poll begun is acknowledged by the time before which its source is not to be polled again.</summary>
-    private static async Task PollAsync(StreamWriter output, LiteDbItemStore store, Random random)
+    private static async Task PollAsync(StreamWriter output, ItemStore store, Random random)
     {
         var (source, at) = ($"hen-{random.Next(9)}", TimeProvider.System.GetUtcNow());
         await store.BeginPollsAsync([new PollStart(source, at, at.AddHours(1))], CancellationToken.None);
@@ -57,7 +58,7 @@ internal static class KillChild
         if (random.Next(3) == 0) await store.RecordPollsAsync(Polls.Many(random.Next(), 5), CancellationToken.None);
     }
 
-    private static async Task AcknowledgeAsync(StreamWriter output, LiteDbItemStore store, KeepOutcome outcome)
+    private static async Task AcknowledgeAsync(StreamWriter output, ItemStore store, KeepOutcome outcome)
     {
         var body = (await store.RevisionAsync(outcome.Item, outcome.Item.Revision, CancellationToken.None))?.Body.Html ?? "";
         var withdrawn = outcome.Item.Withdrawn is null ? "" : " withdrawn";

@@ -1,7 +1,8 @@
 using System.Globalization;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Log;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.RecordLog;
+using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -50,8 +51,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
 
     private static async Task WorkUntilCutAsync(string root, CutFiles files, Random random)
     {
-        await using var archive = await OpenAsync(root, files);
-        var store = LiteDbItemStore.Over(archive, "example.org,2026");
+        await using var store = await Opening.StoreAsync(root, new LiteDbEngine(files.Place));
         files.CutAfter(random.Next(1, 400));
         try
         {
@@ -79,8 +79,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var folder = new LogFolder(Path.Combine(root, "records"));
         var records = new LogReader(folder).Read(null, null).LongCount();
         await using (var archive = await OpenAsync(root, files))
-            Assert.Equal(records, await archive.Host.AskAsync(database => database.Meta.Sequence, CancellationToken.None));
-        var report = new ArchiveVerifier(folder, files.Place).Verify(CancellationToken.None);
+            Assert.Equal(records, await archive.Host.AskAsync(async database => (await database.MetaAsync(CancellationToken.None)).Sequence,
+                CancellationToken.None));
+        var report = await new ArchiveVerifier(folder, new LiteDbEngine(files.Place)).VerifyAsync(CancellationToken.None);
         Assert.True(report.IsClean, $"cut {cut}: {string.Join('\n', report.Faults.Take(5))}");
         Assert.Equal((records, 0), (report.Records, report.Behind));
         return records;
@@ -99,5 +100,6 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     }
 
     private static Task<Archive> OpenAsync(string root, CutFiles files) => Archive.OpenAsync(
-        root, files.Place, TimeProvider.System, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
+        root, new LiteDbEngine(files.Place), TimeProvider.System, new StoreLog(NullLogger.Instance), null,
+        TestContext.Current.CancellationToken);
 }

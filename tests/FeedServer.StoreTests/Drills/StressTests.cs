@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.StoreTests.Samples;
 
@@ -32,7 +33,7 @@ public sealed class StressTests(ITestOutputHelper output)
         Assert.True(answers > 0 && batches > 0);
     }
 
-    private static async Task<int> WriteAsync(LiteDbItemStore store, CancellationToken time)
+    private static async Task<int> WriteAsync(ItemStore store, CancellationToken time)
     {
         var random = new Random(99);
         for (var batch = 1; ; batch++)
@@ -46,7 +47,7 @@ public sealed class StressTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<int> ReadAsync(LiteDbItemStore store, Random random, CancellationToken time)
+    private static async Task<int> ReadAsync(ItemStore store, Random random, CancellationToken time)
     {
         var answers = 0;
         for (; !time.IsCancellationRequested; answers++)

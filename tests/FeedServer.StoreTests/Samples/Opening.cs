@@ -1,5 +1,7 @@
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.Port;
+using FeedServer.Store.Recovery;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Samples;
@@ -7,10 +9,19 @@ namespace FeedServer.StoreTests.Samples;
 /// <summary>Opening and verifying archives in tests.</summary>
 internal static class Opening
 {
-    public static Task<LiteDbItemStore> StoreAsync(string root, TimeProvider? clock = null, IProgress<RebuildProgress>? progress = null) =>
-        LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock ?? TimeProvider.System,
-            NullLogger<LiteDbItemStore>.Instance, progress, TestContext.Current.CancellationToken);
+    public static Task<ItemStore> StoreAsync(string root, TimeProvider? clock = null, IProgress<RebuildProgress>? progress = null) =>
+        LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock ?? TimeProvider.System,
+            NullLogger<ItemStore>.Instance, progress, TestContext.Current.CancellationToken);
 
     public static Task<VerifyReport> VerifyAsync(string root) =>
-        ArchiveMaintenance.VerifyAsync(root, TimeProvider.System, TestContext.Current.CancellationToken);
+        ArchiveMaintenance.VerifyAsync(new LiteDbEngine(root, TimeProvider.System), root, TestContext.Current.CancellationToken);
+
+    /// <summary>Over an engine of the test's own.</summary>
+    public static Task<ItemStore> StoreAsync(string root, ArchiveEngine engine) => ItemStore.OpenAsync(
+        engine, new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<ItemStore>.Instance,
+        null,
+        TestContext.Current.CancellationToken);
+
+    public static Task<long> RebuildAsync(string root) => ArchiveMaintenance.RebuildAsync(
+        new LiteDbEngine(root, TimeProvider.System), root, NullLogger.Instance, null, TestContext.Current.CancellationToken);
 }

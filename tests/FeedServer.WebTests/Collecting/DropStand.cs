@@ -1,6 +1,7 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +16,7 @@ internal sealed class DropStand : IAsyncDisposable
 
     public string Drop => Path.Combine(Root, "drop");
 
-    public required LiteDbItemStore Store { get; init; }
+    public required ItemStore Store { get; init; }
 
     public required DropFolder Folder { get; init; }
 
@@ -23,9 +24,9 @@ internal sealed class DropStand : IAsyncDisposable
     {
         root ??= Directory.CreateTempSubdirectory("feedserver-drop-").FullName;
         Directory.CreateDirectory(Path.Combine(root, "drop"));
-        var store = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = root, TagAuthority = "bulletin.example,2026" },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, TestContext.Current.CancellationToken);
+        var store = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = root, TagAuthority = "bulletin.example,2026" },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
         var publication = new Publication
         {
             Title = "Bản tin",

@@ -4,6 +4,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,7 @@ internal sealed class PageStand : IAsyncDisposable
     private static readonly PublicationZone Zone = new("Asia/Ho_Chi_Minh");
     private readonly TemporaryArchive archive = new();
     private readonly FetchStand fetching;
-    private LiteDbItemStore? store;
+    private ItemStore? store;
 
     public PageStand() => fetching = new FetchStand(clock: Clock);
 
@@ -29,7 +30,7 @@ internal sealed class PageStand : IAsyncDisposable
 
     public PageSelectors? Selectors { get; init; }
 
-    private LiteDbItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
+    private ItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
 
     private SourceState State { get; set; } = new() { Source = "valley", Since = DateTimeOffset.UnixEpoch, Due = DateTimeOffset.UnixEpoch };
 
@@ -54,8 +55,8 @@ internal sealed class PageStand : IAsyncDisposable
     public async Task<(PollResult PollResult, IReadOnlyList<KeepOutcome> Kept)> PollAsync(TimeSpan later = default)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        store ??= await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock,
-            NullLogger<LiteDbItemStore>.Instance, null, cancellation);
+        store ??= await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock,
+            NullLogger<ItemStore>.Instance, null, cancellation);
         Clock.Advance(later);
         var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây",
             Selectors = Selectors };

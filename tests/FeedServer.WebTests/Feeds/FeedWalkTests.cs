@@ -1,7 +1,7 @@
 using System.Net;
 using FeedServer.Items;
 using FeedServer.Store.LiteDb;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.Recovery;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.WebTests.Feeds;
@@ -118,7 +118,7 @@ public sealed class FeedWalkTests
     }
 
     private static Task<long> RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
-        archive.Root, TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, progress: null, TestContext.Current.CancellationToken);
+        new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, NullLogger.Instance, progress: null, TestContext.Current.CancellationToken);
 
     /// <summary>All eleven thousand in their newest states, and not a byte changed of what was sealed before.</summary>
     private static async Task HoldsAsync(RunningServer server, Dictionary<string, (string Tag, string Bytes)> sealedBefore)

@@ -3,6 +3,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Jobs;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,11 +24,11 @@ public sealed class DropLedgerTests : IAsyncLifetime
     // 08:00 in the publication's zone.
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
-    private LiteDbItemStore? store;
+    private ItemStore? store;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private LiteDbItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
+    private ItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
 
     [Fact]
     public async Task A_day_on_which_nothing_happens_is_one_record()
@@ -64,8 +65,8 @@ public sealed class DropLedgerTests : IAsyncLifetime
         Assert.Equal((DropFolder.SourceId, 1, 0), (state.Source, state.Items, state.Failures));
     }
 
-    public async ValueTask InitializeAsync() => store = await LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, clock, NullLogger<LiteDbItemStore>.Instance,
+    public async ValueTask InitializeAsync() => store = await LiteDbEngine.OpenStoreAsync(
+        new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, clock, NullLogger<ItemStore>.Instance,
         null, Cancellation);
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -82,9 +83,9 @@ public sealed class KillDrillTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task CheckItemsAsync()
     {
-        await using var store = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
+        await using var store = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, Cancellation);
         var titles = new List<string>();
         await foreach (var record in store.ExportAsync(new ExportFilter(), Cancellation)) titles.Add(record.Item.Content.Title);
         Assert.Equal(titles.Count, titles.Distinct().Count());

@@ -5,6 +5,7 @@ using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -19,19 +20,19 @@ internal sealed class PolledFeed : IAsyncDisposable
     private static readonly PublicationZone Zone = new("Asia/Ho_Chi_Minh");
 
     private readonly TemporaryArchive archive = new();
-    private LiteDbItemStore? store;
+    private ItemStore? store;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
     public UnstableGuids Ids { get; } = new();
 
-    public LiteDbItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
+    public ItemStore Store => store ?? throw new InvalidOperationException("It is not open.");
 
     public static async Task<PolledFeed> OpenAsync()
     {
         var feed = new PolledFeed();
-        feed.store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = feed.archive.Root, TagAuthority = "example.org,2026" },
-            feed.Clock, NullLogger<LiteDbItemStore>.Instance, null, TestContext.Current.CancellationToken);
+        feed.store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = feed.archive.Root, TagAuthority = "example.org,2026" },
+            feed.Clock, NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
         return feed;
     }
 

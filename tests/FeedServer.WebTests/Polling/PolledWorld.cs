@@ -5,6 +5,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,7 @@ internal sealed class PolledWorld : IAsyncDisposable
     private readonly TemporaryArchive archive;
     private readonly ServiceProvider services;
 
-    private PolledWorld(TemporaryArchive archive, SourceRegistry book, LiteDbItemStore store, FakeTimeProvider clock, string[] more)
+    private PolledWorld(TemporaryArchive archive, SourceRegistry book, ItemStore store, FakeTimeProvider clock, string[] more)
     {
         this.archive = archive;
         (Book, Store, Clock) = (book, store, clock);
@@ -41,7 +42,7 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     public SourceRegistry Book { get; }
 
-    public LiteDbItemStore Store { get; }
+    public ItemStore Store { get; }
 
     public FakeTimeProvider Clock { get; }
 
@@ -58,8 +59,8 @@ internal sealed class PolledWorld : IAsyncDisposable
         var archive = new TemporaryArchive();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var book = await SourceRegistry.OpenAsync(archive.Root, clock, Cancellation);
-        var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
-            clock, NullLogger<LiteDbItemStore>.Instance, null, Cancellation);
+        var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
+            clock, NullLogger<ItemStore>.Instance, null, Cancellation);
         return new PolledWorld(archive, book, store, clock, settings);
     }
 

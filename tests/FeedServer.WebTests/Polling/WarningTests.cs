@@ -1,6 +1,7 @@
 using FeedServer.Cli;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -129,9 +130,9 @@ public sealed class WarningTests
     // Before the server starts, which then knows that nothing is due and polls nobody.
     private static async Task FlagAsync(TemporaryArchive archive, SourceWarnings warning)
     {
-        await using var ledger = await LiteDbItemStore.OpenAsync(
-            new LiteDbStoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, PolledWorld.Cancellation);
+        await using var ledger = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, PolledWorld.Cancellation);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var state = new SourceState { Source = "harbour", Since = at, Due = at.AddDays(1), LastPoll = at, LastSuccess = at,
             Warnings = warning };

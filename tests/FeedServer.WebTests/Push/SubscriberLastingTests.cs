@@ -1,6 +1,7 @@
 using System.Net;
 using FeedServer.Collect.Sources;
-using FeedServer.Store.LiteDb.Upkeep;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.Recovery;
 using FeedServer.WebTests.Outside;
 
 namespace FeedServer.WebTests.Push;
@@ -62,9 +63,10 @@ public sealed class SubscriberLastingTests
         await stand.RecordedAsync();
         var before = Assert.Single(stand.Server.Upstream.All);
         await stand.Server.DisposeAsync();
-        await ArchiveMaintenance.RebuildAsync(stand.Root, TimeProvider.System,
+        var engine = new LiteDbEngine(stand.Root, TimeProvider.System);
+        await ArchiveMaintenance.RebuildAsync(engine, stand.Root,
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
-        Assert.Empty((await ArchiveMaintenance.VerifyAsync(stand.Root, TimeProvider.System, Ending)).Faults);
+        Assert.Empty((await ArchiveMaintenance.VerifyAsync(engine, stand.Root, Ending)).Faults);
         await stand.StartServerAsync();
         Assert.Equal(before, Assert.Single(stand.Server.Upstream.All));
         stand.Items = [0, 1, 2];

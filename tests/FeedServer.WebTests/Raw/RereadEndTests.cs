@@ -3,6 +3,7 @@ using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.WebTests.Collecting;
 using FeedServer.WebTests.Outside;
@@ -152,14 +153,14 @@ public sealed class RereadEndTests
         Assert.Equal(items, (await ItemsAsync(world.Store)).Count);
     }
 
-    private static async Task<IReadOnlyList<Item>> ItemsAsync(LiteDbItemStore store) =>
+    private static async Task<IReadOnlyList<Item>> ItemsAsync(ItemStore store) =>
         (await store.PageAsync(new ItemQuery { Order = ListOrder.Changed, Limit = 100 }, Token)).Items;
 
     /// <summary>What readers see of every item, by its address: title, dates, summary, text and the rest of its content.</summary>
     private static async Task<IReadOnlyList<string>> ToldAsync(string root)
     {
-        await using var store = await LiteDbItemStore.OpenAsync(new LiteDbStoreOptions { Root = root, TagAuthority = "example.org,2026" },
-            TimeProvider.System, NullLogger<LiteDbItemStore>.Instance, null, Token);
+        await using var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = root, TagAuthority = "example.org,2026" },
+            TimeProvider.System, NullLogger<ItemStore>.Instance, null, Token);
         var items = await ItemsAsync(store);
         var bodies = await store.BodiesAsync(items, Token);
         return [.. items.Zip(bodies).Select(pair => string.Join('\n', pair.First.Source, pair.First.Link, pair.First.Path,

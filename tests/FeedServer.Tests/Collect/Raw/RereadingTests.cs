@@ -4,6 +4,7 @@ using FeedServer.Collect.Sources;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,16 +16,16 @@ public sealed class RereadingTests : IAsyncLifetime
     private static readonly SourceDefinition Tram = new() { Id = "tram", Kind = SourceKind.Feed,
         Address = new Uri("https://tram.example/tin.xml"), Title = "Trạm" };
     private readonly RawStand stand = new();
-    private LiteDbItemStore? opened;
+    private ItemStore? opened;
     private RawReference? last;
     private Func<string, string> skill = text => text;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private LiteDbItemStore Store => opened ?? throw new InvalidOperationException("The store is not open.");
+    private ItemStore Store => opened ?? throw new InvalidOperationException("The store is not open.");
 
-    public async ValueTask InitializeAsync() => opened = await LiteDbItemStore.OpenAsync(
-        new LiteDbStoreOptions { Root = stand.Root, TagAuthority = "tram.example,2024" }, stand.Time, NullLogger<LiteDbItemStore>.Instance,
+    public async ValueTask InitializeAsync() => opened = await LiteDbEngine.OpenStoreAsync(
+        new StoreOptions { Root = stand.Root, TagAuthority = "tram.example,2024" }, stand.Time, NullLogger<ItemStore>.Instance,
         null, Token);
 
     public async ValueTask DisposeAsync()

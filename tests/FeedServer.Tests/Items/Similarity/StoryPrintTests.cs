@@ -95,8 +95,8 @@ public sealed class StoryPrintTests
     public void A_text_too_short_to_compare_has_no_print()
     {
         var words = string.Join(' ', Enumerable.Repeat("nước", StoryFingerprint.FewestWords - 1));
-        Assert.Null(StoryFingerprint.Of(Content, new ItemBody($"<p>{words}</p>")));
-        Assert.NotNull(StoryFingerprint.Of(Content, new ItemBody($"<p>{words} sông</p>")));
+        Assert.Null(StoryFingerprint.From(Content, new ItemBody($"<p>{words}</p>")));
+        Assert.NotNull(StoryFingerprint.From(Content, new ItemBody($"<p>{words} sông</p>")));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class StoryPrintTests
     private static ItemContent Content { get; } = new() { Title = "Phòng đọc" };
 
     private static StoryFingerprint Print(string html) =>
-        StoryFingerprint.Of(Content, new ItemBody(html)) ?? throw new InvalidOperationException("The text is too short.");
+        StoryFingerprint.From(Content, new ItemBody(html)) ?? throw new InvalidOperationException("The text is too short.");
 
     private static string Filled(string template, params object[] facts) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, template, facts);

@@ -1,0 +1,45 @@
+using FeedServer.Store.Port;
+using LiteDB;
+
+namespace FeedServer.Store.LiteDb.Collections;
+
+/// <summary>What the database knows of itself, as the only document of its collection.</summary>
+internal static class MetaDocument
+{
+    public static BsonDocument Write(ArchiveMeta meta) => new()
+    {
+        ["_id"] = Schema.MetaId,
+        ["schema"] = meta.Version,
+        ["seq"] = meta.Sequence,
+        ["served"] = meta.Served,
+        ["ledger"] = meta.Ledger,
+        ["ledgerInstant"] = meta.LedgerInstant,
+        ["hash"] = meta.Hash,
+        ["lf"] = meta.Position?.File,
+        ["lo"] = meta.Position?.Offset ?? 0,
+        ["ll"] = meta.Position?.Length ?? 0,
+        ["number"] = meta.Number,
+        ["instant"] = meta.Instant,
+        ["items"] = meta.Items,
+        ["undated"] = meta.Undated,
+        ["stories"] = meta.Stories,
+        ["arrived"] = meta.Arrived,
+    };
+
+    public static ArchiveMeta Read(BsonDocument document) => new()
+    {
+        Version = document["schema"].AsInt32,
+        Sequence = document["seq"].AsInt64,
+        Served = document["served"].AsInt64,
+        Ledger = document["ledger"].AsInt64,
+        LedgerInstant = document["ledgerInstant"].AsInt64,
+        Hash = document["hash"].AsString,
+        Position = document["lf"].IsString ? document.Position() : null,
+        Number = document["number"].AsInt64,
+        Instant = document["instant"].AsInt64,
+        Items = document["items"].AsInt64,
+        Undated = document["undated"].AsInt64,
+        Stories = document["stories"].AsInt64,
+        Arrived = document["arrived"].AsInt64,
+    };
+}

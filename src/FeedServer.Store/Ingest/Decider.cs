@@ -1,0 +1,159 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
+using FeedServer.Store.RecordLog;
+
+namespace FeedServer.Store.Ingest;
+
+/// <summary>What was decided of one thing, to be logged.</summary>
+internal abstract record Decision;
+
+/// <summary>A state of an item is kept.</summary>
+internal sealed record StateDecision(ItemRecord Record) : Decision;
+
+/// <summary>Something is noted of keys.</summary>
+internal sealed record KeysDecision(string Kind, KeysBody Body) : Decision;
+
+/// <summary>Decides what becomes of each draft of a batch, and collects the decisions.</summary>
+internal sealed class Decider(BatchView view, string tagAuthority)
+{
+    private readonly List<Decision> decisions = [];
+    private readonly List<ItemChange> changes = [];
+
+    /// <summary>What is to be logged, in order.</summary>
+    public IReadOnlyList<Decision> Decisions => decisions;
+
+    /// <summary>The states of items among them, in order.</summary>
+    public IReadOnlyList<ItemRecord> States => [.. decisions.OfType<StateDecision>().Select(decision => decision.Record)];
+
+    /// <summary>What they change of what is published, in order.</summary>
+    public IReadOnlyList<ItemChange> Changes => changes;
+
+    public async ValueTask<KeepOutcome> DecideAsync(ItemDraft draft, CancellationToken cancellation)
+    {
+        if (await FirstBelievedAsync(draft, cancellation) is not { } match) return await KeepNewAsync(draft, cancellation);
+        var (row, place) = match;
+        var kept = await view.ItemAsync(row.Number, cancellation);
+        await NoteReturnedAsync(draft, row.Number, cancellation);
+        if (kept.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept);
+        var same = row.Seen == draft.Fingerprint;
+        if (same && place == 0) return new KeepOutcome(KeepKind.Unchanged, kept);
+        var said = PublishedDateRule.Stays(draft, kept);
+        if (!same && VisibleChange.Between(kept.Content, (await view.EntryAsync(row.Number, cancellation)).Body, said.Content, said.Body))
+            return await ReviseAsync(said, kept, cancellation);
+        var unknown = new List<string>();
+        foreach (var key in draft.Keys.Distinct(StringComparer.Ordinal))
+            if (await view.KeyAsync(draft.Source, key, cancellation) is null)
+                unknown.Add(key);
+        if (place > 0 && unknown.Count > 0) return await AliasAsync(draft, kept, unknown, cancellation);
+        // A source that moves its date with every poll says nothing new by it, however often it is asked.
+        return same || said != draft ? new KeepOutcome(KeepKind.Unchanged, kept) : await TouchAsync(draft, kept, cancellation);
+    }
+
+    public async ValueTask NoteMissingAsync(string source, string key, KeyRow row, CancellationToken cancellation)
+    {
+        await view.SeeAsync(source, key, row with { Missing = true }, cancellation);
+        decisions.Add(new KeysDecision(LogKind.Missing, new KeysBody { Source = source, Keys = [key] }));
+    }
+
+    public async ValueTask<KeepOutcome> WithdrawAsync(Entry kept, string reason, CancellationToken cancellation)
+    {
+        if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept.Item);
+        var at = view.NextInstant();
+        var item = kept.Item with { Changed = at, Withdrawn = new Tombstone(at, reason) };
+        return await KeepAsync(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body }, kept.Item, cancellation);
+    }
+
+    /// <summary>Keeps a state as it is: a decided one, or one from an import.</summary>
+    public async ValueTask<KeepOutcome> KeepAsync(ItemRecord record, Item? before, CancellationToken cancellation)
+    {
+        var isRevised = before is not null && before.Revision != record.Item.Revision;
+        var kind = record.Item.Withdrawn is not null ? KeepKind.Withdrawn
+            : before is null ? KeepKind.New : isRevised ? KeepKind.Revised : KeepKind.Touched;
+        changes.Add(new ItemChange(kind, before, record.Item));
+        decisions.Add(new StateDecision(record));
+        view.Put(new Entry(record.Item, record.Body));
+        foreach (var key in record.Keys)
+            await view.SeeAsync(record.Item.Source, key, Seen(record.Item.Source, key, record.Item.Number, record.Fingerprint),
+                cancellation);
+        return new KeepOutcome(record.Kind, record.Item);
+    }
+
+    private async ValueTask<(KeyRow Row, int Place)?> FirstBelievedAsync(ItemDraft draft, CancellationToken cancellation)
+    {
+        for (var place = 0; place < draft.Keys.Count; place++)
+        {
+            if (await view.KeyAsync(draft.Source, draft.Keys[place], cancellation) is not { } row) continue;
+            if (row.Seen == draft.Fingerprint || KeyMatching.IsTakenAtItsWord(draft, draft.Keys[place])) return (row, place);
+            if (KeyMatching.Believes(draft, draft.Keys[place], await view.EntryAsync(row.Number, cancellation))) return (row, place);
+        }
+        return null;
+    }
+
+    private async ValueTask<KeepOutcome> KeepNewAsync(ItemDraft draft, CancellationToken cancellation)
+    {
+        var number = view.NextNumber();
+        var at = view.NextInstant();
+        return await KeepAsync(Record(KeepKind.New, draft, new Item
+        {
+            Number = number,
+            Id = await PathAssignment.GuidForAsync(view, draft, tagAuthority, cancellation),
+            Source = draft.Source,
+            Link = draft.Link,
+            Origin = draft.Origin,
+            Slug = await PathAssignment.SlugForAsync(view, Slug.From(draft.Content.Title), draft.Content.FilingDate?.Day, number,
+                cancellation),
+            Content = draft.Content,
+            FirstSeen = at,
+            Changed = at,
+            Revision = 1,
+        }), null, cancellation);
+    }
+
+    private async ValueTask<KeepOutcome> ReviseAsync(ItemDraft draft, Item known, CancellationToken cancellation)
+    {
+        var day = draft.Content.FilingDate?.Day;
+        var stays = day == known.Content.FilingDate?.Day && Slug.From(draft.Content.Title) == Slug.From(known.Content.Title);
+        return await KeepAsync(Record(KeepKind.Revised, draft, known with
+        {
+            Link = draft.Link ?? known.Link,
+            Slug = stays ? known.Slug
+                : await PathAssignment.SlugForAsync(view, Slug.From(draft.Content.Title), day, known.Number, cancellation),
+            Content = draft.Content,
+            Changed = view.NextInstant(),
+            Revision = known.Revision + 1,
+        }), known, cancellation);
+    }
+
+    private ValueTask<KeepOutcome> TouchAsync(ItemDraft draft, Item known, CancellationToken cancellation) => KeepAsync(
+        Record(KeepKind.Touched, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }), known, cancellation);
+
+    private async ValueTask<KeepOutcome> AliasAsync(ItemDraft draft, Item known, IReadOnlyList<string> unknown,
+        CancellationToken cancellation)
+    {
+        foreach (var key in unknown)
+            await view.SeeAsync(draft.Source, key, Seen(draft.Source, key, known.Number, draft.Fingerprint), cancellation);
+        var body = new KeysBody { Source = draft.Source, Keys = unknown, Number = known.Number, Fingerprint = draft.Fingerprint };
+        decisions.Add(new KeysDecision(LogKind.Alias, body));
+        return new KeepOutcome(KeepKind.Moved, known);
+    }
+
+    private async ValueTask NoteReturnedAsync(ItemDraft draft, long number, CancellationToken cancellation)
+    {
+        var returned = new List<string>();
+        foreach (var key in draft.Keys.Distinct(StringComparer.Ordinal))
+        {
+            if (await view.KeyAsync(draft.Source, key, cancellation) is not { Missing: true } row || row.Number != number) continue;
+            returned.Add(key);
+            await view.SeeAsync(draft.Source, key, row with { Missing = false }, cancellation);
+        }
+        if (returned.Count > 0) decisions.Add(new KeysDecision(LogKind.Returned, new KeysBody { Source = draft.Source, Keys = returned }));
+    }
+
+    private static KeyRow Seen(string source, string key, long number, string fingerprint) =>
+        new(KeyId.For(source, key), number, fingerprint, key, Missing: false);
+
+    private static ItemRecord Record(KeepKind kind, ItemDraft draft, Item item) =>
+        new() { Kind = kind, Item = item, Body = draft.Body, Keys = draft.Keys, Fingerprint = draft.Fingerprint };
+}

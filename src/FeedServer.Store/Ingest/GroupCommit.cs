@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
+using FeedServer.Store.RecordLog;
+using FeedServer.Store.Similarity;
+
+namespace FeedServer.Store.Ingest;
+
+/// <summary>
+/// Group commit: the writer that holds the lock commits for all that wait. It decides, appends to the record log and flushes it,
+/// applies one transaction to the database, and only then answers. A call that cannot be decided costs its own caller only.
+/// </summary>
+internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsyncDisposable
+{
+    /// <summary>So many things are written at once; a call that has more goes alone.</summary>
+    private const int MostThings = 1000;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly ConcurrentQueue<WriteCall> waiting = new();
+    private readonly SimilarFinder similar = new();
+    private bool closed;
+
+    /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
+    public async Task<IReadOnlyList<TResult>> WriteAsync<T, TResult>(
+        IReadOnlyList<T> things, WriteRule<T, TResult> rule, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var call = new WriteCall<T, TResult>(things, rule);
+        waiting.Enqueue(call);
+        try
+        {
+            await turn.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (!call.TryAbandon())
+        {
+            // Another writer took it already: what may be kept is not answered with "cancelled".
+            return await call.Answered;
+        }
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed && call.TryAbandon(), this);
+            while (!call.IsAnswered) await CommitAsync(TakeGroup());
+        }
+        finally
+        {
+            turn.Release();
+        }
+        return await call.Answered;
+    }
+
+    /// <summary>What <see cref="WriteAsync"/> would answer; nothing is kept.</summary>
+    public async Task<IReadOnlyList<TResult>> ForeseeAsync<T, TResult>(
+        IReadOnlyList<T> things, WriteRule<T, TResult> rule, CancellationToken cancellation)
+    {
+        var call = new WriteCall<T, TResult>(things, rule);
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            await archive.Host.AskAsync(database => DecideAsync(database, [call], cancellation), cancellation);
+            call.Answer();
+        }
+        finally
+        {
+            turn.Release();
+        }
+        return await call.Answered;
+    }
+
+    /// <summary>Waits for the write under way and lets no other begin.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync(CancellationToken.None);
+        closed = true;
+        turn.Release();
+    }
+
+    private List<WriteCall> TakeGroup()
+    {
+        var group = new List<WriteCall>();
+        var things = 0;
+        // Only the holder of the turn takes calls out, so the one looked at is the one taken.
+        while (waiting.TryPeek(out var next) && (group.Count == 0 || things + next.Count <= MostThings))
+        {
+            waiting.TryDequeue(out _);
+            if (!next.TryTake()) continue;
+            group.Add(next);
+            things += next.Count;
+        }
+        return group;
+    }
+
+    private async Task CommitAsync(List<WriteCall> group)
+    {
+        if (group.Count == 0) return;
+        Batch batch;
+        try
+        {
+            batch = await archive.Host.AskAsync(database => PrepareAsync(database, group), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException || group.Count == 1)
+        {
+            // The edge of these calls: their callers hear of it.
+            group.ForEach(call => call.Fail(failure));
+            return;
+        }
+        catch (Exception)
+        {
+            // One of them cannot be decided. Nothing is kept yet, so halves are tried until it stands alone.
+            await CommitAsync(group[..(group.Count / 2)]);
+            await CommitAsync(group[(group.Count / 2)..]);
+            return;
+        }
+        try
+        {
+            if (batch.Entries.Count > 0) await KeepAsync(batch);
+            group.ForEach(call => call.Answer());
+        }
+        catch (Exception failure)
+        {
+            // The edge of these calls: their callers hear of it.
+            group.ForEach(call => call.Fail(failure));
+        }
+    }
+
+    private async Task<Batch> PrepareAsync(IArchiveDatabase database, List<WriteCall> group)
+    {
+        var batch = await DecideAsync(database, group, CancellationToken.None);
+        batch.Prepare();
+        await batch.CompleteAsync(await similar.FindAsync(batch, CancellationToken.None), CancellationToken.None);
+        return batch;
+    }
+
+    private async Task<Batch> DecideAsync(IArchiveDatabase database, List<WriteCall> group, CancellationToken cancellation)
+    {
+        var meta = await database.MetaAsync(cancellation);
+        var batch = new Batch(new BatchView(database, meta, archive.Log, archive.Clock.GetUtcNow()), tagAuthority);
+        var prefetch = new Prefetch();
+        group.ForEach(call => call.Expect(prefetch));
+        await prefetch.LoadAsync(batch.View, tagAuthority, cancellation);
+        foreach (var call in group) await call.DecideAsync(batch, cancellation);
+        return batch;
+    }
+
+    private async Task KeepAsync(Batch batch)
+    {
+        var lines = archive.Log.Append(batch.Entries, archive.Clock.GetUtcNow());
+        var changes = lines.Zip(batch.Entries, (line, entry) => new Change(line, entry.Content)).ToList();
+        // Before any state with the batch can be seen.
+        if (batch.Changes.Count > 0)
+            archive.Changes.Add(new ArchiveChange(lines.Last(line => !LogKind.IsApart(line.Kind)).Sequence, batch.Changes));
+        // The record log has the batch: from here on it is not given up. Should applying fail, recovery catches up with it.
+        await archive.Host.RunAsync(database => Projection.ApplyAsync(
+            database, database == batch.View.Database ? batch.View.Rows : new WorkingSet(), changes, CancellationToken.None),
+            CancellationToken.None);
+        archive.State.Signal();
+    }
+}

@@ -1,0 +1,139 @@
+using FeedServer.Store.RecordLog;
+
+namespace FeedServer.Store.Port;
+
+/// <summary>What a database knows of itself; written in the transaction of every batch.</summary>
+internal sealed record ArchiveMeta
+{
+    /// <summary>Before the first record.</summary>
+    public static ArchiveMeta Empty { get; } = new();
+
+    /// <summary>The version of what the rows hold, see <see cref="Projections.Projection.Version"/>; another one is rebuilt.</summary>
+    public int Version { get; init; } = Projections.Projection.Version;
+
+    /// <summary>Sequence of the last record applied.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Its hash.</summary>
+    public string Hash { get; init; } = LogLine.Origin;
+
+    /// <summary>Where it lies; null before the first.</summary>
+    public LogPosition? Position { get; init; }
+
+    /// <summary>Sequence of the last record that changes what is published.</summary>
+    public long Served { get; init; }
+
+    /// <summary>Sequence of the last record of the ledger; 0 when there is none.</summary>
+    public long Ledger { get; init; }
+
+    /// <summary>The latest time of a record of the ledger, Unix milliseconds; 0 when there is none.</summary>
+    public long LedgerInstant { get; init; }
+
+    /// <summary>The last arrival number given.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The latest instant given to a change, Unix milliseconds; 0 while empty.</summary>
+    public long Instant { get; init; }
+
+    /// <summary>Items listed.</summary>
+    public long Items { get; init; }
+
+    /// <summary>Of these, without a date.</summary>
+    public long Undated { get; init; }
+
+    /// <summary>Stories that could be compared, counted through, see <see cref="Similarity.FingerprintRing"/>.</summary>
+    public long Stories { get; init; }
+
+    /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>
+    public long Arrived { get; init; }
+}
+
+/// <summary>The present state of an item, without its text.</summary>
+internal sealed record ItemRow
+{
+    /// <summary>Arrival number, from 1: the key.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Ordering key of filing; of a withdrawn item it begins with <c>w|</c> and is in no list. Ordered.</summary>
+    public required string Filed { get; init; }
+
+    /// <summary>Ordering key of change, likewise. Ordered and, without <c>w|</c>, unique.</summary>
+    public required string Changed { get; init; }
+
+    /// <summary>Hash of the item's id, 32 hexadecimal digits. Looked up, unique.</summary>
+    public required string Guid { get; init; }
+
+    /// <summary>The permalink's path. Looked up.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The item as record JSON, UTF-8.</summary>
+    public required byte[] Json { get; init; }
+
+    /// <summary>SHA-256 of the text.</summary>
+    public required string TextHash { get; init; }
+
+    /// <summary>When the present revision was kept, Unix milliseconds.</summary>
+    public required long RevisionAt { get; init; }
+
+    /// <summary>Hashes of the states the item had during its present revision, oldest first.</summary>
+    public required IReadOnlyList<string> States { get; init; }
+
+    public required int Revision { get; init; }
+
+    /// <summary>The line of the present state.</summary>
+    public required LogPosition Position { get; init; }
+
+    /// <summary>The line in which the present revision arrived; often the same.</summary>
+    public required LogPosition Arrival { get; init; }
+
+    /// <summary>Lists that the item was in and left, by scope.</summary>
+    public IReadOnlyList<string> FormerLists { get; init; } = [];
+}
+
+/// <summary>The text of an item, compressed with Brotli. The key is the item's number.</summary>
+internal sealed record TextRow(long Number, byte[] Compressed);
+
+/// <summary>An earlier public state. The id is <c>number|revision</c>, ten and six digits. Ordered.</summary>
+internal sealed record RevisionRow(string Id, long At, LogPosition Position, LogPosition Arrival);
+
+/// <summary>A key of a source, see <see cref="Projections.KeyId"/>. Ordered.</summary>
+internal sealed record KeyRow(string Id, long Number, string Seen, string Key, bool Missing);
+
+/// <summary>A path that an item has left. The path is the key.</summary>
+internal sealed record FormerPathRow(string Path, long Number);
+
+/// <summary>An item in a list other than those of all items. List, <c>|</c> and key together are the id. Ordered.</summary>
+internal sealed record ListRow(string List, string Key, long Number)
+{
+    public string Id { get; } = $"{List}|{Key}";
+}
+
+/// <summary>Items of a scope on a day or in a month: <c>scope|d|2023-01-10</c>, <c>scope|m|2023-01</c>; never 0. Ordered.</summary>
+internal sealed record CountRow(string Id, int Items);
+
+/// <summary>A section, person, tag or source, by scope: the name as first seen, items listed, arrivals. Ordered.</summary>
+internal sealed record ListingRow(string Id, string Name, int Items, long Arrived);
+
+/// <summary>A block of arrivals, see <see cref="Projections.ArrivalBlocks"/>. Ordered.</summary>
+internal sealed record ArrivalRow(string Id, byte[] Arrivals);
+
+/// <summary>The state of a source as JSON, and the line that changed it last. Ordered.</summary>
+internal sealed record SourceRow(string Id, byte[] Json, LogPosition Position);
+
+/// <summary>A day of a source as JSON, ordered by source and day (the id) and by day and source.</summary>
+internal sealed record DayRow(string Id, string ByDay, byte[] Json);
+
+/// <summary>The state of a document below a source as JSON. Ordered.</summary>
+internal sealed record DocumentRow(string Id, byte[] Json);
+
+/// <summary>A block of fingerprints, see <see cref="Similarity.FingerprintRing"/>. The block's number is the key. Ordered.</summary>
+internal sealed record StoryRow(int Block, byte[] Fingerprints);
+
+/// <summary>An item that tells the same story as another: <c>number|other</c>, ten digits each; each pair stands twice. Ordered.</summary>
+internal sealed record LinkRow(long Number, long Other)
+{
+    public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:D10}|{Other:D10}");
+}
+
+/// <summary>The state of a subscription as JSON, and the line that changed it last. Ordered.</summary>
+internal sealed record SubscriptionRow(string Id, byte[] Json, LogPosition Position);

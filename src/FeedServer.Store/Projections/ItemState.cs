@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Items.Similarity;
+using FeedServer.Store.RecordLog;
+using FeedServer.Store.Similarity;
+
+namespace FeedServer.Store.Projections;
+
+/// <summary>
+/// A kept state of an item, made ready to be logged and applied: serialised, compressed and hashed once, on any thread.
+/// </summary>
+internal sealed class ItemState
+{
+    private ItemState(ItemRecord record, byte[] json)
+    {
+        Record = record;
+        Json = json;
+        var text = Encoding.UTF8.GetBytes(record.Body.Html);
+        TextHash = ContentHash.From(text);
+        Compressed = Compress(text);
+        Hash = HashOf(record, Part(json, "content"u8));
+        Lists = ScopeKey.ListsOf(record.Item);
+    }
+
+    public ItemRecord Record { get; }
+
+    /// <summary>The item as record JSON.</summary>
+    public byte[] Json { get; }
+
+    /// <summary>The text: Brotli 5 with a window of 64 KB, 39 % of the text for 0.1 ms.</summary>
+    public byte[] Compressed { get; }
+
+    /// <summary>SHA-256 of the text.</summary>
+    public string TextHash { get; }
+
+    /// <summary>Names the state by what it says, so that an import knows it again.</summary>
+    public string Hash { get; }
+
+    /// <summary>The lists the item is in besides that of all.</summary>
+    public IReadOnlyList<(string Key, string Name)> Lists { get; }
+
+    /// <summary>What it is compared by; null for a state that brings no text of its own, or too short a one.</summary>
+    public StoryFingerprint? Story { get; private init; }
+
+    /// <summary>What the same story is looked up by, likewise.</summary>
+    public Fingerprint? Fingerprint { get; private init; }
+
+    /// <summary>Makes a decided state ready, and the body of its record.</summary>
+    public static (ItemState State, byte[] Body) From(ItemRecord record)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord);
+        return LogEntry.IsLossy(body) ? (From(Parse(body), null), body) : (From(record, Part(body, "item"u8)), body);
+    }
+
+    /// <summary>Reads the state of a record.</summary>
+    /// <param name="body">The body of a record of kind item.</param>
+    /// <param name="remember">Whether to work out what the story is found by.</param>
+    public static ItemState Read(ReadOnlySpan<byte> body, bool remember)
+    {
+        var record = Parse(body);
+        return remember ? From(record, null) : new ItemState(record, ItemJson.Encode(record.Item));
+    }
+
+    /// <summary>Names a state by what it says.</summary>
+    public static string HashOf(ItemRecord record) =>
+        HashOf(record, JsonSerializer.SerializeToUtf8Bytes(record.Item.Content, RecordJson.Readable.ItemContent));
+
+    private static ItemState From(ItemRecord record, byte[]? json)
+    {
+        var story = record.Kind is KeepKind.New or KeepKind.Revised ? StoryFingerprint.From(record.Item.Content, record.Body) : null;
+        return new ItemState(record, json ?? ItemJson.Encode(record.Item))
+        {
+            Story = story,
+            Fingerprint = story is null ? null : Similarity.Fingerprint.For(record.Item, story),
+        };
+    }
+
+    private static ItemRecord Parse(ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(body, RecordJson.Readable.ItemRecord) ?? throw new InvalidDataException("A record holds no item.");
+
+    private static string HashOf(ItemRecord record, byte[] content) => ContentHash.From(
+        $"{Encoding.UTF8.GetString(content)}\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n{record.Body.Html}")[..16];
+
+    /// <summary>A text as the database has it.</summary>
+    public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Compress(byte[] text)
+    {
+        var room = new byte[BrotliEncoder.GetMaxCompressedLength(text.Length)];
+        if (!BrotliEncoder.TryCompress(text, room, out var written, quality: 5, window: 16))
+            throw new InvalidOperationException("A text could not be compressed into the room that always suffices.");
+        return room[..written];
+    }
+
+    /// <summary>The bytes of one property of an object, as they stand there.</summary>
+    private static byte[] Part(byte[] json, ReadOnlySpan<byte> name)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isWanted = reader.ValueTextEquals(name);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (isWanted) return json[start..(int)reader.BytesConsumed];
+        }
+        throw new InvalidDataException("An item's JSON lacks a part.");
+    }
+}
+
+/// <summary>Items and texts as the database has them.</summary>
+internal static class ItemJson
+{
+    public static byte[] Encode(Item item) => JsonSerializer.SerializeToUtf8Bytes(item, RecordJson.Readable.Item);
+
+    public static Item Decode(byte[] json) =>
+        JsonSerializer.Deserialize(json, RecordJson.Readable.Item) ?? throw new InvalidDataException("An item is stored as null.");
+
+    /// <summary>The text, or null when it does not match its hash.</summary>
+    public static string? Decompress(byte[] compressed, string hash)
+    {
+        try
+        {
+            using var unpacked = new MemoryStream();
+            using (var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress)) brotli.CopyTo(unpacked);
+            var bytes = unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length);
+            return ContentHash.From(bytes) == hash ? Encoding.UTF8.GetString(bytes) : null;
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or InvalidOperationException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using FeedServer.Items;
+using FeedServer.Store.Ledger;
+using FeedServer.Store.Port;
+using FeedServer.Store.RecordLog;
+using FeedServer.Store.Similarity;
+
+namespace FeedServer.Store.Projections;
+
+/// <summary>
+/// Applies records to the database: the only code that writes to it. The same records give the same database, whether
+/// they come from a running server, a catch-up or a rebuild; records applied before are passed over.
+/// </summary>
+internal sealed class Projection
+{
+    /// <summary>Raised with every change of what the rows hold: a database of another version is rebuilt.</summary>
+    public const int Version = 5;
+
+    private readonly WorkingSet rows;
+    private readonly Counters counters;
+    private readonly LedgerProjection ledger;
+    private ArchiveMeta meta;
+
+    private Projection(WorkingSet rows, ArchiveMeta meta) =>
+        (this.rows, counters, ledger, this.meta) = (rows, new Counters(rows), new LedgerProjection(rows), meta);
+
+    /// <summary>Applies a batch as one transaction.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="known">Rows of this database that were looked up already and have not changed since.</param>
+    /// <param name="changes">Records in the order of their sequence.</param>
+    /// <param name="cancellation">Counts until the transaction begins.</param>
+    public static async Task ApplyAsync(IArchiveDatabase database, WorkingSet known, IReadOnlyList<Change> changes,
+        CancellationToken cancellation)
+    {
+        var rows = known;
+        while (true)
+        {
+            var meta = await database.MetaAsync(cancellation);
+            var news = changes.Where(change => change.Line.Sequence > meta.Sequence).ToList();
+            if (news.Count == 0) return;
+            var projection = new Projection(rows, meta);
+            var after = await projection.RunAsync(database, news, cancellation);
+            if (await database.ApplyAsync(rows.Changes(meta.Sequence, after), cancellation)) return;
+            // Somebody else applied these records, or some of them: what is left is worked out anew.
+            rows = new WorkingSet();
+        }
+    }
+
+    public static string RevisionId(long number, int revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:D10}|{revision:D6}");
+
+    public static string GuidKey(ItemGuid id) => ContentHash.From(id.Value)[..32];
+
+    private async Task<ArchiveMeta> RunAsync(IArchiveDatabase database, List<Change> changes, CancellationToken cancellation)
+    {
+        await rows.LoadAsync(database, Wanted(changes), cancellation);
+        foreach (var change in changes)
+        {
+            Apply(change);
+            meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
+            if (!LogKind.IsApart(change.Line.Kind)) meta = meta with { Served = meta.Sequence };
+        }
+        return await counters.WriteAsync(database, meta, cancellation);
+    }
+
+    private RowKeys Wanted(List<Change> changes)
+    {
+        var numbers = new List<long>();
+        var keys = new List<string>();
+        foreach (var content in changes.Select(change => change.Content))
+        {
+            if (content.State is { } state)
+            {
+                var item = state.Record.Item;
+                // A number not given before has no row; looking for one would cost every import a search.
+                if (item.Number > meta.Number) rows.Items.Assume(item.Number, null);
+                if (item.Number > meta.Number) rows.Texts.Assume(item.Number, null);
+                numbers.Add(item.Number);
+                foreach (var key in state.Record.Keys) keys.Add(KeyId.For(item.Source, key));
+            }
+            foreach (var key in content.Keys?.Keys ?? []) keys.Add(KeyId.For(content.Keys?.Source ?? "", key));
+        }
+        var (sources, days) = LedgerProjection.Wanted(changes.SelectMany(change => change.Content.Polls?.Polls ?? []));
+        return new RowKeys { Items = numbers, Keys = keys, Sources = sources, Days = days,
+            Stories = [FingerprintRing.BlockOf(meta.Stories)] };
+    }
+
+    private void Apply(Change change)
+    {
+        var content = change.Content;
+        if (content.State is { } state) ApplyItem(change.Line, state);
+        else if (content.Keys is { } keys) ApplyKeys(change.Line.Kind, keys);
+        else if (content.Similar is { } similar)
+        {
+            foreach (var other in similar.Others) rows.Links.Put(new LinkRow(similar.Item, other));
+            foreach (var other in similar.Others) rows.Links.Put(new LinkRow(other, similar.Item));
+        }
+        else if (content.Polls is { } polls)
+        {
+            foreach (var poll in polls.Polls) ledger.Take(poll, change.Line.Position);
+            meta = meta with { Ledger = change.Line.Sequence,
+                LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds()) };
+        }
+        foreach (var (id, json) in content.Subscriptions?.Rows() ?? [])
+            if (json is null) rows.Subscriptions.Delete(id);
+            else rows.Subscriptions.Put(new SubscriptionRow(id, json, change.Line.Position));
+    }
+
+    private void ApplyItem(LogRecord line, ItemState state)
+    {
+        var item = state.Record.Item;
+        var old = rows.Items[item.Number];
+        var before = old is null ? null : ItemJson.Decode(old.Json);
+        var was = before is null ? [] : ScopeKey.ListsOf(before);
+        var left = FormerLists.After(old?.FormerLists ?? [], was, state.Lists);
+        if (before is not null && old is not null) Leave(before, was, old, item);
+        rows.Items.Put(RowOf(line, state, before?.Revision == item.Revision ? old : null, left));
+        rows.Texts.Put(new TextRow(item.Number, state.Compressed));
+        if (item.Withdrawn is null) counters.Enter(item, state.Lists);
+        if (Arrives(before, item))
+            counters.Arrive(item, item.Withdrawn is null ? state.Lists : state.Lists.Concat(left.Select(key => (key, ""))));
+        if (state.Fingerprint is { } fingerprint) Remember(fingerprint);
+        foreach (var key in state.Record.Keys) See(item.Source, key, item.Number, state.Record.Fingerprint);
+        meta = meta with
+        {
+            Number = Math.Max(meta.Number, item.Number),
+            Instant = Math.Max(meta.Instant, item.Changed.ToUnixTimeMilliseconds()),
+        };
+    }
+
+    // A revision, or the withdrawal of one; what changes nothing for a reader is told nowhere.
+    private static bool Arrives(Item? before, Item item) =>
+        before is null || before.Revision != item.Revision || (before.Withdrawn is null && item.Withdrawn is not null);
+
+    private void Leave(Item before, IReadOnlyList<(string Key, string Name)> lists, ItemRow old, Item item)
+    {
+        if (before.Withdrawn is null) counters.Leave(before, lists);
+        if (before.Path != item.Path) rows.FormerPaths.Put(new FormerPathRow(before.Path, item.Number));
+        if (before.Revision == item.Revision) return;
+        rows.Revisions.Put(new RevisionRow(RevisionId(before.Number, before.Revision), old.RevisionAt, old.Position, old.Arrival));
+    }
+
+    /// <param name="line">The record.</param>
+    /// <param name="state">What it says.</param>
+    /// <param name="same">The row of the same revision before it; null for a new revision.</param>
+    /// <param name="left">Lists that the item has left.</param>
+    private static ItemRow RowOf(LogRecord line, ItemState state, ItemRow? same, IReadOnlyList<string> left)
+    {
+        var item = state.Record.Item;
+        var withdrawn = item.Withdrawn is null ? "" : FilingKey.Withdrawn;
+        return new ItemRow
+        {
+            Number = item.Number,
+            Filed = withdrawn + FilingKey.Filed(item),
+            Changed = withdrawn + FilingKey.Changed(item.Changed),
+            Guid = GuidKey(item.Id),
+            Path = item.Path,
+            Json = state.Json,
+            TextHash = state.TextHash,
+            RevisionAt = same?.RevisionAt ?? item.Changed.ToUnixTimeMilliseconds(),
+            States = [.. same?.States ?? [], state.Hash],
+            Revision = item.Revision,
+            Position = line.Position,
+            Arrival = same?.Arrival ?? line.Position,
+            FormerLists = left,
+        };
+    }
+
+    private void ApplyKeys(string kind, KeysBody body)
+    {
+        foreach (var key in body.Keys)
+        {
+            if (kind == LogKind.Alias && body.Number is { } number) See(body.Source, key, number, body.Fingerprint ?? "");
+            else if (rows.Keys[KeyId.For(body.Source, key)] is { } row) rows.Keys.Put(row with { Missing = kind == LogKind.Missing });
+        }
+    }
+
+    // A key belongs to the item that had it first; what another item says under it later does not move it.
+    private void See(string source, string key, long number, string fingerprint)
+    {
+        var id = KeyId.For(source, key);
+        if (rows.Keys[id] is { } known && known.Number != number) return;
+        rows.Keys.Put(new KeyRow(id, number, fingerprint, key, Missing: false));
+    }
+
+    private void Remember(Fingerprint fingerprint)
+    {
+        var block = FingerprintRing.BlockOf(meta.Stories);
+        // Only the block that the batch begins in was looked up: what lies in those after it is of the ring's last round.
+        var held = rows.Stories.IsKnown(block) ? rows.Stories[block]?.Fingerprints ?? [] : [];
+        rows.Stories.Put(new StoryRow(block, FingerprintRing.With(held, meta.Stories, fingerprint)));
+        meta = meta with { Stories = meta.Stories + 1 };
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using FeedServer.Items.Keeping;
+using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
+using FeedServer.Store.Recovery;
+
+namespace FeedServer.Store.Reading;
+
+/// <summary>
+/// The archive at a glance. The database is asked each time where it stands; the rest is read when it stands elsewhere than before.
+/// </summary>
+internal sealed class StateReader(ArchiveHost host)
+{
+    private volatile Known known = new(null, new ArchiveState { Sequence = 0, Items = 0, Undated = 0 });
+    private TaskCompletionSource moved = NewSignal();
+
+    private sealed record Known(ArchiveMeta? Meta, ArchiveState State);
+
+    /// <summary>The archive as of the last write; at once when the database knows where it stands.</summary>
+    public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
+    {
+        if (host.Database is not { } database) return new(ReadAsync(cancellation));
+        var asked = database.MetaAsync(cancellation);
+        var held = known;
+        return asked.IsCompletedSuccessfully && ReferenceEquals(asked.Result, held.Meta) ? new(held.State) : new(ReadAsync(cancellation));
+    }
+
+    /// <summary>Completes when the sequence of the state is above one.</summary>
+    public async Task WaitForChangeAsync(long after, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref moved).Task;
+            if ((await StateAsync(cancellation)).Sequence > after) return;
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>The archive may stand elsewhere: everyone that waits looks again.</summary>
+    public void Signal() => Interlocked.Exchange(ref moved, NewSignal()).SetResult();
+
+    private async Task<ArchiveState> ReadAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (meta, state, after) = await host.AskAsync(async database =>
+            {
+                var before = await database.MetaAsync(cancellation);
+                return (before, await ReadAsync(database, before, cancellation), await database.MetaAsync(cancellation));
+            }, cancellation);
+            // A write in between: the days may be of the later state.
+            if (meta.Sequence != after.Sequence) continue;
+            var held = known;
+            if (held.Meta is null || held.Meta.Sequence <= meta.Sequence) known = new Known(meta, state);
+            if (state.Sequence > held.State.Sequence) Signal();
+            return state;
+        }
+    }
+
+    private static async Task<ArchiveState> ReadAsync(IArchiveDatabase database, ArchiveMeta meta, CancellationToken cancellation)
+    {
+        var days = RowRange.Counts($"{ScopeKey.All}|d|0", $"{ScopeKey.All}|d|9~") with { Limit = 1 };
+        var ends = await database.RangesAsync([days, days with { Descending = true }], cancellation);
+        return new ArchiveState
+        {
+            Sequence = meta.Served,
+            LedgerSequence = meta.Ledger,
+            LedgerChanged = meta.LedgerInstant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.LedgerInstant),
+            LastChanged = meta.Instant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.Instant),
+            Items = meta.Items,
+            Undated = meta.Undated,
+            FirstDay = DayOf(ends[0]),
+            LastDay = DayOf(ends[1]),
+        };
+    }
+
+    private static DateOnly? DayOf(IReadOnlyList<CountRow> rows) =>
+        rows.Count == 0 ? null : DateOnly.ParseExact(rows[0].Id[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

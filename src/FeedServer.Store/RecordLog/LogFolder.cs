@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace FeedServer.Store.RecordLog;
+
+/// <summary>
+/// The files of <c>records/</c>: <c>2026-11.jsonl</c>, then <c>2026-11.002.jsonl</c> once the first is full. Other
+/// names are left alone.
+/// </summary>
+internal sealed class LogFolder(string path)
+{
+    public string Path { get; } = path;
+
+    /// <summary>Where damaged bytes are copied to.</summary>
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+
+    public string PathOf(string file) => System.IO.Path.Combine(Path, file);
+
+    /// <summary>The log's files, oldest first.</summary>
+    public IReadOnlyList<string> Files() => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, "*.jsonl").Select(file => System.IO.Path.GetFileName(file))
+            .Where(name => Parse(name) is not null).OrderBy(name => Parse(name))]
+        : [];
+
+    /// <summary>The name of the file for a month (<c>2026-11</c>) and part, from 1.</summary>
+    public static string NameOf(string month, int part) =>
+        part == 1 ? month + ".jsonl" : string.Create(CultureInfo.InvariantCulture, $"{month}.{part:D3}.jsonl");
+
+    /// <summary>Month and part of a file's name; null for another name.</summary>
+    public static (string Month, int Part)? Parse(string name)
+    {
+        var words = name.Split('.');
+        if (words.Length is < 2 or > 3 || words[^1] != "jsonl" || words[0].Length != 7 || words[0][4] != '-') return null;
+        var part = 1;
+        if (words.Length == 3 && !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out part)) return null;
+        return name == NameOf(words[0], part) ? (words[0], part) : null;
+    }
+
+    /// <summary>True when a line stands earlier in the log than another.</summary>
+    public static bool IsBefore(LogPosition earlier, LogPosition later)
+    {
+        var files = Comparer<(string, int)?>.Default.Compare(Parse(earlier.File), Parse(later.File));
+        return files < 0 || (files == 0 && earlier.Offset < later.Offset);
+    }
+
+    public long TotalBytes() => Files().Sum(file => new FileInfo(PathOf(file)).Length);
+}

@@ -1,0 +1,68 @@
+
+namespace FeedServer.Store.RecordLog;
+
+/// <summary>Finds the end of a log when it is opened.</summary>
+internal static class LogTail
+{
+    private const int StepBack = 64 * 1024;
+
+    /// <summary>
+    /// Finds the last line whose hash verifies. What stands after the last line feed was never acknowledged: it is copied
+    /// to the quarantine and cut off. A whole line whose hash does not verify stays where it is.
+    /// </summary>
+    public static LogEnd Find(LogFolder folder, Action<ArchiveFault, string> report)
+    {
+        var files = folder.Files();
+        if (files.Count == 0) return new LogEnd(0, LogLine.Origin, "", 0);
+        var end = CutTornEnd(folder, files[^1], report);
+        foreach (var file in files.Reverse())
+            if (LastRecord(folder, file) is { } record)
+                return new LogEnd(record.Sequence, record.Hash, files[^1], end);
+        return new LogEnd(0, LogLine.Origin, files[^1], end);
+    }
+
+    private static long CutTornEnd(LogFolder folder, string file, Action<ArchiveFault, string> report)
+    {
+        using var handle = System.IO.File.OpenHandle(folder.PathOf(file), FileMode.Open, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
+        var whole = length;
+        var block = new byte[StepBack];
+        while (whole > 0)
+        {
+            var start = Math.Max(0, whole - StepBack);
+            var span = block.AsSpan(0, (int)(whole - start));
+            RandomAccess.Read(handle, span, start);
+            var feed = span.LastIndexOf((byte)'\n');
+            whole = feed >= 0 ? start + feed + 1 : start;
+            if (feed >= 0) break;
+        }
+        if (whole == length) return length;
+        var torn = new byte[length - whole];
+        RandomAccess.Read(handle, torn, whole);
+        var copy = Quarantine.Put(folder, file, whole, torn);
+        RandomAccess.SetLength(handle, whole);
+        RandomAccess.FlushToDisk(handle);
+        FolderSync.Flush(folder.Path);
+        var line = new LogReader(folder).Read((file, 0), (file, whole)).LongCount() + 1;
+        report(new ArchiveFault(file, line, $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"), copy);
+        return whole;
+    }
+
+    private static LogRecord? LastRecord(LogFolder folder, string file)
+    {
+        var length = new FileInfo(folder.PathOf(file)).Length;
+        for (var step = (long)StepBack; ; step *= 16)
+        {
+            // The first line of the window may begin in its middle and then just does not verify.
+            var start = Math.Max(0, length - step);
+            LogRecord? last = null;
+            foreach (var line in Window(folder, file, start))
+                last = line.Record is { } record && record.Sequence >= (last?.Sequence ?? 0) ? record : last;
+            if (last is not null || start == 0) return last;
+        }
+    }
+
+    private static IEnumerable<LogLineRead> Window(LogFolder folder, string file, long start) =>
+        new LogReader(folder).Read((file, start), (file, long.MaxValue));
+}

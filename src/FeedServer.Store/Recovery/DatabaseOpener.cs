@@ -1,0 +1,123 @@
+using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
+using FeedServer.Store.RecordLog;
+
+namespace FeedServer.Store.Recovery;
+
+/// <summary>
+/// Opens the database and brings it to the end of the record log. One that is damaged, of another log or of another
+/// version is moved aside and built anew; one that knows more than the log is refused.
+/// </summary>
+internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, StoreLog logger, IProgress<RebuildProgress>? progress)
+{
+    private const int BatchSize = 1000;
+    private const int BatchesPerCheckpoint = 10;
+
+    /// <summary>
+    /// A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came after.
+    /// </summary>
+    private const long StoryBytes = 512L * 1024 * 1024;
+
+    /// <summary>True while nobody else writes to the record log, so that what was lost from it may be appended again.</summary>
+    public bool MayAppend { get; set; } = true;
+
+    /// <exception cref="ArchiveUnavailableException">The database is ahead of the record log.</exception>
+    public async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await OpenAndCatchUpAsync(cancellation);
+        }
+        catch (DatabaseDamagedException damage)
+        {
+            return await RebuildAsync(damage, cancellation);
+        }
+    }
+
+    /// <summary>Moves the database aside and builds a new one; an interrupted rebuild goes on at the next open.</summary>
+    public async Task<IArchiveDatabase> RebuildAsync(DatabaseDamagedException? reason, CancellationToken cancellation)
+    {
+        logger.Rebuilding(reason?.Message ?? "asked for", reason);
+        await engine.MoveAsideAsync(cancellation);
+        return await OpenAndCatchUpAsync(cancellation);
+    }
+
+    public void Report(DatabaseFailedException failure) => logger.DatabaseFailed(failure.Message, failure);
+
+    public void ReportClosing(DatabaseFailedException failure) => logger.CheckpointFailed(failure.Message, failure);
+
+    private async Task<IArchiveDatabase> OpenAndCatchUpAsync(CancellationToken cancellation)
+    {
+        var database = await engine.OpenAsync(cancellation);
+        try
+        {
+            var meta = await database.MetaAsync(cancellation);
+            Reconcile(meta);
+            await CatchUpAsync(database, meta, cancellation);
+            return database;
+        }
+        catch
+        {
+            await database.AbandonAsync();
+            throw;
+        }
+    }
+
+    private void Reconcile(ArchiveMeta meta)
+    {
+        if (meta.Version != Projection.Version)
+            throw new DatabaseDamagedException($"The database is of schema {meta.Version}, not {Projection.Version}.");
+        if (meta.Position is not { } position) return;
+        var end = log.End;
+        if (end.Sequence < meta.Sequence)
+        {
+            if (!log.HasLineAt(position))
+                throw new ArchiveUnavailableException(
+                    $"The database in {engine.Name} is ahead of the record log: it holds "
+                    + $"record {meta.Sequence}, the log ends with {end.Sequence}. " +
+                    $"Records are missing at the log's end. Put the missing files back, or "
+                    + $"move {engine.DatabaseName} away to accept the loss.");
+            // The last lines lie damaged in their place: the database knows what they were.
+            log.ContinueAfter(meta.Sequence, meta.Hash);
+        }
+        else if (end.Sequence == meta.Sequence ? end.Hash != meta.Hash : log.ReadAt(position) is { } line && line.Hash != meta.Hash)
+            throw OfAnotherLog();
+    }
+
+    private static DatabaseDamagedException OfAnotherLog() => new("The database belongs to another record log.");
+
+    private async Task CatchUpAsync(IArchiveDatabase database, ArchiveMeta known, CancellationToken cancellation)
+    {
+        (string, long)? from = known.Position is { } position ? (position.File, position.End) : null;
+        var end = log.End.Place;
+        if (from == end) return;
+        var reader = new LogReader(log.Folder);
+        var damaged = new List<LogPosition>();
+        var chain = new LogChain(known.Sequence, known.Hash, (fault, line) => Report(fault, line, damaged));
+        var total = from is null ? log.Folder.TotalBytes() : 0;
+        var (batches, applied) = (0, 0L);
+        foreach (var lines in chain.Order(reader.Read(from, end)).Chunk(BatchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // The line at the database's position may be damaged; the one after it still tells whose log this is.
+            if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash)
+                throw OfAnotherLog();
+            await Projection.ApplyAsync(
+                database, new WorkingSet(), Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), CancellationToken.None);
+            applied += lines.Length;
+            progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
+            if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);
+        }
+        if (damaged.Count > 0) await new Restoration(engine, log, logger).RunAsync(database, damaged, MayAppend, cancellation);
+        else if (from is null) await engine.PruneAsync(cancellation);
+        await database.CheckpointAsync(CancellationToken.None);
+        logger.CaughtUp(applied, (await database.MetaAsync(cancellation)).Sequence);
+    }
+
+    private void Report(ArchiveFault fault, LogLineRead? line, List<LogPosition> damaged)
+    {
+        var copy = line is null ? "" : Quarantine.Put(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
+        if (line is not null) damaged.Add(line.Position);
+        logger.LogFault(fault, copy);
+    }
+}

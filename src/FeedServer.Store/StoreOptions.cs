@@ -1,0 +1,11 @@
+namespace FeedServer.Store;
+
+/// <summary>Where an archive lies and under whose name its ids are minted.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>The archive folder; created when it is not there.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Authority and date of minted tag URIs, such as <c>example.org,2026</c> (RFC 4151 §2.1).</summary>
+    public required string TagAuthority { get; init; }
+}

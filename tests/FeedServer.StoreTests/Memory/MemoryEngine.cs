@@ -1,0 +1,41 @@
+using FeedServer.Store.Port;
+
+namespace FeedServer.StoreTests.Memory;
+
+/// <summary>
+/// An engine that holds its tables in memory, as plainly as the port can be read: the proof that the store above it knows no engine.
+/// The database outlives its closing, so that a test may open it again.
+/// </summary>
+internal sealed class MemoryEngine : ArchiveEngine
+{
+    private MemoryTables? tables;
+
+    internal override string Name => "memory";
+
+    internal override string DatabaseName => "memory";
+
+    /// <summary>What is thrown at the next question; null for nothing.</summary>
+    public Queue<DatabaseFailedException> Failures { get; } = new();
+
+    /// <summary>How often the database was moved aside.</summary>
+    public int MovedAside { get; private set; }
+
+    internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
+
+    internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
+        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(tables ??= new MemoryTables(), Failures));
+
+    internal override Task MoveAsideAsync(CancellationToken cancellation)
+    {
+        MovedAside++;
+        tables = null;
+        return Task.CompletedTask;
+    }
+
+    internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([]);
+
+    internal override Task PruneAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    internal override Task<long> CheckAsync(Action<string> fault, CancellationToken cancellation) => Task.FromResult(0L);
+}
