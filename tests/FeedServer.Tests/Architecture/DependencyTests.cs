@@ -3,15 +3,16 @@ using System.Xml.Linq;
 
 namespace FeedServer.Tests.Architecture;
 
-public sealed class WallTests
+public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> MayReferTo = new()
     {
         ["FeedServer.Items"] = [],
         ["FeedServer.Collect"] = ["FeedServer.Items"],
-        ["FeedServer.Store.LiteDb"] = ["FeedServer.Items"],
+        ["FeedServer.Store"] = ["FeedServer.Items"],
+        ["FeedServer.Store.LiteDb"] = ["FeedServer.Items", "FeedServer.Store"],
         ["FeedServer.Publish"] = ["FeedServer.Items"],
-        ["FeedServer"] = ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Store.LiteDb"],
+        ["FeedServer"] = ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Store", "FeedServer.Store.LiteDb"],
     };
 
     public static TheoryData<string> Projects =>
@@ -27,6 +28,19 @@ public sealed class WallTests
             .Order();
         Assert.Equal(MayReferTo[project].Order(), refers);
     }
+
+    [Fact]
+    public void The_store_knows_no_engine()
+    {
+        var packages = XDocument.Load(Repository.At("src", "FeedServer.Store", "FeedServer.Store.csproj")).Descendants("PackageReference");
+        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"],
+            packages.Select(package => package.Attribute("Include")!.Value)); // as above
+        Assert.Empty(NamesOf("LiteDB", "src/FeedServer.Store"));
+    }
+
+    [Fact]
+    public void The_program_names_its_engine_in_one_file() =>
+        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("LiteDb", "src/FeedServer"));
 
     [Fact]
     public void Items_takes_no_package_and_does_no_input_or_output()
@@ -70,6 +84,11 @@ public sealed class WallTests
             .Where(p => p.Attribute("Version") is not null);
         Assert.Empty(versioned);
     }
+
+    private static IEnumerable<string> NamesOf(string engine, string folder) =>
+        Repository.Files(folder, "*.cs").Concat(Repository.Files(folder, "*.razor"))
+        .Where(file => File.ReadAllText(file).Contains(engine, StringComparison.OrdinalIgnoreCase))
+        .Select(file => Path.GetRelativePath(Repository.At("src"), file).Replace('\\', '/')).Order();
 
     // Asked of the framework itself, so that a clock read or a wait that it gains is missed in the list and not here.
     private static IEnumerable<string> ClockReads() =>
