@@ -25,7 +25,10 @@ public sealed class Shingles
     /// <summary>The runs of a text's words.</summary>
     /// <param name="words">The hashes of the words in their order, see <see cref="HashOf"/>.</param>
     /// <param name="length">Words in a run.</param>
-    public static Shingles From(ReadOnlySpan<ulong> words, int length)
+    public static Shingles From(ReadOnlySpan<ulong> words, int length) => FromRuns(RunsOf(words, length));
+
+    /// <summary>The hashes of the runs as they stand in the text, some of them perhaps more than once.</summary>
+    public static ulong[] RunsOf(ReadOnlySpan<ulong> words, int length)
     {
         var runs = new ulong[Math.Max(0, words.Length - length + 1)];
         for (var at = 0; at < runs.Length; at++)
@@ -34,6 +37,12 @@ public sealed class Shingles
             foreach (var word in words.Slice(at, length)) run = Mix(run ^ word);
             runs[at] = run;
         }
+        return runs;
+    }
+
+    /// <summary>The set of runs in the order of their text; sorts them where they are.</summary>
+    public static Shingles FromRuns(ulong[] runs)
+    {
         Array.Sort(runs);
         var kept = 0;
         foreach (var run in runs)

@@ -18,20 +18,22 @@ public sealed class StoryFingerprint
     private const int BandCount = 12;
     private const int Rows = 3;
 
-    private readonly Shingles shingles;
     private readonly StoryWords words;
+    private Shingles? shingles;
 
     private StoryFingerprint(StoryWords words)
     {
         this.words = words;
-        shingles = Shingles.From(words.Words, Shingles.StoryLength);
-        Bands = BandsOf(shingles.Hashes);
+        Bands = BandsOf(Shingles.RunsOf(words.Words, Shingles.StoryLength));
     }
+
+    // Sorted only when there is another text to compare with: most texts are looked up and nothing more.
+    private Shingles Runs => shingles ??= Shingles.From(words.Words, Shingles.StoryLength);
 
     /// <summary>
     /// 64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up by.
     /// </summary>
-    public ulong Bits => SimHash(shingles.Hashes);
+    public ulong Bits => SimHash(Runs.Hashes);
 
     /// <summary>Look-up keys, 12 of 11 characters (digits and letters): near-duplicates share at least one.</summary>
     public IReadOnlyList<string> Bands { get; }
@@ -53,9 +55,9 @@ public sealed class StoryFingerprint
     /// </summary>
     public bool IsSameStoryAs(StoryFingerprint other)
     {
-        var shared = shingles.Shared(other.shingles);
-        var (fewer, more) = (Math.Min(shingles.Hashes.Length, other.shingles.Hashes.Length),
-            Math.Max(shingles.Hashes.Length, other.shingles.Hashes.Length));
+        var shared = Runs.Shared(other.Runs);
+        var (fewer, more) = (Math.Min(Runs.Count, other.Runs.Count),
+            Math.Max(Runs.Count, other.Runs.Count));
         var jaccard = shared / (double)(fewer + more - shared);
         var contained = shared / (double)fewer;
         var isAlike = jaccard >= 0.5 || (contained >= 0.8 && fewer * 3 >= more);

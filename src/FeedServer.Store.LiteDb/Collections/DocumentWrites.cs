@@ -5,11 +5,11 @@ using LiteDB.Engine;
 namespace FeedServer.Store.LiteDb.Collections;
 
 /// <summary>
-/// What a transaction writes, as documents, made before the gate. New rows are inserted many at once: LiteDB's upsert would search
-/// each index twice for them.
+/// What a transaction writes, as documents. New rows are inserted many at once, because LiteDB's upsert searches each index twice for
+/// them, and each document is made when LiteDB takes it, so that a batch of them is never held.
 /// </summary>
 internal sealed record DocumentWrites(
-    string Collection, IReadOnlyCollection<BsonDocument> Inserted, List<BsonDocument> Written, List<BsonValue> Deleted)
+    string Collection, IEnumerable<BsonDocument> Inserted, IReadOnlyList<BsonDocument> Written, IReadOnlyList<BsonValue> Deleted)
 {
     /// <summary>All that a change set writes, what it knows of itself last.</summary>
     public static List<DocumentWrites> For(ChangeSet changes)
@@ -21,7 +21,7 @@ internal sealed record DocumentWrites(
             For(Schema.Revisions, changes.Revisions),
             For(Schema.Keys, changes.Keys),
             For(Schema.FormerPaths, changes.FormerPaths),
-            For(Schema.Lists, changes.Lists),
+            For(Schema.Lists, changes.Lists) with { Inserted = Entries(changes.Lists.Inserted) },
             For(Schema.Counts, changes.Counts),
             For(Schema.Listings, changes.Listings),
             For(Schema.Arrivals, changes.Arrivals),
@@ -40,13 +40,24 @@ internal sealed record DocumentWrites(
     public void Run(LiteEngine engine)
     {
         if (Deleted.Count > 0) engine.Delete(Collection, Deleted);
-        if (Inserted.Count > 0) engine.Insert(Collection, Inserted, BsonAutoId.Int64);
+        if (Inserted.Any()) engine.Insert(Collection, Inserted, BsonAutoId.Int64);
         if (Written.Count > 0) engine.Upsert(Collection, Written, BsonAutoId.Int64);
+    }
+
+    // A batch has a dozen list entries an item. LiteDB writes a document before it asks for the next, so one serves for all.
+    private static IEnumerable<BsonDocument> Entries(IReadOnlyList<ListRow> rows)
+    {
+        var document = new BsonDocument();
+        foreach (var row in rows)
+        {
+            (document["_id"], document["n"]) = (row.Id, row.Number);
+            yield return document;
+        }
     }
 
     private static DocumentWrites For<TKey, TRow>(Collection<TRow> collection, TableChange<TKey, TRow> change) => new(
         collection.Name,
-        [.. change.Inserted.Select(collection.Write)],
+        change.Inserted.Select(collection.Write),
         [.. change.Written.Select(collection.Write)],
         [.. change.Deleted.Select(key => new BsonValue((object?)key))]);
 }

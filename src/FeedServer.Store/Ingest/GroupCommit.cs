@@ -145,15 +145,28 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
 
     private async Task KeepAsync(Batch batch)
     {
-        var lines = archive.Log.Append(batch.Entries, archive.Clock.GetUtcNow());
+        var (lines, durable) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow());
         var changes = lines.Zip(batch.Entries, (line, entry) => new Change(line, entry.Content)).ToList();
+        var logged = LoggedAsync(durable, lines, batch);
+        try
+        {
+            // While the log is flushed the rows are worked out; nothing is written to the database before.
+            await archive.Host.RunAsync(database => Projection.ApplyAsync(
+                database, database == batch.View.Database ? batch.View.Rows : new WorkingSet(), changes, logged), CancellationToken.None);
+        }
+        finally
+        {
+            await logged;
+        }
+        archive.State.Signal();
+    }
+
+    /// <summary>The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with it.</summary>
+    private async Task LoggedAsync(Task durable, IReadOnlyList<LogRecord> lines, Batch batch)
+    {
+        await durable;
         // Before any state with the batch can be seen.
         if (batch.Changes.Count > 0)
             archive.Changes.Add(new ArchiveChange(lines.Last(line => !LogKind.IsApart(line.Kind)).Sequence, batch.Changes));
-        // The record log has the batch: from here on it is not given up. Should applying fail, recovery catches up with it.
-        await archive.Host.RunAsync(database => Projection.ApplyAsync(
-            database, database == batch.View.Database ? batch.View.Rows : new WorkingSet(), changes, CancellationToken.None),
-            CancellationToken.None);
-        archive.State.Signal();
     }
 }

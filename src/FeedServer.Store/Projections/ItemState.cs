@@ -42,10 +42,7 @@ internal sealed class ItemState
     /// <summary>The lists the item is in besides that of all.</summary>
     public IReadOnlyList<(string Key, string Name)> Lists { get; }
 
-    /// <summary>What it is compared by; null for a state that brings no text of its own, or too short a one.</summary>
-    public StoryFingerprint? Story { get; private init; }
-
-    /// <summary>What the same story is looked up by, likewise.</summary>
+    /// <summary>What the same story is looked up by; null for a state that brings no text of its own, or too short a one.</summary>
     public Fingerprint? Fingerprint { get; private init; }
 
     /// <summary>Makes a decided state ready, and the body of its record.</summary>
@@ -73,7 +70,6 @@ internal sealed class ItemState
         var story = record.Kind is KeepKind.New or KeepKind.Revised ? StoryFingerprint.From(record.Item.Content, record.Body) : null;
         return new ItemState(record, json ?? ItemJson.Encode(record.Item))
         {
-            Story = story,
             Fingerprint = story is null ? null : Similarity.Fingerprint.For(record.Item, story),
         };
     }

@@ -28,19 +28,20 @@ internal sealed class Projection
     /// <param name="database">Where to.</param>
     /// <param name="known">Rows of this database that were looked up already and have not changed since.</param>
     /// <param name="changes">Records in the order of their sequence.</param>
-    /// <param name="cancellation">Counts until the transaction begins.</param>
-    public static async Task ApplyAsync(IArchiveDatabase database, WorkingSet known, IReadOnlyList<Change> changes,
-        CancellationToken cancellation)
+    /// <param name="logged">Ends when the records are durable in the log; nothing is written before.</param>
+    public static async Task ApplyAsync(IArchiveDatabase database, WorkingSet known, IReadOnlyList<Change> changes, Task logged)
     {
         var rows = known;
         while (true)
         {
-            var meta = await database.MetaAsync(cancellation);
+            var meta = await database.MetaAsync(CancellationToken.None);
             var news = changes.Where(change => change.Line.Sequence > meta.Sequence).ToList();
             if (news.Count == 0) return;
             var projection = new Projection(rows, meta);
-            var after = await projection.RunAsync(database, news, cancellation);
-            if (await database.ApplyAsync(rows.Changes(meta.Sequence, after), cancellation)) return;
+            var after = await projection.RunAsync(database, news, CancellationToken.None);
+            var changed = rows.Changes(meta.Sequence, after);
+            await logged;
+            if (await database.ApplyAsync(changed, CancellationToken.None)) return;
             // Somebody else applied these records, or some of them: what is left is worked out anew.
             rows = new WorkingSet();
         }

@@ -7,8 +7,12 @@ namespace FeedServer.Store.RecordLog;
 /// <summary>The append-only record log. One writer; lines may be read by position from any thread.</summary>
 internal sealed class AppendOnlyLog : IDisposable
 {
+    /// <summary>A buffer up to this size is used again for the next batch.</summary>
+    private const int MostKept = 16 << 20;
+
     private readonly LogFolder folder;
     private readonly long rollAt;
+    private ArrayBufferWriter<byte> buffer = new();
     private SafeFileHandle? handle;
     private volatile LogEnd end;
 
@@ -38,7 +42,21 @@ internal sealed class AppendOnlyLog : IDisposable
     public IReadOnlyList<LogRecord> Append(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
     {
         OpenFileFor(now);
-        var (buffer, records) = Lay(entries);
+        var records = Lay(entries);
+        Write(records[^1]);
+        return records;
+    }
+
+    /// <summary>As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a time.</summary>
+    public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
+    {
+        OpenFileFor(now);
+        var records = Lay(entries);
+        return (records, Task.Run(() => Write(records[^1])));
+    }
+
+    private void Write(LogRecord last)
+    {
         var target = handle ?? throw new InvalidOperationException("No log file is open.");
         try
         {
@@ -52,8 +70,7 @@ internal sealed class AppendOnlyLog : IDisposable
             CutBack(target);
             throw;
         }
-        end = new LogEnd(records[^1].Sequence, records[^1].Hash, end.File, end.Offset + buffer.WrittenCount);
-        return records;
+        end = new LogEnd(last.Sequence, last.Hash, end.File, end.Offset + buffer.WrittenCount);
     }
 
     /// <summary>The record at a position; null when the line there does not verify.</summary>
@@ -103,9 +120,12 @@ internal sealed class AppendOnlyLog : IDisposable
 
     public void Dispose() => handle?.Dispose();
 
-    private (ArrayBufferWriter<byte> Buffer, List<LogRecord> Records) Lay(IReadOnlyList<LogEntry> entries)
+    /// <summary>Lays the lines of a batch into the buffer.</summary>
+    private List<LogRecord> Lay(IReadOnlyList<LogEntry> entries)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096 * entries.Count);
+        // A large buffer is not kept for the small batches that follow, nor made anew for each of many large ones.
+        if (buffer.Capacity > MostKept) buffer = new ArrayBufferWriter<byte>();
+        buffer.ResetWrittenCount();
         var records = new List<LogRecord>(entries.Count);
         var (sequence, hash) = (end.Sequence, end.Hash);
         foreach (var entry in entries)
@@ -127,7 +147,7 @@ internal sealed class AppendOnlyLog : IDisposable
                 Position = new LogPosition(end.File, end.Offset + start, length),
             });
         }
-        return (buffer, records);
+        return records;
     }
 
     private void OpenFileFor(DateTimeOffset now)

@@ -103,7 +103,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash)
                 throw OfAnotherLog();
             await Projection.ApplyAsync(
-                database, new WorkingSet(), Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), CancellationToken.None);
+                database, new WorkingSet(), Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), Task.CompletedTask);
             applied += lines.Length;
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);

@@ -80,17 +80,16 @@ internal sealed class SimilarFinder
     private static async Task<List<long>> ProvenAsync(BatchView view, Candidates one, CancellationToken cancellation)
     {
         var proven = new List<long>();
+        var story = StoryFingerprint.From(one.State.Record.Item.Content, one.State.Record.Body);
         foreach (var number in one.Numbers)
         {
             var link = new LinkRow(one.Fingerprint.Number, number).Id;
             if (!view.IsNew(one.Fingerprint.Number) && view.Rows.Links[link] is not null) continue;
-            var entry = await view.EntryAsync(number, cancellation);
-            if (entry.Item.Withdrawn is null && IsSame(one.State, entry)) proven.Add(number);
+            var (item, body) = await view.EntryAsync(number, cancellation);
+            if (item.Withdrawn is not null || StoryFingerprint.From(item.Content, body) is not { } other) continue;
+            if (story?.IsSameStoryAs(other) == true) proven.Add(number);
         }
         proven.Sort();
         return proven;
     }
-
-    private static bool IsSame(ItemState state, Entry other) =>
-        StoryFingerprint.From(other.Item.Content, other.Body) is { } story && state.Story is { } own && story.IsSameStoryAs(own);
 }
