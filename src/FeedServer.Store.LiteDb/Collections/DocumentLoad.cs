@@ -25,7 +25,7 @@ internal sealed class DocumentLoad(RowKeys keys)
         Find(Schema.Revisions.ById, keys.Revisions);
         Find(Schema.Keys.ById, keys.Keys);
         Find(Schema.FormerPaths.ById, keys.FormerPaths);
-        FindNeighbours(Schema.Counts.ById, keys.Counts);
+        FindNeighbours(engine, Schema.Counts.ById, keys.Counts);
         Find(Schema.Listings.ById, keys.Listings);
         Find(Schema.Arrivals.ById, keys.Arrivals);
         Find(Schema.Sources.ById, keys.Sources);
@@ -34,33 +34,38 @@ internal sealed class DocumentLoad(RowKeys keys)
         Find(Schema.Stories.ById, keys.Stories);
         Find(Schema.Links.ById, keys.Links);
         Find(Schema.Subscriptions.ById, keys.Subscriptions);
-        foreach (var number in keys.LinksOf)
-        {
-            var (low, high) = (new LinkRow(number, 0).Id, new LinkRow(number, 9_999_999_999).Id);
-            links[number] = Schema.Links.ById.Range(engine, low, high, RowKeys.MostLinks, descending: false);
-        }
+        FindLinks(engine);
 
         void Find<TKey>(IndexOrder order, IReadOnlyCollection<TKey> wanted)
         {
             if (wanted.Count > 0) found[order] = order.Find(engine, wanted.Select(key => new BsonValue((object?)key)));
         }
+    }
 
-        // Days and months of one scope stand side by side: one walk along the index finds what a search for each would.
-        void FindNeighbours(IndexOrder order, IReadOnlyCollection<string> wanted)
+    private void FindLinks(LiteEngine engine)
+    {
+        foreach (var number in keys.LinksOf)
         {
-            if (wanted.Count == 0) return;
-            var (documents, alone) = (new List<BsonDocument>(), new List<BsonValue>());
-            foreach (var group in wanted.GroupBy(key => key[..(key.LastIndexOf('|') + 1)], StringComparer.Ordinal))
-            {
-                var most = group.Count() * MostWalked;
-                var walked = most < FewestWalked ? null
-                    : order.Range(engine, group.Min(StringComparer.Ordinal), group.Max(StringComparer.Ordinal), most, descending: false);
-                if (walked is null || walked.Count == most) alone.AddRange(group.Select(key => new BsonValue(key)));
-                else documents.AddRange(walked);
-            }
-            if (alone.Count > 0) documents.AddRange(order.Find(engine, alone));
-            found[order] = documents;
+            var (low, high) = (new LinkRow(number, 0).Id, new LinkRow(number, 9_999_999_999).Id);
+            links[number] = Schema.Links.ById.Range(engine, low, high, RowKeys.MostLinks, descending: false);
         }
+    }
+
+    // Days and months of one scope stand side by side: one walk along the index finds what a search for each would.
+    private void FindNeighbours(LiteEngine engine, IndexOrder order, IReadOnlyCollection<string> wanted)
+    {
+        if (wanted.Count == 0) return;
+        var (documents, alone) = (new List<BsonDocument>(), new List<BsonValue>());
+        foreach (var group in wanted.GroupBy(key => key[..(key.LastIndexOf('|') + 1)], StringComparer.Ordinal))
+        {
+            var most = group.Count() * MostWalked;
+            var walked = most < FewestWalked ? null
+                : order.Range(engine, group.Min(StringComparer.Ordinal), group.Max(StringComparer.Ordinal), most, descending: false);
+            if (walked is null || walked.Count == most) alone.AddRange(group.Select(key => new BsonValue(key)));
+            else documents.AddRange(walked);
+        }
+        if (alone.Count > 0) documents.AddRange(order.Find(engine, alone));
+        found[order] = documents;
     }
 
     public LoadedRows Rows() => new()
