@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Caching;
 
 /// <summary>What one rendering asked the archive for, as conditions that a change meets or not.</summary>

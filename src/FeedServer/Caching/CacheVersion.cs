@@ -1,7 +1,5 @@
 using System.Globalization;
 using FeedServer.Endpoints;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 

@@ -1,7 +1,6 @@
 using FeedServer.Collect.Fetching;
 using FeedServer.Endpoints;
 using FeedServer.Http;
-using FeedServer.Items.Keeping;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Caching;

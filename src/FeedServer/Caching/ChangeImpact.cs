@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Caching;
 
 /// <summary>What the changes up to a state of the archive touch.</summary>

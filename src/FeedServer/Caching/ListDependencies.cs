@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Caching;
 
 /// <summary>When a change touches the answer to a question about lists and counts.</summary>

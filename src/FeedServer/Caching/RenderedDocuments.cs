@@ -1,6 +1,5 @@
 using FeedServer.Endpoints;
 using FeedServer.Http;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Caching;
 

@@ -1,7 +1,6 @@
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Cli;

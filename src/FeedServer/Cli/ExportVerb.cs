@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
-using FeedServer.Items;
 
 namespace FeedServer.Cli;
 

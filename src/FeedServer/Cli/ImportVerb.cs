@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
-using FeedServer.Items;
 
 namespace FeedServer.Cli;
 

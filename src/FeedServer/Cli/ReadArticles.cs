@@ -1,6 +1,5 @@
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
-using FeedServer.Items;
 
 namespace FeedServer.Cli;
 

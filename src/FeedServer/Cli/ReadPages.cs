@@ -1,6 +1,5 @@
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 
 namespace FeedServer.Cli;
 

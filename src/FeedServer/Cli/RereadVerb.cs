@@ -3,7 +3,6 @@ using System.Globalization;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 

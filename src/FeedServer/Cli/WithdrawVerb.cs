@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Cli;
 

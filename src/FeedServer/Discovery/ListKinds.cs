@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Discovery;
 
 /// <summary>The kinds of named lists, in the order in which directories show them.</summary>

@@ -1,7 +1,5 @@
 using FeedServer.Endpoints;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
 

@@ -2,7 +2,6 @@ using FeedServer.Caching;
 using FeedServer.Discovery;
 using FeedServer.Hosting;
 using FeedServer.Http;
-using FeedServer.Items;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
 using FeedServer.Texts;

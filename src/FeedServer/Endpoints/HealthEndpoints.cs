@@ -1,5 +1,4 @@
 using FeedServer.Http;
-using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Push.Hub;

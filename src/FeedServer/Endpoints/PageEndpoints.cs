@@ -1,8 +1,6 @@
 using System.Globalization;
 using FeedServer.Discovery;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;

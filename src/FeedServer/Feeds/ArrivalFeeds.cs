@@ -2,8 +2,6 @@ using System.Globalization;
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;

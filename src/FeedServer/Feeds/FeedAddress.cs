@@ -1,7 +1,5 @@
 using FeedServer.Endpoints;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FeedServer.Endpoints;
-using FeedServer.Items;
 
 namespace FeedServer.Feeds;
 

@@ -1,8 +1,6 @@
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Publish;
 using FeedServer.Texts;
 

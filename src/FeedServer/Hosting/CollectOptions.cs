@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FeedServer.Collect.Fetching;
-using FeedServer.Items;
 using FeedServer.Jobs;
 
 namespace FeedServer.Hosting;

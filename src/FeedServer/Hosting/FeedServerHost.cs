@@ -4,8 +4,6 @@ using FeedServer.Discovery;
 using FeedServer.Endpoints;
 using FeedServer.Feeds;
 using FeedServer.Http;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Jobs;

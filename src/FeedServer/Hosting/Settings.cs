@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 using Quartz;
 

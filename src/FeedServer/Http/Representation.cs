@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using FeedServer.Items;
 using ZstdSharp;
 
 namespace FeedServer.Http;

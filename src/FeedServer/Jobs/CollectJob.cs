@@ -1,6 +1,5 @@
 using FeedServer.Cli;
 using FeedServer.Collect.Sources;
-using FeedServer.Items.Keeping;
 using Quartz;
 
 namespace FeedServer.Jobs;

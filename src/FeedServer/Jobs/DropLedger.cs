@@ -1,7 +1,5 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Jobs;

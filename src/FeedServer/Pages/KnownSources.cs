@@ -1,6 +1,5 @@
 using System.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 
 namespace FeedServer.Pages;
 

@@ -1,6 +1,4 @@
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Pages.Layout;
 using FeedServer.Texts;

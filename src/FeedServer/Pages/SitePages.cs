@@ -1,5 +1,4 @@
 using FeedServer.Http;
-using FeedServer.Items;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.NotFound;

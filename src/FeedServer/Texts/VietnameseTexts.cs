@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Texts;
 
 /// <summary>Vietnamese.</summary>

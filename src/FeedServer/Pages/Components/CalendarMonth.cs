@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Pages.Components;
@@ -9,7 +8,6 @@ public sealed record CalendarMonth
     /// <summary>From Monday to Sunday (ISO 8601).</summary>
     public static readonly IReadOnlyList<DayOfWeek> WeekDays = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
-    /// <summary>The year.</summary>
     public required int Year { get; init; }
 
     /// <summary>1 to 12.</summary>

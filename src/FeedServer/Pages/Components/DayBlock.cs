@@ -1,12 +1,8 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Pages.Components;
 
 /// <summary>One day of a list and its items.</summary>
 public sealed record DayBlock
 {
-    /// <summary>The day.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>How many items of the list are filed on it; more than are shown when a page ends within the day.</summary>

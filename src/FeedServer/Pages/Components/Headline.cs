@@ -1,5 +1,4 @@
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Layout;
 
@@ -8,7 +7,6 @@ namespace FeedServer.Pages.Components;
 /// <summary>One item as a line of a list.</summary>
 public sealed record Headline
 {
-    /// <summary>The item.</summary>
     public required Item Item { get; init; }
 
     /// <summary>The language of its words where it is not the page's; null otherwise.</summary>

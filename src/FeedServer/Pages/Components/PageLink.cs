@@ -1,4 +1,3 @@
-using FeedServer.Items;
 using FeedServer.Pages.Layout;
 using FeedServer.Texts;
 

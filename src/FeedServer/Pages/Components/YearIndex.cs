@@ -1,5 +1,4 @@
 using System.Globalization;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Pages.Components;
 

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Pages.Coverage;
@@ -7,7 +6,6 @@ namespace FeedServer.Pages.Coverage;
 /// <summary>A source as readers are told of it.</summary>
 public sealed record CollectedSource
 {
-    /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its name for people; its id when it has none any more.</summary>

@@ -10,7 +10,6 @@ public sealed record CoverageModel : IPageModel
     private const int MostShown = 50;
     private const int Months = 6;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The newest day that was not fully collected; null when there is none in the months shown.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -12,10 +10,8 @@ public sealed record DayModel : IPageModel
 {
     private const int MostItems = 100;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The day.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>Items filed on it, also those on other pages of the list.</summary>
@@ -36,7 +32,6 @@ public sealed record DayModel : IPageModel
     /// <summary>The nearest day after that has items.</summary>
     public required PrevNextLink Next { get; init; }
 
-    /// <summary>Its month.</summary>
     public required CalendarMonth Month { get; init; }
 
     /// <summary>How the day was collected, when it is over and was not collected in full; null otherwise.</summary>

@@ -1,6 +1,4 @@
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -11,7 +9,6 @@ namespace FeedServer.Pages.Entries;
 /// <summary>The page of an item, in its present state or an older one.</summary>
 public sealed record EntryModel : IPageModel
 {
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The item in the state shown.</summary>

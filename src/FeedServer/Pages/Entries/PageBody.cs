@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using FeedServer.Items;
 
 namespace FeedServer.Pages.Entries;
 

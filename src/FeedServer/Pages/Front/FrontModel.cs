@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -11,7 +10,6 @@ public sealed record FrontModel : IPageModel
     private const int MostItems = 20;
     private const int MostSections = 15;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The newest days with their items; none while nothing is dated.</summary>

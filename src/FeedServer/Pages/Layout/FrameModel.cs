@@ -1,4 +1,3 @@
-using FeedServer.Items;
 using FeedServer.Pages.Coverage;
 using FeedServer.Texts;
 

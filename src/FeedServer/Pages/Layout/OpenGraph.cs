@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Pages.Layout;
 
 /// <summary>The Open Graph properties of an item's page (ogp.me, object type <c>article</c>).</summary>

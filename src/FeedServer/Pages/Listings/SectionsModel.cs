@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Listings;
@@ -9,7 +8,6 @@ public sealed record SectionsModel : IPageModel
     /// <summary>The most names of a kind that are listed; the page stays under 60 KB.</summary>
     public const int MostNames = 200;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The sections, most items first.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
@@ -10,7 +8,6 @@ public sealed record UndatedModel : IPageModel
 {
     private const int MostItems = 40;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>All undated items, also those on other pages of the list.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -13,10 +11,8 @@ public sealed record MonthModel : IPageModel
     // With long titles and addresses this is what fits into 60 KB beside the calendar.
     private const int MostItems = 80;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The month.</summary>
     public required CalendarMonth Month { get; init; }
 
     /// <summary>The days shown with their items, from the first of the month on.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
@@ -9,7 +7,6 @@ namespace FeedServer.Pages.NotFound;
 /// <summary>The tombstone of a withdrawn item.</summary>
 public sealed record GoneModel : IPageModel
 {
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The item; its text is not shown.</summary>

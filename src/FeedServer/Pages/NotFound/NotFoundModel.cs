@@ -1,6 +1,4 @@
 using System.Globalization;
-using FeedServer.Items.Keeping;
-using FeedServer.Items;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
@@ -12,7 +10,6 @@ public sealed record NotFoundModel : IPageModel
     private const int LongestShown = 200;
     private const int MostCompared = 200;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The path asked for, cut when it is very long.</summary>

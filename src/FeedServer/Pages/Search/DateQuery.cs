@@ -1,7 +1,6 @@
 using System.Globalization;
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Items;
 
 namespace FeedServer.Pages.Search;
 

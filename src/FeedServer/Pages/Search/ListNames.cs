@@ -1,5 +1,4 @@
 using FeedServer.Discovery;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Pages.Search;
 

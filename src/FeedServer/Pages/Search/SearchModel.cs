@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-using FeedServer.Items;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 using System.Text;
@@ -14,7 +12,6 @@ public sealed record SearchModel : IPageModel
 
     private const int MostShown = 20;
 
-    /// <inheritdoc/>
     public required FrameModel Frame { get; init; }
 
     /// <summary>What was asked for, cut when it is very long; empty when nothing was.</summary>

@@ -1,6 +1,4 @@
 using FeedServer.Discovery;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Subscribe;
@@ -11,10 +9,8 @@ public sealed record DirectoryModel : IPageModel
     /// <summary>The most lists on a page: with three addresses a row it would else outgrow 60 KB.</summary>
     public const int MostLists = 60;
 
-    /// <inheritdoc/>
     public required FrameModel Frame { get; init; }
 
-    /// <summary>Which kind.</summary>
     public required ScopeKind Kind { get; init; }
 
     /// <summary>How many lists there are.</summary>

@@ -1,6 +1,4 @@
 using FeedServer.Discovery;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Subscribe;
@@ -16,7 +14,6 @@ public sealed record SubscribeModel : IPageModel
     /// <summary>The most persons, sources and tags shown, of each.</summary>
     public const int MostOthers = 10;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
     /// <summary>The whole publication and the undated items, with the paths of their lists.</summary>

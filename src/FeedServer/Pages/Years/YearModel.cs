@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -13,10 +11,8 @@ public sealed record YearModel : IPageModel
     // A year of 365 linked days takes 50 KB of the 60 a page may have; the front page has all years.
     private const int MostYears = 15;
 
-    /// <summary>The frame.</summary>
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The year.</summary>
     public required int Year { get; init; }
 
     /// <summary>Its twelve months.</summary>
