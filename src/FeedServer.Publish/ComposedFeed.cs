@@ -30,7 +30,7 @@ public sealed class ComposedFeed : SyndicationFeed
     {
         ArgumentNullException.ThrowIfNull(writer);
         var rss = version == SyndicationVersions.Rss20;
-        var info = FeedFormats.Of(rss ? FeedFormat.Rss : FeedFormat.Atom);
+        var info = FeedFormats.For(rss ? FeedFormat.Rss : FeedFormat.Atom);
         WriteLink(writer, "self", Request.SelfUrl(info.Format), info.MediaType);
         if (Request.NamesHub) WriteLink(writer, "hub", FeedLinks.HubOf(Request.Publication), null);
         foreach (var relation in Request.Relations)

@@ -21,7 +21,7 @@ internal sealed class ComposedOrigin
     }
 
     /// <summary>Null for what has no origin that can be named.</summary>
-    public static ComposedOrigin? Of(Item item) =>
+    public static ComposedOrigin? From(Item item) =>
         item.Origin is { } origin && ItemComposer.WebAddress(origin.Address) is { } address ? new(origin, address, item.FirstSeen) : null;
 
     public void Write(XmlWriter writer, string version)

@@ -7,7 +7,7 @@ public static class FeedLinks
 {
     /// <summary>The path of a list's feed: <c>/feed.rss</c> for all, else the page's path and the extension.</summary>
     public static string PathOf(string listPath, FeedFormat format) =>
-        (listPath.Length == 0 ? "/feed" : listPath) + FeedFormats.Of(format).Extension;
+        (listPath.Length == 0 ? "/feed" : listPath) + FeedFormats.For(format).Extension;
 
     /// <summary>The absolute address of a list's feed, or of a later page of it.</summary>
     public static string UrlOf(Publication publication, string listPath, FeedFormat format, string? after = null) =>
@@ -27,7 +27,7 @@ public static class FeedLinks
         listTitle is null ? publication.Title : $"{listTitle} – {publication.Title}";
 
     /// <summary>The feeds of a list in every format, for autodiscovery.</summary>
-    public static IReadOnlyList<FeedLink> Of(Publication publication, string listPath, string? listTitle) =>
+    public static IReadOnlyList<FeedLink> ForList(Publication publication, string listPath, string? listTitle) =>
         [.. FeedFormats.All.Select(info => new FeedLink(
             info, $"{TitleOf(publication, listTitle)} ({info.Name})", UrlOf(publication, listPath, info.Format)))];
 

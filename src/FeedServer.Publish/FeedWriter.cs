@@ -16,18 +16,15 @@ public static class FeedWriter
         NamespaceHandling = NamespaceHandling.OmitDuplicates,
     };
 
-    /// <summary>Writes a feed.</summary>
-    public static byte[] Write(FeedFormat format, ComposedFeed feed)
-    {
-        ArgumentNullException.ThrowIfNull(feed);
-        return format switch
-        {
-            FeedFormat.Rss => WriteXml(feed, rss: true, new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false).WriteTo),
-            FeedFormat.Atom => WriteXml(feed, rss: false, new ExactAtomFormatter(feed).WriteTo),
-            FeedFormat.Json => JsonFeed.Write(feed),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
-        };
-    }
+    /// <summary>Writes a feed in a format.</summary>
+    public static byte[] Write(FeedFormat format, ComposedFeed feed) => FeedFormats.For(format).Write(feed);
+
+    /// <summary>RSS 2.0.</summary>
+    internal static byte[] WriteRss(ComposedFeed feed) =>
+        WriteXml(feed, rss: true, new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false).WriteTo);
+
+    /// <summary>Atom 1.0.</summary>
+    internal static byte[] WriteAtom(ComposedFeed feed) => WriteXml(feed, rss: false, new ExactAtomFormatter(feed).WriteTo);
 
     private static byte[] WriteXml(ComposedFeed feed, bool rss, Action<XmlWriter> write)
     {
@@ -40,5 +37,18 @@ public static class FeedWriter
             write(writer);
         }
         return buffer.ToArray();
+    }
+}
+
+/// <summary>
+/// The Atom formatter with <c>updated</c> to the millisecond: its own cuts to seconds, and two items kept in one second
+/// would share a state (no two entries of a feed may have one <c>atom:updated</c>).
+/// </summary>
+internal sealed class ExactAtomFormatter(ComposedFeed feed) : Atom10FeedFormatter(feed)
+{
+    protected override void WriteItem(XmlWriter writer, SyndicationItem item, Uri feedBaseUri)
+    {
+        if (writer is FeedXmlWriter exact) exact.Updated = item.LastUpdatedTime;
+        base.WriteItem(writer, item, feedBaseUri);
     }
 }

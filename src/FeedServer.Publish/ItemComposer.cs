@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ServiceModel.Syndication;
 using System.Text.RegularExpressions;
+using System.Xml;
 using FeedServer.Items;
 
 namespace FeedServer.Publish;
@@ -23,7 +24,7 @@ internal static partial class ItemComposer
             Html = html,
             Lead = lead,
             Images = ImagesOf(publication, content.Images),
-            Origin = ComposedOrigin.Of(item),
+            Origin = ComposedOrigin.From(item),
             Language = LanguageTag.OrNull(content.Language),
             Id = CleanText.Line(item.Id.Value),
             Title = new TextSyndicationContent(title),
@@ -138,4 +139,17 @@ internal static partial class ItemComposer
 
     [GeneratedRegex(@"^([A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex HostForm();
+}
+
+/// <summary>
+/// Full text as HTML. Not a <see cref="TextSyndicationContent"/>, because the RSS formatter would take that for the
+/// description of an item without summary.
+/// </summary>
+internal sealed class HtmlContent(string html) : SyndicationContent
+{
+    public override string Type => "html";
+
+    public override SyndicationContent Clone() => new HtmlContent(html);
+
+    protected override void WriteContentsTo(XmlWriter writer) => writer.WriteString(html);
 }

@@ -14,7 +14,7 @@ public sealed record SitemapPart(DateOnly First, DateOnly Last, int Skip, int It
     /// </summary>
     /// <param name="days">The days that have items, ascending.</param>
     /// <param name="most">The most items in a part.</param>
-    public static IReadOnlyList<SitemapPart> Of(IReadOnlyList<DayCount> days, int most)
+    public static IReadOnlyList<SitemapPart> Split(IReadOnlyList<DayCount> days, int most)
     {
         ArgumentNullException.ThrowIfNull(days);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);

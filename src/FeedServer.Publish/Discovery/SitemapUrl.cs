@@ -9,7 +9,7 @@ namespace FeedServer.Publish.Discovery;
 public sealed record SitemapUrl(string Path, DateTimeOffset? Changed = null, IReadOnlyList<ItemImage>? Images = null)
 {
     /// <summary>The page of an item.</summary>
-    public static SitemapUrl Of(Item item)
+    public static SitemapUrl From(Item item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return new SitemapUrl(item.Path, item.Changed, item.Content.Images);

@@ -65,7 +65,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         store.StateAsync(state => (int)((state.Undated + Sitemap.MostItems - 1) / Sitemap.MostItems), cancellation);
 
     private async Task<IReadOnlyList<SitemapPart>> PartsAsync(DateOnly month, CancellationToken cancellation) =>
-        SitemapPart.Of(await DaysAsync(month, cancellation), Sitemap.MostItems);
+        SitemapPart.Split(await DaysAsync(month, cancellation), Sitemap.MostItems);
 
     private Task<IReadOnlyList<DayCount>> DaysAsync(DateOnly month, CancellationToken cancellation) =>
         store.DayCountsAsync(Scope.All, month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)),
@@ -74,7 +74,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
     private async Task<List<SitemapUrl>?> MonthAsync(SitemapAddress address, CancellationToken cancellation)
     {
         var days = await DaysAsync(address.Month, cancellation);
-        if (SitemapPart.Of(days, Sitemap.MostItems).ElementAtOrDefault(address.Part - 1) is not { } part) return null;
+        if (SitemapPart.Split(days, Sitemap.MostItems).ElementAtOrDefault(address.Part - 1) is not { } part) return null;
         var pages = new List<SitemapUrl>(part.Items + days.Count);
         if (part.Skip == 0)
             pages.AddRange(days.Where(day => day.Day >= part.First && day.Day <= part.Last)
@@ -101,7 +101,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         do
         {
             var page = await store.PageAsync(query, cancellation);
-            var taken = page.Items.Skip(skip).Take(most).Select(SitemapUrl.Of).ToList();
+            var taken = page.Items.Skip(skip).Take(most).Select(SitemapUrl.From).ToList();
             pages.AddRange(taken);
             (skip, most) = (Math.Max(0, skip - page.Items.Count), most - taken.Count);
             query = query with { After = page.Next };

@@ -3,6 +3,7 @@ using FeedServer.Discovery;
 using FeedServer.Hosting;
 using FeedServer.Http;
 using FeedServer.Pages;
+using FeedServer.Publish;
 using FeedServer.Publish.Discovery;
 using FeedServer.Texts;
 
@@ -25,7 +26,7 @@ internal static class DiscoveryEndpoints
     private static readonly string[] Closed = ["/search", "/events", "/*?after=", "/*/*/*/*/", "/undated/*/"];
 
     // A program that reads a feed's whole history is no crawler in search of pages.
-    private static readonly string[] Open = ["/*.rss?after=", "/*.atom?after=", "/*.json?after="];
+    private static readonly string[] Open = [.. FeedFormats.All.Select(format => $"/*{format.Extension}?after=")];
 
     /// <summary>Maps each of them.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)

@@ -139,7 +139,7 @@ internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
     }
 
     private static RenderedBody Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
-        new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType)
+        new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.For(format).ContentType)
         {
             Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,
         };

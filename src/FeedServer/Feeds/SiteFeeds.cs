@@ -53,7 +53,7 @@ internal sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeed
     {
         var bodies = await store.BodiesAsync(items, cancellation);
         var entries = items.Zip(bodies, static (item, body) => new Entry(item, body)).ToList();
-        return new RenderedBody(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.Of(format).ContentType);
+        return new RenderedBody(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.For(format).ContentType);
     }
 
     private string TitleOf(DateOnly from, DateOnly to) =>

@@ -1,3 +1,4 @@
+using FeedServer.Publish;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -189,9 +190,7 @@ internal static class FeedInBrowser
     public const string TagSuffix = "-xml";
 
     /// <summary>Whether the type of an answer depends on who asks.</summary>
-    public static bool Concerns(string contentType) =>
-        contentType.StartsWith("application/rss+xml", StringComparison.Ordinal)
-        || contentType.StartsWith("application/atom+xml", StringComparison.Ordinal);
+    public static bool Concerns(string contentType) => FeedFormats.All.Any(format => format.IsXml && format.ContentType == contentType);
 
     /// <summary>Whether a browser is opening the page.</summary>
     public static bool IsOpenedBy(HttpRequest request) => request.Headers[Header] == "document";

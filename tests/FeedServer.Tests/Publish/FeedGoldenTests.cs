@@ -9,7 +9,7 @@ public sealed class FeedGoldenTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void The_whole_publication_gives_the_promised_bytes(FeedFormat format) =>
-        GoldenFile.Holds("feed" + FeedFormats.Of(format).Extension, Feeds.Write(format, SampleEntries.All));
+        GoldenFile.Holds("feed" + FeedFormats.For(format).Extension, Feeds.Write(format, SampleEntries.All));
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -17,13 +17,13 @@ public sealed class FeedGoldenTests
     {
         var entries = SampleEntries.All.Where(e => e.Item.Content.Section == "Tin hoạt động").ToList();
         var request = Feeds.Request("/sections/tin-hoat-dong", "Tin hoạt động");
-        GoldenFile.Holds("section" + FeedFormats.Of(format).Extension, Feeds.Write(format, entries, request));
+        GoldenFile.Holds("section" + FeedFormats.For(format).Extension, Feeds.Write(format, entries, request));
     }
 
     [Theory]
     [MemberData(nameof(Formats))]
     public void An_empty_day_gives_the_promised_bytes(FeedFormat format) =>
-        GoldenFile.Holds("empty" + FeedFormats.Of(format).Extension,
+        GoldenFile.Holds("empty" + FeedFormats.For(format).Extension,
             Feeds.Write(format, [], Feeds.Request("/2023/01/11", "11 tháng 1, 2023")));
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class FeedHistoryTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_sealed_document_gives_the_promised_bytes(FeedFormat format) =>
-        GoldenFile.Holds("sealed" + FeedFormats.Of(format).Extension, Feeds.Write(format, [Gone, .. SampleEntries.All.Take(1)], Sealed));
+        GoldenFile.Holds("sealed" + FeedFormats.For(format).Extension, Feeds.Write(format, [Gone, .. SampleEntries.All.Take(1)], Sealed));
 
     [Theory]
     [InlineData(FeedFormat.Rss)]
@@ -40,7 +40,7 @@ public sealed class FeedHistoryTests
     public void A_sealed_document_leads_to_its_neighbours_in_its_own_format(FeedFormat format)
     {
         var document = Parse(format, [], Sealed);
-        var extension = FeedFormats.Of(format).Extension;
+        var extension = FeedFormats.For(format).Extension;
         Assert.Equal(
             [
                 ("self", "https://tin.vankhe.example/sections/tin-hoat-dong/archive/101-200" + extension),

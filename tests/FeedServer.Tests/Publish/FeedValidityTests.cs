@@ -94,5 +94,5 @@ public sealed class FeedValidityTests
         Assert.All(Formats, format => Assert.Empty(Check(format, entries, request)));
 
     private static IReadOnlyList<Finding> Check(FeedFormat format, IReadOnlyList<Entry> entries, FeedRequest request) =>
-        FeedValidator.Check(Feeds.Write(format, entries, request), FeedFormats.Of(format).ContentType, request.SelfUrl(format), Now);
+        FeedValidator.Check(Feeds.Write(format, entries, request), FeedFormats.For(format).ContentType, request.SelfUrl(format), Now);
 }

@@ -13,7 +13,7 @@ public sealed class SitemapTests
     [Fact]
     public void A_sitemap_is_written_as_promised()
     {
-        SitemapUrl[] pages = [new("/2023/01"), new("/2023/01/10", Items[1].Changed), .. Items.Select(SitemapUrl.Of)];
+        SitemapUrl[] pages = [new("/2023/01"), new("/2023/01/10", Items[1].Changed), .. Items.Select(SitemapUrl.From)];
         var bytes = Sitemap.Write(SampleEntries.Publication, pages);
         Assert.Equal(pages.Length, SitemapRules.Hold(bytes).Count);
         GoldenFile.Holds("sitemap.xml", bytes);
@@ -87,7 +87,7 @@ public sealed class SitemapTests
     public void A_month_is_cut_between_days_and_a_long_day_within(int[] items, string expected)
     {
         var days = items.Select((count, at) => new DayCount(new DateOnly(2023, 1, at + 1), count)).ToList();
-        var parts = SitemapPart.Of(days, most: 10);
+        var parts = SitemapPart.Split(days, most: 10);
         Assert.Equal(expected,
             string.Join(' ', parts.Select(p => $"{p.First.Day}-{p.Last.Day}:{p.Items}{(p.Skip > 0 ? "+" + p.Skip : "")}")));
         Assert.Equal(items.Sum(), parts.Sum(part => part.Items));
