@@ -92,7 +92,8 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         if (ranges.Count == 0) return [];
         var (collection, _) = Schema.In<TRow>(ranges[0].Order);
         var found = await InTurnAsync(() => ranges.Select(range => Schema.In<TRow>(range.Order).Order.Range(engine,
-            Schema.KeyOf(range.Order, range.Low), Schema.KeyOf(range.Order, range.High), range.Limit, range.Descending)).ToList(), cancellation);
+            Schema.KeyOf(range.Order, range.Low), Schema.KeyOf(range.Order, range.High), range.Limit, range.Descending))
+            .ToList(), cancellation);
         return found.ConvertAll(documents => (IReadOnlyList<TRow>)documents.ConvertAll(document => collection.Read(document)));
     }
 
@@ -125,7 +126,8 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     public Task CheckpointAsync(CancellationToken cancellation) => InTurnAsync(Checkpoint, cancellation);
 
     /// <summary>Asks the engine itself, in turn; for tests.</summary>
-    public Task<T> AskAsync<T>(Func<LiteEngine, T> question, CancellationToken cancellation) => InTurnAsync(() => question(engine), cancellation);
+    public Task<T> AskAsync<T>(Func<LiteEngine, T> question, CancellationToken cancellation) =>
+        InTurnAsync(() => question(engine), cancellation);
 
     public async ValueTask DisposeAsync()
     {

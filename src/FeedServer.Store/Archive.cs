@@ -39,8 +39,8 @@ internal sealed class Archive : IAsyncDisposable
         try
         {
             log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), logger.LogFault);
-            var opener = new DatabaseOpener(engine, log, logger, progress);
-            var host = new ArchiveHost(opener, clock);
+            var opener = new DatabaseOpener(engine, log, logger, progress) { Pause = new RebuildPause(clock) };
+            var host = new ArchiveHost(opener);
             // The first question opens the database; a rebuild of a large archive takes minutes and must not hold the caller's thread.
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);

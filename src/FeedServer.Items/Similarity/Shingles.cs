@@ -7,8 +7,8 @@ namespace FeedServer.Items.Similarity;
 public sealed class Shingles
 {
     /// <summary>
-    /// Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or more there,
-    /// so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four runs.
+    /// Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or more
+    /// there, so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four runs.
     /// </summary>
     public const int StoryLength = 4;
 
@@ -51,7 +51,9 @@ public sealed class Shingles
         return new Shingles(runs[..kept]);
     }
 
-    /// <summary>Names a word: FNV-1a over UTF-8, the same on every machine and in every run, because look-up keys made of it are stored.</summary>
+    /// <summary>
+    /// Names a word: FNV-1a over UTF-8, the same on every machine and in every run, because look-up keys made of it are stored.
+    /// </summary>
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
         var hash = 14695981039346656037UL;

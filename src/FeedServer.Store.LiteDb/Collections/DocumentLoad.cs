@@ -91,7 +91,8 @@ internal sealed class DocumentLoad(RowKeys keys)
         Subscriptions = By(Schema.Subscriptions, Schema.Subscriptions.ById, row => row.Id),
     };
 
-    private Dictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf) where TKey : notnull
+    private Dictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf)
+        where TKey : notnull
     {
         var rows = new Dictionary<TKey, TRow>();
         foreach (var document in found.GetValueOrDefault(order) ?? [])

@@ -50,7 +50,8 @@ internal static class ItemDocument
 
     private static BsonArray Strings(IReadOnlyList<string> texts) => new(texts.Select(text => new BsonValue(text)));
 
-    private static IReadOnlyList<string> Strings(BsonValue texts) => texts is BsonArray array ? [.. array.Select(text => text.AsString)] : [];
+    private static IReadOnlyList<string> Strings(BsonValue texts) =>
+        texts is BsonArray array ? [.. array.Select(text => text.AsString)] : [];
 }
 
 /// <summary>Lines of the record log in documents: lf file, lo offset, ll length.</summary>

@@ -85,8 +85,10 @@ internal static class Schema
     /// <summary>Every order there is, for the test that reads LiteDB's plans.</summary>
     public static IReadOnlyList<IndexOrder> Orders { get; } =
     [
-        Items.ById, ItemsByFiled, ItemsByChange, ItemsByGuid, ItemsByPath, Texts.ById, Revisions.ById, Keys.ById, FormerPaths.ById, Lists.ById,
-        Counts.ById, Listings.ById, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById, Stories.ById, Links.ById, Subscriptions.ById,
+        Items.ById, ItemsByFiled, ItemsByChange, ItemsByGuid, ItemsByPath, Texts.ById, Revisions.ById, Keys.ById, FormerPaths.ById,
+        Lists.ById,
+        Counts.ById, Listings.ById, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById, Stories.ById, Links.ById,
+        Subscriptions.ById,
         Meta.ById,
     ];
 

@@ -161,7 +161,9 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
         archive.State.Signal();
     }
 
-    /// <summary>The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with it.</summary>
+    /// <summary>
+    /// The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with it.
+    /// </summary>
     private async Task LoggedAsync(Task durable, IReadOnlyList<LogRecord> lines, Batch batch)
     {
         await durable;

@@ -47,7 +47,9 @@ internal sealed class AppendOnlyLog : IDisposable
         return records;
     }
 
-    /// <summary>As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a time.</summary>
+    /// <summary>
+    /// As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a time.
+    /// </summary>
     public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
     {
         OpenFileFor(now);

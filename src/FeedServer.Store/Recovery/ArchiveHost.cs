@@ -6,15 +6,11 @@ namespace FeedServer.Store.Recovery;
 /// Holds the opened database and asks it. One that fails is opened again, caught up and asked once more; one that is damaged is
 /// rebuilt from the record log. Many may ask at once: what the engine cannot do at once, its adapter does in turn.
 /// </summary>
-internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : IAsyncDisposable
+internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
 {
-    /// <summary>A rebuild that did not help is not tried again before.</summary>
-    private static readonly TimeSpan RebuildPause = TimeSpan.FromMinutes(10);
-
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile IArchiveDatabase? database;
     private volatile bool closed;
-    private DateTimeOffset? rebuilt;
 
     /// <summary>Asks the database; <paramref name="question"/> may run again, then with another one.</summary>
     /// <exception cref="IOException">The archive's files cannot be read or written.</exception>
@@ -129,12 +125,6 @@ internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : I
         {
             ObjectDisposedException.ThrowIf(closed, this);
             if (database != damaged) return;
-            var now = clock.GetUtcNow();
-            if (rebuilt is { } last && now - last < RebuildPause)
-                throw new IOException(
-                    $"The database is damaged again after it was rebuilt at {last:u}; it is not rebuilt before {last + RebuildPause:u}.",
-                    damage);
-            rebuilt = now;
             database = null;
             await damaged.AbandonAsync();
             database = await opener.RebuildAsync(damage, CancellationToken.None);

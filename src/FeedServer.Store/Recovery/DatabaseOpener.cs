@@ -18,6 +18,9 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     /// </summary>
     private const long StoryBytes = 512L * 1024 * 1024;
 
+    /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
+    public RebuildPause? Pause { get; init; }
+
     /// <summary>True while nobody else writes to the record log, so that what was lost from it may be appended again.</summary>
     public bool MayAppend { get; set; } = true;
 
@@ -35,8 +38,10 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     }
 
     /// <summary>Moves the database aside and builds a new one; an interrupted rebuild goes on at the next open.</summary>
+    /// <exception cref="IOException">The last rebuild for damage was a few minutes ago, so it did not help.</exception>
     public async Task<IArchiveDatabase> RebuildAsync(DatabaseDamagedException? reason, CancellationToken cancellation)
     {
+        if (reason is not null) Pause?.Enter(reason);
         logger.Rebuilding(reason?.Message ?? "asked for", reason);
         await engine.MoveAsideAsync(cancellation);
         return await OpenAndCatchUpAsync(cancellation);
@@ -119,5 +124,23 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         var copy = line is null ? "" : Quarantine.Put(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
         if (line is not null) damaged.Add(line.Position);
         logger.LogFault(fault, copy);
+    }
+}
+
+/// <summary>A rebuild that did not help is not tried again at once: each costs minutes, and the cause may be a bug.</summary>
+internal sealed class RebuildPause(TimeProvider clock)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset? last;
+
+    /// <exception cref="IOException">The last rebuild was too short a time ago.</exception>
+    public void Enter(DatabaseDamagedException damage)
+    {
+        var now = clock.GetUtcNow();
+        if (last is { } before && now - before < Pause)
+            throw new IOException($"The database is damaged again after its rebuild at {before:u}. The next try is at {before + Pause:u}.",
+                damage);
+        last = now;
     }
 }

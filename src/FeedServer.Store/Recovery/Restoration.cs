@@ -116,7 +116,8 @@ internal sealed class Restoration(ArchiveEngine engine, AppendOnlyLog log, Store
                 : item.Revision > 1 ? KeepKind.Revised : KeepKind.New;
             var (state, body) = ItemState.From(record with { Kind = kind });
             var line = log.Append([new LogEntry(item.Changed, LogKind.Item, body)], item.Changed)[0];
-            await Projection.ApplyAsync(database, new WorkingSet(), [new Change(line, new RecordContent { State = state })], Task.CompletedTask);
+            await Projection.ApplyAsync(database, new WorkingSet(), [new Change(line, new RecordContent { State = state })],
+                Task.CompletedTask);
             logger.Restored(item.Number, item.Path, position, line.Sequence);
             lost.Remove(position);
         }

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using FeedServer.Items.Keeping;
+using FeedServer.Store;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.Port;
+using FeedServer.StoreTests.Memory;
+using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedServer.StoreTests.Damage;
+
+/// <summary>What a rebuild is for, how often it is tried, and what it keeps.</summary>
+public sealed class RebuildTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(typeof(NullReferenceException))]
+    [InlineData(typeof(InvalidCastException))]
+    [InlineData(typeof(ArgumentOutOfRangeException))]
+    [InlineData(typeof(IndexOutOfRangeException))]
+    [InlineData(typeof(FormatException))]
+    [InlineData(typeof(OverflowException))]
+    [InlineData(typeof(JsonException))]
+    [InlineData(typeof(InvalidDataException))]
+    public async Task A_bug_of_our_own_is_no_damage(Type kind)
+    {
+        var bug = (Exception?)Activator.CreateInstance(kind) ?? throw new InvalidOperationException();
+        await using var archive = await OpenAsync(new LiteDbEngine(folder.Path, clock));
+        var database = (LiteDbDatabase?)archive.Host.Database;
+        var thrown = await Record.ExceptionAsync(() => archive.Host.AskAsync(
+            opened => ((LiteDbDatabase)opened).AskAsync<bool>(_ => throw bug, CancellationToken.None), CancellationToken.None));
+        Assert.Same(bug, thrown);
+        Assert.Same(database, archive.Host.Database);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "aside")));
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_did_not_help_is_not_tried_again_at_once()
+    {
+        var engine = new MemoryEngine();
+        await using var archive = await OpenAsync(engine);
+        await DamageAsync(2);
+        Assert.Equal(1, engine.MovedAside);
+        await Assert.ThrowsAsync<IOException>(() => DamageAsync(2));
+        await Assert.ThrowsAsync<IOException>(() => DamageAsync(2));
+        Assert.Equal(1, engine.MovedAside);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await DamageAsync(2);
+        Assert.Equal(2, engine.MovedAside);
+
+        // Opened again first, rebuilt only when that does not help.
+        Task DamageAsync(int times) => archive.Host.AskAsync(_ => times-- > 0
+            ? throw new DatabaseDamagedException("a sum does not fit") : Task.FromResult(true), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Databases_moved_aside_are_kept_while_a_line_of_the_log_is_damaged()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path))
+            await store.KeepAsync(Drafts.Many(0, 20), TestContext.Current.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(folder.LogFile, TestContext.Current.CancellationToken);
+        lines[7] = lines[7].Replace("\"kind\"", "\"kinb\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.LogFile, string.Join('\n', lines) + "\n", TestContext.Current.CancellationToken);
+        for (var rebuild = 0; rebuild < 4; rebuild++) await Opening.RebuildAsync(folder.Path);
+        Assert.Equal(4, Directory.GetDirectories(Path.Combine(folder.Path, "aside")).Length);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Task<Archive> OpenAsync(ArchiveEngine engine) => Archive.OpenAsync(
+        folder.Path, engine, clock, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
+}
