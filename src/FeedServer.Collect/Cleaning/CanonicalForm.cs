@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -8,7 +9,7 @@ namespace FeedServer.Collect.Cleaning;
 /// <summary>One form for one meaning: attributes in alphabetical order, white space collapsed, nothing empty, NFC.</summary>
 internal static class CanonicalForm
 {
-    private const string MayBeEmpty = "br,hr,img,td,th,tr,tbody,thead,tfoot,rp";
+    private static readonly FrozenSet<string> MayBeEmpty = FrozenSet.Create("br", "hr", "img", "td", "th", "tr", "tbody", "thead", "tfoot", "rp");
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
@@ -34,7 +35,7 @@ internal static class CanonicalForm
         // Children before parents, so that what is emptied by it goes too.
         foreach (var element in root.QuerySelectorAll("*").Reverse().ToList())
         {
-            if (MayBeEmpty.Split(',').Contains(element.LocalName, StringComparer.Ordinal)) continue;
+            if (MayBeEmpty.Contains(element.LocalName)) continue;
             if (element.ChildElementCount > 0 || element.TextContent.AsSpan().Trim().Length > 0) continue;
             // Emphasis on a space still is a space.
             if (element.TextContent.Length > 0 && !Blocks.Contains(element.LocalName)) element.Replace([.. element.ChildNodes]);
