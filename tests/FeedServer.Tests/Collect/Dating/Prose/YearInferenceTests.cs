@@ -1,6 +1,6 @@
 using FeedServer.Items;
 
-namespace FeedServer.Tests.Collect.Dating;
+namespace FeedServer.Tests.Collect.Dating.Prose;
 
 public sealed class YearInferenceTests
 {

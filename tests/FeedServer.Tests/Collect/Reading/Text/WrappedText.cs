@@ -1,7 +1,7 @@
 using System.Text;
 using static System.Net.WebUtility;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Text;
 
 /// <summary>
 /// A plain text as it would stand on a saved page: between a head with a clock, menus, a comment form and dated links to other

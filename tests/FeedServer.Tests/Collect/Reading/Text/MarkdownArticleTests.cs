@@ -2,7 +2,7 @@ using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Text;
 
 public sealed class MarkdownArticleTests
 {

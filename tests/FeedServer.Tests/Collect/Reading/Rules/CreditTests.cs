@@ -1,7 +1,7 @@
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Rules;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Rules;
 
 public sealed class CreditTests
 {

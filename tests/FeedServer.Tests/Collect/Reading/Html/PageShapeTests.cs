@@ -1,6 +1,6 @@
 using FeedServer.Tests.Collect.Dating;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Html;
 
 public sealed class PageShapeTests
 {

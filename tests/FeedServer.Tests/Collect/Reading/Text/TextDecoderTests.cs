@@ -2,7 +2,7 @@ using System.Text;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Text;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Text;
 
 public sealed class TextDecoderTests
 {

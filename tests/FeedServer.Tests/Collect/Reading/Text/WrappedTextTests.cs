@@ -1,8 +1,9 @@
 using System.Text;
 using FeedServer.Collect.Reading;
 using FeedServer.Tests.Collect.Dating;
+using FeedServer.Tests.Collect.Reading.Text;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Text;
 
 public sealed class WrappedTextTests
 {

@@ -4,7 +4,7 @@ using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Items;
 
-namespace FeedServer.Tests.Collect.Dating;
+namespace FeedServer.Tests.Collect.Dating.Fields;
 
 public sealed class DateReaderTests
 {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
+using FeedServer.Tests.Collect.Feeds;
 
-namespace FeedServer.Tests.Collect.Feeds;
+namespace FeedServer.Tests.Collect.Dating.Fields;
 
 public sealed class FeedDateTests
 {

@@ -5,7 +5,7 @@ using FeedServer.Collect.Reading.Text;
 using FeedServer.Items;
 using FeedServer.Tests.Collect.Dating;
 
-namespace FeedServer.Tests.Collect.Reading;
+namespace FeedServer.Tests.Collect.Reading.Rules;
 
 public sealed class ArticleInterpreterTests
 {
