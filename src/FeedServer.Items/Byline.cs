@@ -3,7 +3,7 @@ namespace FeedServer.Items;
 /// <summary>Who wrote and who photographed, as credited ("Tin: A. Ảnh: B.").</summary>
 public sealed record Byline
 {
-    /// <summary>A byline that credits nobody.</summary>
+    /// <summary>A byline without a name.</summary>
     public static Byline None { get; } = new();
 
     /// <summary>Names credited with the text, in printed order.</summary>
@@ -12,7 +12,7 @@ public sealed record Byline
     /// <summary>Names credited with the photos, in printed order.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
 
-    /// <summary>True when nobody is credited.</summary>
+    /// <summary>True when no name is credited.</summary>
     public bool IsEmpty => Text.Count == 0 && Photos.Count == 0;
 
     /// <summary>Every credited name once, text before photos.</summary>

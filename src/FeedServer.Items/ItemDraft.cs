@@ -18,7 +18,7 @@ public sealed record ItemDraft
     /// </summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>An absolute IRI that the source gives as the item's own id, adopted if nobody has it; null otherwise.</summary>
+    /// <summary>An absolute IRI that the source gives as the item's own id, adopted unless another item has it; null otherwise.</summary>
     public string? UpstreamId { get; init; }
 
     /// <summary>The item's address at its source; null for a file.</summary>

@@ -9,7 +9,8 @@ namespace FeedServer.Collect.Cleaning;
 /// <summary>One form for one meaning: attributes in alphabetical order, white space collapsed, nothing empty, NFC.</summary>
 internal static class CanonicalForm
 {
-    private static readonly FrozenSet<string> MayBeEmpty = FrozenSet.Create("br", "hr", "img", "td", "th", "tr", "tbody", "thead", "tfoot", "rp");
+    private static readonly FrozenSet<string> MayBeEmpty = FrozenSet.Create("br", "hr", "img", "td", "th", "tr", "tbody", "thead", "tfoot",
+        "rp");
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {

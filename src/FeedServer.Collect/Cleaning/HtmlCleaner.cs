@@ -11,7 +11,7 @@ using Ganss.Xss;
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>
-/// Makes a fragment of anybody's HTML safe and canonical: only elements and attributes of text, links absolute, same
+/// Makes a fragment of untrusted HTML safe and canonical: only elements and attributes of text, links absolute, same
 /// meaning same bytes. Cleaning what is clean changes nothing.
 /// </summary>
 public static class HtmlCleaner
@@ -32,7 +32,7 @@ public static class HtmlCleaner
     private static readonly string[] Attributes =
         ["href", "src", "alt", "title", "width", "height", "colspan", "rowspan", "scope", "lang", "dir", "datetime", "start", "reversed"];
 
-    /// <summary>Never handed out, so that nobody changes its sets; with them as they are it serves any number of threads.</summary>
+    /// <summary>Safe for any thread as long as its sets do not change, so it is never handed out.</summary>
     private static readonly HtmlSanitizer Sanitiser = new(new HtmlSanitizerOptions
     {
         AllowedTags = new HashSet<string>(Elements, StringComparer.OrdinalIgnoreCase),
@@ -75,7 +75,7 @@ public static class HtmlCleaner
         return body.QuerySelectorAll("img").Select(PictureMarkup.AddressOf).OfType<string>();
     }
 
-    /// <summary>What clean markup becomes when a browser has read it: nothing else.</summary>
+    /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable.</summary>
     internal static string Reread(string clean) => Sanitiser.SanitizeDom(clean).Body is { } body ? Written(body) : "";
 
     /// <summary>
@@ -90,7 +90,7 @@ public static class HtmlCleaner
             if (again == clean) return clean;
             clean = again;
         }
-        // Markup that reads differently each time it is read is somebody's attempt at something: keep its words.
+        // Markup that reads differently each time it is read is an attack or a riddle: its words are kept.
         return WebUtility.HtmlEncode(VisibleText.From(clean));
     }
 

@@ -10,7 +10,7 @@ public static class LinkAddress
     /// </summary>
     public static string? Settle(string? address, Uri? baseUrl)
     {
-        // As browsers do (WHATWG URL, 4.4): line ends and tabs inside an address hide its scheme from nobody but us.
+        // As browsers do (WHATWG URL, 4.4): line ends and tabs inside an address are dropped, or they would hide its scheme.
         address = address?.Trim().Replace("\t", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
             .Replace("\r", "", StringComparison.Ordinal);
         if (string.IsNullOrEmpty(address) || address.StartsWith('#')) return null;

@@ -83,7 +83,7 @@ internal static class TimeZones
         if (token.Kind != DateTokenKind.Word) return null;
         if (Universal.Contains(token.Text) && Signed(zone, at + 1) is { } beside) return beside;
         if (Names.TryGetValue(token.Folded, out var named)) return named;
-        // RFC 822 gives offsets for A, M, N and Y only. What the other letters mean nobody knows: RFC 2822 §4.3 takes them as UTC.
+        // RFC 822 gives offsets for A, M, N and Y only. The other letters are unreliable: RFC 2822 §4.3 takes them as UTC.
         return token.Text.Length == 1 && char.IsAsciiLetter(token.Text[0]) ? new StatedZone(TimeSpan.Zero) : null;
     }
 

@@ -16,7 +16,7 @@ internal static class EntryKeys
 
     /// <summary>The readings that are entries of their own, each with its keys. Of versions of one entry the last changed stays.</summary>
     /// <param name="readings">The entries in the document's order.</param>
-    /// <param name="homes">Addresses that are nobody's: the site's, the feed's.</param>
+    /// <param name="homes">Addresses that identify no entry: the site's, the feed's.</param>
     public static IReadOnlyList<(EntryReading Reading, IReadOnlyList<string> Keys)> For(IReadOnlyList<EntryReading> readings,
         IEnumerable<string?> homes)
     {

@@ -1,6 +1,6 @@
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>What reading a feed came to.</summary>
+/// <summary>The outcome of reading a feed.</summary>
 public abstract record FeedOutcome
 {
     private FeedOutcome()

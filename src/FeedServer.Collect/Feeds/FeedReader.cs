@@ -42,7 +42,7 @@ public static class FeedReader
     }
 
     /// <summary>
-    /// A JSON Feed behind something else: a server's notice, a call of a function, a guard against scripts. Null when there is none.
+    /// A JSON Feed behind a server's notice, inside a function call, or behind a guard against scripts; null when the text holds none.
     /// </summary>
     private static FeedOutcome? Wrapped(string text, Uri address)
     {

@@ -102,7 +102,7 @@ internal static class RssItem
         return string.IsNullOrWhiteSpace(about) ? null : about.Trim();
     }
 
-    /// <summary>A relative one must say that it is one or look like it: "12345" is an id that somebody forgot to mark.</summary>
+    /// <summary>A relative guid is a link only if it says so or looks like one: "12345" is an id without its isPermaLink="false".</summary>
     private static string? Permalink(FeedNode guid, Uri address)
     {
         var said = guid["isPermaLink"]?.Trim();

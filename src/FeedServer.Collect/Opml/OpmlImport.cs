@@ -2,7 +2,7 @@ using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>What taking in another program's OPML came to.</summary>
+/// <summary>The outcome of importing another program's OPML.</summary>
 public sealed record OpmlImport
 {
     /// <summary>Sources that were not known.</summary>

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>What reading an OPML document came to.</summary>
+/// <summary>The outcome of reading an OPML document.</summary>
 public abstract record OpmlOutcome
 {
     private OpmlOutcome()

@@ -9,7 +9,7 @@ namespace FeedServer.Collect.Opml;
 
 /// <summary>
 /// Bytes to an OPML document, as forgiving as other programs' exports need: any encoding, a byte order mark, text before
-/// the declaration, ampersands that nobody escaped, HTML's named entities. A document type is refused, and with it every
+/// the declaration, unescaped ampersands, HTML's named entities. A document type is refused, and with it every
 /// entity of the document's own (XXE, billion laughs).
 /// </summary>
 public static partial class OpmlParser

@@ -101,7 +101,7 @@ internal enum BlockKind
     Other,
 }
 
-/// <summary>What reducing a decoded document to blocks came to.</summary>
+/// <summary>The outcome of reducing a decoded document to blocks.</summary>
 internal abstract record PageOutcome
 {
     private PageOutcome()

@@ -1,6 +1,6 @@
 namespace FeedServer.Collect.Reading;
 
-/// <summary>What reading a document came to: an article, or a reason with a place. Bad input is a value, not an exception.</summary>
+/// <summary>The outcome of reading a document: an article, or a reason with a place. Bad input is a value, not an exception.</summary>
 public abstract record ReadOutcome
 {
     private ReadOutcome()

@@ -84,17 +84,10 @@ internal static partial class Anniversaries
 /// </summary>
 internal static partial class Sessions
 {
-    private static readonly FrozenDictionary<string, int> Terms = new Dictionary<string, int>
-    {
-        ["IX"] = 1992,
-        ["X"] = 1997,
-        ["XI"] = 2002,
-        ["XII"] = 2007,
-        ["XIII"] = 2011,
-        ["XIV"] = 2016,
-        ["XV"] = 2021,
-        ["XVI"] = 2026,
-    }.ToFrozenDictionary();
+    /// <summary>First years of the National Assembly's terms.</summary>
+    private static readonly FrozenDictionary<string, int> Terms = FrozenDictionary.ToFrozenDictionary<string, int>(
+        [new("IX", 1992), new("X", 1997), new("XI", 2002), new("XII", 2007), new("XIII", 2011), new("XIV", 2016), new("XV", 2021),
+            new("XVI", 2026)]);
 
     private static readonly string[] Ordinals = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"];
 

@@ -12,7 +12,7 @@ internal static class HtmlLines
     private const int LongestVerse = 70;
 
     /// <summary>
-    /// The lines of an element that holds nothing but text, when they are lines and not just the width of somebody's editor; else empty.
+    /// The lines of an element that holds nothing but text, when they are lines and not just wrapped by an editor; else empty.
     /// </summary>
     public static IReadOnlyList<string> From(IElement element)
     {

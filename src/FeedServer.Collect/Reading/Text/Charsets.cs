@@ -9,7 +9,7 @@ internal static partial class Charsets
 {
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Strict decoders of what is named, the strongest claim first; names that nobody knows are left out.</summary>
+    /// <summary>Strict decoders of the named encodings, the strongest claim first; unknown names are left out.</summary>
     public static List<Encoding> Named(ReadOnlySpan<byte> bytes, string? contentType, bool isHtml)
     {
         var named = new List<Encoding>(3);

@@ -96,7 +96,7 @@ internal static class TextDecoder
         var named = Charsets.Named(bytes, contentType, isHtml);
         if (named.Find(IsSevenBit) is { } sevenBit && TryStrict(sevenBit, bytes) is { } shifted) return shifted;
         if (Utf8.IsValid(bytes)) return In(StrictUtf8, bytes);
-        // Latin-1 is what a server says when nobody told it better, and UTF-8 with a broken place is then more likely.
+        // Latin-1 is a common default of servers; where it is named, UTF-8 with a broken place is more likely.
         if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes))
             return WithReplacement(bytes);
         foreach (var encoding in named)
@@ -154,7 +154,7 @@ internal static class TextDecoder
             if (ascii < 0) break;
             at += ascii;
             if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done) good++;
-            // 0xFE and 0xFF are letters hardly anybody writes in any code page: they tell of damage, not of another encoding.
+            // 0xFE and 0xFF are rare letters in every code page: they are signs of damage, not of another encoding.
             else if (bytes[at] < 0xFE) bad++;
             at += length;
         }
@@ -200,7 +200,7 @@ internal static class TextDecoder
     private sealed record RawText(string Text, string Encoding, string? Note);
 }
 
-/// <summary>What decoding a document's bytes came to.</summary>
+/// <summary>The outcome of decoding a document's bytes.</summary>
 internal abstract record DecodeOutcome
 {
     private DecodeOutcome()
