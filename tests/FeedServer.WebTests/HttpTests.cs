@@ -33,6 +33,17 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task A_very_long_path_that_is_not_found_is_shown_cut_between_two_characters()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        using var answer = await server.SendAsync(HttpMethod.Get, "/" + new string('x', 198) + Uri.EscapeDataString("😀😀"));
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains($"<code>/{new string('x', 198)}…</code>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_last_modified_date_is_never_later_than_the_answer_s_own()
     {
         using var archive = TemporaryArchive.WithSample();

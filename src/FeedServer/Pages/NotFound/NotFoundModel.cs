@@ -4,7 +4,7 @@ using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.NotFound;
 
-/// <summary>What is said where nothing lies.</summary>
+/// <summary>The page for an address where nothing is.</summary>
 public sealed record NotFoundModel : IPageModel
 {
     private const int LongestShown = 200;
@@ -15,7 +15,7 @@ public sealed record NotFoundModel : IPageModel
     /// <summary>The path asked for, cut when it is very long.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>What lies nearest to it; none when nothing does.</summary>
+    /// <summary>The pages nearest to it; none when there are none.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
 
     /// <summary>Every year.</summary>
@@ -28,7 +28,7 @@ public sealed record NotFoundModel : IPageModel
         return new NotFoundModel
         {
             Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null, cancellation),
-            Asked = path.Length <= LongestShown ? path : path[..LongestShown] + "…",
+            Asked = path.Length <= LongestShown ? path : TextCut.Start(path, LongestShown) + "…",
             Near = await NearAsync(site, path, months, cancellation),
             YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), null),
         };
