@@ -11,7 +11,7 @@ internal static class FeedList
     /// <summary>Its path.</summary>
     public const string Path = "/feeds.opml";
 
-    /// <summary>Every list that has a feed, by kind, each kind in an order that does not change with every item.</summary>
+    /// <summary>Every list that has a feed, by kind, each kind in an order that stays when items arrive.</summary>
     public static async Task<RenderedBody?> RenderAsync(Site site, CancellationToken cancellation)
     {
         List<(string Name, string Path)> whole = [("", "")];

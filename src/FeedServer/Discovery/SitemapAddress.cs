@@ -4,7 +4,7 @@ namespace FeedServer.Discovery;
 
 /// <summary>
 /// The address of a sitemap: <c>/sitemap-lists.xml</c>, <c>/sitemap-2023-01.xml</c>, <c>/sitemap-2023-01-2.xml</c>,
-/// <c>/sitemap-undated.xml</c>. All lie at the root: a sitemap may name pages below its own folder only (sitemaps.org, "Sitemap file
+/// <c>/sitemap-undated.xml</c>. All are at the root: a sitemap may name pages below its own folder only (sitemaps.org, "Sitemap file
 /// location").
 /// </summary>
 /// <param name="Kind">What it lists.</param>
@@ -25,7 +25,7 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
     /// <summary>A part of the undated items.</summary>
     public static SitemapAddress OfUndated(int part) => new(SitemapKind.Undated, DateOnly.MinValue, part);
 
-    /// <summary>Reads what stands between <c>/sitemap-</c> and <c>.xml</c>; null when no sitemap can have it.</summary>
+    /// <summary>Parses what is between <c>/sitemap-</c> and <c>.xml</c>; null when no sitemap can have it.</summary>
     public static SitemapAddress? Parse(string name)
     {
         if (name == Lists) return OfLists;
@@ -52,7 +52,7 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
         }
     }
 
-    /// <summary>The number behind the hyphen, written in one way only; 1 for nothing.</summary>
+    /// <summary>The number after the hyphen, in one spelling only; 1 for nothing.</summary>
     private static int? PartOf(string rest)
     {
         if (rest.Length == 0) return 1;

@@ -7,11 +7,11 @@ namespace FeedServer.Discovery;
 
 /// <summary>
 /// The sitemaps and their index. Months and their parts are known by counters, the items of a part are read page by page; nothing reads the
-/// whole archive, and of an item nothing is held but path, date and pictures.
+/// whole archive, and only path, date and pictures of an item are held.
 /// </summary>
 internal sealed class Sitemaps(IItemStore store, Publication publication)
 {
-    /// <summary>Items that the store tells at once, so that others get their turn in between.</summary>
+    /// <summary>Items asked of the store at once, so that other queries run in between.</summary>
     private const int AtOnce = 500;
 
     /// <summary>The index: the lists, the undated items, every month from the first on.</summary>
@@ -41,11 +41,11 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
     }
 
     /// <summary>
-    /// What was published on a day and the day before, newest first, as far as the extension allows. Of old news there is nothing: then it
-    /// is empty, which a crawler bears better than an address that comes and goes.
+    /// What was published on a day and the day before, newest first, up to the extension's limit. Without news it is
+    /// empty: crawlers handle that better than an address that comes and goes.
     /// </summary>
     /// <param name="today">The day, in the publication's zone.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public async Task<RenderedBody?> NewsAsync(DateOnly today, CancellationToken cancellation)
     {
         var news = new List<Item>();
@@ -93,8 +93,8 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
     }
 
     /// <summary>
-    /// Adds the items of a list from one on. Those before it are passed over: only a day, or the undated, of more than a sitemap holds has
-    /// any.
+    /// Adds the items of a list from an index on. Items before it are read and skipped: only a day, or the undated items, of more than a
+    /// sitemap holds has any.
     /// </summary>
     private async Task AddAsync(List<SitemapUrl> pages, ItemQuery query, int skip, int most, CancellationToken cancellation)
     {
@@ -118,7 +118,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         paths.AddRange(months.Select(month => Permalink.Month(month.Year, month.Month)));
         foreach (var kind in ListKinds.All)
         {
-            // Those with the most items, in an order that does not change with every item.
+            // Those with the most items, in an order that stays when items arrive.
             var lists = (await store.ListingsAsync(kind, cancellation)).Take(Sitemap.MostUrls - paths.Count);
             paths.AddRange(lists.Select(list => list.Scope.Path).Order(StringComparer.Ordinal));
         }

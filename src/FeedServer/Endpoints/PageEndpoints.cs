@@ -84,7 +84,7 @@ internal static class PageEndpoints
         return path == canonical ? await page.Pages.RevisionAsync(item, revision, c) : RenderedBody.MovedTo(canonical);
     });
 
-    /// <summary>Rendered each time and not kept here: anyone can think up any number of queries.</summary>
+    /// <summary>Rendered each time and not cached: queries are arbitrary.</summary>
     private static async Task<IResult> Search([AsParameters] PageRequest page, ListNames names, string? q)
     {
         if (page.Http.Request.Path.Value is not SitePaths.Search)

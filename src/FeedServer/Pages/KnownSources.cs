@@ -4,16 +4,16 @@ using FeedServer.Collect.Sources;
 namespace FeedServer.Pages;
 
 /// <summary>The sources as the operator wrote them, without the drop folder.</summary>
-/// <param name="read">The list as it stands; cheap.</param>
+/// <param name="read">Reads the present list; cheap.</param>
 public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
 {
-    /// <summary>The list as it stands.</summary>
+    /// <summary>The present list.</summary>
     public IReadOnlyList<SourceDefinition> All => read();
 
     // The list and its stamp; the list is another object when the operator's file has changed.
     private volatile Tuple<IReadOnlyList<SourceDefinition>, string>? stamped;
 
-    /// <summary>A word that changes whenever what pages say of sources does.</summary>
+    /// <summary>A hash that changes whenever something that pages say of sources changes.</summary>
     public string Stamp()
     {
         var all = read();

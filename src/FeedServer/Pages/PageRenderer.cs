@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace FeedServer.Pages;
 
-/// <summary>From a component and its model to the bytes of a document; knows no request, no culture and no clock.</summary>
+/// <summary>Renders a component and its model to the bytes of a document; depends on no request, culture or clock.</summary>
 public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
 {
-    // Of its own, so that a component can be given nothing but its model; the encoder leaves Vietnamese letters readable.
+    // A provider of its own, so that a component gets nothing but its model; the encoder leaves Vietnamese letters readable.
     private readonly ServiceProvider services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
@@ -20,7 +20,7 @@ public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposa
     /// <returns>A full HTML document, UTF-8 without a byte order mark; the same model gives the same bytes.</returns>
     public async Task<byte[]> RenderAsync<TComponent, TModel>(TModel model) where TComponent : IComponent
     {
-        // Flows into the rendering and ends with this method.
+        // The culture flows into the rendering and is the former one again when this method ends.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
         await using var renderer = new HtmlRenderer(services, loggers);
@@ -29,14 +29,14 @@ public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposa
             var root = await renderer.RenderComponentAsync<TComponent>(parameters);
             using var html = new StringWriter(CultureInfo.InvariantCulture);
             root.WriteHtmlTo(html);
-            // The encoder knows no way to leave a plus sign alone; feed finders that read by pattern want "application/rss+xml".
+            // The encoder always escapes a plus sign; feed finders that search by pattern expect "application/rss+xml".
             return Encoding.UTF8.GetBytes(Unsayable().Replace(html.ToString().Replace("&#x2B;", "+", StringComparison.Ordinal), " "));
         });
     }
 
     /// <summary>
     /// References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as an
-    /// ellipsis. A title that an import brought along may hold them.
+    /// ellipsis. An imported title may contain them.
     /// </summary>
     [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));", RegexOptions.NonBacktracking)]
     private static partial Regex Unsayable();

@@ -8,7 +8,7 @@ namespace FeedServer.Pages;
 /// <summary>What every page is made from: the archive, its ledger, the name it is published under, and the words.</summary>
 /// <param name="Store">The archive.</param>
 /// <param name="Ledger">What is known of the sources.</param>
-/// <param name="Sources">What the operator wrote of the sources, as it stands when asked.</param>
+/// <param name="Sources">What the operator wrote of the sources, as it is when asked.</param>
 /// <param name="Publication">Name, address, zone and language.</param>
 public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources Sources, Publication Publication)
 {

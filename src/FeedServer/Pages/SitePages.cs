@@ -34,7 +34,7 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
             : await RenderAsync<EntryPage, EntryModel>(
                 await EntryModel.LoadOlderAsync(site, item, revision, cancellation), $"{item.Path}/{DateMarkup.Digits(revision)}", cancellation);
 
-    /// <summary>What is said of a path where nothing is (status 404), with the nearest days if it looks like a date.</summary>
+    /// <summary>The page for a path where nothing is (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedBody> NotFoundAsync(string path, CancellationToken cancellation) =>
         await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundModel.LoadAsync(site, path, cancellation), StatusCodes.Status404NotFound);
 

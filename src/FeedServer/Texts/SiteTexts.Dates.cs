@@ -38,7 +38,7 @@ public abstract partial class SiteTexts
     /// <summary><c>Năm 2022</c>, <c>2022</c></summary>
     public abstract string Year(int year);
 
-    /// <summary>How far another day lies: <c>Ngày trước, cách 3 ngày</c>, <c>Previous day, 3 days earlier</c>.</summary>
+    /// <summary>The distance of another day: <c>Ngày trước, cách 3 ngày</c>, <c>Previous day, 3 days earlier</c>.</summary>
     /// <param name="way"><see cref="PreviousDay"/> or <see cref="NextDay"/>.</param>
     /// <param name="days">Days from here, negative for earlier.</param>
     public abstract string DaysAway(string way, int days);
@@ -64,7 +64,7 @@ public abstract partial class SiteTexts
     /// <summary><c>đã sửa 2 lần</c>, <c>revised twice</c></summary>
     public abstract string Revised(int times);
 
-    /// <summary>What stands between groups of three digits.</summary>
+    /// <summary>The separator of groups of three digits.</summary>
     protected abstract string GroupSeparator { get; }
 
     /// <summary><c>3.915</c>, <c>3,915</c></summary>

@@ -1,7 +1,7 @@
 namespace FeedServer.Texts;
 
 /// <summary>
-/// Every word the pages say of themselves, in one language. Dates, numbers and plurals are written by the language
+/// Every text of the pages' own, in one language. Dates, numbers and plurals are written by the language
 /// itself, never by the culture of the machine or the request.
 /// </summary>
 public abstract partial class SiteTexts
@@ -10,10 +10,10 @@ public abstract partial class SiteTexts
     private static readonly IReadOnlyDictionary<string, SiteTexts> Languages = new SiteTexts[] { new VietnameseTexts(), new EnglishTexts() }
         .ToDictionary(texts => texts.Language, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The languages there are words for, BCP 47.</summary>
+    /// <summary>The languages that have texts, BCP 47.</summary>
     public static IEnumerable<string> Known => Languages.Keys;
 
-    /// <summary>The words of a language.</summary>
+    /// <summary>The texts of a language.</summary>
     /// <exception cref="KeyNotFoundException">There are none; the settings are checked for it at the start.</exception>
     public static SiteTexts For(string language) => Languages[language];
 
@@ -56,10 +56,10 @@ public abstract partial class SiteTexts
     public abstract string OlderItems { get; }
     public abstract string FirstPage { get; }
     public abstract string FeedsOfList { get; }
-    /// <summary>What the page of a section, a person, a tag or a source says first.</summary>
+    /// <summary>The first sentence of the page of a section, a person, a tag or a source.</summary>
     public abstract string ListIntro(ScopeKind kind, int items, string newest);
 
-    /// <summary>What such a list is.</summary>
+    /// <summary>The kind of a list, as a label.</summary>
     public string ListOf(ScopeKind kind) => kind switch
     {
         ScopeKind.Section => Section,
@@ -170,7 +170,7 @@ public abstract partial class SiteTexts
     public abstract string ForAggregators { get; }
     public abstract string ForAggregatorsHow { get; }
 
-    // Nothing here, and no longer here
+    // Not found, and gone
     public abstract string NotFoundTitle { get; }
     public abstract string NotFoundKicker { get; }
     public abstract string NotFoundHeading { get; }
@@ -195,7 +195,7 @@ public abstract partial class SiteTexts
     public abstract string SearchLabel { get; }
     public abstract string SearchPlaceholder { get; }
 
-    /// <summary>What is looked into, what is not, and how to ask.</summary>
+    /// <summary>What is searched, what is not, and the form of a query.</summary>
     public abstract string SearchIntro { get; }
     public abstract string FoundDates { get; }
     public abstract string FoundMore(int lists);

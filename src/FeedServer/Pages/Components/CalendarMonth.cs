@@ -28,7 +28,7 @@ public sealed record CalendarMonth
     /// <summary>Lays a month out.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
-    /// <param name="counts">Counts by day; those of other months are passed over.</param>
+    /// <param name="counts">Counts by day; those of other months are ignored.</param>
     /// <param name="current">The day the page is about; null for none.</param>
     /// <param name="marks">The days that were not fully collected; null for none.</param>
     public static CalendarMonth From(

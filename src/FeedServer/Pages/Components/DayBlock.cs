@@ -26,7 +26,7 @@ public sealed record DayBlock
             })];
     }
 
-    /// <summary>The same grouping with the counts asked from the store.</summary>
+    /// <summary>The same grouping with counts that the store is asked for.</summary>
     public static async Task<IReadOnlyList<DayBlock>> LoadAsync(Site site, Scope scope, IReadOnlyList<Item> items,
         CancellationToken cancellation)
     {

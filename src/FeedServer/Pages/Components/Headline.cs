@@ -19,8 +19,7 @@ public sealed record Headline
     public string? Source { get; init; }
 
     /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
-    public string? Original =>
-        WebAddress.Parse(Item.Link)?.AbsoluteUri;
+    public string? Original => WebAddress.Parse(Item.Link)?.AbsoluteUri;
 
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];
@@ -32,26 +31,21 @@ public sealed record Headline
     public TimeOnly? Time => Item.Content.FilingDate?.Time;
 
     /// <summary>An item's line on a page of the site, with the name of its source.</summary>
-    public static Headline From(Item item, Site site) =>
-        From(item, site.Publication) with { Source = site.CollectedFrom(item) };
+    public static Headline From(Item item, Site site) => From(item, site.Publication) with { Source = site.CollectedFrom(item) };
 
     /// <summary>An item's line on a page of a publication.</summary>
     public static Headline From(Item item, Publication publication) => new()
     {
         Item = item,
         Language = Foreign(item.Content.Language, publication),
-        DateAttribute = item.Content.FilingDate is { } date ? AttributeOf(date, publication) : null,
+        DateAttribute = item.Content.FilingDate is { } date ? DateMarkup.Attribute(date, publication.Zone) : null,
     };
 
-    /// <summary>A language as an attribute: null when it is the publication's own or cannot be told.</summary>
+    /// <summary>A language as an attribute: null when it is the publication's own or is unknown.</summary>
     public static string? Foreign(string? language, Publication publication) =>
         language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
 
     /// <summary>The direction of a foreign language's script as an attribute; null where it runs from left to right.</summary>
     public static string? DirectionOf(string? language) =>
         language?.Split('-')[0] is "ar" or "dv" or "fa" or "he" or "ps" or "ug" or "ur" or "yi" ? "rtl" : null;
-
-    /// <summary>A stated date for machines, as precise as it is known.</summary>
-    public static string AttributeOf(StatedDate date, Publication publication) =>
-        date.Time is null ? DateMarkup.Attribute(date.Day) : DateMarkup.Attribute(publication.Zone.At(date));
 }

@@ -3,7 +3,7 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Pages.Coverage;
 
-/// <summary>A source as readers are told of it.</summary>
+/// <summary>A source as the pages show it.</summary>
 public sealed record CollectedSource
 {
     public required string Id { get; init; }
@@ -20,23 +20,23 @@ public sealed record CollectedSource
     /// <summary>Whether it is being collected.</summary>
     public required SourceStanding Standing { get; init; }
 
-    /// <summary>What the polls made of it.</summary>
+    /// <summary>Its state after the polls.</summary>
     public required SourceState State { get; init; }
 
     /// <summary>When it was to be collected.</summary>
     public required CollectionSpan Span { get; init; }
 
-    /// <summary>Where its whole history stands.</summary>
+    /// <summary>The path of its whole history.</summary>
     public string Path => SitePaths.CoverageOf(Id);
 
     /// <summary>True when it is collected and something is wrong with it.</summary>
     public bool IsTroubled => Standing == SourceStanding.Active && (State.Warnings != SourceWarnings.None || State.Failures > 0);
 
     /// <summary>Puts together what the operator wrote and what the ledger knows.</summary>
-    /// <param name="state">The ledger's word.</param>
-    /// <param name="definition">The operator's; null when the source was removed.</param>
+    /// <param name="state">What the ledger knows of it.</param>
+    /// <param name="definition">What the operator wrote of it; null when the source was removed.</param>
     /// <param name="today">The day that is not over.</param>
-    /// <param name="zone">Whose days are meant.</param>
+    /// <param name="zone">The zone of the days.</param>
     public static CollectedSource From(SourceState state, SourceDefinition? definition, DateOnly today, PublicationZone zone)
     {
         var standing = definition is null ? SourceStanding.Removed

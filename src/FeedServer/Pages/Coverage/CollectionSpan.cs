@@ -5,7 +5,7 @@ namespace FeedServer.Pages.Coverage;
 /// <summary>
 /// The days on which a source was to be collected, in the publication's zone, and the rule by which a day counts as collected. It goes by
 /// answers only: a day is full when every poll made was answered, however few they were, since the interval adapts and a later poll still
-/// sees what stands in a feed.
+/// sees what is in a feed.
 /// </summary>
 /// <param name="First">The day of its first poll.</param>
 /// <param name="Last">The last day on which a poll is missed if there is none: today, or the day of the last poll of a source that is
@@ -18,7 +18,7 @@ public readonly record struct CollectionSpan(DateOnly First, DateOnly Last, Date
 
     /// <summary>How well a day was collected.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="polls">What its polls came to; null when none was made.</param>
+    /// <param name="polls">The results of its polls; null when none was made.</param>
     public DayState StateOf(DateOnly day, LedgerDay? polls)
     {
         if (day < First || day > Today) return DayState.Unmarked;

@@ -33,7 +33,7 @@ public sealed record CoverageModel : IPageModel
         if (all.Today is not { } today || all.Sources.Count == 0) return new CoverageModel { Frame = frame, Sources = [] };
         var shown = await SourceCoverage.LoadAsync(site, [.. all.Sources.Take(MostShown)], Months, cancellation);
         var last = shown.Max(source => source.LastGap);
-        // Those in trouble stay first, then whoever missed a day most lately; the sort is stable.
+        // Those in trouble stay first, then the latest missed day decides; the sort is stable.
         var ordered = shown
             .OrderByDescending(source => source.Source.IsTroubled)
             .ThenBy(source => source.Source.Standing)

@@ -11,10 +11,10 @@ namespace FeedServer.Pages.Coverage;
 /// <param name="Days">Every day of the month, ascending.</param>
 public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredMonth.Cell> Days)
 {
-    /// <summary>Works a month out.</summary>
+    /// <summary>Computes a month.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
-    /// <param name="polls">The source's entries by day; those of other months are passed over.</param>
+    /// <param name="polls">The source's entries by day; those of other months are ignored.</param>
     /// <param name="span">When the source was to be collected.</param>
     public static CoveredMonth From(int year, int month, IReadOnlyDictionary<DateOnly, LedgerDay> polls, CollectionSpan span) =>
         new(year, month,

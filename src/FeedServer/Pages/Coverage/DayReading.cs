@@ -12,12 +12,11 @@ public sealed record DayReading(DateOnly Day, int Full, IReadOnlyList<DayReading
     public int Expected => Full + Gaps.Count;
 
     /// <summary>The day as a whole.</summary>
-    public DayState State =>
-        Gaps.Count == 0 ? DayState.Full : Full == 0 && Gaps.All(gap => gap.State == DayState.None) ? DayState.None : DayState.Part;
+    public DayState State => Gaps.Select(gap => gap.State).Concat(Full > 0 ? [DayState.Full] : []).Together();
 
     /// <summary>A source that was not fully collected on the day.</summary>
     /// <param name="Source">Which.</param>
     /// <param name="State">In part or not at all.</param>
-    /// <param name="Polls">What its polls came to; null when none was made.</param>
+    /// <param name="Polls">The results of its polls; null when none was made.</param>
     public sealed record Gap(CollectedSource Source, DayState State, LedgerDay? Polls);
 }

@@ -12,8 +12,8 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
 
     /// <summary>Asks the ledger; null when no such source was ever polled.</summary>
     /// <param name="site">The site.</param>
-    /// <param name="id">The source's id as it stands in the address, in small letters.</param>
-    /// <param name="cancellation">Ends the asking.</param>
+    /// <param name="id">The source's id as in the address, in small letters.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public static async Task<HistoryModel?> LoadAsync(Site site, string id, CancellationToken cancellation)
     {
         var all = await CollectedSources.LoadAsync(site, cancellation);

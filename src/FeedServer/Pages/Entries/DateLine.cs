@@ -22,7 +22,7 @@ public sealed record DateLine
     /// <summary>What follows the date on its line, such as that the hour is unknown; empty for nothing.</summary>
     public string Precision { get; init; } = "";
 
-    /// <summary>What it was read from, without a full stop; null for dates of our own.</summary>
+    /// <summary>What it was read from, without a full stop; null for the archive's own dates.</summary>
     public string? Source { get; init; }
 
     /// <summary>The reader's reason, on English pages; null elsewhere and when the date was printed in full.</summary>
@@ -62,7 +62,7 @@ public sealed record DateLine
         : new DateLine
         {
             Name = name,
-            Attribute = Headline.AttributeOf(date, publication),
+            Attribute = DateMarkup.Attribute(date, publication.Zone),
             Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
             Precision = date.Time is null ? ", " + t.HourUnknown : "",
             Source = WordsOf(date) is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),

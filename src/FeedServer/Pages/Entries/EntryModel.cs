@@ -45,8 +45,7 @@ public sealed record EntryModel : IPageModel
     public string Address => Frame.Publication.Absolute(Frame.Path ?? Item.Path);
 
     /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
-    public string? Original =>
-        WebAddress.Parse(Item.Link)?.AbsoluteUri;
+    public string? Original => WebAddress.Parse(Item.Link)?.AbsoluteUri;
 
     /// <summary>The item in its present state.</summary>
     public static async Task<EntryModel> LoadAsync(Site site, Item item, CancellationToken cancellation)
@@ -132,7 +131,7 @@ public sealed record EntryModel : IPageModel
     private static PrevNextLink LinkTo(Site site, Item from, Item? item, string way) => item is null ? new(way, null) : new(
         item.Content.FilingDate is { } date ? $"{way}, {DateOf(site, from, date)}" : way, PageLink.ToItem(item, site.Publication));
 
-    // The year is said where it is another one.
+    // The year is named where it differs.
     private static string DateOf(Site site, Item from, StatedDate date)
     {
         var day = date.Day.Year == from.Content.FilingDate?.Day.Year ? site.Texts.DayAndMonth(date.Day) : site.Texts.LongDate(date.Day);

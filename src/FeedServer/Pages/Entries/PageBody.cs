@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace FeedServer.Pages.Entries;
 
-/// <summary>An item's text as it stands on its page: below the page's title, with dateline and upright figures.</summary>
+/// <summary>An item's text on its page: below the page's title, with dateline and upright figures.</summary>
 public static partial class PageBody
 {
     private const string Paragraph = "<p>";

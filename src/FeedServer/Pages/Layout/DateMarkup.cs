@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Items;
 
 namespace FeedServer.Pages.Layout;
 
@@ -11,10 +12,14 @@ public static class DateMarkup
     /// <summary><c>2023-01-10T08:05+07:00</c>, to the minute and on the clock it is given in.</summary>
     public static string Attribute(DateTimeOffset local) => local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
+    /// <summary>A stated date as precise as it is known: <c>2023-01-10</c>, or with the hour on the publication's clock.</summary>
+    public static string Attribute(StatedDate date, PublicationZone zone) =>
+        date.Time is null ? Attribute(date.Day) : Attribute(zone.At(date));
+
     /// <summary><c>2023-01</c></summary>
     public static string Attribute(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}");
 
-    /// <summary>A year in four digits, as <c>time</c> wants it.</summary>
+    /// <summary>A year in four digits, as the <c>time</c> element requires.</summary>
     public static string Attribute(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
 
     /// <summary>Plain digits without grouping.</summary>

@@ -6,26 +6,26 @@ namespace FeedServer.Pages.Layout;
 /// <summary>What a page is drawn from.</summary>
 internal interface IPageModel
 {
-    /// <summary>What stands round its content.</summary>
+    /// <summary>The frame round its content.</summary>
     FrameModel Frame { get; }
 }
 
-/// <summary>What stands round the content of every page: head, masthead and foot.</summary>
+/// <summary>The frame of every page: head, masthead and foot.</summary>
 public sealed record FrameModel
 {
-    /// <summary>Under whose name and address.</summary>
+    /// <summary>The publication's name and address.</summary>
     public required Publication Publication { get; init; }
 
-    /// <summary>The words of the page.</summary>
+    /// <summary>The texts of the page's language.</summary>
     public required SiteTexts Texts { get; init; }
 
     /// <summary>The page's own title, without the publication's; null on the front page.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The path under which the page is cited, for <c>rel="canonical"</c>; null where nothing lies.</summary>
+    /// <summary>The path under which the page is cited, for <c>rel="canonical"</c>; null where nothing is.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Where in the navigation it stands.</summary>
+    /// <summary>Its place in the navigation.</summary>
     public NavPlace Place { get; init; }
 
     /// <summary>The path of the list whose feeds are announced; empty for the whole publication.</summary>
@@ -46,7 +46,7 @@ public sealed record FrameModel
     /// <summary>The item it shows, described by Open Graph and JSON-LD; null on lists.</summary>
     public Item? Article { get; init; }
 
-    /// <summary>True for pages that search engines should pass over, such as an older revision.</summary>
+    /// <summary>True for pages that search engines should not index, such as an older revision.</summary>
     public bool NoIndex { get; init; }
 
     /// <summary>The earliest and the latest filing day of the archive; null while nothing is dated.</summary>
@@ -55,6 +55,6 @@ public sealed record FrameModel
     /// <summary>How the last day that is over was collected, for the front page; null when there is nothing to say.</summary>
     public DayReading? Reading { get; init; }
 
-    /// <summary>True on the front page, which carries the name large.</summary>
+    /// <summary>True on the front page, which shows the name large.</summary>
     public bool IsFront => Place == NavPlace.Latest;
 }

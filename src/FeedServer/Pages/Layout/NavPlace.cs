@@ -21,6 +21,6 @@ public enum NavPlace
     /// <summary>What was collected and what was not.</summary>
     Coverage,
 
-    /// <summary>The page that finds, which has the form in its midst.</summary>
+    /// <summary>The search page, which has the form in its content.</summary>
     Search,
 }

@@ -14,7 +14,7 @@ public static class OpenGraph
         yield return ("og:locale", Locale(content.Language ?? publication.Language));
         if (content.Summary.Length > 0) yield return ("og:description", content.Summary);
         foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
-        if (content.Published is { } published) yield return ("article:published_time", TimeOf(publication, published));
+        if (content.Published is { } published) yield return ("article:published_time", DateMarkup.Attribute(published, publication.Zone));
         if (item.Revision > 1) yield return ("article:modified_time", DateMarkup.Attribute(publication.Zone.Local(item.Changed)));
         if (content.Section is { } section) yield return ("article:section", section);
         foreach (var name in content.Byline.Text) yield return ("article:author", publication.Absolute(Permalink.Byline(name)));
@@ -29,10 +29,7 @@ public static class OpenGraph
         if (image.Alt.Length > 0) yield return ("og:image:alt", image.Alt);
     }
 
-    private static string TimeOf(Publication publication, StatedDate date) =>
-        date.Time is null ? DateMarkup.Attribute(date.Day) : DateMarkup.Attribute(publication.Zone.At(date));
-
-    // Open Graph wants language and territory; a language without a known one stays alone.
+    // Open Graph expects language and territory; a language without a known territory stands alone.
     private static string Locale(string language) => language switch
     {
         "vi" => "vi_VN",

@@ -18,10 +18,10 @@ public sealed record GoneModel : IPageModel
     /// <summary>Why, in the operator's words; empty when no reason was given.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What lies around its day.</summary>
+    /// <summary>The pages near its day.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
 
-    /// <summary>Asks the archive for what lies around.</summary>
+    /// <summary>Asks the archive for the pages near its day.</summary>
     public static async Task<GoneModel> LoadAsync(Site site, Item item, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.GoneTitle, item.Path, cancellation),

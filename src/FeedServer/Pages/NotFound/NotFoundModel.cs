@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 

@@ -4,7 +4,7 @@ using FeedServer.Collect.Dating.Fields;
 
 namespace FeedServer.Pages.Search;
 
-/// <summary>A day, a month or a year that somebody asks for.</summary>
+/// <summary>A day, a month or a year asked for.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Month">The month; null for the whole year.</param>
 /// <param name="Day">The day of the month; null for the whole month or year.</param>

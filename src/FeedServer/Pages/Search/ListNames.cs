@@ -3,8 +3,8 @@ using FeedServer.Discovery;
 namespace FeedServer.Pages.Search;
 
 /// <summary>
-/// The names of all sections, persons, sources and tags, read once after each change of the archive: anyone can think up any number of
-/// queries, and each would read them all.
+/// The names of all sections, persons, sources and tags, read once after each change of the archive: queries are
+/// arbitrary, and each would read them all.
 /// </summary>
 /// <param name="site">The archive, and the operator's names of sources.</param>
 public sealed class ListNames(Site site)
@@ -29,7 +29,7 @@ public sealed class ListNames(Site site)
         var names = new List<NamedList>();
         foreach (var kind in ListKinds.All)
         {
-            // Tied to no request: whoever leaves only stops waiting.
+            // Tied to no request: a request that is aborted only stops waiting.
             var lists = await site.Store.ListingsAsync(kind, CancellationToken.None);
             names.AddRange(lists.Take(MostOfKind).Select(list => list with { Name = site.NameOf(list) })
                 .Select(list => new NamedList(list, FoldedText.Words(list.Name))));

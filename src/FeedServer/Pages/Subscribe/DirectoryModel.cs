@@ -6,7 +6,7 @@ namespace FeedServer.Pages.Subscribe;
 /// <summary>The directory of all lists of a kind with their feeds, by their slugs from a to z.</summary>
 public sealed record DirectoryModel : IPageModel
 {
-    /// <summary>The most lists on a page: with three addresses a row it would else outgrow 60 KB.</summary>
+    /// <summary>The most lists on a page: with three addresses a row more would exceed 60 KB.</summary>
     public const int MostLists = 60;
 
     public required FrameModel Frame { get; init; }
@@ -29,7 +29,7 @@ public sealed record DirectoryModel : IPageModel
     /// <param name="site">The archive.</param>
     /// <param name="kind">Which kind.</param>
     /// <param name="after">The slug that the page before ended with; null for the first page.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public static async Task<DirectoryModel?> LoadAsync(Site site, ScopeKind kind, string? after, CancellationToken cancellation)
     {
         var lists = (await site.Store.ListingsAsync(kind, cancellation)).OrderBy(list => list.Scope.Slug, StringComparer.Ordinal).ToList();

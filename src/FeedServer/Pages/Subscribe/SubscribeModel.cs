@@ -7,7 +7,7 @@ namespace FeedServer.Pages.Subscribe;
 public sealed record SubscribeModel : IPageModel
 {
     /// <summary>
-    /// The most sections shown: with three addresses a row the page would else outgrow 60 KB. The directory of each kind has them all.
+    /// The most sections shown: with three addresses a row more would exceed 60 KB. The directory of each kind has them all.
     /// </summary>
     public const int MostSections = 36;
 
