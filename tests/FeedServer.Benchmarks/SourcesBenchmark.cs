@@ -48,20 +48,22 @@ internal static class SourcesBenchmark
             .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
             .AddCollecting(settings, book).BuildServiceProvider();
         var poller = services.GetRequiredService<SourcePoller>();
-        Console.WriteLine("| round | s | not modified | fetched | failed | new items | log MB | peak MB |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| round | s | not modified | fetched | failed | new items | log MB | peak MB | CPU s |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var round in (string[])["first", "second"])
         {
             var before = BytesOf(root);
+            var spent = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             var polled = await poller.PollNowAsync(book.Sources, null, CancellationToken.None);
             watch.Stop();
+            var cpu = Environment.CpuUsage.TotalTime - spent;
             int Of(PollKind kind) => polled.Count(source => source.Record.Kind == kind);
             using var self = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {round} | {watch.Elapsed.TotalSeconds:F1} | {Of(PollKind.NotModified)} | {Of(PollKind.Fetched)} "
                     + $"| {Of(PollKind.Failed)} | {polled.Sum(source => source.Record.New)} | {(BytesOf(root) - before) / 1e6:F1} "
-                    + $"| {self.PeakWorkingSet64 / 1e6:F0} |"));
+                    + $"| {self.PeakWorkingSet64 / 1e6:F0} | {cpu.TotalSeconds:F1} |"));
             foreach (var reason in polled.Select(source => source.Record.Failure).OfType<string>().CountBy(reason => reason).Take(3))
                 Console.Error.WriteLine($"{reason.Value} x {reason.Key}");
         }

@@ -19,8 +19,12 @@ internal sealed class Exchange : IDisposable
     {
         (this.options, this.clock) = (options, clock);
         var connector = new Connector(options, clock);
-        single = new HttpMessageInvoker(GuardedHttpHandler.Over(connector, options, GuardedHttpHandler.NoIdleTime));
-        kept = new HttpMessageInvoker(GuardedHttpHandler.Over(connector, options, GuardedHttpHandler.IdleTime));
+        kept = new HttpMessageInvoker(Handler(connector));
+        // No lifetime closes a connection after its request, whatever the server answers to "Connection: close". (No idle time would not:
+        // it leaves the connection to its finalizer.)
+        var closing = Handler(connector);
+        closing.PooledConnectionLifetime = TimeSpan.Zero;
+        single = new HttpMessageInvoker(closing);
     }
 
     public void Dispose()
@@ -74,6 +78,14 @@ internal sealed class Exchange : IDisposable
         {
             return await connections.SendAsync(Message(address, plan), cancellation);
         }
+    }
+
+    private SocketsHttpHandler Handler(Connector connector)
+    {
+        var handler = GuardedHttpHandler.Over(connector, options);
+        // Above TLS: whether an answer has begun is not to be seen below.
+        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new AnswerWatch(context.PlaintextStream));
+        return handler;
     }
 
     private HttpRequestMessage Message(Uri address, FetchPlan plan)

@@ -14,30 +14,19 @@ public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
 
-    /// <summary>How long a connection is kept for the next request.</summary>
-    internal static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
-
-    /// <summary>
-    /// For connections of one request each: nothing is kept of them, whatever the server answers to <c>Connection: close</c>.
-    /// </summary>
-    internal static readonly TimeSpan NoIdleTime = TimeSpan.Zero;
-
     /// <summary>A handler with a pool of connections of its own. Its exceptions' innermost message says what the wall refused.</summary>
     /// <param name="options">Whether inside addresses may be reached, and how long connecting may take.</param>
     /// <param name="clock">The clock of those times.</param>
-    public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) =>
-        Over(new Connector(options, clock), options, IdleTime);
+    public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) => Over(new Connector(options, clock), options);
 
     /// <summary>Why an address is refused for what it looks like, as a clause; null when only connecting can tell.</summary>
     /// <param name="address">Absolute.</param>
     /// <param name="allowsInside">Whether inside addresses may be reached.</param>
     public static string? WhyNot(Uri address, bool allowsInside) => AddressPolicy.WhyNot(address, allowsInside);
 
-    internal static SocketsHttpHandler Over(Connector connector, FetchOptions options, TimeSpan idle) => new()
+    internal static SocketsHttpHandler Over(Connector connector, FetchOptions options) => new()
     {
         ConnectCallback = connector.ConnectAsync,
-        // Above TLS: whether an answer has begun is not to be seen below.
-        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new AnswerWatch(context.PlaintextStream)),
         ConnectTimeout = options.FirstByteTimeout + options.ConnectTimeout,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -51,7 +40,7 @@ public static class GuardedHttpHandler
         MaxResponseHeadersLength = MostHeadKilobytes,
         MaxResponseDrainSize = 65_536,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
-        PooledConnectionIdleTimeout = idle,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         // Names are looked up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         // ETags outside ASCII go back as they came.

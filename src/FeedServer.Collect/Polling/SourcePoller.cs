@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FeedServer.Collect.Opml;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
@@ -107,15 +108,25 @@ public sealed class SourcePoller
         queue.Learn(await ledger.SourcesAsync(cancellation));
         var polled = new ConcurrentDictionary<string, PolledSource>(StringComparer.Ordinal);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(sources, parallel, async (source, token) =>
+        await Parallel.ForEachAsync(BeginAsync(sources, cancellation), parallel, async (begun, token) =>
         {
-            var at = Now();
-            var due = new DueSource(source, queue.StateOf(source, at));
-            await ledger.BeginPollsAsync([poll.Start(due, at)], token);
-            polled[source.Id] = await RunAsync(due, at, token);
+            polled[begun.Due.Source.Id] = await RunAsync(begun.Due, begun.At, token);
             progress?.Report(new CollectProgress(polled.Count, sources.Count));
         });
         return [.. sources.Select(source => polled[source.Id])];
+    }
+
+    /// <summary>Records as many polls as begun as are made at once: one write for all of them.</summary>
+    private async IAsyncEnumerable<(DueSource Due, DateTimeOffset At)> BeginAsync(
+        IReadOnlyList<SourceDefinition> sources, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var chunk in sources.Chunk(options.Concurrency))
+        {
+            var at = Now();
+            var due = chunk.Select(source => new DueSource(source, queue.StateOf(source, at))).ToList();
+            await ledger.BeginPollsAsync([.. due.Select(source => poll.Start(source, at))], cancellation);
+            foreach (var source in due) yield return (source, at);
+        }
     }
 
     private async Task StartDueAsync(CancellationTokenSource abandon, CancellationToken cancellation)

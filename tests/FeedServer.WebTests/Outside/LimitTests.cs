@@ -168,10 +168,15 @@ public sealed class LimitTests
         await using var server = RoughServer.Start();
         server.Otherwise = _ => RoughAnswer.Feed(Feed);
         await using var stand = new FetchStand();
+        server.On("/same", RoughAnswer.Status(304)).On("/wrong", RoughAnswer.Status(500));
         for (var round = 0; round < 3; round++) await stand.DocumentAsync(server.At("/feed"));
-        Assert.Equal(3, server.Connections);
+        Assert.IsType<FetchOutcome.NotModified>(await stand.FetchAsync(server.At("/same"), etag: "\"1\""));
+        await stand.FailureAsync(server.At("/wrong"));
+        Assert.Equal(5, server.Connections);
+        // Closed, and not left to the collector of garbage.
+        await Waiting.UntilAsync(() => Task.FromResult(server.OpenConnections == 0));
         for (var round = 0; round < 3; round++) await stand.DocumentAsync(server.At("/page"), FetchPurpose.Page);
-        Assert.Equal(4, server.Connections);
+        Assert.Equal(6, server.Connections);
     }
 
     [Theory]

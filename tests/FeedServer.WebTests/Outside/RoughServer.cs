@@ -43,6 +43,9 @@ internal sealed class RoughServer : IAsyncDisposable
     /// <summary>The most requests that were being answered at one moment.</summary>
     public int MostAtOnce => mostOpen;
 
+    /// <summary>Connections that are open now.</summary>
+    public int OpenConnections => connections.Count;
+
     /// <summary>Connections accepted.</summary>
     public int Connections { get; private set; }
 
