@@ -151,7 +151,7 @@ internal sealed class SitemapSearch(IFetcher fetcher)
 }
 
 /// <summary>
-/// A feed at a usual place of the site is often the whole site's. Who gave the address of a section wants the section: such a
+/// A feed at a usual place of the site is often the whole site's. An operator who gives the address of a section wants the section: such a
 /// feed stands behind the page's own list, unless what it holds is what the page lists.
 /// </summary>
 internal static class SectionFeeds

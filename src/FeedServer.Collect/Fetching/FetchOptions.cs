@@ -56,7 +56,7 @@ public sealed record FetchOptions
     /// <summary>Most bytes of a sitemap: 50 MB unpacked is what the protocol allows.</summary>
     internal ByteLimits Sitemap { get; init; } = new(20_000_000, 52_428_800);
 
-    /// <summary>Most bytes of a picture; as much as the shelf takes.</summary>
+    /// <summary>Most bytes of a picture; as much as the image store takes.</summary>
     internal ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
 
     /// <summary>Finds the addresses of a name.</summary>

@@ -4,7 +4,7 @@ namespace FeedServer.Collect.Fetching;
 
 /// <summary>
 /// A stream over a socket whose waits end on the thread pool. Where sockets complete their operations on the thread that polls them all
-/// (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS</c>), whoever awaited one would go on there, and whatever he does next would hold up
+/// (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS</c>), the code after an await would run there, and hold up
 /// every other connection.
 /// </summary>
 /// <param name="inner">The stream; owned.</param>

@@ -41,24 +41,20 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             FetchOutcome.Fetched { Document: var document } => isSame && UnchangedTerms(source, state, document) is { } known
                 ? await UnchangedAsync(source, state, document, known, cancellation)
                 : await ReadAsync(source, state, document, cancellation),
-            FetchOutcome.NotModified => PollResult.WithoutDocument(outcome) with { Schedule = TermsOf(source).Schedule },
+            FetchOutcome.NotModified => PollResult.WithoutDocument(outcome) with { Schedule = ScheduleOf(source) },
             _ => PollResult.WithoutDocument(outcome),
         };
         // Only a good answer proves that the new address is the source's.
         return result with { NotBefore = outcome.NotBefore, MovedTo = result.Kind == PollKind.Failed ? null : outcome.MovedTo };
     }
 
-    private FeedTerms TermsOf(SourceDefinition source) => terms.GetValueOrDefault(source.Id, FeedTerms.None);
+    private FeedSchedule ScheduleOf(SourceDefinition source) =>
+        terms.TryGetValue(source.Id, out var known) ? known.Schedule : FeedSchedule.None;
 
     private FeedTerms? UnchangedTerms(SourceDefinition source, SourceState state, FetchedDocument document) =>
-        state.Raw is { } last && terms.TryGetValue(source.Id, out var known) && last.Digest == WarcFormat.Digest(document.Bytes.Span)
-        && known.Links == LinksOf(document)
-            ? known : null;
-
-    /// <summary>What is said beside the bytes: headers may name another hub while the document stays the same (WebSub §4).</summary>
-    private static string LinksOf(FetchedDocument document) => string.Join('\n', document.Headers
-        .Where(header => header.Key.Equals("Link", StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)
-        .Prepend(document.Address.AbsoluteUri));
+        state.Raw is { } last && terms.TryGetValue(source.Id, out var known)
+        && known.ContentType == document.ContentType && known.Address == document.Address
+        && last.Digest == WarcFormat.Digest(document.Bytes.Span) ? known : null;
 
     private async Task<PollResult> UnchangedAsync(SourceDefinition source, SourceState state, FetchedDocument document, FeedTerms known,
         CancellationToken cancellation) => new()
@@ -67,7 +63,8 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             ETag = document.ETag,
             LastModified = document.LastModified,
             Schedule = known.Schedule,
-            Push = known.Push,
+            // Headers come anew with every answer.
+            Push = PushOffer.From(document, known.Hubs, known.Self),
             Raw = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, true), state.Raw, cancellation),
         };
 
@@ -80,7 +77,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
                 var read = FromDocument(source, state, document, feed) with { Raw = kept };
-                terms[source.Id] = new FeedTerms(read.Schedule, read.Push, LinksOf(document));
+                terms[source.Id] = new FeedTerms(document.ContentType, document.Address, feed.Schedule, feed.Hubs, feed.Self);
                 return read;
             case FeedOutcome.Refused refused:
                 return new PollResult
@@ -116,10 +113,9 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         };
     }
 
-    private sealed record FeedTerms(FeedSchedule Schedule, PushOffer? Push, string Links)
-    {
-        public static readonly FeedTerms None = new(FeedSchedule.None, null, "");
-    }
+    /// <summary>What decides how a document is read besides its bytes, and what it said that concerns the next poll.</summary>
+    private sealed record FeedTerms(
+        string? ContentType, Uri Address, FeedSchedule Schedule, IReadOnlyList<string> Hubs, string? Self);
 }
 
 /// <summary>

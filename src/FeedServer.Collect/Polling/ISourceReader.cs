@@ -5,7 +5,7 @@ namespace FeedServer.Collect.Polling;
 /// </summary>
 public interface ISourceReader
 {
-    /// <summary>Polls once. What the outside does wrong is in the harvest.</summary>
+    /// <summary>Polls once. What the outside does wrong is in the result.</summary>
     /// <param name="due">What is polled, and what is known of it; validators in that are only valid for its address.</param>
     /// <param name="cancellation">Ends it.</param>
     Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation);

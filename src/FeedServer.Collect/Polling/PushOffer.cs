@@ -18,12 +18,15 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
     /// </summary>
     /// <param name="document">As fetched.</param>
     /// <param name="feed">As read.</param>
-    internal static PushOffer? From(FetchedDocument document, ReadFeed feed)
+    internal static PushOffer? From(FetchedDocument document, ReadFeed feed) => From(document, feed.Hubs, feed.Self);
+
+    /// <summary>The same, of a document of which is only known what it says of hubs and of itself.</summary>
+    internal static PushOffer? From(FetchedDocument document, IReadOnlyList<string> saidHubs, string? saidSelf)
     {
         var hubs = Addresses(LinkHeader.Targets(document.Headers, "hub"), document.Address);
-        if (hubs.Count == 0) hubs = Addresses(feed.Hubs, document.Address);
+        if (hubs.Count == 0) hubs = Addresses(saidHubs, document.Address);
         var self = Addresses(LinkHeader.Targets(document.Headers, "self"), document.Address);
-        if (self.Count == 0 && feed.Self is { } own) self = Addresses([own], document.Address);
+        if (self.Count == 0 && saidSelf is not null) self = Addresses([saidSelf], document.Address);
         return hubs.Count > 0 && self.Count > 0 ? new PushOffer([.. hubs.Take(MostHubs)], self[0]) : null;
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>One poll of one source: harvested, kept, recorded, and told to the operator where there is something to tell.</summary>
+/// <summary>One poll of one source: read, kept, recorded, and told to the operator where there is something to tell.</summary>
 /// <param name="readers">What polls each kind.</param>
 /// <param name="items">Where drafts are kept.</param>
 /// <param name="records">Where polls are recorded.</param>

@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Raw;
 
 /// <summary>
 /// The raw archive: WARC 1.1 files below <c>raw/</c>, a folder a day. A reference is given out when its record is on disk.
-/// Whoever waits meanwhile shares one flush: a thousand sources at once cost a few. To be used by one process at a time.
+/// Writers that wait meanwhile share one flush: a thousand sources at once cost a few. To be used by one process at a time.
 /// </summary>
 public sealed partial class WarcArchive : IRawArchive, IDisposable
 {
@@ -20,7 +20,7 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
     private readonly WarcFile file;
     private List<Waiting> queue = [];
 
-    /// <summary>A shelf below an archive's root. Nothing is opened before the first document comes.</summary>
+    /// <summary>An archive below an archive's root. Nothing is opened before the first document comes.</summary>
     /// <param name="archiveRoot">The archive's folder.</param>
     /// <param name="time">The clock, for record ids.</param>
     /// <param name="logger">Told of torn ends that were set aside.</param>
@@ -55,7 +55,7 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         turn.Dispose();
     }
 
-    /// <summary>Queues a member; whoever gets the turn first writes all that are queued by then.</summary>
+    /// <summary>Group commit: the writer that gets the turn writes all members that are queued by then.</summary>
     private async Task WriteAsync(Waiting mine, CancellationToken cancellation)
     {
         lock (gate) queue.Add(mine);
@@ -105,7 +105,7 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         Message = "{Path}: the end was torn at byte {Offset}; what was never acknowledged is set aside in {Aside}")]
     private static partial void LogTorn(ILogger logger, string path, long offset, string aside);
 
-    /// <summary>A member to be written, and whoever waits for it.</summary>
+    /// <summary>A member to be written, and the task that waits for it.</summary>
     private sealed class Waiting(DateOnly day, byte[] member)
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -26,6 +26,6 @@ public sealed record CollectSummary
     /// <summary>How many files were refused.</summary>
     public int Refused => Outcomes.Count(outcome => outcome.Kept is null);
 
-    /// <summary>True when something new was kept: worth waking whoever publishes.</summary>
+    /// <summary>True when something new was kept: worth publishing anew.</summary>
     public bool ChangedAnything => Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised or KeepKind.Touched);
 }

@@ -6,8 +6,8 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Collect.Sources;
 
-/// <summary>One file to one draft: its bytes read, its pictures put on the shelf, its text cleaned.</summary>
-internal sealed class DropReader(string folder, ArticleReader reader, ImageStore shelf)
+/// <summary>One file to one draft: its bytes read, its pictures put into the image store, its text cleaned.</summary>
+internal sealed class DropReader(string folder, ArticleReader reader, ImageStore images)
 {
     /// <summary>Reads a file; either a draft or a reason comes back, with the pictures that were looked for.</summary>
     public async Task<DropReading> ReadAsync(DropFile file, DateTimeOffset firstSeen, bool isFresh, CancellationToken cancellation)
@@ -60,7 +60,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         foreach (var reference in ArticleCleaner.PicturesOf(article))
         {
             if (!IsLocal(reference, baseUrl)) continue;
-            pictures.Add(await shelf.TakeAsync(folder, below, reference, cancellation));
+            pictures.Add(await images.TakeAsync(folder, below, reference, cancellation));
         }
         return pictures;
     }
@@ -76,13 +76,13 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
 
     /// <summary>
-    /// The bytes' hash, and the shelved pictures' where there are some: a picture that arrives after its article, or is
+    /// The bytes' hash, and the stored pictures' where there are some: a picture that arrives after its article, or is
     /// replaced by a better one, changes what the source says although the article's file stays as it is.
     /// </summary>
     private static string FingerprintOf(string hash, IReadOnlyList<StoredImage> pictures)
     {
-        var shelved = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
-        return shelved.Count == 0 ? hash : ContentHash.From(hash + "\n" + string.Join('\n', shelved));
+        var stored = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
+        return stored.Count == 0 ? hash : ContentHash.From(hash + "\n" + string.Join('\n', stored));
     }
 }
 

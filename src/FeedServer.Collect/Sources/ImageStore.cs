@@ -17,7 +17,7 @@ internal sealed class ImageStore(string archiveRoot)
 
     private readonly ImageManifest list = new(archiveRoot);
 
-    /// <summary>Copies the file that an article refers to onto the shelf.</summary>
+    /// <summary>Copies the file that an article refers to into the store.</summary>
     /// <param name="folder">The folder that must not be left.</param>
     /// <param name="below">The folder of the article, which the reference starts from.</param>
     /// <param name="reference">A relative address, as in the document.</param>
@@ -111,7 +111,7 @@ internal sealed class ImageManifest(string archiveRoot)
     private Dictionary<string, PictureFacts>? known;
     private bool hasWritten;
 
-    /// <summary>The picture that a file last was; null when it never was one, or is no longer on the shelf.</summary>
+    /// <summary>The picture that a file last was; null when it never was one, or is no longer in the store.</summary>
     public PictureFacts? Last(string file) =>
         Known().TryGetValue(Name(file), out var facts) && File.Exists(archiveRoot + facts.Address) ? facts : null;
 
@@ -154,12 +154,12 @@ internal sealed class ImageManifest(string archiveRoot)
     private static string Name(string file) => file.Normalize(NormalizationForm.FormC);
 }
 
-/// <summary>One line of the shelf's list: which file of the drop folder a picture came from.</summary>
+/// <summary>One line of the manifest: which file of the drop folder a picture came from.</summary>
 /// <param name="File">The file's path below the drop folder, NFC, forward slashes.</param>
 /// <param name="Picture">Where it is served and what is known of it.</param>
 internal sealed record ImageManifestLine(string File, PictureFacts Picture);
 
-/// <summary>The JSON form of the shelf's list.</summary>
+/// <summary>The JSON form of the manifest.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImageManifestLine))]

@@ -55,7 +55,7 @@ internal sealed class SourceRegistryFile(string archiveRoot)
         }
         catch (IOException)
         {
-            // Held by another process, or not writable: whoever must write finds out which.
+            // Held by another process, or not writable: the writer finds out which.
             return null;
         }
         catch (UnauthorizedAccessException)

@@ -52,7 +52,7 @@ internal static partial class OpenForWriting
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            // Whoever opens the file for writing while we hold the lease has a signal sent to us. The usual one, SIGIO,
+            // Another process that opens the file for writing while we hold the lease makes the system signal us. The usual one, SIGIO,
             // would end the process; SIGURG is passed over by default.
             _ = Fcntl(file, SetSignal, Urgent);
             if (Fcntl(file, SetLease, ReadLease) == 0)
