@@ -6,22 +6,21 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Cli;
 
-/// <summary>What a verb works with: the settings, the open archive, and a log on standard error, which keeps standard output for results.</summary>
+/// <summary>What a verb works with: settings, the open archive, and a log on standard error: standard output is for results.</summary>
 internal sealed class CliContext : IAsyncDisposable
 {
-    private readonly OpenArchive archive;
     private readonly ILoggerFactory log;
 
-    private CliContext(Settings settings, OpenArchive archive, ILoggerFactory log) =>
-        (Settings, this.archive, this.log) = (settings, archive, log);
+    private CliContext(Settings settings, ILoggerFactory log, IItemStore items, ISourceLedger ledger, ISubscriptionStore subscriptions) =>
+        (Settings, this.log, Items, Ledger, Subscriptions) = (settings, log, items, ledger, subscriptions);
 
     public Settings Settings { get; }
 
-    public IItemStore Items => archive.Items;
+    public IItemStore Items { get; }
 
-    public ISourceLedger Ledger => archive.Ledger;
+    public ISourceLedger Ledger { get; }
 
-    public ISubscriptionStore Subscriptions => archive.Subscriptions;
+    public ISubscriptionStore Subscriptions { get; }
 
     /// <summary>A log on standard error.</summary>
     public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log
@@ -37,7 +36,8 @@ internal sealed class CliContext : IAsyncDisposable
         try
         {
             using var bar = new ProgressBar("rebuild", Console.Error);
-            return new CliContext(settings, await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation), log);
+            var archive = await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation);
+            return new CliContext(settings, log, archive.Items, archive.Ledger, archive.Subscriptions);
         }
         catch
         {

@@ -90,7 +90,7 @@ internal static class HistoryRun
     {
         if (source.Kind != SourceKind.Feed)
         {
-            await Console.Error.WriteLineAsync($"{source.Id}: only a feed has a past that can be collected; this source is a {source.Kind}.");
+            await Console.Error.WriteLineAsync($"{source.Id}: only a feed has a past that can be collected; this is a {source.Kind}.");
             return Verbs.Failed;
         }
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);

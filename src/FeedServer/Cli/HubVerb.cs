@@ -8,7 +8,7 @@ using FeedServer.Store;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>hub</c>: WebSub subscriptions to the feeds. A running server has the archive open alone, so these verbs need it stopped.</summary>
+/// <summary><c>hub</c>: WebSub subscriptions to the feeds. These verbs open the archive, so the server must be stopped.</summary>
 public static class HubVerb
 {
     /// <summary>The verb with its subcommands.</summary>

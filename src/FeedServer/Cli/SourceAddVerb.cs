@@ -15,7 +15,11 @@ public static class SourceAddVerb
     {
         var url = new Argument<Uri?>("URL") { Description = "A feed, a page or a sitemap.", CustomParser = Parsed.Url };
         var yes = new Option<bool>("--yes") { Description = "Save without asking for confirmation." };
-        var id = new Option<string?>("--id") { Description = "The permanent id of the source. Default: made from the address.", HelpName = "ID" };
+        var id = new Option<string?>("--id")
+        {
+            Description = "The permanent id of the source. Default: made from the address.",
+            HelpName = "ID",
+        };
         var title = new Option<string?>("--title")
         {
             Description = "The name of the source. Default: the title of the feed or page.",

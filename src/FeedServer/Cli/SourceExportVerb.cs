@@ -10,7 +10,8 @@ public static class SourceExportVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var file = new Argument<string>("FILE.opml") { Description = "The file to write; '-' for standard output." };
-        var command = new Command("export", "Write the sources as OPML 2.0, with FeedServer's own attributes in their own namespace.") { file };
+        var command = new Command("export",
+            "Write the sources as OPML 2.0, with FeedServer's own attributes in their own namespace.") { file };
         command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
         return command;
     }

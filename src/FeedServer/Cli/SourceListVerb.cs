@@ -98,8 +98,8 @@ internal sealed record SourceLine
     public required string Kind { get; init; }
 
     /// <summary>
-    /// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning,
-    /// or <c>unknown</c>.
+    /// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>,
+    /// a warning, or <c>unknown</c>.
     /// </summary>
     public required string State { get; init; }
 

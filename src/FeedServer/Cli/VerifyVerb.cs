@@ -28,8 +28,8 @@ public static class VerifyVerb
         var isClean = report.IsClean && raw.Faults.Count == 0;
         var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
         await Console.Out.WriteLineAsync(
-            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {raw.Records} raw records: "
-            + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
+            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, "
+            + $"{raw.Records} raw records: " + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
         return isClean ? Verbs.Done : Verbs.Failed;
     }
 }

@@ -10,7 +10,12 @@ public static class WithdrawVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var path = new Argument<string>("PERMALINK") { Description = "The address or path of the item, such as /2023/01/10/slug." };
-        var reason = new Option<string>("--reason") { Description = "The reason, shown on the tombstone.", HelpName = "REASON", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "The reason, shown on the tombstone.",
+            HelpName = "REASON",
+            Required = true,
+        };
         var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.")
             { path, reason };
         command.SetAction((parsed, cancellation) =>

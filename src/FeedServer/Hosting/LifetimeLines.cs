@@ -16,7 +16,8 @@ public static partial class LifetimeLines
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "serving on {Urls}, archive {Root}; Ctrl+C stops")]
     private static partial void LogServing(ILogger logger, string urls, string root);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "stopping: requests, collections and polls in progress are finished first")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message =
+        "stopping: requests, collections and polls in progress are finished first")]
     private static partial void LogStopping(ILogger logger);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message =

@@ -38,7 +38,7 @@ public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatN
         foreach (var line in fault.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
     }
 
-    /// <summary>No name of a file, an item or a request can begin a line, move the terminal's cursor or change the text direction.</summary>
+    /// <summary>No name of a file, item or request can begin a line, move the terminal's cursor or change the text direction.</summary>
     private static string OnOneLine(string message) =>
         string.Create(message.Length, message, (line, from) =>
         {

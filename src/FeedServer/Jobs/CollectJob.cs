@@ -40,6 +40,7 @@ public sealed partial class CollectJob(
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Source}: collected: {Summary}")]
     private partial void LogCollected(string source, string summary);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Source}: the collection failed; it is tried again at the next scheduled time")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message =
+        "{Source}: the collection failed; it is tried again at the next scheduled time")]
     private partial void LogFailed(string source, Exception exception);
 }

@@ -54,7 +54,7 @@ public sealed class CronSchedule
         return null;
     }
 
-    /// <summary>The first change of offset after one instant and not after another; null when there is none. Changes are at whole seconds.</summary>
+    /// <summary>The first change of offset after one instant and not after another; null for none. Changes are at whole seconds.</summary>
     private DateTimeOffset? Change(DateTimeOffset from, DateTimeOffset to)
     {
         var offset = zone.GetUtcOffset(from);

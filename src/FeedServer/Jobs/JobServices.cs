@@ -43,7 +43,7 @@ internal sealed class WatchService(DropWatcher watcher) : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => watcher.RunAsync(stoppingToken);
 }
 
-/// <summary>Polls the sources while the server runs. When it stops no poll begins, and polls in progress are finished or given up.</summary>
+/// <summary>Polls the sources while the server runs. When it stops no poll begins, and those in progress finish or are given up.</summary>
 internal sealed class PollService(SourcePoller poller) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => poller.RunAsync(stoppingToken);

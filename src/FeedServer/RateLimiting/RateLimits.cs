@@ -29,7 +29,8 @@ internal static class RateLimits
         {
             var isPost = HttpMethods.IsPost(http.Request.Method);
             return RateLimitPartition.GetTokenBucketLimiter(
-                (ClientAddress.For(http), isPost), _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
+                (ClientAddress.For(http), isPost),
+                _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
         });
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
