@@ -1,6 +1,6 @@
 namespace FeedServer.Push.Events;
 
-/// <summary>The newest events in memory, the same bytes for everybody, and the bell that rings when there are more.</summary>
+/// <summary>The newest events in memory, the same bytes for all listeners, and a signal when there are more.</summary>
 internal sealed class EventBuffer
 {
     /// <summary>The most events held; half a kilobyte each, as a rule.</summary>

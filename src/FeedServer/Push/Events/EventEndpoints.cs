@@ -55,7 +55,7 @@ internal static class EventEndpoints
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The listener has gone, or the server stops and does not wait for listeners: they come back by themselves.
+            // The listener has gone, or the server stops: it does not wait for listeners, which reconnect by themselves.
         }
         finally
         {
@@ -66,14 +66,15 @@ internal static class EventEndpoints
     private static void SetHeaders(IHeaderDictionary headers)
     {
         headers.ContentType = "text/event-stream";
-        // Pages of other sites may listen: what is told here is public, and nobody is known by a cookie (Fetch §3.3).
+        // Pages of other sites may listen: the events are public, and there are no cookies (Fetch §3.3).
         headers[HeaderNames.AccessControlAllowOrigin] = "*";
         // nginx gathers answers before it passes them on, unless told not to.
         headers["X-Accel-Buffering"] = "no";
     }
 
     /// <summary>
-    /// The last event a client has: the header that browsers send when they connect again, else the query, for whoever cannot set a header.
+    /// The last event a client has: the header that browsers send when they connect again, else the query, for clients that cannot set
+    /// a header.
     /// </summary>
     private static bool TryKnown(HttpRequest request, out long? known)
     {

@@ -21,7 +21,7 @@ internal sealed class EventHistory(IItemStore store, Publication publication) : 
         return [.. arrivals.Zip(entries, (arrival, entry) => SseEncoder.Encode(arrival, entry.Item, publication))];
     }
 
-    /// <summary>The same for one of many who are behind: they wait for each other, and nobody else for them.</summary>
+    /// <summary>The same for one of many listeners that are behind: they wait for each other, and no others wait for them.</summary>
     public async Task<IReadOnlyList<byte[]>> ReadInTurnAsync(long first, int limit, CancellationToken cancellation)
     {
         await reading.WaitAsync(cancellation);

@@ -6,13 +6,13 @@ using FeedServer.Items;
 namespace FeedServer.Push.Events;
 
 /// <summary>
-/// What one listener is sent. It goes at the listener's pace: who is slow waits in his own connection (the server drops who takes next to
-/// nothing), and reads from the archive what has left memory meanwhile.
+/// What one listener is sent, at its own pace: a slow listener delays only its own connection (the server drops one that takes next to
+/// nothing), and gets from the archive what has left memory meanwhile.
 /// </summary>
 internal sealed class EventStream(EventBuffer tail, EventHistory history, Publication publication, TimeProvider clock)
 {
     /// <summary>
-    /// Who has missed more is told so, and where it stands: the archive's documents are made for that, this stream is not.
+    /// A listener that has missed more is referred to the archive documents, which are made for that.
     /// </summary>
     public const int MostReplayed = 10_000;
 

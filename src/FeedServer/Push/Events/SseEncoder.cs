@@ -16,7 +16,7 @@ internal static class SseEncoder
 {
     private const string Retry = "5000";
 
-    /// <summary>A comment, which every client passes over; what lies between keeps the connection open.</summary>
+    /// <summary>A comment, which every client ignores, to keep the connection open.</summary>
     public static readonly byte[] Heartbeat = ":\n\n"u8.ToArray();
 
     /// <summary>

@@ -1,9 +1,9 @@
 namespace FeedServer.Push.Hub;
 
-/// <summary>When a failed delivery is tried again: soon at first, then ever later, and after about four days no more.</summary>
+/// <summary>When a failed delivery is tried again: soon at first, then at growing intervals, and not after about four days.</summary>
 internal static class BackOff
 {
-    /// <summary>Failures in a row after which a subscription is given up.</summary>
+    /// <summary>Failures in a row after which a subscription ends.</summary>
     public const int Most = 22;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
@@ -13,7 +13,7 @@ internal static class BackOff
     /// <param name="failures">In a row, from 1.</param>
     public static TimeSpan After(int failures) => Tripled(First, Longest, failures);
 
-    /// <summary>The longest that a Retry-After is heeded.</summary>
+    /// <summary>The longest Retry-After that is followed.</summary>
     public static readonly TimeSpan LongestWish = TimeSpan.FromDays(1);
 
     /// <summary>

@@ -5,7 +5,7 @@ using FeedServer.Collect.Fetching;
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// Asks and tells callbacks. What goes wrong there is an answer with its reason, never an exception; no redirect is followed.
+/// Sends requests to callbacks. A failure there is an answer with its reason, never an exception; no redirect is followed.
 /// </summary>
 internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
 
     private const int LongestReason = 200;
 
-    // A question is put once in a lease and not again when it fails, so none may meet a connection that its host closes without a word.
+    // A verification is sent once per lease and not repeated when it fails, so it must not meet a pooled connection that is closed.
     private readonly HttpMessageInvoker asking = new(WithoutPool(GuardedHttpHandler.Create(options, clock)));
     private readonly HttpMessageInvoker telling = new(GuardedHttpHandler.Create(options, clock));
 
@@ -74,7 +74,7 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
-            // The edge of one callback: whatever its network, certificate, name or answer is like is its own affair.
+            // The edge of one callback: faults of its network, certificate, name or answer concern it alone.
             return new CallbackResponse(0, "", Reason(failed));
         }
     }
@@ -104,7 +104,7 @@ internal sealed record CallbackResponse(int Status, string Body, string? Failure
     /// <summary>Where it redirects to, absolute; null when it does not say.</summary>
     public Uri? Location { get; init; }
 
-    /// <summary>When it wishes to be asked again (RFC 9110 §10.2.3), UTC; null when it does not say.</summary>
+    /// <summary>Its Retry-After (RFC 9110 §10.2.3) as an instant, UTC; null when there is none.</summary>
     public DateTimeOffset? RetryAfter { get; init; }
 
     /// <summary>Whether it agreed.</summary>

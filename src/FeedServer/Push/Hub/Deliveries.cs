@@ -9,8 +9,8 @@ using FeedServer.Publish;
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// Brings each topic's content to who has not got it. There is no queue: who has another content than the feed is sent the feed, at start
-/// and after every change, so a restart forgets nobody, and who was away gets the newest state and not every one between.
+/// Delivers a topic to every subscriber whose copy is stale. There is no queue: at start and after every change the feed is sent to each
+/// subscription whose copy differs. A restart loses no subscriber, and one that was away gets the newest state only.
 /// </summary>
 internal sealed class Deliveries(
     HubSubscriptions subscriptions, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
@@ -23,13 +23,13 @@ internal sealed class Deliveries(
     private readonly AsyncAutoResetEvent bell = new();
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
-    // Who took long last time.
+    // Subscribers that took long last time.
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> slow = new();
 
-    /// <summary>Has everything looked at again soon; returns at once.</summary>
+    /// <summary>Requests a look at everything soon; returns at once.</summary>
     public void Wake() => bell.Ring();
 
-    /// <summary>Delivers until it is stopped. What is under way then is given up, and sent again after the next start.</summary>
+    /// <summary>Delivers until it is stopped. Deliveries in progress are abandoned then, and repeated after the next start.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         while (true)
@@ -49,7 +49,7 @@ internal sealed class Deliveries(
         var next = clock.GetUtcNow() + LongestWait;
         var subscribed = subscriptions.Topics;
         topics.Keep(subscribed);
-        // Of those who left some remain in it.
+        // It may still hold subscriptions that have ended.
         if (slow.Count > HubSubscriptions.MostOverall) slow.Clear();
         foreach (var topic in subscribed)
         {
@@ -97,16 +97,18 @@ internal sealed class Deliveries(
         {
             underway.TryRemove(key, out _);
         }
-        // While this was sent the feed may have changed, or the subscriber what it is signed with.
+        // Meanwhile the feed may have changed, or the secret of the subscriber.
         if (sent.IsToBeRetried
-            || (sent.To is not null && (topics.Known(key.Topic) != sent.Hash || !IsSame(subscriptions.Find(key.Topic, key.Callback), sent.To))))
+            || (sent.To is not null
+                && (topics.Known(key.Topic) != sent.Hash || !IsSame(subscriptions.Find(key.Topic, key.Callback), sent.To))))
             Wake();
     }
 
-    /// <summary>Sends what the feed says now to the subscription as it stands now: both may have changed since its turn was due.</summary>
+    /// <summary>Sends the current feed to the current subscription: both may have changed since the delivery fell due.</summary>
     private async Task<Sent> SendAsync((string Topic, string Callback) key, CancellationToken cancellation)
     {
-        if (subscriptions.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow()) return new(null, null, false);
+        if (subscriptions.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow())
+            return new(null, null, false);
         if (await topics.DocumentAsync(key.Topic, cancellation) is not { } content) return new(null, null, false);
         if (content.Hash == present.Delivered) return new(present, content.Hash, false);
         var answer = await sender.SendAsync(present, content, cancellation);
@@ -127,7 +129,7 @@ internal sealed class Deliveries(
 
     private static Subscription? After(Subscription present, Subscription sentTo, string? hash, CallbackResponse answer, DateTimeOffset now)
     {
-        // What was signed with a secret that is no longer his he cannot believe (§8), though he answers 2xx: it is sent again.
+        // A subscriber cannot accept a signature by a secret that it has replaced (§8), even if it answers 2xx: it is sent again.
         if (answer.IsSuccess)
             return IsSame(present, sentTo) && hash is not null
                 ? present with { Delivered = hash, Failures = 0, Retry = null, LastFailure = null } : null;
@@ -171,7 +173,7 @@ internal sealed class Deliveries(
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            // The edge of one topic: the others have nothing to do with it.
+            // The edge of one topic: the others go on.
             logger.NotRendered(topic, e);
             return (null, true);
         }
@@ -181,11 +183,11 @@ internal sealed class Deliveries(
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    /// <summary>What came of a turn: who was found to have what, null for nobody.</summary>
+    /// <summary>The result of a delivery: the subscription and the content it has, null for none.</summary>
     private sealed record Sent(Subscription? To, string? Hash, bool IsToBeRetried);
 }
 
-/// <summary>Sends a topic's content to one callback: exactly its bytes and type, signed for who has a secret (WebSub §7, §8).</summary>
+/// <summary>Sends a topic to one callback: its exact bytes and type, signed if the subscription has a secret (WebSub §7, §8).</summary>
 internal sealed class ContentSender(CallbackClient client, Publication publication)
 {
     /// <summary>Sends it.</summary>

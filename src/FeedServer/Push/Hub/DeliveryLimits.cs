@@ -1,8 +1,8 @@
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// How many deliveries are under way at once. Who failed or took long last time has a lane of his own; who takes longer than a moment for
-/// the first time gives his place in the fast lane to the next and goes on beside it: so neither keeps the others waiting.
+/// How many deliveries are in progress at once. Subscribers that failed or took long last time have lanes of their own; one that is slow
+/// for the first time gives its place in the fast lane to the next and goes on beside it. So slow subscribers delay no others.
 /// </summary>
 internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim failing = new(MostFailing);
     private readonly SemaphoreSlim slow = new(MostSlow);
 
-    /// <summary>Runs a delivery when it is its turn.</summary>
+    /// <summary>Runs a delivery when its lane has a place.</summary>
     /// <param name="lane">Where it waits.</param>
     /// <param name="delivery">It; has its own limit of time.</param>
     /// <param name="took">Told whether it took longer than a moment.</param>
@@ -52,7 +52,7 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
 
     private async Task<bool> EndsInAMomentAsync(Task work)
     {
-        // Waited for by whoever awaits the work, whatever becomes of it.
+        // The caller awaits the work, whatever its result.
         await work.WaitAsync(Instants, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return work.IsCompleted;
     }
@@ -61,12 +61,12 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
 /// <summary>In which of <see cref="DeliveryLimits"/> a delivery waits for its turn.</summary>
 internal enum DeliveryLane
 {
-    /// <summary>Who answers in a moment, as far as is known.</summary>
+    /// <summary>Fast subscribers, as far as is known.</summary>
     Fast,
 
-    /// <summary>Who took longer last time.</summary>
+    /// <summary>Subscribers that were slow last time.</summary>
     Slow,
 
-    /// <summary>Who failed last time.</summary>
+    /// <summary>Subscribers that failed last time.</summary>
     Failing,
 }

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Where subscribers ask (WebSub §5.1).</summary>
+/// <summary>The hub's address (WebSub §5.1).</summary>
 internal static class HubEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Path = "/hub";
 
-    /// <summary>Maps <c>POST /hub</c>; whoever opens it in a browser is told what it is for.</summary>
+    /// <summary>Maps <c>POST /hub</c>; a browser gets an explanation.</summary>
     public static void MapHub(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, Take);

@@ -1,12 +1,12 @@
 namespace FeedServer.Push.Hub;
 
-/// <summary>What the hub tells the operator. Callbacks by their host only: an address may hold what nobody else is to know.</summary>
+/// <summary>The log of the hub. It names a callback by its host only, since its address may hold a secret.</summary>
 internal static partial class HubLog
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "hub: {Host} {What} {Topic}")]
     public static partial void Verified(this ILogger logger, string host, string what, string topic);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "hub: {Host} did not confirm about {Topic}: {Reason}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "hub: {Host} did not confirm its request for {Topic}: {Reason}")]
     public static partial void NotVerified(this ILogger logger, string host, string topic, string reason);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "hub: {Host} is denied {Topic}: {Reason}")]
@@ -16,7 +16,7 @@ internal static partial class HubLog
     public static partial void Ended(this ILogger logger, string host, string topic, string reason);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Warning,
-        Message = "hub: {Host} could not be told of {Topic}, {Failures} times in a row: {Reason}")]
+        Message = "hub: {Topic} could not be delivered to {Host}, {Failures} times in a row: {Reason}")]
     public static partial void Failed(this ILogger logger, string host, string topic, int failures, string reason);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "hub: {Topic} could not be rendered; it is tried again")]
@@ -26,7 +26,7 @@ internal static partial class HubLog
         Message = "hub: {Count} states of subscriptions could not be kept; it is tried again")]
     public static partial void NotKept(this ILogger logger, int count, Exception exception);
 
-    [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "hub: a request to {Host} about {Topic} failed by a fault of ours")]
+    [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "hub: a request to {Host} about {Topic} failed by a bug")]
     public static partial void Faulty(this ILogger logger, string host, string topic, Exception exception);
 
     [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "hub: the archive could not be asked for changes; it is tried again")]

@@ -8,7 +8,7 @@ using FeedServer.Http;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Takes what subscribers ask for: what can be told at once is, the rest is verified.</summary>
+/// <summary>Accepts or refuses requests of subscribers; what is accepted is verified.</summary>
 internal sealed class HubRequests(Settings settings, FeedDocuments documents, IntentVerification verifier)
 {
     private static readonly HubResponse Full =
@@ -21,7 +21,7 @@ internal sealed class HubRequests(Settings settings, FeedDocuments documents, In
         if (intent is null) return new HubResponse(StatusCodes.Status400BadRequest, fault);
         if (!verifier.HasRoom) return Full;
         var content = await documents.GetAsync(intent.Topic, cancellation);
-        // Who wants to leave is let go, even from a feed that is no more.
+        // Unsubscribing is always possible, even from a feed that no longer exists.
         if (content is null && intent.Subscribes) return new HubResponse(StatusCodes.Status404NotFound, "hub.topic: there is no such feed");
         return verifier.TryTake(intent with { Seen = content?.Hash ?? "" })
             ? new HubResponse(StatusCodes.Status202Accepted, "accepted; the callback is asked now whether it meant this")
@@ -31,7 +31,7 @@ internal sealed class HubRequests(Settings settings, FeedDocuments documents, In
 
 /// <summary>What a subscriber is answered at once.</summary>
 /// <param name="Status">202, or what is wrong.</param>
-/// <param name="Text">In words, for whoever reads his log.</param>
+/// <param name="Text">An explanation for the subscriber's operator.</param>
 internal sealed record HubResponse(int Status, string Text);
 
 /// <summary>

@@ -4,7 +4,7 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Puts the hub together.</summary>
+/// <summary>Composes the hub.</summary>
 internal static class HubServices
 {
     /// <summary>Finding the name and connecting.</summary>
@@ -31,7 +31,7 @@ internal static class HubServices
     };
 }
 
-/// <summary>The hub while the server runs. What it noted last is kept before it ends.</summary>
+/// <summary>Runs the hub with the server. Its last changes are kept before it ends.</summary>
 internal sealed class HubService(
     IntentVerification verifier, Deliveries deliveries, SubscriptionRecorder recorder, IItemStore store, TimeProvider clock,
     ILogger<HubService> logger) : BackgroundService
@@ -70,7 +70,7 @@ internal sealed class HubService(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                // The edge of a job: an archive that does not answer may in a moment.
+                // The edge of a job: an archive that does not answer is asked again.
                 logger.NotFollowed(e);
                 await Task.Delay(AfterFault, clock, stopping);
             }

@@ -9,15 +9,15 @@ namespace FeedServer.Push.Hub;
 /// </summary>
 internal sealed class HubSubscriptions(ISubscriptionStore store)
 {
-    /// <summary>The most there may be.</summary>
+    /// <summary>The most subscriptions.</summary>
     internal const int MostOverall = 20_000;
 
-    /// <summary>The most whose callbacks lie on one host.</summary>
+    /// <summary>The most subscriptions with callbacks on one host.</summary>
     internal const int MostPerHost = 2_000;
 
     private readonly Lock gate = new();
 
-    // Of a topic in the order in which they began: a renewal keeps its place.
+    // By topic, in the order in which they began: a renewal keeps its place.
     private readonly SortedDictionary<string, OrderedDictionary<string, Subscription>> byTopic = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<(string Topic, string Callback), Subscription> unrecorded = [];
@@ -26,7 +26,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
     private Dictionary<(string Topic, string Callback), Subscription> delivered = [];
     private int count;
 
-    /// <summary>In a line for the operator.</summary>
+    /// <summary>A line for the operator.</summary>
     public HubHealth Health
     {
         get
@@ -36,7 +36,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
         }
     }
 
-    /// <summary>The topics somebody subscribes to; what most subscribe to first.</summary>
+    /// <summary>The topics with subscriptions, those with the most first.</summary>
     internal IReadOnlyList<string> Topics
     {
         get
@@ -56,7 +56,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
     }
 
     /// <summary>
-    /// Who subscribes to a topic, the oldest first: whoever is new may turn out to be dead, and then has kept nobody waiting.
+    /// The subscriptions to a topic, the oldest first: a new callback may be dead, and must not delay the others.
     /// </summary>
     internal IReadOnlyList<Subscription> Of(string topic)
     {
@@ -86,7 +86,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
         }
     }
 
-    /// <summary>Why one more cannot be taken, in words for the subscriber; null when it can, and always when it stands already.</summary>
+    /// <summary>Why one more is refused, in words for the subscriber; null when it is accepted, as every renewal is.</summary>
     internal string? WhyFull(string topic, Uri callback)
     {
         lock (gate)

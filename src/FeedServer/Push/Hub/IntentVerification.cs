@@ -8,7 +8,7 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>Asks callbacks whether they meant what was asked in their name (WebSub §5.3): nothing changes before they say so.</summary>
+/// <summary>Verifies intents with their callbacks (WebSub §5.3): nothing changes before a callback confirms.</summary>
 internal sealed class IntentVerification(
     HubSubscriptions subscriptions, CallbackClient client, FeedDocuments documents, TimeProvider clock, ILogger<IntentVerification> logger)
 {
@@ -16,8 +16,7 @@ internal sealed class IntentVerification(
     private const int MostWaiting = 8_000;
 
     /// <summary>
-    /// Callbacks asked at once: many, so that a host whose callbacks are all silent keeps the others waiting for two limits of time at
-    /// most.
+    /// Callbacks asked at once: so many that a host whose callbacks are all silent delays the others by two time limits at most.
     /// </summary>
     private const int AtOnce = 1_024;
 
@@ -93,7 +92,7 @@ internal sealed class IntentVerification(
         return intent.Subscribes;
     }
 
-    /// <summary>A renewal keeps how far the subscriber has been told, and ends the waiting after failures: he is there again.</summary>
+    /// <summary>A renewal keeps what was delivered, and ends the pause after failures: the subscriber has answered.</summary>
     private static Subscription Standing(PendingVerification intent, Subscription? before, DateTimeOffset now) => new()
     {
         Topic = intent.Topic,
@@ -118,7 +117,7 @@ internal sealed class IntentVerification(
     }
 }
 
-/// <summary>What somebody asks for, and may not have meant: it counts when the callback confirms it (WebSub §5.3).</summary>
+/// <summary>A request that is not verified yet: it counts when the callback confirms it (WebSub §5.3).</summary>
 internal sealed record PendingVerification
 {
     /// <summary>In which order it came, from 1; given by <see cref="PendingVerifications"/>.</summary>

@@ -6,10 +6,10 @@ namespace FeedServer.Push.Hub;
 /// <summary>How content is signed (WebSub §8): <c>X-Hub-Signature: method=hex of HMAC</c>.</summary>
 internal static class Signature
 {
-    /// <summary>The digest of who asks for none.</summary>
+    /// <summary>The digest when a request names none.</summary>
     public const string Default = "sha256";
 
-    /// <summary>The digests there are (§8).</summary>
+    /// <summary>The known digests (§8).</summary>
     public static readonly IReadOnlyList<string> Methods = ["sha1", "sha256", "sha384", "sha512"];
 
     /// <summary>What computes the HMAC of a content that comes in pieces; null for a method that there is not.</summary>
@@ -28,7 +28,7 @@ internal static class Signature
         var key = Encoding.UTF8.GetBytes(secret);
         return method + "=" + Convert.ToHexStringLower(method switch
         {
-#pragma warning disable CA5350 // Only for who asks for it: the standard's first method, kept for old subscribers.
+#pragma warning disable CA5350 // Only on request: the standard's first method, kept for old subscribers.
             "sha1" => HMACSHA1.HashData(key, content),
 #pragma warning restore CA5350 // see above
             "sha384" => HMACSHA384.HashData(key, content),

@@ -3,8 +3,8 @@ using FeedServer.Items.Push;
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// Keeps what changed of subscriptions: what subscribers ask for and failures at once; what was delivered, every few hours and at the end.
-/// Else each delivery would be a line in a log that is kept for ever. After a crash somebody may be sent again what he has.
+/// Keeps changes of subscriptions: requests and failures at once; what was delivered, every few hours and at the end, since otherwise each
+/// delivery would add a line to a log that is kept for ever. After a crash a subscriber may get its last delivery once more.
 /// </summary>
 internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubscriptionStore store, TimeProvider clock,
     ILogger<SubscriptionRecorder> logger)
@@ -21,7 +21,7 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
     /// <summary>Between two tries when the archive cannot be written.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Keeps what comes, and at the end what is left.</summary>
+    /// <summary>Keeps changes as they come, and the rest at the end.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
             }
             catch (Exception e)
             {
-                // The edge of a job: the archive may be writable again in a moment, and nothing is lost meanwhile but by a crash.
+                // The edge of a job: the write is tried again; only a crash in between loses something.
                 subscriptions.GiveBack([.. states.Skip(done)]);
                 logger.NotKept(states.Count - done, e);
                 return false;

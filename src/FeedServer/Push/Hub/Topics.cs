@@ -7,7 +7,7 @@ using FeedServer.Items.Keeping;
 namespace FeedServer.Push.Hub;
 
 /// <summary>
-/// What each topic says now. While nothing arrives in a list its feed stays as it is: then nothing is rendered to know that.
+/// The current content of each topic. A list in which nothing arrived has an unchanged feed, so nothing is rendered to find out.
 /// </summary>
 internal sealed class Topics(FeedDocuments documents, IItemStore store)
 {
@@ -37,7 +37,7 @@ internal sealed class Topics(FeedDocuments documents, IItemStore store)
         return document;
     }
 
-    /// <summary>Forgets topics that nobody subscribes to any more.</summary>
+    /// <summary>Forgets topics without subscriptions.</summary>
     public void Keep(IReadOnlyCollection<string> topics)
     {
         if (known.Count <= topics.Count) return;

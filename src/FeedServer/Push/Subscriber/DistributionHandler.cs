@@ -7,8 +7,8 @@ using FeedServer.Push.Hub;
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>
-/// Takes what hubs deliver (WebSub §7, §8). An authentic delivery is the word that there is something new: the source is polled. The bytes
-/// are checked as they come and not kept.
+/// Receives the deliveries of hubs (WebSub §7, §8). An authentic delivery means that there is something new, so the source is polled. Its
+/// bytes are checked as they come and not kept.
 /// </summary>
 internal sealed class DistributionHandler(UpstreamSubscriptions subscriptions, SourcePoller poller, ILogger<DistributionHandler> logger)
 {
@@ -18,8 +18,8 @@ internal sealed class DistributionHandler(UpstreamSubscriptions subscriptions, S
     public bool Knows(string token) => subscriptions.Find(token) is { Leaving: false };
 
     /// <summary>Reads a delivery to its end.</summary>
-    /// <returns>The status: 202 whether it is authentic or not, so that nobody can try out signatures; 410 for a subscription that is no
-    /// more.</returns>
+    /// <returns>The status: 202 whether it is authentic or not, so that no client can try out signatures; 410 for a subscription that has
+    /// ended.</returns>
     public async Task<int> TakeAsync(string token, HttpRequest request, CancellationToken cancellation)
     {
         if (subscriptions.Find(token) is not { Leaving: false } subscription) return StatusCodes.Status410Gone;

@@ -11,14 +11,15 @@ namespace FeedServer.Push.Subscriber;
 /// Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer pause.
 /// </summary>
 internal sealed class HubClient(
-    UpstreamSubscriptions subscriptions, FetchOptions options, Settings settings, TimeProvider clock, ILogger<HubClient> logger) : IDisposable
+    UpstreamSubscriptions subscriptions, FetchOptions options, Settings settings, TimeProvider clock, ILogger<HubClient> logger)
+    : IDisposable
 {
     /// <summary>What is asked for; the hub decides.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromDays(10);
 
     private const int MostRedirects = 3;
 
-    // Hubs are behind the wall that collecting is behind, with its settings.
+    // Hubs are guarded like everything that is collected from, by the same settings.
     private readonly CallbackClient client = new(options, clock);
 
     /// <summary>Asks a hub for subscriptions whose time has come, one after the other with the pause that a host is left.</summary>
@@ -86,8 +87,9 @@ internal sealed class HubClient(
     private async Task FailAsync(UpstreamSubscription asked, string reason, DateTimeOffset? notBefore, CancellationToken cancellation)
     {
         var now = Instants.Now(clock);
-        // Only if nothing was heard of it meanwhile: a hub may confirm and then stumble over its own answer.
-        var after = await subscriptions.ChangeAsync(asked.Callback, present => present == asked ? Failed(asked, reason, notBefore, now) : null,
+        // Only if it has not confirmed meanwhile: a hub may confirm and then fail to answer.
+        var after = await subscriptions.ChangeAsync(asked.Callback,
+            present => present == asked ? Failed(asked, reason, notBefore, now) : null,
             cancellation);
         if (after is null) return;
         var host = new Uri(after.Hub).Host;
@@ -113,10 +115,10 @@ internal static class HubPause
     /// <summary>After it denied us (§5.2): it may have been a mistake.</summary>
     public static readonly TimeSpan Denied = TimeSpan.FromDays(7);
 
-    /// <summary>The most a hub's Retry-After is heeded.</summary>
+    /// <summary>The longest Retry-After of a hub that is followed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    /// <summary>Unsubscribing is tried so often; the lease ends anyway.</summary>
+    /// <summary>How often unsubscribing is tried; the lease ends anyway.</summary>
     public const int MostFarewells = 5;
 
     private const double Renewing = 0.85;

@@ -39,7 +39,7 @@ internal sealed class PushOffers
     public bool Note(PolledSource polled)
     {
         if (polled.Source.Kind != SourceKind.Feed || polled.Record.Kind != PollKind.Fetched) return false;
-        // Most feeds name no hub. That matters only when one named a hub before.
+        // Most feeds name no hub. That matters only if the feed named one before.
         if (polled.Push is null && !subscriptions.Has(polled.Source.Id)) offers.TryRemove(polled.Source.Id, out _);
         else offers[polled.Source.Id] = polled.Push;
         return polled.Push is not null;

@@ -12,7 +12,7 @@ internal sealed class UpstreamPlan(Uri home, bool allowsInside)
     /// <summary>The changes: the state as it is (null for a new one), and as it is to be.</summary>
     /// <param name="standing">The subscriptions there are.</param>
     /// <param name="wanted">The feeds collected from; none when no hub could call us.</param>
-    /// <param name="offers">What sources said last; who is not in it has said nothing yet.</param>
+    /// <param name="offers">What sources offered last; a source that is missing has offered nothing yet.</param>
     /// <param name="now">Now, UTC.</param>
     public IReadOnlyList<(UpstreamSubscription? Before, UpstreamSubscription After)> Changes(
         IReadOnlyList<UpstreamSubscription> standing, IReadOnlyList<SourceDefinition> wanted,

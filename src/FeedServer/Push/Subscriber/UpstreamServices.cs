@@ -7,7 +7,7 @@ using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>Puts subscribing to sources together.</summary>
+/// <summary>Composes the subscribing to sources.</summary>
 internal static class UpstreamServices
 {
     /// <summary>Adds it. Needs settings, clock, store and what collects among the services.</summary>

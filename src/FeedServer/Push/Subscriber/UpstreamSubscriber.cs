@@ -22,7 +22,7 @@ internal sealed class UpstreamSubscriber(
     private readonly AsyncAutoResetEvent signal = new();
     private bool isStuck;
 
-    /// <summary>Has everything looked at again soon; returns at once.</summary>
+    /// <summary>Requests a look at everything soon; returns at once.</summary>
     public void Wake() => signal.Ring();
 
     /// <summary>Hears of a poll.</summary>

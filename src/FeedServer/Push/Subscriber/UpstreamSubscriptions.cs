@@ -81,6 +81,6 @@ internal static class CallbackAddress
     /// <summary>Whether it leads to us under the address that the publication has now.</summary>
     public static bool IsOf(Uri home, string callback) => callback.StartsWith(home.AbsoluteUri + Folder, StringComparison.Ordinal);
 
-    /// <summary>What nobody can guess, 64 characters.</summary>
+    /// <summary>A secret that cannot be guessed, 64 characters.</summary>
     public static string Unguessable() => RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
 }

@@ -22,7 +22,8 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
             && (mode == "denied" || challenge.Length > 0);
         var now = Instants.Now(clock);
         var after = isOurs
-            ? await subscriptions.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now), cancellation)
+            ? await subscriptions.ChangeAsync(known.Callback, present => present is null ? null : After(present, mode, query, now),
+                cancellation)
             : null;
         if (after is null)
         {
@@ -38,7 +39,7 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
     private static UpstreamSubscription? After(UpstreamSubscription present, string mode, IQueryCollection query, DateTimeOffset now) =>
         mode switch
     {
-        // Asked for, or the hub makes sure once more of what stands.
+        // Either it was asked for, or the hub verifies a standing subscription once more.
         "subscribe" when !present.Leaving && (present.Asked is not null || present.IsLive(now)) =>
             Confirmed(present, LeaseOf(query["hub.lease_seconds"].ToString()), now),
         "unsubscribe" when present.Leaving => present with { Ended = "unsubscribed" },
