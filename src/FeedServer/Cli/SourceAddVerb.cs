@@ -15,16 +15,8 @@ public static class SourceAddVerb
     {
         var url = new Argument<Uri?>("URL") { Description = "A feed, a page or a sitemap.", CustomParser = Parsed.Url };
         var yes = new Option<bool>("--yes") { Description = "Save without asking for confirmation." };
-        var id = new Option<string?>("--id")
-        {
-            Description = "The permanent id of the source. Default: made from the address.",
-            HelpName = "ID",
-        };
-        var title = new Option<string?>("--title")
-        {
-            Description = "The name of the source. Default: the title of the feed or page.",
-            HelpName = "TITLE",
-        };
+        var id = new Option<string?>("--id") { Description = "Its permanent id. Default: made from the address.", HelpName = "ID" };
+        var title = new Option<string?>("--title") { Description = "Its name. Default: the feed's or page's title.", HelpName = "TITLE" };
         var section = new Option<string?>("--section") { Description = "The section of items that name none.", HelpName = "NAME" };
         var history = new Option<bool>("--history")
         {
