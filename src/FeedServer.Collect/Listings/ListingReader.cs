@@ -56,7 +56,8 @@ internal static class SelectedListing
                 + $"link{(selectors.Link is null ? "" : $" `{selectors.Link}`")}", ListingFault.Layout);
         var links = dates.Links(found);
         return new ListingOutcome.Found(links, NextPage.Find(page, selectors.Next, found),
-            $"{blocks.Count} blocks `{selectors.List ?? selectors.Link}`, {links.Count} with a link, {links.Count(link => link.Date is not null)} with a date");
+            $"{blocks.Count} blocks `{selectors.List ?? selectors.Link}`, {links.Count} with a link,"
+                + $" {links.Count(link => link.Date is not null)} with a date");
     }
 
     private static ListingBlock? LinkOf(PageTree page, PageSelectors selectors, IElement block)

@@ -48,8 +48,8 @@ public sealed class SourceRegistry : IDisposable
     }
 
     /// <summary>
-    /// Reads the file again if it has changed since it was read. Reading, parsing and writing new ids back take their time: a background task
-    /// does it, never a request.
+    /// Reads the file again if it has changed since it was read. Reading, parsing and writing new ids back take their time: a background
+    /// task does it, never a request.
     /// </summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {

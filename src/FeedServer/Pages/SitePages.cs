@@ -32,11 +32,13 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
         item.Withdrawn is not null || revision == item.Revision
             ? await ItemAsync(item, cancellation)
             : await RenderAsync<EntryPage, EntryModel>(
-                await EntryModel.LoadOlderAsync(site, item, revision, cancellation), $"{item.Path}/{DateMarkup.Digits(revision)}", cancellation);
+                await EntryModel.LoadOlderAsync(site, item, revision, cancellation), $"{item.Path}/{DateMarkup.Digits(revision)}",
+                cancellation);
 
     /// <summary>The page for a path where nothing is (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedBody> NotFoundAsync(string path, CancellationToken cancellation) =>
-        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundModel.LoadAsync(site, path, cancellation), StatusCodes.Status404NotFound);
+        await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundModel.LoadAsync(site, path, cancellation),
+            StatusCodes.Status404NotFound);
 
     private async Task<RenderedBody> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent

@@ -107,7 +107,8 @@ public sealed partial class EnglishTexts : SiteTexts
     public override string ByMonth => "By month";
     public override string DayByDay => "Day by day";
     public override string ChartTitle(int year, (int Month, int Items) least, (int Month, int Items) most) =>
-        $"Items a month in {Digits(year)}: fewest in {Month(least.Month)} with {Number(least.Items)}, most in {Month(most.Month)} with {Number(most.Items)}";
+        $"Items a month in {Digits(year)}: fewest in {Month(least.Month)} with {Number(least.Items)}, most in {Month(most.Month)} "
+            + $"with {Number(most.Items)}";
     public override string ChartTable => "The chart as a table";
     public override string ChartTableCaption(int year) => "Items a month in " + Digits(year);
     public override string MonthColumn => "Month";

@@ -24,7 +24,8 @@ public sealed class ConstructorTests
     }
 
     /// <summary>
-    /// A type of services, options, clock and logger that one constructor takes only moves its parameters. What a method returns is a result.
+    /// A type of services, options, clock and logger that one constructor takes only moves its parameters. What a method returns is a
+    /// result.
     /// </summary>
     [Fact(Explicit = true)]
     public void No_type_is_a_bag_of_parts_for_one_constructor()
@@ -71,7 +72,8 @@ public sealed class ConstructorTests
     }
 
     private static string Result(TypeSyntax type) =>
-        type is GenericNameSyntax { Identifier.Text: "Task" or "ValueTask" } task ? NameOf(task.TypeArgumentList.Arguments[0]) : NameOf(type);
+        type is GenericNameSyntax { Identifier.Text: "Task" or "ValueTask" } task
+            ? NameOf(task.TypeArgumentList.Arguments[0]) : NameOf(type);
 
     private static string NameOf(TypeSyntax? type) => type switch
     {

@@ -50,7 +50,8 @@ public sealed class PublicationZoneTests
     [Fact]
     public void Every_instant_comes_back_from_its_local_time_unless_the_clock_repeats_it()
     {
-        foreach (var id in (string[])["Europe/Dublin", "Africa/Casablanca", "Africa/El_Aaiun", "Europe/Berlin", "America/New_York", "Asia/Ho_Chi_Minh"])
+        foreach (var id in (string[])["Europe/Dublin", "Africa/Casablanca", "Africa/El_Aaiun", "Europe/Berlin", "America/New_York",
+            "Asia/Ho_Chi_Minh"])
         {
             var zone = new PublicationZone(id);
             for (var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero); at.Year < 2026; at += TimeSpan.FromMinutes(30))

@@ -17,5 +17,6 @@ public sealed class TextCutTests
     [InlineData("one two", 9, "one two")]
     [InlineData("unbreakable", 5, "unbre…")]
     [InlineData("abcd\U0001F600\U0001F600", 5, "abcd…")]
-    public void A_cut_at_a_word_is_closed_with_an_ellipsis(string text, int most, string cut) => Assert.Equal(cut, TextCut.AtWord(text, most));
+    public void A_cut_at_a_word_is_closed_with_an_ellipsis(string text, int most, string cut) =>
+        Assert.Equal(cut, TextCut.AtWord(text, most));
 }

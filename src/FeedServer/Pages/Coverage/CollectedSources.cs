@@ -24,7 +24,8 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
     public static async Task<CollectedSources> LoadAsync(Site site, CancellationToken cancellation)
     {
         var zone = site.Publication.Zone;
-        if (await site.Store.StateAsync(state => TodayOf(state, zone), cancellation) is not { } today) return new CollectedSources(null, []);
+        if (await site.Store.StateAsync(state => TodayOf(state, zone), cancellation) is not { } today)
+            return new CollectedSources(null, []);
         var definitions = site.Definitions;
         var sources = (await site.Ledger.SourcesAsync(cancellation))
             .Select(state => CollectedSource.From(state, definitions.GetValueOrDefault(state.Source), today, zone));
@@ -49,7 +50,9 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
         return new DayReading(day, expected.Count - gaps.Count, gaps);
     }
 
-    /// <summary>The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many sources.</summary>
+    /// <summary>
+    /// The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many sources.
+    /// </summary>
     public async Task<IReadOnlyDictionary<DateOnly, DayState>> GapsAsync(
         Site site, DateOnly from, DateOnly to, CancellationToken cancellation)
     {

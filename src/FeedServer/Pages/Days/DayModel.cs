@@ -112,6 +112,9 @@ public sealed record DayModel : IPageModel
         }
         return [.. items
             .Where(item => !folded.Contains(item.Number))
-            .Select(item => Headline.From(item, site) with { Folded = [.. later[item.Number].Select(other => Headline.From(other, site))] })];
+            .Select(item => Headline.From(item, site) with
+            {
+                Folded = [.. later[item.Number].Select(other => Headline.From(other, site))],
+            })];
     }
 }

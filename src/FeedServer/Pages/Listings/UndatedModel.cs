@@ -29,7 +29,8 @@ public sealed record UndatedModel : IPageModel
         var page = await site.Store.PageAsync(query, cancellation);
         return new UndatedModel
         {
-            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems, Permalink.After(Permalink.Undated, after), cancellation) with
+            Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems, Permalink.After(Permalink.Undated, after),
+                cancellation) with
             {
                 FeedPath = Permalink.Undated,
                 FeedTitle = site.Texts.UndatedItems,

@@ -51,7 +51,8 @@ public sealed record NotFoundModel : IPageModel
             if (days.Previous is { } previous) near.Add(PageLink.ToDay(site.Texts, previous.Day, previous.Items));
             if (days.Next is { } next) near.Add(PageLink.ToDay(site.Texts, next.Day, next.Items));
         }
-        near.AddRange(months.Where(m => (m.Year, m.Month) == (asked.Day.Year, asked.Day.Month)).Select(m => PageLink.ToMonth(site.Texts, m.Year, m.Month, m.Items)));
+        near.AddRange(months.Where(m => (m.Year, m.Month) == (asked.Day.Year, asked.Day.Month))
+            .Select(m => PageLink.ToMonth(site.Texts, m.Year, m.Month, m.Items)));
         return near;
     }
 
