@@ -27,7 +27,7 @@ public sealed class ConstructorTests
     /// A type of services, options, clock and logger that one constructor takes only moves its parameters. What a method returns is a
     /// result.
     /// </summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public void No_type_is_a_bag_of_parts_for_one_constructor()
     {
         var all = Product.SelectMany(file => TypesIn(file).Select(type => (file, type))).ToList();

@@ -86,7 +86,7 @@ public sealed class NameTests
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void Types_and_namespaces_carry_the_terms_of_the_field()
     {
         Breaches.None(Product.SelectMany(file => Types(file).Where(type => Former.ContainsKey(type.Identifier.Text))
@@ -95,7 +95,7 @@ public sealed class NameTests
         Breaches.None(Product.Where(file => Namespace(file).Split('.').Intersect(parts).Any()).Select(file => file.Place()));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void A_static_method_says_what_it_does_and_not_only_of_what()
     {
         Breaches.None(Product.SelectMany(file => file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
@@ -103,7 +103,7 @@ public sealed class NameTests
             .Select(method => file.Place(method))));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void A_type_name_stands_for_one_type()
     {
         var doubled = Product.SelectMany(file => Types(file)

@@ -55,7 +55,7 @@ public sealed class SizeTests
         Breaches.None(tooComplex);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void No_line_is_wider_than_140_columns()
     {
         Breaches.None(All.Where(f => !Tables.ContainsKey(f.Place())).SelectMany(f => f.Root.SyntaxTree.GetText().Lines

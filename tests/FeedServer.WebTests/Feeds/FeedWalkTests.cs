@@ -118,7 +118,8 @@ public sealed class FeedWalkTests
     }
 
     private static Task<long> RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
-        new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, NullLogger.Instance, progress: null, TestContext.Current.CancellationToken);
+        new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, NullLogger.Instance, progress: null,
+        TestContext.Current.CancellationToken);
 
     /// <summary>All eleven thousand in their newest states, and not a byte changed of what was sealed before.</summary>
     private static async Task HoldsAsync(RunningServer server, Dictionary<string, (string Tag, string Bytes)> sealedBefore)
