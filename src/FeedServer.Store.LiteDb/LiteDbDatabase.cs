@@ -42,7 +42,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
             }
             var fresh = files.Data.Length == 0;
             var wal = new WalStream(files.Log);
-            var data = new DataStream(files, sums) { Checking = !recovering };
+            var data = new DataStream(files, sums, wal) { Checking = !recovering };
             opened = new LiteDbDatabase(files, data, wal, Start(data, wal, recovering));
             if (recovering) opened.FinishCheckpoint();
             opened.Prepare(fresh);
@@ -184,11 +184,12 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         {
             work();
             if (!engine.Commit()) throw new DatabaseFailedException("LiteDB did not commit.");
+            wal.ThrowIfFailed();
             dirty = true;
         }
         catch (IOException)
         {
-            // LiteDB has closed itself, or leaves the transaction open on this thread: nothing more may be asked of it.
+            // LiteDB has closed itself, or has committed what its log lacks: nothing more may be asked of it.
             failed = true;
             throw;
         }
@@ -202,6 +203,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     private bool Checkpoint()
     {
         if (!dirty) return false;
+        wal.ThrowIfFailed();
         engine.Checkpoint();
         data.Flush();
         dirty = false;

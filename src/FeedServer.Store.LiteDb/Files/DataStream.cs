@@ -5,7 +5,7 @@ namespace FeedServer.Store.LiteDb.Files;
 /// set; its flush makes data and sums durable and removes the marker. So a cut at any moment leaves either whole data or
 /// a marker and a whole log to write it from.
 /// </summary>
-internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedStream(files.Data)
+internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream wal) : PairedStream(files.Data)
 {
     private bool writing;
 
@@ -28,6 +28,7 @@ internal sealed class DataStream(IDatabaseFiles files, PageSums sums) : PairedSt
         if (Frozen) throw new IOException("The database was given up.");
         if (!writing)
         {
+            wal.ThrowIfFailed();
             files.Sync(files.Log);
             files.Mark();
             writing = true;

@@ -6,12 +6,36 @@ namespace FeedServer.Store.LiteDb.Files;
 /// </summary>
 internal sealed class WalStream(Stream inner) : PairedStream(inner)
 {
+    private volatile IOException? failure;
+
     /// <summary>True once the database was given up: what lies here stays as it is.</summary>
     public bool Frozen { get; set; }
 
+    /// <exception cref="IOException">Something could not be written, for instance because the disk is full.</exception>
+    public void ThrowIfFailed()
+    {
+        if (failure is { } earlier) throw new IOException($"The database's log could not be written: {earlier.Message}", earlier);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        ThrowIfFailed();
+        return base.Read(buffer, offset, count);
+    }
+
+    // Thrown within a commit, a failure would leave LiteDB a transaction whose finalizer throws, and that ends the process. So it is
+    // kept and thrown where we ask for it: after the commit, and before anything is read or checkpointed.
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (!Frozen) base.Write(buffer, offset, count);
+        if (Frozen || failure is not null) return;
+        try
+        {
+            base.Write(buffer, offset, count);
+        }
+        catch (IOException failed)
+        {
+            failure = failed;
+        }
     }
 
     public override void SetLength(long value)
