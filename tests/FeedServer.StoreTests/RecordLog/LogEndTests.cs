@@ -29,7 +29,8 @@ public sealed class LogEndTests
         await appending;
         Assert.True(seen.Count > 10, "nothing was read while the log grew");
         Assert.All(seen, end => Assert.Equal(hashes[end.Sequence], end.Hash));
-        Assert.All(seen.Zip(seen.Skip(1)), pair => Assert.True(pair.First.Sequence < pair.Second.Sequence || pair.First.File != pair.Second.File));
+        Assert.All(seen.Zip(seen.Skip(1)),
+            pair => Assert.True(pair.First.Sequence < pair.Second.Sequence || pair.First.File != pair.Second.File));
     }
 
     [Fact]
