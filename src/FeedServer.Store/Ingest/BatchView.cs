@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.Reading;
@@ -145,5 +146,62 @@ internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, App
         var key = FilingKey.Changed(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
         if (!Rows.Instants.IsKnown(key)) await LoadAsync(new RowKeys { Instants = [key] }, cancellation);
         return Rows.Instants[key]?.Number;
+    }
+}
+
+/// <summary>
+/// Collects what deciding on a group of calls will ask, so that the database is asked twice for all of it: for the keys, and then
+/// for what depends on whether they are known.
+/// </summary>
+internal sealed class Prefetch
+{
+    private readonly List<ItemDraft> drafts = [];
+    private readonly List<ItemRecord> records = [];
+    private readonly HashSet<string> keys = [];
+    private readonly HashSet<string> paths = [];
+    private readonly HashSet<string> sources = [];
+
+    public void Draft(ItemDraft draft)
+    {
+        drafts.Add(draft);
+        foreach (var key in draft.Keys) Key(draft.Source, key);
+    }
+
+    public void Record(ItemRecord record) => records.Add(record);
+
+    public void Key(string source, string key) => keys.Add(KeyId.For(source, key));
+
+    public void Path(string path) => paths.Add(path);
+
+    public void Source(string source) => sources.Add(LedgerKey.Source(source));
+
+    public async ValueTask LoadAsync(BatchView view, string tagAuthority, CancellationToken cancellation)
+    {
+        foreach (var record in records) view.Refusals[record] = ImportRules.Refusal(record, view.Now);
+        var wanted = records.Where(record => view.Refusals[record] is null).ToList();
+        await view.LoadAsync(new RowKeys
+        {
+            Keys = keys,
+            Sources = sources,
+            Paths = [.. paths, .. wanted.Select(record => record.Item.Path)],
+            FormerPaths = [.. paths, .. wanted.Select(record => record.Item.Path)],
+            Guids = [.. wanted.Select(record => Projection.GuidKey(record.Item.Id))],
+            Instants = [.. wanted.Select(record => FilingKey.Changed(record.Item.Changed))],
+        }, cancellation);
+        var (items, texts, ids, free) = (new HashSet<long>(), new HashSet<long>(), new List<string>(), new List<string>());
+        foreach (var draft in drafts)
+        {
+            var known = draft.Keys.Select(key => view.Rows.Keys[KeyId.For(draft.Source, key)]).OfType<KeyRow>().ToList();
+            items.UnionWith(known.Select(row => row.Number));
+            // Only what is said anew, or under a weaker key, is compared with the text.
+            texts.UnionWith(known.Where(row => row.Seen != draft.Fingerprint).Select(row => row.Number));
+            if (known.Count > 0) continue;
+            ids.AddRange(PathAssignment.GuidsFor(draft, tagAuthority).Select(id => Projection.GuidKey(new ItemGuid(id))));
+            free.Add(Permalink.PathOf(draft.Content.FilingDate?.Day, Slug.From(draft.Content.Title)));
+        }
+        foreach (var record in wanted)
+            if (view.Rows.Guids[Projection.GuidKey(record.Item.Id)] is { } owner)
+                items.Add(owner.Number);
+        await view.LoadAsync(new RowKeys { Items = items, Texts = texts, Guids = ids, Paths = free, FormerPaths = free }, cancellation);
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store.Reading;
+using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Ingest;
 
@@ -91,4 +93,109 @@ internal sealed class Importer(GroupCommit writer)
         if (record.Kind == KeepKind.Touched || stated == present.Changed) return present.Changed;
         return await view.FreeInstantAsync(stated > present.Changed ? stated : present.Changed.AddMilliseconds(1), number, cancellation);
     }
+}
+
+/// <summary>
+/// What an imported state must be like. A file is outside input: parts that our types promise may be null in it, and
+/// everything may be anything. Markup of the text is the importer's caller's to clean: a store has no sanitiser.
+/// </summary>
+internal static class ImportRules
+{
+    private const int LongestName = 2000;
+    private const int LongestOrigin = 500;
+    private const int LongestSlug = 100;
+    private const int EarliestYear = 1000;
+
+    /// <summary>So much of a line is its frame: sequence, time, two hashes.</summary>
+    private const int Frame = 1000;
+
+    private static readonly DateTimeOffset EarliestInstant = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Why a state is not taken in; null when it is.</summary>
+    public static string? Refusal(ItemRecord record, DateTimeOffset now)
+    {
+        if (record is not { Item: { Content: not null } item, Body.Html: not null, Keys: not null, Fingerprint: not null })
+            return "a part of it is missing";
+        if (record.Keys.Any(string.IsNullOrEmpty)) return "a key is empty";
+        if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.Touched or KeepKind.Withdrawn))
+            return $"{record.Kind} is no state of an item";
+        if (record.Kind == KeepKind.Withdrawn != item.Withdrawn is not null) return "its kind and its tombstone contradict each other";
+        return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content)
+            ?? OfDate(item.Content.Published, now)
+            ?? OfDate(item.Content.Event, now) ?? OfLength(record);
+    }
+
+    private static string? OfIdentity(Item item)
+    {
+        if (item.Id.Value is not { } id || !PathAssignment.IsAbsoluteIri(id)) return $"\"{item.Id.Value}\" is no absolute IRI";
+        if (!IsName(item.Source)) return "it has no source";
+        if (!IsSlug(item.Slug)) return $"\"{item.Slug}\" is no slug: lower-case letters, digits and single hyphens";
+        if (item.Link is { } link && !IsWebAddress(link)) return $"the link \"{link}\" is no http address";
+        return item.Revision is < 1 or > 999_999 ? $"revision {item.Revision} is out of range" : null;
+    }
+
+    private static string? OfOrigin(ItemOrigin? origin)
+    {
+        if (origin is null) return null;
+        if (!IsName(origin.Title) || origin.Title.Length > LongestOrigin || origin.Title.Any(char.IsControl))
+            return "the name of its origin is empty, too long or of more than one line";
+        if (!IsAddress(origin.Address)) return $"the origin's address \"{origin.Address}\" is no http address";
+        if (origin.Home is { } home && !IsAddress(home)) return $"the origin's home \"{home}\" is no http address";
+        return origin.Id is { } id && !PathAssignment.IsAbsoluteIri(id) ? $"the origin's id \"{id}\" is no absolute IRI" : null;
+    }
+
+    private static bool IsAddress(string? text) =>
+        text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl) && IsWebAddress(text);
+
+    private static string? OfInstants(Item item, DateTimeOffset now)
+    {
+        // An instant in the future would push all later ones there.
+        if (item.Changed > now.AddDays(1) || item.FirstSeen > item.Changed)
+            return "it was kept in the future, or changed before it was seen";
+        if (item.FirstSeen < EarliestInstant) return "it was kept before there was such a server";
+        if (item.Withdrawn is not { } tombstone) return null;
+        return tombstone.Reason is null || tombstone.At < EarliestInstant || tombstone.At > now.AddDays(1)
+            ? "its tombstone has no reason or no possible date" : null;
+    }
+
+    private static string? OfContent(ItemContent content)
+    {
+        if (!IsName(content.Title)) return "the title is empty or too long";
+        if (content is not { Tags: not null, Byline: { Text: not null, Photos: not null }, Summary: not null, Images: not null })
+            return "a part of its content is missing";
+        if (!content.Tags.Concat(content.Byline.Text).Concat(content.Byline.Photos).All(IsName))
+            return "a tag or a name is empty or too long";
+        if (content.Section is { Length: > LongestName }) return "the section is too long";
+        if (content.Language is { } language && (language.Length > 35 || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
+            return "its language is none (BCP 47)";
+        return content.Images.Select(OfImage).FirstOrDefault(reason => reason is not null);
+    }
+
+    private static string? OfImage(ItemImage? image)
+    {
+        if (image is not { Address: { } address, Alt: not null }) return "a part of a picture is missing";
+        var ours = address.StartsWith("/images/", StringComparison.Ordinal) && !address.Contains("..", StringComparison.Ordinal);
+        if (!ours && !IsWebAddress(address)) return $"the picture \"{address}\" is neither of this server nor an http address";
+        return image.Width < 0 || image.Height < 0 || image.Length < 0 ? "a picture's size is negative" : null;
+    }
+
+    private static string? OfDate(StatedDate? date, DateTimeOffset now)
+    {
+        if (date is null) return null;
+        if (date.Zone is null || date.Words is null || !Enum.IsDefined(date.Basis) || !Enum.IsDefined(date.Confidence))
+            return "a part of a date is missing or unknown";
+        return date.Day.Year < EarliestYear || date.Day.Year > now.Year + 100 ? $"the day {date.ToLocalString()} is out of range" : null;
+    }
+
+    private static string? OfLength(ItemRecord record) =>
+        JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord).Length > LogLine.MaxLength - Frame
+            ? "it is longer than a record may be" : null;
+
+    private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName;
+
+    private static bool IsSlug(string? text) => text is { Length: > 0 and <= LongestSlug } && text[0] != '-' && text[^1] != '-'
+        && !text.Contains("--", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace FeedServer.Store.RecordLog;
 
@@ -43,4 +44,64 @@ internal sealed class LogFolder(string path)
     }
 
     public long TotalBytes() => Files().Sum(file => new FileInfo(PathOf(file)).Length);
+}
+
+/// <summary>Copies of damaged bytes, named by where they stood: <c>quarantine/2026-11.jsonl@4711.bad</c>.</summary>
+internal static class Quarantine
+{
+    /// <summary>Copies the bytes and returns the copy's path; an equal copy is not made twice.</summary>
+    public static string Put(LogFolder folder, string file, long offset, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(folder.Quarantine);
+        for (var copy = 0; ; copy++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{file}@{offset}{(copy == 0 ? "" : "-" + copy)}.bad");
+            var path = Path.Combine(folder.Quarantine, name);
+            if (!File.Exists(path))
+            {
+                // Durable before the original may be cut off.
+                using (var bad = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+                {
+                    bad.Write(bytes);
+                    bad.Flush(flushToDisk: true);
+                }
+                FolderSync.Flush(folder.Quarantine);
+                FolderSync.Flush(folder.Path);
+                return path;
+            }
+            if (bytes.SequenceEqual(File.ReadAllBytes(path))) return path;
+        }
+    }
+}
+
+/// <summary>Makes the names in a folder durable: on POSIX systems a created or removed file is so only after this.</summary>
+internal static partial class FolderSync
+{
+    /// <summary>Flushes the folder; does nothing on Windows, where the file system keeps names in its journal.</summary>
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(folder, 0);
+        if (descriptor < 0)
+            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(descriptor) != 0)
+                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    // .NET opens no handle on a folder, so the three calls are made directly.
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
 }

@@ -1,6 +1,8 @@
+using FeedServer.Items;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;
+using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Recovery;
 
@@ -97,5 +99,135 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
     private void Fault(ArchiveFault fault)
     {
         if (faults.Count < MostFaults) faults.Add(fault);
+    }
+}
+
+/// <summary>Compares every row of a database with what the log says it must hold.</summary>
+internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjection expected, Action<string> fault)
+{
+    private const int ChunkSize = 500;
+
+    private readonly Dictionary<string, int> counts = [];
+    private readonly Dictionary<string, int> listings = [];
+    private readonly Dictionary<string, long> entries = [];
+
+    public long Items { get; private set; }
+
+    public long Texts { get; private set; }
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await foreach (var rows in database.ScanAsync(RowRange.Items(0), cancellation).Chunk(ChunkSize).WithCancellation(cancellation))
+        {
+            var texts = (await database.LoadAsync(new RowKeys { Texts = [.. rows.Select(row => row.Number)] }, cancellation)).Texts;
+            foreach (var row in rows) CompareItem(row, texts.GetValueOrDefault(row.Number));
+        }
+        if (Items != expected.Items.Count) fault($"it holds {Items} items, the log {expected.Items.Count}");
+        await CompareAsync("keys", RowRange.Keys("", RowRange.Highest), KeyFits, expected.Keys.Count, cancellation);
+        await CompareAsync("revisions", RowRange.Revisions("", RowRange.Highest), RevisionFits, expected.Revisions.Count, cancellation);
+        await CompareAsync("paths", RowRange.FormerPaths(),
+            row => expected.OldPaths.TryGetValue(row.Path, out var number) && number == row.Number,
+            expected.OldPaths.Count, cancellation);
+        await CompareAsync("lists", RowRange.Lists(), row => entries.TryGetValue(row.Id, out var number) && number == row.Number,
+            entries.Count, cancellation);
+        await CompareAsync("counts", RowRange.Counts("", RowRange.Highest), row => counts.GetValueOrDefault(row.Id) == row.Items,
+            counts.Count, cancellation);
+        await CompareAsync("listings", RowRange.Listings("", RowRange.Highest), ListingFits, expected.Names.Count, cancellation);
+        await CompareAsync("arrivals", RowRange.Arrivals(), expected.Arrivals.Fits, expected.Arrivals.Blocks, cancellation);
+        await CompareAsync("subscriptions", RowRange.Subscriptions("", RowRange.Highest), expected.Ledger.SubscriptionFits,
+            expected.Ledger.Subscriptions, cancellation);
+        await CompareLedgerAsync(cancellation);
+        await CompareMetaAsync(cancellation);
+    }
+
+    private async Task CompareLedgerAsync(CancellationToken cancellation)
+    {
+        var ledger = expected.Ledger;
+        await CompareAsync("sources", RowRange.Sources("", RowRange.Highest), ledger.SourceFits, ledger.Sources, cancellation);
+        await CompareAsync("days", RowRange.DaysBySource("", RowRange.Highest), ledger.DayFits, ledger.Days, cancellation);
+        await CompareAsync("documents", RowRange.Documents(), ledger.DocumentFits, ledger.Documents, cancellation);
+        await CompareAsync("links", RowRange.Links(), row => ledger.Links.Contains(row.Id), ledger.Links.Count, cancellation);
+        await foreach (var row in database.ScanAsync(RowRange.Stories(), cancellation))
+            if (!FingerprintRing.Numbers(row.Fingerprints).All(expected.Items.ContainsKey))
+                fault($"stories {row.Block} leads to an item that is not in the log");
+    }
+
+    private void CompareItem(ItemRow row, TextRow? held)
+    {
+        Items++;
+        if (!expected.Items.TryGetValue(row.Number, out var wanted))
+        {
+            fault($"item {row.Number} is not in the log");
+            return;
+        }
+        if ((LogProjection.Hash(row.Json), row.Position, row.RevisionAt, row.Arrival, row.Revision)
+            != (wanted.Item, wanted.Position, wanted.RevisionAt, wanted.Arrival, wanted.Revision)
+            || !row.FormerLists.SequenceEqual(expected.Arrivals.KeysOf(wanted.Where.Left), StringComparer.Ordinal))
+        {
+            fault($"item {row.Number} is not as the log has it");
+            return;
+        }
+        var item = ItemJson.Decode(row.Json);
+        var text = held is null ? null : ItemJson.Decompress(held.Compressed, row.TextHash);
+        if (text is null || LogProjection.Hash(text) != wanted.Text) fault($"the text of item {row.Number} is not as the log has it");
+        else Texts++;
+        if (!IsFiled(row, item)) fault($"item {row.Number} is filed wrongly");
+        if (item.Withdrawn is null) Tally(item);
+    }
+
+    private static bool IsFiled(ItemRow row, Item item)
+    {
+        var prefix = item.Withdrawn is null ? "" : FilingKey.Withdrawn;
+        return row.Filed == prefix + FilingKey.Filed(item) && row.Changed == prefix + FilingKey.Changed(item.Changed)
+            && row.Guid == Projection.GuidKey(item.Id) && row.Path == item.Path;
+    }
+
+    private void Tally(Item item)
+    {
+        var scopes = ScopeKey.ListsOf(item);
+        foreach (var entry in Counters.EntriesOf(item, scopes)) entries[entry.Id] = item.Number;
+        foreach (var scope in scopes.Select(scope => scope.Key).Prepend(ScopeKey.All))
+        {
+            if (scope != ScopeKey.All) listings[scope] = listings.GetValueOrDefault(scope) + 1;
+            if (item.Content.FilingDate is not { } date) continue;
+            foreach (var id in (string[])[$"{scope}|d|{FilingKey.Day(date.Day)}", $"{scope}|m|{FilingKey.Month(date.Day)}"])
+                counts[id] = counts.GetValueOrDefault(id) + 1;
+        }
+    }
+
+    private bool KeyFits(KeyRow row) => expected.Keys.TryGetValue(LogProjection.Hash(row.Id), out var wanted)
+        && wanted == (row.Number, LogProjection.Hash(row.Seen), row.Missing);
+
+    private bool RevisionFits(RevisionRow row) =>
+        expected.Revisions.TryGetValue(row.Id, out var wanted) && wanted == LogProjection.HashOf(row);
+
+    private bool ListingFits(ListingRow row) => listings.GetValueOrDefault(row.Id) == row.Items
+        && expected.Names.GetValueOrDefault(row.Id) == row.Name && expected.Arrivals.Arrived(row.Id) == row.Arrived;
+
+    private async Task CompareAsync<TRow>(
+        string table, RowRange<TRow> range, Func<TRow, bool> fits, int wanted, CancellationToken cancellation)
+    {
+        var rows = 0;
+        await foreach (var row in database.ScanAsync(range, cancellation))
+        {
+            rows++;
+            if (!fits(row)) fault($"{table} {range.KeyOf(row)} is not as the log has it");
+        }
+        if (rows != wanted) fault($"{table} has {rows} rows where the log makes {wanted}");
+    }
+
+    private async Task CompareMetaAsync(CancellationToken cancellation)
+    {
+        var meta = await database.MetaAsync(cancellation);
+        var undated = entries.Keys.Count(id => id.StartsWith("a|v|", StringComparison.Ordinal));
+        var listed = counts.Where(count => count.Key.StartsWith("a|d|", StringComparison.Ordinal))
+            .Sum(count => (long)count.Value) + undated;
+        if (meta.Items != listed || meta.Undated != undated)
+            fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
+        if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
+            fault("it does not know the last record of items or of polls");
+        if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
+            fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
+        if (meta.Instant != expected.Instant) fault("its last instant is not the log's");
     }
 }

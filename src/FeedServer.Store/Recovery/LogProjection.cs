@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Items.Ledger;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
@@ -121,4 +123,140 @@ internal sealed class LogProjection
         var id = Hash(KeyId.For(source, key));
         if (!Keys.TryGetValue(id, out var known) || known.Number == number) Keys[id] = (number, Hash(fingerprint), false);
     }
+}
+
+/// <summary>What must have arrived in each list, worked out from the log alone. Of full blocks only hashes are held.</summary>
+internal sealed class LogArrivals
+{
+    private readonly Dictionary<string, int> lists = [];
+    private readonly List<List> known = [];
+    private readonly Dictionary<string, UInt128> full = [];
+
+    private sealed class List(string key)
+    {
+        public string Key { get; } = key;
+
+        public long Arrived { get; set; }
+
+        public byte[] Block { get; set; } = [];
+    }
+
+    /// <summary>The lists an item is in, and those it has left, by number.</summary>
+    public sealed record Where(bool Withdrawn, int Revision, int[] In, int[] Left);
+
+    /// <summary>Takes a state and says where the item is after it.</summary>
+    public Where Take(Item item, Where? before)
+    {
+        int[] lists = [.. ScopeKey.ListsOf(item).Select(scope => NumberOf(scope.Key))];
+        int[] left = before is null ? [] : [.. before.Left.Union(before.In).Except(lists).Take(FormerLists.Most)];
+        var withdrawn = item.Withdrawn is not null;
+        if (before is null || before.Revision != item.Revision || (withdrawn && !before.Withdrawn))
+            foreach (var list in (int[])[NumberOf(ScopeKey.All), .. lists, .. withdrawn ? left : []])
+                Add(known[list], ArrivalBlocks.Pack(item.Number, item.Revision, withdrawn));
+        return new Where(withdrawn, item.Revision, lists, left);
+    }
+
+    /// <summary>How many arrivals a list must have.</summary>
+    public long Arrived(string key) => lists.TryGetValue(key, out var number) ? known[number].Arrived : 0;
+
+    /// <summary>The keys of these lists.</summary>
+    public IEnumerable<string> KeysOf(int[] numbers) => numbers.Select(number => known[number].Key);
+
+    /// <summary>How many blocks there must be.</summary>
+    public int Blocks => full.Count + known.Count(list => list.Block.Length > 0);
+
+    /// <summary>True when a block is what it must be.</summary>
+    public bool Fits(ArrivalRow row)
+    {
+        var (id, bytes) = (row.Id, row.Arrivals);
+        if (full.TryGetValue(id, out var hash)) return hash == LogProjection.Hash(bytes);
+        return lists.TryGetValue(id[..id.LastIndexOf('|')], out var number) && known[number] is var list
+            && id == ArrivalBlocks.Id(list.Key, list.Arrived / ArrivalBlocks.Size) && bytes.AsSpan().SequenceEqual(list.Block);
+    }
+
+    private void Add(List list, long arrival)
+    {
+        var bytes = new byte[list.Block.Length + ArrivalBlocks.Length];
+        list.Block.CopyTo(bytes, 0);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(list.Block.Length), arrival);
+        list.Block = bytes;
+        if (++list.Arrived % ArrivalBlocks.Size != 0) return;
+        full[ArrivalBlocks.Id(list.Key, (list.Arrived - 1) / ArrivalBlocks.Size)] = LogProjection.Hash(bytes);
+        list.Block = [];
+    }
+
+    private int NumberOf(string key)
+    {
+        if (lists.TryGetValue(key, out var number)) return number;
+        known.Add(new List(key));
+        return lists[key] = known.Count - 1;
+    }
+}
+
+/// <summary>What the database must hold of sources, subscriptions and links between stories, worked out from the log alone.</summary>
+internal sealed class LogLedger
+{
+    private readonly Dictionary<string, (JsonObject State, LogPosition Position)> sources = [];
+    private readonly Dictionary<string, LedgerDay> days = [];
+    private readonly Dictionary<string, UInt128> documents = [];
+    private readonly Dictionary<string, (UInt128 State, LogPosition Position)> subscriptions = [];
+
+    /// <summary>Sequence of the last record of the ledger.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>The latest time of one, Unix milliseconds.</summary>
+    public long Instant { get; private set; }
+
+    public int Sources => sources.Count;
+
+    public int Days => days.Count;
+
+    public int Documents => documents.Count;
+
+    public int Subscriptions => subscriptions.Count;
+
+    /// <summary>The ids of all links.</summary>
+    public HashSet<string> Links { get; } = [];
+
+    public void Take(LogRecord line, PollsBody body)
+    {
+        (Sequence, Instant) = (line.Sequence, Math.Max(Instant, line.At.ToUnixTimeMilliseconds()));
+        foreach (var poll in body.Polls)
+        {
+            var source = LedgerKey.Source(poll.Source);
+            sources[source] = (SourcePatch.After(sources.GetValueOrDefault(source).State, poll), line.Position);
+            foreach (var document in poll.Documents ?? [])
+                documents[LedgerKey.Document(poll.Source, document.Link)] = LogProjection.Hash(LedgerProjection.Encode(document));
+            if (poll.Kind is null || poll.Day is not { } date) continue;
+            var day = LedgerKey.OfSource(poll.Source, date);
+            days[day] = DaySums.Add(days.GetValueOrDefault(day), poll);
+        }
+    }
+
+    public void Take(LogRecord line, SubscriptionsBody body)
+    {
+        foreach (var (id, json) in body.Rows())
+            if (json is null) subscriptions.Remove(id);
+            else subscriptions[id] = (LogProjection.Hash(json), line.Position);
+    }
+
+    public void Take(SimilarBody body)
+    {
+        foreach (var other in body.Others)
+        {
+            Links.Add(new LinkRow(body.Item, other).Id);
+            Links.Add(new LinkRow(other, body.Item).Id);
+        }
+    }
+
+    public bool SourceFits(SourceRow row) => sources.TryGetValue(row.Id, out var wanted)
+        && wanted.Position == row.Position && SourcePatch.Encode(wanted.State).AsSpan().SequenceEqual(row.Json);
+
+    public bool DayFits(DayRow row) => days.TryGetValue(row.Id, out var wanted)
+        && row.ByDay == LedgerKey.OfDay(wanted.Source, wanted.Day) && LedgerProjection.Encode(wanted).AsSpan().SequenceEqual(row.Json);
+
+    public bool DocumentFits(DocumentRow row) => documents.TryGetValue(row.Id, out var wanted) && wanted == LogProjection.Hash(row.Json);
+
+    public bool SubscriptionFits(SubscriptionRow row) =>
+        subscriptions.TryGetValue(row.Id, out var wanted) && wanted == (LogProjection.Hash(row.Json), row.Position);
 }

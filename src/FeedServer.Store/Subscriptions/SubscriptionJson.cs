@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using FeedServer.Items;
 using FeedServer.Items.Push;
 using FeedServer.Store.Ledger;
+using FeedServer.Store.Port;
+using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Subscriptions;
 
@@ -60,4 +62,22 @@ internal sealed partial class SubscriptionJson : JsonSerializerContext
 
     public static Subscription Decode(byte[] json) =>
         JsonSerializer.Deserialize(json, Readable.Subscription) ?? throw new InvalidDataException("A subscription is stored as null.");
+}
+
+/// <summary>Answers which subscriptions there are: of others to our feeds, and of ours to theirs.</summary>
+internal sealed class SubscriptionReader(ArchiveHost host)
+{
+    public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation)
+    {
+        var rows = await host.ScanAsync(RowRange.Subscriptions("0", "g"), cancellation);
+        return [.. rows.Select(row => SubscriptionJson.Decode(row.Json))
+            .OrderBy(state => state.Topic, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation)
+    {
+        var rows = await host.ScanAsync(RowRange.Subscriptions("u", "v"), cancellation);
+        return [.. rows.Select(row => SubscriptionJson.DecodeOurs(row.Json))
+            .OrderBy(state => state.Source, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+    }
 }
