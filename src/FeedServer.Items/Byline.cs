@@ -18,10 +18,7 @@ public sealed record Byline
     /// <summary>Every credited name once, text before photos.</summary>
     public IReadOnlyList<string> Names() => [.. Text.Concat(Photos).Distinct(StringComparer.Ordinal)];
 
-    /// <inheritdoc/>
-    public bool Equals(Byline? other) =>
-        other is not null && Text.SequenceEqual(other.Text) && Photos.SequenceEqual(other.Photos);
+    public bool Equals(Byline? other) => other is not null && Text.SequenceEqual(other.Text) && Photos.SequenceEqual(other.Photos);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Text.Count, Photos.Count, IsEmpty ? "" : Names()[0]);
 }

@@ -6,16 +6,12 @@ public sealed record ItemDraft
     /// <summary>The source's id, such as <c>drop</c>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>
-    /// What identifies the item within its source, strongest first: upstream guid, else the file's path or the link,
-    /// then the content. The first that is known decides; at least one.
-    /// </summary>
+    /// <summary>What identifies the item within its source, strongest first: upstream guid, else the file's path or the link, then the
+    /// content. The first that is known decides; at least one.</summary>
     public required IReadOnlyList<string> Keys { get; init; }
 
-    /// <summary>
-    /// A hash of what the source said (for a file: SHA-256 of its bytes, hexadecimal). Seen again under the same key,
-    /// there is nothing to decide.
-    /// </summary>
+    /// <summary>A hash of what the source said (for a file: SHA-256 of its bytes, hexadecimal). Seen again under the same key, there is
+    /// nothing to decide.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>An absolute IRI that the source gives as the item's own id, adopted unless another item has it; null otherwise.</summary>

@@ -3,10 +3,8 @@ namespace FeedServer.Items;
 /// <summary>One picture of an item, with what the article says about it.</summary>
 public sealed record ItemImage
 {
-    /// <summary>
-    /// Where it is: an absolute http(s) URL, or a path of this server that begins with <c>/images/</c> and resolves
-    /// against <see cref="Publication.BaseUrl"/>.
-    /// </summary>
+    /// <summary>Where it is: an absolute http(s) URL, or a path of this server that begins with <c>/images/</c> and resolves against
+    /// <see cref="Publication.BaseUrl"/>.</summary>
     public required string Address { get; init; }
 
     /// <summary>What the picture shows, for those who cannot see it; empty when the source gave none.</summary>

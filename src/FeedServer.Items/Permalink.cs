@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Items;
 
 /// <summary>The paths under which the archive is browsed. A path begins with a slash and never ends in one.</summary>

@@ -25,10 +25,8 @@ public sealed class PublicationZone
     /// <summary>The calendar day on which the instant falls in the zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
-    /// <summary>
-    /// The instant of a local time. A time that a clock change skipped counts on from before the change; one that it
-    /// repeated is taken as the first.
-    /// </summary>
+    /// <summary>The instant of a local time. A time that a clock change skipped counts on from before the change; one that it repeated is
+    /// taken as the first.</summary>
     public DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);

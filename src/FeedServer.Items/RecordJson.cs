@@ -5,10 +5,8 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.Items;
 
-/// <summary>
-/// The JSON form of records and exports: camel case, nulls left out, Vietnamese letters readable
-/// as they are. It is written for decades: names are only ever added.
-/// </summary>
+/// <summary>The JSON form of records and exports: camel case, nulls left out, Vietnamese letters readable as they are. It is written for
+/// decades: names are only ever added.</summary>
 [JsonSerializable(typeof(ItemRecord))]
 [JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(ItemBody))]

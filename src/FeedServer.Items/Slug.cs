@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace FeedServer.Items;
@@ -9,10 +8,8 @@ public static class Slug
     /// <summary>The longest slug in characters; longer ones are cut at a word.</summary>
     public const int MaxLength = 72;
 
-    /// <summary>
-    /// Lower-case letters, digits and single hyphens: Vietnamese marks are dropped, đ becomes d. Text without a single
-    /// usable character gives <c>x</c> and a short hash of itself, so that it stays one and the same.
-    /// </summary>
+    /// <summary>Lower-case letters, digits and single hyphens: Vietnamese marks are dropped, đ becomes d. Text without a single usable
+    /// character gives <c>x</c> and a short hash of itself, so that it stays one and the same.</summary>
     public static string From(string text)
     {
         var slug = new StringBuilder(text.Length);

@@ -1,11 +1,7 @@
-using System.Globalization;
-
 namespace FeedServer.Items;
 
-/// <summary>
-/// A date that an article states, as a calendar day in the publication's zone, with what it was read from. A date
-/// that is not known is a null <see cref="StatedDate"/>; it never becomes "now".
-/// </summary>
+/// <summary>A date that an article states, as a calendar day in the publication's zone, with what it was read from. A date that is not
+/// known is a null <see cref="StatedDate"/>; it never becomes "now".</summary>
 public sealed record StatedDate
 {
     /// <summary>The day in the publication's zone.</summary>

@@ -2,10 +2,8 @@ using FeedServer.Items.Markup;
 
 namespace FeedServer.Items;
 
-/// <summary>
-/// Whether a reader would notice the difference between two states of an item. White space, markup and tracking
-/// parameters of links are not noticed; words, dates, names, pictures and where links lead are.
-/// </summary>
+/// <summary>Whether a reader would notice the difference between two states of an item. White space, markup and tracking parameters of
+/// links are not noticed; words, dates, names, pictures and where links lead are.</summary>
 public static class VisibleChange
 {
     /// <summary>True when the second state looks different from the first.</summary>

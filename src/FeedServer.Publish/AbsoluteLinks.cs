@@ -1,14 +1,11 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
-/// <summary>
-/// Makes the addresses inside a canonical HTML fragment absolute, because a feed reader has no page to resolve them
-/// against. Only attributes of tags are touched, never text that looks like one, and nothing but their values.
-/// </summary>
+/// <summary>Makes the addresses inside a canonical HTML fragment absolute, because a feed reader has no page to resolve them against. Only
+/// attributes of tags are touched, never text that looks like one, and nothing but their values.</summary>
 internal static class AbsoluteLinks
 {
     private static readonly SearchValues<char> TagEdges = SearchValues.Create("\"'>");

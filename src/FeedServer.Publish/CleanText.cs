@@ -66,9 +66,8 @@ internal static class CleanText
     public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
         [.. names.Select(Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>
-    /// Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, noncharacters, U+FFFD.
-    /// </summary>
+    /// <summary>Nearly every text is clean, so this looks at whole vectors: controls but tab and LF, surrogates, noncharacters,
+    /// U+FFFD.</summary>
     private static bool IsClean(ReadOnlySpan<char> text) =>
         !text.ContainsAnyInRange('\0', '\u0008') && !text.ContainsAnyInRange('\u000B', '\u001F')
         && !text.ContainsAnyInRange('\u007F', '\u009F') && !text.ContainsAnyInRange('\uFDD0', '\uFDEF')
@@ -76,10 +75,8 @@ internal static class CleanText
         && !TwiceEncoded.IsSeen(text);
 }
 
-/// <summary>
-/// UTF-8 that somebody read as ISO 8859-1 and encoded again: <c>cafÃ©</c>. It is undone only when all of a text fits, so that
-/// nothing else is taken for it.
-/// </summary>
+/// <summary>UTF-8 that somebody read as ISO 8859-1 and encoded again: <c>cafÃ©</c>. It is undone only when all of a text fits, so that
+/// nothing else is taken for it.</summary>
 internal static class TwiceEncoded
 {
     /// <summary>Whether a pair of characters looks like it: the first byte of a letter of U+0080 to U+00FF, and the second.</summary>

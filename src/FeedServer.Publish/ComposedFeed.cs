@@ -1,6 +1,5 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
@@ -22,10 +21,8 @@ public sealed class ComposedFeed : SyndicationFeed
     /// <summary>Items that were withdrawn.</summary>
     internal IReadOnlyList<Item> Withdrawn { get; }
 
-    /// <summary>
-    /// The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's
-    /// (WebSub §4), those of the feed's other documents, and what is no longer there.
-    /// </summary>
+    /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's
+    /// (WebSub §4), those of the feed's other documents, and what is no longer there.</summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 

@@ -1,6 +1,5 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
@@ -30,9 +29,8 @@ internal sealed class ComposedOrigin
         else if (origin.IsFeed) WriteRss(writer);
     }
 
-    /// <summary>
-    /// RSS 2.0: the name of the feed that the item came from, and the feed's address; of a page that is no feed it has nothing to say.
-    /// </summary>
+    /// <summary>RSS 2.0: the name of the feed that the item came from, and the feed's address; of a page that is no feed it has nothing to
+    /// say.</summary>
     private void WriteRss(XmlWriter writer)
     {
         writer.WriteStartElement("source", "");

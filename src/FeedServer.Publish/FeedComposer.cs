@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.ServiceModel.Syndication;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
@@ -44,10 +42,8 @@ public static class FeedComposer
         return item.Withdrawn is { } tombstone && tombstone.At > item.Changed ? tombstone.At : item.Changed;
     }
 
-    /// <summary>
-    /// RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority
-    /// holds its name (RFC 4151 §2.1: a year, month or day) is constant and no later than anything published.
-    /// </summary>
+    /// <summary>RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority holds its
+    /// name (RFC 4151 §2.1: a year, month or day) is constant and no later than anything published.</summary>
     private static DateTimeOffset AuthorityDate(string authority)
     {
         var date = authority[(authority.LastIndexOf(',') + 1)..];

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Publish;
 
 /// <summary>The addresses, titles and ids of the feeds of a list.</summary>
@@ -16,10 +14,8 @@ public static class FeedLinks
     /// <summary>The absolute address of the hub that tells subscribers of changes (WebSub §4).</summary>
     public static string HubOf(Publication publication) => publication.Absolute("/hub");
 
-    /// <summary>
-    /// The path of the stylesheet for a feed opened in a browser. Sealed documents name it: it is never to change, and what lies there
-    /// must always suit them. No host: a browser takes a stylesheet from the document's own origin only.
-    /// </summary>
+    /// <summary>The path of the stylesheet for a feed opened in a browser. Sealed documents name it: it is never to change, and what lies
+    /// there must always suit them. No host: a browser takes a stylesheet from the document's own origin only.</summary>
     public static string StylesheetOf(Publication publication) => publication.BaseUrl.AbsolutePath + "feed.css";
 
     /// <summary>The list's title before the publication's: <c>Tin hoạt động – Bản tin</c>; the publication's alone for all.</summary>
@@ -35,10 +31,8 @@ public static class FeedLinks
     public static string HeaderOf(Publication publication, string listPath) => string.Join(", ", FeedFormats.All.Select(info =>
         $"<{new Uri(UrlOf(publication, listPath, info.Format)).AbsoluteUri}>; rel=\"alternate\"; type=\"{info.MediaType}\""));
 
-    /// <summary>
-    /// The list's identity for ever, the same in every format: a tag URI (RFC 4151) of the authority and the list's
-    /// path, so that neither host nor scheme is part of it.
-    /// </summary>
+    /// <summary>The list's identity for ever, the same in every format: a tag URI (RFC 4151) of the authority and the list's path, so that
+    /// neither host nor scheme is part of it.</summary>
     public static string IdOf(Publication publication, string listPath) =>
         $"tag:{publication.TagAuthority}:feed:{(listPath.Length == 0 ? "/" : listPath)}";
 }

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Publish;
 
 /// <summary>Which list is wanted as a feed. Nothing of it comes from the HTTP request but the choice of the list.</summary>

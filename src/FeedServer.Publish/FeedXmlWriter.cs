@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Xml;
 
 namespace FeedServer.Publish;
 
-/// <summary>
-/// Stands between the formatters and the document, for what they write differently from what readers and the W3C
-/// validator want. Everything else passes through.
-/// </summary>
+/// <summary>Stands between the formatters and the document, for what they write differently from what readers and the W3C validator want.
+/// Everything else passes through.</summary>
 /// <param name="inner">The document.</param>
 /// <param name="updated">The first <c>atom:updated</c> to come.</param>
 /// <param name="prefixes">The prefixes that the root declares.</param>
@@ -73,10 +70,8 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
         return instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss' +0000'", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>
-    /// RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every reader
-    /// reads alike.
-    /// </summary>
+    /// <summary>RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every
+    /// reader reads alike.</summary>
     private void WritePlain(string text)
     {
         var written = 0;

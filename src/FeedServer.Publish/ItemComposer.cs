@@ -2,7 +2,6 @@ using System.Buffers;
 using System.ServiceModel.Syndication;
 using System.Text.RegularExpressions;
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
@@ -39,17 +38,14 @@ internal static partial class ItemComposer
         return composed;
     }
 
-    /// <summary>
-    /// When it was published, as far as a feed can say it: what was seen before its date (an event to come, a wrong clock) was not
-    /// published at that date, and readers would hold it above everything until then. Null when unknown.
-    /// </summary>
+    /// <summary>When it was published, as far as a feed can say it: what was seen before its date (an event to come, a wrong clock) was not
+    /// published at that date, and readers would hold it above everything until then. Null when unknown.</summary>
     private static DateTimeOffset? PublishedAt(Publication publication, Item item) =>
         item.Content.FilingDate is { Day.Year: > 1 and < 9999 } date && publication.Zone.At(date) is var at
         && at <= item.FirstSeen + ClockError ? at : null;
 
-    /// <summary>
-    /// The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags only.
-    /// </summary>
+    /// <summary>The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags
+    /// only.</summary>
     private static string WithoutOverrides(string html) => !html.Contains("<bdo", StringComparison.Ordinal) ? html : html
         .Replace("<bdo ", "<bdi ", StringComparison.Ordinal).Replace("<bdo>", "<bdi>", StringComparison.Ordinal)
         .Replace("</bdo>", "</bdi>", StringComparison.Ordinal);
@@ -100,10 +96,8 @@ internal static partial class ItemComposer
     private static ItemImage Typed(ItemImage image) =>
         image.MediaType is { } type && !MediaTypeForm().IsMatch(type) ? image with { MediaType = null } : image;
 
-    /// <summary>
-    /// An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial is the
-    /// operator's).
-    /// </summary>
+    /// <summary>An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial
+    /// is the operator's).</summary>
     private static bool CanBeEnclosed(Uri url, Publication publication) =>
         url.Authority == publication.BaseUrl.Authority || (url.UserInfo.Length == 0 && HostForm().IsMatch(url.IdnHost));
 
@@ -113,16 +107,13 @@ internal static partial class ItemComposer
         && Plain(url) is { } plain
             && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
 
-    /// <summary>
-    /// Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an address.
-    /// </summary>
+    /// <summary>Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an
+    /// address.</summary>
     private static readonly SearchValues<char> UriCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ;/?:@&=+$.-_!~*'()%,#");
 
-    /// <summary>
-    /// Brackets in a path go out escaped, and an international host in its ASCII form (RFC 5890 §2.3.2.1); <see cref="Uri"/> lets
-    /// both pass as they are.
-    /// </summary>
+    /// <summary>Brackets in a path go out escaped, and an international host in its ASCII form (RFC 5890 §2.3.2.1); <see cref="Uri"/> lets
+    /// both pass as they are.</summary>
     private static Uri? Plain(Uri url)
     {
         var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost
@@ -130,8 +121,7 @@ internal static partial class ItemComposer
         var rest = host.PathAndQuery + host.Fragment;
         return !rest.AsSpan().ContainsAny('[', ']') ? host : Uri.TryCreate(
             host.GetLeftPart(UriPartial.Authority) + rest.Replace("[", "%5B", StringComparison.Ordinal)
-            .Replace("]", "%5D", StringComparison.Ordinal),
-            UriKind.Absolute, out var plain) ? plain : null;
+            .Replace("]", "%5D", StringComparison.Ordinal), UriKind.Absolute, out var plain) ? plain : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\z", RegexOptions.NonBacktracking)]
@@ -141,10 +131,8 @@ internal static partial class ItemComposer
     private static partial Regex HostForm();
 }
 
-/// <summary>
-/// Full text as HTML. Not a <see cref="TextSyndicationContent"/>, because the RSS formatter would take that for the
-/// description of an item without summary.
-/// </summary>
+/// <summary>Full text as HTML. Not a <see cref="TextSyndicationContent"/>, because the RSS formatter would take that for the description of
+/// an item without summary.</summary>
 internal sealed class HtmlContent(string html) : SyndicationContent
 {
     public override string Type => "html";

@@ -2,7 +2,6 @@ using System.Collections.ObjectModel;
 using System.ServiceModel.Syndication;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 

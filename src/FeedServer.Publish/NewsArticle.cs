@@ -1,16 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FeedServer.Items;
 
 namespace FeedServer.Publish;
 
 /// <summary>An item as schema.org NewsArticle in JSON-LD, for its page.</summary>
 public static class NewsArticle
 {
-    /// <summary>
-    /// The JSON, which may stand inside a <c>script type="application/ld+json"</c> as it is: the encoder writes
-    /// &lt;, &gt;, &amp;, quotes, U+2028 and U+2029 as escapes, so that nothing in it can end the element.
-    /// </summary>
+    /// <summary>The JSON, which may stand inside a <c>script type="application/ld+json"</c> as it is: the encoder writes &lt;, &gt;, &amp;,
+    /// quotes, U+2028 and U+2029 as escapes, so that nothing in it can end the element.</summary>
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -28,10 +27,8 @@ internal static class PlainText
     public static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>
-    /// The same to the eye, and neither a closing tag nor a mail address in brackets to a program: behind the bracket that would begin
-    /// one stands a <see cref="Joiner"/>. Text that has none stays as it is.
-    /// </summary>
+    /// <summary>The same to the eye, and neither a closing tag nor a mail address in brackets to a program: behind the bracket that would
+    /// begin one stands a <see cref="Joiner"/>. Text that has none stays as it is.</summary>
     public static string Unmistakable(string text)
     {
         StringBuilder? plain = null;

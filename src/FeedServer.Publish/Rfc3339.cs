@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Publish;
 
 /// <summary>Instants as RFC 3339 writes them.</summary>

@@ -6,10 +6,8 @@ using LiteDB.Engine;
 
 namespace FeedServer.Store.LiteDb;
 
-/// <summary>
-/// An open LiteDB database. One gate stands before the engine, whose concurrent reads race in its page cache: what runs in it is
-/// short and yields documents; rows are made of them outside. LiteDB's transactions belong to a thread, so none spans an await.
-/// </summary>
+/// <summary>An open LiteDB database. One gate stands before the engine, whose concurrent reads race in its page cache: what runs in it is
+/// short and yields documents; rows are made of them outside. LiteDB's transactions belong to a thread, so none spans an await.</summary>
 internal sealed class LiteDbDatabase : IArchiveDatabase
 {
     private readonly SemaphoreSlim gate = new(1, 1);

@@ -40,8 +40,7 @@ public sealed class LiteDbEngine : ArchiveEngine
     }
 
     internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>(
-            [.. place.Former()
+        Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([.. place.Former()
                 .Select(open => (Func<Task<IArchiveDatabase>>)(() => Task.FromResult<IArchiveDatabase>(LiteDbDatabase.Open(open()))))]);
 
     internal override Task PruneAsync(CancellationToken cancellation)

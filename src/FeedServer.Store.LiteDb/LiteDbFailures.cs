@@ -3,10 +3,8 @@ using LiteDB;
 
 namespace FeedServer.Store.LiteDb;
 
-/// <summary>
-/// What LiteDB's exceptions mean. Damage is what a page's sum or LiteDB itself says, and nothing else: an exception that our own
-/// code may throw by mistake passes through as it is.
-/// </summary>
+/// <summary>What LiteDB's exceptions mean. Damage is what a page's sum or LiteDB itself says, and nothing else: an exception that our own
+/// code may throw by mistake passes through as it is.</summary>
 internal static class LiteDbFailures
 {
     /// <summary>The failure in the port's terms; null for what is none of the engine's.</summary>
@@ -17,8 +15,11 @@ internal static class LiteDbFailures
         // A full disk, or an engine that closed itself after one; its locks stay held.
         IOException or ObjectDisposedException or LockRecursionException or SynchronizationLockException =>
             new DatabaseFailedException(failure.Message, failure),
-        LiteException { ErrorCode: 0 or LiteException.DATABASE_SHUTDOWN or LiteException.ENGINE_DISPOSED or LiteException.LOCK_TIMEOUT
-            or LiteException.INVALID_TRANSACTION_STATE } => new DatabaseFailedException(failure.Message, failure),
+        LiteException
+        {
+            ErrorCode: 0 or LiteException.DATABASE_SHUTDOWN or LiteException.ENGINE_DISPOSED or LiteException.LOCK_TIMEOUT
+            or LiteException.INVALID_TRANSACTION_STATE
+        } => new DatabaseFailedException(failure.Message, failure),
         _ => null,
     };
 

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Store.Ingest;
@@ -25,21 +23,18 @@ public sealed partial class ItemStore
     private static readonly WriteRule<PollRecord, int> Ending = new(
         (prefetch, poll) => prefetch.Source(poll.State.Source), (batch, poll, cancellation) => batch.Polls.RecordAsync(poll, cancellation));
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation)
     {
         Check(batch);
         return batch.Count == 0 ? [] : await writer.WriteAsync(batch, Keeping, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation)
     {
         Check(batch);
         return batch.Count == 0 ? [] : await writer.ForeseeAsync(batch, Foreseeing, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation)
     {
         if (path.Length > PageReader.MaxPath) return null;
@@ -49,7 +44,6 @@ public sealed partial class ItemStore
         return (await writer.WriteAsync([path], rule, cancellation))[0];
     }
 
-    /// <inheritdoc/>
     public async Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
         if (keys.Count == 0) return 0;
@@ -62,25 +56,21 @@ public sealed partial class ItemStore
         return (await writer.WriteAsync(keys, rule, cancellation)).Sum();
     }
 
-    /// <inheritdoc/>
     public Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation) =>
         new Importer(writer).ImportAsync(records, cancellation);
 
-    /// <inheritdoc/>
     public async Task BeginPollsAsync(IReadOnlyList<PollStart> starts, CancellationToken cancellation)
     {
         foreach (var start in starts) ArgumentException.ThrowIfNullOrWhiteSpace(start.Source);
         if (starts.Count > 0) await writer.WriteAsync(starts, Beginning, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task RecordPollsAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancellation)
     {
         foreach (var poll in polls) ArgumentException.ThrowIfNullOrWhiteSpace(poll.State.Source);
         if (polls.Count > 0) await writer.WriteAsync(polls, Ending, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task RecordAsync(IReadOnlyList<Subscription> changed, CancellationToken cancellation)
     {
         foreach (var subscription in changed)
@@ -93,7 +83,6 @@ public sealed partial class ItemStore
             (_, _) => { }, (batch, subscription, _) => new(batch.Subscriptions.Record(subscription))), cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task RecordAsync(IReadOnlyList<UpstreamSubscription> changed, CancellationToken cancellation)
     {
         foreach (var subscription in changed)

@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Store.Ingest;
@@ -10,9 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store;
 
-/// <summary>
-/// The store: the record log is the truth, a database of any engine is what is asked. One process an archive, held by a lock file.
-/// </summary>
+/// <summary>The store: the record log is the truth, a database of any engine is what is asked. One process an archive, held by a lock
+/// file.</summary>
 public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscriptionStore
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(10);
@@ -41,10 +39,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 
-    /// <summary>
-    /// Opens an archive: takes the lock, sets a torn end of the record log aside, brings the database to the log's end or
-    /// rebuilds it, telling <paramref name="progress"/> how far it is.
-    /// </summary>
+    /// <summary>Opens an archive: takes the lock, sets a torn end of the record log aside, brings the database to the log's end or rebuilds
+    /// it, telling <paramref name="progress"/> how far it is.</summary>
     /// <exception cref="ArchiveUnavailableException">
     /// The folder cannot be written, another process has the archive, or the database knows more than the record log.
     /// </exception>
@@ -55,17 +51,13 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         return new ItemStore(archive, options.TagAuthority);
     }
 
-    /// <inheritdoc/>
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.State.StateAsync(cancellation);
 
-    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation) =>
         archive.Changes.Between(after, (await archive.State.StateAsync(cancellation)).Sequence);
 
-    /// <inheritdoc/>
     public Task WaitForChangeAsync(long after, CancellationToken cancellation) => archive.State.WaitForChangeAsync(after, cancellation);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (disposed) return;

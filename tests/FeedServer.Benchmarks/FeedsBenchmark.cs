@@ -44,8 +44,12 @@ internal static class FeedsBenchmark
             LastUpdatedTime = e.Item.Changed,
             PublishDate = e.Item.Changed,
         }).ToList();
-        return new SyndicationFeed(items) { Id = "tag:x", Title = new TextSyndicationContent("x"),
-            LastUpdatedTime = DateTimeOffset.UnixEpoch };
+        return new SyndicationFeed(items)
+        {
+            Id = "tag:x",
+            Title = new TextSyndicationContent("x"),
+            LastUpdatedTime = DateTimeOffset.UnixEpoch
+        };
     }
 
     private static byte[] Write(SyndicationFeedFormatter formatter)

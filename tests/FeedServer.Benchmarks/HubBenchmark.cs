@@ -154,7 +154,8 @@ internal static class HubBenchmark
     private static Process StartCallbacks()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath
-            ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+            ?? "dotnet")
+        { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(HubBenchmark).Assembly.Location);
         start.ArgumentList.Add(Callbacks.Verb);
         return Process.Start(start) ?? throw new InvalidOperationException("The subscribers did not start.");

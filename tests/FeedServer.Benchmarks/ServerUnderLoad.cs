@@ -13,8 +13,11 @@ internal sealed class ServerUnderLoad : IDisposable
     {
         this.process = process;
         Client = new HttpClient(
-            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(
-                $"http://127.0.0.1:{port}/") };
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None })
+        {
+            BaseAddress = new Uri(
+                $"http://127.0.0.1:{port}/")
+        };
     }
 
     public HttpClient Client { get; }

@@ -72,7 +72,8 @@ internal static class SourcesBenchmark
     private static Process StartServer()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath
-            ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+            ?? "dotnet")
+        { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
             start.ArgumentList.Add(typeof(SourcesBenchmark).Assembly.Location);
         start.ArgumentList.Add(ManyFeeds.Verb);

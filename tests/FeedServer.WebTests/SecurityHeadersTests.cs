@@ -20,7 +20,8 @@ public sealed partial class SecurityHeadersTests
             Assert.Contains("default-src 'none'; style-src 'self'", Single(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         }
         using var asked = new HttpRequestMessage(HttpMethod.Post,
-            "/hub") { Content = new FormUrlEncodedContent([new("hub.mode", "nonsense")]) };
+            "/hub")
+        { Content = new FormUrlEncodedContent([new("hub.mode", "nonsense")]) };
         using var nonsense = await server.Client.SendAsync(asked, TestContext.Current.CancellationToken);
         Holds(nonsense, "POST /hub");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, nonsense.StatusCode);

@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Cleaning;
 

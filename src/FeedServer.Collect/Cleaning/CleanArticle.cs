@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>An article as it may be kept.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -10,10 +9,8 @@ using Ganss.Xss;
 
 namespace FeedServer.Collect.Cleaning;
 
-/// <summary>
-/// Makes a fragment of untrusted HTML safe and canonical: only elements and attributes of text, links absolute, same
-/// meaning same bytes. Cleaning what is clean changes nothing.
-/// </summary>
+/// <summary>Makes a fragment of untrusted HTML safe and canonical: only elements and attributes of text, links absolute, same meaning same
+/// bytes. Cleaning what is clean changes nothing.</summary>
 public static class HtmlCleaner
 {
     private const string Emptied =
@@ -78,10 +75,8 @@ public static class HtmlCleaner
     /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable.</summary>
     internal static string Reread(string clean) => Sanitiser.SanitizeDom(clean).Body is { } body ? Written(body) : "";
 
-    /// <summary>
-    /// What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and
-    /// what a browser would make of our text is what has to be safe.
-    /// </summary>
+    /// <summary>What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and what a
+    /// browser would make of our text is what has to be safe.</summary>
     private static string Settled(string clean)
     {
         for (var pass = 0; pass < MostPasses; pass++)

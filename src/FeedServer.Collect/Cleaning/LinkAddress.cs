@@ -5,9 +5,8 @@ namespace FeedServer.Collect.Cleaning;
 /// <summary>Addresses as they are kept: absolute, of a scheme that only leads somewhere, without the marks of trackers.</summary>
 public static class LinkAddress
 {
-    /// <summary>
-    /// The final form of a link's address; null when it leads nowhere from here: relative without a base, a fragment, another scheme.
-    /// </summary>
+    /// <summary>The final form of a link's address; null when it leads nowhere from here: relative without a base, a fragment, another
+    /// scheme.</summary>
     public static string? Settle(string? address, Uri? baseUrl)
     {
         // As browsers do (WHATWG URL, 4.4): line ends and tabs inside an address are dropped, or they would hide its scheme.

@@ -3,16 +3,13 @@ using AngleSharp.Dom;
 
 namespace FeedServer.Collect.Cleaning;
 
-/// <summary>
-/// Tells trees that surely read back as they were written (HTML §13.2.6.4.7): paragraphs and headings of plain text, lists, quotations
-/// and figures, nothing in a place where a parser would move it. Everything else is read again to see.
-/// </summary>
+/// <summary>Tells trees that surely read back as they were written (HTML §13.2.6.4.7): paragraphs and headings of plain text, lists,
+/// quotations and figures, nothing in a place where a parser would move it. Everything else is read again to see.</summary>
 internal static class StableMarkup
 {
     private static readonly FrozenSet<string> Inline = FrozenSet.Create(
         "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp",
-        "var",
-        "br", "img", "time", "bdi", "bdo");
+        "var", "br", "img", "time", "bdi", "bdo");
 
     /// <summary>True when the body's content is stable.</summary>
     public static bool Is(IElement body) => body.ChildNodes.All(child => IsFlow(child));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -7,8 +6,12 @@ namespace FeedServer.Collect.Cleaning;
 /// <summary>SVG is a program as much as a picture: only one that can do nothing and asks for nothing elsewhere is served.</summary>
 internal static class SvgPicture
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
-        MaxCharactersInDocument = 10_000_000 };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = 10_000_000
+    };
 
     /// <summary>True when the bytes begin as an SVG document does.</summary>
     public static bool Looks(ReadOnlySpan<byte> bytes)

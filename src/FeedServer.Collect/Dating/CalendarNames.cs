@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace FeedServer.Collect.Dating;
@@ -70,9 +69,8 @@ internal static class CalendarNames
     public static int EnglishMonth(DateToken token) =>
         token.Kind == DateTokenKind.Word && token.Capital ? English.GetValueOrDefault(token.Text) : 0;
 
-    /// <summary>
-    /// The month that Vietnamese number words behind "tháng" name, and how many tokens they take; (0, 0) when they name none.
-    /// </summary>
+    /// <summary>The month that Vietnamese number words behind "tháng" name, and how many tokens they take; (0, 0) when they name
+    /// none.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="at">Index of the first word.</param>
     /// <param name="folded">True in a field: accents may be missing, and "giêng" and "chạp", names of lunar months in prose, are 1 and
@@ -86,9 +84,8 @@ internal static class CalendarNames
         return Digit(word, folded) is > 0 and var month ? (month, 1) : (0, 0);
     }
 
-    /// <summary>
-    /// The month named by a word; the last one, because Tuesday is "mar" in four languages. Vietnamese numbers of it are taken out.
-    /// </summary>
+    /// <summary>The month named by a word; the last one, because Tuesday is "mar" in four languages. Vietnamese numbers of it are taken
+    /// out.</summary>
     public static int? TakeMonth(List<DateToken> tokens)
     {
         // "Thứ 3" is a weekday with a number; the accent tells it from Thursday.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Collect.Dating;
 
 /// <summary>What a token is made of.</summary>

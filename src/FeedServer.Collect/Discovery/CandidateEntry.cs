@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Collect.Discovery;
 
 /// <summary>One item that a source would bring.</summary>

@@ -5,15 +5,12 @@ using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Discovery;
 
-/// <summary>
-/// Finds out what an address offers: itself when it is a feed or a sitemap, else the feeds its page names, else feeds at
-/// the usual places, a news sitemap, the list of articles on the page, a sitemap. At most about twenty requests, one after another.
-/// </summary>
+/// <summary>Finds out what an address offers: itself when it is a feed or a sitemap, else the feeds its page names, else feeds at the usual
+/// places, a news sitemap, the list of articles on the page, a sitemap. At most about twenty requests, one after another.</summary>
 /// <param name="fetcher">The way to the outside.</param>
 /// <param name="zone">The zone whose days dates are shown in.</param>
 public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
@@ -54,10 +51,8 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         _ => 2,
     };
 
-    /// <summary>
-    /// The address itself, asked for as what it may be. A feed that robots.txt closes to crawlers is still offered to be
-    /// polled, so it is asked for again as one.
-    /// </summary>
+    /// <summary>The address itself, asked for as what it may be. A feed that robots.txt closes to crawlers is still offered to be polled,
+    /// so it is asked for again as one.</summary>
     private async Task<Probed?> FirstAsync(DiscoveryOptions wishes, List<string> tried, CancellationToken cancellation)
     {
         var purpose = wishes.Kind switch
@@ -150,10 +145,8 @@ internal sealed class SitemapSearch(IFetcher fetcher)
     }
 }
 
-/// <summary>
-/// A feed at a usual place of the site is often the whole site's. An operator who gives the address of a section wants the section: such a
-/// feed stands behind the page's own list, unless what it holds is what the page lists.
-/// </summary>
+/// <summary>A feed at a usual place of the site is often the whole site's. An operator who gives the address of a section wants the
+/// section: such a feed stands behind the page's own list, unless what it holds is what the page lists.</summary>
 internal static class SectionFeeds
 {
     /// <summary>The candidate, marked when it is wider than the section.</summary>
@@ -167,9 +160,12 @@ internal static class SectionFeeds
         var there = candidate.Entries.Count(entry => Key(entry) is { } key && listed.Contains(key));
         return there * 2 >= candidate.Entries.Count
             ? candidate
-            : candidate with { IsWider = true,
+            : candidate with
+            {
+                IsWider = true,
                 Why = $"{candidate.Why}; of its {candidate.Entries.Count} items {there} are listed on the page, so it looks like the "
-                    + $"whole site's" };
+                    + $"whole site's"
+            };
     }
 
     private static bool IsSection(Uri page)

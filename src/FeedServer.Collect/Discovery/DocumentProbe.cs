@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
@@ -9,7 +8,6 @@ using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Discovery;
@@ -110,8 +108,7 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
                     Home = probed.Address,
                     Why = "the page lists articles: " + found.Why,
                     Entries =
-                        [.. found.Links.Select(
-                            link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address),
+                        [.. found.Links.Select(link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address),
                                 CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
                     Selectors = selectors,
                 };
@@ -222,6 +219,5 @@ internal sealed record PageLinks
         return path.Length > 0 && feed.AbsolutePath.StartsWith(path, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Uri? Resolve(Uri root, string? href) =>
-        SourceAddress.Read(href) ?? WebAddress.Resolve(root, href?.Trim());
+    private static Uri? Resolve(Uri root, string? href) => SourceAddress.Read(href) ?? WebAddress.Resolve(root, href?.Trim());
 }

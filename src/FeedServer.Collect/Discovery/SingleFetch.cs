@@ -9,7 +9,6 @@ public sealed class SingleFetch(IFetcher fetcher) : IFetcher
 {
     private readonly ConcurrentDictionary<Uri, FetchOutcome> answers = new();
 
-    /// <inheritdoc/>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation)
     {
         if (answers.TryGetValue(request.Address, out var known) && known is FetchOutcome.Fetched) return known;

@@ -4,8 +4,6 @@ using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;

@@ -1,14 +1,10 @@
 using FeedServer.Collect.Polling;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 
-/// <summary>
-/// What identifies the entries of one document, strongest first. What two of them share identifies neither: a guid given to
-/// all, the home page as everybody's address.
-/// </summary>
+/// <summary>What identifies the entries of one document, strongest first. What two of them share identifies neither: a guid given to all,
+/// the home page as everybody's address.</summary>
 internal static class EntryKeys
 {
     // A title without a text comes again on many sites; with this much text the words are the item's own.

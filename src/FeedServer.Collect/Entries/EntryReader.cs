@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Dating.Fields;
@@ -9,7 +8,6 @@ using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
@@ -96,10 +94,8 @@ internal sealed record EntryReading
     public required IReadOnlyList<string> Notes { get; init; }
 }
 
-/// <summary>
-/// What the rules of the field read in an entry's text: place, source tag, event, photographers, captions. The text itself
-/// stays as the feed gives it: it has no page's furniture round it to be taken away.
-/// </summary>
+/// <summary>What the rules of the field read in an entry's text: place, source tag, event, photographers, captions. The text itself stays
+/// as the feed gives it: it has no page's furniture round it to be taken away.</summary>
 internal static class EntryFacts
 {
     public static ItemContent Read(IElement? text, ArticleContext context, StatedDate? published)

@@ -2,8 +2,6 @@ using System.Text.Json;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;

@@ -3,7 +3,6 @@ using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
@@ -14,9 +13,8 @@ internal static class SourceOrigin
     private const int LongestTitle = 200;
     private const int LongestAddress = 1000;
 
-    /// <summary>
-    /// Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves out.
-    /// </summary>
+    /// <summary>Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves
+    /// out.</summary>
     public static ItemOrigin For(SourceDefinition source, ReadFeed feed) => For(source) with
     {
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),

@@ -1,14 +1,10 @@
 using System.Collections.Concurrent;
 using FeedServer.Collect.Polling;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Collect.Entries;
 
-/// <summary>
-/// Sources that give known items new guids at every poll. After two such polls their guids are no keys any more: otherwise
-/// each poll would add a record an item to the log, for ever. Remembered while the process runs.
-/// </summary>
+/// <summary>Sources that give known items new guids at every poll. After two such polls their guids are no keys any more: otherwise each
+/// poll would add a record an item to the log, for ever. Remembered while the process runs.</summary>
 internal sealed class UnstableGuids
 {
     private const int Suspected = 2;

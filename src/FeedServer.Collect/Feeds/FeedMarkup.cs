@@ -209,13 +209,13 @@ internal sealed record MarkupTag
 
     private static MarkupTag Tag(ReadOnlySpan<char> text, string name, List<KeyValuePair<string, string>>? attributes, bool bent,
         int length) => new()
-    {
-        Name = name,
-        Attributes = attributes?.ToArray() ?? [],
-        IsEmpty = text[length - 2] == '/',
-        IsBent = bent,
-        Length = length,
-    };
+        {
+            Name = name,
+            Attributes = attributes?.ToArray() ?? [],
+            IsEmpty = text[length - 2] == '/',
+            IsBent = bent,
+            Length = length,
+        };
 
     private static int AfterEquals(ReadOnlySpan<char> text, int at, out bool hasValue)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>A file that belongs to an entry.</summary>

@@ -94,9 +94,8 @@ internal static class FeedMetadata
 /// <summary>Who wrote something: names out of the forms feeds have for them.</summary>
 internal static class FeedNames
 {
-    /// <summary>
-    /// The name in "name@host (Name)" or "Name &lt;name@host&gt;" (RFC 822 §6.1), else the whole as printed; null when empty.
-    /// </summary>
+    /// <summary>The name in "name@host (Name)" or "Name &lt;name@host&gt;" (RFC 822 §6.1), else the whole as printed; null when
+    /// empty.</summary>
     public static string? Printed(string? author)
     {
         if (FeedTitle.Line(author) is not { } line) return null;

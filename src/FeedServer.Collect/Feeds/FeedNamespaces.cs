@@ -2,10 +2,8 @@ using System.Collections.Frozen;
 
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>
-/// Namespaces by family: every address under which one vocabulary is published. Known addresses only; guessing from parts
-/// of an address goes wrong on feeds that bind a usual prefix to something else.
-/// </summary>
+/// <summary>Namespaces by family: every address under which one vocabulary is published. Known addresses only; guessing from parts of an
+/// address goes wrong on feeds that bind a usual prefix to something else.</summary>
 internal static class FeedNamespaces
 {
     /// <summary>RSS itself: no namespace in 0.9x and 2.0, one of several in 0.90, 1.0 and 1.1.</summary>

@@ -3,10 +3,8 @@ using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>
-/// A feed of any format from its bytes: bytes -> text -> tree (or JSON) -> feed and entries -> object model. Reads nothing
-/// but the bytes it is given, and no bytes make it throw.
-/// </summary>
+/// <summary>A feed of any format from its bytes: bytes -> text -> tree (or JSON) -> feed and entries -> object model. Reads nothing but the
+/// bytes it is given, and no bytes make it throw.</summary>
 public static class FeedReader
 {
     /// <summary>Largest document, in bytes.</summary>
@@ -41,9 +39,8 @@ public static class FeedReader
             ? AtomParser.Read(tree, root, address) : RssParser.Read(tree, root, address);
     }
 
-    /// <summary>
-    /// A JSON Feed behind a server's notice, inside a function call, or behind a guard against scripts; null when the text holds none.
-    /// </summary>
+    /// <summary>A JSON Feed behind a server's notice, inside a function call, or behind a guard against scripts; null when the text holds
+    /// none.</summary>
     private static FeedOutcome? Wrapped(string text, Uri address)
     {
         var brace = text.IndexOf('{');

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>When a feed wishes to be polled.</summary>

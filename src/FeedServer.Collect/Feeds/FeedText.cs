@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using AngleSharp.Html;
 
@@ -60,9 +59,8 @@ internal static class FeedText
         return Clean(text.Append(raw).ToString());
     }
 
-    /// <summary>
-    /// Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, and letters encoded twice mended.
-    /// </summary>
+    /// <summary>Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, and letters encoded twice
+    /// mended.</summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
         if (!IsWild(text)) return text.ToString();

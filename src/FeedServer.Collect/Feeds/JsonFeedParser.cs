@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FeedServer.Collect.Dating.Fields;
@@ -8,8 +7,12 @@ namespace FeedServer.Collect.Feeds;
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org), with comments, trailing commas and numbers for texts let pass.</summary>
 internal static class JsonFeedParser
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 128
+    };
 
     public static FeedOutcome Read(string text, Uri address)
     {

@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>
-/// JSON that is broken in the ways feeds are, made whole in one pass: control characters in texts (RFC 8259 §7 wants them
-/// escaped), escapes that there are not, words that are no value, something behind the end, and an end that is missing.
-/// </summary>
+/// <summary>JSON that is broken in the ways feeds are, made whole in one pass: control characters in texts (RFC 8259 §7 wants them
+/// escaped), escapes that there are not, words that are no value, something behind the end, and an end that is missing.</summary>
 internal sealed class JsonRepair
 {
     private readonly string text;

@@ -34,9 +34,8 @@ internal static class JsonText
     /// <summary>A property's address, made absolute; null when there is none.</summary>
     public static string? Address(JsonElement element, string name, Uri document) => FeedUrls.Absolute(Get(element, name), document);
 
-    /// <summary>
-    /// The elements of a list; a single object stands for a list of one, one with numbers for names for a list with holes.
-    /// </summary>
+    /// <summary>The elements of a list; a single object stands for a list of one, one with numbers for names for a list with
+    /// holes.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list)) return [];

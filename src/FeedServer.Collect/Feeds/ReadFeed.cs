@@ -24,9 +24,8 @@ public sealed record ReadFeed
     /// <summary>How often it wishes to be polled.</summary>
     public FeedSchedule Schedule { get; init; } = FeedSchedule.None;
 
-    /// <summary>
-    /// Address of the older part of its history (RFC 5005 <c>prev-archive</c> or <c>next</c>, JSON Feed <c>next_url</c>); null when none.
-    /// </summary>
+    /// <summary>Address of the older part of its history (RFC 5005 <c>prev-archive</c> or <c>next</c>, JSON Feed <c>next_url</c>); null
+    /// when none.</summary>
     public string? Older { get; init; }
 
     /// <summary>The feed's own address (<c>rel=self</c>, <c>feed_url</c>); null when none.</summary>

@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>
-/// What an address may look like before anything is asked of it: scheme, host, port. Where its name leads is decided when connecting
-/// (<see cref="Connector"/>).
-/// </summary>
+/// <summary>What an address may look like before anything is asked of it: scheme, host, port. Where its name leads is decided when
+/// connecting (<see cref="Connector"/>).</summary>
 internal static class AddressPolicy
 {
     // The Fetch standard's "bad ports": services that read a request as commands of their own.
@@ -113,9 +110,8 @@ internal static class NonPublicAddresses
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
-    /// <summary>
-    /// Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; null when it may.
-    /// </summary>
+    /// <summary>Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; null when it
+    /// may.</summary>
     public static string? WhyNot(IPAddress address)
     {
         if (Reason(address) is { } reason) return $"the address {address} {reason}";

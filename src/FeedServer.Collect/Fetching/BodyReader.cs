@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using ZstdSharp;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>
-/// Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives up.
-/// </summary>
+/// <summary>Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives
+/// up.</summary>
 internal static class BodyReader
 {
     private const int MostLayers = 3;
@@ -17,9 +15,8 @@ internal static class BodyReader
     // RFC 9659: a decoder need not support more than 8 MB of window for the coding "zstd".
     private const int ZstdWindowLog = 23;
 
-    /// <summary>
-    /// Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or <see cref="HopResponse.Failure"/>.
-    /// </summary>
+    /// <summary>Reads the body of an answer whose head has come; sets <see cref="HopResponse.Body"/> or
+    /// <see cref="HopResponse.Failure"/>.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     public static async Task<HopResponse> ReadAsync(HopResponse head, HttpContent content, FetchPlan plan, LargeBodyPermit large,
         CancellationToken cancellation)
@@ -132,10 +129,8 @@ internal static class BodyReader
     private static string Short(string text) => text.Length <= 60 ? text : text[..60];
 }
 
-/// <summary>
-/// A body while it comes in, in small parts that are used again. One array that is doubled would leave twice its size behind,
-/// and of a body that turns out too large nothing is needed at all.
-/// </summary>
+/// <summary>A body while it comes in, in small parts that are used again. One array that is doubled would leave twice its size behind, and
+/// of a body that turns out too large nothing is needed at all.</summary>
 internal sealed class BodyParts : IDisposable
 {
     private const int Size = 65_536;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -63,10 +62,8 @@ internal sealed class Exchange : IDisposable
         }
     }
 
-    /// <summary>
-    /// Sends the request, and once more where the connection was lost before anything of an answer came: it may have been a kept one that
-    /// the server closed at that moment (RFC 9112 section 9.3.1).
-    /// </summary>
+    /// <summary>Sends the request, and once more where the connection was lost before anything of an answer came: it may have been a kept
+    /// one that the server closed at that moment (RFC 9112 section 9.3.1).</summary>
     private async Task<HttpResponseMessage> SendAsync(Uri address, FetchPlan plan, CancellationToken cancellation)
     {
         var connections = plan.IsAlone ? single : kept;

@@ -23,10 +23,8 @@ public sealed record FetchOptions
     /// <summary>From the request to the end of the answer's head, connecting included.</summary>
     public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>
-    /// For the whole, with every redirect; waiting for one's turn with the host is not counted. Three times as long for a sitemap, which
-    /// may be fifty times as large as a feed.
-    /// </summary>
+    /// <summary>For the whole, with every redirect; waiting for one's turn with the host is not counted. Three times as long for a sitemap,
+    /// which may be fifty times as large as a feed.</summary>
     public TimeSpan WholeTimeout { get; init; } = TimeSpan.FromSeconds(40);
 
     /// <summary>In this time a body has to bring <see cref="ProgressBytes"/>, or its end.</summary>

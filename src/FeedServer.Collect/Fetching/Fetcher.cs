@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The network, politely and safely. Its rules stand in the README of this project.</summary>
@@ -20,7 +18,6 @@ public sealed class Fetcher : IFetcher
         robots = new RobotsCache(FollowAsync, clock);
     }
 
-    /// <inheritdoc/>
     public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) =>
         FollowAsync(FetchPlan.For(request, options), cancellation);
 
@@ -84,7 +81,8 @@ public sealed class Fetcher : IFetcher
                 return new FetchOutcome.Gone();
             case 429 or 503:
                 return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer),
-                    answer.Status) { NotBefore = Freshness.RetryAfter(answer, answer.At) };
+                    answer.Status)
+                { NotBefore = Freshness.RetryAfter(answer, answer.At) };
             default:
                 return new FetchOutcome.Failed(FetchFailure.Status, chain.Told(Answered(answer)), answer.Status);
         }
@@ -145,11 +143,8 @@ internal sealed class HostThrottle(TimeProvider clock)
         lock (gate) return hosts.TryGetValue(name, out var host) && host.HeldUntil > clock.GetUtcNow() ? host.HeldUntil : null;
     }
 
-    /// <summary>
-    /// Waits for the turn with a host; disposing gives the turn to the next after the pause set on it. A turn that
-    /// <see cref="Turn.IsHeld"/>
-    /// allows no request.
-    /// </summary>
+    /// <summary>Waits for the turn with a host; disposing gives the turn to the next after the pause set on it. A turn that
+    /// <see cref="Turn.IsHeld"/> allows no request.</summary>
     public async Task<Turn> TakeAsync(string name, CancellationToken cancellation)
     {
         var host = Queue(name, out var place);

@@ -6,10 +6,8 @@ using System.Text;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>
-/// The way out for whatever asks addresses that come from outside: each connection goes to an address that was checked while
-/// connecting, no redirect is followed, no proxy, cookie or credential is used.
-/// </summary>
+/// <summary>The way out for whatever asks addresses that come from outside: each connection goes to an address that was checked while
+/// connecting, no redirect is followed, no proxy, cookie or credential is used.</summary>
 public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
@@ -55,10 +53,8 @@ public static class GuardedHttpHandler
     };
 }
 
-/// <summary>
-/// Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an address that
-/// was checked: a name that answers differently the next time finds nothing to change.
-/// </summary>
+/// <summary>Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an
+/// address that was checked: a name that answers differently the next time finds nothing to change.</summary>
 internal sealed class Connector(FetchOptions options, TimeProvider clock)
 {
     /// <summary>Connects for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
@@ -136,10 +132,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
 internal sealed class ConnectionLostException(Exception? cause)
     : HttpRequestException(HttpRequestError.ResponseEnded, "The connection was lost before an answer began.", cause);
 
-/// <summary>
-/// Tells a connection that is lost before an answer begins. Left to itself, <see cref="SocketsHttpHandler"/> sends a request again
-/// three times when a server closes the connection without a word.
-/// </summary>
+/// <summary>Tells a connection that is lost before an answer begins. Left to itself, <see cref="SocketsHttpHandler"/> sends a request again
+/// three times when a server closes the connection without a word.</summary>
 internal sealed class AnswerWatch(Stream connection) : YieldingStream(connection)
 {
     // Before the first request, and between two, a connection may be closed.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>What came of one request: an answer, or why none came.</summary>
@@ -40,9 +38,8 @@ internal sealed record HopResponse
         new() { Failure = new FetchOutcome.Failed(kind, reason, status) };
 }
 
-/// <summary>
-/// When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2). The only place that cuts such a wish.
-/// </summary>
+/// <summary>When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2). The only place that cuts such a
+/// wish.</summary>
 internal static class Freshness
 {
     /// <summary>Longer wishes are cut to this: a mistake must not silence a source for years.</summary>
@@ -69,9 +66,8 @@ internal static class Freshness
         return now + Shorter(date - now, LongestRetryAfter);
     }
 
-    /// <summary>
-    /// How long an answer says that it stays fresh (max-age less Age); null when it does not say, or wants to be asked each time.
-    /// </summary>
+    /// <summary>How long an answer says that it stays fresh (max-age less Age); null when it does not say, or wants to be asked each
+    /// time.</summary>
     public static DateTimeOffset? FreshUntil(HopResponse answer, DateTimeOffset now)
     {
         TimeSpan? age = null;

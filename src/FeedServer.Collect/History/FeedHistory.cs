@@ -3,14 +3,12 @@ using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.History;
 
-/// <summary>
-/// Collects what a feed still offers of its past. Done twice, or begun again after it was killed, it keeps nothing twice.
-/// </summary>
+/// <summary>Collects what a feed still offers of its past. Done twice, or begun again after it was killed, it keeps nothing
+/// twice.</summary>
 public sealed class FeedHistory
 {
     private const int Batch = 200;
@@ -56,8 +54,15 @@ public sealed class FeedHistory
         }
         await ledger.EndAsync(begun, head with { Refused = refused }, newest, older, cancellation);
         var added = newest.Concat(older).Count(outcome => outcome.Kind == KeepKind.New);
-        return new HistoryResult { Documents = walk.Pages.Count, New = added, Known = newest.Count + older.Count - added, Refused = refused,
-            End = end, IsWhole = walk.IsWhole };
+        return new HistoryResult
+        {
+            Documents = walk.Pages.Count,
+            New = added,
+            Known = newest.Count + older.Count - added,
+            Refused = refused,
+            End = end,
+            IsWhole = walk.IsWhole
+        };
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult result, CancellationToken cancellation)
@@ -68,10 +73,8 @@ public sealed class FeedHistory
     }
 }
 
-/// <summary>
-/// Records a walk as one poll of its head, so that the server does not ask at once again. What the older documents brought is
-/// counted with it, but says nothing of how often the source changes.
-/// </summary>
+/// <summary>Records a walk as one poll of its head, so that the server does not ask at once again. What the older documents brought is
+/// counted with it, but says nothing of how often the source changes.</summary>
 /// <param name="records">Where polls are recorded.</param>
 /// <param name="polls">What a poll makes of a state.</param>
 /// <param name="clock">The clock.</param>

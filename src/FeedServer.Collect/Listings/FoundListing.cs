@@ -4,10 +4,8 @@ using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Listings;
 
-/// <summary>
-/// Finds the list of articles of a page: of all shapes that repeat with a link of their own, the one with the longest
-/// titles, dates and summaries, outside menus and margins.
-/// </summary>
+/// <summary>Finds the list of articles of a page: of all shapes that repeat with a link of their own, the one with the longest titles,
+/// dates and summaries, outside menus and margins.</summary>
 internal static class FoundListing
 {
     private const int MostLinks = 5000;
@@ -177,9 +175,8 @@ internal sealed record ListingGroup
     }
 }
 
-/// <summary>
-/// Which links of a page belong to the page's furniture (never listed) or to its margin (listed only when nothing else is).
-/// </summary>
+/// <summary>Which links of a page belong to the page's furniture (never listed) or to its margin (listed only when nothing else
+/// is).</summary>
 internal sealed partial class ListingFurniture
 {
     private const string Outside = "nav,footer,[role=navigation],[role=contentinfo],[role=search],[hidden],select,noscript,template";

@@ -48,10 +48,8 @@ internal static class LinkTitle
     private static string First(params string[] texts) => texts.FirstOrDefault(text => text.Length > 0) ?? "";
 }
 
-/// <summary>
-/// Numbers elements by their shape: the path of element names and classes from the body. What a template repeats has one
-/// shape, whatever stripes, counters and categories it writes into the classes.
-/// </summary>
+/// <summary>Numbers elements by their shape: the path of element names and classes from the body. What a template repeats has one shape,
+/// whatever stripes, counters and categories it writes into the classes.</summary>
 internal sealed class BlockShape
 {
     private static readonly string[] Passing = ["category-", "tag-", "format-", "status-", "has-", "type-", "author-", "col-"];

@@ -7,7 +7,6 @@ using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Listings;
 
@@ -114,8 +113,12 @@ internal sealed record ListingDate(DateMention? Mention, ClockTime? Clock, State
         if (Mention is not { Year: { } year } printed) return Machine;
         var mention = printed.Ambiguous && monthFirst ? printed.Swapped() : printed;
         return mention.In(year) is { } day
-            ? DateReader.Stated(day, Clock, zone) with { Words = printed.Words, Basis = DateBasis.Header,
-                Confidence = DateConfidence.Likely }
+            ? DateReader.Stated(day, Clock, zone) with
+            {
+                Words = printed.Words,
+                Basis = DateBasis.Header,
+                Confidence = DateConfidence.Likely
+            }
             : null;
     }
 }

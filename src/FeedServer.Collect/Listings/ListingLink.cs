@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Collect.Listings;
 
 /// <summary>An article as a listing page or a sitemap names it.</summary>

@@ -5,13 +5,11 @@ using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Listings;
 
-/// <summary>
-/// Reads a page that lists articles: by selectors where the operator gave some, else by finding the repeated block. Pure.
-/// </summary>
+/// <summary>Reads a page that lists articles: by selectors where the operator gave some, else by finding the repeated block.
+/// Pure.</summary>
 public static class ListingReader
 {
     /// <summary>The most links of one page; a longer list is cut, and what follows is on it again when it moves up.</summary>
@@ -76,9 +74,8 @@ internal static class SelectedListing
     }
 }
 
-/// <summary>
-/// Tells a page that stands in another's place: sign-in, challenge, error. Asked only of pages that gave no article and no list.
-/// </summary>
+/// <summary>Tells a page that stands in another's place: sign-in, challenge, error. Asked only of pages that gave no article and no
+/// list.</summary>
 internal static partial class InterstitialPage
 {
     private const int LongestText = 3000;

@@ -2,7 +2,6 @@ using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Listings;
@@ -66,8 +65,13 @@ internal static class ListingAnswer
     public static FetchRequest Request(SourceDefinition source, SourceState state, FetchPurpose purpose)
     {
         var isSame = state.Address == source.Address.AbsoluteUri;
-        return new FetchRequest { Address = source.Address, Purpose = purpose, ETag = isSame ? state.ETag : null,
-            LastModified = isSame ? state.LastModified : null };
+        return new FetchRequest
+        {
+            Address = source.Address,
+            Purpose = purpose,
+            ETag = isSame ? state.ETag : null,
+            LastModified = isSame ? state.LastModified : null
+        };
     }
 
     /// <summary>The result of a document, before it is read.</summary>
@@ -80,9 +84,8 @@ internal static class ListingAnswer
         MovedTo = outcome.MovedTo,
     };
 
-    /// <summary>
-    /// The result of a document that is no listing; its validators are not kept, or it would be "not modified" next time.
-    /// </summary>
+    /// <summary>The result of a document that is no listing; its validators are not kept, or it would be "not modified" next
+    /// time.</summary>
     public static PollResult Refused(PollResult answer, string reason, SourceWarnings warnings) => new()
     {
         Kind = PollKind.Failed,

@@ -55,9 +55,8 @@ internal static class NextPage
         "next", "next page", "older posts", "older entries", "older", "tiếp", "tiếp theo", "trang sau", "trang tiếp", "trang kế", "sau",
         "cũ hơn", "bài viết cũ hơn", "tin cũ hơn", "›", "»", ">", ">>", "→");
 
-    /// <summary>
-    /// By the operator's selector, the page's own mark, its words, or the number after the current one; null when there is none.
-    /// </summary>
+    /// <summary>By the operator's selector, the page's own mark, its words, or the number after the current one; null when there is
+    /// none.</summary>
     public static Uri? Find(PageTree page, string? selector, IReadOnlyList<ListingBlock> blocks)
     {
         if (selector is not null)

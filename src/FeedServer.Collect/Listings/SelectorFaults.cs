@@ -6,9 +6,8 @@ namespace FeedServer.Collect.Listings;
 /// <summary>Finds selectors that are none, before they meet a page.</summary>
 public static class SelectorFaults
 {
-    /// <summary>
-    /// One clause for each selector that is no CSS selector, such as "`div..x` (list) is no CSS selector"; empty when all are well.
-    /// </summary>
+    /// <summary>One clause for each selector that is no CSS selector, such as "`div..x` (list) is no CSS selector"; empty when all are
+    /// well.</summary>
     public static IReadOnlyList<string> Find(PageSelectors selectors)
     {
         (string Name, string? Selector)[] all =

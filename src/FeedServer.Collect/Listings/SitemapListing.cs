@@ -4,7 +4,6 @@ using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Listings;
@@ -27,8 +26,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         switch (SitemapReader.Read(document.Bytes, document.ContentType, document.Address))
         {
             case SitemapOutcome.Refused refused:
-                return Listed.Nothing(
-                    ListingAnswer.Refused(answer, refused.Reason,
+                return Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason,
                         state.LastSuccess is not null ? SourceWarnings.NotAFeed : SourceWarnings.None));
             case SitemapOutcome.Found { Sitemaps.Count: > 0 } index:
                 return await PartsAsync(source, answer, index, now, cancellation);
@@ -54,8 +52,13 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         foreach (var (part, state) in changed.Take(MostParts))
         {
             var outcome = await fetcher.FetchAsync(
-                new FetchRequest { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag,
-                    LastModified = state?.LastModified }, cancellation);
+                new FetchRequest
+                {
+                    Address = part.Address,
+                    Purpose = FetchPurpose.Sitemap,
+                    ETag = state?.ETag,
+                    LastModified = state?.LastModified
+                }, cancellation);
             if (outcome is FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy)
             {
                 // The part stays as new or as changed as it was, and so do those that were not asked for.
@@ -103,8 +106,13 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
 
     /// <summary>Nothing is taken from a failure but that there was one: the part stays as new or as changed as it was.</summary>
     private static DocumentState Failed(SitemapEntry part, DocumentState? state, DateTimeOffset now, string reason) =>
-        (state ?? new DocumentState { Link = part.Address.AbsoluteUri, FirstFetched = now, LastFetched = now }) with { LastFetched = now,
-            ETag = null, LastModified = null, Refused = reason };
+        (state ?? new DocumentState { Link = part.Address.AbsoluteUri, FirstFetched = now, LastFetched = now }) with
+        {
+            LastFetched = now,
+            ETag = null,
+            LastModified = null,
+            Refused = reason
+        };
 
     private static bool IsChanged(SitemapEntry part, DocumentState? state, DateTimeOffset now) =>
         state is null or { Refused: not null }

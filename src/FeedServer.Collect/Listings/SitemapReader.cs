@@ -5,10 +5,8 @@ using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 
-/// <summary>
-/// Reads sitemaps (sitemaps.org protocol 0.9): XML, index, news, plain text, each compressed or not. What a broken one
-/// still says is read. Pure.
-/// </summary>
+/// <summary>Reads sitemaps (sitemaps.org protocol 0.9): XML, index, news, plain text, each compressed or not. What a broken one still says
+/// is read. Pure.</summary>
 internal static class SitemapReader
 {
     /// <summary>The protocol's own limit of pages a file.</summary>

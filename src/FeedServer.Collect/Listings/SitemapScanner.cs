@@ -6,10 +6,8 @@ using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 
-/// <summary>
-/// Walks the tags of a sitemap without asking that they be well-formed: an ampersand unescaped, a prefix undeclared, an end
-/// cut off cost nothing that is there to be read. Knows no entities but characters, and no document types.
-/// </summary>
+/// <summary>Walks the tags of a sitemap without asking that they be well-formed: an ampersand unescaped, a prefix undeclared, an end cut
+/// off cost nothing that is there to be read. Knows no entities but characters, and no document types.</summary>
 internal sealed class SitemapScanner(string text, Uri address)
 {
     private const int LongestField = 4000;

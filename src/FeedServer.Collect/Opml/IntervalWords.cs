@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>
-/// Lengths of time as people write them into a file: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601 (<c>PT30M</c>).
-/// </summary>
+/// <summary>Lengths of time as people write them into a file: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601
+/// (<c>PT30M</c>).</summary>
 public static partial class IntervalWords
 {
     /// <summary>The form that is understood, for messages.</summary>

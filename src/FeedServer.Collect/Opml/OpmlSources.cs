@@ -38,8 +38,7 @@ internal sealed class OpmlSources
         {
             if (outline.Definition is not { } source) continue;
             if (!addresses.TryAdd(SourceAddress.Key(source.Address), SourceOutline.Line(outline.Element)))
-                faults.Add(
-                    SourceOutline.FaultOf(outline.Element,
+                faults.Add(SourceOutline.FaultOf(outline.Element,
                         $"it has the address of the source in line {addresses[SourceAddress.Key(source.Address)]}, and is passed over"));
             else if (source.Id.Length > 0 && !taken.Add(source.Id))
                 faults.Add(SourceOutline.FaultOf(outline.Element, $"the id '{source.Id}' is another source's; remove one of them"));

@@ -9,17 +9,9 @@ namespace FeedServer.Collect.Opml;
 internal static class OpmlWriter
 {
     /// <summary>A document without a source.</summary>
-    public static XDocument Empty() => new(
-        new XDeclaration("1.0", "utf-8", null),
-        new XElement(
-            "opml",
-            new XAttribute("version", "2.0"),
-            new XAttribute(XNamespace.Xmlns + OpmlNames.Prefix, OpmlNames.Namespace),
-            "\n  ",
-            new XElement("head", "\n    ", new XElement("title", "Sources"), "\n  "),
-            "\n  ",
-            new XElement("body", "\n  "),
-            "\n"));
+    public static XDocument Empty() => new(new XDeclaration("1.0", "utf-8", null), new XElement("opml",
+            new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + OpmlNames.Prefix, OpmlNames.Namespace), "\n  ",
+            new XElement("head", "\n    ", new XElement("title", "Sources"), "\n  "), "\n  ", new XElement("body", "\n  "), "\n"));
 
     /// <summary>Adds a source at the end of the body, on a line of its own.</summary>
     public static void Add(XDocument document, SourceDefinition source)
@@ -91,8 +83,14 @@ internal static class OpmlWriter
     public static byte[] Bytes(XDocument document)
     {
         using var buffer = new MemoryStream();
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false,
-            NewLineHandling = NewLineHandling.Replace, NewLineChars = "\n", OmitXmlDeclaration = true };
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = false,
+            NewLineHandling = NewLineHandling.Replace,
+            NewLineChars = "\n",
+            OmitXmlDeclaration = true
+        };
         // The writer puts no line end behind the declaration, and the reader takes the one that was there for nothing.
         buffer.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"u8);
         using (var writer = XmlWriter.Create(buffer, settings))

@@ -6,6 +6,5 @@ namespace FeedServer.Collect.Opml;
 /// <param name="Reason">What is wrong, as a clause.</param>
 public sealed record SourceFault(int Line, string Outline, string Reason)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"line {Line}, '{Outline}': {Reason}";
 }

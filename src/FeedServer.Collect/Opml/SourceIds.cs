@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Opml;
@@ -33,10 +31,8 @@ public static class SourceIds
         return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
     }
 
-    /// <summary>
-    /// An id from an address: its host and what is telling in its path, <c>vsl.example-tin-vien</c>. The same address and the
-    /// same ids taken always give the same one.
-    /// </summary>
+    /// <summary>An id from an address: its host and what is telling in its path, <c>vsl.example-tin-vien</c>. The same address and the same
+    /// ids taken always give the same one.</summary>
     public static string From(Uri address, IReadOnlySet<string> taken)
     {
         var id = new StringBuilder(Host(address));
@@ -78,10 +74,8 @@ internal static class SourceAddress
         return WebAddress.Parse(plain);
     }
 
-    /// <summary>
-    /// What two spellings of one address share: host, port, path and query; scheme, <c>www.</c>, fragment, user and a last slash do not
-    /// count.
-    /// </summary>
+    /// <summary>What two spellings of one address share: host, port, path and query; scheme, <c>www.</c>, fragment, user and a last slash
+    /// do not count.</summary>
     public static string Key(Uri address)
     {
         var port = address.IsDefaultPort ? "" : ":" + address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);

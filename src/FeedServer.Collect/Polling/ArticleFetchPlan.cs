@@ -42,11 +42,8 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
         var fresh = due.Where(visit => visit.State.Fetches == 0).ToList();
         var again = due.Where(visit => visit.State.Fetches > 0).OrderBy(visit => visit.State.LastFetched).Take(MostAgain);
         var now30 = fresh.Take(MostNew).ToHashSet();
-        return new ArticleFetchPlan(
-            [.. due.Where(visit => now30.Contains(visit)).Concat(again)],
-            [.. fresh.Skip(MostNew).Select(visit => visit.State)],
-            fresh.Count > MostNew,
-            fresh.Count > 0
+        return new ArticleFetchPlan([.. due.Where(visit => now30.Contains(visit)).Concat(again)],
+            [.. fresh.Skip(MostNew).Select(visit => visit.State)], fresh.Count > MostNew, fresh.Count > 0
             || pairs.Any(pair => pair.State is { Refused: null, Fetches: 1 or 2 } || pair.State is { Refused: not null, Fetches: 0 } waiting
                 && now - waiting.FirstFetched < GivenUp));
     }

@@ -5,7 +5,6 @@ using FeedServer.Collect.Listings;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
@@ -45,8 +44,11 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         FetchedDocument fetched, CancellationToken cancellation)
     {
         state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
-        state = state with { Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
-            state.Raw, cancellation) };
+        state = state with
+        {
+            Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
+            state.Raw, cancellation)
+        };
         try
         {
             return reader.Read(new Document
@@ -62,7 +64,8 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
             {
                 ReadOutcome.Read read =>
                     new ArticleFetchResult(
-                        state with { Refused = null }) { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
+                        state with { Refused = null })
+                    { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
                 ReadOutcome.Refused refused =>
                     Refused(visit, state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),

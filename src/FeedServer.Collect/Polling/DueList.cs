@@ -3,10 +3,8 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>
-/// The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait
-/// for a host wait here, where they take nobody's place. Safe for any thread.
-/// </summary>
+/// <summary>The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait for a
+/// host wait here, where they take nobody's place. Safe for any thread.</summary>
 /// <param name="schedule">How seldom those are polled that tell by themselves when there is something new.</param>
 internal sealed class DueList(PollSchedule schedule)
 {
@@ -98,9 +96,8 @@ internal sealed class DueList(PollSchedule schedule)
         }
     }
 
-    /// <summary>
-    /// Notes that a source has something new: it is due now, or, when it is being polled or was just before, a moment later.
-    /// </summary>
+    /// <summary>Notes that a source has something new: it is due now, or, when it is being polled or was just before, a moment
+    /// later.</summary>
     public void Ping(string source, DateTimeOffset at)
     {
         lock (gate)
@@ -151,10 +148,8 @@ internal sealed class DueList(PollSchedule schedule)
     }
 }
 
-/// <summary>
-/// What being pushed makes of the moment at which a source is due. The ledger's own due stays what it is without: so when a lease
-/// ends, or the process, the ordinary interval is back by itself. Not safe for several threads.
-/// </summary>
+/// <summary>What being pushed makes of the moment at which a source is due. The ledger's own due stays what it is without: so when a lease
+/// ends, or the process, the ordinary interval is back by itself. Not safe for several threads.</summary>
 /// <param name="schedule">Knows the longest intervals.</param>
 internal sealed class PushSchedule(PollSchedule schedule)
 {
@@ -178,10 +173,8 @@ internal sealed class PushSchedule(PollSchedule schedule)
     /// <returns>Whether one was.</returns>
     public bool Answer(string source) => pings.Remove(source);
 
-    /// <summary>
-    /// A poll the hub asked for found nothing (a cache on the way, a hub that says too much), or one it had not asked for found something
-    /// (a hub that says too little): the next poll comes at its ordinary time.
-    /// </summary>
+    /// <summary>A poll the hub asked for found nothing (a cache on the way, a hub that says too much), or one it had not asked for found
+    /// something (a hub that says too little): the next poll comes at its ordinary time.</summary>
     public void Doubt(SourceState after)
     {
         if (leases.TryGetValue(after.Source, out var lease) && after.LastPoll is { } last)

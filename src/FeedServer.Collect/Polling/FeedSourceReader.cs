@@ -1,19 +1,15 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>
-/// Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts. A document of the
-/// same bytes as the last good one is not read again.
-/// </summary>
+/// <summary>Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts. A
+/// document of the same bytes as the last good one is not read again.</summary>
 /// <param name="fetcher">The way to the outside.</param>
 /// <param name="drafts">Makes drafts of entries.</param>
 /// <param name="raw">Where raw documents are kept.</param>
@@ -22,7 +18,6 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     // What the documents read since this process began say of polling and pushing: for that alone none is read again.
     private readonly ConcurrentDictionary<string, FeedTerms> terms = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {
         var (source, state) = due;
@@ -118,10 +113,8 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         string? ContentType, Uri Address, FeedSchedule Schedule, IReadOnlyList<string> Hubs, string? Self);
 }
 
-/// <summary>
-/// The set of items of one document, so that an old one is known when it comes back: its newest entry is older than the
-/// middle one of the last set, and the document does not say itself that it is old. A few items withdrawn are no old set.
-/// </summary>
+/// <summary>The set of items of one document, so that an old one is known when it comes back: its newest entry is older than the middle one
+/// of the last set, and the document does not say itself that it is old. A few items withdrawn are no old set.</summary>
 /// <param name="Digest">Of the entries' ids, whatever their order.</param>
 /// <param name="Newest">The latest date of an entry, UTC; null when fewer than two are dated.</param>
 /// <param name="Middle">The median date, UTC; null likewise.</param>
@@ -152,7 +145,6 @@ internal sealed record FeedBatch(string Digest, DateTimeOffset? Newest, DateTime
     public bool IsOlderThan(FeedBatch? last) =>
         last is not null && Digest != last.Digest && Newest < last.Middle && !(Made < last.Made);
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Digest, Text(Newest), Text(Middle), Text(Made));
 
     private static string Text(DateTimeOffset? at) => at?.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) ?? "-";

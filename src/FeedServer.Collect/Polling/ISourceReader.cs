@@ -1,8 +1,7 @@
 namespace FeedServer.Collect.Polling;
 
-/// <summary>
-/// One kind of source polled: from its address to drafts. Decides nothing about keeping and nothing about when to poll next.
-/// </summary>
+/// <summary>One kind of source polled: from its address to drafts. Decides nothing about keeping and nothing about when to poll
+/// next.</summary>
 public interface ISourceReader
 {
     /// <summary>Polls once. What the outside does wrong is in the result.</summary>

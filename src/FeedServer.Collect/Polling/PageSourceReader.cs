@@ -6,15 +6,12 @@ using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>
-/// Polls pages and sitemaps: what they list is fetched once when it is new, and at widening gaps as long as it is listed, so
-/// that edits are found.
-/// </summary>
+/// <summary>Polls pages and sitemaps: what they list is fetched once when it is new, and at widening gaps as long as it is listed, so that
+/// edits are found.</summary>
 /// <param name="fetcher">The way to the outside.</param>
 /// <param name="ledger">What is known of documents fetched before.</param>
 /// <param name="raw">Where raw documents are kept.</param>
@@ -27,7 +24,6 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
     private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
     private readonly ArticleFetcher visitor = new(fetcher, raw, new ArticleReader(zone));
 
-    /// <inheritdoc/>
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {
         var (source, state) = due;

@@ -1,11 +1,8 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
@@ -116,10 +113,8 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
         SourceHabit.IsSilent(state, at) ? warnings | SourceWarnings.Silent : warnings & ~SourceWarnings.Silent;
 }
 
-/// <summary>
-/// When a source is polled next. Pure: no clock and nothing random, so that a restart comes to the same answer. Intervals are
-/// halved when something new came (quartered when much), and lengthened by a fifth when nothing did.
-/// </summary>
+/// <summary>When a source is polled next. Pure: no clock and nothing random, so that a restart comes to the same answer. Intervals are
+/// halved when something new came (quartered when much), and lengthened by a fifth when nothing did.</summary>
 /// <param name="options">The limits for sources that have none of their own.</param>
 internal sealed class PollSchedule(PollingOptions options)
 {
@@ -143,10 +138,8 @@ internal sealed class PollSchedule(PollingOptions options)
     /// <summary>The shortest interval a source may have: for one that has more to give than one poll takes.</summary>
     public TimeSpan Shortest(SourceDefinition source) => Limited(source, TimeSpan.Zero);
 
-    /// <summary>
-    /// How long a source is left alone if nothing is heard of the poll that begins now: a little more than its interval,
-    /// because its request goes out a little later.
-    /// </summary>
+    /// <summary>How long a source is left alone if nothing is heard of the poll that begins now: a little more than its interval, because
+    /// its request goes out a little later.</summary>
     public TimeSpan Unheard(SourceDefinition source, SourceState state) => Present(source, state) * (1 + Spread);
 
     /// <summary>The interval from now on.</summary>
@@ -177,9 +170,8 @@ internal sealed class PollSchedule(PollingOptions options)
         return Allowed(due, wish);
     }
 
-    /// <summary>
-    /// When it is due after failures: the interval doubled with each, up to the longest, and not before the server wishes.
-    /// </summary>
+    /// <summary>When it is due after failures: the interval doubled with each, up to the longest, and not before the server
+    /// wishes.</summary>
     /// <param name="source">For its id and limits.</param>
     /// <param name="interval">Its interval while it was well.</param>
     /// <param name="failures">Failures in a row, this one counted.</param>
@@ -195,10 +187,8 @@ internal sealed class PollSchedule(PollingOptions options)
         return notBefore > due ? notBefore.Value : due;
     }
 
-    /// <summary>
-    /// When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never more, so
-    /// that by the default of a day no day is without a poll.
-    /// </summary>
+    /// <summary>When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never
+    /// more, so that by the default of a day no day is without a poll.</summary>
     /// <param name="source">For its id and limits.</param>
     /// <param name="last">When that began, UTC.</param>
     public DateTimeOffset Pushed(SourceDefinition source, DateTimeOffset last) =>
@@ -212,9 +202,8 @@ internal sealed class PollSchedule(PollingOptions options)
 
     private static TimeSpan Usual(SourceState state) => state.Interval > 0 ? TimeSpan.FromSeconds(state.Interval) : FirstInterval;
 
-    /// <summary>
-    /// The first moment from <paramref name="due"/> on that no skipHours or skipDays exclude; all of them excluded excludes none.
-    /// </summary>
+    /// <summary>The first moment from <paramref name="due"/> on that no skipHours or skipDays exclude; all of them excluded excludes
+    /// none.</summary>
     private static DateTimeOffset Allowed(DateTimeOffset due, FeedSchedule wish)
     {
         if (wish.SkipHours.Count == 0 && wish.SkipDays.Count == 0) return due;

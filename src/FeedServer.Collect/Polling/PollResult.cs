@@ -1,6 +1,5 @@
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Fetching;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
@@ -23,10 +22,8 @@ public sealed record PollResult
     /// <summary>What was refused, one reason an item.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
-    /// <summary>
-    /// What looks wrong (<see cref="SourceWarnings.NotAFeed"/>, <see cref="SourceWarnings.LayoutChanged"/>,
-    /// <see cref="SourceWarnings.OldBatch"/>).
-    /// </summary>
+    /// <summary>What looks wrong (<see cref="SourceWarnings.NotAFeed"/>, <see cref="SourceWarnings.LayoutChanged"/>,
+    /// <see cref="SourceWarnings.OldBatch"/>).</summary>
     public SourceWarnings Warnings { get; init; }
 
     /// <summary>The ETag to send next time; null when none.</summary>
@@ -35,15 +32,12 @@ public sealed record PollResult
     /// <summary>The Last-Modified to send next time; null when none.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>
-    /// Not to be polled before, as the server wishes, UTC; null when it said nothing. Of a document its lifetime, of a failure Retry-After.
-    /// </summary>
+    /// <summary>Not to be polled before, as the server wishes, UTC; null when it said nothing. Of a document its lifetime, of a failure
+    /// Retry-After.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>
-    /// Until when a host of its documents wants to be left alone (429 or 503 with Retry-After), UTC; null when none does. What is listed
-    /// there and was not fetched waits.
-    /// </summary>
+    /// <summary>Until when a host of its documents wants to be left alone (429 or 503 with Retry-After), UTC; null when none does. What is
+    /// listed there and was not fetched waits.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>Where the source has moved for good; null when it has not.</summary>

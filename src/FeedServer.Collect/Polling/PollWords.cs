@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Opml;
 using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;

@@ -3,8 +3,6 @@ using FeedServer.Collect.Fetching;
 using FeedServer.Collect.History;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,10 +12,8 @@ namespace FeedServer.Collect.Polling;
 /// <summary>Puts together what polls sources.</summary>
 public static class PollingServices
 {
-    /// <summary>
-    /// Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
-    /// <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.
-    /// </summary>
+    /// <summary>Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
+    /// <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">How sources are polled.</param>
     /// <param name="zone">The zone whose days dates and the ledger are given in.</param>

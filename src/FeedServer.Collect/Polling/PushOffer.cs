@@ -13,9 +13,8 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
     private const int MostHubs = 4;
     private const int Longest = 2_000;
 
-    /// <summary>
-    /// The offer of a document; null when it names no hub, or not itself. What its headers say is taken before what it says itself.
-    /// </summary>
+    /// <summary>The offer of a document; null when it names no hub, or not itself. What its headers say is taken before what it says
+    /// itself.</summary>
     /// <param name="document">As fetched.</param>
     /// <param name="feed">As read.</param>
     internal static PushOffer? From(FetchedDocument document, ReadFeed feed) => From(document, feed.Hubs, feed.Self);
@@ -43,10 +42,8 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
     }
 }
 
-/// <summary>
-/// Reads Link headers (RFC 8288 §3): several headers, several links in one, several relations in one link, quoted or not. What is
-/// not well-formed costs itself only.
-/// </summary>
+/// <summary>Reads Link headers (RFC 8288 §3): several headers, several links in one, several relations in one link, quoted or not. What is
+/// not well-formed costs itself only.</summary>
 internal static class LinkHeader
 {
     private const int MostLinks = 100;
@@ -78,9 +75,8 @@ internal static class LinkHeader
         }
     }
 
-    /// <summary>
-    /// The first <c>rel</c> (§3.3: later ones do not count), and whether there is an anchor; ends behind the comma that ends the link.
-    /// </summary>
+    /// <summary>The first <c>rel</c> (§3.3: later ones do not count), and whether there is an anchor; ends behind the comma that ends the
+    /// link.</summary>
     private static (string Relations, bool IsAnchored) Parameters(string text, ref int at)
     {
         string? relations = null;

@@ -1,8 +1,6 @@
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 

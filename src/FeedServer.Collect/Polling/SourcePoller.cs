@@ -8,10 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;
 
-/// <summary>
-/// Polls what is due. A poll is recorded as begun before its request goes out, so that a process killed meanwhile polls
-/// nobody early; what is due while others are under way starts as soon as there is room.
-/// </summary>
+/// <summary>Polls what is due. A poll is recorded as begun before its request goes out, so that a process killed meanwhile polls nobody
+/// early; what is due while others are under way starts as soon as there is room.</summary>
 public sealed class SourcePoller
 {
     // Within the ten seconds after which a container is killed.
@@ -52,30 +50,24 @@ public sealed class SourcePoller
     /// <summary>Says that something may be due. Returns at once.</summary>
     public void Look() => signal.Ring();
 
-    /// <summary>
-    /// Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under way make
-    /// one more.
-    /// </summary>
+    /// <summary>Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under
+    /// way make one more.</summary>
     public void Ping(string source)
     {
         queue.Ping(source, Now());
         Look();
     }
 
-    /// <summary>
-    /// Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when it does
-    /// not.
-    /// </summary>
+    /// <summary>Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when
+    /// it does not.</summary>
     public void SetPushed(string source, PushLease? lease)
     {
         queue.SetPushed(source, lease);
         Look();
     }
 
-    /// <summary>
-    /// Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under way have
-    /// five seconds.
-    /// </summary>
+    /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under
+    /// way have five seconds.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var abandon = new CancellationTokenSource();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FeedServer.Collect.Fetching;
 
@@ -26,10 +25,8 @@ public sealed record RawEntry
     internal RawPlace Place { get; }
 }
 
-/// <summary>
-/// Where a raw document stands: its own record, and the record that holds its payload, which is another one when it was
-/// unchanged. Small, so that a whole archive's places fit into memory.
-/// </summary>
+/// <summary>Where a raw document stands: its own record, and the record that holds its payload, which is another one when it was unchanged.
+/// Small, so that a whole archive's places fit into memory.</summary>
 /// <param name="File">The record's file.</param>
 /// <param name="Offset">Where in it its member begins.</param>
 /// <param name="PayloadFile">The file of the record with the payload.</param>

@@ -3,7 +3,6 @@ using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Raw;
 

@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>What reading a raw document again came to. Items whose newer state stands in a newer document are not in it.</summary>

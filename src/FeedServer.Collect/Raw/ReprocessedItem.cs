@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>What would become of one item of a raw document.</summary>

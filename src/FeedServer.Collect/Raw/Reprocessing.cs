@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Collect.Raw;
 

@@ -1,13 +1,10 @@
-using System.Globalization;
 using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Raw;
 
-/// <summary>
-/// The raw archive: WARC 1.1 files below <c>raw/</c>, a folder a day. A reference is given out when its record is on disk.
-/// Writers that wait meanwhile share one flush: a thousand sources at once cost a few. To be used by one process at a time.
-/// </summary>
+/// <summary>The raw archive: WARC 1.1 files below <c>raw/</c>, a folder a day. A reference is given out when its record is on disk. Writers
+/// that wait meanwhile share one flush: a thousand sources at once cost a few. To be used by one process at a time.</summary>
 public sealed partial class WarcArchive : IRawArchive, IDisposable
 {
     /// <summary>Files larger than this are followed by a next part of the day.</summary>
@@ -34,7 +31,6 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
     /// <summary>How often files were flushed; for measurements.</summary>
     public long Flushes { get; private set; }
 
-    /// <inheritdoc/>
     public async Task<RawReference> KeepAsync(RawDocument document, RawReference? last, CancellationToken cancellation)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(document.Document.At.ToUnixTimeMilliseconds());
@@ -48,7 +44,6 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
             ? last : new RawReference(WarcId.Text(id), digest, WarcFormat.Address(document.Document.Address), at);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         file.Dispose();
@@ -124,10 +119,8 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
     }
 }
 
-/// <summary>
-/// The files of <c>raw/</c>: <c>2026/11/23/feedserver-2026-11-23-001.warc.gz</c>, by the day of their records' WARC-Date,
-/// which is UTC: no setting moves a file once written.
-/// </summary>
+/// <summary>The files of <c>raw/</c>: <c>2026/11/23/feedserver-2026-11-23-001.warc.gz</c>, by the day of their records' WARC-Date, which is
+/// UTC: no setting moves a file once written.</summary>
 internal sealed class WarcFolder(string archiveRoot)
 {
     private const string Suffix = ".warc.gz";

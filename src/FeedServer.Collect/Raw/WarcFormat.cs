@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FeedServer.Collect.Fetching;
@@ -6,10 +5,8 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Raw;
 
-/// <summary>
-/// Records laid out in WARC 1.1 (ISO 28500:2017). Field names of ours begin with <c>FeedServer-</c>; readers ignore fields
-/// they do not know (clause 4). Whatever came from outside is made one line before it is written.
-/// </summary>
+/// <summary>Records laid out in WARC 1.1 (ISO 28500:2017). Field names of ours begin with <c>FeedServer-</c>; readers ignore fields they do
+/// not know (clause 4). Whatever came from outside is made one line before it is written.</summary>
 internal static class WarcFormat
 {
     public const string Version = "WARC/1.1";
@@ -34,15 +31,12 @@ internal static class WarcFormat
     /// <summary>The record that begins a file (6.2).</summary>
     public static byte[] Info(Guid id, DateTimeOffset at, string file)
     {
-        var block = Encoding.UTF8.GetBytes(
-            "software: FeedServer\r\n"
+        var block = Encoding.UTF8.GetBytes("software: FeedServer\r\n"
             + "format: WARC File Format 1.1\r\n"
             + "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
             + "description: Documents as fetched, content coding removed; FeedServer-* fields tell whose they are and how they were "
             + "read.\r\n");
-        var head = Head("warcinfo", id, at)
-            .Field("WARC-Filename", file)
-            .Field("Content-Type", "application/warc-fields")
+        var head = Head("warcinfo", id, at).Field("WARC-Filename", file).Field("Content-Type", "application/warc-fields")
             .Field("WARC-Block-Digest", Digest(block));
         return Pack(head, block, default);
     }
@@ -51,8 +45,7 @@ internal static class WarcFormat
     public static byte[] Response(Guid id, RawDocument raw, DateTimeOffset at, string payloadDigest)
     {
         var http = HttpHead(raw.Document);
-        var head = Describe(Head("response", id, at), raw)
-            .Field("WARC-Payload-Digest", payloadDigest)
+        var head = Describe(Head("response", id, at), raw).Field("WARC-Payload-Digest", payloadDigest)
             .Field("WARC-Block-Digest", Digest(http, raw.Document.Bytes.Span));
         return Pack(head, http, raw.Document.Bytes);
     }
@@ -61,8 +54,7 @@ internal static class WarcFormat
     public static byte[] Revisit(Guid id, RawDocument raw, DateTimeOffset at, RawReference kept)
     {
         var http = HttpHead(raw.Document);
-        var head = Describe(Head("revisit", id, at), raw)
-            .Field("WARC-Profile", SamePayload)
+        var head = Describe(Head("revisit", id, at), raw).Field("WARC-Profile", SamePayload)
             .Field("WARC-Refers-To", $"<{kept.Record}>")
             .Field("WARC-Refers-To-Target-URI", kept.Address)
             .Field("WARC-Refers-To-Date", Date(kept.At))
@@ -82,9 +74,7 @@ internal static class WarcFormat
         head.Field("WARC-Target-URI", target).Field("Content-Type", HttpResponse);
         if (raw.Document.Requested.AbsoluteUri != target) head.Field(WarcNames.Requested, raw.Document.Requested.AbsoluteUri);
         if (raw.Document.Address.AbsoluteUri != target) head.Field(WarcNames.Address, raw.Document.Address.AbsoluteUri);
-        return head
-            .Field(WarcNames.Source, raw.Source)
-            .Field(WarcNames.Kind, raw.Kind)
+        return head.Field(WarcNames.Source, raw.Source).Field(WarcNames.Kind, raw.Kind)
             .Field(WarcNames.FirstSeen, raw.FirstSeen.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
             .Field(WarcNames.Fresh, raw.IsFresh ? "true" : "false");
     }
@@ -175,9 +165,8 @@ internal static class WarcNames
     /// <summary><c>true</c> or <c>false</c>: whether the document was fresh when it was read.</summary>
     public const string Fresh = "FeedServer-Fresh";
 
-    /// <summary>
-    /// The address asked for as it was written, where WARC-Target-URI is another: a redirect led on, or its host is not ASCII.
-    /// </summary>
+    /// <summary>The address asked for as it was written, where WARC-Target-URI is another: a redirect led on, or its host is not
+    /// ASCII.</summary>
     public const string Requested = "FeedServer-Requested";
 
     /// <summary>The address it came from as it was written, where its host is not ASCII.</summary>

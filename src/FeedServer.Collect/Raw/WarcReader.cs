@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Collect.Raw;
 
-/// <summary>
-/// Reads the raw archive, one WARC file or all below a folder, in the order of days and of writing. Damage costs the
-/// records it touched: it is told with file and place, and reading goes on at the next whole member.
-/// </summary>
+/// <summary>Reads the raw archive, one WARC file or all below a folder, in the order of days and of writing. Damage costs the records it
+/// touched: it is told with file and place, and reading goes on at the next whole member.</summary>
 /// <param name="path">A <c>.warc.gz</c> file or a folder; one that is not there holds nothing.</param>
 public sealed class WarcReader(string path)
 {
@@ -58,10 +55,8 @@ public sealed class WarcReader(string path)
     private static SafeFileHandle Open(string file) => File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete);
 }
 
-/// <summary>
-/// A WARC file whose gzip members do not tell their lengths: compressed again by another tool. It is read from its
-/// beginning, and offsets are those of its decompressed bytes; behind the first damage nothing is found.
-/// </summary>
+/// <summary>A WARC file whose gzip members do not tell their lengths: compressed again by another tool. It is read from its beginning, and
+/// offsets are those of its decompressed bytes; behind the first damage nothing is found.</summary>
 internal sealed class WarcStream : IDisposable
 {
     private const int MostHeader = 64 * 1024;
@@ -81,8 +76,7 @@ internal sealed class WarcStream : IDisposable
     public static bool IsAt(SafeFileHandle handle)
     {
         Span<byte> header = stackalloc byte[WarcMember.HeaderLength];
-        return RandomAccess.Read(handle, header, 0) == header.Length
-            && header.StartsWith(WarcMember.Signature[..3])
+        return RandomAccess.Read(handle, header, 0) == header.Length && header.StartsWith(WarcMember.Signature[..3])
             && !WarcMember.IsOurs(header)
             && new WarcCursor(handle).NextWhole(0, RandomAccess.GetLength(handle)) is null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FeedServer.Items.Ledger;
 
@@ -41,10 +40,7 @@ public sealed record WarcRecord
 
     /// <summary>The record that a revisit refers to; null for other records.</summary>
     public RawReference? RefersTo => Type == "revisit" && WarcId.Parse(Field("WARC-Refers-To")) is { } id
-        ? new RawReference(
-            WarcId.Text(id),
-            Field("WARC-Payload-Digest") ?? "",
-            Field("WARC-Refers-To-Target-URI") ?? "",
+        ? new RawReference(WarcId.Text(id), Field("WARC-Payload-Digest") ?? "", Field("WARC-Refers-To-Target-URI") ?? "",
             DateTimeOffset.TryParse(Field("WARC-Refers-To-Date"), CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default)
         : null;

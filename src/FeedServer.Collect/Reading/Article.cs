@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Collect.Reading;
 
 /// <summary>An article as read, before it is cleaned and before its pictures are fetched.</summary>

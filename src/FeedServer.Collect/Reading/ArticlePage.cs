@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Collect.Reading;
 
 /// <summary>A document reduced to blocks and hints, before rules of the field are applied to it.</summary>
@@ -18,9 +16,8 @@ internal sealed record ArticlePage
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
-/// <summary>
-/// What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not said.
-/// </summary>
+/// <summary>What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not
+/// said.</summary>
 internal sealed record ArticleHints
 {
     /// <summary>The title.</summary>
@@ -69,10 +66,8 @@ internal sealed record Block
     /// <summary>Its plain text, NFC, white space collapsed; a figure's caption as printed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>
-    /// Its inner HTML for paragraphs and headings, its outer HTML for other blocks; null when it is just
-    /// <see cref="Text"/> encoded. Unused for figures.
-    /// </summary>
+    /// <summary>Its inner HTML for paragraphs and headings, its outer HTML for other blocks; null when it is just <see cref="Text"/>
+    /// encoded. Unused for figures.</summary>
     public string? Html { get; init; }
 
     /// <summary>A figure's picture; null for other kinds, and for a caption in plain text whose picture is not there.</summary>

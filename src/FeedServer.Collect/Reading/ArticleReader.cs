@@ -3,7 +3,6 @@ using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading;
 

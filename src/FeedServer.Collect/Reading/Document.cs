@@ -20,10 +20,8 @@ public sealed record Document
     /// <summary>When we first saw it, UTC.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>
-    /// True when it is known to have appeared since the last poll: then a day and month without a year may be taken as
-    /// the nearest past date to <see cref="FirstSeen"/>.
-    /// </summary>
+    /// <summary>True when it is known to have appeared since the last poll: then a day and month without a year may be taken as the nearest
+    /// past date to <see cref="FirstSeen"/>.</summary>
     public bool IsFresh { get; init; }
 
     /// <summary>On a page: where the operator says that things stand; null to find them.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Collect.Sources;
 
 /// <summary>What one collection of one source came to.</summary>

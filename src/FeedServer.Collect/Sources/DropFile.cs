@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-using System.Globalization;
 using System.Text;
 
 namespace FeedServer.Collect.Sources;

@@ -1,7 +1,5 @@
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Rules;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
@@ -57,7 +55,6 @@ public sealed class DropFolder : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
     private async Task<CollectSummary> CollectOnceAsync(IProgress<CollectProgress>? progress, CancellationToken cancellation)
@@ -94,10 +91,8 @@ public sealed class DropFolder : IDisposable
         };
     }
 
-    /// <summary>
-    /// Kept in the order of their dates, so that arrival follows them: at the first collection of an empty archive over all
-    /// files, later within a thousand, which bounds the memory a restart over a large folder takes.
-    /// </summary>
+    /// <summary>Kept in the order of their dates, so that arrival follows them: at the first collection of an empty archive over all files,
+    /// later within a thousand, which bounds the memory a restart over a large folder takes.</summary>
     private async Task KeepAsync(
         IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress,
         CancellationToken cancellation)
@@ -138,10 +133,8 @@ public sealed class DropFolder : IDisposable
         }
     }
 
-    /// <summary>
-    /// A file is fresh when it appeared since the last collection of this process, was written within a day, and did not
-    /// come in a crowd. Everything else may be of any age, and a date without a year in it stays unknown.
-    /// </summary>
+    /// <summary>A file is fresh when it appeared since the last collection of this process, was written within a day, and did not come in a
+    /// crowd. Everything else may be of any age, and a date without a year in it stays unknown.</summary>
     private Func<DropFile, bool> FreshnessOf(IReadOnlyList<DropFile> files)
     {
         if (!memory.HasCollected || files.Count(file => !memory.Knows(file)) > MostFreshAtOnce) return _ => false;

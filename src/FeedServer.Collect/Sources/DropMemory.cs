@@ -1,12 +1,7 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Collect.Sources;
 
-/// <summary>
-/// What this process knows of the folder: each file as last read with its outcome, and every path the archive has ever
-/// known. It spares reading what did not change; losing it costs one reading of everything and nothing else.
-/// </summary>
+/// <summary>What this process knows of the folder: each file as last read with its outcome, and every path the archive has ever known. It
+/// spares reading what did not change; losing it costs one reading of everything and nothing else.</summary>
 internal sealed class DropMemory
 {
     private readonly Dictionary<string, Remembered> files = new(StringComparer.Ordinal);
@@ -52,10 +47,8 @@ internal sealed class DropMemory
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.Contains(file.Key);
 
-    /// <summary>
-    /// When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody looked
-    /// neither.
-    /// </summary>
+    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody
+    /// looked neither.</summary>
     public DateTimeOffset? SightOf(DropFile file) =>
         files.TryGetValue(file.Key, out var last) ? last.Sight : sights.TryGetValue(file.Key, out var sight) ? sight : null;
 

@@ -1,8 +1,6 @@
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Rules;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Collect.Sources;
 
@@ -49,7 +47,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
                     .Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
         };
         return new DropReading(file, draft, null,
-            article.UpstreamId) { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
+            article.UpstreamId)
+        { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
     }
 
     private async Task<IReadOnlyList<StoredImage>> PicturesAsync(DropFile file, Article article, Uri? baseUrl,
@@ -75,10 +74,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     private static bool IsAbsoluteIri(string? id) =>
         id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
 
-    /// <summary>
-    /// The bytes' hash, and the stored pictures' where there are some: a picture that arrives after its article, or is
-    /// replaced by a better one, changes what the source says although the article's file stays as it is.
-    /// </summary>
+    /// <summary>The bytes' hash, and the stored pictures' where there are some: a picture that arrives after its article, or is replaced by
+    /// a better one, changes what the source says although the article's file stays as it is.</summary>
     private static string FingerprintOf(string hash, IReadOnlyList<StoredImage> pictures)
     {
         var stored = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
@@ -96,9 +93,8 @@ internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reas
     /// <summary>True when the reason may be gone the next time although the file stays as it is.</summary>
     public bool MayPass { get; init; }
 
-    /// <summary>
-    /// The key of the file because of which this one is refused; when that one goes, this one is read again. Null otherwise.
-    /// </summary>
+    /// <summary>The key of the file because of which this one is refused; when that one goes, this one is read again. Null
+    /// otherwise.</summary>
     public string? Behind { get; init; }
 
     /// <summary>The pictures' files it refers to, as they were.</summary>

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
 
-/// <summary>
-/// Collects as soon as something in the drop folder changes. A notice only says "look": what there is to collect is
-/// always found by a scan, so a lost, doubled or misleading notice costs nothing, and an overflow of notices is one more.
-/// </summary>
+/// <summary>Collects as soon as something in the drop folder changes. A notice only says "look": what there is to collect is always found
+/// by a scan, so a lost, doubled or misleading notice costs nothing, and an overflow of notices is one more.</summary>
 public sealed class DropWatcher : IDisposable
 {
     // Closing a file after writing is no change and brings no notice: files still open are looked at again this soon.
@@ -57,7 +55,6 @@ public sealed class DropWatcher : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         around?.Dispose();
@@ -83,9 +80,7 @@ public sealed class DropWatcher : IDisposable
 
     private void Look() => signal.Ring();
 
-    /// <summary>
-    /// Watches the folder, and the archive's root for the folder itself: a watch dies with the folder it is set on.
-    /// </summary>
+    /// <summary>Watches the folder, and the archive's root for the folder itself: a watch dies with the folder it is set on.</summary>
     private bool Watch()
     {
         try
@@ -107,7 +102,8 @@ public sealed class DropWatcher : IDisposable
     private FileSystemWatcher WatchAround()
     {
         var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root,
-            Path.GetFileName(folder.Root)) { NotifyFilter = NotifyFilters.DirectoryName };
+            Path.GetFileName(folder.Root))
+        { NotifyFilter = NotifyFilters.DirectoryName };
         void Rebuild()
         {
             // The next look sets a watch on the folder that is there then.

@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Collect.Sources;
 
 /// <summary>What became of one file of a collection: kept in some way, or refused with a reason.</summary>

@@ -2,14 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Sources;
 
-/// <summary>
-/// The archive's pictures: <c>images/ab/(first 32 digits of SHA-256).(extension)</c>, served under the same path. A
-/// picture's name is its content, so one picture is kept once and never changes under its address.
-/// </summary>
+/// <summary>The archive's pictures: <c>images/ab/(first 32 digits of SHA-256).(extension)</c>, served under the same path. A picture's name
+/// is its content, so one picture is kept once and never changes under its address.</summary>
 internal sealed class ImageStore(string archiveRoot)
 {
     /// <summary>The largest picture, in bytes.</summary>
@@ -101,10 +98,8 @@ internal sealed record PictureStamp(string FullPath, long? Length, DateTimeOffse
     public bool HasNews() => Take(FullPath) is { Length: not null } now && now != this;
 }
 
-/// <summary>
-/// Which file each picture came from, one JSON line a copy in <c>images/drop.jsonl</c>: so that an article whose picture
-/// was deleted from the drop folder keeps it when the article is read again. Losing the list loses only that.
-/// </summary>
+/// <summary>Which file each picture came from, one JSON line a copy in <c>images/drop.jsonl</c>: so that an article whose picture was
+/// deleted from the drop folder keeps it when the article is read again. Losing the list loses only that.</summary>
 internal sealed class ImageManifest(string archiveRoot)
 {
     private readonly string path = Path.Combine(archiveRoot, "images", "drop.jsonl");

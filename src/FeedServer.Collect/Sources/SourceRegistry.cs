@@ -47,10 +47,8 @@ public sealed class SourceRegistry : IDisposable
         return registry.Problem is { } wrong ? throw new InvalidDataException(wrong) : registry;
     }
 
-    /// <summary>
-    /// Reads the file again if it has changed since it was read. Reading, parsing and writing new ids back take their time: a background
-    /// task does it, never a request.
-    /// </summary>
+    /// <summary>Reads the file again if it has changed since it was read. Reading, parsing and writing new ids back take their time: a
+    /// background task does it, never a request.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
@@ -64,7 +62,6 @@ public sealed class SourceRegistry : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
     /// <summary>The source with an id; null when there is none.</summary>
@@ -182,9 +179,8 @@ public sealed class SourceRegistry : IDisposable
         }
     }
 
-    /// <summary>
-    /// Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next reading.
-    /// </summary>
+    /// <summary>Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next
+    /// reading.</summary>
     /// <returns>The stamp of the file as it is then.</returns>
     private (long Length, DateTime Written)? Settle(OpmlSources list, (long Length, DateTime Written)? seen)
     {

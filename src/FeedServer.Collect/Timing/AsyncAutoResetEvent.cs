@@ -2,9 +2,8 @@ using System.Threading.Channels;
 
 namespace FeedServer.Collect.Timing;
 
-/// <summary>
-/// Says that there is something to look at; ringing often before anybody looks is ringing once. May be rung from any thread, one waits.
-/// </summary>
+/// <summary>Says that there is something to look at; ringing often before anybody looks is ringing once. May be rung from any thread, one
+/// waits.</summary>
 public sealed class AsyncAutoResetEvent
 {
     private readonly Channel<bool> rings = Channel.CreateBounded<bool>(

@@ -3,10 +3,8 @@ namespace FeedServer.Items.Keeping;
 /// <summary>The archive at a glance, held in memory.</summary>
 public sealed record ArchiveState
 {
-    /// <summary>
-    /// Number of the last record of items, keys and links between items: any change of what the archive's pages and feeds
-    /// say raises it. Polls do not, or every poll would make every rendered document void.
-    /// </summary>
+    /// <summary>Number of the last record of items, keys and links between items: any change of what the archive's pages and feeds say
+    /// raises it. Polls do not, or every poll would make every rendered document void.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>Number of the last record of the ledger; what shows polls depends on it besides. 0 while there is none.</summary>

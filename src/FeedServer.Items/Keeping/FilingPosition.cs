@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Items.Keeping;
 
 /// <summary>
@@ -44,7 +42,6 @@ public readonly record struct FilingPosition(DateOnly? Day, int Minute, long Num
     }
 
     /// <summary>The text form.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{(Day is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Undated)}|{Minute:D4}|{Number:D10}");
 }

@@ -1,15 +1,11 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>
-/// Where the archive stands and what was changed: what a cache needs so that a client that knows of a change is never sent a
-/// document without it. Asked, not told: no call is made in the turn of the writer.
-/// </summary>
+/// <summary>Where the archive stands and what was changed: what a cache needs so that a client that knows of a change is never sent a
+/// document without it. Asked, not told: no call is made in the turn of the writer.</summary>
 public interface IArchiveChanges
 {
-    /// <summary>
-    /// The archive as of the last write. A call knows every write that was answered before it, and every write of which an
-    /// earlier answer of the store showed anything. A store that holds the state in memory completes at once.
-    /// </summary>
+    /// <summary>The archive as of the last write. A call knows every write that was answered before it, and every write of which an earlier
+    /// answer of the store showed anything. A store that holds the state in memory completes at once.</summary>
     ValueTask<ArchiveState> StateAsync(CancellationToken cancellation);
 
     /// <summary>

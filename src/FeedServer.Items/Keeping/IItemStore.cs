@@ -1,38 +1,29 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>
-/// The store port: one method a transaction, whole answers, nothing lazy that holds a reader open. Every method may
-/// be called from any thread at any time; a write that returned is durable.
-/// </summary>
+/// <summary>The store port: one method a transaction, whole answers, nothing lazy that holds a reader open. Every method may be called from
+/// any thread at any time; a write that returned is durable.</summary>
 public interface IItemStore : IArchiveChanges, IAsyncDisposable
 {
-    /// <summary>
-    /// A part of the state. A store that tracks what an answer depends on notes this part, and nothing else of the state.
-    /// </summary>
+    /// <summary>A part of the state. A store that tracks what an answer depends on notes this part, and nothing else of the
+    /// state.</summary>
     /// <param name="part">A function of the state alone, quick, with a result that can be compared.</param>
     /// <param name="cancellation">Ends the asking.</param>
     async ValueTask<T> StateAsync<T>(Func<ArchiveState, T> part, CancellationToken cancellation) => part(await StateAsync(cancellation));
 
-    /// <summary>
-    /// Decides and keeps a batch as one transaction, in its order; the answer has one outcome a draft. The same batch
-    /// twice changes nothing. No source can touch an item of another.
-    /// </summary>
+    /// <summary>Decides and keeps a batch as one transaction, in its order; the answer has one outcome a draft. The same batch twice
+    /// changes nothing. No source can touch an item of another.</summary>
     /// <exception cref="IOException">The archive cannot be written; nothing of the batch was acknowledged.</exception>
     Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
 
-    /// <summary>
-    /// What <see cref="KeepAsync"/> would decide of each draft of a batch, keeping nothing. New items have no number or id of their own
-    /// yet.
-    /// </summary>
+    /// <summary>What <see cref="KeepAsync"/> would decide of each draft of a batch, keeping nothing. New items have no number or id of
+    /// their own yet.</summary>
     Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation);
 
     /// <summary>The items that keys of a source stand for, in the order of the keys; null for an unknown key.</summary>
     Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
 
-    /// <summary>
-    /// Other sources' items that tell the same story, for each of the items in their order: first kept first, none when there are none,
-    /// withdrawn ones left out.
-    /// </summary>
+    /// <summary>Other sources' items that tell the same story, for each of the items in their order: first kept first, none when there are
+    /// none, withdrawn ones left out.</summary>
     Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 
     /// <summary>Withdraws the item at a permalink, leaving a tombstone; null when nothing lies there.</summary>
@@ -42,9 +33,8 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <returns>How many of them were known and present before.</returns>
     Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation);
 
-    /// <summary>
-    /// Every key of a source, ordered; up to <paramref name="limit"/> after <paramref name="after"/> (null for the first).
-    /// </summary>
+    /// <summary>Every key of a source, ordered; up to <paramref name="limit"/> after <paramref name="after"/> (null for the
+    /// first).</summary>
     Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>One page of a list.</summary>
@@ -81,9 +71,8 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>
     Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation);
 
-    /// <summary>
-    /// Arrivals of a list in their order, from an ordinal on (1 is the first); fewer than the limit, up to 1,000, only at the end.
-    /// </summary>
+    /// <summary>Arrivals of a list in their order, from an ordinal on (1 is the first); fewer than the limit, up to 1,000, only at the
+    /// end.</summary>
     Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation);
 
     /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>
@@ -98,9 +87,7 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <summary>The kept states of items in order of arrival, for export; read in chunks, newer writes may be missing.</summary>
     IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation);
 
-    /// <summary>
-    /// Takes in exported states, keeping their ids, dates and revision numbers. A state that is known already is
-    /// passed over, so the same import twice changes nothing.
-    /// </summary>
+    /// <summary>Takes in exported states, keeping their ids, dates and revision numbers. A state that is known already is passed over, so
+    /// the same import twice changes nothing.</summary>
     Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation);
 }

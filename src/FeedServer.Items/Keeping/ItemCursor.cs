@@ -1,13 +1,10 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace FeedServer.Items.Keeping;
 
-/// <summary>
-/// Where a page of a list ended: the list, and the place of the page's last item in it. It names a place and not an item, so
-/// it holds when that item is edited or withdrawn. Its text is opaque and URL-safe.
-/// </summary>
+/// <summary>Where a page of a list ended: the list, and the place of the page's last item in it. It names a place and not an item, so it
+/// holds when that item is edited or withdrawn. Its text is opaque and URL-safe.</summary>
 public sealed record ItemCursor
 {
     private const int LongestText = 400;
@@ -23,10 +20,8 @@ public sealed record ItemCursor
     /// <summary>The place in <see cref="ListOrder.Changed"/>, UTC, whole milliseconds; null in the other order.</summary>
     public DateTimeOffset? Changed { get; private init; }
 
-    /// <summary>
-    /// The place as text that is ordered ordinally as the list is: <c>2023-01-10|0486|0000000123</c>, or the instant in
-    /// milliseconds since 1970 with fifteen digits.
-    /// </summary>
+    /// <summary>The place as text that is ordered ordinally as the list is: <c>2023-01-10|0486|0000000123</c>, or the instant in
+    /// milliseconds since 1970 with fifteen digits.</summary>
     public string Key => Filed?.ToString() ?? InstantKey(Changed ?? DateTimeOffset.UnixEpoch);
 
     /// <summary>The cursor of a page of a list that ends with an item.</summary>

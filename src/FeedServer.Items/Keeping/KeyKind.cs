@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>
-/// The beginnings of <see cref="ItemDraft.Keys"/> that have a meaning of their own. A store takes a key of any other form at
-/// its word; one of these it believes only when what was kept under it can be the same item.
-/// </summary>
+/// <summary>The beginnings of <see cref="ItemDraft.Keys"/> that have a meaning of their own. A store takes a key of any other form at its
+/// word; one of these it believes only when what was kept under it can be the same item.</summary>
 public static class KeyKind
 {
     /// <summary>The source's own id for the item.</summary>

@@ -35,9 +35,8 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
         _ => "a",
     };
 
-    /// <summary>
-    /// The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or <c>/sources/…</c>.
-    /// </summary>
+    /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or
+    /// <c>/sources/…</c>.</summary>
     public string Path => Kind switch
     {
         ScopeKind.Section => "/sections/" + Slug,

@@ -1,8 +1,7 @@
 namespace FeedServer.Items.Ledger;
 
-/// <summary>
-/// What is remembered of one document below a source (an article page): it is fetched again only when it may have changed.
-/// </summary>
+/// <summary>What is remembered of one document below a source (an article page): it is fetched again only when it may have
+/// changed.</summary>
 public sealed record DocumentState
 {
     /// <summary>Its address as linked, absolute.</summary>
@@ -14,10 +13,8 @@ public sealed record DocumentState
     /// <summary>When it was last fetched, UTC.</summary>
     public required DateTimeOffset LastFetched { get; init; }
 
-    /// <summary>
-    /// True when it was known to have appeared since the poll before: its dates without a year are counted back from
-    /// <see cref="FirstFetched"/>, then and whenever it is read again.
-    /// </summary>
+    /// <summary>True when it was known to have appeared since the poll before: its dates without a year are counted back from
+    /// <see cref="FirstFetched"/>, then and whenever it is read again.</summary>
     public bool IsFresh { get; init; }
 
     /// <summary>How often it was fetched; 0 for one that was seen and waits for its turn.</summary>

@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Ledger;
 
-/// <summary>
-/// The store port for what is known of sources: one method a transaction, whole answers. A write that returned is durable,
-/// and is found again whatever happens to the database.
-/// </summary>
+/// <summary>The store port for what is known of sources: one method a transaction, whole answers. A write that returned is durable, and is
+/// found again whatever happens to the database.</summary>
 public interface ISourceLedger
 {
     /// <summary>The state of every source that was ever polled, by id.</summary>
@@ -20,9 +18,8 @@ public interface ISourceLedger
     /// <summary>The states of documents of a source, in the order of the links; null for one never fetched.</summary>
     Task<IReadOnlyList<DocumentState?>> DocumentsAsync(string source, IReadOnlyList<string> links, CancellationToken cancellation);
 
-    /// <summary>
-    /// The days with polls in each of the ranges, which may differ in length: range by range, the days of each ascending.
-    /// </summary>
+    /// <summary>The days with polls in each of the ranges, which may differ in length: range by range, the days of each
+    /// ascending.</summary>
     Task<IReadOnlyList<LedgerDay>> DaysAsync(IReadOnlyList<LedgerRange> ranges, CancellationToken cancellation);
 
     /// <summary>All sources' entries of one day, by source.</summary>

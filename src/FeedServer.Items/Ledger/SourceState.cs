@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Ledger;
 
-/// <summary>
-/// What is remembered of a source between polls. What it is collected from stands in <c>sources.opml</c>; this is what
-/// the polls made of it. Instants are UTC, milliseconds.
-/// </summary>
+/// <summary>What is remembered of a source between polls. What it is collected from stands in <c>sources.opml</c>; this is what the polls
+/// made of it. Instants are UTC, milliseconds.</summary>
 public sealed record SourceState
 {
     /// <summary>The source's id.</summary>

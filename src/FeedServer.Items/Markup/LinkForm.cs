@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Markup;
 
-/// <summary>
-/// Addresses in the form in which two of them are compared: what changes without leading elsewhere (scheme, <c>www.</c>,
-/// default port, slash at the end, trackers, session numbers, order of the query) is left out.
-/// </summary>
+/// <summary>Addresses in the form in which two of them are compared: what changes without leading elsewhere (scheme, <c>www.</c>, default
+/// port, slash at the end, trackers, session numbers, order of the query) is left out.</summary>
 public static class LinkForm
 {
     private static readonly HashSet<string> Sessions = new(StringComparer.OrdinalIgnoreCase)

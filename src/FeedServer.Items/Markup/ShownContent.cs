@@ -4,10 +4,8 @@ using System.Text;
 
 namespace FeedServer.Items.Markup;
 
-/// <summary>
-/// What our own canonical HTML shows: its words, where its links lead, which pictures it has. A small scanner is enough,
-/// because the fragments have been cleaned and written by us; it never fails, whatever it is given.
-/// </summary>
+/// <summary>What our own canonical HTML shows: its words, where its links lead, which pictures it has. A small scanner is enough, because
+/// the fragments have been cleaned and written by us; it never fails, whatever it is given.</summary>
 public static class ShownContent
 {
     // Set between words and addresses; no text has it.

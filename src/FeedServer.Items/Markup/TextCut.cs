@@ -7,10 +7,8 @@ public static class TextCut
     public static string Start(string text, int most) =>
         text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
-    /// <summary>
-    /// The beginning of a text, cut at a word and closed with an ellipsis, which comes on top of <paramref name="most"/>; the whole
-    /// text when it is not longer.
-    /// </summary>
+    /// <summary>The beginning of a text, cut at a word and closed with an ellipsis, which comes on top of <paramref name="most"/>; the
+    /// whole text when it is not longer.</summary>
     public static string AtWord(string text, int most)
     {
         if (text.Length <= most) return text;

@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Push;
 
-/// <summary>
-/// A WebSub subscription to one of our feeds (W3C WebSub §5): who is told, until when, and how far he has been told.
-/// Topic and callback together are its identity. Instants are UTC, milliseconds.
-/// </summary>
+/// <summary>A WebSub subscription to one of our feeds (W3C WebSub §5): who is told, until when, and how far he has been told. Topic and
+/// callback together are its identity. Instants are UTC, milliseconds.</summary>
 public sealed record Subscription
 {
     /// <summary>The path of the feed, such as <c>/sections/news.atom</c>.</summary>

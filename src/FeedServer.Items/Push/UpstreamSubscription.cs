@@ -1,9 +1,7 @@
 namespace FeedServer.Items.Push;
 
-/// <summary>
-/// A WebSub subscription of ours to the feed of a source (W3C WebSub §5): here we are the subscriber. The callback, one for each
-/// subscription, is its identity. Instants are UTC, milliseconds.
-/// </summary>
+/// <summary>A WebSub subscription of ours to the feed of a source (W3C WebSub §5): here we are the subscriber. The callback, one for each
+/// subscription, is its identity. Instants are UTC, milliseconds.</summary>
 public sealed record UpstreamSubscription
 {
     /// <summary>Where the hub confirms and delivers: an absolute address of ours whose last part nobody can guess.</summary>

@@ -51,9 +51,8 @@ public sealed class Shingles
         return new Shingles(runs[..kept]);
     }
 
-    /// <summary>
-    /// Names a word: FNV-1a over UTF-8, the same on every machine and in every run, because look-up keys made of it are stored.
-    /// </summary>
+    /// <summary>Names a word: FNV-1a over UTF-8, the same on every machine and in every run, because look-up keys made of it are
+    /// stored.</summary>
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
         var hash = 14695981039346656037UL;

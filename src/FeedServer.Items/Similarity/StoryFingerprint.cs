@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Items.Similarity;
 
 /// <summary>
@@ -30,9 +28,8 @@ public sealed class StoryFingerprint
     // Sorted only when there is another text to compare with: most texts are looked up and nothing more.
     private Shingles Runs => shingles ??= Shingles.From(words.Words, Shingles.StoryLength);
 
-    /// <summary>
-    /// 64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up by.
-    /// </summary>
+    /// <summary>64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up
+    /// by.</summary>
     public ulong Bits => SimHash(Runs.Hashes);
 
     /// <summary>Look-up keys, 12 of 11 characters (digits and letters): near-duplicates share at least one.</summary>

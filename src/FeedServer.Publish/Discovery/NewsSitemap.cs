@@ -1,5 +1,4 @@
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish.Discovery;
 

@@ -1,4 +1,3 @@
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Publish.Discovery;

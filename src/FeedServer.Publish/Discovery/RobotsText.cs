@@ -1,5 +1,4 @@
 using System.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Publish.Discovery;
 

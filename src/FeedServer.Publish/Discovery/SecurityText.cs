@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Publish.Discovery;
 
@@ -15,10 +13,8 @@ public static class SecurityText
         Uri.TryCreate(contact, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeMailto);
 
-    /// <summary>
-    /// Until when it holds: the end of the half-year after the present one, which lies six to twelve months ahead (§2.5.5 wants less than a
-    /// year), so that the document changes twice a year and not with each request.
-    /// </summary>
+    /// <summary>Until when it holds: the end of the half-year after the present one, which lies six to twelve months ahead (§2.5.5 wants
+    /// less than a year), so that the document changes twice a year and not with each request.</summary>
     /// <param name="day">A day.</param>
     public static DateOnly ExpiryAfter(DateOnly day) => HalfYearOf(day).AddMonths(12).AddDays(-1);
 

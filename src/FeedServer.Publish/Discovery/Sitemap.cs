@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using FeedServer.Items;
 
 namespace FeedServer.Publish.Discovery;
 
@@ -16,9 +15,8 @@ public static class Sitemap
     /// <summary>The most bytes of a sitemap, uncompressed, by the protocol.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
-    /// <summary>
-    /// The most items in one of ours: a few megabytes, which a server can make at once and keep; what is left of 50 MB is for pictures.
-    /// </summary>
+    /// <summary>The most items in one of ours: a few megabytes, which a server can make at once and keep; what is left of 50 MB is for
+    /// pictures.</summary>
     public const int MostItems = 5_000;
 
     /// <summary>From here on pictures are left out, so that pages never are.</summary>
@@ -52,10 +50,8 @@ public static class Sitemap
         });
     }
 
-    /// <summary>
-    /// The index of sitemaps. When one of them changed is not told: only reading it through would say so, and a date that is
-    /// wrong makes a crawler distrust all others.
-    /// </summary>
+    /// <summary>The index of sitemaps. When one of them changed is not told: only reading it through would say so, and a date that is wrong
+    /// makes a crawler distrust all others.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MostUrls"/> sitemaps.</exception>
     public static byte[] WriteIndex(Publication publication, IReadOnlyCollection<string> paths)
     {
@@ -75,9 +71,8 @@ public static class Sitemap
         });
     }
 
-    /// <summary>
-    /// The image extension 1.1. Of its words Google reads none since 2022; the schema still has the caption, and others read it.
-    /// </summary>
+    /// <summary>The image extension 1.1. Of its words Google reads none since 2022; the schema still has the caption, and others read
+    /// it.</summary>
     private static void WritePictures(XmlWriter writer, Stream stream, Publication publication, IReadOnlyList<ItemImage> images)
     {
         writer.Flush();

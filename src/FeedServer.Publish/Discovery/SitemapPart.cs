@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>One of the sitemaps of a month: whole days, or a part of one day that is too long for a sitemap.</summary>
@@ -9,9 +7,8 @@ namespace FeedServer.Publish.Discovery;
 /// <param name="Items">Items in it.</param>
 public sealed record SitemapPart(DateOnly First, DateOnly Last, int Skip, int Items)
 {
-    /// <summary>
-    /// The sitemaps of a month, cut between days from the first on, so that what is added at its end touches its last ones only.
-    /// </summary>
+    /// <summary>The sitemaps of a month, cut between days from the first on, so that what is added at its end touches its last ones
+    /// only.</summary>
     /// <param name="days">The days that have items, ascending.</param>
     /// <param name="most">The most items in a part.</param>
     public static IReadOnlyList<SitemapPart> Split(IReadOnlyList<DayCount> days, int most)

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>One page in a sitemap; of an item no more than a sitemap needs, since thousands are held at once.</summary>

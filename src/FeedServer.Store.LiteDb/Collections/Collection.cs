@@ -19,10 +19,8 @@ internal sealed class Collection<TRow>(string name, Func<TRow, BsonDocument> wri
     public IndexOrder ById { get; } = new(name, "_id");
 }
 
-/// <summary>
-/// An index in its own order. Both questions it answers are one walk or seek along it. Their texts are constant (LiteDB caches every
-/// other text for ever), and a range says BETWEEN, because of two comparisons LiteDB uses one bound and loads the rest.
-/// </summary>
+/// <summary>An index in its own order. Both questions it answers are one walk or seek along it. Their texts are constant (LiteDB caches
+/// every other text for ever), and a range says BETWEEN, because of two comparisons LiteDB uses one bound and loads the rest.</summary>
 internal sealed class IndexOrder(string collection, string path)
 {
     private readonly string range = $"$.{path} BETWEEN @0 AND @1";

@@ -4,10 +4,8 @@ using LiteDB.Engine;
 
 namespace FeedServer.Store.LiteDb.Collections;
 
-/// <summary>
-/// What a transaction writes, as documents. New rows are inserted many at once, because LiteDB's upsert searches each index twice for
-/// them, and each document is made when LiteDB takes it, so that a batch of them is never held.
-/// </summary>
+/// <summary>What a transaction writes, as documents. New rows are inserted many at once, because LiteDB's upsert searches each index twice
+/// for them, and each document is made when LiteDB takes it, so that a batch of them is never held.</summary>
 internal sealed record DocumentWrites(
     string Collection, IEnumerable<BsonDocument> Inserted, IReadOnlyList<BsonDocument> Written, IReadOnlyList<BsonValue> Deleted)
 {
@@ -56,8 +54,6 @@ internal sealed record DocumentWrites(
     }
 
     private static DocumentWrites For<TKey, TRow>(Collection<TRow> collection, TableChange<TKey, TRow> change) => new(
-        collection.Name,
-        change.Inserted.Select(collection.Write),
-        [.. change.Written.Select(collection.Write)],
+        collection.Name, change.Inserted.Select(collection.Write), [.. change.Written.Select(collection.Write)],
         [.. change.Deleted.Select(key => new BsonValue((object?)key))]);
 }

@@ -143,7 +143,6 @@ internal static class Schema
         return new ListRow(id[..end], id[(end + 1)..], number);
     }
 
-    private static LinkRow LinkRowOf(string id) => new(
-        long.Parse(id.AsSpan(0, 10), CultureInfo.InvariantCulture),
+    private static LinkRow LinkRowOf(string id) => new(long.Parse(id.AsSpan(0, 10), CultureInfo.InvariantCulture),
         long.Parse(id.AsSpan(11), CultureInfo.InvariantCulture));
 }

@@ -1,9 +1,7 @@
 namespace FeedServer.Store.LiteDb.Files;
 
-/// <summary>
-/// What lies under the paired streams: LiteDB's data and log, the sums of the data's pages, and the marker that says a
-/// checkpoint is being written. The power-cut drill puts its own below them.
-/// </summary>
+/// <summary>What lies under the paired streams: LiteDB's data and log, the sums of the data's pages, and the marker that says a checkpoint
+/// is being written. The power-cut drill puts its own below them.</summary>
 internal interface IDatabaseFiles : IDisposable
 {
     Stream Data { get; }

@@ -1,9 +1,7 @@
 namespace FeedServer.Store.LiteDb.Files;
 
-/// <summary>
-/// LiteDB's log. A flush does nothing, and since 5.0.21 a commit asks for none: the record log has been made durable before.
-/// What lies here is made durable once, when a checkpoint begins.
-/// </summary>
+/// <summary>LiteDB's log. A flush does nothing, and since 5.0.21 a commit asks for none: the record log has been made durable before. What
+/// lies here is made durable once, when a checkpoint begins.</summary>
 internal sealed class WalStream(Stream inner) : PairedStream(inner)
 {
     private volatile IOException? failure;

@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;

@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
@@ -8,10 +6,8 @@ using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Ingest;
 
-/// <summary>
-/// The archive as a batch sees it: the database, and before it what the batch has decided so far. What was looked up ahead
-/// (<see cref="Prefetch"/>) is answered from memory, anything else by a question of its own.
-/// </summary>
+/// <summary>The archive as a batch sees it: the database, and before it what the batch has decided so far. What was looked up ahead
+/// (<see cref="Prefetch"/>) is answered from memory, anything else by a question of its own.</summary>
 internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, AppendOnlyLog log, DateTimeOffset now)
 {
     private readonly Dictionary<string, KeyRow> keys = [];
@@ -149,10 +145,8 @@ internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, App
     }
 }
 
-/// <summary>
-/// Collects what deciding on a group of calls will ask, so that the database is asked twice for all of it: for the keys, and then
-/// for what depends on whether they are known.
-/// </summary>
+/// <summary>Collects what deciding on a group of calls will ask, so that the database is asked twice for all of it: for the keys, and then
+/// for what depends on whether they are known.</summary>
 internal sealed class Prefetch
 {
     private readonly List<ItemDraft> drafts = [];

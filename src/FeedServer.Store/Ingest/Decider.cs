@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;
@@ -161,10 +159,8 @@ internal sealed class Decider(BatchView view, string tagAuthority)
 /// <summary>An item that was kept cannot have been published afterwards.</summary>
 internal static class PublishedDateRule
 {
-    /// <summary>
-    /// The draft, with the kept date of publication in place of one that a machine states and that is later than the first
-    /// sight: many sources state there when they last changed, or when they were asked.
-    /// </summary>
+    /// <summary>The draft, with the kept date of publication in place of one that a machine states and that is later than the first sight:
+    /// many sources state there when they last changed, or when they were asked.</summary>
     public static ItemDraft Stays(ItemDraft draft, Item kept)
     {
         if (draft.Content.Published is not { Basis: DateBasis.Metadata } said || kept.Content.Published is not { } was || said == was)

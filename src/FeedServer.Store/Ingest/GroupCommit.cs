@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;
@@ -7,10 +6,8 @@ using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Ingest;
 
-/// <summary>
-/// Group commit: the writer that holds the lock commits for all that wait. It decides, appends to the record log and flushes it,
-/// applies one transaction to the database, and only then answers. A call that cannot be decided costs its own caller only.
-/// </summary>
+/// <summary>Group commit: the writer that holds the lock commits for all that wait. It decides, appends to the record log and flushes it,
+/// applies one transaction to the database, and only then answers. A call that cannot be decided costs its own caller only.</summary>
 internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsyncDisposable
 {
     /// <summary>So many things are written at once; a call that has more goes alone.</summary>
@@ -161,9 +158,8 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
         archive.State.Signal();
     }
 
-    /// <summary>
-    /// The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with it.
-    /// </summary>
+    /// <summary>The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with
+    /// it.</summary>
     private async Task LoggedAsync(Task durable, IReadOnlyList<LogRecord> lines, Batch batch)
     {
         await durable;
@@ -212,7 +208,6 @@ internal abstract class WriteCall
 /// <param name="DecideAsync">Decides on one.</param>
 internal sealed record WriteRule<T, TResult>(Action<Prefetch, T> Expect, Func<Batch, T, CancellationToken, ValueTask<TResult>> DecideAsync);
 
-/// <inheritdoc/>
 internal sealed class WriteCall<T, TResult>(IReadOnlyList<T> things, WriteRule<T, TResult> rule) : WriteCall
 {
     private readonly TaskCompletionSource<IReadOnlyList<TResult>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Reading;
 using FeedServer.Store.RecordLog;
 
@@ -82,9 +80,8 @@ internal sealed class Importer(GroupCommit writer)
         };
     }
 
-    /// <summary>
-    /// A later state never carries an earlier instant: a reader would stay with the one it has (RFC 4287 §4.2.15, RFC 5005 §4).
-    /// </summary>
+    /// <summary>A later state never carries an earlier instant: a reader would stay with the one it has (RFC 4287 §4.2.15, RFC 5005
+    /// §4).</summary>
     private static async ValueTask<DateTimeOffset> ChangedAtAsync(
         BatchView view, ItemRecord record, long number, Item? present, CancellationToken cancellation)
     {
@@ -95,10 +92,8 @@ internal sealed class Importer(GroupCommit writer)
     }
 }
 
-/// <summary>
-/// What an imported state must be like. A file is outside input: parts that our types promise may be null in it, and
-/// everything may be anything. Markup of the text is the importer's caller's to clean: a store has no sanitiser.
-/// </summary>
+/// <summary>What an imported state must be like. A file is outside input: parts that our types promise may be null in it, and everything
+/// may be anything. Markup of the text is the importer's caller's to clean: a store has no sanitiser.</summary>
 internal static class ImportRules
 {
     private const int LongestName = 2000;
@@ -121,8 +116,7 @@ internal static class ImportRules
             return $"{record.Kind} is no state of an item";
         if (record.Kind == KeepKind.Withdrawn != item.Withdrawn is not null) return "its kind and its tombstone contradict each other";
         return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content)
-            ?? OfDate(item.Content.Published, now)
-            ?? OfDate(item.Content.Event, now) ?? OfLength(record);
+            ?? OfDate(item.Content.Published, now) ?? OfDate(item.Content.Event, now) ?? OfLength(record);
     }
 
     private static string? OfIdentity(Item item)

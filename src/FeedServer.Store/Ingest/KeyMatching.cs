@@ -1,14 +1,10 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Markup;
 using FeedServer.Items.Similarity;
 
 namespace FeedServer.Store.Ingest;
 
-/// <summary>
-/// Whether a key that is known proves that a draft is the kept item. Sources give one guid to all, new guids to old items
-/// and one address to many: a key is believed only as far as what was kept under it agrees.
-/// </summary>
+/// <summary>Whether a key that is known proves that a draft is the kept item. Sources give one guid to all, new guids to old items and one
+/// address to many: a key is believed only as far as what was kept under it agrees.</summary>
 internal static class KeyMatching
 {
     /// <summary>True when nothing else need agree: a file is where it lies, and its author's word for its id is taken.</summary>
@@ -35,10 +31,8 @@ internal static class KeyMatching
     private static bool SourceGuid(ItemDraft draft, MatchEvidence agreement) =>
         (agreement.SameLink && KeyKind.Has(draft, KeyKind.Link)) || agreement.AnyStory;
 
-    /// <summary>
-    /// The same address is the same item, unless it comes under a guid that is not the item's (then the story must be the
-    /// same), or is a page whose story changes with the day.
-    /// </summary>
+    /// <summary>The same address is the same item, unless it comes under a guid that is not the item's (then the story must be the same),
+    /// or is a page whose story changes with the day.</summary>
     private static bool Link(ItemDraft draft, MatchEvidence agreement) => KeyKind.Has(draft, KeyKind.SourceGuid)
         ? agreement.SameStory || agreement.SameMoment
         : agreement.AnyStory || !agreement.OtherDay;
@@ -46,9 +40,8 @@ internal static class KeyMatching
     /// <summary>Many sites have a <c>/?p=12</c>: the story must be the same.</summary>
     private static bool Place(MatchEvidence agreement) => agreement.SameStory || (agreement.SameMoment && agreement.LikeTitle);
 
-    /// <summary>
-    /// The same words are the same item, unless they are a notice that comes again: on another day, at another address or short.
-    /// </summary>
+    /// <summary>The same words are the same item, unless they are a notice that comes again: on another day, at another address or
+    /// short.</summary>
     private static bool Text(MatchEvidence agreement) => !agreement.OtherDay || !(agreement.OtherLink || agreement.IsShort);
 }
 
@@ -108,9 +101,8 @@ internal sealed class MatchEvidence
     private static Shingles Runs(IReadOnlyList<string> words, int length) =>
         Shingles.From([.. words.Select(word => Shingles.HashOf(word))], length);
 
-    /// <summary>
-    /// The share of what is common: of all that either has, or of the smaller (a text that was extended holds the old one).
-    /// </summary>
+    /// <summary>The share of what is common: of all that either has, or of the smaller (a text that was extended holds the old
+    /// one).</summary>
     private static double Shared(Shingles left, Shingles right, bool ofBoth)
     {
         var common = left.Shared(right);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using FeedServer.Items;
 using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Ingest;
@@ -47,9 +45,8 @@ internal static class PathAssignment
             await view.PathOwnerAsync(Permalink.PathOf(day, slug), cancellation) is not { } owner || owner == number;
     }
 
-    /// <summary>
-    /// True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may hold.
-    /// </summary>
+    /// <summary>True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may
+    /// hold.</summary>
     public static bool IsAbsoluteIri(string text) =>
         text.Length is > 2 and <= MaxIdLength && char.IsAsciiLetter(text[0])
         && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')

@@ -1,5 +1,3 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Store.Ingest;
 
 /// <summary>The latest changes of what is published, held in memory for readers that hold copies; bounded by the items in them.</summary>

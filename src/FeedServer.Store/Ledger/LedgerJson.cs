@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 using FeedServer.Store.Projections;
 
@@ -62,10 +61,8 @@ internal static class LedgerKey
     public static string Document(string source, string link) => $"{Source(source)}|{ContentHash.From(link)[..32]}";
 }
 
-/// <summary>
-/// One element of a record of kind <c>polls</c>, in the order in which it was kept: a poll about to be made (<see cref="Due"/>),
-/// what a poll came to (<see cref="Kind"/>), or, with neither, a state restored. Zeros and nulls are left out.
-/// </summary>
+/// <summary>One element of a record of kind <c>polls</c>, in the order in which it was kept: a poll about to be made (<see cref="Due"/>),
+/// what a poll came to (<see cref="Kind"/>), or, with neither, a state restored. Zeros and nulls are left out.</summary>
 internal sealed record PollEntry
 {
     public required string Source { get; init; }

@@ -58,8 +58,11 @@ internal static class DaySums
     /// <summary>The day with one more poll; <paramref name="day"/> is null before the first.</summary>
     public static LedgerDay Add(LedgerDay? day, PollEntry poll)
     {
-        day ??= new LedgerDay { Source = poll.Source,
-            Day = poll.Day ?? throw new InvalidDataException($"A poll of {poll.Source} has no day.") };
+        day ??= new LedgerDay
+        {
+            Source = poll.Source,
+            Day = poll.Day ?? throw new InvalidDataException($"A poll of {poll.Source} has no day.")
+        };
         var failed = poll.Kind == PollKind.Failed;
         return day with
         {

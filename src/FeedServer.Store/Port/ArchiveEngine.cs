@@ -40,8 +40,6 @@ public abstract class ArchiveEngine
 /// <summary>The engine cannot answer: the database is closed, opened again, caught up with the record log and asked once more.</summary>
 internal class DatabaseFailedException(string message, Exception? cause = null) : IOException(message, cause);
 
-/// <summary>
-/// A checksum or the engine says that the database is damaged, or it belongs to another record log: it is rebuilt. Never a guess:
-/// an exception that our own code may throw by mistake is no damage.
-/// </summary>
+/// <summary>A checksum or the engine says that the database is damaged, or it belongs to another record log: it is rebuilt. Never a guess:
+/// an exception that our own code may throw by mistake is no damage.</summary>
 internal sealed class DatabaseDamagedException(string message, Exception? cause = null) : DatabaseFailedException(message, cause);

@@ -11,10 +11,8 @@ internal interface IArchiveDatabase : IAsyncDisposable
     /// <summary>What the database knows of itself. It is asked at each request, so an engine of one process answers from memory.</summary>
     ValueTask<ArchiveMeta> MetaAsync(CancellationToken cancellation);
 
-    /// <summary>
-    /// Applies everything that a run of records changes, together with the new <see cref="ArchiveMeta"/>, as one transaction.
-    /// A commit is never cancelled half-way: the token counts only before it begins.
-    /// </summary>
+    /// <summary>Applies everything that a run of records changes, together with the new <see cref="ArchiveMeta"/>, as one transaction. A
+    /// commit is never cancelled half-way: the token counts only before it begins.</summary>
     /// <returns>False, and nothing applied, when the database does not stand at <see cref="ChangeSet.Before"/>.</returns>
     Task<bool> ApplyAsync(ChangeSet changes, CancellationToken cancellation);
 
@@ -31,10 +29,8 @@ internal interface IArchiveDatabase : IAsyncDisposable
     /// <summary>Puts a text in place of one that does not match its hash, unless the item has another text by now.</summary>
     Task MendTextAsync(TextRow text, string hash, CancellationToken cancellation);
 
-    /// <summary>
-    /// Called every few seconds, and now and then in a long catch-up: an engine that defers part of its writing does it now. An
-    /// engine whose commits are durable and complete does nothing.
-    /// </summary>
+    /// <summary>Called every few seconds, and now and then in a long catch-up: an engine that defers part of its writing does it now. An
+    /// engine whose commits are durable and complete does nothing.</summary>
     Task CheckpointAsync(CancellationToken cancellation);
 
     /// <summary>Closes without writing anything more; the record log has what is lost by it. Never throws for a dead engine.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace FeedServer.Store.Port;
@@ -88,9 +87,8 @@ internal static class RowRange
         this IArchiveDatabase database, RowRange<TRow> range, CancellationToken cancellation) =>
         (await database.RangesAsync([range], cancellation))[0];
 
-    /// <summary>
-    /// All rows of a range, asked for in chunks so that a long range holds nobody up; rows written meanwhile may be in it.
-    /// </summary>
+    /// <summary>All rows of a range, asked for in chunks so that a long range holds nobody up; rows written meanwhile may be in
+    /// it.</summary>
     public static async IAsyncEnumerable<TRow> ScanAsync<TRow>(
         this IArchiveDatabase database, RowRange<TRow> range, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Projections;

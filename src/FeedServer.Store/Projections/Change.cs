@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.RecordLog;
 using FeedServer.Store.Subscriptions;

@@ -1,12 +1,9 @@
-using FeedServer.Items;
 using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// Lists, counters and arrivals of a batch: list entries are changed at once, counters and arrivals gathered and changed at its
-/// end. Orders of a list: <c>f</c> filed, <c>c</c> changed, <c>v</c> changed and undated.
-/// </summary>
+/// <summary>Lists, counters and arrivals of a batch: list entries are changed at once, counters and arrivals gathered and changed at its
+/// end. Orders of a list: <c>f</c> filed, <c>c</c> changed, <c>v</c> changed and undated.</summary>
 internal sealed class Counters(WorkingSet rows)
 {
     private readonly Dictionary<string, int> counts = [];

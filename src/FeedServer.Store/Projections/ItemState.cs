@@ -1,17 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Similarity;
 using FeedServer.Store.RecordLog;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// A kept state of an item, made ready to be logged and applied: serialised, compressed and hashed once, on any thread.
-/// </summary>
+/// <summary>A kept state of an item, made ready to be logged and applied: serialised, compressed and hashed once, on any thread.</summary>
 internal sealed class ItemState
 {
     private ItemState(ItemRecord record, byte[] json)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using FeedServer.Items;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
 using FeedServer.Store.RecordLog;
@@ -7,10 +5,8 @@ using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// Applies records to the database: the only code that writes to it. The same records give the same database, whether
-/// they come from a running server, a catch-up or a rebuild; records applied before are passed over.
-/// </summary>
+/// <summary>Applies records to the database: the only code that writes to it. The same records give the same database, whether they come
+/// from a running server, a catch-up or a rebuild; records applied before are passed over.</summary>
 internal sealed class Projection
 {
     /// <summary>Raised with every change of what the rows hold: a database of another version is rebuilt.</summary>
@@ -82,8 +78,14 @@ internal sealed class Projection
             foreach (var key in content.Keys?.Keys ?? []) keys.Add(KeyId.For(content.Keys?.Source ?? "", key));
         }
         var (sources, days) = LedgerProjection.Wanted(changes.SelectMany(change => change.Content.Polls?.Polls ?? []));
-        return new RowKeys { Items = numbers, Keys = keys, Sources = sources, Days = days,
-            Stories = [FingerprintRing.BlockOf(meta.Stories)] };
+        return new RowKeys
+        {
+            Items = numbers,
+            Keys = keys,
+            Sources = sources,
+            Days = days,
+            Stories = [FingerprintRing.BlockOf(meta.Stories)]
+        };
     }
 
     private void Apply(Change change)
@@ -99,8 +101,11 @@ internal sealed class Projection
         else if (content.Polls is { } polls)
         {
             foreach (var poll in polls.Polls) ledger.Take(poll, change.Line.Position);
-            meta = meta with { Ledger = change.Line.Sequence,
-                LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds()) };
+            meta = meta with
+            {
+                Ledger = change.Line.Sequence,
+                LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds())
+            };
         }
         foreach (var (id, json) in content.Subscriptions?.Rows() ?? [])
             if (json is null) rows.Subscriptions.Delete(id);

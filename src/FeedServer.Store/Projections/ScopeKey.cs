@@ -1,13 +1,9 @@
-using System.Globalization;
 using System.Text;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// The lists an item is in, by the prefix under which a scope's lists, counters and arrivals are stored, see <see cref="Scope.Key"/>.
-/// </summary>
+/// <summary>The lists an item is in, by the prefix under which a scope's lists, counters and arrivals are stored, see
+/// <see cref="Scope.Key"/>.</summary>
 internal static class ScopeKey
 {
     public const string All = "a";
@@ -28,9 +24,8 @@ internal static class ScopeKey
     /// <summary>The slug of a listing.</summary>
     public static string SlugOf(ScopeKind kind, string key, string name) => kind == ScopeKind.Source ? Scope.Source(name).Slug : key[2..];
 
-    /// <summary>
-    /// The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags, source.
-    /// </summary>
+    /// <summary>The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags,
+    /// source.</summary>
     public static IReadOnlyList<(string Key, string Name)> ListsOf(Item item)
     {
         var scopes = new List<(string Key, string Name)>();
@@ -87,10 +82,8 @@ internal static class FilingKey
     public static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }
 
-/// <summary>
-/// The id of a source's key: source, the key's beginning, and the hash of both whole. So one index answers "is it known"
-/// and "all keys of a source in order", and no key is too long for an engine that takes a thousand bytes.
-/// </summary>
+/// <summary>The id of a source's key: source, the key's beginning, and the hash of both whole. So one index answers "is it known" and "all
+/// keys of a source in order", and no key is too long for an engine that takes a thousand bytes.</summary>
 internal static class KeyId
 {
     private const int Shown = 200;
@@ -112,10 +105,8 @@ internal static class KeyId
     private static string Prefix(string source) => ContentHash.From(source)[..16] + Parting;
 }
 
-/// <summary>
-/// The lists an item was in once and is in no longer, kept in its row: its withdrawal must arrive there too, because a
-/// reader of such a list still has the state that arrived in it.
-/// </summary>
+/// <summary>The lists an item was in once and is in no longer, kept in its row: its withdrawal must arrive there too, because a reader of
+/// such a list still has the state that arrived in it.</summary>
 internal static class FormerLists
 {
     /// <summary>So many are remembered, the first ones, so that an item whose tags change for ever does not grow for ever.</summary>

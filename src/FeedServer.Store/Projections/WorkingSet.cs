@@ -2,10 +2,8 @@ using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// The rows that a batch reads and changes: each is looked up once, changed in memory and given out with all others as one
-/// <see cref="ChangeSet"/>. Holds for one opened database, and for one writer.
-/// </summary>
+/// <summary>The rows that a batch reads and changes: each is looked up once, changed in memory and given out with all others as one
+/// <see cref="ChangeSet"/>. Holds for one opened database, and for one writer.</summary>
 internal sealed class WorkingSet
 {
     public Table<long, ItemRow> Items { get; } = new(row => row.Number);

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;

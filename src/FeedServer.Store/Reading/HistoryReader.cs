@@ -1,17 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Reading;
 
-/// <summary>
-/// Texts and earlier states. A text is checked against its hash; one that does not match is answered from the record log and put
-/// right in the database. Earlier states are read from the log.
-/// </summary>
+/// <summary>Texts and earlier states. A text is checked against its hash; one that does not match is answered from the record log and put
+/// right in the database. Earlier states are read from the log.</summary>
 internal sealed class HistoryReader(Archive archive)
 {
     public async Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
@@ -91,10 +86,8 @@ internal static class Texts
     }
 }
 
-/// <summary>
-/// States as they were when they arrived. The present one, when nothing was said of it since, comes from the database; all
-/// others from the record log, many lines at once.
-/// </summary>
+/// <summary>States as they were when they arrived. The present one, when nothing was said of it since, comes from the database; all others
+/// from the record log, many lines at once.</summary>
 internal sealed class ArrivedStates(Archive archive, HistoryReader history)
 {
     private const int StatesAtOnce = 200;
@@ -102,10 +95,8 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
 
     private static readonly ItemBody Nothing = new("");
 
-    /// <summary>
-    /// Where a state is: in the present row and text, or in a line of the log. Should that line be damaged, what stands nearest
-    /// (the same public state as it was said later) is shown instead.
-    /// </summary>
+    /// <summary>Where a state is: in the present row and text, or in a line of the log. Should that line be damaged, what stands nearest
+    /// (the same public state as it was said later) is shown instead.</summary>
     private sealed record Place(Arrival Arrival, ItemRow? Row, TextRow? Text, LogPosition? Line, LogPosition? Nearest);
 
     /// <exception cref="ArgumentException">One of them never arrived.</exception>

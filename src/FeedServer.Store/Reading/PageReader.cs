@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.Recovery;

@@ -1,14 +1,11 @@
-using System.Globalization;
-using FeedServer.Items.Keeping;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Reading;
 
-/// <summary>
-/// The archive at a glance. The database is asked each time where it stands; the rest is read when it stands elsewhere than before.
-/// </summary>
+/// <summary>The archive at a glance. The database is asked each time where it stands; the rest is read when it stands elsewhere than
+/// before.</summary>
 internal sealed class StateReader(ArchiveHost host)
 {
     private volatile Known known = new(null, new ArchiveState { Sequence = 0, Items = 0, Undated = 0 });

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Store.RecordLog;
@@ -33,9 +32,7 @@ internal sealed class AppendOnlyLog : IDisposable
         return new AppendOnlyLog(folder, rollAt, LogTail.Find(folder, report));
     }
 
-    /// <summary>
-    /// Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.
-    /// </summary>
+    /// <summary>Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.</summary>
     public void ContinueAfter(long sequence, string hash) => end = end with { Sequence = sequence, Hash = hash };
 
     /// <summary>Appends a batch in one write and makes it durable; on failure the file is cut back to what it was.</summary>
@@ -47,9 +44,8 @@ internal sealed class AppendOnlyLog : IDisposable
         return records;
     }
 
-    /// <summary>
-    /// As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a time.
-    /// </summary>
+    /// <summary>As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a
+    /// time.</summary>
     public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
     {
         OpenFileFor(now);

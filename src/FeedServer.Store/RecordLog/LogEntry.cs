@@ -34,9 +34,8 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
         at, LogKind.Subscriptions, JsonSerializer.SerializeToUtf8Bytes(subscriptions, SubscriptionJson.Readable.SubscriptionsBody),
         new RecordContent { Subscriptions = subscriptions });
 
-    /// <summary>
-    /// True when a text holds half a surrogate pair, which does not survive the log: what is applied is then read from the body.
-    /// </summary>
+    /// <summary>True when a text holds half a surrogate pair, which does not survive the log: what is applied is then read from the
+    /// body.</summary>
     public static bool IsLossy(ReadOnlySpan<byte> body) => body.IndexOf("\\uFFFD"u8) >= 0;
 
     private static LogEntry Create(DateTimeOffset at, string kind, byte[] body, RecordContent content) =>
@@ -85,9 +84,8 @@ internal sealed record KeysBody
     public string? Fingerprint { get; init; }
 }
 
-/// <summary>
-/// The body of a record of kind <c>similar</c>: an item tells the same story as items of other sources, by arrival numbers.
-/// </summary>
+/// <summary>The body of a record of kind <c>similar</c>: an item tells the same story as items of other sources, by arrival
+/// numbers.</summary>
 internal sealed record SimilarBody
 {
     public required long Item { get; init; }

@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace FeedServer.Store.RecordLog;
 
-/// <summary>
-/// The files of <c>records/</c>: <c>2026-11.jsonl</c>, then <c>2026-11.002.jsonl</c> once the first is full. Other
-/// names are left alone.
-/// </summary>
+/// <summary>The files of <c>records/</c>: <c>2026-11.jsonl</c>, then <c>2026-11.002.jsonl</c> once the first is full. Other names are left
+/// alone.</summary>
 internal sealed class LogFolder(string path)
 {
     public string Path { get; } = path;

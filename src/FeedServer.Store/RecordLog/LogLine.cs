@@ -1,15 +1,11 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using FeedServer.Items;
 
 namespace FeedServer.Store.RecordLog;
 
-/// <summary>
-/// The form of a line: <c>{"seq":1,"at":"..","kind":"..","prev":"64 hex","body":{..},"hash":"64 hex"}</c>, the hash
-/// being the SHA-256 of the bytes before <c>,"hash"</c>. A line can be verified by itself, wherever it is read from.
-/// </summary>
+/// <summary>The form of a line: <c>{"seq":1,"at":"..","kind":"..","prev":"64 hex","body":{..},"hash":"64 hex"}</c>, the hash being the
+/// SHA-256 of the bytes before <c>,"hash"</c>. A line can be verified by itself, wherever it is read from.</summary>
 internal static class LogLine
 {
     /// <summary>The longest line written: engines take no document above 16 MB.</summary>

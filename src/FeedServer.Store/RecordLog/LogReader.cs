@@ -8,10 +8,8 @@ internal sealed class LogReader(LogFolder folder)
     /// <summary>Bytes read so far, for progress.</summary>
     public long BytesRead { get; private set; }
 
-    /// <summary>
-    /// Lines from a position (null: from the beginning) up to a file and offset (null: to the end). Line numbers count
-    /// from the position, unless it is the beginning of a file. Bytes after the last line feed are no line.
-    /// </summary>
+    /// <summary>Lines from a position (null: from the beginning) up to a file and offset (null: to the end). Line numbers count from the
+    /// position, unless it is the beginning of a file. Bytes after the last line feed are no line.</summary>
     public IEnumerable<LogLineRead> Read((string File, long Offset)? from, (string File, long Offset)? until)
     {
         foreach (var file in folder.Files())
@@ -78,10 +76,8 @@ internal sealed class LogReader(LogFolder folder)
 /// <summary>One line as it lies in a file; the record is null when the line's hash does not verify.</summary>
 internal sealed record LogLineRead(LogPosition Position, LineNumber Number, byte[] Bytes, LogRecord? Record);
 
-/// <summary>
-/// Puts lines into the order of their sequence and names every break: damaged, repeated, missing, out of place, or
-/// not naming the hash of the line before. A few lines are read ahead so that swapped ones find their place.
-/// </summary>
+/// <summary>Puts lines into the order of their sequence and names every break: damaged, repeated, missing, out of place, or not naming the
+/// hash of the line before. A few lines are read ahead so that swapped ones find their place.</summary>
 internal sealed class LogChain(long sequence, string hash, Action<ArchiveFault, LogLineRead?> report)
 {
     private const int Lookahead = 64;

@@ -6,10 +6,8 @@ internal static class LogTail
 {
     private const int StepBack = 64 * 1024;
 
-    /// <summary>
-    /// Finds the last line whose hash verifies. What stands after the last line feed was never acknowledged: it is copied
-    /// to the quarantine and cut off. A whole line whose hash does not verify stays where it is.
-    /// </summary>
+    /// <summary>Finds the last line whose hash verifies. What stands after the last line feed was never acknowledged: it is copied to the
+    /// quarantine and cut off. A whole line whose hash does not verify stays where it is.</summary>
     public static LogEnd Find(LogFolder folder, Action<ArchiveFault, string> report)
     {
         var files = folder.Files();

@@ -2,10 +2,8 @@ using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>
-/// Holds the opened database and asks it. One that fails is opened again, caught up and asked once more; one that is damaged is
-/// rebuilt from the record log. Many may ask at once: what the engine cannot do at once, its adapter does in turn.
-/// </summary>
+/// <summary>Holds the opened database and asks it. One that fails is opened again, caught up and asked once more; one that is damaged is
+/// rebuilt from the record log. Many may ask at once: what the engine cannot do at once, its adapter does in turn.</summary>
 internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
 {
     private readonly SemaphoreSlim opening = new(1, 1);

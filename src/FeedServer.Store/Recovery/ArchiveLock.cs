@@ -1,9 +1,7 @@
 namespace FeedServer.Store.Recovery;
 
-/// <summary>
-/// One process an archive: an own lock file, because two processes that write one record log, or one database file, destroy it.
-/// The file stays when the lock is given back; only the hold on it counts.
-/// </summary>
+/// <summary>One process an archive: an own lock file, because two processes that write one record log, or one database file, destroy it.
+/// The file stays when the lock is given back; only the hold on it counts.</summary>
 internal sealed class ArchiveLock : IDisposable
 {
     private readonly FileStream held;

@@ -7,10 +7,8 @@ namespace FeedServer.Store.Recovery;
 /// <summary>What an operator does with an archive while no server runs on it; each takes the archive's lock.</summary>
 public static class ArchiveMaintenance
 {
-    /// <summary>
-    /// Checks the record log's chain, the database's storage and texts, and the database against the log. Changes nothing but
-    /// what opening the database changes: after a power cut an engine may finish what was cut.
-    /// </summary>
+    /// <summary>Checks the record log's chain, the database's storage and texts, and the database against the log. Changes nothing but what
+    /// opening the database changes: after a power cut an engine may finish what was cut.</summary>
     /// <exception cref="ArchiveUnavailableException">
     /// There is no archive, the folder cannot be written, or another process has the archive.
     /// </exception>

@@ -1,4 +1,3 @@
-using FeedServer.Items;
 using FeedServer.Store.Port;
 using FeedServer.Store.Projections;
 using FeedServer.Store.RecordLog;

@@ -4,18 +4,15 @@ using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>
-/// Opens the database and brings it to the end of the record log. One that is damaged, of another log or of another
-/// version is moved aside and built anew; one that knows more than the log is refused.
-/// </summary>
+/// <summary>Opens the database and brings it to the end of the record log. One that is damaged, of another log or of another version is
+/// moved aside and built anew; one that knows more than the log is refused.</summary>
 internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, StoreLog logger, IProgress<RebuildProgress>? progress)
 {
     private const int BatchSize = 1000;
     private const int BatchesPerCheckpoint = 10;
 
-    /// <summary>
-    /// A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came after.
-    /// </summary>
+    /// <summary>A rebuild works out what stories are found by for the log's last so many bytes only; of those before, too many came
+    /// after.</summary>
     private const long StoryBytes = 512L * 1024 * 1024;
 
     /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
@@ -77,8 +74,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         if (end.Sequence < meta.Sequence)
         {
             if (!log.HasLineAt(position))
-                throw new ArchiveUnavailableException(
-                    $"The database in {engine.Name} is ahead of the record log: it holds "
+                throw new ArchiveUnavailableException($"The database in {engine.Name} is ahead of the record log: it holds "
                     + $"record {meta.Sequence}, the log ends with {end.Sequence}. " +
                     $"Records are missing at the log's end. Put the missing files back, or "
                     + $"move {engine.DatabaseName} away to accept the loss.");

@@ -2,8 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
@@ -13,10 +11,8 @@ using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>
-/// What the database must hold, worked out from the log alone and independently of <see cref="Projection"/>. Of texts and keys only
-/// hashes are held, so that a million items fit into memory.
-/// </summary>
+/// <summary>What the database must hold, worked out from the log alone and independently of <see cref="Projection"/>. Of texts and keys
+/// only hashes are held, so that a million items fit into memory.</summary>
 internal sealed class LogProjection
 {
     /// <summary>What is expected of one item.</summary>

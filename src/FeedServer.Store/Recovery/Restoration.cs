@@ -1,5 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Push;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;
@@ -9,10 +7,8 @@ using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>
-/// Brings back what damaged lines of the record log held. A database moved aside still has each item's present state and
-/// the position of its line: that state is appended to the log once more. What is found nowhere is named as lost.
-/// </summary>
+/// <summary>Brings back what damaged lines of the record log held. A database moved aside still has each item's present state and the
+/// position of its line: that state is appended to the log once more. What is found nowhere is named as lost.</summary>
 internal sealed class Restoration(ArchiveEngine engine, AppendOnlyLog log, StoreLog logger)
 {
     private readonly Dictionary<LogPosition, string> lost = [];

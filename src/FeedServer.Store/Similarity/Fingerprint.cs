@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using FeedServer.Items;
 using FeedServer.Items.Similarity;
 using FeedServer.Store.Port;
 
@@ -45,10 +44,8 @@ internal sealed record Fingerprint(long Number, ulong Source, uint[] Keys)
     }
 }
 
-/// <summary>
-/// Where the fingerprints of the last stories lie: blocks of 64 in a ring of rows, some 8 MB however many items there are. Stories
-/// are counted through in the order in which they were kept (<see cref="ArchiveMeta.Stories"/>); a story's place is its count.
-/// </summary>
+/// <summary>Where the fingerprints of the last stories lie: blocks of 64 in a ring of rows, some 8 MB however many items there are. Stories
+/// are counted through in the order in which they were kept (<see cref="ArchiveMeta.Stories"/>); a story's place is its count.</summary>
 internal static class FingerprintRing
 {
     /// <summary>So many stories are remembered.</summary>
@@ -61,9 +58,8 @@ internal static class FingerprintRing
     /// <summary>The row that a place lies in.</summary>
     public static int BlockOf(long place) => (int)(place / BlockSize % Blocks);
 
-    /// <summary>
-    /// The block's bytes with the fingerprint of a place in them; what lay after it is of the ring's last round and goes.
-    /// </summary>
+    /// <summary>The block's bytes with the fingerprint of a place in them; what lay after it is of the ring's last round and
+    /// goes.</summary>
     public static byte[] With(byte[] block, long place, Fingerprint fingerprint)
     {
         var at = (int)(place % BlockSize) * Fingerprint.Length;

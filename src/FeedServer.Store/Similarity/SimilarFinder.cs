@@ -1,4 +1,3 @@
-using FeedServer.Items;
 using FeedServer.Items.Similarity;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Port;
@@ -7,10 +6,8 @@ using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Similarity;
 
-/// <summary>
-/// Looks for other sources' items that tell the same story as the new and revised ones of a batch. Not thread-safe: the writer
-/// that holds the turn has it.
-/// </summary>
+/// <summary>Looks for other sources' items that tell the same story as the new and revised ones of a batch. Not thread-safe: the writer
+/// that holds the turn has it.</summary>
 internal sealed class SimilarFinder
 {
     /// <summary>So many texts are compared with one, those first that share most keys with it.</summary>

@@ -2,10 +2,8 @@ using System.Numerics;
 
 namespace FeedServer.Store.Similarity;
 
-/// <summary>
-/// The last stories in memory, found by the keys of their fingerprints: a chain of places a key, the newest first, which ends where the
-/// ring has gone round. About 130 bytes a story. Not thread-safe: the writer that holds the turn has it.
-/// </summary>
+/// <summary>The last stories in memory, found by the keys of their fingerprints: a chain of places a key, the newest first, which ends
+/// where the ring has gone round. About 130 bytes a story. Not thread-safe: the writer that holds the turn has it.</summary>
 internal sealed class StoryIndex
 {
     /// <summary>So far a chain is followed: a text that thousands of sources share must not hold the writer up.</summary>

@@ -48,7 +48,10 @@ internal sealed class SubscriptionBatch
     {
         var ours = line.Select(state => state.Ours).OfType<UpstreamSubscription>().ToList();
         return LogEntry.For(now,
-            new SubscriptionsBody { Subscriptions = [.. line.Select(state => state.Theirs).OfType<Subscription>()],
-                Upstream = ours.Count == 0 ? null : ours });
+            new SubscriptionsBody
+            {
+                Subscriptions = [.. line.Select(state => state.Theirs).OfType<Subscription>()],
+                Upstream = ours.Count == 0 ? null : ours
+            });
     }
 }

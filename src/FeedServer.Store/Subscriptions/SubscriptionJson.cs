@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FeedServer.Items;
 using FeedServer.Items.Push;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Port;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Endpoints;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
@@ -35,9 +34,8 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     public CacheKey DayKey(string path, DateOnly day) =>
         new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
 
-    /// <summary>
-    /// Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on nothing.
-    /// </summary>
+    /// <summary>Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on
+    /// nothing.</summary>
     public bool Holds(string besides, ArchiveState state)
     {
         if (besides.Length == 0) return true;
@@ -56,11 +54,7 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
             && ReferenceEquals(known.Sources, word)) return known;
         var today = CollectedSources.TodayOf(state, publication.Zone);
-        return latest = new Stamps(
-            state.LedgerSequence,
-            state.LedgerChanged,
-            word,
-            NamesWord(word),
+        return latest = new Stamps(state.LedgerSequence, state.LedgerChanged, word, NamesWord(word),
             string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
             string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
             today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);

@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Caching;
 
-/// <summary>
-/// Cached responses are served before routing: the state of the archive, one look-up of the path, a few comparisons. All other requests
-/// leave the thread that reads from the sockets before they ask the store for anything.
-/// </summary>
+/// <summary>Cached responses are served before routing: the state of the archive, one look-up of the path, a few comparisons. All other
+/// requests leave the thread that reads from the sockets before they ask the store for anything.</summary>
 internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDocuments documents, CacheVersion version, TimeProvider clock)
 {
     /// <summary>Answers, or lets the rest of the pipeline answer.</summary>
@@ -36,9 +34,8 @@ internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDoc
         && !(document.Body.Mark is not null && request.Headers.ContainsKey("A-IM"))
             ? response : null;
 
-    /// <summary>
-    /// Looks again when the changes since are applied: applying them takes its time, but leaves most documents in the cache.
-    /// </summary>
+    /// <summary>Looks again when the changes since are applied: applying them takes its time, but leaves most documents in the
+    /// cache.</summary>
     private async Task AskAsync(HttpContext http, string path, Task state)
     {
         await state.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

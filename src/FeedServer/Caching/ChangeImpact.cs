@@ -91,9 +91,8 @@ internal sealed record ListMembership(FilingPosition Position, IReadOnlyList<(Sc
         _ => Scopes.Any(own => own.Scope == scope),
     };
 
-    /// <summary>
-    /// The lists of a kind it is in, as printed and in their order: what lists them names them by it, and only the first tags count.
-    /// </summary>
+    /// <summary>The lists of a kind it is in, as printed and in their order: what lists them names them by it, and only the first tags
+    /// count.</summary>
     public IEnumerable<(Scope Scope, string Name)> ScopesOf(ScopeKind kind) => Scopes.Where(own => own.Scope.Kind == kind);
 
     private static List<(Scope Scope, string Name)> ScopesOf(Item item)

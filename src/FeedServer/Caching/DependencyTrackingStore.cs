@@ -1,13 +1,10 @@
 namespace FeedServer.Caching;
 
-/// <summary>
-/// The store as renderings see it: each question is noted with the answer's extent, so that a later change can be told to
-/// touch it or not. Outside a rendering nothing is noted. Where a note is wider than its answer, a rendering more is the price.
-/// </summary>
+/// <summary>The store as renderings see it: each question is noted with the answer's extent, so that a later change can be told to touch it
+/// or not. Outside a rendering nothing is noted. Where a note is wider than its answer, a rendering more is the price.</summary>
 /// <param name="store">The store that answers.</param>
 internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 {
-    /// <inheritdoc/>
     /// <remarks>Every change touches it: a rendering asks for the part that it needs.</remarks>
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
     {
@@ -15,7 +12,6 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return store.StateAsync(cancellation);
     }
 
-    /// <inheritdoc/>
     public async ValueTask<T> StateAsync<T>(Func<ArchiveState, T> part, CancellationToken cancellation)
     {
         var answer = part(await store.StateAsync(cancellation));
@@ -23,7 +19,6 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return answer;
     }
 
-    /// <inheritdoc/>
     public async Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation)
     {
         var page = await store.PageAsync(query, cancellation);
@@ -31,7 +26,6 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return page;
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
     {
         var others = await store.SimilarAsync(items, cancellation);
@@ -39,14 +33,12 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return others;
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Items(items);
         return store.BodiesAsync(items, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<Location> FindAsync(string path, CancellationToken cancellation)
     {
         var location = await store.FindAsync(path, cancellation);
@@ -55,14 +47,12 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return location;
     }
 
-    /// <inheritdoc/>
     public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Id(id);
         return await store.FindAsync(id, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation)
     {
         var neighbours = await store.NeighboursAsync(item, cancellation);
@@ -71,7 +61,6 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return neighbours;
     }
 
-    /// <inheritdoc/>
     public async Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
     {
         var days = await store.NeighboursAsync(scope, day, cancellation);
@@ -80,42 +69,36 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return days;
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         CacheDependencies.Current?.List(ListDependencies.OnDayCounts(scope, from, to));
         return store.DayCountsAsync(scope, from, to, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation)
     {
         CacheDependencies.Current?.List(ListDependencies.OnMonthCounts(scope));
         return store.MonthCountsAsync(scope, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
     {
         CacheDependencies.Current?.List(ListDependencies.OnListings(kind));
         return store.ListingsAsync(kind, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
     {
         CacheDependencies.Current?.List(ListDependencies.OnListing(scope));
         return store.ListingAsync(scope, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation)
     {
         CacheDependencies.Current?.List(touch => touch.MayArriveIn(scope));
         return store.ArrivedAsync(scope, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation)
     {
         var arrivals = await store.ArrivalsAsync(scope, first, limit, cancellation);
@@ -124,19 +107,16 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return arrivals;
     }
 
-    /// <inheritdoc/>
     /// <remarks>Nothing to note: a state that arrived stays as it was then.</remarks>
     public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
         store.StatesAsync(arrivals, cancellation);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Item(item);
         return store.RevisionsAsync(item, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Item(item);
@@ -145,57 +125,46 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     // What follows makes no page: writes are passed on, questions are touched by any change.
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<KeepOutcome>> KeepAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) =>
         store.KeepAsync(batch, cancellation);
 
-    /// <inheritdoc/>
     public Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) =>
         store.WithdrawAsync(path, reason, cancellation);
 
-    /// <inheritdoc/>
     public Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         store.NoteMissingAsync(source, keys, cancellation);
 
-    /// <inheritdoc/>
     public Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation) =>
         store.ImportAsync(records, cancellation);
 
-    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation) =>
         store.ChangesAsync(after, cancellation);
 
-    /// <inheritdoc/>
     public Task WaitForChangeAsync(long after, CancellationToken cancellation) => store.WaitForChangeAsync(after, cancellation);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Anything();
         return store.DecideAsync(batch, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Anything();
         return store.ItemsOfAsync(source, keys, cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Anything();
         return store.KeysAsync(source, after, limit, cancellation);
     }
 
-    /// <inheritdoc/>
     public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Anything();
         return store.ExportAsync(filter, cancellation);
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -16,8 +16,7 @@ internal static class ListDependencies
             // Below the page more can only matter by being there at all: the last of it may have gone.
             || (touch.Before is { } before && IsListed(before) && !(touch.After is { } after && IsListed(after)));
 
-        bool IsListed(ListMembership place) =>
-            place.Position.Day is { } day && day >= from && day <= to && place.IsIn(query.Scope);
+        bool IsListed(ListMembership place) => place.Position.Day is { } day && day >= from && day <= to && place.IsIn(query.Scope);
 
         bool IsShown(ListMembership place) => place.Position.CompareTo(end) >= 0 && IsListed(place);
     }

@@ -25,16 +25,12 @@ internal sealed class RenderedDocuments(IArchiveChanges archive)
     /// <summary>Where the archive stands; completes at once as a rule.</summary>
     internal ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.StateAsync(cancellation);
 
-    /// <summary>
-    /// The document cached under a path, as of a state of the archive; null when there is none, or when there are changes up to that state
-    /// that are not applied yet (<see cref="RefreshAsync"/>). Takes no lock.
-    /// </summary>
+    /// <summary>The document cached under a path, as of a state of the archive; null when there is none, or when there are changes up to
+    /// that state that are not applied yet (<see cref="RefreshAsync"/>). Takes no lock.</summary>
     internal CacheEntry? Find(string path, ArchiveState state) => state.Sequence <= Volatile.Read(ref applied) ? cache.Find(path) : null;
 
-    /// <summary>
-    /// The document at a path, rendered if need be. A burst of requests for the same document renders it once; the
-    /// rendering is not tied to any one of them, hence it is given no token of theirs: a client that leaves only stops waiting.
-    /// </summary>
+    /// <summary>The document at a path, rendered if need be. A burst of requests for the same document renders it once; the rendering is
+    /// not tied to any one of them, hence it is given no token of theirs: a client that leaves only stops waiting.</summary>
     /// <param name="name">Its canonical path, and nothing else that a client may vary at will.</param>
     /// <param name="keep">False for documents of which there are as many as somebody cares to ask for, such as the pages of a
     /// cursor.</param>

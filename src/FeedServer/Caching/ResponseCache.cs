@@ -4,10 +4,8 @@ using FeedServer.Http;
 
 namespace FeedServer.Caching;
 
-/// <summary>
-/// Kept documents by path, bounded by memory: who was not asked for since it last came round makes room first (second chance). Looking up
-/// takes no lock and writes nothing that another processor would have to fetch, as long as the mark is set already.
-/// </summary>
+/// <summary>Kept documents by path, bounded by memory: who was not asked for since it last came round makes room first (second chance).
+/// Looking up takes no lock and writes nothing that another processor would have to fetch, as long as the mark is set already.</summary>
 /// <param name="mostBytes">The most that all of them may hold.</param>
 internal sealed class ResponseCache(long mostBytes)
 {

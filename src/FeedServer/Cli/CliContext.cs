@@ -23,8 +23,7 @@ internal sealed class CliContext : IAsyncDisposable
     public ISubscriptionStore Subscriptions { get; }
 
     /// <summary>A log on standard error.</summary>
-    public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log
-        .SetMinimumLevel(least)
+    public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log.SetMinimumLevel(least)
         .AddLines()
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 

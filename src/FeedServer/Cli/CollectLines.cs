@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Ledger;
@@ -39,8 +38,7 @@ internal static class CollectLines
     /// <summary>The counts of a collection: <c>24 new, 1 refused</c>; kinds that did not occur are left out.</summary>
     public static string Counts(CollectSummary summary)
     {
-        var parts = Told.Select(kind => (Count: summary.Count(kind), Word: Word(kind)))
-            .Append((summary.Refused, "refused"))
+        var parts = Told.Select(kind => (Count: summary.Count(kind), Word: Word(kind))).Append((summary.Refused, "refused"))
             .Append((summary.Unfinished.Count, "unfinished"))
             .Append((summary.Missing.Count, "missing"))
             .Where(part => part.Item1 > 0)

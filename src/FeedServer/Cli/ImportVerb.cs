@@ -35,10 +35,8 @@ public static class ImportVerb
     }
 }
 
-/// <summary>
-/// The records of a file to be imported. The file is outside input: its texts go through the same cleaner as every
-/// collected page, which leaves the texts of our own exports unchanged.
-/// </summary>
+/// <summary>The records of a file to be imported. The file is outside input: its texts go through the same cleaner as every collected page,
+/// which leaves the texts of our own exports unchanged.</summary>
 internal sealed class ImportFile(string path)
 {
     // The line of each record that was passed on: the store refuses records by number, the operator looks for lines.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Cli;
@@ -30,8 +29,7 @@ internal static class Parsed
     }
 
     /// <summary>The address; null when the text is not an absolute http(s) address.</summary>
-    public static Uri? WebUrl(string text) =>
-        WebAddress.Parse(text);
+    public static Uri? WebUrl(string text) => WebAddress.Parse(text);
 
     private static DateTimeOffset? Instant(ArgumentResult argument)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;
@@ -12,7 +11,6 @@ internal sealed class ProgressBar(string what, TextWriter output) : IProgress<Co
     private readonly bool isShown = !Console.IsErrorRedirected;
     private int lastPercent = -1;
 
-    /// <inheritdoc/>
     public void Report(CollectProgress value) => Show(value.Done, value.Total);
 
     /// <summary>Shows progress in megabytes.</summary>

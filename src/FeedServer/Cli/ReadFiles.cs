@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -70,12 +69,8 @@ internal sealed record ReadDate(string Date, string? Time, string Zone, string W
 {
     /// <summary>The date as it is printed; null for none.</summary>
     public static ReadDate? From(StatedDate? date) => date is null ? null : new ReadDate(
-        date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-        date.Zone,
-        date.Words,
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(date.Basis.ToString()),
-        date.Evidence);
+        date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        date.Zone, date.Words, JsonNamingPolicy.SnakeCaseLower.ConvertName(date.Basis.ToString()), date.Evidence);
 }
 
 /// <summary>The JSON of <c>read</c>: snake case, nulls written.</summary>

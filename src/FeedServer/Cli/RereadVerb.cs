@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;

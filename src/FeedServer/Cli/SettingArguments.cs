@@ -5,10 +5,8 @@ namespace FeedServer.Cli;
 /// <summary>A command line in two parts: settings for the configuration, the rest for the verbs.</summary>
 public sealed partial record SettingArguments(IReadOnlyList<string> Settings, IReadOnlyList<string> Others)
 {
-    /// <summary>
-    /// Takes out <c>--Section:Key=value</c>, <c>--Section:Key value</c> and the same for <c>Urls</c>, which has no
-    /// section. Everything after a lone <c>--</c> belongs to the verb.
-    /// </summary>
+    /// <summary>Takes out <c>--Section:Key=value</c>, <c>--Section:Key value</c> and the same for <c>Urls</c>, which has no section.
+    /// Everything after a lone <c>--</c> belongs to the verb.</summary>
     public static SettingArguments Split(IReadOnlyList<string> args)
     {
         var settings = new List<string>();

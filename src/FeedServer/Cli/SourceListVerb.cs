@@ -1,12 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
-using FeedServer.Items;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 
@@ -97,10 +95,8 @@ internal sealed record SourceLine
     /// <summary><c>feed</c>, <c>page</c> or <c>sitemap</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>
-    /// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>,
-    /// a warning, or <c>unknown</c>.
-    /// </summary>
+    /// <summary><c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>,
+    /// a warning, or <c>unknown</c>.</summary>
     public required string State { get; init; }
 
     public string? PushedUntil { get; init; }

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using FeedServer.Collect.Discovery;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Entries;
+using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace FeedServer.Cli;
@@ -25,10 +24,8 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
         foreach (var row in rows) WriteRow(output, row, widths);
     }
 
-    /// <summary>
-    /// The number of terminal columns that a text takes: two for East Asian wide characters and emoji (UAX 11), none for
-    /// combining marks, such as those of decomposed Vietnamese.
-    /// </summary>
+    /// <summary>The number of terminal columns that a text takes: two for East Asian wide characters and emoji (UAX 11), none for combining
+    /// marks, such as those of decomposed Vietnamese.</summary>
     public static int Width(string text) => text.EnumerateRunes().Sum(Width);
 
     /// <summary>The width of standard output; null when it is no terminal.</summary>

@@ -5,10 +5,8 @@ using FeedServer.Publish.Discovery;
 
 namespace FeedServer.Discovery;
 
-/// <summary>
-/// The sitemaps and their index. Months and their parts are known by counters, the items of a part are read page by page; nothing reads the
-/// whole archive, and only path, date and pictures of an item are held.
-/// </summary>
+/// <summary>The sitemaps and their index. Months and their parts are known by counters, the items of a part are read page by page; nothing
+/// reads the whole archive, and only path, date and pictures of an item are held.</summary>
 internal sealed class Sitemaps(IItemStore store, Publication publication)
 {
     /// <summary>Items asked of the store at once, so that other queries run in between.</summary>
@@ -40,10 +38,8 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         return pages is null ? null : new RenderedBody(Sitemap.Write(publication, pages), Sitemap.ContentType);
     }
 
-    /// <summary>
-    /// What was published on a day and the day before, newest first, up to the extension's limit. Without news it is
-    /// empty: crawlers handle that better than an address that comes and goes.
-    /// </summary>
+    /// <summary>What was published on a day and the day before, newest first, up to the extension's limit. Without news it is empty:
+    /// crawlers handle that better than an address that comes and goes.</summary>
     /// <param name="today">The day, in the publication's zone.</param>
     /// <param name="cancellation">Cancels the queries.</param>
     public async Task<RenderedBody?> NewsAsync(DateOnly today, CancellationToken cancellation)
@@ -92,10 +88,8 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         return pages;
     }
 
-    /// <summary>
-    /// Adds the items of a list from an index on. Items before it are read and skipped: only a day, or the undated items, of more than a
-    /// sitemap holds has any.
-    /// </summary>
+    /// <summary>Adds the items of a list from an index on. Items before it are read and skipped: only a day, or the undated items, of more
+    /// than a sitemap holds has any.</summary>
     private async Task AddAsync(List<SitemapUrl> pages, ItemQuery query, int skip, int most, CancellationToken cancellation)
     {
         do

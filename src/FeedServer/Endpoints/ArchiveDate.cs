@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Endpoints;
 
 /// <summary>The dates in archive paths. Digits that name no day of the calendar give null, and the reader a "not found" page.</summary>

@@ -9,10 +9,8 @@ using FeedServer.Texts;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>
-/// What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to write
-/// to.
-/// </summary>
+/// <summary>What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to
+/// write to.</summary>
 internal static class DiscoveryEndpoints
 {
     private const string News = "/sitemap-news.xml";

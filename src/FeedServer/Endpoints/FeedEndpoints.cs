@@ -64,9 +64,8 @@ internal static class FeedEndpoints
     private static bool WantsNews(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");
 
-    /// <summary>
-    /// Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the whole.
-    /// </summary>
+    /// <summary>Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the
+    /// whole.</summary>
     private static string? Known(HttpRequest request) =>
         new RequestHeaders(request.Headers).IfNoneMatch is [var only] ? only.Tag.ToString() : null;
 }

@@ -52,27 +52,16 @@ internal sealed record SourceHealth(
         var troubled = active.Where(state => state.Failures > 0 || state.Warnings != SourceWarnings.None)
             .OrderBy(state => state.Source, StringComparer.Ordinal).ToList();
         var paused = definitions.Count(source => source.Paused);
-        return new SourceHealth(
-            definitions.Count,
-            definitions.Count - paused - gone - troubled.Count,
-            active.Count(state => state.Failures > 0),
-            active.Count(state => state.Warnings != SourceWarnings.None),
-            paused,
-            gone,
+        return new SourceHealth(definitions.Count, definitions.Count - paused - gone - troubled.Count,
+            active.Count(state => state.Failures > 0), active.Count(state => state.Warnings != SourceWarnings.None), paused, gone,
             active.Count(state => state.Due < now - Patience && (state.Failures > 0 || !pushed.Contains(state.Source))),
-            active.Count(state => pushed.Contains(state.Source)),
-            [.. troubled.Take(MostProblems).Select(Problem)]);
+            active.Count(state => pushed.Contains(state.Source)), [.. troubled.Take(MostProblems).Select(Problem)]);
     }
 
-    private static SourceProblem Problem(SourceState state) => new(
-        state.Source,
-        [.. Enum.GetValues<SourceWarnings>()
+    private static SourceProblem Problem(SourceState state) => new(state.Source, [.. Enum.GetValues<SourceWarnings>()
             .Where(warning => warning != SourceWarnings.None && state.Warnings.HasFlag(warning))
-            .Select(warning => JsonNamingPolicy.CamelCase.ConvertName(warning.ToString()))],
-        state.Failures,
-        state.LastFailure,
-        state.LastSuccess,
-        state.Due);
+            .Select(warning => JsonNamingPolicy.CamelCase.ConvertName(warning.ToString()))], state.Failures, state.LastFailure,
+        state.LastSuccess, state.Due);
 }
 
 /// <summary>A source that fails or is flagged.</summary>

@@ -12,9 +12,8 @@ internal static class HealthEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>
-    /// Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process answers).
-    /// </summary>
+    /// <summary>Maps <c>/healthz</c> and <c>/healthz/ready</c> (the store answers) and <c>/healthz/live</c> (the process
+    /// answers).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/healthz", Read, Ready).DisableRateLimiting();
@@ -39,7 +38,6 @@ internal static class HealthEndpoints
         var state = await site.Store.StateAsync(http.RequestAborted);
         return TypedResults.Json(
             new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources,
-                subscriptions.Health),
-            HealthJson.Default.HealthDetail);
+                subscriptions.Health), HealthJson.Default.HealthDetail);
     }
 }

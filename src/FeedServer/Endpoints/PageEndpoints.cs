@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Discovery;
 using FeedServer.Http;
 using FeedServer.Pages;

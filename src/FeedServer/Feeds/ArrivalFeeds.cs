@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
 using FeedServer.Http;
@@ -21,10 +20,8 @@ internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
     private readonly Publication publication = settings.Publication;
     private readonly FeedsOptions sizes = settings.Feeds;
 
-    /// <summary>
-    /// The head feed: all arrivals after the last sealed document, the newest state of each item once, newest first, marked with the
-    /// ordinal of the last one. Null when nothing ever arrived in the list; that of all exists always.
-    /// </summary>
+    /// <summary>The head feed: all arrivals after the last sealed document, the newest state of each item once, newest first, marked with
+    /// the ordinal of the last one. Null when nothing ever arrived in the list; that of all exists always.</summary>
     /// <param name="format">In which format.</param>
     /// <param name="scope">Of which list.</param>
     /// <param name="since">Only what arrived after this ordinal (RFC 3229); null for all of it, and when the head does not reach back so

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Endpoints;
 
 namespace FeedServer.Feeds;
@@ -26,9 +25,8 @@ internal readonly record struct ArrivalRange(long First, long Last)
     /// <summary>The range after, of the same length.</summary>
     public ArrivalRange After => new(First + Length, Last + Length);
 
-    /// <summary>
-    /// The ranges before a certain number of arrivals are complete, and this is the last of them; null when there is none.
-    /// </summary>
+    /// <summary>The ranges before a certain number of arrivals are complete, and this is the last of them; null when there is
+    /// none.</summary>
     /// <param name="arrivals">How many arrivals may be sealed.</param>
     /// <param name="length">Arrivals in a document.</param>
     public static ArrivalRange? LastWithin(long arrivals, int length) =>

@@ -28,15 +28,13 @@ internal sealed record FeedAddress
     /// <summary>True for the document that subscribers poll.</summary>
     public bool IsHead => Range is null && Days is null && !Undated;
 
-    /// <summary>
-    /// The path without its extension, empty for all: <c>/sections/x</c>, <c>/sections/x/archive/1-100</c>, <c>/2023/01</c>.
-    /// </summary>
+    /// <summary>The path without its extension, empty for all: <c>/sections/x</c>, <c>/sections/x/archive/1-100</c>,
+    /// <c>/2023/01</c>.</summary>
     public string ListPath =>
         Range is { } range ? Scope.Path + range.Path
         : Days is not { } days ? Undated ? Permalink.Undated : Scope.Path
         : days.From == days.To ? Permalink.Day(days.From)
-        : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month)
-        : Permalink.Year(days.From.Year);
+        : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month) : Permalink.Year(days.From.Year);
 
     /// <summary>The address of a canonical path, as <see cref="CanonicalPath"/> makes it; null when it names no feed.</summary>
     /// <param name="path">The path, decoded, such as <c>/sections/x/archive/1-100.atom</c>.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Caching;
 using FeedServer.Endpoints;
 using FeedServer.Hosting;
@@ -6,9 +5,8 @@ using FeedServer.Http;
 
 namespace FeedServer.Feeds;
 
-/// <summary>
-/// The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub delivers.
-/// </summary>
+/// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub
+/// delivers.</summary>
 internal sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, Settings settings)
 {
     private static readonly RenderedBody Missing = new([], "text/plain", StatusCodes.Status404NotFound);
@@ -29,10 +27,8 @@ internal sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Rend
         return document.Body.IsLasting ? document : null;
     }
 
-    /// <summary>
-    /// What a head feed has that a subscriber with one of these entity tags has not (RFC 3229 §5): the same document with later arrivals
-    /// only. Null when no tag tells how far he is, when he has all of it, and when he needs the whole.
-    /// </summary>
+    /// <summary>What a head feed has that a subscriber with one of these entity tags has not (RFC 3229 §5): the same document with later
+    /// arrivals only. Null when no tag tells how far he is, when he has all of it, and when he needs the whole.</summary>
     /// <param name="path">The canonical path.</param>
     /// <param name="address">The head feed there.</param>
     /// <param name="head">Its present document.</param>

@@ -1,12 +1,9 @@
-using System.Globalization;
 using FeedServer.Endpoints;
 
 namespace FeedServer.Feeds;
 
-/// <summary>
-/// The entity tags of head feeds, <c>"HASH-MARK"</c> with the coding behind. The mark tells how far a subscriber has read: the ordinal of
-/// the last arrival in the document, and a few digits of what arrived there, <c>25x0b3f9c11</c>.
-/// </summary>
+/// <summary>The entity tags of head feeds, <c>"HASH-MARK"</c> with the coding behind. The mark tells how far a subscriber has read: the
+/// ordinal of the last arrival in the document, and a few digits of what arrived there, <c>25x0b3f9c11</c>.</summary>
 internal static class FeedTag
 {
     private const int CheckDigits = 8;
@@ -15,8 +12,7 @@ internal static class FeedTag
     /// <param name="ordinal">The arrival's number in its list, from 1.</param>
     /// <param name="last">What arrived.</param>
     public static string MarkOf(long ordinal, Item last) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{ordinal}x{ContentHash.From(
+        string.Create(CultureInfo.InvariantCulture, $"{ordinal}x{ContentHash.From(
                 $"{last.Id}\n{last.Revision}\n{last.Changed.UtcTicks}\n{last.Withdrawn?.At.UtcTicks}")[..CheckDigits]}");
 
     /// <summary>The mark in an entity tag; null in any other tag.</summary>

@@ -6,10 +6,8 @@ using FeedServer.Texts;
 
 namespace FeedServer.Feeds;
 
-/// <summary>
-/// The feeds of every list: what arrived in it, or, of a date, its items as filed. A date's feed is complete when it is not too long
-/// (RFC 5005 §2), else it goes on page by page (§3).
-/// </summary>
+/// <summary>The feeds of every list: what arrived in it, or, of a date, its items as filed. A date's feed is complete when it is not too
+/// long (RFC 5005 §2), else it goes on page by page (§3).</summary>
 internal sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds arrivals)
 {
     /// <summary>The most items in a complete feed.</summary>
@@ -58,6 +56,5 @@ internal sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeed
 
     private string TitleOf(DateOnly from, DateOnly to) =>
         from == to ? texts.LongDate(from)
-        : from.Month == to.Month ? texts.MonthAndYear(from.Year, from.Month)
-        : texts.Year(from.Year);
+        : from.Month == to.Month ? texts.MonthAndYear(from.Year, from.Month) : texts.Year(from.Year);
 }

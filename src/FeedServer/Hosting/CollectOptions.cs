@@ -15,20 +15,16 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan MinInterval { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>
-    /// The longest interval between polls of a source, unless sources.opml sets another or the source asks for a longer one. Not shorter
-    /// than <see cref="MinInterval"/>.
-    /// </summary>
+    /// <summary>The longest interval between polls of a source, unless sources.opml sets another or the source asks for a longer one. Not
+    /// shorter than <see cref="MinInterval"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan MaxInterval { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>True to let sources reach addresses inside this network, for tests and for collecting from an intranet.</summary>
     public bool AllowPrivateNetworks { get; init; }
 
-    /// <summary>
-    /// Where the operators of polled sites can reach us, sent in the User-Agent: an http(s) address or <c>mailto:</c>; empty for none. An
-    /// https or mail address is also in <c>security.txt</c>.
-    /// </summary>
+    /// <summary>Where the operators of polled sites can reach us, sent in the User-Agent: an http(s) address or <c>mailto:</c>; empty for
+    /// none. An https or mail address is also in <c>security.txt</c>.</summary>
     [RegularExpression(@"(?:https?://|mailto:)[!-~]{1,200}",
         ErrorMessage = "must be an http(s) address or mailto:, printable ASCII, such as mailto:archive@example.org")]
     public string Contact { get; init; } = "";

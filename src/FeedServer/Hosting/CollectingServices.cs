@@ -5,9 +5,8 @@ using FeedServer.Collect.Sources;
 
 namespace FeedServer.Hosting;
 
-/// <summary>
-/// What collects: the drop folder, and the way from the sources to the store. The server and the verbs are composed alike.
-/// </summary>
+/// <summary>What collects: the drop folder, and the way from the sources to the store. The server and the verbs are composed
+/// alike.</summary>
 public static class CollectingServices
 {
     /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>

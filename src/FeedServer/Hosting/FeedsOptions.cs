@@ -9,10 +9,8 @@ public sealed record FeedsOptions
     [Range(1, 500)]
     public int HeadSize { get; init; } = 50;
 
-    /// <summary>
-    /// Arrivals in a sealed archive document (RFC 5005 §4). It is part of the address of each document, so that
-    /// documents published earlier with another size stay unchanged.
-    /// </summary>
+    /// <summary>Arrivals in a sealed archive document (RFC 5005 §4). It is part of the address of each document, so that documents
+    /// published earlier with another size stay unchanged.</summary>
     [Range(10, 1000)]
     public int ArchiveSize { get; init; } = 100;
 }

@@ -14,10 +14,8 @@ public sealed record LimitsOptions
     [Range(1, 1_000_000)]
     public int PerSecond { get; init; } = 100;
 
-    /// <summary>
-    /// Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that forward the client's address in
-    /// <c>X-Forwarded-For</c>; that header of any other host is ignored. Empty for none.
-    /// </summary>
+    /// <summary>Addresses and networks (<c>10.0.0.0/8</c>), separated by commas, of the proxies that forward the client's address in
+    /// <c>X-Forwarded-For</c>; that header of any other host is ignored. Empty for none.</summary>
     public string TrustedProxies { get; init; } = "127.0.0.0/8, ::1";
 
     /// <summary>The trusted proxies as networks; null when one of them is neither an address nor a network.</summary>

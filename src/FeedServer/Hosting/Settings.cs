@@ -33,10 +33,8 @@ public sealed record Settings
     /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
     public static Settings Read(IReadOnlyList<string> arguments) => From(AddSources(new ConfigurationBuilder(), arguments).Build());
 
-    /// <summary>
-    /// Adds where settings come from, the later ones winning: appsettings.json beside the program, appsettings.json in the working
-    /// directory, environment variables (<c>Section__Key</c>), the command line.
-    /// </summary>
+    /// <summary>Adds where settings come from, the later ones winning: appsettings.json beside the program, appsettings.json in the working
+    /// directory, environment variables (<c>Section__Key</c>), the command line.</summary>
     public static IConfigurationBuilder AddSources(IConfigurationBuilder builder, IReadOnlyList<string> arguments)
     {
         builder.Sources.Clear();

@@ -1,4 +1,3 @@
-using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Items.Push;
 using FeedServer.Store;

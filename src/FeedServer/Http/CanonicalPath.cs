@@ -2,10 +2,8 @@ using FeedServer.Endpoints;
 
 namespace FeedServer.Http;
 
-/// <summary>
-/// Every document has one address: small letters, no slash at the end. Routing takes others too; they are led to the one,
-/// so that no cache, ours or another's, holds a document twice.
-/// </summary>
+/// <summary>Every document has one address: small letters, no slash at the end. Routing takes others too; they are led to the one, so that
+/// no cache, ours or another's, holds a document twice.</summary>
 internal static class CanonicalPath
 {
     /// <summary>The address of what was asked for.</summary>

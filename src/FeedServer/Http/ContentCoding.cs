@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using FeedServer.Endpoints;
 
 namespace FeedServer.Http;
@@ -18,10 +17,8 @@ internal static class ContentCoding
 
     private static readonly ConcurrentDictionary<string, Coding[]> Known = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The codings a client takes, best first: by the weights it gives, ours on a tie, none that it likes less than the plain
-    /// document, which stands last.
-    /// </summary>
+    /// <summary>The codings a client takes, best first: by the weights it gives, ours on a tie, none that it likes less than the plain
+    /// document, which stands last.</summary>
     /// <param name="acceptEncoding">The field's value; empty when there is none.</param>
     public static ReadOnlySpan<Coding> Accepted(string acceptEncoding)
     {
@@ -38,8 +35,7 @@ internal static class ContentCoding
     private static Coding[] OrderOf(string header)
     {
         var identity = WeightOf(header, "identity", 0);
-        return [.. Offered
-            .Select(offer => (offer.Coding, Weight: WeightOf(header, offer.Name, null)))
+        return [.. Offered.Select(offer => (offer.Coding, Weight: WeightOf(header, offer.Name, null)))
             .Where(offer => offer.Weight > 0 && offer.Weight >= identity)
             .OrderByDescending(offer => offer.Weight) // stable: ours on a tie
             .Select(offer => offer.Coding)

@@ -5,10 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeedServer.Http;
 
-/// <summary>
-/// A representation ready to be sent: every header value is made once, a request picks the coding and compares validators.
-/// Before routing and behind it the same response is sent, so a document's headers do not depend on whether it was cached.
-/// </summary>
+/// <summary>A representation ready to be sent: every header value is made once, a request picks the coding and compares validators. Before
+/// routing and behind it the same response is sent, so a document's headers do not depend on whether it was cached.</summary>
 internal sealed class PreparedResponse : IResult
 {
     private const int Codings = 4;
@@ -49,7 +47,6 @@ internal sealed class PreparedResponse : IResult
     /// <summary>What caches may do with it.</summary>
     public string CacheControl => cacheControl.ToString();
 
-    /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) =>
         SendAsync(httpContext, httpContext.RequestServices.GetRequiredService<TimeProvider>());
 
@@ -116,8 +113,7 @@ internal sealed class PreparedResponse : IResult
         if (known.Count == 0 && asked.IfModifiedSince.Count == 0) return false;
         // Clients send back the tag letter for letter; only other forms need the grammar.
         if (known.Count == 1 && known[0] == variant.Tag.ToString()) return true;
-        return Preconditions.IsNotModified(
-            new RequestHeaders(asked), new EntityTagHeaderValue(variant.Tag.ToString()), told
+        return Preconditions.IsNotModified(new RequestHeaders(asked), new EntityTagHeaderValue(variant.Tag.ToString()), told
             ? document.LastModified : null, clock.GetUtcNow());
     }
 
@@ -154,10 +150,8 @@ internal sealed class PreparedResponse : IResult
 /// <summary>Conditional requests (RFC 9110 §13).</summary>
 internal static class Preconditions
 {
-    /// <summary>
-    /// True when the client's copy is still good: If-None-Match decides when it is there, readable or not (§13.1.2), else
-    /// If-Modified-Since (§13.1.3). A date that has not come yet says nothing about a copy and is not heeded.
-    /// </summary>
+    /// <summary>True when the client's copy is still good: If-None-Match decides when it is there, readable or not (§13.1.2), else
+    /// If-Modified-Since (§13.1.3). A date that has not come yet says nothing about a copy and is not heeded.</summary>
     public static bool IsNotModified(RequestHeaders request, EntityTagHeaderValue tag, DateTimeOffset? lastModified, DateTimeOffset now)
     {
         if (request.Headers.IfNoneMatch.Count > 0)

@@ -9,29 +9,23 @@ namespace FeedServer.Http;
 /// <param name="Location">The path it has moved to for ever; null when it is here.</param>
 internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status = StatusCodes.Status200OK, string? Location = null)
 {
-    /// <summary>
-    /// What its entity tags carry after the hash, <c>"HASH-MARK"</c>, for whoever reads it back from a condition: of a feed the ordinal
-    /// of its last arrival. Letters and digits only; null for none.
-    /// </summary>
+    /// <summary>What its entity tags carry after the hash, <c>"HASH-MARK"</c>, for whoever reads it back from a condition: of a feed the
+    /// ordinal of its last arrival. Letters and digits only; null for none.</summary>
     public string? Mark { get; init; }
 
-    /// <summary>
-    /// The stem of its entity tag where it is not its own: of a delta, that of the whole (RFC 3229 §10.4.1). Null for its own.
-    /// </summary>
+    /// <summary>The stem of its entity tag where it is not its own: of a delta, that of the whole (RFC 3229 §10.4.1). Null for its
+    /// own.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>
-    /// When what it says last changed, UTC, if the rendering can tell for certain that nothing of it changed later, not even by
-    /// something going away; null leaves it to the archive's last change.
-    /// </summary>
+    /// <summary>When what it says last changed, UTC, if the rendering can tell for certain that nothing of it changed later, not even by
+    /// something going away; null leaves it to the archive's last change.</summary>
     public DateTimeOffset? Changed { get; init; }
 
     /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
     public string? Links { get; init; }
 
-    /// <summary>
-    /// Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such addresses.
-    /// </summary>
+    /// <summary>Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such
+    /// addresses.</summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 
     /// <summary>A permanent redirect.</summary>

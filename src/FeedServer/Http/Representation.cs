@@ -3,10 +3,8 @@ using ZstdSharp;
 
 namespace FeedServer.Http;
 
-/// <summary>
-/// A rendered document with its codings, each made once and sent many times. Each has a strong validator of its own
-/// (RFC 9110 §8.8.3): a hash of the bytes, which is the same after a restart, a rebuild and a change of host.
-/// </summary>
+/// <summary>A rendered document with its codings, each made once and sent many times. Each has a strong validator of its own (RFC 9110
+/// §8.8.3): a hash of the bytes, which is the same after a restart, a rebuild and a change of host.</summary>
 internal sealed class Representation
 {
     /// <summary>Below this many bytes compressing gains nothing.</summary>
@@ -41,10 +39,8 @@ internal sealed class Representation
     /// <summary>The bytes as rendered.</summary>
     public byte[] Identity => Body.Bytes;
 
-    /// <summary>
-    /// The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the
-    /// same one must not hide behind the first. Not to be told before it has come (RFC 9110 §8.8.2); null when nothing dates it.
-    /// </summary>
+    /// <summary>The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the same one must
+    /// not hide behind the first. Not to be told before it has come (RFC 9110 §8.8.2); null when nothing dates it.</summary>
     public DateTimeOffset? LastModified { get; }
 
     /// <summary>Half the SHA-256 of the bytes in hexadecimal.</summary>
@@ -75,10 +71,8 @@ internal sealed class Representation
         _ = brotli.Value;
     }
 
-    /// <summary>
-    /// The response that sends it, with its header values made once. A document that is not there has no validator, since no
-    /// condition is evaluated on it (RFC 9110 §13.2.1); then no cache has any use for a copy.
-    /// </summary>
+    /// <summary>The response that sends it, with its header values made once. A document that is not there has no validator, since no
+    /// condition is evaluated on it (RFC 9110 §13.2.1); then no cache has any use for a copy.</summary>
     /// <param name="cacheControl">What caches may do with it if it is there.</param>
     public PreparedResponse RespondWith(string cacheControl)
     {

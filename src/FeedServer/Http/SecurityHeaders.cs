@@ -3,10 +3,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeedServer.Http;
 
-/// <summary>
-/// What every answer with a body forbids a browser to do with it: to run anything, to be framed, to guess another type, to tell
-/// other sites which page linked to them (Content Security Policy Level 3, Fetch §3.5, Referrer Policy, RFC 7034).
-/// </summary>
+/// <summary>What every answer with a body forbids a browser to do with it: to run anything, to be framed, to guess another type, to tell
+/// other sites which page linked to them (Content Security Policy Level 3, Fetch §3.5, Referrer Policy, RFC 7034).</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string ReferrerPolicy = "Referrer-Policy";
@@ -19,9 +17,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static readonly StringValues NoFrames = "DENY";
     private static readonly StringValues OriginOnly = "strict-origin-when-cross-origin";
 
-    /// <summary>
-    /// Sets them before anything behind it can answer; <see cref="PreparedResponse"/> sets them itself, and leaves them out of a 304.
-    /// </summary>
+    /// <summary>Sets them before anything behind it can answer; <see cref="PreparedResponse"/> sets them itself, and leaves them out of a
+    /// 304.</summary>
     public Task InvokeAsync(HttpContext http)
     {
         SetOn(http.Response.Headers);

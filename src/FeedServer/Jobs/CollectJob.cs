@@ -4,15 +4,12 @@ using Quartz;
 
 namespace FeedServer.Jobs;
 
-/// <summary>
-/// Collects the drop folder. The edge of a job: a failure is logged and reported, the schedule goes on. Collections by schedule, by watcher
-/// and at start wait for one another inside the folder's collector.
-/// </summary>
+/// <summary>Collects the drop folder. The edge of a job: a failure is logged and reported, the schedule goes on. Collections by schedule,
+/// by watcher and at start wait for one another inside the folder's collector.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class CollectJob(
     DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectJob> logger) : IJob
 {
-    /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try

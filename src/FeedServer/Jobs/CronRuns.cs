@@ -2,15 +2,12 @@ using Quartz;
 
 namespace FeedServer.Jobs;
 
-/// <summary>
-/// Schedules jobs by <see cref="CronSchedule"/>: each run is a one-shot trigger at an instant, and as it fires the next one is scheduled.
-/// A run that is late, after a suspension or behind a long run of the same job, takes place once, as soon as it can.
-/// </summary>
+/// <summary>Schedules jobs by <see cref="CronSchedule"/>: each run is a one-shot trigger at an instant, and as it fires the next one is
+/// scheduled. A run that is late, after a suspension or behind a long run of the same job, takes place once, as soon as it can.</summary>
 public sealed class CronRuns(TimeProvider clock) : IJobListener
 {
     private readonly Dictionary<JobKey, CronSchedule> schedules = [];
 
-    /// <inheritdoc/>
     public string Name => "cron";
 
     /// <summary>Adds a job, with the trigger of its first run after now.</summary>
@@ -23,7 +20,6 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
         quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(name).StartAt(first).WithSimpleSchedule(Once));
     }
 
-    /// <inheritdoc/>
     public async ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         if (!schedules.TryGetValue(context.JobDetail.Key, out var schedule)) return;

@@ -4,10 +4,8 @@ using FeedServer.Items.Ledger;
 
 namespace FeedServer.Jobs;
 
-/// <summary>
-/// The drop folder's collections in the ledger. The folder is collected many times a day; recorded are the first collection of a day, which
-/// proves that the day was covered, and each one that brought something or failed in a new way.
-/// </summary>
+/// <summary>The drop folder's collections in the ledger. The folder is collected many times a day; recorded are the first collection of a
+/// day, which proves that the day was covered, and each one that brought something or failed in a new way.</summary>
 public sealed class DropLedger(ISourceLedger ledger, Publication publication, TimeProvider clock) : IDisposable
 {
     private const int MostReasons = 10;
@@ -42,7 +40,6 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
     /// <summary>A restart on a day that is recorded already adds no record.</summary>

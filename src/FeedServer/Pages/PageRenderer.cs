@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -12,8 +11,7 @@ namespace FeedServer.Pages;
 public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposable
 {
     // A provider of its own, so that a component gets nothing but its model; the encoder leaves Vietnamese letters readable.
-    private readonly ServiceProvider services = new ServiceCollection()
-        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+    private readonly ServiceProvider services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
     /// <summary>Renders a component that has one parameter, <c>Model</c>.</summary>
@@ -34,13 +32,10 @@ public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposa
         });
     }
 
-    /// <summary>
-    /// References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as an
-    /// ellipsis. An imported title may contain them.
-    /// </summary>
+    /// <summary>References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as
+    /// an ellipsis. An imported title may contain them.</summary>
     [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));", RegexOptions.NonBacktracking)]
     private static partial Regex Unsayable();
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

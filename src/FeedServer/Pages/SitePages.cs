@@ -24,10 +24,8 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
             ? await PageAsync<EntryPage, EntryModel>(await EntryModel.LoadAsync(site, item, cancellation))
             : await PageAsync<GonePage, GoneModel>(await GoneModel.LoadAsync(site, item, cancellation), StatusCodes.Status410Gone);
 
-    /// <summary>
-    /// A public state of an item by its number. The present one is the item's own page, cited under the item's address;
-    /// not found when there is none of that number; a withdrawn item gives its tombstone.
-    /// </summary>
+    /// <summary>A public state of an item by its number. The present one is the item's own page, cited under the item's address; not found
+    /// when there is none of that number; a withdrawn item gives its tombstone.</summary>
     public async Task<RenderedBody> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
         item.Withdrawn is not null || revision == item.Revision
             ? await ItemAsync(item, cancellation)

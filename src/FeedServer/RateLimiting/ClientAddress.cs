@@ -8,10 +8,8 @@ public static class ClientAddress
 {
     private const int NetworkBytes = 8;
 
-    /// <summary>
-    /// The address of the connection, or the one that a trusted proxy forwards; of IPv6, the first 64 bits. The rest is chosen by the
-    /// client's site (RFC 6177).
-    /// </summary>
+    /// <summary>The address of the connection, or the one that a trusted proxy forwards; of IPv6, the first 64 bits. The rest is chosen by
+    /// the client's site (RFC 6177).</summary>
     public static IPAddress For(HttpContext http) => For(http.Connection.RemoteIpAddress ?? IPAddress.None);
 
     /// <summary>What an address counts as.</summary>

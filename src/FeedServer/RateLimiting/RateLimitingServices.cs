@@ -10,10 +10,8 @@ public static class RateLimitingServices
     public static IServiceCollection AddRateLimits(this IServiceCollection services, Settings settings) =>
         services.AddRateLimiter(limiter => RateLimits.Set(limiter, settings.Limits));
 
-    /// <summary>
-    /// Belongs behind routing, so that an endpoint can opt out, and before every endpoint. Of what a proxy forwards only the client's
-    /// address is used: links and bytes never depend on the request.
-    /// </summary>
+    /// <summary>Belongs behind routing, so that an endpoint can opt out, and before every endpoint. Of what a proxy forwards only the
+    /// client's address is used: links and bytes never depend on the request.</summary>
     public static void UseRateLimits(this IApplicationBuilder app, Settings settings)
     {
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };

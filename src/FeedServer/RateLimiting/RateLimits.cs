@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using FeedServer.Endpoints;
@@ -8,15 +7,11 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace FeedServer.RateLimiting;
 
-/// <summary>
-/// How many requests of one client may need work: a token bucket per client, one token per request. Cached responses never come here.
-/// A bucket leaves memory ten seconds after it is full again, so only active clients take memory.
-/// </summary>
+/// <summary>How many requests of one client may need work: a token bucket per client, one token per request. Cached responses never come
+/// here. A bucket leaves memory ten seconds after it is full again, so only active clients take memory.</summary>
 internal static class RateLimits
 {
-    /// <summary>
-    /// As many requests as the hub lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.
-    /// </summary>
+    /// <summary>As many requests as the hub lets one host have waiting: one aggregator may subscribe to a thousand feeds at once.</summary>
     private const int PostBurst = 2_000;
 
     private const int PostsPerSecond = 50;
@@ -28,8 +23,7 @@ internal static class RateLimits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool)>(http =>
         {
             var isPost = HttpMethods.IsPost(http.Request.Method);
-            return RateLimitPartition.GetTokenBucketLimiter(
-                (ClientAddress.For(http), isPost),
+            return RateLimitPartition.GetTokenBucketLimiter((ClientAddress.For(http), isPost),
                 _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
         });
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -2,18 +2,14 @@ using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace FeedServer.RateLimiting;
 
-/// <summary>
-/// No request waits for ever: when its response has not begun within half a minute it fails with 503. How long the client takes to read
-/// the response does not count; the framework's own timeouts would count it, and use the system's clock.
-/// </summary>
+/// <summary>No request waits for ever: when its response has not begun within half a minute it fails with 503. How long the client takes to
+/// read the response does not count; the framework's own timeouts would count it, and use the system's clock.</summary>
 public sealed class RequestTimeLimit(RequestDelegate next, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Runs the rest of the pipeline under the limit, unless the endpoint's metadata exempts it
-    /// (<see cref="DisableRequestTimeoutAttribute"/>).
-    /// </summary>
+    /// <summary>Runs the rest of the pipeline under the limit, unless the endpoint's metadata exempts it
+    /// (<see cref="DisableRequestTimeoutAttribute"/>).</summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
     public async Task InvokeAsync(HttpContext http)
     {

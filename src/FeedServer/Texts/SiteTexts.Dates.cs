@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Texts;
 
 /// <summary>Dates, times and counts.</summary>

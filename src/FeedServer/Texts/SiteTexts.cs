@@ -1,9 +1,7 @@
 namespace FeedServer.Texts;
 
-/// <summary>
-/// Every text of the pages' own, in one language. Dates, numbers and plurals are written by the language
-/// itself, never by the culture of the machine or the request.
-/// </summary>
+/// <summary>Every text of the pages' own, in one language. Dates, numbers and plurals are written by the language itself, never by the
+/// culture of the machine or the request.</summary>
 public abstract partial class SiteTexts
 {
     // The one list of languages: a new one is a file of its own and a line here.

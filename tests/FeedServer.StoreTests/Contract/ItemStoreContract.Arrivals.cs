@@ -50,7 +50,8 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("1", "Bản tin."));
         Assert.Equal(KeepKind.Touched,
             (await KeepAsync(Drafts.File("1", "Bản tin.")
-                .WithFingerprint("other") with { Body = new ItemBody("<p><b>Bản tin.</b></p>") })).Kind);
+                .WithFingerprint("other") with
+            { Body = new ItemBody("<p><b>Bản tin.</b></p>") })).Kind);
         Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("1", "Bản tin.").WithFingerprint("other"))).Kind);
         await Store.NoteMissingAsync("drop", ["path:1"], Cancellation);
         Assert.Equal([1L], (await ArrivalsAsync(News)).Select(arrival => arrival.Ordinal));
@@ -81,7 +82,8 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ").WithFingerprint("touched") with { Body = new ItemBody("<p><i>Một.</i></p>") });
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề"));
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề")
-            .WithFingerprint("again") with { Body = new ItemBody("<p><i>Hai.</i></p>") });
+            .WithFingerprint("again") with
+        { Body = new ItemBody("<p><i>Hai.</i></p>") });
         await Store.WithdrawAsync("/2023/01/10/ten-moi", "nhầm", Cancellation);
         await KeepAsync(Drafts.File("2", "Khác.", "Khác"));
         await ReopenAsync();

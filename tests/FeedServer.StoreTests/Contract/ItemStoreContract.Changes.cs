@@ -15,7 +15,8 @@ public abstract partial class ItemStoreContract
         var kept = await Store.KeepAsync([Drafts.File("1", "Một."), Drafts.File("2", "Hai.")], Cancellation);
         var revised = (await KeepAsync(Drafts.File("1", "Một, sửa."))).Item;
         var touched = (await KeepAsync(Drafts.File("1", "Một, sửa.")
-            .WithFingerprint("touched") with { Body = new ItemBody("<p><b>Một, sửa.</b></p>") })).Item;
+            .WithFingerprint("touched") with
+        { Body = new ItemBody("<p><b>Một, sửa.</b></p>") })).Item;
         var last = await SequenceAsync(Store);
         var withdrawn = (await Store.WithdrawAsync(kept[1].Item.Path, "nhầm", Cancellation))?.Item;
         var changes = await ChangesAsync(Store, start);

@@ -39,8 +39,12 @@ public abstract partial class ItemStoreContract
     public async Task An_import_refuses_by_line_what_cannot_have_been_kept()
     {
         var item = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
-        var good = new ItemRecord { Kind = KeepKind.New, Item = item with { Id = new ItemGuid("urn:new:1") },
-            Body = new ItemBody("<p>Hai.</p>") };
+        var good = new ItemRecord
+        {
+            Kind = KeepKind.New,
+            Item = item with { Id = new ItemGuid("urn:new:1") },
+            Body = new ItemBody("<p>Hai.</p>")
+        };
         var bad = new[]
         {
             good with { Kind = KeepKind.Moved },

@@ -37,8 +37,13 @@ public abstract partial class ItemStoreContract
     public async Task The_state_after_a_poll_is_kept_whole_and_every_member_may_change_and_vanish()
     {
         await Ledger.BeginPollsAsync([Polls.Begin("mai-son")], Cancellation);
-        var full = Polls.State("mai-son") with { Gone = true, Warnings = SourceWarnings.Silent | SourceWarnings.OldBatch, Failures = 2,
-            LastFailure = "HTTP 500" };
+        var full = Polls.State("mai-son") with
+        {
+            Gone = true,
+            Warnings = SourceWarnings.Silent | SourceWarnings.OldBatch,
+            Failures = 2,
+            LastFailure = "HTTP 500"
+        };
         var bare = new SourceState { Source = "mai-son", Since = Polls.Start, Due = DateTimeOffset.MinValue };
         foreach (var state in (SourceState[])[full, bare, full with { Raw = null },
             full with { Raw = full.Raw! with { Digest = "sha256:cd" } }]) // set by State()

@@ -52,8 +52,12 @@ public sealed class StressTests(ITestOutputHelper output)
         var answers = 0;
         for (; !time.IsCancellationRequested; answers++)
         {
-            var query = new ItemQuery { Limit = 50, Order = (ListOrder)random.Next(2),
-                Scope = random.Next(3) == 0 ? Scope.Section("muc-" + random.Next(3)) : Scope.All };
+            var query = new ItemQuery
+            {
+                Limit = 50,
+                Order = (ListOrder)random.Next(2),
+                Scope = random.Next(3) == 0 ? Scope.Section("muc-" + random.Next(3)) : Scope.All
+            };
             if (query.Order == ListOrder.Filed && random.Next(2) == 0)
             {
                 var day = new DateOnly(2023, 1, 1).AddDays(random.Next(300));

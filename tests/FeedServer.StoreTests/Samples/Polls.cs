@@ -83,10 +83,19 @@ internal static class Polls
             var poll = random.Next(4) switch
             {
                 0 => Failed(state, at, $"lý do {random.Next(15)}"),
-                1 => NotModified(state, at) with { Kind = PollKind.Fetched, New = random.Next(3), Revised = random.Next(2),
-                    Unchanged = random.Next(9) },
-                2 => NotModified(state, at) with { Kind = PollKind.Fetched, Refused = 1,
-                    Reasons = [$"mục {random.Next(15)} không có tựa"] },
+                1 => NotModified(state, at) with
+                {
+                    Kind = PollKind.Fetched,
+                    New = random.Next(3),
+                    Revised = random.Next(2),
+                    Unchanged = random.Next(9)
+                },
+                2 => NotModified(state, at) with
+                {
+                    Kind = PollKind.Fetched,
+                    Refused = 1,
+                    Reasons = [$"mục {random.Next(15)} không có tựa"]
+                },
                 _ => NotModified(state, at) with { Documents = [Document(Links[random.Next(20)]) with { Fetches = i + 1 }] },
             };
             state = poll.State;

@@ -102,8 +102,11 @@ public sealed class ListPageTests
     public async Task A_month_of_eighty_long_titles_stays_under_60_KB()
     {
         var item = PageSamples.Item(
-            content => content with { Title = string.Concat(Enumerable.Repeat("Trạm đo mực nước ", 8)) }) with { Slug = new string('x',
-                Slug.MaxLength) };
+            content => content with { Title = string.Concat(Enumerable.Repeat("Trạm đo mực nước ", 8)) }) with
+        {
+            Slug = new string('x',
+                Slug.MaxLength)
+        };
         var html = await PageSamples.RenderAsync<MonthPage, MonthModel>(new MonthModel
         {
             Frame = PageSamples.Frame("vi", path: "/2023/01"),

@@ -70,8 +70,11 @@ public sealed class FeedHistoryTests
         Assert.Equal("https://tin.vankhe.example/sections/tin-hoat-dong/archive/101-200.json", archive.GetProperty("feed_url").GetString());
         Assert.Equal("https://tin.vankhe.example/hub", archive.GetProperty("hubs")[0].GetProperty("url").GetString());
         var page = Json(
-            Feeds.Request("/2023") with { After = "a b",
-                Relations = [new(FeedRelation.First, "/2023"), new(FeedRelation.Next, "/2023", "c&d")] });
+            Feeds.Request("/2023") with
+            {
+                After = "a b",
+                Relations = [new(FeedRelation.First, "/2023"), new(FeedRelation.Next, "/2023", "c&d")]
+            });
         Assert.Equal("https://tin.vankhe.example/2023.json?after=c%26d", page.GetProperty("next_url").GetString());
         Assert.Equal("https://tin.vankhe.example/2023.json?after=a%20b", page.GetProperty("feed_url").GetString());
         Assert.False(Json(Feeds.Request()).TryGetProperty("next_url", out _));

@@ -60,7 +60,8 @@ public sealed class FeedParseBackTests
     public void A_feed_keeps_its_id_when_the_site_moves()
     {
         var moved = Feeds.Request(
-            "/2023") with { Publication = SampleEntries.Publication with { BaseUrl = new Uri("http://elsewhere.example:8080/a/") } };
+            "/2023") with
+        { Publication = SampleEntries.Publication with { BaseUrl = new Uri("http://elsewhere.example:8080/a/") } };
         Assert.Equal("tag:vankhe.example,2022:feed:/2023", FeedComposer.Compose(moved, Entries).Id);
         Assert.Equal(FeedComposer.Compose(Feeds.Request("/2023"), Entries).Id, FeedComposer.Compose(moved, Entries).Id);
     }

@@ -112,8 +112,11 @@ internal static class SampleEntries
         }, "<p dir=\"rtl\">افتتاح المكتبة</p>");
         return entry with
         {
-            Item = entry.Item with { Id = new ItemGuid("https://thuvien.example/a?id=9&l=ar"),
-                Link = "https://thuvien.example/a?id=9&l=ar" },
+            Item = entry.Item with
+            {
+                Id = new ItemGuid("https://thuvien.example/a?id=9&l=ar"),
+                Link = "https://thuvien.example/a?id=9&l=ar"
+            },
         };
     }
 }

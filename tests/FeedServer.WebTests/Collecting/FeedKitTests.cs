@@ -44,8 +44,12 @@ public sealed class FeedKitTests
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string program, string[] arguments, string input)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         var output = process.StandardOutput.ReadToEndAsync(Token);
         var errors = process.StandardError.ReadToEndAsync(Token);

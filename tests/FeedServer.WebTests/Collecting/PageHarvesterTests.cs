@@ -102,8 +102,18 @@ public sealed class PageHarvesterTests
     public async Task Selectors_read_the_article()
     {
         await using var stand =
-            new PageStand { Selectors = new PageSelectors { Title = ".t", Date = ".d", Body = ".b", Byline = ".w", Image = ".pic img",
-                Caption = ".pic i" } };
+            new PageStand
+            {
+                Selectors = new PageSelectors
+                {
+                    Title = ".t",
+                    Date = ".d",
+                    Body = ".b",
+                    Byline = ".w",
+                    Image = ".pic img",
+                    Caption = ".pic i"
+                }
+            };
         stand.Serve(3);
         stand.Server.On("/tin/1.html",
             RoughAnswer.Of(

@@ -58,8 +58,14 @@ internal sealed class PageStand : IAsyncDisposable
         store ??= await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, Clock,
             NullLogger<ItemStore>.Instance, null, cancellation);
         Clock.Advance(later);
-        var source = new SourceDefinition { Id = "valley", Kind = Kind, Address = Server.At("/tin"), Title = "Tin Lũng Mây",
-            Selectors = Selectors };
+        var source = new SourceDefinition
+        {
+            Id = "valley",
+            Kind = Kind,
+            Address = Server.At("/tin"),
+            Title = "Tin Lũng Mây",
+            Selectors = Selectors
+        };
         var polled = await new PageSourceReader(fetching.Fetcher, Store, new NoShelf(), Zone,
             Clock).PollAsync(new DueSource(source, State), cancellation);
         var kept = await Store.KeepAsync(polled.Drafts, cancellation);

@@ -88,8 +88,14 @@ public sealed class SourceBookTests
         var added = await book.AddAsync(Feed("https://www.a.example/feed"), Cancellation);
         Assert.Equal(added, await book.AddAsync(Feed("http://a.example/feed/"), Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => book.AddAsync(Feed("https://x.example/") with { Id = added.Id }, Cancellation));
-        var changed = added with { Address = new Uri("https://a.example/new"), Paused = true, Section = "Tin",
-            MaxInterval = TimeSpan.FromDays(2), Selectors = new PageSelectors { List = "li" } };
+        var changed = added with
+        {
+            Address = new Uri("https://a.example/new"),
+            Paused = true,
+            Section = "Tin",
+            MaxInterval = TimeSpan.FromDays(2),
+            Selectors = new PageSelectors { List = "li" }
+        };
         Assert.True(await book.ReplaceAsync(changed, Cancellation));
         Assert.Equal(changed, Assert.Single((await OpenAsync(archive)).Sources));
         Assert.False(await book.ReplaceAsync(changed with { Id = "nobody" }, Cancellation));

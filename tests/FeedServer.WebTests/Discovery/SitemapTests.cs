@@ -101,7 +101,13 @@ public sealed class SitemapTests
     internal static ItemDraft On(int number, DateOnly day)
     {
         var draft = InventedDrafts.Draft(number, 1);
-        return draft with { Content = draft.Content with { Title = "Tin " + number.ToString(CultureInfo.InvariantCulture),
-            Published = draft.Content.Published! with { Day = day } } }; // every such draft has one
+        return draft with
+        {
+            Content = draft.Content with
+            {
+                Title = "Tin " + number.ToString(CultureInfo.InvariantCulture),
+                Published = draft.Content.Published! with { Day = day }
+            }
+        }; // every such draft has one
     }
 }

@@ -8,8 +8,12 @@ namespace FeedServer.WebTests.Outside;
 /// <summary>A real fetcher with its real pipeline; by default it may reach the rough server on loopback and does not pause.</summary>
 internal sealed class FetchStand : IAsyncDisposable
 {
-    public static readonly FetchOptions Near = new() { AllowPrivateNetworks = true, HostPause = TimeSpan.Zero,
-        Contact = "https://bulletin.example/contact" };
+    public static readonly FetchOptions Near = new()
+    {
+        AllowPrivateNetworks = true,
+        HostPause = TimeSpan.Zero,
+        Contact = "https://bulletin.example/contact"
+    };
 
     private readonly ServiceProvider services;
 

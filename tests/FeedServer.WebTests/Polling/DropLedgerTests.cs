@@ -13,11 +13,21 @@ namespace FeedServer.WebTests.Polling;
 /// <summary>The drop folder's collections in a real ledger.</summary>
 public sealed class DropLedgerTests : IAsyncLifetime
 {
-    private static readonly Publication Publication = new() { Title = "Harbour", Description = "d", BaseUrl = new Uri("http://localhost/"),
-        TagAuthority = "example.org,2026", Zone = new PublicationZone("Asia/Ho_Chi_Minh"), Language = "en" };
+    private static readonly Publication Publication = new()
+    {
+        Title = "Harbour",
+        Description = "d",
+        BaseUrl = new Uri("http://localhost/"),
+        TagAuthority = "example.org,2026",
+        Zone = new PublicationZone("Asia/Ho_Chi_Minh"),
+        Language = "en"
+    };
 
-    private static readonly CollectSummary Nothing = new() { Source = DropFolder.SourceId,
-        Outcomes = [new FileOutcome { File = "a.md", Kept = KeepKind.Unchanged, ItemPath = "/a" }] };
+    private static readonly CollectSummary Nothing = new()
+    {
+        Source = DropFolder.SourceId,
+        Outcomes = [new FileOutcome { File = "a.md", Kept = KeepKind.Unchanged, ItemPath = "/a" }]
+    };
 
     private readonly TemporaryArchive archive = new();
 

@@ -102,8 +102,12 @@ public sealed class IdentityTests
         await using var feed = await OpenAsync();
         for (var day = 1; day <= 4; day++)
         {
-            var story = Story(day) with { Link = Site + "/digest", Title = "Harbour digest",
-                Published = new FeedDate(new DateTimeOffset(2026, 2, day, 6, 0, 0, TimeSpan.Zero), true, "x") };
+            var story = Story(day) with
+            {
+                Link = Site + "/digest",
+                Title = "Harbour digest",
+                Published = new FeedDate(new DateTimeOffset(2026, 2, day, 6, 0, 0, TimeSpan.Zero), true, "x")
+            };
             Assert.Equal(KeepKind.New, Assert.Single(await feed.PollAsync([story])).Kind);
         }
         Assert.Equal(4, (await feed.Store.StateAsync(TestContext.Current.CancellationToken)).Items);
@@ -160,8 +164,11 @@ public sealed class IdentityTests
     {
         await using var feed = await OpenAsync();
         var early = Story(1) with { Updated = new FeedDate(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero), true, "x") };
-        var late = early with { SummaryHtml = early.SummaryHtml + "<p>Later more was known.</p>",
-            Updated = new FeedDate(early.Updated.At.AddHours(3), true, "y") };
+        var late = early with
+        {
+            SummaryHtml = early.SummaryHtml + "<p>Later more was known.</p>",
+            Updated = new FeedDate(early.Updated.At.AddHours(3), true, "y")
+        };
         var kept = Assert.Single(await feed.PollAsync([early, late, Story(2)], later: TimeSpan.Zero),
             outcome => outcome.Item.Link == early.Link);
         var body = (await feed.Store.BodiesAsync([kept.Item], TestContext.Current.CancellationToken))[0];
@@ -198,8 +205,11 @@ public sealed class IdentityTests
         "home as link" => entry with { Link = Site + "/" },
         "no date" => entry with { Published = null },
         "date of the poll" =>
-            entry with { Published = new FeedDate(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero).AddMinutes(30 * (poll + 1)), true,
-                $"poll {poll}") },
+            entry with
+            {
+                Published = new FeedDate(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero).AddMinutes(30 * (poll + 1)), true,
+                $"poll {poll}")
+            },
         "short" => entry with { SummaryHtml = "<p>More inside.</p>" },
         "no text" => entry with { SummaryHtml = null },
         _ => entry,

@@ -63,8 +63,13 @@ internal sealed class PolledFeed : IAsyncDisposable
     public static IReadOnlyList<ItemDraft> Drafts(IReadOnlyList<FeedEntry> entries, string source, DateTimeOffset at)
     {
         var feed = new ReadFeed { Format = "RSS 2.0", Link = Site + "/", Entries = entries };
-        var definition = new SourceDefinition { Id = source, Kind = SourceKind.Feed, Address = new Uri(Site + "/feed.xml"),
-            Title = "Harbour" };
+        var definition = new SourceDefinition
+        {
+            Id = source,
+            Kind = SourceKind.Feed,
+            Address = new Uri(Site + "/feed.xml"),
+            Title = "Harbour"
+        };
         var refused = new List<string>();
         var drafts = new FeedDrafts(Zone).From(definition, feed, definition.Address, at, refused);
         Assert.Empty(refused);

@@ -112,8 +112,13 @@ public sealed class WarningTests
         using var archive = new TemporaryArchive();
         var book = await SourceRegistry.OpenAsync(archive.Root, TimeProvider.System, PolledWorld.Cancellation);
         await book.AddAsync(
-            new SourceDefinition { Id = "harbour", Kind = SourceKind.Feed, Address = new Uri("https://harbour.example/feed"),
-                Title = "Harbour" }, PolledWorld.Cancellation);
+            new SourceDefinition
+            {
+                Id = "harbour",
+                Kind = SourceKind.Feed,
+                Address = new Uri("https://harbour.example/feed"),
+                Title = "Harbour"
+            }, PolledWorld.Cancellation);
         await FlagAsync(archive, warning);
         await using (var server = await RunningServer.StartAsync(archive))
         {
@@ -134,8 +139,15 @@ public sealed class WarningTests
             new StoreOptions { Root = archive.Root, TagAuthority = "songlam.example,2026" },
             TimeProvider.System, NullLogger<ItemStore>.Instance, null, PolledWorld.Cancellation);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
-        var state = new SourceState { Source = "harbour", Since = at, Due = at.AddDays(1), LastPoll = at, LastSuccess = at,
-            Warnings = warning };
+        var state = new SourceState
+        {
+            Source = "harbour",
+            Since = at,
+            Due = at.AddDays(1),
+            LastPoll = at,
+            LastSuccess = at,
+            Warnings = warning
+        };
         await ledger.RecordPollsAsync(
             [new PollRecord { At = at, Day = DateOnly.FromDateTime(at.UtcDateTime), Kind = PollKind.NotModified, State = state }],
             PolledWorld.Cancellation);

@@ -125,8 +125,12 @@ internal sealed class SubscriberStand : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Text, string? Type)> CallAsync(string? callback, string mode,
         params (string Name, string Value)[] fields)
     {
-        var values = new Dictionary<string, string> { ["hub.mode"] = mode, ["hub.topic"] = Outside.At("/self").AbsoluteUri,
-            ["hub.challenge"] = "thử <b>thách</b>" };
+        var values = new Dictionary<string, string>
+        {
+            ["hub.mode"] = mode,
+            ["hub.topic"] = Outside.At("/self").AbsoluteUri,
+            ["hub.challenge"] = "thử <b>thách</b>"
+        };
         foreach (var (name, value) in fields) values[name] = value;
         var query = string.Join('&', values.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
         using var answer = await Server.SendAsync(HttpMethod.Get, $"{PathOf(callback)}?{query}");
@@ -151,8 +155,11 @@ internal sealed class SubscriberStand : IAsyncDisposable
             + Convert.ToHexStringLower(
                 HMACSHA256.HashData(Encoding.UTF8.GetBytes(asked["hub.secret"] ?? ""), Encoding.UTF8.GetBytes(body)));
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            new Uri(PathOf(asked["hub.callback"]), UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8,
-                "application/rss+xml") };
+            new Uri(PathOf(asked["hub.callback"]), UriKind.Relative))
+        {
+            Content = new StringContent(body, Encoding.UTF8,
+                "application/rss+xml")
+        };
         if (signature.Length > 0) request.Headers.TryAddWithoutValidation("X-Hub-Signature", signature);
         using var answer = await Server.Client.SendAsync(request, Ending);
         return answer.StatusCode;

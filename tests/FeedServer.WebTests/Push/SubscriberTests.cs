@@ -60,8 +60,13 @@ public sealed class SubscriberTests
         var asked = await stand.SubscribedAsync(Days);
         var (key, body) = (Encoding.UTF8.GetBytes(asked["hub.secret"] ?? ""), "bất kỳ"u8.ToArray());
 #pragma warning disable CA5350 // a method of the standard
-        var hash = method switch { "sha1" => HMACSHA1.HashData(key, body), "sha384" => HMACSHA384.HashData(key, body), _ =>
-            HMACSHA512.HashData(key, body) };
+        var hash = method switch
+        {
+            "sha1" => HMACSHA1.HashData(key, body),
+            "sha384" => HMACSHA384.HashData(key, body),
+            _ =>
+            HMACSHA512.HashData(key, body)
+        };
 #pragma warning restore CA5350 // see above
         await stand.DeliverAsync(asked, "bất kỳ", $"{method}={Convert.ToHexString(hash)}");
         await stand.PolledAsync(2);
@@ -102,14 +107,18 @@ public sealed class SubscriberTests
     {
         await using var stand = await SubscriberStand.StartAsync();
         var asked = await stand.SubscribedAsync(Days);
-        var unknown = new System.Collections.Specialized.NameValueCollection { ["hub.callback"] = asked["hub.callback"]?[..^4] + "0000",
-            ["hub.secret"] = asked["hub.secret"] };
+        var unknown = new System.Collections.Specialized.NameValueCollection
+        {
+            ["hub.callback"] = asked["hub.callback"]?[..^4] + "0000",
+            ["hub.secret"] = asked["hub.secret"]
+        };
         Assert.Equal(HttpStatusCode.Gone, await stand.DeliverAsync(unknown));
         await stand.DeliverAsync(asked, new string('x', 1_000_000));
         await stand.PolledAsync(2);
         using var huge = new HttpRequestMessage(HttpMethod.Post,
             new Uri(SubscriberStand.PathOf(asked["hub.callback"]),
-                UriKind.Relative)) { Content = new ByteArrayContent(new byte[20_000_001]) };
+                UriKind.Relative))
+        { Content = new ByteArrayContent(new byte[20_000_001]) };
         huge.Headers.ExpectContinue = true;
         using var answer = await stand.Server.Client.SendAsync(huge, Ending);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);

@@ -22,8 +22,13 @@ internal static class HostileDrafts
         UpstreamId = (number % 3) switch { 0 => null, 1 => "http://nguon.example/" + Settled(id), _ => Settled(id) },
         Link = Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null,
         Origin = origin is null
-            ? null : origin with { Title = Settled(origin.Title), Address = Settled(origin.Address),
-                Home = origin.Home is null ? null : Settled(origin.Home), Id = origin.Id is null ? null : Settled(origin.Id) },
+            ? null : origin with
+            {
+                Title = Settled(origin.Title),
+                Address = Settled(origin.Address),
+                Home = origin.Home is null ? null : Settled(origin.Home),
+                Id = origin.Id is null ? null : Settled(origin.Id)
+            },
         Content = content with
         {
             // A reader derives a title where there is none.

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Dating.Fields;
 
@@ -8,10 +7,8 @@ public static class DateReader
 {
     private const int LongestField = 120;
 
-    /// <summary>
-    /// Reads ISO 8601, RFC 822 and every printed form in Vietnamese and English that names its year. A stated other
-    /// zone is converted to the publication's. Null when it is no date or an impossible one (30/2).
-    /// </summary>
+    /// <summary>Reads ISO 8601, RFC 822 and every printed form in Vietnamese and English that names its year. A stated other zone is
+    /// converted to the publication's. Null when it is no date or an impossible one (30/2).</summary>
     public static StatedDate? ReadField(string value, DateBasis basis, PublicationZone zone)
     {
         var text = value.Normalize().Trim();
@@ -23,9 +20,8 @@ public static class DateReader
         return Stated(day, clock, zone) with { Words = value.Trim(), Basis = basis, Confidence = ConfidenceOf(mentions[0], day) };
     }
 
-    /// <summary>
-    /// A day and a time, converted from the printed zone to the publication's; words and basis are the caller's to fill in.
-    /// </summary>
+    /// <summary>A day and a time, converted from the printed zone to the publication's; words and basis are the caller's to fill
+    /// in.</summary>
     internal static StatedDate Stated(DateOnly day, ClockTime? clock, PublicationZone zone)
     {
         var stated = new StatedDate { Day = day, Time = clock?.Time, Zone = zone.Id, Words = "", Basis = DateBasis.Header };

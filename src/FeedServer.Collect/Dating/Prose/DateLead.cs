@@ -74,8 +74,13 @@ internal readonly record struct DateLead(int First, bool IsLed)
             _ => Relative,
         };
         var isDayPart = DateWords.DayParts.Contains(tokens[i].Text);
-        return this with { First = tokens[i].Is("on") ? First : i, IsLed = true, Relative = relative,
-            HasDayPart = HasDayPart || isDayPart };
+        return this with
+        {
+            First = tokens[i].Is("on") ? First : i,
+            IsLed = true,
+            Relative = relative,
+            HasDayPart = HasDayPart || isDayPart
+        };
     }
 }
 
@@ -86,8 +91,7 @@ internal static class DateRoles
 
     private static readonly FrozenSet<string> Cites = FrozenSet.Create(
         "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh", "bộ luật", "hiến pháp",
-        "tờ trình", "văn bản",
-        "hiệu lực", "ban hành", "luật", "decree", "circular", "resolution", "act");
+        "tờ trình", "văn bản", "hiệu lực", "ban hành", "luật", "decree", "circular", "resolution", "act");
 
     private static readonly FrozenSet<string> Histories = FrozenSet.Create(
         "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng",

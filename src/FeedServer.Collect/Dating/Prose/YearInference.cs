@@ -1,5 +1,4 @@
 using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Dating.Prose;
 
@@ -29,9 +28,7 @@ internal static class YearInference
     /// <summary>The year in which a day and month lie nearest to a day; null when that is half a year away or more.</summary>
     public static InferredYear? Near(DateMention mention, DateOnly day, string why)
     {
-        var best = Enumerable.Range(day.Year - 1, 3)
-            .Select(mention.In)
-            .Where(candidate => candidate is not null)
+        var best = Enumerable.Range(day.Year - 1, 3).Select(mention.In).Where(candidate => candidate is not null)
             .OrderBy(candidate => Math.Abs(candidate.GetValueOrDefault().DayNumber - day.DayNumber))
             .FirstOrDefault();
         return best is { } found && Math.Abs(found.DayNumber - day.DayNumber) < 180 ? new InferredYear(found.Year, why) : null;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace FeedServer.Collect.Dating.Prose;
@@ -78,10 +77,8 @@ internal static partial class Anniversaries
     private static partial Regex PlainYears();
 }
 
-/// <summary>
-/// Years from the sessions of elected bodies. A first session opens a term, as a congress does. The National Assembly meets in spring
-/// (odd sessions from the third) and autumn (even ones), so term and number give the year.
-/// </summary>
+/// <summary>Years from the sessions of elected bodies. A first session opens a term, as a congress does. The National Assembly meets in
+/// spring (odd sessions from the third) and autumn (even ones), so term and number give the year.</summary>
 internal static partial class Sessions
 {
     /// <summary>First years of the National Assembly's terms.</summary>

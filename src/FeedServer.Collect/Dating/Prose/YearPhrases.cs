@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using FeedServer.Collect.Dating.Prose;
 
@@ -54,8 +53,7 @@ internal static partial class YearPhrases
     /// <summary>The year when the text names only one, or only one that fits the weekday, and not as a plan, a term or a past.</summary>
     public static InferredYear? OnlyYear(DateMention mention, string text)
     {
-        var years = Years().Matches(text)
-            .Where(match => !match.Groups["other"].Success)
+        var years = Years().Matches(text).Where(match => !match.Groups["other"].Success)
             .Select(match => Number(match.Groups["year"]))
             .Distinct()
             .Take(MostYears)

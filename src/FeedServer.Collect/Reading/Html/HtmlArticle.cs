@@ -4,7 +4,6 @@ using FeedServer.Collect.Dating;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
 using FeedServer.Collect.Sources;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -28,10 +28,8 @@ internal sealed class HtmlBlocks
         return walk.blocks;
     }
 
-    /// <summary>
-    /// The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text
-    /// when it says the same as the title; nor is the section's name.
-    /// </summary>
+    /// <summary>The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text when it
+    /// says the same as the title; nor is the section's name.</summary>
     public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
     {
         var blocks = From(root);

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Html;
 
@@ -68,8 +67,7 @@ internal static class HtmlFigure
         if (CaptionWords.Any(word => names.Contains(word, StringComparison.Ordinal))) return true;
         if (element.LocalName != "p") return false;
         var style = element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal) ?? "";
-        return element.GetAttribute("align") == "center"
-            || style.Contains("text-align:center", StringComparison.OrdinalIgnoreCase)
+        return element.GetAttribute("align") == "center" || style.Contains("text-align:center", StringComparison.OrdinalIgnoreCase)
             || Captions.Split(text) is { Caption.Length: 0, Credit: not null }
             || (element.Children is [{ LocalName: "em" or "i" } only] && HtmlText.Collapsed(only).Length == text.Length);
     }

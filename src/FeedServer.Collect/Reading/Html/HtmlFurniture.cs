@@ -72,10 +72,8 @@ internal static partial class HtmlFurniture
     private static partial Regex CaptionNames();
 }
 
-/// <summary>
-/// Takes out lists of other articles that say so only by their form: several links with a date each and hardly a word beside
-/// them. Their dates would date the article, and on a short one they are the longest text.
-/// </summary>
+/// <summary>Takes out lists of other articles that say so only by their form: several links with a date each and hardly a word beside them.
+/// Their dates would date the article, and on a short one they are the longest text.</summary>
 internal static class LinkLists
 {
     private const int FewestLinks = 2;

@@ -3,15 +3,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Text;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>
-/// What a page's head and marks say about its article. Of several voices the most deliberate counts: JSON-LD, then
-/// Open Graph, then the older <c>meta</c> names, then elements.
-/// </summary>
+/// <summary>What a page's head and marks say about its article. Of several voices the most deliberate counts: JSON-LD, then Open Graph,
+/// then the older <c>meta</c> names, then elements.</summary>
 internal sealed class HtmlHints
 {
     private static readonly string[] DateNames =
@@ -66,9 +63,8 @@ internal sealed class HtmlHints
         return voices.OfType<string>().Select(readDate).FirstOrDefault(date => date is not null);
     }
 
-    /// <summary>
-    /// A <c>time</c> that is marked as the publication's, or the only one of the article; lists of other articles have many.
-    /// </summary>
+    /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article; lists of other articles have
+    /// many.</summary>
     private string? TimeElement()
     {
         var marked = document.QuerySelector(
@@ -106,8 +102,7 @@ internal sealed class HtmlHints
         return voices.Select(Absolute).FirstOrDefault(link => link is not null);
     }
 
-    private static string? Absolute(string? link) =>
-        WebAddress.Parse(link?.Trim())?.AbsoluteUri;
+    private static string? Absolute(string? link) => WebAddress.Parse(link?.Trim())?.AbsoluteUri;
 
     private static string? LanguageOf(string? tag)
     {

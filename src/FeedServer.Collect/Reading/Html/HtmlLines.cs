@@ -11,9 +11,8 @@ internal static class HtmlLines
     private const int WidestSource = 130;
     private const int LongestVerse = 70;
 
-    /// <summary>
-    /// The lines of an element that holds nothing but text, when they are lines and not just wrapped by an editor; else empty.
-    /// </summary>
+    /// <summary>The lines of an element that holds nothing but text, when they are lines and not just wrapped by an editor; else
+    /// empty.</summary>
     public static IReadOnlyList<string> From(IElement element)
     {
         if (element.ChildNodes.Length != 1 || element.FirstChild is not IText { Data: var text }
@@ -23,10 +22,8 @@ internal static class HtmlLines
         return [.. TextArticle.Read(text).Blocks.Select(block => block.Text)];
     }
 
-    /// <summary>
-    /// Lines between single breaks are paragraphs when one dates the article, or when one is as long as no verse or address
-    /// and another is no sentence, as a name below the text.
-    /// </summary>
+    /// <summary>Lines between single breaks are paragraphs when one dates the article, or when one is as long as no verse or address and
+    /// another is no sentence, as a name below the text.</summary>
     public static bool AreParagraphs(IReadOnlyList<string> lines) =>
         lines.Count > 1 && (lines.Any(line => HeaderLine.Parse(line, 0) is { Mention: not null })
             || lines.Any(line => line.Length >= LongestVerse) && lines.Any(line => line.Length < LongestVerse && char.IsLetter(line[^1])));
@@ -44,9 +41,8 @@ internal static class HtmlLines
         }
     }
 
-    /// <summary>
-    /// A short list above the text that gives the date, the author and the like, one a line: header lines, not a list of the article.
-    /// </summary>
+    /// <summary>A short list above the text that gives the date, the author and the like, one a line: header lines, not a list of the
+    /// article.</summary>
     public static bool IsFacts(IElement list, string text) =>
         list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !HtmlElements.HoldsBlocks(list)
         && list.Children.Any(line => HeaderLine.Parse(HtmlText.Collapsed(line), 0) is not null);

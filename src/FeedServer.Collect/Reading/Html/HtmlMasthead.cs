@@ -110,9 +110,8 @@ internal static class HtmlMasthead
         }
     }
 
-    /// <summary>
-    /// True for a line inside an element that is named as a head or prints the site's name, and does not hold the article.
-    /// </summary>
+    /// <summary>True for a line inside an element that is named as a head or prints the site's name, and does not hold the
+    /// article.</summary>
     private static bool IsOfHead(IText line, IElement start, (SiteNames Site, LinkCounts Counts) known)
     {
         for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article")

@@ -45,10 +45,8 @@ internal static class HtmlTitle
         ?? body.Descendants<IText>()
         .FirstOrDefault(text => NormalText.Collapse(text.Data).StartsWith(title, StringComparison.OrdinalIgnoreCase))?.ParentElement;
 
-    /// <summary>
-    /// The title without the site's name: what follows the last separator or stands before the first, when the page prints
-    /// it by itself. A hyphen may be the title's own, so nothing else is cut.
-    /// </summary>
+    /// <summary>The title without the site's name: what follows the last separator or stands before the first, when the page prints it by
+    /// itself. A hyphen may be the title's own, so nothing else is cut.</summary>
     private static string? WithoutSite(string title, SiteNames site)
     {
         if (site.Contains(title)) return null;
@@ -85,9 +83,8 @@ internal static class HtmlTitle
     }
 }
 
-/// <summary>
-/// What a page calls its site: by its own word, on the link home, in its logo, and as the part of the title that is printed by itself.
-/// </summary>
+/// <summary>What a page calls its site: by its own word, on the link home, in its logo, and as the part of the title that is printed by
+/// itself.</summary>
 internal sealed partial class SiteNames
 {
     private const int Longest = 80;

@@ -4,10 +4,8 @@ using AngleSharp.Html.Parser;
 
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>
-/// Parses HTML as browsers do (nothing in it is an error), within limits: everything behind it walks the tree
-/// recursively, and an overflowing stack would end the process, not the document.
-/// </summary>
+/// <summary>Parses HTML as browsers do (nothing in it is an error), within limits: everything behind it walks the tree recursively, and an
+/// overflowing stack would end the process, not the document.</summary>
 internal static class HtmlTree
 {
     /// <summary>The most elements of one document; the largest real articles have a few thousand.</summary>

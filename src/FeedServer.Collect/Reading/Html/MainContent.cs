@@ -1,14 +1,11 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading.Rules;
 
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>
-/// Finds the element that holds the article. SmartReader only chooses the place; what stands there is taken from our own
-/// tree, because its cleaning drops captions, short paragraphs and credits.
-/// </summary>
+/// <summary>Finds the element that holds the article. SmartReader only chooses the place; what stands there is taken from our own tree,
+/// because its cleaning drops captions, short paragraphs and credits.</summary>
 internal static class MainContent
 {
     private const string Mark = "data-feedserver-place";

@@ -1,7 +1,6 @@
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Rules;
@@ -38,8 +37,11 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var happened = hints.Event ?? (found is null ? null : EventMention.Settle(found.Mention, settled));
         if (happened?.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
         if (published is null && happened is not null && found is { Mention.Relative: { } relative })
-            published = happened with { Day = happened.Day.AddDays(-relative),
-                Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
+            published = happened with
+            {
+                Day = happened.Day.AddDays(-relative),
+                Evidence = Join(happened.Evidence, "the words say how far the day of writing is")
+            };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
     }
 
@@ -95,10 +97,8 @@ internal static class HeaderDates
     private static DateConfidence Confidence(DayOrder settled, DateConfidence ofYear) => settled.IsDoubtful ? DateConfidence.Doubtful
         : settled.Why is not null && ofYear == DateConfidence.Certain ? DateConfidence.Likely : ofYear;
 
-    /// <summary>
-    /// The site's own clock: above the title, with weekday and time, while another line dates the article itself. Where the
-    /// title stands elsewhere, it is told by being the later of two: a page is looked at after it was published.
-    /// </summary>
+    /// <summary>The site's own clock: above the title, with weekday and time, while another line dates the article itself. Where the title
+    /// stands elsewhere, it is told by being the later of two: a page is looked at after it was published.</summary>
     private static bool IsPageClock(HeaderLine header, List<HeaderLine> all, int title) =>
         header is { Clock: not null, Mention.Weekday: not null, IsUpdate: false }
         && all.Any(other => other.Index > header.Index && !other.IsCredit
@@ -117,9 +117,8 @@ internal sealed record EventMention(DateMention Mention, string Paragraph)
     private const int LongestParagraph = 1500;
     private const int EarliestYear = 1990;
 
-    /// <summary>
-    /// The first date of the lead that is no citation, plan or history; else the title's; else one that opens a later paragraph.
-    /// </summary>
+    /// <summary>The first date of the lead that is no citation, plan or history; else the title's; else one that opens a later
+    /// paragraph.</summary>
     public static EventMention? Find(ArticleOutline outline)
     {
         var paragraphs = outline.Paragraphs.Take(Paragraphs).Select(text => TextCut.Start(text, LongestParagraph)).ToList();

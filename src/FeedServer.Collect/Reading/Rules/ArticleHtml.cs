@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Rules;
 
@@ -109,10 +108,8 @@ internal static partial class Captions
 {
     private const int Longest = 200;
 
-    /// <summary>
-    /// True for a short line alone between paragraphs, with two blank lines or more before it where other paragraphs
-    /// have one, or one that begins with "Ảnh:" in the middle of the text.
-    /// </summary>
+    /// <summary>True for a short line alone between paragraphs, with two blank lines or more before it where other paragraphs have one, or
+    /// one that begins with "Ảnh:" in the middle of the text.</summary>
     /// <param name="blocks">The blocks of the page.</param>
     /// <param name="at">Place of the line among them.</param>
     /// <param name="lastProse">Place of the last sentence among them.</param>

@@ -1,12 +1,10 @@
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Reading.Text;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>
-/// Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and furniture.
-/// </summary>
+/// <summary>Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and
+/// furniture.</summary>
 internal static class ArticleInterpreter
 {
     private const string DerivedTitle = "the title was derived from the first sentence";

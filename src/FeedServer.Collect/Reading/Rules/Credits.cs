@@ -1,11 +1,9 @@
 using System.Text.RegularExpressions;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>
-/// Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the end.
-/// </summary>
+/// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the
+/// end.</summary>
 internal static partial class Credits
 {
     private const int LongestLine = 140;

@@ -85,8 +85,7 @@ internal static partial class Places
 {
     private const int LongestOpening = 600;
 
-    private static readonly FrozenSet<string> Provinces = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly FrozenSet<string> Provinces = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "An Giang", "Bà Rịa - Vũng Tàu", "Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu",
         "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Đắk Lắk",
         "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương", "Hậu Giang", "Hòa Bình",
@@ -95,8 +94,7 @@ internal static partial class Places
         "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế",
         "Thừa Thiên - Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái");
 
-    private static readonly FrozenSet<string> Cities = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly FrozenSet<string> Cities = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "TP.HCM", "TPHCM", "TP HCM", "TP. HCM", "TP Hồ Chí Minh", "TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", "Hồ Chí Minh", "Sài Gòn",
         "Nha Trang", "Đà Lạt", "Vinh", "Buôn Ma Thuột", "Quy Nhơn", "Biên Hòa", "Hạ Long", "Hanoi", "Ha Noi", "Ho Chi Minh City",
         "Saigon", "Hue", "Da Nang", "Bắc Kinh", "Tokyo", "Seoul", "Bangkok", "London", "Paris", "Washington", "New York", "Moscow",

@@ -5,9 +5,8 @@ using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>
-/// Knows what belongs to the page and not to the article: comment forms, share lines, counters, related links, navigation.
-/// </summary>
+/// <summary>Knows what belongs to the page and not to the article: comment forms, share lines, counters, related links,
+/// navigation.</summary>
 internal static partial class Furniture
 {
     private const int LongestLine = 90;
@@ -137,9 +136,8 @@ internal static class PageTail
 
     private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);
 
-    /// <summary>
-    /// A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links that follow each other.
-    /// </summary>
+    /// <summary>A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links that follow each
+    /// other.</summary>
     private static bool IsListed(IReadOnlyList<Block> page, int at, Block block, bool inRelated) =>
         inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text)) || Furniture.IsDatedLink(block.Text)
         && HasDatedNeighbour(page, at);

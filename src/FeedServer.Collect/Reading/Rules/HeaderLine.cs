@@ -92,9 +92,8 @@ internal sealed record HeaderLine
         return suffix[..at];
     }
 
-    /// <summary>
-    /// A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the page.
-    /// </summary>
+    /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the
+    /// page.</summary>
     private static bool IsSentence(string text, string prefix, DateMention mention)
     {
         if (mention.Year < EarliestYear || text.EndsWith('.') && !text.EndsWith("m.", StringComparison.OrdinalIgnoreCase)) return true;

@@ -1,6 +1,5 @@
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items;
 
 namespace FeedServer.Collect.Reading.Rules;
 

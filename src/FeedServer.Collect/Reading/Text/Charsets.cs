@@ -20,10 +20,8 @@ internal static partial class Charsets
         return named;
     }
 
-    /// <summary>
-    /// A strict decoder by a charset's name; null when the name is missing, not known, or UTF-16: bytes in which the word can be
-    /// searched for are not UTF-16 (HTML §13.2.3.2). Each name means the superset that is really written (WHATWG Encoding §4.2).
-    /// </summary>
+    /// <summary>A strict decoder by a charset's name; null when the name is missing, not known, or UTF-16: bytes in which the word can be
+    /// searched for are not UTF-16 (HTML §13.2.3.2). Each name means the superset that is really written (WHATWG Encoding §4.2).</summary>
     public static Encoding? ByName(string? name)
     {
         name = Superset(name?.Trim('"', '\'', ' '));
@@ -84,10 +82,8 @@ internal static partial class Charsets
     private static partial Regex Meta();
 }
 
-/// <summary>
-/// The code page of Vietnamese Windows. It writes tones as marks of their own behind the vowel, which tells it from
-/// windows-1252; they are composed afterwards.
-/// </summary>
+/// <summary>The code page of Vietnamese Windows. It writes tones as marks of their own behind the vowel, which tells it from windows-1252;
+/// they are composed afterwards.</summary>
 internal static class Windows1258
 {
     // Grave, hook above, tilde, acute, dot below: 0xCC 0xD2 0xDE 0xEC 0xF2.

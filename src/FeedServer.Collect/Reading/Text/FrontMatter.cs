@@ -4,10 +4,8 @@ using YamlDotNet.Core.Events;
 
 namespace FeedServer.Collect.Reading.Text;
 
-/// <summary>
-/// YAML to flat fields, event by event: no object is built from the document, tags and aliases are refused (they are the
-/// two ways in which YAML can do harm), and so is anything nested deeper than a list in a field of a field.
-/// </summary>
+/// <summary>YAML to flat fields, event by event: no object is built from the document, tags and aliases are refused (they are the two ways
+/// in which YAML can do harm), and so is anything nested deeper than a list in a field of a field.</summary>
 internal static class FrontMatter
 {
     private const int MaxDepth = 3;

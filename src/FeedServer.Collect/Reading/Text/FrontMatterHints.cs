@@ -1,5 +1,4 @@
 using FeedServer.Collect.Reading.Rules;
-using FeedServer.Items;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Text;

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Items;
 using Markdig;
 using YamlDotNet.Core;
 

@@ -106,9 +106,8 @@ internal static class TextDecoder
         return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Damaged(named, bytes) ?? Guess(bytes);
     }
 
-    /// <summary>
-    /// A named encoding whose few broken bytes cost a character each; null when more than one in a hundred would be lost.
-    /// </summary>
+    /// <summary>A named encoding whose few broken bytes cost a character each; null when more than one in a hundred would be
+    /// lost.</summary>
     private static RawText? Damaged(List<Encoding> named, ReadOnlySpan<byte> bytes)
     {
         foreach (var encoding in named)
@@ -123,9 +122,8 @@ internal static class TextDecoder
         return null;
     }
 
-    /// <summary>
-    /// Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something else.
-    /// </summary>
+    /// <summary>Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something
+    /// else.</summary>
     private static bool IsSevenBit(Encoding encoding) =>
         encoding.WebName.StartsWith("iso-2022", StringComparison.Ordinal) || encoding.WebName.StartsWith("hz-", StringComparison.Ordinal);
 
@@ -179,9 +177,8 @@ internal static class TextDecoder
         return guessed with { Note = $"no charset is declared: read as {guessed.Encoding}" };
     }
 
-    /// <summary>
-    /// The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does not.
-    /// </summary>
+    /// <summary>The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does
+    /// not.</summary>
     private static byte[] Foreign(ReadOnlySpan<byte> bytes)
     {
         var sample = new ArrayBufferWriter<byte>(4096);

@@ -15,9 +15,7 @@ public sealed record DayBlock
     public static IReadOnlyList<DayBlock> From(IReadOnlyList<Item> items, IReadOnlyList<DayCount> counts, Site site)
     {
         var counted = counts.ToDictionary(c => c.Day, c => c.Items);
-        return [.. items
-            .Where(i => i.Content.FilingDate is not null)
-            .GroupBy(i => i.Content.FilingDate?.Day ?? default)
+        return [.. items.Where(i => i.Content.FilingDate is not null).GroupBy(i => i.Content.FilingDate?.Day ?? default)
             .Select(day => new DayBlock
             {
                 Day = day.Key,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeedServer.Pages.Components;
 
 /// <summary>The years of the archive as a bar chart, the undated items last.</summary>

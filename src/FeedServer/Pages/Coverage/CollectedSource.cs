@@ -40,9 +40,7 @@ public sealed record CollectedSource
     public static CollectedSource From(SourceState state, SourceDefinition? definition, DateOnly today, PublicationZone zone)
     {
         var standing = definition is null ? SourceStanding.Removed
-            : definition.Paused ? SourceStanding.Paused
-            : state.Gone ? SourceStanding.Gone
-            : SourceStanding.Active;
+            : definition.Paused ? SourceStanding.Paused : state.Gone ? SourceStanding.Gone : SourceStanding.Active;
         var first = zone.DayOf(state.Since);
         return new CollectedSource
         {

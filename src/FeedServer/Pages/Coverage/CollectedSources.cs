@@ -13,10 +13,8 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
     // A poll begun before midnight is on record by then; a day that counts as over does not change any more.
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    /// <summary>
-    /// The day that is not over: of the last record, not of a clock, so that a page depends on what is kept and on nothing else.
-    /// Null while nothing was polled.
-    /// </summary>
+    /// <summary>The day that is not over: of the last record, not of a clock, so that a page depends on what is kept and on nothing else.
+    /// Null while nothing was polled.</summary>
     public static DateOnly? TodayOf(ArchiveState state, PublicationZone zone) =>
         state.LedgerChanged is { } at ? zone.DayOf(at - Grace) : null;
 
@@ -29,8 +27,7 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
         var definitions = site.Definitions;
         var sources = (await site.Ledger.SourcesAsync(cancellation))
             .Select(state => CollectedSource.From(state, definitions.GetValueOrDefault(state.Source), today, zone));
-        return new CollectedSources(today, [.. sources
-            .OrderByDescending(source => source.IsTroubled)
+        return new CollectedSources(today, [.. sources.OrderByDescending(source => source.IsTroubled)
             .ThenBy(source => source.Standing)
             .ThenBy(source => source.Title, StringComparer.Ordinal)
             .ThenBy(source => source.Id, StringComparer.Ordinal)]);
@@ -42,17 +39,15 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
         var expected = Sources.Where(source => source.Span.Expects(day)).ToList();
         if (expected.Count == 0) return null;
         var polls = (await site.Ledger.DayAsync(day, cancellation)).ToDictionary(entry => entry.Source, StringComparer.Ordinal);
-        var gaps = expected
-            .Select(source => (Source: source, Polls: polls.GetValueOrDefault(source.Id)))
+        var gaps = expected.Select(source => (Source: source, Polls: polls.GetValueOrDefault(source.Id)))
             .Select(known => new DayReading.Gap(known.Source, known.Source.Span.StateOf(day, known.Polls), known.Polls))
             .Where(gap => gap.State.IsGap())
             .ToList();
         return new DayReading(day, expected.Count - gaps.Count, gaps);
     }
 
-    /// <summary>
-    /// The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many sources.
-    /// </summary>
+    /// <summary>The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many
+    /// sources.</summary>
     public async Task<IReadOnlyDictionary<DateOnly, DayState>> GapsAsync(
         Site site, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
@@ -60,8 +55,7 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
         var last = to < today ? to : today.AddDays(-1);
         var ranges = Sources.Select(source => new LedgerRange(source.Id, from, last)).ToList();
         var polls = (await site.Ledger.DaysAsync(ranges, cancellation)).ToDictionary(entry => (entry.Source, entry.Day));
-        return Enumerable.Range(0, Math.Max(0, last.DayNumber - from.DayNumber + 1))
-            .Select(from.AddDays)
+        return Enumerable.Range(0, Math.Max(0, last.DayNumber - from.DayNumber + 1)).Select(from.AddDays)
             .Select(day => (Day: day, State: Sources.Select(source => StateOf(source, day)).Together()))
             .Where(day => day.State.IsGap())
             .ToDictionary(day => day.Day, day => day.State);

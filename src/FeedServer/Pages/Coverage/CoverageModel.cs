@@ -28,15 +28,14 @@ public sealed record CoverageModel : IPageModel
     public static async Task<CoverageModel> LoadAsync(Site site, CancellationToken cancellation)
     {
         var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageTitle,
-            SitePaths.Coverage, cancellation) with { Description = site.Texts.CoverageIntro };
+            SitePaths.Coverage, cancellation) with
+        { Description = site.Texts.CoverageIntro };
         var all = await CollectedSources.LoadAsync(site, cancellation);
         if (all.Today is not { } today || all.Sources.Count == 0) return new CoverageModel { Frame = frame, Sources = [] };
         var shown = await SourceCoverage.LoadAsync(site, [.. all.Sources.Take(MostShown)], Months, cancellation);
         var last = shown.Max(source => source.LastGap);
         // Those in trouble stay first, then the latest missed day decides; the sort is stable.
-        var ordered = shown
-            .OrderByDescending(source => source.Source.IsTroubled)
-            .ThenBy(source => source.Source.Standing)
+        var ordered = shown.OrderByDescending(source => source.Source.IsTroubled).ThenBy(source => source.Source.Standing)
             .ThenByDescending(source => source.LastGap ?? DateOnly.MinValue)
             .ToList();
         return new CoverageModel

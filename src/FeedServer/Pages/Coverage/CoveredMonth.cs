@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FeedServer.Items.Ledger;
 using FeedServer.Pages.Components;

@@ -30,8 +30,11 @@ public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<Covere
 
     /// <summary>The same with the month of a day alone, unmarked when there was nothing to collect in it.</summary>
     public SourceCoverage In(DateOnly day) =>
-        this with { Months = [.. Months.Where(month => month.Year == day.Year && month.Month == day.Month)
-            .DefaultIfEmpty(CoveredMonth.From(day.Year, day.Month, NoPolls, Source.Span))] };
+        this with
+        {
+            Months = [.. Months.Where(month => month.Year == day.Year && month.Month == day.Month)
+            .DefaultIfEmpty(CoveredMonth.From(day.Year, day.Month, NoPolls, Source.Span))]
+        };
 
     /// <summary>The first days of the months, newest first.</summary>
     private static List<DateOnly> NewestMonths(CollectionSpan span, int most)

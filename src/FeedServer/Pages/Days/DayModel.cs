@@ -43,9 +43,8 @@ public sealed record DayModel : IPageModel
     /// <summary>True when there are so many items that each gets one line.</summary>
     public bool IsLong => Published.Count + EventOnly.Count > 50;
 
-    /// <summary>
-    /// Asks for a day; null outside the archive's span, unless the day should have been collected and was not; null for a wrong cursor.
-    /// </summary>
+    /// <summary>Asks for a day; null outside the archive's span, unless the day should have been collected and was not; null for a wrong
+    /// cursor.</summary>
     public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
     {
         var sources = await CollectedSources.LoadAsync(site, cancellation);
@@ -110,8 +109,7 @@ public sealed record DayModel : IPageModel
                 .Where(other => other.Number > item.Number && same.Contains(other.Number) && folded.Add(other.Number))
                 .OrderBy(other => other.Number)];
         }
-        return [.. items
-            .Where(item => !folded.Contains(item.Number))
+        return [.. items.Where(item => !folded.Contains(item.Number))
             .Select(item => Headline.From(item, site) with
             {
                 Folded = [.. later[item.Number].Select(other => Headline.From(other, site))],

@@ -99,8 +99,7 @@ public sealed record EntryModel : IPageModel
         var before = (authors.Length > 0 ? authors + ", " : "") + t.Quoted(item.Content.Title) + ", ";
         var date = item.Content.FilingDate is { } filed ? t.ShortDate(filed.Day) : t.UndatedInCitation;
         var revised = older ? ", " + t.RevisionNumber(item.Revision)
-            : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed)))
-            : "";
+            : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed))) : "";
         var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
         return (before, $", {date}{revised}, {address}");
     }

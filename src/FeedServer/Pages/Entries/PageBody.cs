@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -51,9 +50,8 @@ public static partial class PageBody
                 ? figure.Value.Replace("<figure>", "<figure class=\"plate\">", StringComparison.Ordinal)
                 : figure.Value);
 
-    /// <summary>
-    /// Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2, 2.1.1).
-    /// </summary>
+    /// <summary>Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2,
+    /// 2.1.1).</summary>
     public static string WithScrollingByKeyboard(string html) => html
         .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
         .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FeedServer.Items;
-
 namespace FeedServer.Pages.Layout;
 
 /// <summary>Dates and numbers for machines: attributes of HTML, never text for people.</summary>

@@ -43,8 +43,7 @@ public sealed record ListingModel : IPageModel
             : [];
         return new ListingModel
         {
-            Frame = await site.FrameAsync(NavPlace.Sections, listing.Name,
-                Permalink.After(scope.Path, after), cancellation) with
+            Frame = await site.FrameAsync(NavPlace.Sections, listing.Name, Permalink.After(scope.Path, after), cancellation) with
             {
                 FeedPath = scope.Path,
                 FeedTitle = listing.Name,

@@ -70,8 +70,7 @@ public sealed record MonthModel : IPageModel
         if (days.Count == 0) return [];
         var query = new ItemQuery { From = days[0].Day, To = days[^1].Day, Limit = MostItems };
         var page = await site.Store.PageAsync(query, cancellation);
-        var forward = page.Items
-            .OrderBy(i => i.Content.FilingDate?.Day)
+        var forward = page.Items.OrderBy(i => i.Content.FilingDate?.Day)
             .ThenBy(i => i.Content.FilingDate?.Time ?? TimeOnly.MaxValue)
             .ThenBy(i => i.Number);
         return DayBlock.From([.. forward], days, site);

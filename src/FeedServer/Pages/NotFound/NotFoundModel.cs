@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -61,8 +60,7 @@ public sealed record NotFoundModel : IPageModel
     {
         if (slug.Length > Slug.MaxLength * 2) return null;
         var page = await site.Store.PageAsync(new ItemQuery { From = day, To = day, Limit = MostCompared }, cancellation);
-        var (item, distance) = page.Items
-            .Select(i => (Item: i, Distance: DatedPath.Distance(slug, i.Slug)))
+        var (item, distance) = page.Items.Select(i => (Item: i, Distance: DatedPath.Distance(slug, i.Slug)))
             .MinBy(pair => pair.Distance);
         return item is null || distance > Math.Max(2, slug.Length / 3) ? null : PageLink.ToItem(item, site.Publication);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
 

@@ -1,6 +1,6 @@
+using System.Text;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using System.Text;
 
 namespace FeedServer.Pages.Search;
 
@@ -33,7 +33,8 @@ public sealed record SearchModel : IPageModel
         return new SearchModel
         {
             Frame = await site.FrameAsync(NavPlace.Search, asked.Length == 0 ? site.Texts.Search : $"{site.Texts.Search}: {asked}",
-                null, cancellation) with { NoIndex = true },
+                null, cancellation) with
+            { NoIndex = true },
             Query = asked,
             Dates = DateQuery.Parse(asked, site.Publication.Zone) is { } time ? await DatesAsync(site, time, cancellation) : [],
             Names = [.. found.GroupBy(list => list.Scope.Kind)

@@ -38,8 +38,7 @@ public sealed record DirectoryModel : IPageModel
         var path = PathOf(kind);
         return new DirectoryModel
         {
-            Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.FeedsOf(kind),
-                Permalink.After(path, after), cancellation),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.FeedsOf(kind), Permalink.After(path, after), cancellation),
             Kind = kind,
             Count = lists.Count,
             Lists = [.. rest.Take(MostLists).Select(list => (site.NameOf(list), list.Scope.Path))],

@@ -6,9 +6,8 @@ namespace FeedServer.Pages.Subscribe;
 /// <summary>The page that explains feeds and lists them.</summary>
 public sealed record SubscribeModel : IPageModel
 {
-    /// <summary>
-    /// The most sections shown: with three addresses a row more would exceed 60 KB. The directory of each kind has them all.
-    /// </summary>
+    /// <summary>The most sections shown: with three addresses a row more would exceed 60 KB. The directory of each kind has them
+    /// all.</summary>
     public const int MostSections = 36;
 
     /// <summary>The most persons, sources and tags shown, of each.</summary>

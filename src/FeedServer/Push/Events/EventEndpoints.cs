@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using FeedServer.Endpoints;
 using FeedServer.Http;
@@ -72,10 +71,8 @@ internal static class EventEndpoints
         headers["X-Accel-Buffering"] = "no";
     }
 
-    /// <summary>
-    /// The last event a client has: the header that browsers send when they connect again, else the query, for clients that cannot set
-    /// a header.
-    /// </summary>
+    /// <summary>The last event a client has: the header that browsers send when they connect again, else the query, for clients that cannot
+    /// set a header.</summary>
     private static bool TryKnown(HttpRequest request, out long? known)
     {
         known = null;

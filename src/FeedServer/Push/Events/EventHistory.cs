@@ -1,6 +1,3 @@
-using FeedServer.Items;
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Push.Events;
 
 /// <summary>Events out of the archive, where every one of them stands for ever under its ordinal in the list of all.</summary>
@@ -35,6 +32,5 @@ internal sealed class EventHistory(IItemStore store, Publication publication) : 
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
 }

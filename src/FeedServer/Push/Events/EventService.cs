@@ -1,17 +1,13 @@
-using FeedServer.Items.Keeping;
-
 namespace FeedServer.Push.Events;
 
-/// <summary>
-/// Reads each arrival once, however many listen: one loop waits for the archive to change, and listeners wait for the buffer.
-/// </summary>
+/// <summary>Reads each arrival once, however many listen: one loop waits for the archive to change, and listeners wait for the
+/// buffer.</summary>
 internal sealed partial class EventService(
     EventBuffer buffer, EventHistory history, IItemStore store, TimeProvider clock, ILogger<EventService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The state first, so that what is kept in between is waited for.

@@ -1,19 +1,14 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using FeedServer.Collect.Fetching;
-using FeedServer.Items;
 
 namespace FeedServer.Push.Events;
 
-/// <summary>
-/// What one listener is sent, at its own pace: a slow listener delays only its own connection (the server drops one that takes next to
-/// nothing), and gets from the archive what has left memory meanwhile.
-/// </summary>
+/// <summary>What one listener is sent, at its own pace: a slow listener delays only its own connection (the server drops one that takes
+/// next to nothing), and gets from the archive what has left memory meanwhile.</summary>
 internal sealed class EventStream(EventBuffer tail, EventHistory history, Publication publication, TimeProvider clock)
 {
-    /// <summary>
-    /// A listener that has missed more is referred to the archive documents, which are made for that.
-    /// </summary>
+    /// <summary>A listener that has missed more is referred to the archive documents, which are made for that.</summary>
     public const int MostReplayed = 10_000;
 
     private const int AtOnce = 100;

@@ -16,10 +16,8 @@ internal static class BackOff
     /// <summary>The longest Retry-After that is followed.</summary>
     public static readonly TimeSpan LongestWish = TimeSpan.FromDays(1);
 
-    /// <summary>
-    /// When the next try is due: after a pause, and not before the instant that the other side asked for (RFC 9110 §10.2.3), unless that is
-    /// too far away.
-    /// </summary>
+    /// <summary>When the next try is due: after a pause, and not before the instant that the other side asked for (RFC 9110 §10.2.3),
+    /// unless that is too far away.</summary>
     /// <param name="now">UTC.</param>
     /// <param name="pause">The time until the next try when nothing is asked for.</param>
     /// <param name="wish">The instant of its Retry-After, UTC; null for none.</param>

@@ -4,9 +4,8 @@ using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// Sends requests to callbacks. A failure there is an answer with its reason, never an exception; no redirect is followed.
-/// </summary>
+/// <summary>Sends requests to callbacks. A failure there is an answer with its reason, never an exception; no redirect is
+/// followed.</summary>
 internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>For the whole of one request.</summary>
@@ -35,7 +34,6 @@ internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) :
     public Task<CallbackResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
         ExchangeAsync(telling, request, 0, cancellation);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         asking.Dispose();

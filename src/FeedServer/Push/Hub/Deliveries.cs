@@ -2,16 +2,13 @@ using System.Collections.Concurrent;
 using FeedServer.Collect.Timing;
 using FeedServer.Endpoints;
 using FeedServer.Http;
-using FeedServer.Items;
 using FeedServer.Items.Push;
 using FeedServer.Publish;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// Delivers a topic to every subscriber whose copy is stale. There is no queue: at start and after every change the feed is sent to each
-/// subscription whose copy differs. A restart loses no subscriber, and one that was away gets the newest state only.
-/// </summary>
+/// <summary>Delivers a topic to every subscriber whose copy is stale. There is no queue: at start and after every change the feed is sent
+/// to each subscription whose copy differs. A restart loses no subscriber, and one that was away gets the newest state only.</summary>
 internal sealed class Deliveries(
     HubSubscriptions subscriptions, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
 {
@@ -39,7 +36,6 @@ internal sealed class Deliveries(
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => lanes.Dispose();
 
     /// <summary>Begins to send what is due.</summary>

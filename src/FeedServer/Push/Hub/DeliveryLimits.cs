@@ -42,7 +42,6 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         fast.Dispose();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FeedServer.Collect.Fetching;
 using FeedServer.Endpoints;
@@ -34,9 +33,8 @@ internal sealed class HubRequests(Settings settings, FeedDocuments documents, In
 /// <param name="Text">An explanation for the subscriber's operator.</param>
 internal sealed record HubResponse(int Status, string Text);
 
-/// <summary>
-/// Reads a subscriber's form (WebSub §5.1). Only what the form says is judged here; whether the feed exists is asked later.
-/// </summary>
+/// <summary>Reads a subscriber's form (WebSub §5.1). Only what the form says is judged here; whether the feed exists is asked
+/// later.</summary>
 internal static class HubRequestForm
 {
     /// <summary>§5.1: a secret is shorter than this.</summary>
@@ -54,13 +52,17 @@ internal static class HubRequestForm
         if (form["hub.mode"].ToString() is not ("subscribe" or "unsubscribe")) return Fault("hub.mode must be subscribe or unsubscribe");
         var address = form["hub.topic"].ToString();
         if (TopicOf(address, settings) is not { } topic)
-            return Fault(
-                $"hub.topic must be the address of a feed that subscribers poll, as its rel=self says, "
+            return Fault($"hub.topic must be the address of a feed that subscribers poll, as its rel=self says, "
                 + $"below {settings.Publication.BaseUrl}");
         if (CallbackOf(form["hub.callback"].ToString(), settings.Hub, out var why) is not { } callback)
             return Fault("hub.callback: " + why);
-        var intent = new PendingVerification { Subscribes = form["hub.mode"] == "subscribe", Topic = topic, TopicAddress = address,
-            Callback = callback };
+        var intent = new PendingVerification
+        {
+            Subscribes = form["hub.mode"] == "subscribe",
+            Topic = topic,
+            TopicAddress = address,
+            Callback = callback
+        };
         return intent.Subscribes ? WithTerms(intent, form, settings.Hub) : (intent, "");
     }
 
@@ -80,8 +82,7 @@ internal static class HubRequestForm
         {
             Lease = seconds == 0 ? options.DefaultLease
                 : seconds >= options.MaxLease.TotalSeconds ? options.MaxLease
-                : seconds <= options.MinLease.TotalSeconds ? options.MinLease
-                : TimeSpan.FromSeconds(seconds),
+                : seconds <= options.MinLease.TotalSeconds ? options.MinLease : TimeSpan.FromSeconds(seconds),
             Secret = secret.Length > 0 ? secret : null,
             Method = method.Length > 0 ? method : Signature.Default,
         }, "");

@@ -1,6 +1,5 @@
 using FeedServer.Collect.Fetching;
 using FeedServer.Hosting;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
 
@@ -10,9 +9,8 @@ internal static class HubServices
     /// <summary>Finding the name and connecting.</summary>
     private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Adds it; while it is off, the book of subscriptions alone. Needs settings, clock, store and feed documents among the services.
-    /// </summary>
+    /// <summary>Adds it; while it is off, the book of subscriptions alone. Needs settings, clock, store and feed documents among the
+    /// services.</summary>
     public static IServiceCollection AddHub(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<HubSubscriptions>();
@@ -38,7 +36,6 @@ internal sealed class HubService(
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ending = new CancellationTokenSource();

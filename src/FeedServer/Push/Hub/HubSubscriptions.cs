@@ -3,10 +3,8 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the last
-/// only. May be used from any thread.
-/// </summary>
+/// <summary>Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the
+/// last only. May be used from any thread.</summary>
 internal sealed class HubSubscriptions(ISubscriptionStore store)
 {
     /// <summary>The most subscriptions.</summary>
@@ -55,9 +53,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
         }
     }
 
-    /// <summary>
-    /// The subscriptions to a topic, the oldest first: a new callback may be dead, and must not delay the others.
-    /// </summary>
+    /// <summary>The subscriptions to a topic, the oldest first: a new callback may be dead, and must not delay the others.</summary>
     internal IReadOnlyList<Subscription> Of(string topic)
     {
         lock (gate) return byTopic.TryGetValue(topic, out var subscriptions) ? [.. subscriptions.Values] : [];

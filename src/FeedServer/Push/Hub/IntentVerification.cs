@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using FeedServer.Collect.Timing;
@@ -15,9 +14,8 @@ internal sealed class IntentVerification(
     /// <summary>The most intents that wait.</summary>
     private const int MostWaiting = 8_000;
 
-    /// <summary>
-    /// Callbacks asked at once: so many that a host whose callbacks are all silent delays the others by two time limits at most.
-    /// </summary>
+    /// <summary>Callbacks asked at once: so many that a host whose callbacks are all silent delays the others by two time limits at
+    /// most.</summary>
     private const int AtOnce = 1_024;
 
     private const int ChallengeBytes = 32;
@@ -144,22 +142,17 @@ internal sealed record PendingVerification
     /// <summary>The digest of signatures.</summary>
     public string Method { get; init; } = Signature.Default;
 
-    /// <summary>
-    /// The hash of the topic's content when it was asked: later content is delivered, even if it came before the callback confirmed.
-    /// </summary>
+    /// <summary>The hash of the topic's content when it was asked: later content is delivered, even if it came before the callback
+    /// confirmed.</summary>
     public string Seen { get; init; } = "";
 }
 
-/// <summary>
-/// The intents that wait or are being verified: how many of each callback host, and in which order those of one subscriber came. The
-/// later of two wins, whichever callback answers first. May be used from any thread.
-/// </summary>
+/// <summary>The intents that wait or are being verified: how many of each callback host, and in which order those of one subscriber came.
+/// The later of two wins, whichever callback answers first. May be used from any thread.</summary>
 internal sealed class PendingVerifications
 {
-    /// <summary>
-    /// The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are verified
-    /// beside them.
-    /// </summary>
+    /// <summary>The most of one host: as many as it may have at all, since an aggregator asks for all of them at once. Those of others are
+    /// verified beside them.</summary>
     private const int MostPerHost = HubSubscriptions.MostPerHost;
 
     private readonly Lock gate = new();

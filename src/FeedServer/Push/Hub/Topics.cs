@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using FeedServer.Endpoints;
 using FeedServer.Feeds;
 using FeedServer.Http;
-using FeedServer.Items.Keeping;
 
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// The current content of each topic. A list in which nothing arrived has an unchanged feed, so nothing is rendered to find out.
-/// </summary>
+/// <summary>The current content of each topic. A list in which nothing arrived has an unchanged feed, so nothing is rendered to find
+/// out.</summary>
 internal sealed class Topics(FeedDocuments documents, IItemStore store)
 {
     private readonly ConcurrentDictionary<string, (long Arrived, string? Hash)> known = new(StringComparer.Ordinal);

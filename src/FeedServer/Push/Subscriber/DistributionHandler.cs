@@ -6,10 +6,8 @@ using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>
-/// Receives the deliveries of hubs (WebSub §7, §8). An authentic delivery means that there is something new, so the source is polled. Its
-/// bytes are checked as they come and not kept.
-/// </summary>
+/// <summary>Receives the deliveries of hubs (WebSub §7, §8). An authentic delivery means that there is something new, so the source is
+/// polled. Its bytes are checked as they come and not kept.</summary>
 internal sealed class DistributionHandler(UpstreamSubscriptions subscriptions, SourcePoller poller, ILogger<DistributionHandler> logger)
 {
     private const int Piece = 64 * 1024;

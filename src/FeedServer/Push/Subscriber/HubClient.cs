@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Timing;
 using FeedServer.Hosting;
@@ -7,9 +6,8 @@ using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>
-/// Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer pause.
-/// </summary>
+/// <summary>Asks hubs to begin, renew or end subscriptions (WebSub §5.1). Whatever a hub does wrong is a line in the log and a longer
+/// pause.</summary>
 internal sealed class HubClient(
     UpstreamSubscriptions subscriptions, FetchOptions options, Settings settings, TimeProvider clock, ILogger<HubClient> logger)
     : IDisposable
@@ -32,7 +30,6 @@ internal sealed class HubClient(
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
     /// <summary>Asks for one, or notes that the hub did not confirm it in time.</summary>
@@ -89,8 +86,7 @@ internal sealed class HubClient(
         var now = Instants.Now(clock);
         // Only if it has not confirmed meanwhile: a hub may confirm and then fail to answer.
         var after = await subscriptions.ChangeAsync(asked.Callback,
-            present => present == asked ? Failed(asked, reason, notBefore, now) : null,
-            cancellation);
+            present => present == asked ? Failed(asked, reason, notBefore, now) : null, cancellation);
         if (after is null) return;
         var host = new Uri(after.Hub).Host;
         if (after.Ended is not null) logger.Left(after.Source, host, reason);

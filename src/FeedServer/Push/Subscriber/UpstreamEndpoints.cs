@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>
-/// Where hubs confirm and deliver (WebSub §5.2, §5.3, §7). Errors are answered here: a log line with the path would give the callback away.
-/// </summary>
+/// <summary>Where hubs confirm and deliver (WebSub §5.2, §5.3, §7). Errors are answered here: a log line with the path would give the
+/// callback away.</summary>
 internal static class UpstreamEndpoints
 {
     private const string Path = "/" + CallbackAddress.Folder + "{token}";

@@ -5,10 +5,8 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>
-/// Keeps our subscriptions as they should be: looks every second, and whenever something was heard, which are to begin, to be renewed or to
-/// end, and tells the poller which sources are pushed. One subscription of a hub is asked for at a time.
-/// </summary>
+/// <summary>Keeps our subscriptions as they should be: looks every second, and whenever something was heard, which are to begin, to be
+/// renewed or to end, and tells the poller which sources are pushed. One subscription of a hub is asked for at a time.</summary>
 internal sealed class UpstreamSubscriber(
     PushOffers offers, UpstreamSubscriptions subscriptions, HubClient client, SourcePoller poller, TimeProvider clock,
     ILogger<UpstreamSubscriber> logger)
@@ -31,9 +29,8 @@ internal sealed class UpstreamSubscriber(
         if (offers.Note(polled)) Wake();
     }
 
-    /// <summary>
-    /// Subscribes until it is stopped. Requests under way are given up then; the hub may confirm them to the next process.
-    /// </summary>
+    /// <summary>Subscribes until it is stopped. Requests under way are given up then; the hub may confirm them to the next
+    /// process.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         try

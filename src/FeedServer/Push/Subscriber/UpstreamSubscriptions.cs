@@ -4,10 +4,8 @@ using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 
-/// <summary>
-/// Every subscription of ours, in memory. A change is kept before it counts: what a hub was asked for, and what it confirmed, is known
-/// to the next process too. May be used from any thread.
-/// </summary>
+/// <summary>Every subscription of ours, in memory. A change is kept before it counts: what a hub was asked for, and what it confirmed, is
+/// known to the next process too. May be used from any thread.</summary>
 internal sealed class UpstreamSubscriptions(ISubscriptionStore store) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -60,7 +58,6 @@ internal sealed class UpstreamSubscriptions(ISubscriptionStore store) : IDisposa
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 }
 

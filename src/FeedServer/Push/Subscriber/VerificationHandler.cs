@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Collect.Timing;
 using FeedServer.Items.Push;
 
@@ -38,22 +37,22 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
 
     private static UpstreamSubscription? After(UpstreamSubscription present, string mode, IQueryCollection query, DateTimeOffset now) =>
         mode switch
-    {
-        // Either it was asked for, or the hub verifies a standing subscription once more.
-        "subscribe" when !present.Leaving && (present.Asked is not null || present.IsLive(now)) =>
-            Confirmed(present, LeaseOf(query["hub.lease_seconds"].ToString()), now),
-        "unsubscribe" when present.Leaving => present with { Ended = "unsubscribed" },
-        "denied" when present.Leaving => present with { Ended = "denied" },
-        "denied" => present with
         {
-            Asked = null,
-            Expires = null,
-            Failures = present.Failures + 1,
-            LastFailure = OneLine("it denies us: " + query["hub.reason"]),
-            Next = now + HubPause.Denied,
-        },
-        _ => null,
-    };
+            // Either it was asked for, or the hub verifies a standing subscription once more.
+            "subscribe" when !present.Leaving && (present.Asked is not null || present.IsLive(now)) =>
+                Confirmed(present, LeaseOf(query["hub.lease_seconds"].ToString()), now),
+            "unsubscribe" when present.Leaving => present with { Ended = "unsubscribed" },
+            "denied" when present.Leaving => present with { Ended = "denied" },
+            "denied" => present with
+            {
+                Asked = null,
+                Expires = null,
+                Failures = present.Failures + 1,
+                LastFailure = OneLine("it denies us: " + query["hub.reason"]),
+                Next = now + HubPause.Denied,
+            },
+            _ => null,
+        };
 
     private static UpstreamSubscription Confirmed(UpstreamSubscription present, TimeSpan lease, DateTimeOffset now) => present with
     {

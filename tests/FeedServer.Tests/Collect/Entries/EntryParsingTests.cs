@@ -13,7 +13,10 @@ public sealed class EntryParsingTests
 
     private static readonly SourceDefinition Source = new()
     {
-        Id = "s", Kind = SourceKind.Feed, Title = "Tin", Address = new Uri("https://tin.vankhe.example/feed.xml"),
+        Id = "s",
+        Kind = SourceKind.Feed,
+        Title = "Tin",
+        Address = new Uri("https://tin.vankhe.example/feed.xml"),
     };
 
     [Fact]

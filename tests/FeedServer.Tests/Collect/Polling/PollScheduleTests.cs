@@ -10,8 +10,13 @@ public sealed class PollScheduleTests
     private static readonly DateTimeOffset At = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly PollSchedule Schedule = new(new PollingOptions());
-    private static readonly SourceDefinition Source = new() { Id = "harbour", Kind = SourceKind.Feed,
-        Address = new Uri("https://harbour.example/feed"), Title = "Harbour" };
+    private static readonly SourceDefinition Source = new()
+    {
+        Id = "harbour",
+        Kind = SourceKind.Feed,
+        Address = new Uri("https://harbour.example/feed"),
+        Title = "Harbour"
+    };
 
     [Fact]
     public void An_interval_is_halved_by_news_quartered_by_much_and_lengthened_by_none_between_its_limits()
@@ -107,6 +112,13 @@ public sealed class PollScheduleTests
     }
 
     private static SourceState Known(int interval) =>
-        new() { Source = Source.Id, Since = At.AddDays(-9), Due = At, Interval = interval, LastPoll = At.AddHours(-1),
-            LastSuccess = At.AddHours(-1) };
+        new()
+        {
+            Source = Source.Id,
+            Since = At.AddDays(-9),
+            Due = At,
+            Interval = interval,
+            LastPoll = At.AddHours(-1),
+            LastSuccess = At.AddHours(-1)
+        };
 }

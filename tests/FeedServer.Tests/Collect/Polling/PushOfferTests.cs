@@ -76,8 +76,14 @@ public sealed class PushOfferTests
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
         var read = Assert.IsType<FeedOutcome.Read>(FeedReader.Read(bytes, "application/xml", address));
         return PushOffer.From(
-            new FetchedDocument { Requested = address, Address = address, Bytes = bytes,
-                Headers = [new("", "HTTP/1.1 200 OK"), .. links.Select(link => KeyValuePair.Create("link", link))], At = default },
+            new FetchedDocument
+            {
+                Requested = address,
+                Address = address,
+                Bytes = bytes,
+                Headers = [new("", "HTTP/1.1 200 OK"), .. links.Select(link => KeyValuePair.Create("link", link))],
+                At = default
+            },
                 read.Feed);
     }
 }

@@ -38,8 +38,13 @@ public sealed class SourceOriginTests
         var origin = OriginIn(
             "<rss version='2.0'><channel><title> </title><link>javascript:alert(1)</link><item><title>One</title></item></channel></rss>");
         Assert.Equal(
-            new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/feed", IsFeed = true,
-                Home = "https://office.example/" }, origin);
+            new ItemOrigin
+            {
+                Title = "Harbour office",
+                Address = "https://harbour.example/feed",
+                IsFeed = true,
+                Home = "https://office.example/"
+            }, origin);
     }
 
     [Fact]

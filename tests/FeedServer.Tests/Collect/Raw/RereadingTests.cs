@@ -13,8 +13,13 @@ namespace FeedServer.Tests.Collect.Raw;
 /// <summary>The rules of reading again, over the real archive and store, with a reader whose skill can be changed.</summary>
 public sealed class RereadingTests : IAsyncLifetime
 {
-    private static readonly SourceDefinition Tram = new() { Id = "tram", Kind = SourceKind.Feed,
-        Address = new Uri("https://tram.example/tin.xml"), Title = "Trạm" };
+    private static readonly SourceDefinition Tram = new()
+    {
+        Id = "tram",
+        Kind = SourceKind.Feed,
+        Address = new Uri("https://tram.example/tin.xml"),
+        Title = "Trạm"
+    };
     private readonly RawStand stand = new();
     private ItemStore? opened;
     private RawReference? last;

@@ -38,8 +38,14 @@ public sealed class WarcShelfTests : IDisposable
     {
         using var shelf = stand.YearIndex();
         var kept = stand.Document("x");
-        kept = kept with { Document = kept.Document with { Requested = new Uri("https://tram.example/cũ"),
-            Address = new Uri("https://trạm.example/mới") } };
+        kept = kept with
+        {
+            Document = kept.Document with
+            {
+                Requested = new Uri("https://tram.example/cũ"),
+                Address = new Uri("https://trạm.example/mới")
+            }
+        };
         await shelf.KeepAsync(kept, null, Token);
         Assert.Equal("https://xn--trm-tgz.example/m%E1%BB%9Bi", Assert.Single(stand.Records()).Field("WARC-Target-URI"));
         var read = RawIndex.Read(stand.Root, Token).Documents.Single().Place.Load();
@@ -139,8 +145,11 @@ public sealed class WarcShelfTests : IDisposable
         using var shelf = stand.YearIndex();
         const string evil = "x\r\nWARC-Type: metadata\r\n\r\nWARC/1.1\r\nInjected: yes";
         var document = stand.Document("body",
-            headers: [("X-A", evil), ("X\r\nY", "z"), ("Content-Length", "7"), ("Transfer-Encoding", "chunked")]) with { Source = evil,
-            Kind = evil };
+            headers: [("X-A", evil), ("X\r\nY", "z"), ("Content-Length", "7"), ("Transfer-Encoding", "chunked")]) with
+        {
+            Source = evil,
+            Kind = evil
+        };
         document = document with { Document = document.Document with { ETag = null } };
         await shelf.KeepAsync(document, null, Token);
         var record = Assert.Single(stand.Records());

@@ -23,16 +23,16 @@ internal static class HostileContent
 
     private static readonly Gen<ItemImage> Image = Gen.Select(PictureAddress, HostileText.Maybe, HostileText.Maybe, Gen.Int[-1, 5],
         (address, caption, credit, size) => new ItemImage
-    {
-        Address = address,
-        Alt = caption ?? "",
-        Caption = caption,
-        Credit = credit,
-        Length = size < 0 ? null : size,
-        MediaType = size switch { < 1 => null, 1 => "image/png; x=\u0001", 2 => "hình ảnh", _ => "image/png" },
-        Width = size < 0 ? null : size,
-        Height = size,
-    });
+        {
+            Address = address,
+            Alt = caption ?? "",
+            Caption = caption,
+            Credit = credit,
+            Length = size < 0 ? null : size,
+            MediaType = size switch { < 1 => null, 1 => "image/png; x=\u0001", 2 => "hình ảnh", _ => "image/png" },
+            Width = size < 0 ? null : size,
+            Height = size,
+        });
 
     private static readonly Gen<string?> Language = Gen.OneOf<string?>("vi", "en", "ar", "vi-Hani-VN", "zz", "xx-y", "tiếng Việt", "qqq",
         "ceb", "", null);
@@ -58,13 +58,13 @@ internal static class HostileContent
 
     public static readonly Gen<ItemOrigin?> Origin = Gen.OneOf(Gen.Const((ItemOrigin?)null),
         Gen.Select(HostileText.Title, HostileText.Maybe, HostileText.Any, Gen.Bool, (title, id, path, isFeed) => (ItemOrigin?)new ItemOrigin
-    {
-        Title = title,
-        Address = "https://nguon.example/" + path,
-        IsFeed = isFeed,
-        Home = path.Length % 2 == 0 ? "http://ví-dụ.example/" + path : null,
-        Id = path.Length % 3 == 0 ? "http://nguon.example/" + id : id,
-    }));
+        {
+            Title = title,
+            Address = "https://nguon.example/" + path,
+            IsFeed = isFeed,
+            Home = path.Length % 2 == 0 ? "http://ví-dụ.example/" + path : null,
+            Id = path.Length % 3 == 0 ? "http://nguon.example/" + id : id,
+        }));
 
     /// <summary>Its address where it was collected; unknown for some.</summary>
     public static readonly Gen<string?> Link = Gen.OneOf(HostileText.Any.Select(path => (string?)("https://nguon.example/" + path)),

@@ -13,8 +13,15 @@ internal static partial class NormalForm
     private const string InSegment = "-._~!$&'()*+,;=:@";
     private const string Reserved = ":/?#[]@!$&'()*+,;=";
 
-    private static readonly Dictionary<string, string> Ports = new() { ["ftp"] = ":21", ["http"] = ":80", ["https"] = ":443",
-        ["gopher"] = ":70", ["news"] = ":119", ["nntp"] = ":119" };
+    private static readonly Dictionary<string, string> Ports = new()
+    {
+        ["ftp"] = ":21",
+        ["http"] = ":80",
+        ["https"] = ":443",
+        ["gopher"] = ":70",
+        ["news"] = ":119",
+        ["nntp"] = ":119"
+    };
 
     /// <summary>Null for what has none.</summary>
     public static string? Of(string address)

@@ -103,8 +103,18 @@ public sealed class ArticleInterpreterTests
     public void Hints_of_the_document_win_over_its_text()
     {
         var page = TextArticle.Read(
-            Shaped) with { Hints = new ArticleHints { Title = "Hội nghị đo nước", Section = "Bản tin", Summary = "Tóm tắt.",
-                Place = "Sơn Hạ", Language = "vi", Byline = new Byline { Text = ["Đỗ Quế"] } } };
+            Shaped) with
+        {
+            Hints = new ArticleHints
+            {
+                Title = "Hội nghị đo nước",
+                Section = "Bản tin",
+                Summary = "Tóm tắt.",
+                Place = "Sơn Hạ",
+                Language = "vi",
+                Byline = new Byline { Text = ["Đỗ Quế"] }
+            }
+        };
         var content = ArticleInterpreter.Interpret(page,
             new ArticleContext { FirstSeen = DateTimeOffset.UnixEpoch.AddYears(52), Zone = Reads.Zone, FallbackTitle = "x" }).Content;
 
