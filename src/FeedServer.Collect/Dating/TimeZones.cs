@@ -17,36 +17,39 @@ internal static class TimeZones
 {
     // In minutes east of Greenwich. Where one abbreviation has several meanings, the one that feeds use it for.
     private const string Offsets =
-        "gmt 0 utc 0 ut 0 z 0 a -60 m -720 n 60 y 720 wet 0 west 60 bst 60 ist 330 cet 60 met 60 mez 60 cest 120 mest 120 mesz 120 cedt "
-        + "120 "
-        + "eet 120 eest 180 msk 180 msd 240 ast -240 adt -180 est -300 edt -240 cst -360 cdt -300 mst -420 mdt -360 pst -480 pdt -420 "
-        + "akst -540 "
-        + "akdt -480 hst -600 hdt -540 nst -210 ndt -150 at -240 brt -180 brst -120 art -180 clt -240 cot -300 pet -300 vet -240 trt 180 "
-        + "idt 180 "
-        + "gst 240 pkt 300 npt 345 ict 420 indochina 420 wib 420 wita 480 wit 540 sgt 480 hkt 480 myt 480 pht 480 awst 480 jst 540 kst 540 "
-        + "acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 sast 120 cat 120 eat 180 wat 60";
+        "gmt 0 utc 0 ut 0 z 0 a -60 m -720 n 60 y 720 wet 0 west 60 bst 60 ist 330 cet 60 met 60 mez 60 cest 120 mest 120 "
+        + "mesz 120 cedt 120 eet 120 eest 180 msk 180 msd 240 ast -240 adt -180 est -300 edt -240 cst -360 cdt -300 mst -420 "
+        + "mdt -360 pst -480 pdt -420 akst -540 akdt -480 hst -600 hdt -540 nst -210 ndt -150 at -240 brt -180 brst -120 art -180 "
+        + "clt -240 cot -300 pet -300 vet -240 trt 180 idt 180 gst 240 pkt 300 npt 345 ict 420 indochina 420 wib 420 wita 480 "
+        + "wit 540 sgt 480 hkt 480 myt 480 pht 480 awst 480 jst 540 kst 540 acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 "
+        + "sast 120 cat 120 eat 180 wat 60";
 
-    // Names that mean winter or summer time by the date.
-    private const string Places = "et America/New_York ct America/Chicago mt America/Denver pt America/Los_Angeles";
+    // Names that mean winter or summer time by the date, with the offset of winter for a machine that does not know the place.
+    private const string Places = "et America/New_York -300 ct America/Chicago -360 mt America/Denver -420 pt America/Los_Angeles -480";
 
     /// <summary>Names that are words or initials on a page, whatever they mean in a field.</summary>
     private static readonly FrozenSet<string> Words =
         FrozenSet.Create("a", "m", "n", "y", "at", "art", "cat", "cot", "eat", "met", "pet", "vet", "wat", "west", "wet", "wit",
             "indochina");
 
+    private static readonly FrozenSet<string> Seasonal = FrozenSet.Create("et", "ct", "mt", "pt");
+
     /// <summary>Names of universal time, which an offset may follow.</summary>
     private static readonly FrozenSet<string> Universal = FrozenSet.Create("gmt", "utc", "ut", "z");
 
     private static readonly FrozenDictionary<string, StatedZone> Names = Offsets.Split(' ').Chunk(2)
-        .Select(pair => (Name: pair[0], Zone: new StatedZone(TimeSpan.FromMinutes(int.Parse(pair[1], CultureInfo.InvariantCulture)))))
-        .Concat(Places.Split(' ').Chunk(2)
-            .Select(pair => (Name: pair[0], Zone: new StatedZone(TimeSpan.Zero, TimeZoneInfo.FindSystemTimeZoneById(pair[1])))))
+        .Select(pair => (Name: pair[0], Zone: new StatedZone(Minutes(pair[1]))))
+        .Concat(Places.Split(' ').Chunk(3).Select(place => (Name: place[0], Zone: new StatedZone(Minutes(place[2]), Place(place[1])))))
         .ToFrozenDictionary(named => named.Name, named => named.Zone);
+
+    private static TimeSpan Minutes(string east) => TimeSpan.FromMinutes(int.Parse(east, CultureInfo.InvariantCulture));
+
+    private static TimeZoneInfo? Place(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     /// <summary>True for a word of a page that is the name of a zone; those that go by the season are written in capitals.</summary>
     public static bool IsName(DateToken token) =>
-        Names.TryGetValue(token.Text, out var zone) && !Words.Contains(token.Text)
-        && (zone.Place is null || token.Capitals == token.Text.Length);
+        Names.ContainsKey(token.Text) && !Words.Contains(token.Text)
+        && (!Seasonal.Contains(token.Text) || token.Capitals == token.Text.Length);
 
     /// <summary>The zone that stands at a token of a page: "GMT", "(GMT+7)", "+07:00", "+0700", "EST", "ET"; null when none does.</summary>
     public static StatedZone? At(IReadOnlyList<DateToken> tokens, int at)

@@ -183,6 +183,10 @@ internal static class EntryDates
             && dates.Distinct().Count() == 1;
     }
 
+    /// <summary>True for an entry whose date is not believed yet, since it lies ahead.</summary>
+    public static bool LiesAhead(FeedEntry entry, DateTimeOffset fetched) =>
+        (entry.Published ?? entry.Updated)?.At > fetched + MostAhead;
+
     private static string? Refusal(FeedDate date, DateTimeOffset fetched)
     {
         if (date.At > fetched + MostAhead) return "it lies ahead";

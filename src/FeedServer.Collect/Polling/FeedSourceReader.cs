@@ -47,7 +47,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         terms.TryGetValue(source.Id, out var known) ? known.Schedule : FeedSchedule.None;
 
     private FeedTerms? UnchangedTerms(SourceDefinition source, SourceState state, FetchedDocument document) =>
-        state.Raw is { } last && terms.TryGetValue(source.Id, out var known)
+        state.Raw is { } last && terms.TryGetValue(source.Id, out var known) && known.Source == source && !known.HasDateAhead
         && known.ContentType == document.ContentType && known.Address == document.Address
         && last.Digest == WarcFormat.Digest(document.Bytes.Span) ? known : null;
 
@@ -72,7 +72,10 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
                 var read = FromDocument(source, state, document, feed) with { Raw = kept };
-                terms[source.Id] = new FeedTerms(document.ContentType, document.Address, feed.Schedule, feed.Hubs, feed.Self);
+                terms[source.Id] = new FeedTerms(source, document.ContentType, document.Address, feed.Schedule, feed.Hubs, feed.Self)
+                {
+                    HasDateAhead = feed.Entries.Any(entry => EntryDates.LiesAhead(entry, document.At)),
+                };
                 return read;
             case FeedOutcome.Refused refused:
                 return new PollResult
@@ -110,7 +113,11 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
 
     /// <summary>What decides how a document is read besides its bytes, and what it said that concerns the next poll.</summary>
     private sealed record FeedTerms(
-        string? ContentType, Uri Address, FeedSchedule Schedule, IReadOnlyList<string> Hubs, string? Self);
+        SourceDefinition Source, string? ContentType, Uri Address, FeedSchedule Schedule, IReadOnlyList<string> Hubs, string? Self)
+    {
+        /// <summary>A date that lies ahead is not believed yet, but may be at a later look at the same bytes.</summary>
+        public bool HasDateAhead { get; init; }
+    }
 }
 
 /// <summary>The set of items of one document, so that an old one is known when it comes back: its newest entry is older than the middle one

@@ -16,9 +16,10 @@ internal sealed class StateReader(ArchiveHost host)
     /// <summary>The archive as of the last write; at once when the database knows where it stands.</summary>
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
     {
-        if (host.Database is not { } database) return new(ReadAsync(cancellation));
-        var asked = database.MetaAsync(cancellation);
         var held = known;
+        // While it is opened again or rebuilt nothing later can be seen: whoever asks where it stands need not wait for that.
+        if (host.Database is not { } database) return held.Meta is null ? new(ReadAsync(cancellation)) : new(held.State);
+        var asked = database.MetaAsync(cancellation);
         return asked.IsCompletedSuccessfully && ReferenceEquals(asked.Result, held.Meta) ? new(held.State) : new(ReadAsync(cancellation));
     }
 

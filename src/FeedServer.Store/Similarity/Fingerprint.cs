@@ -7,7 +7,7 @@ namespace FeedServer.Store.Similarity;
 /// <summary>What a kept story is found by again: its item, a hash of its source, one key a band.</summary>
 internal sealed record Fingerprint(long Number, ulong Source, uint[] Keys)
 {
-    /// <summary>Keys of a fingerprint, as many as <see cref="StoryFingerstory.Bands"/> has.</summary>
+    /// <summary>Keys of a fingerprint, as many as <see cref="StoryFingerprint.Bands"/> has.</summary>
     public const int KeyCount = 12;
 
     /// <summary>Bytes of a fingerprint as stored: number, source, keys, all big-endian.</summary>

@@ -17,7 +17,7 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
         schedules.Add(key, schedule);
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
         if (schedule.Next(clock.GetUtcNow()) is not { } first) return;
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(name).StartAt(first).WithSimpleSchedule(Once));
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(TriggerName(name, first)).StartAt(first).WithSimpleSchedule(Once));
     }
 
     public async ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken)
@@ -26,10 +26,13 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
         // A trigger may fire a moment early: the same run must not be scheduled twice.
         var fired = context.ScheduledFireTimeUtc is { } time && time > clock.GetUtcNow() ? time : clock.GetUtcNow();
         if (schedule.Next(fired) is not { } next) return;
-        var trigger = TriggerBuilder.Create().ForJob(context.JobDetail.Key).WithIdentity(context.Trigger.Key)
+        var trigger = TriggerBuilder.Create().ForJob(context.JobDetail.Key).WithIdentity(TriggerName(context.JobDetail.Key.Name, next))
             .StartAt(next).WithSimpleSchedule(Once).Build();
-        await context.Scheduler.RescheduleJob(context.Trigger.Key, trigger, cancellationToken);
+        await context.Scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
     }
+
+    // Each run has a trigger of its own: Quartz deletes a spent trigger by its name when its run ends, and would take the next one with it.
+    private static string TriggerName(string job, DateTimeOffset run) => string.Create(CultureInfo.InvariantCulture, $"{job} {run:O}");
 
     private static void Once(SimpleScheduleBuilder schedule) => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow);
 }

@@ -49,6 +49,37 @@ public sealed class FeedPollTests
     }
 
     [Fact]
+    public async Task A_document_whose_bytes_did_not_change_is_read_again_for_a_date_that_lay_too_far_ahead()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        world.Server.On("/feed", RoughAnswer.Feed(PolledWorld.Rss(-120)));
+        await world.AddAsync("/feed");
+
+        await world.PollAsync();
+        var soon = await world.PollAsync();
+        var believed = await world.PollAsync(later: TimeSpan.FromDays(3));
+        var known = await world.PollAsync();
+
+        Assert.Equal((PollKind.Fetched, 1), (soon.Record.Kind, soon.Record.Unchanged));
+        Assert.Equal((PollKind.Fetched, 1), (believed.Record.Kind, believed.Record.Revised));
+        Assert.Equal(PollKind.NotModified, known.Record.Kind);
+    }
+
+    [Fact]
+    public async Task A_document_whose_bytes_did_not_change_is_read_again_for_a_source_that_was_edited()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        world.Server.On("/feed", RoughAnswer.Feed(PolledWorld.Rss(1, 2)));
+        var source = await world.AddAsync("/feed");
+
+        await world.PollAsync();
+        await world.Book.ReplaceAsync(source with { Section = "Harbour news" }, PolledWorld.Cancellation);
+        var edited = await world.PollAsync();
+
+        Assert.Equal((PollKind.Fetched, 2), (edited.Record.Kind, edited.Record.Revised));
+    }
+
+    [Fact]
     public async Task The_same_document_after_a_sign_in_page_clears_the_flag()
     {
         await using var world = await PolledWorld.OpenAsync();

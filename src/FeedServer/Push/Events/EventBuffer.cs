@@ -8,8 +8,8 @@ internal sealed class EventBuffer
 
     private readonly Lock gate = new();
     private readonly Queue<byte[]> held = new();
-    private readonly TaskCompletionSource begun = AsyncAutoResetEvent();
-    private TaskCompletionSource bell = AsyncAutoResetEvent();
+    private readonly TaskCompletionSource begun = NewSignal();
+    private TaskCompletionSource signal = NewSignal();
     private long last;
 
     /// <summary>Done when it is known where the archive stood at the start.</summary>
@@ -20,7 +20,7 @@ internal sealed class EventBuffer
     {
         get
         {
-            lock (gate) return (last, bell.Task);
+            lock (gate) return (last, signal.Task);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class EventBuffer
             foreach (var one in events) held.Enqueue(one);
             while (held.Count > Most) held.Dequeue();
             last += events.Count;
-            (rung, bell) = (bell, AsyncAutoResetEvent());
+            (rung, signal) = (signal, NewSignal());
         }
         rung.SetResult();
     }
@@ -55,5 +55,5 @@ internal sealed class EventBuffer
         }
     }
 
-    private static TaskCompletionSource AsyncAutoResetEvent() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

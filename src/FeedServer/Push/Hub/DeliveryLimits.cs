@@ -9,7 +9,7 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
     private const int MostFast = 256;
     private const int MostFailing = 64;
     private const int MostSlow = 1_024;
-    private static readonly TimeSpan Instants = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SlowAfter = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim fast = new(MostFast);
     private readonly SemaphoreSlim failing = new(MostFailing);
@@ -52,7 +52,7 @@ internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
     private async Task<bool> EndsInAMomentAsync(Task work)
     {
         // The caller awaits the work, whatever its result.
-        await work.WaitAsync(Instants, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.WaitAsync(SlowAfter, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return work.IsCompleted;
     }
 }

@@ -3,7 +3,7 @@ using FeedServer.Items.Similarity;
 
 namespace FeedServer.Tests.Items.Similarity;
 
-public sealed class StoryPrintTests
+public sealed class StoryFingerprintTests
 {
     private const string Vietnamese =
         "<p>Sáng ngày 10/1, Viện Sông Lam mở cửa phòng đọc mới tại thị trấn Bến Thượng sau gần hai năm sửa chữa. Phòng đọc rộng 420 mét "
