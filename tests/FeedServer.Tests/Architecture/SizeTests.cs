@@ -11,7 +11,8 @@ public sealed class SizeTests
     private const int MostFunctionLines = 40;
     private const int MostComplexity = 20;
     private const int MostColumns = 140;
-    private const int MostProductLines = 39_000;
+    // Wished for are 39,000. Until they are reached the bound only goes down.
+    private const int MostProductLines = 41_400;
     private const int MostProductFiles = 600;
 
     /// <summary>Files that are a table of data, whose rows stay rows. Razor is not counted: its line breaks are published bytes.</summary>
@@ -64,8 +65,8 @@ public sealed class SizeTests
         Breaches.None(Tables.Keys.Where(table => !File.Exists(Repository.At(table))));
     }
 
-    [Fact(Explicit = true)]
-    public void The_product_stays_below_39000_lines_and_600_files()
+    [Fact]
+    public void The_product_stays_below_41400_lines_and_600_files()
     {
         Assert.InRange(Product.Sum(f => File.ReadAllLines(f.Path).Length), 1, MostProductLines);
         Assert.InRange(Product.Count, 1, MostProductFiles);
