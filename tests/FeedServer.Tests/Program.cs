@@ -9,7 +9,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (ShelfChild.IsAskedFor) return await ShelfChild.RunAsync();
+        if (WarcChild.IsAskedFor) return await WarcChild.RunAsync();
         return args.Any(arg => arg is "-automated" or "@@")
             ? await ConsoleRunner.Run(args)
             : await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

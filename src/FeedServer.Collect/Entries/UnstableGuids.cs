@@ -19,7 +19,8 @@ internal sealed class UnstableGuids
     public void Learn(string source, IReadOnlyList<ItemDraft> drafts, IReadOnlyList<KeepOutcome> outcomes)
     {
         var known = outcomes.Count(outcome => outcome.Kind != KeepKind.New);
-        var renamed = drafts.Zip(outcomes).Count(pair => pair.Second.Kind == KeepKind.Moved && KeyKind.Has(pair.First, KeyKind.SourceGuid));
+        var renamed = drafts.Zip(outcomes)
+            .Count(pair => pair.Second.Kind == KeepKind.Aliased && KeyKind.Has(pair.First, KeyKind.SourceGuid));
         if (renamed > 0 && renamed * 2 > known) polls.AddOrUpdate(source, 1, (_, count) => count + 1);
         else if (known > 0 && polls.TryGetValue(source, out var count) && count < Suspected) polls.TryRemove(source, out _);
     }

@@ -149,5 +149,5 @@ internal static class NonPublicAddresses
     }
 }
 
-/// <summary>Carries a refusal of the wall out of the connection's callback; <see cref="Hop"/> makes it a value again.</summary>
+/// <summary>Carries a refusal of the address policy out of the connection's callback; <see cref="Hop"/> makes it a value again.</summary>
 internal sealed class AddressRefusedException(string reason) : Exception(reason);

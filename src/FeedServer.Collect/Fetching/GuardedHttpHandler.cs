@@ -12,7 +12,8 @@ public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
 
-    /// <summary>A handler with a pool of connections of its own. Its exceptions' innermost message says what the wall refused.</summary>
+    /// <summary>A handler with a pool of connections of its own. The innermost message of its exceptions says what the address policy
+    /// refused.</summary>
     /// <param name="options">Whether inside addresses may be reached, and how long connecting may take.</param>
     /// <param name="clock">The clock of those times.</param>
     public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) => Over(new Connector(options, clock), options);
@@ -29,7 +30,7 @@ public static class GuardedHttpHandler
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
-        // A proxy would look names up itself, behind the wall.
+        // A proxy would look names up itself, past the address policy.
         UseProxy = false,
         Credentials = null,
         PreAuthenticate = false,
@@ -46,7 +47,7 @@ public static class GuardedHttpHandler
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         SslOptions =
         {
-            // A certificate may name addresses of missing issuers and revocation lists; fetching them would reach around the wall.
+            // A certificate may name addresses of missing issuers and revocation lists; fetching them would pass by the address policy.
             CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true,
                 RevocationMode = X509RevocationMode.NoCheck },
         },

@@ -4,11 +4,11 @@ using FeedServer.Items.Ledger;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>Which of the listed documents are fetched now, and which wait for the next poll. Pure.</summary>
-/// <param name="Visits">To be fetched, in the listing's order.</param>
+/// <param name="Articles">To be fetched, in the listing's order.</param>
 /// <param name="Waiting">Seen for the first time and put off; remembered, so that they are not taken for news later.</param>
 /// <param name="HasMore">True when some wait.</param>
 /// <param name="MayChange">True when one of the listed is young enough to be looked at again within a day or so.</param>
-internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IReadOnlyList<DocumentState> Waiting, bool HasMore,
+internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Articles, IReadOnlyList<DocumentState> Waiting, bool HasMore,
     bool MayChange)
 {
     /// <summary>New documents fetched at one poll.</summary>
@@ -39,11 +39,11 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Visits, IRea
         var mayBeNews = !isFirst && pairs.Count(pair => pair.State is null) <= MostFreshAtOnce;
         var due = pairs.Where(pair => pair.State is null || IsWanted(pair.Document, pair.State, now))
             .Select(pair => new ArticleFetch(pair.Document, pair.State ?? FirstSight(pair.Document, mayBeNews, now))).ToList();
-        var fresh = due.Where(visit => visit.State.Fetches == 0).ToList();
-        var again = due.Where(visit => visit.State.Fetches > 0).OrderBy(visit => visit.State.LastFetched).Take(MostAgain);
+        var fresh = due.Where(article => article.State.Fetches == 0).ToList();
+        var again = due.Where(article => article.State.Fetches > 0).OrderBy(article => article.State.LastFetched).Take(MostAgain);
         var now30 = fresh.Take(MostNew).ToHashSet();
-        return new ArticleFetchPlan([.. due.Where(visit => now30.Contains(visit)).Concat(again)],
-            [.. fresh.Skip(MostNew).Select(visit => visit.State)], fresh.Count > MostNew, fresh.Count > 0
+        return new ArticleFetchPlan([.. due.Where(article => now30.Contains(article)).Concat(again)],
+            [.. fresh.Skip(MostNew).Select(article => article.State)], fresh.Count > MostNew, fresh.Count > 0
             || pairs.Any(pair => pair.State is { Refused: null, Fetches: 1 or 2 } || pair.State is { Refused: not null, Fetches: 0 } waiting
                 && now - waiting.FirstFetched < GivenUp));
     }

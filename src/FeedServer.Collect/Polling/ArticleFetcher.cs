@@ -14,13 +14,13 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
 {
     /// <summary>Fetches, keeps the raw bytes, reads and cleans.</summary>
     /// <exception cref="IOException">The raw archive cannot be written.</exception>
-    public async Task<ArticleFetchResult> VisitAsync(SourceDefinition source, ArticleFetch visit, DateTimeOffset now,
+    public async Task<ArticleFetchResult> FetchAsync(SourceDefinition source, ArticleFetch article, DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var state = visit.State with { LastFetched = now, Listed = visit.Document.Changed };
+        var state = article.State with { LastFetched = now, Listed = article.Document.Changed };
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
-            Address = visit.Document.Address,
+            Address = article.Document.Address,
             Purpose = FetchPurpose.Page,
             ETag = state.ETag,
             LastModified = state.LastModified,
@@ -28,19 +28,19 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         return outcome switch
         {
             FetchOutcome.Fetched fetched =>
-                await ReadAsync(source, visit, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
+                await ReadAsync(source, article, state with { Fetches = state.Fetches + 1 }, fetched.Document, cancellation),
             FetchOutcome.NotModified same =>
                 new ArticleFetchResult(state with { Fetches = state.Fetches + 1, ETag = same.ETag, LastModified = same.LastModified }),
-            FetchOutcome.Gone => Refused(visit, state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
+            FetchOutcome.Gone => Refused(article, state with { Fetches = state.Fetches + 1 }, "it is gone for good (410)"),
             FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy =>
-                new ArticleFetchResult(visit.State) { HeldUntil = until, Refusal = $"{state.Link}: {busy.Reason}" },
+                new ArticleFetchResult(article.State) { HeldUntil = until, Refusal = $"{state.Link}: {busy.Reason}" },
             FetchOutcome.Failed failed =>
-                Refused(visit, IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
+                Refused(article, IsLasting(failed) ? state with { Fetches = state.Fetches + 1 } : state, failed.Reason),
             _ => throw new InvalidOperationException("Unknown outcome of fetching."),
         };
     }
 
-    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, ArticleFetch visit, DocumentState state,
+    private async Task<ArticleFetchResult> ReadAsync(SourceDefinition source, ArticleFetch article, DocumentState state,
         FetchedDocument fetched, CancellationToken cancellation)
     {
         state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
@@ -67,20 +67,20 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                         state with { Refused = null })
                     { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
                 ReadOutcome.Refused refused =>
-                    Refused(visit, state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
+                    Refused(article, state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),
             };
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
             // The edge of one article: a fault of ours in reading it must not cost the others.
-            return Refused(visit, state, "reading it failed: " + fault.Message);
+            return Refused(article, state, "reading it failed: " + fault.Message);
         }
     }
 
     /// <summary>One that brought an item before stays one that did.</summary>
-    private static ArticleFetchResult Refused(ArticleFetch visit, DocumentState state, string reason) =>
-        new(state with { Refused = visit.State is { Raw: not null, Refused: null } ? null : reason })
+    private static ArticleFetchResult Refused(ArticleFetch article, DocumentState state, string reason) =>
+        new(state with { Refused = article.State is { Raw: not null, Refused: null } ? null : reason })
         {
             Refusal = $"{state.Link}: {reason}",
         };

@@ -16,28 +16,28 @@ namespace FeedServer.Collect.Polling;
 /// <param name="ledger">What is known of documents fetched before.</param>
 /// <param name="raw">Where raw documents are kept.</param>
 /// <param name="zone">The zone whose days dates are given in.</param>
-/// <param name="time">The clock.</param>
-public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider time)
+/// <param name="clock">The clock.</param>
+public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider clock)
     : ISourceReader
 {
     private readonly PageListing pages = new(fetcher, raw, zone);
     private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
-    private readonly ArticleFetcher visitor = new(fetcher, raw, new ArticleReader(zone));
+    private readonly ArticleFetcher articles = new(fetcher, raw, new ArticleReader(zone));
 
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {
         var (source, state) = due;
         var listed = source.Kind == SourceKind.Sitemap
-            ? await sitemaps.ReadAsync(source, state, time.GetUtcNow(), cancellation)
+            ? await sitemaps.ReadAsync(source, state, clock.GetUtcNow(), cancellation)
             : await pages.ReadAsync(source, state, cancellation);
         if (listed.Documents.Count == 0) return Answer(listed, mustSeeAgain: false) with { Documents = listed.Parts };
         var known = await ledger.DocumentsAsync(source.Id, [.. listed.Documents.Select(document => document.Address.AbsoluteUri)],
             cancellation);
-        var plan = ArticleFetchPlan.Create(listed.Documents, known, state.LastSuccess is null, Instants.Now(time));
+        var plan = ArticleFetchPlan.Create(listed.Documents, known, state.LastSuccess is null, Instants.Now(clock));
         var results = new List<ArticleFetchResult>();
-        foreach (var visit in plan.Visits)
+        foreach (var article in plan.Articles)
         {
-            results.Add(await visitor.VisitAsync(source, visit, Instants.Now(time), cancellation));
+            results.Add(await articles.FetchAsync(source, article, Instants.Now(clock), cancellation));
             if (results[^1].HeldUntil is not null) break;
         }
         return Result(listed, plan, results);
@@ -48,7 +48,7 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
         var drafts = results.Select(result => result.Draft).OfType<ItemDraft>().ToList();
         var hasOther = drafts.Count > 1 && drafts.TrueForAll(draft => draft.Notes.Any(SelectedArticle.IsMissing));
         // What was not fetched, because its host wants to be left alone, is remembered as seen: later it is no news.
-        var unfetched = plan.Visits.Skip(results.Count).Where(visit => visit.State.Fetches == 0).Select(visit => visit.State);
+        var unfetched = plan.Articles.Skip(results.Count).Where(article => article.State.Fetches == 0).Select(article => article.State);
         var held = results.LastOrDefault()?.HeldUntil;
         // Without the list there is no knowing what is still listed: it has to come again while its articles may change.
         var answer = Answer(listed, plan.MayChange || held is not null);

@@ -9,12 +9,12 @@ public sealed record ReprocessedDocument(RawEntry Entry, IReadOnlyList<Reprocess
     string? Failure)
 {
     /// <summary>True when an item of it would be kept in a new state.</summary>
-    public bool HasChanges => Items.Any(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.Touched);
+    public bool HasChanges => Items.Any(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly);
 
     /// <summary>The same, holding of what would change only what is needed to keep it: a whole archive's changes fit into memory.</summary>
     public ReprocessedDocument WithoutTexts() => this with
     {
-        Items = [.. Items.Where(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.Touched)
+        Items = [.. Items.Where(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly)
             .Select(item => item with { Changes = [],
                 Draft = item.Draft with { Body = new ItemBody(""), Content = new ItemContent { Title = "" } } })],
         Refused = [],

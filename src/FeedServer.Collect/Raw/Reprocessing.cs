@@ -62,7 +62,7 @@ public sealed class Reprocessing
     public async Task KeepAsync(ReprocessedDocument document, CancellationToken cancellation)
     {
         if (!known.TryGetValue(document.Entry.Source, out var source) || document.Entry.Place.Load() is not { } raw) return;
-        var wanted = document.Items.Where(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.Touched)
+        var wanted = document.Items.Where(item => item.Kind is KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly)
             .Select(item => item.Draft.Keys[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var batch in read(source, raw).Drafts.Where(draft => wanted.Contains(draft.Keys[0])).Chunk(Batch))
             await store.KeepAsync(batch, cancellation);
@@ -99,7 +99,7 @@ public sealed class Reprocessing
 
     private async Task<IReadOnlyList<string>> ChangesAsync(ItemDraft draft, KeepOutcome outcome, CancellationToken cancellation)
     {
-        if (outcome.Kind is not (KeepKind.Revised or KeepKind.Touched)) return [];
+        if (outcome.Kind is not (KeepKind.Revised or KeepKind.MetadataOnly)) return [];
         var kept = (await store.ItemsOfAsync(draft.Source, draft.Keys, cancellation)).FirstOrDefault(item => item is not null);
         if (kept is null) return [];
         var body = (await store.BodiesAsync([kept], cancellation))[0];

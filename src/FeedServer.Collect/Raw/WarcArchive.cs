@@ -12,20 +12,20 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock gate = new();
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger<WarcArchive> logger;
     private readonly WarcFile file;
     private List<Waiting> queue = [];
 
     /// <summary>An archive below an archive's root. Nothing is opened before the first document comes.</summary>
     /// <param name="archiveRoot">The archive's folder.</param>
-    /// <param name="time">The clock, for record ids.</param>
+    /// <param name="clock">The clock, for record ids.</param>
     /// <param name="logger">Told of torn ends that were set aside.</param>
     /// <param name="rollAt">Bytes after which a day's file is followed by a next part.</param>
-    public WarcArchive(string archiveRoot, TimeProvider time, ILogger<WarcArchive> logger, long rollAt = DefaultRollAt)
+    public WarcArchive(string archiveRoot, TimeProvider clock, ILogger<WarcArchive> logger, long rollAt = DefaultRollAt)
     {
-        (this.time, this.logger) = (time, logger);
-        file = new WarcFile(new WarcFolder(archiveRoot), time, rollAt, Torn);
+        (this.clock, this.logger) = (clock, logger);
+        file = new WarcFile(new WarcFolder(archiveRoot), clock, rollAt, Torn);
     }
 
     /// <summary>How often files were flushed; for measurements.</summary>
@@ -34,7 +34,7 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
     public async Task<RawReference> KeepAsync(RawDocument document, RawReference? last, CancellationToken cancellation)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(document.Document.At.ToUnixTimeMilliseconds());
-        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
         var digest = WarcFormat.Digest(document.Document.Bytes.Span);
         var isSame = last is not null && last.Digest == digest;
         var member = isSame && last is not null

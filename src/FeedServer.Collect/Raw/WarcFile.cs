@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FeedServer.Collect.Raw;
 
 /// <summary>The file that is written to: one day's last part. One writer; not for several threads at a time.</summary>
-internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt, Action<string, long, string> torn) : IDisposable
+internal sealed class WarcFile(WarcFolder folder, TimeProvider clock, long rollAt, Action<string, long, string> torn) : IDisposable
 {
     private SafeFileHandle? handle;
     private DateOnly day;
@@ -70,7 +70,7 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider time, long rollAt
         var buffers = new List<ReadOnlyMemory<byte>>(members.Count + 1);
         if (isNew)
         {
-            var now = time.GetUtcNow();
+            var now = clock.GetUtcNow();
             buffers.Add(WarcFormat.Info(Guid.CreateVersion7(now), now, Path.GetFileName(path)));
         }
         foreach (var member in members) buffers.Add(member);

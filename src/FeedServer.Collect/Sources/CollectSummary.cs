@@ -25,5 +25,5 @@ public sealed record CollectSummary
     public int Refused => Outcomes.Count(outcome => outcome.Kept is null);
 
     /// <summary>True when something new was kept: worth publishing anew.</summary>
-    public bool ChangedAnything => Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised or KeepKind.Touched);
+    public bool ChangedAnything => Outcomes.Any(outcome => outcome.Kept is KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly);
 }

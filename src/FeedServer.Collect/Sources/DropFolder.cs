@@ -19,21 +19,21 @@ public sealed class DropFolder : IDisposable
     private readonly DropMemory memory = new();
     private readonly DropReader reader;
     private readonly IItemStore store;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
 
     /// <summary>Nothing is read before the first collection.</summary>
     /// <param name="archiveRoot">The archive's home; pictures go below it into <c>images/</c>.</param>
     /// <param name="publication">For the zone whose days dates are given in.</param>
     /// <param name="store">Where drafts are kept.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="logger">Gets a line a file that was kept or refused.</param>
-    public DropFolder(string archiveRoot, Publication publication, IItemStore store, TimeProvider time, ILogger<DropFolder> logger)
+    public DropFolder(string archiveRoot, Publication publication, IItemStore store, TimeProvider clock, ILogger<DropFolder> logger)
     {
         Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
         reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)));
         this.store = store;
-        this.time = time;
+        this.clock = clock;
         this.logger = logger;
     }
 
@@ -77,7 +77,7 @@ public sealed class DropFolder : IDisposable
             if (memory.Unchanged(file, here) is { } unchanged) outcomes.Add(unchanged);
             else toRead.Add(file);
         }
-        var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, time, cancellation);
+        var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, clock, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
         await KeepAsync(whole, here, outcomes, progress, cancellation);
         var missing = scan.IsComplete ? await NoteMissingAsync(here, cancellation) : [];
@@ -122,7 +122,7 @@ public sealed class DropFolder : IDisposable
         try
         {
             var sight = memory.SightOf(file);
-            return await reader.ReadAsync(file, sight ?? time.GetUtcNow(), isFresh || sight is not null, cancellation);
+            return await reader.ReadAsync(file, sight ?? clock.GetUtcNow(), isFresh || sight is not null, cancellation);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or IOException or UnauthorizedAccessException
             or OutOfMemoryException))
@@ -138,7 +138,7 @@ public sealed class DropFolder : IDisposable
     private Func<DropFile, bool> FreshnessOf(IReadOnlyList<DropFile> files)
     {
         if (!memory.HasCollected || files.Count(file => !memory.Knows(file)) > MostFreshAtOnce) return _ => false;
-        var yesterday = time.GetUtcNow().AddDays(-1);
+        var yesterday = clock.GetUtcNow().AddDays(-1);
         return file => !memory.Knows(file) && file.Modified > yesterday;
     }
 

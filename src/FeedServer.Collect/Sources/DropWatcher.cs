@@ -15,7 +15,7 @@ public sealed class DropWatcher : IDisposable
 
     private readonly AsyncAutoResetEvent signal = new();
     private readonly DropFolder folder;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
     private FileSystemWatcher? around;
     private FileSystemWatcher? inside;
@@ -24,10 +24,10 @@ public sealed class DropWatcher : IDisposable
     private volatile bool isReplaced;
 
     /// <summary>Watches nothing before it runs.</summary>
-    public DropWatcher(DropFolder folder, TimeProvider time, ILogger<DropWatcher> logger)
+    public DropWatcher(DropFolder folder, TimeProvider clock, ILogger<DropWatcher> logger)
     {
         this.folder = folder;
-        this.time = time;
+        this.clock = clock;
         this.logger = logger;
     }
 
@@ -44,7 +44,7 @@ public sealed class DropWatcher : IDisposable
             try
             {
                 if (isWatching) await signal.WaitAsync(cancellation);
-                else await Task.Delay(Rewatch, time, cancellation);
+                else await Task.Delay(Rewatch, clock, cancellation);
                 if (!isWatching || isReplaced || inside is null || !Directory.Exists(folder.Root)) isWatching = Watch();
                 await CollectAsync(cancellation);
             }
@@ -68,7 +68,7 @@ public sealed class DropWatcher : IDisposable
             var summary = await folder.CollectAsync(progress: null, cancellation);
             if (Collected is { } collected) await collected(summary, cancellation);
             if (summary.Unfinished.Count == 0) return;
-            await Task.Delay(Retry, time, cancellation);
+            await Task.Delay(Retry, clock, cancellation);
             Look();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -14,11 +14,11 @@ internal static class WholeFiles
 
     /// <summary>Waits once for files written a moment ago, then takes those that rest and that no writer holds.</summary>
     public static async Task<(IReadOnlyList<DropFile> Whole, IReadOnlyList<DropFile> Unfinished)> SplitAsync(
-        IReadOnlyList<DropFile> files, TimeProvider time, CancellationToken cancellation)
+        IReadOnlyList<DropFile> files, TimeProvider clock, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         var young = files.Where(file => now - file.Modified < Quiet && file.Modified - now < Ahead).ToHashSet();
-        if (young.Count > 0) await Task.Delay(Quiet, time, cancellation);
+        if (young.Count > 0) await Task.Delay(Quiet, clock, cancellation);
         var whole = new List<DropFile>(files.Count);
         var unfinished = new List<DropFile>();
         foreach (var file in files)

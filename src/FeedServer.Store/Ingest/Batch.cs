@@ -51,7 +51,7 @@ internal sealed class Batch(BatchView view, string tagAuthority)
         foreach (var number in links.SelectMany(link => link.Others.Append(link.Item)).Where(changed.Add))
         {
             var item = await view.ItemAsync(number, cancellation);
-            changes.Add(new ItemChange(KeepKind.Touched, item, item));
+            changes.Add(new ItemChange(KeepKind.MetadataOnly, item, item));
         }
         Changes = changes;
     }

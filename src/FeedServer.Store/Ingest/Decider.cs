@@ -68,7 +68,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     {
         var isRevised = before is not null && before.Revision != record.Item.Revision;
         var kind = record.Item.Withdrawn is not null ? KeepKind.Withdrawn
-            : before is null ? KeepKind.New : isRevised ? KeepKind.Revised : KeepKind.Touched;
+            : before is null ? KeepKind.New : isRevised ? KeepKind.Revised : KeepKind.MetadataOnly;
         changes.Add(new ItemChange(kind, before, record.Item));
         decisions.Add(new StateDecision(record));
         view.Put(new Entry(record.Item, record.Body));
@@ -125,7 +125,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     }
 
     private ValueTask<KeepOutcome> TouchAsync(ItemDraft draft, Item known, CancellationToken cancellation) => KeepAsync(
-        Record(KeepKind.Touched, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }), known, cancellation);
+        Record(KeepKind.MetadataOnly, draft, known with { Link = draft.Link ?? known.Link, Content = draft.Content }), known, cancellation);
 
     private async ValueTask<KeepOutcome> AliasAsync(ItemDraft draft, Item known, IReadOnlyList<string> unknown,
         CancellationToken cancellation)
@@ -134,7 +134,7 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             await view.SeeAsync(draft.Source, key, Seen(draft.Source, key, known.Number, draft.Fingerprint), cancellation);
         var body = new KeysBody { Source = draft.Source, Keys = unknown, Number = known.Number, Fingerprint = draft.Fingerprint };
         decisions.Add(new KeysDecision(LogKind.Alias, body));
-        return new KeepOutcome(KeepKind.Moved, known);
+        return new KeepOutcome(KeepKind.Aliased, known);
     }
 
     private async ValueTask NoteReturnedAsync(ItemDraft draft, long number, CancellationToken cancellation)

@@ -53,7 +53,7 @@ internal sealed class Importer(GroupCommit writer)
         if (present.Withdrawn is not null) return true;
         return record.Kind switch
         {
-            KeepKind.Touched => await view.HasStateAsync(present.Number, record, cancellation),
+            KeepKind.MetadataOnly => await view.HasStateAsync(present.Number, record, cancellation),
             KeepKind.Withdrawn => false,
             _ => true,
         };
@@ -87,7 +87,7 @@ internal sealed class Importer(GroupCommit writer)
     {
         var stated = record.Item.Changed;
         if (present is null) return await view.FreeInstantAsync(stated, number, cancellation);
-        if (record.Kind == KeepKind.Touched || stated == present.Changed) return present.Changed;
+        if (record.Kind == KeepKind.MetadataOnly || stated == present.Changed) return present.Changed;
         return await view.FreeInstantAsync(stated > present.Changed ? stated : present.Changed.AddMilliseconds(1), number, cancellation);
     }
 }
@@ -112,7 +112,7 @@ internal static class ImportRules
         if (record is not { Item: { Content: not null } item, Body.Html: not null, Keys: not null, Fingerprint: not null })
             return "a part of it is missing";
         if (record.Keys.Any(string.IsNullOrEmpty)) return "a key is empty";
-        if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.Touched or KeepKind.Withdrawn))
+        if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly or KeepKind.Withdrawn))
             return $"{record.Kind} is no state of an item";
         if (record.Kind == KeepKind.Withdrawn != item.Withdrawn is not null) return "its kind and its tombstone contradict each other";
         return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content)

@@ -108,7 +108,7 @@ internal sealed class Restoration(ArchiveEngine engine, AppendOnlyLog log, Store
             lost[position] = $"item {item.Number} {item.Path}, whose id, number or path another item has now";
         else
         {
-            var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : present?.Revision == item.Revision ? KeepKind.Touched
+            var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : present?.Revision == item.Revision ? KeepKind.MetadataOnly
                 : item.Revision > 1 ? KeepKind.Revised : KeepKind.New;
             var (state, body) = ItemState.From(record with { Kind = kind });
             var line = log.Append([new LogEntry(item.Changed, LogKind.Item, body)], item.Changed)[0];

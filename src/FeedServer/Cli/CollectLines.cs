@@ -8,7 +8,7 @@ namespace FeedServer.Cli;
 internal static class CollectLines
 {
     private static readonly KeepKind[] Told =
-        [KeepKind.New, KeepKind.Revised, KeepKind.Touched, KeepKind.Moved, KeepKind.Withdrawn, KeepKind.Unchanged];
+        [KeepKind.New, KeepKind.Revised, KeepKind.MetadataOnly, KeepKind.Aliased, KeepKind.Withdrawn, KeepKind.Unchanged];
 
     /// <summary>Writes the lines.</summary>
     public static void Write(CollectSummary summary, TextWriter output)
@@ -52,8 +52,8 @@ internal static class CollectLines
     {
         KeepKind.New => "new",
         KeepKind.Revised => "revised",
-        KeepKind.Touched => "touched",
-        KeepKind.Moved => "moved",
+        KeepKind.MetadataOnly => "touched",
+        KeepKind.Aliased => "moved",
         KeepKind.Withdrawn => "withdrawn",
         _ => "unchanged",
     };

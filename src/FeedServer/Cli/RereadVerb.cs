@@ -54,7 +54,7 @@ public static class RereadVerb
 /// <summary>What <c>reread</c> prints: a paragraph per document with something to report, then a summary line.</summary>
 internal sealed class RereadLines(TextWriter output)
 {
-    private static readonly KeepKind[] Changes = [KeepKind.New, KeepKind.Revised, KeepKind.Touched];
+    private static readonly KeepKind[] Changes = [KeepKind.New, KeepKind.Revised, KeepKind.MetadataOnly];
 
     private readonly Dictionary<KeepKind, long> counts = [];
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ namespace FeedServer.Endpoints;
 /// <summary>The pictures copied into the archive, named by the hash of their bytes.</summary>
 internal static class ImageEndpoints
 {
-    /// <summary>The pictures that are collected, and nothing else that lies among them: not the shelf's own list, not half a
+    /// <summary>The pictures that are collected, and nothing else that lies among them: not the manifest, not half a
     /// copy.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {

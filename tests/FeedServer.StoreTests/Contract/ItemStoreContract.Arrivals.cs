@@ -48,7 +48,7 @@ public abstract partial class ItemStoreContract
     public async Task What_nobody_would_notice_is_no_arrival()
     {
         await KeepAsync(Drafts.File("1", "Bản tin."));
-        Assert.Equal(KeepKind.Touched,
+        Assert.Equal(KeepKind.MetadataOnly,
             (await KeepAsync(Drafts.File("1", "Bản tin.")
                 .WithFingerprint("other") with
             { Body = new ItemBody("<p><b>Bản tin.</b></p>") })).Kind);

@@ -24,7 +24,7 @@ public abstract partial class ItemStoreContract
             [
                 [(KeepKind.New, "", Text(kept[0].Item)), (KeepKind.New, "", Text(kept[1].Item))],
                 [(KeepKind.Revised, Text(kept[0].Item), Text(revised))],
-                [(KeepKind.Touched, Text(revised), Text(touched))],
+                [(KeepKind.MetadataOnly, Text(revised), Text(touched))],
                 [(KeepKind.Withdrawn, Text(kept[1].Item), Text(withdrawn))],
             ],
             changes.Select(change => change.Items.Select(Changed)));
@@ -54,7 +54,7 @@ public abstract partial class ItemStoreContract
         var before = await SequenceAsync(Store);
         var second = (await KeepAsync(Stories.Of("an-khe", 1, " Bài có ảnh."))).Item;
         var items = Assert.Single(await ChangesAsync(Store, before)).Items;
-        Assert.Equal([(KeepKind.New, second.Number), (KeepKind.Touched, first.Number)],
+        Assert.Equal([(KeepKind.New, second.Number), (KeepKind.MetadataOnly, first.Number)],
             items.Select(change => (change.Kind, change.After.Number)));
         Assert.Equal(first.Path, items[1].Before?.Path);
     }

@@ -56,7 +56,7 @@ public abstract partial class ItemStoreContract
         var first = (await KeepAsync(draft)).Item;
         var sequence = (await Store.StateAsync(Cancellation)).Sequence;
         var touched = await KeepAsync(draft.WithFingerprint("other") with { Body = new ItemBody("<p>Có  30 <b>đại</b> biểu.</p>\n") });
-        Assert.Equal(KeepKind.Touched, touched.Kind);
+        Assert.Equal(KeepKind.MetadataOnly, touched.Kind);
         Assert.Equal(1, touched.Item.Revision);
         Assert.Equal(first.Changed, touched.Item.Changed);
         Assert.True((await Store.StateAsync(Cancellation)).Sequence > sequence);

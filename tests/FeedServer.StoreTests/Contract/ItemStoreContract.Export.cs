@@ -47,7 +47,7 @@ public abstract partial class ItemStoreContract
         };
         var bad = new[]
         {
-            good with { Kind = KeepKind.Moved },
+            good with { Kind = KeepKind.Aliased },
             good with { Item = good.Item with { Id = new ItemGuid("không phải IRI") } },
             good with { Item = good.Item with { Changed = Clock.GetUtcNow().AddYears(3) } },
             good with { Item = item with { Source = "other" } },

@@ -11,7 +11,7 @@ public abstract partial class ItemStoreContract
     {
         var first = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
         var moved = await KeepAsync(Drafts.File("sub/b.txt", "Một."));
-        Assert.Equal(KeepKind.Moved, moved.Kind);
+        Assert.Equal(KeepKind.Aliased, moved.Kind);
         Assert.Equal(first.Id, moved.Item.Id);
         Assert.Equal(1, moved.Item.Revision);
         Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("sub/b.txt", "Một."))).Kind);
@@ -23,7 +23,7 @@ public abstract partial class ItemStoreContract
         var first = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
         await KeepAsync(Drafts.File("a.txt", "Hai."));
         var renamed = await KeepAsync(Drafts.File("c.txt", "Hai."));
-        Assert.Equal(KeepKind.Moved, renamed.Kind);
+        Assert.Equal(KeepKind.Aliased, renamed.Kind);
         Assert.Equal(first.Number, renamed.Item.Number);
         Assert.Equal(2, renamed.Item.Revision);
     }
@@ -32,7 +32,7 @@ public abstract partial class ItemStoreContract
     public async Task Two_files_of_equal_content_in_one_batch_are_one_item()
     {
         var outcomes = await Store.KeepAsync([Drafts.File("a.txt", "Một."), Drafts.File("b.txt", "Một.")], Cancellation);
-        Assert.Equal([KeepKind.New, KeepKind.Moved], outcomes.Select(outcome => outcome.Kind));
+        Assert.Equal([KeepKind.New, KeepKind.Aliased], outcomes.Select(outcome => outcome.Kind));
         Assert.Equal(1, (await Store.StateAsync(Cancellation)).Items);
     }
 

@@ -66,14 +66,14 @@ public abstract partial class ItemStoreContract
         var drafts = Drafts.Many(0, 60);
         await Store.KeepAsync(drafts, Cancellation);
         var moved = Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1");
-        Assert.Equal(KeepKind.Moved, (await KeepAsync(moved)).Kind);
+        Assert.Equal(KeepKind.Aliased, (await KeepAsync(moved)).Kind);
         var exported = await Store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
         using var elsewhere = new TempFolder();
         await using var other = await OpenAsync(elsewhere.Path, Clock);
         await other.ImportAsync(exported.ToAsyncEnumerable(), Cancellation);
         var outcomes = await other.KeepAsync([.. drafts, moved], Cancellation);
         Assert.All(outcomes.SkipLast(1), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
-        Assert.Equal(KeepKind.Moved, outcomes[^1].Kind);
+        Assert.Equal(KeepKind.Aliased, outcomes[^1].Kind);
         Assert.Equal(60, (await other.StateAsync(Cancellation)).Items);
     }
 

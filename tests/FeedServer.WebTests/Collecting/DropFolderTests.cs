@@ -66,7 +66,7 @@ public sealed class DropFolderTests
         var moving = await stand.CollectAsync();
 
         Assert.Equal(KeepKind.Revised, edited.Kept);
-        Assert.Equal(KeepKind.Moved, DropStand.Of(moving, "b.txt").Kept);
+        Assert.Equal(KeepKind.Aliased, DropStand.Of(moving, "b.txt").Kept);
         Assert.Equal(["a.txt"], moving.Missing);
         var after = await stand.EntryAsync(edited);
         Assert.Equal((before.Item.Id, 2), (after.Item.Id, after.Item.Revision));

@@ -16,7 +16,7 @@ internal sealed class Deliveries(
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
-    private readonly DeliveryLimits lanes = new(clock);
+    private readonly DeliveryLimits limits = new(clock);
     private readonly AsyncAutoResetEvent bell = new();
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
@@ -36,7 +36,7 @@ internal sealed class Deliveries(
         }
     }
 
-    public void Dispose() => lanes.Dispose();
+    public void Dispose() => limits.Dispose();
 
     /// <summary>Begins to send what is due.</summary>
     /// <returns>How long until something else is.</returns>
@@ -76,7 +76,7 @@ internal sealed class Deliveries(
         var sent = new Sent(null, null, false);
         try
         {
-            sent = await lanes.RunAsync(LaneOf(subscription), () => SendAsync(key, cancellation), took => Remember(key, took),
+            sent = await limits.RunAsync(LaneOf(subscription), () => SendAsync(key, cancellation), took => Remember(key, took),
                 cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)

@@ -16,7 +16,7 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What was delivered is kept so often.</summary>
-    private static readonly TimeSpan Noting = TimeSpan.FromHours(6);
+    private static readonly TimeSpan RecordEvery = TimeSpan.FromHours(6);
 
     /// <summary>Between two tries when the archive cannot be written.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -27,11 +27,11 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
         try
         {
             using var timer = new PeriodicTimer(Gathering, clock);
-            var noting = clock.GetUtcNow() + Noting;
+            var next = clock.GetUtcNow() + RecordEvery;
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                var isTime = clock.GetUtcNow() >= noting;
-                if (isTime) noting = clock.GetUtcNow() + Noting;
+                var isTime = clock.GetUtcNow() >= next;
+                if (isTime) next = clock.GetUtcNow() + RecordEvery;
                 if (!await RecordAsync(isTime)) await Task.Delay(Pause, clock, stopping);
             }
         }

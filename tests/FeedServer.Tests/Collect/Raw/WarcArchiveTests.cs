@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.Tests.Collect.Raw;
 
-public sealed class WarcShelfTests : IDisposable
+public sealed class WarcArchiveTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly RawStand stand = new();

@@ -6,7 +6,7 @@ using FeedServer.WebTests.Outside;
 
 namespace FeedServer.WebTests.Collecting;
 
-public sealed class PageHarvesterTests
+public sealed class PageSourceReaderTests
 {
     [Fact]
     public async Task Every_listed_article_is_fetched_once_and_kept_oldest_first()

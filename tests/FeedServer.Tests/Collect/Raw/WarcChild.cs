@@ -11,7 +11,7 @@ namespace FeedServer.Tests.Collect.Raw;
 /// The process that is killed: this test program itself, started again with an environment variable. Four writers keep
 /// documents without end, some of them unchanged, and each reference is printed as soon as it was given out.
 /// </summary>
-internal static class ShelfChild
+internal static class WarcChild
 {
     public const string RootVariable = "FEEDSERVER_SHELF_CHILD_ROOT";
     public const string SeedVariable = "FEEDSERVER_SHELF_CHILD_SEED";

@@ -7,7 +7,7 @@ namespace FeedServer.Tests.Collect.Raw;
 /// <summary>
 /// A process that writes into the raw archive is killed at random moments; every reference it gave out leads to its bytes afterwards.
 /// </summary>
-public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
+public sealed class WarcKillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly RawStand stand = new();
     private readonly Random random = new(2026);
@@ -60,9 +60,9 @@ public sealed class ShelfKillTests(ITestOutputHelper output) : IDisposable
     private async Task<string[]> RunAndKillAsync(int kill)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(ShelfKillTests).Assembly.Location);
-        start.Environment[ShelfChild.RootVariable] = stand.Root;
-        start.Environment[ShelfChild.SeedVariable] = kill.ToString(CultureInfo.InvariantCulture);
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(WarcKillTests).Assembly.Location);
+        start.Environment[WarcChild.RootVariable] = stand.Root;
+        start.Environment[WarcChild.SeedVariable] = kill.ToString(CultureInfo.InvariantCulture);
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
         Assert.Equal("ready", await child.StandardOutput.ReadLineAsync(Token));
         // Time for a first reference, however slow the machine.
