@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Damage;
 
-/// <summary>What can be asked while the database is opened again.</summary>
-public sealed class ReopeningTests : IDisposable
+/// <summary>What is known while the database is opened again.</summary>
+public sealed class KnownStateTests : IDisposable
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
