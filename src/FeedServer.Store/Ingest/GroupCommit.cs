@@ -132,6 +132,8 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
     private async Task<Batch> DecideAsync(IArchiveDatabase database, List<WriteCall> group, CancellationToken cancellation)
     {
         var meta = await database.MetaAsync(cancellation);
+        // Applying the last batch failed: deciding without it would give its numbers out again. The host reopens and catches up.
+        if (meta.Sequence < archive.Log.End.Sequence) throw new DatabaseFailedException("The database is behind the record log.");
         var batch = new Batch(new BatchView(database, meta, archive.Log, archive.Clock.GetUtcNow()), tagAuthority);
         var prefetch = new Prefetch();
         group.ForEach(call => call.Expect(prefetch));

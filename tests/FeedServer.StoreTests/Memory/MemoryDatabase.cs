@@ -3,7 +3,7 @@ using FeedServer.Store.Port;
 namespace FeedServer.StoreTests.Memory;
 
 /// <summary>A database in memory: one lock, every answer a copy of its own.</summary>
-internal sealed class MemoryDatabase(MemoryTables tables, Queue<DatabaseFailedException> failures) : IArchiveDatabase
+internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) : IArchiveDatabase
 {
     private readonly Lock gate = new();
     private bool closed;
@@ -12,6 +12,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, Queue<DatabaseFailedEx
 
     public Task<bool> ApplyAsync(ChangeSet changes, CancellationToken cancellation) => Task.FromResult(Run(() =>
     {
+        if (engine.ApplyFailures.TryDequeue(out var failure)) throw failure;
         if (tables.Meta.Sequence != changes.Before) return false;
         Each(changes, new Checking());
         Each(changes, new Applying());
@@ -73,7 +74,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, Queue<DatabaseFailedEx
         lock (gate)
         {
             if (closed) throw new DatabaseFailedException("The database was closed.");
-            if (failures.TryDequeue(out var failure)) throw failure;
+            if (engine.Failures.TryDequeue(out var failure)) throw failure;
             return work();
         }
     }

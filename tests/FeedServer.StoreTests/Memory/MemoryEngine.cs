@@ -15,7 +15,10 @@ internal sealed class MemoryEngine : ArchiveEngine
     internal override string DatabaseName => "memory";
 
     /// <summary>What is thrown at the next question; null for nothing.</summary>
-    public Queue<DatabaseFailedException> Failures { get; } = new();
+    public Queue<Exception> Failures { get; } = new();
+
+    /// <summary>What is thrown when the next change is applied, before any of it is.</summary>
+    public Queue<Exception> ApplyFailures { get; } = new();
 
     /// <summary>How often the database was moved aside.</summary>
     public int MovedAside { get; private set; }
@@ -23,7 +26,7 @@ internal sealed class MemoryEngine : ArchiveEngine
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
     internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(tables ??= new MemoryTables(), Failures));
+        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(tables ??= new MemoryTables(), this));
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {

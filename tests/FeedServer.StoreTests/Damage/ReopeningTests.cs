@@ -1,0 +1,37 @@
+using FeedServer.Items.Keeping;
+using FeedServer.Store;
+using FeedServer.Store.Recovery;
+using FeedServer.StoreTests.Memory;
+using FeedServer.StoreTests.Samples;
+
+namespace FeedServer.StoreTests.Damage;
+
+/// <summary>A database that fails while the archive is in use, and what its callers see of it.</summary>
+public sealed class ReopeningTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly MemoryEngine engine = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_batch_that_the_log_has_and_the_database_could_not_apply_is_applied_before_the_next_one()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path, engine))
+        {
+            await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
+            engine.ApplyFailures.Enqueue(new InvalidOperationException("A row was not looked up."));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => store.KeepAsync(Drafts.Many(3, 3), Cancellation));
+            await store.KeepAsync(Drafts.Many(6, 3), Cancellation);
+            var items = await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
+            Assert.Equal(Enumerable.Range(1, 9), items.Select(record => (int)record.Item.Number).Order());
+            Assert.All(await store.KeepAsync(Drafts.Many(0, 9), Cancellation),
+                outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
+        }
+        var report = await ArchiveMaintenance.VerifyAsync(engine, folder.Path, Cancellation);
+        Assert.Empty(report.Faults);
+        Assert.Equal(0, engine.MovedAside);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
