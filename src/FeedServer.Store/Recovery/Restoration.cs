@@ -57,8 +57,9 @@ internal sealed class Restoration(ArchiveEngine engine, AppendOnlyLog log, Store
                     found.Subscriptions.Add(row);
             return found with { Items = await WithKeysAsync(former, found.Items, cancellation) };
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            // The edge of one former database: it was moved aside because it is not to be trusted, and may fail in any way.
             logger.FormerUnreadable(failure.Message, failure);
             return found;
         }

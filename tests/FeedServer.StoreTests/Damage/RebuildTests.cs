@@ -3,6 +3,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.Port;
+using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,6 +67,25 @@ public sealed class RebuildTests : IDisposable
         await File.WriteAllTextAsync(folder.LogFile, string.Join('\n', lines) + "\n", TestContext.Current.CancellationToken);
         for (var rebuild = 0; rebuild < 4; rebuild++) await Opening.RebuildAsync(folder.Path);
         Assert.Equal(4, Directory.GetDirectories(Path.Combine(folder.Path, "aside")).Length);
+    }
+
+    [Fact]
+    public async Task A_former_database_that_cannot_be_read_is_passed_over_and_the_next_one_restores()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var engine = new MemoryEngine();
+        await using (var store = await Opening.StoreAsync(folder.Path, engine)) await store.KeepAsync(Drafts.Many(0, 20), cancellation);
+        var log = await File.ReadAllTextAsync(folder.LogFile, cancellation);
+        await File.WriteAllTextAsync(
+            folder.LogFile, log.Replace("Bản tin số 7 ", "Bẩn tin số 7 ", StringComparison.Ordinal), cancellation);
+        foreach (var left in (int[])[19, 20])
+        {
+            // The newest one fails each time; only the second rebuild has another.
+            engine.FormerFailures.Enqueue(new InvalidCastException("no such type in this row"));
+            await ArchiveMaintenance.RebuildAsync(engine, folder.Path, NullLogger.Instance, null, cancellation);
+            await using var store = await Opening.StoreAsync(folder.Path, engine);
+            Assert.Equal(left, (await store.StateAsync(cancellation)).Items);
+        }
     }
 
     public void Dispose() => folder.Dispose();

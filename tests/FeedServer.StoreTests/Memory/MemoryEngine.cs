@@ -8,6 +8,7 @@ namespace FeedServer.StoreTests.Memory;
 /// </summary>
 internal sealed class MemoryEngine : ArchiveEngine
 {
+    private readonly List<MemoryTables> aside = [];
     private MemoryTables? tables;
 
     internal override string Name => "memory";
@@ -20,8 +21,11 @@ internal sealed class MemoryEngine : ArchiveEngine
     /// <summary>What is thrown when the next change is applied, before any of it is.</summary>
     public Queue<Exception> ApplyFailures { get; } = new();
 
+    /// <summary>What is thrown when the next database moved aside is opened.</summary>
+    public Queue<Exception> FormerFailures { get; } = new();
+
     /// <summary>How often the database was moved aside.</summary>
-    public int MovedAside { get; private set; }
+    public int MovedAside => aside.Count;
 
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
@@ -30,15 +34,18 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
-        MovedAside++;
+        aside.Add(tables ?? new MemoryTables());
         tables = null;
         return Task.CompletedTask;
     }
 
     internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([]);
+        Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([.. aside.AsEnumerable().Reverse().Select(OpenerOf)]);
 
     internal override Task PruneAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     internal override Task<long> CheckAsync(Action<string> fault, CancellationToken cancellation) => Task.FromResult(0L);
+
+    private Func<Task<IArchiveDatabase>> OpenerOf(MemoryTables former) => () => FormerFailures.TryDequeue(out var failure)
+        ? throw failure : Task.FromResult<IArchiveDatabase>(new MemoryDatabase(former, this));
 }
