@@ -88,6 +88,24 @@ public sealed class RebuildTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Damage_that_a_rebuild_at_opening_did_not_mend_moves_no_second_database_aside()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var engine = new MemoryEngine();
+        await using var store = await ItemStore.OpenAsync(engine, new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" },
+            clock, NullLogger<ItemStore>.Instance, null, cancellation);
+        for (var i = 0; i < 20; i++) engine.ApplyFailures.Enqueue(new DatabaseDamagedException("a key is there twice"));
+        // Applying fails in the open database, in the one that catches up and in the one built anew.
+        await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(0, 3), cancellation));
+        Assert.Equal(1, engine.MovedAside);
+        for (var i = 0; i < 3; i++) await Assert.ThrowsAnyAsync<IOException>(async () => await store.StateAsync(cancellation));
+        await store.CheckpointAsync();
+        Assert.Equal(1, engine.MovedAside);
+        engine.ApplyFailures.Clear();
+        Assert.Equal(3, (await store.StateAsync(cancellation)).Items);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private Task<Archive> OpenAsync(ArchiveEngine engine) => Archive.OpenAsync(
