@@ -17,10 +17,23 @@ internal sealed class StateReader(ArchiveHost host)
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
     {
         var held = known;
-        // While it is opened again or rebuilt nothing later can be seen: whoever asks where it stands need not wait for that.
-        if (host.Database is not { } database) return held.Meta is null ? new(ReadAsync(cancellation)) : new(held.State);
-        var asked = database.MetaAsync(cancellation);
-        return asked.IsCompletedSuccessfully && ReferenceEquals(asked.Result, held.Meta) ? new(held.State) : new(ReadAsync(cancellation));
+        return StandsAt(held.Meta, cancellation) ? new(held.State) : new(ReadAsync(cancellation));
+    }
+
+    private bool StandsAt(ArchiveMeta? meta, CancellationToken cancellation)
+    {
+        // While it is opened again or rebuilt nothing later can be seen: a request that asks where it stands need not wait for that.
+        if (host.Database is not { } database) return meta is not null;
+        try
+        {
+            var asked = database.MetaAsync(cancellation);
+            return asked.IsCompletedSuccessfully && ReferenceEquals(asked.Result, meta);
+        }
+        catch (DatabaseFailedException)
+        {
+            // Another question gave it up just now; the host asks the one opened in its place.
+            return false;
+        }
     }
 
     /// <summary>Completes when the sequence of the state is above one.</summary>

@@ -3,6 +3,7 @@ using FeedServer.Store;
 using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.StoreTests.Damage;
 
@@ -33,5 +34,17 @@ public sealed class ReopeningTests : IDisposable
         Assert.Equal(0, engine.MovedAside);
     }
 
+    [Fact]
+    public async Task The_state_is_told_when_its_database_was_given_up_that_moment()
+    {
+        await using var archive = await OpenAsync();
+        var before = await archive.State.StateAsync(Cancellation);
+        await (archive.Host.Database ?? throw new InvalidOperationException("No database is open.")).AbandonAsync();
+        Assert.Equal(before, await archive.State.StateAsync(Cancellation));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private Task<Archive> OpenAsync() => Archive.OpenAsync(
+        folder.Path, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
 }
