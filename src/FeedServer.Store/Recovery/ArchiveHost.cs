@@ -16,24 +16,20 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
     public async Task<T> AskAsync<T>(Func<IArchiveDatabase, Task<T>> question, CancellationToken cancellation)
     {
         var asked = database ?? await OpenedAsync(cancellation);
-        try
+        for (var attempt = 1; ; asked = await OpenedAsync(CancellationToken.None))
         {
-            return await question(asked);
+            try
+            {
+                return await question(asked);
+            }
+            catch (DatabaseFailedException failure) when (
+                attempt == 1 || (attempt == 2 && failure is DatabaseDamagedException) || database != asked)
+            {
+                // A first failure always counts, or many questions would reopen a failing database once each. A later one does not when
+                // another question gave the database up meanwhile: it tells nothing of the one in its place.
+                if (await GiveUpAsync(asked, failure, rebuild: attempt == 2) || attempt == 1) attempt++;
+            }
         }
-        catch (DatabaseFailedException failure)
-        {
-            await ReplaceAsync(asked, failure);
-        }
-        asked = await OpenedAsync(CancellationToken.None);
-        try
-        {
-            return await question(asked);
-        }
-        catch (DatabaseDamagedException damage)
-        {
-            await RebuildAsync(asked, damage);
-        }
-        return await question(await OpenedAsync(CancellationToken.None));
     }
 
     /// <summary>As <see cref="AskAsync{T}"/>, for a question without an answer.</summary>
@@ -98,34 +94,21 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives a database up; the next question opens it anew. Another question may have done it before.</summary>
-    private async Task ReplaceAsync(IArchiveDatabase failed, DatabaseFailedException failure)
+    /// <summary>Gives a database up: the next question opens it anew, or finds it rebuilt.</summary>
+    /// <returns>False when another question did it before.</returns>
+    private async Task<bool> GiveUpAsync(IArchiveDatabase failed, DatabaseFailedException failure, bool rebuild)
     {
         await opening.WaitAsync(CancellationToken.None);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            if (database != failed) return;
-            opener.Report(failure);
+            if (database != failed) return false;
+            if (!rebuild) opener.Report(failure);
             database = null;
             await failed.AbandonAsync();
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
-
-    private async Task RebuildAsync(IArchiveDatabase damaged, DatabaseDamagedException damage)
-    {
-        await opening.WaitAsync(CancellationToken.None);
-        try
-        {
-            ObjectDisposedException.ThrowIf(closed, this);
-            if (database != damaged) return;
-            database = null;
-            await damaged.AbandonAsync();
-            database = await opener.RebuildAsync(damage, CancellationToken.None);
+            if (rebuild && failure is DatabaseDamagedException damage)
+                database = await opener.RebuildAsync(damage, CancellationToken.None);
+            return true;
         }
         finally
         {

@@ -1,5 +1,6 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
+using FeedServer.Store.Port;
 using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
@@ -41,6 +42,23 @@ public sealed class ReopeningTests : IDisposable
         var before = await archive.State.StateAsync(Cancellation);
         await (archive.Host.Database ?? throw new InvalidOperationException("No database is open.")).AbandonAsync();
         Assert.Equal(before, await archive.State.StateAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_question_is_asked_again_when_another_one_replaced_its_database_meanwhile()
+    {
+        await using var archive = await OpenAsync();
+        var (asked, damaged) = (0, 2);
+        var sequence = await archive.Host.AskAsync(async database =>
+        {
+            if (++asked == 1) throw new DatabaseFailedException("closed by another");
+            // Reopened for this question; another one finds damage in it and has it rebuilt.
+            if (asked == 2)
+                await archive.Host.AskAsync(
+                    _ => damaged-- > 0 ? throw new DatabaseDamagedException("a sum does not fit") : Task.FromResult(true), Cancellation);
+            return (await database.MetaAsync(Cancellation)).Sequence;
+        }, Cancellation);
+        Assert.Equal((0, 3, 1), (sequence, asked, engine.MovedAside));
     }
 
     public void Dispose() => folder.Dispose();
