@@ -61,8 +61,10 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
             if (version == Projection.Version) return opened;
             Fault($"it is of schema {version}, not {Projection.Version}");
         }
-        catch (DatabaseFailedException failure)
+        catch (Exception failure) when (
+            failure is DatabaseFailedException or not (IOException or OperationCanceledException or ArchiveUnavailableException))
         {
+            // The edge of one database: what it knows of itself may not be decodable.
             Fault(failure.Message);
         }
         if (opened is not null) await opened.AbandonAsync();
@@ -116,27 +118,38 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await foreach (var rows in database.ScanAsync(RowRange.Items(0), cancellation).Chunk(ChunkSize).WithCancellation(cancellation))
-        {
-            var texts = (await database.LoadAsync(new RowKeys { Texts = [.. rows.Select(row => row.Number)] }, cancellation)).Texts;
-            foreach (var row in rows) CompareItem(row, texts.GetValueOrDefault(row.Number));
-        }
-        if (Items != expected.Items.Count) fault($"it holds {Items} items, the log {expected.Items.Count}");
+        var whole = await CompareAsync("items", () => CompareItemsAsync(cancellation));
+        if (whole && Items != expected.Items.Count) fault($"it holds {Items} items, the log {expected.Items.Count}");
         await CompareAsync("keys", RowRange.Keys("", RowRange.Highest), KeyFits, expected.Keys.Count, cancellation);
         await CompareAsync("revisions", RowRange.Revisions("", RowRange.Highest), RevisionFits, expected.Revisions.Count, cancellation);
         await CompareAsync("paths", RowRange.FormerPaths(),
             row => expected.OldPaths.TryGetValue(row.Path, out var number) && number == row.Number,
             expected.OldPaths.Count, cancellation);
+        await CompareAsync("arrivals", RowRange.Arrivals(), expected.Arrivals.Fits, expected.Arrivals.Blocks, cancellation);
+        await CompareAsync("subscriptions", RowRange.Subscriptions("", RowRange.Highest), expected.Ledger.SubscriptionFits,
+            expected.Ledger.Subscriptions, cancellation);
+        await CompareLedgerAsync(cancellation);
+        // What is worked out from the items tells nothing when some of them could not be read.
+        if (whole) await CompareTalliesAsync(cancellation);
+        await CompareMetaAsync(whole, cancellation);
+    }
+
+    private async Task CompareTalliesAsync(CancellationToken cancellation)
+    {
         await CompareAsync("lists", RowRange.Lists(), row => entries.TryGetValue(row.Id, out var number) && number == row.Number,
             entries.Count, cancellation);
         await CompareAsync("counts", RowRange.Counts("", RowRange.Highest), row => counts.GetValueOrDefault(row.Id) == row.Items,
             counts.Count, cancellation);
         await CompareAsync("listings", RowRange.Listings("", RowRange.Highest), ListingFits, expected.Names.Count, cancellation);
-        await CompareAsync("arrivals", RowRange.Arrivals(), expected.Arrivals.Fits, expected.Arrivals.Blocks, cancellation);
-        await CompareAsync("subscriptions", RowRange.Subscriptions("", RowRange.Highest), expected.Ledger.SubscriptionFits,
-            expected.Ledger.Subscriptions, cancellation);
-        await CompareLedgerAsync(cancellation);
-        await CompareMetaAsync(cancellation);
+    }
+
+    private async Task CompareItemsAsync(CancellationToken cancellation)
+    {
+        await foreach (var rows in database.ScanAsync(RowRange.Items(0), cancellation).Chunk(ChunkSize).WithCancellation(cancellation))
+        {
+            var texts = (await database.LoadAsync(new RowKeys { Texts = [.. rows.Select(row => row.Number)] }, cancellation)).Texts;
+            foreach (var row in rows) CompareItem(row, texts.GetValueOrDefault(row.Number));
+        }
     }
 
     private async Task CompareLedgerAsync(CancellationToken cancellation)
@@ -146,9 +159,12 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         await CompareAsync("days", RowRange.DaysBySource("", RowRange.Highest), ledger.DayFits, ledger.Days, cancellation);
         await CompareAsync("documents", RowRange.Documents(), ledger.DocumentFits, ledger.Documents, cancellation);
         await CompareAsync("links", RowRange.Links(), row => ledger.Links.Contains(row.Id), ledger.Links.Count, cancellation);
-        await foreach (var row in database.ScanAsync(RowRange.Stories(), cancellation))
-            if (!FingerprintRing.Numbers(row.Fingerprints).All(expected.Items.ContainsKey))
-                fault($"stories {row.Block} leads to an item that is not in the log");
+        await CompareAsync("stories", async () =>
+        {
+            await foreach (var row in database.ScanAsync(RowRange.Stories(), cancellation))
+                if (!FingerprintRing.Numbers(row.Fingerprints).All(expected.Items.ContainsKey))
+                    fault($"stories {row.Block} leads to an item that is not in the log");
+        });
     }
 
     private void CompareItem(ItemRow row, TextRow? held)
@@ -203,25 +219,43 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
     private bool ListingFits(ListingRow row) => listings.GetValueOrDefault(row.Id) == row.Items
         && expected.Names.GetValueOrDefault(row.Id) == row.Name && expected.Arrivals.Arrived(row.Id) == row.Arrived;
 
-    private async Task CompareAsync<TRow>(
-        string table, RowRange<TRow> range, Func<TRow, bool> fits, int wanted, CancellationToken cancellation)
-    {
-        var rows = 0;
-        await foreach (var row in database.ScanAsync(range, cancellation))
+    private Task<bool> CompareAsync<TRow>(
+        string table, RowRange<TRow> range, Func<TRow, bool> fits, int wanted, CancellationToken cancellation) =>
+        CompareAsync(table, async () =>
         {
-            rows++;
-            if (!fits(row)) fault($"{table} {range.KeyOf(row)} is not as the log has it");
+            var rows = 0;
+            await foreach (var row in database.ScanAsync(range, cancellation))
+            {
+                rows++;
+                if (!fits(row)) fault($"{table} {range.KeyOf(row)} is not as the log has it");
+            }
+            if (rows != wanted) fault($"{table} has {rows} rows where the log makes {wanted}");
+        });
+
+    /// <summary>Compares one table. A row that cannot be decoded is a fault like any other, and the next table is compared.</summary>
+    /// <returns>False when the table could not be read to its end.</returns>
+    private async Task<bool> CompareAsync(string table, Func<Task> compare)
+    {
+        try
+        {
+            await compare();
+            return true;
         }
-        if (rows != wanted) fault($"{table} has {rows} rows where the log makes {wanted}");
+        catch (Exception failure) when (failure is not (IOException or OperationCanceledException))
+        {
+            // The edge of one table: finding this is what a verification is for.
+            fault($"{table} cannot be read: {failure.Message}");
+            return false;
+        }
     }
 
-    private async Task CompareMetaAsync(CancellationToken cancellation)
+    private async Task CompareMetaAsync(bool tallied, CancellationToken cancellation)
     {
         var meta = await database.MetaAsync(cancellation);
         var undated = entries.Keys.Count(id => id.StartsWith("a|v|", StringComparison.Ordinal));
         var listed = counts.Where(count => count.Key.StartsWith("a|d|", StringComparison.Ordinal))
             .Sum(count => (long)count.Value) + undated;
-        if (meta.Items != listed || meta.Undated != undated)
+        if (tallied && (meta.Items != listed || meta.Undated != undated))
             fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {listed}, {undated}");
         if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");

@@ -15,6 +15,9 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override string DatabaseName => "memory";
 
+    /// <summary>The rows of the database, for a test to damage.</summary>
+    public MemoryTables Tables => tables ??= new MemoryTables();
+
     /// <summary>What is thrown at the next question; null for nothing.</summary>
     public Queue<Exception> Failures { get; } = new();
 
@@ -30,7 +33,7 @@ internal sealed class MemoryEngine : ArchiveEngine
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
     internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(tables ??= new MemoryTables(), this));
+        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
