@@ -1,6 +1,9 @@
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.LiteDb.Files;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.StoreTests.Drills;
 
@@ -16,7 +19,10 @@ public sealed class FlushTests
         using var folder = new TempFolder();
         var files = new CountedFiles();
         var place = new DatabasePlace { Name = "memory", Exists = () => true, Open = () => files, MoveAside = () => { } };
-        await using var store = await Opening.StoreAsync(folder.Path, new LiteDbEngine(place));
+        // The clock stands, so that no checkpoint comes by itself however long the batches take.
+        await using var store = await ItemStore.OpenAsync(new LiteDbEngine(place),
+            new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" }, new FakeTimeProvider(),
+            NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
         files.Told.Clear();
         for (var batch = 0; batch < 3; batch++)
             await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
