@@ -144,9 +144,9 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
 
     private async Task KeepAsync(Batch batch)
     {
-        var (lines, durable) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow());
+        // From the flush on the batch is not given up: should applying fail, recovery catches up with it.
+        var (lines, logged) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow(), flushed => Remember(flushed, batch));
         var changes = lines.Zip(batch.Entries, (line, entry) => new Change(line, entry.Content)).ToList();
-        var logged = LoggedAsync(durable, lines, batch);
         try
         {
             // While the log is flushed the rows are worked out; nothing is written to the database before.
@@ -160,12 +160,9 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
         archive.State.Signal();
     }
 
-    /// <summary>The record log has the batch: from there on it is not given up. Should applying fail, recovery catches up with
-    /// it.</summary>
-    private async Task LoggedAsync(Task durable, IReadOnlyList<LogRecord> lines, Batch batch)
+    /// <summary>Holds what changed before the log's end has it, so before any database can show it, also one that catches up.</summary>
+    private void Remember(IReadOnlyList<LogRecord> lines, Batch batch)
     {
-        await durable;
-        // Before any state with the batch can be seen.
         if (batch.Changes.Count > 0)
             archive.Changes.Add(new ArchiveChange(lines.Last(line => !LogKind.IsApart(line.Kind)).Sequence, batch.Changes));
     }

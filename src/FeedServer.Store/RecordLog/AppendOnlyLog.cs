@@ -40,20 +40,25 @@ internal sealed class AppendOnlyLog : IDisposable
     {
         OpenFileFor(now);
         var records = Lay(entries);
-        Write(records[^1]);
+        Write(records[^1], () => { });
         return records;
     }
 
     /// <summary>As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a
     /// time.</summary>
-    public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(IReadOnlyList<LogEntry> entries, DateTimeOffset now)
+    /// <param name="entries">What is to be appended.</param>
+    /// <param name="now">The time, by which the file is chosen.</param>
+    /// <param name="flushed">Told the records when they are durable, before <see cref="End"/> has them: what somebody who reads the log up
+    /// to its end must find in memory.</param>
+    public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(
+        IReadOnlyList<LogEntry> entries, DateTimeOffset now, Action<IReadOnlyList<LogRecord>> flushed)
     {
         OpenFileFor(now);
         var records = Lay(entries);
-        return (records, Task.Run(() => Write(records[^1])));
+        return (records, Task.Run(() => Write(records[^1], () => flushed(records))));
     }
 
-    private void Write(LogRecord last)
+    private void Write(LogRecord last, Action flushed)
     {
         var target = handle ?? throw new InvalidOperationException("No log file is open.");
         try
@@ -68,6 +73,7 @@ internal sealed class AppendOnlyLog : IDisposable
             CutBack(target);
             throw;
         }
+        flushed();
         end = new LogEnd(last.Sequence, last.Hash, end.File, end.Offset + buffer.WrittenCount);
     }
 

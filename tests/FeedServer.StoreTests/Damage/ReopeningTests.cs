@@ -1,5 +1,7 @@
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
+using FeedServer.Store.Ingest;
 using FeedServer.Store.Port;
 using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
@@ -59,6 +61,25 @@ public sealed class ReopeningTests : IDisposable
             return (await database.MetaAsync(Cancellation)).Sequence;
         }, Cancellation);
         Assert.Equal((0, 3, 1), (sequence, asked, engine.MovedAside));
+    }
+
+    [Fact]
+    public async Task A_change_is_held_before_a_database_that_catches_up_can_show_it()
+    {
+        await using var archive = await OpenAsync();
+        await using var writer = new GroupCommit(archive, "example.org,2026");
+        var rule = new WriteRule<ItemDraft, KeepOutcome>(
+            (prefetch, draft) => prefetch.Draft(draft), (batch, draft, cancellation) => batch.Decider.DecideAsync(draft, cancellation));
+        for (var number = 0; number < 400; number++)
+        {
+            var draft = Drafts.File($"{number}.txt", $"Bản tin {number}.");
+            var before = archive.Log.End.Sequence;
+            var writing = Task.Run(() => writer.WriteAsync([draft], rule, Cancellation), Cancellation);
+            while (archive.Log.End.Sequence == before && !writing.IsCompleted) Thread.SpinWait(1);
+            // A database opened at this moment catches up to here.
+            Assert.Single(archive.Changes.Between(before, archive.Log.End.Sequence) ?? []);
+            await writing;
+        }
     }
 
     public void Dispose() => folder.Dispose();
