@@ -93,7 +93,8 @@ public sealed class RebuildTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var engine = new MemoryEngine();
-        await using var store = await ItemStore.OpenAsync(engine, new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" },
+        await using var store = await ItemStore.OpenAsync(engine,
+            new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" },
             clock, NullLogger<ItemStore>.Instance, null, cancellation);
         for (var i = 0; i < 20; i++) engine.ApplyFailures.Enqueue(new DatabaseDamagedException("a key is there twice"));
         // Applying fails in the open database, in the one that catches up and in the one built anew.
