@@ -36,6 +36,10 @@ public sealed record PollResult
     /// Retry-After.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>True when nothing was asked: the host wants to be left alone until <see cref="NotBefore"/>, as another poll was
+    /// told.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Until when a host of its documents wants to be left alone (429 or 503 with Retry-After), UTC; null when none does. What is
     /// listed there and was not fetched waits.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
@@ -67,7 +71,12 @@ public sealed record PollResult
         FetchOutcome.NotModified same =>
             new PollResult { Kind = PollKind.NotModified, ETag = same.ETag, LastModified = same.LastModified, MovedTo = same.MovedTo },
         FetchOutcome.Gone => new PollResult { Kind = PollKind.Failed, Gone = true, Failure = "it is gone for good (410)" },
-        FetchOutcome.Failed failed => new PollResult { Kind = PollKind.Failed, Failure = failed.Reason },
+        FetchOutcome.Failed failed => new PollResult
+        {
+            Kind = PollKind.Failed,
+            Failure = failed.Reason,
+            IsHeld = failed is { Kind: FetchFailure.Busy, Status: null, NotBefore: not null },
+        },
         _ => throw new InvalidOperationException("An answer with a document."),
     }) with
     { NotBefore = outcome.NotBefore };

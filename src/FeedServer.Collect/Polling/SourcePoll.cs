@@ -43,9 +43,18 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
             result = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
         }
         var record = ledger.Record(source, state, result, outcomes, at, Instants.Now(clock));
+        if (result is { IsHeld: true, NotBefore: { } until }) return await PutOffAsync(source, state, record, until, cancellation);
         Tell(source, state, record);
         await records.RecordPollsAsync([record], cancellation);
         return new PolledSource(source, record, result.MovedTo) { Push = result.Push };
+    }
+
+    /// <summary>A poll that asked nothing is no failure of its source: it is only due later, and no day counts it.</summary>
+    private async Task<PolledSource> PutOffAsync(SourceDefinition source, SourceState before, PollRecord record, DateTimeOffset until,
+        CancellationToken cancellation)
+    {
+        await records.BeginPollsAsync([new PollStart(source.Id, record.At, until)], cancellation);
+        return new PolledSource(source, record with { State = before with { LastPoll = record.At, Due = until } }, null);
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts,

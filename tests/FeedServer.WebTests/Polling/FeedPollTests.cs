@@ -97,6 +97,30 @@ public sealed class FeedPollTests
     }
 
     [Fact]
+    public async Task A_source_whose_host_told_another_to_wait_is_put_off_and_has_not_failed()
+    {
+        await using var world = await PolledWorld.OpenAsync();
+        world.Server.On("/busy", RoughAnswer.Status(429).With("Retry-After", "7200"));
+        world.Server.On("/feed", RoughAnswer.Feed(PolledWorld.Rss(1)));
+        await world.AddAsync("/busy", "busy");
+        await world.AddAsync("/feed");
+
+        var told = await world.PollAsync("busy");
+        var begun = world.Clock.GetUtcNow();
+        await world.PollAsync();
+
+        Assert.Equal((PollKind.Failed, 1), (told.Record.Kind, told.Record.State.Failures));
+        Assert.DoesNotContain(world.Server.Requests, request => request.Path == "/feed");
+        var state = await world.StateAsync();
+        Assert.Equal((0, null), (state.Failures, state.LastFailure));
+        Assert.InRange(state.Due, begun.AddMinutes(100), begun.AddHours(2));
+        Assert.Empty(await world.Store.DaysAsync(
+            [new LedgerRange("harbour", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 3))], PolledWorld.Cancellation));
+        var later = await world.PollAsync(later: TimeSpan.FromHours(3));
+        Assert.Equal((PollKind.Fetched, 1), (later.Record.Kind, later.Record.New));
+    }
+
+    [Fact]
     public async Task A_host_that_wants_to_be_left_alone_holds_back_the_next_poll_of_a_page_too()
     {
         await using var world = await PolledWorld.OpenAsync();
