@@ -49,7 +49,9 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     private FeedTerms? UnchangedTerms(SourceDefinition source, SourceState state, FetchedDocument document) =>
         state.Raw is { } last && terms.TryGetValue(source.Id, out var known) && known.Source == source && !known.HasDateAhead
         && known.ContentType == document.ContentType && known.Address == document.Address
-        && last.Digest == WarcFormat.Digest(document.Bytes.Span) ? known : null;
+        && last.Digest == WarcFormat.Digest(document.Bytes.Span)
+        // Headers come anew with every answer, and may name another hub.
+        && PushOffer.AreSame(known.Push, PushOffer.From(document, known.Hubs, known.Self)) ? known : null;
 
     private async Task<PollResult> UnchangedAsync(SourceDefinition source, SourceState state, FetchedDocument document, FeedTerms known,
         CancellationToken cancellation) => new()
@@ -58,8 +60,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             ETag = document.ETag,
             LastModified = document.LastModified,
             Schedule = known.Schedule,
-            // Headers come anew with every answer.
-            Push = PushOffer.From(document, known.Hubs, known.Self),
+            Push = known.Push,
             Raw = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, true), state.Raw, cancellation),
         };
 
@@ -74,6 +75,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
                 var read = FromDocument(source, state, document, feed) with { Raw = kept };
                 terms[source.Id] = new FeedTerms(source, document.ContentType, document.Address, feed.Schedule, feed.Hubs, feed.Self)
                 {
+                    Push = read.Push,
                     HasDateAhead = feed.Entries.Any(entry => EntryDates.LiesAhead(entry, document.At)),
                 };
                 return read;
@@ -115,6 +117,9 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     private sealed record FeedTerms(
         SourceDefinition Source, string? ContentType, Uri Address, FeedSchedule Schedule, IReadOnlyList<string> Hubs, string? Self)
     {
+        /// <summary>What document and headers offered together.</summary>
+        public PushOffer? Push { get; init; }
+
         /// <summary>A date that lies ahead is not believed yet, but may be at a later look at the same bytes.</summary>
         public bool HasDateAhead { get; init; }
     }

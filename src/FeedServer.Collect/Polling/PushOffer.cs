@@ -29,6 +29,13 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
         return hubs.Count > 0 && self.Count > 0 ? new PushOffer([.. hubs.Take(MostHubs)], self[0]) : null;
     }
 
+    /// <summary>True when two offers name the same hubs, in their order, and the same topic, or when neither is there.</summary>
+    internal static bool AreSame(PushOffer? one, PushOffer? other) => one is null || other is null
+        ? one is null && other is null
+        : one.Topic.OriginalString == other.Topic.OriginalString && one.HubNames.SequenceEqual(other.HubNames, StringComparer.Ordinal);
+
+    private IEnumerable<string> HubNames => Hubs.Select(hub => hub.OriginalString);
+
     private static List<Uri> Addresses(IEnumerable<string> links, Uri document) =>
         [.. links.Select(link => Absolute(link, document)).OfType<Uri>().DistinctBy(address => address.AbsoluteUri)];
 

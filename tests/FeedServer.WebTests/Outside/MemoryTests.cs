@@ -19,7 +19,7 @@ public sealed class MemoryTests
         var (before, most, looks) = (LiveBytes(), 0L, 0);
         var fetches = Task.WhenAll(servers.Select(server => stand.FailureAsync(server.At("/feed"))));
         // Each look stops everything for a full collection: the fetches must come on in between.
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!fetches.IsCompleted)
         {
             await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
