@@ -33,11 +33,10 @@ public sealed class PublicationZone
         return new DateTimeOffset(local, OffsetAt(zone, local));
     }
 
-    /// <summary>
-    /// The offset of a local time. <see cref="TimeZoneInfo.IsInvalidTime"/> and <see cref="TimeZoneInfo.IsAmbiguousTime(DateTime)"/> stay
-    /// false where saving time is negative (Europe/Dublin, Africa/Casablanca, Africa/El_Aaiun), so gaps and overlaps are found by comparing
-    /// the offsets a day before and a day after: the earlier one holds in an overlap, and counts on through a gap.
-    /// </summary>
+    /// <summary>The offset of a local time. <see cref="TimeZoneInfo.IsInvalidTime"/> and <see
+    /// cref="TimeZoneInfo.IsAmbiguousTime(DateTime)"/> stay false where saving time is negative (Europe/Dublin, Africa/Casablanca,
+    /// Africa/El_Aaiun), so gaps and overlaps are found by comparing the offsets a day before and a day after: the earlier one holds in an
+    /// overlap, and counts on through a gap.</summary>
     public static TimeSpan OffsetAt(TimeZoneInfo zone, DateTime local)
     {
         var (before, after) = (Offset(zone, local.Ticks - TimeSpan.TicksPerDay), Offset(zone, local.Ticks + TimeSpan.TicksPerDay));

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Items;
 
 /// <summary>Readable ASCII path segments from titles and names.</summary>

@@ -1,14 +1,10 @@
-using System.Text;
 using System.Text.Unicode;
-using System.Xml;
 
 namespace FeedServer.Publish;
 
-/// <summary>
-/// Text that XML 1.0 can carry (§2.2) and HTML takes without an error: no controls, no half surrogates, none of Unicode's noncharacters, no
-/// byte order mark. What somebody could not decode (U+FFFD) is a question mark, and letters that were encoded twice are undone: the
-/// validator warns of both.
-/// </summary>
+/// <summary>Text that XML 1.0 can carry (§2.2) and HTML takes without an error: no controls, no half surrogates, none of Unicode's
+/// noncharacters, no byte order mark. What somebody could not decode (U+FFFD) is a question mark, and letters that were encoded twice are
+/// undone: the validator warns of both.</summary>
 internal static class CleanText
 {
     /// <summary>Without forbidden characters, line ends as LF, the rest as it is.</summary>

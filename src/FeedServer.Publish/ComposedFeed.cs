@@ -1,5 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Xml;
 
 namespace FeedServer.Publish;
 

@@ -1,5 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Xml;
 
 namespace FeedServer.Publish;
 
@@ -39,11 +38,9 @@ internal sealed class ComposedOrigin
         writer.WriteEndElement();
     }
 
-    /// <summary>
-    /// RFC 4287 §4.2.11. The validator wants id, title and updated in it. What has no id of its own, or one that the validator would
-    /// call not canonical, goes by its address, and in the end by its site's; what the source said of its own date is not kept, so it is
-    /// the instant when we saw it.
-    /// </summary>
+    /// <summary>RFC 4287 §4.2.11. The validator wants id, title and updated in it. What has no id of its own, or one that the validator
+    /// would call not canonical, goes by its address, and in the end by its site's; what the source said of its own date is not kept, so it
+    /// is the instant when we saw it.</summary>
     private void WriteAtom(XmlWriter writer)
     {
         writer.WriteStartElement("source", Xml.Atom);

@@ -1,6 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Text;
-using System.Xml;
 
 namespace FeedServer.Publish;
 

@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace FeedServer.Publish;
 
 /// <summary>Stands between the formatters and the document, for what they write differently from what readers and the W3C validator want.

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.ServiceModel.Syndication;
 using System.Text.RegularExpressions;
-using System.Xml;
 
 namespace FeedServer.Publish;
 

@@ -1,13 +1,10 @@
 using System.Net;
-using System.Text;
 
 namespace FeedServer.Publish;
 
-/// <summary>
-/// Plain text that could be taken for HTML ("the &lt;b&gt; element"). Readers guess, and the W3C validator warns of undeclared
-/// HTML: where a format lets the kind be said, such text is declared as the HTML that shows it. Where it does not (RSS titles,
-/// categories and sources, names in Atom), a reference is let pass when it is written in hexadecimal, a closing tag is not.
-/// </summary>
+/// <summary>Plain text that could be taken for HTML ("the &lt;b&gt; element"). Readers guess, and the W3C validator warns of undeclared
+/// HTML: where a format lets the kind be said, such text is declared as the HTML that shows it. Where it does not (RSS titles, categories
+/// and sources, names in Atom), a reference is let pass when it is written in hexadecimal, a closing tag is not.</summary>
 internal static class PlainText
 {
     /// <summary>Word joiner: shows nothing and allows no line to end.</summary>

@@ -1,6 +1,5 @@
 using FeedServer.Store.LiteDb.Collections;
 using FeedServer.Store.LiteDb.Files;
-using FeedServer.Store.Port;
 using LiteDB;
 using LiteDB.Engine;
 

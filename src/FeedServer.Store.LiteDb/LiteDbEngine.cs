@@ -1,5 +1,4 @@
 using FeedServer.Store.LiteDb.Files;
-using FeedServer.Store.Port;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store.LiteDb;

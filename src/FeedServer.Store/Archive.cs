@@ -1,7 +1,5 @@
 using FeedServer.Store.Ingest;
-using FeedServer.Store.Port;
 using FeedServer.Store.Reading;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store;

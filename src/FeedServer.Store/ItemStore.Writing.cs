@@ -1,5 +1,3 @@
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Reading;
 

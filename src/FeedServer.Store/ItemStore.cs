@@ -1,8 +1,5 @@
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
 using FeedServer.Store.Reading;
 using FeedServer.Store.Subscriptions;
 using Microsoft.Extensions.Logging;
@@ -41,9 +38,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
 
     /// <summary>Opens an archive: takes the lock, sets a torn end of the record log aside, brings the database to the log's end or rebuilds
     /// it, telling <paramref name="progress"/> how far it is.</summary>
-    /// <exception cref="ArchiveUnavailableException">
-    /// The folder cannot be written, another process has the archive, or the database knows more than the record log.
-    /// </exception>
+    /// <exception cref="ArchiveUnavailableException">The folder cannot be written, another process has the archive, or the database knows
+    /// more than the record log.</exception>
     public static async Task<ItemStore> OpenAsync(ArchiveEngine engine, StoreOptions options, TimeProvider clock,
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {

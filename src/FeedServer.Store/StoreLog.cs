@@ -1,4 +1,3 @@
-using FeedServer.Store.RecordLog;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store;

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Cleaning;
@@ -17,10 +16,8 @@ public static class ArticleCleaner
     /// <summary>Cleans an article.</summary>
     /// <param name="article">As read.</param>
     /// <param name="baseUrl">What its relative links are resolved against; null when unknown.</param>
-    /// <param name="stored">
-    /// What became of its pictures, by the address the document gives: null for one that could not be had. A picture that is
-    /// not listed stays where it is when its address is, or can be made, an absolute http(s) one.
-    /// </param>
+    /// <param name="stored">What became of its pictures, by the address the document gives: null for one that could not be had. A picture
+    /// that is not listed stays where it is when its address is, or can be made, an absolute http(s) one.</param>
     public static CleanArticle Clean(Article article, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored) =>
         Clean(article.Content, HtmlTree.Parse(article.Html), baseUrl, stored);
 

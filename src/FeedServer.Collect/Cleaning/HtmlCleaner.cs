@@ -2,9 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Items.Markup;
 using Ganss.Xss;
 
 namespace FeedServer.Collect.Cleaning;

@@ -1,5 +1,3 @@
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>Addresses as they are kept: absolute, of a scheme that only leads somewhere, without the marks of trackers.</summary>

@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Cleaning;

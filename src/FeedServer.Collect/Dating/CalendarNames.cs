@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
-
 namespace FeedServer.Collect.Dating;
 
 /// <summary>Names of months, weekdays and numbers: the one table of words that dates are made of.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedServer.Collect.Dating;
 
 /// <summary>A zone as it is written beside a time: an offset, or a place whose clock goes by the season.</summary>

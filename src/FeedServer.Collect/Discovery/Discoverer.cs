@@ -1,11 +1,5 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Opml;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Discovery;
 

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Collect.Discovery;
 
 /// <summary>What is to be found out.</summary>

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Raw;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Discovery;
 

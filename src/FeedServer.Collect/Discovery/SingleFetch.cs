@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Collect.Discovery;
 

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Collect.Discovery;
 
 /// <summary>Something that could be collected from, as it was found and read.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Collect.Discovery;
 
 /// <summary>Kinds of sources in words, as files and command lines write them.</summary>

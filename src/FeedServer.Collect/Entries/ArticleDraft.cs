@@ -1,10 +1,6 @@
 using System.Text.Json;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Polling;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 

@@ -3,12 +3,7 @@ using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 

@@ -1,9 +1,5 @@
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Entries;
 

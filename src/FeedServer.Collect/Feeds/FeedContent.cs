@@ -1,9 +1,5 @@
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Net;
-using System.Text;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Feeds;
 

@@ -1,10 +1,8 @@
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>
-/// Markup to a tree of <see cref="FeedNode"/> in one pass over the text, whatever it looks like. Well-formed XML gives what
-/// XML says; everything else gives the tree a patient person would see. Entities are never expanded within each other,
-/// nothing outside the text is read, and no step looks further ahead than it then moves.
-/// </summary>
+/// <summary>Markup to a tree of <see cref="FeedNode"/> in one pass over the text, whatever it looks like. Well-formed XML gives what XML
+/// says; everything else gives the tree a patient person would see. Entities are never expanded within each other, nothing outside the text
+/// is read, and no step looks further ahead than it then moves.</summary>
 internal sealed class FeedMarkup
 {
     private const int MostElements = 400_000;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>Namespaces by family: every address under which one vocabulary is published. Known addresses only; guessing from parts of an

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>An element of a feed: its name by family of namespaces, its attributes and what it holds, in order.</summary>

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Text;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>A feed of any format from its bytes: bytes -> text -> tree (or JSON) -> feed and entries -> object model. Reads nothing but the

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using AngleSharp.Html;
 
 namespace FeedServer.Collect.Feeds;

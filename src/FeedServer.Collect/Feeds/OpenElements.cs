@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>The elements that are open while markup is read, and the rules by which they close.</summary>

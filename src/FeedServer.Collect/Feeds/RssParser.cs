@@ -1,5 +1,3 @@
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>RSS 0.90 to 2.0 and RSS 1.0 (RDF): the channel and where its items may stand.</summary>

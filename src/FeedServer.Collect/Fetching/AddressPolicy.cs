@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Fetching;
 
@@ -62,11 +61,9 @@ internal static class AddressPolicy
     }
 }
 
-/// <summary>
-/// Which IP addresses outside input must not reach: whatever the IANA special-purpose registries (RFC 6890) do not call globally reachable,
-/// multicast, and clouds' metadata services. Of IPv6 only global unicast (2000::/3) and NAT64 are let through; addresses that carry an IPv4
-/// one are judged by it.
-/// </summary>
+/// <summary>Which IP addresses outside input must not reach: whatever the IANA special-purpose registries (RFC 6890) do not call globally
+/// reachable, multicast, and clouds' metadata services. Of IPv6 only global unicast (2000::/3) and NAT64 are let through; addresses that
+/// carry an IPv4 one are judged by it.</summary>
 internal static class NonPublicAddresses
 {
     private static readonly (IPNetwork Network, string Why)[] Refused =

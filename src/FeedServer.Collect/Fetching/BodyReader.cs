@@ -166,10 +166,9 @@ internal sealed class BodyParts : IDisposable
     }
 }
 
-/// <summary>
-/// The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would fill the
-/// memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never delayed.
-/// </summary>
+/// <summary>The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would
+/// fill the memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never
+/// delayed.</summary>
 internal sealed class LargeBodyPermit(SemaphoreSlim places, ExchangeDeadline deadline) : IDisposable
 {
     /// <summary>Bytes from which a place is needed.</summary>

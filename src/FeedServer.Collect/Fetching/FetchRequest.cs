@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>A document to be fetched.</summary>

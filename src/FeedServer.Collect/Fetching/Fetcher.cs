@@ -116,10 +116,9 @@ public sealed class Fetcher : IFetcher
     private static string Answered(HopResponse answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
 }
 
-/// <summary>
-/// One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a slow one
-/// delays only its own queue. A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in use.
-/// </summary>
+/// <summary>One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a
+/// slow one delays only its own queue. A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in
+/// use.</summary>
 internal sealed class HostThrottle(TimeProvider clock)
 {
     private const int FirstSweep = 1024;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The robots.txt of each host (scheme, name and port), fetched once and remembered (RFC 9309 section 2.3 and 2.4).</summary>

@@ -2,11 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>
-/// A stream over a socket whose waits end on the thread pool. Where sockets complete their operations on the thread that polls them all
-/// (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS</c>), the code after an await would run there, and hold up
-/// every other connection.
-/// </summary>
+/// <summary>A stream over a socket whose waits end on the thread pool. Where sockets complete their operations on the thread that polls
+/// them all (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS</c>), the code after an await would run there, and hold up every other
+/// connection.</summary>
 /// <param name="inner">The stream; owned.</param>
 public class YieldingStream(Stream inner) : Stream
 {

@@ -1,9 +1,6 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.History;
 

@@ -1,15 +1,11 @@
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Opml;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.History;
 
-/// <summary>
-/// Goes from a feed's head to its older documents: RFC 5005 <c>prev-archive</c> and <c>next</c>, JSON Feed 1.1 <c>next_url</c>,
-/// and WordPress's <c>?paged=</c> where the feed says that WordPress made it. One request after another; ends where
-/// nothing older is named, where an address comes again or documents bring nothing more, on an error, and at a limit.
-/// </summary>
+/// <summary>Goes from a feed's head to its older documents: RFC 5005 <c>prev-archive</c> and <c>next</c>, JSON Feed 1.1 <c>next_url</c>,
+/// and WordPress's <c>?paged=</c> where the feed says that WordPress made it. One request after another; ends where nothing older is named,
+/// where an address comes again or documents bring nothing more, on an error, and at a limit.</summary>
 /// <param name="fetcher">The way to the outside; it keeps the pauses.</param>
 internal sealed class HistoryWalk(IFetcher fetcher)
 {

@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Listings;
 

@@ -1,9 +1,5 @@
-using System.Collections.Frozen;
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 

@@ -1,12 +1,6 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 

@@ -1,10 +1,5 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Listings;
 

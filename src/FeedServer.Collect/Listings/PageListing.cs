@@ -1,8 +1,5 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Listings;
 

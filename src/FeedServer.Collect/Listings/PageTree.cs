@@ -1,11 +1,7 @@
-using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Listings;
 

@@ -1,5 +1,4 @@
 using AngleSharp.Css.Parser;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Listings;
 

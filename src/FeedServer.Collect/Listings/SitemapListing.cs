@@ -1,10 +1,6 @@
-using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Listings;
 

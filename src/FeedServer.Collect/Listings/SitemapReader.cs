@@ -1,7 +1,4 @@
 using System.IO.Compression;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 

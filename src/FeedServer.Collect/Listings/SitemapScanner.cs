@@ -1,8 +1,5 @@
 using System.Net;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Listings;
 

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Collect.Opml;
 
 /// <summary>The outcome of importing another program's OPML.</summary>

@@ -1,17 +1,11 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>
-/// Bytes to an OPML document, as forgiving as other programs' exports need: any encoding, a byte order mark, text before
-/// the declaration, unescaped ampersands, HTML's named entities. A document type is refused, and with it every
-/// entity of the document's own (XXE, billion laughs).
-/// </summary>
+/// <summary>Bytes to an OPML document, as forgiving as other programs' exports need: any encoding, a byte order mark, text before the
+/// declaration, unescaped ampersands, HTML's named entities. A document type is refused, and with it every entity of the document's own
+/// (XXE, billion laughs).</summary>
 public static partial class OpmlParser
 {
     /// <summary>The largest document in bytes.</summary>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Opml;
 

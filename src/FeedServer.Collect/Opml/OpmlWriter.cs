@@ -1,7 +1,5 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Opml;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Opml;
 
 /// <summary>Ids of sources: given in the file, or made once from the address and written into it.</summary>

@@ -1,8 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using FeedServer.Collect.Listings;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Opml;
 

@@ -1,5 +1,4 @@
 using FeedServer.Collect.Listings;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 

@@ -1,11 +1,7 @@
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Entries;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Collect.Polling;
 
 /// <summary>The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait for a

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Collect.Polling;
 
 /// <summary>A source to be polled, with what is known of it.</summary>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 

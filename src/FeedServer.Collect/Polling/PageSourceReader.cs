@@ -1,12 +1,7 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Polling;
 

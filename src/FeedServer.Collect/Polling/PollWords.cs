@@ -1,5 +1,4 @@
 using FeedServer.Collect.Opml;
-using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;
@@ -72,11 +71,9 @@ internal static partial class PollLog
     public static partial void ListChanged(this ILogger logger, string change);
 }
 
-/// <summary>
-/// How long a source usually pauses, and when a pause is too long. The habit is the longest pause between two polls that
-/// brought something new, fading over months. A source is silent when the pause is longer than four times its habit and
-/// three days, and it had been watched for at least that long before: nights, weekends and slow feeds raise no alarm.
-/// </summary>
+/// <summary>How long a source usually pauses, and when a pause is too long. The habit is the longest pause between two polls that brought
+/// something new, fading over months. A source is silent when the pause is longer than four times its habit and three days, and it had been
+/// watched for at least that long before: nights, weekends and slow feeds raise no alarm.</summary>
 internal static class SourceHabit
 {
     private const double Factor = 4;

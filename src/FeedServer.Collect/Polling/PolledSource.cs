@@ -1,6 +1,3 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Collect.Polling;
 
 /// <summary>What one poll of a source came to.</summary>

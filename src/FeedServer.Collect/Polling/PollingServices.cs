@@ -1,9 +1,6 @@
 using FeedServer.Collect.Entries;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.History;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

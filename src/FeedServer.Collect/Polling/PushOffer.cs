@@ -1,6 +1,4 @@
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Fetching;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Polling;
 

@@ -1,7 +1,5 @@
 using FeedServer.Collect.Entries;
-using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using FeedServer.Collect.Opml;
-using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Polling;

@@ -1,5 +1,3 @@
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>Where raw documents are kept: the archive, or nowhere for a dry run.</summary>

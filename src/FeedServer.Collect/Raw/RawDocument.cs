@@ -1,5 +1,3 @@
-using FeedServer.Collect.Fetching;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>A fetched document together with whose it is, as the raw archive keeps it.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using FeedServer.Collect.Fetching;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>A document in the raw archive, without its bytes.</summary>

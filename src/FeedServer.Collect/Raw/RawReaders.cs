@@ -1,8 +1,6 @@
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Raw;
 

@@ -1,15 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Raw;
 
-/// <summary>
-/// Reads the raw archive again with the present readers and tells what would change. Documents are read from the newest
-/// back, and each item counts where it stands newest: an older state never comes back as a revision, and an item that has
-/// left its feed long ago is read again from the last document that had it.
-/// </summary>
+/// <summary>Reads the raw archive again with the present readers and tells what would change. Documents are read from the newest back, and
+/// each item counts where it stands newest: an older state never comes back as a revision, and an item that has left its feed long ago is
+/// read again from the last document that had it.</summary>
 public sealed class Reprocessing
 {
     private const int Batch = 200;

@@ -1,4 +1,3 @@
-using FeedServer.Items.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Raw;

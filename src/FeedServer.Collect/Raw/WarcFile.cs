@@ -104,11 +104,9 @@ internal sealed class WarcFile(WarcFolder folder, TimeProvider clock, long rollA
 /// <summary>The end of a WARC file as found when it is opened for writing.</summary>
 internal static class WarcTail
 {
-    /// <summary>
-    /// Walks the members by the lengths they tell and proves the last one. What stands behind the last whole member was
-    /// never acknowledged: it is copied to the quarantine and cut off. Damage before the end stays where it is: whatever
-    /// can still be found behind it is.
-    /// </summary>
+    /// <summary>Walks the members by the lengths they tell and proves the last one. What stands behind the last whole member was never
+    /// acknowledged: it is copied to the quarantine and cut off. Damage before the end stays where it is: whatever can still be found
+    /// behind it is.</summary>
     /// <returns>Where the next member goes, and the copy of what was cut off; null when nothing was.</returns>
     public static (long End, string? Aside) Mend(WarcFolder folder, string path, SafeFileHandle handle)
     {

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using FeedServer.Collect.Fetching;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Collect.Raw;
 

@@ -4,11 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Collect.Raw;
 
-/// <summary>
-/// One record as one gzip member (ISO 28500, annex D). The member tells its own length in the extra field <c>sl</c> (skip
-/// lengths, from the drafts of the standard; RFC 1952, 2.3.1.1): compressed and uncompressed, four bytes each. Other
-/// tools pass it over; ours finds every member of a large file, and a torn last one, without decompressing the rest.
-/// </summary>
+/// <summary>One record as one gzip member (ISO 28500, annex D). The member tells its own length in the extra field <c>sl</c> (skip lengths,
+/// from the drafts of the standard; RFC 1952, 2.3.1.1): compressed and uncompressed, four bytes each. Other tools pass it over; ours finds
+/// every member of a large file, and a torn last one, without decompressing the rest.</summary>
 internal static class WarcMember
 {
     /// <summary>The most bytes one record may have, uncompressed: far above what may be fetched.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Collect.Raw;
 
 /// <summary>One record of a WARC file, checked against its digests.</summary>

@@ -1,8 +1,5 @@
-using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Reading.Html;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading;
 

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Collect.Reading;
 
 /// <summary>A document as it came, with what is known about it from outside.</summary>

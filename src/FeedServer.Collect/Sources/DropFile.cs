@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Sources;
 
 /// <summary>An article's file as a scan found it.</summary>

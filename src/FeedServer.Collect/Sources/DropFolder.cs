@@ -1,5 +1,3 @@
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;

@@ -113,11 +113,9 @@ internal sealed class DropMemory
     private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight, string Fingerprint);
 }
 
-/// <summary>
-/// Which files of one collection claim an id or a text first. A second file with the same claim is refused while the
-/// first is there: a copy may become an article of its own as soon as somebody edits it, and must not then be taken for
-/// an edit of the original.
-/// </summary>
+/// <summary>Which files of one collection claim an id or a text first. A second file with the same claim is refused while the first is
+/// there: a copy may become an article of its own as soon as somebody edits it, and must not then be taken for an edit of the
+/// original.</summary>
 internal sealed class DuplicateFiles(DropMemory memory, IReadOnlySet<string> here)
 {
     private readonly Dictionary<string, DropFile> ids = new(StringComparer.Ordinal);

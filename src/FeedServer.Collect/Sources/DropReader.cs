@@ -1,6 +1,4 @@
 using FeedServer.Collect.Cleaning;
-using FeedServer.Collect.Reading;
-using FeedServer.Collect.Reading.Rules;
 
 namespace FeedServer.Collect.Sources;
 

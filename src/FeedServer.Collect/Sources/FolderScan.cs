@@ -1,5 +1,3 @@
-using FeedServer.Collect.Reading;
-
 namespace FeedServer.Collect.Sources;
 
 /// <summary>One walk through a folder: the articles' files in the order of their paths, and what was refused on the way.</summary>

@@ -3,12 +3,10 @@ using FeedServer.Collect.Opml;
 
 namespace FeedServer.Collect.Sources;
 
-/// <summary>
-/// The operator's list of sources, <c>sources.opml</c> in the archive's folder: an OPML 2.0 document that is edited by hand and
-/// by the verbs. What is asked here is a snapshot in memory; <see cref="RefreshAsync"/> reads the file again when it has
-/// changed, on the task of its caller. While the file cannot be read, the sources last read stay in use and
-/// <see cref="Problem"/> says why. Safe for any thread; several processes may change one file.
-/// </summary>
+/// <summary>The operator's list of sources, <c>sources.opml</c> in the archive's folder: an OPML 2.0 document that is edited by hand and by
+/// the verbs. What is asked here is a snapshot in memory; <see cref="RefreshAsync"/> reads the file again when it has changed, on the task
+/// of its caller. While the file cannot be read, the sources last read stay in use and <see cref="Problem"/> says why. Safe for any thread;
+/// several processes may change one file.</summary>
 public sealed class SourceRegistry : IDisposable
 {
     // Of reading and writing by this process; those of others hold the lock file.

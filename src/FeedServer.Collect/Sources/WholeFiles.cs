@@ -31,11 +31,9 @@ internal static class WholeFiles
     }
 }
 
-/// <summary>
-/// Whether somebody holds a file open for writing. Linux tells by refusing a read lease (fcntl(2), F_SETLEASE) while a
-/// writer exists. Elsewhere, on file systems without leases, and for files of other users the answer is no, and only the
-/// quiet period protects from half-written files.
-/// </summary>
+/// <summary>Whether somebody holds a file open for writing. Linux tells by refusing a read lease (fcntl(2), F_SETLEASE) while a writer
+/// exists. Elsewhere, on file systems without leases, and for files of other users the answer is no, and only the quiet period protects
+/// from half-written files.</summary>
 internal static partial class OpenForWriting
 {
     private const int SetSignal = 10;

@@ -1,11 +1,9 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>
-/// The place of an item in filing order: day, then local minute (an unknown hour before all others), then arrival. Lists in
-/// <see cref="ListOrder.Filed"/> run from the last place to the first. Undated items have an order of their own and never
-/// stand in one list with dated ones. The text forms of either, <c>2023-01-10|0486|0000000123</c> and
-/// <c>u|0000|0000000123</c>, are ordered ordinally as the places are.
-/// </summary>
+/// <summary>The place of an item in filing order: day, then local minute (an unknown hour before all others), then arrival. Lists in <see
+/// cref="ListOrder.Filed"/> run from the last place to the first. Undated items have an order of their own and never stand in one list with
+/// dated ones. The text forms of either, <c>2023-01-10|0486|0000000123</c> and <c>u|0000|0000000123</c>, are ordered ordinally as the
+/// places are.</summary>
 /// <param name="Day">The filing day in the publication's zone; null for an undated item.</param>
 /// <param name="Minute">Minute of that day from 1; 0 when the hour is unknown.</param>
 /// <param name="Number">The item's arrival number, see <see cref="Item.Number"/>.</param>

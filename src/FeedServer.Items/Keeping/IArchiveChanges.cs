@@ -8,11 +8,9 @@ public interface IArchiveChanges
     /// answer of the store showed anything. A store that holds the state in memory completes at once.</summary>
     ValueTask<ArchiveState> StateAsync(CancellationToken cancellation);
 
-    /// <summary>
-    /// The changes of what is published with a sequence above <paramref name="after"/>, oldest first, at least all those up to
-    /// the sequence of a state that was told before the call. Null when the store does not remember back so far: then
-    /// anything may have changed.
-    /// </summary>
+    /// <summary>The changes of what is published with a sequence above <paramref name="after"/>, oldest first, at least all those up to the
+    /// sequence of a state that was told before the call. Null when the store does not remember back so far: then anything may have
+    /// changed.</summary>
     ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation);
 
     /// <summary>Completes when the sequence of the state is above <paramref name="after"/>; at once when it is already.</summary>

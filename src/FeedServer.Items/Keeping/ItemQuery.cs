@@ -15,11 +15,9 @@ public sealed record ItemQuery
     /// <summary>Last filing day wanted, inclusive; null for no bound. Only with <see cref="ListOrder.Filed"/>.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>
-    /// True for the undated items only; then without bounds. Otherwise undated items are left out of
-    /// <see cref="ListOrder.Filed"/>, where they have no place, and are part of <see cref="ListOrder.Changed"/>, so that
-    /// the head feed misses none.
-    /// </summary>
+    /// <summary>True for the undated items only; then without bounds. Otherwise undated items are left out of <see
+    /// cref="ListOrder.Filed"/>, where they have no place, and are part of <see cref="ListOrder.Changed"/>, so that the head feed misses
+    /// none.</summary>
     public bool Undated { get; init; }
 
     /// <summary>Where the page before ended (<see cref="ItemPage.Next"/>); null for the first page.</summary>

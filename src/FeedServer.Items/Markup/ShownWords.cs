@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Items.Markup;
 
 /// <summary>The words of a text in the form in which texts are compared: small letters and figures, nothing else.</summary>

@@ -1,15 +1,13 @@
 using System.Numerics;
-using System.Text;
 
 namespace FeedServer.Items.Similarity;
 
 /// <summary>The runs of words of a text as a set of hashes, and how many two such sets share.</summary>
 public sealed class Shingles
 {
-    /// <summary>
-    /// Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or more
-    /// there, so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four runs.
-    /// </summary>
+    /// <summary>Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or
+    /// more there, so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four
+    /// runs.</summary>
     public const int StoryLength = 4;
 
     private readonly ulong[] hashes;

@@ -1,10 +1,8 @@
 namespace FeedServer.Items.Similarity;
 
-/// <summary>
-/// By what the same story is known again in another source, although it has another title, an added line, another
-/// dateline or a few edited words. Look up <see cref="Bands"/> first; a text that shares one is a candidate, and
-/// <see cref="IsSameStoryAs"/> decides between the two texts. A pure function of the body: prints may be stored.
-/// </summary>
+/// <summary>By what the same story is known again in another source, although it has another title, an added line, another dateline or a
+/// few edited words. Look up <see cref="Bands"/> first; a text that shares one is a candidate, and <see cref="IsSameStoryAs"/> decides
+/// between the two texts. A pure function of the body: prints may be stored.</summary>
 public sealed class StoryFingerprint
 {
     /// <summary>Texts of fewer words are not compared: too many of them say the same by chance.</summary>
@@ -45,11 +43,9 @@ public sealed class StoryFingerprint
         return words.Words.Length < FewestWords ? null : new StoryFingerprint(words);
     }
 
-    /// <summary>
-    /// Whether both tell the same story: most runs of words are common to both, or nearly all of the shorter one stand in
-    /// the longer one; and the facts (numbers, names) are the same but for a few. Notices filled into one
-    /// template have most words in common and their facts not.
-    /// </summary>
+    /// <summary>Whether both tell the same story: most runs of words are common to both, or nearly all of the shorter one stand in the
+    /// longer one; and the facts (numbers, names) are the same but for a few. Notices filled into one template have most words in common
+    /// and their facts not.</summary>
     public bool IsSameStoryAs(StoryFingerprint other)
     {
         var shared = Runs.Shared(other.Runs);

@@ -1,14 +1,11 @@
 using System.Buffers;
-using System.Text;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Items.Similarity;
 
 /// <summary>The words of an item's text in their order, as they are compared, and those that state facts.</summary>
-/// <param name="Words">
-/// Hashes, see <see cref="Shingles.HashOf"/>, of the words in NFC and small letters, without punctuation. A number stays whole:
-/// <c>10/1/2023</c>, <c>4,2</c>.
-/// </param>
+/// <param name="Words">Hashes, see <see cref="Shingles.HashOf"/>, of the words in NFC and small letters, without punctuation. A number
+/// stays whole: <c>10/1/2023</c>, <c>4,2</c>.</param>
 /// <param name="Numbers">The words that have a digit, each once.</param>
 /// <param name="Names">The words that are written with a capital where no sentence begins, each once.</param>
 internal sealed record StoryWords(ulong[] Words, IReadOnlySet<ulong> Numbers, IReadOnlySet<ulong> Names)

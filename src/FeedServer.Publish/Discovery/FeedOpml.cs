@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>The list of feeds as OPML 2.0 (opml.org/spec2.opml), which readers import.</summary>
@@ -8,11 +6,9 @@ public static class FeedOpml
     /// <summary>The Content-Type it is served with; <c>application/xml</c> would do too, but readers know this one.</summary>
     public const string ContentType = "text/x-opml; charset=utf-8";
 
-    /// <summary>
-    /// One outline a list, below one outline a group; a group without lists is left out. Each list stands once, as Atom: the
+    /// <summary>One outline a list, below one outline a group; a group without lists is left out. Each list stands once, as Atom: the
     /// formats say the same, and importing a list three times is what nobody wants. Its type is <c>rss</c> for all formats (OPML 2.0,
-    /// "Subscription lists"), which is what readers look for.
-    /// </summary>
+    /// "Subscription lists"), which is what readers look for.</summary>
     public static byte[] Write(Publication publication, IReadOnlyList<FeedGroup> groups)
     {
         ArgumentNullException.ThrowIfNull(publication);

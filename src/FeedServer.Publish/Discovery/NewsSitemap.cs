@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>The news sitemap (Google's news extension 0.9): what was published in the last two days.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary><c>robots.txt</c> (RFC 9309): the sitemaps, and what crawlers gain nothing by asking for.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary><c>/.well-known/security.txt</c> (RFC 9116): whom to tell of a fault.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Xml;
-
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>Sitemaps and their index (sitemaps.org protocol 0.9).</summary>

@@ -1,4 +1,3 @@
-using FeedServer.Store.Port;
 using LiteDB;
 using LiteDB.Engine;
 

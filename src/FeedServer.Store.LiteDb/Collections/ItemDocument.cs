@@ -1,14 +1,11 @@
-using FeedServer.Store.Port;
 using FeedServer.Store.RecordLog;
 using LiteDB;
 
 namespace FeedServer.Store.LiteDb.Collections;
 
-/// <summary>
-/// An item as a document: _id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its text, ra
-/// revision kept at, t hashes of its states, r revision, lf/lo/ll its line, a the line in which its revision arrived when that is
-/// another, x the lists it has left.
-/// </summary>
+/// <summary>An item as a document: _id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its
+/// text, ra revision kept at, t hashes of its states, r revision, lf/lo/ll its line, a the line in which its revision arrived when that is
+/// another, x the lists it has left.</summary>
 internal static class ItemDocument
 {
     public static BsonDocument Write(ItemRow row)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FeedServer.Store.Port;
 using LiteDB;
 using LiteDB.Engine;
 

@@ -1,10 +1,8 @@
 namespace FeedServer.Store.LiteDb.Files;
 
-/// <summary>
-/// LiteDB's data. Only a checkpoint writes here: before its first write LiteDB's log is made durable and the marker is
-/// set; its flush makes data and sums durable and removes the marker. So a cut at any moment leaves either whole data or
-/// a marker and a whole log to write it from.
-/// </summary>
+/// <summary>LiteDB's data. Only a checkpoint writes here: before its first write LiteDB's log is made durable and the marker is set; its
+/// flush makes data and sums durable and removes the marker. So a cut at any moment leaves either whole data or a marker and a whole log to
+/// write it from.</summary>
 internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream wal) : PairedStream(files.Data)
 {
     private bool writing;

@@ -1,14 +1,11 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FeedServer.Store.Port;
 
 namespace FeedServer.Store.LiteDb.Files;
 
-/// <summary>
-/// CRC-32C of every page of the data file, because LiteDB has no checksums: half of the single-bit flips measured came
-/// back as wrong text. Held in memory, written to a companion file at each checkpoint before its marker goes; 4 bytes a page,
-/// little-endian.
-/// </summary>
+/// <summary>CRC-32C of every page of the data file, because LiteDB has no checksums: half of the single-bit flips measured came back as
+/// wrong text. Held in memory, written to a companion file at each checkpoint before its marker goes; 4 bytes a page,
+/// little-endian.</summary>
 internal sealed class PageSums
 {
     private const int PageSize = 8192;

@@ -1,6 +1,4 @@
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Ingest;

@@ -1,8 +1,5 @@
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
 using FeedServer.Store.Reading;
-using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Ingest;
 

@@ -1,7 +1,3 @@
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
-
 namespace FeedServer.Store.Ingest;
 
 /// <summary>What was decided of one thing, to be logged.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Ingest;

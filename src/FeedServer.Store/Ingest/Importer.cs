@@ -1,14 +1,10 @@
-using System.Text.Json;
 using FeedServer.Store.Reading;
-using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Ingest;
 
-/// <summary>
-/// Takes in exported states. An id that is here is the same item; of it only states later than the present one are
-/// taken. What is imported comes from outside: see <see cref="ImportRules"/>. Arrival numbers are given anew, and slugs and
-/// instants that another item has give way.
-/// </summary>
+/// <summary>Takes in exported states. An id that is here is the same item; of it only states later than the present one are taken. What is
+/// imported comes from outside: see <see cref="ImportRules"/>. Arrival numbers are given anew, and slugs and instants that another item has
+/// give way.</summary>
 internal sealed class Importer(GroupCommit writer)
 {
     private const int BatchSize = 1000;

@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-
 namespace FeedServer.Store.Ingest;
 
 /// <summary>Settles ids and slugs. Nothing random and no clock goes into them.</summary>
@@ -10,10 +8,9 @@ internal static class PathAssignment
     /// <summary>Beyond these, numbers double and then halve: a thousand notices of one title must not cost a million searches.</summary>
     private const int FewNumbers = 10;
 
-    /// <summary>
-    /// The upstream id when it is a URI in normal form that no item has, else a tag URI from source and strongest key. Ids that
-    /// feeds may not hold as they are (not normal, not ASCII, of no known scheme) still are keys by which the item is known again.
-    /// </summary>
+    /// <summary>The upstream id when it is a URI in normal form that no item has, else a tag URI from source and strongest key. Ids that
+    /// feeds may not hold as they are (not normal, not ASCII, of no known scheme) still are keys by which the item is known
+    /// again.</summary>
     public static async ValueTask<ItemGuid> GuidForAsync(BatchView view, ItemDraft draft, string tagAuthority,
         CancellationToken cancellation)
     {

@@ -1,9 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using FeedServer.Items.Ledger;
-using FeedServer.Store.Projections;
 
 namespace FeedServer.Store.Ledger;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using FeedServer.Items.Ledger;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Ledger;

@@ -1,10 +1,6 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FeedServer.Items.Ledger;
 using FeedServer.Store.Ingest;
-using FeedServer.Store.Port;
-using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Ledger;
 

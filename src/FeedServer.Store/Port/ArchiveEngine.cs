@@ -1,10 +1,8 @@
 namespace FeedServer.Store.Port;
 
-/// <summary>
-/// A database engine that can hold an archive: the port's entry. The record log is the truth, so a database may be dropped
-/// and filled again from the log at any time. One engine object serves one archive; its members may be called from any thread.
-/// The program names the engine where it is put together and hands it to <see cref="ItemStore"/>.
-/// </summary>
+/// <summary>A database engine that can hold an archive: the port's entry. The record log is the truth, so a database may be dropped and
+/// filled again from the log at any time. One engine object serves one archive; its members may be called from any thread. The program
+/// names the engine where it is put together and hands it to <see cref="ItemStore"/>.</summary>
 public abstract class ArchiveEngine
 {
     /// <summary>Where the data is, for messages: a folder, or host and database.</summary>

@@ -1,11 +1,9 @@
 namespace FeedServer.Store.Port;
 
-/// <summary>
-/// An open database. Every method is one short transaction that returns plain values and may be called from any thread; writes
-/// come one at a time. Ids and ordering keys are text compared by ordinal (<c>COLLATE "C"</c>); ranges include both bounds.
-/// What fails in the engine is thrown as <see cref="DatabaseFailedException"/> or <see cref="DatabaseDamagedException"/>, also
-/// by a database that was abandoned in the meantime. Disposing writes what is pending and closes.
-/// </summary>
+/// <summary>An open database. Every method is one short transaction that returns plain values and may be called from any thread; writes
+/// come one at a time. Ids and ordering keys are text compared by ordinal (<c>COLLATE "C"</c>); ranges include both bounds. What fails in
+/// the engine is thrown as <see cref="DatabaseFailedException"/> or <see cref="DatabaseDamagedException"/>, also by a database that was
+/// abandoned in the meantime. Disposing writes what is pending and closes.</summary>
 internal interface IArchiveDatabase : IAsyncDisposable
 {
     /// <summary>What the database knows of itself. It is asked at each request, so an engine of one process answers from memory.</summary>
@@ -38,10 +36,8 @@ internal interface IArchiveDatabase : IAsyncDisposable
 }
 
 /// <summary>Items of one list between two ordering keys.</summary>
-/// <param name="List">
-/// Scope and order, such as <c>s|news|f</c>. <see cref="AllFiled"/> and <see cref="AllChanged"/> are all items by
-/// <see cref="ItemRow.Filed"/> and <see cref="ItemRow.Changed"/>; every other list is the <see cref="ListRow"/> of that name.
-/// </param>
+/// <param name="List">Scope and order, such as <c>s|news|f</c>. <see cref="AllFiled"/> and <see cref="AllChanged"/> are all items by <see
+/// cref="ItemRow.Filed"/> and <see cref="ItemRow.Changed"/>; every other list is the <see cref="ListRow"/> of that name.</param>
 /// <param name="Low">Lowest ordering key, inclusive.</param>
 /// <param name="High">Highest ordering key, inclusive.</param>
 /// <param name="Limit">The most items wanted.</param>

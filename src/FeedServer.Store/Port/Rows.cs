@@ -1,5 +1,3 @@
-using FeedServer.Store.RecordLog;
-
 namespace FeedServer.Store.Port;
 
 /// <summary>What a database knows of itself; written in the transaction of every batch.</summary>

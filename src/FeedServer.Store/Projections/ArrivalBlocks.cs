@@ -1,12 +1,10 @@
 using System.Buffers.Binary;
-using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Projections;
 
-/// <summary>
-/// Where the arrivals of a list lie: blocks of 128, eight bytes each, little-endian: item number, revision (20 bits), withdrawn
-/// (1 bit). An arrival's ordinal gives its block and its place there, so nothing is searched, and a row for each arrival is not needed.
-/// </summary>
+/// <summary>Where the arrivals of a list lie: blocks of 128, eight bytes each, little-endian: item number, revision (20 bits), withdrawn (1
+/// bit). An arrival's ordinal gives its block and its place there, so nothing is searched, and a row for each arrival is not
+/// needed.</summary>
 internal static class ArrivalBlocks
 {
     /// <summary>Arrivals a block.</summary>

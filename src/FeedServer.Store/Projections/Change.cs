@@ -1,6 +1,4 @@
-using System.Text.Json;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Projections;

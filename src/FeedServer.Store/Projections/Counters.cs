@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-
 namespace FeedServer.Store.Projections;
 
 /// <summary>Lists, counters and arrivals of a batch: list entries are changed at once, counters and arrivals gathered and changed at its

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 using FeedServer.Items.Similarity;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Projections;

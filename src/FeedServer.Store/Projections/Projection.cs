@@ -1,6 +1,4 @@
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Projections;

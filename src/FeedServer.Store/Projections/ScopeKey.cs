@@ -53,11 +53,9 @@ internal static class ScopeKey
     }
 }
 
-/// <summary>
-/// The strings that items are ordered by. Filed: <c>2023-01-10|0486|0000000123</c> is day, minute of the day from 1
-/// (0000 = hour unknown, last on its day in descending order), arrival number; <c>u|0000|…</c> is undated. Changed: the
-/// instant in milliseconds. What begins with <c>w|</c> belongs to a withdrawn item and is in no range.
-/// </summary>
+/// <summary>The strings that items are ordered by. Filed: <c>2023-01-10|0486|0000000123</c> is day, minute of the day from 1 (0000 = hour
+/// unknown, last on its day in descending order), arrival number; <c>u|0000|…</c> is undated. Changed: the instant in milliseconds. What
+/// begins with <c>w|</c> belongs to a withdrawn item and is in no range.</summary>
 internal static class FilingKey
 {
     /// <summary>What keys of withdrawn items begin with.</summary>

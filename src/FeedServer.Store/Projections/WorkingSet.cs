@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-
 namespace FeedServer.Store.Projections;
 
 /// <summary>The rows that a batch reads and changes: each is looked up once, changed in memory and given out with all others as one

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Reading;
 

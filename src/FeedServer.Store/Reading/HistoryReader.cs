@@ -1,8 +1,3 @@
-using System.Text.Json;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
-
 namespace FeedServer.Store.Reading;
 
 /// <summary>Texts and earlier states. A text is checked against its hash; one that does not match is answered from the record log and put

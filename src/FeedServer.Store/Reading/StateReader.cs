@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Reading;

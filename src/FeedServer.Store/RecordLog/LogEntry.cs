@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Projections;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.RecordLog;

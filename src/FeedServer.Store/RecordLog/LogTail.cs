@@ -1,4 +1,3 @@
-
 namespace FeedServer.Store.RecordLog;
 
 /// <summary>Finds the end of a log when it is opened.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-
 namespace FeedServer.Store.Recovery;
 
 /// <summary>Holds the opened database and asks it. One that fails is opened again, caught up and asked once more; one that is damaged is

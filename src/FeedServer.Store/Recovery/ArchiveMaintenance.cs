@@ -1,5 +1,3 @@
-using FeedServer.Store.Port;
-using FeedServer.Store.RecordLog;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Store.Recovery;
@@ -9,9 +7,8 @@ public static class ArchiveMaintenance
 {
     /// <summary>Checks the record log's chain, the database's storage and texts, and the database against the log. Changes nothing but what
     /// opening the database changes: after a power cut an engine may finish what was cut.</summary>
-    /// <exception cref="ArchiveUnavailableException">
-    /// There is no archive, the folder cannot be written, or another process has the archive.
-    /// </exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
+    /// archive.</exception>
     public static Task<VerifyReport> VerifyAsync(ArchiveEngine engine, string root, CancellationToken cancellation) => Task.Run(async () =>
     {
         using var held = Take(root);
@@ -20,9 +17,8 @@ public static class ArchiveMaintenance
 
     /// <summary>Moves the database aside and builds it anew from the record log.</summary>
     /// <returns>The sequence of the last record applied.</returns>
-    /// <exception cref="ArchiveUnavailableException">
-    /// There is no archive, the folder cannot be written, or another process has the archive.
-    /// </exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
+    /// archive.</exception>
     public static Task<long> RebuildAsync(ArchiveEngine engine, string root, ILogger logger, IProgress<RebuildProgress>? progress,
         CancellationToken cancellation) => Task.Run(async () =>
     {

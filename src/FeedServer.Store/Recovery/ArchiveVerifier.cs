@@ -1,6 +1,3 @@
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Recovery;

@@ -1,7 +1,3 @@
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
-
 namespace FeedServer.Store.Recovery;
 
 /// <summary>Opens the database and brings it to the end of the record log. One that is damaged, of another log or of another version is

@@ -2,11 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using FeedServer.Items.Ledger;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Recovery;

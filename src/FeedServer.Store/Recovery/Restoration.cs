@@ -1,8 +1,4 @@
-using FeedServer.Items.Push;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Recovery;

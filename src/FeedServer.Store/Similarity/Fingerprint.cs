@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using FeedServer.Items.Similarity;
-using FeedServer.Store.Port;
 
 namespace FeedServer.Store.Similarity;
 

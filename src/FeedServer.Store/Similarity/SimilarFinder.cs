@@ -1,8 +1,5 @@
 using FeedServer.Items.Similarity;
 using FeedServer.Store.Ingest;
-using FeedServer.Store.Port;
-using FeedServer.Store.Projections;
-using FeedServer.Store.RecordLog;
 
 namespace FeedServer.Store.Similarity;
 

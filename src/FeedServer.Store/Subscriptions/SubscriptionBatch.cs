@@ -1,6 +1,3 @@
-using FeedServer.Items.Push;
-using FeedServer.Store.RecordLog;
-
 namespace FeedServer.Store.Subscriptions;
 
 /// <summary>Collects the states of subscriptions of a batch into as few lines as may be; of one that is told twice the last.</summary>

@@ -1,9 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using FeedServer.Items.Push;
 using FeedServer.Store.Ledger;
-using FeedServer.Store.Port;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Subscriptions;

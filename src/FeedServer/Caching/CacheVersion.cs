@@ -1,14 +1,11 @@
-using FeedServer.Endpoints;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Caching;
 
-/// <summary>
-/// What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the
-/// ledger's day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll.
-/// Of other documents, the list of feeds depends on the operator's list of sources, and what is news on the calendar.
-/// </summary>
+/// <summary>What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the ledger's
+/// day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll. Of other documents, the
+/// list of feeds depends on the operator's list of sources, and what is news on the calendar.</summary>
 internal sealed class CacheVersion(KnownSources sources, Publication publication, TimeProvider clock)
 {
     private const string Calendar = "calendar ";

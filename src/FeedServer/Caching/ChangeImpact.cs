@@ -75,9 +75,8 @@ internal sealed class ItemImpact
 
 /// <summary>Which lists an item stands in and where, before or after a change.</summary>
 /// <param name="Position">Where it is filed.</param>
-/// <param name="Scopes">
-/// The lists it is in besides that of all, with the printed names. One too many costs a rendering, one too few would leave something stale.
-/// </param>
+/// <param name="Scopes">The lists it is in besides that of all, with the printed names. One too many costs a rendering, one too few would
+/// leave something stale.</param>
 internal sealed record ListMembership(FilingPosition Position, IReadOnlyList<(Scope Scope, string Name)> Scopes)
 {
     /// <summary>The place of an item; null when it is in no list: not there yet, or withdrawn.</summary>

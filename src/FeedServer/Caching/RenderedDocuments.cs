@@ -1,13 +1,8 @@
-using FeedServer.Endpoints;
-using FeedServer.Http;
-
 namespace FeedServer.Caching;
 
-/// <summary>
-/// Rendered documents, cached as bytes and bounded by memory. Each holds until a change touches something that its rendering read of the
-/// archive. The archive is asked where it stands before anything is answered, and what was changed since is pulled and applied first: so a
-/// client that knows of a change is never sent a document without it, whichever process made the change.
-/// </summary>
+/// <summary>Rendered documents, cached as bytes and bounded by memory. Each holds until a change touches something that its rendering read
+/// of the archive. The archive is asked where it stands before anything is answered, and what was changed since is pulled and applied
+/// first: so a client that knows of a change is never sent a document without it, whichever process made the change.</summary>
 /// <param name="archive">Where the archive stands and what was changed.</param>
 internal sealed class RenderedDocuments(IArchiveChanges archive)
 {

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using FeedServer.Endpoints;
-using FeedServer.Http;
 
 namespace FeedServer.Caching;
 

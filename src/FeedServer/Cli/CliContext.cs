@@ -1,9 +1,3 @@
-using FeedServer.Collect.Fetching;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
-
 namespace FeedServer.Cli;
 
 /// <summary>What a verb works with: settings, the open archive, and a log on standard error: standard output is for results.</summary>

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.History;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Ledger;
 using FeedServer.Jobs;
 
 namespace FeedServer.Cli;

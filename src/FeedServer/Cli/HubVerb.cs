@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FeedServer.Hosting;
-using FeedServer.Items.Push;
 using FeedServer.Store;
 
 namespace FeedServer.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Cli;
 
 /// <summary>A progress bar of one line. It writes nothing when standard error is not a terminal.</summary>

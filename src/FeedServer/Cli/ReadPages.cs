@@ -1,5 +1,4 @@
 using FeedServer.Collect.Listings;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FeedServer.Collect.Reading;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

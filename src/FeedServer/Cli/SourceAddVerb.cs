@@ -1,9 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Discovery;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Opml;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

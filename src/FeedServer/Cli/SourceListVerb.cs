@@ -3,9 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Ledger;
 using FeedServer.Store;
 
 namespace FeedServer.Cli;

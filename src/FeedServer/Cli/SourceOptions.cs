@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Listings;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Cli;
 

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Entries;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Ledger;
 using FeedServer.Store;
 
 namespace FeedServer.Cli;

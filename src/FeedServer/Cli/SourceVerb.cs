@@ -1,6 +1,4 @@
 using System.CommandLine;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

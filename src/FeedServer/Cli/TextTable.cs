@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Cli;
 
 /// <summary>A table of text: columns as wide as their texts; on a terminal the widest columns are cut to fit its width.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
-using FeedServer.Hosting;
 
 namespace FeedServer.Cli;
 

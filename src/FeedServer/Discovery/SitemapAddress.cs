@@ -1,10 +1,8 @@
 namespace FeedServer.Discovery;
 
-/// <summary>
-/// The address of a sitemap: <c>/sitemap-lists.xml</c>, <c>/sitemap-2023-01.xml</c>, <c>/sitemap-2023-01-2.xml</c>,
+/// <summary>The address of a sitemap: <c>/sitemap-lists.xml</c>, <c>/sitemap-2023-01.xml</c>, <c>/sitemap-2023-01-2.xml</c>,
 /// <c>/sitemap-undated.xml</c>. All are at the root: a sitemap may name pages below its own folder only (sitemaps.org, "Sitemap file
-/// location").
-/// </summary>
+/// location").</summary>
 /// <param name="Kind">What it lists.</param>
 /// <param name="Month">The first day of its month; the first day there is for other kinds.</param>
 /// <param name="Part">Which part, from 1; what is too long for one sitemap has several.</param>

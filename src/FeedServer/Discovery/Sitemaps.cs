@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FeedServer.Http;
 
 namespace FeedServer.Endpoints;
 

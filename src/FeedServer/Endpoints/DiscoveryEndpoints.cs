@@ -1,11 +1,8 @@
 using FeedServer.Caching;
 using FeedServer.Discovery;
-using FeedServer.Hosting;
-using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Publish;
 using FeedServer.Publish.Discovery;
-using FeedServer.Texts;
 
 namespace FeedServer.Endpoints;
 

@@ -1,5 +1,4 @@
 using FeedServer.Feeds;
-using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Publish;
 using Microsoft.AspNetCore.Http.Headers;

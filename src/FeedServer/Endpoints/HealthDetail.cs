@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Endpoints;
 

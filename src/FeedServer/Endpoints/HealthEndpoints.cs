@@ -1,4 +1,3 @@
-using FeedServer.Http;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Push.Hub;

@@ -1,5 +1,3 @@
-using FeedServer.Hosting;
-using FeedServer.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -9,8 +7,7 @@ namespace FeedServer.Endpoints;
 /// <summary>The pictures copied into the archive, named by the hash of their bytes.</summary>
 internal static class ImageEndpoints
 {
-    /// <summary>The pictures that are collected, and nothing else that lies among them: not the manifest, not half a
-    /// copy.</summary>
+    /// <summary>The pictures that are collected, and nothing else that lies among them: not the manifest, not half a copy.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         [".png"] = "image/png",

@@ -1,5 +1,4 @@
 using FeedServer.Discovery;
-using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;

@@ -1,5 +1,4 @@
 using FeedServer.Caching;
-using FeedServer.Http;
 using FeedServer.Pages;
 using FeedServer.Pages.Layout;
 using Microsoft.AspNetCore.Components;

@@ -1,17 +1,12 @@
-using FeedServer.Endpoints;
-using FeedServer.Hosting;
-using FeedServer.Http;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;
 
-/// <summary>
-/// The feeds that are cut from the arrivals of a list: the head that subscribers poll, and behind it sealed archive documents
-/// (RFC 5005 §4). A sealed document is a function of its address and of arrivals, which are not renumbered: neither later items nor
-/// edits, restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
-/// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title
-/// is the one printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.
-/// </summary>
+/// <summary>The feeds that are cut from the arrivals of a list: the head that subscribers poll, and behind it sealed archive documents (RFC
+/// 5005 §4). A sealed document is a function of its address and of arrivals, which are not renumbered: neither later items nor edits,
+/// restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
+/// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title is the one
+/// printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.</summary>
 internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
 {
     /// <summary>Arrivals that the store tells at once.</summary>
@@ -46,11 +41,9 @@ internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
         };
     }
 
-    /// <summary>
-    /// The sealed document of a range of arrivals, there as soon as the last of them is, whether the head leads to it yet or not. The range
-    /// that is not full yet leads to the head, where its arrivals are: so the link to it from the document before is final from the first.
-    /// Null for a range that is not near yet.
-    /// </summary>
+    /// <summary>The sealed document of a range of arrivals, there as soon as the last of them is, whether the head leads to it yet or not.
+    /// The range that is not full yet leads to the head, where its arrivals are: so the link to it from the document before is final from
+    /// the first. Null for a range that is not near yet.</summary>
     public async Task<RenderedBody?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
     {
         // Asked for what arrived at an ordinal and not for how many there are: that never changes, and what is kept stays good for ever.
@@ -70,11 +63,9 @@ internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
         return Write(format, request, await StatesAsync(scope, range.First, range.Last, cancellation));
     }
 
-    /// <summary>
-    /// The ordinal up to which a subscriber who shows a mark has what a head feed says, when the feed reaches back to it and there is
-    /// more: then the rest is all that he needs. Null otherwise, also when something else arrived under that ordinal: the archive was put
-    /// back from a copy and went on differently.
-    /// </summary>
+    /// <summary>The ordinal up to which a subscriber who shows a mark has what a head feed says, when the feed reaches back to it and there
+    /// is more: then the rest is all that he needs. Null otherwise, also when something else arrived under that ordinal: the archive was
+    /// put back from a copy and went on differently.</summary>
     public async Task<long?> ReachedAsync(Scope scope, Representation head, string mark, CancellationToken cancellation) =>
         FeedTag.OrdinalOf(head.Body.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
         && ordinal < arrived && ordinal >= Math.Max(1, LastSealed(arrived)?.Last ?? 0)

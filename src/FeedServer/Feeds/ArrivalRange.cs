@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Feeds;
 
 /// <summary>The arrivals of one sealed archive document (RFC 5005 §4), by ordinal, both inclusive.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-using FeedServer.Http;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;

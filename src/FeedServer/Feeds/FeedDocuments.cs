@@ -1,7 +1,4 @@
 using FeedServer.Caching;
-using FeedServer.Endpoints;
-using FeedServer.Hosting;
-using FeedServer.Http;
 
 namespace FeedServer.Feeds;
 

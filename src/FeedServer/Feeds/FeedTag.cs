@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Feeds;
 
 /// <summary>The entity tags of head feeds, <c>"HASH-MARK"</c> with the coding behind. The mark tells how far a subscriber has read: the

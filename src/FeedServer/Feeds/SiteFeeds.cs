@@ -1,8 +1,4 @@
-using FeedServer.Endpoints;
-using FeedServer.Hosting;
-using FeedServer.Http;
 using FeedServer.Publish;
-using FeedServer.Texts;
 
 namespace FeedServer.Feeds;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using FeedServer.Collect.Fetching;
 using FeedServer.Jobs;
 
 namespace FeedServer.Hosting;

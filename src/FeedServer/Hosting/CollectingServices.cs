@@ -1,7 +1,5 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Hosting;
 

@@ -35,12 +35,10 @@ internal static class Connections
         sockets.WaitForDataBeforeAllocatingBuffer = false;
     }
 
-    /// <summary>
-    /// Lets a request be read, and answered when its document is cached, on the thread that polls the sockets: handing it to another thread
-    /// costs as much as the answer. Everything else leaves that thread at once (<see cref="Endpoints.CachedResponseMiddleware"/>,
-    /// <see cref="Collect.Fetching.YieldingStream"/>). The runtime reads the variable when the process opens its first socket; a value set
-    /// by the operator stays.
-    /// </summary>
+    /// <summary>Lets a request be read, and answered when its document is cached, on the thread that polls the sockets: handing it to
+    /// another thread costs as much as the answer. Everything else leaves that thread at once (<see
+    /// cref="Endpoints.CachedResponseMiddleware"/>, <see cref="Collect.Fetching.YieldingStream"/>). The runtime reads the variable when the
+    /// process opens its first socket; a value set by the operator stays.</summary>
     public static void AnswerOnSocketThreads()
     {
         if (Environment.GetEnvironmentVariable(InlineCompletions) is null) Environment.SetEnvironmentVariable(InlineCompletions, "1");

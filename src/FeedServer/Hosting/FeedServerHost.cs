@@ -1,11 +1,6 @@
 using FeedServer.Caching;
-using FeedServer.Collect.Sources;
 using FeedServer.Discovery;
-using FeedServer.Endpoints;
 using FeedServer.Feeds;
-using FeedServer.Http;
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;

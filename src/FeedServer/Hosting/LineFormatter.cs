@@ -3,11 +3,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace FeedServer.Hosting;
 
-/// <summary>
-/// One line per event: <c>2023-01-10T01:05:00.000Z info  drop: a.txt: new, /2023/01/10/slug</c>. Our own messages name the thing they
-/// concern; messages of libraries are preceded by their category. A failure of the outside (a full disk, a file without permission) is a
-/// reason on that line; only a bug adds lines, its stack.
-/// </summary>
+/// <summary>One line per event: <c>2023-01-10T01:05:00.000Z info  drop: a.txt: new, /2023/01/10/slug</c>. Our own messages name the thing
+/// they concern; messages of libraries are preceded by their category. A failure of the outside (a full disk, a file without permission) is
+/// a reason on that line; only a bug adds lines, its stack.</summary>
 public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatName)
 {
     /// <summary>The name by which the console selects it.</summary>

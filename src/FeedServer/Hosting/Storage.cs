@@ -1,5 +1,3 @@
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.Recovery;

@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Http;
 
 /// <summary>What caches may do with our answers (RFC 9111 §5.2.2, RFC 5861).</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Http;
 
 /// <summary>Every document has one address: small letters, no slash at the end. Routing takes others too; they are led to the one, so that

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FeedServer.Endpoints;
 
 namespace FeedServer.Http;
 

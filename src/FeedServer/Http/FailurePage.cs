@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Http;
 
 /// <summary>The edge of a request: what fails is logged with its path and answered with 503, without details.</summary>

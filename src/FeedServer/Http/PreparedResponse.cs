@@ -167,11 +167,10 @@ internal static class Preconditions
     }
 }
 
-/// <summary>
-/// A feed opened in a browser. Under the media types of feeds Chromium shows the source and Firefox offers a download, stylesheet or
-/// not (seen with Chromium 156); as plain XML the same bytes are laid out. Only browsers say that they are opening a page (Fetch Metadata,
-/// <c>Sec-Fetch-Dest: document</c>): every other client has the exact type, and caches are told what the answer depends on.
-/// </summary>
+/// <summary>A feed opened in a browser. Under the media types of feeds Chromium shows the source and Firefox offers a download, stylesheet
+/// or not (seen with Chromium 156); as plain XML the same bytes are laid out. Only browsers say that they are opening a page (Fetch
+/// Metadata, <c>Sec-Fetch-Dest: document</c>): every other client has the exact type, and caches are told what the answer depends
+/// on.</summary>
 internal static class FeedInBrowser
 {
     /// <summary>The request header that decides.</summary>

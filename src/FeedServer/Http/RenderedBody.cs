@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-
 namespace FeedServer.Http;
 
 /// <summary>An answer as rendered, before it is compressed and dated.</summary>

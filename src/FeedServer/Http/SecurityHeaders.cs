@@ -1,4 +1,3 @@
-using FeedServer.Endpoints;
 using Microsoft.Extensions.Primitives;
 
 namespace FeedServer.Http;

@@ -1,5 +1,4 @@
 using FeedServer.Cli;
-using FeedServer.Collect.Sources;
 using Quartz;
 
 namespace FeedServer.Jobs;

@@ -2,16 +2,13 @@ using Quartz;
 
 namespace FeedServer.Jobs;
 
-/// <summary>
-/// A Quartz cron expression on the clock of a zone. Quartz finds the wall-clock times; which instants they are is found here, by comparing
-/// offsets. Quartz 4.7.3 asks <see cref="TimeZoneInfo.IsInvalidTime"/> and <see cref="TimeZoneInfo.IsAmbiguousTime"/>, which are always
-/// false where summer time is the standard and winter time is "negative" (Europe/Dublin, Africa/Casablanca, Africa/El_Aaiun): there it
-/// fires hundreds of times in spring and pauses for 70 minutes in autumn.
-/// </summary>
-/// <remarks>
-/// When the clock skips a time, the run takes place at the change. When the clock repeats a time, the run takes place in the first pass; in
-/// the second pass only if the expression also has a run one change's length earlier, as every ten minutes has and daily has not.
-/// </remarks>
+/// <summary>A Quartz cron expression on the clock of a zone. Quartz finds the wall-clock times; which instants they are is found here, by
+/// comparing offsets. Quartz 4.7.3 asks <see cref="TimeZoneInfo.IsInvalidTime"/> and <see cref="TimeZoneInfo.IsAmbiguousTime"/>, which are
+/// always false where summer time is the standard and winter time is "negative" (Europe/Dublin, Africa/Casablanca, Africa/El_Aaiun): there
+/// it fires hundreds of times in spring and pauses for 70 minutes in autumn.</summary>
+/// <remarks>When the clock skips a time, the run takes place at the change. When the clock repeats a time, the run takes place in the first
+/// pass; in the second pass only if the expression also has a run one change's length earlier, as every ten minutes has and daily has
+/// not.</remarks>
 public sealed class CronSchedule
 {
     private static readonly TimeSpan Step = TimeSpan.FromDays(1);

@@ -1,6 +1,4 @@
-using FeedServer.Collect.Sources;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Ledger;
 
 namespace FeedServer.Jobs;
 

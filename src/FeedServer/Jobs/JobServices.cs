@@ -1,6 +1,4 @@
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
 using Quartz;
 
 namespace FeedServer.Jobs;

@@ -1,6 +1,3 @@
-using System.Text;
-using FeedServer.Collect.Sources;
-
 namespace FeedServer.Pages;
 
 /// <summary>The sources as the operator wrote them, without the drop folder.</summary>

@@ -1,7 +1,4 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 using FeedServer.Pages.Layout;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages;
 

@@ -1,4 +1,3 @@
-using FeedServer.Http;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.NotFound;

@@ -1,4 +1,3 @@
-using FeedServer.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace FeedServer.RateLimiting;

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using FeedServer.Endpoints;
-using FeedServer.Hosting;
-using FeedServer.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace FeedServer.RateLimiting;

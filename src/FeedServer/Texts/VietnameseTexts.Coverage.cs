@@ -1,5 +1,3 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
 using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Texts;

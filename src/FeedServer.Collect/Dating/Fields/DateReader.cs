@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Fields;
 
 /// <summary>Reads a field that holds nothing but a date: front matter, metadata, a <c>time</c> element.</summary>

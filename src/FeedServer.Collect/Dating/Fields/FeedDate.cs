@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Dating.Fields;
 
 /// <summary>A date as a feed states it.</summary>
@@ -13,9 +11,8 @@ public sealed record FeedDate(DateTimeOffset At, bool HasTime, string Words)
     /// <summary>Reads a date as feeds write them: RFC 822 and what passes for it, W3CDTF and ISO 8601 in whole and in part, ctime, slashes
     /// and full stops, names of months in many languages, seconds since 1970. What cannot be understood is null, never a guess.</summary>
     /// <param name="words">The words; null gives null.</param>
-    /// <param name="language">
-    /// BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null counts as English.
-    /// </param>
+    /// <param name="language">BCP 47 of the feed: with figures only, English-speaking feeds put the month first, others the day; null
+    /// counts as English.</param>
     internal static FeedDate? Parse(string? words, string? language)
     {
         if (words is null || words.Length > Longest) return null;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>The words right before a date: "Sáng nay (", "Thứ hai, ngày", "Tối qua,".</summary>

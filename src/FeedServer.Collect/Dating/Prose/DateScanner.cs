@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Finds the dates of a text. What looks like a date and is none (3/4 of, 14/16, 3.5, 69/2008/QĐ) is not found.</summary>

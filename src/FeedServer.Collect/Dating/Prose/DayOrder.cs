@@ -1,5 +1,3 @@
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>A mention whose day and month were told apart.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Dates in figures: 10/1/2023, 2023-01-10, 12.5, 18-25/12, 04-20/02/2022, "21 và 24/12".</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>What an address says of the date: a day, a month or only a year.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Dates with a named month: "10 tháng 1 năm 2023", "mười tháng Một", "January 10, 2023", "10th of January".</summary>

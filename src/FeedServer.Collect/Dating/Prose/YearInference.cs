@@ -1,5 +1,3 @@
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Finds the year of a day and month by the rules that held on real pages, strongest first; no evidence, no year.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Years from anniversaries: a printed pair (15/9/1945 - 15/9/2025), or a count with the year it counts from.</summary>

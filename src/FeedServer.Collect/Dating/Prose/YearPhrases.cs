@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Years that the text names beside something else: a month, a school year, an event ("Bến Tre 2017").</summary>

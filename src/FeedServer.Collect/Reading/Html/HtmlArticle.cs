@@ -1,9 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Collect.Sources;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -1,8 +1,5 @@
-using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -1,9 +1,4 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -1,9 +1,5 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Html;
 

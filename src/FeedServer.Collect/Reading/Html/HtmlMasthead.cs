@@ -1,16 +1,10 @@
 using AngleSharp.Dom;
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>
-/// Takes out the dated head of a site (its clock, "today is ..."), which would be read as the article's own date. It is told by
-/// its place: before a menu, beside the site's name, in an element named as a head, or before the element that holds both
-/// title and text.
-/// </summary>
+/// <summary>Takes out the dated head of a site (its clock, "today is ..."), which would be read as the article's own date. It is told by
+/// its place: before a menu, beside the site's name, in an element named as a head, or before the element that holds both title and
+/// text.</summary>
 internal static class HtmlMasthead
 {
     private const int Prose = 90;

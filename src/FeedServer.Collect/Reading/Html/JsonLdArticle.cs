@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading.Text;
 
 namespace FeedServer.Collect.Reading.Html;
 

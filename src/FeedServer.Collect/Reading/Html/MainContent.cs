@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading.Rules;
 
 namespace FeedServer.Collect.Reading.Html;
 

@@ -1,7 +1,4 @@
-using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items.Markup;
 
 namespace FeedServer.Collect.Reading.Rules;
 

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Reading.Text;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and

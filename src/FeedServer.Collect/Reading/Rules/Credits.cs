@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the

@@ -1,9 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>What stands before the first sentence: "CNQP&amp;KT - ", "(GLO)- ", "TAIPEI, July 9 (Reuter) - ".</summary>

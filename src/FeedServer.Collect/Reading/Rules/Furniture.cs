@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Collect.Reading.Text;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Knows what belongs to the page and not to the article: comment forms, share lines, counters, related links,

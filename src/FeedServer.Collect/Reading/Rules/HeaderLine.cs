@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Collect.Dating.Prose;
 
 namespace FeedServer.Collect.Reading.Rules;
 

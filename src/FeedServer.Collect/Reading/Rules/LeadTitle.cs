@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Prose;
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Makes a headline of a first sentence, for articles that were printed without one.</summary>

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Dating;
-using FeedServer.Collect.Dating.Prose;
-
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Sorts the blocks of a page: header lines, section, title, text, credits; drops furniture.</summary>

@@ -1,4 +1,3 @@
-using FeedServer.Collect.Reading.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Reading.Rules;
-using FeedServer.Items.Markup;
-
 namespace FeedServer.Collect.Reading.Text;
 
 /// <summary>What front matter says about an article. One line a key; a key that stands in no line is noted, not guessed at.</summary>

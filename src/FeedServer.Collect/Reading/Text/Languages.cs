@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using FeedServer.Collect.Reading.Rules;
-
 namespace FeedServer.Collect.Reading.Text;
 
 /// <summary>Tells Vietnamese from English by their letters and commonest words.</summary>

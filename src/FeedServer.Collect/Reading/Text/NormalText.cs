@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Collect.Reading.Text;
 
 /// <summary>The form all text has once it is inside: NFC, lines ending in \n, nothing XML 1.0 could not carry.</summary>

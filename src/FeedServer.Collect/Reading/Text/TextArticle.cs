@@ -1,6 +1,3 @@
-using System.Text;
-using FeedServer.Collect.Reading.Rules;
-
 namespace FeedServer.Collect.Reading.Text;
 
 /// <summary>Reads plain text: one block a line, blank lines counted, hard-wrapped lines joined again.</summary>

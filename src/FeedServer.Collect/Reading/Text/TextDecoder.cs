@@ -1,14 +1,11 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Unicode;
 
 namespace FeedServer.Collect.Reading.Text;
 
-/// <summary>
-/// Bytes to text, the same way for feeds, pages and files. In order: a byte order mark or the pattern of NUL bytes (XML 1.0
-/// appendix F); a named seven-bit encoding; strict UTF-8, whatever is named; the named encodings, strictly; UTF-8 with broken
-/// places; a named encoding with a few; windows-1258 by its tone marks; UTF.Unknown; windows-1252.
-/// </summary>
+/// <summary>Bytes to text, the same way for feeds, pages and files. In order: a byte order mark or the pattern of NUL bytes (XML 1.0
+/// appendix F); a named seven-bit encoding; strict UTF-8, whatever is named; the named encodings, strictly; UTF-8 with broken places; a
+/// named encoding with a few; windows-1258 by its tone marks; UTF.Unknown; windows-1252.</summary>
 internal static class TextDecoder
 {
     private const int LongestSample = 65_536;

@@ -1,4 +1,3 @@
-using FeedServer.Collect.Sources;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Layout;
 

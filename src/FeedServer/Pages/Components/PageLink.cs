@@ -1,5 +1,4 @@
 using FeedServer.Pages.Layout;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages.Components;
 

@@ -1,6 +1,3 @@
-using FeedServer.Collect.Sources;
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>A source as the pages show it.</summary>

@@ -1,5 +1,3 @@
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>Every source that was ever polled, as of the ledger's last record. A page asks for it once.</summary>

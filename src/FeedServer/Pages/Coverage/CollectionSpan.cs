@@ -1,12 +1,8 @@
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Pages.Coverage;
 
-/// <summary>
-/// The days on which a source was to be collected, in the publication's zone, and the rule by which a day counts as collected. It goes by
-/// answers only: a day is full when every poll made was answered, however few they were, since the interval adapts and a later poll still
-/// sees what is in a feed.
-/// </summary>
+/// <summary>The days on which a source was to be collected, in the publication's zone, and the rule by which a day counts as collected. It
+/// goes by answers only: a day is full when every poll made was answered, however few they were, since the interval adapts and a later poll
+/// still sees what is in a feed.</summary>
 /// <param name="First">The day of its first poll.</param>
 /// <param name="Last">The last day on which a poll is missed if there is none: today, or the day of the last poll of a source that is
 /// collected no more.</param>

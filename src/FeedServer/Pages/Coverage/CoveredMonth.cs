@@ -1,5 +1,3 @@
-using System.Text;
-using FeedServer.Items.Ledger;
 using FeedServer.Pages.Components;
 
 namespace FeedServer.Pages.Coverage;
@@ -28,11 +26,9 @@ public sealed record CoveredMonth(int Year, int Month, IReadOnlyList<CoveredMont
     /// <summary>How many days are in a state.</summary>
     public int Count(DayState state) => Days.Count(day => day.State == state);
 
-    /// <summary>
-    /// The path data of a strip 124 wide and 14 high, for a stroke dashed 3 on and 1 off: one line a run of days, so that a month
+    /// <summary>The path data of a strip 124 wide and 14 high, for a stroke dashed 3 on and 1 off: one line a run of days, so that a month
     /// takes a few bytes. Full days are drawn along the middle, partial ones in the lower half, missed ones at the foot; null when there
-    /// are none.
-    /// </summary>
+    /// are none.</summary>
     public string? Strip(DayState state)
     {
         var height = state switch

@@ -1,5 +1,3 @@
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>How a day that is over was collected.</summary>

@@ -1,12 +1,9 @@
-using FeedServer.Items.Ledger;
-
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>How one source was collected.</summary>
 /// <param name="Source">Which.</param>
-/// <param name="Months">
-/// Its months, newest first; the first is the one that is not over, or the last one of a source that is collected no more.
-/// </param>
+/// <param name="Months">Its months, newest first; the first is the one that is not over, or the last one of a source that is collected no
+/// more.</param>
 public sealed record SourceCoverage(CollectedSource Source, IReadOnlyList<CoveredMonth> Months)
 {
     private static readonly Dictionary<DateOnly, LedgerDay> NoPolls = [];

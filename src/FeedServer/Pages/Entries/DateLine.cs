@@ -1,6 +1,5 @@
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages.Entries;
 

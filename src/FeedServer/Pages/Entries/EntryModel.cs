@@ -1,8 +1,6 @@
-using FeedServer.Collect.Sources;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages.Entries;
 

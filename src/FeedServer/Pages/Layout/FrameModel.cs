@@ -1,5 +1,4 @@
 using FeedServer.Pages.Coverage;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages.Layout;
 

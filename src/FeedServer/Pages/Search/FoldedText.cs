@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Pages.Search;
 
 /// <summary>Words without marks and without regard to case, so that <c>dong</c> finds <c>Đồng</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 

@@ -1,7 +1,6 @@
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
-using FeedServer.Texts;
 
 namespace FeedServer.Pages.Years;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using FeedServer.Endpoints;
-using FeedServer.Http;
 using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;

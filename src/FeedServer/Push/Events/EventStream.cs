@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Push.Events;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using FeedServer.Collect.Fetching;
 
 namespace FeedServer.Push.Hub;
 

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using FeedServer.Collect.Timing;
-using FeedServer.Endpoints;
-using FeedServer.Http;
-using FeedServer.Items.Push;
 using FeedServer.Publish;
 
 namespace FeedServer.Push.Hub;

@@ -1,9 +1,8 @@
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// How many deliveries are in progress at once. Subscribers that failed or took long last time have lanes of their own; one that is slow
-/// for the first time gives its place in the fast lane to the next and goes on beside it. So slow subscribers delay no others.
-/// </summary>
+/// <summary>How many deliveries are in progress at once. Subscribers that failed or took long last time have lanes of their own; one that
+/// is slow for the first time gives its place in the fast lane to the next and goes on beside it. So slow subscribers delay no
+/// others.</summary>
 internal sealed class DeliveryLimits(TimeProvider clock) : IDisposable
 {
     private const int MostFast = 256;

@@ -1,5 +1,3 @@
-using FeedServer.Endpoints;
-using FeedServer.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Push.Hub;

@@ -1,9 +1,4 @@
-using System.Text;
-using FeedServer.Collect.Fetching;
-using FeedServer.Endpoints;
 using FeedServer.Feeds;
-using FeedServer.Hosting;
-using FeedServer.Http;
 
 namespace FeedServer.Push.Hub;
 

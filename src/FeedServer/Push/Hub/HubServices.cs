@@ -1,6 +1,3 @@
-using FeedServer.Collect.Fetching;
-using FeedServer.Hosting;
-
 namespace FeedServer.Push.Hub;
 
 /// <summary>Composes the hub.</summary>

@@ -1,6 +1,3 @@
-using FeedServer.Endpoints;
-using FeedServer.Items.Push;
-
 namespace FeedServer.Push.Hub;
 
 /// <summary>Every subscription that stands, in memory; each change is noted for <see cref="SubscriptionRecorder"/>, of one subscription the

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using FeedServer.Collect.Timing;
-using FeedServer.Endpoints;
 using FeedServer.Feeds;
-using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Hub;
 

@@ -1,11 +1,8 @@
-using FeedServer.Items.Push;
-
 namespace FeedServer.Push.Hub;
 
-/// <summary>
-/// Keeps changes of subscriptions: requests and failures at once; what was delivered, every few hours and at the end, since otherwise each
-/// delivery would add a line to a log that is kept for ever. After a crash a subscriber may get its last delivery once more.
-/// </summary>
+/// <summary>Keeps changes of subscriptions: requests and failures at once; what was delivered, every few hours and at the end, since
+/// otherwise each delivery would add a line to a log that is kept for ever. After a crash a subscriber may get its last delivery once
+/// more.</summary>
 internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubscriptionStore store, TimeProvider clock,
     ILogger<SubscriptionRecorder> logger)
 {

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using FeedServer.Endpoints;
 using FeedServer.Feeds;
-using FeedServer.Http;
 
 namespace FeedServer.Push.Hub;
 

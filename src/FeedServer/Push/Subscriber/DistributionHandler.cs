@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using FeedServer.Collect.Polling;
-using FeedServer.Items.Push;
 using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;

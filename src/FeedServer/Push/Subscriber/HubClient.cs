@@ -1,7 +1,4 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Timing;
-using FeedServer.Hosting;
-using FeedServer.Items.Push;
 using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Ledger;
-using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 

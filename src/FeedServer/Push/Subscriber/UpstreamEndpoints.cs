@@ -1,6 +1,3 @@
-using FeedServer.Collect.Fetching;
-using FeedServer.Endpoints;
-using FeedServer.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Push.Subscriber;

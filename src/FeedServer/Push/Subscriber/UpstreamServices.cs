@@ -1,8 +1,4 @@
-using FeedServer.Collect.Fetching;
 using FeedServer.Collect.Polling;
-using FeedServer.Collect.Sources;
-using FeedServer.Hosting;
-using FeedServer.Items.Push;
 using FeedServer.Push.Hub;
 
 namespace FeedServer.Push.Subscriber;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 

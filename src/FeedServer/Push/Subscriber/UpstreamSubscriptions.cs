@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 

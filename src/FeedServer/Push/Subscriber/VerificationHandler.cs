@@ -1,5 +1,4 @@
 using FeedServer.Collect.Timing;
-using FeedServer.Items.Push;
 
 namespace FeedServer.Push.Subscriber;
 
