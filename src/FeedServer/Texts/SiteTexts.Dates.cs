@@ -1,73 +1,79 @@
 namespace FeedServer.Texts;
 
 /// <summary>Dates, times and counts.</summary>
-public abstract partial class SiteTexts
+public sealed partial class SiteTexts
 {
+    private static readonly string[] VietnameseWeekDays = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+    private static readonly string[] VietnameseShortWeekDays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
+    private static readonly string[] EnglishWeekDays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+    private static readonly string[] EnglishMonths =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
     /// <summary><c>Thứ Ba</c>, <c>Tuesday</c></summary>
-    public abstract string WeekDay(DayOfWeek day);
+    public string WeekDay(DayOfWeek day) => Say(VietnameseWeekDays[(int)day], EnglishWeekDays[(int)day]);
 
     /// <summary><c>T3</c>, <c>Tue</c></summary>
-    public abstract string ShortWeekDay(DayOfWeek day);
+    public string ShortWeekDay(DayOfWeek day) => Say(VietnameseShortWeekDays[(int)day], EnglishWeekDays[(int)day][..3]);
 
     /// <summary><c>10 tháng 1 năm 2023</c>, <c>10 January 2023</c></summary>
-    public abstract string LongDate(DateOnly day);
+    public string LongDate(DateOnly day) => Say($"{DayAndMonth(day)} năm {Digits(day.Year)}", $"{DayAndMonth(day)} {Digits(day.Year)}");
 
     /// <summary><c>10 tháng 1</c>, <c>10 January</c></summary>
-    public abstract string DayAndMonth(DateOnly day);
+    public string DayAndMonth(DateOnly day) => Say($"{Digits(day.Day)} tháng {Digits(day.Month)}", $"{Digits(day.Day)} {Month(day.Month)}");
 
     /// <summary><c>10/1/2023</c>, <c>10 Jan 2023</c></summary>
-    public abstract string ShortDate(DateOnly day);
+    public string ShortDate(DateOnly day) => Say(
+        $"{Digits(day.Day)}/{Digits(day.Month)}/{Digits(day.Year)}", $"{Digits(day.Day)} {ShortMonth(day.Month)} {Digits(day.Year)}");
 
     /// <summary>The day within its month, for the way through the archive: <c>Ngày 10</c>, <c>10</c>.</summary>
-    public abstract string DayInMonth(DateOnly day);
+    public string DayInMonth(DateOnly day) => Say("Ngày " + Digits(day.Day), Digits(day.Day));
 
     /// <summary><c>Tháng 1</c>, <c>January</c></summary>
-    public abstract string Month(int month);
+    public string Month(int month) => Say("Tháng " + Digits(month), EnglishMonths[month - 1]);
 
     /// <summary><c>T1</c>, <c>Jan</c></summary>
-    public abstract string ShortMonth(int month);
+    public string ShortMonth(int month) => Say("T" + Digits(month), EnglishMonths[month - 1][..3]);
 
     /// <summary><c>Tháng 1 năm 2023</c>, <c>January 2023</c></summary>
-    public abstract string MonthAndYear(int year, int month);
+    public string MonthAndYear(int year, int month) => Say($"Tháng {Digits(month)} năm {Digits(year)}", $"{Month(month)} {Digits(year)}");
 
     /// <summary>The same within a sentence: <c>tháng 1 năm 2023</c>, <c>January 2023</c>.</summary>
-    public abstract string MonthInSentence(int year, int month);
+    public string MonthInSentence(int year, int month) => Say($"tháng {Digits(month)} năm {Digits(year)}", MonthAndYear(year, month));
 
     /// <summary><c>Năm 2022</c>, <c>2022</c></summary>
-    public abstract string Year(int year);
+    public string Year(int year) => Say("Năm " + Digits(year), Digits(year));
 
     /// <summary>The distance of another day: <c>Ngày trước, cách 3 ngày</c>, <c>Previous day, 3 days earlier</c>.</summary>
     /// <param name="way"><see cref="PreviousDay"/> or <see cref="NextDay"/>.</param>
     /// <param name="days">Days from here, negative for earlier.</param>
-    public abstract string DaysAway(string way, int days);
+    public string DaysAway(string way, int days) => Say(
+        $"{way}, cách {Number(Math.Abs(days))} ngày", $"{way}, {Count(Math.Abs(days), "day")} {(days < 0 ? "earlier" : "later")}");
 
     /// <summary>The word for undated items, as a year among years.</summary>
-    public abstract string Undated { get; }
+    public string Undated => Say("Chưa rõ", "Undated");
 
     /// <summary>What a number of undated items counts.</summary>
-    public abstract string UndatedUnit(long items);
+    public string UndatedUnit(long items) => Say("mục không rõ ngày", "undated " + ItemsUnit(items));
 
     /// <summary><c>mục</c>, <c>items</c></summary>
-    public abstract string ItemsUnit(long items);
+    public string ItemsUnit(long items) => Say("mục", items == 1 ? "item" : "items");
 
     /// <summary><c>2 trong 5 mục</c>, <c>2 of 5 items</c></summary>
-    public abstract string ItemsOf(int shown, int all);
+    public string ItemsOf(int shown, int all) => Say($"{Number(shown)} trong {Items(all)}", $"{Number(shown)} of {Items(all)}");
 
     /// <summary><c>63 mục trong 18 ngày</c>, <c>63 items on 18 days</c></summary>
-    public abstract string ItemsInDays(int items, int days);
+    public string ItemsInDays(int items, int days) => Say(
+        $"{Items(items)} trong {Number(days)} ngày", $"{Items(items)} on {Count(days, "day")}");
 
     /// <summary><c>3 ảnh</c>, <c>3 pictures</c></summary>
-    public abstract string Pictures(int pictures);
+    public string Pictures(int pictures) => Say(Number(pictures) + " ảnh", Count(pictures, "picture"));
 
     /// <summary><c>đã sửa 2 lần</c>, <c>revised twice</c></summary>
-    public abstract string Revised(int times);
-
-    /// <summary>The separator of groups of three digits.</summary>
-    protected abstract string GroupSeparator { get; }
+    public string Revised(int times) => Say($"đã sửa {Number(times)} lần", "revised " + Times(times));
 
     /// <summary><c>3.915</c>, <c>3,915</c></summary>
     public string Number(long number) =>
-        number.ToString("#,##0", CultureInfo.InvariantCulture).Replace(",", GroupSeparator, StringComparison.Ordinal);
+        number.ToString("#,##0", CultureInfo.InvariantCulture).Replace(",", Say(".", ","), StringComparison.Ordinal);
 
     /// <summary><c>3 mục</c>, <c>3 items</c></summary>
     public string Items(long items) => Number(items) + " " + ItemsUnit(items);
@@ -89,5 +95,14 @@ public abstract partial class SiteTexts
         DateAndTime(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime));
 
     /// <summary>A day or year without sign and grouping.</summary>
-    protected static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private string Count(int number, string unit) => $"{Number(number)} {unit}{(number == 1 ? "" : "s")}";
+
+    private static string Times(int times) => times switch
+    {
+        1 => "once",
+        2 => "twice",
+        _ => Digits(times) + " times",
+    };
 }

@@ -1,0 +1,114 @@
+namespace FeedServer.Texts;
+
+/// <summary>Feeds, search, and addresses without a page.</summary>
+public sealed partial class SiteTexts
+{
+    // Subscribe
+    public string WhatAFeedIs => Say(
+        "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo "
+            + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.",
+        "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your "
+            + "reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.");
+    public string OneAddress => Say("Chỉ cần một địa chỉ", "One address is enough");
+    public string OneAddressHow => Say(
+        "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.", "Copy this line into the “add feed” field of your reader.");
+    public string AllFeeds => Say("Mọi nguồn cấp", "All feeds");
+    public string AddressesBeginWith => Say("Mọi địa chỉ bắt đầu bằng", "Every address begins with");
+    public string FormatsAreEqual => Say(
+        "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.", "The three formats hold the same; any of them will do.");
+    public string Feed => Say("Nguồn cấp", "Feed");
+    public string Everything => Say("Tất cả", "Everything");
+    public string EveryListIsAFeed => Say("Trang nào cũng là nguồn cấp", "Every page is a feed");
+    public string AddExtension => Say(
+        "Thêm .rss, .atom hoặc .json vào sau địa chỉ của một danh sách. Ví dụ:",
+        "Add .rss, .atom or .json to the address of a list. For instance:");
+    public string List => Say("Danh sách", "List");
+    public string AYear => Say("Một năm", "A year");
+    public string AMonth => Say("Một tháng", "A month");
+    public string ADay => Say("Một ngày", "A day");
+    public string ReadWith => Say("Đọc bằng gì", "What to read with");
+    public IReadOnlyList<string> Readers =>
+    [
+        Say("Điện thoại: NetNewsWire, Feeder, Read You", "Phones: NetNewsWire, Feeder, Read You"),
+        Say("Máy tính: NetNewsWire, Liferea, Thunderbird, RSS Guard", "Computers: NetNewsWire, Liferea, Thunderbird, RSS Guard"),
+        Say("Trình duyệt và máy chủ riêng: Miniflux, FreshRSS", "Browser and own server: Miniflux, FreshRSS"),
+        Say("Dòng lệnh: Newsboat, sfeed", "Command line: Newsboat, sfeed"),
+        Say("Qua thư: rss2email", "By mail: rss2email"),
+    ];
+    public string ForAggregators => Say("Cho máy tổng hợp tin", "For aggregators");
+    public string ForAggregatorsHow => Say(
+        "Mọi nguồn cấp trả lời 304 khi không có gì mới. Xin hỏi không quá một lần mỗi năm phút.",
+        "Every feed answers 304 when nothing is new. Please ask at most once in five minutes.");
+
+    // Not found, and gone
+    public string NotFoundTitle => Say("Không có trang này (404)", "No such page (404)");
+    public string NotFoundKicker => Say("Lỗi 404", "Error 404");
+    public string NotFoundHeading => Say("Không có gì ở địa chỉ này", "There is nothing at this address");
+    public string NotFoundBefore => Say("Kho chưa từng lưu gì ở", "The archive never kept anything at");
+    public string NotFoundAfter => Say(
+        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn còn đúng.",
+        "Perhaps a letter is missing. What is kept never changes its address, so old links stay right.");
+    public string Nearest => Say("Gần địa chỉ này nhất", "Nearest to this address");
+    public string OtherItems(long items) => Say(Number(items) + " mục khác", $"{Number(items)} other {ItemsUnit(items)}");
+    public string FindByYear => Say("Tìm theo năm", "Find by year");
+    public string GoneTitle => Say("Bài đã được rút (410)", "Withdrawn item (410)");
+    public string GoneKicker => Say("410: từng có, nay đã rút", "410: was here, was withdrawn");
+    public string GoneHeading => Say("Bài này đã được rút khỏi kho", "This item was withdrawn from the archive");
+    public string GoneIntro => Say(
+        "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích dẫn biết chuyện gì đã xảy ra.",
+        "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what happened.");
+    public string WithdrawnOn => Say("Rút ngày", "Withdrawn");
+    public string Reason => Say("Lý do", "Reason");
+    public string AroundThatDay => Say("Quanh ngày ấy", "Around that day");
+
+    // Search, and directories of feeds
+    public string Sources => Say("Nguồn", "Sources");
+
+    public string Search => Say("Tìm trong kho", "Find in the archive");
+    public string SearchButton => Say("Tìm", "Find");
+    public string SearchLabel => Say("Tìm ngày, chuyên mục, tên người, nguồn, nhãn", "Find dates, sections, persons, sources, tags");
+    public string SearchPlaceholder => Say("Ngày, chuyên mục, tên", "Date, section, name");
+
+    /// <summary>What is searched, what is not, and the form of a query.</summary>
+    public string SearchIntro => Say(
+        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, nguồn, nhãn; có dấu hay "
+            + "không dấu đều được. Kho chưa tìm trong lời của bài.",
+        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a "
+            + "tag, with accents or without. The texts of the items are not searched yet.");
+    public string FoundDates => Say("Theo ngày", "By date");
+    public string FoundMore(int lists) => Say(
+        $"và {Number(lists)} tên khác; gõ thêm chữ để thu hẹp.", $"and {Number(lists)} more; type more to narrow it down.");
+    public string FoundNothing(string query) => Say(
+        $"Không có ngày hay tên nào ứng với {Quoted(query)}.", $"No date and no name answers to {Quoted(query)}.");
+
+    /// <summary>What the search finds, for the browser that offers it (OpenSearch 1.1).</summary>
+    public string SearchDescription => Say(
+        "Tìm ngày, chuyên mục, người viết, nguồn và nhãn trong kho.", "Finds days, sections, writers, sources and tags of the archive.");
+
+    /// <summary>Lists of a kind, as a heading.</summary>
+    public string ListsOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => Sections,
+        ScopeKind.Byline => Bylines,
+        ScopeKind.Tag => Tags,
+        ScopeKind.Source => Sources,
+        _ => Everything,
+    };
+
+    /// <summary>The feeds of all lists of a kind, as a heading and as a link.</summary>
+    public string FeedsOf(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Section => Say("Nguồn cấp của mọi chuyên mục", "The feeds of all sections"),
+        ScopeKind.Byline => Say("Nguồn cấp của mọi người viết, người chụp", "The feeds of all writers and photographers"),
+        ScopeKind.Source => Say("Nguồn cấp theo từng nguồn tin", "The feeds of all sources"),
+        _ => Say("Nguồn cấp của mọi nhãn", "The feeds of all tags"),
+    };
+
+    /// <summary>How many there are in a directory, as a sentence.</summary>
+    public string DirectoryCount(int lists) => Say($"Có tất cả {Number(lists)}.", $"{Number(lists)} in all.");
+
+    public string DirectoryGoesOn => Say("Tiếp theo", "More");
+    public string MostItemsFirst(int shown, int all) => Say(
+        $"{Number(shown)} trong {Number(all)}, nhiều mục nhất trước.", $"{Number(shown)} of {Number(all)}, most items first.");
+    public string OpmlOfAll => Say("Tất cả nguồn cấp trong một tệp (OPML)", "All feeds in one file (OPML)");
+}
