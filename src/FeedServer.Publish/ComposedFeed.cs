@@ -5,12 +5,8 @@ namespace FeedServer.Publish;
 /// <summary>A feed ready to be written in any format; made by <see cref="FeedComposer"/>.</summary>
 public sealed class ComposedFeed : SyndicationFeed
 {
-    internal ComposedFeed(FeedRequest request, IReadOnlyList<ComposedItem> entries, IReadOnlyList<Item> withdrawn) : base(entries)
-    {
-        Request = request;
-        Entries = entries;
-        Withdrawn = withdrawn;
-    }
+    internal ComposedFeed(FeedRequest request, IReadOnlyList<ComposedItem> entries, IReadOnlyList<Item> withdrawn) : base(entries) =>
+        (Request, Entries, Withdrawn) = (request, entries, withdrawn);
 
     /// <summary>What was asked for.</summary>
     public FeedRequest Request { get; }
@@ -24,7 +20,6 @@ public sealed class ComposedFeed : SyndicationFeed
     /// (WebSub §4), those of the feed's other documents, and what is no longer there.</summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         var rss = version == SyndicationVersions.Rss20;
         var info = FeedFormats.For(rss ? FeedFormat.Rss : FeedFormat.Atom);
         WriteLink(writer, "self", Request.SelfUrl(info.Format), info.MediaType);

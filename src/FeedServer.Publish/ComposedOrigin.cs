@@ -3,20 +3,9 @@ using System.ServiceModel.Syndication;
 namespace FeedServer.Publish;
 
 /// <summary>Who published a collected item first, as feeds say it.</summary>
-internal sealed class ComposedOrigin
+internal sealed class ComposedOrigin(ItemOrigin origin, Uri address, DateTimeOffset seen)
 {
-    private readonly ItemOrigin origin;
-    private readonly string title;
-    private readonly Uri address;
-    private readonly DateTimeOffset seen;
-
-    private ComposedOrigin(ItemOrigin origin, Uri address, DateTimeOffset seen)
-    {
-        this.origin = origin;
-        this.address = address;
-        this.seen = seen;
-        title = CleanText.LineOrNull(origin.Title) ?? address.Host;
-    }
+    private readonly string title = CleanText.LineOrNull(origin.Title) ?? address.Host;
 
     /// <summary>Null for what has no origin that can be named.</summary>
     public static ComposedOrigin? From(Item item) =>

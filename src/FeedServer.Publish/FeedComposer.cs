@@ -10,8 +10,6 @@ public static class FeedComposer
     /// <param name="entries">Its items in the order wanted, at most a page of them; withdrawn ones are said to be deleted.</param>
     public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(entries);
         var publication = request.Publication;
         var items = entries.Where(entry => entry.Item.Withdrawn is null).Select(entry => ItemComposer.Compose(publication, entry)).ToList();
         var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
@@ -36,11 +34,8 @@ public static class FeedComposer
         entries.Count > 0 ? entries.Max(entry => ChangedAt(entry.Item)) : AuthorityDate(publication.TagAuthority);
 
     /// <summary>When a state was kept, or withdrawn, UTC.</summary>
-    public static DateTimeOffset ChangedAt(Item item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return item.Withdrawn is { } tombstone && tombstone.At > item.Changed ? tombstone.At : item.Changed;
-    }
+    public static DateTimeOffset ChangedAt(Item item) =>
+        item.Withdrawn is { } tombstone && tombstone.At > item.Changed ? tombstone.At : item.Changed;
 
     /// <summary>RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority holds its
     /// name (RFC 4151 §2.1: a year, month or day) is constant and no later than anything published.</summary>

@@ -17,11 +17,9 @@ public static class FeedWriter
     /// <summary>Writes a feed in a format.</summary>
     public static byte[] Write(FeedFormat format, ComposedFeed feed) => FeedFormats.For(format).Write(feed);
 
-    /// <summary>RSS 2.0.</summary>
     internal static byte[] WriteRss(ComposedFeed feed) =>
         WriteXml(feed, rss: true, new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false).WriteTo);
 
-    /// <summary>Atom 1.0.</summary>
     internal static byte[] WriteAtom(ComposedFeed feed) => WriteXml(feed, rss: false, new ExactAtomFormatter(feed).WriteTo);
 
     private static byte[] WriteXml(ComposedFeed feed, bool rss, Action<XmlWriter> write)

@@ -16,8 +16,6 @@ public static class NewsArticle
     /// <summary>Describes an item. A date without an hour stays a date: no midnight is made up.</summary>
     public static string JsonLd(Publication publication, Item item)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(item);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, publication, item);
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);

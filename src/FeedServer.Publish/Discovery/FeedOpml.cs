@@ -11,8 +11,6 @@ public static class FeedOpml
     /// "Subscription lists"), which is what readers look for.</summary>
     public static byte[] Write(Publication publication, IReadOnlyList<FeedGroup> groups)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(groups);
         return XmlDocumentBytes.Write(writer =>
         {
             writer.WriteStartElement("opml");

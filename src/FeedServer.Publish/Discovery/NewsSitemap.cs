@@ -13,8 +13,6 @@ public static class NewsSitemap
     /// <exception cref="ArgumentException">More than <see cref="MostItems"/> items.</exception>
     public static byte[] Write(Publication publication, IReadOnlyCollection<Item> items)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(items);
         if (items.Count > MostItems)
             throw new ArgumentException($"{items.Count} items are more than a news sitemap may hold.", nameof(items));
         return XmlDocumentBytes.Write(writer =>

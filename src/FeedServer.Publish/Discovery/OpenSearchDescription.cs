@@ -24,7 +24,6 @@ public static class OpenSearchDescription
     /// <param name="description">What the search finds, in a sentence.</param>
     public static byte[] Write(Publication publication, string searchPath, string selfPath, string description)
     {
-        ArgumentNullException.ThrowIfNull(publication);
         return XmlDocumentBytes.Write(writer =>
         {
             writer.WriteStartElement("OpenSearchDescription", Xml.OpenSearch);

@@ -8,13 +8,9 @@ public static class RobotsText
     /// <param name="closed">Beginnings of paths that are kept from crawlers; <c>*</c> stands for anything (§2.2.3).</param>
     /// <param name="open">Longer ones that are open all the same: the longest that fits decides (§2.2.2).</param>
     /// <param name="sitemaps">Paths of the sitemaps to name.</param>
-    public static byte[] Write(Publication publication, IReadOnlyList<string> closed, IReadOnlyList<string> open,
-        IReadOnlyList<string> sitemaps)
+    public static byte[] Write(
+        Publication publication, IReadOnlyList<string> closed, IReadOnlyList<string> open, IReadOnlyList<string> sitemaps)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(closed);
-        ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(sitemaps);
         var root = publication.BaseUrl.AbsolutePath.TrimEnd('/');
         var text = new StringBuilder("User-agent: *\n");
         foreach (var path in closed) text.Append("Disallow: ").Append(root).Append(path).Append('\n');

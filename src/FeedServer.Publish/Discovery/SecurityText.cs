@@ -25,14 +25,10 @@ public static class SecurityText
     /// <param name="expires">Until when it holds (§2.5.5), less than a year ahead.</param>
     public static byte[] Write(Publication publication, string contact, DateTimeOffset expires)
     {
-        ArgumentNullException.ThrowIfNull(publication);
         var languages = publication.Language == "en" ? "en" : publication.Language + ", en";
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture,
-            $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\n");
         // Must be https (§2.5.2), and the document has one place on a host, at its root (RFC 8615 §3).
-        if (publication.BaseUrl is { Scheme: "https", AbsolutePath: "/" })
-            text.Append("Canonical: ").Append(publication.Absolute(Path)).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var canonical = publication.BaseUrl is { Scheme: "https", AbsolutePath: "/" } ? $"Canonical: {publication.Absolute(Path)}\n" : "";
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"Contact: {contact}\nExpires: {expires.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {languages}\n{canonical}"));
     }
 }

@@ -27,8 +27,6 @@ public static class Sitemap
     /// <exception cref="ArgumentException">More than <see cref="MostUrls"/> pages.</exception>
     public static byte[] Write(Publication publication, IReadOnlyCollection<SitemapUrl> pages)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(pages);
         if (pages.Count > MostUrls) throw new ArgumentException($"{pages.Count} pages are more than a sitemap may hold.", nameof(pages));
         return XmlDocumentBytes.Write((writer, stream) =>
         {
@@ -52,8 +50,6 @@ public static class Sitemap
     /// <exception cref="ArgumentException">More than <see cref="MostUrls"/> sitemaps.</exception>
     public static byte[] WriteIndex(Publication publication, IReadOnlyCollection<string> paths)
     {
-        ArgumentNullException.ThrowIfNull(publication);
-        ArgumentNullException.ThrowIfNull(paths);
         if (paths.Count > MostUrls) throw new ArgumentException($"{paths.Count} sitemaps are more than an index may hold.", nameof(paths));
         return XmlDocumentBytes.Write(writer =>
         {

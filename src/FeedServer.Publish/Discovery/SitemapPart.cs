@@ -13,7 +13,6 @@ public sealed record SitemapPart(DateOnly First, DateOnly Last, int Skip, int It
     /// <param name="most">The most items in a part.</param>
     public static IReadOnlyList<SitemapPart> Split(IReadOnlyList<DayCount> days, int most)
     {
-        ArgumentNullException.ThrowIfNull(days);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var parts = new List<SitemapPart>();
         foreach (var (day, items) in days)

@@ -7,9 +7,5 @@ namespace FeedServer.Publish.Discovery;
 public sealed record SitemapUrl(string Path, DateTimeOffset? Changed = null, IReadOnlyList<ItemImage>? Images = null)
 {
     /// <summary>The page of an item.</summary>
-    public static SitemapUrl From(Item item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return new SitemapUrl(item.Path, item.Changed, item.Content.Images);
-    }
+    public static SitemapUrl From(Item item) => new(item.Path, item.Changed, item.Content.Images);
 }
