@@ -1,100 +1,60 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace FeedServer.Publish;
 
 /// <summary>An item as schema.org NewsArticle in JSON-LD, for its page.</summary>
 public static class NewsArticle
 {
-    /// <summary>The JSON, which may stand inside a <c>script type="application/ld+json"</c> as it is: the encoder writes &lt;, &gt;, &amp;,
-    /// quotes, U+2028 and U+2029 as escapes, so that nothing in it can end the element.</summary>
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
-    };
-
     /// <summary>Describes an item. A date without an hour stays a date: no midnight is made up.</summary>
     public static string JsonLd(Publication publication, Item item)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, publication, item);
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void Write(Utf8JsonWriter json, Publication publication, Item item)
-    {
-        var content = item.Content;
-        json.WriteStartObject();
-        json.WriteString("@context", "https://schema.org");
-        json.WriteString("@type", "NewsArticle");
-        json.WriteString("@id", item.Id.Value);
-        json.WriteString("mainEntityOfPage", publication.Absolute(item.Path));
-        json.WriteString("url", publication.Absolute(item.Path));
-        json.WriteString("headline", CleanText.LineOrNull(content.Title) ?? item.Slug);
-        WriteIfAny(json, "description", content.Summary);
-        if (content.FilingDate is { } date) json.WriteString("datePublished", DateOf(publication, date));
-        json.WriteString("dateModified", Rfc3339.Seconds(publication.Zone.Local(item.Changed)));
-        WriteIfAny(json, "articleSection", content.Section);
-        WriteKeywords(json, content.Tags);
-        WriteIfAny(json, "inLanguage", content.Language);
-        WritePeople(json, publication, content.Byline);
-        WriteImages(json, ItemComposer.ImagesOf(publication, content.Images));
-        if (CleanText.LineOrNull(content.Place) is { } place) WriteNamed(json, "contentLocation", "Place", place, null);
-        WriteNamed(json, "publisher", "Organization", publication.Title, publication.BaseUrl.AbsoluteUri);
-        WriteNamed(json, "isPartOf", "Periodical", publication.Title, publication.BaseUrl.AbsoluteUri);
-        WriteIfAny(json, "isBasedOn", ItemComposer.WebAddress(item.Link)?.AbsoluteUri);
-        json.WriteEndObject();
+        var (content, address, home) = (item.Content, publication.Absolute(item.Path), publication.BaseUrl.AbsoluteUri);
+        return JsonSerializer.Serialize(new ArticleDocument(
+            "https://schema.org", "NewsArticle", item.Id.Value, address, address, CleanText.LineOrNull(content.Title) ?? item.Slug,
+            CleanText.LineOrNull(content.Summary), content.FilingDate is { } date ? DateOf(publication, date) : null,
+            Rfc3339.Seconds(publication.Zone.Local(item.Changed)), CleanText.LineOrNull(content.Section),
+            OrNull(CleanText.Names(content.Tags)), CleanText.LineOrNull(content.Language),
+            OrNull(CleanText.Names(content.Byline.Text)
+                .Select(name => new ArticleThing("Person", name, publication.Absolute(Permalink.Byline(name))))),
+            OrNull(ItemComposer.ImagesOf(publication, content.Images).Select(image => new ArticleImage(
+                "ImageObject", image.Url.AbsoluteUri, CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit),
+                image.Facts.Width, image.Facts.Height))),
+            CleanText.LineOrNull(content.Place) is { } place ? new("Place", place, null) : null,
+            new("Organization", publication.Title, home), new("Periodical", publication.Title, home),
+            CleanText.LineOrNull(ItemComposer.WebAddress(item.Link)?.AbsoluteUri)), ArticleForm.Embeddable.ArticleDocument);
     }
 
     private static string DateOf(Publication publication, StatedDate date) =>
         date.Time is null ? date.ToLocalString() : Rfc3339.Seconds(publication.Zone.At(date));
 
-    private static void WriteIfAny(Utf8JsonWriter json, string name, string? text)
-    {
-        if (CleanText.LineOrNull(text) is { } line) json.WriteString(name, line);
-    }
+    private static T[]? OrNull<T>(IEnumerable<T> list) => list.ToArray() is { Length: > 0 } some ? some : null;
+}
 
-    private static void WriteKeywords(Utf8JsonWriter json, IReadOnlyList<string> tags)
-    {
-        if (CleanText.Names(tags) is not { Count: > 0 } keywords) return;
-        json.WriteStartArray("keywords");
-        foreach (var keyword in keywords) json.WriteStringValue(keyword);
-        json.WriteEndArray();
-    }
+/// <summary>The article, its members in the order in which they are written; null ones are left out.</summary>
+internal sealed record ArticleDocument(
+    [property: JsonPropertyName("@context")] string Context, [property: JsonPropertyName("@type")] string Type,
+    [property: JsonPropertyName("@id")] string Id, string MainEntityOfPage, string Url, string Headline, string? Description,
+    string? DatePublished, string DateModified, string? ArticleSection, string[]? Keywords, string? InLanguage, ArticleThing[]? Author,
+    ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? IsBasedOn);
 
-    private static void WritePeople(Utf8JsonWriter json, Publication publication, Byline byline)
-    {
-        if (CleanText.Names(byline.Text) is not { Count: > 0 } authors) return;
-        json.WriteStartArray("author");
-        foreach (var name in authors) WriteNamed(json, null, "Person", name, publication.Absolute(Permalink.Byline(name)));
-        json.WriteEndArray();
-    }
+/// <summary>A person, place, organization or periodical.</summary>
+internal sealed record ArticleThing([property: JsonPropertyName("@type")] string Type, string Name, string? Url);
 
-    private static void WriteImages(Utf8JsonWriter json, List<ComposedImage> images)
-    {
-        if (images.Count == 0) return;
-        json.WriteStartArray("image");
-        foreach (var image in images)
-        {
-            json.WriteStartObject();
-            json.WriteString("@type", "ImageObject");
-            json.WriteString("url", image.Url.AbsoluteUri);
-            WriteIfAny(json, "caption", image.Caption);
-            WriteIfAny(json, "creditText", image.Credit);
-            if (image.Facts.Width is { } width) json.WriteNumber("width", width);
-            if (image.Facts.Height is { } height) json.WriteNumber("height", height);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+internal sealed record ArticleImage(
+    [property: JsonPropertyName("@type")] string Type, string Url, string? Caption, string? CreditText, int? Width, int? Height);
 
-    private static void WriteNamed(Utf8JsonWriter json, string? property, string type, string name, string? url)
+[JsonSerializable(typeof(ArticleDocument))]
+internal sealed partial class ArticleForm : JsonSerializerContext
+{
+    /// <summary>May stand inside a <c>script type="application/ld+json"</c> as it is: the encoder writes &lt;, &gt;, &amp;, quotes, U+2028
+    /// and U+2029 as escapes, so that nothing in it can end the element.</summary>
+    public static ArticleForm Embeddable { get; } = new(new JsonSerializerOptions
     {
-        if (property is null) json.WriteStartObject();
-        else json.WriteStartObject(property);
-        json.WriteString("@type", type);
-        json.WriteString("name", name);
-        if (url is not null) json.WriteString("url", url);
-        json.WriteEndObject();
-    }
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
 }

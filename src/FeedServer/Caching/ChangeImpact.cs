@@ -27,39 +27,25 @@ internal sealed class ChangeImpact
 }
 
 /// <summary>What the change of one item touches.</summary>
-internal sealed class ItemImpact
+internal sealed class ItemImpact(ItemChange change)
 {
-    private readonly bool isWithdrawn;
+    private readonly bool isWithdrawn = change.After.Withdrawn is not null;
 
-    /// <summary>Works a change out.</summary>
-    public ItemImpact(ItemChange change)
-    {
-        Number = change.After.Number;
-        Id = change.After.Id;
-        PathBefore = change.Before?.Path;
-        PathAfter = change.After.Path;
-        Before = ListMembership.From(change.Before);
-        After = ListMembership.From(change.After);
-        isWithdrawn = change.After.Withdrawn is not null;
-    }
+    public long Number { get; } = change.After.Number;
 
-    /// <summary>The item.</summary>
-    public long Number { get; }
-
-    /// <summary>Its id.</summary>
-    public ItemGuid Id { get; }
+    public ItemGuid Id { get; } = change.After.Id;
 
     /// <summary>Where it lay; null for a new one.</summary>
-    public string? PathBefore { get; }
+    public string? PathBefore { get; } = change.Before?.Path;
 
     /// <summary>Where it lies.</summary>
-    public string PathAfter { get; }
+    public string PathAfter { get; } = change.After.Path;
 
     /// <summary>Its lists before; null when it was in none.</summary>
-    public ListMembership? Before { get; }
+    public ListMembership? Before { get; } = ListMembership.From(change.Before);
 
     /// <summary>Its lists after; null when it is in none.</summary>
-    public ListMembership? After { get; }
+    public ListMembership? After { get; } = ListMembership.From(change.After);
 
     /// <summary>Whether its place in some list is met before or after.</summary>
     public bool IsMet(Predicate<ListMembership> place) => (Before is { } before && place(before)) || (After is { } after && place(after));
@@ -84,11 +70,7 @@ internal sealed record ListMembership(FilingPosition Position, IReadOnlyList<(Sc
         item is null or { Withdrawn: not null } ? null : new ListMembership(FilingPosition.From(item), ScopesOf(item));
 
     /// <summary>Whether it is in a list.</summary>
-    public bool IsIn(Scope scope) => scope.Kind switch
-    {
-        ScopeKind.All => true,
-        _ => Scopes.Any(own => own.Scope == scope),
-    };
+    public bool IsIn(Scope scope) => scope.Kind == ScopeKind.All || Scopes.Any(own => own.Scope == scope);
 
     /// <summary>The lists of a kind it is in, as printed and in their order: what lists them names them by it, and only the first tags
     /// count.</summary>

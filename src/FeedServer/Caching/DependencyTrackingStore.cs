@@ -6,11 +6,7 @@ namespace FeedServer.Caching;
 internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 {
     /// <remarks>Every change touches it: a rendering asks for the part that it needs.</remarks>
-    public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Anything();
-        return store.StateAsync(cancellation);
-    }
+    public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => Noting(notes => notes.Anything()).StateAsync(cancellation);
 
     public async ValueTask<T> StateAsync<T>(Func<ArchiveState, T> part, CancellationToken cancellation)
     {
@@ -33,11 +29,8 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return others;
     }
 
-    public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Items(items);
-        return store.BodiesAsync(items, cancellation);
-    }
+    public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
+        Noting(notes => notes.Items(items)).BodiesAsync(items, cancellation);
 
     public async Task<Location> FindAsync(string path, CancellationToken cancellation)
     {
@@ -47,11 +40,8 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return location;
     }
 
-    public async Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Id(id);
-        return await store.FindAsync(id, cancellation);
-    }
+    public Task<Item?> FindAsync(ItemGuid id, CancellationToken cancellation) =>
+        Noting(notes => notes.Id(id)).FindAsync(id, cancellation);
 
     public async Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation)
     {
@@ -69,35 +59,20 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return days;
     }
 
-    public Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.List(ListDependencies.OnDayCounts(scope, from, to));
-        return store.DayCountsAsync(scope, from, to, cancellation);
-    }
+    public Task<IReadOnlyList<DayCount>> DayCountsAsync(Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnDayCounts(scope, from, to))).DayCountsAsync(scope, from, to, cancellation);
 
-    public Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.List(ListDependencies.OnMonthCounts(scope));
-        return store.MonthCountsAsync(scope, cancellation);
-    }
+    public Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnMonthCounts(scope))).MonthCountsAsync(scope, cancellation);
 
-    public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.List(ListDependencies.OnListings(kind));
-        return store.ListingsAsync(kind, cancellation);
-    }
+    public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnListings(kind))).ListingsAsync(kind, cancellation);
 
-    public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.List(ListDependencies.OnListing(scope));
-        return store.ListingAsync(scope, cancellation);
-    }
+    public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnListing(scope))).ListingAsync(scope, cancellation);
 
-    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.List(touch => touch.MayArriveIn(scope));
-        return store.ArrivedAsync(scope, cancellation);
-    }
+    public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation) =>
+        Noting(notes => notes.List(touch => touch.MayArriveIn(scope))).ArrivedAsync(scope, cancellation);
 
     public async Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation)
     {
@@ -111,17 +86,11 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
         store.StatesAsync(arrivals, cancellation);
 
-    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Item(item);
-        return store.RevisionsAsync(item, cancellation);
-    }
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
+        Noting(notes => notes.Item(item)).RevisionsAsync(item, cancellation);
 
-    public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Item(item);
-        return store.RevisionAsync(item, revision, cancellation);
-    }
+    public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
+        Noting(notes => notes.Item(item)).RevisionAsync(item, revision, cancellation);
 
     // What follows makes no page: writes are passed on, questions are touched by any change.
 
@@ -142,29 +111,24 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     public Task WaitForChangeAsync(long after, CancellationToken cancellation) => store.WaitForChangeAsync(after, cancellation);
 
-    public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Anything();
-        return store.DecideAsync(batch, cancellation);
-    }
+    public Task<IReadOnlyList<KeepOutcome>> DecideAsync(IReadOnlyList<ItemDraft> batch, CancellationToken cancellation) =>
+        Noting(notes => notes.Anything()).DecideAsync(batch, cancellation);
 
-    public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Anything();
-        return store.ItemsOfAsync(source, keys, cancellation);
-    }
+    public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        Noting(notes => notes.Anything()).ItemsOfAsync(source, keys, cancellation);
 
-    public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Anything();
-        return store.KeysAsync(source, after, limit, cancellation);
-    }
+    public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>
+        Noting(notes => notes.Anything()).KeysAsync(source, after, limit, cancellation);
 
-    public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation)
-    {
-        CacheDependencies.Current?.Anything();
-        return store.ExportAsync(filter, cancellation);
-    }
+    public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation) =>
+        Noting(notes => notes.Anything()).ExportAsync(filter, cancellation);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    /// <summary>The store, once it is noted what it is going to be asked.</summary>
+    private IItemStore Noting(Action<CacheDependencies> note)
+    {
+        if (CacheDependencies.Current is { } notes) note(notes);
+        return store;
+    }
 }

@@ -24,15 +24,8 @@ internal static class Signature
     /// <summary>The header's value.</summary>
     public static string Compute(string method, string secret, ReadOnlySpan<byte> content)
     {
-        var key = Encoding.UTF8.GetBytes(secret);
-        return method + "=" + Convert.ToHexStringLower(method switch
-        {
-#pragma warning disable CA5350 // Only on request: the standard's first method, kept for old subscribers.
-            "sha1" => HMACSHA1.HashData(key, content),
-#pragma warning restore CA5350 // see above
-            "sha384" => HMACSHA384.HashData(key, content),
-            "sha512" => HMACSHA512.HashData(key, content),
-            _ => HMACSHA256.HashData(key, content),
-        });
+        using var hash = Over(method, secret) ?? throw new ArgumentException($"There is no method '{method}'.", nameof(method));
+        hash.AppendData(content);
+        return method + "=" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

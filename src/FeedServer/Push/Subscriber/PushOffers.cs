@@ -4,27 +4,17 @@ using FeedServer.Collect.Polling;
 namespace FeedServer.Push.Subscriber;
 
 /// <summary>What feeds said last of the hubs that push them, and which of these feeds are collected from now.</summary>
-internal sealed class PushOffers
+internal sealed class PushOffers(
+    SourceRegistry registry, UpstreamSubscriptions subscriptions, Settings settings, ILogger<PushOffers> logger)
 {
-    private readonly SourceRegistry registry;
-    private readonly UpstreamSubscriptions subscriptions;
-    private readonly UpstreamPlan plan;
-    private readonly ILogger logger;
+    private readonly UpstreamPlan plan = new(settings.Publication.BaseUrl, settings.Collect.AllowPrivateNetworks);
 
     /// <summary>Why no hub could call us; null when one can.</summary>
-    private readonly string? unreachable;
+    private readonly string? unreachable =
+        GuardedHttpHandler.WhyNot(settings.Publication.BaseUrl, settings.Collect.AllowPrivateNetworks);
 
     private readonly ConcurrentDictionary<string, PushOffer?> offers = new(StringComparer.Ordinal);
     private bool hasSaidUnreachable;
-
-    /// <summary>Nothing is offered yet.</summary>
-    public PushOffers(SourceRegistry registry, UpstreamSubscriptions subscriptions, Settings settings, ILogger<PushOffers> logger)
-    {
-        (this.registry, this.subscriptions, this.logger) = (registry, subscriptions, logger);
-        var (home, allowsInside) = (settings.Publication.BaseUrl, settings.Collect.AllowPrivateNetworks);
-        plan = new UpstreamPlan(home, allowsInside);
-        unreachable = GuardedHttpHandler.WhyNot(home, allowsInside);
-    }
 
     /// <summary>Whether no feed has said anything that matters.</summary>
     public bool IsEmpty => offers.IsEmpty;
