@@ -8,12 +8,10 @@ public sealed class ComposedFeed : SyndicationFeed
     internal ComposedFeed(FeedRequest request, IReadOnlyList<ComposedItem> entries, IReadOnlyList<Item> withdrawn) : base(entries) =>
         (Request, Entries, Withdrawn) = (request, entries, withdrawn);
 
-    /// <summary>What was asked for.</summary>
     public FeedRequest Request { get; }
 
     internal IReadOnlyList<ComposedItem> Entries { get; }
 
-    /// <summary>Items that were withdrawn.</summary>
     internal IReadOnlyList<Item> Withdrawn { get; }
 
     /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's

@@ -5,7 +5,6 @@ namespace FeedServer.Publish.Discovery;
 /// <summary>The OpenSearch 1.1 description, by which browsers offer the archive's search.</summary>
 public static class OpenSearchDescription
 {
-    /// <summary>Where we keep it.</summary>
     public const string Path = "/opensearch.xml";
 
     /// <summary>The bare media type, for links.</summary>

@@ -104,6 +104,5 @@ internal static class XmlDocumentBytes
         return buffer.ToArray();
     }
 
-    /// <summary>Writes a document.</summary>
     public static byte[] Write(Action<XmlWriter> write) => Write((writer, _) => write(writer));
 }

@@ -6,6 +6,5 @@ namespace FeedServer.Publish.Discovery;
 /// <param name="Images">Its pictures; null for pages that are lists.</param>
 public sealed record SitemapUrl(string Path, DateTimeOffset? Changed = null, IReadOnlyList<ItemImage>? Images = null)
 {
-    /// <summary>The page of an item.</summary>
     public static SitemapUrl From(Item item) => new(item.Path, item.Changed, item.Content.Images);
 }

@@ -22,19 +22,14 @@ internal sealed class CacheDependencies
     /// <summary>Whatever is asked from here on, by this method and what it calls, is noted here.</summary>
     public void Begin() => Writing.Value = this;
 
-    /// <summary>An item was read, in its present state.</summary>
     public void Item(Item item) => Add(() => numbers.Add(item.Number));
 
-    /// <summary>Items were read.</summary>
     public void Items(IEnumerable<Item> items) => Add(() =>
     {
         foreach (var item in items) numbers.Add(item.Number);
     });
 
-    /// <summary>An id was looked up.</summary>
     public void Id(ItemGuid id) => Add(() => ids.Add(id));
-
-    /// <summary>A path was looked up.</summary>
     public void Path(string path) => Add(() => paths.Add(path));
 
     /// <summary>A list or a count was read.</summary>

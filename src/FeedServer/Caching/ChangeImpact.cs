@@ -1,29 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FeedServer.Caching;
 
 /// <summary>What the changes up to a state of the archive touch.</summary>
-internal sealed class ChangeImpact
+/// <param name="state">The state that they lead to.</param>
+/// <param name="changes">The changes; null when anything may have changed.</param>
+internal sealed class ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
 {
     // Each is compared with each document. A collection brings a few; an import brings thousands, and then nearly all is touched.
     private const int MostItems = 200;
 
-    /// <summary>Works the changes out.</summary>
-    /// <param name="state">The state that they lead to.</param>
-    /// <param name="changes">The changes; null when anything may have changed.</param>
-    public ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
-    {
-        State = state;
-        IsMany = changes is null || changes.Sum(change => change.Items.Count) > MostItems;
-        Items = IsMany || changes is null ? [] : [.. changes.SelectMany(change => change.Items).Select(item => new ItemImpact(item))];
-    }
-
-    /// <summary>The archive after them.</summary>
-    public ArchiveState State { get; }
-
-    /// <summary>The items; none when there are too many to look at one by one.</summary>
-    public IReadOnlyList<ItemImpact> Items { get; }
+    public ArchiveState State { get; } = state;
 
     /// <summary>Whether so many items were touched that any may have been.</summary>
-    public bool IsMany { get; }
+    public bool IsMany { get; } = AreMany(changes);
+
+    /// <summary>The items; none when there are too many to look at one by one.</summary>
+    public IReadOnlyList<ItemImpact> Items { get; } = AreMany(changes)
+        ? [] : [.. changes.SelectMany(change => change.Items).Select(item => new ItemImpact(item))];
+
+    private static bool AreMany([NotNullWhen(false)] IReadOnlyList<ArchiveChange>? changes) =>
+        changes is null || changes.Sum(change => change.Items.Count) > MostItems;
 }
 
 /// <summary>What the change of one item touches.</summary>
@@ -32,13 +29,10 @@ internal sealed class ItemImpact(ItemChange change)
     private readonly bool isWithdrawn = change.After.Withdrawn is not null;
 
     public long Number { get; } = change.After.Number;
-
     public ItemGuid Id { get; } = change.After.Id;
 
     /// <summary>Where it lay; null for a new one.</summary>
     public string? PathBefore { get; } = change.Before?.Path;
-
-    /// <summary>Where it lies.</summary>
     public string PathAfter { get; } = change.After.Path;
 
     /// <summary>Its lists before; null when it was in none.</summary>

@@ -15,10 +15,8 @@ internal sealed class ResponseCache(long mostBytes)
     private readonly Lock gate = new();
     private long bytes;
 
-    /// <summary>What they hold now.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>How many there are.</summary>
     public int Count => byPath.Count;
 
     /// <summary>The document of a path; null when it is not kept.</summary>

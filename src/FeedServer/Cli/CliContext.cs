@@ -1,22 +1,12 @@
 namespace FeedServer.Cli;
 
 /// <summary>What a verb works with: settings, the open archive, and a log on standard error: standard output is for results.</summary>
-internal sealed class CliContext : IAsyncDisposable
+internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArchive archive) : IAsyncDisposable
 {
-    private readonly ILoggerFactory log;
+    public IItemStore Items => archive.Items;
+    public ISourceLedger Ledger => archive.Ledger;
+    public ISubscriptionStore Subscriptions => archive.Subscriptions;
 
-    private CliContext(Settings settings, ILoggerFactory log, IItemStore items, ISourceLedger ledger, ISubscriptionStore subscriptions) =>
-        (Settings, this.log, Items, Ledger, Subscriptions) = (settings, log, items, ledger, subscriptions);
-
-    public Settings Settings { get; }
-
-    public IItemStore Items { get; }
-
-    public ISourceLedger Ledger { get; }
-
-    public ISubscriptionStore Subscriptions { get; }
-
-    /// <summary>A log on standard error.</summary>
     public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log.SetMinimumLevel(least)
         .AddLines()
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
@@ -29,8 +19,8 @@ internal sealed class CliContext : IAsyncDisposable
         try
         {
             using var bar = new ProgressBar("rebuild", Console.Error);
-            var archive = await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation);
-            return new CliContext(settings, log, archive.Items, archive.Ledger, archive.Subscriptions);
+            return new CliContext(
+                settings, log, await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation));
         }
         catch
         {
@@ -45,9 +35,9 @@ internal sealed class CliContext : IAsyncDisposable
 
     /// <summary>The services that collect, composed as in the server.</summary>
     public ServiceProvider Collecting(SourceRegistry registry) => new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddSingleton(Settings.Publication).AddSingleton(log).AddLogging()
+        .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
         .AddSingleton(Items).AddSingleton(Ledger)
-        .AddCollecting(Settings, registry)
+        .AddCollecting(settings, registry)
         .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()

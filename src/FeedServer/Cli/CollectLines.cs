@@ -8,7 +8,6 @@ internal static class CollectLines
     private static readonly KeepKind[] Told =
         [KeepKind.New, KeepKind.Revised, KeepKind.MetadataOnly, KeepKind.Aliased, KeepKind.Withdrawn, KeepKind.Unchanged];
 
-    /// <summary>Writes the lines.</summary>
     public static void Write(CollectSummary summary, TextWriter output)
     {
         foreach (var outcome in summary.Outcomes)

@@ -8,7 +8,6 @@ namespace FeedServer.Cli;
 /// <summary><c>collect</c>: one collection now, whether it is due or not.</summary>
 public static class CollectVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var sources = new Argument<string[]>("SOURCE")
@@ -86,10 +85,7 @@ internal static class HistoryRun
         Settings settings, SourceRegistry registry, SourceDefinition source, CancellationToken cancellation)
     {
         if (source.Kind != SourceKind.Feed)
-        {
-            await Console.Error.WriteLineAsync($"{source.Id}: only a feed has a past that can be collected; this is a {source.Kind}.");
-            return Verbs.Failed;
-        }
+            return await Verbs.FailAsync($"{source.Id}: only a feed has a past that can be collected; this is a {source.Kind}.");
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
         await using var services = context.Collecting(registry);
         var result = await services.GetRequiredService<FeedHistory>().CollectAsync(source, cancellation);

@@ -6,7 +6,6 @@ namespace FeedServer.Cli;
 /// <summary><c>export</c>: every kept state of every item, as JSON lines.</summary>
 public static class ExportVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var from = Parsed.Day("--from", "First filing date, such as 2023-01-10.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Store;
 
@@ -8,7 +7,6 @@ namespace FeedServer.Cli;
 /// <summary><c>hub</c>: WebSub subscriptions to the feeds. These verbs open the archive, so the server must be stopped.</summary>
 public static class HubVerb
 {
-    /// <summary>The verb with its subcommands.</summary>
     public static Command Command(IReadOnlyList<string> settings) =>
         new("hub", "List and remove WebSub subscriptions to the feeds. The server must be stopped.") { List(settings), Remove(settings) };
 
@@ -48,34 +46,24 @@ public static class HubVerb
         }
         catch (ArchiveUnavailableException e)
         {
-            await Console.Error.WriteLineAsync(
+            return await Verbs.FailAsync(
                 $"hub: subscriptions can be read and changed only while the server is stopped. {e.Message} "
                 + "The number of subscriptions is in /healthz of the running server.");
-            return Verbs.Failed;
         }
     }
 
     private static async Task<int> ListAsync(ISubscriptionStore store, bool asJson, CancellationToken cancellation)
     {
         var lines = (await store.SubscriptionsAsync(cancellation)).Select(HubLine.From).ToList();
-        if (asJson)
-        {
-            foreach (var line in lines) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(line, HubJson.Default.HubLine));
-            return Verbs.Done;
-        }
-        if (lines.Count == 0)
-        {
-            await Console.Out.WriteLineAsync("There are no WebSub subscriptions.");
-            return Verbs.Done;
-        }
         var table = new TextTable("TOPIC", "CALLBACK", "SINCE", "EXPIRES", "SIGNED", "FAILURES", "LAST FAILURE");
         foreach (var line in lines)
         {
             table.Add(line.Topic, line.Callback, line.Since, line.Expires, line.Signed ?? "-",
                 line.Failures.ToString(CultureInfo.InvariantCulture), line.LastFailure ?? "-");
         }
-        table.Write(Console.Out, TextTable.Terminal());
-        return Verbs.Done;
+        return asJson
+            ? TextTable.WriteJson(lines, HubJson.Default.HubLine, Console.Out)
+            : table.WriteOr("There are no WebSub subscriptions.", Console.Out);
     }
 
     private static async Task<int> RemoveAsync(
@@ -85,46 +73,21 @@ public static class HubVerb
             .Where(one => one.Callback == callback && (topic is null || one.Topic == topic || absolute(one.Topic) == topic))
             .Select(one => one with { Ended = "removed by the operator" }).ToList();
         if (found.Count == 0)
-        {
-            await Console.Error.WriteLineAsync(
-                $"hub: {callback} has no subscription{(topic is null ? "" : " to " + topic)}. See 'hub list'.");
-            return Verbs.Failed;
-        }
+            return await Verbs.FailAsync($"hub: {callback} has no subscription{(topic is null ? "" : " to " + topic)}. See 'hub list'.");
         await store.RecordAsync(found, cancellation);
         foreach (var ended in found) await Console.Out.WriteLineAsync($"hub: {ended.Callback} no longer gets {ended.Topic}");
         return Verbs.Done;
     }
 }
 
-/// <summary>A subscription as <c>hub list</c> shows it, without its secret. Instants are UTC.</summary>
-internal sealed record HubLine
+/// <summary>A subscription as <c>hub list</c> shows it, without its secret. Instants are UTC. <c>Signed</c> is the digest of signatures, null
+/// when nothing is signed; <c>Retry</c> is when a failed delivery is tried again.</summary>
+internal sealed record HubLine(
+    string Topic, string Callback, string Since, string Expires, string? Signed, int Failures, string? Retry, string? LastFailure)
 {
-    public required string Topic { get; init; }
-    public required string Callback { get; init; }
-    public required string Since { get; init; }
-    public required string Expires { get; init; }
-
-    /// <summary>The digest of signatures; null when nothing is signed.</summary>
-    public string? Signed { get; init; }
-
-    public int Failures { get; init; }
-
-    /// <summary>When the failed delivery is tried again; null when none failed.</summary>
-    public string? Retry { get; init; }
-
-    public string? LastFailure { get; init; }
-
-    public static HubLine From(Subscription subscription) => new()
-    {
-        Topic = subscription.Topic,
-        Callback = subscription.Callback,
-        Since = Utc(subscription.Since),
-        Expires = Utc(subscription.Expires),
-        Signed = subscription.Secret is null ? null : subscription.Method,
-        Failures = subscription.Failures,
-        Retry = subscription.Retry is { } retry ? Utc(retry) : null,
-        LastFailure = subscription.LastFailure,
-    };
+    public static HubLine From(Subscription one) => new(
+        one.Topic, one.Callback, Utc(one.Since), Utc(one.Expires), one.Secret is null ? null : one.Method, one.Failures,
+        one.Retry is { } retry ? Utc(retry) : null, one.LastFailure);
 
     private static string Utc(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,6 @@ namespace FeedServer.Cli;
 /// <summary><c>import</c>: takes in what <c>export</c> wrote.</summary>
 public static class ImportVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var file = new Argument<string>("FILE") { Description = "A file written by 'export --format jsonl'." };

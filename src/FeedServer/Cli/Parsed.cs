@@ -20,30 +20,21 @@ internal static class Parsed
         new(name) { Description = description, HelpName = "DATE", CustomParser = Day };
 
     /// <summary>Parses an absolute http(s) address.</summary>
-    public static Uri? Url(ArgumentResult argument)
+    public static Uri? Url(ArgumentResult argument) => Read(argument, WebAddress.Parse, "an absolute http(s) address");
+
+    private static DateTimeOffset? Instant(ArgumentResult argument) => Read<DateTimeOffset?>(
+        argument, text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant : null, "an instant such as 2023-01-10T08:00:00Z");
+
+    private static DateOnly? Day(ArgumentResult argument) => Read<DateOnly?>(
+        argument, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : null, "a date such as 2023-01-10");
+
+    private static T? Read<T>(ArgumentResult argument, Func<string, T?> parse, string form)
     {
         var value = argument.Tokens[0].Value;
-        if (WebUrl(value) is { } url) return url;
-        argument.AddError($"'{value}' is not an absolute http(s) address.");
-        return null;
-    }
-
-    /// <summary>The address; null when the text is not an absolute http(s) address.</summary>
-    public static Uri? WebUrl(string text) => WebAddress.Parse(text);
-
-    private static DateTimeOffset? Instant(ArgumentResult argument)
-    {
-        var value = argument.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
-        argument.AddError($"'{value}' is not an instant such as 2023-01-10T08:00:00Z.");
-        return null;
-    }
-
-    private static DateOnly? Day(ArgumentResult argument)
-    {
-        var value = argument.Tokens[0].Value;
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        argument.AddError($"'{value}' is not a date such as 2023-01-10.");
-        return null;
+        var parsed = parse(value);
+        if (parsed is null) argument.AddError($"'{value}' is not {form}.");
+        return parsed;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class ProgressBar(string what, TextWriter output) : IProgress<Co
     /// <summary>Shows progress in megabytes.</summary>
     public void ShowBytes(long done, long total) => Show(done >> 20, total >> 20);
 
-    /// <summary>Ends the line.</summary>
     public void Dispose()
     {
         if (lastPercent >= 0) output.WriteLine();

@@ -23,10 +23,7 @@ internal static class ReadFeeds
             number++;
             if (string.IsNullOrWhiteSpace(text)) continue;
             if (Line(text) is not { File: not null } line)
-            {
-                await Console.Error.WriteLineAsync($"read: line {number} of the manifest is not {{file, base, content_type}}.");
-                return Verbs.Usage;
-            }
+                return await Verbs.FailAsync($"read: line {number} of the manifest is not {{file, base, content_type}}.", Verbs.Usage);
             var url = Uri.TryCreate(line.Base, UriKind.Absolute, out var stated) ? stated : ReadFiles.Nowhere;
             FeedLine Read(byte[] bytes) => Line(line.File, FeedReader.Read(bytes, line.ContentType, url));
             await ReadFiles.WriteAsync(
@@ -68,33 +65,14 @@ internal static class ReadFeeds
         _ => throw new InvalidOperationException("An outcome that is not handled."),
     };
 
-    private static FeedFacts Facts(ReadFeed feed) => new()
-    {
-        Title = feed.Title,
-        Link = feed.Link,
-        Updated = Stamp(feed.Updated),
-        Format = feed.Format,
-        Language = feed.Language,
-        IntervalMinutes = feed.Schedule.Interval?.TotalMinutes,
-        Older = feed.Older,
-        Hubs = feed.Hubs,
-        Generator = feed.Generator,
-    };
+    private static FeedFacts Facts(ReadFeed feed) => new(
+        feed.Title, feed.Link, Stamp(feed.Updated), feed.Format, feed.Language, feed.Schedule.Interval?.TotalMinutes, feed.Older,
+        feed.Hubs, feed.Generator);
 
-    private static FeedLineItem Item(FeedEntry entry) => new()
-    {
-        Id = entry.Id,
-        Link = entry.Link,
-        Title = entry.Title,
-        PublishedUtc = Stamp(entry.Published?.At),
-        PublishedWords = entry.Published?.Words,
-        UpdatedUtc = Stamp(entry.Updated?.At),
-        Author = entry.Authors.Count == 0 ? null : string.Join(", ", entry.Authors),
-        ContentTextPrefix = entry.ContentHtml ?? entry.SummaryHtml,
-        EnclosureUrls = [.. entry.Enclosures.Select(m => m.Address)],
-        MediaUrls = [.. entry.Media.Select(m => m.Address)],
-        Categories = entry.Categories,
-    };
+    private static FeedLineItem Item(FeedEntry entry) => new(
+        entry.Id, entry.Link, entry.Title, Stamp(entry.Published?.At), entry.Published?.Words, Stamp(entry.Updated?.At),
+        entry.Authors.Count == 0 ? null : string.Join(", ", entry.Authors), entry.ContentHtml ?? entry.SummaryHtml,
+        [.. entry.Enclosures.Select(m => m.Address)], [.. entry.Media.Select(m => m.Address)], entry.Categories);
 
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
@@ -114,34 +92,14 @@ internal sealed record FeedLine : IReadLine<FeedLine>
 }
 
 /// <summary>What a feed says of itself. Dates are UTC as <c>YYYY-MM-DDTHH:MM:SSZ</c>.</summary>
-internal sealed record FeedFacts
-{
-    public string? Title { get; init; }
-    public string? Link { get; init; }
-    public string? Updated { get; init; }
-    public required string Format { get; init; }
-    public string? Language { get; init; }
-    public double? IntervalMinutes { get; init; }
-    public string? Older { get; init; }
-    public IReadOnlyList<string> Hubs { get; init; } = [];
-    public string? Generator { get; init; }
-}
+internal sealed record FeedFacts(
+    string? Title, string? Link, string? Updated, string Format, string? Language, double? IntervalMinutes, string? Older,
+    IReadOnlyList<string> Hubs, string? Generator);
 
 /// <summary>An entry. Dates are UTC as <c>YYYY-MM-DDTHH:MM:SSZ</c>; the text is HTML as the feed gives it.</summary>
-internal sealed record FeedLineItem
-{
-    public string? Id { get; init; }
-    public string? Link { get; init; }
-    public string? Title { get; init; }
-    public string? PublishedUtc { get; init; }
-    public string? PublishedWords { get; init; }
-    public string? UpdatedUtc { get; init; }
-    public string? Author { get; init; }
-    public string? ContentTextPrefix { get; init; }
-    public IReadOnlyList<string> EnclosureUrls { get; init; } = [];
-    public IReadOnlyList<string> MediaUrls { get; init; } = [];
-    public IReadOnlyList<string> Categories { get; init; } = [];
-}
+internal sealed record FeedLineItem(
+    string? Id, string? Link, string? Title, string? PublishedUtc, string? PublishedWords, string? UpdatedUtc, string? Author,
+    string? ContentTextPrefix, IReadOnlyList<string> EnclosureUrls, IReadOnlyList<string> MediaUrls, IReadOnlyList<string> Categories);
 
 /// <summary>One line of a manifest: a saved feed and how it was fetched.</summary>
 /// <param name="File">Its path below the folder of <c>--files</c>.</param>

@@ -7,7 +7,6 @@ namespace FeedServer.Cli;
 /// <summary><c>read</c>: what the reader makes of a document. Nothing is kept.</summary>
 public static class ReadVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var options = new ReadOptions();

@@ -6,7 +6,6 @@ namespace FeedServer.Cli;
 /// <summary><c>reread</c>: the current readers run over the raw archive.</summary>
 public static class RereadVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var source = new Option<string?>("--source") { Description = "Only documents of this source.", HelpName = "ID" };

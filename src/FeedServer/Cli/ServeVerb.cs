@@ -5,7 +5,6 @@ namespace FeedServer.Cli;
 /// <summary><c>serve</c>: schedule and web, until stopped. The default verb.</summary>
 public static class ServeVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("serve", "Collect on schedule and serve feeds and pages until stopped. This is the default verb.");

@@ -7,7 +7,6 @@ namespace FeedServer.Cli;
 /// <summary><c>source add</c>: finds what an address offers, shows it, and saves it after confirmation.</summary>
 public static class SourceAddVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var url = new Argument<Uri?>("URL") { Description = "A feed, a page or a sitemap.", CustomParser = Parsed.Url };
@@ -33,7 +32,8 @@ public static class SourceAddVerb
                 Title = parsed.GetValue(title) ?? source.Title,
                 Section = parsed.GetValue(section),
             };
-            if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } fault) return await UsageAsync(fault);
+            if (parsed.GetValue(id) is { } wanted && SourceIds.Fault(wanted) is { } fault)
+                return await Verbs.FailAsync(fault, Verbs.Usage);
             var made = Settings.Read(settings);
             var registry = await SourceVerb.OpenAsync(made, cancellation);
             var (code, source) = await RunAsync(
@@ -56,7 +56,8 @@ public static class SourceAddVerb
         if (result.Candidates.Count == 0) return (Verbs.Failed, null);
         var source = named(result.Candidates[0].ToSource());
         if (registry.Find(source.Address) is { } known) return await KnownAsync(source.Address, known);
-        if (registry.Find(source.Id) is not null) return (await UsageAsync($"There is a source '{source.Id}' already."), null);
+        if (registry.Find(source.Id) is not null)
+            return (await Verbs.FailAsync($"There is a source '{source.Id}' already.", Verbs.Usage), null);
         if (!isSure && !await ConfirmedAsync(cancellation)) return (Verbs.Failed, null);
         var added = await registry.AddAsync(source, cancellation);
         await Console.Out.WriteLineAsync($"\nsource: added '{added.Id}' to {registry.Path}");
@@ -81,11 +82,5 @@ public static class SourceAddVerb
     {
         await Console.Out.WriteLineAsync($"source: {address} is collected already, as '{known.Id}'{(known.Paused ? " (paused)" : "")}");
         return (Verbs.Done, known);
-    }
-
-    private static async Task<int> UsageAsync(string reason)
-    {
-        await Console.Error.WriteLineAsync(reason);
-        return Verbs.Usage;
     }
 }

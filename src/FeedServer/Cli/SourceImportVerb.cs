@@ -6,7 +6,6 @@ namespace FeedServer.Cli;
 /// <summary><c>source import</c>: adds the sources of an OPML file.</summary>
 public static class SourceImportVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var file = new Argument<string>("FILE.opml") { Description = "An OPML file exported by any feed reader." };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
@@ -10,7 +9,6 @@ namespace FeedServer.Cli;
 /// <summary><c>source list</c>: the sources and their state.</summary>
 public static class SourceListVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON lines, one per source." };
@@ -27,24 +25,15 @@ public static class SourceListVerb
         if (known.Missing is { } reason && !asJson) await Console.Error.WriteLineAsync(reason);
         var now = TimeProvider.System.GetUtcNow();
         var lines = registry.Sources.Select(source => SourceLine.From(source, known, settings.Publication.Zone, now)).ToList();
-        if (asJson)
-        {
-            foreach (var line in lines) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(line, SourceJson.Default.SourceLine));
-            return Verbs.Done;
-        }
-        if (lines.Count == 0)
-        {
-            await Console.Out.WriteLineAsync("There is no source but the drop folder. Add one with 'source add URL'.");
-            return Verbs.Done;
-        }
         var table = new TextTable("ID", "KIND", "STATE", "LAST SUCCESS", "NEXT RUN", "ITEMS", "INTERVAL", "TITLE");
         foreach (var line in lines)
         {
             table.Add(line.Id, line.Kind, line.State, line.LastSuccess ?? "-", line.NextRun ?? "-",
                 line.Items?.ToString(CultureInfo.InvariantCulture) ?? "-", line.Interval ?? "-", line.Title);
         }
-        table.Write(Console.Out, TextTable.Terminal());
-        return Verbs.Done;
+        return asJson
+            ? TextTable.WriteJson(lines, SourceJson.Default.SourceLine, Console.Out)
+            : table.WriteOr("There is no source but the drop folder. Add one with 'source add URL'.", Console.Out);
     }
 }
 
@@ -84,61 +73,36 @@ internal sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? St
     public SourceState? Find(SourceDefinition source) => States?.GetValueOrDefault(source.Id);
 }
 
-/// <summary>One source as <c>source list</c> shows it. Instants are in the publication's zone; null is unknown or none.</summary>
-internal sealed record SourceLine
+/// <summary>One source as <c>source list</c> shows it. Instants are in the publication's zone; null is unknown or none. The state is
+/// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning, or
+/// <c>unknown</c>. The items are those that were new when this source brought them.</summary>
+internal sealed record SourceLine(
+    string Id, string Kind, string State, string? PushedUntil, string? LastSuccess, string? NextRun, long? Items, string? Interval,
+    string Title, string Address)
 {
-    public required string Id { get; init; }
-
-    /// <summary><c>feed</c>, <c>page</c> or <c>sitemap</c>.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary><c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>,
-    /// a warning, or <c>unknown</c>.</summary>
-    public required string State { get; init; }
-
-    public string? PushedUntil { get; init; }
-    public string? LastSuccess { get; init; }
-    public string? NextRun { get; init; }
-
-    /// <summary>Items that were new when this source brought them.</summary>
-    public long? Items { get; init; }
-
-    /// <summary>The current interval in words.</summary>
-    public string? Interval { get; init; }
-
-    public required string Title { get; init; }
-    public required string Address { get; init; }
-
     /// <summary>Combines what the file says and what the archive knows.</summary>
     public static SourceLine From(SourceDefinition source, SourceStates known, PublicationZone zone, DateTimeOffset now)
     {
         var state = known.Find(source);
         var pushed = !source.Paused && known.Pushed.TryGetValue(source.Id, out var until) && until > now ? until : (DateTimeOffset?)null;
         var isPolled = !source.Paused && state?.Gone != true && known.States is not null;
-        return new SourceLine
-        {
-            Id = source.Id,
-            Kind = SourceDescription.For(source.Kind),
-            State = StateText(source, known, state, pushed is not null),
-            PushedUntil = Local(pushed, zone),
-            LastSuccess = Local(state?.LastSuccess, zone),
-            NextRun = !isPolled ? null : state is null || state.Due <= now ? "now" : Local(state.Due, zone),
-            Items = known.States is null ? null : state?.Items ?? 0,
-            Interval = state is { Interval: >= 60 } ? IntervalWords.Write(TimeSpan.FromSeconds(state.Interval)) : null,
-            Title = source.Title,
-            Address = source.Address.AbsoluteUri,
-        };
+        return new SourceLine(
+            source.Id, SourceDescription.For(source.Kind), StateText(source, known, state, pushed is not null), Local(pushed, zone),
+            Local(state?.LastSuccess, zone), !isPolled ? null : state is null || state.Due <= now ? "now" : Local(state.Due, zone),
+            known.States is null ? null : state?.Items ?? 0,
+            state is { Interval: >= 60 } ? IntervalWords.Write(TimeSpan.FromSeconds(state.Interval)) : null,
+            source.Title, source.Address.AbsoluteUri);
     }
 
     /// <summary>Warnings in words, the most important first.</summary>
     public static string Words(SourceWarnings warnings)
     {
-        var words = new List<string>();
-        if (warnings.HasFlag(SourceWarnings.NotAFeed)) words.Add("answers with something else");
-        if (warnings.HasFlag(SourceWarnings.LayoutChanged)) words.Add("layout changed");
-        if (warnings.HasFlag(SourceWarnings.OldBatch)) words.Add("serves an old batch");
-        if (warnings.HasFlag(SourceWarnings.Silent)) words.Add("silent longer than usual");
-        return string.Join(", ", words);
+        (SourceWarnings, string)[] words =
+        [
+            (SourceWarnings.NotAFeed, "answers with something else"), (SourceWarnings.LayoutChanged, "layout changed"),
+            (SourceWarnings.OldBatch, "serves an old batch"), (SourceWarnings.Silent, "silent longer than usual"),
+        ];
+        return string.Join(", ", words.Where(word => warnings.HasFlag(word.Item1)).Select(word => word.Item2));
     }
 
     private static string StateText(SourceDefinition source, SourceStates known, SourceState? state, bool isPushed)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Polling;
+using FeedServer.Items.Markup;
 using FeedServer.Store;
 
 namespace FeedServer.Cli;
@@ -9,7 +10,6 @@ namespace FeedServer.Cli;
 /// <summary><c>source test</c>: the dry run. It fetches each document once and keeps nothing.</summary>
 public static class SourceTestVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var which = new Argument<string>("ID|URL") { Description = "The id of a source, or an address." };
@@ -21,7 +21,7 @@ public static class SourceTestVerb
             var made = Settings.Read(settings);
             var registry = await SourceVerb.OpenAsync(made, cancellation);
             var name = parsed.GetRequiredValue(which);
-            var url = Parsed.WebUrl(name);
+            var url = WebAddress.Parse(name);
             var source = url is null ? registry.Find(name) : registry.Find(url);
             if ((source?.Address ?? url) is not { } address) return await SourceVerb.UnknownAsync(registry, name, Verbs.Failed);
             var wanted = options.Discovery(parsed, address);
@@ -71,11 +71,7 @@ internal static class DryRun
         {
             var result = await PollAsync(settings, fetcher, context?.Ledger ?? new NullArchive(), source, cancellation);
             await Console.Out.WriteLineAsync();
-            if (result.Kind == PollKind.Failed)
-            {
-                await Console.Error.WriteLineAsync("polling it fails: " + result.Failure);
-                return Verbs.Failed;
-            }
+            if (result.Kind == PollKind.Failed) return await Verbs.FailAsync("polling it fails: " + result.Failure);
             Write(source, result);
             var counts = result is { Drafts.Count: 0, Refused.Count: 0 } && source.Kind != SourceKind.Feed ? AllKnown
                 : missing is null ? await CountsAsync(context?.Items, result.Drafts, cancellation)

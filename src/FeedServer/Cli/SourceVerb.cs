@@ -5,7 +5,6 @@ namespace FeedServer.Cli;
 /// <summary><c>source</c>: the sources. Its subcommands change <c>sources.opml</c> only, and may run beside a server.</summary>
 public static class SourceVerb
 {
-    /// <summary>The verb with its subcommands.</summary>
     public static Command Command(IReadOnlyList<string> settings) => new("source", "List, add, test and change the sources (sources.opml).")
     {
         SourceListVerb.Command(settings),
@@ -34,8 +33,7 @@ public static class SourceVerb
         var near = registry.Sources.Select(source => source.Id)
             .Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
         var hint = near.Count > 0 ? $"; similar: {string.Join(", ", near)}" : "";
-        await Console.Error.WriteLineAsync($"There is no source '{id}'{hint}. See 'source list'.");
-        return code;
+        return await Verbs.FailAsync($"There is no source '{id}'{hint}. See 'source list'.", code);
     }
 
     private static Argument<string> Id() => new("ID") { Description = "The id of the source, as 'source list' shows it." };
@@ -44,38 +42,29 @@ public static class SourceVerb
     {
         var id = Id();
         var command = new Command("remove", "Remove a source from sources.opml. Its items stay in the archive.") { id };
-        command.SetAction((parsed, cancellation) => RemoveAsync(settings, parsed.GetRequiredValue(id), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (registry, name) = (await OpenAsync(Settings.Read(settings), cancellation), parsed.GetRequiredValue(id));
+            if (!await registry.RemoveAsync(name, cancellation)) return await UnknownAsync(registry, name, Verbs.Failed);
+            await Console.Out.WriteLineAsync($"source: '{name}' is no longer collected; its items stay");
+            return Verbs.Done;
+        });
         return command;
-    }
-
-    private static async Task<int> RemoveAsync(IReadOnlyList<string> arguments, string id, CancellationToken cancellation)
-    {
-        var registry = await OpenAsync(Settings.Read(arguments), cancellation);
-        if (!await registry.RemoveAsync(id, cancellation)) return await UnknownAsync(registry, id, Verbs.Failed);
-        await Console.Out.WriteLineAsync($"source: '{id}' is no longer collected; its items stay");
-        return Verbs.Done;
     }
 
     private static Command Pause(IReadOnlyList<string> settings, string name, string description, bool isPaused)
     {
         var id = Id();
         var command = new Command(name, description) { id };
-        command.SetAction((parsed, cancellation) => PauseAsync(settings, parsed.GetRequiredValue(id), isPaused, cancellation));
-        return command;
-    }
-
-    private static async Task<int> PauseAsync(IReadOnlyList<string> arguments, string id, bool isPaused, CancellationToken cancellation)
-    {
-        var registry = await OpenAsync(Settings.Read(arguments), cancellation);
-        if (registry.Find(id) is not { } source) return await UnknownAsync(registry, id, Verbs.Failed);
-        var state = isPaused ? "paused" : "collected";
-        if (source.Paused == isPaused)
+        command.SetAction(async (parsed, cancellation) =>
         {
-            await Console.Out.WriteLineAsync($"source: '{source.Id}' is {state} already");
+            var (registry, named) = (await OpenAsync(Settings.Read(settings), cancellation), parsed.GetRequiredValue(id));
+            if (registry.Find(named) is not { } source) return await UnknownAsync(registry, named, Verbs.Failed);
+            var told = source.Paused == isPaused ? " already" : isPaused ? "" : " again";
+            if (source.Paused != isPaused) await registry.ReplaceAsync(source with { Paused = isPaused }, cancellation);
+            await Console.Out.WriteLineAsync($"source: '{source.Id}' is {(isPaused ? "paused" : "collected")}{told}");
             return Verbs.Done;
-        }
-        await registry.ReplaceAsync(source with { Paused = isPaused }, cancellation);
-        await Console.Out.WriteLineAsync($"source: '{source.Id}' is {state}{(isPaused ? "" : " again")}");
-        return Verbs.Done;
+        });
+        return command;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace FeedServer.Cli;
 
 /// <summary>A table of text: columns as wide as their texts; on a terminal the widest columns are cut to fit its width.</summary>
@@ -20,6 +23,23 @@ public sealed class TextTable(params IReadOnlyList<string> columns)
         Narrow(widths, width);
         WriteRow(output, columns, widths);
         foreach (var row in rows) WriteRow(output, row, widths);
+    }
+
+    /// <summary>Writes the table as wide as the terminal, or a sentence in place of an empty one.</summary>
+    /// <returns>The exit code.</returns>
+    public int WriteOr(string nothing, TextWriter output)
+    {
+        if (rows.Count > 0) Write(output, Terminal());
+        else output.WriteLine(nothing);
+        return Verbs.Done;
+    }
+
+    /// <summary>The same rows for programs: JSON lines, without a sentence when there are none.</summary>
+    /// <returns>The exit code.</returns>
+    public static int WriteJson<T>(IEnumerable<T> lines, JsonTypeInfo<T> form, TextWriter output)
+    {
+        foreach (var line in lines) output.WriteLine(JsonSerializer.Serialize(line, form));
+        return Verbs.Done;
     }
 
     /// <summary>The number of terminal columns that a text takes: two for East Asian wide characters and emoji (UAX 11), none for combining

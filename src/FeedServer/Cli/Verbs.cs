@@ -33,19 +33,22 @@ public static class Verbs
         if (faults.Count > 0)
         {
             foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
-            await Console.Error.WriteLineAsync("Try --help.");
-            return Usage;
+            return await FailAsync("Try --help.", Usage);
         }
         // Help and version are the library's own, synchronous actions; every verb of ours works with texts.
-        if (parsed.Action is AsynchronousCommandLineAction && Unicode.Fault() is { } missing)
-        {
-            await Console.Error.WriteLineAsync(missing);
-            return Failed;
-        }
-        return await InvokeAsync(parsed);
+        return parsed.Action is AsynchronousCommandLineAction && Unicode.Fault() is { } missing
+            ? await FailAsync(missing)
+            : await InvokeAsync(parsed);
     }
 
-    /// <summary>The verbs.</summary>
+    /// <summary>Says on standard error why a verb was not done.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> FailAsync(string reason, int code = Failed)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return code;
+    }
+
     /// <param name="settings">Settings of the command line, as <c>--Section:Key=value</c>.</param>
     internal static RootCommand Root(IReadOnlyList<string> settings)
     {
@@ -96,14 +99,12 @@ public static class Verbs
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped.");
-            return Failed;
+            return await FailAsync("Stopped.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // The outside world: a missing file, an archive that another process has open. The message names it.
-            await Console.Error.WriteLineAsync(e.Message);
-            return Failed;
+            return await FailAsync(e.Message);
         }
     }
 }

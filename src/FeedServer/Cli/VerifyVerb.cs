@@ -6,7 +6,6 @@ namespace FeedServer.Cli;
 /// <summary><c>verify</c>: is everything there, and is it what was kept?</summary>
 public static class VerifyVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("verify",

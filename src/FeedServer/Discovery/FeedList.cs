@@ -6,7 +6,6 @@ namespace FeedServer.Discovery;
 /// <summary>The list of all feeds as OPML.</summary>
 internal static class FeedList
 {
-    /// <summary>Its path.</summary>
     public const string Path = "/feeds.opml";
 
     /// <summary>Every list that has a feed, by kind, each kind in an order that stays when items arrive.</summary>

@@ -12,13 +12,10 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
     private const string Undated = "undated";
     private const int MonthLength = 7;
 
-    /// <summary>The sitemap of lists.</summary>
     public static SitemapAddress OfLists { get; } = new(SitemapKind.Lists, DateOnly.MinValue, 1);
 
-    /// <summary>A part of a month.</summary>
     public static SitemapAddress OfMonth(int year, int month, int part) => new(SitemapKind.Month, new DateOnly(year, month, 1), part);
 
-    /// <summary>A part of the undated items.</summary>
     public static SitemapAddress OfUndated(int part) => new(SitemapKind.Undated, DateOnly.MinValue, part);
 
     /// <summary>Parses what is between <c>/sitemap-</c> and <c>.xml</c>; null when no sitemap can have it.</summary>
@@ -33,7 +30,6 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
             : null;
     }
 
-    /// <summary>Its path.</summary>
     public string Path
     {
         get
@@ -57,10 +53,8 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
     }
 }
 
-/// <summary>What a sitemap lists.</summary>
 internal enum SitemapKind
 {
-    /// <summary>Pages that are lists.</summary>
     Lists,
 
     /// <summary>The days and items of a month.</summary>

@@ -14,7 +14,6 @@ internal static class AssetEndpoints
         ("/icon.svg", "image/svg+xml"),
     ];
 
-    /// <summary>Maps each asset.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
         foreach (var (path, contentType) in Assets)

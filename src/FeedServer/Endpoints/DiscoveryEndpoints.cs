@@ -23,7 +23,6 @@ internal static class DiscoveryEndpoints
     // A program that reads a feed's whole history is no crawler in search of pages.
     private static readonly string[] Open = [.. FeedFormats.All.Select(format => $"/*{format.Extension}?after=")];
 
-    /// <summary>Maps each of them.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
     {
         routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion version, Site site) =>

@@ -77,7 +77,6 @@ internal sealed record SourceProblem(
 /// <param name="Failing">Those whose last delivery failed and is to be tried again.</param>
 internal sealed record HubHealth(int Subscriptions, int Failing);
 
-/// <summary>JSON of the health detail.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(HealthDetail))]
 internal sealed partial class HealthJson : JsonSerializerContext;

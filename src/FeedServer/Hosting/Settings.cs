@@ -4,22 +4,13 @@ using Quartz;
 
 namespace FeedServer.Hosting;
 
-/// <summary>All settings, bound and validated before anything starts.</summary>
+/// <summary>All settings, each the section of its name, bound and validated before anything starts.</summary>
 public sealed record Settings
 {
-    /// <summary>Section <c>Archive</c>.</summary>
     public required ArchiveOptions Archive { get; init; }
-
-    /// <summary>Section <c>Collect</c>.</summary>
     public required CollectOptions Collect { get; init; }
-
-    /// <summary>Section <c>Feeds</c>.</summary>
     public required FeedsOptions Feeds { get; init; }
-
-    /// <summary>Section <c>Hub</c>.</summary>
     public required HubOptions Hub { get; init; }
-
-    /// <summary>Section <c>Limits</c>.</summary>
     public required LimitsOptions Limits { get; init; }
 
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>

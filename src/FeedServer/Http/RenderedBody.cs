@@ -26,6 +26,5 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     /// addresses.</summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 
-    /// <summary>A permanent redirect.</summary>
     public static RenderedBody MovedTo(string path) => new([], "text/plain", StatusCodes.Status301MovedPermanently, path);
 }

@@ -16,9 +16,7 @@ internal sealed class Representation
     private readonly Lazy<byte[]?> gzip;
     private readonly Lazy<byte[]?> brotli;
     private readonly Lazy<byte[]?> zstd;
-    private PreparedResponse? response;
 
-    /// <summary>Wraps rendered bytes.</summary>
     /// <param name="body">What was rendered.</param>
     /// <param name="changed">When what it depends on last changed, UTC; null when nothing dates it. The body's own date goes first.</param>
     public Representation(RenderedBody body, DateTimeOffset? changed)
@@ -33,10 +31,8 @@ internal sealed class Representation
         zstd = new Lazy<byte[]?>(() => Compress(static s => new CompressionStream(s, ZstdLevel)));
     }
 
-    /// <summary>What was rendered.</summary>
     public RenderedBody Body { get; }
 
-    /// <summary>The bytes as rendered.</summary>
     public byte[] Identity => Body.Bytes;
 
     /// <summary>The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the same one must
@@ -53,7 +49,7 @@ internal sealed class Representation
     public long Size => 2 * Identity.LongLength;
 
     /// <summary>The response it was last sent as; null before the first time.</summary>
-    public PreparedResponse? Response => response;
+    public PreparedResponse? Response { get; private set; }
 
     /// <summary>The bytes in a coding, made when first asked for; null when that gains nothing.</summary>
     public byte[]? In(Coding coding) => coding switch
@@ -77,7 +73,7 @@ internal sealed class Representation
     public PreparedResponse RespondWith(string cacheControl)
     {
         if (Body.Status >= StatusCodes.Status400BadRequest) cacheControl = CacheControl.Never;
-        return response is { } made && made.CacheControl == cacheControl ? made : response = new PreparedResponse(this, cacheControl);
+        return Response is { } made && made.CacheControl == cacheControl ? made : Response = new PreparedResponse(this, cacheControl);
     }
 
     private static DateTimeOffset? EndOfSecond(DateTimeOffset? changed) =>

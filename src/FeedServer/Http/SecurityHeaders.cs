@@ -24,7 +24,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(http);
     }
 
-    /// <summary>Sets them on an answer.</summary>
     public static void SetOn(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;

@@ -4,7 +4,6 @@ namespace FeedServer.Pages;
 /// <param name="read">Reads the present list; cheap.</param>
 public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
 {
-    /// <summary>The present list.</summary>
     public IReadOnlyList<SourceDefinition> All => read();
 
     // The list and its stamp; the list is another object when the operator's file has changed.

@@ -5,7 +5,6 @@ namespace FeedServer.RateLimiting;
 /// <summary>Composes the limits: which client, how many requests, how long a request.</summary>
 public static class RateLimitingServices
 {
-    /// <summary>Adds the rate limiter.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services, Settings settings) =>
         services.AddRateLimiter(limiter => RateLimits.Set(limiter, settings.Limits));
 

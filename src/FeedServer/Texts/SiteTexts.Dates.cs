@@ -5,15 +5,13 @@ public sealed partial class SiteTexts
 {
     private static readonly string[] VietnameseWeekDays = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
     private static readonly string[] VietnameseShortWeekDays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
-    private static readonly string[] EnglishWeekDays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-    private static readonly string[] EnglishMonths =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly DateTimeFormatInfo English = DateTimeFormatInfo.InvariantInfo;
 
     /// <summary><c>Thứ Ba</c>, <c>Tuesday</c></summary>
-    public string WeekDay(DayOfWeek day) => Say(VietnameseWeekDays[(int)day], EnglishWeekDays[(int)day]);
+    public string WeekDay(DayOfWeek day) => Say(VietnameseWeekDays[(int)day], English.GetDayName(day));
 
     /// <summary><c>T3</c>, <c>Tue</c></summary>
-    public string ShortWeekDay(DayOfWeek day) => Say(VietnameseShortWeekDays[(int)day], EnglishWeekDays[(int)day][..3]);
+    public string ShortWeekDay(DayOfWeek day) => Say(VietnameseShortWeekDays[(int)day], English.GetAbbreviatedDayName(day));
 
     /// <summary><c>10 tháng 1 năm 2023</c>, <c>10 January 2023</c></summary>
     public string LongDate(DateOnly day) => Say($"{DayAndMonth(day)} năm {Digits(day.Year)}", $"{DayAndMonth(day)} {Digits(day.Year)}");
@@ -29,10 +27,10 @@ public sealed partial class SiteTexts
     public string DayInMonth(DateOnly day) => Say("Ngày " + Digits(day.Day), Digits(day.Day));
 
     /// <summary><c>Tháng 1</c>, <c>January</c></summary>
-    public string Month(int month) => Say("Tháng " + Digits(month), EnglishMonths[month - 1]);
+    public string Month(int month) => Say("Tháng " + Digits(month), English.GetMonthName(month));
 
     /// <summary><c>T1</c>, <c>Jan</c></summary>
-    public string ShortMonth(int month) => Say("T" + Digits(month), EnglishMonths[month - 1][..3]);
+    public string ShortMonth(int month) => Say("T" + Digits(month), English.GetAbbreviatedMonthName(month));
 
     /// <summary><c>Tháng 1 năm 2023</c>, <c>January 2023</c></summary>
     public string MonthAndYear(int year, int month) => Say($"Tháng {Digits(month)} năm {Digits(year)}", $"{Month(month)} {Digits(year)}");

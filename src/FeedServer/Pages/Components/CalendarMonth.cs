@@ -16,10 +16,8 @@ public sealed record CalendarMonth
     /// <summary>The weeks, seven cells each; a cell outside the month is null.</summary>
     public required IReadOnlyList<IReadOnlyList<Cell?>> Weeks { get; init; }
 
-    /// <summary>Items in the month.</summary>
     public required int Items { get; init; }
 
-    /// <summary>Days that have items.</summary>
     public required int Days { get; init; }
 
     /// <summary>True when a day of it was not fully collected.</summary>

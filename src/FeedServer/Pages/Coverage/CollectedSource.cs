@@ -14,10 +14,8 @@ public sealed record CollectedSource
     /// <summary>Its page for people; null when unknown.</summary>
     public Uri? Home { get; init; }
 
-    /// <summary>Whether it is being collected.</summary>
     public required SourceStanding Standing { get; init; }
 
-    /// <summary>Its state after the polls.</summary>
     public required SourceState State { get; init; }
 
     /// <summary>When it was to be collected.</summary>

@@ -16,7 +16,6 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
     public static DateOnly? TodayOf(ArchiveState state, PublicationZone zone) =>
         state.LedgerChanged is { } at ? zone.DayOf(at - Grace) : null;
 
-    /// <summary>Asks the ledger.</summary>
     public static async Task<CollectedSources> LoadAsync(Site site, CancellationToken cancellation)
     {
         var zone = site.Publication.Zone;

@@ -5,17 +5,14 @@ namespace FeedServer.Pages.Layout;
 /// <summary>What a page is drawn from.</summary>
 internal interface IPageModel
 {
-    /// <summary>The frame round its content.</summary>
     FrameModel Frame { get; }
 }
 
 /// <summary>The frame of every page: head, masthead and foot.</summary>
 public sealed record FrameModel
 {
-    /// <summary>The publication's name and address.</summary>
     public required Publication Publication { get; init; }
 
-    /// <summary>The texts of the page's language.</summary>
     public required SiteTexts Texts { get; init; }
 
     /// <summary>The page's own title, without the publication's; null on the front page.</summary>
@@ -24,7 +21,6 @@ public sealed record FrameModel
     /// <summary>The path under which the page is cited, for <c>rel="canonical"</c>; null where nothing is.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Its place in the navigation.</summary>
     public NavPlace Place { get; init; }
 
     /// <summary>The path of the list whose feeds are announced; empty for the whole publication.</summary>

@@ -16,7 +16,6 @@ public sealed record SectionsModel : IPageModel
     /// <summary>The persons, most items first.</summary>
     public required IReadOnlyList<ListingCount> Bylines { get; init; }
 
-    /// <summary>Asks the archive for both.</summary>
     public static async Task<SectionsModel> LoadAsync(Site site, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.Sections, site.Texts.SectionsAndBylines, SitePaths.Sections, cancellation),

@@ -18,7 +18,6 @@ public sealed record NotFoundModel : IPageModel
     /// <summary>The pages nearest to it; none when there are none.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
 
-    /// <summary>Every year.</summary>
     public required YearIndex YearIndex { get; init; }
 
     /// <summary>The page for a path; the path may be anything.</summary>
@@ -38,7 +37,7 @@ public sealed record NotFoundModel : IPageModel
         CancellationToken cancellation)
     {
         if (path.StartsWith("/sections/", StringComparison.Ordinal) || path.StartsWith("/bylines/", StringComparison.Ordinal))
-            return [new PageLink { Path = SitePaths.Sections, Text = site.Texts.SectionsAndBylines }];
+            return [new PageLink(SitePaths.Sections, site.Texts.SectionsAndBylines)];
         if (DatedPath.Parse(path) is not { } asked) return [];
         var near = new List<PageLink>();
         var counts = await site.Store.DayCountsAsync(Scope.All, asked.Day, asked.Day, cancellation);

@@ -13,13 +13,8 @@ public sealed record DateQuery(int Year, int? Month = null, int? Day = null)
     private static readonly HashSet<string> Fillers = ["ngay", "thang", "thg", "nam", "day", "month", "year", "in", "on", "of", "the",
         "trong"];
 
-    private static readonly string[] EnglishMonths =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
-    /// <summary>The first day of it.</summary>
     public DateOnly First => new(Year, Month ?? 1, Day ?? 1);
 
-    /// <summary>The last day of it.</summary>
     public DateOnly Last => Day is not null ? First : new DateOnly(Year, Month ?? 12, DateTime.DaysInMonth(Year, Month ?? 12));
 
     /// <summary>Reads a date in figures or words, Vietnamese or English, with or without marks, the day before the month: <c>10/1/2023</c>,
@@ -56,7 +51,8 @@ public sealed record DateQuery(int Year, int? Month = null, int? Day = null)
     private static int? NamedMonth(string word)
     {
         if (word is ['t', .. { Length: > 0 } figures] && Number(figures, 2) is { } number) return number;
-        var at = word.Length < 3 ? -1 : Array.FindIndex(EnglishMonths, month => month.StartsWith(word, StringComparison.Ordinal));
+        var at = word.Length < 3 ? -1 : Array.FindIndex(
+            DateTimeFormatInfo.InvariantInfo.MonthNames, month => month.StartsWith(word, StringComparison.OrdinalIgnoreCase));
         return at < 0 ? null : at + 1;
     }
 

@@ -13,7 +13,6 @@ public sealed record DirectoryModel : IPageModel
 
     public required ScopeKind Kind { get; init; }
 
-    /// <summary>How many lists there are.</summary>
     public required int Count { get; init; }
 
     /// <summary>Those of this page: names and paths.</summary>

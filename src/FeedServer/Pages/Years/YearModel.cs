@@ -14,7 +14,6 @@ public sealed record YearModel : IPageModel
 
     public required int Year { get; init; }
 
-    /// <summary>Its twelve months.</summary>
     public required IReadOnlyList<CalendarMonth> Months { get; init; }
 
     /// <summary>The years round it.</summary>
@@ -26,10 +25,8 @@ public sealed record YearModel : IPageModel
     /// <summary>The nearest year after that has items.</summary>
     public required PrevNextLink Next { get; init; }
 
-    /// <summary>Items in the year.</summary>
     public int Items => Months.Sum(month => month.Items);
 
-    /// <summary>Days that have items.</summary>
     public int Days => Months.Sum(month => month.Days);
 
     /// <summary>Asks for a year; null outside the archive's span.</summary>

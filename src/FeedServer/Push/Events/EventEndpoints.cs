@@ -12,7 +12,6 @@ internal static class EventEndpoints
     private const string LastEventId = "Last-Event-ID";
     private static readonly TimeSpan UntilAPlaceIsFree = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddEvents(this IServiceCollection services) =>
         services.AddSingleton<EventBuffer>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<ListenerLimit>()
         .AddHostedService<EventService>();
@@ -98,10 +97,8 @@ internal static class EventEndpoints
 /// <summary>How many listen at once, and how many of them are one client.</summary>
 internal sealed class ListenerLimit
 {
-    /// <summary>The most listeners.</summary>
     public const int Most = 1_000;
 
-    /// <summary>The most of one client.</summary>
     public const int MostOfOne = 10;
 
     private readonly Lock gate = new();
@@ -123,7 +120,6 @@ internal sealed class ListenerLimit
         }
     }
 
-    /// <summary>Leaves it.</summary>
     public void Leave(IPAddress client)
     {
         lock (gate)

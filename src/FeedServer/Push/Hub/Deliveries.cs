@@ -183,7 +183,6 @@ internal sealed class Deliveries(
 /// <summary>Sends a topic to one callback: its exact bytes and type, signed if the subscription has a secret (WebSub §7, §8).</summary>
 internal sealed class ContentSender(CallbackClient client, Publication publication)
 {
-    /// <summary>Sends it.</summary>
     public Task<CallbackResponse> SendAsync(Subscription to, Representation content, CancellationToken cancellation)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, to.Callback) { Content = new ByteArrayContent(content.Identity) };

@@ -4,7 +4,6 @@ namespace FeedServer.Push.Hub;
 /// last only. May be used from any thread.</summary>
 internal sealed class HubSubscriptions(ISubscriptionStore store)
 {
-    /// <summary>The most subscriptions.</summary>
     internal const int MostOverall = 20_000;
 
     /// <summary>The most subscriptions with callbacks on one host.</summary>

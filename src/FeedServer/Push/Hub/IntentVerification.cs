@@ -9,7 +9,6 @@ namespace FeedServer.Push.Hub;
 internal sealed class IntentVerification(
     HubSubscriptions subscriptions, CallbackClient client, FeedDocuments documents, TimeProvider clock, ILogger<IntentVerification> logger)
 {
-    /// <summary>The most intents that wait.</summary>
     private const int MostWaiting = 8_000;
 
     /// <summary>Callbacks asked at once: so many that a host whose callbacks are all silent delays the others by two time limits at

@@ -21,7 +21,6 @@ internal static class Signature
         _ => null,
     };
 
-    /// <summary>The header's value.</summary>
     public static string Compute(string method, string secret, ReadOnlySpan<byte> content)
     {
         using var hash = Over(method, secret) ?? throw new ArgumentException($"There is no method '{method}'.", nameof(method));

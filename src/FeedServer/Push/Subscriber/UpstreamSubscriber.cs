@@ -22,7 +22,6 @@ internal sealed class UpstreamSubscriber(
     /// <summary>Requests a look at everything soon; returns at once.</summary>
     public void Wake() => signal.Ring();
 
-    /// <summary>Hears of a poll.</summary>
     public void Note(PolledSource polled)
     {
         if (offers.Note(polled)) Wake();

@@ -13,10 +13,8 @@ internal sealed class UpstreamSubscriptions(ISubscriptionStore store) : IDisposa
     /// <summary>Those that have not ended.</summary>
     public IReadOnlyList<UpstreamSubscription> All => [.. byToken.Values];
 
-    /// <summary>Whether there are none.</summary>
     public bool IsEmpty => byToken.IsEmpty;
 
-    /// <summary>Whether a source has one.</summary>
     public bool Has(string source) => byToken.Values.Any(one => one.Source == source);
 
     /// <summary>Ids of the sources that are pushed.</summary>
