@@ -1,19 +1,11 @@
 using System.ServiceModel.Syndication;
+using FeedServer.Publish.Discovery;
 
 namespace FeedServer.Publish;
 
 /// <summary>From a composed feed to the bytes that are served: UTF-8 without byte order mark, the same for the same feed.</summary>
 public static class FeedWriter
 {
-    private static readonly XmlWriterSettings Settings = new()
-    {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
-        NewLineChars = "\n",
-        NewLineHandling = NewLineHandling.Entitize,
-        NamespaceHandling = NamespaceHandling.OmitDuplicates,
-    };
-
     /// <summary>Writes a feed in a format.</summary>
     public static byte[] Write(FeedFormat format, ComposedFeed feed) => FeedFormats.For(format).Write(feed);
 
@@ -22,18 +14,13 @@ public static class FeedWriter
 
     internal static byte[] WriteAtom(ComposedFeed feed) => WriteXml(feed, rss: false, new ExactAtomFormatter(feed).WriteTo);
 
-    private static byte[] WriteXml(ComposedFeed feed, bool rss, Action<XmlWriter> write)
+    private static byte[] WriteXml(ComposedFeed feed, bool rss, Action<XmlWriter> write) => XmlDocumentBytes.Write(document =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new FeedXmlWriter(XmlWriter.Create(buffer, Settings), feed.LastUpdatedTime, Xml.PrefixesOf(feed, rss)))
-        {
-            writer.WriteStartDocument();
-            writer.WriteProcessingInstruction("xml-stylesheet",
-                $"type=\"text/css\" href=\"{FeedLinks.StylesheetOf(feed.Request.Publication)}\"");
-            write(writer);
-        }
-        return buffer.ToArray();
-    }
+        using var writer = new FeedXmlWriter(document, feed.LastUpdatedTime, Xml.PrefixesOf(feed, rss));
+        writer.WriteProcessingInstruction("xml-stylesheet",
+            $"type=\"text/css\" href=\"{FeedLinks.StylesheetOf(feed.Request.Publication)}\"");
+        write(writer);
+    });
 }
 
 /// <summary>The Atom formatter with <c>updated</c> to the millisecond: its own cuts to seconds, and two items kept in one second would

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>The list of feeds as OPML 2.0 (opml.org/spec2.opml), which readers import.</summary>
@@ -9,41 +11,26 @@ public static class FeedOpml
     /// <summary>One outline a list, below one outline a group; a group without lists is left out. Each list stands once, as Atom: the
     /// formats say the same, and importing a list three times is what nobody wants. Its type is <c>rss</c> for all formats (OPML 2.0,
     /// "Subscription lists"), which is what readers look for.</summary>
-    public static byte[] Write(Publication publication, IReadOnlyList<FeedGroup> groups)
-    {
-        return XmlDocumentBytes.Write(writer =>
-        {
-            writer.WriteStartElement("opml");
-            writer.WriteAttributeString("version", "2.0");
-            writer.WriteStartElement("head");
-            writer.WriteElementString("title", CleanText.Line(publication.Title));
-            writer.WriteElementString("ownerId", publication.BaseUrl.AbsoluteUri);
-            writer.WriteElementString("docs", "http://opml.org/spec2.opml");
-            writer.WriteEndElement();
-            writer.WriteStartElement("body");
-            foreach (var group in groups.Where(group => group.Lists.Count > 0)) WriteGroup(writer, publication, group);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        });
-    }
+    public static byte[] Write(Publication publication, IReadOnlyList<FeedGroup> groups) => XmlDocumentBytes.Write(new XElement("opml",
+        new XAttribute("version", "2.0"),
+        new XElement("head",
+            new XElement("title", CleanText.Line(publication.Title)),
+            new XElement("ownerId", publication.BaseUrl.AbsoluteUri),
+            new XElement("docs", "http://opml.org/spec2.opml")),
+        new XElement("body", groups.Where(group => group.Lists.Count > 0).Select(group => new XElement("outline",
+            new XAttribute("text", CleanText.Line(group.Name)),
+            group.Lists.Select(list => Outline(publication, list.Name, list.Path)))))));
 
-    private static void WriteGroup(XmlWriter writer, Publication publication, FeedGroup group)
+    private static XElement Outline(Publication publication, string name, string path)
     {
-        writer.WriteStartElement("outline");
-        writer.WriteAttributeString("text", CleanText.Line(group.Name));
-        foreach (var (name, path) in group.Lists)
-        {
-            // The text is required and may not be empty; a name may consist of nothing that XML can carry.
-            var title = CleanText.LineOrNull(FeedLinks.TitleOf(publication, path.Length == 0 ? null : CleanText.LineOrNull(name) ?? path))
-                ?? path;
-            writer.WriteStartElement("outline");
-            writer.WriteAttributeString("type", "rss");
-            writer.WriteAttributeString("text", title);
-            writer.WriteAttributeString("title", title);
-            writer.WriteAttributeString("xmlUrl", FeedLinks.UrlOf(publication, path, FeedFormat.Atom));
-            writer.WriteAttributeString("htmlUrl", publication.Absolute(path.Length == 0 ? "/" : path));
-            writer.WriteEndElement();
-        }
-        writer.WriteEndElement();
+        // The text is required and may not be empty; a name may consist of nothing that XML can carry.
+        var title = CleanText.LineOrNull(FeedLinks.TitleOf(publication, path.Length == 0 ? null : CleanText.LineOrNull(name) ?? path))
+            ?? path;
+        return new XElement("outline",
+            new XAttribute("type", "rss"),
+            new XAttribute("text", title),
+            new XAttribute("title", title),
+            new XAttribute("xmlUrl", FeedLinks.UrlOf(publication, path, FeedFormat.Atom)),
+            new XAttribute("htmlUrl", publication.Absolute(path.Length == 0 ? "/" : path)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Publish.Discovery;
@@ -23,32 +24,20 @@ public static class OpenSearchDescription
     /// <param name="description">What the search finds, in a sentence.</param>
     public static byte[] Write(Publication publication, string searchPath, string selfPath, string description)
     {
-        return XmlDocumentBytes.Write(writer =>
-        {
-            writer.WriteStartElement("OpenSearchDescription", Xml.OpenSearch);
-            writer.WriteElementString("ShortName", Xml.OpenSearch, Cut(publication.Title, LongestShortName));
-            writer.WriteElementString("LongName", Xml.OpenSearch, Cut(publication.Title, LongestLongName));
-            writer.WriteElementString("Description", Xml.OpenSearch, Cut(description, LongestDescription));
-            Url("text/html", "results", publication.Absolute(searchPath) + "?q={searchTerms}");
-            Url(MediaType, "self", publication.Absolute(selfPath));
-            writer.WriteStartElement("Image", Xml.OpenSearch);
-            writer.WriteAttributeString("type", "image/svg+xml");
-            writer.WriteString(publication.Absolute("/icon.svg"));
-            writer.WriteEndElement();
-            writer.WriteElementString("Language", Xml.OpenSearch, publication.Language);
-            writer.WriteElementString("OutputEncoding", Xml.OpenSearch, "UTF-8");
-            writer.WriteElementString("InputEncoding", Xml.OpenSearch, "UTF-8");
-            writer.WriteEndElement();
+        XNamespace space = Xml.OpenSearch;
+        return XmlDocumentBytes.Write(new XElement(space + "OpenSearchDescription",
+            new XElement(space + "ShortName", Cut(publication.Title, LongestShortName)),
+            new XElement(space + "LongName", Cut(publication.Title, LongestLongName)),
+            new XElement(space + "Description", Cut(description, LongestDescription)),
+            Url("text/html", "results", publication.Absolute(searchPath) + "?q={searchTerms}"),
+            Url(MediaType, "self", publication.Absolute(selfPath)),
+            new XElement(space + "Image", new XAttribute("type", "image/svg+xml"), publication.Absolute("/icon.svg")),
+            new XElement(space + "Language", publication.Language),
+            new XElement(space + "OutputEncoding", "UTF-8"),
+            new XElement(space + "InputEncoding", "UTF-8")));
 
-            void Url(string type, string relation, string template)
-            {
-                writer.WriteStartElement("Url", Xml.OpenSearch);
-                writer.WriteAttributeString("type", type);
-                writer.WriteAttributeString("rel", relation);
-                writer.WriteAttributeString("template", template);
-                writer.WriteEndElement();
-            }
-        });
+        XElement Url(string type, string relation, string template) => new(
+            space + "Url", new XAttribute("type", type), new XAttribute("rel", relation), new XAttribute("template", template));
     }
 
     /// <summary>At most so many characters, cut between words where that leaves half of them; never half a surrogate pair.</summary>

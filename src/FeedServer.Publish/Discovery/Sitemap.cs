@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace FeedServer.Publish.Discovery;
 
 /// <summary>Sitemaps and their index (sitemaps.org protocol 0.9).</summary>
@@ -90,6 +92,7 @@ internal static class XmlDocumentBytes
         Indent = true,
         NewLineChars = "\n",
         NewLineHandling = NewLineHandling.Entitize,
+        NamespaceHandling = NamespaceHandling.OmitDuplicates,
     };
 
     /// <summary>Writes a document; whoever writes sees how many bytes are flushed so far.</summary>
@@ -105,4 +108,6 @@ internal static class XmlDocumentBytes
     }
 
     public static byte[] Write(Action<XmlWriter> write) => Write((writer, _) => write(writer));
+
+    public static byte[] Write(XElement root) => Write(root.WriteTo);
 }
