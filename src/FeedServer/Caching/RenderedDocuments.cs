@@ -81,14 +81,10 @@ internal sealed class RenderedDocuments(IArchiveChanges archive)
             // It may have been kept since it was looked for.
             if (cache.Find(name.Path) is { } known && known.Besides == name.Besides) return new(Task.FromResult(known.Representation));
             if (joinable.TryGetValue((name.Path, name.Besides), out var underway)) return underway.Work;
-            var mine = new InFlightRender[1];
-            mine[0] = new InFlightRender
-            {
-                Work = new(() => Task.Run(() => MakeAsync(name, mine[0], keep, render), CancellationToken.None)),
-            };
-            running.Add(mine[0]);
-            joinable[(name.Path, name.Besides)] = mine[0];
-            return mine[0].Work;
+            var mine = new InFlightRender(own => MakeAsync(name, own, keep, render));
+            running.Add(mine);
+            joinable[(name.Path, name.Besides)] = mine;
+            return mine.Work;
         }
     }
 
@@ -131,11 +127,14 @@ internal sealed class InFlightRender
 {
     private readonly List<ChangeImpact> changes = [];
 
+    public InFlightRender(Func<InFlightRender, Task<Representation>> make) =>
+        Work = new(() => Task.Run(() => make(this), CancellationToken.None));
+
     /// <summary>What it reads.</summary>
     public CacheDependencies Notes { get; } = new();
 
     /// <summary>Its answer, for everyone who asked before it was overtaken.</summary>
-    public required Lazy<Task<Representation>> Work { get; init; }
+    public Lazy<Task<Representation>> Work { get; }
 
     /// <summary>Something was changed while it ran.</summary>
     public void Meet(ChangeImpact change) => changes.Add(change);

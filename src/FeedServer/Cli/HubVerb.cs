@@ -80,8 +80,8 @@ public static class HubVerb
     }
 }
 
-/// <summary>A subscription as <c>hub list</c> shows it, without its secret. Instants are UTC. <c>Signed</c> is the digest of signatures, null
-/// when nothing is signed; <c>Retry</c> is when a failed delivery is tried again.</summary>
+/// <summary>A subscription as <c>hub list</c> shows it, without its secret. Instants are UTC. <c>Signed</c> is the digest of signatures,
+/// null when nothing is signed; <c>Retry</c> is when a failed delivery is tried again.</summary>
 internal sealed record HubLine(
     string Topic, string Callback, string Since, string Expires, string? Signed, int Failures, string? Retry, string? LastFailure)
 {

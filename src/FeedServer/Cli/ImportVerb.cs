@@ -10,26 +10,25 @@ public static class ImportVerb
 {
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var file = new Argument<string>("FILE") { Description = "A file written by 'export --format jsonl'." };
+        var path = new Argument<string>("FILE") { Description = "A file written by 'export --format jsonl'." };
         var command = new Command("import",
-            "Import items with their ids, dates and revisions. Importing the same file twice changes nothing.") { file };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
+            "Import items with their ids, dates and revisions. Importing the same file twice changes nothing.") { path };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var file = parsed.GetRequiredValue(path);
+            await using var context = await CliContext.OpenAsync(Settings.Read(settings), LogLevel.Warning, cancellation);
+            var import = new ImportFile(file);
+            var summary = await context.Items.ImportAsync(import.ReadAsync(cancellation), cancellation);
+            var refused = import.Unreadable
+                .Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
+                .OrderBy(refusal => refusal.Line).ToList();
+            foreach (var (line, reason) in refused) await Console.Error.WriteLineAsync($"{file}:{line}: {reason}");
+            var cleaned = import.Cleaned > 0 ? $", {import.Cleaned} texts cleaned of what no export writes" : "";
+            await Console.Out.WriteLineAsync(
+                $"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
+            return refused.Count == 0 ? Verbs.Done : Verbs.Failed;
+        });
         return command;
-    }
-
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string file, CancellationToken cancellation)
-    {
-        await using var context = await CliContext.OpenAsync(Settings.Read(arguments), LogLevel.Warning, cancellation);
-        var import = new ImportFile(file);
-        var summary = await context.Items.ImportAsync(import.ReadAsync(cancellation), cancellation);
-        var refused = import.Unreadable
-            .Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
-            .OrderBy(refusal => refusal.Line).ToList();
-        foreach (var (line, reason) in refused) await Console.Error.WriteLineAsync($"{file}:{line}: {reason}");
-        var cleaned = import.Cleaned > 0 ? $", {import.Cleaned} texts cleaned of what no export writes" : "";
-        await Console.Out.WriteLineAsync(
-            $"import: {summary.Kept} states taken in, {summary.Known} known already, {refused.Count} refused{cleaned}");
-        return refused.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 }
 

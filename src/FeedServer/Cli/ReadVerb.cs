@@ -67,7 +67,6 @@ internal sealed class ReadOptions
     };
 
     public Argument<string[]> Files { get; } = new("FILE") { Description = "Documents to read.", Arity = ArgumentArity.ZeroOrMore };
-
     public SourceOptions Selectors { get; } = new();
 
     public void AddTo(Command command)

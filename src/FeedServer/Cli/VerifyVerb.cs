@@ -11,23 +11,21 @@ public static class VerifyVerb
         var command = new Command("verify",
             "Check the hash chain of the record log, every text against its hash, the database against the log, and the raw documents "
             + "against their digests. Each fault is listed with file and line. The server must be stopped.");
-        command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
+        command.SetAction(async (_, cancellation) =>
+        {
+            var made = Settings.Read(settings);
+            var report = await Storage.VerifyAsync(made, TimeProvider.System, cancellation);
+            foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
+            var raw = RawIndex.Read(made.ArchiveRoot, cancellation);
+            foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
+            foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
+            var isClean = report.IsClean && raw.Faults.Count == 0;
+            var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
+            await Console.Out.WriteLineAsync(
+                $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, "
+                + $"{raw.Records} raw records: " + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
+            return isClean ? Verbs.Done : Verbs.Failed;
+        });
         return command;
-    }
-
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
-    {
-        var settings = Settings.Read(arguments);
-        var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
-        foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
-        var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
-        foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
-        foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
-        var isClean = report.IsClean && raw.Faults.Count == 0;
-        var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
-        await Console.Out.WriteLineAsync(
-            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, "
-            + $"{raw.Records} raw records: " + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
-        return isClean ? Verbs.Done : Verbs.Failed;
     }
 }

@@ -30,19 +30,15 @@ internal sealed record SitemapAddress(SitemapKind Kind, DateOnly Month, int Part
             : null;
     }
 
-    public string Path
+    public string Path =>
+        Part == 1 ? $"/sitemap-{Name}.xml" : string.Create(CultureInfo.InvariantCulture, $"/sitemap-{Name}-{Part}.xml");
+
+    private string Name => Kind switch
     {
-        get
-        {
-            var name = Kind switch
-            {
-                SitemapKind.Lists => Lists,
-                SitemapKind.Undated => Undated,
-                _ => Month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            };
-            return Part == 1 ? $"/sitemap-{name}.xml" : string.Create(CultureInfo.InvariantCulture, $"/sitemap-{name}-{Part}.xml");
-        }
-    }
+        SitemapKind.Lists => Lists,
+        SitemapKind.Undated => Undated,
+        _ => Month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The number after the hyphen, in one spelling only; 1 for nothing.</summary>
     private static int? PartOf(string rest)

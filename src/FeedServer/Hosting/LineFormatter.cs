@@ -6,32 +6,23 @@ namespace FeedServer.Hosting;
 /// <summary>One line per event: <c>2023-01-10T01:05:00.000Z info  drop: a.txt: new, /2023/01/10/slug</c>. Our own messages name the thing
 /// they concern; messages of libraries are preceded by their category. A failure of the outside (a full disk, a file without permission) is
 /// a reason on that line; only a bug adds lines, its stack.</summary>
-public sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatName)
+public sealed class LineFormatter(TimeProvider? clock = null) : ConsoleFormatter(FormatName)
 {
     /// <summary>The name by which the console selects it.</summary>
     public const string FormatName = "line";
 
-    /// <summary>Uses the system's clock.</summary>
-    public LineFormatter() : this(TimeProvider.System)
-    {
-    }
-
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        textWriter.Write(clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture));
+        textWriter.Write((clock ?? TimeProvider.System).GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
         if (!logEntry.Category.StartsWith("FeedServer.", StringComparison.Ordinal)) textWriter.Write(logEntry.Category + ": ");
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         var outside = logEntry.Exception is IOException or UnauthorizedAccessException ? logEntry.Exception.Message : null;
         if (outside is not null && !message.Contains(outside, StringComparison.Ordinal)) message += ": " + outside;
         textWriter.WriteLine(OnOneLine(message));
-        if (outside is null && logEntry.Exception is { } ours) WriteStack(ours, textWriter);
-    }
-
-    /// <summary>Indented, so that no line of a quoted text looks like an event.</summary>
-    private static void WriteStack(Exception fault, TextWriter textWriter)
-    {
-        foreach (var line in fault.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
+        if (outside is not null || logEntry.Exception is null) return;
+        // The stack is indented, so that no line of a quoted text looks like an event.
+        foreach (var line in logEntry.Exception.ToString().Split('\n')) textWriter.WriteLine("  " + OnOneLine(line).TrimEnd());
     }
 
     /// <summary>No name of a file, item or request can begin a line, move the terminal's cursor or change the text direction.</summary>

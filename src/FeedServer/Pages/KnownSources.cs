@@ -19,13 +19,6 @@ public sealed class KnownSources(Func<IReadOnlyList<SourceDefinition>> read)
         return stamp;
     }
 
-    private static string StampOf(IReadOnlyList<SourceDefinition> all)
-    {
-        if (all.Count == 0) return "";
-        var text = new StringBuilder();
-        foreach (var source in all)
-            text.Append(source.Id).Append('\t').Append(source.Title).Append('\t').Append(source.Kind).Append(source.Paused)
-                .Append(source.Home).Append('\n');
-        return ContentHash.From(text.ToString())[..16];
-    }
+    private static string StampOf(IReadOnlyList<SourceDefinition> all) => all.Count == 0 ? "" : ContentHash.From(string.Concat(
+        all.Select(source => $"{source.Id}\t{source.Title}\t{source.Kind}{source.Paused}{source.Home}\n")))[..16];
 }

@@ -56,7 +56,8 @@ public sealed partial class SiteTexts
     public string GoneHeading => Say("Bài này đã được rút khỏi kho", "This item was withdrawn from the archive");
     public string GoneIntro => Say(
         "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích dẫn biết chuyện gì đã xảy ra.",
-        "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what happened.");
+        "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what "
+            + "happened.");
     public string WithdrawnOn => Say("Rút ngày", "Withdrawn");
     public string Reason => Say("Lý do", "Reason");
     public string AroundThatDay => Say("Quanh ngày ấy", "Around that day");

@@ -15,9 +15,7 @@ public sealed record CalendarMonth
 
     /// <summary>The weeks, seven cells each; a cell outside the month is null.</summary>
     public required IReadOnlyList<IReadOnlyList<Cell?>> Weeks { get; init; }
-
     public required int Items { get; init; }
-
     public required int Days { get; init; }
 
     /// <summary>True when a day of it was not fully collected.</summary>

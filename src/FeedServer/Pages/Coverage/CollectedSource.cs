@@ -13,9 +13,7 @@ public sealed record CollectedSource
 
     /// <summary>Its page for people; null when unknown.</summary>
     public Uri? Home { get; init; }
-
     public required SourceStanding Standing { get; init; }
-
     public required SourceState State { get; init; }
 
     /// <summary>When it was to be collected.</summary>

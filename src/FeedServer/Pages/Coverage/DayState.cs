@@ -31,14 +31,11 @@ internal static class DayStates
     };
 
     /// <summary>A day of several sources together.</summary>
-    public static DayState Together(this IEnumerable<DayState> sources)
-    {
-        var counted = sources.Where(state => state != DayState.Unmarked).ToHashSet();
-        return counted.Count switch
+    public static DayState Together(this IEnumerable<DayState> sources) =>
+        sources.Where(state => state != DayState.Unmarked).Distinct().ToList() switch
         {
-            0 => DayState.Unmarked,
-            1 => counted.First(),
+            [] => DayState.Unmarked,
+            [var only] => only,
             _ => DayState.Part,
         };
-    }
 }

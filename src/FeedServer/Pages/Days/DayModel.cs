@@ -10,7 +10,6 @@ public sealed record DayModel : IPageModel
     private const int MostItems = 100;
 
     public required FrameModel Frame { get; init; }
-
     public required DateOnly Day { get; init; }
 
     /// <summary>Items filed on it, also those on other pages of the list.</summary>
@@ -30,7 +29,6 @@ public sealed record DayModel : IPageModel
 
     /// <summary>The nearest day after that has items.</summary>
     public required PrevNextLink Next { get; init; }
-
     public required CalendarMonth Month { get; init; }
 
     /// <summary>How the day was collected, when it is over and was not collected in full; null otherwise.</summary>

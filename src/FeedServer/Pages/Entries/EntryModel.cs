@@ -14,7 +14,6 @@ public sealed record EntryModel : IPageModel
 
     /// <summary>Its text in that state, with the dateline in front.</summary>
     public required string BodyHtml { get; init; }
-
     public required IReadOnlyList<DateLine> Dates { get; init; }
 
     /// <summary>Its public states, newest first; one when it was never revised.</summary>

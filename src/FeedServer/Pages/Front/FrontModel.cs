@@ -23,7 +23,6 @@ public sealed record FrontModel : IPageModel
 
     /// <summary>The sections with the most items.</summary>
     public required IReadOnlyList<ListingCount> Sections { get; init; }
-
     public required YearIndex YearIndex { get; init; }
 
     /// <summary>All items, dated and undated.</summary>

@@ -12,7 +12,6 @@ internal interface IPageModel
 public sealed record FrameModel
 {
     public required Publication Publication { get; init; }
-
     public required SiteTexts Texts { get; init; }
 
     /// <summary>The page's own title, without the publication's; null on the front page.</summary>
@@ -20,7 +19,6 @@ public sealed record FrameModel
 
     /// <summary>The path under which the page is cited, for <c>rel="canonical"</c>; null where nothing is.</summary>
     public string? Path { get; init; }
-
     public NavPlace Place { get; init; }
 
     /// <summary>The path of the list whose feeds are announced; empty for the whole publication.</summary>

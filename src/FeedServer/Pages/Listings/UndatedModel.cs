@@ -12,7 +12,6 @@ public sealed record UndatedModel : IPageModel
 
     /// <summary>All undated items, also those on other pages of the list.</summary>
     public required long Count { get; init; }
-
     public required IReadOnlyList<Headline> Items { get; init; }
 
     /// <summary>Where the list goes on; null on its last page.</summary>

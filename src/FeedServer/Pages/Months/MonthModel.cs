@@ -11,7 +11,6 @@ public sealed record MonthModel : IPageModel
     private const int MostItems = 80;
 
     public required FrameModel Frame { get; init; }
-
     public required CalendarMonth Month { get; init; }
 
     /// <summary>The days shown with their items, from the first of the month on.</summary>

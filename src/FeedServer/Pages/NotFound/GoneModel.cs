@@ -17,7 +17,6 @@ public sealed record GoneModel : IPageModel
 
     /// <summary>Why, in the operator's words; empty when no reason was given.</summary>
     public required string Reason { get; init; }
-
     public required IReadOnlyList<PageLink> Near { get; init; }
 
     /// <summary>Asks the archive for the pages near its day.</summary>

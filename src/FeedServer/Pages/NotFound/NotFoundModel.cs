@@ -17,7 +17,6 @@ public sealed record NotFoundModel : IPageModel
 
     /// <summary>The pages nearest to it; none when there are none.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
-
     public required YearIndex YearIndex { get; init; }
 
     /// <summary>The page for a path; the path may be anything.</summary>

@@ -10,9 +10,7 @@ public sealed record DirectoryModel : IPageModel
     public const int MostLists = 60;
 
     public required FrameModel Frame { get; init; }
-
     public required ScopeKind Kind { get; init; }
-
     public required int Count { get; init; }
 
     /// <summary>Those of this page: names and paths.</summary>

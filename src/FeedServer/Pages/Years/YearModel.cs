@@ -11,9 +11,7 @@ public sealed record YearModel : IPageModel
     private const int MostYears = 15;
 
     public required FrameModel Frame { get; init; }
-
     public required int Year { get; init; }
-
     public required IReadOnlyList<CalendarMonth> Months { get; init; }
 
     /// <summary>The years round it.</summary>
