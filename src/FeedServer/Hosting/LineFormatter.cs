@@ -13,7 +13,8 @@ public sealed class LineFormatter(TimeProvider? clock = null) : ConsoleFormatter
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        textWriter.Write((clock ?? TimeProvider.System).GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture));
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        textWriter.Write(now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
         if (!logEntry.Category.StartsWith("FeedServer.", StringComparison.Ordinal)) textWriter.Write(logEntry.Category + ": ");
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);

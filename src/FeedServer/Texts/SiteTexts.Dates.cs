@@ -14,7 +14,7 @@ public sealed partial class SiteTexts
     public string ShortWeekDay(DayOfWeek day) => Say(VietnameseShortWeekDays[(int)day], English.GetAbbreviatedDayName(day));
 
     /// <summary><c>10 tháng 1 năm 2023</c>, <c>10 January 2023</c></summary>
-    public string LongDate(DateOnly day) => Say($"{DayAndMonth(day)} năm {Digits(day.Year)}", $"{DayAndMonth(day)} {Digits(day.Year)}");
+    public string LongDate(DateOnly day) => DayAndMonth(day) + Say(" năm ", " ") + Digits(day.Year);
 
     /// <summary><c>10 tháng 1</c>, <c>10 January</c></summary>
     public string DayAndMonth(DateOnly day) => Say($"{Digits(day.Day)} tháng {Digits(day.Month)}", $"{Digits(day.Day)} {Month(day.Month)}");
