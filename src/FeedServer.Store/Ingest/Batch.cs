@@ -1,4 +1,5 @@
 using FeedServer.Store.Ledger;
+using FeedServer.Store.Reading;
 using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Ingest;
@@ -52,5 +53,199 @@ internal sealed class Batch(BatchView view, string tagAuthority)
             changes.Add(new ItemChange(KeepKind.MetadataOnly, item, item));
         }
         Changes = changes;
+    }
+}
+
+/// <summary>The archive as a batch sees it: the database, and before it what the batch has decided so far. What was looked up ahead
+/// (<see cref="Prefetch"/>) is answered from memory, anything else by a question of its own.</summary>
+internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, AppendOnlyLog log, DateTimeOffset now)
+{
+    private readonly Dictionary<string, KeyRow> keys = [];
+    private readonly Dictionary<long, Entry> entries = [];
+    private readonly Dictionary<long, Item> items = [];
+    private readonly Dictionary<string, long> guids = [];
+    private readonly Dictionary<string, long> paths = [];
+    private readonly Dictionary<long, long> instants = [];
+    private readonly Dictionary<long, HashSet<string>> states = [];
+    private long number = meta.Number;
+    private long instant = meta.Instant;
+
+    public DateTimeOffset Now { get; } = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+
+    public IArchiveDatabase Database => database;
+
+    /// <summary>What was looked up; the batch changes nothing of it.</summary>
+    public WorkingSet Rows { get; } = new();
+
+    /// <summary>Why imported states are not taken in, see <see cref="ImportRules"/>; null for those that are.</summary>
+    public Dictionary<ItemRecord, string?> Refusals { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public long NextNumber() => ++number;
+
+    /// <summary>Whether a number is of an item that the batch brings.</summary>
+    public bool IsNew(long itemNumber) => itemNumber > meta.Number;
+
+    /// <summary>An instant that no item has: now, or the millisecond after the last given.</summary>
+    public DateTimeOffset NextInstant()
+    {
+        instant = Math.Max(Now.ToUnixTimeMilliseconds(), instant + 1);
+        return DateTimeOffset.FromUnixTimeMilliseconds(instant);
+    }
+
+    /// <summary>An imported instant, or the next free millisecond when another item has it.</summary>
+    public async ValueTask<DateTimeOffset> FreeInstantAsync(DateTimeOffset wanted, long itemNumber, CancellationToken cancellation)
+    {
+        var free = wanted.ToUnixTimeMilliseconds();
+        while (await InstantOwnerAsync(free, cancellation) is { } owner && owner != itemNumber) free++;
+        instant = Math.Max(instant, free);
+        return DateTimeOffset.FromUnixTimeMilliseconds(free);
+    }
+
+    /// <summary>Looks rows up ahead.</summary>
+    public Task LoadAsync(RowKeys wanted, CancellationToken cancellation) => Rows.LoadAsync(database, wanted, cancellation);
+
+    public async ValueTask<KeyRow?> KeyAsync(string source, string key, CancellationToken cancellation)
+    {
+        var id = KeyId.For(source, key);
+        if (keys.TryGetValue(id, out var known)) return known;
+        if (!Rows.Keys.IsKnown(id)) await LoadAsync(new RowKeys { Keys = [id] }, cancellation);
+        return Rows.Keys[id];
+    }
+
+    /// <summary>A key was seen, of an item it may belong to: the one that had it first keeps it.</summary>
+    public async ValueTask SeeAsync(string source, string key, KeyRow row, CancellationToken cancellation)
+    {
+        if (await KeyAsync(source, key, cancellation) is { } known && known.Number != row.Number) return;
+        keys[row.Id] = row;
+    }
+
+    public async ValueTask<Item> ItemAsync(long itemNumber, CancellationToken cancellation)
+    {
+        if (items.TryGetValue(itemNumber, out var item)) return item;
+        if (!Rows.Items.IsKnown(itemNumber)) await LoadAsync(new RowKeys { Items = [itemNumber] }, cancellation);
+        return items[itemNumber] = ItemJson.Decode(RowOf(itemNumber).Json);
+    }
+
+    public async ValueTask<Entry> EntryAsync(long itemNumber, CancellationToken cancellation)
+    {
+        if (entries.TryGetValue(itemNumber, out var kept)) return kept;
+        var item = await ItemAsync(itemNumber, cancellation);
+        if (!Rows.Texts.IsKnown(itemNumber)) await LoadAsync(new RowKeys { Texts = [itemNumber] }, cancellation);
+        var row = RowOf(itemNumber);
+        var text = Texts.Read(log, row, Rows.Texts[itemNumber]) ?? throw new InvalidDataException($"Item {itemNumber} has no text.");
+        return entries[itemNumber] = new Entry(item, new ItemBody(text));
+    }
+
+    public void Put(Entry entry)
+    {
+        entries[entry.Item.Number] = entry;
+        items[entry.Item.Number] = entry.Item;
+        guids[entry.Item.Id.Value] = entry.Item.Number;
+        paths[entry.Item.Path] = entry.Item.Number;
+        instants[entry.Item.Changed.ToUnixTimeMilliseconds()] = entry.Item.Number;
+    }
+
+    /// <summary>The item that has an id; null when it is free.</summary>
+    public async ValueTask<long?> GuidOwnerAsync(string id, CancellationToken cancellation)
+    {
+        if (guids.TryGetValue(id, out var owner)) return owner;
+        var key = Projection.GuidKey(new ItemGuid(id));
+        if (!Rows.Guids.IsKnown(key)) await LoadAsync(new RowKeys { Guids = [key] }, cancellation);
+        return Rows.Guids[key]?.Number;
+    }
+
+    /// <summary>The item that lies, or once lay, at a path.</summary>
+    public async ValueTask<long?> PathOwnerAsync(string path, CancellationToken cancellation)
+    {
+        if (paths.TryGetValue(path, out var owner)) return owner;
+        if (!Rows.Paths.IsKnown(path) || !Rows.FormerPaths.IsKnown(path))
+            await LoadAsync(new RowKeys { Paths = [path], FormerPaths = [path] }, cancellation);
+        return Rows.Paths[path]?.Number ?? Rows.FormerPaths[path]?.Number;
+    }
+
+    /// <summary>True when the item was in this state during its present revision.</summary>
+    public async ValueTask<bool> HasStateAsync(long itemNumber, ItemRecord record, CancellationToken cancellation) =>
+        (await StatesOfAsync(itemNumber, cancellation)).Contains(ItemState.HashOf(record));
+
+    /// <summary>Remembers an imported state; a new revision starts afresh.</summary>
+    public async ValueTask NoteStateAsync(ItemRecord record, Item? before, CancellationToken cancellation)
+    {
+        var known = await StatesOfAsync(record.Item.Number, cancellation);
+        if (before?.Revision != record.Item.Revision) known.Clear();
+        known.Add(ItemState.HashOf(record));
+    }
+
+    private ItemRow RowOf(long itemNumber) =>
+        Rows.Items[itemNumber] ?? throw new InvalidDataException($"Item {itemNumber} has keys but no row.");
+
+    private async ValueTask<HashSet<string>> StatesOfAsync(long itemNumber, CancellationToken cancellation)
+    {
+        if (states.TryGetValue(itemNumber, out var known)) return known;
+        if (IsNew(itemNumber)) return states[itemNumber] = [];
+        if (!Rows.Items.IsKnown(itemNumber)) await LoadAsync(new RowKeys { Items = [itemNumber] }, cancellation);
+        return states[itemNumber] = [.. Rows.Items[itemNumber]?.States ?? []];
+    }
+
+    private async ValueTask<long?> InstantOwnerAsync(long milliseconds, CancellationToken cancellation)
+    {
+        if (instants.TryGetValue(milliseconds, out var owner)) return owner;
+        var key = FilingKey.Changed(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+        if (!Rows.Instants.IsKnown(key)) await LoadAsync(new RowKeys { Instants = [key] }, cancellation);
+        return Rows.Instants[key]?.Number;
+    }
+}
+
+/// <summary>Collects what deciding on a group of calls will ask, so that the database is asked twice for all of it: for the keys, and then
+/// for what depends on whether they are known.</summary>
+internal sealed class Prefetch
+{
+    private readonly List<ItemDraft> drafts = [];
+    private readonly List<ItemRecord> records = [];
+    private readonly HashSet<string> keys = [];
+    private readonly HashSet<string> paths = [];
+    private readonly HashSet<string> sources = [];
+
+    public void Draft(ItemDraft draft)
+    {
+        drafts.Add(draft);
+        foreach (var key in draft.Keys) Key(draft.Source, key);
+    }
+
+    public void Record(ItemRecord record) => records.Add(record);
+
+    public void Key(string source, string key) => keys.Add(KeyId.For(source, key));
+
+    public void Path(string path) => paths.Add(path);
+
+    public void Source(string source) => sources.Add(LedgerKey.Source(source));
+
+    public async ValueTask LoadAsync(BatchView view, string tagAuthority, CancellationToken cancellation)
+    {
+        foreach (var record in records) view.Refusals[record] = ImportRules.Refusal(record, view.Now);
+        var wanted = records.Where(record => view.Refusals[record] is null).ToList();
+        await view.LoadAsync(new RowKeys
+        {
+            Keys = keys,
+            Sources = sources,
+            Paths = [.. paths, .. wanted.Select(record => record.Item.Path)],
+            FormerPaths = [.. paths, .. wanted.Select(record => record.Item.Path)],
+            Guids = [.. wanted.Select(record => Projection.GuidKey(record.Item.Id))],
+            Instants = [.. wanted.Select(record => FilingKey.Changed(record.Item.Changed))],
+        }, cancellation);
+        var (items, texts, ids, free) = (new HashSet<long>(), new HashSet<long>(), new List<string>(), new List<string>());
+        foreach (var draft in drafts)
+        {
+            var known = draft.Keys.Select(key => view.Rows.Keys[KeyId.For(draft.Source, key)]).OfType<KeyRow>().ToList();
+            items.UnionWith(known.Select(row => row.Number));
+            // Only what is said anew, or under a weaker key, is compared with the text.
+            texts.UnionWith(known.Where(row => row.Seen != draft.Fingerprint).Select(row => row.Number));
+            if (known.Count > 0) continue;
+            ids.AddRange(PathAssignment.GuidsFor(draft, tagAuthority).Select(id => Projection.GuidKey(new ItemGuid(id))));
+            free.Add(Permalink.PathOf(draft.Content.FilingDate?.Day, Slug.From(draft.Content.Title)));
+        }
+        foreach (var record in wanted)
+            if (view.Rows.Guids[Projection.GuidKey(record.Item.Id)] is { } owner)
+                items.Add(owner.Number);
+        await view.LoadAsync(new RowKeys { Items = items, Texts = texts, Guids = ids, Paths = free, FormerPaths = free }, cancellation);
     }
 }

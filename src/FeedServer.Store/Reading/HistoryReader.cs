@@ -75,7 +75,7 @@ internal static class Texts
     /// <summary>The record at a position, when it is an item with a text of this hash (null: any).</summary>
     public static ItemRecord? FromLog(AppendOnlyLog log, LogPosition position, string? hash)
     {
-        if (log.ReadAt(position) is not { Kind: LogKind.Item } line) return null;
+        if (log.Folder.ReadAt(position) is not { Kind: LogKind.Item } line) return null;
         var record = JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord);
         return record is not null && (hash is null || ContentHash.From(record.Body.Html) == hash) ? record : null;
     }
@@ -105,7 +105,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
             var keys = new RowKeys { Items = numbers, Texts = numbers, Revisions = [.. chunk.Select(RevisionOf).Distinct()] };
             var rows = await archive.Host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation);
             var places = chunk.Select(arrival => Find(rows, arrival)).ToList();
-            var lines = archive.Log.BytesAt([.. places.Where(place => place.Line is not null).Select(place => place.Line ?? default)]);
+            var lines = archive.Log.Folder.BytesAt([.. places.Where(place => place.Line is not null).Select(place => place.Line ?? default)]);
             var read = places.Count < Few
                 ? places.Select(place => Read(place, lines)).ToList()
                 : [.. places.AsParallel().AsOrdered().WithCancellation(cancellation).Select(place => Read(place, lines))];

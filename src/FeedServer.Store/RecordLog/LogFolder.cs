@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Store.RecordLog;
 
@@ -41,6 +42,45 @@ internal sealed class LogFolder(string path)
     }
 
     public long TotalBytes() => Files().Sum(file => new FileInfo(PathOf(file)).Length);
+
+    /// <summary>The record at a position; null when the line there does not verify.</summary>
+    public LogRecord? ReadAt(LogPosition position) =>
+        BytesAt([position]).TryGetValue(position, out var bytes) && LogLine.Read(bytes) is { } record
+            ? record with { Position = position } : null;
+
+    /// <summary>The bytes of many lines, each file opened once and read onwards; what is no line of the log is left out.</summary>
+    public IReadOnlyDictionary<LogPosition, byte[]> BytesAt(IReadOnlyList<LogPosition> positions)
+    {
+        var lines = new Dictionary<LogPosition, byte[]>(positions.Count);
+        foreach (var inFile in positions.Distinct().GroupBy(position => position.File, StringComparer.Ordinal))
+        {
+            using var reading = TryOpen(inFile.Key);
+            if (reading is null) continue;
+            foreach (var position in inFile.Where(position => position.Length is > 0 and <= LogLine.MaxLength)
+                .OrderBy(position => position.Offset))
+            {
+                var bytes = new byte[position.Length];
+                if (RandomAccess.Read(reading, bytes, position.Offset) == bytes.Length) lines[position] = bytes;
+            }
+        }
+        return lines;
+    }
+
+    /// <summary>True when a line begins and ends exactly there, whether its hash verifies or not.</summary>
+    public bool HasLineAt(LogPosition position)
+    {
+        using var reading = TryOpen(position.File);
+        return reading is not null && IsFeedAt(reading, position.End - 1) && (position.Offset == 0 || IsFeedAt(reading, position.Offset - 1));
+    }
+
+    private SafeFileHandle? TryOpen(string file) => Parse(file) is null || !File.Exists(PathOf(file))
+        ? null : File.OpenHandle(PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
+
+    private static bool IsFeedAt(SafeFileHandle reading, long offset)
+    {
+        Span<byte> feed = stackalloc byte[1];
+        return RandomAccess.Read(reading, feed, offset) == 1 && feed[0] == (byte)'\n';
+    }
 }
 
 /// <summary>Copies of damaged bytes, named by where they stood: <c>quarantine/2026-11.jsonl@4711.bad</c>.</summary>

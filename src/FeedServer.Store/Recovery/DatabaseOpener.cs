@@ -69,7 +69,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         var end = log.End;
         if (end.Sequence < meta.Sequence)
         {
-            if (!log.HasLineAt(position))
+            if (!log.Folder.HasLineAt(position))
                 throw new ArchiveUnavailableException($"The database in {engine.Name} is ahead of the record log: it holds "
                     + $"record {meta.Sequence}, the log ends with {end.Sequence}. " +
                     $"Records are missing at the log's end. Put the missing files back, or "
@@ -77,7 +77,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             // The last lines lie damaged in their place: the database knows what they were.
             log.ContinueAfter(meta.Sequence, meta.Hash);
         }
-        else if (end.Sequence == meta.Sequence ? end.Hash != meta.Hash : log.ReadAt(position) is { } line && line.Hash != meta.Hash)
+        else if (end.Sequence == meta.Sequence ? end.Hash != meta.Hash : log.Folder.ReadAt(position) is { } line && line.Hash != meta.Hash)
             throw OfAnotherLog();
     }
 

@@ -38,10 +38,10 @@ public sealed class RecordLogTests : IDisposable
     {
         using var log = AppendOnlyLog.Open(Records, (_, _) => { });
         var written = log.Append([.. Enumerable.Repeat(Entry(Month(11)), 3)], Month(11));
-        Assert.Equal(2, log.ReadAt(written[1].Position)?.Sequence);
-        Assert.Null(log.ReadAt(written[1].Position with { Offset = 5 }));
-        Assert.Null(log.ReadAt(written[1].Position with { File = "../feedserver.db" }));
-        Assert.Null(log.ReadAt(written[1].Position with { File = "2020-01.jsonl" }));
+        Assert.Equal(2, Records.ReadAt(written[1].Position)?.Sequence);
+        Assert.Null(Records.ReadAt(written[1].Position with { Offset = 5 }));
+        Assert.Null(Records.ReadAt(written[1].Position with { File = "../feedserver.db" }));
+        Assert.Null(Records.ReadAt(written[1].Position with { File = "2020-01.jsonl" }));
     }
 
     [Fact]
