@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -90,11 +91,12 @@ internal sealed class DocumentLoad(RowKeys keys)
         Subscriptions = By(Schema.Subscriptions, Schema.Subscriptions.ById, row => row.Id),
     };
 
-    private Dictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf)
+    private IReadOnlyDictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf)
         where TKey : notnull
     {
-        var rows = new Dictionary<TKey, TRow>();
-        foreach (var document in found.GetValueOrDefault(order) ?? [])
+        if (!found.TryGetValue(order, out var documents)) return ReadOnlyDictionary<TKey, TRow>.Empty;
+        var rows = new Dictionary<TKey, TRow>(documents.Count);
+        foreach (var document in documents)
         {
             var row = collection.Read(document);
             rows.TryAdd(keyOf(row), row);

@@ -27,12 +27,15 @@ internal sealed class PageReader(ArchiveHost host)
         if (path.Length > MaxPath) return new Location(null, Moved: false);
         return await host.AskAsync(async database =>
         {
-            var rows = await database.LoadAsync(new RowKeys { Paths = [path], FormerPaths = [path] }, cancellation);
-            if (rows.Paths.TryGetValue(path, out var here)) return new Location(ItemJson.Decode(here.Json), Moved: false);
-            if (!rows.FormerPaths.TryGetValue(path, out var former)) return new Location(null, Moved: false);
-            var moved = (await database.LoadAsync(new RowKeys { Items = [former.Number] }, cancellation)).Items;
-            return moved.TryGetValue(former.Number, out var row)
-                ? new Location(ItemJson.Decode(row.Json), Moved: true) : new Location(null, Moved: false);
+            // Nearly every path that is asked is of an item that lies there.
+            var here = (await database.LoadAsync(new RowKeys { Paths = [path] }, cancellation)).Paths;
+            if (here.TryGetValue(path, out var row)) return new Location(ItemJson.Decode(row.Json), Moved: false);
+            var former = (await database.LoadAsync(new RowKeys { FormerPaths = [path] }, cancellation)).FormerPaths;
+            if (!former.TryGetValue(path, out var left)) return new Location(null, Moved: false);
+            var moved = (await database.LoadAsync(new RowKeys { Items = [left.Number] }, cancellation)).Items;
+            // It may have come back since the first question.
+            return moved.TryGetValue(left.Number, out row)
+                ? new Location(ItemJson.Decode(row.Json), Moved: row.Path != path) : new Location(null, Moved: false);
         }, cancellation);
     }
 
