@@ -7,7 +7,10 @@ internal static class Contest
 {
     public static void PrintHead() => Console.WriteLine($"{"",-34}{"ours ms",12}{"yardstick ms",14}{"ratio",8}   per second");
 
-    /// <summary>One row: each round times both, the first round is not counted.</summary>
+    // The runtime compiles what is called often a second time, in the background: until then a short call measures the compiler.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    /// <summary>One row: each round times both; rounds within the first two seconds, one at least, are not counted.</summary>
     /// <param name="name">What is done.</param>
     /// <param name="units">How many things one call does.</param>
     /// <param name="rounds">Rounds counted.</param>
@@ -17,13 +20,16 @@ internal static class Contest
     public static async Task<double> RunAsync(string name, int units, int rounds, Func<Task> ours, Func<Task> yardstick)
     {
         var (mine, theirs) = (new List<double>(rounds), new List<double>(rounds));
-        for (var round = -1; round < rounds; round++)
+        var begun = Stopwatch.GetTimestamp();
+        var counted = 0;
+        for (var round = 0; counted < rounds; round++)
         {
             // Who goes second finds warmer caches, so the order alternates too.
             var oursFirst = round % 2 == 0;
             var first = await TimeAsync(oursFirst ? ours : yardstick);
             var second = await TimeAsync(oursFirst ? yardstick : ours);
-            if (round < 0) continue;
+            if (round == 0 || (counted == 0 && Stopwatch.GetElapsedTime(begun) < WarmUp)) continue;
+            counted++;
             mine.Add(oursFirst ? first : second);
             theirs.Add(oursFirst ? second : first);
         }
