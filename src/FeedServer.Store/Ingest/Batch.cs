@@ -106,7 +106,7 @@ internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, App
 
     public async ValueTask<KeyRow?> KeyAsync(string source, string key, CancellationToken cancellation)
     {
-        var id = KeyId.For(source, key);
+        var id = Rows.KeyIdOf(source, key);
         if (keys.TryGetValue(id, out var known)) return known;
         if (!Rows.Keys.IsKnown(id)) await LoadAsync(new RowKeys { Keys = [id] }, cancellation);
         return Rows.Keys[id];
@@ -201,7 +201,7 @@ internal sealed class Prefetch
 {
     private readonly List<ItemDraft> drafts = [];
     private readonly List<ItemRecord> records = [];
-    private readonly HashSet<string> keys = [];
+    private readonly HashSet<(string Source, string Key)> keys = [];
     private readonly HashSet<string> paths = [];
     private readonly HashSet<string> sources = [];
 
@@ -213,7 +213,7 @@ internal sealed class Prefetch
 
     public void Record(ItemRecord record) => records.Add(record);
 
-    public void Key(string source, string key) => keys.Add(KeyId.For(source, key));
+    public void Key(string source, string key) => keys.Add((source, key));
 
     public void Path(string path) => paths.Add(path);
 
@@ -225,7 +225,7 @@ internal sealed class Prefetch
         var wanted = records.Where(record => view.Refusals[record] is null).ToList();
         await view.LoadAsync(new RowKeys
         {
-            Keys = keys,
+            Keys = [.. keys.Select(key => view.Rows.KeyIdOf(key.Source, key.Key))],
             Sources = sources,
             Paths = [.. paths, .. wanted.Select(record => record.Item.Path)],
             FormerPaths = [.. paths, .. wanted.Select(record => record.Item.Path)],
@@ -235,7 +235,7 @@ internal sealed class Prefetch
         var (items, texts, ids, free) = (new HashSet<long>(), new HashSet<long>(), new List<string>(), new List<string>());
         foreach (var draft in drafts)
         {
-            var known = draft.Keys.Select(key => view.Rows.Keys[KeyId.For(draft.Source, key)]).OfType<KeyRow>().ToList();
+            var known = draft.Keys.Select(key => view.Rows.Keys[view.Rows.KeyIdOf(draft.Source, key)]).OfType<KeyRow>().ToList();
             items.UnionWith(known.Select(row => row.Number));
             // Only what is said anew, or under a weaker key, is compared with the text.
             texts.UnionWith(known.Where(row => row.Seen != draft.Fingerprint).Select(row => row.Number));

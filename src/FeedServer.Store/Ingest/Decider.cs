@@ -145,8 +145,8 @@ internal sealed class Decider(BatchView view, string tagAuthority)
         if (returned.Count > 0) decisions.Add(new KeysDecision(LogKind.Returned, new KeysBody { Source = draft.Source, Keys = returned }));
     }
 
-    private static KeyRow Seen(string source, string key, long number, string fingerprint) =>
-        new(KeyId.For(source, key), number, fingerprint, key, Missing: false);
+    private KeyRow Seen(string source, string key, long number, string fingerprint) =>
+        new(view.Rows.KeyIdOf(source, key), number, fingerprint, key, Missing: false);
 
     private static ItemRecord Record(KeepKind kind, ItemDraft draft, Item item) =>
         new() { Kind = kind, Item = item, Body = draft.Body, Keys = draft.Keys, Fingerprint = draft.Fingerprint };

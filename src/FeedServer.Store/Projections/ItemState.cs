@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using FeedServer.Items.Similarity;
@@ -15,7 +16,7 @@ internal sealed class ItemState
         var text = Encoding.UTF8.GetBytes(record.Body.Html);
         TextHash = ContentHash.From(text);
         Compressed = Compress(text);
-        Hash = HashOf(record, Part(json, "content"u8));
+        Hash = HashOf(record, Part(json, "content"u8), text);
         Lists = ScopeKey.ListsOf(record.Item);
     }
 
@@ -43,7 +44,7 @@ internal sealed class ItemState
     public static (ItemState State, byte[] Body) From(ItemRecord record)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord);
-        return LogEntry.IsLossy(body) ? (From(Parse(body), null), body) : (From(record, Part(body, "item"u8)), body);
+        return LogEntry.IsLossy(body) ? (From(Parse(body), null), body) : (From(record, Part(body, "item"u8).ToArray()), body);
     }
 
     /// <summary>Reads the state of a record.</summary>
@@ -57,7 +58,8 @@ internal sealed class ItemState
 
     /// <summary>Names a state by what it says.</summary>
     public static string HashOf(ItemRecord record) =>
-        HashOf(record, JsonSerializer.SerializeToUtf8Bytes(record.Item.Content, RecordJson.Readable.ItemContent));
+        HashOf(record, JsonSerializer.SerializeToUtf8Bytes(record.Item.Content, RecordJson.Readable.ItemContent),
+            Encoding.UTF8.GetBytes(record.Body.Html));
 
     private static ItemState From(ItemRecord record, byte[]? json)
     {
@@ -71,22 +73,24 @@ internal sealed class ItemState
     private static ItemRecord Parse(ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, RecordJson.Readable.ItemRecord) ?? throw new InvalidDataException("A record holds no item.");
 
-    private static string HashOf(ItemRecord record, byte[] content) => ContentHash.From(
-        $"{Encoding.UTF8.GetString(content)}\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n{record.Body.Html}")[..16];
+    private static string HashOf(ItemRecord record, ReadOnlySpan<byte> content, ReadOnlySpan<byte> text) => ContentHash.From(
+        [.. content, .. Encoding.UTF8.GetBytes($"\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n"), .. text])[..16];
 
     /// <summary>A text as the database has it.</summary>
     public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));
 
     private static byte[] Compress(byte[] text)
     {
-        var room = new byte[BrotliEncoder.GetMaxCompressedLength(text.Length)];
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(text.Length));
         if (!BrotliEncoder.TryCompress(text, room, out var written, quality: 5, window: 16))
             throw new InvalidOperationException("A text could not be compressed into the room that always suffices.");
-        return room[..written];
+        var compressed = room[..written];
+        ArrayPool<byte>.Shared.Return(room);
+        return compressed;
     }
 
     /// <summary>The bytes of one property of an object, as they stand there.</summary>
-    private static byte[] Part(byte[] json, ReadOnlySpan<byte> name)
+    private static Span<byte> Part(byte[] json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -96,7 +100,7 @@ internal sealed class ItemState
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            if (isWanted) return json[start..(int)reader.BytesConsumed];
+            if (isWanted) return json.AsSpan(start..(int)reader.BytesConsumed);
         }
         throw new InvalidDataException("An item's JSON lacks a part.");
     }

@@ -71,9 +71,9 @@ internal sealed class Projection
                 if (item.Number > meta.Number) rows.Items.Assume(item.Number, null);
                 if (item.Number > meta.Number) rows.Texts.Assume(item.Number, null);
                 numbers.Add(item.Number);
-                foreach (var key in state.Record.Keys) keys.Add(KeyId.For(item.Source, key));
+                foreach (var key in state.Record.Keys) keys.Add(rows.KeyIdOf(item.Source, key));
             }
-            foreach (var key in content.Keys?.Keys ?? []) keys.Add(KeyId.For(content.Keys?.Source ?? "", key));
+            foreach (var key in content.Keys?.Keys ?? []) keys.Add(rows.KeyIdOf(content.Keys?.Source ?? "", key));
         }
         var (sources, days) = LedgerProjection.Wanted(changes.SelectMany(change => change.Content.Polls?.Polls ?? []));
         return new RowKeys
@@ -175,14 +175,14 @@ internal sealed class Projection
         foreach (var key in body.Keys)
         {
             if (kind == LogKind.Alias && body.Number is { } number) See(body.Source, key, number, body.Fingerprint ?? "");
-            else if (rows.Keys[KeyId.For(body.Source, key)] is { } row) rows.Keys.Put(row with { Missing = kind == LogKind.Missing });
+            else if (rows.Keys[rows.KeyIdOf(body.Source, key)] is { } row) rows.Keys.Put(row with { Missing = kind == LogKind.Missing });
         }
     }
 
     // A key belongs to the item that had it first; what another item says under it later does not move it.
     private void See(string source, string key, long number, string fingerprint)
     {
-        var id = KeyId.For(source, key);
+        var id = rows.KeyIdOf(source, key);
         if (rows.Keys[id] is { } known && known.Number != number) return;
         rows.Keys.Put(new KeyRow(id, number, fingerprint, key, Missing: false));
     }

@@ -1,9 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace FeedServer.Store.Projections;
 
 /// <summary>The rows that a batch reads and changes: each is looked up once, changed in memory and given out with all others as one
 /// <see cref="ChangeSet"/>. Holds for one opened database, and for one writer.</summary>
 internal sealed class WorkingSet
 {
+    private readonly Dictionary<(string Source, string Key), string> keyIds = [];
+
     public Table<long, ItemRow> Items { get; } = new(row => row.Number);
 
     public Table<long, TextRow> Texts { get; } = new(row => row.Number);
@@ -42,6 +46,13 @@ internal sealed class WorkingSet
     public Table<string, LinkRow> Links { get; } = new(row => row.Id);
 
     public Table<string, SubscriptionRow> Subscriptions { get; } = new(row => row.Id);
+
+    /// <summary>See <see cref="KeyId"/>; a batch asks for each id about six times, and it takes two hashes.</summary>
+    public string KeyIdOf(string source, string key)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(keyIds, (source, key), out _);
+        return id ??= KeyId.For(source, key);
+    }
 
     /// <summary>Looks up what is not known yet; one question to the database, or none.</summary>
     public async Task LoadAsync(IArchiveDatabase database, RowKeys wanted, CancellationToken cancellation)

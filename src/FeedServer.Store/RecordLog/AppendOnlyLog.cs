@@ -188,14 +188,15 @@ internal static class LogLine
     private static ReadOnlySpan<byte> BodyStart => ",\"body\":"u8;
 
     /// <summary>Writes the line and its line feed; returns its hash.</summary>
-    public static string Write(IBufferWriter<byte> output, LogEntry entry, long sequence, string previous)
+    public static string Write(ArrayBufferWriter<byte> output, LogEntry entry, long sequence, string previous)
     {
         var at = entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var head = string.Create(CultureInfo.InvariantCulture,
             $"{{\"seq\":{sequence},\"at\":\"{at}\",\"kind\":\"{entry.Kind}\",\"prev\":\"{previous}\",\"body\":");
-        byte[] proven = [.. Encoding.UTF8.GetBytes(head), .. entry.Body];
-        var hash = ContentHash.From(proven);
-        output.Write(proven);
+        var start = output.WrittenCount;
+        Encoding.UTF8.GetBytes(head, output);
+        output.Write(entry.Body);
+        var hash = ContentHash.From(output.WrittenSpan[start..]);
         output.Write(HashStart);
         output.Write(Encoding.ASCII.GetBytes(hash));
         output.Write("\"}\n"u8);
