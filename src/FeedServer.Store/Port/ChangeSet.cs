@@ -10,33 +10,19 @@ internal sealed record ChangeSet
     public required ArchiveMeta After { get; init; }
 
     public required TableChange<long, ItemRow> Items { get; init; }
-
     public required TableChange<long, TextRow> Texts { get; init; }
-
     public required TableChange<string, RevisionRow> Revisions { get; init; }
-
     public required TableChange<string, KeyRow> Keys { get; init; }
-
     public required TableChange<string, FormerPathRow> FormerPaths { get; init; }
-
     public required TableChange<string, ListRow> Lists { get; init; }
-
     public required TableChange<string, CountRow> Counts { get; init; }
-
     public required TableChange<string, ListingRow> Listings { get; init; }
-
     public required TableChange<string, ArrivalRow> Arrivals { get; init; }
-
     public required TableChange<string, SourceRow> Sources { get; init; }
-
     public required TableChange<string, DayRow> Days { get; init; }
-
     public required TableChange<string, DocumentRow> Documents { get; init; }
-
     public required TableChange<int, StoryRow> Stories { get; init; }
-
     public required TableChange<string, LinkRow> Links { get; init; }
-
     public required TableChange<string, SubscriptionRow> Subscriptions { get; init; }
 }
 

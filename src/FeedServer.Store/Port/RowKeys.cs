@@ -17,32 +17,20 @@ internal sealed record RowKeys
 
     /// <summary>Items by <see cref="ItemRow.Changed"/>.</summary>
     public IReadOnlyCollection<string> Instants { get; init; } = [];
-
     public IReadOnlyCollection<string> Revisions { get; init; } = [];
-
     public IReadOnlyCollection<string> Keys { get; init; } = [];
-
     public IReadOnlyCollection<string> FormerPaths { get; init; } = [];
-
     public IReadOnlyCollection<string> Counts { get; init; } = [];
-
     public IReadOnlyCollection<string> Listings { get; init; } = [];
-
     public IReadOnlyCollection<string> Arrivals { get; init; } = [];
-
     public IReadOnlyCollection<string> Sources { get; init; } = [];
-
     public IReadOnlyCollection<string> Days { get; init; } = [];
-
     public IReadOnlyCollection<string> Documents { get; init; } = [];
-
     public IReadOnlyCollection<int> Stories { get; init; } = [];
-
     public IReadOnlyCollection<string> Links { get; init; } = [];
 
     /// <summary>Links by the number of the item they lead from: of each item the first <see cref="MostLinks"/>.</summary>
     public IReadOnlyCollection<long> LinksOf { get; init; } = [];
-
     public IReadOnlyCollection<string> Subscriptions { get; init; } = [];
 
     /// <summary>So many links of one item are given.</summary>
@@ -59,39 +47,23 @@ internal sealed record RowKeys
 internal sealed record LoadedRows
 {
     public required IReadOnlyDictionary<long, ItemRow> Items { get; init; }
-
     public required IReadOnlyDictionary<long, TextRow> Texts { get; init; }
-
     public required IReadOnlyDictionary<string, ItemRow> Guids { get; init; }
-
     public required IReadOnlyDictionary<string, ItemRow> Paths { get; init; }
-
     public required IReadOnlyDictionary<string, ItemRow> Instants { get; init; }
-
     public required IReadOnlyDictionary<string, RevisionRow> Revisions { get; init; }
-
     public required IReadOnlyDictionary<string, KeyRow> Keys { get; init; }
-
     public required IReadOnlyDictionary<string, FormerPathRow> FormerPaths { get; init; }
-
     public required IReadOnlyDictionary<string, CountRow> Counts { get; init; }
-
     public required IReadOnlyDictionary<string, ListingRow> Listings { get; init; }
-
     public required IReadOnlyDictionary<string, ArrivalRow> Arrivals { get; init; }
-
     public required IReadOnlyDictionary<string, SourceRow> Sources { get; init; }
-
     public required IReadOnlyDictionary<string, DayRow> Days { get; init; }
-
     public required IReadOnlyDictionary<string, DocumentRow> Documents { get; init; }
-
     public required IReadOnlyDictionary<int, StoryRow> Stories { get; init; }
-
     public required IReadOnlyDictionary<string, LinkRow> Links { get; init; }
 
     /// <summary>Of each item that has any, ascending.</summary>
     public required IReadOnlyDictionary<long, IReadOnlyList<LinkRow>> LinksOf { get; init; }
-
     public required IReadOnlyDictionary<string, SubscriptionRow> Subscriptions { get; init; }
 }

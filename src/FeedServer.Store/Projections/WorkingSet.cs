@@ -9,7 +9,6 @@ internal sealed class WorkingSet
     private readonly Dictionary<(string Source, string Key), string> keyIds = [];
 
     public Table<long, ItemRow> Items { get; } = new(row => row.Number);
-
     public Table<long, TextRow> Texts { get; } = new(row => row.Number);
 
     /// <summary>Items by the hash of their id, looked up only.</summary>
@@ -20,31 +19,18 @@ internal sealed class WorkingSet
 
     /// <summary>Items by the instant of their change, looked up only.</summary>
     public Table<string, ItemRow> Instants { get; } = new(row => row.Changed);
-
     public Table<string, RevisionRow> Revisions { get; } = new(row => row.Id);
-
     public Table<string, KeyRow> Keys { get; } = new(row => row.Id);
-
     public Table<string, FormerPathRow> FormerPaths { get; } = new(row => row.Path);
-
     public Table<string, ListRow> Lists { get; } = new(row => row.Id);
-
     public Table<string, CountRow> Counts { get; } = new(row => row.Id);
-
     public Table<string, ListingRow> Listings { get; } = new(row => row.Id);
-
     public Table<string, ArrivalRow> Arrivals { get; } = new(row => row.Id);
-
     public Table<string, SourceRow> Sources { get; } = new(row => row.Id);
-
     public Table<string, DayRow> Days { get; } = new(row => row.Id);
-
     public Table<string, DocumentRow> Documents { get; } = new(row => row.Id);
-
     public Table<int, StoryRow> Stories { get; } = new(row => row.Block);
-
     public Table<string, LinkRow> Links { get; } = new(row => row.Id);
-
     public Table<string, SubscriptionRow> Subscriptions { get; } = new(row => row.Id);
 
     /// <summary>See <see cref="KeyId"/>; a batch asks for each id about six times, and it takes two hashes.</summary>

@@ -105,7 +105,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
             var keys = new RowKeys { Items = numbers, Texts = numbers, Revisions = [.. chunk.Select(RevisionOf).Distinct()] };
             var rows = await archive.Host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation);
             var places = chunk.Select(arrival => Find(rows, arrival)).ToList();
-            var lines = archive.Log.Folder.BytesAt([.. places.Where(place => place.Line is not null).Select(place => place.Line ?? default)]);
+            var lines = archive.Log.Folder.BytesAt([.. places.Select(place => place.Line).OfType<LogPosition>()]);
             var read = places.Count < Few
                 ? places.Select(place => Read(place, lines)).ToList()
                 : [.. places.AsParallel().AsOrdered().WithCancellation(cancellation).Select(place => Read(place, lines))];

@@ -70,7 +70,8 @@ internal sealed class LogFolder(string path)
     public bool HasLineAt(LogPosition position)
     {
         using var reading = TryOpen(position.File);
-        return reading is not null && IsFeedAt(reading, position.End - 1) && (position.Offset == 0 || IsFeedAt(reading, position.Offset - 1));
+        return reading is not null && IsFeedAt(reading, position.End - 1)
+            && (position.Offset == 0 || IsFeedAt(reading, position.Offset - 1));
     }
 
     private SafeFileHandle? TryOpen(string file) => Parse(file) is null || !File.Exists(PathOf(file))

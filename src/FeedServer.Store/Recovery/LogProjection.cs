@@ -28,7 +28,6 @@ internal sealed class LogProjection
 
     /// <summary>Earlier public states, by id: a hash of the row.</summary>
     public Dictionary<string, UInt128> Revisions { get; } = [];
-
     public Dictionary<string, long> OldPaths { get; } = [];
 
     public LogArrivals Arrivals { get; } = new();
