@@ -3,7 +3,6 @@ namespace FeedServer.Collect.Sources;
 /// <summary>What one collection of one source came to.</summary>
 public sealed record CollectSummary
 {
-    /// <summary>The source's id.</summary>
     public required string Source { get; init; }
 
     /// <summary>One outcome a file, in the order in which they were decided; a thousand unchanged files are a thousand outcomes.</summary>
@@ -21,7 +20,6 @@ public sealed record CollectSummary
     /// <summary>How many files were decided this way.</summary>
     public int Count(KeepKind kind) => Outcomes.Count(outcome => outcome.Kept == kind);
 
-    /// <summary>How many files were refused.</summary>
     public int Refused => Outcomes.Count(outcome => outcome.Kept is null);
 
     /// <summary>True when something new was kept: worth publishing anew.</summary>

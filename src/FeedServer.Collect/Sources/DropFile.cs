@@ -13,7 +13,6 @@ internal sealed record DropFile(string Path, string FullPath, long Length, DateT
     /// <summary>Its path as it may stand in a message.</summary>
     public string Shown { get; } = FileNames.Shown(Path);
 
-    /// <summary>The key of a path.</summary>
     public static string KeyOf(string path) => KeyKind.Path + path.Normalize(NormalizationForm.FormC);
 
     /// <summary>The same file as it is now; null when it is gone.</summary>
@@ -40,18 +39,8 @@ internal static class FileNames
         || name is "Thumbs.db" or "desktop.ini" or "Desktop.ini";
 
     /// <summary>A name on one line: control characters as escapes.</summary>
-    public static string Shown(string path)
-    {
-        if (!path.Any(char.IsControl)) return path;
-        var shown = new StringBuilder(path.Length + 8);
-        foreach (var c in path)
-        {
-            if (c == '\n') shown.Append("\\n");
-            else if (char.IsControl(c)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else shown.Append(c);
-        }
-        return shown.ToString();
-    }
+    public static string Shown(string path) => string.Concat(path.Select(c =>
+        c == '\n' ? "\\n" : char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString()));
 
     private static bool EndsWithAny(string name, string[] endings) =>
         endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

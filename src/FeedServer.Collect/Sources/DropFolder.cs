@@ -30,12 +30,9 @@ public sealed class DropFolder : IDisposable
     {
         Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
         reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)));
-        this.store = store;
-        this.clock = clock;
-        this.logger = logger;
+        (this.store, this.clock, this.logger) = (store, clock, logger);
     }
 
-    /// <summary>The folder itself.</summary>
     public string Root { get; }
 
     /// <summary>Collects once: every file that is new or changed since the last collection of this process is read and kept.</summary>
@@ -66,15 +63,12 @@ public sealed class DropFolder : IDisposable
         }
         await memory.LearnAsync(store, cancellation);
         var scan = FolderScan.Walk(Root, cancellation);
-        var outcomes = new List<FileOutcome>();
-        foreach (var refused in scan.Refused) outcomes.Add(Note(refused));
+        var outcomes = scan.Refused.Select(Note).ToList();
         var toRead = new List<DropFile>();
         var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var file in scan.Files)
-        {
             if (memory.Unchanged(file, here) is { } unchanged) outcomes.Add(unchanged);
             else toRead.Add(file);
-        }
         var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, clock, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
         await KeepAsync(whole, here, outcomes, progress, cancellation);
@@ -111,7 +105,7 @@ public sealed class DropFolder : IDisposable
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
             }
-            foreach (var batch in FilingOrder.Sort(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
+            foreach (var batch in InFilingOrder(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
         }
     }
 
@@ -140,18 +134,18 @@ public sealed class DropFolder : IDisposable
         return file => !memory.Knows(file) && file.Modified > yesterday;
     }
 
+    /// <summary>Undated first, then by the day and time they are filed under, then by path.</summary>
+    private static IEnumerable<DropReading> InFilingOrder(IEnumerable<DropReading> readings) => readings
+        .OrderBy(reading => reading.Draft?.Content.FilingDate?.Day ?? DateOnly.MinValue)
+        .ThenBy(reading => reading.Draft?.Content.FilingDate?.Time ?? TimeOnly.MinValue)
+        .ThenBy(reading => reading.File.Key, StringComparer.Ordinal);
+
     private async Task KeepBatchAsync(DropReading[] batch, List<FileOutcome> outcomes, CancellationToken cancellation)
     {
         var kept = await store.KeepAsync([.. batch.Select(reading => reading.Draft).OfType<ItemDraft>()], cancellation);
         foreach (var (reading, decision) in batch.Zip(kept))
         {
-            var outcome = new FileOutcome
-            {
-                File = reading.File.Shown,
-                Kept = decision.Kind,
-                ItemPath = decision.Item.Path,
-                Notes = reading.Draft?.Notes ?? [],
-            };
+            var outcome = new FileOutcome(reading.File.Shown, decision.Kind, decision.Item.Path) { Notes = reading.Draft?.Notes ?? [] };
             memory.Remember(reading, outcome, decision.Item);
             outcomes.Add(Note(outcome));
         }
@@ -159,24 +153,18 @@ public sealed class DropFolder : IDisposable
 
     private FileOutcome Refuse(DropReading reading)
     {
-        var outcome = new FileOutcome { File = reading.File.Shown, Reason = reading.Reason };
+        var outcome = new FileOutcome(reading.File.Shown, Reason: reading.Reason);
         memory.Remember(reading, outcome, null);
         return Note(outcome);
     }
 
     private FileOutcome Note(FileOutcome outcome)
     {
-        if (outcome.Kept is { } kind)
-        {
-            // A start reads every file again; that all is as it was is one line of the collection's summary.
-            if (kind != KeepKind.Unchanged)
-                logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath,
-                    outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})");
-        }
-        else if (memory.IsNews(outcome))
-        {
-            logger.Refused(SourceId, outcome.File, outcome.Reason);
-        }
+        // A start reads every file again; that all is as it was is one line of the collection's summary.
+        if (outcome.Kept is { } kind and not KeepKind.Unchanged)
+            logger.Kept(SourceId, outcome.File, kind, outcome.ItemPath,
+                outcome.Notes.Count == 0 ? "" : $" ({string.Join("; ", outcome.Notes)})");
+        else if (outcome.Kept is null && memory.IsNews(outcome)) logger.Refused(SourceId, outcome.File, outcome.Reason);
         return outcome;
     }
 
@@ -189,18 +177,6 @@ public sealed class DropFolder : IDisposable
         foreach (var file in missing) logger.Missing(SourceId, file);
         return missing;
     }
-}
-
-/// <summary>The order in which drafts are kept: undated first, then by the day and time they are filed under, then by path.</summary>
-internal static class FilingOrder
-{
-    /// <summary>The readings that have drafts, in that order.</summary>
-    public static IEnumerable<DropReading> Sort(IEnumerable<DropReading> readings) => readings
-        .OrderBy(reading => DateOf(reading)?.Day ?? DateOnly.MinValue)
-        .ThenBy(reading => DateOf(reading)?.Time ?? TimeOnly.MinValue)
-        .ThenBy(reading => reading.File.Key, StringComparer.Ordinal);
-
-    private static StatedDate? DateOf(DropReading reading) => reading.Draft?.Content.FilingDate;
 }
 
 /// <summary>The log lines of the drop folder; each names source, file and what became of it.</summary>

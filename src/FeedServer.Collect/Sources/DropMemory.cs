@@ -47,8 +47,7 @@ internal sealed class DropMemory
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.Contains(file.Key);
 
-    /// <summary>When the file was first seen, if its date was counted from that moment: an edit must not lose the date, made while nobody
-    /// looked neither.</summary>
+    /// <summary>When the file was first seen, if its date was counted from that moment: no edit may lose it, seen or unseen.</summary>
     public DateTimeOffset? SightOf(DropFile file) =>
         files.TryGetValue(file.Key, out var last) ? last.Sight : sights.TryGetValue(file.Key, out var sight) ? sight : null;
 
@@ -74,7 +73,6 @@ internal sealed class DropMemory
         && files.TryGetValue(owner, out var other) && other.Fingerprint == fingerprint
             ? other.Reading.File : null;
 
-    /// <summary>Remembers what became of a file.</summary>
     public void Remember(DropReading reading, FileOutcome outcome, Item? item)
     {
         if (reading.MayPass) return;
@@ -99,7 +97,6 @@ internal sealed class DropMemory
         return gone;
     }
 
-    /// <summary>Ends a collection.</summary>
     public void Collected(IReadOnlySet<string>? here)
     {
         HasCollected = true;
@@ -132,11 +129,8 @@ internal sealed class DuplicateFiles(DropMemory memory, IReadOnlySet<string> her
         return reading;
     }
 
-    private static DropFile? Other(Dictionary<string, DropFile> claims, string claim, DropFile file, DropFile? remembered)
-    {
-        if (remembered is not null) return remembered;
-        return claims.TryAdd(claim, file) ? null : claims[claim];
-    }
+    private static DropFile? Other(Dictionary<string, DropFile> claims, string claim, DropFile file, DropFile? remembered) =>
+        remembered ?? (claims.TryAdd(claim, file) ? null : claims[claim]);
 
     private static DropReading Behind(DropReading reading, DropFile other, string reason) =>
         reading with { Draft = null, Reason = reason, Behind = other.Key };

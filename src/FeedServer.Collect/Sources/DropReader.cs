@@ -11,15 +11,12 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var content = await FileBytes.ReadAsync(file.FullPath, ArticleReader.MaxBytes, cancellation);
         if (content.Reason is { } unreadable) return new DropReading(file, null, unreadable) { MayPass = content.MayPass };
         var document = new Document { Bytes = content.Bytes, Name = file.Path, FirstSeen = firstSeen, IsFresh = isFresh };
-        switch (reader.Read(document))
+        return reader.Read(document) switch
         {
-            case ReadOutcome.Refused refused:
-                return new DropReading(file, null, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})");
-            case ReadOutcome.Read read:
-                return await DraftAsync(file, content.Bytes, read.Article, cancellation);
-            default:
-                throw new InvalidOperationException("Unknown outcome of reading.");
-        }
+            ReadOutcome.Refused no => new DropReading(file, null, no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"),
+            ReadOutcome.Read read => await DraftAsync(file, content.Bytes, read.Article, cancellation),
+            _ => throw new InvalidOperationException("Unknown outcome of reading."),
+        };
     }
 
     private async Task<DropReading> DraftAsync(DropFile file, ReadOnlyMemory<byte> bytes, Article article, CancellationToken cancellation)
@@ -44,8 +41,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
                 .. pictures.Where(picture => picture.Reason is not null)
                     .Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
         };
-        return new DropReading(file, draft, null,
-            article.UpstreamId)
+        return new DropReading(file, draft, null, article.UpstreamId)
         { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
     }
 
@@ -54,11 +50,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
         var pictures = new List<StoredImage>();
-        foreach (var reference in ArticleCleaner.PicturesOf(article))
-        {
-            if (!IsLocal(reference, baseUrl)) continue;
+        foreach (var reference in ArticleCleaner.PicturesOf(article).Where(reference => IsLocal(reference, baseUrl)))
             pictures.Add(await images.TakeAsync(folder, below, reference, cancellation));
-        }
         return pictures;
     }
 
@@ -91,8 +84,7 @@ internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reas
     /// <summary>True when the reason may be gone the next time although the file stays as it is.</summary>
     public bool MayPass { get; init; }
 
-    /// <summary>The key of the file because of which this one is refused; when that one goes, this one is read again. Null
-    /// otherwise.</summary>
+    /// <summary>The key of the file because of which this one is refused; it is read again when that one goes. Null otherwise.</summary>
     public string? Behind { get; init; }
 
     /// <summary>The pictures' files it refers to, as they were.</summary>
@@ -120,17 +112,15 @@ internal sealed record FileBytes(ReadOnlyMemory<byte> Bytes, string? Reason, boo
             var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
             return new FileBytes(bytes.AsMemory(0, read), null);
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return No("it was gone before it could be read", mayPass: true);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return No("it cannot be read: access is denied", mayPass: true);
-        }
-        catch (IOException unreadable)
-        {
-            return No("it cannot be read: " + unreadable.Message, mayPass: true);
+            var reason = unreadable switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "it was gone before it could be read",
+                UnauthorizedAccessException => "it cannot be read: access is denied",
+                _ => "it cannot be read: " + unreadable.Message,
+            };
+            return No(reason, mayPass: true);
         }
     }
 

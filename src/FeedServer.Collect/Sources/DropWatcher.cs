@@ -5,7 +5,7 @@ namespace FeedServer.Collect.Sources;
 
 /// <summary>Collects as soon as something in the drop folder changes. A notice only says "look": what there is to collect is always found
 /// by a scan, so a lost, doubled or misleading notice costs nothing, and an overflow of notices is one more.</summary>
-public sealed class DropWatcher : IDisposable
+public sealed class DropWatcher(DropFolder folder, TimeProvider clock, ILogger<DropWatcher> logger) : IDisposable
 {
     // Closing a file after writing is no change and brings no notice: files still open are looked at again this soon.
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(150);
@@ -14,22 +14,11 @@ public sealed class DropWatcher : IDisposable
     private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
 
     private readonly AsyncAutoResetEvent signal = new();
-    private readonly DropFolder folder;
-    private readonly TimeProvider clock;
-    private readonly ILogger logger;
     private FileSystemWatcher? around;
     private FileSystemWatcher? inside;
 
     // Set by notices on threads of the system; the watches themselves are only touched by the loop.
     private volatile bool isReplaced;
-
-    /// <summary>Watches nothing before it runs.</summary>
-    public DropWatcher(DropFolder folder, TimeProvider clock, ILogger<DropWatcher> logger)
-    {
-        this.folder = folder;
-        this.clock = clock;
-        this.logger = logger;
-    }
 
     /// <summary>Called with the summary of every collection that a change brought about.</summary>
     public Func<CollectSummary, CancellationToken, Task>? Collected { get; init; }
@@ -101,8 +90,7 @@ public sealed class DropWatcher : IDisposable
 
     private FileSystemWatcher WatchAround()
     {
-        var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root,
-            Path.GetFileName(folder.Root))
+        var watcher = new FileSystemWatcher(Path.GetDirectoryName(folder.Root) ?? folder.Root, Path.GetFileName(folder.Root))
         { NotifyFilter = NotifyFilters.DirectoryName };
         void Rebuild()
         {

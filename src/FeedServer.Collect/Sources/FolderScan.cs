@@ -14,7 +14,6 @@ internal sealed class FolderScan
 
     private FolderScan(string root) => this.root = root;
 
-    /// <summary>The articles' files.</summary>
     public IReadOnlyList<DropFile> Files => files;
 
     /// <summary>What was refused by its name or place alone.</summary>
@@ -23,7 +22,6 @@ internal sealed class FolderScan
     /// <summary>False when a part of the folder could not be listed: what was not seen may still be there.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Walks the folder now.</summary>
     public static FolderScan Walk(string root, CancellationToken cancellation)
     {
         var scan = new FolderScan(Path.GetFullPath(root));
@@ -120,7 +118,7 @@ internal sealed class FolderScan
         }
     }
 
-    private void Refuse(string path, string reason) => refused.Add(new FileOutcome { File = FileNames.Shown(path), Reason = reason });
+    private void Refuse(string path, string reason) => refused.Add(new FileOutcome(FileNames.Shown(path), Reason: reason));
 }
 
 /// <summary>Whether a path stays inside a folder, links on the way included.</summary>
@@ -133,9 +131,7 @@ internal static class PathGuard
         var full = Path.GetFullPath(path);
         if (!full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return false;
         for (var above = Path.GetDirectoryName(full); above is not null && above.Length > root.Length; above = Path.GetDirectoryName(above))
-        {
             if (new DirectoryInfo(above).LinkTarget is not null) return false;
-        }
         return true;
     }
 }

@@ -8,7 +8,6 @@ namespace FeedServer.Collect.Sources;
 /// is its content, so one picture is kept once and never changes under its address.</summary>
 internal sealed class ImageStore(string archiveRoot)
 {
-    /// <summary>The largest picture, in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     private readonly ImageManifest list = new(archiveRoot);
@@ -126,9 +125,7 @@ internal sealed class ImageManifest(string archiveRoot)
         if (known is not null) return known;
         known = new Dictionary<string, PictureFacts>(StringComparer.Ordinal);
         foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
-        {
             if (Parse(line) is { } read) known[read.File] = read.Picture;
-        }
         return known;
     }
 

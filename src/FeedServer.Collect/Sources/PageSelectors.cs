@@ -29,4 +29,11 @@ public sealed record PageSelectors
 
     /// <summary>On the article page: the names of who wrote it.</summary>
     public string? Byline { get; init; }
+
+    /// <summary>Every selector by the name it has in files.</summary>
+    internal IReadOnlyList<(string Name, string? Selector)> Named =>
+    [
+        ("list", List), ("link", Link), ("next", Next), ("title", Title), ("date", Date), ("body", Body), ("image", Image),
+        ("caption", Caption), ("byline", Byline),
+    ];
 }

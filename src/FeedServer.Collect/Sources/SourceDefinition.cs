@@ -6,7 +6,6 @@ public sealed record SourceDefinition
     /// <summary>Its id for ever: letters, digits, dots and hyphens; items belong to it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind it is.</summary>
     public required SourceKind Kind { get; init; }
 
     /// <summary>What is polled: an absolute http(s) address.</summary>

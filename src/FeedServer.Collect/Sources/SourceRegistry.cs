@@ -15,13 +15,9 @@ public sealed class SourceRegistry : IDisposable
     private readonly TimeProvider clock;
     private volatile Snapshot current = new(null, OpmlSources.From(OpmlWriter.Empty()), null);
 
-    private SourceRegistry(string archiveRoot, TimeProvider clock)
-    {
-        file = new SourceRegistryFile(archiveRoot);
-        this.clock = clock;
-    }
+    private SourceRegistry(string archiveRoot, TimeProvider clock) =>
+        (file, this.clock) = (new SourceRegistryFile(archiveRoot), clock);
 
-    /// <summary>Where the file lies.</summary>
     public string Path => file.Path;
 
     /// <summary>The sources in the file's order, without the drop folder; another object when the file was read again.</summary>
@@ -84,7 +80,7 @@ public sealed class SourceRegistry : IDisposable
     /// <exception cref="ArgumentException">An id cannot be used or is taken.</exception>
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
     public Task<IReadOnlyList<SourceDefinition>> AddAllAsync(IReadOnlyList<SourceDefinition> sources, CancellationToken cancellation) =>
-        ChangeAsync(now => SourceAdding.Add(now, sources), cancellation);
+        ChangeAsync(now => Add(now, sources), cancellation);
 
     /// <summary>Writes a source anew, found by its id; what did not change stays as it stands.</summary>
     /// <returns>False when there is none of this id.</returns>
@@ -115,6 +111,29 @@ public sealed class SourceRegistry : IDisposable
 
     private static SourceDefinition? Find(OpmlSources list, string id) =>
         list.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Adds those whose address is not known, makes ids where there are none, and answers all as they stand.</summary>
+    /// <exception cref="ArgumentException">An id cannot be used or is taken.</exception>
+    internal static IReadOnlyList<SourceDefinition> Add(OpmlSources list, IReadOnlyList<SourceDefinition> sources)
+    {
+        var taken = new HashSet<string>(list.Sources.Select(source => source.Id), StringComparer.OrdinalIgnoreCase) { DropFolder.SourceId };
+        var known = list.Sources.ToDictionary(source => SourceAddress.Key(source.Address), StringComparer.Ordinal);
+        var answer = new List<SourceDefinition>(sources.Count);
+        foreach (var source in sources)
+        {
+            var key = SourceAddress.Key(source.Address);
+            if (!known.TryGetValue(key, out var there))
+            {
+                there = source.Id.Length == 0 ? source with { Id = SourceIds.From(source.Address, taken) } : source;
+                if (SourceIds.Fault(there.Id) is { } wrong) throw new ArgumentException(wrong, nameof(sources));
+                if (!taken.Add(there.Id)) throw new ArgumentException($"there is a source '{there.Id}' already", nameof(sources));
+                OpmlWriter.Add(list.Document, there);
+                known.Add(key, there);
+            }
+            answer.Add(there);
+        }
+        return answer;
+    }
 
     private async Task<T> ChangeAsync<T>(Func<OpmlSources, T> change, CancellationToken cancellation)
     {
@@ -148,20 +167,13 @@ public sealed class SourceRegistry : IDisposable
     private async Task ReadAgainAsync(CancellationToken cancellation)
     {
         var (before, stamp) = (current, file.Stamp());
-        if (stamp is null && before.Stamp is not null)
+        var outcome = await ReadAsync(cancellation);
+        if (stamp is null && before.Stamp is not null) current = before with { Stamp = null, Problem = $"{Path} is gone" };
+        else if (outcome is OpmlOutcome.Refused refused) current = before with { Stamp = stamp, Problem = refused.In(Path) };
+        else if (outcome is OpmlOutcome.Read { Document: var document })
         {
-            current = before with { Stamp = null, Problem = $"{Path} is gone" };
-            return;
-        }
-        switch (await ReadAsync(cancellation))
-        {
-            case OpmlOutcome.Read read:
-                var list = OpmlSources.From(read.Document);
-                current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
-                break;
-            case OpmlOutcome.Refused refused:
-                current = before with { Stamp = stamp, Problem = refused.In(Path) };
-                break;
+            var list = OpmlSources.From(document);
+            current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
         }
     }
 
@@ -177,8 +189,7 @@ public sealed class SourceRegistry : IDisposable
         }
     }
 
-    /// <summary>Writes new ids back. Where that cannot be now, they stay in use and are made again, the same, at the next
-    /// reading.</summary>
+    /// <summary>Writes new ids back. Where that cannot be, they stay in use and are made again at the next reading.</summary>
     /// <returns>The stamp of the file as it is then.</returns>
     private (long Length, DateTime Written)? Settle(OpmlSources list, (long Length, DateTime Written)? seen)
     {
@@ -199,31 +210,4 @@ public sealed class SourceRegistry : IDisposable
 
     /// <summary>The file as it was last read; the list is the last that could be.</summary>
     private sealed record Snapshot((long Length, DateTime Written)? Stamp, OpmlSources List, string? Problem);
-}
-
-/// <summary>New sources put into a list.</summary>
-internal static class SourceAdding
-{
-    /// <summary>Adds those whose address is not known, makes ids where there are none, and answers all as they stand.</summary>
-    /// <exception cref="ArgumentException">An id cannot be used or is taken.</exception>
-    public static IReadOnlyList<SourceDefinition> Add(OpmlSources list, IReadOnlyList<SourceDefinition> sources)
-    {
-        var taken = new HashSet<string>(list.Sources.Select(source => source.Id), StringComparer.OrdinalIgnoreCase) { DropFolder.SourceId };
-        var known = list.Sources.ToDictionary(source => SourceAddress.Key(source.Address), StringComparer.Ordinal);
-        var answer = new List<SourceDefinition>(sources.Count);
-        foreach (var source in sources)
-        {
-            var key = SourceAddress.Key(source.Address);
-            if (!known.TryGetValue(key, out var there))
-            {
-                there = source.Id.Length == 0 ? source with { Id = SourceIds.From(source.Address, taken) } : source;
-                if (SourceIds.Fault(there.Id) is { } wrong) throw new ArgumentException(wrong, nameof(sources));
-                if (!taken.Add(there.Id)) throw new ArgumentException($"there is a source '{there.Id}' already", nameof(sources));
-                OpmlWriter.Add(list.Document, there);
-                known.Add(key, there);
-            }
-            answer.Add(there);
-        }
-        return answer;
-    }
 }

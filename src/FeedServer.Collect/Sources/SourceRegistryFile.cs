@@ -5,13 +5,11 @@ namespace FeedServer.Collect.Sources;
 /// <summary><c>sources.opml</c> on disk: read whole, written whole, and known by length and time of writing.</summary>
 internal sealed class SourceRegistryFile(string archiveRoot)
 {
-    /// <summary>Its name.</summary>
     public const string Name = "sources.opml";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Where it lies.</summary>
     public string Path { get; } = System.IO.Path.Combine(archiveRoot, Name);
 
     /// <summary>The file as it is now; null when there is none.</summary>
@@ -53,13 +51,9 @@ internal sealed class SourceRegistryFile(string archiveRoot)
         {
             return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // Held by another process, or not writable: the writer finds out which.
-            return null;
-        }
-        catch (UnauthorizedAccessException)
-        {
             return null;
         }
     }

@@ -26,7 +26,7 @@ public sealed class DropLedgerTests : IAsyncLifetime
     private static readonly CollectSummary Nothing = new()
     {
         Source = DropFolder.SourceId,
-        Outcomes = [new FileOutcome { File = "a.md", Kept = KeepKind.Unchanged, ItemPath = "/a" }]
+        Outcomes = [new FileOutcome("a.md", KeepKind.Unchanged, "/a")]
     };
 
     private readonly TemporaryArchive archive = new();
@@ -63,8 +63,8 @@ public sealed class DropLedgerTests : IAsyncLifetime
     {
         using var ledger = Ledger();
         var arrived =
-            Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome { File = "b.md", Kept = KeepKind.New, ItemPath = "/b" }] };
-        var refused = Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome { File = "c.txt", Reason = "it is empty" }] };
+            Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome("b.md", KeepKind.New, "/b")] };
+        var refused = Nothing with { Outcomes = [.. Nothing.Outcomes, new FileOutcome("c.txt", Reason: "it is empty")] };
         var lost = Nothing with { Outcomes = [], Failure = "the folder is gone" };
         foreach (var summary in new[] { Nothing, arrived, Nothing, refused, refused, refused, Nothing, lost, lost, Nothing })
             await ledger.RecordAsync(summary, Cancellation);

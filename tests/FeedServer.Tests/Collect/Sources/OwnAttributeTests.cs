@@ -125,7 +125,7 @@ public sealed class OwnAttributeTests
         var list = OpmlReadingTests.List(Text);
         OpmlWriter.Write(list.ElementOf("mot.example"), list.Sources[0],
             list.Sources[0] with { Paused = true, MinInterval = TimeSpan.FromHours(1) });
-        SourceAdding.Add(list,
+        SourceRegistry.Add(list,
             [new SourceDefinition { Id = "", Kind = SourceKind.Page, Address = new Uri("https://ba.example/"), Title = "Ba",
                 Section = "" }]);
         var written = Encoding.UTF8.GetString(OpmlWriter.Bytes(list.Document));
