@@ -2,8 +2,7 @@ using System.Xml;
 
 namespace FeedServer.Collect.Opml;
 
-/// <summary>Lengths of time as people write them into a file: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601
-/// (<c>PT30M</c>).</summary>
+/// <summary>Lengths of time as people write them: <c>30 minutes</c>, <c>2h</c>, <c>1 day</c>, or ISO 8601 (<c>PT30M</c>).</summary>
 public static partial class IntervalWords
 {
     /// <summary>The form that is understood, for messages.</summary>
@@ -18,16 +17,12 @@ public static partial class IntervalWords
     }
 
     /// <summary>Writes one in the largest unit that fits wholly.</summary>
-    public static string Write(TimeSpan span)
+    public static string Write(TimeSpan span) => (long)Math.Round(span.TotalMinutes) switch
     {
-        var minutes = (long)Math.Round(span.TotalMinutes);
-        return minutes switch
-        {
-            _ when minutes % 1440 == 0 => Count(minutes / 1440, "day"),
-            _ when minutes % 60 == 0 => Count(minutes / 60, "hour"),
-            _ => Count(minutes, "minute"),
-        };
-    }
+        var minutes when minutes % 1440 == 0 => Count(minutes / 1440, "day"),
+        var minutes when minutes % 60 == 0 => Count(minutes / 60, "hour"),
+        var minutes => Count(minutes, "minute"),
+    };
 
     private static string Count(long count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");

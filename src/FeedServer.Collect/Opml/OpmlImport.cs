@@ -1,20 +1,13 @@
 namespace FeedServer.Collect.Opml;
 
 /// <summary>The outcome of importing another program's OPML.</summary>
-public sealed record OpmlImport
+/// <param name="Added">Sources that were not known.</param>
+/// <param name="Known">How many were known by their address, or stood in the document twice.</param>
+/// <param name="Faults">What is wrong with single outlines.</param>
+/// <param name="Notes">What had to be repaired in the document.</param>
+public sealed record OpmlImport(
+    IReadOnlyList<SourceDefinition> Added, int Known, IReadOnlyList<SourceFault> Faults, IReadOnlyList<string> Notes)
 {
-    /// <summary>Sources that were not known.</summary>
-    public required IReadOnlyList<SourceDefinition> Added { get; init; }
-
-    /// <summary>How many were known by their address, or stood in the document twice.</summary>
-    public required int Known { get; init; }
-
-    /// <summary>What is wrong with single outlines.</summary>
-    public required IReadOnlyList<SourceFault> Faults { get; init; }
-
-    /// <summary>What had to be repaired in the document.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
-
     /// <summary>Adds the sources of a document to a book: a folder becomes the section, our own attributes are taken over.</summary>
     /// <exception cref="InvalidDataException">The book's file cannot be read.</exception>
     public static async Task<OpmlImport> IntoAsync(SourceRegistry book, OpmlOutcome.Read document, CancellationToken cancellation)
@@ -28,12 +21,6 @@ public sealed record OpmlImport
         var settled = await book.AddAllAsync(wanted, cancellation);
         var added = settled.DistinctBy(source => source.Id, StringComparer.OrdinalIgnoreCase).Where(source => !before.Contains(source.Id))
             .ToList();
-        return new OpmlImport
-        {
-            Added = added,
-            Known = found.Count - added.Count,
-            Faults = [.. outlines.SelectMany(outline => outline.Faults)],
-            Notes = document.Notes,
-        };
+        return new OpmlImport(added, found.Count - added.Count, [.. outlines.SelectMany(outline => outline.Faults)], document.Notes);
     }
 }

@@ -5,9 +5,7 @@ namespace FeedServer.Collect.Opml;
 /// <summary>The outcome of reading an OPML document.</summary>
 public abstract record OpmlOutcome
 {
-    private OpmlOutcome()
-    {
-    }
+    private OpmlOutcome() { }
 
     /// <summary>It was read.</summary>
     /// <param name="Document">The whole document with white space, comments and line numbers.</param>

@@ -8,16 +8,12 @@ namespace FeedServer.Collect.Opml;
 /// (XXE, billion laughs).</summary>
 public static partial class OpmlParser
 {
-    /// <summary>The largest document in bytes.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>The most elements in a document.</summary>
     public const int MaxElements = 100_000;
 
-    /// <summary>The deepest nesting of elements.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>Reads a document.</summary>
     public static OpmlOutcome Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes) return new OpmlOutcome.Refused($"it is larger than {MaxBytes / (1024 * 1024)} MB", 0, 0);

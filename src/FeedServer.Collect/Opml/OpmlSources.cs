@@ -12,7 +12,6 @@ internal sealed class OpmlSources
     /// <summary>The document; ids that were made stand in it.</summary>
     public XDocument Document { get; }
 
-    /// <summary>The sources.</summary>
     public IReadOnlyList<SourceDefinition> Sources { get; private set; } = [];
 
     /// <summary>What is wrong with single outlines.</summary>
@@ -21,7 +20,6 @@ internal sealed class OpmlSources
     /// <summary>True when an id was made that the file does not have yet.</summary>
     public bool HasNewIds { get; private set; }
 
-    /// <summary>The outline of a source.</summary>
     public XElement ElementOf(string id) => elements[id];
 
     /// <summary>Reads a document. Outlines without an id get one, after all given ones are known.</summary>

@@ -6,7 +6,6 @@ namespace FeedServer.Collect.Opml;
 /// <summary>Changes an OPML document where something changed, and nowhere else: order, comments and attributes of others stay.</summary>
 internal static class OpmlWriter
 {
-    /// <summary>A document without a source.</summary>
     public static XDocument Empty() => new(new XDeclaration("1.0", "utf-8", null), new XElement("opml",
             new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + OpmlNames.Prefix, OpmlNames.Namespace), "\n  ",
             new XElement("head", "\n    ", new XElement("title", "Sources"), "\n  "), "\n  ", new XElement("body", "\n  "), "\n"));
@@ -21,10 +20,7 @@ internal static class OpmlWriter
             last.AddBeforeSelf(new XText("\n    "), element);
             last.Value = "\n  ";
         }
-        else
-        {
-            body.Add(new XText("\n    "), element, new XText("\n  "));
-        }
+        else body.Add(new XText("\n    "), element, new XText("\n  "));
         element.SetAttributeValue("type", source.Kind == SourceKind.Feed ? "rss" : Word(source.Kind));
         element.SetAttributeValue("text", source.Title);
         Write(element, before: null, source);
@@ -46,7 +42,8 @@ internal static class OpmlWriter
     {
         if (before?.MinInterval != source.MinInterval) SetOwn(element, "minInterval", Words(source.MinInterval));
         if (before?.MaxInterval != source.MaxInterval) SetOwn(element, "maxInterval", Words(source.MaxInterval));
-        if (before?.Selectors != source.Selectors) WriteSelectors(element, source.Selectors ?? new PageSelectors());
+        if (before?.Selectors == source.Selectors) return;
+        foreach (var (name, selector) in (source.Selectors ?? new PageSelectors()).Named) SetOwn(element, name, selector);
     }
 
     private static void WritePlain(XElement element, SourceDefinition? before, SourceDefinition source)
@@ -81,52 +78,21 @@ internal static class OpmlWriter
     public static byte[] Bytes(XDocument document)
     {
         using var buffer = new MemoryStream();
-        var settings = new XmlWriterSettings
-        {
-            Encoding = new UTF8Encoding(false),
-            Indent = false,
-            NewLineHandling = NewLineHandling.Replace,
-            NewLineChars = "\n",
-            OmitXmlDeclaration = true
-        };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineChars = "\n", OmitXmlDeclaration = true };
         // The writer puts no line end behind the declaration, and the reader takes the one that was there for nothing.
         buffer.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"u8);
         using (var writer = XmlWriter.Create(buffer, settings))
-        {
             foreach (var node in document.Nodes().SkipWhile(node => node is XText)) node.WriteTo(writer);
-        }
         if (buffer.GetBuffer()[buffer.Length - 1] != (byte)'\n') buffer.WriteByte((byte)'\n');
         return buffer.ToArray();
     }
 
-    private static void WriteSelectors(XElement element, PageSelectors selectors)
-    {
-        SetOwn(element, "list", selectors.List);
-        SetOwn(element, "link", selectors.Link);
-        SetOwn(element, "next", selectors.Next);
-        SetOwn(element, "title", selectors.Title);
-        SetOwn(element, "date", selectors.Date);
-        SetOwn(element, "body", selectors.Body);
-        SetOwn(element, "image", selectors.Image);
-        SetOwn(element, "caption", selectors.Caption);
-        SetOwn(element, "byline", selectors.Byline);
-    }
-
-    private static void SetPlain(XElement element, string name, string? value)
-    {
-        var there = element.Attributes()
-            .FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
-        element.SetAttributeValue(there?.Name ?? name, value);
-    }
+    private static void SetPlain(XElement element, string name, string? value) =>
+        element.SetAttributeValue(SourceOutline.PlainAttribute(element, name)?.Name ?? name, value);
 
     private static string? Words(TimeSpan? span) => span is { } given ? IntervalWords.Write(given) : null;
 
-    private static string Word(SourceKind kind) => kind switch
-    {
-        SourceKind.Page => "page",
-        SourceKind.Sitemap => "sitemap",
-        _ => "feed",
-    };
+    private static string Word(SourceKind kind) => kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>Names in OPML 2.0 (opml.org/spec2.opml) and in our own namespace.</summary>
@@ -145,6 +111,5 @@ internal static class OpmlNames
         ["id", "kind", "paused", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body", "image",
             "caption", "byline"];
 
-    /// <summary>An attribute of ours.</summary>
     public static XName Own(string name) => Ours + name;
 }

@@ -3,15 +3,13 @@ namespace FeedServer.Collect.Opml;
 /// <summary>Ids of sources: given in the file, or made once from the address and written into it.</summary>
 public static class SourceIds
 {
-    /// <summary>The longest id.</summary>
     public const int MaxLength = 96;
 
     // They say how a feed is served, not whose it is.
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
-        "feed", "feeds", "rss", "atom", "index", "rss2", "rdf", "xml", "json", "feed.xml", "rss.xml", "atom.xml", "index.xml", "index.rdf",
-        "feed.json",
-        "feed.atom", "feed.rss", "index.html", "index.php", "sitemap.xml",
+        "feed", "feeds", "rss", "atom", "index", "rss2", "rdf", "xml", "json", "feed.xml", "rss.xml", "atom.xml", "index.xml",
+        "index.rdf", "feed.json", "feed.atom", "feed.rss", "index.html", "index.php", "sitemap.xml",
     };
 
     // The page of a source and its feeds are told apart by these.
@@ -36,9 +34,7 @@ public static class SourceIds
         var path = string.Join(' ',
             Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
         foreach (var part in new[] { path, Uri.UnescapeDataString(address.Query) })
-        {
             if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.From(part));
-        }
         var whole = id.Length <= MaxLength - 6 ? id.ToString() : id.ToString(0, MaxLength - 6).TrimEnd('-', '.');
         if (Fault(whole) is not null) whole = "source-" + Slug.From(whole);
         for (var n = 1; ; n++)
@@ -50,8 +46,7 @@ public static class SourceIds
 
     private static string Host(Uri address)
     {
-        var host = address.IdnHost;
-        var plain = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        var plain = SourceAddress.Host(address);
         return plain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') ? plain : Slug.From(plain);
     }
 }
@@ -71,12 +66,14 @@ internal static class SourceAddress
         return WebAddress.Parse(plain);
     }
 
-    /// <summary>What two spellings of one address share: host, port, path and query; scheme, <c>www.</c>, fragment, user and a last slash
-    /// do not count.</summary>
+    /// <summary>What two spellings of one address share: host, port, path and query; no scheme, <c>www.</c>, fragment or user.</summary>
     public static string Key(Uri address)
     {
-        var port = address.IsDefaultPort ? "" : ":" + address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var host = address.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? address.IdnHost[4..] : address.IdnHost;
-        return host + port + address.AbsolutePath.TrimEnd('/') + address.Query;
+        var port = address.IsDefaultPort ? "" : ":" + address.Port.ToString(CultureInfo.InvariantCulture);
+        return Host(address) + port + address.AbsolutePath.TrimEnd('/') + address.Query;
     }
+
+    /// <summary>The host without <c>www.</c>.</summary>
+    public static string Host(Uri address) =>
+        address.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? address.IdnHost[4..] : address.IdnHost;
 }

@@ -17,13 +17,11 @@ internal sealed class SourceOutline
 
     private SourceOutline(XElement element) => Element = element;
 
-    /// <summary>The element itself.</summary>
     public XElement Element { get; }
 
     /// <summary>What it defines, its id empty while it has none; null when a fault costs it.</summary>
-    public SourceDefinition? Definition { get; private init; }
+    public SourceDefinition? Definition { get; private set; }
 
-    /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<SourceFault> Faults => faults;
 
     /// <summary>Reads an outline; null when it names no source (a folder, a link, a text).</summary>
@@ -34,17 +32,14 @@ internal sealed class SourceOutline
         if (string.IsNullOrWhiteSpace(written))
             return Own(element, "kind") is null ? null : Faulted(element, "it has a kind and no xmlUrl");
         if (SourceAddress.Read(written) is not { } address) return Faulted(element, $"xmlUrl '{written}' is no absolute http(s) address");
-        var draft = new SourceOutline(element);
-        var definition = draft.Define(element, address, type);
-        var whole = new SourceOutline(element) { Definition = definition };
-        whole.faults.AddRange(draft.faults);
-        return whole;
+        var outline = new SourceOutline(element);
+        outline.Definition = outline.Define(element, address, type);
+        return outline;
     }
 
     /// <summary>A fault found by comparing outlines.</summary>
     public static SourceFault FaultOf(XElement element, string reason) => new(Line(element), Name(element), reason);
 
-    /// <summary>The line an element begins in.</summary>
     public static int Line(XElement element) => ((IXmlLineInfo)element).LineNumber;
 
     /// <summary>The section its place in the file gives it: its folder's name, else its category (OPML 2.0).</summary>
@@ -58,9 +53,10 @@ internal sealed class SourceOutline
     }
 
     /// <summary>An attribute of OPML, whatever the case of its name; null when absent.</summary>
-    public static string? Plain(XElement element, string name) =>
-        element.Attributes()
-        .FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+    public static string? Plain(XElement element, string name) => PlainAttribute(element, name)?.Value;
+
+    internal static XAttribute? PlainAttribute(XElement element, string name) => element.Attributes()
+        .FirstOrDefault(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An attribute of ours; null when absent.</summary>
     public static string? Own(XElement element, string name) => element.Attribute(OpmlNames.Own(name))?.Value;
@@ -168,9 +164,7 @@ internal sealed class SourceOutline
     private static string? FirstOf(params ReadOnlySpan<string?> texts)
     {
         foreach (var text in texts)
-        {
             if (!string.IsNullOrWhiteSpace(text)) return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        }
         return null;
     }
 }
