@@ -18,7 +18,6 @@ public sealed record RawEntry
     /// <summary>When it was fetched, UTC.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Where it stands.</summary>
     internal RawPlace Place { get; }
 }
 

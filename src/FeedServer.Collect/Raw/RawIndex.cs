@@ -26,15 +26,8 @@ public sealed class RawIndex
         foreach (var reading in WarcReader.For(archiveRoot).Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            switch (reading)
-            {
-                case WarcReading.Damaged damage:
-                    index.Fault(damage.File, damage.Offset, $"{damage.Length} bytes: {damage.Reason}");
-                    break;
-                case WarcReading.Whole whole:
-                    index.Add(whole.Record);
-                    break;
-            }
+            if (reading is WarcReading.Damaged damage) index.Fault(damage.File, damage.Offset, $"{damage.Length} bytes: {damage.Reason}");
+            else if (reading is WarcReading.Whole whole) index.Add(whole.Record);
         }
         return index;
     }

@@ -18,8 +18,8 @@ internal static class RawReaders
             "feed" => Feed(feeds, source, raw),
             "article" => Article(articles, source, raw),
             // A listing says where articles are, and is no item.
-            "listing" or "sitemap" => new RawReading(),
-            _ => new RawReading { Failure = $"nothing here reads a document of the kind '{raw.Kind}'" },
+            "listing" or "sitemap" => new RawReading([], []),
+            _ => new RawReading([], [], $"nothing here reads a document of the kind '{raw.Kind}'"),
         };
     }
 
@@ -29,8 +29,8 @@ internal static class RawReaders
         return FeedReader.Read(document.Bytes, document.ContentType, document.Address) switch
         {
             FeedOutcome.Read { Feed: var feed } =>
-                Told(drafts.From(source, feed, document.Address, document.At, refused)) with { Refused = [.. feed.Refused, .. refused] },
-            FeedOutcome.Refused no => new RawReading { Failure = no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})" },
+                new RawReading(drafts.From(source, feed, document.Address, document.At, refused), [.. feed.Refused, .. refused]),
+            FeedOutcome.Refused no => new RawReading([], [], no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"),
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
     }
@@ -50,24 +50,16 @@ internal static class RawReaders
         });
         return outcome switch
         {
-            ReadOutcome.Read read => Told([ArticleDraft.From(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article)]),
-            ReadOutcome.Refused no => new RawReading { Refused = [no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"] },
+            ReadOutcome.Read read =>
+                new RawReading([ArticleDraft.From(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article)], []),
+            ReadOutcome.Refused no => new RawReading([], [no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"]),
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
     }
-
-    private static RawReading Told(IReadOnlyList<ItemDraft> drafts) => new() { Drafts = drafts };
 }
 
 /// <summary>What the present readers make of a raw document.</summary>
-internal sealed record RawReading
-{
-    /// <summary>Its drafts, in the order in which they would be kept.</summary>
-    public IReadOnlyList<ItemDraft> Drafts { get; init; } = [];
-
-    /// <summary>What was refused, one reason an item.</summary>
-    public IReadOnlyList<string> Refused { get; init; } = [];
-
-    /// <summary>Why the document as a whole could not be read; null when it could.</summary>
-    public string? Failure { get; init; }
-}
+/// <param name="Drafts">Its drafts, in the order in which they would be kept.</param>
+/// <param name="Refused">What was refused, one reason an item.</param>
+/// <param name="Failure">Why the document as a whole could not be read; null when it could.</param>
+internal sealed record RawReading(IReadOnlyList<ItemDraft> Drafts, IReadOnlyList<string> Refused, string? Failure = null);

@@ -23,9 +23,7 @@ public sealed class Reprocessing
     /// <param name="sources">The sources as they are defined now.</param>
     /// <param name="zone">The zone whose days dates are given in.</param>
     public Reprocessing(IItemStore store, IReadOnlyList<SourceDefinition> sources, PublicationZone zone)
-        : this(store, sources, RawReaders.For(zone))
-    {
-    }
+        : this(store, sources, RawReaders.For(zone)) { }
 
     internal Reprocessing(
         IItemStore store, IReadOnlyList<SourceDefinition> sources, Func<SourceDefinition, RawDocument, RawReading> read)
@@ -127,12 +125,9 @@ internal static class ItemDifference
         return lines;
     }
 
-    private static JsonObject Fields(ItemContent content)
-    {
-        var fields = JsonSerializer.SerializeToNode(content, RecordJson.Readable.ItemContent) as JsonObject
-            ?? throw new InvalidOperationException("An item's content is a JSON object.");
-        return fields;
-    }
+    private static JsonObject Fields(ItemContent content) =>
+        JsonSerializer.SerializeToNode(content, RecordJson.Readable.ItemContent) as JsonObject
+        ?? throw new InvalidOperationException("An item's content is a JSON object.");
 
     private static string Text(JsonNode? value) => value switch
     {

@@ -24,7 +24,7 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
     public WarcArchive(string archiveRoot, TimeProvider clock, ILogger<WarcArchive> logger, long rollAt = DefaultRollAt)
     {
         (this.clock, this.logger) = (clock, logger);
-        file = new WarcFile(new WarcFolder(archiveRoot), clock, rollAt, Torn);
+        file = new WarcFile(new WarcFolder(archiveRoot), clock, rollAt, (path, at, aside) => LogTorn(logger, path, at, aside));
     }
 
     /// <summary>How often files were flushed; for measurements.</summary>
@@ -35,12 +35,10 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         var at = DateTimeOffset.FromUnixTimeMilliseconds(document.Document.At.ToUnixTimeMilliseconds());
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var digest = WarcFormat.Digest(document.Document.Bytes.Span);
-        var isSame = last is not null && last.Digest == digest;
-        var member = isSame && last is not null
-            ? WarcFormat.Revisit(id, document, at, last) : WarcFormat.Response(id, document, at, digest);
+        var same = last?.Digest == digest ? last : null;
+        var member = same is null ? WarcFormat.Response(id, document, at, digest) : WarcFormat.Revisit(id, document, at, same);
         await WriteAsync(new Waiting(DateOnly.FromDateTime(at.UtcDateTime), member), cancellation);
-        return isSame && last is not null
-            ? last : new RawReference(WarcId.Text(id), digest, WarcFormat.Address(document.Document.Address), at);
+        return same ?? new RawReference(WarcId.Text(id), digest, WarcFormat.Address(document.Document.Address), at);
     }
 
     public void Dispose()
@@ -64,13 +62,13 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
         }
         try
         {
-            if (!mine.Done.IsCompleted) WriteQueued();
+            if (!mine.Done.Task.IsCompleted) WriteQueued();
         }
         finally
         {
             turn.Release();
         }
-        await mine.Done;
+        await mine.Done.Task;
     }
 
     private void WriteQueued()
@@ -83,38 +81,24 @@ public sealed partial class WarcArchive : IRawArchive, IDisposable
             {
                 file.Append(day.Key, [.. day.Select(waiting => waiting.Member)]);
                 Flushes++;
-                foreach (var waiting in day) waiting.Settle(null);
+                foreach (var waiting in day) waiting.Done.SetResult();
             }
             catch (Exception refused)
             {
                 // Handed to each that waits for it, not swallowed.
-                foreach (var waiting in day) waiting.Settle(refused);
+                foreach (var waiting in day) waiting.Done.SetException(refused);
             }
         }
     }
-
-    private void Torn(string path, long offset, string aside) => LogTorn(logger, path, offset, aside);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "{Path}: the end was torn at byte {Offset}; what was never acknowledged is set aside in {Aside}")]
     private static partial void LogTorn(ILogger logger, string path, long offset, string aside);
 
     /// <summary>A member to be written, and the task that waits for it.</summary>
-    private sealed class Waiting(DateOnly day, byte[] member)
+    private sealed record Waiting(DateOnly Day, byte[] Member)
     {
-        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public DateOnly Day => day;
-
-        public byte[] Member => member;
-
-        public Task Done => done.Task;
-
-        public void Settle(Exception? failure)
-        {
-            if (failure is null) done.SetResult();
-            else done.SetException(failure);
-        }
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
@@ -129,10 +113,7 @@ internal sealed class WarcFolder(string archiveRoot)
     /// <summary>Where torn bytes are copied to.</summary>
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
 
-    /// <summary>The folder of a day.</summary>
-    public string PathOf(DateOnly day) => System.IO.Path.Combine(
-        Path, day.ToString("yyyy", CultureInfo.InvariantCulture), day.ToString("MM", CultureInfo.InvariantCulture),
-        day.ToString("dd", CultureInfo.InvariantCulture));
+    public string PathOf(DateOnly day) => System.IO.Path.Combine(Path, day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
 
     /// <summary>The file of a day and part, from 1.</summary>
     public string PathOf(DateOnly day, int part) => System.IO.Path.Combine(

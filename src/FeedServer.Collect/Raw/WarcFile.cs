@@ -122,29 +122,13 @@ internal static class WarcTail
     private static long WholeEnd(SafeFileHandle handle, long length)
     {
         var cursor = new WarcCursor(handle);
-        (long Offset, long End) last = (0, 0);
-        long offset = 0;
-        while (offset < length)
-        {
-            if (cursor.LengthAt(offset) is { } member && offset + member <= length)
-            {
-                last = (offset, offset + member);
-                offset += member;
-                continue;
-            }
-            // Damage in the middle or a torn end: only what can be decompressed counts as found again.
-            if (cursor.NextWhole(offset + 1, length) is not { } next) break;
-            offset = next;
-        }
-        while (last.End > 0 && cursor.MemberAt(last.Offset) is null)
-        {
-            // The last member has all its bytes but is not whole: a power cut wrote its pages out of order.
-            if (last.Offset == 0) return 0;
-            last = Before(cursor, last.Offset);
-        }
+        var last = Before(cursor, length);
+        // The last member has all its bytes but is not whole: a power cut wrote its pages out of order.
+        while (last.End > 0 && cursor.MemberAt(last.Offset) is null) last = Before(cursor, last.Offset);
         return last.End;
     }
 
+    /// <summary>The last member that ends before a limit by the lengths they tell; nowhere when there is none.</summary>
     private static (long Offset, long End) Before(WarcCursor cursor, long limit)
     {
         (long Offset, long End) last = (0, 0);
@@ -153,6 +137,7 @@ internal static class WarcTail
             var member = cursor.LengthAt(offset);
             if (member is null || offset + member > limit)
             {
+                // Damage in the middle or a torn end: only what can be decompressed counts as found again.
                 if (cursor.NextWhole(offset + 1, limit) is not { } next) break;
                 offset = next;
                 continue;

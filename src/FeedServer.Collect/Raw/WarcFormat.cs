@@ -83,8 +83,7 @@ internal static class WarcFormat
             || header.Key.StartsWith("HTTP/", StringComparison.Ordinal));
         var head = new StringBuilder(StatusLine(status)).Append("\r\n");
         foreach (var (name, value) in document.Headers)
-            if (IsToken(name) && !Reworked.Contains(name, StringComparer.OrdinalIgnoreCase))
-                head.Field(name, value);
+            if (IsToken(name) && !Reworked.Contains(name, StringComparer.OrdinalIgnoreCase)) head.Field(name, value);
         Ensure(head, document, "Content-Type", document.ContentType);
         Ensure(head, document, "ETag", document.ETag);
         Ensure(head, document, "Last-Modified", document.LastModified);
@@ -150,10 +149,8 @@ internal static class WarcId
 /// <summary>Our own named fields of WARC records. A name once written stays.</summary>
 internal static class WarcNames
 {
-    /// <summary>The source's id.</summary>
     public const string Source = "FeedServer-Source";
 
-    /// <summary>What it was read as.</summary>
     public const string Kind = "FeedServer-Kind";
 
     /// <summary>When the address was first seen, ISO 8601, UTC.</summary>
@@ -162,8 +159,7 @@ internal static class WarcNames
     /// <summary><c>true</c> or <c>false</c>: whether the document was fresh when it was read.</summary>
     public const string Fresh = "FeedServer-Fresh";
 
-    /// <summary>The address asked for as it was written, where WARC-Target-URI is another: a redirect led on, or its host is not
-    /// ASCII.</summary>
+    /// <summary>The address asked for as it was written, where WARC-Target-URI is another (redirect, non-ASCII host).</summary>
     public const string Requested = "FeedServer-Requested";
 
     /// <summary>The address it came from as it was written, where its host is not ASCII.</summary>

@@ -20,7 +20,6 @@ internal static class WarcMember
     // What cannot be compressed grows a little.
     private const int Step = 1024 * 1024;
 
-    /// <summary>The first bytes of every member.</summary>
     public static ReadOnlySpan<byte> Signature => [0x1f, 0x8b, 0x08, 0x04];
 
     private static ReadOnlySpan<byte> Extra => [12, 0, (byte)'s', (byte)'l', 8, 0];
@@ -37,8 +36,7 @@ internal static class WarcMember
         packed.SetLength(HeaderLength - PlainHeader);
         packed.Position = HeaderLength - PlainHeader;
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            foreach (var part in parts)
-                gzip.Write(part.Span);
+            foreach (var part in parts) gzip.Write(part.Span);
         var bytes = packed.ToArray();
         var header = bytes.AsSpan(0, HeaderLength);
         header.Clear();

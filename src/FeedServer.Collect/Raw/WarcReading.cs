@@ -3,11 +3,8 @@ namespace FeedServer.Collect.Raw;
 /// <summary>What stands at one place of a WARC file.</summary>
 public abstract record WarcReading
 {
-    private WarcReading()
-    {
-    }
+    private WarcReading() { }
 
-    /// <summary>A whole record.</summary>
     public sealed record Whole(WarcRecord Record) : WarcReading;
 
     /// <summary>Bytes that are no whole record. Reading goes on behind them.</summary>

@@ -1,23 +1,14 @@
 namespace FeedServer.Collect.Raw;
 
 /// <summary>One record of a WARC file, checked against its digests.</summary>
-public sealed record WarcRecord
+/// <param name="File">The file it stands in.</param>
+/// <param name="Offset">Where in the file its member begins, bytes.</param>
+/// <param name="Length">The length of its member, bytes.</param>
+/// <param name="Fields">Its named fields in their order.</param>
+/// <param name="Block">For a response, HTTP status line, headers and payload.</param>
+public sealed record WarcRecord(
+    string File, long Offset, long Length, IReadOnlyList<KeyValuePair<string, string>> Fields, ReadOnlyMemory<byte> Block)
 {
-    /// <summary>The file it stands in.</summary>
-    public required string File { get; init; }
-
-    /// <summary>Where in the file its member begins, bytes.</summary>
-    public required long Offset { get; init; }
-
-    /// <summary>The length of its member, bytes.</summary>
-    public required long Length { get; init; }
-
-    /// <summary>Its named fields in their order.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
-
-    /// <summary>Its block: for a response, HTTP status line, headers and payload.</summary>
-    public required ReadOnlyMemory<byte> Block { get; init; }
-
     /// <summary>WARC-Type: <c>warcinfo</c>, <c>response</c>, <c>revisit</c>.</summary>
     public string Type => Field("WARC-Type") ?? "";
 
@@ -43,13 +34,7 @@ public sealed record WarcRecord
         : null;
 
     /// <summary>A field's value; names are compared without case. Null when there is none.</summary>
-    public string? Field(string name)
-    {
-        foreach (var (key, value) in Fields)
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return value;
-        return null;
-    }
+    public string? Field(string name) => Fields.FirstOrDefault(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }
 
 /// <summary>From the bytes of a member to a record, checked against its block digest (ISO 28500, clause 4).</summary>
@@ -64,7 +49,7 @@ internal static class WarcParser
         if (end < 0) return Damaged("the record has no end of its header");
         var lines = Encoding.UTF8.GetString(member, 0, end).Split("\r\n");
         if (!lines[0].StartsWith("WARC/1.", StringComparison.Ordinal)) return Damaged("the record does not begin with WARC/1.");
-        var record = new WarcRecord { File = file, Offset = offset, Length = length, Fields = Fields(lines), Block = default };
+        var record = new WarcRecord(file, offset, length, Fields(lines), default);
         var start = end + Blank.Length;
         if (!int.TryParse(record.Field("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var told)
             || told > member.Length - start)

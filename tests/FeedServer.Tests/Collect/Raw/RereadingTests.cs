@@ -141,16 +141,16 @@ public sealed class RereadingTests : IAsyncLifetime
     }
 
     /// <summary>Lines of id, title and text.</summary>
-    private RawReading Read(SourceDefinition source, RawDocument raw) => new()
+    private RawReading Read(SourceDefinition source, RawDocument raw)
     {
-        Drafts = [.. skill(Encoding.UTF8.GetString(raw.Document.Bytes.Span)).Split('\n').Select(line => line.Split('|'))
-            .Select(parts => new ItemDraft
+        var items = skill(Encoding.UTF8.GetString(raw.Document.Bytes.Span)).Split('\n').Select(line => line.Split('|'));
+        return new RawReading([.. items.Select(parts => new ItemDraft
         {
             Source = source.Id,
             Keys = ["guid:" + parts[0]],
             Fingerprint = ContentHash.From(string.Join('|', parts)),
             Content = new ItemContent { Title = parts[1] },
             Body = new ItemBody($"<p>{parts[2]}</p>"),
-        })],
-    };
+        })], []);
+    }
 }
