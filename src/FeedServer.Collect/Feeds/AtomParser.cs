@@ -10,7 +10,7 @@ internal static class AtomParser
         var authors = FeedNames.From(root, "atom:author", "dc:creator", "itunes:author");
         var (entries, refused) = FeedMetadata.Entries(tree, nodes, node => Entry(node, address, language, authors));
         var isOld = root.Namespace.Contains("purl.org/atom", StringComparison.OrdinalIgnoreCase) || root["version"]?.Trim() is "0.3";
-        var feed = new ReadFeed
+        return new FeedOutcome.Read(new ReadFeed
         {
             Format = isOld ? "Atom 0.3" : "Atom 1.0",
             Id = root.Key == "atom:feed" ? root.First("atom:id")?.Text : null,
@@ -26,8 +26,7 @@ internal static class AtomParser
             Generator = FeedTitle.Line(root.First("atom:generator", "generator")?.Text),
             Entries = entries,
             Refused = refused,
-        };
-        return new FeedOutcome.Read(feed);
+        });
     }
 
     private static FeedEntry Entry(FeedNode entry, Uri address, string? language, IReadOnlyList<string> feedAuthors)

@@ -12,28 +12,20 @@ internal static class FeedContent
     public static string? Html(FeedNode? node) => node is null ? null : node.HasElements ? node.Markup : node.Text;
 
     /// <summary>A text construct as HTML; null when there is none, it is empty, or it is no text.</summary>
-    public static string? Construct(FeedNode? node)
+    public static string? Construct(FeedNode? node) => (node is null ? null : Read(node)) switch
     {
-        if (node is null) return null;
-        return Read(node) switch
-        {
-            null => null,
-            (var text, false) when !HasMarkup(text) => Escaped(text),
-            (var text, _) => text,
-        };
-    }
+        null => null,
+        (var text, false) when !HasMarkup(text) => Escaped(text),
+        (var text, _) => text,
+    };
 
     /// <summary>A text construct as one line of plain text; null when there is none or it is empty.</summary>
-    public static string? Plain(FeedNode? node)
+    public static string? Plain(FeedNode? node) => (node is null ? null : Read(node)) switch
     {
-        if (node is null) return null;
-        return Read(node) switch
-        {
-            null => null,
-            (var text, true) => FeedTitle.FromHtml(text),
-            (var text, false) => HasMarkup(text) ? FeedTitle.FromHtml(text) : FeedTitle.Line(text),
-        };
-    }
+        null => null,
+        (var text, false) when !HasMarkup(text) => FeedTitle.Line(text),
+        (var text, _) => FeedTitle.FromHtml(text),
+    };
 
     private static (string Text, bool IsHtml)? Read(FeedNode node)
     {
@@ -77,12 +69,7 @@ internal static class FeedContent
         || text.Contains("<p>", StringComparison.OrdinalIgnoreCase)
         || text.Contains("<img ", StringComparison.OrdinalIgnoreCase);
 
-    private static string Escaped(string text)
-    {
-        var html = new StringBuilder(text.Length + 16);
-        FeedText.Escape(html, text);
-        return html.ToString();
-    }
+    private static string Escaped(string text) => FeedText.Escape(new StringBuilder(text.Length + 16), text).ToString();
 }
 
 /// <summary>Titles and captions as one line of plain text.</summary>
@@ -92,20 +79,15 @@ internal static class FeedTitle
     private static readonly FrozenSet<string> Markup = new[]
     {
         "a", "abbr", "acronym", "b", "big", "blockquote", "br", "center", "cite", "code", "del", "div", "em", "embed", "font", "h1", "h2",
-        "h3", "h4", "h5", "h6", "hr",
-        "i", "iframe", "img", "ins", "kbd", "li", "mark", "nobr", "object", "ol", "p", "pre", "q", "s", "script", "small", "span", "strike",
-        "strong", "style", "sub",
-        "sup", "table", "tbody", "td", "th", "tr", "tt", "u", "ul", "wbr", "applet", "meta", "link", "form", "input", "svg", "path",
+        "h3", "h4", "h5", "h6", "hr", "i", "iframe", "img", "ins", "kbd", "li", "mark", "nobr", "object", "ol", "p", "pre", "q", "s",
+        "script", "small", "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "tt", "u", "ul", "wbr",
+        "applet", "meta", "link", "form", "input", "svg", "path",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A title written as HTML; null when nothing is left of it.</summary>
-    public static string? FromHtml(string? html)
-    {
-        if (html is null) return null;
+    public static string? FromHtml(string? html) =>
         // Escaped once more than the format asks for, tags only show after decoding.
-        var text = Decode(Strip(html));
-        return Line(Strip(text));
-    }
+        html is null ? null : Line(Strip(Decode(Strip(html))));
 
     /// <summary>A title written as plain text; null when it is empty.</summary>
     public static string? Line(string? text) => text is null ? null : NormalText.Collapse(text) is { Length: > 0 } line ? line : null;
@@ -130,10 +112,7 @@ internal static class FeedTitle
                 // Without a > nothing further on is a tag either.
                 if (end < 0) break;
             }
-            else
-            {
-                rest = rest[(end + 1)..];
-            }
+            else rest = rest[(end + 1)..];
         }
         return text.Append(rest).ToString();
     }

@@ -38,7 +38,6 @@ public sealed record FeedEntry
     /// <summary>Language, BCP 47; null when not said.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Enclosures of any kind.</summary>
     public IReadOnlyList<FeedMedia> Enclosures { get; init; } = [];
 
     /// <summary>Media RSS content and thumbnails, itunes and JSON images.</summary>

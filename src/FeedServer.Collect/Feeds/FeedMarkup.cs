@@ -153,24 +153,14 @@ internal sealed class FeedMarkup
 }
 
 /// <summary>A start tag as written.</summary>
-internal sealed record MarkupTag
+/// <param name="Name">The name with its prefix.</param>
+/// <param name="Attributes">Attributes in order, the first of each name.</param>
+/// <param name="IsEmpty">True for <c>&lt;name/&gt;</c>.</param>
+/// <param name="IsBent">True when an attribute stands without quotes, without value or twice.</param>
+/// <param name="Length">Characters from &lt; to &gt;.</param>
+internal sealed record MarkupTag(string Name, KeyValuePair<string, string>[] Attributes, bool IsEmpty, bool IsBent, int Length)
 {
     private static readonly System.Buffers.SearchValues<char> BareEnds = System.Buffers.SearchValues.Create(" \t\r\n>\"'");
-
-    /// <summary>The name with its prefix.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Attributes in order, the first of each name.</summary>
-    public required KeyValuePair<string, string>[] Attributes { get; init; }
-
-    /// <summary>True for <c>&lt;name/&gt;</c>.</summary>
-    public required bool IsEmpty { get; init; }
-
-    /// <summary>True when an attribute stands without quotes, without value or twice.</summary>
-    public required bool IsBent { get; init; }
-
-    /// <summary>Characters from &lt; to &gt;.</summary>
-    public required int Length { get; init; }
 
     public static bool IsNameLetter(char c) => char.IsLetterOrDigit(c) || c is ':' or '_' or '-' or '.';
 
@@ -185,7 +175,7 @@ internal sealed record MarkupTag
         while (at < text.Length)
         {
             var c = text[at];
-            if (c == '>') return Tag(text, name, attributes, bent, at + 1);
+            if (c == '>') return new MarkupTag(name, attributes?.ToArray() ?? [], text[at - 1] == '/', bent, at + 1);
             if (c == '<') return null;
             if (!IsNameLetter(c))
             {
@@ -204,16 +194,6 @@ internal sealed record MarkupTag
         }
         return null;
     }
-
-    private static MarkupTag Tag(ReadOnlySpan<char> text, string name, List<KeyValuePair<string, string>>? attributes, bool bent,
-        int length) => new()
-        {
-            Name = name,
-            Attributes = attributes?.ToArray() ?? [],
-            IsEmpty = text[length - 2] == '/',
-            IsBent = bent,
-            Length = length,
-        };
 
     private static int AfterEquals(ReadOnlySpan<char> text, int at, out bool hasValue)
     {

@@ -1,23 +1,13 @@
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>A file that belongs to an entry.</summary>
-public sealed record FeedMedia
-{
-    /// <summary>Its absolute address.</summary>
-    public required string Address { get; init; }
-
-    /// <summary>Media type; null when not said.</summary>
-    public string? MediaType { get; init; }
-
-    /// <summary>Size in bytes; null when not said or no number.</summary>
-    public long? Length { get; init; }
-
-    /// <summary>Caption or description, plain text; null when none.</summary>
-    public string? Caption { get; init; }
-
-    /// <summary>Whose it is; null when not said.</summary>
-    public string? Credit { get; init; }
-}
+/// <param name="Address">Its absolute address.</param>
+/// <param name="MediaType">Null when not said.</param>
+/// <param name="Length">Size in bytes; null when not said or no number.</param>
+/// <param name="Caption">Caption or description, plain text; null when none.</param>
+/// <param name="Credit">Whose it is; null when not said.</param>
+public sealed record FeedMedia(
+    string Address, string? MediaType = null, long? Length = null, string? Caption = null, string? Credit = null);
 
 /// <summary>The files that belong to an entry: RSS enclosures, Atom enclosure links, Media RSS, itunes images.</summary>
 internal static class FeedMediaList
@@ -54,18 +44,12 @@ internal static class FeedMediaList
         }
     }
 
-    private static FeedMedia? Media(FeedNode node, string? address, Uri document, FeedNode? context = null)
-    {
-        if (FeedUrls.Absolute(address, FeedUrls.Base(node, document)) is not { } absolute) return null;
-        return new FeedMedia
-        {
-            Address = absolute,
-            MediaType = FeedTitle.Line(node["type"]),
-            Length = long.TryParse(node["length"] ?? node["fileSize"], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+    private static FeedMedia? Media(FeedNode node, string? address, Uri document, FeedNode? context = null) =>
+        FeedUrls.Absolute(address, FeedUrls.Base(node, document)) is not { } absolute ? null : new FeedMedia(
+            absolute, FeedTitle.Line(node["type"]),
+            long.TryParse(node["length"] ?? node["fileSize"], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
                 CultureInfo.InvariantCulture, out var length) ? length : null,
-            Caption = FeedTitle.FromHtml(
+            FeedTitle.FromHtml(
                 (node.First("media:description", "media:title") ?? context?.First("media:description", "media:title"))?.Text),
-            Credit = FeedTitle.FromHtml((node.First("media:credit") ?? context?.First("media:credit"))?.Text),
-        };
-    }
+            FeedTitle.FromHtml((node.First("media:credit") ?? context?.First("media:credit"))?.Text));
 }

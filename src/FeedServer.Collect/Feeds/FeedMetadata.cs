@@ -10,12 +10,8 @@ internal static class FeedMetadata
     {
         if (Tag(node.First("dc:language", "language", "dcterms:language")?.Text) is { } said) return said;
         for (var at = node; at is not null; at = at.Parent)
-        {
             foreach (var (name, value) in at.Attributes)
-            {
                 if (name.Equals("xml:lang", StringComparison.OrdinalIgnoreCase) && Tag(value) is { } tag) return tag;
-            }
-        }
         return null;
     }
 
@@ -48,44 +44,22 @@ internal static class FeedMetadata
         {
             if (!node.MayHold(key)) continue;
             foreach (var child in node.Children)
-            {
                 if (child.Key == key && FeedDate.Parse(child.Text ?? child["value"], language) is { } date) return date;
-            }
         }
         return null;
     }
 
     /// <summary>Every element of a key below another, in document order, none within each other.</summary>
-    public static List<FeedNode> Below(FeedNode root, string key)
-    {
-        var found = new List<FeedNode>();
-        Gather(root, key, found);
-        return found;
-    }
-
-    private static void Gather(FeedNode node, string key, List<FeedNode> found)
-    {
-        foreach (var child in node.Children)
-        {
-            if (child.Key == key) found.Add(child);
-            else if (child.HasElements) Gather(child, key, found);
-        }
-    }
+    public static List<FeedNode> Below(FeedNode root, string key) =>
+        [.. root.Children.SelectMany(child => child.Key == key ? [child] : child.HasElements ? Below(child, key) : [])];
 
     /// <summary>The entries read of those there are, and why the others were not. One that holds nothing costs itself.</summary>
     public static (List<FeedEntry> Read, List<string> Refused) Entries(FeedTree tree, List<FeedNode> nodes, Func<FeedNode, FeedEntry> read)
     {
-        var (entries, refused) = (new List<FeedEntry>(Math.Min(nodes.Count, FeedReader.MostEntries)), new List<string>());
-        foreach (var node in nodes)
-        {
-            if (entries.Count == FeedReader.MostEntries)
-            {
-                refused.Add(
-                    $"line {node.Line}: more than {FeedReader.MostEntries} entries: {nodes.Count - FeedReader.MostEntries} were not read");
-                break;
-            }
-            entries.Add(read(node));
-        }
+        var entries = nodes.Take(FeedReader.MostEntries).Select(read).ToList();
+        var refused = new List<string>();
+        if (nodes.Count - entries.Count is > 0 and var more)
+            refused.Add($"line {nodes[entries.Count].Line}: more than {FeedReader.MostEntries} entries: {more} were not read");
         if (tree.Cut is { } cut) refused.Add(cut);
         return (entries, refused);
     }
@@ -94,8 +68,7 @@ internal static class FeedMetadata
 /// <summary>Who wrote something: names out of the forms feeds have for them.</summary>
 internal static class FeedNames
 {
-    /// <summary>The name in "name@host (Name)" or "Name &lt;name@host&gt;" (RFC 822 §6.1), else the whole as printed; null when
-    /// empty.</summary>
+    /// <summary>The name in "name@host (Name)" or "Name &lt;name@host&gt;" (RFC 822 §6.1), else all of it; null when empty.</summary>
     public static string? Printed(string? author)
     {
         if (FeedTitle.Line(author) is not { } line) return null;

@@ -7,7 +7,6 @@ internal static class FeedNamespaces
     /// <summary>RSS itself: no namespace in 0.9x and 2.0, one of several in 0.90, 1.0 and 1.1.</summary>
     public const string Core = "";
 
-    /// <summary>A namespace that is none of ours.</summary>
     public const string Foreign = "?";
 
     private static readonly (string Family, string[] Addresses)[] Known =
@@ -68,24 +67,13 @@ internal static class FeedNamespaces
 }
 
 /// <summary>Which prefix means which namespace at a place of a feed. A scope without declarations of its own is its parent's.</summary>
-internal sealed class FeedScope
+internal sealed class FeedScope(Dictionary<string, string> addresses, string coreAddress, string coreFamily)
 {
-    private readonly Dictionary<string, string> addresses;
     private readonly Dictionary<string, string> keys = [];
-    private readonly string coreAddress;
-    private readonly string coreFamily;
-
-    private FeedScope(Dictionary<string, string> addresses, string coreAddress, string coreFamily)
-    {
-        this.addresses = addresses;
-        this.coreAddress = coreAddress;
-        this.coreFamily = coreFamily;
-    }
 
     /// <summary>What holds before the root.</summary>
     public static FeedScope Outside { get; } = new([], "", "");
 
-    /// <summary>The scope of an element, by its declarations.</summary>
     public FeedScope Enter(MarkupTag tag)
     {
         var isRoot = ReferenceEquals(this, Outside);
@@ -98,13 +86,14 @@ internal sealed class FeedScope
         }
         if (!isRoot) return own is null ? this : new FeedScope(own, coreAddress, coreFamily);
         // The root says what the plain names mean: a "feed" holds Atom and an "rss" holds RSS, whatever namespace it was put in.
-        var inner = new FeedScope(own ?? [], "", "");
+        var declared = own ?? [];
+        var inner = new FeedScope(declared, "", "");
         var local = tag.Name.AsSpan(tag.Name.IndexOf(':') + 1);
         var isAtom = local.Equals("feed", StringComparison.OrdinalIgnoreCase) || local.Equals("entry", StringComparison.OrdinalIgnoreCase);
         var core = inner.Address(tag.Name);
         // In RDF the root is not in the namespace of the feed's elements; theirs is the default one.
-        if (local.Equals("rdf", StringComparison.OrdinalIgnoreCase)) core = inner.addresses.GetValueOrDefault("", "");
-        return new FeedScope(inner.addresses, core, isAtom ? "atom" : FeedNamespaces.Core);
+        if (local.Equals("rdf", StringComparison.OrdinalIgnoreCase)) core = declared.GetValueOrDefault("", "");
+        return new FeedScope(declared, core, isAtom ? "atom" : FeedNamespaces.Core);
     }
 
     /// <summary>The namespace of a name; empty when it has none.</summary>

@@ -11,7 +11,6 @@ internal sealed class FeedNode
     /// <summary>One bit for each key below: most of what is looked for is not there, and this tells it without looking.</summary>
     private ulong keysBelow;
 
-    /// <summary>The name as written, prefix and all.</summary>
     public required string Name { get; init; }
 
     /// <summary>Family and local name in lower case: <c>title</c>, <c>dc:date</c>, <c>atom:link</c>.</summary>
@@ -32,13 +31,11 @@ internal sealed class FeedNode
     /// <summary>What its links are resolved against, once it has been worked out.</summary>
     public Uri? Base { get; set; }
 
-    /// <summary>The name without its prefix.</summary>
     public ReadOnlySpan<char> Local => Name.AsSpan(Name.IndexOf(':') + 1);
 
     /// <summary>Text and elements as they follow each other.</summary>
     public IReadOnlyList<object> Content => content ?? (IReadOnlyList<object>)[];
 
-    /// <summary>The elements directly below.</summary>
     public List<FeedNode> Children => children ?? None;
 
     /// <summary>True when it holds elements, not only text.</summary>
@@ -80,9 +77,7 @@ internal sealed class FeedNode
         {
             if (!MayHold(key)) continue;
             foreach (var child in children)
-            {
                 if (child.Key == key) return child;
-            }
         }
         return null;
     }
@@ -141,10 +136,7 @@ internal sealed class FeedNode
             }
             markup.Append('<').Append(node.Local);
             foreach (var (name, value) in node.Attributes)
-            {
-                FeedText.Escape(markup.Append(' ').Append(name).Append("=\""), value);
-                markup.Append('"');
-            }
+                FeedText.Escape(markup.Append(' ').Append(name).Append("=\""), value).Append('"');
             markup.Append('>');
             node.AddMarkup(markup);
             if (node.content is not null || !FeedText.IsVoid(node.Local)) markup.Append("</").Append(node.Local).Append('>');

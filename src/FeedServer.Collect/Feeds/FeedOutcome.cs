@@ -3,9 +3,7 @@ namespace FeedServer.Collect.Feeds;
 /// <summary>The outcome of reading a feed.</summary>
 public abstract record FeedOutcome
 {
-    private FeedOutcome()
-    {
-    }
+    private FeedOutcome() { }
 
     /// <summary>It was read; a broken entry costs itself and is in <see cref="ReadFeed.Refused"/>.</summary>
     public sealed record Read(ReadFeed Feed) : FeedOutcome;

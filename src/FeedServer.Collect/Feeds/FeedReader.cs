@@ -4,10 +4,8 @@ namespace FeedServer.Collect.Feeds;
 /// bytes it is given, and no bytes make it throw.</summary>
 public static class FeedReader
 {
-    /// <summary>Largest document, in bytes.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
-    /// <summary>Most entries read of one document.</summary>
     public const int MostEntries = 5_000;
 
     /// <summary>Reads a document.</summary>
@@ -36,8 +34,7 @@ public static class FeedReader
             ? AtomParser.Read(tree, root, address) : RssParser.Read(tree, root, address);
     }
 
-    /// <summary>A JSON Feed behind a server's notice, inside a function call, or behind a guard against scripts; null when the text holds
-    /// none.</summary>
+    /// <summary>A JSON Feed behind a server's notice, inside a function call or behind a script guard; null when there is none.</summary>
     private static FeedOutcome? Wrapped(string text, Uri address)
     {
         var brace = text.IndexOf('{');
@@ -137,8 +134,6 @@ internal sealed record FeedStart(int At, string? First, IReadOnlyDictionary<stri
         var value = declaration[gap..].Trim();
         if (value.Length < 2 || value.Length > longest || value[0] is not ('"' or '\'') || value[^1] != value[0]) return;
         // Against an empty list: an entity inside an entity stays as it is written.
-        entities.TryAdd(declaration[..gap].ToString(), FeedText.Resolve(value[1..^1], NoEntities));
+        entities.TryAdd(declaration[..gap].ToString(), FeedText.Resolve(value[1..^1], FrozenDictionary<string, string>.Empty));
     }
-
-    private static readonly Dictionary<string, string> NoEntities = [];
 }

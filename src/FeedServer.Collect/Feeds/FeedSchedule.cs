@@ -21,7 +21,6 @@ internal static class FeedSchedules
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    /// <summary>The wish of a channel.</summary>
     public static FeedSchedule From(FeedNode channel)
     {
         var hours = channel.First("skiphours")?.All("hour").Select(h => Number(h.Text)).Where(h => h is >= 0 and <= 24)

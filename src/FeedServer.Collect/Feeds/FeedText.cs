@@ -23,21 +23,9 @@ internal static class FeedText
     /// <summary>True for HTML elements that have no end tag.</summary>
     public static bool IsVoid(ReadOnlySpan<char> name) => Void.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    /// <summary>Appends text as it stands in markup.</summary>
-    public static void Escape(StringBuilder markup, string text)
-    {
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '&' => markup.Append("&amp;"),
-                '<' => markup.Append("&lt;"),
-                '>' => markup.Append("&gt;"),
-                '"' => markup.Append("&quot;"),
-                _ => markup.Append(c),
-            };
-        }
-    }
+    public static StringBuilder Escape(StringBuilder markup, string text) => markup.Append(text
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal));
 
     /// <summary>Character data as read: references resolved, an ampersand that begins none left as it is.</summary>
     /// <param name="raw">The text between two tags, or an attribute's value.</param>
@@ -57,8 +45,7 @@ internal static class FeedText
         return Clean(text.Append(raw).ToString());
     }
 
-    /// <summary>Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, and letters encoded twice
-    /// mended.</summary>
+    /// <summary>Text without what XML 1.0 cannot carry (§2.2), windows-1252 for the C1 controls, doubly encoded letters mended.</summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
         if (!IsWild(text)) return text.ToString();
@@ -78,10 +65,8 @@ internal static class FeedText
     private static bool IsWild(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
-        {
             if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or (>= '\u00C2' and <= '\u00F4') or >= '\uD800'
                 and <= '\uDFFF' or >= '\uFEFF') return true;
-        }
         return false;
     }
 
@@ -90,9 +75,7 @@ internal static class FeedText
     {
         var pairs = 0;
         for (var i = 0; i + 1 < text.Length; i++)
-        {
             if (text[i] is >= '\u00C2' and <= '\u00F4' && text[i + 1] > '\u007F') pairs++;
-        }
         if (pairs == 0) return text;
         try
         {

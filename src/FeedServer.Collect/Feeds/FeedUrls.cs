@@ -11,10 +11,8 @@ internal static class FeedUrls
         if (node.Base is { } known) return known;
         var uri = node.Parent is null ? document : Base(node.Parent, document);
         foreach (var (name, value) in node.Attributes)
-        {
             if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && Absolute(value, uri) is { } own
                 && Uri.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
-        }
         return node.Base = uri;
     }
 
@@ -47,7 +45,6 @@ internal static class FeedUrls
         return From(best, "href", document);
     }
 
-    /// <summary>Every link of a relation, in order.</summary>
     public static IEnumerable<FeedNode> Relations(FeedNode node, string relation) => Links(node).Where(l => IsRelation(l, relation));
 
     private static IEnumerable<FeedNode> Links(FeedNode node) =>
@@ -62,14 +59,5 @@ internal static class FeedUrls
         return rel.AsSpan(rel.LastIndexOf('/') + 1).Equals(relation, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool HasScheme(string address)
-    {
-        var colon = address.IndexOf(':');
-        if (colon < 2 || !char.IsAsciiLetter(address[0])) return false;
-        foreach (var c in address.AsSpan(0, colon))
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.')) return false;
-        }
-        return true;
-    }
+    private static bool HasScheme(string address) => address.IndexOf(':') is >= 2 and var colon && Uri.CheckSchemeName(address[..colon]);
 }

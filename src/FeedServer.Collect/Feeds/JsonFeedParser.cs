@@ -6,12 +6,8 @@ namespace FeedServer.Collect.Feeds;
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org), with comments, trailing commas and numbers for texts let pass.</summary>
 internal static class JsonFeedParser
 {
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 128
-    };
+    private static readonly JsonDocumentOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
 
     public static FeedOutcome Read(string text, Uri address)
     {
@@ -52,7 +48,7 @@ internal static class JsonFeedParser
         var authors = JsonItem.Authors(root);
         var language = FeedMetadata.Tag(JsonText.Get(root, "language"));
         var (entries, refused) = Entries(root, item => JsonItem.Read(item, address, language, authors));
-        var feed = new ReadFeed
+        return new ReadFeed
         {
             Format = JsonText.Get(root, "version")?.TrimEnd('/') is { } version && version.EndsWith("1.1", StringComparison.Ordinal)
                 ? "JSON Feed 1.1" : "JSON Feed 1.0",
@@ -70,23 +66,20 @@ internal static class JsonFeedParser
             Entries = entries,
             Refused = refused,
         };
-        return feed;
     }
 
     private static (List<FeedEntry> Read, List<string> Refused) Entries(JsonElement root, Func<JsonElement, FeedEntry> read)
     {
         var (entries, refused) = (new List<FeedEntry>(), new List<string>());
-        var number = 0;
-        foreach (var item in JsonText.Items(root, "items"))
+        foreach (var (index, item) in JsonText.Items(root, "items").Index())
         {
-            number++;
             if (entries.Count == FeedReader.MostEntries)
             {
-                refused.Add($"item {number}: more than {FeedReader.MostEntries} entries: the rest was not read");
+                refused.Add($"item {index + 1}: more than {FeedReader.MostEntries} entries: the rest was not read");
                 break;
             }
             if (item.ValueKind == JsonValueKind.Object) entries.Add(read(item));
-            else refused.Add($"item {number}: it is no object");
+            else refused.Add($"item {index + 1}: it is no object");
         }
         return (entries, refused);
     }
@@ -116,7 +109,7 @@ internal static class JsonItem
             Language = language,
             Enclosures = [.. JsonText.Items(item, "attachments").Select(a => Media(a, address)).OfType<FeedMedia>()],
             Media = [.. Pictures.Select(name => Picture(item, name, address)).OfType<string>().Distinct()
-                .Select(a => new FeedMedia { Address = a })],
+                .Select(a => new FeedMedia(a))],
         };
     }
 
@@ -136,14 +129,10 @@ internal static class JsonItem
     {
         var url = attachment.ValueKind == JsonValueKind.String
             ? FeedUrls.Absolute(JsonText.Value(attachment), address) : JsonText.Address(attachment, "url", address);
-        return url is null ? null : new FeedMedia
-        {
-            Address = url,
-            MediaType = FeedTitle.Line(JsonText.Get(attachment, "mime_type")),
-            Length = long.TryParse(JsonText.Get(attachment, "size_in_bytes"), NumberStyles.None, CultureInfo.InvariantCulture,
-                out var length) ? length : null,
-            Caption = JsonText.Title(attachment),
-        };
+        return url is null ? null : new FeedMedia(url, FeedTitle.Line(JsonText.Get(attachment, "mime_type")),
+            long.TryParse(JsonText.Get(attachment, "size_in_bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? length : null,
+            JsonText.Title(attachment));
     }
 
     /// <summary>A picture is an address; some write an object that has one.</summary>
@@ -155,8 +144,7 @@ internal static class JsonItem
     private static string? Paragraphs(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var html = new StringBuilder(text.Length + 32);
-        FeedText.Escape(html, text.Trim().ReplaceLineEndings("\n"));
+        var html = FeedText.Escape(new StringBuilder(text.Length + 32), text.Trim().ReplaceLineEndings("\n"));
         return "<p>" + html.Replace("\n\n", "</p><p>").Replace("\n", "<br>") + "</p>";
     }
 }

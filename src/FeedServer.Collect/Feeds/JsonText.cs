@@ -27,15 +27,12 @@ internal static class JsonText
 
     /// <summary>The title of an element as one line: plain text, though many write it with the references of HTML.</summary>
     public static string? Title(JsonElement element) =>
-        Get(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, NoEntities)) : null;
-
-    private static readonly Dictionary<string, string> NoEntities = [];
+        Get(element, "title") is { } title ? FeedTitle.Line(FeedText.Resolve(title, FrozenDictionary<string, string>.Empty)) : null;
 
     /// <summary>A property's address, made absolute; null when there is none.</summary>
     public static string? Address(JsonElement element, string name, Uri document) => FeedUrls.Absolute(Get(element, name), document);
 
-    /// <summary>The elements of a list; a single object stands for a list of one, one with numbers for names for a list with
-    /// holes.</summary>
+    /// <summary>A list's elements; a single object is a list of one, one with numbers for names a list with holes.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list)) return [];

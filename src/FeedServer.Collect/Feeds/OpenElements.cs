@@ -12,9 +12,8 @@ internal sealed class OpenElements(bool mending)
         "atom:id", "atom:updated", "atom:published", "atom:title", "description", "atom:summary", "content:encoded" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> AfterLeaf = new[] { "title", "link", "guid", "pubdate", "description", "category",
-        "enclosure", "dc:date", "dc:creator", "content:encoded",
-        "atom:id", "atom:updated", "atom:published", "atom:title", "atom:summary", "atom:content", "atom:link", "item",
-        "atom:entry" }.ToFrozenSet();
+        "enclosure", "dc:date", "dc:creator", "content:encoded", "atom:id", "atom:updated", "atom:published", "atom:title", "atom:summary",
+        "atom:content", "atom:link", "item", "atom:entry" }.ToFrozenSet();
 
     private readonly List<FeedNode> stack = [];
     private readonly List<FeedScope> scopes = [];
@@ -26,10 +25,8 @@ internal sealed class OpenElements(bool mending)
     /// <summary>The first thing that was wrong, with its line; null when nothing was.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>True when the outermost element has ended.</summary>
     public bool IsClosed => Root is not null && stack.Count == 0;
 
-    /// <summary>The innermost open element.</summary>
     public FeedNode? Current => stack.Count == 0 ? null : stack[^1];
 
     public void Break(string what, int line) => Fault ??= $"line {line}: {what}";
@@ -84,7 +81,6 @@ internal sealed class OpenElements(bool mending)
         Break($"</{name}> ends nothing", line);
     }
 
-    /// <summary>The text is over.</summary>
     public void End(int line)
     {
         if (stack.Count > 0) Break($"<{stack[^1].Name}> does not end", line);

@@ -24,20 +24,17 @@ public sealed record ReadFeed
     /// <summary>How often it wishes to be polled.</summary>
     public FeedSchedule Schedule { get; init; } = FeedSchedule.None;
 
-    /// <summary>Address of the older part of its history (RFC 5005 <c>prev-archive</c> or <c>next</c>, JSON Feed <c>next_url</c>); null
-    /// when none.</summary>
+    /// <summary>The older part (RFC 5005 <c>prev-archive</c> or <c>next</c>, JSON Feed <c>next_url</c>); null when none.</summary>
     public string? Older { get; init; }
 
     /// <summary>The feed's own address (<c>rel=self</c>, <c>feed_url</c>); null when none.</summary>
     public string? Self { get; init; }
 
-    /// <summary>WebSub hubs.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
     /// <summary>The program that made it (<c>generator</c>), as printed; null when not said.</summary>
     public string? Generator { get; init; }
 
-    /// <summary>The entries, in document order.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
     /// <summary>What could not be read of it, one reason an entry, with its place.</summary>

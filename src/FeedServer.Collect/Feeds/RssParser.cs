@@ -13,7 +13,7 @@ internal static class RssParser
         var language = FeedMetadata.Language(channel);
         var authors = FeedNames.From(channel, "dc:creator", "dc:author", "atom:author", "author", "itunes:author", "managingeditor");
         var (entries, refused) = FeedMetadata.Entries(tree, items, item => RssItem.Read(item, address, language, authors));
-        var feed = new ReadFeed
+        return new FeedOutcome.Read(new ReadFeed
         {
             Format = Format(root),
             Title = FeedTitle.FromHtml(FeedContent.Html(channel.First("title", "dc:title", "atom:title", "itunes:title"))),
@@ -29,8 +29,7 @@ internal static class RssParser
                 ?? channel.First("admin:generatoragent")?["resource"],
             Entries = entries,
             Refused = refused,
-        };
-        return new FeedOutcome.Read(feed);
+        });
     }
 
     private static string? Link(FeedNode channel, Uri address)
@@ -94,11 +93,7 @@ internal static class RssItem
         ?? FeedTitle.FromHtml(FeedContent.Html(item.First("dc:title", "dcterms:title", "itunes:title", "media:title")
             ?? item.First("media:group", "media:content", "enclosure")?.First("media:title")));
 
-    private static string? About(FeedNode item)
-    {
-        var about = item["about"];
-        return string.IsNullOrWhiteSpace(about) ? null : about.Trim();
-    }
+    private static string? About(FeedNode item) => item["about"]?.Trim() is { Length: > 0 } about ? about : null;
 
     /// <summary>A relative guid is a link only if it says so or looks like one: "12345" is an id without its isPermaLink="false".</summary>
     private static string? Permalink(FeedNode guid, Uri address)
@@ -111,13 +106,10 @@ internal static class RssItem
         return isAddress ? FeedUrls.From(guid, null, address) : null;
     }
 
-    private static string? Link(FeedNode item, Uri address)
-    {
-        var plain = item.All("link").FirstOrDefault(l => l.Text is not null);
-        if (FeedUrls.From(plain, null, address) is { } link) return link;
-        if (FeedUrls.Relation(item, "alternate", address) is { } alternate) return alternate;
+    private static string? Link(FeedNode item, Uri address) =>
+        FeedUrls.From(item.All("link").FirstOrDefault(l => l.Text is not null), null, address)
+        ?? FeedUrls.Relation(item, "alternate", address)
         // RSS 2.0: a guid is a permalink unless it says that it is not.
-        if (item.First("guid") is { } guid && Permalink(guid, address) is { } permalink) return permalink;
-        return About(item) is { } about && WebAddress.Parse(about) is not null ? about : null;
-    }
+        ?? (item.First("guid") is { } guid ? Permalink(guid, address) : null)
+        ?? (About(item) is { } about && WebAddress.Parse(about) is not null ? about : null);
 }
