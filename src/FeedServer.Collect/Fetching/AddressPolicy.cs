@@ -11,10 +11,9 @@ internal static class AddressPolicy
     private static readonly HashSet<int> BadPorts =
     [
         0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115,
-        117, 119,
-        123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
-        989, 990, 993,
-        995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211,
+        117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587,
+        601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669,
+        6679, 6697, 10080, 11211,
     ];
 
     /// <summary>Why an address is not asked, as a clause; null when it may be.</summary>
@@ -37,9 +36,8 @@ internal static class AddressPolicy
     {
         var name = host.Trim('[', ']').TrimEnd('.');
         if (IPAddress.TryParse(name, out var literal)) return NonPublicAddresses.WhyNot(literal);
-        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-            return $"the address {host} is this machine (RFC 6761 section 6.3)";
-        return null;
+        return ("." + name).EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            ? $"the address {host} is this machine (RFC 6761 section 6.3)" : null;
     }
 
     private static string? Host(Uri address)
@@ -54,11 +52,9 @@ internal static class AddressPolicy
         }
     }
 
-    private static string Shown(Uri address)
-    {
-        var text = address.OriginalString;
-        return text.Length <= 200 ? text : text[..200] + "...";
-    }
+    private static string Shown(Uri address) => Short(address.OriginalString);
+
+    public static string Short(string text) => text.Length <= 200 ? text : text[..200] + "...";
 }
 
 /// <summary>Which IP addresses outside input must not reach: whatever the IANA special-purpose registries (RFC 6890) do not call globally
@@ -107,21 +103,13 @@ internal static class NonPublicAddresses
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
-    /// <summary>Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; null when it
-    /// may.</summary>
-    public static string? WhyNot(IPAddress address)
-    {
-        if (Reason(address) is { } reason) return $"the address {address} {reason}";
-        return null;
-    }
+    /// <summary>Why an address must not be reached, as a clause: "the address 10.0.0.1 is inside a private network"; else null.</summary>
+    public static string? WhyNot(IPAddress address) => Reason(address) is { } reason ? $"the address {address} {reason}" : null;
 
     private static string? Reason(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) return Carried(address, 12, "IPv4-mapped");
-        foreach (var (network, why) in Refused)
-        {
-            if (network.Contains(address)) return why;
-        }
+        if (Refused.FirstOrDefault(range => range.Network.Contains(address)).Why is { } why) return why;
         if (address.AddressFamily == AddressFamily.InterNetwork) return null;
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return "is of an unknown kind";
         if (address.ScopeId != 0) return "names a network interface of this machine";

@@ -6,8 +6,7 @@ using ZstdSharp;
 
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits before it gives
-/// up.</summary>
+/// <summary>Reads a body within its limits and unpacks it (RFC 9110 section 8.4). Never holds more than the limits.</summary>
 internal static class BodyReader
 {
     private const int MostLayers = 3;
@@ -43,8 +42,7 @@ internal static class BodyReader
                 if (unpacked is null)
                     return Bad(head, FetchFailure.Network,
                         $"it is packed as \"{Short(coding)}\", which was not asked for and cannot be unpacked");
-                if (unpacked.Value.IsMore && !plan.IsCut)
-                    return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
+                if (unpacked.Value.IsMore && !plan.IsCut) return Beyond(head, "unpacked it does not end after " + Megabytes(limit), limit);
                 if (layer >= 0 && !IsFramed(head) && !plan.IsCut && !IsWholeGzip(bytes.Span, unpacked.Value.Bytes.Length))
                     return Bad(head, FetchFailure.Network, "its gzip file ends before it is whole");
                 bytes = unpacked.Value.Bytes;
@@ -137,7 +135,6 @@ internal sealed class BodyParts : IDisposable
 
     private readonly List<byte[]> parts = [];
 
-    /// <summary>Bytes taken in.</summary>
     public long Length { get; private set; }
 
     /// <summary>Where the next bytes go; never empty.</summary>
@@ -147,7 +144,6 @@ internal sealed class BodyParts : IDisposable
         return parts[^1].AsMemory((int)(Length % Size), Size - (int)(Length % Size));
     }
 
-    /// <summary>Says how many bytes were put there.</summary>
     public void Took(int count) => Length += count;
 
     /// <summary>The first bytes as one piece of their own.</summary>
@@ -174,7 +170,6 @@ internal sealed class LargeBodyPermit(SemaphoreSlim places, ExchangeDeadline dea
     /// <summary>Bytes from which a place is needed.</summary>
     public const int Threshold = 1_048_576;
 
-    /// <summary>Places.</summary>
     public const int AtOnce = 3;
 
     private bool isTaken;
@@ -189,7 +184,6 @@ internal sealed class LargeBodyPermit(SemaphoreSlim places, ExchangeDeadline dea
         deadline.HeadCame();
     }
 
-    /// <summary>Counts bytes that came.</summary>
     public void Took(int bytes) => deadline.Took(bytes);
 
     public void Dispose()

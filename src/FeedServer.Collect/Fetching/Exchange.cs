@@ -13,7 +13,6 @@ internal sealed class Exchange : IDisposable
     private readonly HttpMessageInvoker kept;
     private readonly SemaphoreSlim largeBodies = new(LargeBodyPermit.AtOnce);
 
-    /// <summary>Opens no connection yet.</summary>
     public Exchange(FetchOptions options, TimeProvider clock)
     {
         (this.options, this.clock) = (options, clock);
@@ -105,45 +104,37 @@ internal sealed class Exchange : IDisposable
             .TrimEnd();
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
-        return new HopResponse { Status = status, Headers = [KeyValuePair.Create("", line), .. headers], At = clock.GetUtcNow() };
+        return new HopResponse(null, status, [KeyValuePair.Create("", line), .. headers], default, clock.GetUtcNow());
     }
 
     private static HopResponse Failure(Exception failed, Uri address)
     {
-        foreach (var cause in Causes(failed))
-        {
-            switch (cause)
-            {
-                case AddressRefusedException refused:
-                    return HopResponse.Failed(FetchFailure.Forbidden, refused.Message);
-                case TimeoutException late:
-                    return HopResponse.Failed(FetchFailure.Timeout, late.Message);
-                case AuthenticationException tls:
-                    return HopResponse.Failed(FetchFailure.Network,
-                        $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}");
-                case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
-                    return HopResponse.Failed(FetchFailure.Limit,
-                        $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB");
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return HopResponse.Failed(FetchFailure.Network, $"the name {address.IdnHost} is not known");
-                case SocketException socket:
-                    return HopResponse.Failed(FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}");
-                case ConnectionLostException:
-                    return HopResponse.Failed(FetchFailure.Network, $"{address.Authority} closed the connection without an answer");
-                case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
-                    return HopResponse.Failed(FetchFailure.Network, "the answer ended before it was whole");
-                default:
-                    continue;
-            }
-        }
-        return HopResponse.Failed(FetchFailure.Network, $"the answer of {address.Authority} cannot be read: {failed.Message}");
+        var (kind, reason) = Causes(failed).Select(cause => Known(cause, address)).FirstOrDefault(known => known is not null)
+            ?? (FetchFailure.Network, $"the answer of {address.Authority} cannot be read: {failed.Message}");
+        return HopResponse.Failed(kind, reason);
     }
+
+    private static (FetchFailure Kind, string Reason)? Known(Exception cause, Uri address) => cause switch
+    {
+        AddressRefusedException refused => (FetchFailure.Forbidden, refused.Message),
+        TimeoutException late => (FetchFailure.Timeout, late.Message),
+        AuthenticationException tls =>
+            (FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            (FetchFailure.Limit, $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB"),
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            (FetchFailure.Network, $"the name {address.IdnHost} is not known"),
+        SocketException socket => (FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}"),
+        ConnectionLostException => (FetchFailure.Network, $"{address.Authority} closed the connection without an answer"),
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
+            (FetchFailure.Network, "the answer ended before it was whole"),
+        _ => null,
+    };
 
     private static IEnumerable<Exception> Causes(Exception failed)
     {
         for (Exception? cause = failed; cause is not null; cause = cause.InnerException) yield return cause;
     }
-
 }
 
 /// <summary>How long one exchange may take: until the head has come, while its body makes progress, and altogether.</summary>
@@ -165,7 +156,6 @@ internal sealed class ExchangeDeadline : IDisposable
         outer = cancellation.UnsafeRegister(static source => (source as CancellationTokenSource)?.Cancel(), source);
     }
 
-    /// <summary>Ends the exchange.</summary>
     public CancellationToken Token => source.Token;
 
     /// <summary>From now on the body has to make progress.</summary>
@@ -201,11 +191,7 @@ internal sealed class ExchangeDeadline : IDisposable
 
     private void Allow(TimeSpan time) => source.CancelAfter(Least(left - clock.GetElapsedTime(begun), time));
 
-    private static TimeSpan Least(TimeSpan one, TimeSpan other)
-    {
-        var least = one < other ? one : other;
-        return least > TimeSpan.Zero ? least : TimeSpan.Zero;
-    }
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => new(Math.Max(0, Math.Min(one.Ticks, other.Ticks)));
 
     private static string Seconds(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -11,7 +11,6 @@ public sealed record FetchOptions
     /// <summary>Where the people we poll find ours: an address of a page or <c>mailto:</c>, printable ASCII; empty for none.</summary>
     public string Contact { get; init; } = "";
 
-    /// <summary>What is sent as User-Agent.</summary>
     public string UserAgent => Contact.Length == 0 ? $"{ProductToken}/0.1" : $"{ProductToken}/0.1 (+{Contact})";
 
     /// <summary>True to let outside input reach inside addresses; for tests, and for collecting from one's own network.</summary>
@@ -45,10 +44,8 @@ public sealed record FetchOptions
     /// <summary>Most bytes of a feed as it comes, compressed or not.</summary>
     public long MaxFeedBytes => Feed.Wire;
 
-    /// <summary>Most bytes of a feed.</summary>
     internal ByteLimits Feed { get; init; } = new(20_000_000, 20_000_000);
 
-    /// <summary>Most bytes of a page.</summary>
     internal ByteLimits Page { get; init; } = new(10_000_000, 10_000_000);
 
     /// <summary>Most bytes of a sitemap: 50 MB unpacked is what the protocol allows.</summary>
@@ -63,10 +60,8 @@ public sealed record FetchOptions
     /// <summary>Connects to an address that was found allowed.</summary>
     internal Func<IPEndPoint, CancellationToken, Task<Stream>> Dial { get; init; } = Connector.DialAsync;
 
-    /// <summary>The time for the whole of a document.</summary>
     internal TimeSpan Whole(FetchPlan plan) => plan.Purpose == FetchPurpose.Sitemap ? 3 * WholeTimeout : WholeTimeout;
 
-    /// <summary>The limits for a purpose.</summary>
     internal ByteLimits Limits(FetchPurpose purpose) => purpose switch
     {
         FetchPurpose.Feed => Feed,

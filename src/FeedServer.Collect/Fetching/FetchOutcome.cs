@@ -3,16 +3,13 @@ namespace FeedServer.Collect.Fetching;
 /// <summary>What fetching came to. What the outside did wrong is a value with a reason, never an exception.</summary>
 public abstract record FetchOutcome
 {
-    private FetchOutcome()
-    {
-    }
+    private FetchOutcome() { }
 
     /// <summary>Not to be asked again before, as the server wishes, UTC; null when it said nothing. Retry-After of 429 and 503 (at most
     /// seven days) concerns the host, Cache-Control max-age (at most a day) the document.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>Where the document has moved for good (an unbroken chain of 301 and 308 from the address asked); null when it has
-    /// not.</summary>
+    /// <summary>Where the document has moved for good (an unbroken chain of 301 and 308 from the address asked); null otherwise.</summary>
     public Uri? MovedTo { get; init; }
 
     /// <summary>A document came (200).</summary>

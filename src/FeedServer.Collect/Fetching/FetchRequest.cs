@@ -93,13 +93,11 @@ internal sealed class RedirectChain(Uri start, int most)
     private bool isPermanent = true;
     private int hops;
 
-    /// <summary>Where it stands.</summary>
     public Uri Current { get; private set; } = start;
 
     /// <summary>The end of the unbroken leading chain of permanent redirects; null when there is none.</summary>
     public Uri? MovedTo { get; private set; }
 
-    /// <summary>True once a redirect was followed.</summary>
     public bool IsRedirected => hops > 0;
 
     /// <summary>Goes where an answer points.</summary>
@@ -111,10 +109,11 @@ internal sealed class RedirectChain(Uri start, int most)
         if (string.IsNullOrEmpty(location)) return new(FetchFailure.Status, $"it answered {status} without saying where to", status);
         if (++hops > most) return new(FetchFailure.Limit, $"it redirects more than {most} times", status);
         if (!Uri.TryCreate(Current, AsUtf8(location), out var next) || !next.IsAbsoluteUri)
-            return new(FetchFailure.Status, $"it answered {status} with an address that is none: {Short(location)}", status);
+            return new(FetchFailure.Status,
+                $"it answered {status} with an address that is none: {AddressPolicy.Short(location)}", status);
         next = new UriBuilder(next) { Fragment = "" }.Uri;
         if (!seen.Add(next.AbsoluteUri))
-            return new(FetchFailure.Limit, $"it redirects in a circle, back to {Short(next.AbsoluteUri)}", status);
+            return new(FetchFailure.Limit, $"it redirects in a circle, back to {AddressPolicy.Short(next.AbsoluteUri)}", status);
         isPermanent &= status is 301 or 308;
         if (isPermanent) MovedTo = next;
         Current = next;
@@ -122,7 +121,8 @@ internal sealed class RedirectChain(Uri start, int most)
     }
 
     /// <summary>A reason, with the redirect that led to it.</summary>
-    public string Told(string reason) => IsRedirected ? $"it redirects to {Short(Current.OriginalString)}: {reason}" : reason;
+    public string Told(string reason) =>
+        IsRedirected ? $"it redirects to {AddressPolicy.Short(Current.OriginalString)}: {reason}" : reason;
 
     // Browsers read raw bytes here as UTF-8; headers come as Latin-1.
     private static string AsUtf8(string location)
@@ -137,6 +137,4 @@ internal sealed class RedirectChain(Uri start, int most)
             return location;
         }
     }
-
-    private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "...";
 }

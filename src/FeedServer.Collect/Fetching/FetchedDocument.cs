@@ -21,8 +21,7 @@ public sealed record FetchedDocument
     /// <summary>Last-Modified exactly as sent; null when none.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Status line and headers as sent, without Content-Encoding, Transfer-Encoding and Content-Length, for the raw
-    /// archive.</summary>
+    /// <summary>Status line and headers as sent, without Content-Encoding, Transfer-Encoding and Content-Length: for WARC.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
     /// <summary>When it was fetched, UTC.</summary>

@@ -11,9 +11,7 @@ public sealed class Fetcher : IFetcher
 
     internal Fetcher(Exchange exchange, FetchOptions options, TimeProvider clock)
     {
-        this.exchange = exchange;
-        this.options = options;
-        this.clock = clock;
+        (this.exchange, this.options, this.clock) = (exchange, options, clock);
         throttle = new HostThrottle(clock);
         robots = new RobotsCache(FollowAsync, clock);
     }
@@ -66,26 +64,17 @@ public sealed class Fetcher : IFetcher
     private static FetchOutcome Settled(FetchPlan plan, RedirectChain chain, HopResponse answer)
     {
         var freshUntil = Freshness.FreshUntil(answer, answer.At);
-        switch (answer.Status)
+        return answer.Status switch
         {
-            case 200 or 203:
-                return new FetchOutcome.Fetched(Document(plan, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo };
-            case 304 when plan.IsConditional:
-                return new FetchOutcome.NotModified(answer.First("ETag") ?? plan.ETag,
-                    answer.First("Last-Modified") ?? plan.LastModified)
-                {
-                    NotBefore = freshUntil,
-                    MovedTo = chain.MovedTo,
-                };
-            case 410:
-                return new FetchOutcome.Gone();
-            case 429 or 503:
-                return new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer),
-                    answer.Status)
-                { NotBefore = Freshness.RetryAfter(answer, answer.At) };
-            default:
-                return new FetchOutcome.Failed(FetchFailure.Status, chain.Told(Answered(answer)), answer.Status);
-        }
+            200 or 203 => new FetchOutcome.Fetched(Document(plan, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo },
+            304 when plan.IsConditional => new FetchOutcome.NotModified(
+                answer.First("ETag") ?? plan.ETag, answer.First("Last-Modified") ?? plan.LastModified)
+            { NotBefore = freshUntil, MovedTo = chain.MovedTo },
+            410 => new FetchOutcome.Gone(),
+            429 or 503 => new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer), answer.Status)
+            { NotBefore = Freshness.RetryAfter(answer, answer.At) },
+            _ => new FetchOutcome.Failed(FetchFailure.Status, chain.Told(Answered(answer)), answer.Status),
+        };
     }
 
     private static FetchedDocument Document(FetchPlan plan, RedirectChain chain, HopResponse answer) => new()
@@ -127,14 +116,7 @@ internal sealed class HostThrottle(TimeProvider clock)
     private readonly Dictionary<string, Host> hosts = new(StringComparer.Ordinal);
     private int nextSweep = FirstSweep;
 
-    /// <summary>Hosts remembered.</summary>
-    internal int Count
-    {
-        get
-        {
-            lock (gate) return hosts.Count;
-        }
-    }
+    internal int Count { get { lock (gate) return hosts.Count; } }
 
     /// <summary>Until when a host wants to be left alone; null when it does not.</summary>
     public DateTimeOffset? HeldUntil(string name)
@@ -208,10 +190,7 @@ internal sealed class HostThrottle(TimeProvider clock)
                 host.Waiting.RemoveFirst();
                 first.Value.SetResult();
             }
-            else if (pause <= TimeSpan.Zero && host.NotBefore <= until && host.HeldUntil <= until)
-            {
-                hosts.Remove(host.Name);
-            }
+            else if (pause <= TimeSpan.Zero && host.NotBefore <= until && host.HeldUntil <= until) hosts.Remove(host.Name);
         }
     }
 
@@ -228,7 +207,6 @@ internal sealed class HostThrottle(TimeProvider clock)
     {
         private bool isOver;
 
-        /// <summary>True when the host wants to be left alone.</summary>
         public bool IsHeld => isHeld;
 
         /// <summary>How long the host is left alone after this turn.</summary>

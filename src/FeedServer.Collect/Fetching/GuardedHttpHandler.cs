@@ -11,8 +11,7 @@ public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
 
-    /// <summary>A handler with a pool of connections of its own. The innermost message of its exceptions says what the address policy
-    /// refused.</summary>
+    /// <summary>A handler with a pool of connections of its own. The innermost exception says what the address policy refused.</summary>
     /// <param name="options">Whether inside addresses may be reached, and how long connecting may take.</param>
     /// <param name="clock">The clock of those times.</param>
     public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) => Over(new Connector(options, clock), options);

@@ -1,24 +1,14 @@
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>What came of one request: an answer, or why none came.</summary>
-internal sealed record HopResponse
+/// <param name="Failure">Why no answer can be used; null when one came.</param>
+/// <param name="Status">The status; 0 when none came.</param>
+/// <param name="Headers">The status line under an empty name, then the headers, exactly as sent (bytes as Latin-1).</param>
+/// <param name="Body">The body unpacked; only of a 200 or 203.</param>
+/// <param name="At">When the body was complete, UTC.</param>
+internal sealed record HopResponse(FetchOutcome.Failed? Failure, int Status, IReadOnlyList<KeyValuePair<string, string>> Headers,
+    ReadOnlyMemory<byte> Body, DateTimeOffset At)
 {
-    /// <summary>Why no answer can be used; null when one came.</summary>
-    public FetchOutcome.Failed? Failure { get; init; }
-
-    /// <summary>The status; 0 when none came.</summary>
-    public int Status { get; init; }
-
-    /// <summary>The status line under an empty name, then the headers, exactly as sent (bytes as Latin-1).</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
-
-    /// <summary>The body unpacked; only of a 200 or 203.</summary>
-    public ReadOnlyMemory<byte> Body { get; init; }
-
-    /// <summary>When the body was complete, UTC.</summary>
-    public DateTimeOffset At { get; init; }
-
-    /// <summary>True for a redirect that is followed.</summary>
     public bool IsRedirect => Failure is null && Status is 301 or 302 or 303 or 307 or 308;
 
     /// <summary>True for an answer that asks to be left alone for a while.</summary>
@@ -30,16 +20,13 @@ internal sealed record HopResponse
 
     /// <summary>Every value of a header, joined by commas (RFC 9110 section 5.3); empty when it was not sent.</summary>
     public string All(string name) =>
-        string.Join(',',
-            Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value));
+        string.Join(',', Headers.Where(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Value));
 
-    /// <summary>None came.</summary>
     public static HopResponse Failed(FetchFailure kind, string reason, int? status = null) =>
-        new() { Failure = new FetchOutcome.Failed(kind, reason, status) };
+        new(new FetchOutcome.Failed(kind, reason, status), 0, [], default, default);
 }
 
-/// <summary>When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2). The only place that cuts such a
-/// wish.</summary>
+/// <summary>When a server wishes to be asked again (RFC 9110 section 10.2.3, RFC 9111 section 5.2.2). Cut only here.</summary>
 internal static class Freshness
 {
     /// <summary>Longer wishes are cut to this: a mistake must not silence a source for years.</summary>
@@ -55,19 +42,14 @@ internal static class Freshness
     /// <summary>Retry-After of a 429 or 503; null when there is none that makes sense.</summary>
     public static DateTimeOffset? RetryAfter(HopResponse answer, DateTimeOffset now)
     {
-        var value = answer.First("Retry-After")?.Trim();
-        if (value is null) return null;
-        if (value.Length > 0 && value.All(char.IsAsciiDigit))
-            return now
-                + (value.Length < 9
-                    ? Shorter(TimeSpan.FromSeconds(int.Parse(value, CultureInfo.InvariantCulture)), LongestRetryAfter) : LongestRetryAfter);
-        if (!DateTimeOffset.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            || date <= now) return null;
-        return now + Shorter(date - now, LongestRetryAfter);
+        var value = answer.First("Retry-After");
+        if (Seconds(value) is { } seconds) return now + Shorter(seconds, LongestRetryAfter);
+        var isDate = DateTimeOffset.TryParseExact(
+            value?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
+        return isDate && date > now ? now + Shorter(date - now, LongestRetryAfter) : null;
     }
 
-    /// <summary>How long an answer says that it stays fresh (max-age less Age); null when it does not say, or wants to be asked each
-    /// time.</summary>
+    /// <summary>How long an answer says that it stays fresh (max-age less Age); null when it does not say or forbids caching.</summary>
     public static DateTimeOffset? FreshUntil(HopResponse answer, DateTimeOffset now)
     {
         TimeSpan? age = null;

@@ -110,14 +110,10 @@ internal sealed class RobotsRules
 
     private readonly List<(string Pattern, bool Allows)> rules = [];
 
-    private RobotsRules()
-    {
-    }
+    private RobotsRules() { }
 
-    /// <summary>Allows everything.</summary>
     public static RobotsRules Everything { get; } = new();
 
-    /// <summary>Allows nothing.</summary>
     public static RobotsRules Nothing { get; } = Parse("User-agent: *\nDisallow: /", "");
 
     /// <summary>Crawl-delay of our group; null when it has none. Not in the RFC, and widely meant.</summary>
@@ -154,14 +150,11 @@ internal sealed class RobotsRules
         return chosen;
     }
 
-    /// <summary>Whether an address of this host may be fetched.</summary>
     public bool Allows(Uri address)
     {
         var path = Normal(address.PathAndQuery);
         foreach (var (pattern, allows) in rules)
-        {
             if (Matches(pattern, path)) return allows;
-        }
         return true;
     }
 
@@ -195,23 +188,14 @@ internal sealed class RobotsRules
         while (true)
         {
             if (at == end && (!isAnchored || read == path.Length)) return true;
-            if (at < end && pattern[at] == '*')
-            {
-                (star, retry) = (at++, read);
-            }
+            if (at < end && pattern[at] == '*') (star, retry) = (at++, read);
             else if (at < end && read < path.Length && pattern[at] == path[read])
             {
                 at++;
                 read++;
             }
-            else if (star >= 0 && retry < path.Length)
-            {
-                (at, read) = (star + 1, ++retry);
-            }
-            else
-            {
-                return false;
-            }
+            else if (star >= 0 && retry < path.Length) (at, read) = (star + 1, ++retry);
+            else return false;
         }
     }
 

@@ -8,7 +8,6 @@ namespace FeedServer.Collect.Fetching;
 /// <param name="inner">The stream; owned.</param>
 public class YieldingStream(Stream inner) : Stream
 {
-    /// <summary>The stream beneath.</summary>
     protected Stream Inner => inner;
 
     public override bool CanRead => inner.CanRead;
