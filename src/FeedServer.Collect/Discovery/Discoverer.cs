@@ -79,10 +79,8 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
         }
         if (found.Count > 0) return found;
         foreach (var address in WellKnownFeedPaths.For(page.Address))
-        {
             if (await probe.FeedAtAsync(address, "the page names no feed, but one lies at a usual place", tried,
                 cancellation) is { Entries.Count: > 0 } candidate) return [candidate with { IsGuess = true }];
-        }
         return [];
     }
 }

@@ -9,7 +9,6 @@ namespace FeedServer.Collect.Discovery;
 /// <summary>Reads documents as what they may be.</summary>
 internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
 {
-    /// <summary>The most feeds of one page that are looked at.</summary>
     public const int MostFeeds = 5;
 
     private const int MostEntries = 500;
@@ -36,28 +35,23 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     public SourceCandidate? AsFeed(Probed probed, Uri asked, string why, ICollection<string> tried)
     {
         var document = probed.Document;
-        switch (FeedReader.Read(document.Bytes, document.ContentType, document.Address))
-        {
-            case FeedOutcome.Read { Feed: var feed }:
-                return new SourceCandidate
-                {
-                    Kind = SourceKind.Feed,
-                    Address = probed.Address,
-                    Title = FirstOf(feed.Title) ?? probed.Address.Host,
-                    Home = WebAddress.Parse(feed.Link),
-                    Why = $"{why}: {feed.Format}{(feed.Older is null ? "" : ", with a way to its older entries (--history)")}",
-                    Entries = [.. feed.Entries.Take(MostEntries).Select(Entry)],
-                    Notes = feed.Refused,
-                };
-            case FeedOutcome.Refused refused:
-                if (refused.IsFeed || !IsPage(document))
-                    tried.Add($"{asked}: {refused.Reason}{(refused.Place is { } place ? $" ({place})" : "")}");
-                else if (asked != document.Requested || !why.StartsWith("the address", StringComparison.Ordinal))
-                    tried.Add($"{asked}: it is a page, no feed");
-                return null;
-            default:
-                throw new InvalidOperationException("Unknown outcome of reading.");
-        }
+        var outcome = FeedReader.Read(document.Bytes, document.ContentType, document.Address);
+        if (outcome is FeedOutcome.Read { Feed: var feed })
+            return new SourceCandidate
+            {
+                Kind = SourceKind.Feed,
+                Address = probed.Address,
+                Title = FirstOf(feed.Title) ?? probed.Address.Host,
+                Home = WebAddress.Parse(feed.Link),
+                Why = $"{why}: {feed.Format}{(feed.Older is null ? "" : ", with a way to its older entries (--history)")}",
+                Entries = [.. feed.Entries.Take(MostEntries).Select(Entry)],
+                Notes = feed.Refused,
+            };
+        if (outcome is FeedOutcome.Refused refused && (refused.IsFeed || !IsPage(document)))
+            tried.Add($"{asked}: {refused.Reason}{(refused.Place is { } place ? $" ({place})" : "")}");
+        else if (asked != document.Requested || !why.StartsWith("the address", StringComparison.Ordinal))
+            tried.Add($"{asked}: it is a page, no feed");
+        return null;
     }
 
     /// <summary>A document as a sitemap; null when it is none, or lists no page itself.</summary>
@@ -91,27 +85,21 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     public SourceCandidate? AsListing(Probed probed, PageLinks page, PageSelectors? selectors, ICollection<string> tried)
     {
         var document = probed.Document;
-        switch (ListingReader.Read(document.Bytes, document.ContentType, document.Address, selectors, zone))
-        {
-            case ListingOutcome.Found found:
-                return new SourceCandidate
-                {
-                    Kind = SourceKind.Page,
-                    Address = probed.Address,
-                    Title = FirstOf(page.Title) ?? probed.Address.Host,
-                    Home = probed.Address,
-                    Why = "the page lists articles: " + found.Why,
-                    Entries =
-                        [.. found.Links.Select(link => new CandidateEntry(FirstOf(link.Title) ?? CandidateEntry.Name(link.Address),
-                                CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
-                    Selectors = selectors,
-                };
-            case ListingOutcome.Refused refused:
-                tried.Add($"{probed.Address}: as a list of articles: {refused.Reason}");
-                return null;
-            default:
-                throw new InvalidOperationException("Unknown outcome of reading.");
-        }
+        var outcome = ListingReader.Read(document.Bytes, document.ContentType, document.Address, selectors, zone);
+        if (outcome is ListingOutcome.Found found)
+            return new SourceCandidate
+            {
+                Kind = SourceKind.Page,
+                Address = probed.Address,
+                Title = FirstOf(page.Title) ?? probed.Address.Host,
+                Home = probed.Address,
+                Why = "the page lists articles: " + found.Why,
+                Entries = [.. found.Links.Select(link => new CandidateEntry(
+                    FirstOf(link.Title) ?? CandidateEntry.Name(link.Address), CandidateEntry.Shown(link.Date), link.Address.AbsoluteUri))],
+                Selectors = selectors,
+            };
+        tried.Add($"{probed.Address}: as a list of articles: {(outcome as ListingOutcome.Refused)?.Reason}");
+        return null;
     }
 
     private CandidateEntry Entry(FeedEntry entry)
@@ -139,35 +127,26 @@ internal sealed record Probed(FetchedDocument Document, Uri Address)
     /// <summary>The document of an outcome; null, with the reason noted, when none came.</summary>
     public static Probed? From(FetchOutcome outcome, Uri asked, ICollection<string> tried)
     {
-        switch (outcome)
+        if (outcome is FetchOutcome.Fetched fetched) return new Probed(fetched.Document, outcome.MovedTo ?? asked);
+        var reason = outcome switch
         {
-            case FetchOutcome.Fetched fetched:
-                return new Probed(fetched.Document, outcome.MovedTo ?? asked);
-            case FetchOutcome.Failed failed:
-                tried.Add($"{asked}: {failed.Reason}");
-                return null;
-            default:
-                tried.Add(outcome is FetchOutcome.Gone
-                    ? $"{asked}: it is gone for good (410)" : $"{asked}: it answered 304 to an unconditional request");
-                return null;
-        }
+            FetchOutcome.Failed failed => failed.Reason,
+            FetchOutcome.Gone => "it is gone for good (410)",
+            _ => "it answered 304 to an unconditional request",
+        };
+        tried.Add($"{asked}: {reason}");
+        return null;
     }
 }
 
 /// <summary>What a page says of itself and of its feeds.</summary>
-internal sealed record PageLinks
+/// <param name="Address">Where it came from.</param>
+/// <param name="Title">Its title; null when none.</param>
+/// <param name="Feeds">The feeds it names, its own section's before the site's, comments last.</param>
+internal sealed record PageLinks(Uri Address, string? Title, IReadOnlyList<(Uri Address, bool IsComments)> Feeds)
 {
     private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json",
         "application/rdf+xml", "text/xml", "application/xml", "application/json"];
-
-    /// <summary>Where it came from.</summary>
-    public required Uri Address { get; init; }
-
-    /// <summary>Its title; null when none.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>The feeds it names, its own section's before the site's, comments last.</summary>
-    public required IReadOnlyList<(Uri Address, bool IsComments)> Feeds { get; init; }
 
     /// <summary>Reads a page; null when it is none.</summary>
     public static PageLinks? Read(FetchedDocument document)
@@ -175,8 +154,7 @@ internal sealed record PageLinks
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: true) is not DecodeOutcome.Decoded decoded) return null;
         if (HtmlTree.Parse(decoded.Text) is not { } html) return null;
         var address = document.Address;
-        var root = html.QuerySelector("base[href]")?.GetAttribute("href") is { } said
-            ? WebAddress.Resolve(address, said) ?? address : address;
+        var root = PageTree.BaseOf(html, address);
         var feeds = html.QuerySelectorAll("link[rel][href]").Where(IsFeed)
             .Select(link => (Address: Resolve(root, link.GetAttribute("href")), IsComments: IsComments(link)))
             .Where(link => link.Address is not null)
@@ -185,7 +163,7 @@ internal sealed record PageLinks
             .OrderBy(link => link.IsComments)
             .ThenByDescending(link => IsBelow(address, link.Address))
             .ToList();
-        return new PageLinks { Address = address, Title = html.Title, Feeds = feeds };
+        return new PageLinks(address, html.Title, feeds);
     }
 
     private static bool IsFeed(IElement link)

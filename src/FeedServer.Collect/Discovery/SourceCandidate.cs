@@ -3,7 +3,6 @@ namespace FeedServer.Collect.Discovery;
 /// <summary>Something that could be collected from, as it was found and read.</summary>
 public sealed record SourceCandidate
 {
-    /// <summary>What kind of source it is.</summary>
     public required SourceKind Kind { get; init; }
 
     /// <summary>What would be polled; where it moved for good, the new address.</summary>

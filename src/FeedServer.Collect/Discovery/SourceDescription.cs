@@ -3,14 +3,7 @@ namespace FeedServer.Collect.Discovery;
 /// <summary>Kinds of sources in words, as files and command lines write them.</summary>
 public static class SourceDescription
 {
-    /// <summary>The word of a kind.</summary>
-    public static string For(SourceKind kind) => kind switch
-    {
-        SourceKind.Feed => "feed",
-        SourceKind.Page => "page",
-        SourceKind.Sitemap => "sitemap",
-        _ => "drop",
-    };
+    public static string For(SourceKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind of a word; null when it is none that can be added.</summary>
     public static SourceKind? Kind(string? word) => word switch

@@ -54,7 +54,8 @@ internal static class FoundListing
             .OrderByDescending(group => group.Looks).Take(MostGroups)
             .Select(group => group with { Dated = dates.Near(group.Blocks).Count(date => date is not null) }).Where(group => group.IsList);
         // Of nested shapes that say the same the outer one is the block.
-        return groups.OrderByDescending(group => Math.Round(group.Score, 3)).ThenBy(group => Depth(group.Blocks[0].Block)).FirstOrDefault();
+        return groups.OrderByDescending(group => Math.Round(group.Score, 3))
+            .ThenBy(group => group.Blocks[0].Block.Ancestors<IElement>().Count()).FirstOrDefault();
     }
 
     /// <summary>The list with the articles that lead it in another dress: a large first story, a row of titles below.</summary>
@@ -91,13 +92,6 @@ internal static class FoundListing
         while (common is not null && !blocks.All(common.Contains)) common = common.ParentElement;
         return common;
     }
-
-    private static int Depth(IElement element)
-    {
-        var depth = 0;
-        for (IElement? at = element; at is not null; at = at.ParentElement) depth++;
-        return depth;
-    }
 }
 
 /// <summary>Blocks of one shape with the links in them, weighed as a list of articles.</summary>
@@ -132,20 +126,12 @@ internal sealed record ListingGroup
     private double Place =>
         Beside > 0.5 ? 0.25 : Blocks[0].Block.Closest("main,[role=main],article,#content,#main,.content,.main") is null ? 1 : 1.3;
 
-    private double OneHost
-    {
-        get
-        {
-            var hosts = Blocks.GroupBy(block => block.Address.Host).Max(host => host.Count());
-            return (double)hosts / Blocks.Count;
-        }
-    }
+    private double OneHost => (double)Blocks.GroupBy(block => block.Address.Host).Max(host => host.Count()) / Blocks.Count;
 
     private double InHeadings =>
         Blocks.Count(block => block.Link.Closest("h1,h2,h3,h4") is not null
             || block.Link.QuerySelector("h1,h2,h3,h4") is not null) * 2 > Blocks.Count ? 1.2 : 1;
 
-    /// <summary>Summaries beside the titles.</summary>
     private double Text => Blocks.Count(block => block.Block.TextContent.Length > block.Title.Length + 80) * 2 > Blocks.Count ? 1.4 : 1;
 
     /// <summary>The group of one shape; null when its blocks hold several articles each, or fewer than two do.</summary>
@@ -173,8 +159,7 @@ internal sealed record ListingGroup
     }
 }
 
-/// <summary>Which links of a page belong to the page's furniture (never listed) or to its margin (listed only when nothing else
-/// is).</summary>
+/// <summary>Which links of a page belong to the page's furniture (never listed) or to its margin (listed for want of others).</summary>
 internal sealed partial class ListingFurniture
 {
     private const string Outside = "nav,footer,[role=navigation],[role=contentinfo],[role=search],[hidden],select,noscript,template";
@@ -207,14 +192,8 @@ internal sealed partial class ListingFurniture
     /// <summary>True for a link of the margin: most read, related, partners.</summary>
     public bool IsBeside(IElement link) => IsIn(beside, link);
 
-    private static bool IsIn(HashSet<IElement> places, IElement link)
-    {
-        for (IElement? at = link; at is not null; at = at.ParentElement)
-        {
-            if (places.Contains(at)) return true;
-        }
-        return false;
-    }
+    private static bool IsIn(HashSet<IElement> places, IElement link) =>
+        places.Contains(link) || link.Ancestors<IElement>().Any(places.Contains);
 
     [GeneratedRegex(
         @"(^|[\s_-])(menu\w*|nav|navbar|navigation|mainnav|breadcrumbs?|paging|pagination|pager|page-?nav\w*|phan-?trang|tags?|tag-?cloud|"

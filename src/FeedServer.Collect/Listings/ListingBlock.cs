@@ -54,7 +54,6 @@ internal sealed class BlockShape
     private readonly Dictionary<IElement, int> known = [];
     private readonly Dictionary<(int Parent, string Own), int> numbers = [];
 
-    /// <summary>The number of an element's shape.</summary>
     public int NumberOf(IElement element)
     {
         if (known.TryGetValue(element, out var number)) return number;

@@ -18,15 +18,9 @@ internal sealed partial class ListingDates(PublicationZone zone)
         // One 12/31 among them, and the site writes the month first.
         var monthFirst = near.Any(date => date?.Mention is { MonthFirst: true })
             && !near.Any(date => date?.Mention is { MonthFirst: false, Ambiguous: false, Day: > 12 });
-        return
-        [
-            .. blocks.Zip(near).DistinctBy(entry => entry.First.Address).Take(ListingReader.MostLinks).Select(entry => new ListingLink
-            {
-                Address = entry.First.Address,
-                Title = WithoutDate(entry.First.Title),
-                Date = entry.Second?.Settle(monthFirst, zone),
-            }),
-        ];
+        return [.. blocks.Zip(near).DistinctBy(entry => entry.First.Address).Take(ListingReader.MostLinks)
+            .Select(entry => new ListingLink(
+                entry.First.Address, WithoutDate(entry.First.Title), entry.Second?.Settle(monthFirst, zone)))];
     }
 
     /// <summary>For each block the date near it; null where none is.</summary>
@@ -48,9 +42,7 @@ internal sealed partial class ListingDates(PublicationZone zone)
             return new ListingDate(null, null, stated);
         if (TailOf(entry.Title) is { } tail) return tail;
         foreach (var text in Texts(entry.Block, entry.Link).Take(MostTexts))
-        {
             if (InLine(text) is { } date) return date;
-        }
         // A date in pieces: day, month and year each in an element of their own.
         return entry.Block.QuerySelectorAll("[class*=date],[class*=Date],[class*=time],[class*=ngay]").Take(4)
             .Select(part => InLine(HtmlText.Collapsed(part))).FirstOrDefault(date => date is not null);
@@ -108,11 +100,7 @@ internal sealed record ListingDate(DateMention? Mention, ClockTime? Clock, State
         var mention = printed.Ambiguous && monthFirst ? printed.Swapped() : printed;
         return mention.In(year) is { } day
             ? DateReader.Stated(day, Clock, zone) with
-            {
-                Words = printed.Words,
-                Basis = DateBasis.Header,
-                Confidence = DateConfidence.Likely
-            }
+            { Words = printed.Words, Basis = DateBasis.Header, Confidence = DateConfidence.Likely }
             : null;
     }
 }

@@ -3,9 +3,7 @@ namespace FeedServer.Collect.Listings;
 /// <summary>What reading a listing page came to.</summary>
 public abstract record ListingOutcome
 {
-    private ListingOutcome()
-    {
-    }
+    private ListingOutcome() { }
 
     /// <summary>The page lists articles.</summary>
     /// <param name="Links">Each article once, in the page's order.</param>

@@ -3,8 +3,7 @@ using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
-/// <summary>Reads a page that lists articles: by selectors where the operator gave some, else by finding the repeated block.
-/// Pure.</summary>
+/// <summary>Reads a page that lists articles: by selectors where there are some, else by finding the repeated block. Pure.</summary>
 public static class ListingReader
 {
     /// <summary>The most links of one page; a longer list is cut, and what follows is on it again when it moves up.</summary>
@@ -69,8 +68,7 @@ internal static class SelectedListing
     }
 }
 
-/// <summary>Tells a page that stands in another's place: sign-in, challenge, error. Asked only of pages that gave no article and no
-/// list.</summary>
+/// <summary>Tells a page that stands in another's place: sign-in, challenge, error. Asked only of pages without article and list.</summary>
 internal static partial class InterstitialPage
 {
     private const int LongestText = 3000;
@@ -96,9 +94,8 @@ internal static partial class InterstitialPage
 
     [GeneratedRegex(
         @"just a moment|attention required|checking your browser|verify(ing)? (that )?you are (a )?human|are you (a )?(human|robot)|not a "
-        + @"robot|enable (javascript and )?cookies|please enable javascript|"
-        + @"ddos protection|access denied|security check|unusual traffic|xác minh (bạn|rằng bạn)|không phải (là )?(robot|người máy)|kiểm "
-        + @"tra trình duyệt|bật javascript",
+        + @"robot|enable (javascript and )?cookies|please enable javascript|ddos protection|access denied|security check|unusual traffic|"
+        + @"xác minh (bạn|rằng bạn)|không phải (là )?(robot|người máy)|kiểm tra trình duyệt|bật javascript",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Challenge();
 

@@ -6,7 +6,6 @@ namespace FeedServer.Collect.Listings;
 /// <summary>Fetches and reads the page of a source that lists articles.</summary>
 internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, PublicationZone zone)
 {
-    /// <summary>One poll of the page itself.</summary>
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
     {
         var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Page), cancellation);
@@ -81,8 +80,7 @@ internal static class ListingAnswer
         MovedTo = outcome.MovedTo,
     };
 
-    /// <summary>The result of a document that is no listing; its validators are not kept, or it would be "not modified" next
-    /// time.</summary>
+    /// <summary>The result of a document that is no listing; its validators are dropped, or it would be "not modified" next time.</summary>
     public static PollResult Refused(PollResult answer, string reason, SourceWarnings warnings) => new()
     {
         Kind = PollKind.Failed,

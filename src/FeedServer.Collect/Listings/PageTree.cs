@@ -12,19 +12,13 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
     public static PageTree? Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, out string reason)
     {
         reason = "";
-        switch (TextDecoder.Decode(bytes.Span, contentType, isHtml: true))
-        {
-            case DecodeOutcome.Refused refused:
-                reason = refused.Reason;
-                return null;
-            case DecodeOutcome.Decoded decoded:
-                if (HtmlTree.Parse(decoded.Text) is not { } document) reason = HtmlTree.TooLarge;
-                else if (document.Body is { } body) return new PageTree(document, body, address, BaseOf(document, address));
-                else reason = "it has no text";
-                return null;
-            default:
-                throw new InvalidOperationException("Unknown outcome of decoding.");
-        }
+        var outcome = TextDecoder.Decode(bytes.Span, contentType, isHtml: true);
+        if (outcome is DecodeOutcome.Refused refused) reason = refused.Reason;
+        if (outcome is not DecodeOutcome.Decoded decoded) return null;
+        if (HtmlTree.Parse(decoded.Text) is not { } document) reason = HtmlTree.TooLarge;
+        else if (document.Body is { } body) return new PageTree(document, body, address, BaseOf(document, address));
+        else reason = "it has no text";
+        return null;
     }
 
     /// <summary>Where a link leads, absolute, without fragment and trackers; null when it leads nowhere else.</summary>
@@ -40,7 +34,8 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
 
     private bool IsHere(Uri target) => target.AbsoluteUri.TrimEnd('/') == Address.GetLeftPart(UriPartial.Query).TrimEnd('/');
 
-    private static Uri BaseOf(IHtmlDocument document, Uri address) =>
+    /// <summary>What links of a page are resolved against.</summary>
+    internal static Uri BaseOf(IHtmlDocument document, Uri address) =>
         document.QuerySelector("base[href]")?.GetAttribute("href") is { } said ? WebAddress.Resolve(address, said) ?? address : address;
 }
 
@@ -51,8 +46,7 @@ internal static class NextPage
         "next", "next page", "older posts", "older entries", "older", "tiếp", "tiếp theo", "trang sau", "trang tiếp", "trang kế", "sau",
         "cũ hơn", "bài viết cũ hơn", "tin cũ hơn", "›", "»", ">", ">>", "→");
 
-    /// <summary>By the operator's selector, the page's own mark, its words, or the number after the current one; null when there is
-    /// none.</summary>
+    /// <summary>By the operator's selector, the page's own mark, its words, or the number after the current one; else null.</summary>
     public static Uri? Find(PageTree page, string? selector, IReadOnlyList<ListingBlock> blocks)
     {
         if (selector is not null)

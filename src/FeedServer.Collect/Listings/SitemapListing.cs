@@ -11,7 +11,6 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     private const int MostListed = 10_000;
     private static readonly TimeSpan UndatedAgain = TimeSpan.FromDays(1);
 
-    /// <summary>One poll of the sitemap itself.</summary>
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, DateTimeOffset now, CancellationToken cancellation)
     {
         var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Sitemap), cancellation);
@@ -19,18 +18,14 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
-        switch (SitemapReader.Read(document.Bytes, document.ContentType, document.Address))
+        return SitemapReader.Read(document.Bytes, document.ContentType, document.Address) switch
         {
-            case SitemapOutcome.Refused refused:
-                return Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason,
-                        state.LastSuccess is not null ? SourceWarnings.NotAFeed : SourceWarnings.None));
-            case SitemapOutcome.Found { Sitemaps.Count: > 0 } index:
-                return await PartsAsync(source, answer, index, now, cancellation);
-            case SitemapOutcome.Found found:
-                return new Listed(answer, Newest(found.Pages));
-            default:
-                throw new InvalidOperationException("Unknown outcome of reading.");
-        }
+            SitemapOutcome.Refused refused => Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason,
+                    state.LastSuccess is not null ? SourceWarnings.NotAFeed : SourceWarnings.None)),
+            SitemapOutcome.Found { Sitemaps.Count: > 0 } index => await PartsAsync(source, answer, index, now, cancellation),
+            SitemapOutcome.Found found => new Listed(answer, Newest(found.Pages)),
+            _ => throw new InvalidOperationException("Unknown outcome of reading."),
+        };
     }
 
     private async Task<Listed> PartsAsync(SourceDefinition source, PollResult answer, SitemapOutcome.Found index, DateTimeOffset now,
@@ -47,14 +42,9 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         var refused = new List<string>();
         foreach (var (part, state) in changed.Take(MostParts))
         {
-            var outcome = await fetcher.FetchAsync(
-                new FetchRequest
-                {
-                    Address = part.Address,
-                    Purpose = FetchPurpose.Sitemap,
-                    ETag = state?.ETag,
-                    LastModified = state?.LastModified
-                }, cancellation);
+            var request = new FetchRequest
+            { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag, LastModified = state?.LastModified };
+            var outcome = await fetcher.FetchAsync(request, cancellation);
             if (outcome is FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy)
             {
                 // The part stays as new or as changed as it was, and so do those that were not asked for.
@@ -73,19 +63,11 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     /// <summary>Adds the pages of one part; a reason comes back when it could not be read.</summary>
     private static string? Part(FetchOutcome outcome, SitemapEntry part, List<SitemapEntry> pages)
     {
-        switch (outcome)
-        {
-            case FetchOutcome.Fetched { Document: var document }:
-                var read = SitemapReader.Read(document.Bytes, document.ContentType, document.Address);
-                if (read is SitemapOutcome.Found found) pages.AddRange(found.Pages);
-                return (read as SitemapOutcome.Refused)?.Reason;
-            case FetchOutcome.Failed failed:
-                return failed.Reason;
-            case FetchOutcome.Gone:
-                return "it is gone for good (410)";
-            default:
-                return null;
-        }
+        if (outcome is not FetchOutcome.Fetched { Document: var document })
+            return outcome is FetchOutcome.Gone ? "it is gone for good (410)" : (outcome as FetchOutcome.Failed)?.Reason;
+        var read = SitemapReader.Read(document.Bytes, document.ContentType, document.Address);
+        if (read is SitemapOutcome.Found found) pages.AddRange(found.Pages);
+        return (read as SitemapOutcome.Refused)?.Reason;
     }
 
     private static DocumentState Remembered(FetchOutcome outcome, SitemapEntry part, DocumentState? state, DateTimeOffset now) => new()
@@ -103,25 +85,17 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     /// <summary>Nothing is taken from a failure but that there was one: the part stays as new or as changed as it was.</summary>
     private static DocumentState Failed(SitemapEntry part, DocumentState? state, DateTimeOffset now, string reason) =>
         (state ?? new DocumentState { Link = part.Address.AbsoluteUri, FirstFetched = now, LastFetched = now }) with
-        {
-            LastFetched = now,
-            ETag = null,
-            LastModified = null,
-            Refused = reason
-        };
+        { LastFetched = now, ETag = null, LastModified = null, Refused = reason };
 
     private static bool IsChanged(SitemapEntry part, DocumentState? state, DateTimeOffset now) =>
         state is null or { Refused: not null }
         || (part.LastModified is null ? now - state.LastFetched >= UndatedAgain : part.LastModified != state.Listed);
 
     /// <summary>The newest first; sitemaps have no order. Those without a date keep theirs, at the end.</summary>
-    private List<ListedDocument> Newest(IReadOnlyList<SitemapEntry> pages) =>
-    [
-        .. pages.DistinctBy(page => page.Address)
-            .Select(page => new ListedDocument(page.Address, page.LastModified ?? page.Published, At(page.Published ?? page.LastModified),
-                IsDatedList: true))
-            .OrderByDescending(page => page.At ?? DateTimeOffset.MinValue).Take(MostListed),
-    ];
+    private List<ListedDocument> Newest(IReadOnlyList<SitemapEntry> pages) => [.. pages.DistinctBy(page => page.Address)
+        .Select(page => new ListedDocument(page.Address, page.LastModified ?? page.Published, At(page.Published ?? page.LastModified),
+            IsDatedList: true))
+        .OrderByDescending(page => page.At ?? DateTimeOffset.MinValue).Take(MostListed)];
 
     private DateTimeOffset? At(string? printed) =>
         printed is not null && DateReader.ReadField(printed, DateBasis.Metadata, zone) is { } date ? zone.At(date) : null;

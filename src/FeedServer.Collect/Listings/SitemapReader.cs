@@ -19,16 +19,13 @@ internal static class SitemapReader
     public static SitemapOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address)
     {
         if (Unpacked(bytes, out var reason) is not { } plain) return new SitemapOutcome.Refused(reason);
-        switch (TextDecoder.Decode(plain.Span, contentType, isHtml: false))
+        return TextDecoder.Decode(plain.Span, contentType, isHtml: false) switch
         {
-            case DecodeOutcome.Refused refused:
-                return new SitemapOutcome.Refused(refused.Reason);
-            case DecodeOutcome.Decoded decoded:
-                var outcome = Read(decoded.Text, address);
-                return outcome is SitemapOutcome.Found found ? found with { Notes = [.. decoded.Notes, .. found.Notes] } : outcome;
-            default:
-                throw new InvalidOperationException("Unknown outcome of decoding.");
-        }
+            DecodeOutcome.Refused refused => new SitemapOutcome.Refused(refused.Reason),
+            DecodeOutcome.Decoded decoded when Read(decoded.Text, address) is var outcome =>
+                outcome is SitemapOutcome.Found found ? found with { Notes = [.. decoded.Notes, .. found.Notes] } : outcome,
+            _ => throw new InvalidOperationException("Unknown outcome of decoding."),
+        };
     }
 
     private static SitemapOutcome Read(string text, Uri address)
@@ -75,9 +72,7 @@ internal static class SitemapReader
 /// <summary>What reading a sitemap came to.</summary>
 internal abstract record SitemapOutcome
 {
-    private SitemapOutcome()
-    {
-    }
+    private SitemapOutcome() { }
 
     /// <summary>It lists pages, other sitemaps, or neither (an empty one).</summary>
     /// <param name="Pages">Each page once, in the document's order.</param>
@@ -96,20 +91,11 @@ internal abstract record SitemapOutcome
 }
 
 /// <summary>A page as a sitemap lists it (sitemaps.org protocol 0.9, Google's news extension).</summary>
-internal sealed record SitemapEntry
-{
-    /// <summary>Its address: absolute http(s), without fragment and trackers' parameters.</summary>
-    public required Uri Address { get; init; }
-
-    /// <summary><c>lastmod</c> as printed; null when none.</summary>
-    public string? LastModified { get; init; }
-
-    /// <summary>The title a news sitemap gives; null when none.</summary>
-    public string? Title { get; init; }
-
-    /// <summary><c>publication_date</c> of a news sitemap as printed (W3C date-time); null when none.</summary>
-    public string? Published { get; init; }
-}
+/// <param name="Address">Its address: absolute http(s), without fragment and trackers' parameters.</param>
+/// <param name="LastModified"><c>lastmod</c> as printed; null when none.</param>
+/// <param name="Title">The title a news sitemap gives; null when none.</param>
+/// <param name="Published"><c>publication_date</c> of a news sitemap as printed (W3C date-time); null when none.</param>
+internal sealed record SitemapEntry(Uri Address, string? LastModified = null, string? Title = null, string? Published = null);
 
 /// <summary>Text sitemaps: an address a line and nothing else.</summary>
 internal static class SitemapLines
@@ -120,7 +106,7 @@ internal static class SitemapLines
         var lines = text.Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var pages = lines.Where(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase))
             .Select(line => SitemapScanner.Target(line, address)).OfType<Uri>()
-            .Distinct().Take(SitemapReader.MostEntries).Select(target => new SitemapEntry { Address = target }).ToList();
+            .Distinct().Take(SitemapReader.MostEntries).Select(target => new SitemapEntry(target)).ToList();
         return pages.Count == 0 || pages.Count * 2 < lines.Length
             ? new SitemapOutcome.Refused("it is no list of addresses")
             : new SitemapOutcome.Found(pages, [], []);

@@ -20,7 +20,6 @@ internal sealed class SitemapScanner(string text, Uri address)
     private bool isOpen;
     private int unusable;
 
-    /// <summary>Reads all of it.</summary>
     public SitemapOutcome.Found Read()
     {
         var closed = false;
@@ -62,9 +61,7 @@ internal sealed class SitemapScanner(string text, Uri address)
     private void Close(string name)
     {
         if (target is null) unusable++;
-        else (name == "sitemap"
-            ? sitemaps
-            : pages).TryAdd(target, new SitemapEntry { Address = target, LastModified = modified, Title = title, Published = published });
+        else (name == "sitemap" ? sitemaps : pages).TryAdd(target, new SitemapEntry(target, modified, title, published));
         (target, modified, title, published) = (null, null, null, null);
     }
 

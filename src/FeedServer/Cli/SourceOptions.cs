@@ -41,7 +41,7 @@ internal sealed class SourceOptions
 
     /// <summary>What to look for at an address.</summary>
     public DiscoveryOptions Discovery(ParseResult parsed, Uri address) =>
-        new() { Address = address, Kind = SourceDescription.Kind(parsed.GetValue(kind)), Selectors = Given(parsed) };
+        new(address, SourceDescription.Kind(parsed.GetValue(kind)), Given(parsed));
 
     /// <summary>True when a selector was given, valid or not.</summary>
     public bool AreIn(CommandResult parsed) => Selectors.Any(option => parsed.GetResult(option) is not null);

@@ -180,7 +180,7 @@ public sealed class DiscoveryTests : IAsyncDisposable
 
     private Task<DiscoveryResult> FindAsync(string path, SourceKind? kind = null) =>
         new Discoverer(fetching.Fetcher,
-            new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryOptions { Address = server.At(path), Kind = kind },
+            new PublicationZone("Asia/Ho_Chi_Minh")).DiscoverAsync(new DiscoveryOptions(server.At(path), kind, null),
             TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Paths(DiscoveryResult result) =>
