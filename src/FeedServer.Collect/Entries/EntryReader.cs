@@ -52,7 +52,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
             Language = entry.Language ?? feed.Language ?? Languages.Detect(title.Text + "\n" + words),
         };
         var clean = ArticleCleaner.Clean(content, text, baseUrl, pictures.Facts);
-        return new EntryReading { Entry = entry, Link = link, Article = clean, Notes = notes };
+        return new EntryReading(entry, link, clean, notes);
     }
 
     private static string Words(IElement? text) => text is null ? "" : NormalText.Collapse(VisibleText.From(text));
@@ -77,17 +77,11 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
 }
 
 /// <summary>An entry of a feed, cleaned, before it is known what identifies it.</summary>
-internal sealed record EntryReading
-{
-    public required FeedEntry Entry { get; init; }
-
-    /// <summary>Its address, absolute and without trackers; null when it has none.</summary>
-    public required string? Link { get; init; }
-
-    public required CleanArticle Article { get; init; }
-
-    public required IReadOnlyList<string> Notes { get; init; }
-}
+/// <param name="Entry">As the feed gives it.</param>
+/// <param name="Link">Its address, absolute and without trackers; null when it has none.</param>
+/// <param name="Article">Its text, cleaned.</param>
+/// <param name="Notes">What the reader noticed, in English.</param>
+internal sealed record EntryReading(FeedEntry Entry, string? Link, CleanArticle Article, IReadOnlyList<string> Notes);
 
 /// <summary>What the rules of the field read in an entry's text: place, source tag, event, photographers, captions. The text itself stays
 /// as the feed gives it: it has no page's furniture round it to be taken away.</summary>
@@ -134,7 +128,6 @@ internal sealed record EntryPictures(IReadOnlyList<ItemImage> Images, IReadOnlyD
 internal static class EntryDates
 {
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(2);
-
     private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(10);
 
     // Where clocks of machines and programs begin: a field that was never filled in.
@@ -179,8 +172,7 @@ internal static class EntryDates
     }
 
     /// <summary>True for an entry whose date is not believed yet, since it lies ahead.</summary>
-    public static bool LiesAhead(FeedEntry entry, DateTimeOffset fetched) =>
-        (entry.Published ?? entry.Updated)?.At > fetched + MostAhead;
+    public static bool LiesAhead(FeedEntry entry, DateTimeOffset fetched) => (entry.Published ?? entry.Updated)?.At > fetched + MostAhead;
 
     private static string? Refusal(FeedDate date, DateTimeOffset fetched)
     {

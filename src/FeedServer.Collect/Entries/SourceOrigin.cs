@@ -9,8 +9,7 @@ internal static class SourceOrigin
     private const int LongestTitle = 200;
     private const int LongestAddress = 1000;
 
-    /// <summary>Of a feed's entries: the feed's own name, site and id, and where the list of sources has what the feed leaves
-    /// out.</summary>
+    /// <summary>Of a feed's entries: the feed's own name, site and id, and what the list of sources adds to them.</summary>
     public static ItemOrigin For(SourceDefinition source, ReadFeed feed) => For(source) with
     {
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),

@@ -4,8 +4,7 @@ using FeedServer.Collect.Timing;
 
 namespace FeedServer.Collect.History;
 
-/// <summary>Collects what a feed still offers of its past. Done twice, or begun again after it was killed, it keeps nothing
-/// twice.</summary>
+/// <summary>Collects what a feed still offers of its past. Done twice or resumed, it keeps nothing twice.</summary>
 public sealed class FeedHistory
 {
     private const int Batch = 200;
@@ -16,12 +15,6 @@ public sealed class FeedHistory
     private readonly IItemStore store;
     private readonly HistoryLedger ledger;
 
-    /// <summary>Asks nothing yet.</summary>
-    /// <param name="fetcher">The way to the outside.</param>
-    /// <param name="feeds">Makes drafts of feeds.</param>
-    /// <param name="raw">Where raw documents are kept.</param>
-    /// <param name="store">Where items are kept.</param>
-    /// <param name="ledger">Where it is recorded.</param>
     internal FeedHistory(IFetcher fetcher, FeedSourceReader feeds, IRawArchive raw, IItemStore store, HistoryLedger ledger) =>
         (this.fetcher, this.feeds, this.raw, this.store, this.ledger) = (fetcher, feeds, raw, store, ledger);
 
@@ -51,15 +44,7 @@ public sealed class FeedHistory
         }
         await ledger.EndAsync(begun, head with { Refused = refused }, newest, older, cancellation);
         var added = newest.Concat(older).Count(outcome => outcome.Kind == KeepKind.New);
-        return new HistoryResult
-        {
-            Documents = walk.Pages.Count,
-            New = added,
-            Known = newest.Count + older.Count - added,
-            Refused = refused,
-            End = end,
-            IsWhole = walk.IsWhole
-        };
+        return new HistoryResult(walk.Pages.Count, added, newest.Count + older.Count - added, refused, end, walk.IsWhole);
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult result, CancellationToken cancellation)
@@ -72,9 +57,6 @@ public sealed class FeedHistory
 
 /// <summary>Records a walk as one poll of its head, so that the server does not ask at once again. What the older documents brought is
 /// counted with it, but says nothing of how often the source changes.</summary>
-/// <param name="records">Where polls are recorded.</param>
-/// <param name="polls">What a poll makes of a state.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class HistoryLedger(ISourceLedger records, PollLedger polls, TimeProvider clock)
 {
     /// <summary>Records that requests are about to go out.</summary>

@@ -1,23 +1,10 @@
 namespace FeedServer.Collect.History;
 
 /// <summary>What reaching back into a feed's history came to.</summary>
-public sealed record HistoryResult
-{
-    /// <summary>Documents read, the head feed included.</summary>
-    public required int Documents { get; init; }
-
-    /// <summary>Items that were new.</summary>
-    public required int New { get; init; }
-
-    /// <summary>Items known already.</summary>
-    public required int Known { get; init; }
-
-    /// <summary>Entries refused, one reason each.</summary>
-    public required IReadOnlyList<string> Refused { get; init; }
-
-    /// <summary>Why the walk ended, as a clause.</summary>
-    public required string End { get; init; }
-
-    /// <summary>False when an error ended the walk, and older items may lie beyond it.</summary>
-    public required bool IsWhole { get; init; }
-}
+/// <param name="Documents">Documents read, the head feed included.</param>
+/// <param name="New">Items that were new.</param>
+/// <param name="Known">Items known already.</param>
+/// <param name="Refused">Entries refused, one reason each.</param>
+/// <param name="End">Why the walk ended, as a clause.</param>
+/// <param name="IsWhole">False when an error ended the walk, and older items may lie beyond it.</param>
+public sealed record HistoryResult(int Documents, int New, int Known, IReadOnlyList<string> Refused, string End, bool IsWhole);

@@ -67,11 +67,7 @@ internal sealed class HistoryWalk(IFetcher fetcher)
         var isWordPress = pages.Any(page => page.Feed.Generator?.Contains("wordpress", StringComparison.OrdinalIgnoreCase) == true);
         if (!isWordPress || last.Feed.Entries.Count == 0) return (null, false);
         var query = head.Query.Length > 1 ? head.Query + "&" : "?";
-        var page = new UriBuilder(head)
-        {
-            Query = query
-            + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paged={pages.Count + 1}")
-        };
+        var page = new UriBuilder(head) { Query = query + string.Create(CultureInfo.InvariantCulture, $"paged={pages.Count + 1}") };
         return (page.Uri, true);
     }
 }
