@@ -16,38 +16,28 @@ internal sealed record ArticlePage
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
-/// <summary>What a document says about its article outside the article's text: front matter, metadata, markup. Null or empty: not
-/// said.</summary>
+/// <summary>What a document says about its article outside the article's text (front matter, metadata). Null or empty: not said.</summary>
 internal sealed record ArticleHints
 {
-    /// <summary>The title.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The section's printed name.</summary>
     public string? Section { get; init; }
 
-    /// <summary>Tags in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Summary or description.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Language, BCP 47.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When it was published.</summary>
     public StatedDate? Published { get; init; }
 
     /// <summary>When what it reports happened.</summary>
     public StatedDate? Event { get; init; }
 
-    /// <summary>The place of the dateline.</summary>
     public string? Place { get; init; }
 
-    /// <summary>The source tag of the dateline.</summary>
     public string? SourceTag { get; init; }
 
-    /// <summary>The credited names.</summary>
     public Byline Byline { get; init; } = Byline.None;
 
     /// <summary>The article's own id, an absolute IRI.</summary>
@@ -60,7 +50,6 @@ internal sealed record ArticleHints
 /// <summary>One block of an article.</summary>
 internal sealed record Block
 {
-    /// <summary>Its kind.</summary>
     public required BlockKind Kind { get; init; }
 
     /// <summary>Its plain text, NFC, white space collapsed; a figure's caption as printed.</summary>
@@ -99,9 +88,7 @@ internal enum BlockKind
 /// <summary>The outcome of reducing a decoded document to blocks.</summary>
 internal abstract record PageOutcome
 {
-    private PageOutcome()
-    {
-    }
+    private PageOutcome() { }
 
     /// <summary>The document has a shape we know.</summary>
     public sealed record Found(ArticlePage Page) : PageOutcome;

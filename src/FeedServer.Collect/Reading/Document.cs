@@ -3,7 +3,6 @@ namespace FeedServer.Collect.Reading;
 /// <summary>A document as it came, with what is known about it from outside.</summary>
 public sealed record Document
 {
-    /// <summary>Its bytes, undecoded.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>File name or address, for choosing a reader and for messages.</summary>

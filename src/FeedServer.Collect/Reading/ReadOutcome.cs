@@ -3,11 +3,8 @@ namespace FeedServer.Collect.Reading;
 /// <summary>The outcome of reading a document: an article, or a reason with a place. Bad input is a value, not an exception.</summary>
 public abstract record ReadOutcome
 {
-    private ReadOutcome()
-    {
-    }
+    private ReadOutcome() { }
 
-    /// <summary>The document was read.</summary>
     public sealed record Read(Article Article) : ReadOutcome;
 
     /// <summary>The document was refused.</summary>

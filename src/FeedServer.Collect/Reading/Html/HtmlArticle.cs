@@ -52,7 +52,6 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
     /// <summary>Selectors that found nothing, each a note.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>True for the note that a selector found nothing.</summary>
     public static bool IsMissing(string note) => note.StartsWith(Missing, StringComparison.Ordinal);
 
     /// <summary>The page's hints with what the selectors say in their place.</summary>

@@ -12,11 +12,8 @@ internal sealed class HtmlBlocks
     private readonly List<(string Text, string Html)> looseLines = [];
     private readonly List<IElement> looseImages = [];
 
-    private HtmlBlocks()
-    {
-    }
+    private HtmlBlocks() { }
 
-    /// <summary>The blocks below an element, in their order.</summary>
     public static IReadOnlyList<Block> From(IElement root)
     {
         var walk = new HtmlBlocks();
@@ -64,40 +61,19 @@ internal sealed class HtmlBlocks
 
     private void Element(IElement element)
     {
-        switch (HtmlElements.RoleOf(element))
+        var role = HtmlElements.RoleOf(element);
+        if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
+        if (role == HtmlRole.Break) Break(element);
+        else if (role == HtmlRole.Picture) looseImages.Add(element);
+        else if (role == HtmlRole.Inline) Inline(element);
+        else if (role == HtmlRole.Paragraph) Paragraph(element);
+        else if (role == HtmlRole.Heading) Heading(element);
+        else if (role == HtmlRole.Figure) blocks.AddRange(HtmlFigure.From(element));
+        else if (role == HtmlRole.Other) Other(element);
+        else if (role == HtmlRole.Container)
         {
-            case HtmlRole.Dropped:
-                break;
-            case HtmlRole.Break:
-                Break(element);
-                break;
-            case HtmlRole.Picture:
-                looseImages.Add(element);
-                break;
-            case HtmlRole.Inline:
-                Inline(element);
-                break;
-            case HtmlRole.Paragraph:
-                EndLoose();
-                Paragraph(element);
-                break;
-            case HtmlRole.Heading:
-                EndLoose();
-                Heading(element);
-                break;
-            case HtmlRole.Figure:
-                EndLoose();
-                blocks.AddRange(HtmlFigure.From(element));
-                break;
-            case HtmlRole.Container:
-                EndLoose();
-                if (!TryCaption(element)) Children(element);
-                EndLoose();
-                break;
-            default:
-                EndLoose();
-                Other(element);
-                break;
+            if (!TryCaption(element)) Children(element);
+            EndLoose();
         }
     }
 
@@ -163,14 +139,10 @@ internal sealed class HtmlBlocks
     {
         EndLine();
         if (HtmlLines.AreParagraphs([.. looseLines.Select(line => line.Text)]))
-        {
             foreach (var (text, html) in looseLines) AddParagraph(text, html, null);
-        }
         else if (looseLines.Count > 0)
-        {
             AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)),
                 null);
-        }
         looseLines.Clear();
         foreach (var image in looseImages) blocks.Add(HtmlFigure.From(image, ""));
         looseImages.Clear();

@@ -35,19 +35,10 @@ internal enum HtmlRole
     /// <summary>Part of a line of text.</summary>
     Inline,
 
-    /// <summary>A line break.</summary>
     Break,
-
-    /// <summary>A picture.</summary>
     Picture,
-
-    /// <summary>A paragraph.</summary>
     Paragraph,
-
-    /// <summary>A heading.</summary>
     Heading,
-
-    /// <summary>A figure with picture and caption.</summary>
     Figure,
 
     /// <summary>Only holds blocks.</summary>
@@ -78,10 +69,7 @@ internal static class HtmlText
     {
         foreach (var child in node.ChildNodes)
         {
-            if (child is IText words)
-            {
-                text.Append(words.Data);
-            }
+            if (child is IText words) text.Append(words.Data);
             else if (child is IElement element)
             {
                 var role = HtmlElements.RoleOf(element);

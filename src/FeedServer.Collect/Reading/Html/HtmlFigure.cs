@@ -10,7 +10,6 @@ internal static class HtmlFigure
     private static readonly string[] CaptionWords = ["caption", "chuthich", "chu-thich", "chu_thich", "imgdesc", "image-desc", "photo-desc",
         "credit"];
 
-    /// <summary>The figure of one picture.</summary>
     public static Block From(IElement image, string caption) => WithCaption(
         new Block { Kind = BlockKind.Figure, Text = "", Image = new ItemImage { Address = AddressOf(image) ?? "", Alt = AltOf(image) } },
         caption);
@@ -47,11 +46,7 @@ internal static class HtmlFigure
     public static IReadOnlyList<IElement> TakeImages(IElement element)
     {
         var images = element.QuerySelectorAll("img").ToList();
-        foreach (var image in images)
-        {
-            var holder = image.ParentElement is { LocalName: "picture" } picture ? picture : image;
-            holder.Remove();
-        }
+        foreach (var image in images) (image.ParentElement is { LocalName: "picture" } picture ? picture : image).Remove();
         foreach (var empty in element.QuerySelectorAll("a").Where(link => link.TextContent.Trim().Length == 0).ToList()) empty.Remove();
         return [.. images.Where(image => AddressOf(image) is not null && !IsPixel(image))];
     }

@@ -9,7 +9,6 @@ internal static partial class HtmlFurniture
         "script,style,template,noscript,iframe,object,embed,nav,aside,footer,button,input,select,textarea,dialog,menu,"
         + "[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[hidden]";
 
-    /// <summary>Removes furniture below an element.</summary>
     public static void Remove(IElement body)
     {
         foreach (var element in body.QuerySelectorAll(Elements).ToList()) element.Remove();
@@ -56,10 +55,9 @@ internal static partial class HtmlFurniture
 
     [GeneratedRegex(
         @"(^|[\s_-])(share|sharing|shares|social|socials|sharethis|addthis|related|relate|lien-?quan|tin-?lien-?quan|tin-?khac|bai-?khac|"
-        + @"comments?|comment-?form|respond|binh-?luan|"
-        + @"disqus|breadcrumbs?|ads?|adv|advert|advertisement|banner|quang-?cao|sponsor|sponsored|sidebar|newsletter|subscribe|popup|"
-        + @"modal|cookies?|pagination|pager|"
-        + @"toolbar|print|menu|navbar|navigation|tags?|tag-?list|rating|vote|most-?read|recommend|recommended|outbrain|taboola)([\s_-]|$)",
+        + @"comments?|comment-?form|respond|binh-?luan|disqus|breadcrumbs?|ads?|adv|advert|advertisement|banner|quang-?cao|sponsor|"
+        + @"sponsored|sidebar|newsletter|subscribe|popup|modal|cookies?|pagination|pager|toolbar|print|menu|navbar|navigation|tags?|"
+        + @"tag-?list|rating|vote|most-?read|recommend|recommended|outbrain|taboola)([\s_-]|$)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Names();
 
@@ -89,9 +87,7 @@ internal static class LinkLists
             if (IsList(element, counts.Of(element))) element.Remove();
         }
         foreach (var line in body.QuerySelectorAll("p,li,div").ToList())
-        {
             if (IsLine(line, counts) && line.NextElementSibling is { } next && IsLine(next, counts)) RemoveRun(line, counts);
-        }
     }
 
     private static bool IsList(IElement element, LinkCount count) =>
@@ -153,7 +149,7 @@ internal sealed class LinkCounts
         {
             if (node is IText text)
             {
-                var own = Letters(text.Data);
+                var own = text.Data.Count(char.IsLetter);
                 letters += own;
                 if (isLinked || isLink) linked += own;
                 else beside = Math.Max(beside, own);
@@ -166,13 +162,6 @@ internal sealed class LinkCounts
             }
         }
         return counts[element] = new LinkCount(letters, linked, links + (isLink && letters > 0 ? 1 : 0), beside);
-    }
-
-    private static int Letters(string text)
-    {
-        var letters = 0;
-        foreach (var c in text) letters += char.IsLetter(c) ? 1 : 0;
-        return letters;
     }
 }
 

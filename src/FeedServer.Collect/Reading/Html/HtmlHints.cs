@@ -21,9 +21,7 @@ internal sealed class HtmlHints
 
     private HtmlHints(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate)
     {
-        this.document = document;
-        this.address = address;
-        this.readDate = readDate;
+        (this.document, this.address, this.readDate) = (document, address, readDate);
         said = JsonLdArticle.From(document);
         site = new SiteNames(document, Meta("og:site_name"));
     }
@@ -59,8 +57,7 @@ internal sealed class HtmlHints
         return voices.OfType<string>().Select(readDate).FirstOrDefault(date => date is not null);
     }
 
-    /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article; lists of other articles have
-    /// many.</summary>
+    /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article: lists have many.</summary>
     private string? TimeElement()
     {
         var marked = document.QuerySelector(
@@ -106,19 +103,10 @@ internal sealed class HtmlHints
         return tag is { Length: 2 or 3 } && tag.All(char.IsAsciiLetterLower) ? tag : null;
     }
 
-    private string? Meta(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            foreach (var meta in document.QuerySelectorAll("meta[content]"))
-            {
-                var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
-                if (!name.Equals(said, StringComparison.OrdinalIgnoreCase)) continue;
-                if (NormalText.Collapse(meta.GetAttribute("content") ?? "") is { Length: > 0 } content) return content;
-            }
-        }
-        return null;
-    }
+    private string? Meta(params string[] names) => names.SelectMany(name => document.QuerySelectorAll("meta[content]")
+        .Where(meta => name.Equals(meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop"),
+            StringComparison.OrdinalIgnoreCase))
+        .Select(meta => NormalText.Collapse(meta.GetAttribute("content") ?? ""))).FirstOrDefault(content => content.Length > 0);
 }
 
 /// <summary>The mark that browsers leave in a page they save: <c>saved from url=(0050)https://...</c></summary>

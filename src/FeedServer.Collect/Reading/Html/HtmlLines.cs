@@ -9,8 +9,7 @@ internal static class HtmlLines
     private const int WidestSource = 130;
     private const int LongestVerse = 70;
 
-    /// <summary>The lines of an element that holds nothing but text, when they are lines and not just wrapped by an editor; else
-    /// empty.</summary>
+    /// <summary>The lines of an element that holds nothing but text, when they are not just wrapped by an editor; else empty.</summary>
     public static IReadOnlyList<string> From(IElement element)
     {
         if (element.ChildNodes.Length != 1 || element.FirstChild is not IText { Data: var text }
@@ -39,8 +38,7 @@ internal static class HtmlLines
         }
     }
 
-    /// <summary>A short list above the text that gives the date, the author and the like, one a line: header lines, not a list of the
-    /// article.</summary>
+    /// <summary>A short list above the text that gives the date, the author and the like, one a line: header lines.</summary>
     public static bool IsFacts(IElement list, string text) =>
         list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !HtmlElements.HoldsBlocks(list)
         && list.Children.Any(line => HeaderLine.Parse(HtmlText.Collapsed(line), 0) is not null);

@@ -60,9 +60,7 @@ internal static class HtmlMasthead
         var counts = new LinkCounts(body);
         if (around != heading && MenusIn(around, heading, counts)) return true;
         for (var next = around.NextElementSibling; next is not null && !next.Contains(text); next = next.NextElementSibling)
-        {
             if (IsMenu(next, counts) || MenusIn(next, null, counts)) return true;
-        }
         return false;
     }
 
@@ -71,9 +69,7 @@ internal static class HtmlMasthead
     {
         if (heading.LocalName == "h1") return false;
         for (var above = heading; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.ParentElement)
-        {
             if (IsNamed(above) && !above.ClassList.Contains("page-header") && above.TextContent.Length <= LongestHead) return true;
-        }
         return false;
     }
 
@@ -96,16 +92,12 @@ internal static class HtmlMasthead
             if (node is IText text && text.Data.Length <= LongestHead && text.ParentElement is { LocalName: not ("script" or "style") }
                 && IsDated(text.Data)) dated.Add(text);
         }
-        for (var i = 0; i < dated.Count; i++)
-        {
-            // What stands in one element with the menu belongs to it, before or behind.
-            if (i < beforeMenu || menu?.Contains(dated[i]) == true || IsOfHead(dated[i], start, (site, counts)))
-                RemoveLine(dated[i], start);
-        }
+        // What stands in one element with the menu belongs to it, before or behind.
+        foreach (var line in dated.Where((line, at) =>
+            at < beforeMenu || menu?.Contains(line) == true || IsOfHead(line, start, (site, counts)))) RemoveLine(line, start);
     }
 
-    /// <summary>True for a line inside an element that is named as a head or prints the site's name, and does not hold the
-    /// article.</summary>
+    /// <summary>True for a line inside an element that is named as a head or prints the site's name, without the article.</summary>
     private static bool IsOfHead(IText line, IElement start, (SiteNames Site, LinkCounts Counts) known)
     {
         for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article")
@@ -178,10 +170,8 @@ internal static class HtmlMasthead
     private static IEnumerable<IElement> Before(IElement element, IElement body)
     {
         for (IElement? at = element; at is not null && at != body; at = at.ParentElement)
-        {
             for (var sibling = at.PreviousElementSibling; sibling is not null; sibling = sibling.PreviousElementSibling)
                 yield return sibling;
-        }
     }
 
     private static bool IsDated(IElement element) =>

@@ -121,7 +121,6 @@ internal sealed partial class SiteNames
     /// <summary>True when a text is printed by itself somewhere on the page.</summary>
     public bool IsPrinted(string text) => lines.Contains(text.Normalize());
 
-    /// <summary>Takes a name in.</summary>
     public void Add(string name) => names.Add(name);
 
     /// <summary>Takes out the lines that say nothing but the site's name: it is neither a title nor a section nor text.</summary>

@@ -6,12 +6,8 @@ namespace FeedServer.Collect.Reading.Html;
 /// <summary>The first article among a page's JSON-LD (schema.org Article and its kinds). Null or empty: not said.</summary>
 internal sealed record JsonLdArticle
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 32
-    };
+    private static readonly JsonDocumentOptions Options =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
 
     public string? Headline { get; init; }
 

@@ -88,9 +88,7 @@ internal static class MainContent
     {
         var common = places.Count == 1 ? places[0].ParentElement ?? places[0] : places[0];
         foreach (var place in places)
-        {
             while (common.ParentElement is { } above && !common.Contains(place)) common = above;
-        }
         return common;
     }
 

@@ -35,10 +35,7 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         if (happened?.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
         if (published is null && happened is not null && found is { Mention.Relative: { } relative })
             published = happened with
-            {
-                Day = happened.Day.AddDays(-relative),
-                Evidence = Join(happened.Evidence, "the words say how far the day of writing is")
-            };
+            { Day = happened.Day.AddDays(-relative), Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
     }
 
@@ -114,8 +111,7 @@ internal sealed record EventMention(DateMention Mention, string Paragraph)
     private const int LongestParagraph = 1500;
     private const int EarliestYear = 1990;
 
-    /// <summary>The first date of the lead that is no citation, plan or history; else the title's; else one that opens a later
-    /// paragraph.</summary>
+    /// <summary>The first date of the lead that is no citation, plan or history; else the title's; else one that opens another.</summary>
     public static EventMention? Find(ArticleOutline outline)
     {
         var paragraphs = outline.Paragraphs.Take(Paragraphs).Select(text => TextCut.Start(text, LongestParagraph)).ToList();

@@ -1,7 +1,6 @@
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>Applies the rules of the field to a document's blocks: what is title, section, dateline, date, byline, text and
-/// furniture.</summary>
+/// <summary>Applies the rules of the field to a document's blocks: title, section, dateline, date, byline, text, furniture.</summary>
 internal static class ArticleInterpreter
 {
     private const string DerivedTitle = "the title was derived from the first sentence";
@@ -35,14 +34,9 @@ internal static class ArticleInterpreter
             Images = [.. outline.Body.Where(block => block.Image is not null).Select(Picture)],
             Language = language,
         };
-        return new Article
-        {
-            Content = content,
-            Html = ArticleHtml.Write(outline.Body, opening.Length, lead),
-            UpstreamId = hints.UpstreamId,
-            Link = hints.Link ?? context.Url?.AbsoluteUri,
-            Notes = [.. page.Notes, .. title is null ? [DerivedTitle] : Array.Empty<string>(), .. dates.Notes],
-        };
+        IReadOnlyList<string> notes = [.. page.Notes, .. title is null ? [DerivedTitle] : Array.Empty<string>(), .. dates.Notes];
+        return new Article(content, ArticleHtml.Write(outline.Body, opening.Length, lead), hints.UpstreamId,
+            hints.Link ?? context.Url?.AbsoluteUri, notes);
     }
 
     /// <summary>Each part by itself: a page's metadata names its author, and its credit line alone the photographer.</summary>

@@ -1,7 +1,6 @@
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a bare name at the
-/// end.</summary>
+/// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a last bare name.</summary>
 internal static partial class Credits
 {
     private const int LongestLine = 140;

@@ -143,8 +143,7 @@ internal static partial class Places
         if (!match.Success) return null;
         var (type, name) = (match.Groups["type"].Value, match.Groups["name"].Value.TrimEnd(' ', ','));
         if (name.Length < 2 || type.Length == 0 && !IsKnown(name) && IsVenue(name.Split(' '))) return null;
-        if (Larger(clause[match.Length..]) is { } larger) return larger;
-        return Named(type, name);
+        return Larger(clause[match.Length..]) ?? Named(type, name);
     }
 
     /// <summary>"Nhà Quốc hội" and "Hội trường" are houses; "Bến Thượng" and "Cầu Giấy" are names of places.</summary>

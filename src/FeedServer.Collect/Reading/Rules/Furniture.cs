@@ -1,22 +1,20 @@
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>Knows what belongs to the page and not to the article: comment forms, share lines, counters, related links,
-/// navigation.</summary>
+/// <summary>Knows what belongs to the page and not to the article: forms, share lines, counters, related links, navigation.</summary>
 internal static partial class Furniture
 {
     private const int LongestLine = 90;
 
     private static readonly FrozenSet<string> Lines = FrozenSet.Create(
         "chia sẻ", "chia sẻ bài viết", "chia sẻ qua", "thích", "in bài", "in bài viết", "bản in", "in trang", "gửi email", "gửi bài viết",
-        "gửi cho bạn bè", "facebook", "twitter", "zalo", "linkedin", "pinterest",
-        "messenger", "telegram", "google+", "copy link", "sao chép liên kết", "share", "tweet", "like", "print", "email", "email this",
-        "pin it", "whatsapp", "follow us", "subscribe", "trang chủ", "home", "homepage",
-        "help", "site map", "sitemap", "sơ đồ trang", "low graphics", "search", "tìm kiếm", "liên hệ", "contact", "contact us", "đăng nhập",
-        "đăng ký", "log in", "login", "sign in", "sign up", "register", "menu",
-        "liên kết website", "liên kết web", "liên kết", "back to top", "về đầu trang", "lên đầu trang", "quay lại", "trở lại", "news home",
-        "next", "previous", "trước", "sau", "xem thêm", "đọc tiếp", "read more",
-        "continue reading", "nghe đọc bài", "nghe", "theo dõi", "lưu bài", "cỡ chữ", "a-", "a+", "aa", "a", "top", "quảng cáo",
-        "advertisement", "skip to content", "privacy policy", "terms of use", "nguồn tin", "mục lục", "close", "đóng");
+        "gửi cho bạn bè", "facebook", "twitter", "zalo", "linkedin", "pinterest", "messenger", "telegram", "google+", "copy link",
+        "sao chép liên kết", "share", "tweet", "like", "print", "email", "email this", "pin it", "whatsapp", "follow us", "subscribe",
+        "trang chủ", "home", "homepage", "help", "site map", "sitemap", "sơ đồ trang", "low graphics", "search", "tìm kiếm", "liên hệ",
+        "contact", "contact us", "đăng nhập", "đăng ký", "log in", "login", "sign in", "sign up", "register", "menu", "liên kết website",
+        "liên kết web", "liên kết", "back to top", "về đầu trang", "lên đầu trang", "quay lại", "trở lại", "news home", "next", "previous",
+        "trước", "sau", "xem thêm", "đọc tiếp", "read more", "continue reading", "nghe đọc bài", "nghe", "theo dõi", "lưu bài", "cỡ chữ",
+        "a-", "a+", "aa", "a", "top", "quảng cáo", "advertisement", "skip to content", "privacy policy", "terms of use", "nguồn tin",
+        "mục lục", "close", "đóng");
 
     private static readonly FrozenSet<string> Forms = FrozenSet.Create(
         "bình luận", "ý kiến", "ý kiến của bạn", "gửi bình luận", "viết bình luận", "gửi ý kiến", "gửi phản hồi", "phản hồi",
@@ -40,8 +38,7 @@ internal static partial class Furniture
         && parts.All(part => Lines.Contains(Key(part)));
 
     /// <summary>True for a line of a comment form ("Bình luận", "Họ và tên:"): what follows is no text of the article.</summary>
-    public static bool IsCommentForm(string text) =>
-        text.Length <= LongestLine && (Forms.Contains(Key(text)) || FormField().IsMatch(text));
+    public static bool IsCommentForm(string text) => text.Length <= LongestLine && (Forms.Contains(Key(text)) || FormField().IsMatch(text));
 
     /// <summary>True for the heading of a list of other articles.</summary>
     public static bool IsRelatedHeading(string text) => text.Length <= LongestLine && Related.Contains(Key(text));
@@ -131,8 +128,7 @@ internal static class PageTail
 
     private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);
 
-    /// <summary>A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links that follow each
-    /// other.</summary>
+    /// <summary>A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links in a row.</summary>
     private static bool IsListed(IReadOnlyList<Block> page, int at, Block block, bool inRelated) =>
         inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text)) || Furniture.IsDatedLink(block.Text)
         && HasDatedNeighbour(page, at);

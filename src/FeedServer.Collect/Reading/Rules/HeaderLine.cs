@@ -11,21 +11,18 @@ internal sealed record HeaderLine
 
     private static readonly FrozenSet<string> Noise = FrozenSet.Create(
         "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được",
-        "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time",
-        "last", "modified", "created", "am", "pm", "sa", "ch", "a", "p", "m", "uk", "t", "h", "g",
-        "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and", "reactions", "bình", "luận", "by", "local", "the", "thứ",
-        "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
+        "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time", "last", "modified", "created",
+        "am", "pm", "sa", "ch", "a", "p", "m", "uk", "t", "h", "g", "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and",
+        "reactions", "bình", "luận", "by", "local", "the", "thứ", "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
 
     private static readonly string[] UpdateLabels = ["cập nhật", "updated", "update", "modified"];
     private static readonly string[] PublishLabels = ["đăng", "published", "posted", "xuất bản"];
 
-    /// <summary>The whole line.</summary>
     public required string Text { get; init; }
 
     /// <summary>The date; null for a line that only gives the time.</summary>
     public DateMention? Mention { get; init; }
 
-    /// <summary>The time beside it.</summary>
     public ClockTime? Clock { get; init; }
 
     /// <summary>What stands before the date and is no label: a section's name or the title; empty when nothing does.</summary>
@@ -89,8 +86,7 @@ internal sealed record HeaderLine
         return suffix[..at];
     }
 
-    /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop; no header of the
-    /// page.</summary>
+    /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop, no header.</summary>
     private static bool IsSentence(string text, string prefix, DateMention mention)
     {
         if (mention.Year < EarliestYear || text.EndsWith('.') && !text.EndsWith("m.", StringComparison.OrdinalIgnoreCase)) return true;
@@ -113,16 +109,14 @@ internal static class SectionNames
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         "tin tức", "tin hoạt động", "thời sự", "chính trị", "xã hội", "kinh tế", "thể thao", "văn hóa", "văn hoá", "giáo dục", "sức khỏe",
-        "sức khoẻ", "y tế", "pháp luật", "thế giới", "quốc tế", "đời sống", "công nghệ", "khoa học", "giải trí",
-        "du lịch", "quân sự", "quốc phòng", "an ninh", "môi trường", "bạn đọc", "sự kiện", "thông báo", "hoạt động", "nông nghiệp",
-        "công nghiệp", "giao thông", "đô thị", "nhà đất", "tài chính", "doanh nghiệp", "thị trường", "phóng sự", "ghi chép",
-        "bình luận", "xã luận", "diễn đàn", "góc nhìn", "nghiên cứu", "trao đổi", "lịch sử", "nhân vật", "gương sáng", "văn nghệ",
-        "thư viện", "tư liệu", "khoa học công nghệ", "khoa học - công nghệ", "văn hóa - xã hội", "chính trị - xã hội",
-        "văn hóa - nghệ thuật",
-        "quốc phòng - an ninh", "thời sự - chính trị", "news", "local news", "world", "politics", "business", "sports", "sport", "culture",
-        "science", "technology", "health", "education", "opinion", "features", "notices", "announcements", "events",
-        "community", "obituaries", "letters", "special report", "research", "activities", "press release", "press releases", "blog",
-        "weather", "travel", "arts");
+        "sức khoẻ", "y tế", "pháp luật", "thế giới", "quốc tế", "đời sống", "công nghệ", "khoa học", "giải trí", "du lịch", "quân sự",
+        "quốc phòng", "an ninh", "môi trường", "bạn đọc", "sự kiện", "thông báo", "hoạt động", "nông nghiệp", "công nghiệp", "giao thông",
+        "đô thị", "nhà đất", "tài chính", "doanh nghiệp", "thị trường", "phóng sự", "ghi chép", "bình luận", "xã luận", "diễn đàn",
+        "góc nhìn", "nghiên cứu", "trao đổi", "lịch sử", "nhân vật", "gương sáng", "văn nghệ", "thư viện", "tư liệu", "khoa học công nghệ",
+        "khoa học - công nghệ", "văn hóa - xã hội", "chính trị - xã hội", "văn hóa - nghệ thuật", "quốc phòng - an ninh",
+        "thời sự - chính trị", "news", "local news", "world", "politics", "business", "sports", "sport", "culture", "science", "technology",
+        "health", "education", "opinion", "features", "notices", "announcements", "events", "community", "obituaries", "letters",
+        "special report", "research", "activities", "press release", "press releases", "blog", "weather", "travel", "arts");
 
     private static readonly string[] Openings = ["tin ", "mục ", "chuyên mục", "chuyên đề", "trang ", "bản tin", "hoạt động ", "tin tức",
         "nhịp ", "góc ", "văn bản ", "thông tin "];
@@ -147,7 +141,5 @@ internal static class SectionNames
 
     private static string Key(string text) => text.Trim(' ', ':', '|', '-', '–', '»', '>').Normalize().ToLowerInvariant();
 
-    private static int Words(string text) => text.Count(' ') + 1;
-
-    private static int Count(this string text, char c) => text.AsSpan().Count(c);
+    private static int Words(string text) => text.AsSpan().Count(' ') + 1;
 }

@@ -93,8 +93,7 @@ internal static class LeadIn
         if (StartsWith(rest, PlaceWords) || at > 0 && StartsWith(rest, Conjunctions)) return AfterComma(sentence, at, LongestPlace);
         if (DateScanner.Scan(TextCut.Start(rest, Farthest)) is not [var mention, ..]) return at;
         if (mention.Start > Reach || mention.Role == DateRole.Cited) return at;
-        if (mention.Start > 0 && !IsTimeOfDay(rest[..mention.Start])) return at;
-        return AfterComma(sentence, at + mention.End, 40);
+        return mention.Start > 0 && !IsTimeOfDay(rest[..mention.Start]) ? at : AfterComma(sentence, at + mention.End, 40);
     }
 
     /// <summary>Just behind the next comma, if nothing but a short clause lies before it.</summary>

@@ -26,7 +26,6 @@ internal sealed class OutlineReader
         isSpaced = Captions.IsSpaced(blocks);
     }
 
-    /// <summary>The outline of a page.</summary>
     public static ArticleOutline Read(ArticlePage page)
     {
         var reader = new OutlineReader(page);
@@ -98,15 +97,7 @@ internal sealed class OutlineReader
             rest.RemoveAt(0);
         }
         body.InsertRange(0, rest);
-        return new ArticleOutline
-        {
-            Title = title,
-            TitleIndex = index,
-            Section = hints.Section ?? section,
-            Headers = headers,
-            Body = body,
-            Byline = byline,
-        };
+        return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline);
     }
 
     /// <summary>The title among the lines above the text: not a section's name, not an agency's; the rest stays with the text.</summary>
@@ -222,27 +213,15 @@ internal sealed class OutlineReader
 }
 
 /// <summary>Which block of a page is what.</summary>
-internal sealed record ArticleOutline
+/// <param name="Title">As printed; null when the page has none.</param>
+/// <param name="TitleIndex">Place of the title among the blocks; -1 when there is none.</param>
+/// <param name="Section">The section's printed name.</param>
+/// <param name="Headers">Header lines with a date or a time, in order.</param>
+/// <param name="Body">The blocks of the text, furniture and everything above left out.</param>
+/// <param name="Byline">Who is credited by lines of the text.</param>
+internal sealed record ArticleOutline(
+    string? Title, int TitleIndex, string? Section, IReadOnlyList<HeaderLine> Headers, IReadOnlyList<Block> Body, Byline Byline)
 {
-    /// <summary>The printed title; null when the page has none.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>The section's printed name.</summary>
-    public string? Section { get; init; }
-
-    /// <summary>Header lines with a date or a time, in order.</summary>
-    public IReadOnlyList<HeaderLine> Headers { get; init; } = [];
-
-    /// <summary>Place of the title among the blocks; -1 when there is none.</summary>
-    public int TitleIndex { get; init; } = -1;
-
-    /// <summary>The blocks of the text, furniture and everything above left out.</summary>
-    public IReadOnlyList<Block> Body { get; init; } = [];
-
-    /// <summary>Who is credited by lines of the text.</summary>
-    public Byline Byline { get; init; } = Byline.None;
-
-    /// <summary>The paragraphs of the text, plain.</summary>
     public IEnumerable<string> Paragraphs =>
         Body.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.Other).Select(block => block.Text);
 }

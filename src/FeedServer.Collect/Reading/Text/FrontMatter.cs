@@ -10,8 +10,7 @@ internal static class FrontMatter
     private const int MaxDepth = 3;
 
     /// <summary>The fields in their order.</summary>
-    /// <exception cref="YamlException">The YAML is malformed or uses what is refused; its start says where, counting from 1 in the
-    /// block.</exception>
+    /// <exception cref="YamlException">The YAML is malformed or uses what is refused; its start is the place, from 1.</exception>
     public static IReadOnlyList<FrontMatterField> Read(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
@@ -23,10 +22,7 @@ internal static class FrontMatter
         {
             if (scalar.Value.Length > 0) throw new YamlException(scalar.Start, scalar.End, "it has no fields, only text");
         }
-        else
-        {
-            Mapping(parser, "", 1, fields);
-        }
+        else Mapping(parser, "", 1, fields);
         parser.Consume<DocumentEnd>();
         return fields;
     }

@@ -18,9 +18,7 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
     {
         var hints = new ArticleHints();
         foreach (var field in fields)
-        {
             if (field.Values.Count > 0) hints = Apply(hints, field);
-        }
         return hints;
     }
 

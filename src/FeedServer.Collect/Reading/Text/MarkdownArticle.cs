@@ -24,8 +24,7 @@ internal static class MarkdownArticle
         {
             var reader = new FrontMatterHints(readDate);
             var hints = reader.From(FrontMatter.Read(yaml));
-            if (reader.IsDraft) return new PageOutcome.Refused("front matter marks it as a draft");
-            return Body(block.Body, hints, reader.Notes);
+            return reader.IsDraft ? new PageOutcome.Refused("front matter marks it as a draft") : Body(block.Body, hints, reader.Notes);
         }
         catch (YamlException malformed)
         {

@@ -13,30 +13,12 @@ internal static class NormalText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\r')
-            {
-                if (i + 1 == text.Length || text[i + 1] != '\n') clean.Append('\n');
-            }
-            else if (c is '\f' or '\v' or '\u2028' or '\u2029' or '\u0085')
-            {
-                clean.Append('\n');
-            }
-            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
-            {
-                clean.Append(c).Append(text[++i]);
-            }
-            else if (c is '\uFEFF')
-            {
-                // A byte order mark inside a text (files joined by cat) says nothing.
-            }
-            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\t' or '\n')))
-            {
-                controls++;
-            }
-            else
-            {
-                clean.Append(c);
-            }
+            // A byte order mark inside a text (files joined by cat) says nothing.
+            if (c == '\uFEFF' || c == '\r' && i + 1 < text.Length && text[i + 1] == '\n') continue;
+            if (c is '\r' or '\f' or '\v' or '\u2028' or '\u2029' or '\u0085') clean.Append('\n');
+            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) clean.Append(c).Append(text[++i]);
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\t' or '\n'))) controls++;
+            else clean.Append(c);
         }
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }

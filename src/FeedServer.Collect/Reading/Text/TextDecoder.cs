@@ -97,14 +97,11 @@ internal static class TextDecoder
         if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes))
             return WithReplacement(bytes);
         foreach (var encoding in named)
-        {
             if (encoding.WebName != "utf-8" && TryStrict(encoding, bytes) is { } text) return text;
-        }
         return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Damaged(named, bytes) ?? Guess(bytes);
     }
 
-    /// <summary>A named encoding whose few broken bytes cost a character each; null when more than one in a hundred would be
-    /// lost.</summary>
+    /// <summary>A named encoding whose few broken bytes cost a character each; null when that is more than one in a hundred.</summary>
     private static RawText? Damaged(List<Encoding> named, ReadOnlySpan<byte> bytes)
     {
         foreach (var encoding in named)
@@ -119,8 +116,7 @@ internal static class TextDecoder
         return null;
     }
 
-    /// <summary>Encodings that shift between sets of characters by escape sequences: their bytes are valid UTF-8 and mean something
-    /// else.</summary>
+    /// <summary>Encodings that shift between sets of characters by escape sequences: valid UTF-8 that means something else.</summary>
     private static bool IsSevenBit(Encoding encoding) =>
         encoding.WebName.StartsWith("iso-2022", StringComparison.Ordinal) || encoding.WebName.StartsWith("hz-", StringComparison.Ordinal);
 
@@ -174,8 +170,7 @@ internal static class TextDecoder
         return guessed with { Note = $"no charset is declared: read as {guessed.Encoding}" };
     }
 
-    /// <summary>The lines with letters beyond ASCII, at most 64 KB: the detector's time grows with what it is given, its sureness does
-    /// not.</summary>
+    /// <summary>The lines with letters beyond ASCII, at most 64 KB: more costs the detector time and gives no more certainty.</summary>
     private static byte[] Foreign(ReadOnlySpan<byte> bytes)
     {
         var sample = new ArrayBufferWriter<byte>(4096);
@@ -190,16 +185,13 @@ internal static class TextDecoder
         return sample.WrittenSpan.ToArray();
     }
 
-    /// <summary>A decoded text before it is brought into normal form.</summary>
     private sealed record RawText(string Text, string Encoding, string? Note);
 }
 
 /// <summary>The outcome of decoding a document's bytes.</summary>
 internal abstract record DecodeOutcome
 {
-    private DecodeOutcome()
-    {
-    }
+    private DecodeOutcome() { }
 
     /// <summary>The bytes are text.</summary>
     /// <param name="Text">NFC, lines ending in \n, no byte order mark, no control characters but tab and \n.</param>
@@ -234,9 +226,7 @@ internal static class BinaryKind
     public static string? Detect(ReadOnlySpan<byte> bytes)
     {
         foreach (var (start, name) in Kinds)
-        {
             if (bytes.StartsWith(start)) return name;
-        }
         return null;
     }
 }

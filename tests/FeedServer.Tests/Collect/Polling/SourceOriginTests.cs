@@ -65,7 +65,7 @@ public sealed class SourceOriginTests
     public void An_article_of_a_page_carries_the_name_the_operator_gave(SourceKind kind)
     {
         var source = Source() with { Kind = kind, Address = new Uri("https://harbour.example/news") };
-        var article = new Article { Content = new ItemContent { Title = "One" }, Html = "<p>One.</p>" };
+        var article = new Article(new ItemContent { Title = "One" }, "<p>One.</p>", null, null, []);
         var draft = ArticleDraft.From(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article);
         Assert.Equal(
             new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/news", Home = "https://office.example/" },
