@@ -66,12 +66,10 @@ internal static class CalendarNames
     public static int EnglishMonth(DateToken token) =>
         token.Kind == DateTokenKind.Word && token.Capital ? English.GetValueOrDefault(token.Text) : 0;
 
-    /// <summary>The month that Vietnamese number words behind "tháng" name, and how many tokens they take; (0, 0) when they name
-    /// none.</summary>
+    /// <summary>The month that Vietnamese number words behind "tháng" name, and how many tokens they take; (0, 0) for none.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="at">Index of the first word.</param>
-    /// <param name="folded">True in a field: accents may be missing, and "giêng" and "chạp", names of lunar months in prose, are 1 and
-    /// 12.</param>
+    /// <param name="folded">True in a field: accents may be missing, and "giêng" and "chạp", lunar months in prose, are 1 and 12.</param>
     public static (int Month, int Tokens) VietnameseMonth(IReadOnlyList<DateToken> tokens, int at, bool folded)
     {
         var word = WordAt(tokens, at, folded);

@@ -21,7 +21,6 @@ internal enum DateTokenKind
 /// <param name="Capitals">How many of its letters are capitals, counted from its beginning.</param>
 internal readonly record struct DateToken(int Start, string Text, DateTokenKind Kind, bool Glued, int Capitals)
 {
-    /// <summary>Where it ends.</summary>
     public int End => Start + Text.Length;
 
     /// <summary>True for a run of digits, however long.</summary>
@@ -33,13 +32,10 @@ internal readonly record struct DateToken(int Start, string Text, DateTokenKind 
     /// <summary>A word without accents, as fields of feeds are compared; empty for numbers and marks.</summary>
     public string Folded => Kind == DateTokenKind.Word ? CalendarNames.Fold(Text) : "";
 
-    /// <summary>True when it begins with a capital letter.</summary>
     public bool Capital => Capitals > 0;
 
-    /// <summary>True for this word or mark.</summary>
     public bool Is(string text) => Text == text;
 
-    /// <summary>True for this mark.</summary>
     public bool Is(char mark) => Text.Length == 1 && Text[0] == mark;
 }
 

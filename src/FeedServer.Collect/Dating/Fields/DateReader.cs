@@ -18,8 +18,7 @@ public static class DateReader
         return Stated(day, clock, zone) with { Words = value.Trim(), Basis = basis, Confidence = ConfidenceOf(mentions[0], day) };
     }
 
-    /// <summary>A day and a time, converted from the printed zone to the publication's; words and basis are the caller's to fill
-    /// in.</summary>
+    /// <summary>A day and a time, converted from the printed zone to the publication's; the caller fills in words and basis.</summary>
     internal static StatedDate Stated(DateOnly day, ClockTime? clock, PublicationZone zone)
     {
         var stated = new StatedDate { Day = day, Time = clock?.Time, Zone = zone.Id, Words = "", Basis = DateBasis.Header };

@@ -4,8 +4,7 @@ namespace FeedServer.Collect.Dating.Prose;
 /// <param name="Time">To the minute.</param>
 /// <param name="Zone">Its zone; null when the line names none.</param>
 /// <param name="HasSeconds">True when seconds were printed, as machines do.</param>
-/// <param name="TwelveHour">True when a.m. or p.m. was printed in English and meant; machines that print SA and CH put the day
-/// first.</param>
+/// <param name="TwelveHour">True when a.m. or p.m. was printed in English and meant: machines that print SA, CH put the day first.</param>
 internal readonly record struct ClockTime(TimeOnly Time, StatedZone? Zone, bool HasSeconds, bool TwelveHour)
 {
     /// <summary>The first time in a line: "17:10", "8h30", "8 giờ 30", "11:30 p.m. EST", "19:39 PM"; null when there is none.</summary>

@@ -5,16 +5,13 @@ namespace FeedServer.Collect.Dating.Prose;
 /// <param name="IsLed">True when one of them says that a date follows.</param>
 internal readonly record struct DateLead(int First, bool IsLed)
 {
-    /// <summary>The weekday among them.</summary>
     public DayOfWeek? Weekday { get; init; }
 
     /// <summary>0 for "nay", -1 for "qua", 1 for "mai".</summary>
     public int? Relative { get; init; }
 
-    /// <summary>True when a part of the day is among them.</summary>
     public bool HasDayPart { get; init; }
 
-    /// <summary>True when a bracket opens between them and the date.</summary>
     public bool OpensBracket { get; init; }
 
     /// <summary>Walks back from the date at a token.</summary>
@@ -36,18 +33,13 @@ internal readonly record struct DateLead(int First, bool IsLed)
                 lead = lead with { First = i, IsLed = true, Weekday = two.Day, OpensBracket = bracket };
             }
             else if (CalendarNames.WeekdayAt(tokens, i) is { Tokens: 1 } one)
-            {
                 lead = lead with { First = i, IsLed = true, Weekday = one.Day, OpensBracket = bracket };
-            }
             else if (DateWords.Leads.Contains(token.Text))
             {
                 if (token.Is("ngày") && i + 1 < at && tokens[i + 1].Is("nay")) break;
                 lead = lead.With(tokens, i, at) with { OpensBracket = bracket };
             }
-            else if (!DateWords.Links.Contains(token.Text))
-            {
-                break;
-            }
+            else if (!DateWords.Links.Contains(token.Text)) break;
         }
         return lead;
     }
@@ -73,12 +65,7 @@ internal readonly record struct DateLead(int First, bool IsLed)
         };
         var isDayPart = DateWords.DayParts.Contains(tokens[i].Text);
         return this with
-        {
-            First = tokens[i].Is("on") ? First : i,
-            IsLed = true,
-            Relative = relative,
-            HasDayPart = HasDayPart || isDayPart
-        };
+        { First = tokens[i].Is("on") ? First : i, IsLed = true, Relative = relative, HasDayPart = HasDayPart || isDayPart };
     }
 }
 
@@ -93,9 +80,8 @@ internal static class DateRoles
 
     private static readonly FrozenSet<string> Histories = FrozenSet.Create(
         "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng",
-        "kỷ niệm", "kỉ niệm",
-        "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established", "anniversary",
-        "historic", "killed in");
+        "kỷ niệm", "kỉ niệm", "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established",
+        "anniversary", "historic", "killed in");
 
     private static readonly FrozenSet<string> Plans = FrozenSet.Create(
         "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất", "bế mạc", "sẽ", "deadline",

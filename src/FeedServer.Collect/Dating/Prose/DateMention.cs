@@ -6,13 +6,11 @@ internal sealed record DateMention
     /// <summary>Where its words begin, with the words that lead it in ("Sáng ngày").</summary>
     public required int Start { get; init; }
 
-    /// <summary>Where its words end.</summary>
     public required int End { get; init; }
 
     /// <summary>Where the first figure or month name begins.</summary>
     public required int Core { get; init; }
 
-    /// <summary>The words, as printed.</summary>
     public required string Words { get; init; }
 
     /// <summary>Day of the month, 1 to 31; the first of a range.</summary>
@@ -30,7 +28,6 @@ internal sealed record DateMention
     /// <summary>True when the printed figures only make sense with the month first (12/29/2023).</summary>
     public bool MonthFirst { get; init; }
 
-    /// <summary>The weekday printed beside it.</summary>
     public DayOfWeek? Weekday { get; init; }
 
     /// <summary>What "nay", "qua" or "mai" beside it says of the day of writing: 0 today, -1 yesterday, 1 tomorrow.</summary>
@@ -49,7 +46,6 @@ internal sealed record DateMention
     public DateOnly? In(int year) =>
         year is >= 1 and <= 9999 && Day <= DateTime.DaysInMonth(year, Month) ? new DateOnly(year, Month, Day) : null;
 
-    /// <summary>The same mention with day and month exchanged.</summary>
     public DateMention Swapped() => this with { Day = Month, Month = Day };
 }
 

@@ -38,10 +38,7 @@ internal static class NumericForms
         var month = NumberAt(tokens, at + 4);
         var year = Separator(tokens, at + 5) == second ? YearAt(tokens, at + 6, second) : null;
         var form = new DateForm(year is null ? at + 5 : at + 7, tokens[at].Number, month, year)
-        {
-            NeedsLead = year is null,
-            IsRange = true
-        };
+        { NeedsLead = year is null, IsRange = true };
         return form.IsPossible && tokens[at].Number < NumberAt(tokens, at + 2) && EndsHere(tokens, form.Next) ? form : null;
     }
 
@@ -51,8 +48,7 @@ internal static class NumericForms
         if (inner is not ('/' or '.') || Separator(tokens, at + 3) != '-' || Separator(tokens, at + 5) != inner) return null;
         var year = Separator(tokens, at + 7) == inner ? YearAt(tokens, at + 8, inner) : null;
         if (year is not null && NumberAt(tokens, at + 2) > NumberAt(tokens, at + 6)) year--;
-        var form = new DateForm(year is null ? at + 7 : at + 9, tokens[at].Number, NumberAt(tokens, at + 2),
-            year)
+        var form = new DateForm(year is null ? at + 7 : at + 9, tokens[at].Number, NumberAt(tokens, at + 2), year)
         { NeedsLead = year is null, IsRange = true };
         return form.IsPossible && EndsHere(tokens, form.Next) ? form : null;
     }

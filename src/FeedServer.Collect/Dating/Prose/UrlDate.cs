@@ -38,8 +38,7 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
         return null;
     }
 
-    /// <summary>yyyyMMdd, yyyyMMddHHmmss[fff] or, behind a short number, yyMMddHHmmss[fff], as content systems number their
-    /// pages.</summary>
+    /// <summary>yyyyMMdd, yyyyMMddHHmmss[fff] or, behind a short number, yyMMddHHmmss[fff], as content systems number pages.</summary>
     private static UrlDate? Stamp(string[] segments, DateOnly latest)
     {
         foreach (var run in segments.SelectMany(DigitRuns))

@@ -71,7 +71,6 @@ internal sealed record YearScope
     /// <summary>The whole article, furniture left out.</summary>
     public required string Whole { get; init; }
 
-    /// <summary>What the address says.</summary>
     public UrlDate? Url { get; init; }
 
     /// <summary>The day of the article's own header or metadata, once known.</summary>
@@ -86,6 +85,5 @@ internal sealed record YearScope
     /// <summary>True when the article is in Vietnamese, whose pages write the day first.</summary>
     public bool DayFirst { get; init; }
 
-    /// <summary>The zone of the publication.</summary>
     public required PublicationZone Zone { get; init; }
 }

@@ -8,15 +8,12 @@ internal static partial class Anniversaries
     private static readonly (string Words, int Year, int Month, int Day)[] Foundings =
     [
         ("thành lập đảng", 1930, 2, 3), ("thành lập đoàn", 1931, 3, 26), ("thành lập đội", 1941, 5, 15),
-        ("thành lập quân đội", 1944, 12, 22),
-        ("cách mạng tháng tám", 1945, 8, 19), ("quốc khánh", 1945, 9, 2), ("công an nhân dân", 1945, 8, 19),
-        ("thành lập hội liên hiệp phụ nữ", 1930, 10, 20),
-        ("thành lập hội lhpn", 1930, 10, 20), ("thành lập hội nông dân", 1930, 10, 14), ("thành lập công đoàn", 1929, 7, 28),
-        ("thành lập mặt trận", 1930, 11, 18),
+        ("thành lập quân đội", 1944, 12, 22), ("cách mạng tháng tám", 1945, 8, 19), ("quốc khánh", 1945, 9, 2),
+        ("công an nhân dân", 1945, 8, 19), ("thành lập hội liên hiệp phụ nữ", 1930, 10, 20), ("thành lập hội lhpn", 1930, 10, 20),
+        ("thành lập hội nông dân", 1930, 10, 14), ("thành lập công đoàn", 1929, 7, 28), ("thành lập mặt trận", 1930, 11, 18),
         ("thương binh", 1947, 7, 27), ("giải phóng miền nam", 1975, 4, 30), ("chiến thắng điện biên phủ", 1954, 5, 7),
-        ("thầy thuốc việt nam", 1955, 2, 27),
-        ("nhà giáo việt nam", 1982, 11, 20), ("báo chí cách mạng", 1925, 6, 21), ("thành lập hội cựu chiến binh", 1989, 12, 6),
-        ("toàn quốc kháng chiến", 1946, 12, 19),
+        ("thầy thuốc việt nam", 1955, 2, 27), ("nhà giáo việt nam", 1982, 11, 20), ("báo chí cách mạng", 1925, 6, 21),
+        ("thành lập hội cựu chiến binh", 1989, 12, 6), ("toàn quốc kháng chiến", 1946, 12, 19),
         ("ngày sinh chủ tịch hồ chí minh", 1890, 5, 19), ("ngày sinh nhật bác", 1890, 5, 19),
     ];
 
@@ -85,7 +82,6 @@ internal static partial class Sessions
 
     private static readonly string[] Ordinals = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"];
 
-    /// <summary>The year by term and session.</summary>
     public static InferredYear? Year(DateMention mention, string text)
     {
         foreach (Match first in FirstSessions().Matches(text))
