@@ -2,7 +2,7 @@ using FeedServer.Store.Reading;
 
 namespace FeedServer.Store;
 
-/// <content>What reads; each query is one file under Queries.</content>
+/// <content>What reads; each question is answered by a class under Reading.</content>
 public sealed partial class ItemStore
 {
     public Task<IReadOnlyList<Item?>> ItemsOfAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
