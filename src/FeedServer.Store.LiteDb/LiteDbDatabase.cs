@@ -9,11 +9,15 @@ namespace FeedServer.Store.LiteDb;
 /// short and yields documents; rows are made of them outside. LiteDB's transactions belong to a thread, so none spans an await.</summary>
 internal sealed class LiteDbDatabase : IArchiveDatabase
 {
+    /// <summary>A long import makes a checkpoint when LiteDB's log has so many bytes.</summary>
+    private const long MostLogged = 800_000_000;
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly IDatabaseFiles files;
     private readonly DataStream data;
     private readonly WalStream wal;
     private readonly LiteEngine engine;
+    private readonly DeferredLedger deferred = new();
     private volatile ArchiveMeta meta = ArchiveMeta.Empty;
     private volatile bool closed;
     private volatile bool failed;
@@ -66,8 +70,11 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         return await InTurnAsync(() =>
         {
             if (meta.Sequence != changes.Before) return false;
-            Transact(() => writes.ForEach(write => write.Run(engine)));
-            meta = changes.After;
+            if (writes.Exists(write => !write.IsEmpty)) Transact(writes);
+            deferred.Take(changes);
+            (meta, dirty) = (changes.After, true);
+            if (deferred.Count >= DeferredLedger.Most) WriteDeferred();
+            if (wal.Length > MostLogged) Checkpoint();
             return true;
         }, cancellation);
     }
@@ -77,7 +84,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         var load = new DocumentLoad(keys);
         await InTurnAsync(() =>
         {
-            load.Run(engine);
+            load.Run(engine, deferred);
             return true;
         }, cancellation);
         return load.Rows();
@@ -88,9 +95,12 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     {
         if (ranges.Count == 0) return [];
         var (collection, _) = Schema.In<TRow>(ranges[0].Order);
-        var found = await InTurnAsync(() => ranges.Select(range => Schema.In<TRow>(range.Order).Order.Range(engine,
-            Schema.KeyOf(range.Order, range.Low), Schema.KeyOf(range.Order, range.High), range.Limit, range.Descending))
-            .ToList(), cancellation);
+        var found = await InTurnAsync(() =>
+        {
+            if (ranges[0].Order is RowOrder.Sources or RowOrder.DaysBySource or RowOrder.DaysByDay) WriteDeferred();
+            return ranges.Select(range => Schema.In<TRow>(range.Order).Order.Range(engine, Schema.KeyOf(range.Order, range.Low),
+                Schema.KeyOf(range.Order, range.High), range.Limit, range.Descending)).ToList();
+        }, cancellation);
         return found.ConvertAll(documents => (IReadOnlyList<TRow>)documents.ConvertAll(document => collection.Read(document)));
     }
 
@@ -174,15 +184,21 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         if (closed || failed) throw new DatabaseFailedException("The database was closed.");
     }
 
-    private void Transact(Action work)
+    private void WriteDeferred()
+    {
+        if (deferred.Count == 0) return;
+        Transact(deferred.Writes());
+        deferred.Clear();
+    }
+
+    private void Transact(IReadOnlyList<DocumentWrites> writes)
     {
         if (!engine.BeginTrans()) throw new DatabaseFailedException("A transaction of LiteDB is open already.");
         try
         {
-            work();
+            foreach (var write in writes) write.Run(engine);
             if (!engine.Commit()) throw new DatabaseFailedException("LiteDB did not commit.");
             wal.ThrowIfFailed();
-            dirty = true;
         }
         catch (IOException)
         {
@@ -201,6 +217,9 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     {
         if (!dirty) return false;
         wal.ThrowIfFailed();
+        // Until here nothing on the disk counts: what is not in the data file is dropped at the next start.
+        Transact([.. deferred.Writes(), DocumentWrites.For(meta)]);
+        deferred.Clear();
         engine.Checkpoint();
         data.Flush();
         dirty = false;
@@ -250,9 +269,10 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         if (fresh)
         {
             Schema.Create(engine);
-            Transact(() => engine.Upsert(Schema.Meta.Name, [Schema.Meta.Write(ArchiveMeta.Empty)], BsonAutoId.Int64));
+            dirty = true;
             Checkpoint();
         }
+        else Schema.OwnCheckpoints(engine);
         var found = Schema.Meta.ById.Find(engine, [Schema.MetaId]);
         if (found.Count == 0) throw new DatabaseDamagedException("The database does not say what it holds.");
         meta = Schema.Meta.Read(found[0]);

@@ -14,8 +14,10 @@ internal sealed class DocumentLoad(RowKeys keys)
 
     private readonly Dictionary<IndexOrder, List<BsonDocument>> found = [];
     private readonly Dictionary<long, List<BsonDocument>> links = [];
+    private readonly Dictionary<string, SourceRow> sources = [];
+    private readonly Dictionary<string, DayRow> days = [];
 
-    public void Run(LiteEngine engine)
+    public void Run(LiteEngine engine, DeferredLedger deferred)
     {
         Find(Schema.Items.ById, keys.Items);
         Find(Schema.Texts.ById, keys.Texts);
@@ -28,8 +30,8 @@ internal sealed class DocumentLoad(RowKeys keys)
         FindNeighbours(engine, Schema.Counts.ById, keys.Counts);
         Find(Schema.Listings.ById, keys.Listings);
         Find(Schema.Arrivals.ById, keys.Arrivals);
-        Find(Schema.Sources.ById, keys.Sources);
-        Find(Schema.Days.ById, keys.Days);
+        Find(Schema.Sources.ById, deferred.Sources.Find(keys.Sources, sources));
+        Find(Schema.Days.ById, deferred.Days.Find(keys.Days, days));
         Find(Schema.Documents.ById, keys.Documents);
         Find(Schema.Stories.ById, keys.Stories);
         Find(Schema.Links.ById, keys.Links);
@@ -81,8 +83,8 @@ internal sealed class DocumentLoad(RowKeys keys)
         Counts = By(Schema.Counts, Schema.Counts.ById, row => row.Id),
         Listings = By(Schema.Listings, Schema.Listings.ById, row => row.Id),
         Arrivals = By(Schema.Arrivals, Schema.Arrivals.ById, row => row.Id),
-        Sources = By(Schema.Sources, Schema.Sources.ById, row => row.Id),
-        Days = By(Schema.Days, Schema.Days.ById, row => row.Id),
+        Sources = By(Schema.Sources, Schema.Sources.ById, row => row.Id, sources),
+        Days = By(Schema.Days, Schema.Days.ById, row => row.Id, days),
         Documents = By(Schema.Documents, Schema.Documents.ById, row => row.Id),
         Stories = By(Schema.Stories, Schema.Stories.ById, row => row.Block),
         Links = By(Schema.Links, Schema.Links.ById, row => row.Id),
@@ -91,11 +93,12 @@ internal sealed class DocumentLoad(RowKeys keys)
         Subscriptions = By(Schema.Subscriptions, Schema.Subscriptions.ById, row => row.Id),
     };
 
-    private IReadOnlyDictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf)
-        where TKey : notnull
+    private IReadOnlyDictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf,
+        Dictionary<TKey, TRow>? known = null) where TKey : notnull
     {
-        if (!found.TryGetValue(order, out var documents)) return ReadOnlyDictionary<TKey, TRow>.Empty;
-        var rows = new Dictionary<TKey, TRow>(documents.Count);
+        if (!found.TryGetValue(order, out var documents))
+            return known ?? (IReadOnlyDictionary<TKey, TRow>)ReadOnlyDictionary<TKey, TRow>.Empty;
+        var rows = known ?? new Dictionary<TKey, TRow>(documents.Count);
         foreach (var document in documents)
         {
             var row = collection.Read(document);

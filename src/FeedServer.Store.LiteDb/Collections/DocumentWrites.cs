@@ -8,7 +8,11 @@ namespace FeedServer.Store.LiteDb.Collections;
 internal sealed record DocumentWrites(
     string Collection, IEnumerable<BsonDocument> Inserted, IReadOnlyList<BsonDocument> Written, IReadOnlyList<BsonValue> Deleted)
 {
-    /// <summary>All that a change set writes, what it knows of itself last.</summary>
+    /// <summary>True when nothing is to be written.</summary>
+    public bool IsEmpty => Deleted.Count == 0 && Written.Count == 0 && !Inserted.Any();
+
+    /// <summary>What a change set writes at once: all but the rows that <see cref="DeferredLedger"/> holds, and what the database knows of
+    /// itself.</summary>
     public static List<DocumentWrites> For(ChangeSet changes)
     {
         List<DocumentWrites> writes =
@@ -22,16 +26,23 @@ internal sealed record DocumentWrites(
             For(Schema.Counts, changes.Counts),
             For(Schema.Listings, changes.Listings),
             For(Schema.Arrivals, changes.Arrivals),
-            For(Schema.Sources, changes.Sources),
-            For(Schema.Days, changes.Days),
+            For(Schema.Sources, changes.Sources with { Inserted = [], Written = [] }),
+            For(Schema.Days, changes.Days with { Inserted = [], Written = [] }),
             For(Schema.Documents, changes.Documents),
             For(Schema.Stories, changes.Stories),
             For(Schema.Links, changes.Links),
             For(Schema.Subscriptions, changes.Subscriptions),
-            new DocumentWrites(Schema.Meta.Name, [], [Schema.Meta.Write(changes.After)], []),
         ];
         return writes;
     }
+
+    /// <summary>What the database knows of itself.</summary>
+    public static DocumentWrites For(ArchiveMeta meta) => new(Schema.Meta.Name, [], [Schema.Meta.Write(meta)], []);
+
+    /// <summary>What changes in one collection.</summary>
+    public static DocumentWrites For<TKey, TRow>(Collection<TRow> collection, TableChange<TKey, TRow> change) => new(
+        collection.Name, change.Inserted.Select(collection.Write), [.. change.Written.Select(collection.Write)],
+        [.. change.Deleted.Select(key => new BsonValue((object?)key))]);
 
     /// <summary>Writes within the transaction of this thread.</summary>
     public void Run(LiteEngine engine)
@@ -51,8 +62,4 @@ internal sealed record DocumentWrites(
             yield return document;
         }
     }
-
-    private static DocumentWrites For<TKey, TRow>(Collection<TRow> collection, TableChange<TKey, TRow> change) => new(
-        collection.Name, change.Inserted.Select(collection.Write), [.. change.Written.Select(collection.Write)],
-        [.. change.Deleted.Select(key => new BsonValue((object?)key))]);
 }

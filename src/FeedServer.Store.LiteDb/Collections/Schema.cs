@@ -96,10 +96,13 @@ internal static class Schema
     {
         engine.Pragma("UTC_DATE", true);
         engine.Pragma("TIMEOUT", 10);
-        engine.Pragma("CHECKPOINT", 100_000);
+        OwnCheckpoints(engine);
         foreach (var index in Orders.Where(order => order.Field != "_id"))
             engine.EnsureIndex(index.Collection, index.Field, BsonExpression.Create($"$.{index.Field}"), unique: false);
     }
+
+    /// <summary>LiteDB makes no checkpoint of its own accord: what is deferred has to be written before.</summary>
+    public static void OwnCheckpoints(LiteEngine engine) => engine.Pragma("CHECKPOINT", 0);
 
     /// <summary>The collection of a type of rows, and the order in which a range of them is read.</summary>
     public static (Collection<TRow> Collection, IndexOrder Order) In<TRow>(RowOrder order)
