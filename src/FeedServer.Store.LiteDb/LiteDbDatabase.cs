@@ -188,7 +188,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     {
         if (deferred.Count == 0) return;
         Transact(deferred.Writes());
-        deferred.Clear();
+        deferred.Settle();
     }
 
     private void Transact(IReadOnlyList<DocumentWrites> writes)
@@ -219,7 +219,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         wal.ThrowIfFailed();
         // Until here nothing on the disk counts: what is not in the data file is dropped at the next start.
         Transact([.. deferred.Writes(), DocumentWrites.For(meta)]);
-        deferred.Clear();
+        deferred.Settle();
         engine.Checkpoint();
         data.Flush();
         dirty = false;

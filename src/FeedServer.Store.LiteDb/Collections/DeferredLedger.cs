@@ -4,13 +4,14 @@ namespace FeedServer.Store.LiteDb.Collections;
 /// and a start drops whatever no checkpoint has finished: so these rows wait here and are written once. Used within the gate only.</summary>
 internal sealed class DeferredLedger
 {
-    /// <summary>So many rows are written at once: some thirty milliseconds.</summary>
-    public const int Most = 1000;
+    /// <summary>So many rows are written at once: some ten milliseconds, and few pages of LiteDB's cache held by one transaction.</summary>
+    public const int Most = 300;
 
     public DeferredRows<SourceRow> Sources { get; } = new(Schema.Sources, row => row.Id);
 
     public DeferredRows<DayRow> Days { get; } = new(Schema.Days, row => row.Id);
 
+    /// <summary>How many rows wait to be written.</summary>
     public int Count => Sources.Count + Days.Count;
 
     public void Take(ChangeSet changes)
@@ -22,28 +23,40 @@ internal sealed class DeferredLedger
     /// <summary>What is to be written.</summary>
     public IReadOnlyList<DocumentWrites> Writes() => [Sources.Writes(), Days.Writes()];
 
-    /// <summary>All is written.</summary>
-    public void Clear()
+    /// <summary>All that waited is written.</summary>
+    public void Settle()
     {
-        Sources.Clear();
-        Days.Clear();
+        Sources.Settle();
+        Days.Settle();
     }
 }
 
-/// <summary>Rows of one collection that are not written yet.</summary>
-internal sealed class DeferredRows<TRow>(Collection<TRow> collection, Func<TRow, string> keyOf) where TRow : class
+/// <summary>Rows of one collection that are not written yet, and those written last: the next poll of their source asks for them.</summary>
+internal sealed class DeferredRows<TRow>(Collection<TRow> collection, Func<TRow, string> keyOf)
 {
-    // New: known not to be in the collection.
-    private readonly Dictionary<string, (TRow Row, bool IsNew)> rows = [];
+    /// <summary>Ten thousand sources take some eight megabytes, and LiteDB twenty microseconds to look one up.</summary>
+    private const int MostKept = 12_000;
 
-    public int Count => rows.Count;
+    private readonly Dictionary<string, TRow> rows = [];
+
+    // Of each row that waits whether it is new: known not to be in the collection.
+    private readonly Dictionary<string, bool> waiting = [];
+
+    /// <summary>How many wait to be written.</summary>
+    /// <summary>How many rows wait to be written.</summary>
+    public int Count => waiting.Count;
 
     /// <summary>Keys that are deleted are to be deleted from the collection as well.</summary>
     public void Take(TableChange<string, TRow> change)
     {
-        foreach (var key in change.Deleted) rows.Remove(key);
-        foreach (var row in change.Inserted) rows[keyOf(row)] = (row, true);
-        foreach (var row in change.Written) rows[keyOf(row)] = (row, rows.TryGetValue(keyOf(row), out var held) && held.IsNew);
+        foreach (var key in change.Deleted)
+        {
+            rows.Remove(key);
+            waiting.Remove(key);
+        }
+        foreach (var row in change.Inserted) waiting[keyOf(row)] = true;
+        foreach (var row in change.Written) waiting.TryAdd(keyOf(row), false);
+        foreach (var row in change.Inserted.Concat(change.Written)) rows[keyOf(row)] = row;
     }
 
     /// <summary>Adds the rows held here to <paramref name="found"/>.</summary>
@@ -51,19 +64,24 @@ internal sealed class DeferredRows<TRow>(Collection<TRow> collection, Func<TRow,
     public IReadOnlyCollection<string> Find(IReadOnlyCollection<string> keys, Dictionary<string, TRow> found)
     {
         if (rows.Count == 0) return keys;
-        var others = new List<string>(keys.Count);
+        var others = new List<string>();
         foreach (var key in keys)
-            if (rows.TryGetValue(key, out var held)) found[key] = held.Row;
+            if (rows.TryGetValue(key, out var held)) found[key] = held;
             else others.Add(key);
         return others;
     }
 
-    /// <summary>All of them, in the order of their keys.</summary>
+    /// <summary>All that wait, in the order of their keys.</summary>
     public DocumentWrites Writes()
     {
-        var ordered = rows.OrderBy(row => row.Key, StringComparer.Ordinal).ToLookup(row => row.Value.IsNew, row => row.Value.Row);
+        var ordered = waiting.OrderBy(row => row.Key, StringComparer.Ordinal).ToLookup(row => row.Value, row => rows[row.Key]);
         return DocumentWrites.For(collection, new TableChange<string, TRow>([.. ordered[true]], [.. ordered[false]], []));
     }
 
-    public void Clear() => rows.Clear();
+    /// <summary>All that waited are written.</summary>
+    public void Settle()
+    {
+        waiting.Clear();
+        if (rows.Count > MostKept) rows.Clear();
+    }
 }
