@@ -18,11 +18,7 @@ public sealed class FlushTests
     {
         using var folder = new TempFolder();
         var files = new CountedFiles();
-        var place = new DatabasePlace { Name = "memory", Exists = () => true, Open = () => files, MoveAside = () => { } };
-        // The clock stands, so that no checkpoint comes by itself however long the batches take.
-        await using var store = await ItemStore.OpenAsync(new LiteDbEngine(place),
-            new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" }, new FakeTimeProvider(),
-            NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
+        await using var store = await OpenAsync(folder, files);
         files.Told.Clear();
         for (var batch = 0; batch < 3; batch++)
             await store.KeepAsync(Drafts.Many(batch * 1000, 1000), TestContext.Current.CancellationToken);
@@ -30,6 +26,27 @@ public sealed class FlushTests
         await store.CheckpointAsync();
         Assert.Equal(["sync log", "mark", "sync data", "sync sums", "unmark"], files.Told);
     }
+
+    [Fact]
+    public async Task Polls_reach_the_database_with_the_checkpoint_that_makes_them_count()
+    {
+        using var folder = new TempFolder();
+        var files = new CountedFiles();
+        await using var store = await OpenAsync(folder, files);
+        await store.BeginPollsAsync([Polls.Begin("nguon")], TestContext.Current.CancellationToken);
+        await store.RecordPollsAsync([Polls.Fetched("nguon")], TestContext.Current.CancellationToken);
+        Assert.Equal(0, files.Log.Length);
+        files.Told.Clear();
+        await store.CheckpointAsync();
+        Assert.Contains("sync data", files.Told);
+        Assert.Equal([Polls.State("nguon")], await store.SourcesAsync(TestContext.Current.CancellationToken));
+    }
+
+    // The clock stands, so that no checkpoint comes by itself however long the batches take.
+    private static Task<ItemStore> OpenAsync(TempFolder folder, CountedFiles files) => ItemStore.OpenAsync(
+        new LiteDbEngine(new DatabasePlace { Name = "memory", Exists = () => true, Open = () => files, MoveAside = () => { } }),
+        new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" }, new FakeTimeProvider(),
+        NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
 
     /// <summary>Files in memory that note what is made durable.</summary>
     private sealed class CountedFiles : IDatabaseFiles
