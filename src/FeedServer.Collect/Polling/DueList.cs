@@ -35,8 +35,6 @@ internal sealed class DueList(PollSchedule schedule)
     }
 
     /// <summary>Follows the operator's list: those new in it are due soon, those no longer in it, paused or gone are not.</summary>
-    /// <param name="now">The list; the same instance again costs nothing.</param>
-    /// <param name="at">Now, UTC.</param>
     public void Follow(IReadOnlyList<SourceDefinition> now, DateTimeOffset at)
     {
         lock (gate)
@@ -147,7 +145,6 @@ internal sealed class DueList(PollSchedule schedule)
 
 /// <summary>What being pushed makes of the moment at which a source is due. The ledger's own due stays what it is without: so when a lease
 /// ends, or the process, the ordinary interval is back by itself. Not safe for several threads.</summary>
-/// <param name="schedule">Knows the longest intervals.</param>
 internal sealed class PushSchedule(PollSchedule schedule)
 {
     /// <summary>From the start of one poll to the start of the next, however often the hub calls.</summary>

@@ -7,9 +7,6 @@ namespace FeedServer.Collect.Polling;
 
 /// <summary>Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts. A
 /// document of the same bytes as the last good one is not read again.</summary>
-/// <param name="fetcher">The way to the outside.</param>
-/// <param name="drafts">Makes drafts of entries.</param>
-/// <param name="raw">Where raw documents are kept.</param>
 public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawArchive raw) : ISourceReader
 {
     // What the documents read since this process began say of polling and pushing: for that alone none is read again.

@@ -7,11 +7,6 @@ namespace FeedServer.Collect.Polling;
 
 /// <summary>Polls pages and sitemaps: what they list is fetched once when it is new, and at widening gaps as long as it is listed, so that
 /// edits are found.</summary>
-/// <param name="fetcher">The way to the outside.</param>
-/// <param name="ledger">What is known of documents fetched before.</param>
-/// <param name="raw">Where raw documents are kept.</param>
-/// <param name="zone">The zone whose days dates are given in.</param>
-/// <param name="clock">The clock.</param>
 public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider clock)
     : ISourceReader
 {

@@ -112,7 +112,6 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
 
 /// <summary>When a source is polled next. Pure: no clock and nothing random, so that a restart comes to the same answer. Intervals are
 /// halved when something new came (quartered when much), and lengthened by a fifth when nothing did.</summary>
-/// <param name="options">The limits for sources that have none of their own.</param>
 internal sealed class PollSchedule(PollingOptions options)
 {
     private const double Lengthened = 1.2;
@@ -123,9 +122,6 @@ internal sealed class PollSchedule(PollingOptions options)
     private static readonly TimeSpan FirstInterval = TimeSpan.FromHours(1);
 
     /// <summary>When a source that was never polled is due: soon, but many added at once are spread.</summary>
-    /// <param name="source">Its id.</param>
-    /// <param name="now">Now, UTC.</param>
-    /// <param name="together">How many were added with it.</param>
     public static DateTimeOffset First(string source, DateTimeOffset now, int together) =>
         now + (TimeSpan.FromMilliseconds(Math.Min(20 * Math.Max(0, together - 10), 60_000)) * Share(source, 0));
 
@@ -140,9 +136,6 @@ internal sealed class PollSchedule(PollingOptions options)
     public TimeSpan Unheard(SourceDefinition source, SourceState state) => Present(source, state) * (1 + Spread);
 
     /// <summary>The interval from now on.</summary>
-    /// <param name="source">For its limits.</param>
-    /// <param name="before">Its state before the poll.</param>
-    /// <param name="isNew">How many items were new.</param>
     public TimeSpan Interval(SourceDefinition source, SourceState before, int isNew)
     {
         // The first poll brings everything at once, which says nothing of how often there is something.
@@ -186,8 +179,6 @@ internal sealed class PollSchedule(PollingOptions options)
 
     /// <summary>When a source is due that tells by itself when there is something new: the longest interval after its last poll, and never
     /// more, so that by the default of a day no day is without a poll.</summary>
-    /// <param name="source">For its id and limits.</param>
-    /// <param name="last">When that began, UTC.</param>
     public DateTimeOffset Pushed(SourceDefinition source, DateTimeOffset last) =>
         last + (Longest(source) * (1 - (Spread * Share(source.Id, last.ToUnixTimeSeconds()))));
 

@@ -83,8 +83,6 @@ internal static class SourceHabit
     private static readonly TimeSpan Least = TimeSpan.FromDays(3);
 
     /// <summary>The habit in seconds after a poll that brought something new; 0 while there was only one.</summary>
-    /// <param name="before">The state before that poll.</param>
-    /// <param name="at">When it was made, UTC.</param>
     public static int After(SourceState before, DateTimeOffset at)
     {
         if (before.LastNew is not { } last) return before.Habit;
@@ -94,8 +92,6 @@ internal static class SourceHabit
     }
 
     /// <summary>True when a source has been silent for much longer than is its habit.</summary>
-    /// <param name="state">Its state.</param>
-    /// <param name="at">Now, UTC.</param>
     public static bool IsSilent(SourceState state, DateTimeOffset at)
     {
         if (state.LastNew is not { } last || state.Habit == 0) return false;

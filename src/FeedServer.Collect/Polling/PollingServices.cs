@@ -11,9 +11,6 @@ public static class PollingServices
 {
     /// <summary>Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
     /// <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="options">How sources are polled.</param>
-    /// <param name="zone">The zone whose days dates and the ledger are given in.</param>
     public static IServiceCollection AddPolling(this IServiceCollection services, PollingOptions options, PublicationZone zone)
     {
         services.AddSingleton(options).AddSingleton(zone);

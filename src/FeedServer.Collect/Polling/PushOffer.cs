@@ -13,8 +13,6 @@ public sealed record PushOffer(IReadOnlyList<Uri> Hubs, Uri Topic)
 
     /// <summary>The offer of a document; null when it names no hub, or not itself. What its headers say is taken before what it says
     /// itself.</summary>
-    /// <param name="document">As fetched.</param>
-    /// <param name="feed">As read.</param>
     internal static PushOffer? From(FetchedDocument document, ReadFeed feed) => From(document, feed.Hubs, feed.Self);
 
     /// <summary>The same, of a document of which is only known what it says of hubs and of itself.</summary>
@@ -54,8 +52,6 @@ internal static class LinkHeader
     private const int MostLinks = 100;
 
     /// <summary>The targets of a relation in their order, as sent; those with another context (<c>anchor</c>) are left out.</summary>
-    /// <param name="headers">All headers of an answer.</param>
-    /// <param name="relation">A registered relation, in small letters.</param>
     public static IReadOnlyList<string> Targets(IEnumerable<KeyValuePair<string, string>> headers, string relation)
     {
         var found = new List<string>();

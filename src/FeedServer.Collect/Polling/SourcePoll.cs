@@ -5,11 +5,6 @@ using Microsoft.Extensions.Logging;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>One poll of one source: read, kept, recorded, and told to the operator where there is something to tell.</summary>
-/// <param name="readers">What polls each kind.</param>
-/// <param name="items">Where drafts are kept.</param>
-/// <param name="records">Where polls are recorded.</param>
-/// <param name="ledger">What a poll makes of a state.</param>
-/// <param name="logger">Gets a line when something new came, or something changed.</param>
 internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger logger)
 {
     private const int Batch = 200;
@@ -19,11 +14,7 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
     /// <summary>The start of a poll, to be recorded before its request goes out.</summary>
     public PollStart Start(DueSource due, DateTimeOffset at) => ledger.Start(due.Source, due.State, at);
 
-    /// <summary>Polls once. What fails is in the record; a fault of ours is in the log too, with its stack.</summary>
-    /// <param name="due">What is polled.</param>
-    /// <param name="at">When the poll was recorded as begun, UTC.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="cancellation">Ends it; nothing is recorded then.</param>
+    /// <summary>Polls once; when cancelled nothing is recorded. What fails is in the record, a fault of ours also in the log.</summary>
     public async Task<PolledSource> RunAsync(DueSource due, DateTimeOffset at, TimeProvider clock, CancellationToken cancellation)
     {
         var (source, state) = due;
@@ -78,8 +69,6 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
 }
 
 /// <summary>The list of kinds of sources that are polled, and what polls each.</summary>
-/// <param name="Feeds">For feeds.</param>
-/// <param name="Pages">For pages that list articles, and for sitemaps.</param>
 internal sealed record SourceReaders(ISourceReader Feeds, ISourceReader Pages)
 {
     /// <summary>What polls a kind.</summary>

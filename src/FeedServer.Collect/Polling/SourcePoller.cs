@@ -23,16 +23,9 @@ public sealed class SourcePoller
     private readonly DueList queue;
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
-
     private readonly AsyncAutoResetEvent signal = new();
 
     /// <summary>Nothing is polled before <see cref="RunAsync"/> or <see cref="PollNowAsync"/>.</summary>
-    /// <param name="registry">The operator's list.</param>
-    /// <param name="ledger">Where polls are recorded.</param>
-    /// <param name="poll">One poll.</param>
-    /// <param name="options">How sources are polled.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="logger">Gets what concerns a source's poll.</param>
     internal SourcePoller(
         SourceRegistry registry, ISourceLedger ledger, SourcePoll poll, PollingOptions options, TimeProvider clock,
         ILogger<SourcePoller> logger)
@@ -89,9 +82,6 @@ public sealed class SourcePoller
     }
 
     /// <summary>Polls sources now, whether they are due or not.</summary>
-    /// <param name="sources">Which.</param>
-    /// <param name="progress">Told after each.</param>
-    /// <param name="cancellation">Ends it.</param>
     public async Task<IReadOnlyList<PolledSource>> PollNowAsync(
         IReadOnlyList<SourceDefinition> sources, IProgress<CollectProgress>? progress, CancellationToken cancellation)
     {

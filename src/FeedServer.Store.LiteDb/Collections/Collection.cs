@@ -31,7 +31,6 @@ internal sealed class IndexOrder(string collection, string path)
 
     public string Field => path;
 
-
     // Compiled when it is needed: at open most are not.
     private BsonExpression Order => order ??= BsonExpression.Create($"$.{path}");
 

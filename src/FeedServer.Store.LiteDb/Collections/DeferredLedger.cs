@@ -1,27 +1,25 @@
 namespace FeedServer.Store.LiteDb.Collections;
 
-/// <summary>Sources and days that LiteDB has not been given yet. A poll changes the row of its source when it begins and again when it ends,
-/// and a start drops whatever no checkpoint has finished: so these rows wait here and are written once. Used within the gate only.</summary>
+/// <summary>Sources and days that LiteDB has not been given yet. A poll changes the row of its source when it begins and when it ends, and
+/// a start drops whatever no checkpoint has finished: these rows wait here and are written once. Used within the gate only.</summary>
 internal sealed class DeferredLedger
 {
     /// <summary>So many rows are written at once: some ten milliseconds, and few pages of LiteDB's cache held by one transaction.</summary>
     public const int Most = 300;
 
     public DeferredRows<SourceRow> Sources { get; } = new(Schema.Sources, row => row.Id);
-
     public DeferredRows<DayRow> Days { get; } = new(Schema.Days, row => row.Id);
 
     /// <summary>How many rows wait to be written.</summary>
     public int Count => Sources.Count + Days.Count;
+
+    public IReadOnlyList<DocumentWrites> Writes() => [Sources.Writes(), Days.Writes()];
 
     public void Take(ChangeSet changes)
     {
         Sources.Take(changes.Sources);
         Days.Take(changes.Days);
     }
-
-    /// <summary>What is to be written.</summary>
-    public IReadOnlyList<DocumentWrites> Writes() => [Sources.Writes(), Days.Writes()];
 
     /// <summary>All that waited is written.</summary>
     public void Settle()
@@ -38,37 +36,28 @@ internal sealed class DeferredRows<TRow>(Collection<TRow> collection, Func<TRow,
     private const int MostKept = 12_000;
 
     private readonly Dictionary<string, TRow> rows = [];
-
     // Of each row that waits whether it is new: known not to be in the collection.
     private readonly Dictionary<string, bool> waiting = [];
 
-    /// <summary>How many wait to be written.</summary>
-    /// <summary>How many rows wait to be written.</summary>
     public int Count => waiting.Count;
 
     /// <summary>Keys that are deleted are to be deleted from the collection as well.</summary>
     public void Take(TableChange<string, TRow> change)
     {
         foreach (var key in change.Deleted)
-        {
-            rows.Remove(key);
-            waiting.Remove(key);
-        }
+            if (rows.Remove(key)) waiting.Remove(key);
         foreach (var row in change.Inserted) waiting[keyOf(row)] = true;
         foreach (var row in change.Written) waiting.TryAdd(keyOf(row), false);
         foreach (var row in change.Inserted.Concat(change.Written)) rows[keyOf(row)] = row;
     }
 
-    /// <summary>Adds the rows held here to <paramref name="found"/>.</summary>
-    /// <returns>The keys that only the collection can answer.</returns>
+    /// <summary>Adds the rows held here to <paramref name="found"/>; gives the keys that only the collection can answer.</summary>
     public IReadOnlyCollection<string> Find(IReadOnlyCollection<string> keys, Dictionary<string, TRow> found)
     {
-        if (rows.Count == 0) return keys;
-        var others = new List<string>();
         foreach (var key in keys)
-            if (rows.TryGetValue(key, out var held)) found[key] = held;
-            else others.Add(key);
-        return others;
+            if (rows.TryGetValue(key, out var held))
+                found[key] = held;
+        return [.. keys.Where(key => !found.ContainsKey(key))];
     }
 
     /// <summary>All that wait, in the order of their keys.</summary>
@@ -78,7 +67,6 @@ internal sealed class DeferredRows<TRow>(Collection<TRow> collection, Func<TRow,
         return DocumentWrites.For(collection, new TableChange<string, TRow>([.. ordered[true]], [.. ordered[false]], []));
     }
 
-    /// <summary>All that waited are written.</summary>
     public void Settle()
     {
         waiting.Clear();

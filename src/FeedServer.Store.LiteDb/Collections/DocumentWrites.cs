@@ -8,7 +8,6 @@ namespace FeedServer.Store.LiteDb.Collections;
 internal sealed record DocumentWrites(
     string Collection, IEnumerable<BsonDocument> Inserted, IReadOnlyList<BsonDocument> Written, IReadOnlyList<BsonValue> Deleted)
 {
-    /// <summary>True when nothing is to be written.</summary>
     public bool IsEmpty => Deleted.Count == 0 && Written.Count == 0 && !Inserted.Any();
 
     /// <summary>What a change set writes at once: all but the rows that <see cref="DeferredLedger"/> holds, and what the database knows of

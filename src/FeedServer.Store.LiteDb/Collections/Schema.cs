@@ -72,23 +72,17 @@ internal static class Schema
     public static Collection<ArchiveMeta> Meta { get; } = new("meta", MetaDocument.Write, MetaDocument.Read);
 
     public static IndexOrder ItemsByFiled { get; } = new(Items.Name, "f");
-
     public static IndexOrder ItemsByChange { get; } = new(Items.Name, "u");
-
     public static IndexOrder ItemsByGuid { get; } = new(Items.Name, "g");
-
     public static IndexOrder ItemsByPath { get; } = new(Items.Name, "p");
-
     public static IndexOrder DaysByDay { get; } = new(Days.Name, "d");
 
     /// <summary>Every order there is, for the test that reads LiteDB's plans.</summary>
     public static IReadOnlyList<IndexOrder> Orders { get; } =
     [
         Items.ById, ItemsByFiled, ItemsByChange, ItemsByGuid, ItemsByPath, Texts.ById, Revisions.ById, Keys.ById, FormerPaths.ById,
-        Lists.ById,
-        Counts.ById, Listings.ById, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById, Stories.ById, Links.ById,
-        Subscriptions.ById,
-        Meta.ById,
+        Lists.ById, Counts.ById, Listings.ById, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById, Stories.ById,
+        Links.ById, Subscriptions.ById, Meta.ById,
     ];
 
     /// <summary>Makes the indexes of a new file and sets what LiteDB keeps in it.</summary>

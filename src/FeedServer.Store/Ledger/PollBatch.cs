@@ -14,7 +14,6 @@ internal sealed class PollBatch(BatchView view)
     private readonly List<PollEntry> entries = [];
 
     private static ReadOnlySpan<byte> Start => "{\"polls\":["u8;
-
     private static ReadOnlySpan<byte> End => "]}"u8;
 
     /// <returns>How many polls the batch has by now.</returns>
