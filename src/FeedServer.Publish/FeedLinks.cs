@@ -22,12 +22,8 @@ public static class FeedLinks
     public static string TitleOf(Publication publication, string? listTitle) =>
         listTitle is null ? publication.Title : $"{listTitle} – {publication.Title}";
 
-    /// <summary>The feeds of a list in every format, for autodiscovery.</summary>
-    public static IReadOnlyList<FeedLink> ForList(Publication publication, string listPath, string? listTitle) =>
-        [.. FeedFormats.All.Select(info => new FeedLink(
-            info, $"{TitleOf(publication, listTitle)} ({info.Name})", UrlOf(publication, listPath, info.Format)))];
-
-    /// <summary>The same as the value of a page's <c>Link</c> header (RFC 8288), ASCII, for whoever reads headers only.</summary>
+    /// <summary>The feeds of a list in every format, as the value of a page's <c>Link</c> header (RFC 8288), ASCII, for clients that read
+    /// headers only.</summary>
     public static string HeaderOf(Publication publication, string listPath) => string.Join(", ", FeedFormats.All.Select(info =>
         $"<{new Uri(UrlOf(publication, listPath, info.Format)).AbsoluteUri}>; rel=\"alternate\"; type=\"{info.MediaType}\""));
 

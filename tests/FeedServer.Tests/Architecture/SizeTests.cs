@@ -12,7 +12,7 @@ public sealed class SizeTests
     private const int MostComplexity = 20;
     private const int MostColumns = 140;
     // Wished for are 39,000. Until they are reached the bound only goes down.
-    private const int MostProductLines = 38584;
+    private const int MostProductLines = 38526;
     private const int MostProductFiles = 600;
 
     /// <summary>Files that are a table of data, whose rows stay rows. Razor is not counted: its line breaks are published bytes.</summary>
@@ -66,7 +66,7 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void The_product_stays_below_38584_lines_and_600_files()
+    public void The_product_stays_below_38526_lines_and_600_files()
     {
         Assert.InRange(Product.Sum(f => File.ReadAllLines(f.Path).Length), 1, MostProductLines);
         Assert.InRange(Product.Count, 1, MostProductFiles);

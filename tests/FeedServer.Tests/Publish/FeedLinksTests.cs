@@ -9,12 +9,11 @@ public sealed class FeedLinksTests
     [InlineData("/2023/01", "https://tin.vankhe.example/2023/01.rss", "https://tin.vankhe.example/2023/01.atom",
         "https://tin.vankhe.example/2023/01.json")]
     public void A_list_is_offered_in_every_format_at_its_own_path(string path, params string[] urls) =>
-        Assert.Equal(urls, FeedLinks.ForList(SampleEntries.Publication, path, null).Select(l => l.Url));
+        Assert.Equal(urls, FeedFormats.All.Select(info => FeedLinks.UrlOf(SampleEntries.Publication, path, info.Format)));
 
     [Fact]
-    public void A_link_says_which_list_and_which_format() =>
-        Assert.Equal("Tin hoạt động – Bản tin Vân Khê (Atom 1.0)",
-            FeedLinks.ForList(SampleEntries.Publication, "/sections/tin-hoat-dong", "Tin hoạt động")[1].Title);
+    public void A_title_says_which_list_of_which_publication() =>
+        Assert.Equal("Tin hoạt động – Bản tin Vân Khê", FeedLinks.TitleOf(SampleEntries.Publication, "Tin hoạt động"));
 
     [Fact]
     public void A_header_names_every_format_in_ASCII()
