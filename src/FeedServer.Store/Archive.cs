@@ -37,12 +37,16 @@ internal sealed class Archive : IAsyncDisposable
         try
         {
             log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), logger.LogFault);
-            var opener = new DatabaseOpener(engine, log, logger, progress) { Pause = new RebuildPause(clock) };
+            var opener = new DatabaseOpener(engine, log, logger, progress)
+            {
+                Pause = new RebuildPause(clock),
+                Restoration = new Restoration(engine, log.Folder, clock, logger),
+            };
             var host = new ArchiveHost(opener);
             // The first question opens the database; a rebuild of a large archive takes minutes and must not hold the caller's thread.
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);
-            opener.MayAppend = false;
+            opener.Restoration = null;
             return new Archive(held, log, host, clock, logger) { Changes = new RecentChanges(meta.Served) };
         }
         catch (Exception refused)

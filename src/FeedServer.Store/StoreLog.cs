@@ -24,15 +24,15 @@ internal sealed partial class StoreLog(ILogger logger)
     public partial void BodyRepaired(long number);
 
     [LoggerMessage(7, LogLevel.Warning,
-        "Item {Number} {Path}: its record at {Position} is damaged; restored from the database moved aside as record {Sequence}")]
-    public partial void Restored(long number, string path, LogPosition position, long sequence);
+        "{Count} lost records of the record log were restored; the damaged files are kept in {Damaged}")]
+    public partial void Restored(int count, string damaged);
 
-    [LoggerMessage(11, LogLevel.Warning,
-        "{Count} subscriptions, whose record is damaged, were restored from the database moved aside as record {Sequence}")]
-    public partial void SubscriptionsRestored(int count, long sequence);
+    [LoggerMessage(8, LogLevel.Error, "LOST from the record log: {What}")]
+    public partial void RecordLost(string what);
 
-    [LoggerMessage(8, LogLevel.Error, "LOST from the record log: {What}, at {Position}. {Hint}")]
-    public partial void RecordLost(string what, LogPosition position, string hint);
+    [LoggerMessage(10, LogLevel.Warning,
+        "The record log is damaged: {Count} states were exported from the database. Run the verb rebuild, which restores them in the log")]
+    public partial void ExportedFromDatabase(int count);
 
     [LoggerMessage(9, LogLevel.Warning, "A database moved aside cannot be read: {Reason}")]
     public partial void FormerUnreadable(string reason, Exception failure);

@@ -23,6 +23,7 @@ internal static class MetaDocument
         ["undated"] = meta.Undated,
         ["stories"] = meta.Stories,
         ["arrived"] = meta.Arrived,
+        ["skipped"] = meta.Skipped,
     };
 
     public static ArchiveMeta Read(BsonDocument document) => new()
@@ -40,5 +41,6 @@ internal static class MetaDocument
         Undated = document["undated"].AsInt64,
         Stories = document["stories"].AsInt64,
         Arrived = document["arrived"].AsInt64,
+        Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
     };
 }

@@ -68,10 +68,15 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
         foreach (var old in Aside(root).Skip(2)) Directory.Delete(old, recursive: true);
     }
 
-    /// <summary>Moves a database that is not to be trusted into <c>aside/</c>; without one it does nothing.</summary>
+    /// <summary>Moves a database that is not to be trusted into <c>aside/</c>. Without its data the companions tell nothing, and would
+    /// make a new database look damaged: they are removed.</summary>
     public static void MoveAside(string root, string stamp)
     {
-        if (!File.Exists(Path.Combine(root, DataName))) return;
+        if (!File.Exists(Path.Combine(root, DataName)))
+        {
+            foreach (var name in (string[])[MarkerName, LogName, SumsName]) File.Delete(Path.Combine(root, name));
+            return;
+        }
         var folder = Path.Combine(root, AsideName, stamp);
         Directory.CreateDirectory(folder);
         foreach (var name in (string[])[MarkerName, DataName, LogName, SumsName])

@@ -18,6 +18,10 @@ internal sealed record ArchiveMeta
     /// <summary>Where it lies; null before the first.</summary>
     public LogPosition? Position { get; init; }
 
+    /// <summary>Sequences below it that were never applied, because the log had lost them: <c>17-17,40-42</c>. Null in a database of a
+    /// version that did not tell.</summary>
+    public string? Skipped { get; init; } = "";
+
     /// <summary>Sequence of the last record that changes what is published.</summary>
     public long Served { get; init; }
 
@@ -44,6 +48,44 @@ internal sealed record ArchiveMeta
 
     /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>
     public long Arrived { get; init; }
+
+    /// <summary>Goes on to a record; those between are skipped.</summary>
+    public ArchiveMeta After(LogRecord line) => this with
+    {
+        Skipped = line.Sequence == Sequence + 1 ? Skipped : SkippedSequences.With(Skipped, Sequence + 1, line.Sequence - 1),
+        Sequence = line.Sequence,
+        Hash = line.Hash,
+        Position = line.Position,
+    };
+}
+
+/// <summary>Ranges of sequences as text, see <see cref="ArchiveMeta.Skipped"/>.</summary>
+internal static class SkippedSequences
+{
+    private const int MostRanges = 100;
+
+    /// <summary>With one range more. Above a hundred the last one grows: what was applied then counts as skipped, never the other way
+    /// round.</summary>
+    public static string? With(string? skipped, long first, long last)
+    {
+        if (skipped is null) return null;
+        var ranges = Parse(skipped);
+        if (ranges.Count < MostRanges) ranges.Add((first, last));
+        else ranges[^1] = (ranges[^1].First, last);
+        return string.Join(',', ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")));
+    }
+
+    /// <summary>True when a sequence was applied for all that is known.</summary>
+    public static Func<long, bool> Applied(string? skipped)
+    {
+        if (skipped is null) return _ => false;
+        var ranges = Parse(skipped);
+        return sequence => !ranges.Exists(range => range.First <= sequence && sequence <= range.Last);
+    }
+
+    private static List<(long First, long Last)> Parse(string skipped) => [.. skipped.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(range => range.Split('-'))
+        .Select(ends => (long.Parse(ends[0], CultureInfo.InvariantCulture), long.Parse(ends[1], CultureInfo.InvariantCulture)))];
 }
 
 /// <summary>The present state of an item, without its text.</summary>

@@ -42,6 +42,8 @@ internal sealed record RecordContent
 
     public SimilarBody? Similar { get; init; }
 
+    public AddressesBody? Addresses { get; init; }
+
     public PollsBody? Polls { get; init; }
 
     public SubscriptionsBody? Subscriptions { get; init; }
@@ -58,6 +60,7 @@ internal sealed record RecordContent
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new RecordContent { Keys = StoreJson.Read(body, StoreJson.Readable.KeysBody) },
         LogKind.Similar => new RecordContent { Similar = StoreJson.Read(body, StoreJson.Readable.SimilarBody) },
+        LogKind.Addresses => new RecordContent { Addresses = StoreJson.Read(body, StoreJson.Readable.AddressesBody) },
         LogKind.Polls => new RecordContent { Polls = StoreJson.Read(body, LedgerJson.Readable.PollsBody) },
         LogKind.Subscriptions => new RecordContent { Subscriptions = StoreJson.Read(body, SubscriptionJson.Readable.SubscriptionsBody) },
         _ => new RecordContent(),

@@ -52,7 +52,7 @@ internal sealed class Projection
         foreach (var change in changes)
         {
             Apply(change);
-            meta = meta with { Sequence = change.Line.Sequence, Hash = change.Line.Hash, Position = change.Line.Position };
+            meta = meta.After(change.Line);
             if (!LogKind.IsApart(change.Line.Kind)) meta = meta with { Served = meta.Sequence };
         }
         return await counters.WriteAsync(database, meta, cancellation);
@@ -105,6 +105,7 @@ internal sealed class Projection
                 LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds())
             };
         }
+        foreach (var path in content.Addresses?.Paths ?? []) rows.FormerPaths.Put(new FormerPathRow(path, content.Addresses?.Item ?? 0));
         foreach (var (id, json) in content.Subscriptions?.Rows() ?? [])
             if (json is null) rows.Subscriptions.Delete(id);
             else rows.Subscriptions.Put(new SubscriptionRow(id, json, change.Line.Position));

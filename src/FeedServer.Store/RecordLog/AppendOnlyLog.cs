@@ -33,6 +33,14 @@ internal sealed class AppendOnlyLog : IDisposable
         return new AppendOnlyLog(folder, rollAt, LogTail.Find(folder, report));
     }
 
+    /// <summary>Finds the end anew after the files were mended.</summary>
+    public void Reopen(Action<ArchiveFault, string> report)
+    {
+        handle?.Dispose();
+        handle = null;
+        end = LogTail.Find(folder, report);
+    }
+
     /// <summary>Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.</summary>
     public void ContinueAfter(long sequence, string hash) => end = end with { Sequence = sequence, Hash = hash };
 
@@ -169,7 +177,8 @@ internal sealed record LogEnd(long Sequence, string Hash, string File, long Offs
 }
 
 /// <summary>The form of a line: <c>{"seq":1,"at":"..","kind":"..","prev":"64 hex","body":{..},"hash":"64 hex"}</c>, the hash being the
-/// SHA-256 of the bytes before <c>,"hash"</c>. A line can be verified by itself, wherever it is read from.</summary>
+/// SHA-256 of the bytes before <c>,"hash"</c>. A line can be verified by itself, wherever it is read from. One that stands for a lost line
+/// has <c>"restored":{"at":"..","for":"64 hex"}</c> before its body; the line after it names the hash given there.</summary>
 internal static class LogLine
 {
     /// <summary>The longest line written: engines take no document above 16 MB.</summary>
@@ -181,18 +190,21 @@ internal static class LogLine
     /// <summary>The hash that the first line names as the one before it.</summary>
     public const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    private const int TailLength = 9 + 64 + 2;
+    /// <summary>The length of what follows the body.</summary>
+    public const int TailLength = 9 + 64 + 2;
 
-    private static ReadOnlySpan<byte> HashStart => ",\"hash\":\""u8;
+    /// <summary>What the hash begins with.</summary>
+    public static ReadOnlySpan<byte> HashStart => ",\"hash\":\""u8;
 
     private static ReadOnlySpan<byte> BodyStart => ",\"body\":"u8;
 
-    /// <summary>Writes the line and its line feed; returns its hash.</summary>
+    /// <summary>Writes the line and its line feed; returns the hash that the next line names.</summary>
     public static string Write(ArrayBufferWriter<byte> output, LogEntry entry, long sequence, string previous)
     {
-        var at = entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var head = string.Create(CultureInfo.InvariantCulture,
-            $"{{\"seq\":{sequence},\"at\":\"{at}\",\"kind\":\"{entry.Kind}\",\"prev\":\"{previous}\",\"body\":");
+        var mark = entry.Restored is not { } restored ? "" : $",\"restored\":{{\"at\":\"{Instant(restored.At)}\""
+            + (restored.For is { } named ? $",\"for\":\"{named}\"}}" : "}");
+        var head = string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{sequence},\"at\":\"{Instant(entry.At)}\",")
+            + $"\"kind\":\"{entry.Kind}\",\"prev\":\"{previous}\"{mark},\"body\":";
         var start = output.WrittenCount;
         Encoding.UTF8.GetBytes(head, output);
         output.Write(entry.Body);
@@ -200,7 +212,7 @@ internal static class LogLine
         output.Write(HashStart);
         output.Write(Encoding.ASCII.GetBytes(hash));
         output.Write("\"}\n"u8);
-        return hash;
+        return entry.Restored?.For ?? hash;
     }
 
     /// <summary>Reads a line without its line feed; null when its hash does not verify.</summary>
@@ -223,13 +235,18 @@ internal static class LogLine
         {
             using var document = JsonDocument.Parse(head);
             var root = document.RootElement;
+            var restored = root.TryGetProperty("restored", out var mark)
+                ? new RestoredMark(mark.GetProperty("at").GetDateTimeOffset(),
+                    mark.TryGetProperty("for", out var named) ? named.GetString() : null)
+                : null;
             return new LogRecord
             {
                 Sequence = root.GetProperty("seq").GetInt64(),
                 At = root.GetProperty("at").GetDateTimeOffset(),
                 Kind = root.GetProperty("kind").GetString() ?? "",
                 Previous = root.GetProperty("prev").GetString() ?? "",
-                Hash = hash,
+                Hash = restored?.For ?? hash,
+                Restored = restored,
                 Body = line[(bodyAt + BodyStart.Length)..provenLength],
             };
         }
@@ -238,6 +255,9 @@ internal static class LogLine
             return null;
         }
     }
+
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A line of the log whose hash verified.</summary>
@@ -251,7 +271,11 @@ internal sealed record LogRecord
 
     public required string Previous { get; init; }
 
+    /// <summary>The hash that the next line names: the line's own, or the one of the lost line that it stands for.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Set when the line stands for one that was lost.</summary>
+    public RestoredMark? Restored { get; init; }
 
     /// <summary>UTF-8 JSON.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }

@@ -15,6 +15,9 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
     /// <summary>What the body says, so that it need not be read again.</summary>
     public RecordContent Content { get; init; } = new();
 
+    /// <summary>Set when the line stands for one that was lost.</summary>
+    public RestoredMark? Restored { get; init; }
+
     public static LogEntry For(DateTimeOffset at, ItemState state, byte[] body) =>
         new(at, LogKind.Item, body) { Content = new RecordContent { State = state } };
 
@@ -24,6 +27,10 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
     public static LogEntry For(DateTimeOffset at, SimilarBody similar) => Create(
         at, LogKind.Similar, JsonSerializer.SerializeToUtf8Bytes(similar, StoreJson.Readable.SimilarBody),
         new RecordContent { Similar = similar });
+
+    public static LogEntry For(DateTimeOffset at, AddressesBody addresses) => Create(
+        at, LogKind.Addresses, JsonSerializer.SerializeToUtf8Bytes(addresses, StoreJson.Readable.AddressesBody),
+        new RecordContent { Addresses = addresses });
 
     public static LogEntry For(DateTimeOffset at, PollsBody polls, byte[] body) =>
         Create(at, LogKind.Polls, body, new RecordContent { Polls = polls });
@@ -39,6 +46,11 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
     private static LogEntry Create(DateTimeOffset at, string kind, byte[] body, RecordContent content) =>
         new(at, kind, body) { Content = IsLossy(body) ? RecordContent.Read(kind, body, remember: true) : content };
 }
+
+/// <summary>Marks a line that was written in place of a lost one.</summary>
+/// <param name="At">When.</param>
+/// <param name="For">The hash of the lost line, which the line after it names as the one before; null where none does.</param>
+internal sealed record RestoredMark(DateTimeOffset At, string? For);
 
 /// <summary>The kinds of records this store writes. A name once written stays.</summary>
 internal static class LogKind
@@ -66,6 +78,16 @@ internal static class LogKind
 
     /// <summary>Items of different sources that tell the same story; the body is a <see cref="SimilarBody"/>.</summary>
     public const string Similar = "similar";
+
+    /// <summary>Earlier addresses of an item, whose own records are lost; the body is an <see cref="AddressesBody"/>.</summary>
+    public const string Addresses = "addresses";
+
+    /// <summary>Keeps the number of a lost record whose own place is not known: what the database knew of it stands at the log's end. The
+    /// body is empty.</summary>
+    public const string Void = "void";
+
+    /// <summary>What a restoration found nowhere; the body is a <see cref="LostBody"/>.</summary>
+    public const string Lost = "lost";
 }
 
 /// <summary>The body of a record about the keys of a source.</summary>
@@ -91,9 +113,26 @@ internal sealed record SimilarBody
     public required IReadOnlyList<long> Others { get; init; }
 }
 
+/// <summary>The body of a record of kind <c>addresses</c>: paths that lead to an item, by arrival number.</summary>
+internal sealed record AddressesBody
+{
+    public required long Item { get; init; }
+
+    public required IReadOnlyList<string> Paths { get; init; }
+}
+
+/// <summary>The body of a record of kind <c>lost</c>.</summary>
+internal sealed record LostBody
+{
+    /// <summary>What was lost, in English, each named.</summary>
+    public required IReadOnlyList<string> Lost { get; init; }
+}
+
 /// <summary>JSON of the bodies that are this store's own.</summary>
 [JsonSerializable(typeof(KeysBody))]
 [JsonSerializable(typeof(SimilarBody))]
+[JsonSerializable(typeof(AddressesBody))]
+[JsonSerializable(typeof(LostBody))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     public static StoreJson Readable { get; } = new(new JsonSerializerOptions

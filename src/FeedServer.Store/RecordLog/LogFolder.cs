@@ -12,6 +12,9 @@ internal sealed class LogFolder(string path)
     /// <summary>Where damaged bytes are copied to.</summary>
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
 
+    /// <summary>Where files are kept as they were before they were mended, in one folder a time.</summary>
+    public string Damaged => System.IO.Path.Combine(Path, "damaged");
+
     public string PathOf(string file) => System.IO.Path.Combine(Path, file);
 
     /// <summary>The log's files, oldest first.</summary>

@@ -1,12 +1,19 @@
 namespace FeedServer.Store.RecordLog;
 
-/// <summary>Reads a log's lines in the order of its files; a line whose hash does not verify is a fault, not an end.</summary>
+/// <summary>Reads a log's lines in the order of its files; a line whose hash does not verify is a fault, not an end. Whole records within
+/// such a line follow it: two lines whose line feed is damaged are one line that does not verify.</summary>
 internal sealed class LogReader(LogFolder folder)
 {
     private const int BlockSize = 1 << 20;
 
+    /// <summary>Bytes without a line feed are taken apart above this length: a hole in a file may have any.</summary>
+    private const int LongestLine = 2 * LogLine.MaxLength;
+
     /// <summary>Bytes read so far, for progress.</summary>
     public long BytesRead { get; private set; }
+
+    /// <summary>Whether bytes after the last line feed of a file are a line too, if a damaged one.</summary>
+    public bool TakesTornEnds { get; init; }
 
     /// <summary>Lines from a position (null: from the beginning) up to a file and offset (null: to the end). Line numbers count from the
     /// position, unless it is the beginning of a file. Bytes after the last line feed are no line.</summary>
@@ -37,25 +44,45 @@ internal sealed class LogReader(LogFolder folder)
         {
             var room = (int)Math.Min(block.Length - filled, limit - lineAt - filled);
             var read = room <= 0 ? 0 : RandomAccess.Read(handle, block.AsSpan(filled, room), lineAt + filled);
-            if (read == 0) yield break;
+            if (read == 0) break;
             BytesRead += read;
             filled += read;
             var consumed = 0;
             while (block.AsSpan(consumed, filled - consumed).IndexOf((byte)'\n') is >= 0 and var length)
             {
                 var bytes = block.AsSpan(consumed, length).ToArray();
-                yield return Judge(bytes, new LogPosition(file, lineAt, length), new LineNumber(before, ++number));
+                foreach (var line in Judge(bytes, new LogPosition(file, lineAt, length), new LineNumber(before, ++number)))
+                    yield return line;
                 consumed += length + 1;
                 lineAt += length + 1;
             }
             block.AsSpan(consumed, filled - consumed).CopyTo(block);
             filled -= consumed;
-            if (filled == block.Length) Array.Resize(ref block, block.Length * 2);
+            if (filled < block.Length) continue;
+            var taken = block.Length < LongestLine ? 0 : LogSalvage.EndOfPart(block);
+            if (taken == 0) Array.Resize(ref block, Math.Min(block.Length * 2, LongestLine));
+            else
+                foreach (var line in Judge(block[..taken], new LogPosition(file, lineAt, taken), new LineNumber(before, number + 1)))
+                    yield return line;
+            block.AsSpan(taken, filled - taken).CopyTo(block);
+            (filled, lineAt) = (filled - taken, lineAt + taken);
         }
+        if (!TakesTornEnds || filled == 0) yield break;
+        foreach (var line in Judge(block[..filled], new LogPosition(file, lineAt, filled), new LineNumber(before, ++number)))
+            yield return line;
     }
 
-    private static LogLineRead Judge(byte[] bytes, LogPosition position, LineNumber number) =>
-        new(position, number, bytes, LogLine.Read(bytes) is { } record ? record with { Position = position, Line = number } : null);
+    private static IEnumerable<LogLineRead> Judge(byte[] bytes, LogPosition position, LineNumber number)
+    {
+        if (LogLine.Read(bytes) is { } record) return [Sound(record, bytes, position, number)];
+        return LogSalvage.In(bytes)
+            .Select(found => Sound(found.Record, bytes[found.Offset..(found.Offset + found.Length)],
+                position with { Offset = position.Offset + found.Offset, Length = found.Length }, number))
+            .Prepend(new LogLineRead(position, number, bytes, null));
+    }
+
+    private static LogLineRead Sound(LogRecord record, byte[] bytes, LogPosition position, LineNumber number) =>
+        new(position, number, bytes, record with { Position = position, Line = number });
 
     private long CountLines(string file, long until)
     {

@@ -5,8 +5,8 @@ internal static class LogTail
 {
     private const int StepBack = 64 * 1024;
 
-    /// <summary>Finds the last line whose hash verifies. What stands after the last line feed was never acknowledged: it is copied to the
-    /// quarantine and cut off. A whole line whose hash does not verify stays where it is.</summary>
+    /// <summary>Finds the last line whose hash verifies. What stands after the last line feed is copied to the quarantine and cut off but
+    /// for whole records: the rest was never acknowledged. A whole line whose hash does not verify stays where it is.</summary>
     public static LogEnd Find(LogFolder folder, Action<ArchiveFault, string> report)
     {
         var files = folder.Files();
@@ -38,11 +38,20 @@ internal static class LogTail
         var torn = new byte[length - whole];
         RandomAccess.Read(handle, torn, whole);
         var copy = Quarantine.Put(folder, file, whole, torn);
+        var line = new LogReader(folder).Read((file, 0), (file, whole)).LongCount() + 1;
+        // Only its line feed was lost, or changed: the copy above has what else stood there.
+        foreach (var (offset, size, _) in LogSalvage.In(torn))
+        {
+            byte[] kept = [.. torn.AsSpan(offset, size), (byte)'\n'];
+            RandomAccess.Write(handle, kept, whole);
+            whole += kept.Length;
+        }
         RandomAccess.SetLength(handle, whole);
         RandomAccess.FlushToDisk(handle);
         FolderSync.Flush(folder.Path);
-        var line = new LogReader(folder).Read((file, 0), (file, whole)).LongCount() + 1;
-        report(new ArchiveFault(file, line, $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"), copy);
+        report(new ArchiveFault(file, line, whole == length - torn.Length
+            ? $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"
+            : "the last line had no line feed; its bytes are set aside, its record is kept"), copy);
         return whole;
     }
 

@@ -15,22 +15,39 @@ public static class ArchiveMaintenance
         return await new ArchiveVerifier(new LogFolder(Path.Combine(root, "records")), engine).VerifyAsync(cancellation);
     }, cancellation);
 
-    /// <summary>Moves the database aside and builds it anew from the record log.</summary>
-    /// <returns>The sequence of the last record applied.</returns>
+    /// <summary>Moves the database aside and builds it anew from the record log. What the log has lost is restored first: from copies of
+    /// lines, and from the database itself.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
     /// archive.</exception>
-    public static Task<long> RebuildAsync(ArchiveEngine engine, string root, ILogger logger, IProgress<RebuildProgress>? progress,
-        CancellationToken cancellation) => Task.Run(async () =>
+    public static Task<RebuildReport> RebuildAsync(ArchiveEngine engine, string root, TimeProvider clock, ILogger logger,
+        IProgress<RebuildProgress>? progress, CancellationToken cancellation) => Task.Run(async () =>
     {
-        using var held = Take(root);
+        if (!await engine.ExistsAsync(cancellation) && (await engine.FormerAsync(cancellation)).Count == 0) ThrowIfNone(root);
+        using var held = ArchiveLock.Take(root);
         var storeLog = new StoreLog(logger);
         using var log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), storeLog.LogFault);
-        await using var database = await new DatabaseOpener(engine, log, storeLog, progress).RebuildAsync(null, cancellation);
-        return (await database.MetaAsync(cancellation)).Sequence;
+        var restoration = new Restoration(engine, log.Folder, clock, storeLog);
+        var opener = new DatabaseOpener(engine, log, storeLog, progress) { Restoration = restoration };
+        await opener.TryCatchUpAsync(cancellation);
+        await using var database = await opener.RebuildAsync(null, cancellation);
+        return new RebuildReport
+        {
+            Sequence = (await database.MetaAsync(cancellation)).Sequence,
+            Restored = restoration.Restored,
+            Lost = [.. restoration.Lost.Concat(opener.Faults.Select(fault => fault.ToString())).Distinct(StringComparer.Ordinal)],
+        };
     }, cancellation);
 
+    private static ArchiveLock Take(string root)
+    {
+        ThrowIfNone(root);
+        return ArchiveLock.Take(root);
+    }
+
     // Opening would make an archive; what is to be checked or mended must be there.
-    private static ArchiveLock Take(string root) => Directory.Exists(Path.Combine(root, "records"))
-        ? ArchiveLock.Take(root)
-        : throw new ArchiveUnavailableException($"There is no archive in {Path.GetFullPath(root)}: it has no folder \"records\".");
+    private static void ThrowIfNone(string root)
+    {
+        if (!Directory.Exists(Path.Combine(root, "records")))
+            throw new ArchiveUnavailableException($"There is no archive in {Path.GetFullPath(root)}: it has no folder \"records\".");
+    }
 }

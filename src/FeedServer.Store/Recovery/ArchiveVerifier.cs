@@ -8,6 +8,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
     private const int MostFaults = 1000;
 
     private readonly List<ArchiveFault> faults = [];
+    private readonly SortedDictionary<DateTimeOffset, long> restored = [];
 
     public async Task<VerifyReport> VerifyAsync(CancellationToken cancellation)
     {
@@ -34,6 +35,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
             Pages = Math.Max(0, pages),
             Behind = Math.Max(0, last - known),
             Faults = faults,
+            Restored = restored,
             Quarantined = Directory.Exists(folder.Quarantine)
                 ? [.. Directory.EnumerateFiles(folder.Quarantine).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
                 : [],
@@ -76,12 +78,22 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
         {
             cancellation.ThrowIfCancellationRequested();
             records++;
+            Note(line);
             if (line.Sequence <= known) expected.Take(line);
         }
         foreach (var file in folder.Files())
             if (!EndsWhole(folder.PathOf(file)))
                 Fault(new ArchiveFault(file, 0, "its last line is torn; the next start sets it aside"));
         return (records, chain.Sequence);
+    }
+
+    private void Note(LogRecord line)
+    {
+        if (line.Restored is not { } mark) return;
+        if (line.Kind != LogKind.Lost) restored[mark.At] = restored.GetValueOrDefault(mark.At) + 1;
+        else
+            foreach (var what in StoreJson.Read(line.Body, StoreJson.Readable.LostBody).Lost)
+                Fault(new ArchiveFault(line.Position.File, line.Line.Value, $"lost, as noted on {mark.At:u}: {what}"));
     }
 
     private static bool EndsWhole(string path)

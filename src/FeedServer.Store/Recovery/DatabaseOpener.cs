@@ -14,15 +14,19 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
     public RebuildPause? Pause { get; init; }
 
-    /// <summary>True while nobody else writes to the record log, so that what was lost from it may be appended again.</summary>
-    public bool MayAppend { get; set; } = true;
+    /// <summary>Mends the record log before a database is built from it; null while others write to the log.</summary>
+    public Restoration? Restoration { get; set; }
+
+    /// <summary>What the last reading of the whole log found wrong.</summary>
+    public IReadOnlyList<ArchiveFault> Faults { get; private set; } = [];
 
     /// <exception cref="ArchiveUnavailableException">The database is ahead of the record log.</exception>
     public async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
     {
         try
         {
-            return await OpenAndCatchUpAsync(cancellation);
+            var isNew = Restoration is not null && (Restoration.IsPending || !await engine.ExistsAsync(cancellation));
+            return isNew ? await MendAndBuildAsync(cancellation) : await OpenAndCatchUpAsync(cancellation);
         }
         catch (DatabaseDamagedException damage)
         {
@@ -37,12 +41,50 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         if (reason is not null) Pause?.Enter(reason);
         logger.Rebuilding(reason?.Message ?? "asked for", reason);
         await engine.MoveAsideAsync(cancellation);
-        return await OpenAndCatchUpAsync(cancellation);
+        return await MendAndBuildAsync(cancellation);
+    }
+
+    /// <summary>Brings a database that can be opened to the end of the log, so that it knows all that was known before it is moved aside;
+    /// of one that cannot the rebuild makes what it can.</summary>
+    public async Task TryCatchUpAsync(CancellationToken cancellation)
+    {
+        if (!await engine.ExistsAsync(cancellation)) return;
+        try
+        {
+            var opened = Restoration is { IsPending: true } ? MendAndBuildAsync(cancellation) : OpenAndCatchUpAsync(cancellation);
+            await (await opened).DisposeAsync();
+        }
+        catch (DatabaseFailedException failure)
+        {
+            logger.DatabaseFailed(failure.Message, failure);
+        }
+        catch (ArchiveUnavailableException)
+        {
+            // Ahead of the log: it knows all that it can.
+        }
     }
 
     public void Report(DatabaseFailedException failure) => logger.DatabaseFailed(failure.Message, failure);
 
     public void ReportClosing(DatabaseFailedException failure) => logger.CheckpointFailed(failure.Message, failure);
+
+    private async Task<IArchiveDatabase> MendAndBuildAsync(CancellationToken cancellation)
+    {
+        if (Restoration is not { } restoration) return await OpenAndCatchUpAsync(cancellation);
+        if (await restoration.MendAsync(cancellation)) log.Reopen(logger.LogFault);
+        var database = await OpenAndCatchUpAsync(cancellation);
+        try
+        {
+            await restoration.CompleteAsync(database, log, cancellation);
+            restoration.Report();
+            return database;
+        }
+        catch
+        {
+            await database.AbandonAsync();
+            throw;
+        }
+    }
 
     private async Task<IArchiveDatabase> OpenAndCatchUpAsync(CancellationToken cancellation)
     {
@@ -71,9 +113,9 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         {
             if (!log.Folder.HasLineAt(position))
                 throw new ArchiveUnavailableException($"The database in {engine.Name} is ahead of the record log: it holds "
-                    + $"record {meta.Sequence}, the log ends with {end.Sequence}. " +
-                    $"Records are missing at the log's end. Put the missing files back, or "
-                    + $"move {engine.DatabaseName} away to accept the loss.");
+                    + $"record {meta.Sequence}, the log ends with {end.Sequence}. Records are missing at the log's end. Keep "
+                    + $"{engine.DatabaseName}: it has what they held. Put the missing files back, or run the verb rebuild, which restores "
+                    + "the records from it.");
             // The last lines lie damaged in their place: the database knows what they were.
             log.ContinueAfter(meta.Sequence, meta.Hash);
         }
@@ -89,8 +131,8 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         var end = log.End.Place;
         if (from == end) return;
         var reader = new LogReader(log.Folder);
-        var damaged = new List<LogPosition>();
-        var chain = new LogChain(known.Sequence, known.Hash, (fault, line) => Report(fault, line, damaged));
+        var faults = new List<ArchiveFault>();
+        var chain = new LogChain(known.Sequence, known.Hash, (fault, line) => Report(fault, line, faults));
         var total = from is null ? log.Folder.TotalBytes() : 0;
         var (batches, applied) = (0, 0L);
         foreach (var lines in chain.Order(reader.Read(from, end)).Chunk(BatchSize))
@@ -105,16 +147,16 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);
         }
-        if (damaged.Count > 0) await new Restoration(engine, log, logger).RunAsync(database, damaged, MayAppend, cancellation);
-        else if (from is null) await engine.PruneAsync(cancellation);
+        if (from is null) Faults = faults;
+        if (from is null && faults.Count == 0) await engine.PruneAsync(cancellation);
         await database.CheckpointAsync(CancellationToken.None);
         logger.CaughtUp(applied, (await database.MetaAsync(cancellation)).Sequence);
     }
 
-    private void Report(ArchiveFault fault, LogLineRead? line, List<LogPosition> damaged)
+    private void Report(ArchiveFault fault, LogLineRead? line, List<ArchiveFault> faults)
     {
         var copy = line is null ? "" : Quarantine.Put(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
-        if (line is not null) damaged.Add(line.Position);
+        faults.Add(fault);
         logger.LogFault(fault, copy);
     }
 }

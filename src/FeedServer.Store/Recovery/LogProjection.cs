@@ -60,6 +60,10 @@ internal sealed class LogProjection
             case LogKind.Subscriptions:
                 Ledger.Take(line, StoreJson.Read(line.Body, SubscriptionJson.Readable.SubscriptionsBody));
                 break;
+            case LogKind.Addresses:
+                var addresses = StoreJson.Read(line.Body, StoreJson.Readable.AddressesBody);
+                foreach (var path in addresses.Paths) OldPaths[path] = addresses.Item;
+                break;
             case LogKind.Similar:
                 Ledger.Take(StoreJson.Read(line.Body, StoreJson.Readable.SimilarBody));
                 break;

@@ -1,143 +1,129 @@
-using FeedServer.Store.Ledger;
-using FeedServer.Store.Subscriptions;
-
 namespace FeedServer.Store.Recovery;
 
-/// <summary>Brings back what damaged lines of the record log held. A database moved aside still has each item's present state and the
-/// position of its line: that state is appended to the log once more. What is found nowhere is named as lost.</summary>
-internal sealed class Restoration(ArchiveEngine engine, AppendOnlyLog log, StoreLog logger)
+/// <summary>Brings back what the record log has lost, before a database is rebuilt from it: first from copies of lines set aside, then from
+/// the databases moved aside, items in their place and everything else at the log's end. What is found nowhere is named.</summary>
+internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimeProvider clock, StoreLog logger)
 {
-    private readonly Dictionary<LogPosition, string> lost = [];
+    private const string Exact = "exact";
 
-    /// <summary>What a database moved aside has of the damaged lines.</summary>
-    private sealed record Found(List<(LogPosition Position, ItemRecord Record)> Items, List<SubscriptionRow> Subscriptions);
+    private readonly List<string> lost = [];
+    private readonly List<FormerItem> unplaced = [];
+    private readonly List<long> withoutText = [];
+    private Func<Task<IArchiveDatabase>>? source;
+    private bool isExact;
+    private int told;
+    private DateTimeOffset now;
 
-    /// <summary>Restores into the log and the database; only names the losses while the log may not be written here.</summary>
-    public async Task RunAsync(IArchiveDatabase database, IReadOnlyList<LogPosition> damaged, bool mayAppend,
-        CancellationToken cancellation)
+    /// <summary>How many records were restored.</summary>
+    public int Restored { get; private set; }
+
+    /// <summary>What was not, each named.</summary>
+    public IReadOnlyList<string> Lost => lost;
+
+    /// <summary>True when a restoration was begun and not completed; the database that it works from was the last to be moved
+    /// aside.</summary>
+    public bool IsPending => File.Exists(Marker);
+
+    // There from before the first file is replaced until all that belongs to it stands in the log.
+    private string Marker => Path.Combine(folder.Path, "restoring");
+
+    /// <summary>Mends the files of the log as far as anything tells what they lack.</summary>
+    /// <returns>False when nothing was changed.</returns>
+    public async Task<bool> MendAsync(CancellationToken cancellation)
     {
-        foreach (var position in damaged) lost[position] = "a record";
-        foreach (var open in mayAppend ? await engine.FormerAsync(cancellation) : [])
+        var formers = await engine.FormerAsync(cancellation);
+        (source, isExact, told, now) = (null, false, lost.Count, clock.GetUtcNow());
+        unplaced.Clear();
+        withoutText.Clear();
+        if (IsPending && formers.Count > 0) (source, isExact) = (formers[0], await File.ReadAllTextAsync(Marker, cancellation) == Exact);
+        var isSound = LogSurvey.IsSound(folder, out var last, cancellation);
+        if (isSound && formers.Count == 0) return false;
+        var survey = isSound ? null : LogSurvey.Read(folder, cancellation);
+        survey?.Adopt(LogSalvage.Copies(folder));
+        var (mended, end, isDamaged) = (false, survey?.Last, survey is { EndsDamaged: true });
+        foreach (var open in formers)
+            if (survey is null || survey.Missing.Any() || !mended)
+            {
+                if (await TryMendAsync(open, survey, last, cancellation) is not { } rest) continue;
+                (survey, last, mended) = (rest, rest.Last, true);
+            }
+        if (survey is null) return mended;
+        if (!mended && new LogMender(folder, survey, now) is { Gains: true } mender)
         {
-            if (lost.Count == 0) break;
-            var found = await FindAsync(open, cancellation);
-            foreach (var (position, record) in found.Items.OrderBy(item => LogFolder.Parse(item.Position.File))
-                .ThenBy(item => item.Position.Offset))
-                await RestoreAsync(database, position, record, cancellation);
-            await RestoreAsync(database, found.Subscriptions, cancellation);
+            await mender.WriteAsync(null, cancellation);
+            mended = true;
         }
-        var hint = mayAppend ? "No database moved aside has it." : "Stop the server and run the verb rebuild: it looks in aside/.";
-        foreach (var (position, what) in lost) logger.RecordLost(what, position, hint);
+        if (mended && isDamaged && survey.Last == end)
+            lost.Add($"damaged bytes after record {end}: what they held is not known; they are kept in {folder.Damaged}");
+        lost.AddRange(withoutText.Distinct().Select(number => $"item {number}: its text is damaged in the database too"));
+        lost.AddRange(LostNumbers.Name(survey.Missing));
+        return mended;
     }
 
-    private async Task<Found> FindAsync(Func<Task<IArchiveDatabase>> open, CancellationToken cancellation)
+    /// <summary>Appends what the database that was mended from has beside items: keys, links, sources, subscriptions.</summary>
+    public async Task CompleteAsync(IArchiveDatabase present, AppendOnlyLog log, CancellationToken cancellation)
     {
-        var found = new Found([], []);
-        IArchiveDatabase? former = null;
+        if (source is not { } open) return;
+        await using (var former = new FormerDatabase(open))
+        {
+            var rows = new RowRestoration(former, present, log, isExact, now);
+            await rows.RunAsync(unplaced, cancellation);
+            lost.AddRange(rows.Lost);
+            Restored += rows.Restored;
+            if (isExact) await rows.NameAsync(lost[told..]);
+        }
+        File.Delete(Marker);
+        FolderSync.Flush(folder.Path);
+    }
+
+    /// <summary>Tells the operator.</summary>
+    public void Report()
+    {
+        if (Restored > 0) logger.Restored(Restored, folder.Damaged);
+        foreach (var what in lost) logger.RecordLost(what);
+    }
+
+    /// <returns>The log as it is after; null when this database gave nothing.</returns>
+    private async Task<LogSurvey?> TryMendAsync(
+        Func<Task<IArchiveDatabase>> open, LogSurvey? survey, long last, CancellationToken cancellation)
+    {
+        await using var former = new FormerDatabase(open);
         try
         {
-            former = await open();
-            if ((await former.MetaAsync(cancellation)).Version != Projection.Version)
-                throw new DatabaseDamagedException("It is of another schema.");
-            await foreach (var row in former.ScanAsync(RowRange.Items(0), cancellation))
-                if (lost.ContainsKey(row.Position) && await StateOfAsync(former, row, cancellation) is { } record)
-                    found.Items.Add((row.Position, record));
-            await foreach (var row in former.ScanAsync(RowRange.Revisions("", "~"), cancellation))
-                if (lost.ContainsKey(row.Position))
-                    lost[row.Position] = $"an earlier revision (item|revision {row.Id})";
-            await foreach (var row in former.ScanAsync(RowRange.Sources(LedgerKey.All.Low, LedgerKey.All.High), cancellation))
-                if (lost.ContainsKey(row.Position))
-                    lost[row.Position] = "polls, which their days now lack; the states of their sources come right with the next polls";
-            await foreach (var row in former.ScanAsync(RowRange.Subscriptions("", "~"), cancellation))
-                if (lost.ContainsKey(row.Position))
-                    found.Subscriptions.Add(row);
-            return found with { Items = await WithKeysAsync(former, found.Items, cancellation) };
+            var meta = await former.MetaAsync(cancellation);
+            if (meta.Version == Projection.Version && (survey is not null || meta.Sequence > last))
+                return await MendAsync(former, open, survey ?? LogSurvey.Read(folder, cancellation), cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (FormerFailedException failure)
         {
-            // The edge of one former database: it was moved aside because it is not to be trusted, and may fail in any way.
             logger.FormerUnreadable(failure.Message, failure);
-            return found;
         }
-        finally
+        return null;
+    }
+
+    private async Task<LogSurvey?> MendAsync(
+        FormerDatabase former, Func<Task<IArchiveDatabase>> open, LogSurvey survey, CancellationToken cancellation)
+    {
+        var states = await FormerStates.ReadAsync(
+            former, survey, failure => logger.FormerUnreadable(failure.Message, failure), cancellation);
+        if (states.IsForeign)
         {
-            if (former is not null) await former.AbandonAsync();
+            if (states.Meta.Sequence > survey.Last) lost.Add("a database that is ahead of the record log belongs to another one");
+            return null;
         }
-    }
-
-    // Damaged lines are few, so each text is looked up by itself.
-    private static async Task<ItemRecord?> StateOfAsync(IArchiveDatabase former, ItemRow row, CancellationToken cancellation)
-    {
-        var texts = (await former.LoadAsync(new RowKeys { Texts = [row.Number] }, cancellation)).Texts;
-        var text = texts.TryGetValue(row.Number, out var held) ? ItemJson.Decompress(held.Compressed, row.TextHash) : null;
-        return text is null ? null : new ItemRecord { Kind = KeepKind.New, Item = ItemJson.Decode(row.Json), Body = new ItemBody(text) };
-    }
-
-    private static async Task<List<(LogPosition Position, ItemRecord Record)>> WithKeysAsync(
-        IArchiveDatabase former, List<(LogPosition Position, ItemRecord Record)> found, CancellationToken cancellation)
-    {
-        if (found.Count == 0) return found;
-        var keys = found.ToDictionary(one => one.Record.Item.Number, _ => new List<KeyRow>());
-        await foreach (var row in former.ScanAsync(RowRange.Keys("", "~"), cancellation))
-            if (keys.TryGetValue(row.Number, out var own))
-                own.Add(row);
-        return [.. found.Select(one => (one.Position, one.Record with
-        {
-            Keys = [.. keys[one.Record.Item.Number].Select(key => key.Key)],
-            Fingerprint = keys[one.Record.Item.Number].Select(key => key.Seen).LastOrDefault() ?? "",
-        }))];
-    }
-
-    private async Task RestoreAsync(IArchiveDatabase database, LogPosition position, ItemRecord record, CancellationToken cancellation)
-    {
-        var item = record.Item;
-        var rows = await database.LoadAsync(new RowKeys
-        {
-            Items = [item.Number],
-            Guids = [Projection.GuidKey(item.Id)],
-            Paths = [item.Path],
-            Instants = [FilingKey.Changed(item.Changed)],
-        }, cancellation);
-        var present = rows.Items.GetValueOrDefault(item.Number);
-        if (!lost.ContainsKey(position) || IsSuperseded(present, position, item.Id)) lost.Remove(position);
-        else if (rows.Items.Values.Concat(rows.Guids.Values).Concat(rows.Paths.Values).Concat(rows.Instants.Values)
-            .Any(row => IsAnother(row, item)))
-            lost[position] = $"item {item.Number} {item.Path}, whose id, number or path another item has now";
-        else
-        {
-            var kind = item.Withdrawn is not null ? KeepKind.Withdrawn : present?.Revision == item.Revision ? KeepKind.MetadataOnly
-                : item.Revision > 1 ? KeepKind.Revised : KeepKind.New;
-            var (state, body) = ItemState.From(record with { Kind = kind });
-            var line = log.Append([new LogEntry(item.Changed, LogKind.Item, body)], item.Changed)[0];
-            await Projection.ApplyAsync(database, new WorkingSet(), [new Change(line, new RecordContent { State = state })],
-                Task.CompletedTask);
-            logger.Restored(item.Number, item.Path, position, line.Sequence);
-            lost.Remove(position);
-        }
-    }
-
-    private static bool IsAnother(ItemRow row, Item item) => row.Number != item.Number || ItemJson.Decode(row.Json).Id != item.Id;
-
-    /// <summary>True when the item's present state stands later in the log than the damaged line.</summary>
-    private static bool IsSuperseded(ItemRow? present, LogPosition position, ItemGuid id) =>
-        present is not null && ItemJson.Decode(present.Json).Id == id && LogFolder.IsBefore(position, present.Position);
-
-    /// <summary>Appends subscriptions to the log once more, but for those that a later line tells of.</summary>
-    private async Task RestoreAsync(IArchiveDatabase database, List<SubscriptionRow> found, CancellationToken cancellation)
-    {
-        var present =
-            (await database.LoadAsync(new RowKeys { Subscriptions = [.. found.Select(row => row.Id)] }, cancellation)).Subscriptions;
-        var gone = found.Where(row => !present.TryGetValue(row.Id, out var now) || LogFolder.IsBefore(now.Position, row.Position))
-            .ToLookup(row => SubscriptionJson.IsOfOurs(row.Id), row => row.Json);
-        foreach (var row in found) lost.Remove(row.Position);
-        List<Subscription> theirs = [.. gone[false].Select(SubscriptionJson.Decode)];
-        List<UpstreamSubscription> ours = [.. gone[true].Select(SubscriptionJson.DecodeOurs)];
-        if (theirs.Count + ours.Count == 0) return;
-        var at = theirs.Select(state => state.Since).Concat(ours.Select(state => state.Since)).Max();
-        var body = new SubscriptionsBody { Subscriptions = theirs, Upstream = ours.Count == 0 ? null : ours };
-        var line = log.Append([LogEntry.For(at, body)], at)[0];
-        await Projection.ApplyAsync(database, new WorkingSet(), [new Change(line, new RecordContent { Subscriptions = body })],
-            Task.CompletedTask);
-        logger.SubscriptionsRestored(theirs.Count + ours.Count, line.Sequence);
+        var mender = new LogMender(folder, survey, now);
+        mender.Place(states);
+        if (!mender.Gains) return null;
+        var exact = states.IsWhole && states.Meta.Sequence >= survey.Last;
+        if (source is null || (exact && !isExact)) (source, isExact) = (open, exact);
+        await File.WriteAllTextAsync(Marker, isExact ? Exact : "", cancellation);
+        FolderSync.Flush(folder.Path);
+        await mender.WriteAsync(former, cancellation);
+        Restored += mender.Items.Count;
+        withoutText.RemoveAll(mender.Items.Contains);
+        withoutText.AddRange(mender.WithoutText);
+        lost.AddRange(states.Lost);
+        unplaced.AddRange(mender.Unplaced);
+        return LogSurvey.Read(folder, cancellation);
     }
 }

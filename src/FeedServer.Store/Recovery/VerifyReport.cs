@@ -24,6 +24,9 @@ public sealed record VerifyReport
     /// <summary>File names in <c>records/quarantine/</c>: bytes set aside earlier.</summary>
     public required IReadOnlyList<string> Quarantined { get; init; }
 
+    /// <summary>Records that stand for lost ones, by the time of their restoration.</summary>
+    public IReadOnlyDictionary<DateTimeOffset, long> Restored { get; init; } = new Dictionary<DateTimeOffset, long>();
+
     /// <summary>True when nothing is wrong.</summary>
     public bool IsClean => Faults.Count == 0;
 }

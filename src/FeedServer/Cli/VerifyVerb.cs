@@ -18,9 +18,14 @@ public static class VerifyVerb
             foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
             var raw = RawIndex.Read(made.ArchiveRoot, cancellation);
             foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
+            foreach (var (at, records) in report.Restored)
+                await Console.Out.WriteLineAsync(
+                    $"restored earlier: {records} records, on {at:u}; the files before are in records/damaged");
             foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
             var isClean = report.IsClean && raw.Faults.Count == 0;
             var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
+            if (!report.IsClean)
+                await Console.Out.WriteLineAsync("Delete nothing: 'rebuild' restores what the database or a copy still has.");
             await Console.Out.WriteLineAsync(
                 $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, "
                 + $"{raw.Records} raw records: " + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);

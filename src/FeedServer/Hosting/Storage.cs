@@ -29,12 +29,11 @@ internal static class Storage
         ArchiveMaintenance.VerifyAsync(Engine(settings, clock), settings.ArchiveRoot, cancellation);
 
     /// <summary>Rebuilds the database of an archive that no process has open.</summary>
-    /// <returns>The sequence of the last record applied.</returns>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
-    public static Task<long> RebuildAsync(
+    public static Task<RebuildReport> RebuildAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long> progress, CancellationToken cancellation) =>
         ArchiveMaintenance.RebuildAsync(
-            Engine(settings, clock), settings.ArchiveRoot, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
+            Engine(settings, clock), settings.ArchiveRoot, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
 
     private static LiteDbEngine Engine(Settings settings, TimeProvider clock) => new(settings.ArchiveRoot, clock);
 

@@ -65,7 +65,9 @@ public sealed class RebuildTests : IDisposable
         var lines = await File.ReadAllLinesAsync(folder.LogFile, TestContext.Current.CancellationToken);
         lines[7] = lines[7].Replace("\"kind\"", "\"kinb\"", StringComparison.Ordinal);
         await File.WriteAllTextAsync(folder.LogFile, string.Join('\n', lines) + "\n", TestContext.Current.CancellationToken);
-        for (var rebuild = 0; rebuild < 4; rebuild++) await Opening.RebuildAsync(folder.Path);
+        // Nothing has what stood there.
+        File.Delete(folder.Database);
+        for (var rebuild = 0; rebuild < 5; rebuild++) Assert.NotEmpty((await Opening.RebuildAsync(folder.Path)).Lost);
         Assert.Equal(4, Directory.GetDirectories(Path.Combine(folder.Path, "aside")).Length);
     }
 
@@ -82,7 +84,7 @@ public sealed class RebuildTests : IDisposable
         {
             // The newest one fails each time; only the second rebuild has another.
             engine.FormerFailures.Enqueue(new InvalidCastException("no such type in this row"));
-            await ArchiveMaintenance.RebuildAsync(engine, folder.Path, NullLogger.Instance, null, cancellation);
+            await ArchiveMaintenance.RebuildAsync(engine, folder.Path, clock, NullLogger.Instance, null, cancellation);
             await using var store = await Opening.StoreAsync(folder.Path, engine);
             Assert.Equal(left, (await store.StateAsync(cancellation)).Items);
         }

@@ -22,6 +22,6 @@ internal static class Opening
         null,
         TestContext.Current.CancellationToken);
 
-    public static Task<long> RebuildAsync(string root) => ArchiveMaintenance.RebuildAsync(
-        new LiteDbEngine(root, TimeProvider.System), root, NullLogger.Instance, null, TestContext.Current.CancellationToken);
+    public static Task<RebuildReport> RebuildAsync(string root) => ArchiveMaintenance.RebuildAsync(new LiteDbEngine(root,
+        TimeProvider.System), root, TimeProvider.System, NullLogger.Instance, null, TestContext.Current.CancellationToken);
 }

@@ -117,8 +117,8 @@ public sealed class FeedWalkTests
         Assert.NotNull(await server.Store.WithdrawAsync(gone?.Path ?? "", "Nhầm.", TestContext.Current.CancellationToken));
     }
 
-    private static Task<long> RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
-        new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, NullLogger.Instance, progress: null,
+    private static Task RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
+        new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, TimeProvider.System, NullLogger.Instance, progress: null,
         TestContext.Current.CancellationToken);
 
     /// <summary>All eleven thousand in their newest states, and not a byte changed of what was sealed before.</summary>

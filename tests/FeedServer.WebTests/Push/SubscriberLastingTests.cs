@@ -64,7 +64,7 @@ public sealed class SubscriberLastingTests
         var before = Assert.Single(stand.Server.Upstream.All);
         await stand.Server.DisposeAsync();
         var engine = new LiteDbEngine(stand.Root, TimeProvider.System);
-        await ArchiveMaintenance.RebuildAsync(engine, stand.Root,
+        await ArchiveMaintenance.RebuildAsync(engine, stand.Root, TimeProvider.System,
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, null, Ending);
         Assert.Empty((await ArchiveMaintenance.VerifyAsync(engine, stand.Root, Ending)).Faults);
         await stand.StartServerAsync();
