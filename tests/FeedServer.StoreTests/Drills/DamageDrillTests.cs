@@ -141,7 +141,8 @@ public sealed class DamageDrillTests(ITestOutputHelper output) : IDisposable
             foreach (var some in Drafts.Many(month * 60, 60).Chunk(20)) await store.KeepAsync(some, Cancellation);
             await store.RecordAsync([Subscribers.Of(month + 1)], Cancellation);
             foreach (var some in Polls.Many(3, 20).Chunk(5)) await store.RecordPollsAsync(some, Cancellation);
-            await store.KeepAsync([.. Enumerable.Range(0, 10).Select(i => Drafts.File($"many/{i}.txt", $"Sửa tháng {month}"))], Cancellation);
+            var edited = Enumerable.Range(0, 10).Select(i => Drafts.File($"many/{i}.txt", $"Sửa tháng {month}"));
+            await store.KeepAsync([.. edited], Cancellation);
             await store.NoteMissingAsync("drop", [$"path:many/{(month * 60) + 30}.txt"], Cancellation);
             var first = await store.KeepAsync([Stories.Of("an-khe", month), Stories.Of("binh-luc", month, " Ảnh kèm theo.")], Cancellation);
             await store.WithdrawAsync(first[0].Item.Path, "Nhầm.", Cancellation);

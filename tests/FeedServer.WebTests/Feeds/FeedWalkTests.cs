@@ -1,5 +1,6 @@
 using System.Net;
 using FeedServer.Items;
+using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.Recovery;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -117,7 +118,7 @@ public sealed class FeedWalkTests
         Assert.NotNull(await server.Store.WithdrawAsync(gone?.Path ?? "", "Nhầm.", TestContext.Current.CancellationToken));
     }
 
-    private static Task RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
+    private static Task<RebuildReport> RebuildAsync(TemporaryArchive archive) => ArchiveMaintenance.RebuildAsync(
         new LiteDbEngine(archive.Root, TimeProvider.System), archive.Root, TimeProvider.System, NullLogger.Instance, progress: null,
         TestContext.Current.CancellationToken);
 
