@@ -1,5 +1,6 @@
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Reading;
+using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store;
 
@@ -77,8 +78,8 @@ public sealed partial class ItemStore
             ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Callback);
         }
         if (changed.Count == 0) return;
-        await writer.WriteAsync(changed, new WriteRule<Subscription, int>(
-            (_, _) => { }, (batch, subscription, _) => new(batch.Subscriptions.Record(subscription))), cancellation);
+        await RecordAsync(
+            changed, SubscriptionSecrets.IdAndSecret, SubscriptionSecrets.Without, (batch, one) => batch.Record(one), cancellation);
     }
 
     public async Task RecordAsync(IReadOnlyList<UpstreamSubscription> changed, CancellationToken cancellation)
@@ -89,8 +90,19 @@ public sealed partial class ItemStore
             ArgumentException.ThrowIfNullOrWhiteSpace(subscription.Source);
         }
         if (changed.Count == 0) return;
-        await writer.WriteAsync(changed, new WriteRule<UpstreamSubscription, int>(
-            (_, _) => { }, (batch, subscription, _) => new(batch.Subscriptions.Record(subscription))), cancellation);
+        await RecordAsync(
+            changed, SubscriptionSecrets.IdAndSecret, SubscriptionSecrets.Without, (batch, one) => batch.Record(one), cancellation);
+    }
+
+    private async Task RecordAsync<T>(IReadOnlyList<T> changed, Func<T, (string Id, string? Secret)> secretOf, Func<T, T> without,
+        Func<SubscriptionBatch, T, int> record, CancellationToken cancellation)
+    {
+        // Of one that is told twice the last.
+        var secretsOf = changed.Select(secretOf).GroupBy(one => one.Id, (_, states) => states.Last()).ToList();
+        await secrets.KeepAsync(secretsOf, cancellation);
+        await writer.WriteAsync([.. changed.Select(without)], new WriteRule<T, int>(
+            (_, _) => { }, (batch, subscription, _) => new(record(batch.Subscriptions, subscription))), cancellation);
+        await secrets.ForgetAsync(secretsOf.Where(one => one.Secret is null).Select(one => one.Id), cancellation);
     }
 
     private static void Check(IReadOnlyList<ItemDraft> batch)

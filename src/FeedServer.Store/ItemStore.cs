@@ -19,20 +19,22 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     private readonly HistoryReader history;
     private readonly LedgerReader ledger;
     private readonly ArrivedStates states;
+    private readonly SubscriptionSecrets secrets;
     private readonly SubscriptionReader subscriptions;
     private readonly ITimer checkpoints;
     private bool disposed;
 
-    private ItemStore(Archive archive, string tagAuthority)
+    private ItemStore(Archive archive, StoreOptions options)
     {
         this.archive = archive;
-        writer = new GroupCommit(archive, tagAuthority);
+        writer = new GroupCommit(archive, options.TagAuthority);
         pages = new PageReader(archive.Host);
         calendar = new CalendarReader(archive.Host);
         history = new HistoryReader(archive);
         ledger = new LedgerReader(archive.Host);
         states = new ArrivedStates(archive, history);
-        subscriptions = new SubscriptionReader(archive.Host);
+        secrets = new SubscriptionSecrets(options.Root, archive.Logger);
+        subscriptions = new SubscriptionReader(archive.Host, secrets);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
     }
 
@@ -44,7 +46,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
         var archive = await Archive.OpenAsync(options.Root, engine, clock, new StoreLog(logger), progress, cancellation);
-        return new ItemStore(archive, options.TagAuthority);
+        return new ItemStore(archive, options);
     }
 
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.State.StateAsync(cancellation);
@@ -61,6 +63,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         await checkpoints.DisposeAsync();
         await writer.DisposeAsync();
         await archive.DisposeAsync();
+        secrets.Dispose();
     }
 
     /// <summary>Has the engine write what it defers; done every ten seconds.</summary>

@@ -39,4 +39,11 @@ internal sealed partial class StoreLog(ILogger logger)
 
     [LoggerMessage(6, LogLevel.Error, "A checkpoint failed: {Reason}. The record log has everything")]
     public partial void CheckpointFailed(string reason, Exception failure);
+
+    [LoggerMessage(20, LogLevel.Error,
+        "{Count} subscriptions are not served: their secrets are no longer in {File}. The subscribers ask again when their leases end")]
+    public partial void SecretsLost(int count, string file);
+
+    [LoggerMessage(21, LogLevel.Error, "{File} cannot be read and is set aside as {Aside}")]
+    public partial void SecretsUnreadable(string file, string aside, Exception failure);
 }

@@ -140,8 +140,8 @@ internal sealed class AppendOnlyLog : IDisposable
         SafeFileHandle? opened = null;
         try
         {
-            opened = File.OpenHandle(folder.PathOf(name), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-                FileShare.ReadWrite | FileShare.Delete);
+            LogFolder.Create(folder.PathOf(name));
+            opened = File.OpenHandle(folder.PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             FolderSync.Flush(folder.Path);
             return opened;
         }

@@ -44,6 +44,20 @@ internal sealed class LogFolder(string path)
         return files < 0 || (files == 0 && earlier.Offset < later.Offset);
     }
 
+    /// <summary>Creates a file that its owner alone can read, unless it is there: callbacks of subscribers stand in the log.</summary>
+    public static void Create(string path)
+    {
+        if (File.Exists(path)) return;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var created = new FileStream(path, options);
+    }
+
     public long TotalBytes() => Files().Sum(file => new FileInfo(PathOf(file)).Length);
 
     /// <summary>The record at a position; null when the line there does not verify.</summary>
@@ -101,7 +115,8 @@ internal static class Quarantine
             if (!File.Exists(path))
             {
                 // Durable before the original may be cut off.
-                using (var bad = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+                LogFolder.Create(path);
+                using (var bad = new FileStream(path, FileMode.Open, FileAccess.Write))
                 {
                     bad.Write(bytes);
                     bad.Flush(flushToDisk: true);

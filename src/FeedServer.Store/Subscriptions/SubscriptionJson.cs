@@ -25,6 +25,7 @@ internal sealed record SubscriptionsBody
 [JsonSerializable(typeof(SubscriptionsBody))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(UpstreamSubscription))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class SubscriptionJson : JsonSerializerContext
 {
     private const string OfOurs = "u|";
@@ -61,19 +62,21 @@ internal sealed partial class SubscriptionJson : JsonSerializerContext
 }
 
 /// <summary>Answers which subscriptions there are: of others to our feeds, and of ours to theirs.</summary>
-internal sealed class SubscriptionReader(ArchiveHost host)
+internal sealed class SubscriptionReader(ArchiveHost host, SubscriptionSecrets secrets)
 {
     public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation)
     {
         var rows = await host.ScanAsync(RowRange.Subscriptions("0", "g"), cancellation);
-        return [.. rows.Select(row => SubscriptionJson.Decode(row.Json))
-            .OrderBy(state => state.Topic, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+        var open = await secrets.OpenAsync([.. rows.Select(row => (row.Id, SubscriptionJson.Decode(row.Json)))],
+            state => state.Secret, (state, secret) => state with { Secret = secret }, cancellation);
+        return [.. open.OrderBy(state => state.Topic, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
     }
 
     public async Task<IReadOnlyList<UpstreamSubscription>> UpstreamAsync(CancellationToken cancellation)
     {
         var rows = await host.ScanAsync(RowRange.Subscriptions("u", "v"), cancellation);
-        return [.. rows.Select(row => SubscriptionJson.DecodeOurs(row.Json))
-            .OrderBy(state => state.Source, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
+        var open = await secrets.OpenAsync([.. rows.Select(row => (row.Id, SubscriptionJson.DecodeOurs(row.Json)))],
+            state => state.Secret, (state, secret) => state with { Secret = secret }, cancellation);
+        return [.. open.OrderBy(state => state.Source, StringComparer.Ordinal).ThenBy(state => state.Callback, StringComparer.Ordinal)];
     }
 }
