@@ -13,10 +13,48 @@ public sealed class EventLimitsTests
     public void A_thousand_listen_and_no_more()
     {
         var places = new ListenerLimit();
-        for (var i = 0; i < ListenerLimit.Most; i++) Assert.Equal(0, places.Take(Client(i / ListenerLimit.MostOfOne)));
-        Assert.Equal(503, places.Take(Client(500)));
-        places.Leave(Client(7));
-        Assert.Equal(0, places.Take(Client(500)));
+        var taken = Enumerable.Range(0, ListenerLimit.Most).Select(i => Take(places, Client(i, 1))).ToList();
+        Assert.Null(places.Take(Client(2_000, 1), out var refusal));
+        Assert.Equal(503, refusal);
+        taken[7].Dispose();
+        Assert.NotNull(places.Take(Client(2_000, 1), out _));
+        Assert.DoesNotContain(taken, place => place.Ended.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void An_address_that_listens_ten_times_is_refused_and_keeps_nobody_out()
+    {
+        var places = new ListenerLimit();
+        var crowd = Enumerable.Range(0, ListenerLimit.Most).Select(_ => places.Take(Client(1, 1), out _)).ToList();
+        Assert.Equal(ListenerLimit.MostOfOne, crowd.Count(place => place is not null));
+        Assert.Null(places.Take(Client(1, 1), out var refusal));
+        Assert.Equal(429, refusal);
+        Assert.NotNull(places.Take(Client(2, 1), out _));
+    }
+
+    [Fact]
+    public void The_oldest_of_the_network_with_the_most_makes_room_for_another()
+    {
+        var places = new ListenerLimit();
+        var quiet = Take(places, Client(1, 1));
+        var crowd = Enumerable.Range(0, ListenerLimit.Most - 1).Select(i => Take(places, Client(2, 1 + (i / 10)))).ToList();
+        var newcomer = Take(places, Client(3, 1));
+        Assert.Equal([crowd[0]], crowd.Append(quiet).Append(newcomer).Where(place => place.Ended.IsCancellationRequested));
+        // Its own network is not made room for.
+        Assert.Null(places.Take(Client(2, 200), out var refusal));
+        Assert.Equal(503, refusal);
+        crowd[0].Dispose();
+        Assert.Null(places.Take(Client(2, 200), out _));
+    }
+
+    [Fact]
+    public void Addresses_of_one_ipv6_site_are_one_network()
+    {
+        var places = new ListenerLimit();
+        var crowd = Enumerable.Range(0, ListenerLimit.Most)
+            .Select(i => Take(places, IPAddress.Parse($"2001:db8:1:{i:x}::"))).ToList();
+        Take(places, IPAddress.Parse("2001:db8:2::"));
+        Assert.True(crowd[0].Ended.IsCancellationRequested);
     }
 
     [Fact]
@@ -56,5 +94,13 @@ public sealed class EventLimitsTests
         await sending;
     }
 
-    private static IPAddress Client(int number) => new([10, 0, (byte)(number / 256), (byte)(number % 256)]);
+    private static ListenerLimit.Place Take(ListenerLimit places, IPAddress client)
+    {
+        var place = places.Take(client, out var refusal);
+        Assert.Equal(0, refusal);
+        return Assert.IsType<ListenerLimit.Place>(place);
+    }
+
+    private static IPAddress Client(int network, int number) =>
+        new([10, (byte)(network / 256), (byte)(network % 256), (byte)number]);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
@@ -38,24 +37,21 @@ internal static class EventEndpoints
         }
         SetHeaders(response.Headers);
         if (HttpMethods.IsHead(request.Method)) return;
-        var client = ClientAddress.For(http);
-        if (places.Take(client) is var refused and not 0)
+        using var place = places.Take(ClientAddress.For(http), out var refused);
+        if (place is null)
         {
             await RefuseAsync(http, refused);
             return;
         }
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, lifetime.ApplicationStopping, place.Ended);
         try
         {
             await stream.SendAsync(response.BodyWriter, known, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The listener has gone, or the server stops: it does not wait for listeners, which reconnect by themselves.
-        }
-        finally
-        {
-            places.Leave(client);
+            // The listener has gone or makes room, or the server stops: it does not wait for listeners, which reconnect by themselves.
         }
     }
 
@@ -91,41 +87,5 @@ internal static class EventEndpoints
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.RetryAfter = UntilAPlaceIsFree.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         await http.Response.WriteAsync("503: as many listen as can. Please try again later, or read the feed.\n", http.RequestAborted);
-    }
-}
-
-/// <summary>How many listen at once, and how many of them are one client.</summary>
-internal sealed class ListenerLimit
-{
-    public const int Most = 1_000;
-
-    public const int MostOfOne = 10;
-
-    private readonly Lock gate = new();
-    private readonly Dictionary<IPAddress, int> taken = [];
-    private int all;
-
-    /// <summary>Takes a place.</summary>
-    /// <returns>0 when it is taken and has to be left again, else the status to refuse with.</returns>
-    public int Take(IPAddress client)
-    {
-        lock (gate)
-        {
-            if (all >= Most) return StatusCodes.Status503ServiceUnavailable;
-            var mine = taken.GetValueOrDefault(client);
-            if (mine >= MostOfOne) return StatusCodes.Status429TooManyRequests;
-            taken[client] = mine + 1;
-            all++;
-            return 0;
-        }
-    }
-
-    public void Leave(IPAddress client)
-    {
-        lock (gate)
-        {
-            all--;
-            if (--taken[client] == 0) taken.Remove(client);
-        }
     }
 }

@@ -10,17 +10,16 @@ internal sealed partial class EventService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The state first, so that what is kept in between is waited for.
-        var seen = (await store.StateAsync(stoppingToken)).Sequence;
-        buffer.Begin(await history.LastAsync(stoppingToken));
+        long? begun = null;
         while (true)
         {
             try
             {
+                var seen = begun ??= await BeginAsync(stoppingToken);
                 await store.WaitForChangeAsync(seen, stoppingToken);
                 var now = (await store.StateAsync(stoppingToken)).Sequence;
                 await FollowAsync(stoppingToken);
-                seen = now;
+                begun = now;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -29,6 +28,14 @@ internal sealed partial class EventService(
                 await Task.Delay(AfterFault, clock, stoppingToken);
             }
         }
+    }
+
+    private async Task<long> BeginAsync(CancellationToken cancellation)
+    {
+        // The state first, so that what is kept in between is waited for.
+        var seen = (await store.StateAsync(cancellation)).Sequence;
+        buffer.Begin(await history.LastAsync(cancellation));
+        return seen;
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
