@@ -16,7 +16,7 @@ internal sealed class Exchange : IDisposable
     public Exchange(FetchOptions options, TimeProvider clock)
     {
         (this.options, this.clock) = (options, clock);
-        var connector = new Connector(options, clock);
+        var connector = new Connector(options, new NameLookups(options, clock), clock);
         kept = new HttpMessageInvoker(Handler(connector));
         // No lifetime closes a connection after its request, whatever the server answers to "Connection: close". (No idle time would not:
         // it leaves the connection to its finalizer.)

@@ -54,8 +54,8 @@ public sealed record FetchOptions
     /// <summary>Most bytes of a picture; as much as the image store takes.</summary>
     internal ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
 
-    /// <summary>Finds the addresses of a name.</summary>
-    internal Func<string, CancellationToken, Task<IPAddress[]>> Lookup { get; init; } = Dns.GetHostAddressesAsync;
+    /// <summary>Asks the system for the addresses of a name; blocks its thread until the name's servers answer.</summary>
+    internal Func<string, IPAddress[]> Lookup { get; init; } = Dns.GetHostAddresses;
 
     /// <summary>Connects to an address that was found allowed.</summary>
     internal Func<IPEndPoint, CancellationToken, Task<Stream>> Dial { get; init; } = Connector.DialAsync;

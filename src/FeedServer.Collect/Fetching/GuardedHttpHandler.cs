@@ -11,10 +11,15 @@ public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
 
+    /// <summary>The address that a connection was made to, among the options of the request that it was made for.</summary>
+    public static readonly HttpRequestOptionsKey<IPAddress> Reached = new("FeedServer.Reached");
+
     /// <summary>A handler with a pool of connections of its own. The innermost exception says what the address policy refused.</summary>
     /// <param name="options">Whether inside addresses may be reached, and how long connecting may take.</param>
+    /// <param name="names">What finds their names.</param>
     /// <param name="clock">The clock of those times.</param>
-    public static SocketsHttpHandler Create(FetchOptions options, TimeProvider clock) => Over(new Connector(options, clock), options);
+    public static SocketsHttpHandler Create(FetchOptions options, NameLookups names, TimeProvider clock) =>
+        Over(new Connector(options, names, clock), options);
 
     /// <summary>Why an address is refused for what it looks like, as a clause; null when only connecting can tell.</summary>
     /// <param name="address">Absolute.</param>
@@ -54,7 +59,7 @@ public static class GuardedHttpHandler
 
 /// <summary>Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an
 /// address that was checked: a name that answers differently the next time finds nothing to change.</summary>
-internal sealed class Connector(FetchOptions options, TimeProvider clock)
+internal sealed class Connector(FetchOptions options, NameLookups names, TimeProvider clock)
 {
     /// <summary>Connects for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="AddressRefusedException">The name leads inside.</exception>
@@ -67,7 +72,9 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
         try
         {
             var addresses = await CheckedAsync(context.DnsEndPoint.Host, either.Token);
-            return await FirstAsync(addresses, context.DnsEndPoint.Port, either.Token);
+            var (stream, reached) = await FirstAsync(addresses, context.DnsEndPoint.Port, either.Token);
+            context.InitialRequestMessage.Options.Set(GuardedHttpHandler.Reached, reached);
+            return stream;
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -95,10 +102,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
     private async Task<IReadOnlyList<IPAddress>> CheckedAsync(string host, CancellationToken cancellation)
     {
         if (!options.AllowPrivateNetworks && AddressPolicy.InsideHost(host) is { } inside) throw new AddressRefusedException(inside);
-        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']').TrimEnd('.'), out var literal)
-            ? [literal]
-            : await options.Lookup(host, cancellation).WaitAsync(cancellation);
-        if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
+        var addresses = IPAddress.TryParse(host.Trim('[', ']').TrimEnd('.'), out var literal)
+            ? [literal] : await names.FindAsync(host, cancellation);
         // One inside address among outside ones is a trap or a mistake; either way the name is not asked.
         if (!options.AllowPrivateNetworks
             && addresses.Select(NonPublicAddresses.WhyNot).FirstOrDefault(why => why is not null) is { } refused)
@@ -107,7 +112,8 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
     }
 
     // In the order of the system's resolver (RFC 6724); an address that does not answer leaves time for the next.
-    private async Task<Stream> FirstAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellation)
+    private async Task<(Stream Stream, IPAddress Reached)> FirstAsync(
+        IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellation)
     {
         for (var at = 0; ; at++)
         {
@@ -116,7 +122,7 @@ internal sealed class Connector(FetchOptions options, TimeProvider clock)
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
             try
             {
-                return await options.Dial(new IPEndPoint(addresses[at], port), either.Token);
+                return (await options.Dial(new IPEndPoint(addresses[at], port), either.Token), addresses[at]);
             }
             catch (Exception failed) when (!isLast && !cancellation.IsCancellationRequested
                 && failed is (SocketException or OperationCanceledException))

@@ -32,7 +32,7 @@ internal sealed class FetchStand : IAsyncDisposable
     public static FetchOptions Walled(RoughServer server, ConcurrentQueue<IPEndPoint> dialled, Func<string, IPAddress[]> names) => Near with
     {
         AllowPrivateNetworks = false,
-        Lookup = (name, _) => Task.FromResult(names(name)),
+        Lookup = names,
         Dial = (address, cancellation) =>
         {
             dialled.Enqueue(address);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using FeedServer.Collect.Fetching;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Outside;
 
@@ -133,10 +134,12 @@ public sealed class WallTests
         server.On("/feed", RoughAnswer.Feed("<rss/>").With("Connection", "close"));
         var dialled = new ConcurrentQueue<IPEndPoint>();
         var lookups = 0;
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var stand = new FetchStand(
-            FetchStand.Walled(server, dialled, _ => [lookups++ % 2 == 0 ? Outside : IPAddress.Loopback]));
+            FetchStand.Walled(server, dialled, _ => [lookups++ % 2 == 0 ? Outside : IPAddress.Loopback]), clock);
         await stand.DocumentAsync(new Uri("http://feeds.example/feed"));
         Assert.Equal(1, lookups);
+        clock.Advance(NameLookups.FoundIsFresh);
         Assert.Equal(FetchFailure.Forbidden, (await stand.FailureAsync(new Uri("http://feeds.example/feed"))).Kind);
         Assert.Equal(2, lookups);
         Assert.Equal([new IPEndPoint(Outside, 80)], dialled);

@@ -4,16 +4,27 @@ namespace FeedServer.Push.Hub;
 
 /// <summary>Sends requests to callbacks. A failure there is an answer with its reason, never an exception; no redirect is
 /// followed.</summary>
-internal sealed class CallbackClient(FetchOptions options, TimeProvider clock) : IDisposable
+internal sealed class CallbackClient : IDisposable
 {
     /// <summary>For the whole of one request.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const int LongestReason = 200;
 
-    // A verification is sent once per lease and not repeated when it fails, so it must not meet a pooled connection that is closed.
-    private readonly HttpMessageInvoker asking = new(WithoutPool(GuardedHttpHandler.Create(options, clock)));
-    private readonly HttpMessageInvoker telling = new(GuardedHttpHandler.Create(options, clock));
+    private readonly FetchOptions options;
+    private readonly TimeProvider clock;
+    private readonly NameLookups names;
+    private readonly HttpMessageInvoker asking;
+    private readonly HttpMessageInvoker telling;
+
+    /// <summary>Opens no connection yet.</summary>
+    public CallbackClient(FetchOptions options, TimeProvider clock)
+    {
+        (this.options, this.clock, names) = (options, clock, new NameLookups(options, clock));
+        // A verification is sent once per lease and not repeated when it fails, so it must not meet a pooled connection that is closed.
+        asking = new HttpMessageInvoker(WithoutPool(GuardedHttpHandler.Create(options, names, clock)));
+        telling = new HttpMessageInvoker(GuardedHttpHandler.Create(options, names, clock));
+    }
 
     /// <summary>Asks a callback by GET over a connection of its own, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>
