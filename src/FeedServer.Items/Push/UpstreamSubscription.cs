@@ -4,6 +4,9 @@ namespace FeedServer.Items.Push;
 /// subscription, is its identity. Instants are UTC, milliseconds.</summary>
 public sealed record UpstreamSubscription
 {
+    /// <summary>A longer lease is renewed as if it were this long.</summary>
+    public static readonly TimeSpan LongestLease = TimeSpan.FromDays(30);
+
     /// <summary>Where the hub confirms and delivers: an absolute address of ours whose last part nobody can guess.</summary>
     public required string Callback { get; init; }
 
@@ -46,7 +49,12 @@ public sealed record UpstreamSubscription
     /// <summary>Set when it has ended; then it is forgotten.</summary>
     public string? Ended { get; init; }
 
-    /// <summary>Whether what is new is pushed: confirmed, wanted, and the lease not over.</summary>
+    /// <summary>Whether what is new is pushed: confirmed, wanted, and the lease not over. One that ends later than any lease was counted by
+    /// a clock that was ahead.</summary>
     /// <param name="at">Now, UTC.</param>
-    public bool IsLive(DateTimeOffset at) => !Leaving && Ended is null && Expires > at;
+    public bool IsLive(DateTimeOffset at) => !Leaving && Ended is null && Expires > at && Expires <= at + LongestLease;
+
+    /// <summary>Whether the hub is to be asked, or was waited for long enough.</summary>
+    /// <param name="at">Now, UTC.</param>
+    public bool IsDue(DateTimeOffset at) => Next <= at || Next > at + LongestLease;
 }

@@ -71,7 +71,7 @@ internal sealed class UpstreamSubscriber(
         foreach (var (before, after) in offers.Changes(now))
             await subscriptions.ChangeAsync(after.Callback, present => present == before ? after : null, cancellation);
         TellPoller(now);
-        foreach (var due in subscriptions.All.Where(one => one.Next <= now).GroupBy(one => new Uri(one.Hub).Authority))
+        foreach (var due in subscriptions.All.Where(one => one.IsDue(now)).GroupBy(one => new Uri(one.Hub).Authority))
             if (busy.TryAdd(due.Key, true)) Follow(AskAsync(due.Key, [.. due.OrderBy(one => one.Next)], cancellation));
     }
 

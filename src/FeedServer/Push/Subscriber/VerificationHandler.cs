@@ -8,7 +8,6 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
 {
     private const int LongestChallenge = 4_000;
     private const int LongestReason = 200;
-    private static readonly TimeSpan LongestLease = TimeSpan.FromDays(365);
 
     /// <summary>What is answered: the challenge, nothing where nothing is asked for, or null when we know nothing of it.</summary>
     /// <exception cref="IOException">It cannot be kept; the hub is not to count on us.</exception>
@@ -68,7 +67,8 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
     {
         // Some hubs leave it out though they must not (§5.3).
         if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var told) || told == 0) return HubClient.Lease;
-        return told < LongestLease.TotalSeconds ? TimeSpan.FromSeconds(told) : LongestLease;
+        var longest = UpstreamSubscription.LongestLease;
+        return told < longest.TotalSeconds ? TimeSpan.FromSeconds(told) : longest;
     }
 
     /// <summary>Hubs may write an address in another of its forms.</summary>
