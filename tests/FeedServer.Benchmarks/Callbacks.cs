@@ -29,7 +29,7 @@ internal sealed class Callbacks
     {
         var callbacks = new Callbacks();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Any, 0));
         await using var app = builder.Build();
         app.Run(callbacks.AnswerAsync);
         await app.StartAsync();

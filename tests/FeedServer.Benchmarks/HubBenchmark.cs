@@ -20,6 +20,7 @@ internal static class HubBenchmark
     private const int Each = 100;
     private const int Turns = 4;
     private const int Articles = 4;
+    private const int Addresses = 100;
     private static readonly string[] Bad = ["dead", "slow", "refusing"];
 
     public static async Task RunAsync()
@@ -98,9 +99,12 @@ internal static class HubBenchmark
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         var paths = kinds.SelectMany(kind => Enumerable.Range(0, kind == "ok" ? Good : Each).Select(n => $"/{kind}/{n}")).ToList();
         var wanted = await CountAsync(client) + paths.Count;
-        // The bad ones stand among the others, not behind them.
-        foreach (var path in paths.OrderBy(path => string.GetHashCode(path, StringComparison.Ordinal)))
-            await SubscribeAsync(client, address + path);
+        // The bad ones stand among the others, not behind them. All of one address would be one subscriber's, and limited as such.
+        foreach (var (number, path) in paths.OrderBy(path => string.GetHashCode(path, StringComparison.Ordinal)).Index())
+        {
+            var callback = new UriBuilder(address) { Host = $"127.0.1.{1 + (number % Addresses)}", Path = path };
+            await SubscribeAsync(client, callback.Uri.AbsoluteUri);
+        }
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await CountAsync(client) < wanted) await tick.WaitForNextTickAsync();
     }

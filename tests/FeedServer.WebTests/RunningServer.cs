@@ -71,10 +71,15 @@ public sealed class RunningServer : IAsyncDisposable
         StartAsync(archive, TimeProvider.System, settings);
 
     /// <summary>The same by a clock of the test's.</summary>
-    public static async Task<RunningServer> StartAsync(TemporaryArchive archive, TimeProvider clock, params string[] settings)
+    public static Task<RunningServer> StartAsync(TemporaryArchive archive, TimeProvider clock, params string[] settings) =>
+        StartAsync(archive, clock, _ => { }, settings);
+
+    /// <summary>The same with some services of the test's.</summary>
+    internal static async Task<RunningServer> StartAsync(
+        TemporaryArchive archive, TimeProvider clock, Action<IServiceCollection> replace, params string[] settings)
     {
         string[] all = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings];
-        var app = await FeedServerHost.BuildAsync(all, clock, TestContext.Current.CancellationToken);
+        var app = await FeedServerHost.BuildAsync(all, clock, replace, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
     }

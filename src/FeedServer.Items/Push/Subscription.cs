@@ -25,6 +25,13 @@ public sealed record Subscription
     /// <summary>The hash of the topic's content that was last delivered, or that stood when the subscription began.</summary>
     public required string Delivered { get; init; }
 
+    /// <summary>The network address that the callback confirmed from, of IPv6 the first 64 bits; null when that was before addresses were
+    /// kept.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Deliveries that the callback took.</summary>
+    public int Taken { get; init; }
+
     /// <summary>Deliveries failed in a row.</summary>
     public int Failures { get; init; }
 

@@ -18,8 +18,12 @@ public static class FeedServerHost
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     /// <exception cref="InvalidDataException">The list of sources cannot be read; the message names line and column.</exception>
     /// <exception cref="IOException">The archive cannot be written, or another process has it open.</exception>
-    public static async Task<WebApplication> BuildAsync(
-        IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation)
+    public static Task<WebApplication> BuildAsync(IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation) =>
+        BuildAsync(arguments, clock, _ => { }, cancellation);
+
+    /// <summary>The same with some services in place of its own.</summary>
+    internal static async Task<WebApplication> BuildAsync(
+        IReadOnlyList<string> arguments, TimeProvider clock, Action<IServiceCollection> replace, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddSources(builder.Configuration, arguments);
@@ -38,6 +42,7 @@ public static class FeedServerHost
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         builder.Services.AddJobs(settings, clock);
+        replace(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
         await app.Services.LoadSubscriberAsync(cancellation);

@@ -68,23 +68,28 @@ public sealed class HubLastingTests
         await using var stand = await HubStand.StartAsync(clock);
         await stand.SubscribeAsync("/busy");
         await stand.SubscribeAsync("/idle");
+        await stand.KeepAsync();
+        await stand.DeliveredAsync("/busy");
+        await stand.DeliveredAsync("/idle");
+        await RenewAsync(stand, clock, "/busy");
+        await RenewAsync(stand, clock, "/idle");
         stand.Deliver = request => request.Path == "/busy" ? RoughAnswer.Status(503).With("Retry-After", wish) : RoughAnswer.Status(200);
         await stand.KeepAsync();
-        await stand.DeliveredAsync("/idle");
+        await stand.DeliveredAsync("/idle", 2);
         await Waiting.UntilAsync(() => stand.Server.Subscriptions.Health.Failing == 1);
         var wait = stand.Server.Subscriptions.Of(HubStand.Topic).Single(one => one.Failures == 1).Retry - clock.GetUtcNow();
         Assert.InRange(wait.GetValueOrDefault(), TimeSpan.FromSeconds(seconds - 1), TimeSpan.FromSeconds(seconds));
         clock.Advance(TimeSpan.FromSeconds(seconds - 2));
         await stand.KeepAsync();
-        await stand.DeliveredAsync("/idle", 2);
-        Assert.Single(stand.Deliveries("/busy"));
+        await stand.DeliveredAsync("/idle", 3);
+        Assert.Equal(2, stand.Deliveries("/busy").Count);
         stand.Deliver = _ => RoughAnswer.Status(200);
         await Waiting.UntilAsync(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             return stand.Server.Subscriptions.Health.Failing == 0;
         });
-        Assert.Equal(2, stand.Deliveries("/busy").Count);
+        Assert.Equal(3, stand.Deliveries("/busy").Count);
     }
 
     [Fact]
@@ -171,4 +176,15 @@ public sealed class HubLastingTests
         await stand.StartServerAsync();
         Assert.Equal(stand.Callback("/b"), Assert.Single(stand.Server.Subscriptions.Of(HubStand.Topic)).Callback);
     }
+
+    /// <summary>A subscription that has taken a delivery gets a second day.</summary>
+    private static async Task RenewAsync(HubStand stand, TimeProvider clock, string path)
+    {
+        await Waiting.UntilAsync(() => Of(stand, path) is { Taken: > 0 });
+        await stand.AskAsync("subscribe", path);
+        await Waiting.UntilAsync(() => Of(stand, path)?.Expires > clock.GetUtcNow().AddDays(1));
+    }
+
+    private static Items.Push.Subscription? Of(HubStand stand, string path) =>
+        stand.Server.Subscriptions.Find(HubStand.Topic, stand.Callback(path));
 }

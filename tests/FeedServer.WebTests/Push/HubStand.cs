@@ -1,8 +1,11 @@
 using System.Collections.Specialized;
 using System.Net;
 using System.Web;
+using FeedServer.Collect.Fetching;
+using FeedServer.Push.Hub;
 using FeedServer.WebTests.Feeds;
 using FeedServer.WebTests.Outside;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedServer.WebTests.Push;
 
@@ -38,9 +41,19 @@ internal sealed class HubStand : IAsyncDisposable
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
-    public static async Task<HubStand> StartAsync(TimeProvider? clock = null, params string[] settings)
+    /// <summary>What finds names; null for the system.</summary>
+    private Func<string, IPAddress[]>? Names { get; init; }
+
+    private Action<IServiceCollection> Services { get; init; } = _ => { };
+
+    public static Task<HubStand> StartAsync(TimeProvider? clock = null, params string[] settings) =>
+        StartAsync(names: null, clock, _ => { }, settings);
+
+    /// <summary>Starts one in a world where names have these addresses, with some services of the test's.</summary>
+    public static async Task<HubStand> StartAsync(
+        Func<string, IPAddress[]>? names, TimeProvider? clock, Action<IServiceCollection> replace, params string[] settings)
     {
-        var stand = new HubStand();
+        var stand = new HubStand { Names = names, Services = replace };
         await stand.StartServerAsync(clock, settings);
         await stand.KeepAsync();
         return stand;
@@ -52,7 +65,8 @@ internal sealed class HubStand : IAsyncDisposable
         HttpUtility.ParseQueryString(request.Target[(request.Target.IndexOf('?') + 1)..]);
 
     public async Task StartServerAsync(TimeProvider? clock = null, params string[] settings) =>
-        Server = await RunningServer.StartAsync(archive, clock ?? TimeProvider.System, [Near, "--Hub:MinLease=00:00:01", .. settings]);
+        Server = await RunningServer.StartAsync(
+            archive, clock ?? TimeProvider.System, Replace, [Near, "--Hub:MinLease=00:00:01", .. settings]);
 
     /// <summary>Keeps one more item: every feed changes.</summary>
     public Task KeepAsync() => InventedDrafts.KeepAsync(Server.Store, [6 * ++items], 1);
@@ -85,6 +99,14 @@ internal sealed class HubStand : IAsyncDisposable
     {
         await Waiting.UntilAsync(() => Deliveries(path).Count >= count, what: $"delivery {count} to {path}");
         return Deliveries(path)[count - 1];
+    }
+
+    private void Replace(IServiceCollection services)
+    {
+        Services(services);
+        if (Names is not { } names) return;
+        var options = new FetchOptions { AllowPrivateNetworks = true, ConnectTimeout = TimeSpan.FromSeconds(5), Lookup = names };
+        services.AddSingleton(provider => new CallbackClient(options, provider.GetRequiredService<TimeProvider>()));
     }
 
     public async ValueTask DisposeAsync()

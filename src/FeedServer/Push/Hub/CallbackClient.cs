@@ -26,6 +26,12 @@ internal sealed class CallbackClient : IDisposable
         telling = new HttpMessageInvoker(GuardedHttpHandler.Create(options, names, clock));
     }
 
+    /// <summary>The addresses of a host.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">There is no such name.</exception>
+    /// <exception cref="TimeoutException">Its name servers are silent.</exception>
+    public async Task<IReadOnlyList<IPAddress>> FindAsync(string host, CancellationToken cancellation) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await names.FindAsync(host, cancellation);
+
     /// <summary>Asks a callback by GET over a connection of its own, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>
     /// <param name="parameters">Names and values, not yet encoded.</param>
@@ -72,6 +78,8 @@ internal sealed class CallbackClient : IDisposable
             return new CallbackResponse((int)response.StatusCode, body, null)
             {
                 Location = response.Headers.Location is { } location && Uri.TryCreate(asked, location, out var next) ? next : null,
+                Address = message.Options.TryGetValue(GuardedHttpHandler.Reached, out var reached)
+                    ? SubscriberParties.AddressOf(reached) : null,
                 RetryAfter = response.Headers.RetryAfter is { } wish ? wish.Date ?? clock.GetUtcNow() + wish.Delta : null,
             };
         }
@@ -110,6 +118,9 @@ internal sealed record CallbackResponse(int Status, string Body, string? Failure
 {
     /// <summary>Where it redirects to, absolute; null when it does not say.</summary>
     public Uri? Location { get; init; }
+
+    /// <summary>The address it came from; null when it came over a connection that was there before.</summary>
+    public string? Address { get; init; }
 
     /// <summary>Its Retry-After (RFC 9110 §10.2.3) as an instant, UTC; null when there is none.</summary>
     public DateTimeOffset? RetryAfter { get; init; }

@@ -6,14 +6,16 @@ namespace FeedServer.Push.Hub;
 
 /// <summary>Delivers a topic to every subscriber whose copy is stale. There is no queue: at start and after every change the feed is sent
 /// to each subscription whose copy differs. A restart loses no subscriber, and one that was away gets the newest state only.</summary>
-internal sealed class Deliveries(
-    HubSubscriptions subscriptions, Topics topics, ContentSender sender, TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
+internal sealed class Deliveries(HubSubscriptions subscriptions, Topics topics, ContentSender sender, Settings settings, TimeProvider clock,
+    ILogger<Deliveries> logger) : IDisposable
 {
     private const string Expired = "its lease has ended";
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
     private readonly DeliveryLimits limits = new(clock);
+    private readonly DeliveryBudget budget = new(clock);
+    private readonly Leases leases = new(settings.Hub.MaxLease, clock);
     private readonly AsyncAutoResetEvent bell = new();
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> underway = new();
 
@@ -42,8 +44,9 @@ internal sealed class Deliveries(
         var next = clock.GetUtcNow() + LongestWait;
         var subscribed = subscriptions.Topics;
         topics.Keep(subscribed);
+        budget.Keep(subscribed);
         // It may still hold subscriptions that have ended.
-        if (slow.Count > HubSubscriptions.MostOverall) slow.Clear();
+        if (slow.Count > SubscriberParties.MostOverall) slow.Clear();
         foreach (var topic in subscribed)
         {
             var content = await HashAsync(topic, cancellation);
@@ -51,8 +54,10 @@ internal sealed class Deliveries(
             var now = clock.GetUtcNow();
             foreach (var subscription in subscriptions.Of(topic))
             {
-                if (subscription.Expires <= now) End(subscription, Expired);
-                else next = Earlier(next, Due(subscription, content.Hash, now, cancellation));
+                var left = leases.Left(subscription, out var expires);
+                if (left <= TimeSpan.Zero) End(subscription, Expired);
+                else next = Earlier(next, Earlier(now + left, Due(subscription, content.Hash, now, cancellation)));
+                if (expires != subscription.Expires) Correct(subscription, expires);
             }
         }
         var wait = next - clock.GetUtcNow();
@@ -61,10 +66,14 @@ internal sealed class Deliveries(
 
     private DateTimeOffset Due(Subscription subscription, string? hash, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (hash is null || subscription.Delivered == hash) return subscription.Expires;
-        if (subscription.Retry is { } retry && retry > now) return Earlier(retry, subscription.Expires);
+        if (hash is null || subscription.Delivered == hash) return DateTimeOffset.MaxValue;
+        // Further away than any wait is what a clock that was ahead has left.
+        if (subscription.Retry is { } retry && retry > now && retry <= now + BackOff.LongestWish) return retry;
+        // When it ends, all is looked at again.
+        if (underway.ContainsKey((subscription.Topic, subscription.Callback))) return DateTimeOffset.MaxValue;
+        if (budget.WaitFor(subscription, hash) is var wait && wait > TimeSpan.Zero) return now + wait;
         if (underway.TryAdd((subscription.Topic, subscription.Callback), true)) _ = DeliverAsync(subscription, cancellation);
-        return subscription.Expires;
+        return DateTimeOffset.MaxValue;
     }
 
     private async Task DeliverAsync(Subscription subscription, CancellationToken cancellation)
@@ -100,10 +109,10 @@ internal sealed class Deliveries(
     /// <summary>Sends the current feed to the current subscription: both may have changed since the delivery fell due.</summary>
     private async Task<Sent> SendAsync((string Topic, string Callback) key, CancellationToken cancellation)
     {
-        if (subscriptions.Find(key.Topic, key.Callback) is not { } present || present.Expires <= clock.GetUtcNow())
-            return new(null, null, false);
+        if (subscriptions.Find(key.Topic, key.Callback) is not { } present) return new(null, null, false);
         if (await topics.DocumentAsync(key.Topic, cancellation) is not { } content) return new(null, null, false);
         if (content.Hash == present.Delivered) return new(present, content.Hash, false);
+        if (!budget.TryTake(present, content.Identity.Length)) return new(null, null, true);
         var answer = await sender.SendAsync(present, content, cancellation);
         return new(present, content.Hash, Note(present, content.Hash, answer));
     }
@@ -125,7 +134,7 @@ internal sealed class Deliveries(
         // A subscriber cannot accept a signature by a secret that it has replaced (§8), even if it answers 2xx: it is sent again.
         if (answer.IsSuccess)
             return IsSame(present, sentTo) && hash is not null
-                ? present with { Delivered = hash, Failures = 0, Retry = null, LastFailure = null } : null;
+                ? present with { Delivered = hash, Taken = present.Taken + 1, Failures = 0, Retry = null, LastFailure = null } : null;
         if (answer.Status == StatusCodes.Status410Gone) return present with { Ended = "it answered 410" };
         var failed = present with { Failures = present.Failures + 1, LastFailure = answer.Trouble };
         if (failed.Failures >= BackOff.Most)
@@ -147,6 +156,9 @@ internal sealed class Deliveries(
         if (ended is not null) logger.Ended(HostOf(subscription), subscription.Topic, reason);
         else Wake();
     }
+
+    private void Correct(Subscription subscription, DateTimeOffset expires) => subscriptions.Change(subscription.Topic,
+        subscription.Callback, present => present?.Expires == subscription.Expires ? present with { Expires = expires } : null);
 
     private DeliveryLane LaneOf(Subscription subscription) =>
         subscription.Failures > 0 ? DeliveryLane.Failing : slow.ContainsKey((subscription.Topic, subscription.Callback))
@@ -172,7 +184,7 @@ internal sealed class Deliveries(
         }
     }
 
-    private static string HostOf(Subscription subscription) => new Uri(subscription.Callback).Host;
+    private static string HostOf(Subscription subscription) => SubscriberParties.HostOf(subscription.Callback);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -1,4 +1,6 @@
+using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace FeedServer.Push.Hub;
 
@@ -28,18 +30,28 @@ internal static class HubEndpoints
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (!http.Request.HasFormContentType)
             return Say(StatusCodes.Status415UnsupportedMediaType, "a request to the hub is a form: application/x-www-form-urlencoded");
-        IFormCollection form;
-        try
-        {
-            form = await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (InvalidDataException e)
-        {
-            return Say(StatusCodes.Status400BadRequest, "the form cannot be read: " + e.Message);
-        }
-        var answer = await requests.TakeAsync(form, http.RequestAborted);
+        if (await ReadAsync(http) is not { } form) return Say(StatusCodes.Status400BadRequest, "the form cannot be read");
+        var answer = await requests.TakeAsync(form, ClientAddress.For(http).ToString(), http.RequestAborted);
         if (answer.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "60";
         return Say(answer.Status, answer.Text);
+    }
+
+    /// <summary>The form; null when it is broken or cut, or in an encoding that is not known. One that is too long is answered by the
+    /// server.</summary>
+    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            // An unknown one would be read as UTF-8.
+            if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type is { Charset.HasValue: true, Encoding: null })
+                return null;
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
+        {
+            // The edge of one request: whatever the reader minds, the bytes are the client's.
+            return null;
+        }
     }
 
     private static ContentHttpResult Say(int status, string text) => TypedResults.Text(text + "\n", Text, statusCode: status);

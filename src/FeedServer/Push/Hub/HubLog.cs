@@ -31,4 +31,11 @@ internal static partial class HubLog
 
     [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "hub: the archive could not be asked for changes; it is tried again")]
     public static partial void NotFollowed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information,
+        Message = "hub: {Host} no longer gets {Topic}: it took {Taken} deliveries, failed {Failures} times and makes room for {Newcomer}")]
+    public static partial void MadeRoom(this ILogger logger, string host, string topic, int taken, int failures, string newcomer);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "hub: {What} stopped by a bug and begins again")]
+    public static partial void BeginsAgain(this ILogger logger, string what, Exception exception);
 }

@@ -9,15 +9,17 @@ internal sealed class HubRequests(Settings settings, FeedDocuments documents, In
         new(StatusCodes.Status503ServiceUnavailable, "too many requests wait to be verified; please ask again in a minute");
 
     /// <summary>Judges a form and has the intent verified.</summary>
-    public async Task<HubResponse> TakeAsync(IFormCollection form, CancellationToken cancellation)
+    /// <param name="form">The form.</param>
+    /// <param name="from">Who sent it, as an address.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<HubResponse> TakeAsync(IFormCollection form, string from, CancellationToken cancellation)
     {
         var (intent, fault) = HubRequestForm.Read(form, settings);
         if (intent is null) return new HubResponse(StatusCodes.Status400BadRequest, fault);
-        if (!verifier.HasRoom) return Full;
         var content = await documents.GetAsync(intent.Topic, cancellation);
         // Unsubscribing is always possible, even from a feed that no longer exists.
         if (content is null && intent.Subscribes) return new HubResponse(StatusCodes.Status404NotFound, "hub.topic: there is no such feed");
-        return verifier.TryTake(intent with { Seen = content?.Hash ?? "" })
+        return verifier.TryTake(intent with { Client = from, Seen = content?.Hash ?? "" })
             ? new HubResponse(StatusCodes.Status202Accepted, "accepted; the callback is asked now whether it meant this")
             : Full;
     }
@@ -36,6 +38,9 @@ internal static class HubRequestForm
     private const int SecretBytes = 200;
 
     private const int LongestCallback = 2_000;
+
+    /// <summary>Until a callback has taken a delivery.</summary>
+    private static readonly TimeSpan FirstLease = TimeSpan.FromDays(1);
 
     /// <summary>The intent, or what is wrong with the form.</summary>
     public static (PendingVerification? PendingVerification, string Fault) Read(IFormCollection form, Settings settings)
@@ -78,6 +83,7 @@ internal static class HubRequestForm
             Lease = seconds == 0 ? options.DefaultLease
                 : seconds >= options.MaxLease.TotalSeconds ? options.MaxLease
                 : seconds <= options.MinLease.TotalSeconds ? options.MinLease : TimeSpan.FromSeconds(seconds),
+            FirstLease = options.MinLease > FirstLease ? options.MinLease : FirstLease,
             Secret = secret.Length > 0 ? secret : null,
             Method = method.Length > 0 ? method : Signature.Default,
         }, "");

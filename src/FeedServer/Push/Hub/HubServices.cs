@@ -36,11 +36,11 @@ internal sealed class HubService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ending = new CancellationTokenSource();
-        var recording = recorder.RunAsync(ending.Token);
+        var recording = RunAsync("the keeping of subscriptions", recorder.RunAsync, ending.Token);
         try
         {
-            await Task.WhenAll(
-                verifier.RunAsync(deliveries.Wake, stoppingToken), deliveries.RunAsync(stoppingToken), FollowAsync(stoppingToken));
+            await Task.WhenAll(RunAsync("the verification", token => verifier.RunAsync(deliveries.Wake, token), stoppingToken),
+                RunAsync("the delivery", deliveries.RunAsync, stoppingToken), FollowAsync(stoppingToken));
         }
         finally
         {
@@ -48,6 +48,9 @@ internal sealed class HubService(
             await recording;
         }
     }
+
+    private Task RunAsync(string what, Func<CancellationToken, Task> loop, CancellationToken stopping) =>
+        LastingLoop.RunAsync(loop, fault => logger.BeginsAgain(what, fault), clock, stopping);
 
     /// <summary>Wakes the deliveries after each change of the archive.</summary>
     private async Task FollowAsync(CancellationToken stopping)
@@ -68,6 +71,35 @@ internal sealed class HubService(
                 logger.NotFollowed(e);
                 await Task.Delay(AfterFault, clock, stopping);
             }
+        }
+    }
+}
+
+/// <summary>A loop that ends by a fault is told at once and begins again a moment later.</summary>
+internal static class LastingLoop
+{
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs it until it ends by itself or is stopped.</summary>
+    /// <param name="loop">It.</param>
+    /// <param name="faulted">Told why it ended.</param>
+    /// <param name="clock">The clock of the pause.</param>
+    /// <param name="stopping">Ends it.</param>
+    public static async Task RunAsync(
+        Func<CancellationToken, Task> loop, Action<Exception> faulted, TimeProvider clock, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await loop(stopping);
+                return;
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                faulted(e);
+            }
+            await Task.Delay(Pause, clock, stopping);
         }
     }
 }

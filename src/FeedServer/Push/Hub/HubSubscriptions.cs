@@ -4,16 +4,11 @@ namespace FeedServer.Push.Hub;
 /// last only. May be used from any thread.</summary>
 internal sealed class HubSubscriptions(ISubscriptionStore store)
 {
-    internal const int MostOverall = 20_000;
-
-    /// <summary>The most subscriptions with callbacks on one host.</summary>
-    internal const int MostPerHost = 2_000;
-
     private readonly Lock gate = new();
 
     // By topic, in the order in which they began: a renewal keeps its place.
     private readonly SortedDictionary<string, OrderedDictionary<string, Subscription>> byTopic = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> byHost = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SubscriberParties parties = new();
     private Dictionary<(string Topic, string Callback), Subscription> unrecorded = [];
 
     // Of these only what was delivered is unrecorded.
@@ -69,7 +64,7 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
     {
         lock (gate)
         {
-            var before = byTopic.TryGetValue(topic, out var subscriptions) ? subscriptions.GetValueOrDefault(callback) : null;
+            var before = Find(topic, callback);
             if (change(before) is not { } after) return null;
             if (after.Ended is null) Put(after);
             else if (before is not null) Take(before);
@@ -78,15 +73,35 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
         }
     }
 
-    /// <summary>Why one more is refused, in words for the subscriber; null when it is accepted, as every renewal is.</summary>
-    internal string? WhyFull(string topic, Uri callback)
+    /// <summary>Begins or renews a subscription, within the limits. A newcomer may have to be made room for: what leaves is taken
+    /// out.</summary>
+    /// <param name="topic">The feed's path.</param>
+    /// <param name="callback">The callback's address.</param>
+    /// <param name="begin">Its next state, from what it is now; null leaves things as they are.</param>
+    internal Admission Subscribe(string topic, string callback, Func<Subscription?, Subscription?> begin)
     {
         lock (gate)
         {
-            if (byTopic.TryGetValue(topic, out var subscriptions) && subscriptions.ContainsKey(callback.AbsoluteUri)) return null;
-            if (count >= MostOverall) return "this hub has as many subscriptions as it can serve";
-            return byHost.GetValueOrDefault(callback.Host) >= MostPerHost ? "this hub serves no more subscriptions of one host" : null;
+            var before = Find(topic, callback);
+            if (begin(before) is not { } after) return new Admission(null, [], null);
+            var (leaving, refusal) = before is null ? parties.RoomFor(after) : ([], null);
+            if (refusal is not null) return new Admission(null, [], refusal);
+            foreach (var one in leaving)
+            {
+                Take(one);
+                NoteChange((one.Topic, one.Callback), one, one with { Ended = "it made room for another subscriber" });
+            }
+            Put(after);
+            NoteChange((topic, callback), before, after);
+            return new Admission(after, leaving, null);
         }
+    }
+
+    /// <summary>Why a callback would be refused one more subscription, in words for the subscriber; null when it would not, as no renewal
+    /// is. Its address counts only when it is known.</summary>
+    internal string? WhyFull(Subscription newcomer)
+    {
+        lock (gate) return Find(newcomer.Topic, newcomer.Callback) is null ? parties.RoomFor(newcomer).Refusal : null;
     }
 
     /// <summary>The states noted since it was last asked.</summary>
@@ -115,7 +130,8 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
 
     private void NoteChange((string Topic, string Callback) key, Subscription? before, Subscription after)
     {
-        var isDeliveryOnly = before is not null && !unrecorded.ContainsKey(key) && after == before with { Delivered = after.Delivered };
+        var isDeliveryOnly = before is not null && !unrecorded.ContainsKey(key)
+            && after == before with { Delivered = after.Delivered, Taken = after.Taken };
         if (isDeliveryOnly)
         {
             delivered[key] = after;
@@ -129,9 +145,10 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
     {
         if (!byTopic.TryGetValue(subscription.Topic, out var subscriptions))
             byTopic[subscription.Topic] = subscriptions = new(StringComparer.Ordinal);
-        var isNew = !subscriptions.ContainsKey(subscription.Callback);
+        if (subscriptions.TryGetValue(subscription.Callback, out var before)) parties.Remove(before);
+        else count++;
         subscriptions[subscription.Callback] = subscription;
-        if (isNew) Count(subscription, 1);
+        parties.Add(subscription);
     }
 
     private void Take(Subscription subscription)
@@ -139,15 +156,13 @@ internal sealed class HubSubscriptions(ISubscriptionStore store)
         var subscriptions = byTopic[subscription.Topic];
         subscriptions.Remove(subscription.Callback);
         if (subscriptions.Count == 0) byTopic.Remove(subscription.Topic);
-        Count(subscription, -1);
-    }
-
-    private void Count(Subscription subscription, int more)
-    {
-        var host = new Uri(subscription.Callback).Host;
-        count += more;
-        var left = byHost.GetValueOrDefault(host) + more;
-        if (left > 0) byHost[host] = left;
-        else byHost.Remove(host);
+        parties.Remove(subscription);
+        count--;
     }
 }
+
+/// <summary>What became of a request to subscribe.</summary>
+/// <param name="Subscription">It as it stands; null when nothing changed.</param>
+/// <param name="Leaving">The subscriptions that made room, as they were.</param>
+/// <param name="Refusal">Why there was no room; null when there was.</param>
+internal sealed record Admission(Subscription? Subscription, IReadOnlyList<Subscription> Leaving, string? Refusal);
