@@ -33,16 +33,17 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         LiteDbDatabase? opened = null;
         try
         {
-            var sums = new PageSums(files.Sums);
-            var recovering = files.Marked;
-            if (!recovering)
+            var sums = new PageSums(files.Sums, "the database");
+            var marker = files.Marker;
+            var recovering = marker is not null;
+            if (marker is null)
             {
                 files.Log.SetLength(0);
                 if (files.Data.Length != sums.DataLength)
                     throw new DatabaseDamagedException($"The database has {files.Data.Length} bytes where {sums.DataLength} were written.");
             }
             var fresh = files.Data.Length == 0;
-            var wal = new WalStream(files.Log);
+            var wal = new WalStream(files.Log, LogSums(files.Log, marker));
             var data = new DataStream(files, sums, wal) { Checking = !recovering };
             opened = new LiteDbDatabase(files, data, wal, Start(data, wal, recovering));
             if (recovering) opened.FinishCheckpoint();
@@ -243,6 +244,21 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         files.Dispose();
     }
 
+    /// <summary>The sums of LiteDB's log; it is empty unless a checkpoint was cut.</summary>
+    private static PageSums LogSums(Stream log, byte[]? marker)
+    {
+        const string name = "the database's log";
+        // A marker of a version that knew no sums of the log is an empty file.
+        var sums = marker switch
+        {
+            null => new PageSums(name),
+            [] => PageSums.From(log, name),
+            _ => PageSums.Unseal(marker, name),
+        };
+        return log.Length == sums.DataLength ? sums
+            : throw new DatabaseDamagedException($"{name} has {log.Length} bytes where {sums.DataLength} were written.");
+    }
+
     private static LiteEngine Start(DataStream data, WalStream wal, bool recovering)
     {
         try
@@ -260,7 +276,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     {
         engine.Checkpoint();
         data.Flush();
-        if (files.Marked) files.Unmark();
+        if (files.Marker is not null) files.Unmark();
         data.Checking = true;
     }
 

@@ -52,6 +52,6 @@ public sealed class LiteDbEngine : ArchiveEngine
     {
         using var files = place.Open();
         // Pages of a checkpoint that was cut are written again when the database opens.
-        return Task.FromResult(files.Marked ? 0 : new PageSums(files.Sums).CheckAll(files.Data, fault, cancellation));
+        return Task.FromResult(files.Marker is not null ? 0 : new PageSums(files.Sums, DatabaseName).CheckAll(files.Data, fault, cancellation));
     }
 }

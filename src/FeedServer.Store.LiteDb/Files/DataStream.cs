@@ -6,6 +6,7 @@ namespace FeedServer.Store.LiteDb.Files;
 internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream wal) : PairedStream(files.Data)
 {
     private bool writing;
+    private long longest;
 
     /// <summary>False while pages torn by a cut are still to be written again from LiteDB's log.</summary>
     public bool Checking { get; set; } = true;
@@ -28,16 +29,18 @@ internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream 
         {
             wal.ThrowIfFailed();
             files.Sync(files.Log);
-            files.Mark();
-            writing = true;
+            files.Mark(wal.Seal());
+            (writing, longest) = (true, Longest());
         }
         var position = Position;
+        Refuse(position + count, longest);
         base.Write(buffer, offset, count);
         sums.Set(position, buffer.AsSpan(offset, count));
     }
 
     public override void SetLength(long value)
     {
+        Refuse(value, writing ? longest : Longest());
         base.SetLength(value);
         sums.Cut(value);
     }
@@ -50,5 +53,14 @@ internal sealed class DataStream(IDatabaseFiles files, PageSums sums, WalStream 
         files.Sync(files.Sums);
         files.Unmark();
         writing = false;
+    }
+
+    /// <summary>A checkpoint adds at most the pages of LiteDB's log, and a new database begins with one.</summary>
+    private long Longest() => Length + wal.Length + PageSums.PageSize;
+
+    private static void Refuse(long length, long longest)
+    {
+        if (length > longest)
+            throw new DatabaseDamagedException($"A page lies at {length} bytes where the database ends before {longest}.");
     }
 }

@@ -32,19 +32,24 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
 
     public Stream Sums => sums;
 
-    public bool Marked => File.Exists(Marker);
+    public byte[]? Marker => File.Exists(MarkerPath) ? File.ReadAllBytes(MarkerPath) : null;
 
-    private string Marker => Path.Combine(root, MarkerName);
+    private string MarkerPath => Path.Combine(root, MarkerName);
 
-    public void Mark()
+    public void Mark(byte[] seal)
     {
-        File.WriteAllBytes(Marker, []);
+        using (var marker = new FileStream(MarkerPath + ".new", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            marker.Write(seal);
+            marker.Flush(flushToDisk: true);
+        }
+        File.Move(MarkerPath + ".new", MarkerPath, overwrite: true);
         FolderSync.Flush(root);
     }
 
     public void Unmark()
     {
-        File.Delete(Marker);
+        File.Delete(MarkerPath);
         FolderSync.Flush(root);
     }
 
@@ -82,6 +87,8 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
         foreach (var name in (string[])[MarkerName, DataName, LogName, SumsName])
             if (File.Exists(Path.Combine(root, name)))
                 File.Move(Path.Combine(root, name), Path.Combine(folder, name), overwrite: true);
+        FolderSync.Flush(folder);
+        FolderSync.Flush(Path.Combine(root, AsideName));
         FolderSync.Flush(root);
     }
 

@@ -10,11 +10,13 @@ internal interface IDatabaseFiles : IDisposable
 
     Stream Sums { get; }
 
-    /// <summary>True when the last checkpoint was not finished.</summary>
-    bool Marked { get; }
+    /// <summary>What the marker holds; null without one, when the last checkpoint was finished. Empty of a version that marked with an empty
+    /// file.</summary>
+    byte[]? Marker { get; }
 
-    /// <summary>Sets the marker, durably.</summary>
-    void Mark();
+    /// <summary>Sets the marker whole, durably.</summary>
+    /// <param name="seal">The sums of the log's pages, see <see cref="PageSums.Seal"/>.</param>
+    void Mark(byte[] seal);
 
     /// <summary>Removes the marker, durably.</summary>
     void Unmark();

@@ -18,7 +18,9 @@ internal sealed class CutFiles : IDatabaseFiles
 
     public Stream Sums => sums;
 
-    public bool Marked { get; private set; }
+    public byte[]? Marker { get; private set; }
+
+    public bool Marked => Marker is not null;
 
     /// <summary>How often the database was moved aside to be rebuilt.</summary>
     public int MovedAside { get; private set; }
@@ -41,16 +43,16 @@ internal sealed class CutFiles : IDatabaseFiles
         sums.Cut(random, survival);
     }
 
-    public void Mark()
+    public void Mark(byte[] seal)
     {
         Tick();
-        Marked = true;
+        Marker = seal;
     }
 
     public void Unmark()
     {
         Tick();
-        Marked = false;
+        Marker = null;
     }
 
     public void Sync(Stream stream) => ((CutStream)stream).Sync();
@@ -69,7 +71,7 @@ internal sealed class CutFiles : IDatabaseFiles
     {
         MovedAside++;
         foreach (var stream in (CutStream[])[data, log, sums]) stream.SetLength(0);
-        Marked = false;
+        Marker = null;
     }
 
     private void Tick()

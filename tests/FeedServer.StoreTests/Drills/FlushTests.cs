@@ -59,18 +59,18 @@ public sealed class FlushTests
 
         public Stream Sums => field ??= new CountedStream("sums", Told);
 
-        public bool Marked { get; private set; }
+        public byte[]? Marker { get; private set; }
 
-        public void Mark()
+        public void Mark(byte[] seal)
         {
             Told.Add("mark");
-            Marked = true;
+            Marker = seal;
         }
 
         public void Unmark()
         {
             Told.Add("unmark");
-            Marked = false;
+            Marker = null;
         }
 
         public void Sync(Stream stream) => Told.Add("sync " + ((CountedStream)stream).Name);
