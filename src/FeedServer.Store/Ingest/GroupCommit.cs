@@ -88,33 +88,23 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
     private async Task CommitAsync(List<WriteCall> group)
     {
         if (group.Count == 0) return;
-        Batch batch;
+        var before = archive.Log.End.Sequence;
         try
         {
-            batch = await archive.Host.AskAsync(database => PrepareAsync(database, group), CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is IOException || group.Count == 1)
-        {
-            // The edge of these calls: their callers hear of it.
-            group.ForEach(call => call.Fail(failure));
-            return;
-        }
-        catch (Exception)
-        {
-            // One of them cannot be decided. Nothing is kept yet, so halves are tried until it stands alone.
-            await CommitAsync(group[..(group.Count / 2)]);
-            await CommitAsync(group[(group.Count / 2)..]);
-            return;
-        }
-        try
-        {
+            var batch = await archive.Host.AskAsync(database => PrepareAsync(database, group), CancellationToken.None);
             if (batch.Entries.Count > 0) await KeepAsync(batch);
             group.ForEach(call => call.Answer());
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is IOException || group.Count == 1 || archive.Log.End.Sequence > before)
         {
             // The edge of these calls: their callers hear of it.
             group.ForEach(call => call.Fail(failure));
+        }
+        catch (Exception)
+        {
+            // One of them cannot be decided or applied. Nothing is kept yet, so halves are tried until it stands alone.
+            await CommitAsync(group[..(group.Count / 2)]);
+            await CommitAsync(group[(group.Count / 2)..]);
         }
     }
 
@@ -141,20 +131,27 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
 
     private async Task KeepAsync(Batch batch)
     {
-        // From the flush on the batch is not given up: should applying fail, recovery catches up with it.
-        var (lines, logged) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow(), flushed => Remember(flushed, batch));
+        // From the flush on the batch is not given up: should applying fail, the host opens the database anew and catches up with it.
+        var (lines, write) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow(), flushed => Remember(flushed, batch));
+        var logged = new Lazy<Task>(() => Task.Run(write));
         var changes = lines.Zip(batch.Entries, (line, entry) => new Change(line, entry.Content)).ToList();
+        await archive.Host.RunAsync(database => ApplyAsync(database, batch, changes, logged), CancellationToken.None);
+        archive.State.Signal();
+    }
+
+    private static async Task ApplyAsync(IArchiveDatabase database, Batch batch, List<Change> changes, Lazy<Task> logged)
+    {
         try
         {
-            // While the log is flushed the rows are worked out; nothing is written to the database before.
-            await archive.Host.RunAsync(database => Projection.ApplyAsync(
-                database, database == batch.View.Database ? batch.View.Rows : new WorkingSet(), changes, logged), CancellationToken.None);
+            await Projection.ApplyAsync(database, database == batch.View.Database ? batch.View.Rows : new WorkingSet(), changes,
+                changes[0].Line.Sequence - 1, () => logged.Value);
         }
-        finally
+        catch (Exception failure) when (
+            failure is not DatabaseFailedException && logged is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            await logged;
+            // Whatever failed, the log has the batch and the database has not.
+            throw new DatabaseFailedException(failure.Message, failure);
         }
-        archive.State.Signal();
     }
 
     /// <summary>Holds what changed before the log's end has it, so before any database can show it, also one that catches up.</summary>

@@ -22,24 +22,35 @@ internal sealed class Projection
     /// <param name="database">Where to.</param>
     /// <param name="known">Rows of this database that were looked up already and have not changed since.</param>
     /// <param name="changes">Records in the order of their sequence.</param>
-    /// <param name="logged">Ends when the records are durable in the log; nothing is written before.</param>
-    public static async Task ApplyAsync(IArchiveDatabase database, WorkingSet known, IReadOnlyList<Change> changes, Task logged)
+    /// <param name="after">The sequence of the record that the log has before them. A database that does not know it would pass over a
+    /// record for ever.</param>
+    /// <param name="log">Makes the records durable in the log, once, however often it is asked. Asked when the rows are worked out: what
+    /// cannot be applied is not logged either, and nothing is written to the database before.</param>
+    /// <exception cref="DatabaseFailedException">The database stands before <paramref name="after"/>.</exception>
+    public static async Task ApplyAsync(
+        IArchiveDatabase database, WorkingSet known, IReadOnlyList<Change> changes, long after, Func<Task> log)
     {
         var rows = known;
         while (true)
         {
             var meta = await database.MetaAsync(CancellationToken.None);
+            if (meta.Sequence < after)
+                throw new DatabaseFailedException($"The database ends with record {meta.Sequence}, the batch follows record {after}.");
             var news = changes.Where(change => change.Line.Sequence > meta.Sequence).ToList();
             if (news.Count == 0) return;
             var projection = new Projection(rows, meta);
-            var after = await projection.RunAsync(database, news, CancellationToken.None);
-            var changed = rows.Changes(meta.Sequence, after);
-            await logged;
+            var reached = await projection.RunAsync(database, news, CancellationToken.None);
+            var changed = rows.Changes(meta.Sequence, reached);
+            await log();
             if (await database.ApplyAsync(changed, CancellationToken.None)) return;
             // Somebody else applied these records, or some of them: what is left is worked out anew.
             rows = new WorkingSet();
         }
     }
+
+    /// <summary>As <see cref="ApplyAsync"/>, for records that are in the log already.</summary>
+    public static Task ApplyLoggedAsync(IArchiveDatabase database, IReadOnlyList<Change> changes, long after) =>
+        ApplyAsync(database, new WorkingSet(), changes, after, () => Task.CompletedTask);
 
     public static string RevisionId(long number, int revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:D10}|{revision:D6}");

@@ -53,18 +53,18 @@ internal sealed class AppendOnlyLog : IDisposable
         return records;
     }
 
-    /// <summary>As <see cref="Append"/>; the records are known at once, the task ends when they are durable. One append at a
-    /// time.</summary>
+    /// <summary>As <see cref="Append"/>; the records are known at once and durable once they were written. One append at a time; one that is
+    /// not written leaves nothing.</summary>
     /// <param name="entries">What is to be appended.</param>
     /// <param name="now">The time, by which the file is chosen.</param>
     /// <param name="flushed">Told the records when they are durable, before <see cref="End"/> has them: what somebody who reads the log up
     /// to its end must find in memory.</param>
-    public (IReadOnlyList<LogRecord> Records, Task Durable) BeginAppend(
+    public (IReadOnlyList<LogRecord> Records, Action Write) BeginAppend(
         IReadOnlyList<LogEntry> entries, DateTimeOffset now, Action<IReadOnlyList<LogRecord>> flushed)
     {
         OpenFileFor(now);
         var records = Lay(entries);
-        return (records, Task.Run(() => Write(records[^1], () => flushed(records))));
+        return (records, () => Write(records[^1], () => flushed(records)));
     }
 
     private void Write(LogRecord last, Action flushed)

@@ -134,15 +134,15 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         var faults = new List<ArchiveFault>();
         var chain = new LogChain(known.Sequence, known.Hash, (fault, line) => Report(fault, line, faults));
         var total = from is null ? log.Folder.TotalBytes() : 0;
-        var (batches, applied) = (0, 0L);
+        var (batches, applied, last) = (0, 0L, known.Sequence);
         foreach (var lines in chain.Order(reader.Read(from, end)).Chunk(BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
             // The line at the database's position may be damaged; the one after it still tells whose log this is.
             if (applied == 0 && from is not null && lines[0].Sequence == known.Sequence + 1 && lines[0].Previous != known.Hash)
                 throw OfAnotherLog();
-            await Projection.ApplyAsync(
-                database, new WorkingSet(), Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), Task.CompletedTask);
+            await Projection.ApplyLoggedAsync(database, Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), last);
+            last = lines[^1].Sequence;
             applied += lines.Length;
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);

@@ -187,8 +187,8 @@ internal sealed class RowRestoration(
         if (entries.Count == 0) return;
         List<LogEntry> marked = [.. entries.Select(entry => entry with { Restored = new RestoredMark(now, null) })];
         var lines = log.Append(marked, now);
-        await Projection.ApplyAsync(present, new WorkingSet(),
-            [.. lines.Zip(marked, (line, entry) => new Change(line, entry.Content))], Task.CompletedTask);
+        await Projection.ApplyLoggedAsync(present, [.. lines.Zip(marked, (line, entry) => new Change(line, entry.Content))],
+            lines[0].Sequence - 1);
         if (entries[0].Kind != LogKind.Lost) Restored += entries.Count;
     }
 }

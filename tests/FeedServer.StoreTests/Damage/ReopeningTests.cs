@@ -1,8 +1,11 @@
+using System.Text;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Port;
+using FeedServer.Store.Projections;
+using FeedServer.Store.RecordLog;
 using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
@@ -19,13 +22,13 @@ public sealed class ReopeningTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_batch_that_the_log_has_and_the_database_could_not_apply_is_applied_before_the_next_one()
+    public async Task A_batch_that_the_log_has_is_kept_however_the_database_fails_to_apply_it()
     {
         await using (var store = await Opening.StoreAsync(folder.Path, engine))
         {
             await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
-            engine.ApplyFailures.Enqueue(new InvalidOperationException("A row was not looked up."));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => store.KeepAsync(Drafts.Many(3, 3), Cancellation));
+            engine.ApplyFailures.Enqueue(new InvalidOperationException("A bug of the engine."));
+            Assert.All(await store.KeepAsync(Drafts.Many(3, 3), Cancellation), outcome => Assert.Equal(KeepKind.New, outcome.Kind));
             await store.KeepAsync(Drafts.Many(6, 3), Cancellation);
             var items = await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
             Assert.Equal(Enumerable.Range(1, 9), items.Select(record => (int)record.Item.Number).Order());
@@ -35,6 +38,36 @@ public sealed class ReopeningTests : IDisposable
         var report = await ArchiveMaintenance.VerifyAsync(engine, folder.Path, Cancellation);
         Assert.Empty(report.Faults);
         Assert.Equal(0, engine.MovedAside);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_worked_out_for_the_database_is_not_logged_and_costs_nothing_else()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path, engine))
+        {
+            await store.KeepAsync(Drafts.Many(0, 9), Cancellation);
+            var block = engine.Tables.Arrivals.Rows.Single(row => row.Id.StartsWith("s|muc-1|", StringComparison.Ordinal));
+            engine.Tables.Arrivals.Apply(new TableChange<string, ArrivalRow>([], [block with { Arrivals = [1] }], []));
+            var bad = Drafts.File("bad.txt", "Một bản tin.", section: "Mục 1");
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => store.KeepAsync([bad], Cancellation));
+            Assert.Equal(10, (await store.KeepAsync([Drafts.File("good.txt", "Một bản tin nữa.")], Cancellation))[0].Item.Number);
+        }
+        Assert.Equal(Enumerable.Range(1, 10), Lines().Select(line => (int)line.Sequence));
+        Assert.DoesNotContain(Lines(), line => Encoding.UTF8.GetString(line.Body.Span).Contains("bad.txt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_lacks_a_record_refuses_what_comes_after_it()
+    {
+        await using (var store = await Opening.StoreAsync(folder.Path, engine)) await store.KeepAsync(Drafts.Many(0, 4), Cancellation);
+        var changes = Change.Read(Lines(), remember: true);
+        await using var database = await new MemoryEngine().OpenAsync(Cancellation);
+        await Projection.ApplyLoggedAsync(database, [.. changes.Take(1)], 0);
+        await Assert.ThrowsAsync<DatabaseFailedException>(() => Projection.ApplyLoggedAsync(database, [.. changes.Skip(2)], 2));
+        Assert.Equal(1, (await database.MetaAsync(Cancellation)).Sequence);
+        // What a batch brings once more is passed over; what follows it is not.
+        await Projection.ApplyLoggedAsync(database, changes, 0);
+        Assert.Equal(4, (await database.MetaAsync(Cancellation)).Items);
     }
 
     [Fact]
@@ -83,6 +116,9 @@ public sealed class ReopeningTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private List<LogRecord> Lines() =>
+        [.. new LogReader(new LogFolder(folder.Records)).Read(null, null).Select(line => line.Record).OfType<LogRecord>()];
 
     private Task<Archive> OpenAsync() => Archive.OpenAsync(
         folder.Path, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
