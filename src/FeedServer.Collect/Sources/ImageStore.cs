@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Raw;
 
 namespace FeedServer.Collect.Sources;
 
@@ -58,7 +59,8 @@ internal sealed class ImageStore(string archiveRoot)
         var address = $"/images/{hash[..2]}/{hash}.{extension}";
         var path = Path.Combine(archiveRoot, "images", hash[..2], $"{hash}.{extension}");
         if (File.Exists(path)) return address;
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? archiveRoot);
+        var folder = Path.GetDirectoryName(path) ?? archiveRoot;
+        DurableFolder.Create(folder);
         var aside = path + ".tmp";
         await using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
@@ -66,6 +68,7 @@ internal sealed class ImageStore(string archiveRoot)
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, path, overwrite: true);
+        DurableFolder.Flush(folder);
         return address;
     }
 

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Opml;
+using FeedServer.Collect.Raw;
 
 namespace FeedServer.Collect.Sources;
 
@@ -42,6 +43,7 @@ internal sealed class SourceRegistryFile(string archiveRoot)
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, target, overwrite: true);
+        DurableFolder.Flush(System.IO.Path.GetDirectoryName(target) ?? archiveRoot);
     }
 
     /// <summary>The right to change it, among all processes; null when another one has it at this moment.</summary>
