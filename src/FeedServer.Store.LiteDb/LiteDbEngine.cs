@@ -52,6 +52,7 @@ public sealed class LiteDbEngine : ArchiveEngine
     {
         using var files = place.Open();
         // Pages of a checkpoint that was cut are written again when the database opens.
-        return Task.FromResult(files.Marker is not null ? 0 : new PageSums(files.Sums, DatabaseName).CheckAll(files.Data, fault, cancellation));
+        if (files.Marker is not null) return Task.FromResult(0L);
+        return Task.FromResult(new PageSums(files.Sums, DatabaseName).CheckAll(files.Data, fault, cancellation));
     }
 }

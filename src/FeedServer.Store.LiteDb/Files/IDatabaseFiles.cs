@@ -10,8 +10,8 @@ internal interface IDatabaseFiles : IDisposable
 
     Stream Sums { get; }
 
-    /// <summary>What the marker holds; null without one, when the last checkpoint was finished. Empty of a version that marked with an empty
-    /// file.</summary>
+    /// <summary>What the marker holds; null without one, when the last checkpoint was finished. Empty of a version that knew no sums of
+    /// the log.</summary>
     byte[]? Marker { get; }
 
     /// <summary>Sets the marker whole, durably.</summary>

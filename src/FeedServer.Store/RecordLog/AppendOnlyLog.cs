@@ -53,8 +53,8 @@ internal sealed class AppendOnlyLog : IDisposable
         return records;
     }
 
-    /// <summary>As <see cref="Append"/>; the records are known at once and durable once they were written. One append at a time; one that is
-    /// not written leaves nothing.</summary>
+    /// <summary>As <see cref="Append"/>; the records are known at once and durable once they were written. One append at a time; one that
+    /// is not written leaves nothing.</summary>
     /// <param name="entries">What is to be appended.</param>
     /// <param name="now">The time, by which the file is chosen.</param>
     /// <param name="flushed">Told the records when they are durable, before <see cref="End"/> has them: what somebody who reads the log up
