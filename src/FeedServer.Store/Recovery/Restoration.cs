@@ -38,8 +38,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         if (IsPending && formers.Count > 0) (source, isExact) = (formers[0], await File.ReadAllTextAsync(Marker, cancellation) == Exact);
         var isSound = LogSurvey.IsSound(folder, out var last, cancellation);
         if (isSound && formers.Count == 0) return false;
-        var survey = isSound ? null : LogSurvey.Read(folder, cancellation);
-        survey?.Adopt(LogSalvage.Copies(folder));
+        var survey = isSound ? null : Survey(cancellation);
         var (mended, end, isDamaged) = (false, survey?.Last, survey is { EndsDamaged: true });
         foreach (var open in formers)
             if (survey is null || survey.Missing.Any() || !mended)
@@ -83,6 +82,13 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         foreach (var what in lost) logger.RecordLost(what);
     }
 
+    private LogSurvey Survey(CancellationToken cancellation)
+    {
+        var survey = LogSurvey.Read(folder, cancellation);
+        survey.Adopt(LogSalvage.Copies(folder));
+        return survey;
+    }
+
     /// <returns>The log as it is after; null when this database gave nothing.</returns>
     private async Task<LogSurvey?> TryMendAsync(
         Func<Task<IArchiveDatabase>> open, LogSurvey? survey, long last, CancellationToken cancellation)
@@ -92,7 +98,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         {
             var meta = await former.MetaAsync(cancellation);
             if (meta.Version == Projection.Version && (survey is not null || meta.Sequence > last))
-                return await MendAsync(former, open, survey ?? LogSurvey.Read(folder, cancellation), cancellation);
+                return await MendAsync(former, open, survey ?? Survey(cancellation), cancellation);
         }
         catch (FormerFailedException failure)
         {
