@@ -4,6 +4,8 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Store.Recovery;
+using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,12 +13,18 @@ namespace FeedServer.StoreTests.Drills;
 
 /// <summary>
 /// The process that is killed: this test program itself, started again with an environment variable. It keeps, revises,
-/// repeats and withdraws without end and prints what was acknowledged.
+/// repeats and withdraws, or imports, or rebuilds, and prints what was acknowledged.
 /// </summary>
 internal static class KillChild
 {
     public const string RootVariable = "FEEDSERVER_KILL_CHILD_ROOT";
     public const string SeedVariable = "FEEDSERVER_KILL_CHILD_SEED";
+
+    /// <summary>What it does, see <see cref="KilledWork"/>.</summary>
+    public const string WorkVariable = "FEEDSERVER_KILL_CHILD_WORK";
+
+    /// <summary>So many records are imported at once.</summary>
+    private const int Imported = 20;
 
     /// <summary>What a line begins with that tells of a poll begun.</summary>
     public const string Begun = "begun";
@@ -26,15 +34,28 @@ internal static class KillChild
     public static async Task<int> RunAsync()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "0", CultureInfo.InvariantCulture);
-        await RunAsync(Environment.GetEnvironmentVariable(RootVariable) ?? "", new Random(seed));
+        var (root, random) = (Environment.GetEnvironmentVariable(RootVariable) ?? "", new Random(seed));
+        await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
+        switch (Enum.Parse<KilledWork>(Environment.GetEnvironmentVariable(WorkVariable) ?? nameof(KilledWork.Keep)))
+        {
+            case KilledWork.Keep:
+                await KeepAsync(root, random, output);
+                break;
+            case KilledWork.Import:
+                await ImportAsync(root, random, output);
+                break;
+            case KilledWork.Rebuild or KilledWork.Restore:
+                await output.WriteLineAsync("ready");
+                await ArchiveMaintenance.RebuildAsync(new LiteDbEngine(root, TimeProvider.System), root, TimeProvider.System,
+                    NullLogger.Instance, null, CancellationToken.None);
+                break;
+        }
         return 0;
     }
 
-    private static async Task RunAsync(string root, Random random)
+    private static async Task KeepAsync(string root, Random random, StreamWriter output)
     {
-        await using var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = root, TagAuthority = "example.org,2026" },
-            TimeProvider.System, NullLogger<ItemStore>.Instance, null, CancellationToken.None);
-        await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
+        await using var store = await OpenAsync(root);
         await output.WriteLineAsync("ready");
         while (true)
         {
@@ -48,6 +69,32 @@ internal static class KillChild
             if (random.Next(6) == 0) await store.CheckpointAsync();
         }
     }
+
+    /// <summary>What another archive exported; an import is acknowledged as a whole.</summary>
+    private static async Task ImportAsync(string root, Random random, StreamWriter output)
+    {
+        using var other = new TempFolder();
+        await using var store = await OpenAsync(root);
+        await using var exporting = await ItemStore.OpenAsync(new MemoryEngine(),
+            new StoreOptions { Root = other.Path, TagAuthority = "khac.example,2026" }, TimeProvider.System, NullLogger<ItemStore>.Instance,
+            null, CancellationToken.None);
+        for (var version = 0; version < 3; version++)
+            await exporting.KeepAsync(
+                [.. Enumerable.Range(0, 200).Select(name => Proof.Draft("i" + name, version))], CancellationToken.None);
+        var records = await exporting.ExportAsync(new ExportFilter(), CancellationToken.None).ToListAsync();
+        await output.WriteLineAsync("ready");
+        for (var first = random.Next(records.Count); ; first = (first + Imported) % records.Count)
+        {
+            var part = records.Skip(first).Take(Imported).ToList();
+            await store.ImportAsync(part.ToAsyncEnumerable(), CancellationToken.None);
+            foreach (var record in part)
+                await output.WriteLineAsync($"{record.Item.Id} {record.Item.Revision} {ContentHash.From(record.Body.Html)}");
+        }
+    }
+
+    private static Task<ItemStore> OpenAsync(string root) => LiteDbEngine.OpenStoreAsync(
+        new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<ItemStore>.Instance, null,
+        CancellationToken.None);
 
     /// <summary>A poll begun is acknowledged by the time before which its source is not to be polled again.</summary>
     private static async Task PollAsync(StreamWriter output, ItemStore store, Random random)
@@ -64,4 +111,17 @@ internal static class KillChild
         var withdrawn = outcome.Item.Withdrawn is null ? "" : " withdrawn";
         await output.WriteLineAsync($"{outcome.Item.Id} {outcome.Item.Revision} {ContentHash.From(body)}{withdrawn}");
     }
+}
+
+/// <summary>What the process does that is killed.</summary>
+internal enum KilledWork
+{
+    Keep,
+    Import,
+
+    /// <summary>Rebuilds a sound archive.</summary>
+    Rebuild,
+
+    /// <summary>Rebuilds an archive whose record log lacks a line.</summary>
+    Restore,
 }

@@ -22,15 +22,27 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Nothing_acknowledged_is_lost_when_the_process_is_killed()
     {
-        var (lines, behind) = (0, 0L);
+        var (lines, behind, kills) = (0, 0L, new Dictionary<KilledWork, int>());
         for (var kill = 0; kill < Kills; kill++)
         {
-            lines += await RunAndKillAsync(kill);
-            Disturb();
+            var work = (kill % 10) switch
+            {
+                3 or 6 => KilledWork.Import,
+                4 or 8 => KilledWork.Rebuild,
+                9 => KilledWork.Restore,
+                _ => KilledWork.Keep,
+            };
+            if (work == KilledWork.Restore) LoseLine();
+            lines += await RunAndKillAsync(kill, work);
+            kills[work] = kills.GetValueOrDefault(work) + 1;
+            // What the log has lost, the database has: both are not taken at once.
+            if (work == KilledWork.Restore) await Opening.RebuildAsync(folder.Path);
+            else Disturb();
             behind += (await Opening.VerifyAsync(folder.Path)).Behind;
             await CheckAsync(kill);
         }
-        output.WriteLine($"{Kills} kills, {lines} acknowledgements, {acknowledged.Count} items, {behind} records caught up");
+        output.WriteLine($"{Kills} kills ({string.Join(", ", kills.Select(one => $"{one.Key} {one.Value}"))}), {lines} acknowledgements, "
+            + $"{acknowledged.Count} items, {behind} records caught up");
         Assert.NotEmpty(acknowledged);
     }
 
@@ -40,17 +52,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         older.Dispose();
     }
 
-    private async Task<int> RunAndKillAsync(int kill)
+    private async Task<int> RunAndKillAsync(int kill, KilledWork work)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(KillTests).Assembly.Location);
         start.Environment[KillChild.RootVariable] = folder.Path;
+        start.Environment[KillChild.WorkVariable] = work.ToString();
         start.Environment[KillChild.SeedVariable] = kill.ToString(CultureInfo.InvariantCulture);
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
         Assert.Equal("ready", await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         // Every other process is given time to its first acknowledgement, however slow the machine; the others may die before it.
-        var first = kill % 2 == 0 ? "" : await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) + "\n";
-        var killing = KillLaterAsync(child, TimeSpan.FromMilliseconds(random.Next(10, 500)));
+        var writes = work is KilledWork.Keep or KilledWork.Import;
+        var first = kill % 2 == 0 || !writes ? "" : await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) + "\n";
+        var killing = KillLaterAsync(child, TimeSpan.FromMilliseconds(random.Next(10, writes ? 500 : 1500)));
         var lines = 0;
         var text = first + await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await killing;
@@ -72,6 +86,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await Task.Delay(after, TimeProvider.System, TestContext.Current.CancellationToken);
         child.Kill();
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A line of the record log goes, or its line feed becomes another character.</summary>
+    private void LoseLine()
+    {
+        var files = Directory.GetFiles(folder.Records, "*.jsonl");
+        var path = files[random.Next(files.Length)];
+        var bytes = File.ReadAllBytes(path);
+        var end = Array.IndexOf(bytes, (byte)'\n', random.Next(bytes.Length - 1));
+        if (end < 0) return;
+        if (random.Next(2) == 0) bytes[end] = (byte)'*';
+        else bytes = [.. bytes.AsSpan(0, Array.LastIndexOf(bytes, (byte)'\n', end - 1) + 1), .. bytes.AsSpan(end + 1)];
+        File.WriteAllBytes(path, bytes);
     }
 
     /// <summary>Now and then the database is also lost, or an older copy of it is put back.</summary>
@@ -99,12 +126,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             var last = new Dictionary<string, ItemRecord>();
             var numbers = new Dictionary<string, long>();
+            var names = new Dictionary<string, string>();
             await foreach (var record in store.ExportAsync(new ExportFilter(), TestContext.Current.CancellationToken))
             {
                 var id = record.Item.Id.Value;
                 last[id] = record;
                 Assert.True(numbers.TryAdd(id, record.Item.Number) || numbers[id] == record.Item.Number, $"{id} is there twice");
                 Assert.True(Proof.Holds(record.Body));
+                var name = Proof.NameIn(record.Body);
+                Assert.True(names.TryAdd(name, id) || names[name] == id, $"{name} is there twice");
             }
             foreach (var (id, promise) in acknowledged) CheckPromise(id, promise, last);
             var sources = (await store.SourcesAsync(TestContext.Current.CancellationToken)).ToDictionary(state => state.Source);

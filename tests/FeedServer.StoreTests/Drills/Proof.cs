@@ -26,6 +26,9 @@ internal static class Proof
         return end > 3 && ContentHash.From(body.Html[3..end]) == body.Html[(end + 4)..];
     }
 
+    /// <summary>The name of the draft that a text is of.</summary>
+    public static string NameIn(ItemBody body) => body.Html[3..body.Html.IndexOf(' ', StringComparison.Ordinal)];
+
     // The same in every process, unlike string.GetHashCode.
     private static string Day(string name) =>
         new DateOnly(2023, 1, 1).AddDays(Convert.ToInt32(ContentHash.From(name)[..4], 16) % 300)
