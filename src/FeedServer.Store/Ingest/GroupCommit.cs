@@ -99,6 +99,9 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
         {
             // The edge of these calls: their callers hear of it.
             group.ForEach(call => call.Fail(failure));
+            // What the log has lost only the database knows: it is made durable at once.
+            if (failure is LogChangedException)
+                await archive.Host.RunAsync(database => database.CheckpointAsync(CancellationToken.None), CancellationToken.None);
         }
         catch (Exception)
         {

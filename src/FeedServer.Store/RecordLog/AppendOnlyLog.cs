@@ -15,8 +15,12 @@ internal sealed class AppendOnlyLog : IDisposable
     private ArrayBufferWriter<byte> buffer = new();
     private SafeFileHandle? handle;
     private volatile LogEnd end;
+    private volatile LogFileMark? mark;
+    private bool mayBeLonger;
+    private string? saved;
 
-    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end) => (this.folder, this.rollAt, this.end) = (folder, rollAt, end);
+    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end) => (this.folder, this.rollAt, this.end, mark) =
+        (folder, rollAt, end, MarkOf(folder, end));
 
     /// <summary>Files larger than this are followed by a next part of the month.</summary>
     public const long DefaultRollAt = 450_000_000;
@@ -39,6 +43,21 @@ internal sealed class AppendOnlyLog : IDisposable
         handle?.Dispose();
         handle = null;
         end = LogTail.Find(folder, report);
+        mark = MarkOf(folder, end);
+    }
+
+    /// <summary>What somebody else did to the log's last file; null while the next line may go there. Asked from any thread.</summary>
+    public string? Trouble()
+    {
+        try
+        {
+            return mark?.Change(folder, null)?.Reason;
+        }
+        catch (IOException)
+        {
+            // It is there; whoever reads or writes it is told why that cannot be done.
+            return null;
+        }
     }
 
     /// <summary>Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.</summary>
@@ -69,21 +88,26 @@ internal sealed class AppendOnlyLog : IDisposable
 
     private void Write(LogRecord last, Action flushed)
     {
-        var target = handle ?? throw new InvalidOperationException("No log file is open.");
+        var (target, open) = handle is { } opened && mark is { } marked
+            ? (opened, marked) : throw new InvalidOperationException("No log file is open.");
         try
         {
             // What a failed append could not cut back must not stand behind this one.
-            if (RandomAccess.GetLength(target) > end.Offset) RandomAccess.SetLength(target, end.Offset);
+            if (mayBeLonger) RandomAccess.SetLength(target, end.Offset);
+            mayBeLonger = true;
             RandomAccess.Write(target, buffer.WrittenSpan, end.Offset);
             RandomAccess.FlushToDisk(target);
+            ThrowIfChanged(open, end.Offset + buffer.WrittenCount);
         }
-        catch (IOException)
+        catch
         {
             CutBack(target);
             throw;
         }
         flushed();
+        mark = open.After(buffer.WrittenSpan);
         end = new LogEnd(last.Sequence, last.Hash, end.File, end.Offset + buffer.WrittenCount);
+        mayBeLonger = false;
     }
 
     public void Dispose() => handle?.Dispose();
@@ -120,6 +144,7 @@ internal sealed class AppendOnlyLog : IDisposable
 
     private void OpenFileFor(DateTimeOffset now)
     {
+        if (mark is { } known) ThrowIfChanged(known, mayBeLonger ? null : end.Offset);
         var month = now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var (lastMonth, part) = LogFolder.Parse(end.File) ?? (month, 0);
         // A clock that went back must not put newer lines into an older file.
@@ -128,14 +153,33 @@ internal sealed class AppendOnlyLog : IDisposable
         var fresh = part == 0 || end.Offset >= rollAt;
         if (!fresh && handle is not null) return;
         var name = fresh ? LogFolder.NameOf(month, part + 1) : end.File;
-        var opened = Open(name);
+        var opened = Open(name, fresh);
         handle?.Dispose();
         handle = opened;
-        if (fresh) end = end with { File = name, Offset = 0 };
+        if (!fresh) return;
+        mark = new LogFileMark(name, FileIdentity.From(opened), 0, []);
+        end = end with { File = name, Offset = 0 };
+        mayBeLonger = false;
+    }
+
+    /// <exception cref="LogChangedException">The file is not what was written.</exception>
+    private void ThrowIfChanged(LogFileMark known, long? length)
+    {
+        if (known.Change(folder, length) is not { } change)
+        {
+            saved = null;
+            return;
+        }
+        if (change.IsAway && handle is not null) saved ??= LogRescue.Save(folder, known, handle);
+        throw new LogChangedException(change.Reason, saved is null
+            ? "Put it back as it was and writing goes on. Otherwise stop the server and run the verb rebuild: it takes what the record log "
+                + "has lost from the database."
+            : $"What it held was saved as {saved}. Put the file back and writing goes on, or stop the server and run the verb rebuild: it "
+                + "takes the records from there.");
     }
 
     /// <summary>Opens or creates a file, its name durable. Nothing else has changed should it fail.</summary>
-    private SafeFileHandle Open(string name)
+    private SafeFileHandle Open(string name, bool fresh)
     {
         SafeFileHandle? opened = null;
         try
@@ -152,28 +196,21 @@ internal sealed class AppendOnlyLog : IDisposable
         }
     }
 
+    private static LogFileMark? MarkOf(LogFolder folder, LogEnd end) =>
+        end.Place is { } place ? LogFileMark.Take(folder, place.File, place.Offset) : null;
+
     private void CutBack(SafeFileHandle target)
     {
         try
         {
             RandomAccess.SetLength(target, end.Offset);
+            mayBeLonger = false;
         }
         catch (IOException)
         {
             // The next append cuts them off first, or the next open sets them aside.
         }
     }
-}
-
-/// <summary>The end of a log: its last record, and the file and offset at which the next line goes.</summary>
-/// <param name="Sequence">Sequence of the last record; 0 when there is none.</param>
-/// <param name="Hash">Its hash.</param>
-/// <param name="File">The last file; empty while there is none.</param>
-/// <param name="Offset">The end of that file.</param>
-internal sealed record LogEnd(long Sequence, string Hash, string File, long Offset)
-{
-    /// <summary>Where the next line goes; null while there is no file.</summary>
-    public (string File, long Offset)? Place => File.Length == 0 ? null : (File, Offset);
 }
 
 /// <summary>The form of a line: <c>{"seq":1,"at":"..","kind":"..","prev":"64 hex","body":{..},"hash":"64 hex"}</c>, the hash being the

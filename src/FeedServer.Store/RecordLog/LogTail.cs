@@ -72,3 +72,14 @@ internal static class LogTail
     private static IEnumerable<LogLineRead> Window(LogFolder folder, string file, long start) =>
         new LogReader(folder).Read((file, start), (file, long.MaxValue));
 }
+
+/// <summary>The end of a log: its last record, and the file and offset at which the next line goes.</summary>
+/// <param name="Sequence">Sequence of the last record; 0 when there is none.</param>
+/// <param name="Hash">Its hash.</param>
+/// <param name="File">The last file; empty while there is none.</param>
+/// <param name="Offset">The end of that file.</param>
+internal sealed record LogEnd(long Sequence, string Hash, string File, long Offset)
+{
+    /// <summary>Where the next line goes; null while there is no file.</summary>
+    public (string File, long Offset)? Place => File.Length == 0 ? null : (File, Offset);
+}
