@@ -98,12 +98,11 @@ internal static partial class ItemComposer
     /// <summary>An enclosure's address has a host of more than one label and no user, unless it is our own (RSS profile; a name for a trial
     /// is the operator's).</summary>
     private static bool CanBeEnclosed(Uri url, Publication publication) =>
-        url.Authority == publication.BaseUrl.Authority || (url.UserInfo.Length == 0 && HostForm().IsMatch(url.IdnHost));
+        url.Authority == publication.BaseUrl.Authority || (url.UserInfo.Length == 0 && HostForm().IsMatch(url.AsciiHost() ?? ""));
 
     /// <summary>The address when it is an absolute http(s) one that every format can carry, else null.</summary>
     public static Uri? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0 }
-        && Plain(url) is { } plain
+        Items.Markup.WebAddress.Parse(address) is { Host.Length: > 0 } url && Plain(url) is { } plain
             && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
 
     /// <summary>Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an
@@ -115,8 +114,8 @@ internal static partial class ItemComposer
     /// both pass as they are.</summary>
     private static Uri? Plain(Uri url)
     {
-        var host = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost
-            ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
+        if (url.AsciiHost() is not { } name) return null;
+        var host = url.HostNameType == UriHostNameType.Dns && url.Host != name ? new UriBuilder(url) { Host = name }.Uri : url;
         var rest = host.PathAndQuery + host.Fragment;
         return !rest.AsSpan().ContainsAny('[', ']') ? host : Uri.TryCreate(
             host.GetLeftPart(UriPartial.Authority) + rest.Replace("[", "%5B", StringComparison.Ordinal)

@@ -27,6 +27,8 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         if (!hasDate) notes.Add("the feed dates all its entries with the moment it was made");
         var link = LinkAddress.Settle(entry.Link, entry.Base ?? address);
         var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
+        // A host that no name server can know: the link leads nowhere.
+        if (page?.IsWeb() == true && page.AsciiHost() is null) (link, page) = (null, null);
         var baseUrl = entry.Base ?? page ?? address;
         // Parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and cleaned at last.
         var text = HtmlTree.Parse(entry.ContentHtml ?? entry.SummaryHtml ?? "");

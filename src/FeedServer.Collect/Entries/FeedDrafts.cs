@@ -22,8 +22,16 @@ public sealed class FeedDrafts(PublicationZone zone)
         var readings = new List<EntryReading>();
         for (var place = 0; place < feed.Entries.Count; place++)
         {
-            if (reader.Read(feed.Entries[place], address, fetched, hasDates) is { } reading) readings.Add(reading);
-            else refused.Add($"entry {place + 1} has neither title nor text nor link");
+            try
+            {
+                if (reader.Read(feed.Entries[place], address, fetched, hasDates) is { } reading) readings.Add(reading);
+                else refused.Add($"entry {place + 1} has neither title nor text nor link");
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The edge of one entry: a fault of ours in reading it must not cost the others, at this poll and every later one.
+                refused.Add($"entry {place + 1} could not be read: {fault.GetType().Name}: {fault.Message}");
+            }
         }
         string?[] homes = [feed.Link, feed.Self, source.Home?.AbsoluteUri, source.Address.AbsoluteUri, address.AbsoluteUri];
         var origin = SourceOrigin.For(source, feed);

@@ -23,7 +23,7 @@ internal static class AddressPolicy
     {
         if (!address.IsWeb())
             return $"the address {Shown(address)} has the scheme {address.Scheme}, only http and https are fetched";
-        if (Host(address) is not { } host) return $"the address {Shown(address)} names no host";
+        if (address.AsciiHost() is not { } host) return $"the address {Shown(address)} names no host";
         if (!allowsInside && InsideHost(host) is { } inside) return inside;
         if (BadPorts.Contains(address.Port))
             return string.Create(CultureInfo.InvariantCulture,
@@ -38,18 +38,6 @@ internal static class AddressPolicy
         if (IPAddress.TryParse(name, out var literal)) return NonPublicAddresses.WhyNot(literal);
         return ("." + name).EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
             ? $"the address {host} is this machine (RFC 6761 section 6.3)" : null;
-    }
-
-    private static string? Host(Uri address)
-    {
-        try
-        {
-            return address.IdnHost is { Length: > 0 } host ? host : null;
-        }
-        catch (UriFormatException)
-        {
-            return null; // A host that has no ASCII form.
-        }
     }
 
     private static string Shown(Uri address) => Short(address.OriginalString);

@@ -119,11 +119,11 @@ internal sealed class Exchange : IDisposable
         AddressRefusedException refused => (FetchFailure.Forbidden, refused.Message),
         TimeoutException late => (FetchFailure.Timeout, late.Message),
         AuthenticationException tls =>
-            (FetchFailure.Network, $"no safe connection to {address.IdnHost}: {(tls.InnerException ?? tls).Message}"),
+            (FetchFailure.Network, $"no safe connection to {address.AsciiHost()}: {(tls.InnerException ?? tls).Message}"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             (FetchFailure.Limit, $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB"),
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-            (FetchFailure.Network, $"the name {address.IdnHost} is not known"),
+            (FetchFailure.Network, $"the name {address.AsciiHost()} is not known"),
         SocketException socket => (FetchFailure.Network, $"the connection to {address.Authority} failed: {socket.Message}"),
         ConnectionLostException => (FetchFailure.Network, $"{address.Authority} closed the connection without an answer"),
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>

@@ -100,7 +100,7 @@ public sealed class Fetcher : IFetcher
     }
 
     private static string HostAndPort(Uri address) =>
-        string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
+        string.Create(CultureInfo.InvariantCulture, $"{address.AsciiHost()?.TrimEnd('.').ToLowerInvariant()}:{address.Port}");
 
     private static string Answered(HopResponse answer) => string.Create(CultureInfo.InvariantCulture, $"it answered {answer.Status}");
 }

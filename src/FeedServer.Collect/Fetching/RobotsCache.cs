@@ -97,7 +97,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
     }
 
     private static string Host(Uri address) =>
-        $"{address.Scheme}://{(address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost)}:{address.Port}";
+        $"{address.Scheme}://{(address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.AsciiHost())}:{address.Port}";
 
     private sealed record Page(RobotsRules Rules, string? Trouble, DateTimeOffset Until);
 }

@@ -23,7 +23,8 @@ internal static class WarcFormat
 
     /// <summary>An address with an ASCII host, as <c>WARC-Target-URI</c>.</summary>
     public static string Address(Uri uri) =>
-        Ascii.IsValid(uri.AbsoluteUri) ? uri.AbsoluteUri : new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+        Ascii.IsValid(uri.AbsoluteUri) || uri.AsciiHost() is not { } host
+            ? uri.AbsoluteUri : new UriBuilder(uri) { Host = host }.Uri.AbsoluteUri;
 
     /// <summary>The record that begins a file (6.2).</summary>
     public static byte[] Info(Guid id, DateTimeOffset at, string file)

@@ -12,8 +12,8 @@ public static class LinkForm
     /// <summary>Host, path and query of an absolute http(s) address; null for anything else.</summary>
     public static string? From(string? address)
     {
-        if (WebAddress.Parse(address) is not { } url) return null;
-        var host = url.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.IdnHost[4..] : url.IdnHost;
+        if (WebAddress.Parse(address) is not { } url || url.AsciiHost() is not { } host) return null;
+        if (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) host = host[4..];
         return host + (url.IsDefaultPort ? "" : ":" + url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)) + PathOf(url);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using FeedServer.Items.Markup;
 using FeedServer.RateLimiting;
 
 namespace FeedServer.Push.Hub;
@@ -25,18 +26,8 @@ internal sealed class SubscriberParties
     private int count;
 
     /// <summary>The name that a callback's host goes by, ASCII; what there is where it has none.</summary>
-    public static string HostOf(string callback)
-    {
-        if (!Uri.TryCreate(callback, UriKind.Absolute, out var address)) return callback;
-        try
-        {
-            return address.IdnHost;
-        }
-        catch (UriFormatException)
-        {
-            return address.Host; // Kept by a version that took it.
-        }
-    }
+    public static string HostOf(string callback) =>
+        Uri.TryCreate(callback, UriKind.Absolute, out var address) ? address.AsciiHost() ?? address.Host : callback;
 
     /// <summary>What an address counts as.</summary>
     public static string AddressOf(IPAddress address) => ClientAddress.For(address).ToString();

@@ -19,7 +19,8 @@ internal static class HostileContent
     private static readonly Gen<string> PictureAddress = Gen.OneOf(
         HostileText.Any.Select(text => "/images/" + text), HostileText.Any.Select(text => "https://anh.example/" + text), HostileText.Any,
         Gen.OneOf<string>("http://ví-dụ.example/nước.jpg", "http://[2001:db8::1]/a.jpg", "https://an:mật@anh.example/b.png",
-            "http://trong/c.png", "https://gạch_dưới.example/d.png", "https://anh.example/a#[b]", "http://a_b.example/e.png"));
+            "http://trong/c.png", "https://gạch_dưới.example/d.png", "https://anh.example/a#[b]", "http://a_b.example/e.png",
+            "http://\u200d.example/f.png", "http://xn--é.example/g.png"));
 
     private static readonly Gen<ItemImage> Image = Gen.Select(PictureAddress, HostileText.Maybe, HostileText.Maybe, Gen.Int[-1, 5],
         (address, caption, credit, size) => new ItemImage
@@ -68,7 +69,8 @@ internal static class HostileContent
 
     /// <summary>Its address where it was collected; unknown for some.</summary>
     public static readonly Gen<string?> Link = Gen.OneOf(HostileText.Any.Select(path => (string?)("https://nguon.example/" + path)),
-        HostileText.Maybe, Gen.Const((string?)"http://ví-dụ.example/nước chảy"));
+        HostileText.Maybe, Gen.OneOf<string?>("http://ví-dụ.example/nước chảy", "http://\u200d.example/tin",
+            "http://xn--é.example/tin"));
 
     public static StatedDate DateOf(DateOnly day, TimeOnly? time = null) => new()
     {
