@@ -27,7 +27,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     private ItemStore(Archive archive, StoreOptions options)
     {
         this.archive = archive;
-        writer = new GroupCommit(archive, options.TagAuthority);
+        writer = new GroupCommit(archive, new IdAuthority(options));
         pages = new PageReader(archive.Host);
         calendar = new CalendarReader(archive.Host);
         history = new HistoryReader(archive);

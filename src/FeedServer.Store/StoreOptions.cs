@@ -8,4 +8,7 @@ public sealed record StoreOptions
 
     /// <summary>Authority and date of minted tag URIs, such as <c>example.org,2026</c> (RFC 4151 §2.1).</summary>
     public required string TagAuthority { get; init; }
+
+    /// <summary>Where items are published: ids at its host are not given to what is collected. Null while that is nowhere.</summary>
+    public Uri? BaseUrl { get; init; }
 }

@@ -5,11 +5,11 @@ using FeedServer.Store.Subscriptions;
 namespace FeedServer.Store.Ingest;
 
 /// <summary>What is decided at once: everything that waited for the writer's turn, in its order.</summary>
-internal sealed class Batch(BatchView view, string tagAuthority)
+internal sealed class Batch(BatchView view, IdAuthority authority)
 {
     public BatchView View => view;
 
-    public Decider Decider { get; } = new(view, tagAuthority);
+    public Decider Decider { get; } = new(view, authority);
 
     public PollBatch Polls { get; } = new(view);
 
@@ -32,15 +32,23 @@ internal sealed class Batch(BatchView view, string tagAuthority)
             ? [.. records.Select(ItemState.From)] : records.AsParallel().AsOrdered().Select(ItemState.From).ToList();
         States = [.. ready.Select(one => one.State)];
         var next = 0;
-        Entries = [.. Decider.Decisions.Select(decision => decision is KeysDecision keys
-            ? LogEntry.For(view.Now, keys.Kind, keys.Body)
-            : LogEntry.For(view.Now, ready[next].State, ready[next++].Body))];
+        Entries = [.. Decider.Decisions.Select(decision => decision switch
+        {
+            KeysDecision keys => LogEntry.For(view.Now, keys.Kind, keys.Body),
+            AddressesDecision addresses => LogEntry.For(view.Now, addresses.Body),
+            _ => LogEntry.For(view.Now, ready[next].State, ready[next++].Body),
+        })];
     }
 
     /// <summary>Completes what is to be logged: links between items, then polls and subscriptions, which depend on neither.</summary>
     /// <exception cref="ArgumentException">A record is too long to be kept.</exception>
     public async ValueTask CompleteAsync(IReadOnlyList<SimilarBody> links, CancellationToken cancellation)
     {
+        links = [.. links.Concat(Decider.Links).GroupBy(link => link.Item).Select(of => new SimilarBody
+        {
+            Item = of.Key,
+            Others = [.. of.SelectMany(link => link.Others).Distinct().Order()],
+        })];
         Entries = [.. Entries, .. links.Select(link => LogEntry.For(view.Now, link)), .. Polls.Lines(view.Now),
             .. Subscriptions.Lines(view.Now)];
         if (Entries.FirstOrDefault(line => line.Body.Length > LogLine.MaxBody) is { } tooLong)
@@ -67,6 +75,7 @@ internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, App
     private readonly Dictionary<string, long> paths = [];
     private readonly Dictionary<long, long> instants = [];
     private readonly Dictionary<long, HashSet<string>> states = [];
+    private readonly Dictionary<string, List<long>> names = new(StringComparer.Ordinal);
     private long number = meta.Number;
     private long instant = meta.Instant;
 
@@ -163,9 +172,42 @@ internal sealed class BatchView(IArchiveDatabase database, ArchiveMeta meta, App
         return Rows.Paths[path]?.Number ?? Rows.FormerPaths[path]?.Number;
     }
 
+    /// <summary>From here on a path leads to an item.</summary>
+    public void Lead(string path, long itemNumber) => paths[path] = itemNumber;
+
+    /// <summary>Looks up which items name ids that others have, or may have, see <see cref="ForeignIds"/>.</summary>
+    public async ValueTask LoadNamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Where(id => !names.ContainsKey(id)).ToList();
+        var found = await database.RangesAsync([.. wanted.Select(ForeignIds.RangeOf)], cancellation);
+        foreach (var (id, rows) in wanted.Zip(found)) names[id] = [.. rows.Select(row => row.Number)];
+    }
+
+    /// <summary>The items that name an id which they do not have.</summary>
+    public async ValueTask<IReadOnlyList<long>> NamedByAsync(string id, CancellationToken cancellation)
+    {
+        await LoadNamesAsync([id], cancellation);
+        return names[id];
+    }
+
+    /// <summary>An item names an id that it does not have.</summary>
+    public async ValueTask NameAsync(string id, long itemNumber, CancellationToken cancellation)
+    {
+        await LoadNamesAsync([id], cancellation);
+        names[id].Add(itemNumber);
+    }
+
     /// <summary>True when the item was in this state during its present revision.</summary>
     public async ValueTask<bool> HasStateAsync(long itemNumber, ItemRecord record, CancellationToken cancellation) =>
         (await StatesOfAsync(itemNumber, cancellation)).Contains(ItemState.HashOf(record));
+
+    /// <summary>How many states the item had during its present revision, as the database has it.</summary>
+    public async ValueTask<int> StatesAsync(long itemNumber, CancellationToken cancellation)
+    {
+        if (IsNew(itemNumber)) return 0;
+        if (!Rows.Items.IsKnown(itemNumber)) await LoadAsync(new RowKeys { Items = [itemNumber] }, cancellation);
+        return Rows.Items[itemNumber]?.States.Count ?? 0;
+    }
 
     /// <summary>Remembers an imported state; a new revision starts afresh.</summary>
     public async ValueTask NoteStateAsync(ItemRecord record, Item? before, CancellationToken cancellation)
@@ -219,7 +261,7 @@ internal sealed class Prefetch
 
     public void Source(string source) => sources.Add(LedgerKey.Source(source));
 
-    public async ValueTask LoadAsync(BatchView view, string tagAuthority, CancellationToken cancellation)
+    public async ValueTask LoadAsync(BatchView view, IdAuthority authority, CancellationToken cancellation)
     {
         foreach (var record in records) view.Refusals[record] = ImportRules.Refusal(record, view.Now);
         var wanted = records.Where(record => view.Refusals[record] is null).ToList();
@@ -233,6 +275,7 @@ internal sealed class Prefetch
             Instants = [.. wanted.Select(record => FilingKey.Changed(record.Item.Changed))],
         }, cancellation);
         var (items, texts, ids, free) = (new HashSet<long>(), new HashSet<long>(), new List<string>(), new List<string>());
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
             var known = draft.Keys.Select(key => view.Rows.Keys[view.Rows.KeyIdOf(draft.Source, key)]).OfType<KeyRow>().ToList();
@@ -240,12 +283,18 @@ internal sealed class Prefetch
             // Only what is said anew, or under a weaker key, is compared with the text.
             texts.UnionWith(known.Where(row => row.Seen != draft.Fingerprint).Select(row => row.Number));
             if (known.Count > 0) continue;
-            ids.AddRange(PathAssignment.GuidsFor(draft, tagAuthority).Select(id => Projection.GuidKey(new ItemGuid(id))));
+            ids.Add(Projection.GuidKey(new ItemGuid(authority.Minted(draft.Source, draft.Keys[0]))));
+            if (IdAuthority.NamedBy(draft) is { } named)
+            {
+                ids.Add(Projection.GuidKey(new ItemGuid(named)));
+                names.Add(named);
+            }
             free.Add(Permalink.PathOf(draft.Content.FilingDate?.Day, Slug.From(draft.Content.Title)));
         }
         foreach (var record in wanted)
             if (view.Rows.Guids[Projection.GuidKey(record.Item.Id)] is { } owner)
                 items.Add(owner.Number);
         await view.LoadAsync(new RowKeys { Items = items, Texts = texts, Guids = ids, Paths = free, FormerPaths = free }, cancellation);
+        await view.LoadNamesAsync(names, cancellation);
     }
 }

@@ -9,11 +9,19 @@ internal sealed record StateDecision(ItemRecord Record) : Decision;
 /// <summary>Something is noted of keys.</summary>
 internal sealed record KeysDecision(string Kind, KeysBody Body) : Decision;
 
+/// <summary>Paths lead to an item from now on.</summary>
+internal sealed record AddressesDecision(AddressesBody Body) : Decision;
+
 /// <summary>Decides what becomes of each draft of a batch, and collects the decisions.</summary>
-internal sealed class Decider(BatchView view, string tagAuthority)
+internal sealed class Decider(BatchView view, IdAuthority authority)
 {
+    /// <summary>After so many states of one revision the next is a revision, although no reader would notice: what a row remembers of a
+    /// revision stays short.</summary>
+    private const int MostTouches = 1000;
+
     private readonly List<Decision> decisions = [];
     private readonly List<ItemChange> changes = [];
+    private readonly List<SimilarBody> links = [];
 
     /// <summary>What is to be logged, in order.</summary>
     public IReadOnlyList<Decision> Decisions => decisions;
@@ -23,6 +31,9 @@ internal sealed class Decider(BatchView view, string tagAuthority)
 
     /// <summary>What they change of what is published, in order.</summary>
     public IReadOnlyList<ItemChange> Changes => changes;
+
+    /// <summary>Items that tell the same story, because they name one id.</summary>
+    public IReadOnlyList<SimilarBody> Links => links;
 
     public async ValueTask<KeepOutcome> DecideAsync(ItemDraft draft, CancellationToken cancellation)
     {
@@ -42,7 +53,9 @@ internal sealed class Decider(BatchView view, string tagAuthority)
                 unknown.Add(key);
         if (place > 0 && unknown.Count > 0) return await AliasAsync(draft, kept, unknown, cancellation);
         // A source that moves its date with every poll says nothing new by it, however often it is asked.
-        return same || said != draft ? new KeepOutcome(KeepKind.Unchanged, kept) : await TouchAsync(draft, kept, cancellation);
+        if (same || said != draft) return new KeepOutcome(KeepKind.Unchanged, kept);
+        return await view.StatesAsync(kept.Number, cancellation) < MostTouches
+            ? await TouchAsync(draft, kept, cancellation) : await ReviseAsync(draft, kept, cancellation);
     }
 
     public async ValueTask NoteMissingAsync(string source, string key, KeyRow row, CancellationToken cancellation)
@@ -88,11 +101,17 @@ internal sealed class Decider(BatchView view, string tagAuthority)
     private async ValueTask<KeepOutcome> KeepNewAsync(ItemDraft draft, CancellationToken cancellation)
     {
         var number = view.NextNumber();
+        var named = IdAuthority.NamedBy(draft);
+        var holder = named is not null && await view.GuidOwnerAsync(named, cancellation) is { } owner
+            ? await view.ItemAsync(owner, cancellation) : null;
+        var isGranted = named is not null && authority.Grants(named, draft) && (holder is null || IdAuthority.Yields(holder, named, draft));
+        if (isGranted && holder is not null) await YieldAsync(holder, number, cancellation);
         var at = view.NextInstant();
-        return await KeepAsync(Record(KeepKind.New, draft, new Item
+        var outcome = await KeepAsync(Record(KeepKind.New, draft, new Item
         {
             Number = number,
-            Id = await PathAssignment.GuidForAsync(view, draft, tagAuthority, cancellation),
+            Id = isGranted && named is not null ? new ItemGuid(named)
+                : await PathAssignment.FreeGuidAsync(view, authority.Minted(draft.Source, draft.Keys[0]), cancellation),
             Source = draft.Source,
             Link = draft.Link,
             Origin = draft.Origin,
@@ -103,6 +122,53 @@ internal sealed class Decider(BatchView view, string tagAuthority)
             Changed = at,
             Revision = 1,
         }), null, cancellation);
+        if (isGranted && holder is not null) LeadTo(outcome.Item, holder.Path);
+        if (named is not null) await LinkAsync(outcome.Item, named, isGranted, cancellation);
+        return outcome;
+    }
+
+    /// <summary>The owner of an id has come: the item that has it so far goes on under one of its own, at an address of its own.</summary>
+    private async ValueTask YieldAsync(Item holder, long owner, CancellationToken cancellation)
+    {
+        var id = holder.Id.Value;
+        var body = (await view.EntryAsync(holder.Number, cancellation)).Body;
+        view.Lead(holder.Path, owner);
+        var item = holder with
+        {
+            Id = await PathAssignment.FreeGuidAsync(view, authority.Minted(holder.Source, KeyKind.SourceGuid + id), cancellation),
+            Slug = await PathAssignment.SlugForAsync(
+                view, holder.Slug, holder.Content.FilingDate?.Day, holder.Number, cancellation),
+            Changed = view.NextInstant(),
+            Revision = holder.Withdrawn is null ? holder.Revision + 1 : holder.Revision,
+        };
+        var kind = item.Withdrawn is null ? KeepKind.Revised : KeepKind.Withdrawn;
+        await KeepAsync(new ItemRecord { Kind = kind, Item = item, Body = body }, holder, cancellation);
+        decisions.Add(ForeignIds.Yielded(item));
+        decisions.Add(ForeignIds.Named(id, item));
+        await view.NameAsync(id, item.Number, cancellation);
+    }
+
+    /// <summary>Whoever knows the address under which an id was published finds there what has the id.</summary>
+    private void LeadTo(Item owner, string path)
+    {
+        if (owner.Path == path) return;
+        view.Lead(path, owner.Number);
+        decisions.Add(new AddressesDecision(new AddressesBody { Item = owner.Number, Paths = [path] }));
+    }
+
+    /// <summary>Items of other sources that name the same id tell the same story, whoever has it.</summary>
+    private async ValueTask LinkAsync(Item item, string id, bool isOwner, CancellationToken cancellation)
+    {
+        var others = (await view.NamedByAsync(id, cancellation)).ToList();
+        if (!isOwner && await view.GuidOwnerAsync(id, cancellation) is { } owner) others.Add(owner);
+        var elsewhere = new List<long>();
+        foreach (var other in others)
+            if ((await view.ItemAsync(other, cancellation)).Source != item.Source)
+                elsewhere.Add(other);
+        if (elsewhere.Count > 0) links.Add(new SimilarBody { Item = item.Number, Others = elsewhere });
+        if (isOwner) return;
+        decisions.Add(ForeignIds.Named(id, item));
+        await view.NameAsync(id, item.Number, cancellation);
     }
 
     private async ValueTask<KeepOutcome> ReviseAsync(ItemDraft draft, Item known, CancellationToken cancellation)
@@ -170,29 +236,12 @@ internal static class PublishedDateRule
 /// <summary>Settles ids and slugs. Nothing random and no clock goes into them.</summary>
 internal static class PathAssignment
 {
-    private const int MaxIdLength = 1000;
-
     /// <summary>Beyond these, numbers double and then halve: a thousand notices of one title must not cost a million searches.</summary>
     private const int FewNumbers = 10;
 
-    /// <summary>The upstream id when it is a URI in normal form that no item has, else a tag URI from source and strongest key. Ids that
-    /// feeds may not hold as they are (not normal, not ASCII, of no known scheme) still are keys by which the item is known
-    /// again.</summary>
-    public static async ValueTask<ItemGuid> GuidForAsync(BatchView view, ItemDraft draft, string tagAuthority,
-        CancellationToken cancellation)
-    {
-        var wanted = GuidsFor(draft, tagAuthority);
-        if (wanted.Count > 1 && await view.GuidOwnerAsync(wanted[0], cancellation) is null) return new ItemGuid(wanted[0]);
-        return new ItemGuid(
-            await FirstFreeAsync(wanted[^1], async candidate => await view.GuidOwnerAsync(candidate, cancellation) is null));
-    }
-
-    /// <summary>The ids that a draft may get, in order: its own, when it can be adopted, and the minted one.</summary>
-    public static IReadOnlyList<string> GuidsFor(ItemDraft draft, string tagAuthority)
-    {
-        var minted = $"tag:{tagAuthority}:{ContentHash.From(draft.Source + "\n" + draft.Keys[0])[..20]}";
-        return draft.UpstreamId is { } upstream && IsAbsoluteIri(upstream) && CanonicalIri.IsOne(upstream) ? [upstream, minted] : [minted];
-    }
+    /// <summary>An id that is free, as near as possible to a minted one.</summary>
+    public static async ValueTask<ItemGuid> FreeGuidAsync(BatchView view, string minted, CancellationToken cancellation) => new(
+        await FirstFreeAsync(minted, async candidate => await view.GuidOwnerAsync(candidate, cancellation) is null));
 
     /// <summary>A slug that is free on the item's day; a path that another item ever had is not.</summary>
     public static async ValueTask<string> SlugForAsync(
@@ -208,13 +257,6 @@ internal static class PathAssignment
         async ValueTask<bool> IsFreeAsync(string slug) =>
             await view.PathOwnerAsync(Permalink.PathOf(day, slug), cancellation) is not { } owner || owner == number;
     }
-
-    /// <summary>True when text has the form of an absolute IRI (RFC 3987 §2.2): a scheme, a colon, something, nothing that no IRI may
-    /// hold.</summary>
-    public static bool IsAbsoluteIri(string text) =>
-        text.Length is > 2 and <= MaxIdLength && char.IsAsciiLetter(text[0])
-        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')
-        && Uri.TryCreate(text, UriKind.Absolute, out _);
 
     private static async ValueTask<string> FirstFreeAsync(string name, Func<string, ValueTask<bool>> isFree)
     {

@@ -5,7 +5,7 @@ namespace FeedServer.Store.Ingest;
 
 /// <summary>Group commit: the writer that holds the lock commits for all that wait. It decides, appends to the record log and flushes it,
 /// applies one transaction to the database, and only then answers. A call that cannot be decided costs its own caller only.</summary>
-internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsyncDisposable
+internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisposable
 {
     /// <summary>So many things are written at once; a call that has more goes alone.</summary>
     private const int MostThings = 1000;
@@ -124,10 +124,10 @@ internal sealed class GroupCommit(Archive archive, string tagAuthority) : IAsync
         var meta = await database.MetaAsync(cancellation);
         // Applying the last batch failed: deciding without it would give its numbers out again. The host reopens and catches up.
         if (meta.Sequence < archive.Log.End.Sequence) throw new DatabaseFailedException("The database is behind the record log.");
-        var batch = new Batch(new BatchView(database, meta, archive.Log, archive.Clock.GetUtcNow()), tagAuthority);
+        var batch = new Batch(new BatchView(database, meta, archive.Log, archive.Clock.GetUtcNow()), ids);
         var prefetch = new Prefetch();
         group.ForEach(call => call.Expect(prefetch));
-        await prefetch.LoadAsync(batch.View, tagAuthority, cancellation);
+        await prefetch.LoadAsync(batch.View, ids, cancellation);
         foreach (var call in group) await call.DecideAsync(batch, cancellation);
         return batch;
     }

@@ -117,7 +117,7 @@ internal static class ImportRules
 
     private static string? OfIdentity(Item item)
     {
-        if (item.Id.Value is not { } id || !PathAssignment.IsAbsoluteIri(id)) return $"\"{item.Id.Value}\" is no absolute IRI";
+        if (item.Id.Value is not { } id || !IdAuthority.IsAbsoluteIri(id)) return $"\"{item.Id.Value}\" is no absolute IRI";
         if (!IsName(item.Source)) return "it has no source";
         if (!IsSlug(item.Slug)) return $"\"{item.Slug}\" is no slug: lower-case letters, digits and single hyphens";
         if (item.Link is { } link && !IsWebAddress(link)) return $"the link \"{link}\" is no http address";
@@ -131,7 +131,7 @@ internal static class ImportRules
             return "the name of its origin is empty, too long or of more than one line";
         if (!IsAddress(origin.Address)) return $"the origin's address \"{origin.Address}\" is no http address";
         if (origin.Home is { } home && !IsAddress(home)) return $"the origin's home \"{home}\" is no http address";
-        return origin.Id is { } id && !PathAssignment.IsAbsoluteIri(id) ? $"the origin's id \"{id}\" is no absolute IRI" : null;
+        return origin.Id is { } id && !IdAuthority.IsAbsoluteIri(id) ? $"the origin's id \"{id}\" is no absolute IRI" : null;
     }
 
     private static bool IsAddress(string? text) =>

@@ -115,6 +115,10 @@ internal sealed record ItemRow
     /// <summary>When the present revision was kept, Unix milliseconds.</summary>
     public required long RevisionAt { get; init; }
 
+    /// <summary>So many states are remembered, the latest ones: a row that grows with every touch would at last be one that no engine
+    /// takes, in a record that no rebuild gets past.</summary>
+    public const int MostStates = 4000;
+
     /// <summary>Hashes of the states the item had during its present revision, oldest first.</summary>
     public required IReadOnlyList<string> States { get; init; }
 

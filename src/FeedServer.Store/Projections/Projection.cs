@@ -174,7 +174,7 @@ internal sealed class Projection
             Json = state.Json,
             TextHash = state.TextHash,
             RevisionAt = same?.RevisionAt ?? item.Changed.ToUnixTimeMilliseconds(),
-            States = [.. same?.States ?? [], state.Hash],
+            States = [.. (same?.States ?? []).TakeLast(ItemRow.MostStates - 1), state.Hash],
             Revision = item.Revision,
             Position = line.Position,
             Arrival = same?.Arrival ?? line.Position,

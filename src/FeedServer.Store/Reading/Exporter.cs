@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FeedServer.Store.Ingest;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Reading;
@@ -11,6 +12,25 @@ internal sealed class Exporter(Archive archive)
 
     /// <exception cref="IOException">All that is to be had was given out, and something is lost: the message names it.</exception>
     public async IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var ids = await PresentIdsAsync(cancellation);
+        await foreach (var record in KeptAsync(filter, cancellation))
+            yield return ids.TryGetValue(record.Item.Number, out var id) ? record with { Item = record.Item with { Id = id } } : record;
+    }
+
+    /// <summary>The present ids of items that gave one up. It must not go out with their earlier states: whoever takes those in would
+    /// have two owners of it.</summary>
+    private async Task<Dictionary<long, ItemGuid>> PresentIdsAsync(CancellationToken cancellation)
+    {
+        var (low, high) = KeyId.Range(ForeignIds.GivenUp);
+        var numbers = (await archive.Host.AskAsync(
+            database => database.RangeAsync(RowRange.Keys(low, high), cancellation), cancellation)).Select(row => row.Number).ToList();
+        var rows = await archive.Host.AskAsync(
+            database => database.LoadAsync(new RowKeys { Items = numbers }, cancellation), cancellation);
+        return rows.Items.ToDictionary(row => row.Key, row => ItemJson.Decode(row.Value.Json).Id);
+    }
+
+    private async IAsyncEnumerable<ItemRecord> KeptAsync(ExportFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (archive.Log.End.Place is not { } end) yield break;
         var passedOver = new List<(long First, long Last)>();

@@ -79,7 +79,8 @@ internal static class LogKind
     /// <summary>Items of different sources that tell the same story; the body is a <see cref="SimilarBody"/>.</summary>
     public const string Similar = "similar";
 
-    /// <summary>Earlier addresses of an item, whose own records are lost; the body is an <see cref="AddressesBody"/>.</summary>
+    /// <summary>Earlier addresses of an item, whose own records are lost, or of another item whose id it has now; the body is an
+    /// <see cref="AddressesBody"/>.</summary>
     public const string Addresses = "addresses";
 
     /// <summary>Keeps the number of a lost record whose own place is not known: what the database knew of it stands at the log's end. The

@@ -1,3 +1,5 @@
+using FeedServer.Store.Ingest;
+
 namespace FeedServer.Store.Recovery;
 
 /// <summary>What one database has of items that the lines of a damaged log no longer say.</summary>
@@ -144,7 +146,7 @@ internal sealed record FormerItem(long Number, LogPosition Position, KeepKind Ki
         {
             await foreach (var rows in database.ChunksAsync(RowRange.Keys("", RowRange.Highest), cancellation))
                 foreach (var row in rows)
-                    if (keys.TryGetValue(row.Number, out var own)) own.Add(row);
+                    if (keys.TryGetValue(row.Number, out var own) && ForeignIds.NameOf(row) is null) own.Add(row);
         }
         catch (FormerFailedException)
         {

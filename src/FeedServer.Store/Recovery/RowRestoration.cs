@@ -1,3 +1,4 @@
+using FeedServer.Store.Ingest;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Subscriptions;
 
@@ -104,7 +105,7 @@ internal sealed class RowRestoration(
             foreach (var row in differing)
             {
                 var known = held.GetValueOrDefault(row.Id);
-                if (!items.TryGetValue(row.Number, out var source) || KeyId.For(source, row.Key) != row.Id
+                if (!items.TryGetValue(row.Number, out var source) || KeyId.For(source = ForeignIds.NameOf(row) ?? source, row.Key) != row.Id
                     || (known is not null && known.Number != row.Number))
                 {
                     lost.Add($"item {row.Number}: its key {row.Key}");

@@ -17,7 +17,13 @@ internal static class Storage
     public static async Task<OpenArchive> OpenAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var options = new StoreOptions { Root = settings.ArchiveRoot, TagAuthority = settings.Publication.TagAuthority };
+        var publication = settings.Publication;
+        var options = new StoreOptions
+        {
+            Root = settings.ArchiveRoot,
+            TagAuthority = publication.TagAuthority,
+            BaseUrl = publication.BaseUrl,
+        };
         var store = await ItemStore.OpenAsync(
             Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
         return new OpenArchive(store, store, store);

@@ -117,4 +117,15 @@ public abstract partial class ItemStoreContract
         Assert.Equal(KeepKind.Withdrawn, (await Store.WithdrawAsync(kept.Path, "lại", Cancellation))?.Kind);
         Assert.Null(await Store.WithdrawAsync("/2023/01/10/khong-co", "gì", Cancellation));
     }
+
+    [Fact]
+    public async Task An_item_that_is_touched_for_ever_has_a_row_that_does_not_grow_for_ever()
+    {
+        var draft = Drafts.File("a.txt", "Một.");
+        await KeepAsync(draft);
+        var touches = Enumerable.Range(0, 1000).Select(number => draft.WithFingerprint($"{number}")).ToList();
+        Assert.All(await Store.KeepAsync(touches, Cancellation), outcome => Assert.Equal(KeepKind.MetadataOnly, outcome.Kind));
+        Assert.Equal(KeepKind.Revised, (await KeepAsync(draft.WithFingerprint("nữa"))).Kind);
+        Assert.Equal(KeepKind.MetadataOnly, (await KeepAsync(draft.WithFingerprint("lại nữa"))).Kind);
+    }
 }

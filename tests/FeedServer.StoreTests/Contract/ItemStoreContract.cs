@@ -1,5 +1,6 @@
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,6 +20,9 @@ public abstract partial class ItemStoreContract : IAsyncLifetime
     protected string Folder => folder.Path;
 
     protected IItemStore Store => opened ?? throw new InvalidOperationException("The store is not open.");
+
+    protected static StoreOptions OptionsIn(string root) =>
+        new() { Root = root, TagAuthority = "example.org,2026", BaseUrl = new Uri("https://kho.example.org/tin/") };
 
     protected abstract Task<IItemStore> OpenAsync(string root, TimeProvider clock);
 

@@ -9,6 +9,5 @@ namespace FeedServer.StoreTests.Contract;
 public sealed class LiteDbContractTests : ItemStoreContract
 {
     protected override async Task<IItemStore> OpenAsync(string root, TimeProvider clock) => await LiteDbEngine.OpenStoreAsync(
-        new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock, NullLogger<ItemStore>.Instance, null,
-        Cancellation);
+        OptionsIn(root), clock, NullLogger<ItemStore>.Instance, null, Cancellation);
 }

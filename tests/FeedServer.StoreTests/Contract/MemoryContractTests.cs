@@ -13,7 +13,6 @@ public sealed class MemoryContractTests : ItemStoreContract
     protected override async Task<IItemStore> OpenAsync(string root, TimeProvider clock)
     {
         if (!engines.TryGetValue(root, out var engine)) engines[root] = engine = new MemoryEngine();
-        return await ItemStore.OpenAsync(engine, new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock,
-            NullLogger<ItemStore>.Instance, null, Cancellation);
+        return await ItemStore.OpenAsync(engine, OptionsIn(root), clock, NullLogger<ItemStore>.Instance, null, Cancellation);
     }
 }

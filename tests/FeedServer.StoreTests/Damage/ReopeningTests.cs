@@ -100,7 +100,8 @@ public sealed class ReopeningTests : IDisposable
     public async Task A_change_is_held_before_a_database_that_catches_up_can_show_it()
     {
         await using var archive = await OpenAsync();
-        await using var writer = new GroupCommit(archive, "example.org,2026");
+        await using var writer = new GroupCommit(
+            archive, new IdAuthority(new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" }));
         var rule = new WriteRule<ItemDraft, KeepOutcome>(
             (prefetch, draft) => prefetch.Draft(draft), (batch, draft, cancellation) => batch.Decider.DecideAsync(draft, cancellation));
         for (var number = 0; number < 400; number++)

@@ -34,6 +34,16 @@ internal static class Drafts
         };
     }
 
+    /// <summary>An entry of a feed at a host (and port), known by its id.</summary>
+    public static ItemDraft Collected(string source, string host, string id, string text = "Tin thu về.") => File("", text) with
+    {
+        Source = source,
+        Keys = ["guid:" + id],
+        UpstreamId = id,
+        Link = $"https://{host}/bai",
+        Origin = new ItemOrigin { Title = source, Address = $"https://{host}/feed", IsFeed = true },
+    };
+
     public static ItemDraft WithFingerprint(this ItemDraft draft, string fingerprint) =>
         draft with { Fingerprint = fingerprint, Keys = [draft.Keys[0], "content:" + fingerprint] };
 
