@@ -7,9 +7,11 @@ internal sealed class ComposedOrigin(ItemOrigin origin, Uri address, DateTimeOff
 {
     private readonly string title = CleanText.LineOrNull(origin.Title) ?? address.Host;
 
-    /// <summary>Null for what has no origin that can be named.</summary>
+    /// <summary>Null for what has no origin that can be named. Of addresses only what everybody may see is told, also of those that were
+    /// kept whole.</summary>
     public static ComposedOrigin? From(Item item) =>
-        item.Origin is { } origin && ItemComposer.WebAddress(origin.Address) is { } address ? new(origin, address, item.FirstSeen) : null;
+        item.Origin is { } origin && ItemComposer.WebAddress(PublicAddress.From(origin.Address)) is { } address
+            ? new(origin, address, item.FirstSeen) : null;
 
     public void Write(XmlWriter writer, string version)
     {
@@ -39,13 +41,14 @@ internal sealed class ComposedOrigin(ItemOrigin origin, Uri address, DateTimeOff
         writer.WriteEndElement();
         writer.WriteElementString("updated", Xml.Atom, Rfc3339.Milliseconds(seen));
         if (origin.IsFeed) WriteLink(writer, "self", address);
-        if (ItemComposer.WebAddress(origin.Home) is { } home) WriteLink(writer, "alternate", home);
+        if (ItemComposer.WebAddress(PublicAddress.From(origin.Home)) is { } home) WriteLink(writer, "alternate", home);
         else if (!origin.IsFeed) WriteLink(writer, "alternate", address);
         writer.WriteEndElement();
     }
 
-    private string Id() => new[] { origin.Id, address.AbsoluteUri }.FirstOrDefault(id => id is not null && CanonicalIri.IsOne(id))
-        ?? $"{address.Scheme}://{address.IdnHost.ToLowerInvariant().TrimEnd('.')}/";
+    private string Id() => new[] { PublicAddress.Id(origin.Id), address.AbsoluteUri }
+        .FirstOrDefault(id => id is not null && CanonicalIri.IsOne(id))
+        ?? $"{address.Scheme}://{(address.AsciiHost() ?? address.Host).ToLowerInvariant().TrimEnd('.')}/";
 
     private static void WriteLink(XmlWriter writer, string relation, Uri address)
     {

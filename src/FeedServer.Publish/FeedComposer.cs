@@ -11,7 +11,8 @@ public static class FeedComposer
     public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
     {
         var publication = request.Publication;
-        var items = entries.Where(entry => entry.Item.Withdrawn is null).Select(entry => ItemComposer.Compose(publication, entry)).ToList();
+        var items = entries.Where(entry => entry.Item.Withdrawn is null)
+            .Select(entry => ItemComposer.Compose(publication, Told(entry, request.PrivateSources))).ToList();
         var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
         var feed = new ComposedFeed(request, items, withdrawn)
         {
@@ -28,6 +29,10 @@ public static class FeedComposer
         feed.Authors.Add(new SyndicationPerson(null, CleanText.Line(publication.Title), publication.BaseUrl.AbsoluteUri));
         return feed;
     }
+
+    private static Entry Told(Entry entry, IReadOnlySet<string> privateSources) =>
+        entry.Item.Origin is not null && privateSources.Contains(entry.Item.Source)
+            ? entry with { Item = entry.Item with { Origin = null } } : entry;
 
     /// <summary>When the newest state of its items was kept; of an empty feed, the date of the tag authority.</summary>
     private static DateTimeOffset UpdatedOf(Publication publication, IReadOnlyList<Entry> entries) =>

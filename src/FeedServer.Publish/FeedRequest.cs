@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace FeedServer.Publish;
 
 /// <summary>Which list is wanted as a feed. Nothing of it comes from the HTTP request but the choice of the list.</summary>
@@ -29,6 +31,9 @@ public sealed record FeedRequest
 
     /// <summary>Language of the list, BCP 47; null for the publication's.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Sources of which nothing is told but what they published, by id.</summary>
+    public IReadOnlySet<string> PrivateSources { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The document's own absolute address in a format.</summary>
     public string SelfUrl(FeedFormat format) => FeedLinks.UrlOf(Publication, Document ?? Path, format, After);

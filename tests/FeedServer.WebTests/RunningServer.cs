@@ -45,7 +45,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Its feeds, kept elsewhere.</summary>
     internal FeedDocuments FeedsIn(RenderedDocuments documents) => new(
         app.Services.GetRequiredService<SiteFeeds>(), app.Services.GetRequiredService<ArrivalFeeds>(), documents,
-        app.Services.GetRequiredService<Settings>());
+        app.Services.GetRequiredService<CacheVersion>(), app.Services.GetRequiredService<Settings>());
 
     /// <summary>Who subscribes.</summary>
     internal HubSubscriptions Subscriptions => app.Services.GetRequiredService<HubSubscriptions>();

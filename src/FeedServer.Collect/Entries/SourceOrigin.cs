@@ -3,7 +3,8 @@ using FeedServer.Collect.Polling;
 
 namespace FeedServer.Collect.Entries;
 
-/// <summary>Who published what a source brings, as its items carry it for ever. Pure.</summary>
+/// <summary>Who published what a source brings, as its items carry it for ever: no more of an address than everybody may see
+/// (<see cref="PublicAddress"/>), because items are published and exported. Pure.</summary>
 internal static class SourceOrigin
 {
     private const int LongestTitle = 200;
@@ -15,18 +16,20 @@ internal static class SourceOrigin
         Title = Line(feed.Title) is { Length: > 0 } own ? own : Name(source),
         IsFeed = true,
         Home = Web(feed.Link) ?? Web(source.Home?.AbsoluteUri),
-        Id = feed.Id?.Trim() is { Length: <= LongestAddress } id && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : null,
+        Id = feed.Id?.Trim() is { Length: <= LongestAddress } id && Uri.IsWellFormedUriString(id, UriKind.Absolute)
+            ? PublicAddress.Id(id) : null,
     };
 
     /// <summary>Of what a page or a sitemap lists.</summary>
     public static ItemOrigin For(SourceDefinition source) => new()
     {
         Title = Name(source),
-        Address = source.Address.AbsoluteUri,
+        Address = PublicAddress.From(source.Address).AbsoluteUri,
         Home = Web(source.Home?.AbsoluteUri),
     };
 
-    private static string Name(SourceDefinition source) => Line(source.Title) is { Length: > 0 } given ? given : source.Address.IdnHost;
+    private static string Name(SourceDefinition source) => Line(source.Title) is { Length: > 0 } given ? given
+        : source.Address.AsciiHost() ?? source.Address.Host;
 
     private static string Line(string? text)
     {
@@ -35,5 +38,5 @@ internal static class SourceOrigin
     }
 
     private static string? Web(string? address) =>
-        address is { Length: <= LongestAddress } ? WebAddress.Parse(address)?.AbsoluteUri : null;
+        address is { Length: <= LongestAddress } ? PublicAddress.From(address) : null;
 }

@@ -23,7 +23,9 @@ internal sealed class OpmlSources
     public XElement ElementOf(string id) => elements[id];
 
     /// <summary>Reads a document. Outlines without an id get one, after all given ones are known.</summary>
-    public static OpmlSources From(XDocument document)
+    /// <param name="document">The document; what is made stands in it afterwards.</param>
+    /// <param name="known">Ids under which the archive knows sources; null for none.</param>
+    public static OpmlSources From(XDocument document, IReadOnlySet<string>? known = null)
     {
         var list = new OpmlSources(document);
         var outlines = Outlines(document).ToList();
@@ -41,7 +43,7 @@ internal sealed class OpmlSources
                 faults.Add(SourceOutline.FaultOf(outline.Element, $"the id '{source.Id}' is another source's; remove one of them"));
             else kept.Add(outline);
         }
-        list.Sources = [.. kept.Select(outline => list.Settle(outline, taken))];
+        list.Sources = [.. kept.Select(outline => list.Settle(outline, taken, known))];
         list.Faults = faults;
         return list;
     }
@@ -53,12 +55,13 @@ internal sealed class OpmlSources
             .Select(SourceOutline.Read)
             .OfType<SourceOutline>();
 
-    private SourceDefinition Settle(SourceOutline outline, HashSet<string> taken)
+    private SourceDefinition Settle(SourceOutline outline, HashSet<string> taken, IReadOnlySet<string>? known)
     {
         var source = outline.Definition ?? throw new InvalidOperationException("an outline without definition is not kept");
         if (source.Id.Length == 0)
         {
-            source = source with { Id = SourceIds.From(source.Address, taken) };
+            var former = SourceIds.Former(source.Address, taken);
+            source = source with { Id = former is not null && known?.Contains(former) == true ? former : SourceIds.For(source, taken) };
             taken.Add(source.Id);
             OpmlWriter.SetOwn(outline.Element, "id", source.Id);
             HasNewIds = true;

@@ -33,6 +33,7 @@ internal static class OpmlWriter
         SetOwn(element, "id", source.Id);
         if (before?.Kind != source.Kind) SetOwn(element, "kind", source.Kind == SourceKind.Feed ? null : Word(source.Kind));
         if ((before?.Paused ?? false) != source.Paused) SetOwn(element, "paused", source.Paused ? "true" : null);
+        if ((before?.Private ?? false) != source.Private) SetOwn(element, "private", source.Private ? "true" : null);
         if (before?.Section != source.Section)
             SetOwn(element, "section", SourceOutline.PlacedSection(element) == source.Section ? null : source.Section ?? "");
         WriteLimits(element, before, source);
@@ -108,8 +109,8 @@ internal static class OpmlNames
 
     /// <summary>Names of our attributes that an outline may carry.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["id", "kind", "paused", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body", "image",
-            "caption", "byline"];
+        ["id", "kind", "paused", "private", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body",
+            "image", "caption", "byline"];
 
     public static XName Own(string name) => Ours + name;
 }

@@ -26,16 +26,25 @@ public static class SourceIds
         return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
     }
 
-    /// <summary>An id from an address: its host and what is telling in its path, <c>vsl.example-tin-vien</c>. The same address and the same
-    /// ids taken always give the same one.</summary>
-    public static string From(Uri address, IReadOnlySet<string> taken)
+    /// <summary>An id for a source: the host of its address and what is telling in its path, <c>vsl.example-tin-vien</c>, or, of a private
+    /// one, its name. Nothing of a query, since ids are published. The same source and the same ids taken always give the same
+    /// one.</summary>
+    public static string For(SourceDefinition source, IReadOnlySet<string> taken) =>
+        Free(source.Private ? Slug.From(source.Title) : From(source.Address), taken);
+
+    /// <summary>An id as it was made of an address with a query before queries were left out; null where there is no query. A list that
+    /// cannot be written has such ids still: what the archive knows a source by is its id for ever.</summary>
+    public static string? Former(Uri address, IReadOnlySet<string> taken) =>
+        Telling(Uri.UnescapeDataString(address.Query)) is { } query ? Free(From(address) + query, taken) : null;
+
+    private static string From(Uri address) => Host(address) + Telling(string.Join(' ',
+        Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part))));
+
+    private static string? Telling(string part) => part.Any(char.IsLetterOrDigit) ? "-" + Slug.From(part) : null;
+
+    private static string Free(string id, IReadOnlySet<string> taken)
     {
-        var id = new StringBuilder(Host(address));
-        var path = string.Join(' ',
-            Uri.UnescapeDataString(address.AbsolutePath).Split('/').Where(part => part.Length > 0 && !Empty.Contains(part)));
-        foreach (var part in new[] { path, Uri.UnescapeDataString(address.Query) })
-            if (part.Any(char.IsLetterOrDigit)) id.Append('-').Append(Slug.From(part));
-        var whole = id.Length <= MaxLength - 6 ? id.ToString() : id.ToString(0, MaxLength - 6).TrimEnd('-', '.');
+        var whole = id.Length <= MaxLength - 6 ? id : id[..(MaxLength - 6)].TrimEnd('-', '.');
         if (Fault(whole) is not null) whole = "source-" + Slug.From(whole);
         for (var n = 1; ; n++)
         {
@@ -75,5 +84,5 @@ internal static class SourceAddress
 
     /// <summary>The host without <c>www.</c>.</summary>
     public static string Host(Uri address) =>
-        address.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? address.IdnHost[4..] : address.IdnHost;
+        (address.AsciiHost() ?? address.Host) is var host && host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 }

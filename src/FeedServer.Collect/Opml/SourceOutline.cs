@@ -78,7 +78,7 @@ internal sealed class SourceOutline
         var id = Own(element, "id")?.Trim() ?? "";
         if (id.Length > 0 && SourceIds.Fault(id) is { } wrong) Note(wrong);
         var kind = Kind(type);
-        var paused = Flag("paused");
+        var (paused, isPrivate) = (Flag("paused"), Flag("private"));
         var least = Interval("minInterval");
         var most = Interval("maxInterval");
         if (least > most) Note("fs:minInterval is longer than fs:maxInterval");
@@ -93,9 +93,11 @@ internal sealed class SourceOutline
             Id = id,
             Kind = kind,
             Address = address,
-            Title = FirstOf(Plain(element, "title"), Plain(element, "text")) ?? address.Host,
+            // Other programs write the address where there is no name.
+            Title = PublicAddress.In(FirstOf(Plain(element, "title"), Plain(element, "text")) ?? address.Host),
             Home = SourceAddress.Read(Plain(element, "htmlUrl")),
             Paused = paused,
+            Private = isPrivate,
             Section = Own(element, "section") is { } own ? FirstOf(own) : PlacedSection(element),
             MinInterval = least,
             MaxInterval = most,

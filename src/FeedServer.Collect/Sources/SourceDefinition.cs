@@ -20,6 +20,9 @@ public sealed record SourceDefinition
     /// <summary>True when it is not to be polled until resumed.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>True when nobody is to see where it is: it is shown by its name only.</summary>
+    public bool Private { get; init; }
+
     /// <summary>The section its items are filed in when they name none; null for none.</summary>
     public string? Section { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class SourceRegistry : IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly SourceRegistryFile file;
     private readonly TimeProvider clock;
+    private IReadOnlySet<string>? knownIds;
     private volatile Snapshot current = new(null, OpmlSources.From(OpmlWriter.Empty()), null);
 
     private SourceRegistry(string archiveRoot, TimeProvider clock) =>
@@ -49,6 +50,24 @@ public sealed class SourceRegistry : IDisposable
         try
         {
             if (file.Stamp() != current.Stamp) await ReadAgainAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Asks under which ids the archive knows sources. Outlines whose ids could not be written back keep the ones they
+    /// had.</summary>
+    public async Task LearnIdsAsync(ISourceLedger ledger, CancellationToken cancellation)
+    {
+        if (!current.List.HasNewIds) return;
+        var known = (await ledger.SourcesAsync(cancellation)).Select(state => state.Source).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            knownIds = known;
+            await ReadAgainAsync(cancellation);
         }
         finally
         {
@@ -124,7 +143,7 @@ public sealed class SourceRegistry : IDisposable
             var key = SourceAddress.Key(source.Address);
             if (!known.TryGetValue(key, out var there))
             {
-                there = source.Id.Length == 0 ? source with { Id = SourceIds.From(source.Address, taken) } : source;
+                there = source.Id.Length == 0 ? source with { Id = SourceIds.For(source, taken) } : source;
                 if (SourceIds.Fault(there.Id) is { } wrong) throw new ArgumentException(wrong, nameof(sources));
                 if (!taken.Add(there.Id)) throw new ArgumentException($"there is a source '{there.Id}' already", nameof(sources));
                 OpmlWriter.Add(list.Document, there);
@@ -149,7 +168,7 @@ public sealed class SourceRegistry : IDisposable
                     await ReadAgainAsync(cancellation);
                     throw new InvalidDataException(Problem ?? $"{Path} could not be read");
                 }
-                var now = OpmlSources.From(read.Document);
+                var now = OpmlSources.From(read.Document, knownIds);
                 var answer = change(now);
                 // An editor knows nothing of our lock: what it saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
@@ -172,7 +191,7 @@ public sealed class SourceRegistry : IDisposable
         else if (outcome is OpmlOutcome.Refused refused) current = before with { Stamp = stamp, Problem = refused.In(Path) };
         else if (outcome is OpmlOutcome.Read { Document: var document })
         {
-            var list = OpmlSources.From(document);
+            var list = OpmlSources.From(document, knownIds);
             current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
         }
     }

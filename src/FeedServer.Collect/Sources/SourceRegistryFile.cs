@@ -30,20 +30,34 @@ internal sealed class SourceRegistryFile(string archiveRoot)
             ? new OpmlOutcome.Refused("it is too large", 0, 0) : OpmlParser.Parse(await File.ReadAllBytesAsync(Path, cancellation));
     }
 
-    /// <summary>Replaces it: aside, flushed, renamed. A link is followed, so that what it points to is replaced.</summary>
+    /// <summary>Replaces it: aside, flushed, renamed. A link is followed, so that what it points to is replaced. Who may read it stays as
+    /// it was: keys stand in addresses.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public void Write(byte[] bytes)
     {
         // A file that is not there yet is no link, and asking throws.
         var target = File.Exists(Path) ? new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path : Path;
         var aside = target + ".tmp";
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var file = Create(aside, target))
         {
             file.Write(bytes);
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, target, overwrite: true);
         DurableFolder.Flush(System.IO.Path.GetDirectoryName(target) ?? archiveRoot);
+    }
+
+    /// <summary>A file that nobody may read who may not read another one; anybody where there is no other.</summary>
+    private static FileStream Create(string path, string like)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (OperatingSystem.IsWindows() || !File.Exists(like)) return new FileStream(path, options);
+        var mode = File.GetUnixFileMode(like);
+        options.UnixCreateMode = mode;
+        var file = new FileStream(path, options);
+        // The process's mask took rights away, and a file that a killed process left has its own.
+        File.SetUnixFileMode(file.SafeFileHandle, mode);
+        return file;
     }
 
     /// <summary>The right to change it, among all processes; null when another one has it at this moment.</summary>

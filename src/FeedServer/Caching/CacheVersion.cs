@@ -24,6 +24,9 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     /// <summary>The name of a document that names sources and nothing else of them.</summary>
     public CacheKey SourcesKey(string path) => new(path, NamesWord(sources.Stamp()));
 
+    /// <summary>The name of a feed: it names the sources of its items, as far as they are not private.</summary>
+    public CacheKey FeedKey(string path) => new(path, OriginsWord(sources.PrivateStamp()));
+
     /// <summary>The calendar day that it is, in the publication's zone.</summary>
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
 
@@ -37,7 +40,7 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     {
         if (besides.Length == 0) return true;
         var now = Now(state);
-        return besides == now.Day || besides == now.Ledger || besides == now.Names
+        return besides == now.Day || besides == now.Ledger || besides == now.Names || besides == now.Origins
             || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
     }
 
@@ -45,20 +48,22 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
 
     private static string NamesWord(string sources) => "sources " + sources;
 
+    private static string OriginsWord(string hidden) => "origins " + hidden;
+
     private Stamps Now(ArchiveState state)
     {
         var word = sources.Stamp();
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
             && ReferenceEquals(known.Sources, word)) return known;
         var today = CollectedSources.TodayOf(state, publication.Zone);
-        return latest = new Stamps(state.LedgerSequence, state.LedgerChanged, word, NamesWord(word),
+        return latest = new Stamps(state.LedgerSequence, state.LedgerChanged, word, NamesWord(word), OriginsWord(sources.PrivateStamp()),
             string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
             string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
             today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
     }
 
-    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Ledger,
-        string Day, DateTimeOffset? DayBegan);
+    private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Origins,
+        string Ledger, string Day, DateTimeOffset? DayBegan);
 }
 
 /// <summary>Under what a document is kept.</summary>

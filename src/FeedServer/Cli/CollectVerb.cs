@@ -46,6 +46,7 @@ public static class CollectVerb
         if (named.FirstOrDefault(id => id != DropFolder.SourceId && registry.Find(id) is null) is { } unknown)
             return await SourceVerb.UnknownAsync(registry, unknown, Verbs.Usage);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Error, cancellation);
+        await registry.LearnIdsAsync(context.Ledger, cancellation);
         await using var services = context.Collecting(registry);
         var isWhole = true;
         if (named.Length == 0 || named.Contains(DropFolder.SourceId)) isWhole &= await DropAsync(services, cancellation);
@@ -87,8 +88,9 @@ internal static class HistoryRun
         if (source.Kind != SourceKind.Feed)
             return await Verbs.FailAsync($"{source.Id}: only a feed has a past that can be collected; this is a {source.Kind}.");
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        await registry.LearnIdsAsync(context.Ledger, cancellation);
         await using var services = context.Collecting(registry);
-        var result = await services.GetRequiredService<FeedHistory>().CollectAsync(source, cancellation);
+        var result = await services.GetRequiredService<FeedHistory>().CollectAsync(registry.Find(source.Address) ?? source, cancellation);
         foreach (var reason in result.Refused) await Console.Error.WriteLineAsync("refused " + reason);
         await Console.Out.WriteLineAsync(
             $"{source.Id}: history: {result.Documents} documents, {result.New} new, {result.Known} known already; {result.End}");

@@ -18,7 +18,8 @@ internal static class FeedList
         foreach (var kind in ListKinds.All)
         {
             var lists = await site.Store.ListingsAsync(kind, cancellation);
-            groups.Add(new FeedGroup(site.Texts.ListsOf(kind), [.. lists.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal)
+            var told = lists.Where(list => !site.IsPrivate(list.Scope));
+            groups.Add(new FeedGroup(site.Texts.ListsOf(kind), [.. told.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal)
                         .Select(list => (site.NameOf(list), list.Scope.Path))]));
         }
         return new RenderedBody(FeedOpml.Write(site.Publication, groups), FeedOpml.ContentType);

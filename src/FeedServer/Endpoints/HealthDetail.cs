@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Endpoints;
 
@@ -45,6 +46,7 @@ internal sealed record SourceHealth(
         var known = states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase);
         var active = definitions.Where(source => !source.Paused).Select(source => known.GetValueOrDefault(source.Id)).OfType<SourceState>()
             .ToList();
+        var hidden = definitions.Where(source => source.Private).Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var gone = active.Count(state => state.Gone);
         active.RemoveAll(state => state.Gone);
         var troubled = active.Where(state => state.Failures > 0 || state.Warnings != SourceWarnings.None)
@@ -53,13 +55,18 @@ internal sealed record SourceHealth(
         return new SourceHealth(definitions.Count, definitions.Count - paused - gone - troubled.Count,
             active.Count(state => state.Failures > 0), active.Count(state => state.Warnings != SourceWarnings.None), paused, gone,
             active.Count(state => state.Due < now - Patience && (state.Failures > 0 || !pushed.Contains(state.Source))),
-            active.Count(state => pushed.Contains(state.Source)), [.. troubled.Take(MostProblems).Select(Problem)]);
+            active.Count(state => pushed.Contains(state.Source)),
+            [.. troubled.Take(MostProblems).Select(state => Problem(state, hidden.Contains(state.Source)))]);
     }
 
-    private static SourceProblem Problem(SourceState state) => new(state.Source, [.. Enum.GetValues<SourceWarnings>()
+    private static SourceProblem Problem(SourceState state, bool isPrivate) => new(state.Source, [.. Enum.GetValues<SourceWarnings>()
             .Where(warning => warning != SourceWarnings.None && state.Warnings.HasFlag(warning))
-            .Select(warning => JsonNamingPolicy.CamelCase.ConvertName(warning.ToString()))], state.Failures, state.LastFailure,
-        state.LastSuccess, state.Due);
+            .Select(warning => JsonNamingPolicy.CamelCase.ConvertName(warning.ToString()))], state.Failures,
+        Told(state.LastFailure, isPrivate), state.LastSuccess, state.Due);
+
+    // The operator sees all of it in the log and in the list of sources.
+    private static string? Told(string? failure, bool isPrivate) =>
+        failure is null ? null : isPrivate ? "not shown: the source is private" : PublicAddress.In(failure);
 }
 
 /// <summary>A source that fails or is flagged.</summary>

@@ -1,3 +1,4 @@
+using FeedServer.Pages;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;
@@ -7,7 +8,7 @@ namespace FeedServer.Feeds;
 /// restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
 /// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title is the one
 /// printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.</summary>
-internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
+internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Settings settings)
 {
     /// <summary>Arrivals that the store tells at once.</summary>
     private const int AtOnce = 1000;
@@ -89,7 +90,13 @@ internal sealed class ArrivalFeeds(IItemStore store, Settings settings)
         new([], "text/plain", StatusCodes.Status307TemporaryRedirect, FeedLinks.PathOf(scope.Path, format));
 
     private async Task<FeedRequest> RequestAsync(Scope scope, CancellationToken cancellation) =>
-        new() { Publication = publication, Path = scope.Path, Title = await NameAsync(scope, cancellation) };
+        new()
+        {
+            Publication = publication,
+            Path = scope.Path,
+            Title = await NameAsync(scope, cancellation),
+            PrivateSources = sources.Private,
+        };
 
     private async Task<string?> NameAsync(Scope scope, CancellationToken cancellation)
     {

@@ -4,7 +4,8 @@ namespace FeedServer.Feeds;
 
 /// <summary>The document of any feed by its address, rendered or kept, without HTTP: what the endpoints send and the hub
 /// delivers.</summary>
-internal sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, Settings settings)
+internal sealed class FeedDocuments(
+    SiteFeeds feeds, ArrivalFeeds arrivals, RenderedDocuments documents, CacheVersion version, Settings settings)
 {
     private static readonly RenderedBody Missing = new([], "text/plain", StatusCodes.Status404NotFound);
 
@@ -20,7 +21,7 @@ internal sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Rend
     {
         var name = address.After is { } after ? path + "?after=" + after : path;
         var document = await documents.GetAsync(
-            name, MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
+            version.FeedKey(name), MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
         return document.Body.IsLasting ? document : null;
     }
 
@@ -38,7 +39,7 @@ internal sealed class FeedDocuments(SiteFeeds feeds, ArrivalFeeds arrivals, Rend
             || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
         // No path can hold this character: nobody can ask for it as a document.
         var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.Body.Mark}");
-        var news = await documents.GetAsync(name, keep: true, Render, cancellation);
+        var news = await documents.GetAsync(version.FeedKey(name), keep: true, Render, cancellation);
         return news.Body.IsLasting ? news : null;
 
         // Whatever arrived in between belongs to another tag than the head's.

@@ -1,10 +1,11 @@
+using FeedServer.Pages;
 using FeedServer.Publish;
 
 namespace FeedServer.Feeds;
 
 /// <summary>The feeds of every list: what arrived in it, or, of a date, its items as filed. A date's feed is complete when it is not too
 /// long (RFC 5005 §2), else it goes on page by page (§3).</summary>
-internal sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeeds arrivals)
+internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings settings, ArrivalFeeds arrivals)
 {
     /// <summary>The most items in a complete feed.</summary>
     private const int MostComplete = 500;
@@ -32,7 +33,15 @@ internal sealed class SiteFeeds(IItemStore store, Settings settings, ArrivalFeed
     private async Task<RenderedBody?> FiledAsync(FeedAddress address, ItemQuery query, string title, CancellationToken cancellation)
     {
         var path = address.ListPath;
-        var request = new FeedRequest { Publication = publication, Path = path, Title = title, After = address.After, NamesHub = false };
+        var request = new FeedRequest
+        {
+            Publication = publication,
+            Path = path,
+            Title = title,
+            After = address.After,
+            NamesHub = false,
+            PrivateSources = sources.Private,
+        };
         if (address.After is null && await store.PageAsync(query, cancellation) is { Next: null } whole)
             return await WriteAsync(address.Format, request with { Extent = FeedExtent.Complete }, whole.Items, cancellation);
         if ((query with { Limit = PageSize }).ContinuedAfter(address.After) is not { } asked) return null;

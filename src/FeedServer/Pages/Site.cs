@@ -37,6 +37,9 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
     /// <summary>The name of the source that an item was collected from; null for one that was dropped into the folder.</summary>
     public string? CollectedFrom(Item item) => item.Source == DropFolder.SourceId ? null : SourceTitle(item.Source);
 
+    /// <summary>Whether a list is that of a source that the operator marked as private.</summary>
+    public bool IsPrivate(Scope scope) => scope.Kind == ScopeKind.Source && Sources.Private.Contains(scope.Slug);
+
     /// <summary>The name of a list for people.</summary>
     public string NameOf(ListingCount list) => list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name;
 

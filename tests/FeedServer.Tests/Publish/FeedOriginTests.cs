@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 using FeedServer.Items;
 using FeedServer.Publish;
@@ -50,6 +51,29 @@ public sealed class FeedOriginTests
     [InlineData("urn:cầu")]
     public void A_sources_id_that_is_not_canonical_gives_way_to_its_address(string id) =>
         Assert.Equal(Feed.Address, Atom(Feed with { Id = id })?.Element(Feeds.Atom + "id")?.Value);
+
+    [Fact]
+    public void Nothing_is_told_of_a_sources_query_or_user()
+    {
+        var secret = Feed with
+        {
+            Address = "https://an:mat-khau@thuvien.example/feed.xml?token=4f9a",
+            Home = "https://thuvien.example/?token=4f9a#x",
+            Id = "https://thuvien.example/feed?token=4f9a",
+        };
+        Assert.Equal(Feed.Address, (string?)Rss(secret).Element("source")?.Attribute("url"));
+        Assert.Equal(Feed.Address, Atom(secret)?.Element(Feeds.Atom + "id")?.Value);
+        Assert.Equal([("self", Feed.Address), ("alternate", "https://thuvien.example/")], Links(Atom(secret)));
+    }
+
+    [Fact]
+    public void Nothing_is_told_of_a_private_source()
+    {
+        var entry = Entry(Feed);
+        var request = Feeds.Request() with { PrivateSources = new HashSet<string> { entry.Item.Source } };
+        foreach (var info in FeedFormats.All)
+            Assert.DoesNotContain("thuvien", Encoding.UTF8.GetString(Feeds.Write(info.Format, [entry], request)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_source_without_a_name_goes_by_its_host() =>

@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Pages.Coverage;
 
 /// <summary>A source as the pages show it.</summary>
@@ -40,7 +42,7 @@ public sealed record CollectedSource
             Id = state.Source,
             Title = definition?.Title ?? state.Source,
             Kind = definition?.Kind,
-            Home = definition?.Home,
+            Home = definition is { Private: false, Home: { } home } ? PublicAddress.From(home) : null,
             Standing = standing,
             State = state,
             Span = new CollectionSpan(first, standing == SourceStanding.Active ? today : zone.DayOf(state.LastPoll ?? state.Since), today),

@@ -100,8 +100,8 @@ public sealed class OpmlReadingTests
         Assert.Contains("larger", refused.Reason, StringComparison.Ordinal);
     }
 
-    internal static OpmlSources List(string text) =>
-        OpmlSources.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document);
+    internal static OpmlSources List(string text, IReadOnlySet<string>? known = null) =>
+        OpmlSources.From(Assert.IsType<OpmlOutcome.Read>(OpmlParser.Parse(Encoding.UTF8.GetBytes(text))).Document, known);
 
     private static IReadOnlyList<SourceDefinition> Sources(string text) => List(text).Sources;
 }

@@ -68,13 +68,39 @@ public sealed class OwnAttributeTests
     public void Ids_are_made_of_the_address_the_same_every_time_and_never_twice()
     {
         var taken = new HashSet<string> { "vsl.example" };
-        Assert.Equal("vsl.example-2", SourceIds.From(new Uri("https://www.vsl.example/feed/"), taken));
-        Assert.Equal("vsl.example-tin-hoat-dong",
-            SourceIds.From(new Uri("https://vsl.example/Tin-ho%E1%BA%A1t-%C4%91%E1%BB%99ng/rss.xml"), taken));
-        Assert.Equal("vsl.example-cat-5", SourceIds.From(new Uri("https://vsl.example/?cat=5"), taken));
-        var endless = SourceIds.From(
-            new Uri("https://" + string.Join('.', Enumerable.Repeat("a-long-name", 12)) + "/" + new string('x', 900)), taken);
+        Assert.Equal("vsl.example-2", IdOf("https://www.vsl.example/feed/"));
+        Assert.Equal("vsl.example-tin-hoat-dong", IdOf("https://vsl.example/Tin-ho%E1%BA%A1t-%C4%91%E1%BB%99ng/rss.xml"));
+        var endless = IdOf("https://" + string.Join('.', Enumerable.Repeat("a-long-name", 12)) + "/" + new string('x', 900));
         Assert.Null(SourceIds.Fault(endless));
+
+        string IdOf(string address) => SourceIds.For(Source(address), taken);
+    }
+
+    [Fact]
+    public void An_id_holds_nothing_of_a_query_and_that_of_a_private_source_nothing_of_its_address()
+    {
+        var taken = new HashSet<string> { "vsl.example-tin" };
+        var source = Source("https://an:mat-khau@vsl.example/tin?token=4f9a");
+        Assert.Equal("vsl.example-tin-2", SourceIds.For(source, taken));
+        Assert.Equal("tin-rieng", SourceIds.For(source with { Private = true }, taken));
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_written_keeps_the_ids_that_the_archive_knows()
+    {
+        const string Two =
+            "<outline text='A' xmlUrl='https://vsl.example/?cat=5'/><outline text='B' xmlUrl='https://vsl.example/?cat=6'/>";
+        var known = new HashSet<string> { "vsl.example-cat-6" };
+        var ids = OpmlReadingTests.List(Outline("", Two), known).Sources.Skip(1).Select(source => source.Id);
+        Assert.Equal(["vsl.example", "vsl.example-cat-6"], ids);
+    }
+
+    [Fact]
+    public void A_name_that_is_an_address_is_read_in_its_public_form()
+    {
+        const string Unnamed = "<outline text='https://a.example/feed?key=4f9a' xmlUrl='https://a.example/feed?key=4f9a'/>";
+        var list = OpmlReadingTests.List(Outline("", Unnamed));
+        Assert.Equal("https://a.example/feed", list.Sources[^1].Title);
     }
 
     [Theory]
@@ -149,4 +175,7 @@ public sealed class OwnAttributeTests
         <outline text="Viện" xmlUrl="https://vien.example/tin" {attributes.ReplaceLineEndings(" ")}/>
         {more}</body></opml>
         """;
+
+    private static SourceDefinition Source(string address) =>
+        new() { Id = "", Kind = SourceKind.Feed, Address = new Uri(address), Title = "Tin riêng" };
 }
