@@ -1,7 +1,8 @@
 namespace FeedServer.Caching;
 
 /// <summary>The store as renderings see it: each question is noted with the answer's extent, so that a later change can be told to touch it
-/// or not. Outside a rendering nothing is noted. Where a note is wider than its answer, a rendering more is the price.</summary>
+/// or not. Outside a rendering nothing is noted. Where a note is wider than its answer, a rendering more is the price. Of lists a rendering
+/// gets the items that it is shown (<see cref="ShownItems"/>).</summary>
 /// <param name="store">The store that answers.</param>
 internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 {
@@ -19,14 +20,15 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     {
         var page = await store.PageAsync(query, cancellation);
         CacheDependencies.Current?.List(ListDependencies.OnPage(query, page));
-        return page;
+        var shown = ShownItems.Among(page.Items, item => item);
+        return ReferenceEquals(shown, page.Items) ? page : page with { Items = shown };
     }
 
     public async Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
     {
         var others = await store.SimilarAsync(items, cancellation);
         CacheDependencies.Current?.Items(others.SelectMany(similar => similar).Concat(items));
-        return others;
+        return [.. others.Select(similar => ShownItems.Among(similar, item => item))];
     }
 
     public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
@@ -48,7 +50,7 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         var neighbours = await store.NeighboursAsync(item, cancellation);
         CacheDependencies.Current?.Item(item);
         CacheDependencies.Current?.List(ListDependencies.OnNeighbours(item, neighbours));
-        return neighbours;
+        return new ItemNeighbours(ShownOrNull(neighbours.Previous), ShownOrNull(neighbours.Next));
     }
 
     public async Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
@@ -83,8 +85,8 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     }
 
     /// <remarks>Nothing to note: a state that arrived stays as it was then.</remarks>
-    public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
-        store.StatesAsync(arrivals, cancellation);
+    public async Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
+        ShownItems.Among(await store.StatesAsync(arrivals, cancellation), entry => entry.Item);
 
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         Noting(notes => notes.Item(item)).RevisionsAsync(item, cancellation);
@@ -131,4 +133,6 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         if (CacheDependencies.Current is { } notes) note(notes);
         return store;
     }
+
+    private static Item? ShownOrNull(Item? item) => item is not null && ShownItems.Shows(item) ? item : null;
 }

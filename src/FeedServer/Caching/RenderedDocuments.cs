@@ -4,7 +4,8 @@ namespace FeedServer.Caching;
 /// of the archive. The archive is asked where it stands before anything is answered, and what was changed since is pulled and applied
 /// first: so a client that knows of a change is never sent a document without it, whichever process made the change.</summary>
 /// <param name="archive">Where the archive stands and what was changed.</param>
-internal sealed class RenderedDocuments(IArchiveChanges archive)
+/// <param name="faults">Renders without the items that cannot be rendered.</param>
+internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems faults)
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private readonly ResponseCache cache = new(MostBytes);
@@ -60,7 +61,7 @@ internal sealed class RenderedDocuments(IArchiveChanges archive)
         var state = await archive.StateAsync(cancellation);
         var from = Volatile.Read(ref applied);
         if (state.Sequence <= from) return;
-        var impact = new ChangeImpact(state, from < 0 ? null : await archive.ChangesAsync(from, cancellation));
+        var impact = ImpactOf(state, from < 0 ? null : await archive.ChangesAsync(from, cancellation));
         lock (gate)
         {
             // Another request may have applied the same meanwhile, or more. To apply a change twice does no harm.
@@ -68,8 +69,22 @@ internal sealed class RenderedDocuments(IArchiveChanges archive)
             // What is being rendered has not read everything yet: it is looked at when it has, and joined by nobody from here on.
             joinable.Clear();
             foreach (var underway in running) underway.Meet(impact);
+            faults.Forget(impact);
             cache.DropWhere(kept => kept.Notes.AreMetBy(impact));
             Volatile.Write(ref applied, state.Sequence);
+        }
+    }
+
+    private static ChangeImpact ImpactOf(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
+    {
+        try
+        {
+            return new ChangeImpact(state, changes);
+        }
+        catch (Exception unclear) when (unclear is not OutOfMemoryException)
+        {
+            // An item that nobody can make out must not keep every document from being answered: anything may have changed.
+            return new ChangeImpact(state, null);
         }
     }
 
@@ -97,7 +112,7 @@ internal sealed class RenderedDocuments(IArchiveChanges archive)
             var state = await archive.StateAsync(CancellationToken.None);
             var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
             underway.Notes.Begin();
-            var made = new Representation(await render(CancellationToken.None), changed);
+            var made = new Representation(await faults.RenderAsync(name.Path, render), changed);
             if (!keep || !made.Body.IsLasting) return made;
             made.Prepare();
             var kept = new CacheEntry(name, underway.Notes, made);

@@ -56,7 +56,7 @@ internal static class FeedEndpoints
 
     private static string CachingOf(FeedAddress address, Representation document) =>
         address.Range is null ? CacheControl.Feed
-        : document.Body.Status == StatusCodes.Status200OK ? CacheControl.Sealed
+        : document.Body is { Status: StatusCodes.Status200OK, IsPartial: false } ? CacheControl.Sealed
         // Led to the head for now: as soon as the document is full it stands there.
         : CacheControl.Revalidate;
 

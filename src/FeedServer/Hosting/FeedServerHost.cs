@@ -34,7 +34,9 @@ public static class FeedServerHost
         builder.Services.AddRoutingCore();
         // An unreadable list of sources stops the start before the archive is opened.
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
-        AddServices(builder.Services, settings, clock, await OpenArchiveAsync(settings, clock, cancellation));
+        var archive = await OpenArchiveAsync(settings, clock, cancellation);
+        await registry.LearnIdsAsync(archive.Ledger, cancellation);
+        AddServices(builder.Services, settings, clock, archive);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry);
         builder.Services.AddHub(settings);
@@ -67,7 +69,8 @@ public static class FeedServerHost
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
-        services.AddSingleton(_ => new RenderedDocuments(archive.Items));
+        services.AddSingleton<FaultyItems>()
+            .AddSingleton(provider => new RenderedDocuments(archive.Items, provider.GetRequiredService<FaultyItems>()));
     }
 
     private static void MapAll(WebApplication app, Settings settings)

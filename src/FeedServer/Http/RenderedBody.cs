@@ -22,6 +22,9 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
     public string? Links { get; init; }
 
+    /// <summary>True when an item that belongs here could not be rendered: it may be there one day.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Whether the archive itself says so. What is not there is not kept: anybody can think up any number of such
     /// addresses.</summary>
     public bool IsLasting => Status != StatusCodes.Status404NotFound;

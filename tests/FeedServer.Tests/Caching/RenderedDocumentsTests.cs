@@ -6,6 +6,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Tests.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedServer.Tests.Caching;
 
@@ -16,7 +17,7 @@ public sealed class RenderedDocumentsTests
     private readonly RenderedDocuments documents;
     private int rendered;
 
-    public RenderedDocumentsTests() => documents = new RenderedDocuments(archive);
+    public RenderedDocumentsTests() => documents = new RenderedDocuments(archive, new FaultyItems(NullLogger<FaultyItems>.Instance));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -15,7 +15,20 @@ internal sealed class EventHistory(IItemStore store, Publication publication) : 
     {
         var arrivals = await store.ArrivalsAsync(Scope.All, first, limit, cancellation);
         var entries = await store.StatesAsync(arrivals, cancellation);
-        return [.. arrivals.Zip(entries, (arrival, entry) => SseEncoder.Encode(arrival, entry.Item, publication))];
+        return [.. arrivals.Zip(entries, (arrival, entry) => Encode(arrival, entry.Item))];
+    }
+
+    private byte[] Encode(Arrival arrival, Item item)
+    {
+        try
+        {
+            return SseEncoder.Encode(arrival, item, publication);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The edge of one arrival: it has its ordinal all the same, or nobody would hear of those behind it.
+            return SseEncoder.Encode(arrival, item with { Content = new ItemContent { Title = item.Slug } }, publication);
+        }
     }
 
     /// <summary>The same for one of many listeners that are behind: they wait for each other, and no others wait for them.</summary>
