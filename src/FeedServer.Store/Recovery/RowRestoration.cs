@@ -105,7 +105,8 @@ internal sealed class RowRestoration(
             foreach (var row in differing)
             {
                 var known = held.GetValueOrDefault(row.Id);
-                if (!items.TryGetValue(row.Number, out var source) || KeyId.For(source = ForeignIds.NameOf(row) ?? source, row.Key) != row.Id
+                if (!items.TryGetValue(row.Number, out var source)
+                    || KeyId.For(source = ForeignIds.NameOf(row) ?? source, row.Key) != row.Id
                     || (known is not null && known.Number != row.Number))
                 {
                     lost.Add($"item {row.Number}: its key {row.Key}");
