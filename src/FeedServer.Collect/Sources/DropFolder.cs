@@ -10,8 +10,11 @@ public sealed class DropFolder : IDisposable
 
     // More new files at once than a newsroom writes in a day are somebody's back files, not today's news.
     private const int MostFreshAtOnce = 20;
-    private const int Batch = 200;
-    private const int Chunk = 1000;
+
+    // A piece is what is read before it is kept.
+    private const int MostFiles = 200;
+    private const int FirstFiles = 20;
+    private const long MostBytes = 8 << 20;
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DropMemory memory = new();
@@ -83,30 +86,52 @@ public sealed class DropFolder : IDisposable
         };
     }
 
-    /// <summary>Kept in the order of their dates, so that arrival follows them: at the first collection of an empty archive over all files,
-    /// later within a thousand, which bounds the memory a restart over a large folder takes.</summary>
+    /// <summary>Kept in pieces, each durable before the next is read: memory does not grow with the folder, and what was kept before a kill
+    /// stays kept. The pieces follow <see cref="FilingSketch"/>; in each, files are kept in the order of their dates.</summary>
     private async Task KeepAsync(
         IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress,
         CancellationToken cancellation)
     {
         var isFresh = FreshnessOf(files);
-        var first = memory.StartedEmpty && !memory.HasCollected;
         var claims = new DuplicateFiles(memory, here);
-        var read = 0;
-        // Files the archive knows come first: of two with the same text, the one that was there is the original.
-        foreach (var chunk in files.OrderByDescending(memory.Knows).Chunk(first ? Math.Max(files.Count, 1) : Chunk))
+        // Files the archive knows claim first: of two with the same text, the one that was there is the original.
+        var standing = await StandingFiles.TellAsync(files, store, memory, claims, cancellation);
+        outcomes.AddRange(standing.Unchanged.Select(Note));
+        var read = standing.Unchanged.Count;
+        if (read > 0) progress?.Report(new CollectProgress(read, files.Count));
+        var toRead = (IReadOnlyList<DropFile>)
+            [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured];
+        foreach (var piece in Pieces(toRead))
         {
             var drafts = new List<DropReading>();
-            await memory.LearnSightsAsync(store, chunk, cancellation);
-            foreach (var file in chunk)
+            await memory.LearnSightsAsync(store, piece, cancellation);
+            foreach (var file in piece)
             {
                 var reading = claims.Settle(await ReadAsync(file, isFresh(file), cancellation));
                 if (reading.Draft is not null) drafts.Add(reading);
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
             }
-            foreach (var batch in InFilingOrder(drafts).Chunk(Batch)) await KeepBatchAsync(batch, outcomes, cancellation);
+            await KeepPieceAsync([.. InFilingOrder(drafts)], outcomes, cancellation);
         }
+    }
+
+    /// <summary>Files cut into pieces of a bounded number and size. Of a large folder the first piece is small: there is soon something to
+    /// be read.</summary>
+    private static IEnumerable<IReadOnlyList<DropFile>> Pieces(IReadOnlyList<DropFile> files)
+    {
+        var (piece, bytes, most) = (new List<DropFile>(), 0L, files.Count > MostFiles ? FirstFiles : MostFiles);
+        foreach (var file in files)
+        {
+            if (piece.Count == most || (piece.Count > 0 && bytes + file.Length > MostBytes))
+            {
+                yield return piece;
+                (piece, bytes, most) = ([], 0, MostFiles);
+            }
+            piece.Add(file);
+            bytes += file.Length;
+        }
+        if (piece.Count > 0) yield return piece;
     }
 
     private async Task<DropReading> ReadAsync(DropFile file, bool isFresh, CancellationToken cancellation)
@@ -140,10 +165,10 @@ public sealed class DropFolder : IDisposable
         .ThenBy(reading => reading.Draft?.Content.FilingDate?.Time ?? TimeOnly.MinValue)
         .ThenBy(reading => reading.File.Key, StringComparer.Ordinal);
 
-    private async Task KeepBatchAsync(DropReading[] batch, List<FileOutcome> outcomes, CancellationToken cancellation)
+    private async Task KeepPieceAsync(DropReading[] piece, List<FileOutcome> outcomes, CancellationToken cancellation)
     {
-        var kept = await store.KeepAsync([.. batch.Select(reading => reading.Draft).OfType<ItemDraft>()], cancellation);
-        foreach (var (reading, decision) in batch.Zip(kept))
+        var kept = await store.KeepAsync([.. piece.Select(reading => reading.Draft).OfType<ItemDraft>()], cancellation);
+        foreach (var (reading, decision) in piece.Zip(kept))
         {
             var outcome = new FileOutcome(reading.File.Shown, decision.Kind, decision.Item.Path) { Notes = reading.Draft?.Notes ?? [] };
             memory.Remember(reading, outcome, decision.Item);

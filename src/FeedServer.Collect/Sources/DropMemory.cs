@@ -10,13 +10,14 @@ internal sealed class DropMemory
     private readonly Dictionary<string, DateTimeOffset> sights = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
+    private KeptFiles kept = new();
     private HashSet<string>? present;
 
     /// <summary>True once a collection has been completed in this process.</summary>
     public bool HasCollected { get; private set; }
 
-    /// <summary>True when the archive held nothing of this source when the process began.</summary>
-    public bool StartedEmpty { get; private set; }
+    /// <summary>What the archive has of the files; nothing once a collection has been completed.</summary>
+    public KeptFiles Kept => kept;
 
     /// <summary>Learns the archive's keys, once.</summary>
     public async Task LearnAsync(IItemStore store, CancellationToken cancellation)
@@ -26,14 +27,15 @@ internal sealed class DropMemory
         string? after = null;
         while (await store.KeysAsync(DropFolder.SourceId, after, 1000, cancellation) is { Count: > 0 } keys)
         {
-            foreach (var key in keys.Where(key => key.Key.StartsWith(KeyKind.Path, StringComparison.Ordinal)))
+            foreach (var key in keys)
             {
+                kept.Learn(key);
+                if (!key.Key.StartsWith(KeyKind.Path, StringComparison.Ordinal)) continue;
                 known.Add(key.Key);
                 if (!key.Missing) here.Add(key.Key);
             }
             after = keys[^1].Key;
         }
-        StartedEmpty = after is null;
         present = here;
     }
 
@@ -46,6 +48,9 @@ internal sealed class DropMemory
 
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.Contains(file.Key);
+
+    /// <summary>True when this process has read the file, as it is now or as it was.</summary>
+    public bool HasRead(DropFile file) => files.ContainsKey(file.Key);
 
     /// <summary>When the file was first seen, if its date was counted from that moment: no edit may lose it, seen or unseen.</summary>
     public DateTimeOffset? SightOf(DropFile file) =>
@@ -86,6 +91,14 @@ internal sealed class DropMemory
         if (reading.Guid is { } guid) guids[guid] = reading.File.Key;
     }
 
+    /// <summary>Takes in a file that was not read because it is as it was kept.</summary>
+    public void Remember(DropFile file, KeptFile kept, FileOutcome outcome, Item item)
+    {
+        files[file.Key] = new(new DropReading(file, null, null, kept.Guid), outcome, CountedFrom(item), kept.Fingerprint);
+        originals[kept.Fingerprint] = file.Key;
+        if (kept.Guid is { } guid) guids[guid] = file.Key;
+    }
+
     /// <summary>True the first time a file is refused for a reason; the log need not repeat it with every collection.</summary>
     public bool IsNews(FileOutcome refused) => refusals.Count < 10_000 && refusals.Add(refused.File + "\n" + refused.Reason);
 
@@ -100,6 +113,7 @@ internal sealed class DropMemory
     public void Collected(IReadOnlySet<string>? here)
     {
         HasCollected = true;
+        kept = new KeptFiles();
         if (here is not null) present = [.. here];
     }
 
@@ -118,6 +132,13 @@ internal sealed class DuplicateFiles(DropMemory memory, IReadOnlySet<string> her
     private readonly Dictionary<string, DropFile> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DropFile> texts = new(StringComparer.Ordinal);
 
+    /// <summary>A file that is as the archive has it claims its text and its id before any other file is read.</summary>
+    public void Claim(DropFile file, KeptFile kept)
+    {
+        texts.TryAdd(kept.Fingerprint, file);
+        if (kept.Guid is { } guid) ids.TryAdd(guid, file);
+    }
+
     /// <summary>The reading as it came, or refused because of another file.</summary>
     public DropReading Settle(DropReading reading)
     {
@@ -130,7 +151,7 @@ internal sealed class DuplicateFiles(DropMemory memory, IReadOnlySet<string> her
     }
 
     private static DropFile? Other(Dictionary<string, DropFile> claims, string claim, DropFile file, DropFile? remembered) =>
-        remembered ?? (claims.TryAdd(claim, file) ? null : claims[claim]);
+        remembered ?? (claims.TryAdd(claim, file) || claims[claim].Key == file.Key ? null : claims[claim]);
 
     private static DropReading Behind(DropReading reading, DropFile other, string reason) =>
         reading with { Draft = null, Reason = reason, Behind = other.Key };

@@ -26,7 +26,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var clean = ArticleCleaner.Clean(article, baseUrl,
             pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
         var hash = ContentHash.From(bytes.Span);
-        List<string> keys = [file.Key, "content:" + hash];
+        List<string> keys = [file.Key, KeptFiles.KeyOf(hash)];
         if (article.UpstreamId is { } id) keys.Insert(0, KeyKind.SourceGuid + id);
         var draft = new ItemDraft
         {

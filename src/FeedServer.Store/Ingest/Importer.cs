@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedServer.Store.Reading;
 
 namespace FeedServer.Store.Ingest;
@@ -7,7 +8,9 @@ namespace FeedServer.Store.Ingest;
 /// give way.</summary>
 internal sealed class Importer(GroupCommit writer)
 {
-    private const int BatchSize = 1000;
+    // What is decided at once lies in memory: so many states, and so many characters of their texts.
+    private const int MostStates = 1000;
+    private const long MostText = 8 << 20;
     private const string Known = "known";
 
     private static readonly WriteRule<ItemRecord, string> Rule = new((prefetch, record) => prefetch.Record(record), TakeAsync);
@@ -16,9 +19,9 @@ internal sealed class Importer(GroupCommit writer)
     {
         var (kept, known, line) = (0L, 0L, 0L);
         var refused = new List<ImportRefusal>();
-        await foreach (var chunk in records.Chunk(BatchSize).WithCancellation(cancellation))
+        await foreach (var piece in PiecesAsync(records, cancellation))
         {
-            foreach (var answer in await writer.WriteAsync(chunk, Rule, cancellation))
+            foreach (var answer in await writer.WriteAsync(piece, Rule, cancellation))
             {
                 line++;
                 if (answer.Length == 0) kept++;
@@ -27,6 +30,22 @@ internal sealed class Importer(GroupCommit writer)
             }
         }
         return new ImportSummary(kept, known, refused);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<ItemRecord>> PiecesAsync(
+        IAsyncEnumerable<ItemRecord> records, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (piece, text) = (new List<ItemRecord>(), 0L);
+        await foreach (var record in records.WithCancellation(cancellation))
+        {
+            piece.Add(record);
+            // A record from outside may lack every part; the rules refuse it later.
+            text += record is { Body.Html: { } html } ? html.Length : 0;
+            if (piece.Count < MostStates && text < MostText) continue;
+            yield return piece;
+            (piece, text) = ([], 0);
+        }
+        if (piece.Count > 0) yield return piece;
     }
 
     private static async ValueTask<string> TakeAsync(Batch batch, ItemRecord record, CancellationToken cancellation)

@@ -82,7 +82,8 @@ internal sealed class PageReader(ArchiveHost host)
         if (after is not null) low = KeyId.For(source, after);
         var range = RowRange.Keys(low, high) with { Limit = after is null ? limit : limit + 1 };
         var rows = await host.AskAsync(database => database.RangeAsync(range, cancellation), cancellation);
-        return [.. rows.Where(row => after is null || row.Id != low).Take(limit).Select(row => new SourceKey(row.Key, row.Missing))];
+        return [.. rows.Where(row => after is null || row.Id != low).Take(limit)
+            .Select(row => new SourceKey(row.Key, row.Missing, row.Number, row.Seen))];
     }
 
     /// <summary>Items that tell the same story, for each of these.</summary>
