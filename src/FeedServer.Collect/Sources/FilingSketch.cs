@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Sources;
 
-/// <summary>The order in which the pieces of a large collection are read: by the first whole date in figures that a file's head shows, else
-/// its path. Knowing the date that an article is filed under takes reading it whole, which for a large folder is most of the work.</summary>
+/// <summary>The order in which the pieces of a large collection are read: by the first whole date in figures that a file's head shows,
+/// else its path. Knowing the date that an article is filed under takes reading it whole, which is most of the work.</summary>
 internal static class FilingSketch
 {
     private const int Head = 1 << 14;
@@ -38,7 +38,7 @@ internal static class FilingSketch
         return FirstDay(Encoding.UTF8.GetBytes(file.Path));
     }
 
-    /// <summary>The first date that is written as 2023-01-10 or 10.1.2023, with any of <c>- / .</c> between; 0 when there is none.</summary>
+    /// <summary>The first date written as 2023-01-10 or 10.1.2023, with any of <c>- / .</c> between; 0 when there is none.</summary>
     internal static int FirstDay(ReadOnlySpan<byte> text)
     {
         for (var at = 0; at < text.Length;)
