@@ -14,7 +14,7 @@ public sealed class DropFolder : IDisposable
     // A piece is what is read before it is kept.
     private const int MostFiles = 200;
     private const int FirstFiles = 20;
-    private const long MostBytes = 8 << 20;
+    private const long MostBytes = 2 << 20;
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DropMemory memory = new();

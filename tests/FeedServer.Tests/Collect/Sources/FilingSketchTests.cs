@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FeedServer.Collect.Sources;
 
@@ -12,7 +13,7 @@ public sealed class FilingSketchTests
     [InlineData("1.2.3 and 10-1-2024", "2024-01-10")]
     [InlineData("2019/02/27/cau-may.html", "2019-02-27")]
     public void The_first_whole_date_in_figures_is_found(string text, string day) => Assert.Equal(
-        DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).DayNumber, FilingSketch.FirstDay(Encoding.UTF8.GetBytes(text)));
+        DateOnly.Parse(day, CultureInfo.InvariantCulture).DayNumber, FilingSketch.FirstDay(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("")]
