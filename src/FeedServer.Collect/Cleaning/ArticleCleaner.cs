@@ -1,17 +1,10 @@
-using AngleSharp.Html.Dom;
-using FeedServer.Collect.Reading.Html;
-
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>Makes what was read fit to keep. Pure: same article and pictures, same bytes.</summary>
 public static class ArticleCleaner
 {
     /// <summary>The addresses of all pictures of an article as its document gives them, each once, those of the text first.</summary>
-    public static IReadOnlyList<string> PicturesOf(Article article) =>
-    [
-        .. HtmlCleaner.PicturesOf(article.Html).Concat(article.Content.Images.Select(image => image.Address))
-            .Where(address => address.Length > 0).Distinct(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> PicturesOf(Article article) => PicturesOf(article, new ReadingBudget());
 
     /// <summary>Cleans an article.</summary>
     /// <param name="article">As read.</param>
@@ -19,11 +12,20 @@ public static class ArticleCleaner
     /// <param name="stored">What became of its pictures, by the address the document gives: null for one that could not be had. A picture
     /// that is not listed stays where it is when its address is, or can be made, an absolute http(s) one.</param>
     public static CleanArticle Clean(Article article, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored) =>
-        Clean(article.Content, HtmlTree.Parse(article.Html), baseUrl, stored);
+        Clean(article, baseUrl, stored, new ReadingBudget());
 
-    /// <summary>Cleans an article whose text was parsed already, and takes its tree for that; null for a text beyond the limits.</summary>
-    internal static CleanArticle Clean(ItemContent content, IHtmlDocument? text, Uri? baseUrl,
-        IReadOnlyDictionary<string, PictureFacts?> stored)
+    internal static IReadOnlyList<string> PicturesOf(Article article, ReadingBudget budget) =>
+    [
+        .. HtmlCleaner.PicturesOf(article.Html, budget).Concat(article.Content.Images.Select(image => image.Address))
+            .Where(address => address.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
+
+    internal static CleanArticle Clean(Article article, Uri? baseUrl, IReadOnlyDictionary<string, PictureFacts?> stored,
+        ReadingBudget budget) => Clean(article.Content, new ArticleText(article.Html, null), baseUrl, stored, budget);
+
+    /// <summary>Cleans an article whose text may have been parsed already, and takes its tree for that.</summary>
+    internal static CleanArticle Clean(ItemContent content, ArticleText text, Uri? baseUrl,
+        IReadOnlyDictionary<string, PictureFacts?> stored, ReadingBudget budget)
     {
         var shown = new List<(string Address, PictureFacts Facts)>();
         PictureFacts? Picture(string address)
@@ -33,24 +35,35 @@ public static class ArticleCleaner
             if (facts is not null) shown.Add((address, facts));
             return facts;
         }
-        var html = text is null ? "" : HtmlCleaner.Clean(text, baseUrl, Picture);
+        var (html, note) = HtmlCleaner.Clean(text.Html, text.Page, baseUrl, Picture, budget);
+        if (note is not null) shown.Clear();
+        var addresses = shown.Select(picture => picture.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var image in content.Images)
         {
-            if (!shown.Exists(other => other.Address == image.Address)) Picture(image.Address);
+            if (addresses.Add(image.Address)) Picture(image.Address);
         }
-        return new CleanArticle(content with { Images = Images(content.Images, shown) }, new ItemBody(html));
+        return new CleanArticle(content with { Images = Images(content.Images, shown) }, new ItemBody(html)) { Note = note };
     }
 
-    private static List<ItemImage> Images(IReadOnlyList<ItemImage> said, List<(string Address, PictureFacts Facts)> shown) =>
-    [
-        .. shown.DistinctBy(picture => picture.Facts.Address).Where(picture => PictureMarkup.IsServable(picture.Facts.Address))
-            .Select(picture => (said.FirstOrDefault(image => image.Address == picture.Address) ?? new ItemImage { Address = "" }) with
-            {
-                Address = picture.Facts.Address,
-                Width = picture.Facts.Width,
-                Height = picture.Facts.Height,
-                MediaType = picture.Facts.MediaType,
-                Length = picture.Facts.Length,
-            }),
-    ];
+    private static List<ItemImage> Images(IReadOnlyList<ItemImage> said, List<(string Address, PictureFacts Facts)> shown)
+    {
+        var known = said.DistinctBy(image => image.Address).ToDictionary(image => image.Address, StringComparer.Ordinal);
+        return
+        [
+            .. shown.DistinctBy(picture => picture.Facts.Address).Where(picture => PictureMarkup.IsServable(picture.Facts.Address))
+                .Select(picture => (known.GetValueOrDefault(picture.Address) ?? new ItemImage { Address = "" }) with
+                {
+                    Address = picture.Facts.Address,
+                    Width = picture.Facts.Width,
+                    Height = picture.Facts.Height,
+                    MediaType = picture.Facts.MediaType,
+                    Length = picture.Facts.Length,
+                }),
+        ];
+    }
 }
+
+/// <summary>An article's text as it is to be cleaned.</summary>
+/// <param name="Html">The text.</param>
+/// <param name="Page">Its tree, which cleaning takes; null when it has to be parsed.</param>
+internal sealed record ArticleText(string Html, HtmlPage? Page);

@@ -1,7 +1,3 @@
-using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html;
-
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>One form for one meaning: attributes in alphabetical order, white space collapsed, nothing empty, NFC.</summary>
@@ -16,35 +12,31 @@ internal static class CanonicalForm
         "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption",
     };
 
-    /// <summary>Writes void elements without a slash and escapes what HTML escapes.</summary>
-    public static IMarkupFormatter Formatter { get; } = HtmlMarkupFormatter.Instance;
-
     /// <summary>Brings a tree into the form.</summary>
-    public static void Apply(IElement root)
+    public static void Apply(TreeElement root)
     {
-        foreach (var comment in root.Descendants<IComment>().ToList()) comment.Remove();
         RemoveEmpty(root);
         root.Normalize();
-        foreach (var text in root.Descendants<IText>().ToList()) Settle(text);
-        foreach (var element in root.QuerySelectorAll("*")) SortAttributes(element);
+        foreach (var text in root.Descendants().OfType<TreeText>().ToList()) Settle(text);
     }
 
-    private static void RemoveEmpty(IElement root)
+    private static void RemoveEmpty(TreeElement root)
     {
+        var elements = root.Descendants().OfType<TreeElement>().ToList();
         // Children before parents, so that what is emptied by it goes too.
-        foreach (var element in root.QuerySelectorAll("*").Reverse().ToList())
+        for (var at = elements.Count - 1; at >= 0; at--)
         {
-            if (MayBeEmpty.Contains(element.LocalName)) continue;
-            if (element.ChildElementCount > 0 || element.TextContent.AsSpan().Trim().Length > 0) continue;
+            var element = elements[at];
+            if (MayBeEmpty.Contains(element.LocalName) || element.ChildElementCount > 0 || element.IsInked) continue;
             // Emphasis on a space still is a space.
-            if (element.TextContent.Length > 0 && !Blocks.Contains(element.LocalName)) element.Replace([.. element.ChildNodes]);
+            if (element.Sums.Characters > 0 && !Blocks.Contains(element.LocalName)) element.Unwrap();
             else element.Remove();
         }
     }
 
-    private static void Settle(IText text)
+    private static void Settle(TreeText text)
     {
-        if (Ancestors(text).Any(above => above.LocalName == "pre"))
+        if (text.Ancestors().Any(above => above.LocalName == "pre"))
         {
             text.Data = FormC(text.Data);
             return;
@@ -56,11 +48,12 @@ internal static class CanonicalForm
         else text.Data = line;
     }
 
-    /// <summary>Half a surrogate pair and U+FFFE, which have no normal form, are left out.</summary>
-    private static string FormC(string text)
+    /// <summary>A text in NFC. Half a surrogate pair and U+FFFE, which have no normal form, are left out; U+FFFF is what a parser makes
+    /// of it.</summary>
+    public static string FormC(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal))
-            return text.Normalize(NormalizationForm.FormC);
+            return text.Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
         var formed = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -68,19 +61,14 @@ internal static class CanonicalForm
             formed.Append(text, i, rune.Utf16SequenceLength);
             i += rune.Utf16SequenceLength - 1;
         }
-        return formed.ToString().Normalize(NormalizationForm.FormC);
-    }
-
-    private static IEnumerable<IElement> Ancestors(INode node)
-    {
-        for (var above = node.ParentElement; above is not null; above = above.ParentElement) yield return above;
+        return formed.ToString().Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>True where a line begins or ends: at a block's edge, beside a block, beside a line break.</summary>
-    private static bool IsEdge(INode? beside, INode? parent) => beside switch
+    private static bool IsEdge(TreeNode? beside, TreeElement? parent) => beside switch
     {
-        null => parent is IElement { LocalName: var name } && (Blocks.Contains(name) || name == "body"),
-        IElement element => Blocks.Contains(element.LocalName) || element.LocalName == "br",
+        null => parent is { LocalName: var name } && (Blocks.Contains(name) || name == "body"),
+        TreeElement element => Blocks.Contains(element.LocalName) || element.LocalName == "br",
         _ => false,
     };
 
@@ -94,13 +82,5 @@ internal static class CanonicalForm
             else if (line.Length == 0 || line[^1] != ' ') line.Append(' ');
         }
         return line.ToString();
-    }
-
-    private static void SortAttributes(IElement element)
-    {
-        var sorted = element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
-            .Select(attribute => (attribute.Name, Value: FormC(attribute.Value))).ToList();
-        foreach (var (name, _) in sorted) element.RemoveAttribute(name);
-        foreach (var (name, value) in sorted) element.SetAttribute(name, value);
     }
 }

@@ -1,9 +1,5 @@
 using System.Net;
-using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading.Html;
-using Ganss.Xss;
 
 namespace FeedServer.Collect.Cleaning;
 
@@ -11,75 +7,88 @@ namespace FeedServer.Collect.Cleaning;
 /// bytes. Cleaning what is clean changes nothing.</summary>
 public static class HtmlCleaner
 {
-    private const string Emptied =
-        "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,"
-        + "textarea,link,meta,base,title,head,dialog,applet,frame,frameset";
-
     private const int MostPasses = 8;
 
-    private static readonly string[] Elements =
-    [
-        "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small",
-        "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table",
-        "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption", "img", "time", "ruby", "rt", "rp", "bdi", "bdo",
-    ];
+    private static readonly TreeSelector Emptied = TreeSelector.Parse(
+        "script,style,template,noscript,iframe,object,embed,svg,math,canvas,video,audio,form,input,button,select,"
+        + "textarea,link,meta,base,title,head,dialog,applet,frame,frameset");
 
-    private static readonly string[] Attributes =
-        ["href", "src", "alt", "title", "width", "height", "colspan", "rowspan", "scope", "lang", "dir", "datetime", "start", "reversed"];
-
-    /// <summary>Safe for any thread as long as its sets do not change, so it is never handed out.</summary>
-    private static readonly HtmlSanitizer Sanitiser = new(new HtmlSanitizerOptions
-    {
-        AllowedTags = new HashSet<string>(Elements, StringComparer.OrdinalIgnoreCase),
-        AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
-        AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-        UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
-        AllowedCssProperties = new HashSet<string>(),
-        AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
-    })
-    {
-        KeepChildNodes = true,
-    };
+    private static readonly TreeSelector Titles = TreeSelector.Parse("h1");
+    private static readonly TreeSelector Pictures = TreeSelector.Parse("img");
+    private static readonly TreeSelector Links = TreeSelector.Parse("a");
 
     /// <summary>Cleans a fragment.</summary>
     /// <param name="html">Any HTML.</param>
     /// <param name="baseUrl">What relative links are resolved against; null when unknown: such links become plain text.</param>
     /// <param name="picture">What becomes of a picture's address; null to take the picture out.</param>
-    /// <returns>The fragment; empty when nothing is left, or when it is beyond the limits of what is parsed.</returns>
+    /// <returns>The fragment; empty when nothing is left, its words alone when it is beyond the limits of what is parsed.</returns>
     public static string Clean(string html, Uri? baseUrl, Func<string, PictureFacts?> picture) =>
-        HtmlTree.Parse(html) is { } document ? Clean(document, baseUrl, picture) : "";
+        Clean(html, null, baseUrl, picture, new ReadingBudget()).Html;
 
-    /// <summary>Cleans a fragment that was parsed already, and takes its tree for that.</summary>
-    internal static string Clean(IHtmlDocument document, Uri? baseUrl, Func<string, PictureFacts?> picture)
+    /// <summary>Cleans a fragment, and takes its tree for that when it was parsed already.</summary>
+    /// <returns>The fragment, and a note when only its words could be kept.</returns>
+    internal static (string Html, string? Note) Clean(string html, HtmlPage? parsed, Uri? baseUrl, Func<string, PictureFacts?> picture,
+        ReadingBudget budget)
     {
-        if (document.Body is not { } body) return "";
-        RemoveEmptied(body);
-        foreach (var top in body.QuerySelectorAll("h1").ToList()) Rename(top, "h2");
-        foreach (var image in body.QuerySelectorAll("img").ToList()) PictureMarkup.Settle(image, picture);
-        foreach (var link in body.QuerySelectorAll("a").ToList()) LinkMarkup.Settle(link, baseUrl);
-        Sanitiser.SanitizeDom(document, body);
-        var clean = Written(body);
-        return StableMarkup.Is(body) ? clean : Settled(clean);
+        string reason;
+        try
+        {
+            if ((parsed ?? HtmlTree.Parse(html, budget)) is { } page) return (Clean(page, baseUrl, picture, budget), null);
+            reason = HtmlTree.TooLarge;
+        }
+        catch (BudgetSpentException)
+        {
+            reason = HtmlTree.TooLong;
+        }
+        // Paragraphs of text and nothing else, few enough for a budget of their own.
+        var words = new ReadingBudget();
+        var clean = HtmlTree.Parse(MarkupText.AsHtml(html), words) is { } text ? Clean(text, null, _ => null, words) : "";
+        return (clean, PlainPage.NoteOf(reason));
     }
 
     /// <summary>The addresses of a fragment's pictures as it gives them, those left out that are no pictures.</summary>
-    internal static IEnumerable<string> PicturesOf(string html)
+    internal static IEnumerable<string> PicturesOf(string html, ReadingBudget budget)
     {
-        if (HtmlTree.Parse(html)?.Body is not { } body) return [];
-        RemoveEmptied(body);
-        return body.QuerySelectorAll("img").Select(PictureMarkup.AddressOf).OfType<string>();
+        try
+        {
+            if (HtmlTree.Parse(html, budget)?.Body is not { } body) return [];
+            RemoveEmptied(body);
+            return [.. body.All(Pictures).Select(PictureMarkup.AddressOf).OfType<string>()];
+        }
+        catch (BudgetSpentException)
+        {
+            // Cleaning will keep its words alone.
+            return [];
+        }
     }
 
     /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable.</summary>
-    internal static string Reread(string clean) => Sanitiser.SanitizeDom(clean).Body is { } body ? Written(body) : "";
+    internal static string Reread(string clean, ReadingBudget budget)
+    {
+        if (HtmlTree.Parse(clean, budget)?.Body is not { } body) return "";
+        AllowedMarkup.Keep(body);
+        return Written(body);
+    }
+
+    private static string Clean(HtmlPage page, Uri? baseUrl, Func<string, PictureFacts?> picture, ReadingBudget budget)
+    {
+        if (page.Body is not { } body) return "";
+        RemoveEmptied(body);
+        foreach (var top in body.All(Titles)) top.Rename("h2");
+        foreach (var image in body.All(Pictures)) PictureMarkup.Settle(image, picture);
+        foreach (var link in body.All(Links)) LinkMarkup.Settle(link, baseUrl);
+        AllowedMarkup.Keep(body);
+        var clean = Written(body);
+        return StableMarkup.Is(body) ? clean : Settled(clean, budget);
+    }
 
     /// <summary>What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and what a
     /// browser would make of our text is what has to be safe.</summary>
-    private static string Settled(string clean)
+    private static string Settled(string clean, ReadingBudget budget)
     {
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var again = Reread(clean);
+            var again = Reread(clean, budget);
             if (again == clean) return clean;
             clean = again;
         }
@@ -87,39 +96,70 @@ public static class HtmlCleaner
         return WebUtility.HtmlEncode(VisibleText.From(clean));
     }
 
-    private static string Written(IElement body)
+    private static string Written(TreeElement body)
     {
         CanonicalForm.Apply(body);
-        return body.ChildNodes.ToHtml(CanonicalForm.Formatter).Trim();
+        return TreeMarkup.Inner(body).Trim();
     }
 
-    private static void RemoveEmptied(IElement body)
+    private static void RemoveEmptied(TreeElement body)
     {
-        foreach (var emptied in body.QuerySelectorAll(Emptied).ToList())
+        foreach (var emptied in body.All(Emptied))
         {
             // A form round a whole page is only opened up: its text is the article.
-            if (emptied.LocalName == "form") emptied.Replace([.. emptied.ChildNodes]);
+            if (emptied.LocalName == "form") emptied.Unwrap();
             else emptied.Remove();
         }
     }
+}
 
-    private static void Rename(IElement element, string name)
+/// <summary>The elements and attributes that a kept text may have. Everything else is opened up or dropped, whatever it is: nothing is
+/// looked for that would have to be known as dangerous.</summary>
+internal static class AllowedMarkup
+{
+    private static readonly FrozenSet<string> Elements = FrozenSet.Create("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong",
+        "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre",
+        "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
+        "figcaption", "img", "time", "ruby", "rt", "rp", "bdi", "bdo");
+
+    private static readonly FrozenSet<string> Attributes = FrozenSet.Create("alt", "title", "width", "height", "colspan", "rowspan", "scope",
+        "lang", "dir", "datetime", "start", "reversed");
+
+    /// <summary>Leaves only what is allowed below an element, attributes in the order of their names and NFC.</summary>
+    public static void Keep(TreeElement root)
     {
-        if (element.Owner is not { } document) return;
-        var renamed = document.CreateElement(name);
-        renamed.Append([.. element.ChildNodes]);
-        element.Replace(renamed);
+        foreach (var element in root.Descendants().OfType<TreeElement>().ToList())
+        {
+            if (Elements.Contains(element.LocalName)) element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
+            else element.Unwrap();
+        }
     }
+
+    /// <summary>An attribute's value as it may stay; null when it may not.</summary>
+    private static string? Kept(string element, string name, string value)
+    {
+        var isAllowed = name switch
+        {
+            "href" => element == "a" && LeadsSomewhere(value),
+            "src" => element == "img" && PictureMarkup.IsServable(value),
+            // Old browsers ran what stands in "&{...}".
+            _ => Attributes.Contains(name) && !value.Contains("&{", StringComparison.Ordinal),
+        };
+        return isAllowed ? CanonicalForm.FormC(value) : null;
+    }
+
+    private static bool LeadsSomewhere(string address) => WebAddress.Parse(address) is not null
+        || address.StartsWith("mailto:", StringComparison.Ordinal);
 }
 
 /// <summary>Gives a link its final address, or leaves only its text.</summary>
 internal static class LinkMarkup
 {
     /// <summary>Settles one link in its tree.</summary>
-    public static void Settle(IElement link, Uri? baseUrl)
+    public static void Settle(TreeElement link, Uri? baseUrl)
     {
         if (LinkAddress.Settle(link.GetAttribute("href"), baseUrl) is { } address) link.SetAttribute("href", address);
-        else link.Replace([.. link.ChildNodes]);
+        else link.Unwrap();
     }
 }
 
@@ -127,7 +167,7 @@ internal static class LinkMarkup
 internal static class PictureMarkup
 {
     /// <summary>Settles one picture in its tree; a figure or link left empty by it goes with it.</summary>
-    public static void Settle(IElement image, Func<string, PictureFacts?> picture)
+    public static void Settle(TreeElement image, Func<string, PictureFacts?> picture)
     {
         if (AddressOf(image) is not { } address || picture(address) is not { } facts || !IsServable(facts.Address))
         {
@@ -141,16 +181,17 @@ internal static class PictureMarkup
     }
 
     /// <summary>A picture's address as given; null when it has none or only counts visits.</summary>
-    public static string? AddressOf(IElement image) =>
+    public static string? AddressOf(TreeElement image) =>
         image.GetAttribute("src")?.Trim() is { Length: > 0 } address && !IsPixel(image) ? address : null;
 
     /// <summary>True for the two kinds of address a picture may have in the end.</summary>
     public static bool IsServable(string address) => address.StartsWith("/images/", StringComparison.Ordinal)
         || WebAddress.Parse(address) is not null;
 
-    private static bool IsPixel(IElement image) => image.GetAttribute("width") is "0" or "1" || image.GetAttribute("height") is "0" or "1";
+    private static bool IsPixel(TreeElement image) =>
+        image.GetAttribute("width") is "0" or "1" || image.GetAttribute("height") is "0" or "1";
 
-    private static void Size(IElement image, string name, int? known)
+    private static void Size(TreeElement image, string name, int? known)
     {
         var stated = int.TryParse(image.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
             ? pixels : (int?)null;
@@ -158,12 +199,11 @@ internal static class PictureMarkup
         else image.RemoveAttribute(name);
     }
 
-    private static void Remove(IElement image)
+    private static void Remove(TreeElement image)
     {
-        var parent = image.ParentElement;
+        var parent = image.Parent;
         image.Remove();
-        while (parent is { LocalName: "a" or "p" or "figure" or "picture" } && parent.ChildElementCount == 0
-            && parent.TextContent.AsSpan().Trim().Length == 0 && parent.ParentElement is { } outer)
+        while (parent is { LocalName: "a" or "p" or "figure" or "picture", ChildElementCount: 0, IsInked: false, Parent: { } outer })
         {
             parent.Remove();
             parent = outer;

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Cleaning;
 
 /// <summary>Tells trees that surely read back as they were written (HTML §13.2.6.4.7): paragraphs and headings of plain text, lists,
@@ -11,36 +9,36 @@ internal static class StableMarkup
         "var", "br", "img", "time", "bdi", "bdo");
 
     /// <summary>True when the body's content is stable.</summary>
-    public static bool Is(IElement body) => body.ChildNodes.All(child => IsFlow(child));
+    public static bool Is(TreeElement body) => body.ChildNodes.All(child => IsFlow(child));
 
-    private static bool IsFlow(INode node) => node is IElement element
+    private static bool IsFlow(TreeNode node) => node is TreeElement element
         ? element.LocalName switch
         {
             "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element)
                 && element.ChildNodes.All(child => IsPhrase(child, isLinked: false)),
             "blockquote" or "figure" or "figcaption" => IsPlain(element) && element.ChildNodes.All(IsFlow),
             "ul" or "ol" => IsPlain(element)
-                && element.ChildNodes.All(child => child is IElement { LocalName: "li" } or IText && IsFlow(child)),
-            "li" => element.ParentElement is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
+                && element.ChildNodes.All(child => child is TreeElement { LocalName: "li" } or TreeText && IsFlow(child)),
+            "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
             "hr" => true,
             _ => IsPhrase(element, isLinked: false),
         }
         : IsPhrase(node, isLinked: false);
 
     /// <summary>Text, or an element within a line; a link in a link ends the outer one.</summary>
-    private static bool IsPhrase(INode node, bool isLinked)
+    private static bool IsPhrase(TreeNode node, bool isLinked)
     {
-        if (node is IText text) return IsPlain(text.Data);
-        if (node is not IElement element || !Inline.Contains(element.LocalName) || !IsPlain(element)) return false;
+        if (node is TreeText text) return IsPlain(text.Data);
+        if (node is not TreeElement element || !Inline.Contains(element.LocalName) || !IsPlain(element)) return false;
         if (element.LocalName == "a" && isLinked) return false;
         return element.ChildNodes.All(child => IsPhrase(child, isLinked || element.LocalName == "a"));
     }
 
-    private static bool IsPlain(IElement element) =>
+    private static bool IsPlain(TreeElement element) =>
         element.Attributes.All(attribute => IsPlain(attribute.Value)) && (element.LocalName is "br" or "img" || IsFilled(element));
 
     /// <summary>What holds nothing to be seen is taken out when it is read again.</summary>
-    private static bool IsFilled(IElement element) => element.ChildElementCount > 0 || element.TextContent.AsSpan().Trim().Length > 0;
+    private static bool IsFilled(TreeElement element) => element.ChildElementCount > 0 || element.IsInked;
 
     /// <summary>A parser drops or replaces most control characters, and makes one line end of all kinds.</summary>
     private static bool IsPlain(string text)

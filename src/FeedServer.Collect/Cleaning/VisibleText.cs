@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Cleaning;
@@ -13,26 +12,40 @@ public static class VisibleText
     };
 
     /// <summary>The text; empty when there is none. Ends without a line end.</summary>
-    public static string From(string html) => HtmlTree.Parse(html)?.Body is { } body ? From(body) : "";
+    public static string From(string html) => From(html, new ReadingBudget());
+
+    /// <summary>The text of a fragment, its words alone when it is beyond the limits of what is parsed.</summary>
+    internal static string From(string html, ReadingBudget budget)
+    {
+        try
+        {
+            if (HtmlTree.Parse(html, budget) is { } page) return page.Body is { } body ? From(body) : "";
+        }
+        catch (BudgetSpentException)
+        {
+            // The words are there all the same.
+        }
+        return string.Join("\n\n", MarkupText.Paragraphs(html));
+    }
 
     /// <summary>The text of a fragment that was parsed already.</summary>
-    internal static string From(IElement body)
+    internal static string From(TreeElement body)
     {
         var text = new StringBuilder();
         Append(body, text, verbatim: false);
         return text.ToString().Trim();
     }
 
-    private static void Append(INode node, StringBuilder text, bool verbatim)
+    private static void Append(TreeElement node, StringBuilder text, bool verbatim)
     {
         foreach (var child in node.ChildNodes)
         {
-            if (child is IText words) Words(words.Data, text, verbatim);
-            else if (child is IElement element && HtmlElements.RoleOf(element) != HtmlRole.Dropped) Element(element, text, verbatim);
+            if (child is TreeText words) Words(words.Data, text, verbatim);
+            else if (child is TreeElement element && element.Role != HtmlRole.Dropped) Element(element, text, verbatim);
         }
     }
 
-    private static void Element(IElement element, StringBuilder text, bool verbatim)
+    private static void Element(TreeElement element, StringBuilder text, bool verbatim)
     {
         var name = element.LocalName;
         if (name == "br") End(text, "\n");

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Opml;
-using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Discovery;
 
@@ -152,7 +151,7 @@ internal sealed record PageLinks(Uri Address, string? Title, IReadOnlyList<(Uri 
     public static PageLinks? Read(FetchedDocument document)
     {
         if (TextDecoder.Decode(document.Bytes.Span, document.ContentType, isHtml: true) is not DecodeOutcome.Decoded decoded) return null;
-        if (HtmlTree.Parse(decoded.Text) is not { } html) return null;
+        if (HtmlTree.Dom(decoded.Text) is not { } html) return null;
         var address = document.Address;
         var root = PageTree.BaseOf(html, address);
         var feeds = html.QuerySelectorAll("link[rel][href]").Where(IsFeed)

@@ -12,9 +12,10 @@ internal static class ArticleDraft
     /// <param name="link">Its address as listed.</param>
     /// <param name="address">The address it came from in the end; base of its links.</param>
     /// <param name="article">As read.</param>
-    public static ItemDraft From(SourceDefinition source, string link, Uri address, Article article)
+    /// <param name="budget">What cleaning may cost.</param>
+    public static ItemDraft From(SourceDefinition source, string link, Uri address, Article article, ReadingBudget budget)
     {
-        var clean = ArticleCleaner.Clean(article, address, new Dictionary<string, PictureFacts?>());
+        var clean = ArticleCleaner.Clean(article, address, new Dictionary<string, PictureFacts?>(), budget);
         var content = clean.Content with { Section = source.Section ?? clean.Content.Section };
         return new ItemDraft
         {
@@ -27,7 +28,7 @@ internal static class ArticleDraft
             Origin = SourceOrigin.For(source),
             Content = content,
             Body = clean.Body,
-            Notes = article.Notes,
+            Notes = clean.Note is null ? article.Notes : [.. article.Notes, clean.Note],
         };
     }
 

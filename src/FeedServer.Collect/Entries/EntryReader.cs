@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
@@ -8,7 +7,7 @@ using FeedServer.Collect.Reading.Html;
 namespace FeedServer.Collect.Entries;
 
 /// <summary>Reads one entry of a feed: cleans its text, settles its links, states its date.</summary>
-internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, PublicationZone zone)
+internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, PublicationZone zone, ReadingBudget budget)
 {
     private const int LongestTitle = 300;
     private const int LongestSummary = 280;
@@ -30,11 +29,10 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         // A host that no name server can know: the link leads nowhere.
         if (page?.IsWeb() == true && page.AsciiHost() is null) (link, page) = (null, null);
         var baseUrl = entry.Base ?? page ?? address;
-        // Parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and cleaned at last.
-        var text = HtmlTree.Parse(entry.ContentHtml ?? entry.SummaryHtml ?? "");
         var context = new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title };
-        var facts = EntryFacts.Read(text?.Body, context, given);
-        var words = Words(text?.Body);
+        var text = EntryText.Read(entry, context, given, budget);
+        var (facts, words) = (text.Facts, text.Words);
+        if (text.Note is not null) notes.Add(text.Note);
         if (Title(entry, words, link) is not { } title) return null;
         if (title.Derived) notes.Add("the title was derived from the text");
         var pictures = EntryPictures.From(entry, facts.Images, baseUrl);
@@ -53,11 +51,10 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
             Images = pictures.Images,
             Language = entry.Language ?? feed.Language ?? Languages.Detect(title.Text + "\n" + words),
         };
-        var clean = ArticleCleaner.Clean(content, text, baseUrl, pictures.Facts);
+        var clean = ArticleCleaner.Clean(content, text.Text, baseUrl, pictures.Facts, text.Budget);
+        if (clean.Note is not null) notes.Add(clean.Note);
         return new EntryReading(entry, link, clean, notes);
     }
-
-    private static string Words(IElement? text) => text is null ? "" : NormalText.Collapse(VisibleText.From(text));
 
     private static (string Text, bool Derived)? Title(FeedEntry entry, string words, string? link)
     {
@@ -66,9 +63,9 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         return link is null ? null : (TextCut.AtWord(link[(link.IndexOf("://", StringComparison.Ordinal) + 3)..], LongestTitle), true);
     }
 
-    private static string Summary(FeedEntry entry, string words)
+    private string Summary(FeedEntry entry, string words)
     {
-        var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.From(entry.SummaryHtml)) : "";
+        var said = entry.ContentHtml is not null && entry.SummaryHtml is not null ? Line(VisibleText.From(entry.SummaryHtml, budget)) : "";
         return TextCut.AtWord(said.Length > 0 ? said : words, LongestSummary);
     }
 
@@ -85,14 +82,46 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
 /// <param name="Notes">What the reader noticed, in English.</param>
 internal sealed record EntryReading(FeedEntry Entry, string? Link, CleanArticle Article, IReadOnlyList<string> Notes);
 
-/// <summary>What the rules of the field read in an entry's text: place, source tag, event, photographers, captions. The text itself stays
-/// as the feed gives it: it has no page's furniture round it to be taken away.</summary>
-internal static class EntryFacts
+/// <summary>An entry's text, parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and given on
+/// to be cleaned.</summary>
+/// <param name="Text">What is to be cleaned.</param>
+/// <param name="Words">Its words, on one line.</param>
+/// <param name="Facts">What the rules of the field read in it: place, source tag, event, photographers, captions. The text itself stays
+/// as the feed gives it: it has no page's furniture round it to be taken away.</param>
+/// <param name="Budget">What cleaning it may cost.</param>
+/// <param name="Note">Why only its words are kept; null when all of it is.</param>
+internal sealed record EntryText(ArticleText Text, string Words, ItemContent Facts, ReadingBudget Budget, string? Note)
 {
-    public static ItemContent Read(IElement? text, ArticleContext context, StatedDate? published)
+    public static EntryText Read(FeedEntry entry, ArticleContext context, StatedDate? published, ReadingBudget budget)
+    {
+        var html = entry.ContentHtml ?? entry.SummaryHtml ?? "";
+        try
+        {
+            if (HtmlTree.Parse(html, budget) is { } page) return From(html, page, context, published, budget, null);
+            return Plain(html, context, published, HtmlTree.TooLarge);
+        }
+        catch (BudgetSpentException)
+        {
+            return Plain(html, context, published, HtmlTree.TooLong);
+        }
+    }
+
+    /// <summary>Paragraphs of text and nothing else, few enough for a budget of their own.</summary>
+    private static EntryText Plain(string html, ArticleContext context, StatedDate? published, string reason)
+    {
+        var words = MarkupText.AsHtml(html);
+        var budget = new ReadingBudget();
+        return From(words, HtmlTree.Parse(words, budget), context, published, budget, PlainPage.NoteOf(reason));
+    }
+
+    private static EntryText From(string html, HtmlPage? page, ArticleContext context, StatedDate? published, ReadingBudget budget,
+        string? note) => new(new ArticleText(html, page), page?.Body is { } body ? NormalText.Collapse(VisibleText.From(body)) : "",
+            FactsOf(page?.Body, context, published), budget, note);
+
+    private static ItemContent FactsOf(TreeElement? text, ArticleContext context, StatedDate? published)
     {
         var nothing = new ItemContent { Title = context.FallbackTitle };
-        if (text?.HasChildNodes != true || text.Clone() is not IElement copy) return nothing;
+        if (text?.FirstChild is null || text.Clone() is not TreeElement copy) return nothing;
         var hints = new ArticleHints { Title = context.FallbackTitle, Published = published };
         var page = HtmlBlocks.Page(copy, hints, []);
         return page.Blocks.Count == 0 ? nothing : ArticleInterpreter.Interpret(page, context).Content;

@@ -15,9 +15,13 @@ public sealed class FeedDrafts(PublicationZone zone)
     /// <param name="fetched">When it came, UTC; a date far ahead of it is not believed.</param>
     /// <param name="refused">Gets one reason an entry refused.</param>
     public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
-        ICollection<string> refused)
+        ICollection<string> refused) => From(source, feed, address, fetched, refused, new ReadingBudget());
+
+    /// <summary>The same within a budget for all entries together: those behind its end are kept as text.</summary>
+    public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
+        ICollection<string> refused, ReadingBudget budget)
     {
-        var reader = new EntryReader(source, feed, zone);
+        var reader = new EntryReader(source, feed, zone, budget);
         var hasDates = !EntryDates.AreTheMoment(feed.Entries, fetched);
         var readings = new List<EntryReading>();
         for (var place = 0; place < feed.Entries.Count; place++)

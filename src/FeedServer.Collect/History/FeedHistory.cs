@@ -36,7 +36,7 @@ public sealed class FeedHistory
             var kept = await raw.KeepAsync(
                 new RawDocument(source.Id, "feed", page.Document, page.Document.At, IsFresh: isHead && begun.State.LastSuccess is not null),
                 last, cancellation);
-            var result = feeds.FromDocument(source, begun.State, page.Document, page.Feed);
+            var result = await feeds.FromDocumentAsync(source, begun.State, page.Document, page.Feed, cancellation);
             var outcomes = await KeepAsync(result, cancellation);
             if (isHead) (head, newest) = (result with { Raw = kept }, outcomes);
             else older.AddRange(outcomes);

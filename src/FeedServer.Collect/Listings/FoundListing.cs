@@ -15,7 +15,7 @@ internal static class FoundListing
     public static ListingOutcome Read(PageTree page, PageSelectors? selectors, ListingDates dates)
     {
         var titled = Titled(page);
-        var furniture = new ListingFurniture(page.Body, [.. titled.Select(link => link.Link)]);
+        var furniture = new ListingFurniture(page.Body, [.. titled.Select(link => link.Link)], page.Budget);
         var inside = titled.Where(link => !furniture.IsOutside(link.Link)).ToList();
         if (Best(inside, furniture, dates) is not { } best)
             return new ListingOutcome.Refused($"nothing on the page looks like a list of articles ({inside.Count} links read like titles)",
@@ -170,18 +170,30 @@ internal sealed partial class ListingFurniture
     /// <summary>Looks a page through once.</summary>
     /// <param name="body">Its body.</param>
     /// <param name="links">All links that read like titles.</param>
-    public ListingFurniture(IElement body, IReadOnlyList<IElement> links)
+    /// <param name="budget">What the page may cost.</param>
+    public ListingFurniture(IElement body, IReadOnlyList<IElement> links, ReadingBudget budget)
     {
+        var held = new Dictionary<IElement, int>();
+        foreach (var link in links)
+        {
+            for (var above = link; above is not null; above = above.ParentElement)
+            {
+                budget.Step();
+                held[above] = held.GetValueOrDefault(above) + 1;
+            }
+        }
+
         outside = [.. body.QuerySelectorAll(Outside)];
         beside = [.. body.QuerySelectorAll(Beside)];
         foreach (var named in body.QuerySelectorAll("[class],[id]"))
         {
             var names = $"{named.ClassName} {named.Id}";
+            budget.Step();
             if (names.Length > 400) continue;
             var isOutside = OutsideNames().IsMatch(names);
             if (!isOutside && !BesideNames().IsMatch(names)) continue;
             // Themes hang such names on wrappers of the whole page too ("has-sidebar", "menu-open").
-            if (links.Count(named.Contains) * 2 > links.Count && named.QuerySelector("h1,main,article") is not null) continue;
+            if (held.GetValueOrDefault(named) * 2 > links.Count && named.QuerySelector("h1,main,article") is not null) continue;
             (isOutside ? outside : beside).Add(named);
         }
     }

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
@@ -24,7 +23,7 @@ internal static class LinkTitle
     {
         // Cards are one link round a whole block: the heading in it is the title.
         var heading = link.QuerySelector("h1,h2,h3,h4,h5,h6,[class*=title]") ?? link;
-        var text = HtmlText.Collapsed(heading);
+        var text = ListingText.Collapsed(heading);
         if (text.Length == 0 || IsLabel(text))
             text = First(NormalText.Collapse(link.GetAttribute("title") ?? ""),
                 NormalText.Collapse(link.QuerySelector("img[alt]")?.GetAttribute("alt") ?? ""), text);

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using FeedServer.Collect.Dating.Fields;
-using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
@@ -45,7 +44,7 @@ internal sealed partial class ListingDates(PublicationZone zone)
             if (InLine(text) is { } date) return date;
         // A date in pieces: day, month and year each in an element of their own.
         return entry.Block.QuerySelectorAll("[class*=date],[class*=Date],[class*=time],[class*=ngay]").Take(4)
-            .Select(part => InLine(HtmlText.Collapsed(part))).FirstOrDefault(date => date is not null);
+            .Select(part => InLine(ListingText.Collapsed(part))).FirstOrDefault(date => date is not null);
     }
 
     private static ListingDate? Beside(IElement block, HashSet<IElement> starts, Func<INode, INode?> step)
@@ -53,7 +52,7 @@ internal sealed partial class ListingDates(PublicationZone zone)
         for (var (node, steps) = (step(block), 0); node is not null && steps < 8; node = step(node), steps++)
         {
             if (node is IElement element && (starts.Contains(element) || starts.Any(element.Contains))) return null;
-            var text = node is IText words ? NormalText.Collapse(words.Data) : node is IElement ? HtmlText.Collapsed(node) : "";
+            var text = node is IText words ? NormalText.Collapse(words.Data) : node is IElement ? ListingText.Collapsed(node) : "";
             if (InLine(text) is { } date) return date;
         }
         return null;

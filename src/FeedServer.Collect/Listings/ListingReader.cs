@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
@@ -16,11 +15,28 @@ public static class ListingReader
     /// <param name="selectors">Where things stand on it; null to find them.</param>
     /// <param name="zone">The zone dates are given in.</param>
     public static ListingOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors,
-        PublicationZone zone)
+        PublicationZone zone) => Read(bytes, contentType, address, selectors, zone, new ReadingBudget());
+
+    /// <summary>The same within a budget; a page that is beyond it is refused.</summary>
+    public static ListingOutcome Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors,
+        PublicationZone zone, ReadingBudget budget)
+    {
+        try
+        {
+            return Within(bytes, contentType, address, selectors, zone, budget);
+        }
+        catch (BudgetSpentException)
+        {
+            return new ListingOutcome.Refused(HtmlTree.TooLong, ListingFault.Unreadable);
+        }
+    }
+
+    private static ListingOutcome Within(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, PageSelectors? selectors,
+        PublicationZone zone, ReadingBudget budget)
     {
         if (selectors is not null && SelectorFaults.Find(selectors) is { Count: > 0 } faults)
             return new ListingOutcome.Refused(string.Join("; ", faults), ListingFault.Unreadable);
-        if (PageTree.Parse(bytes, contentType, address, out var reason) is not { } page)
+        if (PageTree.Parse(bytes, contentType, address, budget, out var reason) is not { } page)
             return new ListingOutcome.Refused(reason, ListingFault.Unreadable);
         var dates = new ListingDates(zone);
         var outcome = selectors is { List: not null } or { Link: not null }
@@ -76,7 +92,7 @@ internal static partial class InterstitialPage
     /// <summary>What it is, as a clause; null when nothing says so.</summary>
     public static string? Recognise(PageTree page)
     {
-        var text = HtmlText.Collapsed(page.Body);
+        var text = ListingText.Collapsed(page.Body);
         if (text.Length > LongestText) return null;
         if (page.Document.QuerySelector("input[type=password]") is not null) return "it answers with a sign-in page";
         var title = NormalText.Collapse(page.Document.Title ?? "");

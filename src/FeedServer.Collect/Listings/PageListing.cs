@@ -4,7 +4,7 @@ using FeedServer.Collect.Raw;
 namespace FeedServer.Collect.Listings;
 
 /// <summary>Fetches and reads the page of a source that lists articles.</summary>
-internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, PublicationZone zone)
+internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, PublicationZone zone, ReadingThreads threads)
 {
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
     {
@@ -13,7 +13,9 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
-        return ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone) switch
+        var read = await threads.RunAsync(budget =>
+            ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone, budget), cancellation);
+        return read switch
         {
             ListingOutcome.Found found => new Listed(answer, [.. found.Links.Select(Document)]),
             ListingOutcome.Refused refused =>

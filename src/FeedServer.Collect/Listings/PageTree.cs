@@ -1,22 +1,22 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
 /// <summary>A parsed page with the base its links are resolved against.</summary>
-internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Address, Uri Base)
+internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Address, Uri Base, ReadingBudget Budget)
 {
     /// <summary>Decodes and parses; null with a reason when it is no page that can be read.</summary>
-    public static PageTree? Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, out string reason)
+    public static PageTree? Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, ReadingBudget budget,
+        out string reason)
     {
         reason = "";
         var outcome = TextDecoder.Decode(bytes.Span, contentType, isHtml: true);
         if (outcome is DecodeOutcome.Refused refused) reason = refused.Reason;
         if (outcome is not DecodeOutcome.Decoded decoded) return null;
-        if (HtmlTree.Parse(decoded.Text) is not { } document) reason = HtmlTree.TooLarge;
-        else if (document.Body is { } body) return new PageTree(document, body, address, BaseOf(document, address));
+        if (HtmlTree.Dom(decoded.Text, budget) is not { } document) reason = HtmlTree.TooLarge;
+        else if (document.Body is { } body) return new PageTree(document, body, address, BaseOf(document, address), budget);
         else reason = "it has no text";
         return null;
     }
@@ -59,7 +59,7 @@ internal static class NextPage
     }
 
     private static string Key(IElement link) =>
-        HtmlText.Collapsed(link).Trim(' ', '[', ']') is { Length: > 0 } text && text.Trim('»', '›', '>', '→', ' ') is var bare
+        ListingText.Collapsed(link).Trim(' ', '[', ']') is { Length: > 0 } text && text.Trim('»', '›', '>', '→', ' ') is var bare
         ? (bare.Length > 0 ? bare : text).ToLowerInvariant() : "";
 
     /// <summary>The page after the one that is printed without a link, or marked as the current one.</summary>
@@ -67,7 +67,7 @@ internal static class NextPage
     {
         foreach (var link in links)
         {
-            if (!int.TryParse(HtmlText.Collapsed(link), out var number) || number is < 2 or > 9999 || link.ParentElement is not { } pager)
+            if (!int.TryParse(ListingText.Collapsed(link), out var number) || number is < 2 or > 9999 || link.ParentElement is not { } pager)
                 continue;
             var current = pager.LocalName is "li" or "td" or "span" ? pager.ParentElement ?? pager : pager;
             if (page.Target(link) is { } target && target.Host == page.Address.Host && PlacesOf(current).Contains(number - 1))
@@ -79,7 +79,7 @@ internal static class NextPage
     private static IEnumerable<int> PlacesOf(IElement pager) =>
         pager.QuerySelectorAll("span,strong,b,em,.active,.current,[aria-current],td,li")
         .Where(part => part.QuerySelector("a[href]") is not { } link || IsCurrent(part) || IsCurrent(link))
-            .Select(part => int.TryParse(HtmlText.Collapsed(part), out var number) ? number : -1);
+            .Select(part => int.TryParse(ListingText.Collapsed(part), out var number) ? number : -1);
 
     private static bool IsCurrent(IElement element) =>
         element.ClassList.Contains("active") || element.ClassList.Contains("current") || element.HasAttribute("aria-current");

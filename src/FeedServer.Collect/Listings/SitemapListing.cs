@@ -5,7 +5,8 @@ using FeedServer.Collect.Raw;
 namespace FeedServer.Collect.Listings;
 
 /// <summary>Fetches and reads a source's sitemap, and of an index those sitemaps that are new or changed.</summary>
-internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone)
+internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone,
+    ReadingThreads threads)
 {
     private const int MostParts = 5;
     private const int MostListed = 10_000;
@@ -18,7 +19,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
-        return SitemapReader.Read(document.Bytes, document.ContentType, document.Address) switch
+        return await ReadAsync(document, cancellation) switch
         {
             SitemapOutcome.Refused refused => Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason,
                     state.LastSuccess is not null ? SourceWarnings.NotAFeed : SourceWarnings.None)),
@@ -27,6 +28,9 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };
     }
+
+    private Task<SitemapOutcome> ReadAsync(FetchedDocument document, CancellationToken cancellation) =>
+        threads.RunAsync(_ => SitemapReader.Read(document.Bytes, document.ContentType, document.Address), cancellation);
 
     private async Task<Listed> PartsAsync(SourceDefinition source, PollResult answer, SitemapOutcome.Found index, DateTimeOffset now,
         CancellationToken cancellation)
@@ -52,7 +56,7 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
                 answer = answer with { HeldUntil = until, HasMore = true };
                 break;
             }
-            var reason = Part(outcome, part, pages);
+            var reason = await PartAsync(outcome, pages, cancellation);
             if (reason is not null) refused.Add($"{part.Address}: {reason}");
             parts.Add(reason is null ? Remembered(outcome, part, state, now) : Failed(part, state, now, reason));
         }
@@ -61,11 +65,11 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     }
 
     /// <summary>Adds the pages of one part; a reason comes back when it could not be read.</summary>
-    private static string? Part(FetchOutcome outcome, SitemapEntry part, List<SitemapEntry> pages)
+    private async Task<string?> PartAsync(FetchOutcome outcome, List<SitemapEntry> pages, CancellationToken cancellation)
     {
         if (outcome is not FetchOutcome.Fetched { Document: var document })
             return outcome is FetchOutcome.Gone ? "it is gone for good (410)" : (outcome as FetchOutcome.Failed)?.Reason;
-        var read = SitemapReader.Read(document.Bytes, document.ContentType, document.Address);
+        var read = await ReadAsync(document, cancellation);
         if (read is SitemapOutcome.Found found) pages.AddRange(found.Pages);
         return (read as SitemapOutcome.Refused)?.Reason;
     }

@@ -6,7 +6,7 @@ using FeedServer.Collect.Raw;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>Fetches one article page and makes a draft of it. What is wrong with it costs it alone.</summary>
-internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleReader reader)
+internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleReader reader, ReadingThreads threads)
 {
     /// <summary>Fetches, keeps the raw bytes, reads and cleans.</summary>
     /// <exception cref="IOException">The raw archive cannot be written.</exception>
@@ -47,7 +47,7 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         };
         try
         {
-            return reader.Read(new Document
+            var document = new Document
             {
                 Bytes = fetched.Bytes,
                 Name = fetched.Address.AbsoluteUri,
@@ -56,16 +56,15 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                 FirstSeen = state.FirstFetched,
                 IsFresh = state.IsFresh,
                 Selectors = source.Selectors,
-            }) switch
+            };
+            return await threads.RunAsync(budget => reader.Read(document, budget) switch
             {
-                ReadOutcome.Read read =>
-                    new ArticleFetchResult(
-                        state with { Refused = null })
-                    { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article) },
+                ReadOutcome.Read read => new ArticleFetchResult(state with { Refused = null })
+                { Draft = ArticleDraft.From(source, state.Link, fetched.Address, read.Article, budget) },
                 ReadOutcome.Refused refused =>
                     Refused(article, state, refused.Place is null ? refused.Reason : $"{refused.Reason} ({refused.Place})"),
                 _ => throw new InvalidOperationException("Unknown outcome of reading."),
-            };
+            }, cancellation);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {

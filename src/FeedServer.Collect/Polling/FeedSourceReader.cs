@@ -7,8 +7,10 @@ namespace FeedServer.Collect.Polling;
 
 /// <summary>Polls feeds: asks with the validators of the last answer, keeps the raw bytes of a new one, and reads it into drafts. A
 /// document of the same bytes as the last good one is not read again.</summary>
-public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawArchive raw) : ISourceReader
+public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawArchive raw, TimeProvider clock) : ISourceReader
 {
+    private readonly ReadingThreads threads = new(clock);
+
     // What the documents read since this process began say of polling and pushing: for that alone none is read again.
     private readonly ConcurrentDictionary<string, FeedTerms> terms = new(StringComparer.Ordinal);
 
@@ -61,12 +63,13 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     private async Task<PollResult> ReadAsync(SourceDefinition source, SourceState state, FetchedDocument document,
         CancellationToken cancellation)
     {
-        switch (FeedReader.Read(document.Bytes, document.ContentType, document.Address))
+        switch (await threads.RunAsync(
+            _ => FeedReader.Read(document.Bytes, document.ContentType, document.Address), cancellation))
         {
             case FeedOutcome.Read { Feed: var feed }:
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
-                var read = FromDocument(source, state, document, feed) with { Raw = kept };
+                var read = await FromDocumentAsync(source, state, document, feed, cancellation) with { Raw = kept };
                 terms[source.Id] = new FeedTerms(source, document.ContentType, document.Address, feed.Schedule, feed.Hubs, feed.Self)
                 {
                     Push = read.Push,
@@ -86,10 +89,15 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
     }
 
     /// <summary>What a feed that was fetched and read brings; its raw document is not named yet.</summary>
-    internal PollResult FromDocument(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed)
+    internal Task<PollResult> FromDocumentAsync(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed,
+        CancellationToken cancellation) =>
+        threads.RunAsync(budget => FromDocument(source, state, document, feed, budget), cancellation);
+
+    private PollResult FromDocument(SourceDefinition source, SourceState state, FetchedDocument document, ReadFeed feed,
+        ReadingBudget budget)
     {
         var refused = new List<string>(feed.Refused);
-        var made = drafts.From(source, feed, document.Address, document.At, refused);
+        var made = drafts.From(source, feed, document.Address, document.At, refused, budget);
         var batch = FeedBatch.From(feed, document.LastModified);
         var isOld = batch.IsOlderThan(FeedBatch.Parse(state.Batch));
         return new PollResult

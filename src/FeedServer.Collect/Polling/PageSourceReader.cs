@@ -10,9 +10,9 @@ namespace FeedServer.Collect.Polling;
 public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRawArchive raw, PublicationZone zone, TimeProvider clock)
     : ISourceReader
 {
-    private readonly PageListing pages = new(fetcher, raw, zone);
-    private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone);
-    private readonly ArticleFetcher articles = new(fetcher, raw, new ArticleReader(zone));
+    private readonly PageListing pages = new(fetcher, raw, zone, new ReadingThreads(clock));
+    private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone, new ReadingThreads(clock));
+    private readonly ArticleFetcher articles = new(fetcher, raw, new ArticleReader(zone), new ReadingThreads(clock));
 
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {

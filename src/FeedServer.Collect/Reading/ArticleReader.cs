@@ -12,17 +12,22 @@ public sealed class ArticleReader(PublicationZone zone)
     /// <summary>The one list of kinds: name endings, media type, reader.</summary>
     private static readonly Kind[] Kinds =
     [
-        new([".txt", ".text"], "text/plain", (text, _, _) => new PageOutcome.Found(TextArticle.Read(text))),
-        new([".md", ".markdown"], "text/markdown", (text, _, zone) => MarkdownArticle.Read(text, Date(DateBasis.FrontMatter, zone))),
+        new([".txt", ".text"], "text/plain", (text, _, _, _) => new PageOutcome.Found(TextArticle.Read(text))),
+        new([".md", ".markdown"], "text/markdown", (text, _, zone, budget) =>
+            MarkdownArticle.Read(text, Date(DateBasis.FrontMatter, zone), budget)),
         new([".html", ".htm", ".xhtml"], "text/html",
-            (text, document, zone) => HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone), document.Selectors)),
+            (text, document, zone, budget) =>
+                HtmlArticle.Read(text, document.Url, Date(DateBasis.Metadata, zone), budget, document.Selectors)),
     ];
 
     /// <summary>True when a file of this name is an article of a kind in the list.</summary>
     public static bool Knows(string name) => Kinds.Any(kind => kind.HasName(name));
 
     /// <summary>Decodes, reduces to blocks and interprets.</summary>
-    public ReadOutcome Read(Document document)
+    public ReadOutcome Read(Document document) => Read(document, new ReadingBudget());
+
+    /// <summary>The same within a budget, beyond which the document is read as text.</summary>
+    public ReadOutcome Read(Document document, ReadingBudget budget)
     {
         if (KindOf(document) is not { } kind) return new ReadOutcome.Refused("it is not of a kind that is read here");
         if (document.Bytes.Length > MaxBytes) return new ReadOutcome.Refused($"it is larger than {MaxBytes >> 20} MB");
@@ -30,7 +35,7 @@ public sealed class ArticleReader(PublicationZone zone)
         if (decoded is DecodeOutcome.Refused undecoded) return new ReadOutcome.Refused(undecoded.Reason, undecoded.Place);
         // The only other outcome of decoding.
         var text = (DecodeOutcome.Decoded)decoded;
-        return kind.Read(text.Text, document, zone) switch
+        return kind.Read(text.Text, document, zone, budget) switch
         {
             PageOutcome.Found found => new ReadOutcome.Read(Interpret(found.Page, text.Notes, document)),
             PageOutcome.Refused refused => new ReadOutcome.Refused(refused.Reason, refused.Place),
@@ -58,7 +63,7 @@ public sealed class ArticleReader(PublicationZone zone)
     private static Func<string, StatedDate?> Date(DateBasis basis, PublicationZone zone) =>
         value => DateReader.ReadField(value, basis, zone);
 
-    private sealed record Kind(string[] Endings, string MediaType, Func<string, Document, PublicationZone, PageOutcome> Read)
+    private sealed record Kind(string[] Endings, string MediaType, Func<string, Document, PublicationZone, ReadingBudget, PageOutcome> Read)
     {
         public bool HasName(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }

@@ -32,7 +32,8 @@ public sealed class DropFolder : IDisposable
     public DropFolder(string archiveRoot, Publication publication, IItemStore store, TimeProvider clock, ILogger<DropFolder> logger)
     {
         Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
-        reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)));
+        reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)),
+            new ReadingThreads(clock));
         (this.store, this.clock, this.logger) = (store, clock, logger);
     }
 

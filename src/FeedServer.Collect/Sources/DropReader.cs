@@ -3,7 +3,7 @@ using FeedServer.Collect.Cleaning;
 namespace FeedServer.Collect.Sources;
 
 /// <summary>One file to one draft: its bytes read, its pictures put into the image store, its text cleaned.</summary>
-internal sealed class DropReader(string folder, ArticleReader reader, ImageStore images)
+internal sealed class DropReader(string folder, ArticleReader reader, ImageStore images, ReadingThreads threads)
 {
     /// <summary>Reads a file; either a draft or a reason comes back, with the pictures that were looked for.</summary>
     public async Task<DropReading> ReadAsync(DropFile file, DateTimeOffset firstSeen, bool isFresh, CancellationToken cancellation)
@@ -11,7 +11,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var content = await FileBytes.ReadAsync(file.FullPath, ArticleReader.MaxBytes, cancellation);
         if (content.Reason is { } unreadable) return new DropReading(file, null, unreadable) { MayPass = content.MayPass };
         var document = new Document { Bytes = content.Bytes, Name = file.Path, FirstSeen = firstSeen, IsFresh = isFresh };
-        return reader.Read(document) switch
+        return await threads.RunAsync(budget => reader.Read(document, budget), cancellation) switch
         {
             ReadOutcome.Refused no => new DropReading(file, null, no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"),
             ReadOutcome.Read read => await DraftAsync(file, content.Bytes, read.Article, cancellation),
@@ -23,8 +23,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var baseUrl = Uri.TryCreate(article.Link, UriKind.Absolute, out var link) ? link : null;
         var pictures = await PicturesAsync(file, article, baseUrl, cancellation);
-        var clean = ArticleCleaner.Clean(article, baseUrl,
-            pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal));
+        var facts = pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal);
+        var clean = await threads.RunAsync(budget => ArticleCleaner.Clean(article, baseUrl, facts, budget), cancellation);
         var hash = ContentHash.From(bytes.Span);
         List<string> keys = [file.Key, KeptFiles.KeyOf(hash)];
         if (article.UpstreamId is { } id) keys.Insert(0, KeyKind.SourceGuid + id);
@@ -37,7 +37,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
             Link = article.Link,
             Content = clean.Content,
             Body = clean.Body,
-            Notes = [.. article.Notes,
+            Notes = [.. article.Notes, .. clean.Note is null ? [] : new[] { clean.Note },
                 .. pictures.Where(picture => picture.Reason is not null)
                     .Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
         };
@@ -50,7 +50,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
         var pictures = new List<StoredImage>();
-        foreach (var reference in ArticleCleaner.PicturesOf(article).Where(reference => IsLocal(reference, baseUrl)))
+        var references = await threads.RunAsync(budget => ArticleCleaner.PicturesOf(article, budget), cancellation);
+        foreach (var reference in references.Where(reference => IsLocal(reference, baseUrl)))
             pictures.Add(await images.TakeAsync(folder, below, reference, cancellation));
         return pictures;
     }

@@ -90,7 +90,7 @@ internal static class DryRun
         var known = (await ledger.SourcesAsync(cancellation)).FirstOrDefault(state => state.Source == source.Id)
             ?? PollLedger.Fresh(source, clock.GetUtcNow());
         ISourceReader reader = source.Kind == SourceKind.Feed
-            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NullArchive())
+            ? new FeedSourceReader(fetcher, new FeedDrafts(zone), new NullArchive(), clock)
             : new PageSourceReader(fetcher, ledger, new NullArchive(), zone, clock);
         if (source.Kind != SourceKind.Feed) await Console.Error.WriteLineAsync("Reading the articles, one after another ...");
         // Without validators: a dry run needs the document, not a 304.

@@ -1,6 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>A web page, saved or fetched: what its head says, then its main content without the page's furniture.</summary>
@@ -10,13 +7,27 @@ internal static class HtmlArticle
     /// <param name="html">The whole page.</param>
     /// <param name="address">Its address; null when unknown, then the page's own word counts.</param>
     /// <param name="readDate">Reads a date of the head; null when it is no date.</param>
+    /// <param name="budget">What reading it may cost; what is left of it is for others.</param>
     /// <param name="selectors">Where things stand on it; null to find them.</param>
-    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate, PageSelectors? selectors = null)
+    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget,
+        PageSelectors? selectors = null)
     {
-        if (HtmlTree.Parse(html) is not { } document) return new PageOutcome.Refused(HtmlTree.TooLarge);
-        if (document.Body is not { } body) return new PageOutcome.Refused("it has no text");
-        var hints = HtmlHints.From(document, address, readDate, out var site);
-        if (selectors is not null) return Selected(document, body, hints, new SelectedArticle(document, selectors, readDate));
+        try
+        {
+            return (selectors is null ? Found(html, address, readDate, budget) : Selected(html, address, readDate, budget, selectors))
+                ?? PlainPage.Read(html, HtmlTree.TooLarge);
+        }
+        catch (BudgetSpentException)
+        {
+            return PlainPage.Read(html, HtmlTree.TooLong);
+        }
+    }
+
+    private static PageOutcome? Found(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget)
+    {
+        if (HtmlTree.Parse(html, budget) is not { } page) return null;
+        if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        var hints = HtmlHints.From(page, address, readDate, out var site);
         var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
         HtmlMasthead.Remove(body, heading, site);
         HtmlLines.Open(body);
@@ -26,27 +37,38 @@ internal static class HtmlArticle
         site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
         var notes = new List<string>();
-        var page = HtmlBlocks.Page(MainContent.Find(document, body, notes), hints, notes);
-        return page.Blocks.Count == 0 ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page);
+        return Blocks(MainContent.Find(body), hints, notes, []);
     }
 
-    private static PageOutcome Selected(IHtmlDocument document, IElement body, ArticleHints hints, SelectedArticle selected)
+    private static PageOutcome? Selected(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget,
+        PageSelectors selectors)
     {
-        hints = selected.Over(hints);
+        if (HtmlTree.ParseSelectable(html, budget) is not { } source) return null;
+        if (source.Page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        var selected = new SelectedArticle(source, selectors, readDate);
+        var hints = selected.Over(HtmlHints.From(source.Page, address, readDate, out _));
         var place = selected.Body();
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
         var notes = selected.Notes.ToList();
-        var page = HtmlBlocks.Page(place ?? MainContent.Find(document, body, notes), hints, notes);
+        return Blocks(place ?? MainContent.Find(body), hints, notes, pictures);
+    }
+
+    private static PageOutcome Blocks(TreeElement content, ArticleHints hints, List<string> notes, IReadOnlyList<Block> pictures)
+    {
+        var page = HtmlBlocks.Page(content, hints, notes);
         return page.Blocks.Count == 0
             ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }
 }
 
 /// <summary>An article page read by the operator's selectors; what they leave out, or do not find, is found as on any page.</summary>
-internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors selectors, Func<string, StatedDate?> readDate)
+internal sealed class SelectedArticle(SelectablePage page, PageSelectors selectors, Func<string, StatedDate?> readDate)
 {
     private const string Missing = "the selector `";
+
+    private static readonly TreeSelector Images = TreeSelector.Parse("img");
+
     private readonly List<string> notes = [];
 
     /// <summary>Selectors that found nothing, each a note.</summary>
@@ -63,15 +85,14 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
     };
 
     /// <summary>The element of the text; null when none is configured or found.</summary>
-    public IElement? Body() => One(selectors.Body, "body");
+    public TreeElement? Body() => One(selectors.Body, "body");
 
     /// <summary>The pictures outside the text with their captions, before anything is taken out of the page.</summary>
-    public IReadOnlyList<Block> Pictures(IElement? body)
+    public IReadOnlyList<Block> Pictures(TreeElement? body)
     {
         if (selectors.Image is not { } selector) return [];
-        var captions = selectors.Caption is { } caption ? document.QuerySelectorAll(caption).Select(HtmlText.Collapsed).ToList() : [];
-        var images = document.QuerySelectorAll(selector)
-            .SelectMany(found => found.LocalName == "img" ? (IEnumerable<IElement>)[found] : found.QuerySelectorAll("img")).ToList();
+        var captions = selectors.Caption is { } caption ? page.All(caption).ConvertAll(HtmlText.Collapsed) : [];
+        var images = page.All(selector).SelectMany(found => found.LocalName == "img" ? [found] : found.All(Images)).ToList();
         return [.. images.Select((image, at) => (Image: image, Block: HtmlFigure.From(image, captions.ElementAtOrDefault(at) ?? "")))
             .Where(pair => body?.Contains(pair.Image) != true && pair.Block.Image is { Address.Length: > 0 }).Select(pair => pair.Block)];
     }
@@ -96,10 +117,10 @@ internal sealed class SelectedArticle(IHtmlDocument document, PageSelectors sele
         : (found.LocalName == "meta"
             ? NormalText.Collapse(found.GetAttribute("content") ?? "") : HtmlText.Collapsed(found)) is { Length: > 0 } text ? text : null;
 
-    private IElement? One(string? selector, string name)
+    private TreeElement? One(string? selector, string name)
     {
         if (selector is null) return null;
-        var found = document.QuerySelector(selector);
+        var found = page.First(selector);
         if (found is null) notes.Add($"{Missing}{selector}` ({name}) finds nothing");
         return found;
     }

@@ -1,20 +1,25 @@
-using AngleSharp;
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
 internal sealed class HtmlBlocks
 {
+    private static readonly TreeSelector Cells = TreeSelector.Parse("td");
+    private static readonly TreeSelector Rows = TreeSelector.Parse("tr");
+    private static readonly TreeSelector Tables = TreeSelector.Parse("table");
+    private static readonly TreeSelector Heads = TreeSelector.Parse("th,caption,thead");
+    private static readonly TreeSelector Places = TreeSelector.Parse("table,h1,form");
+    private static readonly TreeSelector Lines = TreeSelector.Parse("p,br");
+
     private readonly List<Block> blocks = [];
     private readonly StringBuilder looseHtml = new();
     private readonly StringBuilder looseText = new();
     private readonly List<(string Text, string Html)> looseLines = [];
-    private readonly List<IElement> looseImages = [];
+    private readonly List<TreeElement> looseImages = [];
 
     private HtmlBlocks() { }
 
-    public static IReadOnlyList<Block> From(IElement root)
+    /// <summary>The blocks below an element, in their order.</summary>
+    public static IReadOnlyList<Block> From(TreeElement root)
     {
         var walk = new HtmlBlocks();
         walk.Children(root);
@@ -24,7 +29,7 @@ internal sealed class HtmlBlocks
 
     /// <summary>The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text when it
     /// says the same as the title; nor is the section's name.</summary>
-    public static ArticlePage Page(IElement root, ArticleHints hints, IReadOnlyList<string> notes)
+    public static ArticlePage Page(TreeElement root, ArticleHints hints, IReadOnlyList<string> notes)
     {
         var blocks = From(root);
         int? titleAt = null;
@@ -45,23 +50,23 @@ internal sealed class HtmlBlocks
     private static bool SameWords(string left, string right) =>
         string.Equals(NormalText.Collapse(left), NormalText.Collapse(right), StringComparison.OrdinalIgnoreCase);
 
-    private void Children(INode parent)
+    private void Children(TreeElement holder)
     {
-        if (parent is IElement holder && HtmlLines.From(holder) is { Count: > 1 } lines)
+        if (HtmlLines.From(holder) is { Count: > 1 } lines)
         {
             foreach (var line in lines) AddParagraph(line, "", null);
             return;
         }
-        foreach (var node in parent.ChildNodes)
+        foreach (var node in holder.ChildNodes)
         {
-            if (node is IElement element) Element(element);
-            else if (node is IText text) Loose(text.ToHtml(), text.Data);
+            if (node is TreeElement element) Element(element);
+            else if (node is TreeText text) Loose(TreeMarkup.Outer(text), text.Data);
         }
     }
 
-    private void Element(IElement element)
+    private void Element(TreeElement element)
     {
-        var role = HtmlElements.RoleOf(element);
+        var role = element.Role;
         if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
         if (role == HtmlRole.Break) Break(element);
         else if (role == HtmlRole.Picture) looseImages.Add(element);
@@ -77,16 +82,16 @@ internal sealed class HtmlBlocks
         }
     }
 
-    private void Inline(IElement element)
+    private void Inline(TreeElement element)
     {
         // A link or emphasis round blocks or pictures is opened up; its text keeps the markup only when it holds text alone.
-        if (HtmlElements.HoldsBlocks(element))
+        if (element.HoldsBlocks)
         {
             Children(element);
             return;
         }
         looseImages.AddRange(HtmlFigure.TakeImages(element));
-        Loose(element.ToHtml(), HtmlText.From(element));
+        Loose(TreeMarkup.Outer(element), HtmlText.From(element));
     }
 
     private void Loose(string html, string text)
@@ -96,16 +101,16 @@ internal sealed class HtmlBlocks
     }
 
     /// <summary>One line break is part of a loose paragraph, two end it: the way old pages wrote paragraphs.</summary>
-    private void Break(IElement element)
+    private void Break(TreeElement element)
     {
         for (var next = element.NextSibling; next is not null; next = next.NextSibling)
         {
-            if (next is IElement { LocalName: "br" })
+            if (next is TreeElement { LocalName: "br" })
             {
                 EndLoose();
                 return;
             }
-            if (next is IElement || next.TextContent.AsSpan().Trim().Length > 0) break;
+            if (next is TreeElement || next.Sums.Inked > 0) break;
         }
         // Old pages write title, date and lead as lines, each in a dress of its own: these are no lines of one paragraph.
         if (looseText.Length > 0
@@ -122,17 +127,17 @@ internal sealed class HtmlBlocks
     }
 
     /// <summary>True when all that stands before a line break, up to a block or another break, is one element.</summary>
-    private bool IsDressedLine(IElement br)
+    private bool IsDressedLine(TreeElement br)
     {
-        IElement? only = null;
-        for (var before = br.PreviousSibling; before is not null and not IElement { LocalName: "br" }; before = before.PreviousSibling)
+        TreeElement? only = null;
+        for (var before = br.PreviousSibling; before is not null and not TreeElement { LocalName: "br" }; before = before.PreviousSibling)
         {
-            if (before is IText text && text.Data.AsSpan().Trim().Length == 0 || before is IComment) continue;
-            if (before is not IElement element || only is not null) return false;
+            if (before is TreeText { Sums.Inked: 0 }) continue;
+            if (before is not TreeElement element || only is not null) return false;
             only = element;
         }
         return only is { LocalName: "span" or "b" or "strong" or "font" or "big" or "i" or "em" }
-            && HtmlText.Collapsed(only).Length == NormalText.Collapse(looseText.ToString()).Length;
+            && only.CollapsedLength == NormalText.Collapse(looseText.ToString()).Length;
     }
 
     private void EndLoose()
@@ -148,9 +153,9 @@ internal sealed class HtmlBlocks
         looseImages.Clear();
     }
 
-    private void Paragraph(IElement element)
+    private void Paragraph(TreeElement element)
     {
-        if (HtmlElements.HoldsBlocks(element) || element.Children.Any(child => child.LocalName == "br") && !HtmlFigure.IsCaption(element))
+        if (element.HoldsBlocks || element.Children.Any(child => child.LocalName == "br") && !HtmlFigure.IsCaption(element))
         {
             Children(element);
             EndLoose();
@@ -159,28 +164,28 @@ internal sealed class HtmlBlocks
         var images = HtmlFigure.TakeImages(element);
         if (TryCaption(element)) return;
         var text = HtmlText.Collapsed(element);
-        if (text.Length > 0) AddParagraph(text, element.InnerHtml.Trim(), element);
+        if (text.Length > 0) AddParagraph(text, TreeMarkup.Inner(element).Trim(), element);
         foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
     }
 
-    private void AddParagraph(string text, string html, IElement? element)
+    private void AddParagraph(string text, string html, TreeElement? element)
     {
         if (element is not null && TryCaption(element)) return;
         blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html.Length > 0 ? html : null });
     }
 
-    private void Heading(IElement element)
+    private void Heading(TreeElement element)
     {
         var images = HtmlFigure.TakeImages(element);
         var text = HtmlText.Collapsed(element);
         if (text.Length > 0)
             blocks.Add(
-                new Block { Kind = BlockKind.Heading, Text = text, Html = element.InnerHtml.Trim(), Level = element.LocalName[1] - '0' });
+                new Block { Kind = BlockKind.Heading, Text = text, Html = TreeMarkup.Inner(element).Trim(), Level = element.LocalName[1] - '0' });
         foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
     }
 
     /// <summary>A caption that stands by itself belongs to the picture before it.</summary>
-    private bool TryCaption(IElement element)
+    private bool TryCaption(TreeElement element)
     {
         if (blocks.Count == 0 || blocks[^1] is not { Kind: BlockKind.Figure, Image: not null, Text: "" } figure) return false;
         if (!HtmlFigure.IsCaption(element)) return false;
@@ -190,7 +195,7 @@ internal sealed class HtmlBlocks
         return true;
     }
 
-    private void Other(IElement element)
+    private void Other(TreeElement element)
     {
         if (element.LocalName == "table" && HtmlFigure.FromTable(element) is { Count: > 0 } figures)
         {
@@ -199,7 +204,7 @@ internal sealed class HtmlBlocks
         }
         if (element.LocalName == "table" && IsLayout(element))
         {
-            foreach (var cell in element.QuerySelectorAll("td").Where(cell => cell.Closest("table") == element).ToList())
+            foreach (var cell in element.All(Cells).Where(cell => cell.Closest(Tables) == element).ToList())
             {
                 Children(cell);
                 EndLoose();
@@ -212,13 +217,13 @@ internal sealed class HtmlBlocks
             foreach (var fact in element.Children) Paragraph(fact);
             return;
         }
-        if (text.Length > 0 || element.QuerySelector("img") is not null)
-            blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = element.OuterHtml });
+        if (text.Length > 0 || element.Sums.Images > 0)
+            blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = TreeMarkup.Outer(element) });
     }
 
     /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>
-    private static bool IsLayout(IElement table) =>
-        table.QuerySelector("th,caption,thead") is null && (table.QuerySelector("table,h1,form") is not null
-            || table.QuerySelectorAll("tr").All(row => row.ChildElementCount <= 1)
-            || table.QuerySelectorAll("td").Any(cell => cell.QuerySelectorAll("p,br").Length > 1 && cell.TextContent.Length > 200));
+    private static bool IsLayout(TreeElement table) =>
+        table.First(Heads) is null && (table.First(Places) is not null
+            || table.All(Rows).TrueForAll(row => row.ChildElementCount <= 1)
+            || table.All(Cells).Exists(cell => cell.Sums.Characters > 200 && cell.All(Lines).Count > 1));
 }

@@ -1,15 +1,13 @@
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>The one list of what HTML's elements are to the block walk.</summary>
 internal static class HtmlElements
 {
-    private const string Blocks =
-        "p,div,section,article,main,header,center,figure,h1,h2,h3,h4,h5,h6,ul,ol,dl,blockquote,pre,table,hr,details,address";
+    private static readonly FrozenSet<string> Blocks = FrozenSet.Create("p", "div", "section", "article", "main", "header", "center",
+        "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "hr", "details", "address");
 
     /// <summary>The role of an element; one that is not listed is part of a line of text.</summary>
-    public static HtmlRole RoleOf(IElement element) => element.LocalName switch
+    public static HtmlRole RoleOf(string name) => name switch
     {
         "p" => HtmlRole.Paragraph,
         "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => HtmlRole.Heading,
@@ -25,8 +23,12 @@ internal static class HtmlElements
         _ => HtmlRole.Inline,
     };
 
-    /// <summary>True when the element holds an element that stands on lines of its own.</summary>
-    public static bool HoldsBlocks(IElement element) => element.QuerySelector(Blocks) is not null;
+    /// <summary>True for an element that stands on lines of its own.</summary>
+    public static bool IsBlock(string name) => Blocks.Contains(name);
+
+    /// <summary>True for an element behind which a line ends.</summary>
+    public static bool EndsLine(HtmlRole role, string name) =>
+        role != HtmlRole.Inline || name is "li" or "td" or "th" or "dt" or "dd" or "tr" or "figcaption";
 }
 
 /// <summary>What an element is to the block walk.</summary>
@@ -55,28 +57,26 @@ internal enum HtmlRole
 internal static class HtmlText
 {
     /// <summary>The text with white space collapsed, NFC.</summary>
-    public static string Collapsed(INode node) => NormalText.Collapse(From(node)).Normalize(NormalizationForm.FormC);
+    public static string Collapsed(TreeNode node) => NormalText.Collapse(From(node)).Normalize(NormalizationForm.FormC);
 
     /// <summary>The text as it stands, with a space where a block or a line ends.</summary>
-    public static string From(INode node)
+    public static string From(TreeNode node)
     {
-        var text = new StringBuilder();
-        Append(node, text);
+        if (node is not TreeElement element) return "";
+        var text = new StringBuilder(element.Sums.Characters);
+        Append(element, text);
         return text.ToString();
     }
 
-    private static void Append(INode node, StringBuilder text)
+    private static void Append(TreeElement element, StringBuilder text)
     {
-        foreach (var child in node.ChildNodes)
+        foreach (var child in element.ChildNodes)
         {
-            if (child is IText words) text.Append(words.Data);
-            else if (child is IElement element)
+            if (child is TreeText words) text.Append(words.Data);
+            else if (child is TreeElement { Role: not HtmlRole.Dropped } inner)
             {
-                var role = HtmlElements.RoleOf(element);
-                if (role == HtmlRole.Dropped) continue;
-                Append(element, text);
-                if (role != HtmlRole.Inline || element.LocalName is "li" or "td" or "th" or "dt" or "dd" or "tr" or "figcaption")
-                    text.Append(' ');
+                Append(inner, text);
+                if (HtmlElements.EndsLine(inner.Role, inner.LocalName)) text.Append(' ');
             }
         }
     }

@@ -1,52 +1,61 @@
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Takes out what belongs to the page and not to the article, by element and by the names designers give.</summary>
 internal static partial class HtmlFurniture
 {
-    private const string Elements =
+    private static readonly TreeSelector Elements = TreeSelector.Parse(
         "script,style,template,noscript,iframe,object,embed,nav,aside,footer,button,input,select,textarea,dialog,menu,"
-        + "[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[hidden]";
+        + "[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[hidden]");
 
-    public static void Remove(IElement body)
+    private static readonly TreeSelector Named = TreeSelector.Parse("form,[class],[id]");
+    private const int LongestHeading = 400;
+
+    private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
+    private static readonly TreeSelector Headings = TreeSelector.Parse("h2,h3,h4,h5,h6,strong,b,div,span,p");
+
+    /// <summary>Removes furniture below an element.</summary>
+    public static void Remove(TreeElement body)
     {
-        foreach (var element in body.QuerySelectorAll(Elements).ToList()) element.Remove();
-        var all = HtmlText.Collapsed(body).Length;
+        foreach (var element in body.All(Elements)) element.Remove();
+        var all = body.CollapsedLength;
         RemoveRelated(body, all);
-        foreach (var element in body.QuerySelectorAll("form,[class],[id]").ToList())
+        foreach (var element in body.All(Named))
         {
             if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figure" or "figcaption" || !IsFurniture(element))
                 continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
-            if (element.QuerySelector("h1,article,main") is null && HtmlText.Collapsed(element).Length * 3 < all)
+            if (!HoldsPlace(element) && element.CollapsedLength * 3 < all)
                 RemoveWithHeading(element);
         }
     }
 
     /// <summary>A form's heading often stands outside it.</summary>
-    private static void RemoveWithHeading(IElement element)
+    private static void RemoveWithHeading(TreeElement element)
     {
         if (element.LocalName == "form" && element.PreviousElementSibling is { } heading
-            && Furniture.IsCommentForm(HtmlText.Collapsed(heading))) heading.Remove();
+            && heading.CollapsedLength <= LongestHeading && Furniture.IsCommentForm(HtmlText.Collapsed(heading))) heading.Remove();
         element.Remove();
     }
 
     /// <summary>Lists of other articles, told by their heading; a text of the article's own below it keeps them.</summary>
-    private static void RemoveRelated(IElement body, int all)
+    private static void RemoveRelated(TreeElement body, int all)
     {
-        foreach (var heading in body.QuerySelectorAll("h2,h3,h4,h5,h6,strong,b,div,span,p").ToList())
+        var judged = new HashSet<TreeElement>();
+        foreach (var heading in body.All(Headings))
         {
-            if (heading.TextContent.Length > 120 || !Furniture.IsRelatedHeading(HtmlText.Collapsed(heading))) continue;
-            if (heading.ParentElement is not { LocalName: not "body" } list || list.QuerySelector("h1,article,main") is not null
-                || list.QuerySelector("a[href]") is null) continue;
-            var text = HtmlText.Collapsed(list);
-            var linked = list.QuerySelectorAll("a[href]").Sum(link => HtmlText.Collapsed(link).Length);
-            if (linked * 2 >= text.Length - HtmlText.Collapsed(heading).Length && text.Length < all) list.Remove();
+            if (heading.Sums.Characters > 120 || !heading.IsInked || !Furniture.IsRelatedHeading(HtmlText.Collapsed(heading))) continue;
+            if (heading.Parent is not { LocalName: not "body" } list || HoldsPlace(list) || list.Sums.Links == 0) continue;
+            // What its first such heading did not make a list, a later one does not either.
+            if (!judged.Add(list)) continue;
+            var linked = list.All(Links).Sum(link => link.CollapsedLength);
+            if (linked * 2 >= list.CollapsedLength - heading.CollapsedLength && list.CollapsedLength < all) list.Remove();
         }
     }
 
-    private static bool IsFurniture(IElement element)
+    private static bool HoldsPlace(TreeElement element) =>
+        element.Sums.Places > (element.LocalName is "h1" or "article" or "main" ? 1 : 0);
+
+    private static bool IsFurniture(TreeElement element)
     {
         if (element.LocalName == "form") return true;
         var names = $"{element.ClassName} {element.Id}";
@@ -75,55 +84,67 @@ internal static class LinkLists
     private const int LettersBeside = 24;
     private const int LongestText = 20_000;
 
+    private static readonly TreeSelector Places = TreeSelector.Parse("ul,ol,dl,table,section,div,td,p");
+    private static readonly TreeSelector Lines = TreeSelector.Parse("p,li,div");
+
     /// <summary>Removes the lists below an element.</summary>
     /// <param name="body">The page's body.</param>
     /// <param name="start">Where the article begins; what holds it is no list.</param>
-    public static void Remove(IElement body, IElement? start)
+    public static void Remove(TreeElement body, TreeElement? start)
     {
         var counts = new LinkCounts(body);
-        foreach (var element in body.QuerySelectorAll("ul,ol,dl,table,section,div,td,p").ToList())
+        var dates = new DatesBeside();
+        foreach (var element in body.All(Places))
         {
-            if (!body.Contains(element) || start is not null && element.Contains(start)) continue;
-            if (IsList(element, counts.Of(element))) element.Remove();
+            if (IsList(element, counts.Of(element), dates) && body.Contains(element) && (start is null || !element.Contains(start)))
+                element.Remove();
         }
-        foreach (var line in body.QuerySelectorAll("p,li,div").ToList())
-            if (IsLine(line, counts) && line.NextElementSibling is { } next && IsLine(next, counts)) RemoveRun(line, counts);
+        foreach (var line in body.All(Lines))
+        {
+            if (IsLine(line, counts, dates) && line.NextElementSibling is { } next && IsLine(next, counts, dates))
+                RemoveRun(line, counts, dates);
+        }
     }
 
-    private static bool IsList(IElement element, LinkCount count) =>
+    private static bool IsList(TreeElement element, LinkCount count, DatesBeside known) =>
         count.Links >= FewestLinks && count.Linked >= count.Links * 8
         && count.Beside <= LettersBeside && count.Linked * 2 >= count.Letters
-        && element.TextContent.Length <= LongestText && Dates(element) is var dates && dates >= FewestLinks && dates * 2 >= count.Links;
+        && element.Sums.Characters <= LongestText && known.In(element) is var dates && dates >= FewestLinks && dates * 2 >= count.Links;
 
     /// <summary>A line of its own that is a link with a date beside it.</summary>
-    private static bool IsLine(IElement line, LinkCounts counts) =>
+    private static bool IsLine(TreeElement line, LinkCounts counts, DatesBeside dates) =>
         counts.Of(line) is { Links: 1, Linked: >= 8, Beside: <= LettersBeside }
-        && line.TextContent.Length <= 400 && Dates(line) == 1;
+        && line.Sums.Characters <= 400 && dates.In(line) == 1;
 
-    private static void RemoveRun(IElement first, LinkCounts counts)
+    private static void RemoveRun(TreeElement first, LinkCounts counts, DatesBeside dates)
     {
-        for (IElement? line = first, next; line is not null && IsLine(line, counts); line = next)
+        for (TreeElement? line = first, next; line is not null && IsLine(line, counts, dates); line = next)
         {
             next = line.NextElementSibling;
             line.Remove();
         }
     }
 
-    /// <summary>Dates outside the links: a link's own text may be any title.</summary>
-    private static int Dates(IElement element)
-    {
-        var beside = new List<string>();
-        Beside(element, beside);
-        return beside.Sum(text => DateScanner.Scan(text, alone: true).Count(mention => mention.Year is not null));
-    }
+}
 
-    private static void Beside(IElement element, List<string> texts)
+/// <summary>How many dates with a year stand in elements outside their links: a link's own text may be any title. Each text is read
+/// once, however many elements it stands in.</summary>
+internal sealed class DatesBeside
+{
+    private readonly Dictionary<TreeElement, int> counted = [];
+
+    /// <summary>The dates of an element.</summary>
+    public int In(TreeElement element)
     {
+        if (counted.TryGetValue(element, out var known)) return known;
+        var dates = 0;
         foreach (var node in element.ChildNodes)
         {
-            if (node is IText { Data: var text } && text.Any(char.IsDigit)) texts.Add(NormalText.Collapse(text));
-            else if (node is IElement { LocalName: not "a" } child) Beside(child, texts);
+            if (node is TreeText { Data: var text } && text.Any(char.IsDigit))
+                dates += DateScanner.Scan(NormalText.Collapse(text), alone: true).Count(mention => mention.Year is not null);
+            else if (node is TreeElement { LocalName: not "a" } child) dates += In(child);
         }
+        return counted[element] = dates;
     }
 }
 
@@ -132,36 +153,35 @@ internal sealed class LinkCounts
 {
     private static readonly LinkCount None = new(0, 0, 0, 0);
 
-    private readonly Dictionary<INode, LinkCount> counts = [];
-
     /// <summary>Counts below an element. The tree's depth is limited where it is parsed.</summary>
-    public LinkCounts(IElement root) => Count(root, isLinked: false);
+    public LinkCounts(TreeElement root) => Count(root, isLinked: false);
 
     /// <summary>The counts of an element; zeros for one that came later.</summary>
-    public LinkCount Of(IElement element) => counts.GetValueOrDefault(element, None);
+    public LinkCount Of(TreeElement element) => element.CountedBy == this ? element.Counted : None;
 
-    private LinkCount Count(IElement element, bool isLinked)
+    private LinkCount Count(TreeElement element, bool isLinked)
     {
         if (element.LocalName is "script" or "style" or "select" or "textarea" or "button" or "noscript" or "template") return None;
         var isLink = element.LocalName == "a" && element.HasAttribute("href");
         int letters = 0, linked = 0, links = 0, beside = 0;
         foreach (var node in element.ChildNodes)
         {
-            if (node is IText text)
+            if (node is TreeText text)
             {
                 var own = text.Data.Count(char.IsLetter);
                 letters += own;
                 if (isLinked || isLink) linked += own;
                 else beside = Math.Max(beside, own);
             }
-            else if (node is IElement child)
+            else if (node is TreeElement child)
             {
                 var inner = Count(child, isLinked || isLink);
                 (letters, linked, links) = (letters + inner.Letters, linked + inner.Linked, links + inner.Links);
                 beside = Math.Max(beside, inner.Beside);
             }
         }
-        return counts[element] = new LinkCount(letters, linked, links + (isLink && letters > 0 ? 1 : 0), beside);
+        (element.CountedBy, element.Counted) = (this, new LinkCount(letters, linked, links + (isLink && letters > 0 ? 1 : 0), beside));
+        return element.Counted;
     }
 }
 
@@ -170,4 +190,4 @@ internal sealed class LinkCounts
 /// <param name="Linked">Letters of links.</param>
 /// <param name="Links">Links with text.</param>
 /// <param name="Beside">Letters of the longest text that is no link.</param>
-internal sealed record LinkCount(int Letters, int Linked, int Links, int Beside);
+internal readonly record struct LinkCount(int Letters, int Linked, int Links, int Beside);

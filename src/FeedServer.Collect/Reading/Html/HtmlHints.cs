@@ -1,6 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>What a page's head and marks say about its article. Of several voices the most deliberate counts: JSON-LD, then Open Graph,
@@ -13,38 +10,52 @@ internal sealed class HtmlHints
         "dc.date.issued", "dcterms.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date",
     ];
 
-    private readonly IHtmlDocument document;
+    private static readonly TreeSelector MarkedTime = TreeSelector.Parse(
+        "time[itemprop=datePublished][datetime],time[pubdate][datetime],time[class~=published][datetime],time[class~=entry-date][datetime]");
+
+    private static readonly TreeSelector ArticleTime = TreeSelector.Parse("article time[datetime]");
+    private static readonly TreeSelector AnyTime = TreeSelector.Parse("time[datetime]");
+    private static readonly TreeSelector TagMeta = TreeSelector.Parse("meta[property='article:tag']");
+    private static readonly TreeSelector ContentMeta = TreeSelector.Parse("meta[content]");
+    private static readonly TreeSelector Canonical = TreeSelector.Parse("link[rel~=canonical]");
+    private static readonly TreeSelector Base = TreeSelector.Parse("base");
+
+    private readonly HtmlPage page;
+    private readonly Dictionary<string, string> metas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Uri? address;
     private readonly Func<string, StatedDate?> readDate;
     private readonly JsonLdArticle said;
     private readonly SiteNames site;
 
-    private HtmlHints(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate)
+    private HtmlHints(HtmlPage page, Uri? address, Func<string, StatedDate?> readDate)
     {
-        (this.document, this.address, this.readDate) = (document, address, readDate);
-        said = JsonLdArticle.From(document);
-        site = new SiteNames(document, Meta("og:site_name"));
+        this.page = page;
+        this.address = address;
+        this.readDate = readDate;
+        LearnMetas();
+        said = JsonLdArticle.From(page);
+        site = new SiteNames(page, Meta("og:site_name"));
     }
 
     /// <summary>The hints of a page as parsed, before anything is taken out of it.</summary>
-    /// <param name="document">The page.</param>
+    /// <param name="page">The page.</param>
     /// <param name="address">Its address; null when unknown.</param>
     /// <param name="readDate">Reads a date of the head.</param>
     /// <param name="site">Gets what the site is called.</param>
-    public static ArticleHints From(IHtmlDocument document, Uri? address, Func<string, StatedDate?> readDate, out SiteNames site)
+    public static ArticleHints From(HtmlPage page, Uri? address, Func<string, StatedDate?> readDate, out SiteNames site)
     {
-        var hints = new HtmlHints(document, address, readDate);
+        var hints = new HtmlHints(page, address, readDate);
         site = hints.site;
         return hints.Hints();
     }
 
     private ArticleHints Hints() => new()
     {
-        Title = HtmlTitle.Find(document, said.Headline, Meta("og:title", "twitter:title"), site),
+        Title = HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site),
         Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
         Tags = Tags(),
         Summary = Meta("og:description", "description") ?? said.Description,
-        Language = LanguageOf(document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang"))
+        Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang"))
             ?? LanguageOf(said.Language),
         Published = Published(),
         Byline = new Byline { Text = Authors() },
@@ -60,17 +71,15 @@ internal sealed class HtmlHints
     /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article: lists have many.</summary>
     private string? TimeElement()
     {
-        var marked = document.QuerySelector(
-            "time[itemprop=datePublished][datetime],time[pubdate][datetime],time.published[datetime],time.entry-date[datetime]");
-        if (marked is not null) return marked.GetAttribute("datetime");
-        var times = document.QuerySelectorAll("article time[datetime]");
-        if (times.Length == 0) times = document.QuerySelectorAll("time[datetime]");
-        return times.Length == 1 ? times[0].GetAttribute("datetime") : null;
+        if (page.Root.First(MarkedTime) is { } marked) return marked.GetAttribute("datetime");
+        var times = page.Root.All(ArticleTime);
+        if (times.Count == 0) times = page.Root.All(AnyTime);
+        return times.Count == 1 ? times[0].GetAttribute("datetime") : null;
     }
 
     private List<string> Tags()
     {
-        var tags = document.QuerySelectorAll("meta[property='article:tag']").Select(meta => meta.GetAttribute("content") ?? "").ToList();
+        var tags = page.Root.All(TagMeta).Select(meta => meta.GetAttribute("content") ?? "").ToList();
         if (tags.Count == 0) tags.AddRange(said.Keywords);
         if (tags.Count == 0) tags.AddRange((Meta("keywords", "news_keywords") ?? "").Split(','));
         return [.. tags.Select(NormalText.Collapse).Where(tag => tag.Length is > 0 and <= 60).Distinct(StringComparer.OrdinalIgnoreCase)
@@ -90,8 +99,8 @@ internal sealed class HtmlHints
     private string? Link()
     {
         if (address is not null) return address.AbsoluteUri;
-        string?[] voices = [document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), Meta("og:url"),
-            SavedPage.AddressOf(document), document.QuerySelector("base")?.GetAttribute("href")];
+        string?[] voices = [page.Root.First(Canonical)?.GetAttribute("href"), Meta("og:url"),
+            page.SavedFrom, page.Root.First(Base)?.GetAttribute("href")];
         return voices.Select(Absolute).FirstOrDefault(link => link is not null);
     }
 
@@ -103,19 +112,23 @@ internal sealed class HtmlHints
         return tag is { Length: 2 or 3 } && tag.All(char.IsAsciiLetterLower) ? tag : null;
     }
 
-    private string? Meta(params string[] names) => names.SelectMany(name => document.QuerySelectorAll("meta[content]")
-        .Where(meta => name.Equals(meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop"),
-            StringComparison.OrdinalIgnoreCase))
-        .Select(meta => NormalText.Collapse(meta.GetAttribute("content") ?? ""))).FirstOrDefault(content => content.Length > 0);
-}
+    /// <summary>Of each name the first that says something.</summary>
+    private void LearnMetas()
+    {
+        foreach (var meta in page.Root.All(ContentMeta))
+        {
+            var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
+            if (said is null || metas.ContainsKey(said)) continue;
+            if (NormalText.Collapse(meta.GetAttribute("content") ?? "") is { Length: > 0 } content) metas[said] = content;
+        }
+    }
 
-/// <summary>The mark that browsers leave in a page they save: <c>saved from url=(0050)https://...</c></summary>
-internal static partial class SavedPage
-{
-    /// <summary>The address the page was saved from; null when it bears no mark.</summary>
-    public static string? AddressOf(IHtmlDocument document) => document.ChildNodes.Concat(document.DocumentElement.ChildNodes)
-        .OfType<IComment>().Select(comment => Mark().Match(comment.Data)).FirstOrDefault(mark => mark.Success)?.Groups[1].Value;
-
-    [GeneratedRegex(@"saved from url=\(\d{1,6}\)(\S{1,2000})", RegexOptions.NonBacktracking)]
-    private static partial Regex Mark();
+    private string? Meta(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (metas.TryGetValue(name, out var content)) return content;
+        }
+        return null;
+    }
 }

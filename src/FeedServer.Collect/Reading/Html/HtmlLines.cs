@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Elements whose lines are blocks of their own although no element says so.</summary>
@@ -9,10 +7,13 @@ internal static class HtmlLines
     private const int WidestSource = 130;
     private const int LongestVerse = 70;
 
-    /// <summary>The lines of an element that holds nothing but text, when they are not just wrapped by an editor; else empty.</summary>
-    public static IReadOnlyList<string> From(IElement element)
+    private static readonly TreeSelector Typed = TreeSelector.Parse("pre");
+
+    /// <summary>The lines of an element that holds nothing but text, when they are lines and not just wrapped by an editor; else
+    /// empty.</summary>
+    public static IReadOnlyList<string> From(TreeElement element)
     {
-        if (element.ChildNodes.Length != 1 || element.FirstChild is not IText { Data: var text }
+        if (element.FirstChild is not TreeText { NextSibling: null, Data: var text }
             || !text.Contains('\n', StringComparison.Ordinal)) return [];
         var lines = text.Split('\n').Select(NormalText.Collapse).Where(line => line.Length > 0).ToList();
         if (lines.Count < 2 || !IsKept(element) && IsWrapped(lines)) return [];
@@ -26,21 +27,20 @@ internal static class HtmlLines
             || lines.Any(line => line.Length >= LongestVerse) && lines.Any(line => line.Length < LongestVerse && char.IsLetter(line[^1])));
 
     /// <summary>Preformatted text that is a good part of a page and no program is its article, typed line by line.</summary>
-    public static void Open(IElement body)
+    public static void Open(TreeElement body)
     {
-        foreach (var typed in body.QuerySelectorAll("pre").ToList())
+        foreach (var typed in body.All(Typed))
         {
-            if (typed.ChildElementCount > 0 || typed.TextContent.Length * 8 < body.TextContent.Length || !IsProse(typed.TextContent)
-                || typed.Owner?.CreateElement("div") is not { } place) continue;
-            place.TextContent = typed.TextContent;
-            place.SetAttribute("style", "white-space: pre");
-            typed.Parent?.ReplaceChild(place, typed);
+            if (typed.ChildElementCount > 0 || typed.Sums.Characters * 8 < body.Sums.Characters || !IsProse(typed.TextContent)) continue;
+            typed.Rename("div");
+            typed.SetAttribute("style", "white-space: pre");
         }
     }
 
-    /// <summary>A short list above the text that gives the date, the author and the like, one a line: header lines.</summary>
-    public static bool IsFacts(IElement list, string text) =>
-        list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !HtmlElements.HoldsBlocks(list)
+    /// <summary>A short list above the text that gives the date, the author and the like, one a line: header lines, not a list of the
+    /// article.</summary>
+    public static bool IsFacts(TreeElement list, string text) =>
+        list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !list.HoldsBlocks
         && list.Children.Any(line => HeaderLine.Parse(HtmlText.Collapsed(line), 0) is not null);
 
     private static bool IsProse(string text)
@@ -50,7 +50,7 @@ internal static class HtmlLines
         return letters * 10 >= text.Count(c => !char.IsWhiteSpace(c)) * 6 && signs * 50 <= letters;
     }
 
-    private static bool IsKept(IElement element) =>
+    private static bool IsKept(TreeElement element) =>
         element.GetAttribute("style") is { } style && style.Contains("white-space", StringComparison.OrdinalIgnoreCase)
         && style.Contains("pre", StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Takes out the dated head of a site (its clock, "today is ..."), which would be read as the article's own date. It is told by
@@ -13,6 +11,20 @@ internal static class HtmlMasthead
     private const int LongestClock = 120;
     private const int MenuLinks = 3;
 
+    // A line of so many letters is none, however they are composed.
+    private const int MostClockInk = LongestClock * 4;
+
+    private static readonly TreeSelector[] HeadingPlaces =
+        [TreeSelector.Parse("h1"), TreeSelector.Parse("h2,h3,h4"), TreeSelector.Parse("p,div,span,td,b,strong,font,em")];
+
+    private static readonly TreeSelector Elsewhere = TreeSelector.Parse("a,nav,aside,footer");
+    private static readonly TreeSelector Articles = TreeSelector.Parse("article,main");
+    private static readonly TreeSelector Bodies = TreeSelector.Parse("body");
+    private static readonly TreeSelector MenuPlaces = TreeSelector.Parse("nav,ul,p,div,td");
+    private static readonly TreeSelector AnyLink = TreeSelector.Parse("a");
+    private static readonly TreeSelector NoText =
+        TreeSelector.Parse("script,style,noscript,nav,footer,aside,a,select,textarea,label,button");
+
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "top", "topbar", "top-bar", "head", "header", "site-header", "page-header", "masthead", "banner", "logo", "clock", "date-now",
@@ -23,13 +35,13 @@ internal static class HtmlMasthead
     /// <param name="body">The page's body, links and menus still in it.</param>
     /// <param name="heading">The element that prints the title; null when there is none.</param>
     /// <param name="site">What the site is called.</param>
-    public static void Remove(IElement body, IElement? heading, SiteNames site)
+    public static void Remove(TreeElement body, TreeElement? heading, SiteNames site)
     {
         if (FirstText(body, heading) is not { } text) return;
         RemoveClocks(body, heading ?? text, site);
         if (heading is null) return;
         var around = heading;
-        while (!around.Contains(text) && around.ParentElement is { } above) around = above;
+        while (!around.Contains(text) && around.Parent is { } above) around = above;
         var dated = Before(around, body).Where(IsDated).ToList();
         // A lone date right above title and text is the article's.
         if (dated.Count > 0 && dated[0] == around.PreviousElementSibling && IsLoneDate(dated[0]) && !IsNamed(dated[0])) dated.RemoveAt(0);
@@ -37,26 +49,27 @@ internal static class HtmlMasthead
     }
 
     /// <summary>The element that prints the title: a heading before anything else; links lead to other pages.</summary>
-    public static IElement? Heading(IElement body, string title)
+    public static TreeElement? Heading(TreeElement body, string title)
     {
-        foreach (var places in (string[])["h1", "h2,h3,h4", "p,div,span,td,b,strong,font,em"])
+        foreach (var places in HeadingPlaces)
         {
-            var found = body.QuerySelectorAll(places).LastOrDefault(place => place.TextContent.Length <= title.Length + 200
+            var found = body.All(places).LastOrDefault(place => place.Sums.Characters <= title.Length + 200
+                && place.CollapsedLength >= title.Length
                 && string.Equals(HtmlText.Collapsed(place), title, StringComparison.OrdinalIgnoreCase)
-                && place.Closest("a,nav,aside,footer") is null);
+                && place.Closest(Elsewhere) is null);
             if (found is not null) return found;
         }
         return null;
     }
 
     /// <summary>True for a heading that is the site's: a menu follows before any text does.</summary>
-    public static bool IsSites(IElement heading)
+    public static bool IsSites(TreeElement heading)
     {
         if (IsInHead(heading)) return true;
-        if (heading.Closest("article,main") is not null || heading.Owner?.Body is not { } body || FirstText(body, heading) is not { } text)
+        if (heading.Closest(Articles) is not null || heading.Closest(Bodies) is not { } body || FirstText(body, heading) is not { } text)
             return false;
         var around = heading;
-        while (around.ParentElement is { } above && !above.Contains(text)) around = above;
+        while (around.Parent is { } above && !above.Contains(text)) around = above;
         var counts = new LinkCounts(body);
         if (around != heading && MenusIn(around, heading, counts)) return true;
         for (var next = around.NextElementSibling; next is not null && !next.Contains(text); next = next.NextElementSibling)
@@ -65,101 +78,91 @@ internal static class HtmlMasthead
     }
 
     /// <summary>A small heading, or a line, in an element that is named as the site's head is no article's.</summary>
-    private static bool IsInHead(IElement heading)
+    private static bool IsInHead(TreeElement heading)
     {
         if (heading.LocalName == "h1") return false;
-        for (var above = heading; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.ParentElement)
-            if (IsNamed(above) && !above.ClassList.Contains("page-header") && above.TextContent.Length <= LongestHead) return true;
+        for (var above = heading; above is not null && above.LocalName is not ("article" or "main" or "body"); above = above.Parent)
+        {
+            if (IsNamed(above) && !above.HasClass("page-header") && above.Sums.Characters <= LongestHead) return true;
+        }
         return false;
     }
 
-    private static bool MenusIn(IElement element, IElement? after, LinkCounts counts) =>
-        element.QuerySelectorAll("nav,ul,p,div,td")
-        .Any(place => IsMenu(place, counts)
-            && (after is null || (after.CompareDocumentPosition(place) & DocumentPositions.Following) != 0));
+    private static bool MenusIn(TreeElement element, TreeElement? after, LinkCounts counts) =>
+        after is null ? element.All(MenuPlaces).Exists(place => IsMenu(place, counts))
+            : element.Descendants().SkipWhile(node => node != after).OfType<TreeElement>()
+                .Any(place => place != after && MenuPlaces.Matches(place) && IsMenu(place, counts));
 
-    private static void RemoveClocks(IElement body, IElement start, SiteNames site)
+    private static void RemoveClocks(TreeElement body, TreeElement start, SiteNames site)
     {
         var counts = new LinkCounts(body);
-        var dated = new List<IText>();
+        var dated = new List<TreeText>();
         var beforeMenu = 0;
-        IElement? menu = null;
+        TreeElement? menu = null;
         foreach (var node in body.Descendants())
         {
             if (node == start) break;
-            if (node is IElement element && !element.Contains(start) && IsMenu(element, counts))
+            if (node is TreeElement element && IsMenu(element, counts) && !element.Contains(start))
                 (menu, beforeMenu) = (element, dated.Count);
-            if (node is IText text && text.Data.Length <= LongestHead && text.ParentElement is { LocalName: not ("script" or "style") }
+            if (node is TreeText text && text.Data.Length <= LongestHead && text.Parent is { LocalName: not ("script" or "style") }
                 && IsDated(text.Data)) dated.Add(text);
         }
-        // What stands in one element with the menu belongs to it, before or behind.
-        foreach (var line in dated.Where((line, at) =>
-            at < beforeMenu || menu?.Contains(line) == true || IsOfHead(line, start, (site, counts)))) RemoveLine(line, start);
-    }
-
-    /// <summary>True for a line inside an element that is named as a head or prints the site's name, without the article.</summary>
-    private static bool IsOfHead(IText line, IElement start, (SiteNames Site, LinkCounts Counts) known)
-    {
-        for (var above = line.ParentElement; above is not null && above.LocalName is not ("body" or "article")
-            && !above.Contains(start); above = above.ParentElement)
+        var heads = new SiteHeads(start, site, counts);
+        for (var i = 0; i < dated.Count; i++)
         {
-            if (IsNamed(above)) return true;
-            if (known.Counts.Of(above).Letters <= LongestHead
-                && above.Descendants<IText>()
-                .Any(text => text.Data.Length <= LongestHead && known.Site.Contains(NormalText.Collapse(text.Data)))) return true;
+            // What stands in one element with the menu belongs to it, before or behind.
+            if (i < beforeMenu || menu?.Contains(dated[i]) == true || heads.Hold(dated[i])) RemoveLine(dated[i], start);
         }
-        return false;
     }
 
-    private static void RemoveLine(IText line, IElement start)
+    private static void RemoveLine(TreeText line, TreeElement start)
     {
-        if (line.ParentElement is { LocalName: not "body" } parent && !parent.Contains(start)
-            && HtmlText.Collapsed(parent).Length <= LongestClock && parent.QuerySelector("a") is null) parent.Remove();
+        if (line.Parent is { LocalName: not "body" } parent && parent.Sums.Inked <= MostClockInk && parent.CollapsedLength <= LongestClock
+            && !parent.Contains(start) && parent.First(AnyLink) is null) parent.Remove();
         else line.Remove();
     }
 
-    private static bool IsMenu(IElement element, LinkCounts counts) =>
+    private static bool IsMenu(TreeElement element, LinkCounts counts) =>
         element.LocalName is "nav" or "ul" or "ol" or "div" or "p" or "td" or "tr" or "center" && counts.Of(element) is var count
         && count.Links >= MenuLinks && count.Linked * 5 >= count.Letters * 3;
 
     /// <summary>Takes out menus, link lists and the head of the page that end before the article begins.</summary>
-    public static void RemoveMenus(IElement body, IElement? start)
+    public static void RemoveMenus(TreeElement body, TreeElement? start)
     {
         if (start is null) return;
         var counts = new LinkCounts(body);
-        foreach (var element in body.Descendants<IElement>().TakeWhile(element => element != start).ToList())
+        foreach (var element in body.Descendants().OfType<TreeElement>().TakeWhile(element => element != start).ToList())
         {
-            if (element.LocalName is not ("img" or "header" or "ul" or "ol" or "p" or "div" or "td" or "center") || element.Contains(start))
-                continue;
+            if (element.LocalName is not ("img" or "header" or "ul" or "ol" or "p" or "div" or "td" or "center")) continue;
             var isOfHead = element.LocalName switch
             {
                 "img" => IsLogo(element),
-                "header" => element.Closest("article,main") is null,
+                "header" => element.Closest(Articles) is null,
                 _ => counts.Of(element) is { Links: > 1 } count && count.Linked * 5 >= count.Letters * 4,
             };
-            if (isOfHead) element.Remove();
+            if (isOfHead && !element.Contains(start)) element.Remove();
         }
     }
 
-    private static bool IsLogo(IElement image) =>
+    private static bool IsLogo(TreeElement image) =>
         $"{image.GetAttribute("src")} {image.ClassName} {image.Id} {image.GetAttribute("alt")}".ToLowerInvariant() is var names
         && (names.Contains("logo", StringComparison.Ordinal) || names.Contains("banner", StringComparison.Ordinal));
 
     /// <summary>The element where the article begins, as far as it can be told: its heading, else its text.</summary>
-    public static IElement? Start(IElement body, IElement? heading) => heading ?? FirstText(body, null);
+    public static TreeElement? Start(TreeElement body, TreeElement? heading) => heading ?? FirstText(body, null);
 
     /// <summary>The first long text after the heading, else the longest there is.</summary>
-    private static IElement? FirstText(IElement body, IElement? heading)
+    private static TreeElement? FirstText(TreeElement body, TreeElement? heading)
     {
         var passed = heading is null;
-        (IElement? place, var longest) = (null, ShortestText - 1);
+        (TreeElement? place, var longest) = (null, ShortestText - 1);
         foreach (var node in body.Descendants())
         {
             passed |= node == heading;
-            if (!passed || node is not IText { ParentElement: { } parent } words || words.Data.Length <= longest
+            if (!passed || node is not TreeText { Parent: { } parent } words || words.Data.Length <= longest
                 || heading?.Contains(node) == true) continue;
             if (NormalText.Collapse(words.Data).Length is var length && length <= longest
-                || parent.Closest("script,style,noscript,nav,footer,aside,a,select,textarea,label,button") is not null) continue;
+                || parent.Closest(NoText) is not null) continue;
             (place, longest) = (parent, length);
             if (length >= Prose) break;
         }
@@ -167,22 +170,45 @@ internal static class HtmlMasthead
     }
 
     /// <summary>The elements that end before another begins, nearest first.</summary>
-    private static IEnumerable<IElement> Before(IElement element, IElement body)
+    private static IEnumerable<TreeElement> Before(TreeElement element, TreeElement body)
     {
-        for (IElement? at = element; at is not null && at != body; at = at.ParentElement)
+        for (TreeElement? at = element; at is not null && at != body; at = at.Parent)
             for (var sibling = at.PreviousElementSibling; sibling is not null; sibling = sibling.PreviousElementSibling)
                 yield return sibling;
     }
 
-    private static bool IsDated(IElement element) =>
-        element.TextContent.Length < 20_000 && HtmlText.Collapsed(element) is { Length: > 5 and <= LongestHead } text && IsDated(text);
+    private static bool IsDated(TreeElement element) =>
+        element.Sums.Characters < 20_000 && element.CollapsedLength is > 5 and <= LongestHead && IsDated(HtmlText.Collapsed(element));
 
     private static bool IsDated(string text) =>
         DateScanner.Scan(NormalText.Collapse(text), alone: true).Any(mention => mention.Year is not null);
 
-    private static bool IsLoneDate(IElement element) =>
+    private static bool IsLoneDate(TreeElement element) =>
         HtmlText.Collapsed(element) is var text && HeaderLine.Parse(text, 0) is { Mention.Weekday: null };
 
-    private static bool IsNamed(IElement element) =>
-        element.LocalName == "header" || element.ClassList.Any(Names.Contains) || element.Id is { } id && Names.Contains(id);
+    public static bool IsNamed(TreeElement element) =>
+        element.LocalName == "header" || Names.Contains(element.Id) || element.ClassName is { Length: > 0 } names
+            && names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(Names.Contains);
+}
+
+/// <summary>Elements before the article that are named as a page's head or print the site's name. Each is looked into once, however many
+/// lines stand in it.</summary>
+internal sealed class SiteHeads(TreeElement start, SiteNames site, LinkCounts counts)
+{
+    private const int LongestHead = 600;
+
+    private readonly Dictionary<TreeElement, bool> known = [];
+
+    /// <summary>True for a line inside such an element that does not hold the article.</summary>
+    public bool Hold(TreeText line) => line.Ancestors()
+        .TakeWhile(above => above.LocalName is not ("body" or "article") && !above.Contains(start)).Any(IsHead);
+
+    private bool IsHead(TreeElement element)
+    {
+        if (known.TryGetValue(element, out var isHead)) return isHead;
+        return known[element] = HtmlMasthead.IsNamed(element) || counts.Of(element).Letters <= LongestHead && PrintsName(element);
+    }
+
+    private bool PrintsName(TreeElement element) => element.Descendants().OfType<TreeText>()
+        .Any(text => text.Data.Length <= LongestHead && site.Contains(NormalText.Collapse(text.Data)));
 }

@@ -1,13 +1,18 @@
 using System.Text.Json;
-using AngleSharp.Html.Dom;
 
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>The first article among a page's JSON-LD (schema.org Article and its kinds). Null or empty: not said.</summary>
 internal sealed record JsonLdArticle
 {
-    private static readonly JsonDocumentOptions Options =
-        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
+    private static readonly TreeSelector Scripts = TreeSelector.Parse("script[type='application/ld+json']");
+
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 32
+    };
 
     public string? Headline { get; init; }
 
@@ -24,9 +29,9 @@ internal sealed record JsonLdArticle
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>What a page's scripts of this kind say; an empty answer when they say nothing that can be read.</summary>
-    public static JsonLdArticle From(IHtmlDocument document)
+    public static JsonLdArticle From(HtmlPage page)
     {
-        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
+        foreach (var script in page.Root.All(Scripts))
         {
             try
             {

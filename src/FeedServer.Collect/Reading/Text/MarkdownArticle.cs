@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using FeedServer.Collect.Reading.Html;
 using Markdig;
 using YamlDotNet.Core;
@@ -8,23 +7,27 @@ namespace FeedServer.Collect.Reading.Text;
 /// <summary>Markdown (CommonMark with tables, footnotes and plain links) with YAML front matter.</summary>
 internal static class MarkdownArticle
 {
+    private static readonly TreeSelector Captioned = TreeSelector.Parse("img[title]");
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseAutoLinks().UseEmphasisExtras().UseDefinitionLists().Build();
 
     /// <summary>Reads a decoded document.</summary>
     /// <param name="text">The whole document, as <see cref="TextDecoder"/> gives it.</param>
     /// <param name="readDate">Reads the value of a date field; null when it is no date.</param>
-    public static PageOutcome Read(string text, Func<string, StatedDate?> readDate)
+    /// <param name="budget">What reading it may cost.</param>
+    public static PageOutcome Read(string text, Func<string, StatedDate?> readDate, ReadingBudget budget)
     {
         var block = FrontMatterBlock.Split(text);
         if (block.Unclosed) return new PageOutcome.Refused("front matter is opened but never closed", "line 1");
-        if (block.Yaml is not { } yaml) return Body(text, new ArticleHints(), []);
+        if (block.Yaml is not { } yaml) return Body(text, new ArticleHints(), [], budget);
         if (yaml.Length > FrontMatterBlock.MaxLength) return new PageOutcome.Refused("front matter is longer than 64 KB", "line 1");
         try
         {
             var reader = new FrontMatterHints(readDate);
             var hints = reader.From(FrontMatter.Read(yaml));
-            return reader.IsDraft ? new PageOutcome.Refused("front matter marks it as a draft") : Body(block.Body, hints, reader.Notes);
+            if (reader.IsDraft) return new PageOutcome.Refused("front matter marks it as a draft");
+            return Body(block.Body, hints, reader.Notes, budget);
         }
         catch (YamlException malformed)
         {
@@ -33,7 +36,7 @@ internal static class MarkdownArticle
         }
     }
 
-    private static PageOutcome Body(string markdown, ArticleHints hints, IReadOnlyList<string> notes)
+    private static PageOutcome Body(string markdown, ArticleHints hints, IReadOnlyList<string> notes, ReadingBudget budget)
     {
         string html;
         try
@@ -45,21 +48,28 @@ internal static class MarkdownArticle
             // Markdig's guard against nesting that would overflow the stack.
             return new PageOutcome.Refused(NormalText.Collapse(tooDeep.Message));
         }
-        if (HtmlTree.Parse(html) is not { } tree) return new PageOutcome.Refused(HtmlTree.TooLarge);
-        if (tree.Body is not { } body) return new PageOutcome.Refused("it has no text");
-        foreach (var image in body.QuerySelectorAll("img[title]").ToList()) Caption(image);
-        return new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes));
+        try
+        {
+            if (HtmlTree.Parse(html, budget) is not { } page) return PlainPage.Read(html, HtmlTree.TooLarge, hints, notes);
+            if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+            foreach (var image in body.All(Captioned)) Caption(image, budget);
+            return new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes));
+        }
+        catch (BudgetSpentException)
+        {
+            return PlainPage.Read(html, HtmlTree.TooLong, hints, notes);
+        }
     }
 
     /// <summary>The words in quotation marks beside a picture's address are its caption: Markdown has no other place for one.</summary>
-    private static void Caption(IElement image)
+    private static void Caption(TreeElement image, ReadingBudget budget)
     {
-        if (image.Owner is not { } document) return;
-        var figure = document.CreateElement("figure");
-        var caption = document.CreateElement("figcaption");
-        caption.TextContent = image.GetAttribute("title") ?? "";
+        var figure = new TreeElement("figure", [], budget);
+        var caption = new TreeElement("figcaption", [], budget);
+        caption.Append(new TreeText(image.GetAttribute("title") ?? ""));
         image.RemoveAttribute("title");
-        image.Replace(figure);
-        figure.Append(image, caption);
+        image.ReplaceBy(figure);
+        figure.Append(image);
+        figure.Append(caption);
     }
 }

@@ -1,6 +1,6 @@
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
-using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Tree;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -25,7 +25,7 @@ public sealed class EntryParsingTests
         var feed = new ReadFeed { Format = "RSS 2.0", Entries = [new FeedEntry { Id = "1", Title = "Đường", ContentHtml = Html }] };
         var drafts = new FeedDrafts(new PublicationZone("Asia/Ho_Chi_Minh"));
 
-        var parsed = Allocated(() => Assert.NotNull(HtmlTree.Parse(Html)));
+        var parsed = Allocated(() => Assert.NotNull(HtmlTree.Parse(Html, new ReadingBudget())));
         var read = Allocated(() => Assert.Single(drafts.From(Source, feed, Source.Address, DateTimeOffset.UnixEpoch, [])));
 
         Assert.InRange(read, parsed, 2 * parsed);

@@ -3,6 +3,7 @@ using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Tree;
 using FeedServer.Collect.Sources;
 using FeedServer.Items;
 
@@ -66,7 +67,8 @@ public sealed class SourceOriginTests
     {
         var source = Source() with { Kind = kind, Address = new Uri("https://harbour.example/news") };
         var article = new Article(new ItemContent { Title = "One" }, "<p>One.</p>", null, null, []);
-        var draft = ArticleDraft.From(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article);
+        var draft = ArticleDraft.From(source, "https://harbour.example/news/1", new Uri("https://harbour.example/news/1"), article,
+            new ReadingBudget());
         Assert.Equal(
             new ItemOrigin { Title = "Harbour office", Address = "https://harbour.example/news", Home = "https://office.example/" },
             draft.Origin);

@@ -1,7 +1,7 @@
-using AngleSharp.Html.Dom;
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
+using FeedServer.Collect.Reading.Tree;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading.Html;
@@ -10,19 +10,6 @@ public sealed class HtmlArticleTests
 {
     private const string Long =
         "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.";
-
-    [Fact]
-    public void A_failed_choice_of_the_main_content_is_noted_and_costs_the_choice_only()
-    {
-        var page = HtmlTree.Parse($"<div><p>{string.Concat(Enumerable.Repeat(Long, 8))}</p></div>");
-        var body = Assert.IsType<IHtmlElement>(page?.Body, exactMatch: false);
-        var notes = new List<string>();
-
-        var place = MainContent.Find(page, body, notes, _ => throw new InvalidOperationException("the scorer met a page it cannot bear"));
-
-        Assert.Same(body, place);
-        Assert.Contains("the scorer met a page it cannot bear", Assert.Single(notes), StringComparison.Ordinal);
-    }
 
     [Fact]
     public void The_head_of_a_page_gives_hints()
@@ -131,15 +118,16 @@ public sealed class HtmlArticleTests
     [InlineData("<div>")]
     [InlineData("<b><i>")]
     [InlineData("<blockquote><ul><li>")]
-    public void Html_that_nests_without_end_is_refused_and_harms_nothing(string open)
+    public void Html_that_nests_without_end_is_read_as_text(string open)
     {
-        var refused = Assert.IsType<PageOutcome.Refused>(
-            HtmlArticle.Read(string.Concat(Enumerable.Repeat(open, 60_000)) + "x", null, _ => null));
+        var page = Page("<title>Đo nước</title>" + string.Concat(Enumerable.Repeat(open, 60_000)) + Long);
 
-        Assert.Contains("elements", refused.Reason, StringComparison.Ordinal);
+        Assert.Equal("Đo nước", page.Hints.Title);
+        Assert.Equal(Long, Assert.Single(page.Blocks).Text);
+        Assert.Contains("kept as text", Assert.Single(page.Notes), StringComparison.Ordinal);
     }
 
-    private static ArticlePage Page(string html) => Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any)).Page;
+    private static ArticlePage Page(string html) => Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any, new ReadingBudget())).Page;
 
     private static StatedDate Any(string value) =>
         new() { Day = new DateOnly(2024, 5, 6), Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.Metadata };

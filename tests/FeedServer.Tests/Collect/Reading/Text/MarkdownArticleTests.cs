@@ -1,5 +1,6 @@
 using FeedServer.Collect.Reading;
 using FeedServer.Collect.Reading.Text;
+using FeedServer.Collect.Reading.Tree;
 using FeedServer.Items;
 
 namespace FeedServer.Tests.Collect.Reading.Text;
@@ -70,7 +71,7 @@ public sealed class MarkdownArticleTests
     [InlineData("---\ntitle: A\ndraft: true\n---\nText.", "draft")]
     public void Front_matter_that_cannot_be_trusted_is_refused(string text, string reason)
     {
-        var refused = Assert.IsType<PageOutcome.Refused>(MarkdownArticle.Read(text, Iso));
+        var refused = Assert.IsType<PageOutcome.Refused>(MarkdownArticle.Read(text, Iso, new ReadingBudget()));
 
         Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
     }
@@ -78,7 +79,7 @@ public sealed class MarkdownArticleTests
     [Fact]
     public void Malformed_front_matter_is_refused_with_the_line_of_the_document()
     {
-        var refused = Assert.IsType<PageOutcome.Refused>(MarkdownArticle.Read("---\ntitle: A\nplace: \"B\n---\nText.", Iso));
+        var refused = Assert.IsType<PageOutcome.Refused>(MarkdownArticle.Read("---\ntitle: A\nplace: \"B\n---\nText.", Iso, new ReadingBudget()));
 
         Assert.Matches("^line [345]$", refused.Place);
     }
@@ -125,7 +126,7 @@ public sealed class MarkdownArticleTests
         Assert.Equal(("Cầu", "Cầu Mây lúc chiều.", "Trần Bình"), (image?.Alt, image?.Caption, image?.Credit));
     }
 
-    private static ArticlePage Page(string text) => Assert.IsType<PageOutcome.Found>(MarkdownArticle.Read(text, Iso)).Page;
+    private static ArticlePage Page(string text) => Assert.IsType<PageOutcome.Found>(MarkdownArticle.Read(text, Iso, new ReadingBudget())).Page;
 
     private static StatedDate? Iso(string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
         ? new StatedDate { Day = day, Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.FrontMatter } : null;
