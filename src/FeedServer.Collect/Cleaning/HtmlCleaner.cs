@@ -65,7 +65,8 @@ public static class HtmlCleaner
     /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable.</summary>
     internal static string Reread(string clean, ReadingBudget budget)
     {
-        if (HtmlTree.Parse(clean, budget)?.Body is not { } body) return "";
+        // As a browser reads it on our pages: in quirks mode a table stands in a paragraph.
+        if (HtmlTree.Parse("<!doctype html><html><body>" + clean, budget)?.Body is not { } body) return "";
         AllowedMarkup.Keep(body);
         return Written(body);
     }
@@ -117,13 +118,13 @@ public static class HtmlCleaner
 /// looked for that would have to be known as dangerous.</summary>
 internal static class AllowedMarkup
 {
-    private static readonly FrozenSet<string> Elements = FrozenSet.Create("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong",
-        "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre",
+    private static readonly FrozenSet<string> Elements = FrozenSet.Create("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em",
+        "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre",
         "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
         "figcaption", "img", "time", "ruby", "rt", "rp", "bdi", "bdo");
 
-    private static readonly FrozenSet<string> Attributes = FrozenSet.Create("alt", "title", "width", "height", "colspan", "rowspan", "scope",
-        "lang", "dir", "datetime", "start", "reversed");
+    private static readonly FrozenSet<string> Attributes = FrozenSet.Create("alt", "title", "width", "height", "colspan", "rowspan",
+        "scope", "lang", "dir", "datetime", "start", "reversed");
 
     /// <summary>Leaves only what is allowed below an element, attributes in the order of their names and NFC.</summary>
     public static void Keep(TreeElement root)

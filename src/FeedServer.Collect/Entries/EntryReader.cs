@@ -82,8 +82,8 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
 /// <param name="Notes">What the reader noticed, in English.</param>
 internal sealed record EntryReading(FeedEntry Entry, string? Link, CleanArticle Article, IReadOnlyList<string> Notes);
 
-/// <summary>An entry's text, parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and given on
-/// to be cleaned.</summary>
+/// <summary>An entry's text, parsed once: read as it is for the words, as a copy for the facts, which takes pictures out of it, and
+/// given on to be cleaned.</summary>
 /// <param name="Text">What is to be cleaned.</param>
 /// <param name="Words">Its words, on one line.</param>
 /// <param name="Facts">What the rules of the field read in it: place, source tag, event, photographers, captions. The text itself stays

@@ -67,8 +67,8 @@ internal static class NextPage
     {
         foreach (var link in links)
         {
-            if (!int.TryParse(ListingText.Collapsed(link), out var number) || number is < 2 or > 9999 || link.ParentElement is not { } pager)
-                continue;
+            if (!int.TryParse(ListingText.Collapsed(link), out var number) || number is < 2 or > 9999
+                || link.ParentElement is not { } pager) continue;
             var current = pager.LocalName is "li" or "td" or "span" ? pager.ParentElement ?? pager : pager;
             if (page.Target(link) is { } target && target.Host == page.Address.Host && PlacesOf(current).Contains(number - 1))
                 return target;

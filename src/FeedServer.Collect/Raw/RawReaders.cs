@@ -51,7 +51,8 @@ internal static class RawReaders
         return outcome switch
         {
             ReadOutcome.Read read =>
-                new RawReading([ArticleDraft.From(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article, new ReadingBudget())], []),
+                new RawReading(
+                    [ArticleDraft.From(source, fetched.Requested.AbsoluteUri, fetched.Address, read.Article, new ReadingBudget())], []),
             ReadOutcome.Refused no => new RawReading([], [no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"]),
             _ => throw new InvalidOperationException("Unknown outcome of reading."),
         };

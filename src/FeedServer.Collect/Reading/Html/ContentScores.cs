@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>Chooses the element that holds most of a page's sentences, as Arc90's Readability taught: each paragraph speaks for what it stands
-/// in, by its commas and its length, and what is mostly links is worth little. Each element is looked at once.</summary>
+/// <summary>Chooses the element that holds most of a page's sentences, as Arc90's Readability taught: each paragraph speaks for what it
+/// stands in, by its commas and its length, and what is mostly links is worth little. Each element is looked at once.</summary>
 internal sealed class ContentScores
 {
     private const int ShortestParagraph = 25;
@@ -9,8 +9,6 @@ internal sealed class ContentScores
     private const int MostPointsOfLength = 3;
     private const int Levels = 5;
     private const double LeastOfBeside = 10;
-
-    private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
 
     private readonly Dictionary<TreeElement, double> scores = [];
     private readonly LinkCounts counts;
@@ -53,7 +51,8 @@ internal sealed class ContentScores
         var level = 0;
         foreach (var above in paragraph.Ancestors().Take(Levels))
         {
-            scores[above] = scores.GetValueOrDefault(above, Weight(above)) + level switch { 0 => points, 1 => points / 2.0, _ => points / (level * 3.0) };
+            scores[above] = scores.GetValueOrDefault(above, Weight(above))
+                + level switch { 0 => points, 1 => points / 2.0, _ => points / (level * 3.0) };
             level++;
             if (above == body) break;
         }

@@ -179,8 +179,10 @@ internal sealed class HtmlBlocks
         var images = HtmlFigure.TakeImages(element);
         var text = HtmlText.Collapsed(element);
         if (text.Length > 0)
-            blocks.Add(
-                new Block { Kind = BlockKind.Heading, Text = text, Html = TreeMarkup.Inner(element).Trim(), Level = element.LocalName[1] - '0' });
+        {
+            var html = TreeMarkup.Inner(element).Trim();
+            blocks.Add(new Block { Kind = BlockKind.Heading, Text = text, Html = html, Level = element.LocalName[1] - '0' });
+        }
         foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
     }
 

@@ -11,7 +11,8 @@ internal sealed class HtmlHints
     ];
 
     private static readonly TreeSelector MarkedTime = TreeSelector.Parse(
-        "time[itemprop=datePublished][datetime],time[pubdate][datetime],time[class~=published][datetime],time[class~=entry-date][datetime]");
+        "time[itemprop=datePublished][datetime],time[pubdate][datetime],time[class~=published][datetime],"
+        + "time[class~=entry-date][datetime]");
 
     private static readonly TreeSelector ArticleTime = TreeSelector.Parse("article time[datetime]");
     private static readonly TreeSelector AnyTime = TreeSelector.Parse("time[datetime]");

@@ -15,8 +15,8 @@ internal static class MarkupText
         "iframe", "object", "svg", "math", "title");
 
     private static readonly FrozenSet<string> Ends = FrozenSet.Create("p", "div", "section", "article", "main", "header", "footer", "nav",
-        "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "td", "th", "br",
-        "hr", "figure", "figcaption", "form", "center", "address", "details", "body", "option");
+        "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "td", "th",
+        "br", "hr", "figure", "figcaption", "form", "center", "address", "details", "body", "option");
 
     /// <summary>Its paragraphs: white space collapsed, none empty.</summary>
     public static IReadOnlyList<string> Paragraphs(string html)

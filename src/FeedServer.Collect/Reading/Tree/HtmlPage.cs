@@ -34,7 +34,7 @@ internal sealed partial class HtmlPage
     private static partial Regex Mark();
 }
 
-/// <summary>A page in which an operator's selectors find elements, as it was parsed: what is taken out of it later is still found.</summary>
+/// <summary>A page in which an operator's selectors find elements, as it was parsed: what is taken out later is still found.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Document">As AngleSharp parsed it.</param>
 /// <param name="Nodes">Its elements as ours.</param>

@@ -7,7 +7,7 @@ public sealed class ReadingBudget
     /// <summary>Steps for one document. The largest that is parsed (100,000 elements) takes some four million.</summary>
     public const int MostSteps = 60_000_000;
 
-    /// <summary>Time for one document. Steps end it long before on a machine that has nothing else to do; this is for one that has.</summary>
+    /// <summary>Time for one document. Steps end it long before on a machine that has time; this is for one that has none.</summary>
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
 
     private const int StepsBetweenLooks = 4096;

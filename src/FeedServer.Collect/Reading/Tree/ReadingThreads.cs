@@ -13,10 +13,11 @@ internal sealed class ReadingThreads(TimeProvider clock)
     /// <summary>Reads a document there, with a budget that begins when its turn comes.</summary>
     /// <exception cref="OperationCanceledException">It was ended, before or after it began.</exception>
     public Task<T> RunAsync<T>(Func<ReadingBudget, T> read, CancellationToken cancellation) => Task.Factory.StartNew(
-        () => read(new ReadingBudget(clock, cancellation)), cancellation, TaskCreationOptions.DenyChildAttach, Scheduler.Shared);
+        () => read(new ReadingBudget(clock, cancellation)), cancellation,
+        // What awaits it goes on elsewhere, or it would hold the thread for whatever comes next.
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously, Scheduler.Shared);
 
-    /// <summary>Runs what is queued in its order. What awaits a task goes on elsewhere: continuations are never run inline on a thread of
-    /// another scheduler than their own.</summary>
+    /// <summary>Runs what is queued in its order.</summary>
     private sealed class Scheduler : TaskScheduler
     {
         private readonly BlockingCollection<Task> queue = [];

@@ -65,7 +65,10 @@ internal sealed class TreeElement : TreeNode
             {
                 if (child is TreeText text) all = all.Then(text.Shape);
                 else if (child is TreeElement { Role: not HtmlRole.Dropped } element)
-                    all = HtmlElements.EndsLine(element.Role, element.LocalName) ? all.Then(element.Shape).Then(TextShape.Space) : all.Then(element.Shape);
+                {
+                    all = all.Then(element.Shape);
+                    if (HtmlElements.EndsLine(element.Role, element.LocalName)) all = all.Then(TextShape.Space);
+                }
             }
             shape = all;
             return all;

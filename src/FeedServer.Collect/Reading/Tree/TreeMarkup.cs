@@ -6,7 +6,8 @@ internal static class TreeMarkup
     private static readonly FrozenSet<string> Void = FrozenSet.Create("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame",
         "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr");
 
-    private static readonly FrozenSet<string> Raw = FrozenSet.Create("style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext");
+    private static readonly FrozenSet<string> Raw = FrozenSet.Create(
+        "style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext");
 
     /// <summary>What stands in an element.</summary>
     public static string Inner(TreeElement element)

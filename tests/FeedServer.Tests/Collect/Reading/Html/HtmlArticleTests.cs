@@ -127,7 +127,8 @@ public sealed class HtmlArticleTests
         Assert.Contains("kept as text", Assert.Single(page.Notes), StringComparison.Ordinal);
     }
 
-    private static ArticlePage Page(string html) => Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any, new ReadingBudget())).Page;
+    private static ArticlePage Page(string html) =>
+        Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any, new ReadingBudget())).Page;
 
     private static StatedDate Any(string value) =>
         new() { Day = new DateOnly(2024, 5, 6), Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.Metadata };

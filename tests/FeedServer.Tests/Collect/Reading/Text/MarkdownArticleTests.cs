@@ -79,7 +79,8 @@ public sealed class MarkdownArticleTests
     [Fact]
     public void Malformed_front_matter_is_refused_with_the_line_of_the_document()
     {
-        var refused = Assert.IsType<PageOutcome.Refused>(MarkdownArticle.Read("---\ntitle: A\nplace: \"B\n---\nText.", Iso, new ReadingBudget()));
+        var refused = Assert.IsType<PageOutcome.Refused>(
+            MarkdownArticle.Read("---\ntitle: A\nplace: \"B\n---\nText.", Iso, new ReadingBudget()));
 
         Assert.Matches("^line [345]$", refused.Place);
     }
@@ -126,7 +127,8 @@ public sealed class MarkdownArticleTests
         Assert.Equal(("Cầu", "Cầu Mây lúc chiều.", "Trần Bình"), (image?.Alt, image?.Caption, image?.Credit));
     }
 
-    private static ArticlePage Page(string text) => Assert.IsType<PageOutcome.Found>(MarkdownArticle.Read(text, Iso, new ReadingBudget())).Page;
+    private static ArticlePage Page(string text) =>
+        Assert.IsType<PageOutcome.Found>(MarkdownArticle.Read(text, Iso, new ReadingBudget())).Page;
 
     private static StatedDate? Iso(string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
         ? new StatedDate { Day = day, Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.FrontMatter } : null;
