@@ -11,7 +11,8 @@ public static class ArchiveMaintenance
     /// archive.</exception>
     public static Task<VerifyReport> VerifyAsync(ArchiveEngine engine, string root, CancellationToken cancellation) => Task.Run(async () =>
     {
-        using var held = Take(root);
+        await ThrowIfNoneAsync(engine, root, cancellation);
+        using var held = ArchiveLock.Take(root);
         return await new ArchiveVerifier(new LogFolder(Path.Combine(root, "records")), engine).VerifyAsync(cancellation);
     }, cancellation);
 
@@ -22,7 +23,7 @@ public static class ArchiveMaintenance
     public static Task<RebuildReport> RebuildAsync(ArchiveEngine engine, string root, TimeProvider clock, ILogger logger,
         IProgress<RebuildProgress>? progress, CancellationToken cancellation) => Task.Run(async () =>
     {
-        if (!await engine.ExistsAsync(cancellation) && (await engine.FormerAsync(cancellation)).Count == 0) ThrowIfNone(root);
+        await ThrowIfNoneAsync(engine, root, cancellation);
         using var held = ArchiveLock.Take(root);
         var storeLog = new StoreLog(logger);
         using var log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), storeLog.LogFault);
@@ -38,16 +39,11 @@ public static class ArchiveMaintenance
         };
     }, cancellation);
 
-    private static ArchiveLock Take(string root)
+    // Opening would make an archive; what is to be checked or mended must be there. The log alone may be gone.
+    private static async Task ThrowIfNoneAsync(ArchiveEngine engine, string root, CancellationToken cancellation)
     {
-        ThrowIfNone(root);
-        return ArchiveLock.Take(root);
-    }
-
-    // Opening would make an archive; what is to be checked or mended must be there.
-    private static void ThrowIfNone(string root)
-    {
-        if (!Directory.Exists(Path.Combine(root, "records")))
+        if (!Directory.Exists(Path.Combine(root, "records")) && !await engine.ExistsAsync(cancellation)
+            && (await engine.FormerAsync(cancellation)).Count == 0)
             throw new ArchiveUnavailableException($"There is no archive in {Path.GetFullPath(root)}: it has no folder \"records\".");
     }
 }

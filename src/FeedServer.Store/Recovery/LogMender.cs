@@ -130,7 +130,7 @@ internal sealed class LogMender(LogFolder folder, LogSurvey survey, DateTimeOffs
         string path, List<Slot> slots, string previous, Source source, Slot? after, CancellationToken cancellation)
     {
         var output = new ArrayBufferWriter<byte>();
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        await using var file = Create(path);
         IReadOnlyDictionary<long, ItemRecord> records = new Dictionary<long, ItemRecord>();
         var loaded = 0;
         for (var at = 0; at < slots.Count; at++)
@@ -209,10 +209,18 @@ internal sealed class LogMender(LogFolder folder, LogSurvey survey, DateTimeOffs
         FolderSync.Flush(folder.Path);
     }
 
+    // Secrets of subscriptions stand in the log.
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
     private static void Copy(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var target = new FileStream(to, FileMode.Create, FileAccess.Write);
+        using var target = Create(to);
         source.CopyTo(target);
         target.Flush(flushToDisk: true);
     }

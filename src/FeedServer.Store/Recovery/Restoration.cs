@@ -102,7 +102,8 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         }
         catch (FormerFailedException failure)
         {
-            logger.FormerUnreadable(failure.Message, failure);
+            // Of no interest while the log lacks nothing.
+            if (survey is not null) logger.FormerUnreadable(failure.Message, failure);
         }
         return null;
     }

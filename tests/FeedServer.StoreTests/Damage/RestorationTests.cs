@@ -2,7 +2,12 @@ using System.Text;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Push;
 using FeedServer.Store;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.RecordLog;
+using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.StoreTests.Damage;
 
@@ -10,6 +15,7 @@ namespace FeedServer.StoreTests.Damage;
 public sealed class RestorationTests : IDisposable
 {
     private readonly TempFolder folder = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 9, 20, 8, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,6 +55,41 @@ public sealed class RestorationTests : IDisposable
             Assert.Empty((await Opening.VerifyAsync(folder.Path)).Faults);
         }
         else if (damage is "zeros" or "a line less") Assert.NotEmpty(report.Lost);
+    }
+
+    [Theory]
+    [InlineData("moved aside", false)]
+    [InlineData("moved aside", true)]
+    [InlineData("mended", false)]
+    [InlineData("mended", true)]
+    [InlineData("one file mended", false)]
+    [InlineData("one file mended", true)]
+    [InlineData("database half built", false)]
+    [InlineData("database half built", true)]
+    public async Task A_restoration_that_was_cut_is_finished_by_the_next_start_and_the_next_rebuild(string until, bool rebuild)
+    {
+        await FillAsync();
+        clock.Advance(TimeSpan.FromDays(40));
+        await FillAsync(1000);
+        var before = await TellAsync();
+        foreach (var file in Directory.GetFiles(folder.Records, "*.jsonl"))
+            await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file, Cancellation))[..^2000], Cancellation);
+        await CutAsync(until);
+        if (rebuild) Assert.Empty((await Opening.RebuildAsync(folder.Path)).Lost);
+        Assert.Equal(before, await TellAsync());
+        Assert.Empty((await Opening.VerifyAsync(folder.Path)).Faults);
+        Assert.False(File.Exists(Path.Combine(folder.Records, "restoring")));
+        Assert.Equal(before, await TellAsync());
+    }
+
+    [Fact]
+    public async Task A_log_that_is_gone_whole_is_a_fault_and_no_missing_archive()
+    {
+        await FillAsync();
+        Directory.Delete(folder.Records, recursive: true);
+        Assert.False((await Opening.VerifyAsync(folder.Path)).IsClean);
+        Assert.Equal("the verb rebuild", System.Text.RegularExpressions.Regex.Match(
+            (await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path))).Message, "the verb rebuild").Value);
     }
 
     [Theory]
@@ -100,17 +141,17 @@ public sealed class RestorationTests : IDisposable
     }
 
     /// <summary>Items of several revisions, withdrawals, keys, notes, links, polls and subscriptions, over two batches and more.</summary>
-    private async Task FillAsync()
+    private async Task FillAsync(int first = 0)
     {
-        await using var store = await Opening.StoreAsync(folder.Path);
-        await store.KeepAsync(Drafts.Many(0, 40), Cancellation);
+        await using var store = await Opening.StoreAsync(folder.Path, clock);
+        await store.KeepAsync(Drafts.Many(first, 40), Cancellation);
         await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2)], Cancellation);
         foreach (var some in Polls.Many(3, 30).Chunk(10)) await store.RecordPollsAsync(some, Cancellation);
-        await store.KeepAsync([.. Drafts.Many(20, 5).Select(draft => draft with { Keys = ["path:moved/" + draft.Keys[0], draft.Keys[1]] })],
+        await store.KeepAsync([.. Drafts.Many(first + 20, 5).Select(draft => draft with { Keys = ["path:moved/" + draft.Keys[0], draft.Keys[1]] })],
             Cancellation);
         await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1, " Ảnh kèm theo.")], Cancellation);
-        await store.NoteMissingAsync("drop", ["path:many/7.txt", "path:many/9.txt"], Cancellation);
-        await store.KeepAsync(Drafts.Many(40, 40), Cancellation);
+        await store.NoteMissingAsync("drop", [$"path:many/{first + 7}.txt", $"path:many/{first + 9}.txt"], Cancellation);
+        await store.KeepAsync(Drafts.Many(first + 40, 40), Cancellation);
         await store.RecordAsync([Followed.Of(1)], Cancellation);
     }
 
@@ -124,6 +165,24 @@ public sealed class RestorationTests : IDisposable
     {
         await using var store = await Opening.StoreAsync(folder.Path);
         return (await store.StateAsync(Cancellation)).Items;
+    }
+
+    /// <summary>Leaves a restoration where a kill would.</summary>
+    private async Task CutAsync(string until)
+    {
+        var engine = new LiteDbEngine(folder.Path, clock);
+        var logFolder = new LogFolder(folder.Records);
+        await engine.MoveAsideAsync(Cancellation);
+        if (until == "moved aside") return;
+        await new Restoration(engine, logFolder, clock, new StoreLog(NullLogger.Instance)).MendAsync(Cancellation);
+        if (until == "one file mended")
+        {
+            var last = logFolder.Files()[^1];
+            File.Copy(Directory.GetFiles(logFolder.Damaged, last, SearchOption.AllDirectories)[0], logFolder.PathOf(last), overwrite: true);
+        }
+        if (until != "database half built") return;
+        using var log = AppendOnlyLog.Open(logFolder, (_, _) => { });
+        await using var built = await new DatabaseOpener(engine, log, new StoreLog(NullLogger.Instance), null).OpenAsync(Cancellation);
     }
 
     private async Task DamageAsync(string damage)
