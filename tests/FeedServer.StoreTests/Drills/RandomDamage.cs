@@ -5,8 +5,6 @@ namespace FeedServer.StoreTests.Drills;
 /// <summary>Damages one file in one way, chosen at random: what a bad disk, a careless copy or an editor does.</summary>
 internal static class RandomDamage
 {
-    private const int Page = 8192;
-
     public static IReadOnlyList<string> Kinds { get; } =
         ["truncate", "zero a page", "flip a bit", "delete a line", "duplicate a line", "swap two", "delete the file"];
 
@@ -41,13 +39,15 @@ internal static class RandomDamage
 
     private static byte[] Damaged(string kind, byte[] bytes, bool isText, Random random)
     {
+        // A page of the database; of a small file a sixteenth, or it would be one page and its only one.
+        var page = Math.Clamp(bytes.Length / 16, 1, 8192);
         switch (kind)
         {
             case "truncate":
                 return bytes[..random.Next(bytes.Length)];
             case "zero a page":
                 var start = random.Next(bytes.Length);
-                bytes.AsSpan(start, Math.Min(isText ? 4096 : Page, bytes.Length - start)).Clear();
+                bytes.AsSpan(start, Math.Min(isText ? 4096 : page, bytes.Length - start)).Clear();
                 return bytes;
             case "flip a bit":
                 // Line feeds are few, and the place where it hurts.
@@ -56,7 +56,7 @@ internal static class RandomDamage
                 bytes[Math.Max(0, at)] ^= (byte)(1 << random.Next(8));
                 return bytes;
         }
-        var parts = (isText ? Lines(bytes) : bytes.Chunk(Page)).ToList();
+        var parts = (isText ? Lines(bytes) : bytes.Chunk(page)).ToList();
         var (one, other) = (random.Next(parts.Count), random.Next(parts.Count));
         if (kind == "delete a line") parts.RemoveAt(one);
         else if (kind == "duplicate a line") parts.Insert(other, parts[one]);
