@@ -32,7 +32,8 @@ public sealed class DamageDrillTests(ITestOutputHelper output)
     private static int Rounds =>
         Environment.GetEnvironmentVariable("FEEDSERVER_DAMAGES") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : 2;
 
-    private sealed record Round(string Kind, string Damage, bool IsRunning, bool IsChanged, int Found, int Rebuilt, int After, int Missing, string Said);
+    private sealed record Round(
+        string Kind, string Damage, bool IsRunning, bool IsChanged, int Found, int Rebuilt, int After, int Missing, string Said);
 
     [Fact]
     public async Task Nothing_that_stands_intact_anywhere_is_lost_without_a_word()

@@ -88,8 +88,8 @@ public sealed class RestorationTests : IDisposable
         await FillAsync();
         Directory.Delete(folder.Records, recursive: true);
         Assert.False((await Opening.VerifyAsync(folder.Path)).IsClean);
-        Assert.Equal("the verb rebuild", System.Text.RegularExpressions.Regex.Match(
-            (await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path))).Message, "the verb rebuild").Value);
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path));
+        Assert.Contains("the verb rebuild", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,8 +147,8 @@ public sealed class RestorationTests : IDisposable
         await store.KeepAsync(Drafts.Many(first, 40), Cancellation);
         await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2)], Cancellation);
         foreach (var some in Polls.Many(3, 30).Chunk(10)) await store.RecordPollsAsync(some, Cancellation);
-        await store.KeepAsync([.. Drafts.Many(first + 20, 5).Select(draft => draft with { Keys = ["path:moved/" + draft.Keys[0], draft.Keys[1]] })],
-            Cancellation);
+        var moved = Drafts.Many(first + 20, 5).Select(draft => draft with { Keys = ["path:moved/" + draft.Keys[0], draft.Keys[1]] });
+        await store.KeepAsync([.. moved], Cancellation);
         await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1, " Ảnh kèm theo.")], Cancellation);
         await store.NoteMissingAsync("drop", [$"path:many/{first + 7}.txt", $"path:many/{first + 9}.txt"], Cancellation);
         await store.KeepAsync(Drafts.Many(first + 40, 40), Cancellation);
