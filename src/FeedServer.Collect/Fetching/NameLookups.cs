@@ -15,36 +15,48 @@ public sealed class NameLookups(FetchOptions options, TimeProvider clock)
     internal const int AtOnce = 16;
     internal const int AtOnceSilent = 4;
 
-    /// <summary>Threads that the resolver still holds although their lookups are given up.</summary>
-    internal const int MostHeld = 48;
+    /// <summary>Threads of lookups that take long, beside those that have a place.</summary>
+    internal const int MostBeside = 64;
 
-    /// <summary>Of one domain, so that a domain with thousands of names cannot have all places.</summary>
-    internal const int OfOneDomain = 4;
+    /// <summary>Of one asker, or of one domain where nobody is named: neither can have all places.</summary>
+    internal const int OfOne = 8;
 
-    /// <summary>Names known or being looked up; above, those that are neither fresh nor under way are forgotten.</summary>
-    internal const int MostNames = 4_096;
+    /// <summary>Names known or being looked up; above, those that are not under way are forgotten.</summary>
+    internal const int MostNames = 10_000;
 
     /// <summary>Servers that have not answered by then are silent.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>A lookup that takes longer gives its place to the next and goes on beside.</summary>
+    internal static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
 
     internal static readonly TimeSpan FoundIsFresh = TimeSpan.FromSeconds(10);
     internal static readonly TimeSpan FailureIsFresh = TimeSpan.FromSeconds(30);
 
     private const int StackBytes = 512 * 1024;
 
-    private readonly FairPlaces places = new(AtOnce, OfOneDomain);
+    private readonly FairPlaces places = new(AtOnce, OfOne);
     private readonly FairPlaces ofSilent = new(AtOnceSilent, 1);
     private readonly Lock gate = new();
     private readonly Dictionary<string, Name> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> silent = new(StringComparer.Ordinal);
-    private int held;
+    private int beside;
 
     /// <summary>Every address of a name, in the order of the system's resolver.</summary>
     /// <param name="host">A name.</param>
     /// <param name="cancellation">Ends the waiting; the lookup goes on for others.</param>
     /// <exception cref="SocketException">There is no such name.</exception>
     /// <exception cref="TimeoutException">Its servers are silent, or too many names wait.</exception>
-    public async Task<IReadOnlyList<IPAddress>> FindAsync(string host, CancellationToken cancellation)
+    public Task<IReadOnlyList<IPAddress>> FindAsync(string host, CancellationToken cancellation) =>
+        FindAsync(host, RegistrableDomain.From(host), cancellation);
+
+    /// <summary>The same for one of many who ask.</summary>
+    /// <param name="host">A name.</param>
+    /// <param name="asker">Who asks for it; takes turns with the others.</param>
+    /// <param name="cancellation">Ends the waiting; the lookup goes on for others.</param>
+    /// <exception cref="SocketException">There is no such name.</exception>
+    /// <exception cref="TimeoutException">Its servers are silent, or too many names wait.</exception>
+    public async Task<IReadOnlyList<IPAddress>> FindAsync(string host, string asker, CancellationToken cancellation)
     {
         Name name;
         lock (gate)
@@ -54,7 +66,7 @@ public sealed class NameLookups(FetchOptions options, TimeProvider clock)
                 if (names.Count >= MostNames) Forget();
                 if (names.Count >= MostNames) throw new TimeoutException($"too many names wait to be looked up; {host} was not");
                 names[host] = known = new Name(host);
-                known.Lookup = LookUpAsync(known);
+                known.Lookup = LookUpAsync(known, asker);
             }
             name = known;
         }
@@ -70,18 +82,17 @@ public sealed class NameLookups(FetchOptions options, TimeProvider clock)
 
     private void Forget()
     {
-        foreach (var name in names.Values.Where(IsStale).ToList()) names.Remove(name.Host);
+        foreach (var name in names.Values.Where(name => name is { Ended: not null, IsUnderWay: false }).ToList()) names.Remove(name.Host);
         if (silent.Count > MostNames) silent.Clear();
     }
 
-    private async Task<Answer> LookUpAsync(Name name)
+    private async Task<Answer> LookUpAsync(Name name, string asker)
     {
         var domain = RegistrableDomain.From(name.Host);
-        var place = await PlaceAsync(domain, name.Host);
+        var place = await PlaceAsync(asker, domain, name.Host);
         var asking = AskAsync(name, place);
-        await ((Task)asking).WaitAsync(Patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var answer = asking.IsCompleted ? await asking : Answer.None;
-        if (answer == Answer.None) GiveUp(asking, place);
+        if (!await EndsWithinAsync(Moment, asking)) GoOnBeside(asking, place);
+        var answer = await EndsWithinAsync(Patience - Moment, asking) ? await asking : Answer.None;
         lock (gate)
         {
             if (answer == Answer.None) silent.Add(domain);
@@ -91,19 +102,24 @@ public sealed class NameLookups(FetchOptions options, TimeProvider clock)
         return answer;
     }
 
-    /// <summary>The next lookup begins, unless too many threads are held already; this one's ends when the resolver lets it.</summary>
-    private void GiveUp(Task asking, IDisposable place)
+    private async Task<bool> EndsWithinAsync(TimeSpan time, Task asking)
     {
-        if (Interlocked.Increment(ref held) <= MostHeld) place.Dispose();
-        _ = asking.ContinueWith(_ => Interlocked.Decrement(ref held), CancellationToken.None,
+        await asking.WaitAsync(time, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return asking.IsCompleted;
+    }
+
+    /// <summary>Lets the next lookup begin, unless too many threads are beside already; this one's ends when the resolver lets it.</summary>
+    private void GoOnBeside(Task asking, IDisposable place)
+    {
+        if (Interlocked.Increment(ref beside) <= MostBeside) place.Dispose();
+        _ = asking.ContinueWith(_ => Interlocked.Decrement(ref beside), CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task<IDisposable> PlaceAsync(string domain, string host)
+    private async Task<IDisposable> PlaceAsync(string asker, string domain, string host)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (IsSilent(domain)) return await ofSilent.EnterAsync(domain, host, CancellationToken.None);
-        var place = await places.EnterAsync(domain, host, CancellationToken.None);
+        var place = await places.EnterAsync(asker, domain, CancellationToken.None);
         if (!IsSilent(domain)) return place;
         // Found out while this one waited.
         place.Dispose();

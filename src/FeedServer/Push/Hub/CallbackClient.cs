@@ -26,11 +26,11 @@ internal sealed class CallbackClient : IDisposable
         telling = new HttpMessageInvoker(GuardedHttpHandler.Create(options, names, clock));
     }
 
-    /// <summary>The addresses of a host.</summary>
+    /// <summary>The addresses of a host, for one of many who ask.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">There is no such name.</exception>
     /// <exception cref="TimeoutException">Its name servers are silent.</exception>
-    public async Task<IReadOnlyList<IPAddress>> FindAsync(string host, CancellationToken cancellation) =>
-        IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await names.FindAsync(host, cancellation);
+    public async Task<IReadOnlyList<IPAddress>> FindAsync(string host, string asker, CancellationToken cancellation) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await names.FindAsync(host, asker, cancellation);
 
     /// <summary>Asks a callback by GET over a connection of its own, with parameters added to its own query (WebSub §5.3).</summary>
     /// <param name="callback">Absolute.</param>
