@@ -108,7 +108,7 @@ public sealed class NameLookups(FetchOptions options, TimeProvider clock)
         return asking.IsCompleted;
     }
 
-    /// <summary>Lets the next lookup begin, unless too many threads are beside already; this one's ends when the resolver lets it.</summary>
+    /// <summary>Lets the next lookup begin, unless too many go on beside; this one's thread ends when the resolver lets it.</summary>
     private void GoOnBeside(Task asking, IDisposable place)
     {
         if (Interlocked.Increment(ref beside) <= MostBeside) place.Dispose();

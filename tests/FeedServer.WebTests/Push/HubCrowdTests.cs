@@ -77,6 +77,10 @@ public sealed class HubCrowdTests
         Assert.Equal(SubscriberParties.MostOfOneToAFeed, stand.Server.Subscriptions.Health.Subscriptions);
         await Waiting.UntilAsync(() => log.Lines.Contains(
             "hub: crowd.example no longer gets /feed.atom: it took 0 deliveries, failed 0 times and makes room for neighbour.example"));
+        // The newest of the crowd: none had taken anything. It is told (WebSub §5.2).
+        var newest = $"/{SubscriberParties.MostOfOneToAFeed - 1}";
+        await stand.Outside.ArrivedAsync(newest, Ending, 2);
+        Assert.Equal("denied", HubStand.Query(stand.Outside.To(newest)[1])["hub.mode"]);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace FeedServer.WebTests.Push;
 
 /// <summary>
-/// What becomes of subscriptions over time, failures and restarts. <c>FEEDSERVER_SUBSCRIBERS</c> says how many the drill has.
+/// What becomes of subscriptions over time, failures and restarts. <c>FEEDSERVER_SUBSCRIBERS</c> says how many the drill has; one
+/// address may have 250.
 /// </summary>
 public sealed class HubLastingTests
 {

@@ -16,7 +16,6 @@ internal sealed class IntentVerification(
     private static readonly TimeSpan LongestLookup = TimeSpan.FromSeconds(30);
 
     private readonly PendingVerifications pending = new();
-    private readonly FairPlaces looking = new(all: 64, ofOne: 4);
     private readonly FairPlaces asking = new(all: 1_024, ofOne: 64);
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly Channel<PendingVerifications.Entry> taken = Channel.CreateUnbounded<PendingVerifications.Entry>();
@@ -33,16 +32,20 @@ internal sealed class IntentVerification(
         {
             await foreach (var entry in taken.Reader.ReadAllAsync(stopping))
             {
-                var task = HandleAsync(entry, verified, stopping);
-                running[task] = true;
-                _ = task.ContinueWith(ended => running.TryRemove(ended, out bool _), CancellationToken.None,
-                    TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                Follow(HandleAsync(entry, verified, stopping));
             }
         }
         finally
         {
             await Task.WhenAll(running.Keys);
         }
+    }
+
+    private void Follow(Task task)
+    {
+        running[task] = true;
+        _ = task.ContinueWith(ended => running.TryRemove(ended, out bool _), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task HandleAsync(PendingVerifications.Entry entry, Action verified, CancellationToken stopping)
@@ -82,8 +85,8 @@ internal sealed class IntentVerification(
     /// <summary>The address that the callback will be asked at, as far as its name tells.</summary>
     private async Task<string> AddressAsync(PendingVerifications.Entry entry, CancellationToken cancellation)
     {
-        using var place = await looking.EnterAsync(entry.Intent.Client, entry.Domain, cancellation);
-        var found = await client.FindAsync(entry.Intent.Host, cancellation).WaitAsync(LongestLookup, clock, cancellation);
+        var intent = entry.Intent;
+        var found = await client.FindAsync(intent.Host, intent.Client, cancellation).WaitAsync(LongestLookup, clock, cancellation);
         return SubscriberParties.AddressOf(found[0]);
     }
 
@@ -122,8 +125,23 @@ internal sealed class IntentVerification(
         foreach (var gone in admission.Leaving)
         {
             logger.MadeRoom(SubscriberParties.HostOf(gone.Callback), gone.Topic, gone.Taken, gone.Failures, intent.Host);
+            Follow(TellAsync(gone, intent, cancellation));
         }
         return true;
+    }
+
+    /// <summary>§5.2: who is denied later on is told too.</summary>
+    private async Task TellAsync(Subscription gone, PendingVerification newcomer, CancellationToken cancellation)
+    {
+        var home = newcomer.TopicAddress[..^newcomer.Topic.Length];
+        try
+        {
+            await AskDeniedAsync(new Uri(gone.Callback), home + gone.Topic, "it made room for another subscriber", cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopping: it finds out when it asks again.
+        }
     }
 
     private bool Unsubscribe(PendingVerifications.Entry entry)
@@ -163,7 +181,9 @@ internal sealed class IntentVerification(
     private async Task DenyAsync(PendingVerification intent, string reason, CancellationToken cancellation)
     {
         logger.Denied(intent.Host, intent.Topic, reason);
-        await client.AskAsync(intent.Callback, [("hub.mode", "denied"), ("hub.topic", intent.TopicAddress), ("hub.reason", reason)], 0,
-            cancellation);
+        await AskDeniedAsync(intent.Callback, intent.TopicAddress, reason, cancellation);
     }
+
+    private Task<CallbackResponse> AskDeniedAsync(Uri callback, string topic, string reason, CancellationToken cancellation) =>
+        client.AskAsync(callback, [("hub.mode", "denied"), ("hub.topic", topic), ("hub.reason", reason)], 0, cancellation);
 }
