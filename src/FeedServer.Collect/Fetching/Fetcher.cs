@@ -36,7 +36,7 @@ public sealed class Fetcher : IFetcher
             // The turn is over before the next one is taken: nothing ever holds two.
             using (var turn = await throttle.TakeAsync(host, cancellation))
             {
-                if (turn.IsHeld) return Held(chain, turn.HeldUntil);
+                if (turn.HeldUntil is { } held) return Held(chain, held);
                 turn.Pause = Pause(chain.Current);
                 var begun = clock.GetTimestamp();
                 answer = await exchange.AskAsync(chain.Current, plan, left, cancellation);
@@ -54,7 +54,7 @@ public sealed class Fetcher : IFetcher
     {
         if (!answer.IsBusy || Freshness.RetryAfter(answer, answer.At) is not { } wish) return;
         var pause = wish - answer.At;
-        if (pause > options.MaxCrawlDelay) turn.HeldUntil = wish;
+        if (pause > options.MaxCrawlDelay) turn.Hold(pause);
         else if (pause > turn.Pause) turn.Pause = pause;
     }
 
@@ -107,13 +107,14 @@ public sealed class Fetcher : IFetcher
 
 /// <summary>One request at a time with each host, with a pause between them, first come first served. Hosts know nothing of each other: a
 /// slow one delays only its own queue. A host is forgotten when nobody waits for it and its pause is over, so memory holds only hosts in
-/// use.</summary>
+/// use. Pauses are elapsed time: a clock that is set back makes none longer.</summary>
 internal sealed class HostThrottle(TimeProvider clock)
 {
     private const int FirstSweep = 1024;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Host> hosts = new(StringComparer.Ordinal);
+    private readonly long began = clock.GetTimestamp();
     private int nextSweep = FirstSweep;
 
     internal int Count { get { lock (gate) return hosts.Count; } }
@@ -121,11 +122,11 @@ internal sealed class HostThrottle(TimeProvider clock)
     /// <summary>Until when a host wants to be left alone; null when it does not.</summary>
     public DateTimeOffset? HeldUntil(string name)
     {
-        lock (gate) return hosts.TryGetValue(name, out var host) && host.HeldUntil > clock.GetUtcNow() ? host.HeldUntil : null;
+        lock (gate) return hosts.TryGetValue(name, out var host) ? HeldUntil(host) : null;
     }
 
-    /// <summary>Waits for the turn with a host; disposing gives the turn to the next after the pause set on it. A turn that
-    /// <see cref="Turn.IsHeld"/> allows no request.</summary>
+    /// <summary>Waits for the turn with a host; disposing gives the turn to the next after the pause set on it. A turn that has a
+    /// <see cref="Turn.HeldUntil"/> allows no request.</summary>
     public async Task<Turn> TakeAsync(string name, CancellationToken cancellation)
     {
         var host = Queue(name, out var place);
@@ -143,10 +144,10 @@ internal sealed class HostThrottle(TimeProvider clock)
         }
         try
         {
-            var now = clock.GetUtcNow();
-            var wait = host.NotBefore - now;
-            if (wait > TimeSpan.Zero && host.HeldUntil <= now) await Task.Delay(wait, clock, cancellation);
-            return new Turn(this, host, isHeld: host.HeldUntil > now);
+            var wait = host.NotBefore - Elapsed;
+            var held = HeldUntil(host);
+            if (wait > TimeSpan.Zero && held is null) await Task.Delay(wait, clock, cancellation);
+            return new Turn(this, host, held);
         }
         catch (OperationCanceledException)
         {
@@ -154,6 +155,11 @@ internal sealed class HostThrottle(TimeProvider clock)
             throw;
         }
     }
+
+    private TimeSpan Elapsed => clock.GetElapsedTime(began);
+
+    private DateTimeOffset? HeldUntil(Host host) =>
+        host.Held - Elapsed is var left && left > TimeSpan.Zero ? clock.GetUtcNow() + left : null;
 
     private Host Queue(string name, out TaskCompletionSource? place)
     {
@@ -182,7 +188,7 @@ internal sealed class HostThrottle(TimeProvider clock)
     {
         lock (gate)
         {
-            var until = clock.GetUtcNow() + pause;
+            var until = Elapsed + pause;
             if (until > host.NotBefore) host.NotBefore = until;
             host.IsBusy = host.Waiting.First is not null;
             if (host.Waiting.First is { } first)
@@ -190,34 +196,31 @@ internal sealed class HostThrottle(TimeProvider clock)
                 host.Waiting.RemoveFirst();
                 first.Value.SetResult();
             }
-            else if (pause <= TimeSpan.Zero && host.NotBefore <= until && host.HeldUntil <= until) hosts.Remove(host.Name);
+            else if (pause <= TimeSpan.Zero && host.NotBefore <= until && host.Held <= until) hosts.Remove(host.Name);
         }
     }
 
     private void Sweep()
     {
-        var now = clock.GetUtcNow();
-        foreach (var idle in hosts.Values.Where(host => !host.IsBusy && host.NotBefore <= now && host.HeldUntil <= now).ToList())
+        var now = Elapsed;
+        foreach (var idle in hosts.Values.Where(host => !host.IsBusy && host.NotBefore <= now && host.Held <= now).ToList())
             hosts.Remove(idle.Name);
         nextSweep = Math.Max(FirstSweep, hosts.Count * 2);
     }
 
     /// <summary>The turn with a host, until disposed.</summary>
-    internal sealed class Turn(HostThrottle throttle, Host host, bool isHeld) : IDisposable
+    internal sealed class Turn(HostThrottle throttle, Host host, DateTimeOffset? heldUntil) : IDisposable
     {
         private bool isOver;
 
-        public bool IsHeld => isHeld;
+        /// <summary>Until when the host wants to be left alone, UTC; null when it does not.</summary>
+        public DateTimeOffset? HeldUntil => heldUntil;
 
         /// <summary>How long the host is left alone after this turn.</summary>
         public TimeSpan Pause { get; set; }
 
-        /// <summary>Until when the host wants to be left alone by everybody, UTC; to be set before the turn is over.</summary>
-        public DateTimeOffset HeldUntil
-        {
-            get => host.HeldUntil;
-            set => host.HeldUntil = value;
-        }
+        /// <summary>The host wants to be left alone by everybody; to be said before the turn is over.</summary>
+        public void Hold(TimeSpan time) => host.Held = throttle.Elapsed + time;
 
         public void Dispose()
         {
@@ -233,9 +236,10 @@ internal sealed class HostThrottle(TimeProvider clock)
 
         public bool IsBusy { get; set; }
 
-        public DateTimeOffset NotBefore { get; set; }
+        // Both by the time that has passed since the throttle was made.
+        public TimeSpan NotBefore { get; set; }
 
-        public DateTimeOffset HeldUntil { get; set; }
+        public TimeSpan Held { get; set; }
 
         public LinkedList<TaskCompletionSource> Waiting { get; } = new();
     }

@@ -12,6 +12,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
     private readonly Lock gate = new();
     private readonly Dictionary<string, Page> pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<Page>> coming = new(StringComparer.Ordinal);
+    private readonly long began = clock.GetTimestamp();
 
     /// <summary>Why an address may not be fetched, as a clause; null when it may.</summary>
     public async Task<string?> WhyNotAsync(Uri address, CancellationToken cancellation)
@@ -19,7 +20,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         var page = await PageAsync(address, cancellation);
         if (page.Rules.Allows(address)) return null;
         return page.Trouble is null
-            ? $"{address.Authority}/robots.txt does not want {address.PathAndQuery} fetched"
+            ? $"{address.Authority}/robots.txt does not want {AddressPolicy.Short(address.PathAndQuery)} fetched"
             : $"{address.Authority}/robots.txt cannot be asked: {page.Trouble}";
     }
 
@@ -37,7 +38,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
             Task<Page> task;
             lock (gate)
             {
-                if (pages.TryGetValue(host, out var known) && known.Until > clock.GetUtcNow()) return known;
+                if (pages.TryGetValue(host, out var known) && known.Until > clock.GetElapsedTime(began)) return known;
                 if (!coming.TryGetValue(host, out var begun))
                     coming[host] = begun = Task.Run(() => LoadAsync(host, known, cancellation), cancellation);
                 task = begun;
@@ -61,7 +62,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
     private async Task<Page> LoadAsync(string host, Page? known, CancellationToken cancellation)
     {
         var outcome = await fetch(FetchPlan.Robots(new Uri(host + "/robots.txt")), cancellation);
-        var now = clock.GetUtcNow();
+        var now = clock.GetElapsedTime(began);
         var page = outcome switch
         {
             FetchOutcome.Fetched fetched =>
@@ -83,7 +84,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         return page;
     }
 
-    private void Forget(DateTimeOffset now)
+    private void Forget(TimeSpan now)
     {
         if (pages.Count <= MostHosts && pages.Values.Sum(page => (long)page.Rules.Size) <= MostCharacters) return;
         foreach (var old in pages.Where(page => page.Value.Until <= now).ToList()) pages.Remove(old.Key);
@@ -99,14 +100,21 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
     private static string Host(Uri address) =>
         $"{address.Scheme}://{(address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.AsciiHost())}:{address.Port}";
 
-    private sealed record Page(RobotsRules Rules, string? Trouble, DateTimeOffset Until);
+    // Until: by the time that has passed since the cache was made, so that a clock that is set makes no page last longer.
+    private sealed record Page(RobotsRules Rules, string? Trouble, TimeSpan Until);
 }
 
-/// <summary>What a robots.txt allows us (RFC 9309).</summary>
+/// <summary>What a robots.txt allows us (RFC 9309). Where telling that would take too much work, it is not allowed.</summary>
 internal sealed class RobotsRules
 {
     private const int MostRules = 5_000;
     private const int LongestPattern = 2_000;
+
+    // Longer than what browsers and servers take for an address.
+    private const int LongestPath = 8_000;
+
+    // Characters compared for one address: some milliseconds. Five thousand rules without stars stay far below.
+    private const int MostSteps = 2_000_000;
 
     private readonly List<(string Pattern, bool Allows)> rules = [];
 
@@ -152,9 +160,12 @@ internal sealed class RobotsRules
 
     public bool Allows(Uri address)
     {
+        if (rules.Count == 0) return true;
+        if (address.PathAndQuery.Length > LongestPath) return false;
         var path = Normal(address.PathAndQuery);
+        var steps = MostSteps;
         foreach (var (pattern, allows) in rules)
-            if (Matches(pattern, path)) return allows;
+            if (Matches(pattern, path, ref steps)) return allows && steps > 0;
         return true;
     }
 
@@ -179,14 +190,15 @@ internal sealed class RobotsRules
 
     private static string Product(string agent) => new([.. agent.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '-' or '_')]);
 
-    // Two pointers, going back to the last star only: never more than pattern times path.
-    private static bool Matches(string pattern, string path)
+    // Two pointers, going back to the last star only: never more than pattern times path. Without steps left it is as if it matched.
+    private static bool Matches(string pattern, string path, ref int steps)
     {
         var isAnchored = pattern.EndsWith('$');
         var end = isAnchored ? pattern.Length - 1 : pattern.Length;
         var (at, star, retry, read) = (0, -1, 0, 0);
         while (true)
         {
+            if (--steps <= 0) return true;
             if (at == end && (!isAnchored || read == path.Length)) return true;
             if (at < end && pattern[at] == '*') (star, retry) = (at++, read);
             else if (at < end && read < path.Length && pattern[at] == path[read])
