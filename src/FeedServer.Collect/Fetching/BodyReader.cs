@@ -161,34 +161,3 @@ internal sealed class BodyParts : IDisposable
         parts.Clear();
     }
 }
-
-/// <summary>The place of a body that has grown large. Only a few such bodies are taken in at once, or many hostile sources together would
-/// fill the memory, each within its limit. Bodies below <see cref="Threshold"/>, which most are, need no place and are never
-/// delayed.</summary>
-internal sealed class LargeBodyPermit(SemaphoreSlim places, ExchangeDeadline deadline) : IDisposable
-{
-    /// <summary>Bytes from which a place is needed.</summary>
-    public const int Threshold = 1_048_576;
-
-    public const int AtOnce = 3;
-
-    private bool isTaken;
-
-    /// <summary>Waits for a place, unless it has one. The waiting counts towards the time for the whole.</summary>
-    public async ValueTask TakeAsync(CancellationToken cancellation)
-    {
-        if (isTaken) return;
-        deadline.Rest();
-        await places.WaitAsync(cancellation);
-        isTaken = true;
-        deadline.HeadCame();
-    }
-
-    public void Took(int bytes) => deadline.Took(bytes);
-
-    public void Dispose()
-    {
-        if (isTaken) places.Release();
-        isTaken = false;
-    }
-}

@@ -11,11 +11,11 @@ internal sealed class Exchange : IDisposable
     private readonly TimeProvider clock;
     private readonly HttpMessageInvoker single;
     private readonly HttpMessageInvoker kept;
-    private readonly SemaphoreSlim largeBodies = new(LargeBodyPermit.AtOnce);
+    private readonly LargeBodyPlaces largeBodies;
 
     public Exchange(FetchOptions options, TimeProvider clock)
     {
-        (this.options, this.clock) = (options, clock);
+        (this.options, this.clock, largeBodies) = (options, clock, new LargeBodyPlaces(clock));
         var connector = new Connector(options, new NameLookups(options, clock), clock);
         kept = new HttpMessageInvoker(Handler(connector));
         // No lifetime closes a connection after its request, whatever the server answers to "Connection: close". (No idle time would not:
@@ -148,6 +148,9 @@ internal sealed class ExchangeDeadline : IDisposable
     private readonly CancellationTokenRegistration outer;
     private bool hasHead;
     private long since;
+    private long resting;
+    private TimeSpan rested;
+    private volatile string? reason;
 
     public ExchangeDeadline(FetchOptions options, TimeProvider clock, TimeSpan left, CancellationToken cancellation)
     {
@@ -174,14 +177,34 @@ internal sealed class ExchangeDeadline : IDisposable
         Allow(options.ProgressTime);
     }
 
-    /// <summary>While we wait for ourselves, the server need not make progress.</summary>
-    public void Rest() => Allow(left);
+    /// <summary>While we wait for ourselves, no time counts.</summary>
+    public void Rest()
+    {
+        resting = clock.GetTimestamp();
+        source.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
 
-    /// <summary>Which of the times has passed, as a clause.</summary>
-    public string Passed(FetchPlan plan) => clock.GetElapsedTime(begun) >= left
+    /// <summary>The waiting is over.</summary>
+    public void GoOn()
+    {
+        rested += clock.GetElapsedTime(resting);
+        Allow(options.ProgressTime);
+    }
+
+    /// <summary>Ends the exchange.</summary>
+    /// <param name="why">As a clause.</param>
+    public void End(string why)
+    {
+        reason = why;
+        // Not on this thread.
+        source.CancelAfter(TimeSpan.Zero);
+    }
+
+    /// <summary>Why it ended: what it was told, or which of the times has passed, as a clause.</summary>
+    public string Passed(FetchPlan plan) => reason ?? (Elapsed >= left
         ? Seconds($"it took longer than {options.Whole(plan).TotalSeconds:0.#} seconds altogether")
         : hasHead ? Seconds($"it sent less than {options.ProgressBytes} bytes in {options.ProgressTime.TotalSeconds:0.#} seconds")
-        : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds");
+        : Seconds($"no answer came within {options.FirstByteTimeout.TotalSeconds:0.#} seconds"));
 
     public void Dispose()
     {
@@ -189,7 +212,12 @@ internal sealed class ExchangeDeadline : IDisposable
         source.Dispose();
     }
 
-    private void Allow(TimeSpan time) => source.CancelAfter(Least(left - clock.GetElapsedTime(begun), time));
+    private TimeSpan Elapsed => clock.GetElapsedTime(begun) - rested;
+
+    private void Allow(TimeSpan time)
+    {
+        if (reason is null) source.CancelAfter(Least(left - Elapsed, time));
+    }
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => new(Math.Max(0, Math.Min(one.Ticks, other.Ticks)));
 
