@@ -9,6 +9,9 @@ namespace FeedServer.Collect.Sources;
 /// several processes may change one file.</summary>
 public sealed class SourceRegistry : IDisposable
 {
+    // No file has it: one that could not be read at all is read again at the next look.
+    private static readonly (long Length, DateTime Written)? Unread = (-1, default);
+
     // Of reading and writing by this process; those of others hold the lock file.
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly SourceRegistryFile file;
@@ -87,6 +90,10 @@ public sealed class SourceRegistry : IDisposable
         return Sources.FirstOrDefault(source => SourceAddress.Key(source.Address) == key);
     }
 
+    /// <summary>The source with an address, however it is spelt, that is not the one with an id; null when there is none.</summary>
+    public SourceDefinition? FindOther(string id, Uri address) =>
+        Find(address) is { } found && !found.Id.Equals(id, StringComparison.OrdinalIgnoreCase) ? found : null;
+
     /// <summary>Adds a source; an empty id is made from its address. One whose address is known already changes nothing.</summary>
     /// <returns>The source as it stands in the file.</returns>
     /// <exception cref="ArgumentException">Its id cannot be used or is taken.</exception>
@@ -163,6 +170,8 @@ public sealed class SourceRegistry : IDisposable
             while (true)
             {
                 var seen = file.Stamp();
+                // A list that is gone is not one that is empty: written so, it would end every source.
+                if (seen is null && Problem is { } gone) throw new InvalidDataException(gone);
                 if (await file.ReadAsync(cancellation) is not OpmlOutcome.Read read)
                 {
                     await ReadAgainAsync(cancellation);
@@ -186,27 +195,28 @@ public sealed class SourceRegistry : IDisposable
     private async Task ReadAgainAsync(CancellationToken cancellation)
     {
         var (before, stamp) = (current, file.Stamp());
-        var outcome = await ReadAsync(cancellation);
-        if (stamp is null && before.Stamp is not null) current = before with { Stamp = null, Problem = $"{Path} is gone" };
-        else if (outcome is OpmlOutcome.Refused refused) current = before with { Stamp = stamp, Problem = refused.In(Path) };
-        else if (outcome is OpmlOutcome.Read { Document: var document })
+        if (stamp is null && before.Stamp is not null)
         {
-            var list = OpmlSources.From(document, knownIds);
-            current = new Snapshot(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
+            current = before with { Stamp = null, Problem = $"{Path} is gone" };
+            return;
         }
-    }
-
-    private async Task<OpmlOutcome> ReadAsync(CancellationToken cancellation)
-    {
         try
         {
-            return await file.ReadAsync(cancellation);
+            current = await file.ReadAsync(cancellation) switch
+            {
+                OpmlOutcome.Refused refused => before with { Stamp = stamp, Problem = refused.In(Path) },
+                OpmlOutcome.Read { Document: var document } => Read(OpmlSources.From(document, knownIds), stamp),
+                _ => throw new InvalidOperationException("Unknown outcome of reading."),
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new OpmlOutcome.Refused(e.Message, 0, 0);
+            current = before with { Stamp = Unread, Problem = $"{Path}: {e.Message}" };
         }
     }
+
+    private Snapshot Read(OpmlSources list, (long Length, DateTime Written)? stamp) =>
+        new(list.HasNewIds ? Settle(list, stamp) : stamp, list, null);
 
     /// <summary>Writes new ids back. Where that cannot be, they stay in use and are made again at the next reading.</summary>
     /// <returns>The stamp of the file as it is then.</returns>

@@ -64,6 +64,39 @@ public sealed class SourceBookTests
     }
 
     [Fact]
+    public async Task A_file_that_could_not_be_read_once_is_read_again_though_it_did_not_change()
+    {
+        using var archive = new TemporaryArchive();
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
+        var book = await OpenAsync(archive);
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/><outline text='B' xmlUrl='https://b.example/feed'/>");
+        await using (new FileStream(PathOf(archive), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await book.RefreshAsync(Cancellation);
+            Assert.NotNull(book.Problem);
+            Assert.Single(book.Sources);
+        }
+        await book.RefreshAsync(Cancellation);
+        Assert.Null(book.Problem);
+        Assert.Equal(2, book.Sources.Count);
+    }
+
+    [Fact]
+    public async Task A_change_does_not_write_an_empty_list_where_the_file_is_gone_for_a_moment()
+    {
+        using var archive = new TemporaryArchive();
+        Write(archive, "<outline text='A' xmlUrl='https://a.example/feed'/>");
+        var book = await OpenAsync(archive);
+        File.Move(PathOf(archive), PathOf(archive) + ".aside");
+        await book.RefreshAsync(Cancellation);
+        await Assert.ThrowsAsync<InvalidDataException>(() => book.RemoveAsync("b.example", Cancellation));
+        Assert.False(File.Exists(PathOf(archive)));
+        File.Move(PathOf(archive) + ".aside", PathOf(archive));
+        await book.RefreshAsync(Cancellation);
+        Assert.Single(book.Sources);
+    }
+
+    [Fact]
     public async Task Two_processes_that_change_the_file_at_once_lose_nothing()
     {
         using var archive = new TemporaryArchive();
