@@ -1,15 +1,33 @@
+using System.Text.RegularExpressions;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Items;
 
 /// <summary>Whether a reader would notice the difference between two states of an item. White space, markup and tracking parameters of
 /// links are not noticed; words, dates, names, pictures and where links lead are.</summary>
-public static class VisibleChange
+public static partial class VisibleChange
 {
     /// <summary>True when the second state looks different from the first.</summary>
     public static bool Between(ItemContent was, ItemBody wasBody, ItemContent now, ItemBody nowBody) =>
         !Lines(was).SequenceEqual(Lines(now), StringComparer.Ordinal)
         || !string.Equals(ShownContent.From(wasBody.Html), ShownContent.From(nowBody.Html), StringComparison.Ordinal);
+
+    /// <summary>A hash of what a reader notices.</summary>
+    /// <param name="content">What the item says.</param>
+    /// <param name="body">Its text.</param>
+    /// <param name="withLinks">False to leave out where links lead and where pictures lie.</param>
+    public static string HashOf(ItemContent content, ItemBody body, bool withLinks)
+    {
+        var shown = ShownContent.From(body.Html);
+        if (!withLinks)
+            (content, shown) = (content with { Images = [.. content.Images.Select(image => image with { Address = "" })] },
+                Addresses.Replace(shown, ""));
+        return ContentHash.From(string.Join('\n', Lines(content).Append(shown)));
+    }
+
+    // As they stand in ShownContent.
+    [GeneratedRegex("\u0001(?:href|src)=[^\u0001]*\u0001", RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses { get; }
 
     private static IEnumerable<string?> Lines(ItemContent content) =>
     [

@@ -26,9 +26,10 @@ public static class PollingServices
     {
         var readers = new SourceReaders(provider.GetRequiredService<FeedSourceReader>(), provider.GetRequiredService<PageSourceReader>());
         var ledger = provider.GetRequiredService<ISourceLedger>();
-        var poll = new SourcePoll(readers, provider.GetRequiredService<IItemStore>(), ledger, provider.GetRequiredService<PollLedger>(),
-            provider.GetRequiredService<ILogger<SourcePoller>>());
-        return new SourcePoller(provider.GetRequiredService<SourceRegistry>(), ledger, poll, provider.GetRequiredService<PollingOptions>(),
+        var registry = provider.GetRequiredService<SourceRegistry>();
+        var poll = new SourcePoll(readers, registry, provider.GetRequiredService<IItemStore>(), ledger,
+            provider.GetRequiredService<PollLedger>(), provider.GetRequiredService<ILogger<SourcePoller>>());
+        return new SourcePoller(registry, ledger, poll, provider.GetRequiredService<PollingOptions>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SourcePoller>>());
     }
 

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>One poll of one source: read, kept, recorded, and told to the operator where there is something to tell.</summary>
-internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger logger)
+internal sealed class SourcePoll(
+    SourceReaders readers, SourceRegistry registry, IItemStore items, ISourceLedger records, PollLedger ledger, ILogger logger)
 {
     private const int Batch = 200;
 
     private readonly UnstableGuids ids = new();
+    private readonly UnstableLinks links = new();
 
     /// <summary>The start of a poll, to be recorded before its request goes out.</summary>
     public PollStart Start(DueSource due, DateTimeOffset at) => ledger.Start(due.Source, due.State, at);
@@ -22,8 +24,8 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
         IReadOnlyList<KeepOutcome> outcomes = [];
         try
         {
-            result = await readers.For(source.Kind).PollAsync(due, cancellation);
-            outcomes = await KeepAsync(source, ids.Without(source.Id, result.Drafts), cancellation);
+            result = OnlyOwn(source, await readers.For(source.Kind).PollAsync(due, cancellation));
+            outcomes = await KeepAsync(source, links.Steady(source.Id, ids.Without(source.Id, result.Drafts)), cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -37,6 +39,18 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
         await records.RecordPollsAsync([record], cancellation);
         return new PolledSource(source, record, result.MovedTo) { Push = result.Push };
     }
+
+    /// <summary>What lies at the address of another source is that source's: kept here, it would be filed under the wrong one for
+    /// ever.</summary>
+    private PollResult OnlyOwn(SourceDefinition source, PollResult result) =>
+        result.MovedTo is { } address && registry.FindOther(source.Id, address) is { } owner
+            ? new PollResult
+            {
+                Kind = PollKind.Failed,
+                Failure = $"it has moved for good to the address of the source {owner.Id}: nothing of it is kept; one of the two can be "
+                    + "removed from sources.opml",
+            }
+            : result;
 
     /// <summary>A poll that asked nothing is no failure of its source: it is only due later, and no day counts it.</summary>
     private async Task<PolledSource> PutOffAsync(SourceDefinition source, SourceState before, PollRecord record, DateTimeOffset until,
@@ -52,6 +66,7 @@ internal sealed class SourcePoll(SourceReaders readers, IItemStore items, ISourc
         var outcomes = new List<KeepOutcome>(drafts.Count);
         foreach (var batch in drafts.Chunk(Batch)) outcomes.AddRange(await items.KeepAsync(batch, cancellation));
         ids.Learn(source.Id, drafts, outcomes);
+        links.Learn(source.Id, drafts, outcomes);
         return outcomes;
     }
 
