@@ -1,4 +1,5 @@
 using FeedServer.Collect.Listings;
+using FeedServer.Collect.Timing;
 
 namespace FeedServer.Collect.Polling;
 
@@ -50,6 +51,8 @@ internal sealed record ArticleFetchPlan(IReadOnlyList<ArticleFetch> Articles, IR
     private static bool IsWanted(ListedDocument document, DocumentState state, DateTimeOffset now)
     {
         var since = now - state.LastFetched;
+        // Of a clock that was ahead.
+        if (since < -ClockWatch.Least) return true;
         if (state is { Fetches: 0, Refused: null }) return true;
         // Could not be had: again after as long as it has been tried for, so ever more seldom.
         if (state.Fetches == 0)

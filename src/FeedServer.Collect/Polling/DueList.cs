@@ -1,3 +1,5 @@
+using FeedServer.Collect.Timing;
+
 namespace FeedServer.Collect.Polling;
 
 /// <summary>The sources in the order in which they are due, in memory. Of one host only one is handed out at a time: those that wait for a
@@ -5,24 +7,17 @@ namespace FeedServer.Collect.Polling;
 /// <param name="schedule">How seldom those are polled that tell by themselves when there is something new.</param>
 internal sealed class DueList(PollSchedule schedule)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, SourceState> states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceDefinition> sources = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset Due, string Id)> waiting = [];
     private readonly Dictionary<string, DateTimeOffset> places = new(StringComparer.Ordinal);
     private readonly PushSchedule pushed = new(schedule);
-    private readonly Dictionary<string, string> underWay = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PollUnderWay> underWay = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<SourceDefinition> followed = [];
-
-    /// <summary>How many are handed out.</summary>
-    public int UnderWay
-    {
-        get
-        {
-            lock (gate) return underWay.Count;
-        }
-    }
 
     /// <summary>Learns what the ledger knows.</summary>
     public void Learn(IEnumerable<SourceState> known)
@@ -35,11 +30,12 @@ internal sealed class DueList(PollSchedule schedule)
     }
 
     /// <summary>Follows the operator's list: those new in it are due soon, those no longer in it, paused or gone are not.</summary>
-    public void Follow(IReadOnlyList<SourceDefinition> now, DateTimeOffset at)
+    /// <returns>How many are due again, because a clock that was ahead had said when.</returns>
+    public int Follow(IReadOnlyList<SourceDefinition> now, DateTimeOffset at)
     {
         lock (gate)
         {
-            if (ReferenceEquals(now, followed)) return;
+            if (ReferenceEquals(now, followed)) return 0;
             followed = now;
             var before = sources.ToDictionary(pair => pair.Key, pair => pair.Value.Address, StringComparer.Ordinal);
             sources.Clear();
@@ -53,21 +49,51 @@ internal sealed class DueList(PollSchedule schedule)
                 else if (before.TryGetValue(source.Id, out var old) && old != source.Address) Readdress(source, at);
                 Wait(source.Id);
             }
+            return Correct(at, TimeSpan.Zero);
         }
     }
 
+    /// <summary>The clock was set back. What was polled by the wrong time is due again: at once, but not sooner after its last poll than
+    /// any source is polled.</summary>
+    /// <param name="at">Now, by the clock as it is.</param>
+    /// <param name="by">By how much it was set back.</param>
+    /// <returns>How many are due again.</returns>
+    public int TurnBack(DateTimeOffset at, TimeSpan by)
+    {
+        lock (gate)
+        {
+            pushed.TurnBack(at);
+            foreach (var (id, poll) in underWay.Where(poll => poll.Value.Since > at).ToList()) underWay[id] = poll with { Since = at };
+            return Correct(at, by);
+        }
+    }
+
+    /// <summary>Those that are due and not under way, by id, with the moment since when; those due within the last minute wait for
+    /// nothing.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Waiting(DateTimeOffset at)
+    {
+        lock (gate)
+            return waiting.TakeWhile(place => place.Due < at - Soon)
+                .ToDictionary(place => place.Id, place => place.Due, StringComparer.Ordinal);
+    }
+
     /// <summary>Takes out what is due, first due first, at most one a host; each must be given back.</summary>
-    public IReadOnlyList<DueSource> Take(DateTimeOffset at, int most)
+    /// <param name="at">Now, UTC.</param>
+    /// <param name="places">The most polls at once, see <see cref="PollPlaces"/>.</param>
+    public IReadOnlyList<DueSource> Take(DateTimeOffset at, int places)
     {
         lock (gate)
         {
             var taken = new List<DueSource>();
+            var room = PollPlaces.Free(underWay.Values, places, at);
             foreach (var (due, id) in waiting)
             {
-                if (due > at || taken.Count >= most) break;
+                if (due > at || room.IsFull) break;
                 var source = sources[id];
-                if (!busy.Add(source.Address.Authority)) continue;
-                underWay[id] = source.Address.Authority;
+                var isFailing = states[id].Failures > 0;
+                if (!room.Has(isFailing) || !busy.Add(source.Address.Authority)) continue;
+                room = room.Less(isFailing);
+                underWay[id] = new PollUnderWay(source.Address.Authority, isFailing, at);
                 taken.Add(new DueSource(source, states[id]) { IsPushed = pushed.Answer(id) });
             }
             foreach (var due in taken) Leave(due.Source.Id);
@@ -111,7 +137,7 @@ internal sealed class DueList(PollSchedule schedule)
         lock (gate)
         {
             if (isDoubtful) pushed.Doubt(state);
-            if (underWay.Remove(state.Source, out var host)) busy.Remove(host);
+            if (underWay.Remove(state.Source, out var poll)) busy.Remove(poll.Host);
             states[state.Source] = state;
             Wait(state.Source);
         }
@@ -124,6 +150,25 @@ internal sealed class DueList(PollSchedule schedule)
         // Where a poll found that it has moved, the state knows the new address already.
         if (state.Address != source.Address.AbsoluteUri && state.Due > at) states[source.Id] = state with { Due = at };
     }
+
+    /// <summary>What no right clock can have written is due again, spread like sources that are new.</summary>
+    private int Correct(DateTimeOffset at, TimeSpan by)
+    {
+        var wrong = sources.Values.Where(source => !underWay.ContainsKey(source.Id) && IsAhead(source, states[source.Id], at)).ToList();
+        foreach (var source in wrong)
+        {
+            var state = states[source.Id];
+            var due = PollSchedule.First(source.Id, at, wrong.Count);
+            var last = state.LastPoll > at ? state.LastPoll - by : state.LastPoll;
+            if (by > TimeSpan.Zero && last + schedule.Shortest(source) is { } least && least > due && last <= at) due = least;
+            states[source.Id] = state with { LastPoll = last > at ? at : last, Due = due };
+            Wait(source.Id);
+        }
+        return wrong.Count;
+    }
+
+    private bool IsAhead(SourceDefinition source, SourceState state, DateTimeOffset at) => state.LastPoll is { } last
+        ? last > at + ClockWatch.Least || state.Due > at + schedule.Furthest(source) : state.Due > at + ClockWatch.Least;
 
     private void Leave(string id)
     {
@@ -141,53 +186,4 @@ internal sealed class DueList(PollSchedule schedule)
         places[id] = due;
         waiting.Add((due, id));
     }
-}
-
-/// <summary>What being pushed makes of the moment at which a source is due. The ledger's own due stays what it is without: so when a lease
-/// ends, or the process, the ordinary interval is back by itself. Not safe for several threads.</summary>
-internal sealed class PushSchedule(PollSchedule schedule)
-{
-    /// <summary>From the start of one poll to the start of the next, however often the hub calls.</summary>
-    internal static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
-
-    private readonly Dictionary<string, PushLease> leases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> pings = new(StringComparer.Ordinal);
-
-    /// <summary>Sets or takes away the lease of a source.</summary>
-    public void Set(string source, PushLease? lease)
-    {
-        if (lease is null) leases.Remove(source);
-        else leases[source] = lease;
-    }
-
-    /// <summary>Notes that a source has something new.</summary>
-    public void Ping(string source, DateTimeOffset at) => pings.TryAdd(source, at);
-
-    /// <summary>The poll that was asked for begins.</summary>
-    /// <returns>Whether one was.</returns>
-    public bool Answer(string source) => pings.Remove(source);
-
-    /// <summary>A poll the hub asked for found nothing (a cache on the way, a hub that says too much), or one it had not asked for found
-    /// something (a hub that says too little): the next poll comes at its ordinary time.</summary>
-    public void Doubt(SourceState after)
-    {
-        if (leases.TryGetValue(after.Source, out var lease) && after.LastPoll is { } last)
-            leases[after.Source] = lease with { Since = last.AddMilliseconds(1) };
-    }
-
-    /// <summary>When a source is due.</summary>
-    public DateTimeOffset DueOf(SourceDefinition source, SourceState state)
-    {
-        // While it fails its server is left alone as long as without: it may have said for how long.
-        if (state.Failures == 0 && pings.TryGetValue(source.Id, out var told))
-            return Earlier(state.Due, Later(told, (state.LastPoll ?? told - Between) + Between));
-        if (!leases.TryGetValue(source.Id, out var lease)) return state.Due;
-        // A poll that failed or was cut short, or was before anybody listened: something may have been missed.
-        if (state.LastSuccess is not { } last || last != state.LastPoll || last < lease.Since) return state.Due;
-        return Later(state.Due, Earlier(schedule.Pushed(source, last), lease.Until));
-    }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

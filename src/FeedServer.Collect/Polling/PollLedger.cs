@@ -11,6 +11,9 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
 {
     private const int MostReasons = 10;
 
+    // A clock that shows less is wrong: this program is younger.
+    private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly PollSchedule schedule = new(options);
 
     /// <summary>The state of a source that was never polled.</summary>
@@ -32,6 +35,9 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
         SourceDefinition source, SourceState before, PollResult result, IReadOnlyList<KeepOutcome> outcomes, DateTimeOffset at,
         DateTimeOffset ended)
     {
+        // The clock may have been set back meanwhile, or have been wrong when the source was polled last.
+        if (at > ended) at = ended;
+        before = Past(before, at);
         var isNew = outcomes.Count(outcome => outcome.Kind == KeepKind.New);
         var revised = outcomes.Count(outcome => outcome.Kind == KeepKind.Revised);
         return new PollRecord
@@ -104,6 +110,13 @@ public sealed class PollLedger(PollingOptions options, PublicationZone zone)
         };
     }
 
+    /// <summary>What a clock that was ahead wrote lies in the past from now on: else silence would not be noticed until it does.</summary>
+    private static SourceState Past(SourceState state, DateTimeOffset at) => at < Earliest ? state : state with
+    {
+        Since = state.Since > at ? at : state.Since,
+        LastNew = state.LastNew > at ? at : state.LastNew,
+    };
+
     private static DateTimeOffset Later(DateTimeOffset due, DateTimeOffset? held) => held > due ? held.Value : due;
 
     private static SourceWarnings Silence(SourceState state, SourceWarnings warnings, DateTimeOffset at) =>
@@ -130,6 +143,11 @@ internal sealed class PollSchedule(PollingOptions options)
 
     /// <summary>The shortest interval a source may have: for one that has more to give than one poll takes.</summary>
     public TimeSpan Shortest(SourceDefinition source) => Limited(source, TimeSpan.Zero);
+
+    /// <summary>What lies further ahead than this is no pause that was ever given, but of a clock that was wrong: the longest interval of a
+    /// source or the longest Retry-After, and a week of days that a feed excludes.</summary>
+    public TimeSpan Furthest(SourceDefinition source) =>
+        Most(Longest(source) * (1 + (2 * Spread)), Fetching.Freshness.LongestRetryAfter) + TimeSpan.FromDays(7);
 
     /// <summary>How long a source is left alone if nothing is heard of the poll that begins now: a little more than its interval, because
     /// its request goes out a little later.</summary>

@@ -69,6 +69,18 @@ internal static partial class PollLog
 
     [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "sources.opml: {Change}")]
     public static partial void ListChanged(this ILogger logger, string change);
+
+    [LoggerMessage(EventId = 14, Level = LogLevel.Warning,
+        Message = "the clock was set back by {Time} to {Now:u}; sources polled by the wrong time are polled again: {Count}")]
+    public static partial void ClockSetBack(this ILogger logger, TimeSpan time, DateTimeOffset now, int count);
+
+    [LoggerMessage(EventId = 15, Level = LogLevel.Warning,
+        Message = "the clock was set forward by {Time} to {Now:u}, or this machine slept")]
+    public static partial void ClockSetForward(this ILogger logger, TimeSpan time, DateTimeOffset now);
+
+    [LoggerMessage(EventId = 16, Level = LogLevel.Warning, Message =
+        "sources were polled by a clock that was ahead of {Now:u}, they are polled again: {Count}")]
+    public static partial void ClockWasAhead(this ILogger logger, DateTimeOffset now, int count);
 }
 
 /// <summary>How long a source usually pauses, and when a pause is too long. The habit is the longest pause between two polls that brought
@@ -85,7 +97,8 @@ internal static class SourceHabit
     /// <summary>The habit in seconds after a poll that brought something new; 0 while there was only one.</summary>
     public static int After(SourceState before, DateTimeOffset at)
     {
-        if (before.LastNew is not { } last) return before.Habit;
+        // News that is older than the source, or not over yet, was dated by a clock that was wrong.
+        if (before.LastNew is not { } last || last < before.Since || last > at) return before.Habit;
         var pause = (at - last).TotalSeconds;
         var faded = before.Habit * Math.Exp(-pause / Fading.TotalSeconds);
         return (int)Math.Min(Math.Max(pause, faded), int.MaxValue);

@@ -13,6 +13,9 @@ public sealed class SourcePoller
     // Within the ten seconds after which a container is killed.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    // By elapsed time: no clock that is set makes a pause of it.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     private readonly SourceRegistry registry;
     private readonly ISourceLedger ledger;
     private readonly SourcePoll poll;
@@ -21,6 +24,7 @@ public sealed class SourcePoller
     private readonly ILogger logger;
     private readonly RegistryNotices notices;
     private readonly DueList queue;
+    private readonly ClockWatch watch;
     private bool isStuck;
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly AsyncAutoResetEvent signal = new();
@@ -33,12 +37,17 @@ public sealed class SourcePoller
         (this.registry, this.ledger, this.poll, this.options, this.clock, this.logger) = (registry, ledger, poll, options, clock, logger);
         notices = new RegistryNotices(registry, logger);
         queue = new DueList(new PollSchedule(options));
+        watch = new ClockWatch(clock);
     }
+
+    /// <summary>The sources that are due for more than a minute and whose poll has not begun, by id, with the moment since when,
+    /// UTC.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Waiting => queue.Waiting(Now());
 
     /// <summary>Told of each poll that ended, at once; must not throw.</summary>
     public Action<PolledSource> Polled { get; set; } = _ => { };
 
-    /// <summary>Says that something may be due. Returns at once.</summary>
+    /// <summary>Has it looked now, and not only within a second, what is due. Returns at once.</summary>
     public void Look() => signal.Ring();
 
     /// <summary>Has a source polled out of turn, because its hub says that there is something new. Several words while one poll is under
@@ -57,19 +66,18 @@ public sealed class SourcePoller
         Look();
     }
 
-    /// <summary>Starts what is due whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more, and polls under
-    /// way have five seconds.</summary>
+    /// <summary>Starts what is due, each second and whenever <see cref="Look"/> is called, until it is ended: then nothing starts any more,
+    /// and polls under way have five seconds.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var abandon = new CancellationTokenSource();
         try
         {
             queue.Learn(await ledger.SourcesAsync(cancellation));
-            Look();
             while (true)
             {
-                await signal.WaitAsync(cancellation);
                 await StartDueAsync(abandon, cancellation);
+                await signal.WaitAsync(Tick, clock, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -113,9 +121,9 @@ public sealed class SourcePoller
     {
         var at = Now();
         await registry.RefreshAsync(cancellation);
-        queue.Follow(registry.Sources, at);
+        FollowClock(at);
         notices.Tell();
-        var due = queue.Take(at, options.Concurrency - queue.UnderWay);
+        var due = queue.Take(at, options.Concurrency);
         if (due.Count == 0) return;
         try
         {
@@ -139,6 +147,14 @@ public sealed class SourcePoller
         foreach (var source in due) Follow(RunAndGiveBackAsync(source, at, abandon.Token));
     }
 
+    private void FollowClock(DateTimeOffset at)
+    {
+        var set = watch.Look();
+        if (set < TimeSpan.Zero) logger.ClockSetBack(-set, at, queue.TurnBack(at, -set));
+        else if (set > TimeSpan.Zero) logger.ClockSetForward(set, at);
+        if (queue.Follow(registry.Sources, at) is var ahead and > 0) logger.ClockWasAhead(at, ahead);
+    }
+
     private void Follow(Task task)
     {
         running[task] = true;
@@ -150,7 +166,7 @@ public sealed class SourcePoller
     {
         // Off the loop at once: reading a feed is work, and the others wait to be started.
         await Task.Yield();
-        var after = due.State with { LastPoll = at, Due = poll.Start(due, at).Due };
+        SourceState? after = null;
         var isDoubtful = false;
         try
         {
@@ -167,7 +183,9 @@ public sealed class SourcePoller
             // The edge of one source: its poll could not even be recorded.
             logger.Fault(due.Source.Id, fault);
         }
-        queue.GiveBack(after, isDoubtful);
+        // The clock may have been set back meanwhile.
+        var last = Now() is var now && now < at ? now : at;
+        queue.GiveBack(after ?? due.State with { LastPoll = last, Due = poll.Start(due, last).Due }, isDoubtful);
         Look();
     }
 
@@ -186,6 +204,7 @@ public sealed class SourcePoller
             // As it stands now: the operator may have edited it while it was polled.
             await registry.RefreshAsync(cancellation);
             if (registry.Sources.FirstOrDefault(other => other.Id == source.Id) is { } now && now.Address == source.Address
+                && registry.FindOther(source.Id, address) is null
                 && await registry.ReplaceAsync(now with { Address = address }, cancellation))
                 logger.Moved(source.Id, address);
         }

@@ -24,11 +24,13 @@ internal sealed record HealthDetail(
 /// <param name="Flagged">Those that carry a warning; they may fail too.</param>
 /// <param name="Paused">Those the operator paused.</param>
 /// <param name="Gone">Those that said they are gone for good.</param>
-/// <param name="Overdue">Those that should have been polled ten minutes ago or longer.</param>
+/// <param name="Overdue">Those that should have been polled ten minutes ago or longer, for the first time too.</param>
+/// <param name="Waiting">Those due for more than a minute whose poll has not begun: others have all the places, or their host.</param>
 /// <param name="Pushed">Those whose hub tells of what is new; they are polled less.</param>
 /// <param name="Problems">The failing and the flagged by id, at most fifty.</param>
 internal sealed record SourceHealth(
-    int Total, int Ok, int Failing, int Flagged, int Paused, int Gone, int Overdue, int Pushed, IReadOnlyList<SourceProblem> Problems)
+    int Total, int Ok, int Failing, int Flagged, int Paused, int Gone, int Overdue, int Waiting, int Pushed,
+    IReadOnlyList<SourceProblem> Problems)
 {
     private const int MostProblems = 50;
 
@@ -39,9 +41,10 @@ internal sealed record SourceHealth(
     /// <param name="definitions">The operator's list.</param>
     /// <param name="states">What the ledger knows; also of sources that are on no list any more.</param>
     /// <param name="pushed">Ids of sources whose hub tells of what is new.</param>
+    /// <param name="waiting">Those that wait for their poll, by id, and since when, UTC.</param>
     /// <param name="now">UTC.</param>
     public static SourceHealth From(IReadOnlyList<SourceDefinition> definitions, IReadOnlyList<SourceState> states,
-        IReadOnlySet<string> pushed, DateTimeOffset now)
+        IReadOnlySet<string> pushed, IReadOnlyDictionary<string, DateTimeOffset> waiting, DateTimeOffset now)
     {
         var known = states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase);
         var active = definitions.Where(source => !source.Paused).Select(source => known.GetValueOrDefault(source.Id)).OfType<SourceState>()
@@ -54,8 +57,9 @@ internal sealed record SourceHealth(
         var paused = definitions.Count(source => source.Paused);
         return new SourceHealth(definitions.Count, definitions.Count - paused - gone - troubled.Count,
             active.Count(state => state.Failures > 0), active.Count(state => state.Warnings != SourceWarnings.None), paused, gone,
-            active.Count(state => state.Due < now - Patience && (state.Failures > 0 || !pushed.Contains(state.Source))),
-            active.Count(state => pushed.Contains(state.Source)),
+            active.Count(state => state.Due < now - Patience && (state.Failures > 0 || !pushed.Contains(state.Source)))
+                + waiting.Count(source => source.Value < now - Patience && !known.ContainsKey(source.Key)),
+            waiting.Count, active.Count(state => pushed.Contains(state.Source)),
             [.. troubled.Take(MostProblems).Select(state => Problem(state, hidden.Contains(state.Source)))]);
     }
 

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Polling;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Push.Hub;
@@ -27,12 +28,12 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, HubSubscriptions subscriptions,
-        UpstreamSubscriptions upstream, TimeProvider clock)
+        UpstreamSubscriptions upstream, SourcePoller poller, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
         var sources = SourceHealth.From(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
-            upstream.Pushed(clock.GetUtcNow()), clock.GetUtcNow());
+            upstream.Pushed(clock.GetUtcNow()), poller.Waiting, clock.GetUtcNow());
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = await site.Store.StateAsync(http.RequestAborted);
         return TypedResults.Json(

@@ -28,7 +28,8 @@ public sealed record CollectOptions
         ErrorMessage = "must be an http(s) address or mailto:, printable ASCII, such as mailto:archive@example.org")]
     public string Contact { get; init; } = "";
 
-    /// <summary>The most polls in progress at once over all sources. One host never has more than one.</summary>
+    /// <summary>The most polls in progress at once over all sources; those that have waited for five seconds, and those of sources that
+    /// failed last time, have three times as many places of their own. One host never has more than one.</summary>
     [Range(1, 1000)]
     public int Concurrency { get; init; } = 64;
 

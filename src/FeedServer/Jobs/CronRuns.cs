@@ -1,3 +1,4 @@
+using FeedServer.Collect.Timing;
 using Quartz;
 
 namespace FeedServer.Jobs;
@@ -6,7 +7,11 @@ namespace FeedServer.Jobs;
 /// scheduled. A run that is late, after a suspension or behind a long run of the same job, takes place once, as soon as it can.</summary>
 public sealed class CronRuns(TimeProvider clock) : IJobListener
 {
+    // By elapsed time.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<JobKey, CronSchedule> schedules = [];
+    private int named;
 
     public string Name => "cron";
 
@@ -25,14 +30,39 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
         if (!schedules.TryGetValue(context.JobDetail.Key, out var schedule)) return;
         // A trigger may fire a moment early: the same run must not be scheduled twice.
         var fired = context.ScheduledFireTimeUtc is { } time && time > clock.GetUtcNow() ? time : clock.GetUtcNow();
-        if (schedule.Next(fired) is not { } next) return;
-        var trigger = TriggerBuilder.Create().ForJob(context.JobDetail.Key).WithIdentity(TriggerName(context.JobDetail.Key.Name, next))
-            .StartAt(next).WithSimpleSchedule(Once).Build();
-        await context.Scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
+        if (schedule.Next(fired) is { } next) await ScheduleAsync(context.Scheduler, context.JobDetail.Key, next, cancellationToken);
+    }
+
+    /// <summary>Looks each second whether the clock was set back, and schedules each job for its next time by the clock as it is; until
+    /// cancelled.</summary>
+    public async Task FollowClockAsync(IScheduler scheduler, CancellationToken cancellation)
+    {
+        var watch = new ClockWatch(clock);
+        using var tick = new PeriodicTimer(Tick, clock);
+        while (await tick.WaitForNextTickAsync(cancellation))
+        {
+            if (watch.Look() >= TimeSpan.Zero) continue;
+            foreach (var (job, schedule) in schedules)
+            {
+                // The new one first: a job is never without.
+                var known = await scheduler.GetTriggersOfJob(job, cancellation);
+                if (schedule.Next(clock.GetUtcNow()) is { } next) await ScheduleAsync(scheduler, job, next, cancellation);
+                foreach (var old in known) await scheduler.UnscheduleJob(old.Key, cancellation);
+            }
+        }
+    }
+
+    private async Task ScheduleAsync(IScheduler scheduler, JobKey job, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var trigger = TriggerBuilder.Create().ForJob(job).WithIdentity(TriggerName(job.Name, at)).StartAt(at).WithSimpleSchedule(Once)
+            .Build();
+        await scheduler.ScheduleJob(trigger, cancellationToken: cancellation);
     }
 
     // Each run has a trigger of its own: Quartz deletes a spent trigger by its name when its run ends, and would take the next one with it.
-    private static string TriggerName(string job, DateTimeOffset run) => string.Create(CultureInfo.InvariantCulture, $"{job} {run:O}");
+    // After the clock was set back the same time comes twice.
+    private string TriggerName(string job, DateTimeOffset run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{job} {run:O} {Interlocked.Increment(ref named)}");
 
     private static void Once(SimpleScheduleBuilder schedule) => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow);
 }

@@ -9,23 +9,18 @@ public static class JobServices
     /// <summary>Adds them. Needs what collects among the services.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings, TimeProvider clock)
     {
+        var runs = new CronRuns(clock);
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
-            var runs = new CronRuns(clock);
             quartz.AddJobListener(runs);
             runs.Add<CollectJob>(quartz, "collect", settings.Collect.Schedule(settings.Publication.Zone));
-            quartz.AddJob<PollJob>(job => job.WithIdentity("poll"));
-            quartz.AddTrigger(trigger => trigger.ForJob("poll").WithIdentity("poll").StartNow().WithSimpleSchedule(EverySecond));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
         services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
-
-    // An interval, not a cron expression: that would be one on the clock of the machine's zone.
-    private static void EverySecond(SimpleScheduleBuilder schedule) => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()
-        .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount);
 
     private static DropWatcher Watcher(IServiceProvider provider) => new(
         provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<TimeProvider>(),
@@ -47,13 +42,9 @@ internal sealed class PollService(SourcePoller poller) : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => poller.RunAsync(stoppingToken);
 }
 
-/// <summary>Has the poller look every second whether a source is due. It returns at once: a slow poll delays nothing.</summary>
-[DisallowConcurrentExecution]
-internal sealed class PollJob(SourcePoller poller) : IJob
+/// <summary>Schedules the jobs anew when the clock was set back: Quartz waits until their times have come once more.</summary>
+internal sealed class ScheduleService(CronRuns runs, ISchedulerFactory schedulers) : BackgroundService
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        poller.Look();
-        return ValueTask.CompletedTask;
-    }
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await runs.FollowClockAsync(await schedulers.GetScheduler(stoppingToken), stoppingToken);
 }

@@ -15,6 +15,8 @@ public sealed partial class SiteTexts
             + "part, and which not at all.");
     public string CoverageOf(string source) => Say("Độ phủ: " + source, "Coverage: " + source);
     public string NothingPolledYet => Say("Chưa đọc nguồn nào.", "No source has been read yet.");
+    public string NotReadYet(int sources) => Say(
+        $"Nguồn còn chờ được đọc lần đầu: {Number(sources)}.", $"Sources that wait to be read for the first time: {Number(sources)}.");
     public string LegendFull => Say("đủ: mọi lần đọc đều thành công, cột cao", "full: every reading succeeded, tall bar");
     public string LegendPart => Say("một phần: có lần đọc hỏng, cột thấp", "part: some readings failed, low bar");
     public string LegendNone => Say("không: cả ngày không đọc được, vạch đáy", "none: not read all day, line at the foot");

@@ -25,9 +25,10 @@ public sealed class SourceHealthTests
                 State("z-removed") with { Failures = 9 },
             ],
             new HashSet<string> { "h-pushed" },
+            new Dictionary<string, DateTimeOffset> { ["f-new"] = Now.AddMinutes(-12), ["g-late"] = Now.AddMinutes(-11) },
             Now);
-        Assert.Equal((8, 4, 1, 1, 1, 1, 1, 1),
-            (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone, health.Overdue, health.Pushed));
+        Assert.Equal((8, 4, 1, 1, 1, 1, 2, 2, 1), (health.Total, health.Ok, health.Failing, health.Flagged, health.Paused, health.Gone,
+            health.Overdue, health.Waiting, health.Pushed));
         Assert.Equal(["b-failing", "c-flagged"], health.Problems.Select(problem => problem.Id));
         Assert.Equal("it answered 503", health.Problems[0].LastFailure);
         Assert.Equal(["silent", "layoutChanged"], health.Problems[1].Warnings);

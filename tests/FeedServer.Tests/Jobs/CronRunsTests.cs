@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using FeedServer.Jobs;
+using FeedServer.Tests.Collect.Timing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Quartz;
@@ -38,16 +39,45 @@ public sealed class CronRunsTests
         Assert.True(ran.IsEmpty, "a run took place twice");
     }
 
-    private static ServiceProvider Services(TimeProvider clock, Ran ran, CronSchedule schedule) => new ServiceCollection()
-        .AddLogging().AddSingleton(ran).AddSingleton(clock)
-        .AddQuartz(quartz =>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(24 * 365)]
+    public async Task A_job_runs_on_when_the_clock_is_set_back(int hours)
+    {
+        var begin = new DateTimeOffset(2026, 3, 2, 8, 5, 0, TimeSpan.Zero);
+        var passing = new FakeTimeProvider(begin);
+        var clock = new SetClock(passing) { Wrong = TimeSpan.FromHours(hours) };
+        var ran = new Ran();
+        await using var services = Services(clock, ran, CronSchedule.Parse("0 0/10 * * * ?", TimeZoneInfo.Utc));
+        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
+        await scheduler.Start(Cancellation);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var following = services.GetRequiredService<CronRuns>().FollowClockAsync(scheduler, ending.Token);
+        Assert.Equal(begin.AddMinutes(5) + clock.Wrong, await ran.NextAsync(passing, step: 5));
+        clock.Wrong = TimeSpan.Zero;
+        for (var run = 2; run <= 4; run++)
+        {
+            var due = new DateTimeOffset(2026, 3, 2, 8, 10 * run, 0, TimeSpan.Zero);
+            Assert.Equal(due, await ran.NextAsync(passing, step: 5));
+        }
+        await ending.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        await scheduler.Shutdown(waitForJobsToComplete: true, Cancellation);
+        Assert.True(ran.IsEmpty, "a run took place twice");
+    }
+
+    private static ServiceProvider Services(TimeProvider clock, Ran ran, CronSchedule schedule)
+    {
+        var runs = new CronRuns(clock);
+        return new ServiceCollection().AddLogging().AddSingleton(ran).AddSingleton(clock).AddSingleton(runs).AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
             quartz.UseTimeProvider(clock);
-            var runs = new CronRuns(clock);
             quartz.AddJobListener(runs);
             runs.Add<NotedJob>(quartz, "noted", schedule);
         }).BuildServiceProvider();
+    }
 
     private sealed class Ran
     {
@@ -61,12 +91,12 @@ public sealed class CronRunsTests
         /// The next run. The scheduler may have read the clock just before it was set and begin to wait just after: it looks again within
         /// half a minute of its own time, so the clock goes on in small steps until the run takes place, and never as far as the next one.
         /// </summary>
-        public Task<DateTimeOffset> NextAsync(FakeTimeProvider clock) => Task.Run(() =>
+        public Task<DateTimeOffset> NextAsync(FakeTimeProvider clock, int step = 1) => Task.Run(() =>
         {
             for (var second = 0; second < 300; second++)
             {
-                if (times.TryTake(out var time, 50, Cancellation)) return time;
-                clock.Advance(TimeSpan.FromSeconds(1));
+                if (times.TryTake(out var time, step > 1 ? 5 : 50, Cancellation)) return time;
+                clock.Advance(TimeSpan.FromSeconds(step));
             }
             throw new TimeoutException($"No run took place up to {clock.GetUtcNow():u}.");
         }, Cancellation);

@@ -20,7 +20,10 @@ public sealed class CronScheduleTests
         { "Africa/El_Aaiun", "2026-03-22" },
         { "Europe/Berlin", "2026-03-29" },
         { "Europe/Berlin", "2026-10-25" },
+        { "America/New_York", "2026-03-08" },
+        { "America/New_York", "2026-11-01" },
         { "Asia/Ho_Chi_Minh", "2026-03-29" },
+        { "Asia/Ho_Chi_Minh", "2026-10-25" },
         { "Australia/Lord_Howe", "2026-04-04" },
         { "Australia/Lord_Howe", "2026-10-03" },
     };

@@ -7,6 +7,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,15 +23,16 @@ internal sealed class PolledWorld : IAsyncDisposable
     private readonly TemporaryArchive archive;
     private readonly ServiceProvider services;
 
-    private PolledWorld(TemporaryArchive archive, SourceRegistry book, ItemStore store, FakeTimeProvider clock, string[] more)
+    private PolledWorld(TemporaryArchive archive, SourceRegistry book, ItemStore store, FakeTimeProvider clock, SetClock watch,
+        string[] more)
     {
         this.archive = archive;
-        (Book, Store, Clock) = (book, store, clock);
+        (Book, Store, Clock, Watch) = (book, store, clock, watch);
         string[] settings = [$"--Archive:Root={archive.Root}", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00",
             .. more];
         var read = Settings.Read(settings);
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(clock).AddSingleton(read.Publication).AddLogging()
+            .AddSingleton<TimeProvider>(watch).AddSingleton(read.Publication).AddLogging()
             .AddSingleton<ILoggerProvider>(Log)
             .AddSingleton<IItemStore>(store).AddSingleton<ISourceLedger>(store)
             .AddCollecting(read, book).BuildServiceProvider();
@@ -44,7 +46,11 @@ internal sealed class PolledWorld : IAsyncDisposable
 
     public ItemStore Store { get; }
 
+    /// <summary>What passes.</summary>
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>The clock that everything reads; right until it is set.</summary>
+    public SetClock Watch { get; }
 
     public TestLog Log { get; } = new();
 
@@ -58,10 +64,11 @@ internal sealed class PolledWorld : IAsyncDisposable
     {
         var archive = new TemporaryArchive();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var book = await SourceRegistry.OpenAsync(archive.Root, clock, Cancellation);
+        var watch = new SetClock(clock);
+        var book = await SourceRegistry.OpenAsync(archive.Root, watch, Cancellation);
         var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
-            clock, NullLogger<ItemStore>.Instance, null, Cancellation);
-        return new PolledWorld(archive, book, store, clock, settings);
+            watch, NullLogger<ItemStore>.Instance, null, Cancellation);
+        return new PolledWorld(archive, book, store, clock, watch, settings);
     }
 
     public Task<SourceDefinition> AddAsync(string path, string id = "harbour", SourceKind kind = SourceKind.Feed) => Book.AddAsync(

@@ -24,6 +24,9 @@ public sealed record CoverageModel : IPageModel
     /// <summary>Sources that are not on the page.</summary>
     public int More { get; init; }
 
+    /// <summary>Sources that are to be collected and wait for their first poll.</summary>
+    public int NotYet { get; init; }
+
     /// <summary>The page of the ledger as it is, also of an empty one.</summary>
     public static async Task<CoverageModel> LoadAsync(Site site, CancellationToken cancellation)
     {
@@ -45,6 +48,8 @@ public sealed record CoverageModel : IPageModel
             Sources = [.. ordered.Take(MostOpen)],
             Folded = [.. ordered.Skip(MostOpen).Select(source => source.In(today))],
             More = all.Sources.Count - shown.Count,
+            NotYet = site.Sources.All.Where(source => !source.Paused).ExceptBy(all.Sources.Select(source => source.Id),
+                source => source.Id, StringComparer.OrdinalIgnoreCase).Count(),
         };
     }
 }

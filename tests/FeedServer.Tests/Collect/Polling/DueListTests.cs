@@ -14,7 +14,7 @@ public sealed class DueListTests
     {
         list.Follow([Source("a", "slow"), Source("b", "slow"), Source("c", "slow"), Source("d", "quick"), Source("e", "other")], At);
         Assert.Equal(["a", "d"], Taken(most: 2));
-        Assert.Equal(["e"], Taken(most: 2));
+        Assert.Equal(["e"], Taken(most: 3));
         Assert.Empty(Taken());
         GiveBack("d", At.AddHours(1));
         Assert.Empty(Taken());
@@ -155,7 +155,13 @@ public sealed class DueListTests
 
     private void GiveBack(string id, DateTimeOffset due) => list.GiveBack(State(id, due), isDoubtful: false);
 
-    private static FeedServer.Items.Ledger.SourceState State(string id, DateTimeOffset due) => new() { Source = id, Since = At, Due = due };
+    private static FeedServer.Items.Ledger.SourceState State(string id, DateTimeOffset due) => new()
+    {
+        Source = id,
+        Since = At,
+        LastPoll = At,
+        Due = due,
+    };
 
     private static SourceDefinition Source(string id, string host) =>
         new() { Id = id, Kind = SourceKind.Feed, Address = new Uri($"https://{host}.example/feed"), Title = id };
