@@ -47,8 +47,8 @@ internal sealed class SourcePoll(
             ? new PollResult
             {
                 Kind = PollKind.Failed,
-                Failure = $"it has moved for good to the address of the source {owner.Id}: nothing of it is kept; one of the two can be "
-                    + "removed from sources.opml",
+                Failure = "it has moved for good to the address of " + (owner.Private ? "a private source" : "the source " + owner.Id)
+                    + ": nothing of it is kept; one of the two can be removed from sources.opml",
             }
             : result;
 
