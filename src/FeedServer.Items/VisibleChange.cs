@@ -26,7 +26,7 @@ public static partial class VisibleChange
     }
 
     // As they stand in ShownContent.
-    [GeneratedRegex("\u0001(?:href|src)=[^\u0001]*\u0001", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\u0001(?:href|src)=[^\u0001]*\u0001", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Addresses { get; }
 
     private static IEnumerable<string?> Lines(ItemContent content) =>
