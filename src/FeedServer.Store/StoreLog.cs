@@ -44,6 +44,6 @@ internal sealed partial class StoreLog(ILogger logger)
         "{Count} subscriptions are not served: their secrets are no longer in {File}. The subscribers ask again when their leases end")]
     public partial void SecretsLost(int count, string file);
 
-    [LoggerMessage(21, LogLevel.Error, "{File} cannot be read and is set aside as {Aside}")]
+    [LoggerMessage(21, LogLevel.Error, "{File} cannot be read; the next write sets it aside as {Aside}")]
     public partial void SecretsUnreadable(string file, string aside, Exception failure);
 }

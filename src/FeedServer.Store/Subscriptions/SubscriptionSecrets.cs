@@ -8,12 +8,15 @@ internal sealed class SubscriptionSecrets(string root, StoreLog logger) : IDispo
 {
     public const string FileName = "subscription-secrets.json";
 
+    private const string Aside = FileName + ".bad";
+
     /// <summary>Stands in a record in place of the secret.</summary>
     private const string Apart = "in " + FileName;
 
     private readonly string path = Path.Combine(root, FileName);
     private readonly SemaphoreSlim turn = new(1, 1);
     private Dictionary<string, string>? known;
+    private bool isDamaged;
 
     /// <summary>What is logged of a subscription.</summary>
     public static Subscription Without(Subscription subscription) =>
@@ -114,9 +117,9 @@ internal sealed class SubscriptionSecrets(string root, StoreLog logger) : IDispo
         }
         catch (JsonException damaged)
         {
-            var aside = path + ".bad";
-            File.Move(path, aside, overwrite: true);
-            logger.SecretsUnreadable(FileName, aside, damaged);
+            // Where nothing can be written, the archive is served all the same.
+            isDamaged = true;
+            logger.SecretsUnreadable(FileName, Aside, damaged);
             return known = [];
         }
     }
@@ -124,6 +127,8 @@ internal sealed class SubscriptionSecrets(string root, StoreLog logger) : IDispo
     /// <summary>Written aside and renamed: there is always a whole file. A write that has begun is finished.</summary>
     private async Task WriteAsync(Dictionary<string, string> secrets)
     {
+        if (isDamaged && File.Exists(path)) File.Move(path, Path.Combine(root, Aside), overwrite: true);
+        isDamaged = false;
         var aside = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -53,6 +53,7 @@ public abstract partial class ItemStoreContract
         await ReopenAsync();
         Assert.Equal([Subscribers.Of(3)], await Subscriptions.SubscriptionsAsync(Cancellation));
         await Subscriptions.RecordAsync([Subscribers.Of(1, 2)], Cancellation);
+        Assert.Equal(left, File.Exists(SecretsFile + ".bad") ? await File.ReadAllTextAsync(SecretsFile + ".bad", Cancellation) : null);
         await ReopenAsync();
         Assert.Equal([Subscribers.Of(1, 2), Subscribers.Of(3)],
             (await Subscriptions.SubscriptionsAsync(Cancellation)).OrderBy(one => one.Since));
