@@ -4,10 +4,13 @@ namespace FeedServer.Store.Ingest;
 /// each item that names it.</summary>
 internal static class ForeignIds
 {
-    /// <summary>Under this name stand the items that gave up an id, which an export has under their present one from the first.</summary>
-    public const string GivenUp = "given up:";
+    private const string GivenUp = "given up:";
 
     private const int MostLinked = 20;
+
+    /// <summary>The keys of the items that gave up an id: what was said of them before names another than they have.</summary>
+    public static RowRange<KeyRow> AllGivenUp { get; } =
+        RowRange.Keys(KeyId.Range(GivenUp).Low, KeyId.Range(GivenUp).High);
 
     /// <summary>The keys of the items that name an id, the first ones.</summary>
     public static RowRange<KeyRow> RangeOf(string id)

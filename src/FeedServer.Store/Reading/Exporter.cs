@@ -22,9 +22,8 @@ internal sealed class Exporter(Archive archive)
     /// have two owners of it.</summary>
     private async Task<Dictionary<long, ItemGuid>> PresentIdsAsync(CancellationToken cancellation)
     {
-        var (low, high) = KeyId.Range(ForeignIds.GivenUp);
         var numbers = (await archive.Host.AskAsync(
-            database => database.RangeAsync(RowRange.Keys(low, high), cancellation), cancellation)).Select(row => row.Number).ToList();
+            database => database.RangeAsync(ForeignIds.AllGivenUp, cancellation), cancellation)).Select(row => row.Number).ToList();
         var rows = await archive.Host.AskAsync(
             database => database.LoadAsync(new RowKeys { Items = numbers }, cancellation), cancellation);
         return rows.Items.ToDictionary(row => row.Key, row => ItemJson.Decode(row.Value.Json).Id);

@@ -50,12 +50,14 @@ internal sealed class FormerStates
         FormerDatabase database, LogSurvey survey, SurvivingStates surviving, CancellationToken cancellation)
     {
         var seen = 0;
+        var givenUp = new HashSet<long>();
+        await foreach (var rows in database.ChunksAsync(ForeignIds.AllGivenUp, cancellation)) givenUp.UnionWith(rows.Select(row => row.Number));
         await foreach (var row in database.ItemsAsync(Meta.Number, cancellation))
         {
             var item = ItemJson.Decode(row.Json);
             var isSaid = surviving.Items.TryGetValue(row.Number, out var said);
             if (isSaid) seen++;
-            IsForeign |= isSaid && said.Guid != SurvivingStates.GuidOf(item);
+            IsForeign |= isSaid && said.Guid != SurvivingStates.GuidOf(item) && !givenUp.Contains(row.Number);
             if (isSaid && said.State == SurvivingStates.StateOf(item, row.TextHash)) anchors.Add((row.Position, said.Sequence));
             else if (surviving.IsTaken(item)) lost.Add($"item {item.Number} {item.Path}: a later item has its id, number, path or instant");
             else items.Add(FormerItem.For(row, item, isSaid ? said : null, survey));

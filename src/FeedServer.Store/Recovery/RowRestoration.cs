@@ -175,7 +175,7 @@ internal sealed class RowRestoration(
                 FormerPaths = [.. rows.Select(row => row.Path)],
                 Items = [.. rows.Select(row => row.Number).Distinct()],
             }, cancellation);
-            var gone = rows.Where(row => !loaded.FormerPaths.ContainsKey(row.Path)
+            var gone = rows.Where(row => (!loaded.FormerPaths.TryGetValue(row.Path, out var own) || (isExact && own.Number != row.Number))
                 && !(loaded.Items.TryGetValue(row.Number, out var item) && item.Path == row.Path)).ToList();
             lost.AddRange(gone.Where(row => !loaded.Items.ContainsKey(row.Number))
                 .Select(row => $"item {row.Number}: its address {row.Path}"));
