@@ -1,3 +1,4 @@
+using FeedServer.Collect.Entries;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 using FeedServer.Collect.Timing;
@@ -37,7 +38,7 @@ public sealed class FeedHistory
                 new RawDocument(source.Id, "feed", page.Document, page.Document.At, IsFresh: isHead && begun.State.LastSuccess is not null),
                 last, cancellation);
             var result = await feeds.FromDocumentAsync(source, begun.State, page.Document, page.Feed, cancellation);
-            var outcomes = await KeepAsync(result, cancellation);
+            var outcomes = await KeepAsync(result, refused, cancellation);
             if (isHead) (head, newest) = (result with { Raw = kept }, outcomes);
             else older.AddRange(outcomes);
             refused.AddRange(result.Refused.Select(reason => $"{page.Document.Address}: {reason}"));
@@ -47,10 +48,12 @@ public sealed class FeedHistory
         return new HistoryResult(walk.Pages.Count, added, newest.Count + older.Count - added, refused, end, walk.IsWhole);
     }
 
-    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult result, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(PollResult result, List<string> refused, CancellationToken cancellation)
     {
         var outcomes = new List<KeepOutcome>(result.Drafts.Count);
-        foreach (var batch in result.Drafts.Chunk(Batch)) outcomes.AddRange(await store.KeepAsync(batch, cancellation));
+        foreach (var batch in result.Drafts.Chunk(Batch))
+            outcomes.AddRange((await store.KeepEachAsync(batch, (draft, fault) =>
+                refused.Add($"{draft.Keys[0]} cannot be kept: {fault.Message}"), cancellation)).OfType<KeepOutcome>());
         return outcomes;
     }
 }

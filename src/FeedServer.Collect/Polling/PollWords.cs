@@ -47,6 +47,9 @@ internal static partial class PollLog
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Source}: polling it failed")]
     public static partial void Fault(this ILogger logger, string source, Exception exception);
 
+    [LoggerMessage(EventId = 14, Level = LogLevel.Error, Message = "{Source}: {Key} cannot be kept: {Fault}: {Reason}")]
+    public static partial void NotKept(this ILogger logger, string source, string key, string fault, string reason);
+
     [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{Source}: moved for good to {Address}; sources.opml says so now")]
     public static partial void Moved(this ILogger logger, string source, Uri address);
 

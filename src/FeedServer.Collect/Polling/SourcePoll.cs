@@ -25,7 +25,9 @@ internal sealed class SourcePoll(
         try
         {
             result = OnlyOwn(source, await readers.For(source.Kind).PollAsync(due, cancellation));
-            outcomes = await KeepAsync(source, links.Steady(source.Id, ids.Without(source.Id, result.Drafts)), cancellation);
+            var refused = new List<string>(result.Refused);
+            outcomes = await KeepAsync(source, links.Steady(source.Id, ids.Without(source.Id, result.Drafts)), refused, cancellation);
+            result = result with { Refused = refused };
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -61,13 +63,23 @@ internal sealed class SourcePoll(
     }
 
     private async Task<IReadOnlyList<KeepOutcome>> KeepAsync(SourceDefinition source, IReadOnlyList<ItemDraft> drafts,
-        CancellationToken cancellation)
+        List<string> refused, CancellationToken cancellation)
     {
-        var outcomes = new List<KeepOutcome>(drafts.Count);
-        foreach (var batch in drafts.Chunk(Batch)) outcomes.AddRange(await items.KeepAsync(batch, cancellation));
-        ids.Learn(source.Id, drafts, outcomes);
-        links.Learn(source.Id, drafts, outcomes);
+        var kept = new List<(ItemDraft Draft, KeepOutcome Outcome)>(drafts.Count);
+        foreach (var batch in drafts.Chunk(Batch))
+            foreach (var (draft, outcome) in batch.Zip(await items.KeepEachAsync(batch, Refuse, cancellation)))
+                if (outcome is not null)
+                    kept.Add((draft, outcome));
+        var (taken, outcomes) = (kept.ConvertAll(one => one.Draft), kept.ConvertAll(one => one.Outcome));
+        ids.Learn(source.Id, taken, outcomes);
+        links.Learn(source.Id, taken, outcomes);
         return outcomes;
+
+        void Refuse(ItemDraft draft, Exception fault)
+        {
+            refused.Add($"{draft.Keys[0]} cannot be kept: {fault.Message}");
+            logger.NotKept(source.Id, draft.Keys[0], fault.GetType().Name, fault.Message);
+        }
     }
 
     private void Tell(SourceDefinition source, SourceState before, PollRecord record)

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Entries;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
@@ -168,9 +169,16 @@ public sealed class DropFolder : IDisposable
 
     private async Task KeepPieceAsync(DropReading[] piece, List<FileOutcome> outcomes, CancellationToken cancellation)
     {
-        var kept = await store.KeepAsync([.. piece.Select(reading => reading.Draft).OfType<ItemDraft>()], cancellation);
+        var faults = new Queue<Exception>();
+        var kept = await store.KeepEachAsync(
+            [.. piece.Select(reading => reading.Draft).OfType<ItemDraft>()], (_, fault) => faults.Enqueue(fault), cancellation);
         foreach (var (reading, decision) in piece.Zip(kept))
         {
+            if (decision is null)
+            {
+                outcomes.Add(Refuse(reading with { Draft = null, Reason = "it cannot be kept: " + faults.Dequeue().Message }));
+                continue;
+            }
             var outcome = new FileOutcome(reading.File.Shown, decision.Kind, decision.Item.Path) { Notes = reading.Draft?.Notes ?? [] };
             memory.Remember(reading, outcome, decision.Item);
             outcomes.Add(Note(outcome));

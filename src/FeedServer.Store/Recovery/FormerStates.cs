@@ -51,7 +51,8 @@ internal sealed class FormerStates
     {
         var seen = 0;
         var givenUp = new HashSet<long>();
-        await foreach (var rows in database.ChunksAsync(ForeignIds.AllGivenUp, cancellation)) givenUp.UnionWith(rows.Select(row => row.Number));
+        await foreach (var rows in database.ChunksAsync(ForeignIds.AllGivenUp, cancellation))
+            givenUp.UnionWith(rows.Select(row => row.Number));
         await foreach (var row in database.ItemsAsync(Meta.Number, cancellation))
         {
             var item = ItemJson.Decode(row.Json);
