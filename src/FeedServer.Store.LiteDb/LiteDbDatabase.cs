@@ -59,6 +59,8 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         }
     }
 
+    public IOException? Refused => files.Refused;
+
     public ValueTask<ArchiveMeta> MetaAsync(CancellationToken cancellation)
     {
         ThrowIfClosed();

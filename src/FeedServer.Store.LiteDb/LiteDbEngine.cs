@@ -30,7 +30,7 @@ public sealed class LiteDbEngine : ArchiveEngine
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(place.Exists());
 
     internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        Task.FromResult<IArchiveDatabase>(LiteDbDatabase.Open(place.Open()));
+        Task.FromResult<IArchiveDatabase>(LiteDbDatabase.Open(new OverlaidFiles(place.Open())));
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ public sealed class LiteDbEngine : ArchiveEngine
 
     internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([.. place.Former()
-                .Select(open => (Func<Task<IArchiveDatabase>>)(() => Task.FromResult<IArchiveDatabase>(LiteDbDatabase.Open(open()))))]);
+                .Select(open => (Func<Task<IArchiveDatabase>>)(() => Task.FromResult<IArchiveDatabase>(LiteDbDatabase.Open(new OverlaidFiles(open())))))]);
 
     internal override Task PruneAsync(CancellationToken cancellation)
     {

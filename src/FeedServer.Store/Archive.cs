@@ -14,6 +14,11 @@ internal sealed class Archive : IAsyncDisposable
         this.held = held;
         (Log, Host, Clock, Logger) = (log, host, clock, logger);
         State = new StateReader(host);
+        Writing = new ArchiveWriting(clock, logger);
+        if (held.Refused is { } refused) Writing.Stop(refused);
+        // What stands torn at the end of the log is to be set aside before anything is written over it.
+        else if (log.HasTornEnd) Writing.Stop(new IOException("The torn end of the record log cannot be set aside."));
+        NoticeRefusal();
     }
 
     public AppendOnlyLog Log { get; }
@@ -26,6 +31,9 @@ internal sealed class Archive : IAsyncDisposable
 
     public StateReader State { get; }
 
+    /// <summary>Whether it is written to.</summary>
+    public ArchiveWriting Writing { get; }
+
     /// <summary>What the latest writes changed of what is published.</summary>
     public required RecentChanges Changes { get; init; }
 
@@ -36,11 +44,12 @@ internal sealed class Archive : IAsyncDisposable
         AppendOnlyLog? log = null;
         try
         {
+            await EmptyArchive.RefuseAsync(root, engine, cancellation);
             log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), logger.LogFault);
             var opener = new DatabaseOpener(engine, log, logger, progress)
             {
                 Pause = new RebuildPause(clock),
-                Restoration = new Restoration(engine, log.Folder, clock, logger),
+                Restoration = held.Refused is null ? new Restoration(engine, log.Folder, clock, logger) : null,
             };
             var host = new ArchiveHost(opener);
             // The first question opens the database; a rebuild of a large archive takes minutes and must not hold the caller's thread.
@@ -57,6 +66,24 @@ internal sealed class Archive : IAsyncDisposable
                 throw new ArchiveUnavailableException($"The archive {Path.GetFullPath(root)} cannot be opened: {refused.Message}", refused);
             throw;
         }
+    }
+
+    /// <summary>Stops writing when the database's storage takes no more: what its files lack would only grow.</summary>
+    public void NoticeRefusal()
+    {
+        if (Host.Database?.Refused is { } refused) Writing.Stop(refused);
+    }
+
+    /// <summary>Has writing go on when it can. While this runs nobody writes.</summary>
+    public async Task TryResumeAsync(CancellationToken cancellation)
+    {
+        if (Writing.Stopped is null || Log.Trouble() is not null || held.TryWriting() is not null) return;
+        var isTorn = Log.HasTornEnd;
+        if (isTorn) Log.Reopen(Logger.LogFault);
+        await Host.RenewAsync(isTorn, cancellation);
+        if (Host.Database?.Refused is not null) return;
+        Writing.Resume();
+        State.Signal();
     }
 
     public async ValueTask DisposeAsync()

@@ -8,9 +8,12 @@ namespace FeedServer.Store;
 
 /// <summary>The store: the record log is the truth, a database of any engine is what is asked. One process an archive, held by a lock
 /// file.</summary>
-public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscriptionStore
+public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscriptionStore, IArchiveWriting
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often it is tried whether a disk that took nothing takes something again.</summary>
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(2);
 
     private readonly Archive archive;
     private readonly GroupCommit writer;
@@ -22,6 +25,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     private readonly SubscriptionSecrets secrets;
     private readonly SubscriptionReader subscriptions;
     private readonly ITimer checkpoints;
+    private readonly ITimer retries;
+    private bool isRetrying;
     private bool disposed;
 
     private ItemStore(Archive archive, StoreOptions options)
@@ -36,11 +41,12 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         secrets = new SubscriptionSecrets(options.Root, archive.Logger);
         subscriptions = new SubscriptionReader(archive.Host, secrets);
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
+        retries = archive.Clock.CreateTimer(_ => _ = TryResumeAsync(), null, RetryEvery, RetryEvery);
     }
 
     /// <summary>Opens an archive: takes the lock, sets a torn end of the record log aside, brings the database to the log's end or rebuilds
-    /// it, telling <paramref name="progress"/> how far it is.</summary>
-    /// <exception cref="ArchiveUnavailableException">The folder cannot be written, another process has the archive, or the database knows
+    /// it, telling <paramref name="progress"/> how far it is. An archive that cannot be written is opened all the same, and read.</summary>
+    /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, there was one that is gone, another process has the archive, or the database knows
     /// more than the record log.</exception>
     public static async Task<ItemStore> OpenAsync(ArchiveEngine engine, StoreOptions options, TimeProvider clock,
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
@@ -48,6 +54,10 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         var archive = await Archive.OpenAsync(options.Root, engine, clock, new StoreLog(logger), progress, cancellation);
         return new ItemStore(archive, options);
     }
+
+    public WritingStop? Stopped => archive.Writing.Stopped;
+
+    public Task WaitUntilWrittenAsync(CancellationToken cancellation) => archive.Writing.WaitAsync(cancellation);
 
     public ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.State.StateAsync(cancellation);
 
@@ -61,9 +71,29 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         if (disposed) return;
         disposed = true;
         await checkpoints.DisposeAsync();
+        await retries.DisposeAsync();
         await writer.DisposeAsync();
         await archive.DisposeAsync();
         secrets.Dispose();
+    }
+
+    /// <summary>Has writing go on when the disk takes it again; done every two seconds while it has stopped.</summary>
+    internal async Task TryResumeAsync()
+    {
+        if (archive.Writing.Stopped is null || Interlocked.Exchange(ref isRetrying, true)) return;
+        try
+        {
+            await writer.InTurnAsync(() => archive.TryResumeAsync(CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            // The edge of one job: it is tried again in two seconds.
+            archive.Logger.NotResumed(failure.Message, failure);
+        }
+        finally
+        {
+            Volatile.Write(ref isRetrying, false);
+        }
     }
 
     /// <summary>Has the engine write what it defers; done every ten seconds.</summary>
@@ -72,6 +102,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         try
         {
             await archive.Host.RunAsync(database => database.CheckpointAsync(CancellationToken.None), CancellationToken.None);
+            archive.NoticeRefusal();
         }
         catch (ObjectDisposedException)
         {

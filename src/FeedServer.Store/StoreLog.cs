@@ -37,6 +37,19 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(9, LogLevel.Warning, "A database moved aside cannot be read: {Reason}")]
     public partial void FormerUnreadable(string reason, Exception failure);
 
+    [LoggerMessage(12, LogLevel.Error, "WRITING HAS STOPPED: {Reason}. Readers go on, what is dropped waits; it is tried again by itself")]
+    public partial void WritingStopped(string reason);
+
+    [LoggerMessage(13, LogLevel.Warning, "Writing goes on after {Time}, before which {Reason}")]
+    public partial void WritingGoesOn(string reason, TimeSpan time);
+
+    [LoggerMessage(14, LogLevel.Error, "The archive could not be opened for writing again: {Reason}")]
+    public partial void NotResumed(string reason, Exception failure);
+
+    [LoggerMessage(15, LogLevel.Warning,
+        "Shown is what was applied up to record {Applied} of {Last}: the disk takes no more, and the rest is too much for the memory")]
+    public partial void NotCaughtUp(long applied, long last);
+
     [LoggerMessage(6, LogLevel.Error, "A checkpoint failed: {Reason}. The record log has everything")]
     public partial void CheckpointFailed(string reason, Exception failure);
 

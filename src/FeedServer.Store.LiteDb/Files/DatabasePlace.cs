@@ -28,10 +28,10 @@ internal sealed record DatabasePlace
     {
         Name = Path.GetFullPath(root),
         Exists = () => File.Exists(Path.Combine(root, DiskDatabaseFiles.DataName)),
-        Open = () => new DiskDatabaseFiles(root),
+        Open = () => DiskDatabaseFiles.Open(root),
         MoveAside = () => DiskDatabaseFiles.MoveAside(root,
             clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)),
-        Former = () => [.. DiskDatabaseFiles.Aside(root).Select(folder => (Func<IDatabaseFiles>)(() => new DiskDatabaseFiles(folder)))],
+        Former = () => [.. DiskDatabaseFiles.Aside(root).Select(folder => (Func<IDatabaseFiles>)(() => DiskDatabaseFiles.Open(folder)))],
         Prune = () => DiskDatabaseFiles.PruneAside(root),
     };
 }

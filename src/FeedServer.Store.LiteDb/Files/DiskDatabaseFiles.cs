@@ -1,4 +1,5 @@
 using FeedServer.Store.RecordLog;
+using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.LiteDb.Files;
 
@@ -13,17 +14,32 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
     private const string MarkerName = "feedserver.db.checkpoint";
 
     private readonly string root;
-    private readonly FileStream data;
-    private readonly FileStream log;
-    private readonly FileStream sums;
+    private readonly Stream data;
+    private readonly Stream log;
+    private readonly Stream sums;
 
-    public DiskDatabaseFiles(string root)
+    public DiskDatabaseFiles(string root) : this(root, ForWriting) => FolderSync.Flush(root);
+
+    private DiskDatabaseFiles(string root, Func<string, Stream> open)
     {
         this.root = root;
-        data = Open(root, DataName);
-        log = Open(root, LogName);
-        sums = Open(root, SumsName);
-        FolderSync.Flush(root);
+        data = open(Path.Combine(root, DataName));
+        log = open(Path.Combine(root, LogName));
+        sums = open(Path.Combine(root, SumsName));
+    }
+
+    /// <summary>Opens or creates the files; where that is refused, those that are there are opened for reading.</summary>
+    /// <exception cref="IOException">They cannot be read either.</exception>
+    public static DiskDatabaseFiles Open(string root)
+    {
+        try
+        {
+            return new DiskDatabaseFiles(root);
+        }
+        catch (Exception refused) when (WriteFailure.IsRefusal(refused))
+        {
+            return new DiskDatabaseFiles(root, ForReading) { Refused = refused as IOException ?? new IOException(refused.Message, refused) };
+        }
     }
 
     public Stream Data => data;
@@ -31,6 +47,8 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
     public Stream Log => log;
 
     public Stream Sums => sums;
+
+    public IOException? Refused { get; private init; }
 
     public byte[]? Marker => File.Exists(MarkerPath) ? File.ReadAllBytes(MarkerPath) : null;
 
@@ -93,6 +111,9 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
     }
 
     // Without a buffer of its own: what LiteDB writes must be with the system when the marker is set.
-    private static FileStream Open(string root, string name) =>
-        new(Path.Combine(root, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+    private static FileStream ForWriting(string path) =>
+        new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+
+    private static Stream ForReading(string path) => File.Exists(path)
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0) : new MemoryStream();
 }

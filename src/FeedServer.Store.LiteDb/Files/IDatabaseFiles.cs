@@ -21,6 +21,9 @@ internal interface IDatabaseFiles : IDisposable
     /// <summary>Removes the marker, durably.</summary>
     void Unmark();
 
+    /// <summary>Why nothing can be written here; null when it can.</summary>
+    IOException? Refused => null;
+
     /// <summary>Makes what was written to one of the three streams durable.</summary>
     void Sync(Stream stream);
 }

@@ -20,6 +20,7 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
         IReadOnlyList<T> things, WriteRule<T, TResult> rule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        archive.Writing.ThrowIfStopped();
         var call = new WriteCall<T, TResult>(things, rule);
         waiting.Enqueue(call);
         try
@@ -62,6 +63,20 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
         return await call.Answered;
     }
 
+    /// <summary>Does something while nobody writes.</summary>
+    public async Task InTurnAsync(Func<Task> work)
+    {
+        await turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!closed) await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     /// <summary>Waits for the write under way and lets no other begin.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -91,17 +106,25 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
         var before = archive.Log.End.Sequence;
         try
         {
+            archive.Writing.ThrowIfStopped();
             var batch = await archive.Host.AskAsync(database => PrepareAsync(database, group), CancellationToken.None);
             if (batch.Entries.Count > 0) await KeepAsync(batch);
             group.ForEach(call => call.Answer());
+            archive.NoticeRefusal();
+        }
+        catch (IOException unwritten) when (unwritten is not (DatabaseFailedException or WritingStoppedException))
+        {
+            // The record log takes nothing: nothing of the batch is kept.
+            var stopped = archive.Writing.Stop(unwritten);
+            group.ForEach(call => call.Fail(stopped));
+            // What the log has lost only the database knows: it is made durable at once.
+            if (unwritten is LogChangedException)
+                await archive.Host.RunAsync(database => database.CheckpointAsync(CancellationToken.None), CancellationToken.None);
         }
         catch (Exception failure) when (failure is IOException || group.Count == 1 || archive.Log.End.Sequence > before)
         {
             // The edge of these calls: their callers hear of it.
             group.ForEach(call => call.Fail(failure));
-            // What the log has lost only the database knows: it is made durable at once.
-            if (failure is LogChangedException)
-                await archive.Host.RunAsync(database => database.CheckpointAsync(CancellationToken.None), CancellationToken.None);
         }
         catch (Exception)
         {

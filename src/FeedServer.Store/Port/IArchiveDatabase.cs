@@ -6,6 +6,10 @@ namespace FeedServer.Store.Port;
 /// abandoned in the meantime. Disposing writes what is pending and closes.</summary>
 internal interface IArchiveDatabase : IAsyncDisposable
 {
+    /// <summary>Why what is applied stays in memory and is lost with it, since the storage does not take it; null while it does. What is
+    /// asked is answered all the same. Once the storage takes writes again the database is abandoned, opened anew and caught up.</summary>
+    IOException? Refused { get; }
+
     /// <summary>What the database knows of itself. It is asked at each request, so an engine of one process answers from memory.</summary>
     ValueTask<ArchiveMeta> MetaAsync(CancellationToken cancellation);
 

@@ -19,8 +19,11 @@ internal sealed class AppendOnlyLog : IDisposable
     private bool mayBeLonger;
     private string? saved;
 
-    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end) => (this.folder, this.rollAt, this.end, mark) =
-        (folder, rollAt, end, MarkOf(folder, end));
+    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end)
+    {
+        (this.folder, this.rollAt, this.end, mark) = (folder, rollAt, end, MarkOf(folder, end));
+        LookForTornEnd();
+    }
 
     /// <summary>Files larger than this are followed by a next part of the month.</summary>
     public const long DefaultRollAt = 450_000_000;
@@ -44,14 +47,18 @@ internal sealed class AppendOnlyLog : IDisposable
         handle = null;
         end = LogTail.Find(folder, report);
         mark = MarkOf(folder, end);
+        LookForTornEnd();
     }
 
-    /// <summary>What somebody else did to the log's last file; null while the next line may go there. Asked from any thread.</summary>
+    /// <summary>True when what stands after the last line could not be set aside.</summary>
+    public bool HasTornEnd { get; private set; }
+
+    /// <summary>What somebody else did to the log's last file; null while the next line may go there. Asked while nobody writes.</summary>
     public string? Trouble()
     {
         try
         {
-            return mark?.Change(folder, null)?.Reason;
+            return mark?.Change(folder, mayBeLonger ? null : end.Offset)?.Reason;
         }
         catch (IOException)
         {
@@ -85,6 +92,9 @@ internal sealed class AppendOnlyLog : IDisposable
         var records = Lay(entries);
         return (records, () => Write(records[^1], () => flushed(records)));
     }
+
+    private void LookForTornEnd() => mayBeLonger = HasTornEnd =
+        end.Place is { } place && new FileInfo(folder.PathOf(place.File)).Length > place.Offset;
 
     private void Write(LogRecord last, Action flushed)
     {

@@ -104,6 +104,19 @@ internal sealed class LogFolder(string path)
 /// <summary>Copies of damaged bytes, named by where they stood: <c>quarantine/2026-11.jsonl@4711.bad</c>.</summary>
 internal static class Quarantine
 {
+    /// <summary>As <see cref="Put"/>; empty where no copy can be written. The bytes stay in the log.</summary>
+    public static string TryPut(LogFolder folder, string file, long offset, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Put(folder, file, offset, bytes);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Copies the bytes and returns the copy's path; an equal copy is not made twice.</summary>
     public static string Put(LogFolder folder, string file, long offset, ReadOnlySpan<byte> bytes)
     {
@@ -139,11 +152,13 @@ internal static partial class FolderSync
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(folder, 0);
         if (descriptor < 0)
-            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).",
+                Marshal.GetLastPInvokeError());
         try
         {
             if (Fsync(descriptor) != 0)
-                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).",
+                    Marshal.GetLastPInvokeError());
         }
         finally
         {

@@ -1,3 +1,6 @@
+using FeedServer.Store.Recovery;
+using Microsoft.Win32.SafeHandles;
+
 namespace FeedServer.Store.RecordLog;
 
 /// <summary>Finds the end of a log when it is opened.</summary>
@@ -11,19 +14,33 @@ internal static class LogTail
     {
         var files = folder.Files();
         if (files.Count == 0) return new LogEnd(0, LogLine.Origin, "", 0);
-        var end = CutTornEnd(folder, files[^1], report);
+        var end = EndOf(folder, files[^1], report);
         foreach (var file in files.Reverse())
             if (LastRecord(folder, file) is { } record)
                 return new LogEnd(record.Sequence, record.Hash, files[^1], end);
         return new LogEnd(0, LogLine.Origin, files[^1], end);
     }
 
-    private static long CutTornEnd(LogFolder folder, string file, Action<ArchiveFault, string> report)
+    /// <summary>Where the next line goes. On a disk that cannot be written a torn end stays until it can.</summary>
+    private static long EndOf(LogFolder folder, string file, Action<ArchiveFault, string> report)
     {
-        using var handle = System.IO.File.OpenHandle(folder.PathOf(file), FileMode.Open, FileAccess.ReadWrite,
-            FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle);
-        var whole = length;
+        try
+        {
+            return CutTornEnd(folder, file, report);
+        }
+        catch (Exception refused) when (WriteFailure.IsRefusal(refused))
+        {
+            using var handle = System.IO.File.OpenHandle(folder.PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
+            var whole = WholeLength(handle);
+            if (whole < RandomAccess.GetLength(handle))
+                report(new ArchiveFault(file, 0, "the last line is torn; it is set aside once the archive can be written"), "");
+            return whole;
+        }
+    }
+
+    private static long WholeLength(SafeFileHandle handle)
+    {
+        var whole = RandomAccess.GetLength(handle);
         var block = new byte[StepBack];
         while (whole > 0)
         {
@@ -31,9 +48,18 @@ internal static class LogTail
             var span = block.AsSpan(0, (int)(whole - start));
             RandomAccess.Read(handle, span, start);
             var feed = span.LastIndexOf((byte)'\n');
-            whole = feed >= 0 ? start + feed + 1 : start;
-            if (feed >= 0) break;
+            if (feed >= 0) return start + feed + 1;
+            whole = start;
         }
+        return 0;
+    }
+
+    private static long CutTornEnd(LogFolder folder, string file, Action<ArchiveFault, string> report)
+    {
+        using var handle = System.IO.File.OpenHandle(folder.PathOf(file), FileMode.Open, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
+        var whole = WholeLength(handle);
         if (whole == length) return length;
         var torn = new byte[length - whole];
         RandomAccess.Read(handle, torn, whole);

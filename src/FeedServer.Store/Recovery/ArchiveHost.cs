@@ -55,6 +55,24 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
     /// <summary>The opened database; null while there is none.</summary>
     public IArchiveDatabase? Database => database;
 
+    /// <summary>Opens a database anew, and catches it up, when its storage took nothing for a while, or <paramref name="always"/>.</summary>
+    public async Task RenewAsync(bool always, CancellationToken cancellation)
+    {
+        await opening.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            if (database is not { } held || (held.Refused is null && !always)) return;
+            database = null;
+            await held.AbandonAsync();
+            database = await opener.OpenAsync(cancellation);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await opening.WaitAsync(CancellationToken.None);

@@ -11,6 +11,9 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     /// after.</summary>
     private const long StoryBytes = 512L * 1024 * 1024;
 
+    /// <summary>Of the record log, so much is folded into a database that holds in memory what the disk does not take.</summary>
+    private const long MostHeld = 256L * 1024 * 1024;
+
     /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
     public RebuildPause? Pause { get; init; }
 
@@ -144,18 +147,25 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             await Projection.ApplyLoggedAsync(database, Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), last);
             last = lines[^1].Sequence;
             applied += lines.Length;
+            if (database.Refused is not null && reader.BytesRead > MostHeld)
+            {
+                logger.NotCaughtUp((await database.MetaAsync(cancellation)).Sequence, log.End.Sequence);
+                if (from is not null) break;
+                throw new ArchiveUnavailableException(
+                    $"The database in {engine.Name} has to be built from the record log, and there is no room to write it.");
+            }
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);
         }
         if (from is null) Faults = faults;
-        if (from is null && faults.Count == 0) await engine.PruneAsync(cancellation);
+        if (from is null && faults.Count == 0 && database.Refused is null) await engine.PruneAsync(cancellation);
         await database.CheckpointAsync(CancellationToken.None);
         logger.CaughtUp(applied, (await database.MetaAsync(cancellation)).Sequence);
     }
 
     private void Report(ArchiveFault fault, LogLineRead? line, List<ArchiveFault> faults)
     {
-        var copy = line is null ? "" : Quarantine.Put(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
+        var copy = line is null ? "" : Quarantine.TryPut(log.Folder, line.Position.File, line.Position.Offset, line.Bytes);
         faults.Add(fault);
         logger.LogFault(fault, copy);
     }

@@ -8,6 +8,8 @@ internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) :
     private readonly Lock gate = new();
     private bool closed;
 
+    public IOException? Refused => engine.Refusal;
+
     public ValueTask<ArchiveMeta> MetaAsync(CancellationToken cancellation) => new(Run(() => tables.Meta));
 
     public Task<bool> ApplyAsync(ChangeSet changes, CancellationToken cancellation) => Task.FromResult(Run(() =>

@@ -27,6 +27,9 @@ internal sealed class MemoryEngine : ArchiveEngine
     /// <summary>What is thrown when the next database moved aside is opened.</summary>
     public Queue<Exception> FormerFailures { get; } = new();
 
+    /// <summary>Why the storage takes nothing; null while it does.</summary>
+    public IOException? Refusal { get; set; }
+
     /// <summary>How often the database was moved aside.</summary>
     public int MovedAside => aside.Count;
 

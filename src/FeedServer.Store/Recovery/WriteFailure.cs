@@ -1,0 +1,43 @@
+namespace FeedServer.Store.Recovery;
+
+/// <summary>What the system says when something cannot be written. .NET gives the error number of POSIX systems, and the code of Windows in
+/// the low half, as <see cref="Exception.HResult"/>.</summary>
+internal static class WriteFailure
+{
+    /// <summary>A clause for the operator and the public: no path, no library's message.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        LogChangedException changed => changed.Reason,
+        UnauthorizedAccessException => "the archive may not be written by this user",
+        _ => Code(failure) switch
+        {
+            28 or 122 or Windows.DiskFull or Windows.HandleDiskFull => "the disk is full",
+            30 or Windows.WriteProtected => "the archive is read-only",
+            23 or 24 or Windows.TooManyFiles => "no more files can be opened",
+            5 => "the disk reports an error",
+            _ => "the archive cannot be written",
+        },
+    };
+
+    /// <summary>True when somebody else has the file.</summary>
+    public static bool IsInUse(IOException failure) => Code(failure) is 11 or 35 or Windows.SharingViolation or Windows.LockViolation;
+
+    /// <summary>True when what lies there can be read but not written: read-only, full, or not ours to write.</summary>
+    public static bool IsRefusal(Exception failure) => failure is UnauthorizedAccessException
+        || (failure is IOException && Code(failure) is 28 or 30 or 122 or Windows.WriteProtected or Windows.DiskFull
+            or Windows.HandleDiskFull);
+
+    private static int Code(Exception failure) =>
+        OperatingSystem.IsWindows() ? Windows.Base | (failure.HResult & 0xFFFF) : failure.HResult;
+
+    private static class Windows
+    {
+        public const int Base = 0x10000;
+        public const int TooManyFiles = Base | 4;
+        public const int WriteProtected = Base | 19;
+        public const int SharingViolation = Base | 32;
+        public const int LockViolation = Base | 33;
+        public const int HandleDiskFull = Base | 39;
+        public const int DiskFull = Base | 112;
+    }
+}
