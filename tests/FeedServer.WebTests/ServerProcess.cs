@@ -77,6 +77,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>A page's text.</summary>
     public Task<string> TextAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
 
+    /// <summary>Any request; the caller disposes of the answer.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, Cancellation);
+
+    /// <summary>What <c>/healthz</c> says.</summary>
+    public async Task<JsonElement> HealthAsync()
+    {
+        using var health = JsonDocument.Parse(await TextAsync("/healthz"));
+        return health.RootElement.Clone();
+    }
+
     /// <summary>What <c>/healthz</c> says of the sources.</summary>
     public async Task<JsonElement> SourcesAsync()
     {

@@ -29,7 +29,8 @@ internal sealed class SourcePoll(
             outcomes = await KeepAsync(source, links.Steady(source.Id, ids.Without(source.Id, result.Drafts)), refused, cancellation);
             result = result with { Refused = refused };
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is not WritingStoppedException
+            && (fault is not OperationCanceledException || !cancellation.IsCancellationRequested))
         {
             // The edge of one source: whatever is wrong with it or with us must not cost the others.
             logger.Fault(source.Id, fault);

@@ -139,7 +139,7 @@ public sealed class SourcePoller
             }
             if (fault is OperationCanceledException) throw;
             // Looked at each second: a disk that is full is told once.
-            if (!isStuck) logger.NotBegun(fault);
+            if (!isStuck && fault is not WritingStoppedException) logger.NotBegun(fault);
             isStuck = true;
             return;
         }
@@ -181,7 +181,7 @@ public sealed class SourcePoller
         catch (Exception fault)
         {
             // The edge of one source: its poll could not even be recorded.
-            logger.Fault(due.Source.Id, fault);
+            if (fault is not WritingStoppedException) logger.Fault(due.Source.Id, fault);
         }
         // The clock may have been set back meanwhile.
         var last = Now() is var now && now < at ? now : at;

@@ -234,7 +234,7 @@ internal static partial class DropLog
     [LoggerMessage(7, LogLevel.Debug, "{Source}: {File}: still being written, left for the next collection")]
     public static partial void Unfinished(this ILogger logger, string source, string file);
 
-    [LoggerMessage(8, LogLevel.Error, "{Source}: collecting after a change failed; it is tried again with the next one")]
+    [LoggerMessage(8, LogLevel.Error, "{Source}: collecting after a change failed; it is tried again")]
     public static partial void WatchFailed(this ILogger logger, Exception exception, string source);
 
     [LoggerMessage(9, LogLevel.Warning, "{Source}: changes in the folder cannot be noticed ({Reason}); scheduled collections go on")]

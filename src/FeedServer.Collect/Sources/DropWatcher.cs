@@ -5,15 +5,17 @@ namespace FeedServer.Collect.Sources;
 
 /// <summary>Collects as soon as something in the drop folder changes. A notice only says "look": what there is to collect is always found
 /// by a scan, so a lost, doubled or misleading notice costs nothing, and an overflow of notices is one more.</summary>
-public sealed class DropWatcher(DropFolder folder, TimeProvider clock, ILogger<DropWatcher> logger) : IDisposable
+public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, TimeProvider clock, ILogger<DropWatcher> logger)
+    : IDisposable
 {
     // Closing a file after writing is no change and brings no notice: files still open are looked at again this soon.
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(150);
 
-    // When watching fails (no notices on this file system, none left to be had) it is tried again this often.
+    // When watching fails (no notices on this file system, none left to be had), or collecting, it is tried again this often.
     private static readonly TimeSpan Rewatch = TimeSpan.FromSeconds(30);
 
     private readonly AsyncAutoResetEvent signal = new();
+    private string? lastFailure;
     private FileSystemWatcher? around;
     private FileSystemWatcher? inside;
 
@@ -54,16 +56,28 @@ public sealed class DropWatcher(DropFolder folder, TimeProvider clock, ILogger<D
     {
         try
         {
+            await writing.WaitUntilWrittenAsync(cancellation);
             var summary = await folder.CollectAsync(progress: null, cancellation);
             if (Collected is { } collected) await collected(summary, cancellation);
+            lastFailure = null;
             if (summary.Unfinished.Count == 0) return;
             await Task.Delay(Retry, clock, cancellation);
             Look();
         }
+        catch (WritingStoppedException)
+        {
+            // Nothing of what was not kept is remembered as read: the next look waits, and finds it again in its order.
+            Look();
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The edge of one job: a full disk today must not stop the noticing of tomorrow's files.
-            logger.WatchFailed(failure, DropFolder.SourceId);
+            // The edge of one job: what fails today must not stop the noticing of tomorrow's files.
+            if (failure.Message != lastFailure) logger.WatchFailed(failure, DropFolder.SourceId);
+            lastFailure = failure.Message;
+            if (failure is not IOException) return;
+            // A picture that found no room, for instance: no notice tells that there is some.
+            await Task.Delay(Rewatch, clock, cancellation);
+            Look();
         }
     }
 

@@ -27,6 +27,8 @@ internal sealed class ImageStore(string archiveRoot)
         var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
         if (stamp.Length is null) return list.Last(name) is { } last ? new(reference, last, null, stamp) : No("there is no such file");
         var content = await FileBytes.ReadAsync(path, MaxBytes, cancellation);
+        // What may pass, such as no file handle being left, is looked at again: as if the picture had not been there.
+        if (content.MayPass) stamp = stamp with { Length = null, Modified = null };
         if (content.Reason is { } unreadable) return No(unreadable);
         var bytes = content.Bytes.ToArray();
         if (ImageFormat.Detect(bytes) is not { } format) return No("it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture");

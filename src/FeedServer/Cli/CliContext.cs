@@ -36,7 +36,7 @@ internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArch
     /// <summary>The services that collect, composed as in the server.</summary>
     public ServiceProvider Collecting(SourceRegistry registry) => new ServiceCollection()
         .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
-        .AddSingleton(Items).AddSingleton(Ledger)
+        .AddSingleton(Items).AddSingleton(Ledger).AddSingleton(archive.Writing)
         .AddCollecting(settings, registry)
         .BuildServiceProvider();
 

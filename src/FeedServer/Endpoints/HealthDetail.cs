@@ -5,17 +5,19 @@ using FeedServer.Items.Markup;
 namespace FeedServer.Endpoints;
 
 /// <summary>What <c>/healthz</c> tells.</summary>
-/// <param name="Status">Always <c>ready</c>; a store that does not answer gives 503.</param>
+/// <param name="Status"><c>ready</c>, or <c>readOnly</c> while nothing is written: readers are served all the same, so both come with 200. A
+/// store that does not answer gives 503.</param>
 /// <param name="Items">Items listed.</param>
 /// <param name="Sequence">Number of the last record.</param>
 /// <param name="LastChanged">The last public change, UTC.</param>
 /// <param name="LastCollected">When the last collection ended, UTC; null before the first.</param>
 /// <param name="LastFailure">Why the last collection failed; null when it did not.</param>
 /// <param name="Sources">How the sources fare. Trouble there leaves the status as it is: the archive is served all the same.</param>
+/// <param name="Writing">Why nothing is written to the archive; null while it is.</param>
 /// <param name="Hub">Who subscribes, and to how many the last delivery failed.</param>
 internal sealed record HealthDetail(
     string Status, long Items, long Sequence, DateTimeOffset? LastChanged, DateTimeOffset? LastCollected, string? LastFailure,
-    SourceHealth Sources, HubHealth Hub);
+    WritingStop? Writing, SourceHealth Sources, HubHealth Hub);
 
 /// <summary>How the sources fare, counted.</summary>
 /// <param name="Total">Sources on the operator's list, without the drop folder.</param>

@@ -27,8 +27,8 @@ internal static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, HubSubscriptions subscriptions,
-        UpstreamSubscriptions upstream, SourcePoller poller, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, IArchiveWriting writing,
+        HubSubscriptions subscriptions, UpstreamSubscriptions upstream, SourcePoller poller, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
@@ -37,7 +37,7 @@ internal static class HealthEndpoints
         http.Response.Headers.CacheControl = CacheControl.Never;
         var state = await site.Store.StateAsync(http.RequestAborted);
         return TypedResults.Json(
-            new HealthDetail("ready", state.Items, state.Sequence, state.LastChanged, report.LastEnded, report.LastFailure, sources,
-                subscriptions.Health), HealthJson.Default.HealthDetail);
+            new HealthDetail(writing.Stopped is null ? "ready" : "readOnly", state.Items, state.Sequence, state.LastChanged,
+                report.LastEnded, report.LastFailure, writing.Stopped, sources, subscriptions.Health), HealthJson.Default.HealthDetail);
     }
 }

@@ -22,7 +22,7 @@ internal static class ImageEndpoints
     public static void UseImages(this IApplicationBuilder app, Settings settings)
     {
         var folder = Path.Combine(settings.ArchiveRoot, "images");
-        Directory.CreateDirectory(folder);
+        if (!TryMake(folder)) return;
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(folder),
@@ -36,5 +36,20 @@ internal static class ImageEndpoints
                     "default-src 'none'; style-src 'unsafe-inline'; sandbox";
             },
         });
+    }
+
+    /// <returns>False where there is no picture and none can come: the archive cannot be written.</returns>
+    private static bool TryMake(string folder)
+    {
+        if (Directory.Exists(folder)) return true;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

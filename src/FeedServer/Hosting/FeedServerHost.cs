@@ -65,7 +65,7 @@ public static class FeedServerHost
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store after the host has stopped.
         services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(archive.Items)).AddSingleton(_ => archive.Ledger)
-            .AddSingleton(_ => archive.Subscriptions);
+            .AddSingleton(_ => archive.Subscriptions).AddSingleton(_ => archive.Writing);
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();

@@ -13,7 +13,8 @@ internal static class Storage
     /// <param name="log">Takes what happens while the archive is opened and used.</param>
     /// <param name="progress">Told of a rebuild: bytes of the record log that are done, and all of them.</param>
     /// <param name="cancellation">Ends the opening.</param>
-    /// <exception cref="ArchiveUnavailableException">The archive cannot be written, or another process has it open.</exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, or another process has it
+    /// open.</exception>
     public static async Task<OpenArchive> OpenAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long>? progress, CancellationToken cancellation)
     {
@@ -26,7 +27,7 @@ internal static class Storage
         };
         var store = await ItemStore.OpenAsync(
             Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
-        return new OpenArchive(store, store, store);
+        return new OpenArchive(store, store, store, store);
     }
 
     /// <summary>Checks an archive that no process has open.</summary>
@@ -52,5 +53,5 @@ internal static class Storage
     }
 }
 
-/// <summary>An open archive, by what it is asked for. One object may be all three.</summary>
-internal sealed record OpenArchive(IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions);
+/// <summary>An open archive, by what it is asked for. One object may be all four.</summary>
+internal sealed record OpenArchive(IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing);

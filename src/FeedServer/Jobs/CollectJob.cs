@@ -7,13 +7,21 @@ namespace FeedServer.Jobs;
 /// by watcher and at start wait for one another inside the folder's collector.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class CollectJob(
-    DropFolder folder, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectJob> logger) : IJob
+    DropFolder folder, IArchiveWriting writing, CollectionReport report, DropLedger ledger, TimeProvider clock, ILogger<CollectJob> logger)
+    : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        // The watcher collects when writing goes on; reading the whole folder before would help nobody.
+        if (writing.Stopped is not null) return;
         try
         {
             await RecordAsync(await folder.CollectAsync(progress: null, cancellationToken), cancellationToken);
+        }
+        catch (WritingStoppedException stopped)
+        {
+            // The store has said so.
+            report.Ended(clock.GetUtcNow(), stopped.Message);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

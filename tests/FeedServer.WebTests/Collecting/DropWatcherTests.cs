@@ -99,7 +99,7 @@ public sealed class DropWatcherTests
             var stand = await DropStand.OpenAsync();
             before?.Invoke(stand);
             var watch = new Watch { Stand = stand };
-            var watcher = new DropWatcher(stand.Folder, TimeProvider.System, NullLogger<DropWatcher>.Instance)
+            var watcher = new DropWatcher(stand.Folder, stand.Store, TimeProvider.System, NullLogger<DropWatcher>.Instance)
             {
                 Collected = (summary, _) =>
                 {

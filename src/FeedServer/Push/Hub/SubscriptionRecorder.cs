@@ -52,7 +52,8 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
             {
                 // The edge of a job: the write is tried again; only a crash in between loses something.
                 subscriptions.GiveBack([.. states.Skip(done)]);
-                logger.NotKept(states.Count - done, e);
+                // That nothing is written the store has said already.
+                if (e is not WritingStoppedException) logger.NotKept(states.Count - done, e);
                 return false;
             }
         }

@@ -55,7 +55,7 @@ internal sealed class UpstreamSubscriber(
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             // The edge of a job that looks each second: an archive that cannot be written is told once.
-            if (!isStuck) logger.Stuck(fault);
+            if (!isStuck && fault is not WritingStoppedException) logger.Stuck(fault);
             isStuck = true;
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -114,7 +114,7 @@ internal sealed class UpstreamSubscriber(
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             // The edge of one hub.
-            logger.Faulty(hub, fault);
+            if (fault is not WritingStoppedException) logger.Faulty(hub, fault);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
