@@ -99,10 +99,24 @@ public sealed partial class ItemStore
     {
         // Of one that is told twice the last.
         var secretsOf = changed.Select(secretOf).GroupBy(one => one.Id, (_, states) => states.Last()).ToList();
-        await secrets.KeepAsync(secretsOf, cancellation);
+        await KeepSecretsAsync(() => secrets.KeepAsync(secretsOf, cancellation));
         await writer.WriteAsync([.. changed.Select(without)], new WriteRule<T, int>(
             (_, _) => { }, (batch, subscription, _) => new(record(batch.Subscriptions, subscription))), cancellation);
-        await secrets.ForgetAsync(secretsOf.Where(one => one.Secret is null).Select(one => one.Id), cancellation);
+        await KeepSecretsAsync(
+            () => secrets.ForgetAsync(secretsOf.Where(one => one.Secret is null).Select(one => one.Id), cancellation));
+    }
+
+    private async Task KeepSecretsAsync(Func<Task> keep)
+    {
+        archive.Writing.ThrowIfStopped();
+        try
+        {
+            await keep();
+        }
+        catch (IOException unwritten)
+        {
+            throw archive.Writing.Stop(unwritten);
+        }
     }
 
     private static void Check(IReadOnlyList<ItemDraft> batch)
