@@ -46,8 +46,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
 
     /// <summary>Opens an archive: takes the lock, sets a torn end of the record log aside, brings the database to the log's end or rebuilds
     /// it, telling <paramref name="progress"/> how far it is. An archive that cannot be written is opened all the same, and read.</summary>
-    /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, there was one that is gone, another process has the archive, or the database knows
-    /// more than the record log.</exception>
+    /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, there was one that is gone, another process
+    /// has the archive, or the database knows more than the record log.</exception>
     public static async Task<ItemStore> OpenAsync(ArchiveEngine engine, StoreOptions options, TimeProvider clock,
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {

@@ -38,7 +38,10 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
         }
         catch (Exception refused) when (WriteFailure.IsRefusal(refused))
         {
-            return new DiskDatabaseFiles(root, ForReading) { Refused = refused as IOException ?? new IOException(refused.Message, refused) };
+            return new DiskDatabaseFiles(root, ForReading)
+            {
+                Refused = refused as IOException ?? new IOException(refused.Message, refused),
+            };
         }
     }
 

@@ -55,7 +55,8 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
     /// <summary>The opened database; null while there is none.</summary>
     public IArchiveDatabase? Database => database;
 
-    /// <summary>Opens a database anew, and catches it up, when its storage took nothing for a while, or <paramref name="always"/>.</summary>
+    /// <summary>Opens a database anew and catches it up when its storage took nothing for a while, or <paramref
+    /// name="always"/>.</summary>
     public async Task RenewAsync(bool always, CancellationToken cancellation)
     {
         await opening.WaitAsync(cancellation);

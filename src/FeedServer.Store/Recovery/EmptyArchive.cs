@@ -10,12 +10,15 @@ internal static class EmptyArchive
     {
         var log = new LogFolder(Path.Combine(root, "records"));
         if (log.Files().Count > 0 || await engine.ExistsAsync(cancellation)) return;
-        List<string> left = [.. Left(root, "records", "*", "files beside the record log"), .. Left(root, "aside", "*", "databases set aside"),
-            .. Left(root, "raw", "*.warc*", "raw documents"), .. Left(root, "images", "*.???", "pictures")];
+        List<string> left =
+        [
+            .. Left(root, "records", "*", "files beside the record log"), .. Left(root, "aside", "*", "files of databases set aside"),
+            .. Left(root, "raw", "*.warc*", "files of raw documents"), .. Left(root, "images", "*.???", "pictures"),
+        ];
         if (left.Count > 0)
-            throw new ArchiveUnavailableException($"There was an archive in {Path.GetFullPath(root)}, but its record log (records/*.jsonl) and "
-                + $"{engine.DatabaseName} are gone; still there are {string.Join(", ", left)}. Put records/ back from the backup, or name "
-                + "another folder to begin a new archive.");
+            throw new ArchiveUnavailableException($"There was an archive in {Path.GetFullPath(root)}, but its record log "
+                + $"(records/*.jsonl) and {engine.DatabaseName} are gone; still there are {string.Join(", ", left)}. Put records/ back "
+                + "from the backup, or name another folder to begin a new archive.");
     }
 
     private static IEnumerable<string> Left(string root, string folder, string pattern, string what)

@@ -5,8 +5,8 @@ using FeedServer.Items.Markup;
 namespace FeedServer.Endpoints;
 
 /// <summary>What <c>/healthz</c> tells.</summary>
-/// <param name="Status"><c>ready</c>, or <c>readOnly</c> while nothing is written: readers are served all the same, so both come with 200. A
-/// store that does not answer gives 503.</param>
+/// <param name="Status"><c>ready</c>, or <c>readOnly</c> while nothing is written: readers are served all the same, so both come with 200.
+/// A store that does not answer gives 503.</param>
 /// <param name="Items">Items listed.</param>
 /// <param name="Sequence">Number of the last record.</param>
 /// <param name="LastChanged">The last public change, UTC.</param>

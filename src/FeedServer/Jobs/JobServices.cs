@@ -23,7 +23,8 @@ public static class JobServices
     }
 
     private static DropWatcher Watcher(IServiceProvider provider) => new(
-        provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<IArchiveWriting>(), provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<DropFolder>(), provider.GetRequiredService<IArchiveWriting>(),
+        provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<DropWatcher>>())
     {
         Collected = provider.GetRequiredService<CollectJob>().RecordAsync,
