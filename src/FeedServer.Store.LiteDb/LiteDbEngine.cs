@@ -30,7 +30,7 @@ public sealed class LiteDbEngine : ArchiveEngine
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(place.Exists());
 
     internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        Task.FromResult(Open(place.Open));
+        Task.FromResult<IArchiveDatabase>(Open(place.Open));
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ public sealed class LiteDbEngine : ArchiveEngine
 
     internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Func<Task<IArchiveDatabase>>>>([.. place.Former()
-                .Select(open => (Func<Task<IArchiveDatabase>>)(() => Task.FromResult(Open(open))))]);
+                .Select(open => (Func<Task<IArchiveDatabase>>)(() => Task.FromResult<IArchiveDatabase>(Open(open))))]);
 
     internal override Task PruneAsync(CancellationToken cancellation)
     {
@@ -56,5 +56,5 @@ public sealed class LiteDbEngine : ArchiveEngine
         return Task.FromResult(new PageSums(files.Sums, DatabaseName).CheckAll(files.Data, fault, cancellation));
     }
 
-    private static IArchiveDatabase Open(Func<IDatabaseFiles> open) => LiteDbDatabase.Open(new OverlaidFiles(open()));
+    private static LiteDbDatabase Open(Func<IDatabaseFiles> open) => LiteDbDatabase.Open(new OverlaidFiles(open()));
 }

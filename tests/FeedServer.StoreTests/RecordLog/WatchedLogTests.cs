@@ -57,6 +57,8 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
             File.Move(path, path + ".away");
             await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(5, 1), Cancellation));
             File.Move(path + ".away", path);
+            // As the store does every two seconds.
+            await store.TryResumeAsync();
             await store.KeepAsync(Drafts.Many(5, 1), Cancellation);
         }
         var report = await Opening.VerifyAsync(folder.Path);
