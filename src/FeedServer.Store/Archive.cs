@@ -17,7 +17,7 @@ internal sealed class Archive : IAsyncDisposable
         Writing = new ArchiveWriting(clock, logger);
         if (held.Refused is { } refused) Writing.Stop(refused);
         // What stands torn at the end of the log is to be set aside before anything is written over it.
-        else if (log.HasTornEnd) Writing.Stop(new IOException("The torn end of the record log cannot be set aside."));
+        else if (log.End.IsTorn) Writing.Stop(new IOException("The torn end of the record log cannot be set aside."));
         NoticeRefusal();
     }
 
@@ -78,7 +78,7 @@ internal sealed class Archive : IAsyncDisposable
     public async Task TryResumeAsync(CancellationToken cancellation)
     {
         if (Writing.Stopped is null || Log.Trouble() is not null || held.TryWriting() is not null) return;
-        var isTorn = Log.HasTornEnd;
+        var isTorn = Log.End.IsTorn;
         if (isTorn) Log.Reopen(Logger.LogFault);
         await Host.RenewAsync(isTorn, cancellation);
         if (Host.Database?.Refused is not null) return;

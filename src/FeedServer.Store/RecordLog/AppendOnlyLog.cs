@@ -19,11 +19,8 @@ internal sealed class AppendOnlyLog : IDisposable
     private bool mayBeLonger;
     private string? saved;
 
-    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end)
-    {
-        (this.folder, this.rollAt, this.end, mark) = (folder, rollAt, end, MarkOf(folder, end));
-        LookForTornEnd();
-    }
+    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end) => (this.folder, this.rollAt, this.end, mark, mayBeLonger) =
+        (folder, rollAt, end, MarkOf(folder, end), end.IsTorn);
 
     /// <summary>Files larger than this are followed by a next part of the month.</summary>
     public const long DefaultRollAt = 450_000_000;
@@ -46,12 +43,8 @@ internal sealed class AppendOnlyLog : IDisposable
         handle?.Dispose();
         handle = null;
         end = LogTail.Find(folder, report);
-        mark = MarkOf(folder, end);
-        LookForTornEnd();
+        (mark, mayBeLonger) = (MarkOf(folder, end), end.IsTorn);
     }
-
-    /// <summary>True when what stands after the last line could not be set aside.</summary>
-    public bool HasTornEnd { get; private set; }
 
     /// <summary>What somebody else did to the log's last file; null while the next line may go there. Asked while nobody writes.</summary>
     public string? Trouble()
@@ -92,9 +85,6 @@ internal sealed class AppendOnlyLog : IDisposable
         var records = Lay(entries);
         return (records, () => Write(records[^1], () => flushed(records)));
     }
-
-    private void LookForTornEnd() => mayBeLonger = HasTornEnd =
-        end.Place is { } place && new FileInfo(folder.PathOf(place.File)).Length > place.Offset;
 
     private void Write(LogRecord last, Action flushed)
     {

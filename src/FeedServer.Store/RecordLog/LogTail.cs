@@ -14,27 +14,28 @@ internal static class LogTail
     {
         var files = folder.Files();
         if (files.Count == 0) return new LogEnd(0, LogLine.Origin, "", 0);
-        var end = EndOf(folder, files[^1], report);
+        var (end, isTorn) = EndOf(folder, files[^1], report);
         foreach (var file in files.Reverse())
             if (LastRecord(folder, file) is { } record)
-                return new LogEnd(record.Sequence, record.Hash, files[^1], end);
-        return new LogEnd(0, LogLine.Origin, files[^1], end);
+                return new LogEnd(record.Sequence, record.Hash, files[^1], end) { IsTorn = isTorn };
+        return new LogEnd(0, LogLine.Origin, files[^1], end) { IsTorn = isTorn };
     }
 
     /// <summary>Where the next line goes. On a disk that cannot be written a torn end stays until it can.</summary>
-    private static long EndOf(LogFolder folder, string file, Action<ArchiveFault, string> report)
+    private static (long Offset, bool IsTorn) EndOf(LogFolder folder, string file, Action<ArchiveFault, string> report)
     {
         try
         {
-            return CutTornEnd(folder, file, report);
+            return (CutTornEnd(folder, file, report), false);
         }
         catch (Exception refused) when (WriteFailure.IsRefusal(refused))
         {
             using var handle = System.IO.File.OpenHandle(folder.PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
             var whole = WholeLength(handle);
-            if (whole < RandomAccess.GetLength(handle))
+            var isTorn = whole < RandomAccess.GetLength(handle);
+            if (isTorn)
                 report(new ArchiveFault(file, 0, "the last line is torn; it is set aside once the archive can be written"), "");
-            return whole;
+            return (whole, isTorn);
         }
     }
 
@@ -106,6 +107,9 @@ internal static class LogTail
 /// <param name="Offset">The end of that file.</param>
 internal sealed record LogEnd(long Sequence, string Hash, string File, long Offset)
 {
+    /// <summary>True when what stands after the last line could not be set aside.</summary>
+    public bool IsTorn { get; init; }
+
     /// <summary>Where the next line goes; null while there is no file.</summary>
     public (string File, long Offset)? Place => File.Length == 0 ? null : (File, Offset);
 }
