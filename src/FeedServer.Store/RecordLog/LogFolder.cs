@@ -71,7 +71,8 @@ internal sealed class LogFolder(string path)
         var lines = new Dictionary<LogPosition, byte[]>(positions.Count);
         foreach (var inFile in positions.Distinct().GroupBy(position => position.File, StringComparer.Ordinal))
         {
-            using var reading = TryOpen(inFile.Key);
+            // Of a file that was deleted while it was written readers have the copy.
+            using var reading = TryOpen(inFile.Key) ?? (LogRescue.Find(this, inFile.Key) is { } saved ? Open(saved) : null);
             if (reading is null) continue;
             foreach (var position in inFile.Where(position => position.Length is > 0 and <= LogLine.MaxLength)
                 .OrderBy(position => position.Offset))
@@ -91,8 +92,9 @@ internal sealed class LogFolder(string path)
             && (position.Offset == 0 || IsFeedAt(reading, position.Offset - 1));
     }
 
-    private SafeFileHandle? TryOpen(string file) => Parse(file) is null || !File.Exists(PathOf(file))
-        ? null : File.OpenHandle(PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
+    private SafeFileHandle? TryOpen(string file) => Parse(file) is null || !File.Exists(PathOf(file)) ? null : Open(PathOf(file));
+
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
 
     private static bool IsFeedAt(SafeFileHandle reading, long offset)
     {

@@ -6,13 +6,14 @@ namespace FeedServer.Store.RecordLog;
 internal static class LogRescue
 {
     private const int BlockSize = 1 << 20;
+    private const string Prefix = "unnamed-";
 
     /// <summary>Copies it below <c>records/damaged</c>, where a rebuild looks for lines.</summary>
     /// <returns>The copy's name below the archive; null when the open file is not whole either, or nothing could be written.</returns>
     public static string? Save(LogFolder folder, LogFileMark known, SafeFileHandle open)
     {
         if (RandomAccess.GetLength(open) < known.Length) return null;
-        var name = string.Create(CultureInfo.InvariantCulture, $"unnamed-{known.Length}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{known.Length}");
         try
         {
             var aside = Path.Combine(folder.Damaged, name);
@@ -38,4 +39,9 @@ internal static class LogRescue
             return null;
         }
     }
+
+    /// <summary>The longest copy of a file that has lost its name; null when there is none.</summary>
+    public static string? Find(LogFolder folder, string file) => !Directory.Exists(folder.Damaged) ? null
+        : Directory.EnumerateDirectories(folder.Damaged, Prefix + "*").Select(aside => Path.Combine(aside, file)).Where(File.Exists)
+            .MaxBy(copy => new FileInfo(copy).Length);
 }

@@ -77,7 +77,7 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_lost_its_name_is_saved_and_a_rebuild_brings_back_what_only_it_had()
+    public async Task A_file_that_lost_its_name_is_saved_for_readers_and_for_a_rebuild()
     {
         string before;
         await using (var store = await Opening.StoreAsync(folder.Path))
@@ -86,14 +86,13 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
             before = await Told.OfAsync(store);
             File.Delete(folder.LogFile);
             await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(5, 1), Cancellation));
+            await AssertRevisionsAsync(store);
         }
         var report = await Opening.RebuildAsync(folder.Path);
         Assert.Empty(report.Lost);
         await using var again = await Opening.StoreAsync(folder.Path);
         Assert.Equal(before, await Told.OfAsync(again));
-        var item = (await again.PageAsync(new ItemQuery { Limit = 1 }, Cancellation)).Items[0];
-        for (var revision = 1; revision <= 3; revision++)
-            Assert.True(await again.RevisionAsync(item, revision, Cancellation) is { } earlier && Proof.Holds(earlier.Body));
+        await AssertRevisionsAsync(again);
     }
 
     /// <summary><c>FEEDSERVER_LOG_CHANGES</c> says how many rounds.</summary>
@@ -128,6 +127,13 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static async Task AssertRevisionsAsync(IItemStore store)
+    {
+        var item = (await store.PageAsync(new ItemQuery { Limit = 1 }, Cancellation)).Items[0];
+        for (var revision = 1; revision <= 3; revision++)
+            Assert.True(await store.RevisionAsync(item, revision, Cancellation) is { } earlier && Proof.Holds(earlier.Body));
+    }
 
     private static async Task<List<KeepOutcome>> WriteUntilStoppedAsync(TempFolder archive, Action change, Random random)
     {
