@@ -74,10 +74,17 @@ internal sealed class Archive : IAsyncDisposable
         if (Host.Database?.Refused is { } refused) Writing.Stop(refused);
     }
 
-    /// <summary>Has writing go on when it can. While this runs nobody writes.</summary>
+    /// <summary>Has writing go on when it can, and stop when somebody changed the record log. While this runs nobody writes.</summary>
     public async Task TryResumeAsync(CancellationToken cancellation)
     {
-        if (Writing.Stopped is null || Log.Trouble() is not null || held.TryWriting() is not null) return;
+        if (Log.Changed() is { } changed)
+        {
+            Writing.Stop(changed);
+            // What the log has lost only the database knows: it is made durable at once.
+            await Host.RunAsync(database => database.CheckpointAsync(cancellation), cancellation);
+            return;
+        }
+        if (Writing.Stopped is null || held.TryWriting() is not null) return;
         var isTorn = Log.End.IsTorn;
         if (isTorn) Log.Reopen(Logger.LogFault);
         await Host.RenewAsync(isTorn, cancellation);

@@ -77,10 +77,11 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         secrets.Dispose();
     }
 
-    /// <summary>Has writing go on when the disk takes it again; done every two seconds while it has stopped.</summary>
+    /// <summary>Has writing go on when the disk takes it again, and stop when somebody changed the record log, also while nobody writes;
+    /// done every two seconds.</summary>
     internal async Task TryResumeAsync()
     {
-        if (archive.Writing.Stopped is null || Interlocked.Exchange(ref isRetrying, true)) return;
+        if ((archive.Writing.Stopped is null && !archive.Log.IsChanged) || Interlocked.Exchange(ref isRetrying, true)) return;
         try
         {
             await writer.InTurnAsync(() => archive.TryResumeAsync(CancellationToken.None));

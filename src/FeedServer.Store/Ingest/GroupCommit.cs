@@ -103,16 +103,17 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     private async Task CommitAsync(List<WriteCall> group)
     {
         if (group.Count == 0) return;
-        var before = archive.Log.End.Sequence;
+        var (before, isDecided) = (archive.Log.End.Sequence, false);
         try
         {
             archive.Writing.ThrowIfStopped();
             var batch = await archive.Host.AskAsync(database => PrepareAsync(database, group), CancellationToken.None);
+            isDecided = true;
             if (batch.Entries.Count > 0) await KeepAsync(batch);
             group.ForEach(call => call.Answer());
             archive.NoticeRefusal();
         }
-        catch (IOException unwritten) when (unwritten is not (DatabaseFailedException or WritingStoppedException))
+        catch (IOException unwritten) when (isDecided && unwritten is not (DatabaseFailedException or WritingStoppedException))
         {
             // The record log takes nothing: nothing of the batch is kept.
             var stopped = archive.Writing.Stop(unwritten);

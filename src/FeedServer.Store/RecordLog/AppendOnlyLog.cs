@@ -15,12 +15,14 @@ internal sealed class AppendOnlyLog : IDisposable
     private ArrayBufferWriter<byte> buffer = new();
     private SafeFileHandle? handle;
     private volatile LogEnd end;
-    private volatile LogFileMark? mark;
+    private readonly LogWatch watch;
     private bool mayBeLonger;
-    private string? saved;
 
-    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end) => (this.folder, this.rollAt, this.end, mark, mayBeLonger) =
-        (folder, rollAt, end, MarkOf(folder, end), end.IsTorn);
+    private AppendOnlyLog(LogFolder folder, long rollAt, LogEnd end)
+    {
+        (this.folder, this.rollAt, this.end, mayBeLonger, watch) = (folder, rollAt, end, end.IsTorn, new LogWatch(folder));
+        watch.Begin(end);
+    }
 
     /// <summary>Files larger than this are followed by a next part of the month.</summary>
     public const long DefaultRollAt = 450_000_000;
@@ -43,22 +45,15 @@ internal sealed class AppendOnlyLog : IDisposable
         handle?.Dispose();
         handle = null;
         end = LogTail.Find(folder, report);
-        (mark, mayBeLonger) = (MarkOf(folder, end), end.IsTorn);
+        mayBeLonger = end.IsTorn;
+        watch.Begin(end);
     }
 
     /// <summary>What somebody else did to the log's last file; null while the next line may go there. Asked while nobody writes.</summary>
-    public string? Trouble()
-    {
-        try
-        {
-            return mark?.Change(folder, mayBeLonger ? null : end.Offset)?.Reason;
-        }
-        catch (IOException)
-        {
-            // It is there; whoever reads or writes it is told why that cannot be done.
-            return null;
-        }
-    }
+    public LogChangedException? Changed() => watch.Changed(Known, handle);
+
+    /// <summary>As <see cref="Changed"/>, a quick look from any thread.</summary>
+    public bool IsChanged => watch.IsChanged;
 
     /// <summary>Goes on after a record that the database knows and whose line lies damaged, but in its place, at the end.</summary>
     public void ContinueAfter(long sequence, string hash) => end = end with { Sequence = sequence, Hash = hash };
@@ -86,10 +81,12 @@ internal sealed class AppendOnlyLog : IDisposable
         return (records, () => Write(records[^1], () => flushed(records)));
     }
 
+    // A failed append may have left something behind the end, or a torn end that could not be set aside.
+    private long? Known => mayBeLonger ? null : end.Offset;
+
     private void Write(LogRecord last, Action flushed)
     {
-        var (target, open) = handle is { } opened && mark is { } marked
-            ? (opened, marked) : throw new InvalidOperationException("No log file is open.");
+        var target = handle ?? throw new InvalidOperationException("No log file is open.");
         try
         {
             // What a failed append could not cut back must not stand behind this one.
@@ -97,7 +94,7 @@ internal sealed class AppendOnlyLog : IDisposable
             mayBeLonger = true;
             RandomAccess.Write(target, buffer.WrittenSpan, end.Offset);
             RandomAccess.FlushToDisk(target);
-            ThrowIfChanged(open, end.Offset + buffer.WrittenCount);
+            watch.ThrowIfChanged(end.Offset + buffer.WrittenCount, target);
         }
         catch
         {
@@ -105,7 +102,7 @@ internal sealed class AppendOnlyLog : IDisposable
             throw;
         }
         flushed();
-        mark = open.After(buffer.WrittenSpan);
+        watch.Wrote(buffer.WrittenSpan);
         end = new LogEnd(last.Sequence, last.Hash, end.File, end.Offset + buffer.WrittenCount);
         mayBeLonger = false;
     }
@@ -144,7 +141,7 @@ internal sealed class AppendOnlyLog : IDisposable
 
     private void OpenFileFor(DateTimeOffset now)
     {
-        if (mark is { } known) ThrowIfChanged(known, mayBeLonger ? null : end.Offset);
+        watch.ThrowIfChanged(Known, handle);
         var month = now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var (lastMonth, part) = LogFolder.Parse(end.File) ?? (month, 0);
         // A clock that went back must not put newer lines into an older file.
@@ -157,25 +154,9 @@ internal sealed class AppendOnlyLog : IDisposable
         handle?.Dispose();
         handle = opened;
         if (!fresh) return;
-        mark = new LogFileMark(name, FileIdentity.From(opened), 0, []);
+        watch.Begin(name, opened);
         end = end with { File = name, Offset = 0 };
         mayBeLonger = false;
-    }
-
-    /// <exception cref="LogChangedException">The file is not what was written.</exception>
-    private void ThrowIfChanged(LogFileMark known, long? length)
-    {
-        if (known.Change(folder, length) is not { } change)
-        {
-            saved = null;
-            return;
-        }
-        if (change.IsAway && handle is not null) saved ??= LogRescue.Save(folder, known, handle);
-        throw new LogChangedException(change.Reason, saved is null
-            ? "Put it back as it was and writing goes on. Otherwise stop the server and run the verb rebuild: it takes what the record log "
-                + "has lost from the database."
-            : $"What it held was saved as {saved}. Put the file back and writing goes on, or stop the server and run the verb rebuild: it "
-                + "takes the records from there.");
     }
 
     /// <summary>Opens or creates a file, its name durable. Nothing else has changed should it fail.</summary>
@@ -184,8 +165,11 @@ internal sealed class AppendOnlyLog : IDisposable
         SafeFileHandle? opened = null;
         try
         {
-            LogFolder.Create(folder.PathOf(name));
+            if (fresh) LogFolder.Create(folder.PathOf(name));
             opened = File.OpenHandle(folder.PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            if (fresh && RandomAccess.GetLength(opened) is > 0 and var length)
+                throw new LogChangedException($"records/{name} was put there by somebody else, with {length} bytes",
+                    "Move it out of records/ and writing goes on.");
             FolderSync.Flush(folder.Path);
             return opened;
         }
@@ -195,9 +179,6 @@ internal sealed class AppendOnlyLog : IDisposable
             throw refused as IOException ?? new IOException(refused.Message, refused);
         }
     }
-
-    private static LogFileMark? MarkOf(LogFolder folder, LogEnd end) =>
-        end.Place is { } place ? LogFileMark.Take(folder, place.File, place.Offset) : null;
 
     private void CutBack(SafeFileHandle target)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Store;
 using FeedServer.StoreTests.Drills;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.StoreTests.RecordLog;
 
@@ -42,6 +44,7 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
             var stopped = await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(5, 1), Cancellation));
             Assert.Contains(reason, stopped.Message, StringComparison.Ordinal);
             Assert.Contains("the verb rebuild", stopped.Message, StringComparison.Ordinal);
+            Assert.Contains(reason, store.Stopped?.Reason, StringComparison.Ordinal);
         }
         Assert.Equal(before, await Told.OfAsync(store));
         Assert.True(lengths.SequenceEqual(Lengths()), how);
@@ -50,20 +53,31 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Writing_goes_on_when_the_file_is_back()
     {
-        await using (var store = await Opening.StoreAsync(folder.Path))
+        await using (var store = await Opening.StoreAsync(folder.Path, new FakeTimeProvider()))
         {
             await store.KeepAsync(Drafts.Many(0, 5), Cancellation);
             var path = folder.LogFile;
             File.Move(path, path + ".away");
             await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(5, 1), Cancellation));
             File.Move(path + ".away", path);
-            // As the store does every two seconds.
+            // As the store does every two seconds; the clock of this one stands.
             await store.TryResumeAsync();
+            Assert.Null(store.Stopped);
             await store.KeepAsync(Drafts.Many(5, 1), Cancellation);
         }
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Empty(report.Faults);
         Assert.Equal(6, report.Items);
+    }
+
+    [Fact]
+    public async Task It_is_noticed_while_nobody_writes()
+    {
+        await using var store = await Opening.StoreAsync(folder.Path, new FakeTimeProvider());
+        await store.KeepAsync(Drafts.Many(0, 5), Cancellation);
+        File.Delete(folder.LogFile);
+        await store.TryResumeAsync();
+        Assert.Contains("was deleted or moved", store.Stopped?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +142,7 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static async Task AssertRevisionsAsync(IItemStore store)
+    private static async Task AssertRevisionsAsync(ItemStore store)
     {
         var item = (await store.PageAsync(new ItemQuery { Limit = 1 }, Cancellation)).Items[0];
         for (var revision = 1; revision <= 3; revision++)
