@@ -21,6 +21,13 @@ public sealed record Publication
     /// <summary>Language of the pages' own words, BCP 47: <c>vi</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>The longest text, in UTF-16 units of its HTML, that stands whole in a feed; of a longer one its summary and a link
+    /// do.</summary>
+    public int MostContent { get; init; } = 100_000;
+
+    /// <summary>What a feed says in place of a longer text, in the publication's language.</summary>
+    public string LongerText { get; init; } = "This text is longer than a feed carries: read all of it on its page.";
+
     /// <summary>The absolute address of a path that begins with a slash; an address that is absolute already stays.</summary>
     public string Absolute(string path) => path.StartsWith('/') ? BaseUrl.AbsoluteUri + path[1..] : path;
 }

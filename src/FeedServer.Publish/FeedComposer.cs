@@ -17,7 +17,8 @@ public static class FeedComposer
         var feed = new ComposedFeed(request, items, withdrawn)
         {
             Id = FeedLinks.IdOf(publication, request.Path),
-            Title = new TextSyndicationContent(CleanText.Line(FeedLinks.TitleOf(publication, request.Title))),
+            Title = new TextSyndicationContent(CleanText.Line(
+                FeedLinks.TitleOf(publication, request.Title is { } list ? PublishedLength.Name(list) : null))),
             Description = new TextSyndicationContent(CleanText.LineOrNull(publication.Description) ?? CleanText.Line(publication.Title)),
             Language = request.Language ?? publication.Language,
             LastUpdatedTime = publication.Zone.Local(UpdatedOf(publication, entries)),

@@ -12,10 +12,11 @@ internal static partial class ItemComposer
 
     public static ComposedItem Compose(Publication publication, Entry entry)
     {
-        var (item, content) = (entry.Item, entry.Item.Content);
-        var html = CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim();
+        var (item, content) = (entry.Item, PublishedLength.Cut(entry.Item.Content));
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
+        var html = entry.Body.Html.Length > publication.MostContent ? Shortened(publication, item, lead)
+            : CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim();
         var composed = new ComposedItem
         {
             Source = item,
@@ -36,6 +37,11 @@ internal static partial class ItemComposer
         AddCategories(composed, publication, content);
         return composed;
     }
+
+    /// <summary>In place of a text that is too long for a feed: its summary, and where all of it is.</summary>
+    private static string Shortened(Publication publication, Item item, string lead) =>
+        (lead.Length == 0 ? "" : $"<p>{PlainText.AsHtml(lead)}</p>")
+        + $"<p><a href=\"{publication.Absolute(item.Path)}\">{PlainText.AsHtml(publication.LongerText)}</a></p>";
 
     /// <summary>When it was published, as far as a feed can say it: what was seen before its date (an event to come, a wrong clock) was not
     /// published at that date, and readers would hold it above everything until then. Null when unknown.</summary>
@@ -67,14 +73,14 @@ internal static partial class ItemComposer
         foreach (var name in writers) composed.Authors.Add(Person(name));
         foreach (var name in CleanText.Names(byline.Photos).Except(writers)) composed.Contributors.Add(Person(name));
 
-        SyndicationPerson Person(string name) => new(null, name, publication.Absolute(Permalink.Byline(name)));
+        SyndicationPerson Person(string name) => new(null, PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name)));
     }
 
     private static void AddCategories(ComposedItem composed, Publication publication, ItemContent content)
     {
         var section = CleanText.LineOrNull(content.Section);
         if (section is not null)
-            composed.Categories.Add(new SyndicationCategory(section, publication.Absolute("/sections"), null));
+            composed.Categories.Add(new SyndicationCategory(PublishedLength.Name(section), publication.Absolute("/sections"), null));
         foreach (var tag in CleanText.Names(content.Tags))
         {
             if (tag != section) composed.Categories.Add(new SyndicationCategory(tag));
@@ -102,8 +108,8 @@ internal static partial class ItemComposer
 
     /// <summary>The address when it is an absolute http(s) one that every format can carry, else null.</summary>
     public static Uri? WebAddress(string? address) =>
-        Items.Markup.WebAddress.Parse(address) is { Host.Length: > 0 } url && Plain(url) is { } plain
-            && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
+        address is { Length: <= PublishedLength.MostOfAddress } && Items.Markup.WebAddress.Parse(address) is { Host.Length: > 0 } url
+            && Plain(url) is { } plain && !plain.AbsoluteUri.AsSpan().ContainsAnyExcept(UriCharacters) ? plain : null;
 
     /// <summary>Those of RFC 3986 §2 but brackets, which stand for an IPv6 host only (§3.2.2): RSS has no form for such an
     /// address.</summary>

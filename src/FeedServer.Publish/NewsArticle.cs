@@ -11,14 +11,16 @@ public static class NewsArticle
     /// <summary>Describes an item. A date without an hour stays a date: no midnight is made up.</summary>
     public static string JsonLd(Publication publication, Item item)
     {
-        var (content, address, home) = (item.Content, publication.Absolute(item.Path), publication.BaseUrl.AbsoluteUri);
+        var content = PublishedLength.Cut(item.Content);
+        var (address, home) = (publication.Absolute(item.Path), publication.BaseUrl.AbsoluteUri);
         return JsonSerializer.Serialize(new ArticleDocument(
             "https://schema.org", "NewsArticle", item.Id.Value, address, address, CleanText.LineOrNull(content.Title) ?? item.Slug,
             CleanText.LineOrNull(content.Summary), content.FilingDate is { } date ? DateOf(publication, date) : null,
-            Rfc3339.Seconds(publication.Zone.Local(item.Changed)), CleanText.LineOrNull(content.Section),
+            Rfc3339.Seconds(publication.Zone.Local(item.Changed)),
+            CleanText.LineOrNull(content.Section) is { } section ? PublishedLength.Name(section) : null,
             OrNull(CleanText.Names(content.Tags)), CleanText.LineOrNull(content.Language),
             OrNull(CleanText.Names(content.Byline.Text)
-                .Select(name => new ArticleThing("Person", name, publication.Absolute(Permalink.Byline(name))))),
+                .Select(name => new ArticleThing("Person", PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name))))),
             OrNull(ItemComposer.ImagesOf(publication, content.Images).Select(image => new ArticleImage(
                 "ImageObject", image.Url.AbsoluteUri, CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit),
                 image.Facts.Width, image.Facts.Height))),

@@ -26,11 +26,15 @@ internal static class Against
             case "sources":
                 await Comparison.RunAsync(other, rounds, build => PrintedTables.SourcesAsync(build, Number(count, 10_000)));
                 return 0;
+            case "hostile":
+                await HostileBenchmark.RunAsync(other, rounds);
+                return 0;
             case "open":
                 await OpenBenchmark.RunAsync(Number(count, 100_000), other, rounds);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync($"Usage: store | sources | open [COUNT] {Option} FOLDER [--rounds N] [--only ROW]");
+                await Console.Error.WriteLineAsync(
+                    $"Usage: store | sources | open | hostile [COUNT] {Option} FOLDER [--rounds N] [--only ROW]");
                 return 2;
         }
     }

@@ -35,6 +35,9 @@ switch (args)
     case [ManyFeeds.Verb]:
         await ManyFeeds.ServeAsync();
         return 0;
+    case ["hostile"]:
+        await HostileBenchmark.RunAsync();
+        return 0;
     case ["hub"]:
         await HubBenchmark.RunAsync();
         return 0;
@@ -44,6 +47,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | open [ITEMS]; with store, sources, open: --against FOLDER [--rounds N] [--only ROW]");
+            + "ITEMS | hub | hostile | open [ITEMS]; with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }

@@ -34,7 +34,7 @@ public static class NewsSitemap
             // A date whose hour is unknown stays a date; the extension takes both.
             new XElement(News + "publication_date",
                 published.Time is null ? published.ToLocalString() : Rfc3339.Seconds(publication.Zone.At(published))),
-            new XElement(News + "title", CleanText.LineOrNull(item.Content.Title) ?? item.Slug)));
+            new XElement(News + "title", CleanText.LineOrNull(PublishedLength.Title(item.Content.Title)) ?? item.Slug)));
 
     /// <summary>The extension wants ISO 639 letters alone, and for Chinese which of two it is.</summary>
     private static string? LanguageOf(string? tag)

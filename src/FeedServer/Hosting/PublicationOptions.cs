@@ -30,4 +30,9 @@ public sealed record PublicationOptions
     /// <summary>The language of the pages' own texts: <c>vi</c> or <c>en</c>.</summary>
     [Required, AllowedValues("vi", "en", ErrorMessage = "must be vi or en")]
     public string Language { get; init; } = "vi";
+
+    /// <summary>The longest text, in characters of its HTML, that stands whole in a feed; of a longer one its summary and a link
+    /// do.</summary>
+    [Range(1_000, 20_000_000)]
+    public int MostContent { get; init; } = 100_000;
 }

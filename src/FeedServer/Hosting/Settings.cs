@@ -104,6 +104,8 @@ public sealed record Settings
             TagAuthority = options.TagAuthority,
             Zone = new PublicationZone(options.TimeZone),
             Language = options.Language,
+            MostContent = options.MostContent,
+            LongerText = Texts.SiteTexts.For(options.Language).LongerText,
         };
     }
 

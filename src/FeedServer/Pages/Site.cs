@@ -1,3 +1,4 @@
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages;
@@ -35,13 +36,14 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
         : Sources.All.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Title ?? id;
 
     /// <summary>The name of the source that an item was collected from; null for one that was dropped into the folder.</summary>
-    public string? CollectedFrom(Item item) => item.Source == DropFolder.SourceId ? null : SourceTitle(item.Source);
+    public string? CollectedFrom(Item item) => item.Source == DropFolder.SourceId ? null : PageRoom.Name(SourceTitle(item.Source));
 
     /// <summary>Whether a list is that of a source that the operator marked as private.</summary>
     public bool IsPrivate(Scope scope) => scope.Kind == ScopeKind.Source && Sources.Private.Contains(scope.Slug);
 
-    /// <summary>The name of a list for people.</summary>
-    public string NameOf(ListingCount list) => list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name;
+    /// <summary>The name of a list for people, as long as it may be in a line.</summary>
+    public string NameOf(ListingCount list) =>
+        PageRoom.Name(list.Scope.Kind == ScopeKind.Source ? SourceTitle(list.Scope.Slug) : list.Name);
 
     /// <summary>The frame of a page.</summary>
     public async Task<FrameModel> FrameAsync(NavPlace place, string? title, string? path, CancellationToken cancellation) => new()

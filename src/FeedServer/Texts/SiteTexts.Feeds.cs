@@ -17,6 +17,9 @@ public sealed partial class SiteTexts
     public string FormatsAreEqual => Say(
         "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.", "The three formats hold the same; any of them will do.");
     public string Feed => Say("Nguồn cấp", "Feed");
+    public string LongerText => Say(
+        "Bài này dài hơn mức một nguồn cấp chở được: mời đọc toàn văn trên trang của bài.",
+        "This text is longer than a feed carries: read all of it on its page.");
     public string Everything => Say("Tất cả", "Everything");
     public string EveryListIsAFeed => Say("Trang nào cũng là nguồn cấp", "Every page is a feed");
     public string AddExtension => Say(

@@ -17,8 +17,9 @@ public sealed record Headline
     /// <summary>The name of the source it was collected from; null for one that was dropped into the folder.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
-    public string? Original => WebAddress.Parse(Item.Link)?.AbsoluteUri;
+    /// <summary>The item's page at its source, when its address is one a reader can follow and a line has room for;
+    /// null otherwise.</summary>
+    public string? Original => PageRoom.Address(WebAddress.Parse(PageRoom.Address(Item.Link))?.AbsoluteUri);
 
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];
@@ -35,7 +36,7 @@ public sealed record Headline
     /// <summary>An item's line on a page of a publication.</summary>
     public static Headline From(Item item, Publication publication) => new()
     {
-        Item = item,
+        Item = item with { Content = PageRoom.Shown(item.Content) },
         Language = Foreign(item.Content.Language, publication),
         DateAttribute = item.Content.FilingDate is { } date ? DateMarkup.Attribute(date, publication.Zone) : null,
     };

@@ -24,5 +24,5 @@ public sealed record PageLink(string Path, string Text, string? DateAttribute = 
 
     /// <summary>To an item.</summary>
     public static PageLink ToItem(Item item, Publication publication) =>
-        new(item.Path, item.Content.Title, Language: Headline.Foreign(item.Content.Language, publication));
+        new(item.Path, PublishedLength.Title(item.Content.Title), Language: Headline.Foreign(item.Content.Language, publication));
 }

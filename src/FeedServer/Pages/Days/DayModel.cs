@@ -49,7 +49,7 @@ public sealed record DayModel : IPageModel
         var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
         if (gap is null && !isWithin) return null;
         if (new ItemQuery { From = day, To = day, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
-        var page = await site.Store.PageAsync(query, cancellation);
+        var page = await PageRoom.PageAsync(site, query, cancellation);
         var beside = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
         var month = await CalendarMonth.LoadAsync(site, sources, day, day, cancellation);
         var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;

@@ -51,7 +51,7 @@ public sealed record EntryModel : IPageModel
         var neighbours = await site.Store.NeighboursAsync(item, cancellation);
         var frame = await FrameAsync(site, item, cancellation) with
         {
-            Title = item.Content.Title,
+            Title = PublishedLength.Title(item.Content.Title),
             Article = item,
             PreviousPath = neighbours.Previous?.Path,
             NextPath = neighbours.Next?.Path,
@@ -73,7 +73,7 @@ public sealed record EntryModel : IPageModel
         if (await site.Store.RevisionAsync(item, revision, cancellation) is not { } entry) return null;
         var frame = await FrameAsync(site, item, cancellation) with
         {
-            Title = site.Texts.OlderRevisionTitle(entry.Item.Content.Title, revision),
+            Title = site.Texts.OlderRevisionTitle(PublishedLength.Title(entry.Item.Content.Title), revision),
             NoIndex = true,
         };
         return ModelOf(site, entry, notes, frame) with
@@ -106,10 +106,10 @@ public sealed record EntryModel : IPageModel
                 Headline.Foreign(other.Content.Language, site.Publication)))];
 
     private static async Task<FrameModel> FrameAsync(Site site, Item item, CancellationToken cancellation) =>
-        await site.FrameAsync(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate, item.Content.Title, item.Path,
-            cancellation) with
+        await site.FrameAsync(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate,
+            PublishedLength.Title(item.Content.Title), item.Path, cancellation) with
         {
-            Description = item.Content.Summary,
+            Description = PublishedLength.Text(item.Content.Summary),
         };
 
     private static EntryModel ModelOf(Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame) => new()

@@ -32,7 +32,7 @@ public sealed record FrontModel : IPageModel
     public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
     {
         var state = await site.Store.StateAsync(state => (state.LastDay, state.Undated, state.Items), cancellation);
-        var page = await site.Store.PageAsync(new ItemQuery { Limit = MostItems }, cancellation);
+        var page = await PageRoom.PageAsync(site, new ItemQuery { Limit = MostItems }, cancellation);
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
@@ -47,7 +47,7 @@ public sealed record FrontModel : IPageModel
             Days = days,
             Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
             Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, sources, last, last, cancellation) : null,
-            Sections = [.. sections.Take(MostSections)],
+            Sections = [.. sections.Take(MostSections).Select(list => list with { Name = site.NameOf(list) })],
             YearIndex = YearIndex.From(months, state.Undated, state.LastDay?.Year),
             Items = state.Items,
         };

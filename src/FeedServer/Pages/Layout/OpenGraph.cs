@@ -6,7 +6,7 @@ public static class OpenGraph
     /// <summary>Property names and their contents, in the order they are written. Unknown things are left out.</summary>
     public static IEnumerable<(string Property, string Content)> Properties(Publication publication, Item item)
     {
-        var content = item.Content;
+        var content = PublishedLength.Cut(item.Content);
         yield return ("og:type", "article");
         yield return ("og:title", content.Title);
         yield return ("og:url", publication.Absolute(item.Path));
@@ -16,7 +16,7 @@ public static class OpenGraph
         foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
         if (content.Published is { } published) yield return ("article:published_time", DateMarkup.Attribute(published, publication.Zone));
         if (item.Revision > 1) yield return ("article:modified_time", DateMarkup.Attribute(publication.Zone.Local(item.Changed)));
-        if (content.Section is { } section) yield return ("article:section", section);
+        if (content.Section is { } section) yield return ("article:section", PublishedLength.Name(section));
         foreach (var name in content.Byline.Text) yield return ("article:author", publication.Absolute(Permalink.Byline(name)));
         foreach (var tag in content.Tags) yield return ("article:tag", tag);
     }

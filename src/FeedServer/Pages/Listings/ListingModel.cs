@@ -37,9 +37,9 @@ public sealed record ListingModel : IPageModel
         if (await site.Store.ListingAsync(scope, cancellation) is not { } found) return null;
         var listing = found with { Name = site.NameOf(found) };
         if (new ItemQuery { Scope = scope, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
-        var page = await site.Store.PageAsync(query, cancellation);
+        var page = await PageRoom.PageAsync(site, query, cancellation);
         var undated = page.Next is null
-            ? (await site.Store.PageAsync(new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
+            ? (await PageRoom.PageAsync(site, new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
             : [];
         return new ListingModel
         {

@@ -1,3 +1,4 @@
+using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Listings;
@@ -19,7 +20,14 @@ public sealed record SectionsModel : IPageModel
     public static async Task<SectionsModel> LoadAsync(Site site, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.Sections, site.Texts.SectionsAndBylines, SitePaths.Sections, cancellation),
-        Sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation),
-        Bylines = await site.Store.ListingsAsync(ScopeKind.Byline, cancellation),
+        Sections = await NamesAsync(site, ScopeKind.Section, cancellation),
+        Bylines = await NamesAsync(site, ScopeKind.Byline, cancellation),
     };
+
+    /// <summary>How many names of a list have room on the page.</summary>
+    public static int Shown(IReadOnlyList<ListingCount> listings) =>
+        Math.Min(PageRoom.Fitting(listings, PageRoom.ForLines / 2), MostNames);
+
+    private static async Task<IReadOnlyList<ListingCount>> NamesAsync(Site site, ScopeKind kind, CancellationToken cancellation) =>
+        [.. (await site.Store.ListingsAsync(kind, cancellation)).Select(list => list with { Name = site.NameOf(list) })];
 }

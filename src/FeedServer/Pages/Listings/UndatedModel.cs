@@ -24,7 +24,7 @@ public sealed record UndatedModel : IPageModel
     public static async Task<UndatedModel?> LoadAsync(Site site, string? after, CancellationToken cancellation)
     {
         if (new ItemQuery { Undated = true, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
-        var page = await site.Store.PageAsync(query, cancellation);
+        var page = await PageRoom.PageAsync(site, query, cancellation);
         return new UndatedModel
         {
             Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.UndatedItems, Permalink.After(Permalink.Undated, after),

@@ -34,7 +34,7 @@ public sealed record MonthModel : IPageModel
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var sources = await CollectedSources.LoadAsync(site, cancellation);
-        var shown = DaysThatFit(counts);
+        var blocks = PageRoom.DaysThatFit(await BlocksAsync(site, DaysThatFit(counts), cancellation));
         var t = site.Texts;
         var previous = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) < 0).Reverse(), t.PreviousMonth);
         var next = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) > 0), t.NextMonth);
@@ -49,8 +49,8 @@ public sealed record MonthModel : IPageModel
                 NextPath = next.To?.Path,
             },
             Month = CalendarMonth.From(year, month, counts, null, await sources.GapsAsync(site, first, last, cancellation)),
-            Days = await BlocksAsync(site, shown, cancellation),
-            Rest = [.. counts.Skip(shown.Count)],
+            Days = blocks,
+            Rest = [.. counts.Skip(blocks.Count)],
             Previous = previous,
             Next = next,
         };

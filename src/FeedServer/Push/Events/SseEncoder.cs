@@ -24,7 +24,8 @@ internal static class SseEncoder
     {
         var kind = arrival.Withdrawn ? "withdrawal" : arrival.Revision == 1 ? "item" : "revision";
         var content = item.Content;
-        var said = new ItemEvent(kind, item.Id.Value, publication.Absolute(item.Path), content.Title, content.Section,
+        var said = new ItemEvent(kind, item.Id.Value, publication.Absolute(item.Path), PublishedLength.Title(content.Title),
+            content.Section is { } section ? PublishedLength.Name(section) : null,
             content.FilingDate is { } date ? Rfc3339.Seconds(publication.Zone.At(date)) : null, Rfc3339.Milliseconds(item.Changed));
         return Block(arrival.Ordinal, kind, JsonSerializer.Serialize(said, EventJson.Readable.ItemEvent));
     }
