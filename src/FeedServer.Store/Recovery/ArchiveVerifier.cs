@@ -8,7 +8,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
     private const int MostFaults = 1000;
 
     private readonly List<ArchiveFault> faults = [];
-    private readonly SortedDictionary<DateTimeOffset, long> restored = [];
+    private readonly SortedDictionary<DateTimeOffset, RestoredRecords> restored = [];
 
     public async Task<VerifyReport> VerifyAsync(CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
             Pages = Math.Max(0, pages),
             Behind = Math.Max(0, last - known),
             Faults = faults,
-            Restored = restored,
+            Restored = [.. restored.Values],
             Quarantined = Directory.Exists(folder.Quarantine)
                 ? [.. Directory.EnumerateFiles(folder.Quarantine).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
                 : [],
@@ -90,7 +90,11 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
     private void Note(LogRecord line)
     {
         if (line.Restored is not { } mark) return;
-        if (line.Kind != LogKind.Lost) restored[mark.At] = restored.GetValueOrDefault(mark.At) + 1;
+        if (line.Kind != LogKind.Lost)
+        {
+            if (!restored.TryGetValue(mark.At, out var records)) restored[mark.At] = records = new RestoredRecords(mark.At);
+            records.Add(line.Sequence);
+        }
         else
             foreach (var what in StoreJson.Read(line.Body, StoreJson.Readable.LostBody).Lost)
                 Fault(new ArchiveFault(line.Position.File, line.Line.Value, $"lost, as noted on {mark.At:u}: {what}"));

@@ -7,20 +7,18 @@ namespace FeedServer.Store.Recovery;
 /// but they come to the same states, documents and sums of days.</summary>
 internal sealed class LedgerRestoration(FormerDatabase former, IArchiveDatabase present, bool isExact)
 {
-    private const int EntriesPerLine = 200;
-
-    /// <summary>Bodies of lines to be appended.</summary>
-    public async IAsyncEnumerable<PollsBody> PollsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The polls in the order in which they are to be appended; a log that is gone whole may have had millions.</summary>
+    public async IAsyncEnumerable<PollEntry> PollsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var sources = new Dictionary<string, string>();
-        var entries = new List<PollEntry>();
         await foreach (var row in RowsAsync(RowRange.Sources("", RowRange.Highest), cancellation))
             sources[row.Id] = SourcePatch.Read(row.Json).Source;
         await foreach (var row in RowsAsync(RowRange.DaysBySource("", RowRange.Highest), cancellation))
         {
             var held = (await present.LoadAsync(new RowKeys { Days = [row.Id] }, cancellation)).Days.GetValueOrDefault(row.Id);
-            if (held is null || (isExact && !held.Json.AsSpan().SequenceEqual(row.Json)))
-                entries.AddRange(Polls(held is null ? null : LedgerProjection.DecodeDay(held.Json), LedgerProjection.DecodeDay(row.Json)));
+            if (held is not null && (!isExact || held.Json.AsSpan().SequenceEqual(row.Json))) continue;
+            foreach (var poll in Polls(held is null ? null : LedgerProjection.DecodeDay(held.Json), LedgerProjection.DecodeDay(row.Json)))
+                yield return poll;
         }
         await foreach (var row in RowsAsync(RowRange.Documents(), cancellation))
         {
@@ -28,7 +26,7 @@ internal sealed class LedgerRestoration(FormerDatabase former, IArchiveDatabase 
             if (!sources.TryGetValue(row.Id[..row.Id.IndexOf('|', StringComparison.Ordinal)], out var source)
                 || JsonSerializer.Deserialize(row.Json, LedgerJson.Readable.DocumentState) is not { } document
                 || (held is not null && (!isExact || held.Json.AsSpan().SequenceEqual(row.Json)))) continue;
-            entries.Add(new PollEntry { Source = source, At = DateTimeOffset.UnixEpoch, Documents = [document] });
+            yield return new PollEntry { Source = source, At = DateTimeOffset.UnixEpoch, Documents = [document] };
         }
         // The states come last: each of the polls before begins a source that is not known yet.
         await foreach (var row in RowsAsync(RowRange.Sources("", RowRange.Highest), cancellation))
@@ -38,9 +36,8 @@ internal sealed class LedgerRestoration(FormerDatabase former, IArchiveDatabase 
             var state = SourcePatch.Read(row.Json);
             var before = held is null ? SourcePatch.Blank(state.Source, DateTimeOffset.UnixEpoch) : SourcePatch.Decode(held.Json);
             if (SourcePatch.Between(before, SourcePatch.Decode(row.Json)) is { } patch)
-                entries.Add(new PollEntry { Source = state.Source, At = DateTimeOffset.UnixEpoch, State = patch });
+                yield return new PollEntry { Source = state.Source, At = DateTimeOffset.UnixEpoch, State = patch };
         }
-        foreach (var line in entries.Chunk(EntriesPerLine)) yield return new PollsBody { Polls = line };
     }
 
     private IAsyncEnumerable<TRow> RowsAsync<TRow>(RowRange<TRow> range, CancellationToken cancellation) =>

@@ -16,6 +16,9 @@ internal sealed class RowRestoration(
     FormerDatabase former, IArchiveDatabase present, AppendOnlyLog log, bool isExact, DateTimeOffset now)
 {
     private const int MostNames = 1000;
+    private const int LongestName = 300;
+    private const int PollsPerLine = 500;
+    private const int PollsAtOnce = 10 * PollsPerLine;
 
     private readonly List<string> lost = [];
 
@@ -40,10 +43,8 @@ internal sealed class RowRestoration(
     public async Task NameAsync(IReadOnlyList<string> names)
     {
         if (names.Count == 0) return;
-        var body = new LostBody
-        {
-            Lost = names.Count <= MostNames ? names : [.. names.Take(MostNames), $"{names.Count - MostNames} more"],
-        };
+        var told = names.Take(MostNames).Select(name => name.Length <= LongestName ? name : name[..LongestName] + "...");
+        var body = new LostBody { Lost = names.Count <= MostNames ? [.. told] : [.. told, $"{names.Count - MostNames} more"] };
         await AppendAsync([new LogEntry(now, LogKind.Lost, JsonSerializer.SerializeToUtf8Bytes(body, StoreJson.Readable.LostBody))]);
     }
 
@@ -64,8 +65,21 @@ internal sealed class RowRestoration(
         var ledger = new LedgerRestoration(former, present, isExact);
         var at = (await former.MetaAsync(cancellation)).LedgerInstant is > 0 and var instant
             ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : now;
-        await foreach (var polls in ledger.PollsAsync(cancellation))
-            await AppendAsync([LogEntry.For(at, polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody))]);
+        var entries = new List<PollEntry>();
+        await foreach (var poll in ledger.PollsAsync(cancellation))
+        {
+            entries.Add(poll);
+            if (entries.Count == PollsAtOnce) await AppendPollsAsync(entries, at);
+        }
+        await AppendPollsAsync(entries, at);
+    }
+
+    private async Task AppendPollsAsync(List<PollEntry> entries, DateTimeOffset at)
+    {
+        var bodies = entries.Chunk(PollsPerLine).Select(line => new PollsBody { Polls = line });
+        await AppendAsync([.. bodies.Select(polls =>
+            LogEntry.For(at, polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody)))]);
+        entries.Clear();
     }
 
     private async Task RestoreItemsAsync(IReadOnlyList<FormerItem> items, CancellationToken cancellation)

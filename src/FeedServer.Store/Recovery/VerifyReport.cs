@@ -25,7 +25,7 @@ public sealed record VerifyReport
     public required IReadOnlyList<string> Quarantined { get; init; }
 
     /// <summary>Records that stand for lost ones, by the time of their restoration.</summary>
-    public IReadOnlyDictionary<DateTimeOffset, long> Restored { get; init; } = new Dictionary<DateTimeOffset, long>();
+    public IReadOnlyList<RestoredRecords> Restored { get; init; } = [];
 
     /// <summary>True when nothing is wrong.</summary>
     public bool IsClean => Faults.Count == 0;

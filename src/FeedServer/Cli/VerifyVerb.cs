@@ -18,9 +18,9 @@ public static class VerifyVerb
             foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
             var raw = RawIndex.Read(made.ArchiveRoot, cancellation);
             foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
-            foreach (var (at, records) in report.Restored)
-                await Console.Out.WriteLineAsync(
-                    $"restored earlier: {records} records, on {at:u}; the files before are in records/damaged");
+            foreach (var restored in report.Restored)
+                await Console.Out.WriteLineAsync($"restored on {restored.At:u}: {restored.Count} records, {restored.Sequences}; "
+                    + "the files as they were are in records/damaged");
             foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
             var isClean = report.IsClean && raw.Faults.Count == 0;
             var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";

@@ -67,7 +67,7 @@ public sealed class LogDamageTests : IDisposable
         await using (var again = await Opening.StoreAsync(folder.Path)) Assert.Equal(40, (await again.StateAsync(Cancellation)).Sequence);
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Empty(report.Faults);
-        Assert.Equal(1, Assert.Single(report.Restored).Value);
+        Assert.Equal((1, "17"), (Assert.Single(report.Restored).Count, report.Restored[0].Sequences));
         Assert.Contains("Bẩn tin",
             await File.ReadAllTextAsync(
                 Directory.GetFiles(Path.Combine(folder.Records, "damaged"), "*", SearchOption.AllDirectories).Single(), Cancellation),
