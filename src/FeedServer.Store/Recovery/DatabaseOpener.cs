@@ -23,13 +23,19 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     /// <summary>What the last reading of the whole log found wrong.</summary>
     public IReadOnlyList<ArchiveFault> Faults { get; private set; } = [];
 
+    /// <summary>What the log itself says to be lost, as it was noted by restorations.</summary>
+    public IReadOnlyList<string> Noted { get; private set; } = [];
+
     /// <exception cref="ArchiveUnavailableException">The database is ahead of the record log.</exception>
     public async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
     {
         try
         {
-            var isNew = Restoration is not null && (Restoration.IsPending || !await engine.ExistsAsync(cancellation));
-            return isNew ? await MendAndBuildAsync(cancellation) : await OpenAndCatchUpAsync(cancellation);
+            var exists = await engine.ExistsAsync(cancellation);
+            // What is left of one that is gone would make the new one look damaged.
+            if (!exists && Restoration is not null) await engine.MoveAsideAsync(cancellation);
+            return exists && Restoration is not { IsPending: true }
+                ? await OpenAndCatchUpAsync(cancellation) : await MendAndBuildAsync(cancellation);
         }
         catch (DatabaseDamagedException damage)
         {
@@ -134,7 +140,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         var end = log.End.Place;
         if (from == end) return;
         var reader = new LogReader(log.Folder);
-        var faults = new List<ArchiveFault>();
+        var (faults, noted) = (new List<ArchiveFault>(), new List<string>());
         var chain = new LogChain(known.Sequence, known.Hash, (fault, line) => Report(fault, line, faults));
         var total = from is null ? log.Folder.TotalBytes() : 0;
         var (batches, applied, last) = (0, 0L, known.Sequence);
@@ -147,6 +153,8 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             await Projection.ApplyLoggedAsync(database, Change.Read(lines, remember: total - reader.BytesRead <= StoryBytes), last);
             last = lines[^1].Sequence;
             applied += lines.Length;
+            foreach (var line in lines)
+                if (line.Kind == LogKind.Lost) noted.AddRange(StoreJson.Read(line.Body, StoreJson.Readable.LostBody).Lost);
             if (database.Refused is not null && reader.BytesRead > MostHeld)
             {
                 logger.NotCaughtUp((await database.MetaAsync(cancellation)).Sequence, log.End.Sequence);
@@ -157,7 +165,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             progress?.Report(new RebuildProgress(reader.BytesRead, Math.Max(total, reader.BytesRead), applied));
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);
         }
-        if (from is null) Faults = faults;
+        if (from is null) (Faults, Noted) = (faults, noted);
         if (from is null && faults.Count == 0 && database.Refused is null) await engine.PruneAsync(cancellation);
         await database.CheckpointAsync(CancellationToken.None);
         logger.CaughtUp(applied, (await database.MetaAsync(cancellation)).Sequence);

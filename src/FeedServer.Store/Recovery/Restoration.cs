@@ -4,8 +4,6 @@ namespace FeedServer.Store.Recovery;
 /// the databases moved aside, items in their place and everything else at the log's end. What is found nowhere is named.</summary>
 internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimeProvider clock, StoreLog logger)
 {
-    private const string Exact = "exact";
-
     private readonly List<string> lost = [];
     private readonly List<FormerItem> unplaced = [];
     private readonly List<long> withoutText = [];
@@ -35,7 +33,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         (source, isExact, told, now) = (null, false, lost.Count, clock.GetUtcNow());
         unplaced.Clear();
         withoutText.Clear();
-        if (IsPending && formers.Count > 0) (source, isExact) = (formers[0], await File.ReadAllTextAsync(Marker, cancellation) == Exact);
+        if (IsPending) await FindSourceAsync(formers, await File.ReadAllTextAsync(Marker, cancellation), cancellation);
         var isSound = LogSurvey.IsSound(folder, out var last, cancellation);
         if (isSound && formers.Count == 0) return false;
         var survey = isSound ? null : Survey(cancellation);
@@ -89,6 +87,31 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         return survey;
     }
 
+    /// <summary>Finds the database that a restoration worked from when it was cut.</summary>
+    private async Task FindSourceAsync(
+        IReadOnlyList<Func<Task<IArchiveDatabase>>> formers, string marker, CancellationToken cancellation)
+    {
+        foreach (var open in formers)
+            try
+            {
+                await using var former = new FormerDatabase(open);
+                var meta = await former.MetaAsync(cancellation);
+                isExact = marker == NameOf(meta, isExact: true);
+                if (!isExact && marker != NameOf(meta, isExact: false)) continue;
+                source = open;
+                return;
+            }
+            catch (FormerFailedException failure)
+            {
+                logger.FormerUnreadable(failure.Message, failure);
+            }
+        lost.Add("keys, links, sources, subscriptions and addresses that only the database had from which a restoration was made");
+        File.Delete(Marker);
+    }
+
+    private static string NameOf(ArchiveMeta meta, bool isExact) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(isExact ? "exact" : "in part")} {meta.Sequence} {meta.Hash}");
+
     /// <returns>The log as it is after; null when this database gave nothing.</returns>
     private async Task<LogSurvey?> TryMendAsync(
         Func<Task<IArchiveDatabase>> open, LogSurvey? survey, long last, CancellationToken cancellation)
@@ -123,7 +146,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         if (!mender.Gains) return null;
         var exact = states.IsWhole && states.Meta.Sequence >= survey.Last;
         if (source is null || (exact && !isExact)) (source, isExact) = (open, exact);
-        await File.WriteAllTextAsync(Marker, isExact ? Exact : "", cancellation);
+        if (source == open) await File.WriteAllTextAsync(Marker, NameOf(states.Meta, isExact), cancellation);
         FolderSync.Flush(folder.Path);
         await mender.WriteAsync(former, cancellation);
         Restored += mender.Items.Count;

@@ -124,7 +124,7 @@ public sealed class RestorationTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             var report = await Opening.RebuildAsync(folder.Path);
-            Assert.Equal(i == 0 ? ["item 1: its earlier revision 2"] : [], report.Lost);
+            Assert.Equal(["item 1: its earlier revision 2"], report.Lost);
             Assert.Contains((await Opening.VerifyAsync(folder.Path)).Faults,
                 fault => fault.Reason.Contains("item 1: its earlier revision 2", StringComparison.Ordinal));
         }

@@ -68,6 +68,7 @@ public sealed class DamageDrillTests(ITestOutputHelper output) : IDisposable
         }
         var report = await Opening.RebuildAsync(folder.Path);
         var faults = (await Opening.VerifyAsync(folder.Path)).Faults;
+        if (faults.Count > 0 && report.Lost.Count == 0) output.WriteLine(string.Join('\n', faults));
         var after = await KeptAsync(folder.Path);
         return new Round(name, damage, damages, isOpen, expected.Count,
             expected.Count(one => after.GetValueOrDefault(one.Key) != one.Value), report, faults.Count);

@@ -40,7 +40,7 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
-        aside.Add(tables ?? new MemoryTables());
+        if (tables is not null) aside.Add(tables);
         tables = null;
         return Task.CompletedTask;
     }
