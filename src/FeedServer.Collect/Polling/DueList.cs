@@ -17,6 +17,10 @@ internal sealed class DueList(PollSchedule schedule)
     private readonly PushSchedule pushed = new(schedule);
     private readonly Dictionary<string, PollUnderWay> underWay = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy = new(StringComparer.OrdinalIgnoreCase);
+
+    // How far the clock was set since this list was made, and how far when each source was polled or learnt of.
+    private readonly Dictionary<string, TimeSpan> polledAt = new(StringComparer.Ordinal);
+    private TimeSpan set;
     private IReadOnlyList<SourceDefinition> followed = [];
 
     /// <summary>Learns what the ledger knows.</summary>
@@ -24,7 +28,7 @@ internal sealed class DueList(PollSchedule schedule)
     {
         lock (gate)
         {
-            foreach (var state in known) states[state.Source] = state;
+            foreach (var state in known) (states[state.Source], polledAt[state.Source]) = (state, set);
             followed = [];
         }
     }
@@ -63,9 +67,17 @@ internal sealed class DueList(PollSchedule schedule)
         lock (gate)
         {
             pushed.TurnBack(at);
+            set -= by;
+            foreach (var source in sources.Values.Where(source => !underWay.ContainsKey(source.Id))) MoveBack(source, at);
             foreach (var (id, poll) in underWay.Where(poll => poll.Value.Since > at).ToList()) underWay[id] = poll with { Since = at };
             return Correct(at, by);
         }
+    }
+
+    /// <summary>The clock was set forward, or the machine slept: what is due by the clock as it is, is due.</summary>
+    public void TurnForward(TimeSpan by)
+    {
+        lock (gate) set += by;
     }
 
     /// <summary>Those that are due and not under way, by id, with the moment since when; those due within the last minute wait for
@@ -139,6 +151,7 @@ internal sealed class DueList(PollSchedule schedule)
             if (isDoubtful) pushed.Doubt(state);
             if (underWay.Remove(state.Source, out var poll)) busy.Remove(poll.Host);
             states[state.Source] = state;
+            polledAt[state.Source] = set;
             Wait(state.Source);
         }
     }
@@ -165,6 +178,16 @@ internal sealed class DueList(PollSchedule schedule)
             Wait(source.Id);
         }
         return wrong.Count;
+    }
+
+    /// <summary>The pause that a source was given is not made longer by the clock; one that is ahead is corrected all the same.</summary>
+    private void MoveBack(SourceDefinition source, DateTimeOffset at)
+    {
+        if (!polledAt.TryGetValue(source.Id, out var before) || before <= set || IsAhead(source, states[source.Id], at)) return;
+        var (state, by) = (states[source.Id], before - set);
+        polledAt[source.Id] = set;
+        states[source.Id] = state with { LastPoll = state.LastPoll - by, Due = state.Due - by };
+        Wait(source.Id);
     }
 
     private bool IsAhead(SourceDefinition source, SourceState state, DateTimeOffset at) => state.LastPoll is { } last

@@ -151,7 +151,11 @@ public sealed class SourcePoller
     {
         var set = watch.Look();
         if (set < TimeSpan.Zero) logger.ClockSetBack(-set, at, queue.TurnBack(at, -set));
-        else if (set > TimeSpan.Zero) logger.ClockSetForward(set, at);
+        else if (set > TimeSpan.Zero)
+        {
+            queue.TurnForward(set);
+            logger.ClockSetForward(set, at);
+        }
         if (queue.Follow(registry.Sources, at) is var ahead and > 0) logger.ClockWasAhead(at, ahead);
     }
 

@@ -46,7 +46,8 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
             {
                 // The new one first: a job is never without.
                 var known = await scheduler.GetTriggersOfJob(job, cancellation);
-                if (schedule.Next(clock.GetUtcNow()) is { } next) await ScheduleAsync(scheduler, job, next, cancellation);
+                // A time that came while nobody looked is not skipped.
+                if (schedule.Next(clock.GetUtcNow() - (2 * Tick)) is { } next) await ScheduleAsync(scheduler, job, next, cancellation);
                 foreach (var old in known) await scheduler.UnscheduleJob(old.Key, cancellation);
             }
         }

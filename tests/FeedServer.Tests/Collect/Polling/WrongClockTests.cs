@@ -40,6 +40,7 @@ public sealed class WrongClockTests
     {
         list.Learn([Polled("long", Now), Polled("just", Now), Polled("before", Now)]);
         list.Follow([Source("long"), Source("just"), Source("before")], Now);
+        list.TurnForward(ahead);
         list.GiveBack(Polled("long", Now + ahead), isDoubtful: false);
         list.GiveBack(Polled("just", Now.AddMinutes(14) + ahead), isDoubtful: false);
 
