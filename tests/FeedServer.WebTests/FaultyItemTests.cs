@@ -33,7 +33,8 @@ public sealed class FaultyItemTests
         var kept = await server.Store.KeepAsync([.. drafts], Cancellation);
 
         foreach (var path in Documents) Assert.NotEmpty(await server.TextAsync(path));
-        var walked = await server.TextAsync("/2020.atom");
+        // A day an item from the second of January on.
+        var walked = await server.TextAsync("/2020.atom") + (Items < 366 ? "" : await server.TextAsync("/2021.atom"));
         foreach (var number in Enumerable.Range(1, Items))
             Assert.Equal(!IsFaulty(number), walked.Contains(InventedDrafts.Title(number, 1) + "<", StringComparison.Ordinal));
         foreach (var item in kept.Select(outcome => outcome.Item))
