@@ -44,6 +44,7 @@ public static class FeedServerHost
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         builder.Services.AddJobs(settings, clock);
+        builder.Services.AddHostedService<QuietMemory>();
         replace(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
