@@ -27,14 +27,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public IReadOnlyList<string> Lines => [.. lines];
 
     /// <summary>The most memory that was ever resident, in bytes (VmHWM of proc(5)).</summary>
-    public long PeakMemory
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{process.Id}/status").First(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    public long PeakMemory => Status("VmHWM:");
+
+    /// <summary>The memory that is resident, in bytes (VmRSS of proc(5)).</summary>
+    public long Memory => Status("VmRSS:");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,6 +83,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return health.RootElement.Clone();
     }
 
+    /// <summary>The status of a page, read to its end.</summary>
+    public async Task<int> StatusAsync(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        return (int)response.StatusCode;
+    }
+
     /// <summary>What <c>/healthz</c> says of the sources.</summary>
     public async Task<JsonElement> SourcesAsync()
     {
@@ -112,6 +115,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             await process.WaitForExitAsync(CancellationToken.None);
         }
         process.Dispose();
+    }
+
+    private long Status(string field)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(one => one.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     private void Hear(string? line)

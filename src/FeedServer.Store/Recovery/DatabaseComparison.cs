@@ -82,7 +82,8 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         }
         var item = ItemJson.Decode(row.Json);
         var text = held is null ? null : ItemJson.Decompress(held.Compressed, row.TextHash);
-        if (text is null || RowHash.From(Encoding.UTF8.GetBytes(text)) != wanted.Text) fault($"the text of item {row.Number} is not as the log has it");
+        if (text is null || RowHash.From(Encoding.UTF8.GetBytes(text)) != wanted.Text)
+            fault($"the text of item {row.Number} is not as the log has it");
         else Texts++;
         if (!IsFiled(row, item)) fault($"item {row.Number} is filed wrongly");
         if (item.Withdrawn is null) Tally(item);

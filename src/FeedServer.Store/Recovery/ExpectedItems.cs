@@ -22,7 +22,7 @@ internal struct ExpectedItem
     public bool Withdrawn;
 }
 
-/// <summary>What is expected of all items, by number. Numbers are given in order, so they lie in blocks; a wild one costs a block.</summary>
+/// <summary>What is expected of all items, by number. Numbers are given in order, so they lie in blocks; a wild one is a block.</summary>
 internal sealed class ExpectedItems
 {
     private const int BlockBits = 10;

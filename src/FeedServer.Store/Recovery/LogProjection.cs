@@ -5,8 +5,8 @@ using FeedServer.Store.Subscriptions;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>What the database must hold, worked out from the log alone and independently of <see cref="Projection"/>. Of texts and keys
-/// only hashes are held, so that a million items fit into memory.</summary>
+/// <summary>What the database must hold, worked out from the log alone and independently of <see cref="Projection"/>. Of rows
+/// that there are millions of only hashes are held.</summary>
 internal sealed class LogProjection
 {
     public ExpectedItems Items { get; } = new();
@@ -157,7 +157,8 @@ internal sealed class LogLedger
     public bool DayFits(DayRow row) => days.TryGetValue(row.Id, out var wanted)
         && row.ByDay == LedgerKey.OfDay(wanted.Source, wanted.Day) && LedgerProjection.Encode(wanted).AsSpan().SequenceEqual(row.Json);
 
-    public bool DocumentFits(DocumentRow row) => documents.TryGetValue(RowHash.From(row.Id), out var wanted) && wanted == RowHash.From(row.Json);
+    public bool DocumentFits(DocumentRow row) =>
+        documents.TryGetValue(RowHash.From(row.Id), out var wanted) && wanted == RowHash.From(row.Json);
 
     public bool SubscriptionFits(SubscriptionRow row) =>
         subscriptions.TryGetValue(row.Id, out var wanted) && wanted == (RowHash.From(row.Json), row.Position);

@@ -1,7 +1,7 @@
 namespace FeedServer.Store.Recovery;
 
-/// <summary>Compares the lists and counters of a database with its items. There are dozens of such rows an item, so both sides are summed up,
-/// by buckets of hashes; only of a bucket whose sums differ are the rows themselves looked at, to name what is wrong.</summary>
+/// <summary>Compares the lists and counters of a database with its items. There are dozens of such rows an item, so both sides are summed
+/// up, by buckets of hashes; only in buckets whose sums differ are the rows themselves looked at, to name what is wrong.</summary>
 internal sealed class TallyComparison(IArchiveDatabase database, Action<string> fault)
 {
     // So many differing buckets are looked at: one row in a thousand of a table that is wrong altogether.
@@ -91,8 +91,7 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
     }
 }
 
-/// <summary>A table as sums of its rows' hashes times what the rows hold, by buckets. Which rows make the sums, and in which order, does not
-/// matter.</summary>
+/// <summary>A table as sums of its rows' hashes times what the rows hold, by buckets. Their order does not matter.</summary>
 internal sealed class RowSums
 {
     private const int BucketBits = 16;
