@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FeedServer.Store.Similarity;
 
 namespace FeedServer.Store.Ingest;
@@ -11,7 +10,8 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     private const int MostThings = 1000;
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly ConcurrentQueue<WriteCall> waiting = new();
+    // Under a lock: a ConcurrentQueue that was once looked into keeps what was taken out, the drafts of 32 calls and more.
+    private readonly Queue<WriteCall> waiting = new();
     private readonly SimilarFinder similar = new();
     private bool closed;
 
@@ -22,7 +22,7 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
         cancellation.ThrowIfCancellationRequested();
         archive.Writing.ThrowIfStopped();
         var call = new WriteCall<T, TResult>(things, rule);
-        waiting.Enqueue(call);
+        lock (waiting) waiting.Enqueue(call);
         try
         {
             await turn.WaitAsync(cancellation);
@@ -89,13 +89,15 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     {
         var group = new List<WriteCall>();
         var things = 0;
-        // Only the holder of the turn takes calls out, so the one looked at is the one taken.
-        while (waiting.TryPeek(out var next) && (group.Count == 0 || things + next.Count <= MostThings))
+        lock (waiting)
         {
-            waiting.TryDequeue(out _);
-            if (!next.TryTake()) continue;
-            group.Add(next);
-            things += next.Count;
+            while (waiting.TryPeek(out var next) && (group.Count == 0 || things + next.Count <= MostThings))
+            {
+                waiting.Dequeue();
+                if (!next.TryTake()) continue;
+                group.Add(next);
+                things += next.Count;
+            }
         }
         return group;
     }
