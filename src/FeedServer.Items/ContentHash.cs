@@ -10,4 +10,8 @@ public static class ContentHash
 
     /// <summary>Of bytes.</summary>
     public static string From(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Of a stream from where it stands to its end.</summary>
+    public static async Task<string> FromAsync(Stream stream, CancellationToken cancellation) =>
+        Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
 }

@@ -49,6 +49,11 @@ public sealed class CliTests
         Assert.Equal(Verbs.Done, (await RunAsync("export", copy, Root(other))).Code);
         Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
             await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
+        // An export has the records; the pictures that they name are files, which go with the folder.
+        var (lacking, named, _) = await RunAsync("verify", Root(other));
+        Assert.Equal(Verbs.Failed, lacking);
+        Assert.Contains("it is missing (item /", named, StringComparison.Ordinal);
+        CopyPictures(archive, other);
         Assert.Equal(Verbs.Done, (await RunAsync("verify", Root(other))).Code);
     }
 
@@ -144,4 +149,14 @@ public sealed class CliTests
     private static string Root(TemporaryArchive archive) => $"--Archive:Root={archive.Root}";
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(arguments);
+
+    private static void CopyPictures(TemporaryArchive from, TemporaryArchive to)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(from.Root, "images"), "*", SearchOption.AllDirectories))
+        {
+            var target = new FileInfo(Path.Combine(to.Root, Path.GetRelativePath(from.Root, file)));
+            target.Directory?.Create();
+            File.Copy(file, target.FullName, overwrite: true);
+        }
+    }
 }

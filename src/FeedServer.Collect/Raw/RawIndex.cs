@@ -16,6 +16,10 @@ public sealed class RawIndex
     /// <summary>What cannot be read, one line each: file below the archive, byte, and why.</summary>
     public IReadOnlyList<string> Faults => faults;
 
+    /// <summary>True when the record of an id is here and whole.</summary>
+    /// <param name="record">A WARC-Record-ID of a response, <c>urn:uuid:…</c>.</param>
+    public bool Holds(string record) => WarcId.Parse(record) is { } id && full.ContainsKey(id);
+
     /// <summary>Whole records of any kind.</summary>
     public long Records { get; private set; }
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FeedServer.Collect.Cleaning;
-using FeedServer.Collect.Raw;
 
 namespace FeedServer.Collect.Sources;
 
@@ -12,6 +9,7 @@ internal sealed class ImageStore(string archiveRoot)
     public const int MaxBytes = 10 * 1024 * 1024;
 
     private readonly ImageManifest list = new(archiveRoot);
+    private readonly PictureFiles files = new(archiveRoot);
 
     /// <summary>Copies the file that an article refers to into the store.</summary>
     /// <param name="folder">The folder that must not be left.</param>
@@ -37,7 +35,7 @@ internal sealed class ImageStore(string archiveRoot)
             if (SvgPicture.Danger(bytes, out var width, out var height) is { } danger) return No(danger);
             format = format with { Width = width, Height = height };
         }
-        var address = await PutAsync(bytes, format.Extension, cancellation);
+        var address = await files.PutAsync(bytes, format.Extension, cancellation);
         var facts = new PictureFacts(address, Sane(format.Width), Sane(format.Height), format.MediaType, bytes.Length);
         await list.NoteAsync(name, facts, cancellation);
         return new(reference, facts, null, stamp);
@@ -52,26 +50,6 @@ internal sealed class ImageStore(string archiveRoot)
         var asWritten = Path.GetFullPath(Path.Combine(below, reference.Replace('\0', ' ')));
         if (!File.Exists(path) && File.Exists(asWritten)) path = asWritten;
         return PathGuard.IsInside(folder, path) && new FileInfo(path).LinkTarget is null ? path : null;
-    }
-
-    /// <summary>Written aside, flushed, then named: a picture under its address is whole or not there.</summary>
-    private async Task<string> PutAsync(byte[] bytes, string extension, CancellationToken cancellation)
-    {
-        var hash = ContentHash.From(bytes)[..32];
-        var address = $"/images/{hash[..2]}/{hash}.{extension}";
-        var path = Path.Combine(archiveRoot, "images", hash[..2], $"{hash}.{extension}");
-        if (File.Exists(path)) return address;
-        var folder = Path.GetDirectoryName(path) ?? archiveRoot;
-        DurableFolder.Create(folder);
-        var aside = path + ".tmp";
-        await using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await file.WriteAsync(bytes, cancellation);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(aside, path, overwrite: true);
-        DurableFolder.Flush(folder);
-        return address;
     }
 
     private static int? Sane(int? pixels) => pixels is > 0 and <= 100_000 ? pixels : null;
@@ -100,63 +78,3 @@ internal sealed record PictureStamp(string FullPath, long? Length, DateTimeOffse
     /// <summary>True when the article is worth reading again: the picture came or was replaced. One that went says nothing.</summary>
     public bool HasNews() => Take(FullPath) is { Length: not null } now && now != this;
 }
-
-/// <summary>Which file each picture came from, one JSON line a copy in <c>images/drop.jsonl</c>: so that an article whose picture was
-/// deleted from the drop folder keeps it when the article is read again. Losing the list loses only that.</summary>
-internal sealed class ImageManifest(string archiveRoot)
-{
-    private readonly string path = Path.Combine(archiveRoot, "images", "drop.jsonl");
-    private Dictionary<string, PictureFacts>? known;
-    private bool hasWritten;
-
-    /// <summary>The picture that a file last was; null when it never was one, or is no longer in the store.</summary>
-    public PictureFacts? Last(string file) =>
-        Known().TryGetValue(Name(file), out var facts) && File.Exists(archiveRoot + facts.Address) ? facts : null;
-
-    /// <summary>Notes what a file is now; nothing is written when that is known.</summary>
-    /// <exception cref="IOException">The archive cannot be written.</exception>
-    public async Task NoteAsync(string file, PictureFacts facts, CancellationToken cancellation)
-    {
-        if (Known().TryGetValue(Name(file), out var last) && last == facts) return;
-        var line = JsonSerializer.Serialize(new ImageManifestLine(Name(file), facts), ImageManifestJson.Default.ImageManifestLine);
-        // The first line goes on a line of its own even when the process before was killed in the middle of one.
-        await File.AppendAllTextAsync(path, (hasWritten ? "" : "\n") + line + "\n", cancellation);
-        hasWritten = true;
-        Known()[Name(file)] = facts;
-    }
-
-    private Dictionary<string, PictureFacts> Known()
-    {
-        if (known is not null) return known;
-        known = new Dictionary<string, PictureFacts>(StringComparer.Ordinal);
-        foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
-            if (Parse(line) is { } read) known[read.File] = read.Picture;
-        return known;
-    }
-
-    private static ImageManifestLine? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, ImageManifestJson.Default.ImageManifestLine);
-        }
-        catch (JsonException)
-        {
-            // The last line of a process that was killed.
-            return null;
-        }
-    }
-
-    private static string Name(string file) => file.Normalize(NormalizationForm.FormC);
-}
-
-/// <summary>One line of the manifest: which file of the drop folder a picture came from.</summary>
-/// <param name="File">The file's path below the drop folder, NFC, forward slashes.</param>
-/// <param name="Picture">Where it is served and what is known of it.</param>
-internal sealed record ImageManifestLine(string File, PictureFacts Picture);
-
-/// <summary>The JSON form of the manifest.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ImageManifestLine))]
-internal sealed partial class ImageManifestJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
+using FeedServer.Store.Recovery;
 
 namespace FeedServer.Cli;
 
@@ -9,28 +10,52 @@ public static class VerifyVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("verify",
-            "Check the hash chain of the record log, every text against its hash, the database against the log, and the raw documents "
-            + "against their digests. Each fault is listed with file and line. The server must be stopped.");
-        command.SetAction(async (_, cancellation) =>
-        {
-            var made = Settings.Read(settings);
-            var report = await Storage.VerifyAsync(made, TimeProvider.System, cancellation);
-            foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
-            var raw = RawIndex.Read(made.ArchiveRoot, cancellation);
-            foreach (var fault in raw.Faults) await Console.Out.WriteLineAsync(fault);
-            foreach (var restored in report.Restored)
-                await Console.Out.WriteLineAsync($"restored on {restored.At:u}: {restored.Count} records, {restored.Sequences}; "
-                    + "the files as they were are in records/damaged");
-            foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
-            var isClean = report.IsClean && raw.Faults.Count == 0;
-            var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
-            if (!report.IsClean)
-                await Console.Out.WriteLineAsync("Delete nothing: 'rebuild' restores what the database or a copy still has.");
-            await Console.Out.WriteLineAsync(
-                $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, "
-                + $"{raw.Records} raw records: " + (isClean ? "all sound" : $"{report.Faults.Count + raw.Faults.Count} faults") + behind);
-            return isClean ? Verbs.Done : Verbs.Failed;
-        });
+            "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures against "
+            + "their names, and the raw documents against their digests. Each fault is listed with its place. The server must be stopped.");
+        command.SetAction((_, cancellation) => RunAsync(Settings.Read(settings), cancellation));
         return command;
     }
+
+    private static async Task<int> RunAsync(Settings settings, CancellationToken cancellation)
+    {
+        var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
+        var named = FileReferences.Read(settings.ArchiveRoot, cancellation);
+        var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
+        var (pictures, picturesSeen) = await PicturesAsync(settings.ArchiveRoot, named.Pictures, cancellation);
+        IReadOnlyList<string> faults = [.. report.Faults.Select(fault => fault.ToString()), .. raw.Faults,
+            .. MissingRaw(raw, named.RawRecords), .. pictures];
+        foreach (var fault in faults) await Console.Out.WriteLineAsync(fault);
+        foreach (var restored in report.Restored)
+            await Console.Out.WriteLineAsync($"restored on {restored.At:u}: {restored.Count} records, {restored.Sequences}; "
+                + "the files as they were are in records/damaged");
+        foreach (var file in report.Quarantined) await Console.Out.WriteLineAsync($"set aside earlier: records/quarantine/{file}");
+        var behind = report.Behind > 0 ? $", {report.Behind} records to be applied at the next start" : "";
+        if (!report.IsClean) await Console.Out.WriteLineAsync("Delete nothing: 'rebuild' restores what the database or a copy still has.");
+        await Console.Out.WriteLineAsync(
+            $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {picturesSeen} pictures, "
+            + $"{raw.Records} raw records: " + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
+        return faults.Count == 0 ? Verbs.Done : Verbs.Failed;
+    }
+
+    /// <summary>A line a fault of the stored pictures, with an item that shows it, and how many there are.</summary>
+    private static async Task<(IReadOnlyList<string> Faults, int Seen)> PicturesAsync(
+        string archiveRoot, IReadOnlyDictionary<string, string> shownBy, CancellationToken cancellation)
+    {
+        var files = new PictureFiles(archiveRoot);
+        var faults = new List<string>();
+        var all = files.All().Concat(shownBy.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var address in all)
+            if (await files.FaultAsync(address, cancellation) is { } fault)
+                faults.Add($"{address[1..]}: {fault}" + (shownBy.TryGetValue(address, out var item) ? $" (item {item})" : ""));
+        return (faults, all.Count);
+    }
+
+    /// <summary>A line a source whose polls kept documents that are gone from the raw archive: a file that is missing leaves no trace in
+    /// the others.</summary>
+    private static IEnumerable<string> MissingRaw(RawIndex raw, IReadOnlyDictionary<string, string> sourceOf) =>
+        from record in sourceOf
+        where !raw.Holds(record.Key)
+        group record.Key by record.Value into missing
+        orderby missing.Key
+        select $"raw: {missing.Count()} records of source {missing.Key} are missing or damaged, the first is {missing.Min()}";
 }

@@ -18,24 +18,34 @@ internal static class ImageEndpoints
         [".svg"] = "image/svg+xml",
     };
 
-    /// <summary>Serves <c>archive/images</c> below <c>/images</c>, with ranges and validators.</summary>
+    /// <summary>Serves <c>archive/images</c> below <c>/images</c>, with ranges and validators. A file that is not what its name says is
+    /// not there; one that has another kind of name may change, and caches ask each time.</summary>
     public static void UseImages(this IApplicationBuilder app, Settings settings)
     {
         var folder = Path.Combine(settings.ArchiveRoot, "images");
         if (!TryMake(folder)) return;
-        app.UseStaticFiles(new StaticFileOptions
+        var check = ActivatorUtilities.CreateInstance<PictureCheck>(app.ApplicationServices, settings.ArchiveRoot);
+        app.Use(async (context, next) =>
+        {
+            var address = context.Request.Path.Value ?? "";
+            if (PictureFiles.IsContentNamed(address) && !await check.IsWholeAsync(address, context.RequestAborted))
+                context.Items[typeof(PictureCheck)] = false;
+            await next(context);
+        });
+        app.UseWhen(static context => !context.Items.ContainsKey(typeof(PictureCheck)), whole => whole.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(folder),
             RequestPath = "/images",
             ContentTypeProvider = new FileExtensionContentTypeProvider(Types),
             OnPrepareResponse = static context =>
             {
-                context.Context.Response.Headers.CacheControl = CacheControl.Forever;
+                context.Context.Response.Headers.CacheControl =
+                    PictureFiles.IsContentNamed(context.Context.Request.Path.Value ?? "") ? CacheControl.Forever : CacheControl.Revalidate;
                 // A drawing opened by itself is a document: it may run nothing and load nothing.
                 context.Context.Response.Headers[HeaderNames.ContentSecurityPolicy] =
                     "default-src 'none'; style-src 'unsafe-inline'; sandbox";
             },
-        });
+        }));
     }
 
     /// <returns>False where there is no picture and none can come: the archive cannot be written.</returns>
