@@ -35,4 +35,17 @@ public sealed class StartTests
         Assert.Equal(Verbs.Usage, await Verbs.RunAsync(["publish"]));
         Assert.Equal(Verbs.Usage, await Verbs.RunAsync(["collect", "nowhere"]));
     }
+
+    [Theory]
+    [InlineData("0 0 6 1 7 ? 2020")]
+    [InlineData("0 0 0 30 2 ?")]
+    [InlineData("0 0 0 31 4,6,9,11 ?")]
+    public async Task A_schedule_that_has_no_run_stops_the_start_with_one_line(string cron)
+    {
+        using var archive = new TemporaryArchive();
+        var (code, output, errors) = await BuiltProgram.RunAsync("serve", $"--Archive:Root={archive.Root}", $"--Collect:Cron={cron}");
+        Assert.Equal(Verbs.Usage, code);
+        Assert.Equal($"setting Collect:Cron: '{cron}' has no run from now on", errors.Trim());
+        Assert.Equal("", output);
+    }
 }

@@ -9,7 +9,7 @@ internal static class Connections
     private const int Kibi = 1024;
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    /// <summary>Nothing is uploaded here, so requests are small. Kestrel itself drops a client slower than 240 bytes a second after 5
+    /// <summary>Nothing is uploaded here, so requests are small. Kestrel itself drops a client that sends less than 240 bytes a second for 5
     /// s.</summary>
     public static void Set(KestrelServerOptions kestrel)
     {
@@ -23,6 +23,7 @@ internal static class Connections
         kestrel.Limits.MaxRequestBufferSize = 32 * Kibi;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        kestrel.ConfigureEndpointDefaults(StallLimit.Set);
     }
 
     /// <summary>Serves cached responses on the socket's thread.</summary>

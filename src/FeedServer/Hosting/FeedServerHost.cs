@@ -28,6 +28,7 @@ public static class FeedServerHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddSources(builder.Configuration, arguments);
         var settings = Settings.From(builder.Configuration);
+        var schedule = JobServices.Schedule(settings, clock);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
@@ -43,7 +44,7 @@ public static class FeedServerHost
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
-        builder.Services.AddJobs(settings, clock);
+        builder.Services.AddJobs(schedule, clock);
         builder.Services.AddHostedService<QuietMemory>();
         replace(builder.Services);
         var app = builder.Build();

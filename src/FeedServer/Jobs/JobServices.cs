@@ -6,15 +6,25 @@ namespace FeedServer.Jobs;
 /// <summary>What the server does by itself: the scheduled jobs, one line each, the watcher of the drop folder and the poller.</summary>
 public static class JobServices
 {
+    /// <summary>When the drop folder is collected besides being watched.</summary>
+    /// <exception cref="SettingsException">The schedule has no run from now on.</exception>
+    public static CronSchedule Schedule(Settings settings, TimeProvider clock)
+    {
+        var schedule = settings.Collect.Schedule(settings.Publication.Zone);
+        return schedule.Next(clock.GetUtcNow()) is not null
+            ? schedule
+            : throw new SettingsException([$"Collect:Cron: '{settings.Collect.Cron}' has no run from now on"]);
+    }
+
     /// <summary>Adds them. Needs what collects among the services.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings, TimeProvider clock)
+    public static IServiceCollection AddJobs(this IServiceCollection services, CronSchedule schedule, TimeProvider clock)
     {
         var runs = new CronRuns(clock);
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
             quartz.AddJobListener(runs);
-            runs.Add<CollectJob>(quartz, "collect", settings.Collect.Schedule(settings.Publication.Zone));
+            runs.Add<CollectJob>(quartz, "collect", schedule);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
