@@ -48,4 +48,45 @@ public sealed class StartTests
         Assert.Equal($"setting Collect:Cron: '{cron}' has no run from now on", errors.Trim());
         Assert.Equal("", output);
     }
+
+    [Theory]
+    [InlineData("read", "")]
+    [InlineData("export", "")]
+    [InlineData("import", "")]
+    [InlineData("source", "import", "")]
+    [InlineData("source", "export", "")]
+    [InlineData("withdraw", "/2023/01/10/x", "--reason", "")]
+    public async Task An_empty_argument_is_a_usage_error_of_one_line(params string[] arguments)
+    {
+        using var archive = new TemporaryArchive();
+        var (code, output, errors) = await BuiltProgram.RunAsync([.. arguments, $"--Archive:Root={archive.Root}"]);
+        Assert.Equal((Verbs.Usage, ""), (code, output));
+        Assert.Contains("An argument is empty.", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:0")]
+    [InlineData("https://127.0.0.1:0")]
+    public async Task An_address_that_cannot_be_listened_on_stops_the_start_with_one_line(string url)
+    {
+        using var archive = new TemporaryArchive();
+        var (code, output, errors) = await BuiltProgram.RunAsync("serve", $"--Archive:Root={archive.Root}", $"--Urls={url}");
+        Assert.Equal((Verbs.Usage, ""), (code, output));
+        Assert.StartsWith($"setting Urls: '{url}'", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_stops_the_start_with_one_line()
+    {
+        using var archive = new TemporaryArchive();
+        using var other = new TemporaryArchive();
+        await using var first = await RunningServer.StartAsync(archive);
+        var url = first.Address.GetLeftPart(UriPartial.Authority);
+        var (code, output, errors) = await BuiltProgram.RunAsync("serve", $"--Archive:Root={other.Root}", $"--Urls={url}");
+        Assert.Equal((Verbs.Usage, ""), (code, output));
+        Assert.StartsWith($"setting Urls: '{url}' cannot be listened on: ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
 }

@@ -30,6 +30,8 @@ public static class Verbs
         var line = SettingArguments.Split(args);
         var parsed = Root(line.Settings).Parse(line.Others, Parsing);
         var faults = EmptyOptions(parsed, line.Others).Concat(parsed.Errors.Select(error => error.Message)).ToList();
+        // No verb has a use for an empty name, path or reason, and a script's unset variable is one.
+        if (line.Others.Contains("")) faults.Add("An argument is empty.");
         if (faults.Count > 0)
         {
             foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);

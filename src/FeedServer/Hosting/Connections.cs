@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -43,5 +46,29 @@ internal static class Connections
     public static void AnswerOnSocketThreads()
     {
         if (Environment.GetEnvironmentVariable(InlineCompletions) is null) Environment.SetEnvironmentVariable(InlineCompletions, "1");
+    }
+
+    /// <summary>Tries every address before anything starts. Found by the web server, an address that is taken would stop all that runs
+    /// beside it in the middle.</summary>
+    /// <param name="urls">Addresses to listen on, separated by semicolons; each can be parsed.</param>
+    /// <exception cref="SettingsException">One cannot be listened on.</exception>
+    public static void CheckFree(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var address = BindingAddress.Parse(url);
+            var ip = IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) ? literal
+                : address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any;
+            try
+            {
+                using var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(ip, address.Port));
+                socket.Listen();
+            }
+            catch (SocketException refused)
+            {
+                throw new SettingsException([$"Urls: '{url}' cannot be listened on: {refused.Message}"]);
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ public static class FeedServerHost
         Settings.AddSources(builder.Configuration, arguments);
         var settings = Settings.From(builder.Configuration);
         var schedule = JobServices.Schedule(settings, clock);
+        Connections.CheckFree(builder.Configuration["Urls"] ?? "");
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));

@@ -117,6 +117,7 @@ public sealed record Settings
             var plain = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
             if (WebAddress.Parse(plain) is not { } uri)
                 faults.Add($"Urls: '{url}' is not an address to listen on, such as http://localhost:5080");
+            else if (uri.Scheme != Uri.UriSchemeHttp) faults.Add($"Urls: '{url}': TLS is left to a proxy in front; use http here");
         }
     }
 }
