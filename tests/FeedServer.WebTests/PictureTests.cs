@@ -80,7 +80,8 @@ public sealed class PictureTests
     }
 
     private static string AddressIn(TemporaryArchive archive) => "/" + Path.GetRelativePath(archive.Root,
-        Directory.EnumerateFiles(Path.Combine(archive.Root, "images"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First());
+        Directory.EnumerateFiles(Path.Combine(archive.Root, "images"), "*.png", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).First());
 
     private static void Damage(string damage, string path)
     {

@@ -15,7 +15,8 @@ public sealed partial class PictureFiles(string archiveRoot)
     private (PictureStamp Stamp, ILookup<string, string> Files)? origins;
 
     /// <summary>True for an address that names a picture by its content.</summary>
-    public static bool IsContentNamed(string address) => ContentName().IsMatch(address);
+    public static bool IsContentNamed(string address) =>
+        ContentName().IsMatch(address) && address.AsSpan(8, 2).SequenceEqual(address.AsSpan(11, 2));
 
     /// <summary>The file of such an address.</summary>
     public string PathOf(string address) => Path.Combine(archiveRoot, address[1..].Replace('/', Path.DirectorySeparatorChar));
@@ -32,9 +33,10 @@ public sealed partial class PictureFiles(string archiveRoot)
     {
         try
         {
-            await using var file = new FileStream(PathOf(address), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
-                FileOptions.Asynchronous | FileOptions.SequentialScan);
-            return await ContentHash.FromAsync(file, cancellation) is var hash && hash.StartsWith(NameOf(address), StringComparison.Ordinal)
+            await using var file = new FileStream(PathOf(address), FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var hash = await ContentHash.FromAsync(file, cancellation);
+            return hash.StartsWith(NameOf(address), StringComparison.Ordinal)
                 ? null
                 : $"its {file.Length} bytes are not those it is named by";
         }
@@ -51,7 +53,7 @@ public sealed partial class PictureFiles(string archiveRoot)
     /// <summary>True when the drop folder once held a picture of this address.</summary>
     public bool WasTaken(string address) => Origins().Contains(address);
 
-    /// <summary>Takes a lost or damaged picture anew from the file of the drop folder that it came from, if that still has its bytes.</summary>
+    /// <summary>Takes a lost or damaged picture anew from the file of the drop folder that it came from, if that still has it.</summary>
     /// <returns>False when no file there has them.</returns>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public async Task<bool> RestoreAsync(string address, CancellationToken cancellation)
@@ -109,7 +111,7 @@ public sealed partial class PictureFiles(string archiveRoot)
 
     private static string NameOf(string address) => Path.GetFileNameWithoutExtension(address);
 
-    [GeneratedRegex(@"^/images/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{30}\.[a-z]{3,4}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^/images/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z]{3,4}\z", RegexOptions.NonBacktracking)]
     private static partial Regex ContentName();
 }
 

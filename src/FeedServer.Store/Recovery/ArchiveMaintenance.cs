@@ -35,7 +35,8 @@ public static class ArchiveMaintenance
         {
             Sequence = (await database.MetaAsync(cancellation)).Sequence,
             Restored = restoration.Restored,
-            Lost = [.. restoration.Lost.Concat(opener.Noted).Concat(opener.Faults.Select(fault => fault.ToString())).Distinct(StringComparer.Ordinal)],
+            Lost = [.. restoration.Lost.Concat(opener.Noted).Concat(opener.Faults.Select(fault => fault.ToString()))
+                .Distinct(StringComparer.Ordinal)],
         };
     }, cancellation);
 

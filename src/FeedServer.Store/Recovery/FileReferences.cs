@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FeedServer.Store.Recovery;
 
 /// <summary>What the records of an archive name that lies in files beside the store.</summary>
-/// <param name="Pictures">The addresses of stored pictures, <c>/images/ab/….png</c>, each with the permalink of an item that shows it or once
-/// did. Those of withdrawn items alone are not there: they may be deleted.</param>
+/// <param name="Pictures">The addresses of stored pictures, <c>/images/ab/….png</c>, each with the permalink of an item that shows it or
+/// once did. Those of withdrawn items alone are not there: they may be deleted.</param>
 /// <param name="RawRecords">WARC-Record-IDs of documents kept in the raw archive, each with its source's id.</param>
 public sealed partial record FileReferences(
     IReadOnlyDictionary<string, string> Pictures, IReadOnlyDictionary<string, string> RawRecords)
@@ -28,8 +28,8 @@ public sealed partial record FileReferences(
             // Most polls find nothing new: parsing them all would take longer than the rest.
             else if (record.Kind == LogKind.Polls && record.Body.Span.IndexOf("\"record\":\"urn:uuid:"u8) >= 0) TakePolls(record.Body, raw);
         }
-        return new FileReferences(
-            pictures.Where(entry => !withdrawn.Contains(entry.Value.Item)).ToDictionary(entry => entry.Key, entry => entry.Value.Path), raw);
+        var shown = pictures.Where(entry => !withdrawn.Contains(entry.Value.Item));
+        return new FileReferences(shown.ToDictionary(entry => entry.Key, entry => entry.Value.Path, StringComparer.Ordinal), raw);
     }
 
     private static void TakeItem(ReadOnlyMemory<byte> body, Dictionary<string, (string, long)> pictures, HashSet<long> withdrawn)
@@ -52,9 +52,9 @@ public sealed partial record FileReferences(
         }
     }
 
-    [GeneratedRegex("/images/(?<start>[0-9a-f]{2})/\\k<start>[0-9a-f]{30}\\.[a-z]{3,4}\\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("/images/[0-9a-f]{2}/[0-9a-f]{32}\\.[a-z]{3,4}\\b", RegexOptions.NonBacktracking)]
     private static partial Regex PictureAddress();
 
-    [GeneratedRegex("\"record\":\"(?<id>urn:uuid:[0-9a-f-]{36})\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"record\":\"(?<id>urn:uuid:[0-9a-f-]{36})\"", RegexOptions.NonBacktracking)]
     private static partial Regex RawRecord();
 }

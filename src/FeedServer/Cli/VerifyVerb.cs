@@ -10,8 +10,9 @@ public static class VerifyVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("verify",
-            "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures against "
-            + "their names, and the raw documents against their digests. Each fault is listed with its place. The server must be stopped.");
+            "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures "
+            + "against their names, and the raw documents against their digests. Each fault is listed with its place. The server must be "
+            + "stopped.");
         command.SetAction((_, cancellation) => RunAsync(Settings.Read(settings), cancellation));
         return command;
     }

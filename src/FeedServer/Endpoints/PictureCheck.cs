@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace FeedServer.Endpoints;
 
 /// <summary>Looks at a picture's bytes before they are handed out for ever: a file that is not what its name says is taken anew from the
-/// drop folder, and is not served when it cannot be. What was seen whole is looked at again when the file changed, and after an hour.</summary>
+/// drop folder, and is not served when it cannot be. What was seen whole is looked at again when the file changed, and after
+/// an hour.</summary>
 internal sealed partial class PictureCheck(string archiveRoot, TimeProvider clock, ILogger<PictureCheck> logger)
 {
     private const int MostSeen = 100_000;

@@ -12,8 +12,8 @@ internal static class Connections
     private const int Kibi = 1024;
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    /// <summary>Nothing is uploaded here, so requests are small. Kestrel itself drops a client that sends less than 240 bytes a second for 5
-    /// s.</summary>
+    /// <summary>Nothing is uploaded here, so requests are small. Kestrel itself drops a client that sends less than 240 bytes a second.
+    /// </summary>
     public static void Set(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;

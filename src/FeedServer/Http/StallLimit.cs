@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace FeedServer.Http;
 
 /// <summary>Drops a connection whose client takes nothing although bytes wait for it. Kestrel's own least rate does not: every byte that
-/// the system's buffers took adds to the time that it allows, so at 240 bytes a second the 2.5 MB of a local socket are three hours.</summary>
+/// the system's buffers took adds to the time that it allows, so at 240 bytes a second the 2.5 MB of a local socket are three
+/// hours.</summary>
 internal static class StallLimit
 {
     /// <summary>How long a client may leave a full buffer (64 KB) as it is.</summary>
@@ -39,10 +40,10 @@ internal static class StallLimit
 
         public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken) =>
             Bound(inner.FlushAsync(cancellationToken));
 
-        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
+        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken) =>
             Bound(inner.WriteAsync(source, cancellationToken));
 
         private ValueTask<FlushResult> Bound(ValueTask<FlushResult> flush) =>
