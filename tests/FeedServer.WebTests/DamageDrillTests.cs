@@ -45,6 +45,9 @@ public sealed class DamageDrillTests(ITestOutputHelper output)
         Print(rounds);
         Assert.All(rounds, one => Assert.True(one.Missing == 0 || one.Rebuilt == Verbs.Failed, $"{one}"));
         Assert.All(rounds, one => Assert.True(one.Kind != "record log" || one.Found == Verbs.Failed || !one.IsChanged, $"{one}"));
+        // A running server may take a picture anew before anybody verifies.
+        Assert.All(rounds, one => Assert.True(one.Kind is not ("raw documents" or "pictures") || one.IsRunning
+            || one.Found == Verbs.Failed || !one.IsChanged, $"{one}"));
         Assert.All(rounds, one => Assert.True(one.After == Verbs.Done || one.Rebuilt == Verbs.Failed
             || one.Kind is "raw documents" or "pictures", $"{one}"));
     }
@@ -63,7 +66,9 @@ public sealed class DamageDrillTests(ITestOutputHelper output)
         var server = isRunning ? await RunningServer.StartAsync(archive) : null;
         var was = await File.ReadAllBytesAsync(file, Token);
         RandomDamage.Apply(damage, file, random);
-        var isChanged = !File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(was);
+        // The list of where pictures came from serves to have them again, and is written anew.
+        var isChanged = Path.GetFileName(file) != "drop.jsonl"
+            && (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(was));
         if (server is not null)
         {
             foreach (var path in (string[])["/", "/feed.atom"]) (await server.SendAsync(HttpMethod.Get, path)).Dispose();
