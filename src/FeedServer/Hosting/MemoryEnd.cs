@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Hosting;
@@ -9,25 +10,31 @@ internal static class MemoryEnd
     /// <summary>Exit code: out of memory.</summary>
     public const int ExitCode = 3;
 
-    // Made before memory is short.
+    // All of it is made before memory is short: what runs at the end must need none, or it would begin its own end again.
     private static readonly byte[] Line = "fatal: out of memory; what was acknowledged is kept, start again with more\n"u8.ToArray();
     private static readonly SafeFileHandle StandardError = new(2, ownsHandle: false);
-    private static readonly Lock Gate = new();
-    private static bool isEnding;
+    private static byte[]? room;
+    private static int thread;
 
     /// <summary>From now on the first such exception ends the process, before anything can catch it.</summary>
-    public static void Watch() => AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+    public static void Watch()
     {
-        if (thrown.Exception is OutOfMemoryException) End();
-    };
+        room = new byte[1 << 20];
+        // Compiled, with the fields above in place.
+        RandomAccess.Write(StandardError, Line.AsSpan(0, 0), 0);
+        AppDomain.CurrentDomain.FirstChanceException += See;
+    }
 
-    private static void End()
+    private static void See(object? sender, FirstChanceExceptionEventArgs? thrown)
     {
+        // Without memory for the arguments the runtime calls without them.
+        if (thrown is { Exception: not OutOfMemoryException }) return;
+        var me = Environment.CurrentManagedThreadId;
+        if (Interlocked.CompareExchange(ref thread, me, 0) == me) return;
         // Held to the end: other threads that run out of memory meanwhile stop here.
-        lock (Gate)
+        lock (Line)
         {
-            if (isEnding) return;
-            isEnding = true;
+            room = null;
             RandomAccess.Write(StandardError, Line, 0);
             Environment.Exit(ExitCode);
         }
