@@ -226,7 +226,7 @@ internal sealed class LogMender(LogFolder folder, LogSurvey survey, DateTimeOffs
     }
 
     private long? Lowest(long after, long before) =>
-        after + 1 < before && missing.GetViewBetween(after + 1, before - 1) .Min is > 0 and var lowest ? lowest : null;
+        after + 1 < before && missing.GetViewBetween(after + 1, before - 1).Min is > 0 and var lowest ? lowest : null;
 }
 
 /// <summary>Names numbers that are lost.</summary>
