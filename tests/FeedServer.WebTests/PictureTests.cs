@@ -70,9 +70,8 @@ public sealed class PictureTests
     public async Task A_picture_under_a_name_of_its_own_may_change_and_is_asked_for_again()
     {
         using var archive = new TemporaryArchive();
-        Directory.CreateDirectory(Path.Combine(archive.Root, "images"));
-        await File.WriteAllBytesAsync(Path.Combine(archive.Root, "images", "logo.png"), [1, 2, 3], Token);
         await using var server = await RunningServer.StartAsync(archive);
+        await File.WriteAllBytesAsync(Path.Combine(archive.Root, "images", "logo.png"), [1, 2, 3], Token);
 
         using var answer = await server.SendAsync(HttpMethod.Get, "/images/logo.png");
 

@@ -38,6 +38,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The documents it keeps.</summary>
     internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();
 
+    /// <summary>The name under which a feed is rendered now.</summary>
+    internal CacheKey FeedKey(string path) => app.Services.GetRequiredService<CacheVersion>().FeedKey(path);
+
     /// <summary>Whether a document is cached under a path now.</summary>
     internal async Task<bool> HasCachedAsync(string path) =>
         await Documents.FindAsync(path, TestContext.Current.CancellationToken) is not null;

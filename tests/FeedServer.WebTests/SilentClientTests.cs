@@ -17,10 +17,9 @@ public sealed class SilentClientTests
     public async Task A_client_that_takes_nothing_is_dropped_after_a_minute(string path, int times)
     {
         using var archive = new TemporaryArchive();
-        Directory.CreateDirectory(Path.Combine(archive.Root, "images"));
-        await File.WriteAllBytesAsync(Path.Combine(archive.Root, "images", "large.png"), new byte[9 << 20], Ending);
         var clock = new FakeTimeProvider();
         await using var server = await RunningServer.StartAsync(archive, clock);
+        await File.WriteAllBytesAsync(Path.Combine(archive.Root, "images", "large.png"), new byte[9 << 20], Ending);
         using var connections = new OpenConnections(server.Address.Port);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await client.ConnectAsync(IPEndPoint.Parse(server.Address.Authority), Ending);

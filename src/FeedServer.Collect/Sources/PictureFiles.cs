@@ -28,6 +28,7 @@ public sealed partial class PictureFiles(string archiveRoot)
         .Where(IsContentNamed).Order(StringComparer.Ordinal);
 
     /// <summary>What is wrong with the file of a content-named address, as a clause; null when it is whole.</summary>
+    /// <exception cref="IOException">The file cannot be read just now, which says nothing of its bytes.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public async Task<string?> FaultAsync(string address, CancellationToken cancellation)
     {
@@ -43,10 +44,6 @@ public sealed partial class PictureFiles(string archiveRoot)
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return "it is missing";
-        }
-        catch (IOException failure)
-        {
-            return "it cannot be read: " + failure.Message;
         }
     }
 

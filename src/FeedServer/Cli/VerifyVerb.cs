@@ -46,9 +46,21 @@ public static class VerifyVerb
         var faults = new List<string>();
         var all = files.All().Concat(shownBy.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         foreach (var address in all)
-            if (await files.FaultAsync(address, cancellation) is { } fault)
+            if (await FaultAsync(files, address, cancellation) is { } fault)
                 faults.Add($"{address[1..]}: {fault}" + (shownBy.TryGetValue(address, out var item) ? $" (item {item})" : ""));
         return (faults, all.Count);
+    }
+
+    private static async Task<string?> FaultAsync(PictureFiles files, string address, CancellationToken cancellation)
+    {
+        try
+        {
+            return await files.FaultAsync(address, cancellation);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return "it cannot be read: " + unreadable.Message;
+        }
     }
 
     /// <summary>A line a source whose polls kept documents that are gone from the raw archive: a file that is missing leaves no trace in

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Hosting;
 
@@ -12,7 +11,8 @@ internal static class MemoryEnd
 
     // All of it is made before memory is short: what runs at the end must need none, or it would begin its own end again.
     private static readonly byte[] Line = "fatal: out of memory; what was acknowledged is kept, start again with more\n"u8.ToArray();
-    private static readonly SafeFileHandle StandardError = new(2, ownsHandle: false);
+    // A stream of the console writes where the file ends and to pipes, unlike a file's by its offset.
+    private static readonly Stream StandardError = Console.OpenStandardError();
     private static byte[]? room;
     private static int thread;
 
@@ -21,7 +21,7 @@ internal static class MemoryEnd
     {
         room = new byte[1 << 20];
         // Compiled, with the fields above in place.
-        RandomAccess.Write(StandardError, Line.AsSpan(0, 0), 0);
+        StandardError.Write(Line, 0, 0);
         AppDomain.CurrentDomain.FirstChanceException += See;
     }
 
@@ -35,7 +35,7 @@ internal static class MemoryEnd
         lock (Line)
         {
             room = null;
-            RandomAccess.Write(StandardError, Line, 0);
+            StandardError.Write(Line, 0, Line.Length);
             Environment.Exit(ExitCode);
         }
     }

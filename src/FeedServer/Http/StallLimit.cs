@@ -55,9 +55,10 @@ internal static class StallLimit
             {
                 return await flush.WaitAsync(Longest, clock);
             }
-            catch (TimeoutException) when (!flush.IsCompleted)
+            catch (TimeoutException)
             {
-                connection.Abort(new ConnectionAbortedException("The client takes nothing of what waits for it."));
+                if (!flush.IsCompleted)
+                    connection.Abort(new ConnectionAbortedException("The client takes nothing of what waits for it."));
                 return await flush;
             }
         }

@@ -69,7 +69,7 @@ internal sealed class CutFiles : IDatabaseFiles
 
     private void MoveAside()
     {
-        MovedAside++;
+        if (data.Length > 0) MovedAside++;
         foreach (var stream in (CutStream[])[data, log, sums]) stream.SetLength(0);
         Marker = null;
     }

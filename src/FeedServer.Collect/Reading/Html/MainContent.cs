@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Reading.Html;
 
-/// <summary>Finds the element that holds the article. SmartReader only chooses the place; what stands there is taken from our own tree,
-/// because its cleaning drops captions, short paragraphs and credits.</summary>
+/// <summary>Finds the element that holds the article: only the place; what stands there is taken as it is, with captions, short paragraphs
+/// and credits.</summary>
 internal static class MainContent
 {
     private const int FewestLetters = 40;
