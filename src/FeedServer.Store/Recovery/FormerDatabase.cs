@@ -117,4 +117,10 @@ internal sealed class FormerDatabase(Func<Task<IArchiveDatabase>> open) : IAsync
 }
 
 /// <summary>A database moved aside, or a part of it, cannot be read.</summary>
-internal sealed class FormerFailedException(string message, Exception cause) : Exception(message, cause);
+internal sealed class FormerFailedException(string message, Exception cause) : Exception(message, cause)
+{
+    /// <summary>True when the system refused to read it, for want of handles or rights, say: it may be whole. False when what was read is
+    /// wrong, or nothing is there.</summary>
+    public bool MayPass => InnerException is UnauthorizedAccessException or
+        (IOException and not (DatabaseDamagedException or FileNotFoundException or DirectoryNotFoundException or EndOfStreamException));
+}

@@ -1,14 +1,23 @@
+using System.Text;
+
 namespace FeedServer.Store.Recovery;
 
 /// <summary>Brings back what the record log has lost, before a database is rebuilt from it: first from copies of lines set aside, then from
 /// the databases moved aside, items in their place and everything else at the log's end. What is found nowhere is named.</summary>
 internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimeProvider clock, StoreLog logger)
 {
+    private const string SourceLost =
+        "keys, links, sources, subscriptions and addresses that only the database had from which a restoration was made";
+
+    // Stands in the marker's second line once another database is restored from.
+    private const string AfterLostSource = "after a lost source";
+
     private readonly List<string> lost = [];
     private readonly List<FormerItem> unplaced = [];
     private readonly List<long> withoutText = [];
     private Func<Task<IArchiveDatabase>>? source;
     private bool isExact;
+    private bool isSourceLost;
     private int told;
     private DateTimeOffset now;
 
@@ -20,17 +29,21 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
 
     /// <summary>True when a restoration was begun and not completed; the database that it works from was the last to be moved
     /// aside.</summary>
-    public bool IsPending => File.Exists(Marker);
+    public bool IsPending => IsPendingIn(folder);
 
     // There from before the first file is replaced until all that belongs to it stands in the log.
-    private string Marker => Path.Combine(folder.Path, "restoring");
+    private string Marker => MarkerOf(folder);
+
+    /// <summary>As <see cref="IsPending"/>, for those that restore nothing themselves.</summary>
+    public static bool IsPendingIn(LogFolder folder) => File.Exists(MarkerOf(folder));
 
     /// <summary>Mends the files of the log as far as anything tells what they lack.</summary>
     /// <returns>False when nothing was changed.</returns>
+    /// <exception cref="IOException">A restoration was cut, and a database that may be its source cannot be read now.</exception>
     public async Task<bool> MendAsync(CancellationToken cancellation)
     {
         var formers = await engine.FormerAsync(cancellation);
-        (source, isExact, told, now) = (null, false, lost.Count, clock.GetUtcNow());
+        (source, isExact, isSourceLost, told, now) = (null, false, false, lost.Count, clock.GetUtcNow());
         unplaced.Clear();
         withoutText.Clear();
         if (IsPending) await FindSourceAsync(formers, await File.ReadAllTextAsync(Marker, cancellation), cancellation);
@@ -57,18 +70,21 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         return mended;
     }
 
-    /// <summary>Appends what the database that was mended from has beside items: keys, links, sources, subscriptions.</summary>
+    /// <summary>Appends what the database that was mended from has beside items: keys, links, sources, subscriptions. Where that database
+    /// is gone, the log keeps that it is.</summary>
     public async Task CompleteAsync(IArchiveDatabase present, AppendOnlyLog log, CancellationToken cancellation)
     {
-        if (source is not { } open) return;
-        await using (var former = new FormerDatabase(open))
+        if (source is null && !isSourceLost) return;
+        var lines = new RestorationLines(present, log, now);
+        if (source is { } open)
         {
-            var rows = new RowRestoration(former, present, log, isExact, now);
+            await using var former = new FormerDatabase(open);
+            var rows = new RowRestoration(former, present, lines, isExact, now);
             await rows.RunAsync(unplaced, cancellation);
             lost.AddRange(rows.Lost);
-            Restored += rows.Restored;
-            if (isExact) await rows.NameAsync(lost[told..]);
+            Restored += lines.Restored;
         }
+        await lines.NameAsync(isExact ? lost[told..] : isSourceLost ? [SourceLost] : []);
         File.Delete(Marker);
         FolderSync.Flush(folder.Path);
     }
@@ -87,26 +103,52 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         return survey;
     }
 
-    /// <summary>Finds the database that a restoration worked from when it was cut.</summary>
+    private static string MarkerOf(LogFolder folder) => Path.Combine(folder.Path, "restoring");
+
+    /// <summary>Finds the database that a restoration worked from when it was cut. One that cannot be read at the moment may be it: then
+    /// the restoration waits, because what is written meanwhile would be taken for older than that database.</summary>
     private async Task FindSourceAsync(
         IReadOnlyList<Func<Task<IArchiveDatabase>>> formers, string marker, CancellationToken cancellation)
     {
+        var words = marker.Split('\n');
+        isSourceLost = words.Length > 1;
+        if (isSourceLost) lost.Add(SourceLost);
+        FormerFailedException? unreadable = null;
         foreach (var open in formers)
             try
             {
                 await using var former = new FormerDatabase(open);
                 var meta = await former.MetaAsync(cancellation);
-                isExact = marker == NameOf(meta, isExact: true);
-                if (!isExact && marker != NameOf(meta, isExact: false)) continue;
+                isExact = words[0] == NameOf(meta, isExact: true);
+                if (!isExact && words[0] != NameOf(meta, isExact: false)) continue;
                 source = open;
                 return;
             }
             catch (FormerFailedException failure)
             {
                 logger.FormerUnreadable(failure.Message, failure);
+                if (failure.MayPass) unreadable = failure;
             }
-        lost.Add("keys, links, sources, subscriptions and addresses that only the database had from which a restoration was made");
-        File.Delete(Marker);
+        if (unreadable is not null)
+            throw new IOException("A restoration of the record log was cut, and a database set aside that it may have worked from cannot "
+                + $"be read now: {unreadable.Message} Start again when it can be; move it out of aside/ to go on without it.", unreadable);
+        // Named in the log before the marker goes.
+        if (!isSourceLost) lost.Add(SourceLost);
+        isSourceLost = true;
+    }
+
+    /// <summary>Written aside and renamed, all of it durable before the first file of the log is replaced.</summary>
+    private async Task MarkAsync(ArchiveMeta meta, CancellationToken cancellation)
+    {
+        var aside = Marker + ".new";
+        var text = NameOf(meta, isExact) + (isSourceLost ? "\n" + AfterLostSource : "");
+        await using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(aside, Marker, overwrite: true);
+        FolderSync.Flush(folder.Path);
     }
 
     private static string NameOf(ArchiveMeta meta, bool isExact) =>
@@ -146,8 +188,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         if (!mender.Gains) return null;
         var exact = states.IsWhole && states.Meta.Sequence >= survey.Last;
         if (source is null || (exact && !isExact)) (source, isExact) = (open, exact);
-        if (source == open) await File.WriteAllTextAsync(Marker, NameOf(states.Meta, isExact), cancellation);
-        FolderSync.Flush(folder.Path);
+        if (source == open) await MarkAsync(states.Meta, cancellation);
         await mender.WriteAsync(former, cancellation);
         Restored += mender.Items.Count;
         withoutText.RemoveAll(mender.Items.Contains);

@@ -8,22 +8,17 @@ namespace FeedServer.Store.Recovery;
 /// lacks, each line marked as restored.</summary>
 /// <param name="former">The database moved aside.</param>
 /// <param name="present">The one built anew.</param>
-/// <param name="log">Where the lines go.</param>
+/// <param name="lines">Where the lines go.</param>
 /// <param name="isExact">Whether the former one stood at the log's end: then it is right wherever the two differ. Else only rows that are
 /// not there at all are restored.</param>
 /// <param name="now">The time of the restoration.</param>
 internal sealed class RowRestoration(
-    FormerDatabase former, IArchiveDatabase present, AppendOnlyLog log, bool isExact, DateTimeOffset now)
+    FormerDatabase former, IArchiveDatabase present, RestorationLines lines, bool isExact, DateTimeOffset now)
 {
-    private const int MostNames = 1000;
-    private const int LongestName = 300;
     private const int PollsPerLine = 500;
     private const int PollsAtOnce = 10 * PollsPerLine;
 
     private readonly List<string> lost = [];
-
-    /// <summary>How many records were appended.</summary>
-    public int Restored { get; private set; }
 
     /// <summary>What could not be restored, each named.</summary>
     public IReadOnlyList<string> Lost => lost;
@@ -37,15 +32,6 @@ internal sealed class RowRestoration(
         await TryAsync("subscriptions", () => RestoreSubscriptionsAsync(cancellation));
         await TryAsync("sources", () => RestoreLedgerAsync(cancellation));
         await TryAsync("addresses", () => RestoreAddressesAsync(cancellation));
-    }
-
-    /// <summary>Keeps the names of what was lost in the log, so that every verification has them.</summary>
-    public async Task NameAsync(IReadOnlyList<string> names)
-    {
-        if (names.Count == 0) return;
-        var told = names.Take(MostNames).Select(name => name.Length <= LongestName ? name : name[..LongestName] + "...");
-        var body = new LostBody { Lost = names.Count <= MostNames ? [.. told] : [.. told, $"{names.Count - MostNames} more"] };
-        await AppendAsync([new LogEntry(now, LogKind.Lost, JsonSerializer.SerializeToUtf8Bytes(body, StoreJson.Readable.LostBody))]);
     }
 
     private async Task TryAsync(string what, Func<Task> restore)
@@ -77,7 +63,7 @@ internal sealed class RowRestoration(
     private async Task AppendPollsAsync(List<PollEntry> entries, DateTimeOffset at)
     {
         var bodies = entries.Chunk(PollsPerLine).Select(line => new PollsBody { Polls = line });
-        await AppendAsync([.. bodies.Select(polls =>
+        await lines.AppendAsync([.. bodies.Select(polls =>
             LogEntry.For(at, polls, JsonSerializer.SerializeToUtf8Bytes(polls, LedgerJson.Readable.PollsBody)))]);
         entries.Clear();
     }
@@ -103,7 +89,7 @@ internal sealed class RowRestoration(
                     continue;
                 }
                 var (state, body) = ItemState.From(record);
-                await AppendAsync([LogEntry.For(item.Changed, state, body)]);
+                await lines.AppendAsync([LogEntry.For(item.Changed, state, body)]);
             }
     }
 
@@ -115,7 +101,7 @@ internal sealed class RowRestoration(
             var differing = rows.Where(row => !held.TryGetValue(row.Id, out var own) || (isExact && own != row)).ToList();
             var items = (await present.LoadAsync(new RowKeys { Items = [.. differing.Select(row => row.Number).Distinct()] }, cancellation))
                 .Items.ToDictionary(one => one.Key, one => ItemJson.Decode(one.Value.Json).Source);
-            var lines = new List<LogEntry>();
+            var found = new List<LogEntry>();
             foreach (var row in differing)
             {
                 var known = held.GetValueOrDefault(row.Id);
@@ -128,12 +114,12 @@ internal sealed class RowRestoration(
                 }
                 var body = new KeysBody { Source = source, Keys = [row.Key] };
                 if (known is null || known.Seen != row.Seen)
-                    lines.Add(LogEntry.For(now, LogKind.Alias, body with { Number = row.Number, Fingerprint = row.Seen }));
+                    found.Add(LogEntry.For(now, LogKind.Alias, body with { Number = row.Number, Fingerprint = row.Seen }));
                 // An alias shows the key again.
                 var isMissing = known is { Missing: true } && known.Seen == row.Seen;
-                if (isMissing != row.Missing) lines.Add(LogEntry.For(now, row.Missing ? LogKind.Missing : LogKind.Returned, body));
+                if (isMissing != row.Missing) found.Add(LogEntry.For(now, row.Missing ? LogKind.Missing : LogKind.Returned, body));
             }
-            await AppendAsync(lines);
+            await lines.AppendAsync(found);
         }
     }
 
@@ -147,7 +133,7 @@ internal sealed class RowRestoration(
                 Links = [.. once.Select(row => row.Id)],
                 Items = [.. once.Select(row => row.Number).Concat(once.Select(row => row.Other)).Distinct()],
             }, cancellation);
-            await AppendAsync([.. once.Where(row => !loaded.Links.ContainsKey(row.Id)
+            await lines.AppendAsync([.. once.Where(row => !loaded.Links.ContainsKey(row.Id)
                     && loaded.Items.ContainsKey(row.Number) && loaded.Items.ContainsKey(row.Other))
                 .GroupBy(row => row.Number, row => row.Other)
                 .Select(links => LogEntry.For(now, new SimilarBody { Item = links.Key, Others = [.. links] }))]);
@@ -169,7 +155,7 @@ internal sealed class RowRestoration(
             var ends = chunk.ToLookup(row => (SubscriptionJson.IsOfOurs(row.Item1), !was.ContainsKey(row.Item1)), row => row.Item2);
             List<UpstreamSubscription> ours = [.. ends[(true, false)].Select(SubscriptionJson.DecodeOurs),
                 .. ends[(true, true)].Select(json => SubscriptionJson.DecodeOurs(json) with { Ended = Reason })];
-            await AppendAsync([LogEntry.For(now, new SubscriptionsBody
+            await lines.AppendAsync([LogEntry.For(now, new SubscriptionsBody
             {
                 Subscriptions = [.. ends[(false, false)].Select(SubscriptionJson.Decode),
                     .. ends[(false, true)].Select(json => SubscriptionJson.Decode(json) with { Ended = Reason })],
@@ -193,18 +179,8 @@ internal sealed class RowRestoration(
                 && !(loaded.Items.TryGetValue(row.Number, out var item) && item.Path == row.Path)).ToList();
             lost.AddRange(gone.Where(row => !loaded.Items.ContainsKey(row.Number))
                 .Select(row => $"item {row.Number}: its address {row.Path}"));
-            await AppendAsync([.. gone.Where(row => loaded.Items.ContainsKey(row.Number)).GroupBy(row => row.Number, row => row.Path)
+            await lines.AppendAsync([.. gone.Where(row => loaded.Items.ContainsKey(row.Number)).GroupBy(row => row.Number, row => row.Path)
                 .Select(paths => LogEntry.For(now, new AddressesBody { Item = paths.Key, Paths = [.. paths] }))]);
         }
-    }
-
-    private async Task AppendAsync(List<LogEntry> entries)
-    {
-        if (entries.Count == 0) return;
-        List<LogEntry> marked = [.. entries.Select(entry => entry with { Restored = new RestoredMark(now, null) })];
-        var lines = log.Append(marked, now);
-        await Projection.ApplyLoggedAsync(present, [.. lines.Zip(marked, (line, entry) => new Change(line, entry.Content))],
-            lines[0].Sequence - 1);
-        if (entries[0].Kind != LogKind.Lost) Restored += entries.Count;
     }
 }

@@ -5,6 +5,7 @@ using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.RecordLog;
 using FeedServer.Store.Recovery;
+using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -83,6 +84,42 @@ public sealed class RestorationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_cut_restoration_can_no_longer_tell_its_source_of_is_noted_in_the_log()
+    {
+        await FillAsync();
+        await DamageAsync("zeros");
+        await CutAsync("mended");
+        // As a power cut would leave a marker that was never flushed.
+        await File.WriteAllTextAsync(Path.Combine(folder.Records, "restoring"), "", Cancellation);
+        await CountAsync();
+        Assert.False(File.Exists(Path.Combine(folder.Records, "restoring")));
+        Assert.Single((await Opening.VerifyAsync(folder.Path)).Faults,
+            fault => fault.Reason.Contains("that only the database had", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cut_restoration_waits_for_a_source_that_cannot_be_read_at_the_moment()
+    {
+        var engine = new MemoryEngine();
+        string before;
+        await using (var store = await Opening.StoreAsync(folder.Path, engine))
+        {
+            await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2)], Cancellation);
+            await store.KeepAsync(Drafts.Many(0, 40), Cancellation);
+            before = await TellAsync(store);
+        }
+        // The subscriptions stand in the first line, and come back from the database only.
+        var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
+        await File.WriteAllLinesAsync(folder.LogFile, lines.Skip(1).Take(30), Cancellation);
+        await engine.MoveAsideAsync(Cancellation);
+        await new Restoration(engine, new LogFolder(folder.Records), clock, new StoreLog(NullLogger.Instance)).MendAsync(Cancellation);
+        engine.FormerFailures.Enqueue(new IOException("Too many open files", 24));
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path, engine));
+        await using (var store = await Opening.StoreAsync(folder.Path, engine)) Assert.Equal(before, await TellAsync(store));
+        Assert.False(File.Exists(Path.Combine(folder.Records, "restoring")));
+    }
+
+    [Fact]
     public async Task A_log_that_is_gone_whole_is_a_fault_and_no_missing_archive()
     {
         await FillAsync();
@@ -158,8 +195,11 @@ public sealed class RestorationTests : IDisposable
     private async Task<string> TellAsync()
     {
         await using var store = await Opening.StoreAsync(folder.Path);
-        return System.Text.RegularExpressions.Regex.Replace(await Told.OfAsync(store), "^.*Sequence = .*\n", "");
+        return await TellAsync(store);
     }
+
+    private static async Task<string> TellAsync(ItemStore store) =>
+        System.Text.RegularExpressions.Regex.Replace(await Told.OfAsync(store), "^.*Sequence = .*\n", "");
 
     private async Task<long> CountAsync()
     {
