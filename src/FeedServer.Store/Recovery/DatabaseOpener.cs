@@ -14,6 +14,8 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     /// <summary>Of the record log, so much is folded into a database that holds in memory what the disk does not take.</summary>
     private const long MostHeld = 256L * 1024 * 1024;
 
+    private bool isBuiltWhole;
+
     /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
     public RebuildPause? Pause { get; init; }
 
@@ -85,6 +87,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         try
         {
             await restoration.CompleteAsync(database, log, cancellation);
+            await PruneAsync(cancellation);
             restoration.Report();
             return database;
         }
@@ -103,6 +106,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             var meta = await database.MetaAsync(cancellation);
             Reconcile(meta);
             await CatchUpAsync(database, meta, cancellation);
+            await PruneAsync(cancellation);
             return database;
         }
         catch
@@ -136,6 +140,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
 
     private async Task CatchUpAsync(IArchiveDatabase database, ArchiveMeta known, CancellationToken cancellation)
     {
+        isBuiltWhole = false;
         (string, long)? from = known.Position is { } position ? (position.File, position.End) : null;
         var end = log.End.Place;
         if (from == end) return;
@@ -166,9 +171,16 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             if (++batches % BatchesPerCheckpoint == 0) await database.CheckpointAsync(CancellationToken.None);
         }
         if (from is null) (Faults, Noted) = (faults, noted);
-        if (from is null && faults.Count == 0 && database.Refused is null) await engine.PruneAsync(cancellation);
+        isBuiltWhole = from is null && faults.Count == 0 && database.Refused is null;
         await database.CheckpointAsync(CancellationToken.None);
         logger.CaughtUp(applied, (await database.MetaAsync(cancellation)).Sequence);
+    }
+
+    /// <summary>Lets go of databases set aside long ago, once a whole one was built. None of them goes while a restoration may still need
+    /// it.</summary>
+    private async Task PruneAsync(CancellationToken cancellation)
+    {
+        if (isBuiltWhole && !Restoration.IsPendingIn(log.Folder)) await engine.PruneAsync(cancellation);
     }
 
     private void Report(ArchiveFault fault, LogLineRead? line, List<ArchiveFault> faults)
