@@ -115,7 +115,8 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
             group.ForEach(call => call.Answer());
             archive.NoticeRefusal();
         }
-        catch (IOException unwritten) when (isDecided && unwritten is not (DatabaseFailedException or WritingStoppedException))
+        catch (IOException unwritten) when (isDecided && archive.Log.End.Sequence == before
+            && unwritten is not (DatabaseFailedException or WritingStoppedException))
         {
             // The record log takes nothing: nothing of the batch is kept.
             var stopped = archive.Writing.Stop(unwritten);
@@ -126,8 +127,10 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
         }
         catch (Exception failure) when (failure is IOException || group.Count == 1 || archive.Log.End.Sequence > before)
         {
-            // The edge of these calls: their callers hear of it.
-            group.ForEach(call => call.Fail(failure));
+            // The edge of these calls: their callers hear of it. What the log has is kept, whatever kept the database from opening again.
+            var told = archive.Log.End.Sequence == before || failure is DatabaseFailedException ? failure
+                : new DatabaseFailedException($"The record log has it, and the database cannot be opened: {failure.Message}", failure);
+            group.ForEach(call => call.Fail(told));
         }
         catch (Exception)
         {

@@ -41,6 +41,19 @@ public sealed class ReopeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_the_log_has_does_not_stop_writing_when_the_database_cannot_be_opened_to_take_it()
+    {
+        await using var store = await Opening.StoreAsync(folder.Path, engine);
+        await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
+        engine.ApplyFailures.Enqueue(new InvalidOperationException("A bug of the engine."));
+        engine.OpenFailures.Enqueue(new IOException("Too many open files", 24));
+        await Assert.ThrowsAsync<DatabaseFailedException>(() => store.KeepAsync(Drafts.Many(3, 3), Cancellation));
+        Assert.Null(store.Stopped);
+        Assert.All(await store.KeepAsync(Drafts.Many(0, 6), Cancellation), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
+        Assert.All(await store.KeepAsync(Drafts.Many(6, 3), Cancellation), outcome => Assert.Equal(KeepKind.New, outcome.Kind));
+    }
+
+    [Fact]
     public async Task What_cannot_be_worked_out_for_the_database_is_not_logged_and_costs_nothing_else()
     {
         await using (var store = await Opening.StoreAsync(folder.Path, engine))

@@ -24,6 +24,9 @@ internal sealed class MemoryEngine : ArchiveEngine
     /// <summary>What is thrown when the next change is applied, before any of it is.</summary>
     public Queue<Exception> ApplyFailures { get; } = new();
 
+    /// <summary>What is thrown when the database is opened next.</summary>
+    public Queue<Exception> OpenFailures { get; } = new();
+
     /// <summary>What is thrown when the next database moved aside is opened.</summary>
     public Queue<Exception> FormerFailures { get; } = new();
 
@@ -35,8 +38,8 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
-    internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
+    internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) => OpenFailures.TryDequeue(out var failure)
+        ? throw failure : Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
 
     internal override Task MoveAsideAsync(CancellationToken cancellation)
     {
