@@ -120,6 +120,26 @@ public sealed class RestorationTests : IDisposable
     }
 
     [Fact]
+    public async Task The_third_database_set_aside_restores_all_before_it_is_let_go_of()
+    {
+        await FillAsync();
+        var before = await TellAsync();
+        var engine = new LiteDbEngine(folder.Path, clock);
+        for (var junk = 0; junk < 2; junk++)
+        {
+            await engine.MoveAsideAsync(Cancellation);
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await File.WriteAllTextAsync(folder.Database, "no database", Cancellation);
+        }
+        await engine.MoveAsideAsync(Cancellation);
+        // Items, and the subscriptions and polls after them.
+        var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
+        await File.WriteAllLinesAsync(folder.LogFile, [.. lines[..30], .. lines[60..]], Cancellation);
+        Assert.Equal(before, await TellAsync());
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "aside")).Length);
+    }
+
+    [Fact]
     public async Task A_log_that_is_gone_whole_is_a_fault_and_no_missing_archive()
     {
         await FillAsync();
