@@ -45,8 +45,11 @@ internal sealed class Exporter(Archive archive)
             range.First <= line.Sequence && line.Sequence <= range.Last)).OrderBy(line => line.Sequence).Chunk(ChunkSize))
             foreach (var record in await WantedAsync([.. chunk.Select(Read)], filter, cancellation))
                 yield return record;
-        // Never disposed of: it is the archive's own.
-        var database = new FormerDatabase(() => archive.Host.AskAsync(Task.FromResult, cancellation));
+        // The archive's own: others ask it too, and the host alone closes it and opens it anew.
+        var database = new FormerDatabase(() => archive.Host.AskAsync(Task.FromResult, cancellation))
+        {
+            Renew = () => archive.Host.RenewAsync(always: true, cancellation),
+        };
         var states = await FormerStates.ReadAsync(
             database, survey, failure => archive.Logger.FormerUnreadable(failure.Message, failure), cancellation);
         var lost = new List<string>(states.Lost);

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace FeedServer.Store.Recovery;
 
-/// <summary>A database moved aside, to be read as far as it can be: one that fails is opened anew for the next question.</summary>
+/// <summary>A database moved aside, or one that may be damaged, to be read as far as it can be: one that fails is opened anew for the next
+/// question.</summary>
 internal sealed class FormerDatabase(Func<Task<IArchiveDatabase>> open) : IAsyncDisposable
 {
     private const int ItemsAtOnce = 200;
@@ -12,6 +13,10 @@ internal sealed class FormerDatabase(Func<Task<IArchiveDatabase>> open) : IAsync
 
     private IArchiveDatabase? database;
     private int failures;
+    private bool mustRenew;
+
+    /// <summary>Has the owner of the database close it and open it anew; null where it is owned here.</summary>
+    public Func<Task>? Renew { get; init; }
 
     /// <summary>False once a part of it could not be read.</summary>
     public bool IsWhole => failures == 0;
@@ -82,7 +87,7 @@ internal sealed class FormerDatabase(Func<Task<IArchiveDatabase>> open) : IAsync
 
     public async ValueTask DisposeAsync()
     {
-        if (database is { } opened) await opened.AbandonAsync();
+        if (database is { } opened && Renew is null) await opened.AbandonAsync();
         database = null;
     }
 
@@ -104,12 +109,15 @@ internal sealed class FormerDatabase(Func<Task<IArchiveDatabase>> open) : IAsync
     {
         try
         {
+            if (mustRenew && Renew is { } renew) await renew();
+            mustRenew = false;
             return await question(database ??= await open());
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The edge of one former database: it may have been moved aside because it is damaged, and fail in any way.
             failures++;
+            mustRenew = true;
             await DisposeAsync();
             throw new FormerFailedException(failure.Message, failure);
         }

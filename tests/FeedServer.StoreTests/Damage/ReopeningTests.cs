@@ -54,6 +54,20 @@ public sealed class ReopeningTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_that_meets_a_page_it_cannot_read_goes_on_with_the_next()
+    {
+        await using var store = await Opening.StoreAsync(folder.Path, engine);
+        await store.KeepAsync(Drafts.Many(0, 9), Cancellation);
+        var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
+        await File.WriteAllLinesAsync(folder.LogFile, lines.Where((_, at) => at != 4), Cancellation);
+        engine.ItemFailures.Enqueue(new DatabaseDamagedException("A page is not what was written."));
+        var items = await store.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
+        Assert.Equal(Enumerable.Range(1, 9), items.Select(record => (int)record.Item.Number).Order());
+        Assert.Equal(9, (await store.StateAsync(Cancellation)).Items);
+        Assert.Equal(0, engine.MovedAside);
+    }
+
+    [Fact]
     public async Task What_cannot_be_worked_out_for_the_database_is_not_logged_and_costs_nothing_else()
     {
         await using (var store = await Opening.StoreAsync(folder.Path, engine))

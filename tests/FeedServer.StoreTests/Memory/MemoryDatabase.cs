@@ -24,7 +24,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) :
 
     public Task<LoadedRows> LoadAsync(RowKeys keys, CancellationToken cancellation) => Task.FromResult(Run(() => new LoadedRows
     {
-        Items = tables.Items.Find(keys.Items),
+        Items = keys.Items.Count > 0 && engine.ItemFailures.TryDequeue(out var failure) ? throw failure : tables.Items.Find(keys.Items),
         Texts = tables.Texts.Find(keys.Texts),
         Guids = By(row => row.Guid, keys.Guids),
         Paths = By(row => row.Path, keys.Paths),

@@ -24,6 +24,9 @@ internal sealed class MemoryEngine : ArchiveEngine
     /// <summary>What is thrown when the next change is applied, before any of it is.</summary>
     public Queue<Exception> ApplyFailures { get; } = new();
 
+    /// <summary>What is thrown when items are loaded next.</summary>
+    public Queue<Exception> ItemFailures { get; } = new();
+
     /// <summary>What is thrown when the database is opened next.</summary>
     public Queue<Exception> OpenFailures { get; } = new();
 
