@@ -44,7 +44,6 @@ internal sealed class Archive : IAsyncDisposable
         AppendOnlyLog? log = null;
         try
         {
-            await EmptyArchive.RefuseAsync(root, engine, cancellation);
             log = AppendOnlyLog.Open(new LogFolder(Path.Combine(root, "records")), logger.LogFault);
             var opener = new DatabaseOpener(engine, log, logger, progress)
             {

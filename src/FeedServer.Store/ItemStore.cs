@@ -51,6 +51,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     public static async Task<ItemStore> OpenAsync(ArchiveEngine engine, StoreOptions options, TimeProvider clock,
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
+        if (!options.MayBeginAnew) await Recovery.EmptyArchive.RefuseAsync(options.Root, engine, cancellation);
         var archive = await Archive.OpenAsync(options.Root, engine, clock, new StoreLog(logger), progress, cancellation);
         return new ItemStore(archive, options);
     }

@@ -11,4 +11,8 @@ public sealed record StoreOptions
 
     /// <summary>Where items are published: ids at its host are not given to what is collected. Null while that is nowhere.</summary>
     public Uri? BaseUrl { get; init; }
+
+    /// <summary>Whether a new archive may begin where record log and database are gone but raw documents or pictures are left: it is to be
+    /// filled from them.</summary>
+    public bool MayBeginAnew { get; init; }
 }

@@ -27,7 +27,7 @@ public static class WebAddress
             if (address.IdnHost is not { Length: > 0 } host) return null;
 #pragma warning restore RS0030
             // A full-width slash or colon becomes a plain one, and the address another.
-            return Ascii.IsValid(address.Host) || (Ascii.IsValid(host) && Uri.CheckHostName(host) == UriHostNameType.Dns) ? host : null;
+            return Ascii.IsValid(address.Host) || (Ascii.IsValid(host) && Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4) ? host : null;
         }
         catch (UriFormatException)
         {

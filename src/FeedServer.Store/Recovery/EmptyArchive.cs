@@ -18,7 +18,7 @@ internal static class EmptyArchive
         if (left.Count > 0)
             throw new ArchiveUnavailableException($"There was an archive in {Path.GetFullPath(root)}, but its record log "
                 + $"(records/*.jsonl) and {engine.DatabaseName} are gone; still there are {string.Join(", ", left)}. Put records/ back "
-                + "from the backup, or name another folder to begin a new archive.");
+                + "from the backup, fill a new archive from the raw documents by 'reread --keep', or name another folder to begin one.");
     }
 
     private static IEnumerable<string> Left(string root, string folder, string pattern, string what)

@@ -13,14 +13,18 @@ internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArch
 
     /// <summary>Opens the archive, with a progress bar when the database has to be rebuilt.</summary>
     /// <exception cref="IOException">The archive cannot be written, or another process has it open.</exception>
-    public static async Task<CliContext> OpenAsync(Settings settings, LogLevel least, CancellationToken cancellation)
+    public static Task<CliContext> OpenAsync(Settings settings, LogLevel least, CancellationToken cancellation) =>
+        OpenAsync(settings, least, mayBeginAnew: false, cancellation);
+
+    /// <summary>The same for a verb that may fill a new archive from what is left of a former one.</summary>
+    public static async Task<CliContext> OpenAsync(Settings settings, LogLevel least, bool mayBeginAnew, CancellationToken cancellation)
     {
         var log = Log(least);
         try
         {
             using var bar = new ProgressBar("rebuild", Console.Error);
             return new CliContext(
-                settings, log, await Storage.OpenAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation));
+                settings, log, await Storage.OpenAsync(settings, TimeProvider.System, log, mayBeginAnew, bar.ShowBytes, cancellation));
         }
         catch
         {

@@ -28,7 +28,7 @@ public static class RereadVerb
     {
         var settings = Settings.Read(arguments);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
-        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, mayBeginAnew: keep, cancellation);
         var index = RawIndex.Read(settings.ArchiveRoot, cancellation);
         if (scope.Source is { } only && registry.Find(only) is null && !index.Documents.Any(entry => entry.Source == only))
             return await SourceVerb.UnknownAsync(registry, only, Verbs.Usage);

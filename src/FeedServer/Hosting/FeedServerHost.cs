@@ -60,7 +60,7 @@ public static class FeedServerHost
     {
         // A log of its own: the host's does not exist yet, and a rebuild may take minutes that the operator wants to see.
         using var log = LoggerFactory.Create(l => l.AddLines());
-        return await Storage.OpenAsync(settings, clock, log, progress: null, cancellation);
+        return await Storage.OpenAsync(settings, clock, log, mayBeginAnew: false, progress: null, cancellation);
     }
 
     private static void AddServices(IServiceCollection services, Settings settings, TimeProvider clock, OpenArchive archive)

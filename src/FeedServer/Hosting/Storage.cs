@@ -11,12 +11,14 @@ internal static class Storage
     /// <param name="settings">Where the archive is, and the authority of the ids that it mints.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="log">Takes what happens while the archive is opened and used.</param>
+    /// <param name="mayBeginAnew">See <see cref="StoreOptions.MayBeginAnew"/>.</param>
     /// <param name="progress">Told of a rebuild: bytes of the record log that are done, and all of them.</param>
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, or another process has it
     /// open.</exception>
     public static async Task<OpenArchive> OpenAsync(
-        Settings settings, TimeProvider clock, ILoggerFactory log, Action<long, long>? progress, CancellationToken cancellation)
+        Settings settings, TimeProvider clock, ILoggerFactory log, bool mayBeginAnew, Action<long, long>? progress,
+        CancellationToken cancellation)
     {
         var publication = settings.Publication;
         var options = new StoreOptions
@@ -24,6 +26,7 @@ internal static class Storage
             Root = settings.ArchiveRoot,
             TagAuthority = publication.TagAuthority,
             BaseUrl = publication.BaseUrl,
+            MayBeginAnew = mayBeginAnew,
         };
         var store = await ItemStore.OpenAsync(
             Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);

@@ -16,7 +16,8 @@ public sealed class RequestTimeLimitTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
         var stuck = new TaskCompletionSource<RenderedBody>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var rendering = server.Documents.GetAsync(server.FeedKey(Path), keep: false, _ => stuck.Task, TestContext.Current.CancellationToken);
+        var rendering = server.Documents.GetAsync(
+            server.FeedKey(Path), keep: false, _ => stuck.Task, TestContext.Current.CancellationToken);
         // Who asks for a document that is being rendered waits for that rendering.
         var asking = server.SendAsync(HttpMethod.Get, Path);
         await Waiting.UntilAsync(() => asking.IsCompleted, () => clock.Advance(TimeSpan.FromSeconds(5)));

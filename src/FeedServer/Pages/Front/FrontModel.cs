@@ -45,7 +45,7 @@ public sealed record FrontModel : IPageModel
                 Reading = sources.Today is { } today ? await sources.ReadingAsync(site, today.AddDays(-1), cancellation) : null,
             },
             Days = days,
-            Older = page.Next is null ? null : await OlderAsync(site, days[^1], months, cancellation),
+            Older = page.Next is null || days.Count == 0 ? null : await OlderAsync(site, days[^1], months, cancellation),
             Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, sources, last, last, cancellation) : null,
             Sections = [.. sections.Take(MostSections).Select(list => list with { Name = site.NameOf(list) })],
             YearIndex = YearIndex.From(months, state.Undated, state.LastDay?.Year),
