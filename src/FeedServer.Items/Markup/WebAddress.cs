@@ -27,7 +27,8 @@ public static class WebAddress
             if (address.IdnHost is not { Length: > 0 } host) return null;
 #pragma warning restore RS0030
             // A full-width slash or colon becomes a plain one, and the address another.
-            return Ascii.IsValid(address.Host) || (Ascii.IsValid(host) && Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4) ? host : null;
+            var isPlain = Ascii.IsValid(host) && Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
+            return isPlain || Ascii.IsValid(address.Host) ? host : null;
         }
         catch (UriFormatException)
         {
