@@ -4,8 +4,8 @@ using System.Text.Unicode;
 
 namespace FeedServer.Items;
 
-/// <summary>Ids that every reader and the W3C validator take as they are: absolute URIs in normal form (RFC 3986 §6, RFC 4287 §4.2.6), of a
-/// scheme that is registered. What an item or a source is called elsewhere may be anything.</summary>
+/// <summary>Ids that every reader and the W3C validator take as they are: absolute URIs in normal form (RFC 3986 §6, RFC 4287 §4.2.6), of
+/// a scheme that is registered. What an item or a source is called elsewhere may be anything.</summary>
 public static partial class CanonicalIri
 {
     private static readonly SearchValues<char> Allowed =

@@ -18,7 +18,9 @@ public static class FeedLinks
     /// there must always suit them. No host: a browser takes a stylesheet from the document's own origin only.</summary>
     public static string StylesheetOf(Publication publication) => publication.BaseUrl.AbsolutePath + "feed.css";
 
-    /// <summary>The list's title before the publication's: <c>Tin hoạt động – Bản tin</c>; the publication's alone for all.</summary>
+    /// <summary>
+    /// The list's title before the publication's: <c>Tin hoạt động – Bản tin</c>; the publication's alone for all.
+    /// </summary>
     public static string TitleOf(Publication publication, string? listTitle) =>
         listTitle is null ? publication.Title : $"{listTitle} – {publication.Title}";
 

@@ -11,7 +11,9 @@ internal sealed class HostilePages : IDisposable
     /// <summary>Sources that serve them.</summary>
     public const int Sources = 14;
 
-    private const string Prose = "Đại hội chi bộ thôn nhiệm kỳ mới diễn ra trong hai ngày, với sự tham dự của đông đủ nhân dân trong xã.";
+    private const string Prose =
+        "Đại hội chi bộ thôn nhiệm kỳ mới diễn ra trong hai ngày, với sự tham dự của đông đủ nhân dân "
+        + "trong xã.";
 
     private readonly TcpListener listener = new(IPAddress.Any, 0);
     private readonly CancellationTokenSource ending = new();
@@ -23,7 +25,8 @@ internal sealed class HostilePages : IDisposable
     }
 
     /// <summary>An article of so many links.</summary>
-    public static string Links(int count) => Page(count, i => $"<a href='/trang/{i}?x={i}'>Từ khóa số {i} nói về việc làm đường,</a> ");
+    public static string Links(int count) =>
+        Page(count, i => $"<a href='/trang/{i}?x={i}'>Từ khóa số {i} nói về việc làm đường,</a> ");
 
     /// <summary>An article of so many emphasised words.</summary>
     public static string Emphasis(int count) => Page(count, _ => "<b>đậm</b> ");

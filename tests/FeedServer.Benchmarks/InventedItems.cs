@@ -7,7 +7,8 @@ namespace FeedServer.Benchmarks;
 internal static class InventedItems
 {
     private const string Sentence =
-        "Sáng nay, bà con thôn Đông đã cùng nhau sửa lại con đường ven sông Khê, chuẩn bị cho ngày hội xuân của thị trấn. ";
+        "Sáng nay, bà con thôn Đông đã cùng nhau sửa lại con đường ven sông Khê, chuẩn bị cho ngày hội xuân "
+        + "của thị trấn. ";
 
     public static Publication Publication { get; } = new()
     {
@@ -39,7 +40,8 @@ internal static class InventedItems
         Byline = new Byline { Text = ["Lương Thảo"], Photos = ["Vũ Đăng"] },
         Language = "vi",
         Images = [
-            new ItemImage { Address = $"/images/{number}.jpg", Caption = "Con đường mới.", Credit = "Vũ Đăng", MediaType = "image/jpeg",
+            new ItemImage { Address = $"/images/{number}.jpg", Caption = "Con đường mới.", Credit = "Vũ Đăng",
+                MediaType = "image/jpeg",
                 Length = 40_000 }],
     };
 

@@ -71,7 +71,8 @@ internal static class ServingBenchmark
         var name = "serving-" + Guid.NewGuid().ToString("N")[..8];
         var written = Path.Combine(root, name);
         await File.WriteAllTextAsync(written,
-            $"Tin hoạt động\n\nTin {name}\n\nVK - Sáng ngày 10/1, tại Vân Khê, mọi người chờ bản tin {name}.\n\nTin, ảnh: VŨ ĐĂNG\n");
+            $"Tin hoạt động\n\nTin {name}\n\nVK - Sáng ngày 10/1, tại Vân Khê, mọi người chờ bản "
+            + $"tin {name}.\n\nTin, ảnh: VŨ ĐĂNG\n");
         Directory.CreateDirectory(Path.Combine(root, "drop"));
         var started = Stopwatch.GetTimestamp();
         File.Move(written, Path.Combine(root, "drop", name + ".txt"));

@@ -57,10 +57,12 @@ public sealed class BrowserTests
         using var archive = TemporaryArchive.WithSample();
         for (var i = 0; i < 45; i++)
             archive.Put($"day/{i}.md",
-                $"---\ntitle: Trang sổ số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
+                $"---\ntitle: Trang sổ "
+                + $"số {i + 1}\ndate: 2020-03-02\nsection: Sổ tay\n---\n\nTrang sổ số {i + 1} chép lại mực nước.\n");
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản đầu ghi bốn xăng-ti-mét.\n");
         archive.Put("ma.md",
-            $"---\ntitle: Mã dài\ndate: 2020-03-04\n---\n\nĐoạn mã của máy tự ghi như sau.\n\n```\n{new string('0', 200)}\n```\n");
+            $"---\ntitle: Mã dài\ndate: 2020-03-04\n---\n\nĐoạn mã của máy tự ghi như "
+            + $"sau.\n\n```\n{new string('0', 200)}\n```\n");
         await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:Language=" + language);
         await server.UntilAsync(state => state.Items == RunningServer.SampleSize + 47);
         archive.Put("sua.md", "---\ntitle: Bài sẽ sửa\ndate: 2020-03-03\n---\n\nBản sau ghi bốn mi-li-mét.\n");

@@ -126,7 +126,8 @@ public sealed class CliTests
         using var archive = new TemporaryArchive();
         var entries = string.Concat(Enumerable.Range(1, 4)
             .Select(n => $"<li><a href='/tin/{n}.html'>Trạm Cầu Gỗ ghi mực nước ngày thứ {n}</a> (0{n}/05/2024)</li>"));
-        var page = archive.Put("tin.html", $"<title>Tin</title><ul>{entries}</ul><p class=more><a href='/tin/cu.html'>Tin cũ hơn</a></p>");
+        var page = archive.Put("tin.html",
+            $"<title>Tin</title><ul>{entries}</ul><p class=more><a href='/tin/cu.html'>Tin cũ hơn</a></p>");
         var empty = archive.Put("trong.html", "<title>Tin</title><p>Chưa có tin.</p>");
 
         var (code, output, _) = await RunAsync("read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next", "p.more a", page,

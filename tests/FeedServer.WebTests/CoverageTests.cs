@@ -34,7 +34,8 @@ public sealed partial class CoverageTests
         await using var server = await StartAsync(archive);
         var page = await server.TextAsync("/coverage");
         Assert.True(page.Length < 60_000, $"{page.Length} characters");
-        foreach (var words in new[] { "Trạm Bến Thượng", "Trang Văn phòng Viện", "Thư viện Cầu Gỗ", "trả lời bằng thứ không phải nguồn cấp",
+        foreach (var words in new[] { "Trạm Bến Thượng", "Trang Văn phòng Viện", "Thư viện Cầu Gỗ",
+            "trả lời bằng thứ không phải nguồn cấp",
             "Lần thiếu gần nhất" })
             Assert.Contains(words, page, StringComparison.Ordinal);
         // Who is in trouble stands first.
@@ -102,7 +103,8 @@ public sealed partial class CoverageTests
     {
         var archive = new TemporaryArchive();
         foreach (var day in new[] { Month.AddMonths(-1), Month.AddDays(8), Month.AddDays(27) })
-            archive.Put($"{day:yyyyMMdd}.md", $"---\ntitle: Mực nước ngày {day:dd}\ndate: {day:yyyy-MM-dd}\n---\n\nMực nước đo ở bến.\n");
+            archive.Put($"{day:yyyyMMdd}.md",
+                $"---\ntitle: Mực nước ngày {day:dd}\ndate: {day:yyyy-MM-dd}\n---\n\nMực nước đo ở bến.\n");
         return archive;
     }
 

@@ -81,7 +81,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
             $"---\ntitle: Tin {number}\ndate: 2024-03-{number % 28 + 1:D2}\nsection: Mục {number % 9}\n---\n\n");
         for (var paragraph = 0; paragraph < paragraphs; paragraph++)
-            text.Append(CultureInfo.InvariantCulture, $"Đoạn {number}.{paragraph} của bản tin bến sông, nước lên quá cọc thứ ba.\n\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"Đoạn {number}.{paragraph} của bản tin bến sông, nước lên quá cọc thứ ba.\n\n");
         var folder = Directory.CreateDirectory(Path.Combine(archive.Root, "drop"));
         File.WriteAllText(Path.Combine(folder.FullName, $"{number:D5}.md"), text.ToString());
     }

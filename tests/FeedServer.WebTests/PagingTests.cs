@@ -87,7 +87,8 @@ public sealed partial class PagingTests
     }
 
     private static string Article(string title, string field, string section) =>
-        $"---\ntitle: \"{title}\"\n{field}\nsection: {section}\n---\n\nNước sông ở bến hôm ấy lặng và trong, người gác trạm ghi một dòng "
+        $"---\ntitle: \"{title}\"\n{field}\nsection: {section}\n---\n\nNước sông ở bến hôm ấy lặng và trong, người gác "
+        + $"trạm ghi một dòng "
         + $"vào sổ. {title}.\n";
 
     [GeneratedRegex("class=\"title\"[^>]*><a href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]

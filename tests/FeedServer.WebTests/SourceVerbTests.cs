@@ -52,13 +52,15 @@ public sealed class SourceVerbTests : IAsyncDisposable
             RoughAnswer.Of("<!doctype html><title>Tin</title><ul>"
                 + string.Concat(Enumerable.Range(1, 3)
                     .Select(n => string.Create(CultureInfo.InvariantCulture,
-                        $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> (1{n}/03/2023)</li>")))
+                        $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần "
+                        + $"thứ {n}</a> (1{n}/03/2023)</li>")))
                         + "</ul>"));
         foreach (var n in new[] { 1, 2 })
             server.On($"/tin/{n}.html",
                 RoughAnswer.Of(
                     $"<h1>Đội đo nước sông Ngàn báo cáo mực nước lần "
-                    + $"thứ {n}</h1><p>1{n}/03/2023 08:3{n}</p><p>Sáng nay tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so "
+                    + $"thứ {n}</h1><p>1{n}/03/2023 08:3{n}</p><p>Sáng nay tại bến Nhãn, đội đo nước ghi mực nước ở "
+                    + $"mười hai cọc và so "
                     + $"với sổ của năm trước, rồi báo về trạm.</p>"));
 
         var output = await RunAsync("source", "test", server.At("/tin/").AbsoluteUri);

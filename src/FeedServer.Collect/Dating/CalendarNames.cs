@@ -26,21 +26,33 @@ internal static class CalendarNames
         "ianuarie|ian februarie martie aprilie mai iunie|iun iulie|iul august septembrie octombrie noiembrie|noi decembrie",
         "ocak|oca subat|sub mart nisan|nis mayıs|mayis haziran|haz temmuz|tem agustos|agu eylul|eyl ekim|eki kasım|kasim|kas "
             + "aralık|aralik|ara",
-        "января|январь|янв февраля|февраль|фев марта|март|мар апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл августа|август|авг "
-            + "сентября|сентябрь|сен|сент октября|октябрь|окт ноября|ноябрь|ноя декабря|декабрь|дек",
-        "січня|січень|січ лютого|лютий|лют березня|березень|бер квітня|квітень|квіт|кві травня|травень|трав|тра червня|червень|черв|чер "
-            + "липня|липень|лип серпня|серпень|серп|сер вересня|вересень|вер жовтня|жовтень|жовт|жов листопада|листопад|лист|лис "
+        "января|январь|янв февраля|февраль|фев марта|март|мар "
+            + "апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл "
+            + "августа|август|авг "
+            + "сентября|сентябрь|сен|сент октября|октябрь|окт ноября|ноябрь|ноя "
+            + "декабря|декабрь|дек",
+        "січня|січень|січ лютого|лютий|лют березня|березень|бер "
+            + "квітня|квітень|квіт|кві травня|травень|трав|тра "
+            + "червня|червень|черв|чер "
+            + "липня|липень|лип серпня|серпень|серп|сер вересня|вересень|вер "
+            + "жовтня|жовтень|жовт|жов листопада|листопад|лист|лис "
             + "грудня|грудень|груд|гру",
-        "ιανουαριου|ιανουαριος|ιαν φεβρουαριου|φεβρουαριος|φεβ μαρτιου|μαρτιος|μαρ απριλιου|απριλιος|απρ μαιου|μαιος|μαι|μαϊ "
-            + "ιουνιου|ιουνιος|ιουν ιουλιου|ιουλιος|ιουλ αυγουστου|αυγουστος|αυγ σεπτεμβριου|σεπτεμβριος|σεπ|σεπτ οκτωβριου|οκτωβριος|οκτ "
+        "ιανουαριου|ιανουαριος|ιαν φεβρουαριου|φεβρουαριος|φεβ "
+            + "μαρτιου|μαρτιος|μαρ απριλιου|απριλιος|απρ μαιου|μαιος|μαι|μαϊ "
+            + "ιουνιου|ιουνιος|ιουν ιουλιου|ιουλιος|ιουλ αυγουστου|αυγουστος|αυγ "
+            + "σεπτεμβριου|σεπτεμβριος|σεπ|σεπτ οκτωβριου|οκτωβριος|οκτ "
             + "νοεμβριου|νοεμβριος|νοε δεκεμβριου|δεκεμβριος|δεκ",
         "siječnja|sijecanj|sij veljace|veljaca|velj ozujka|ozujak|ozu travnja|travanj|tra svibnja|svibanj|svi lipnja|lipanj srpnja|srpanj "
             + "kolovoza|kolovoz|kol rujna|rujan|ruj listopada studenoga|studeni|stu prosinca|prosinac",
         "januari februari maret april mei juni juli agustus september oktober november desember",
         "gener febrer|febr marc|març abril maig juny juliol agost setembre octubre novembre desembre",
-        "يناير فبراير مارس ابريل|أبريل مايو يونيو يوليو اغسطس|أغسطس سبتمبر اكتوبر|أكتوبر نوفمبر ديسمبر",
-        "ינואר פברואר מרץ|מרס אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
-        "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+        "يناير فبراير مارس ابريل|أبريل مايو يونيو يوليو اغسطس|أغسطس سبتمبر "
+            + "اكتوبر|أكتوبر نوفمبر ديسمبر",
+        "ינואר פברואר מרץ|מרס אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר "
+            + "דצמבר",
+        "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม "
+            + "มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม "
+            + "พฤศจิกายน ธันวาคม",
     ];
 
     private static readonly string[] Weekdays =
@@ -69,7 +81,8 @@ internal static class CalendarNames
     /// <summary>The month that Vietnamese number words behind "tháng" name, and how many tokens they take; (0, 0) for none.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="at">Index of the first word.</param>
-    /// <param name="folded">True in a field: accents may be missing, and "giêng" and "chạp", lunar months in prose, are 1 and 12.</param>
+    /// <param name="folded">True in a field: accents may be missing, and "giêng" and "chạp", lunar months in prose, are 1 and
+    /// 12.</param>
     public static (int Month, int Tokens) VietnameseMonth(IReadOnlyList<DateToken> tokens, int at, bool folded)
     {
         var word = WordAt(tokens, at, folded);

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace FeedServer.Collect.Feeds;
 
-/// <summary>Texts as HTML: RSS elements, text constructs and content of Atom 1.0 (RFC 4287 §3.1, §4.1.3) and 0.3 (type and mode).</summary>
+/// <summary>
+/// Texts as HTML: RSS elements, text constructs and content of Atom 1.0 (RFC 4287 §3.1, §4.1.3) and 0.3 (type and mode).
+/// </summary>
 internal static class FeedContent
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);

@@ -18,7 +18,8 @@ internal static class FeedText
             "wbr" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What windows-1252 has at 0x80 to 0x9F, where Unicode has control characters that are never meant.</summary>
-    private const string Windows1252Block = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+    private const string Windows1252Block =
+        "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
     /// <summary>True for HTML elements that have no end tag.</summary>
     public static bool IsVoid(ReadOnlySpan<char> name) => Void.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);

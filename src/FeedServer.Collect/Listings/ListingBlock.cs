@@ -13,7 +13,8 @@ internal static class LinkTitle
     private const int LongWithoutWords = 20;
 
     private static readonly FrozenSet<string> Labels = FrozenSet.Create(
-        "xem tiếp", "xem thêm", "xem chi tiết", "xem tất cả", "chi tiết", "đọc tiếp", "đọc thêm", "tiếp theo", "trang sau", "trang trước",
+        "xem tiếp", "xem thêm", "xem chi tiết", "xem tất cả", "chi tiết", "đọc tiếp", "đọc thêm", "tiếp theo",
+        "trang sau", "trang trước",
         "trang tiếp", "bài viết mới hơn", "bài viết cũ hơn", "tin cũ hơn", "tin mới hơn",
         "read more", "continue reading", "more", "details", "full story", "view all", "see all", "older posts", "newer posts", "next page",
         "previous page", "leave a comment", "no comments", "add a comment");

@@ -116,7 +116,8 @@ internal static partial class InterstitialPage
     private static partial Regex Challenge();
 
     [GeneratedRegex(
-        @"\b(404|403|500|502|503)\b|not found|forbidden|service unavailable|under maintenance|internal server error|không tìm thấy|không "
+        @"\b(404|403|500|502|503)\b|not found|forbidden|service unavailable|under maintenance|internal server error|không tìm thấy|"
+        + @"không "
         + @"tồn tại|bảo trì|lỗi máy chủ",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Error();

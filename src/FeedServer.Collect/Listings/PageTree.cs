@@ -43,7 +43,8 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
 internal static class NextPage
 {
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
-        "next", "next page", "older posts", "older entries", "older", "tiếp", "tiếp theo", "trang sau", "trang tiếp", "trang kế", "sau",
+        "next", "next page", "older posts", "older entries", "older", "tiếp", "tiếp theo", "trang sau", "trang tiếp", "trang kế",
+        "sau",
         "cũ hơn", "bài viết cũ hơn", "tin cũ hơn", "›", "»", ">", ">>", "→");
 
     /// <summary>By the operator's selector, the page's own mark, its words, or the number after the current one; else null.</summary>

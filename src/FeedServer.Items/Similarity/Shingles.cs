@@ -6,8 +6,8 @@ namespace FeedServer.Items.Similarity;
 public sealed class Shingles
 {
     /// <summary>Words in a run of a story. Vietnamese writes syllables apart, about two of which make a word: runs of four are two words or
-    /// more there, so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than four
-    /// runs.</summary>
+    /// more there, so that set phrases ("trên địa bàn tỉnh") alone make no likeness; in English one edited word costs no more than
+    /// four runs.</summary>
     public const int StoryLength = 4;
 
     private readonly ulong[] hashes;

@@ -9,8 +9,8 @@ public sealed class StoryFingerprint
     public const int FewestWords = 40;
 
     // Twelve bands of three MinHash values: found are 99.9 % of pairs that share 80 % of their runs, 96 % at 63 %, 80 % at 50 %,
-    // and 4 % at 15 % (a common footer), by 1 - (1 - J³)¹². Of 150 stories with four words edited in a hundred and a line added these keys
-    // found 149, and SimHash within 3 of 64 bits (what 4 bands of 16 can find) found 1: such edits move about 13 bits.
+    // and 4 % at 15 % (a common footer), by 1 - (1 - J³)¹². Of 150 stories with four words edited in a hundred and a line added these
+    // keys found 149, and SimHash within 3 of 64 bits (what 4 bands of 16 can find) found 1: such edits move about 13 bits.
     private const int BandCount = 12;
     private const int Rows = 3;
 

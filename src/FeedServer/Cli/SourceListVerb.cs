@@ -74,7 +74,8 @@ internal sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? St
 }
 
 /// <summary>One source as <c>source list</c> shows it. Instants are in the publication's zone; null is unknown or none. The state is
-/// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning, or
+/// <c>ok</c>, <c>pushed</c> (ok, and its hub reports what is new), <c>paused</c>, <c>gone</c>, <c>failing: …</c>, <c>new</c>, a warning,
+/// or
 /// <c>unknown</c>. The items are those that were new when this source brought them.</summary>
 internal sealed record SourceLine(
     string Id, string Kind, string State, string? PushedUntil, string? LastSuccess, string? NextRun, long? Items, string? Interval,

@@ -9,14 +9,16 @@ public sealed partial class SiteTexts
     public string Coverage => Say("Độ phủ", "Coverage");
     public string CoverageTitle => Say("Độ phủ thu thập", "Coverage");
     public string CoverageIntro => Say(
-        "Một ngày không có bài và một ngày không ai đọc nguồn là hai chuyện khác nhau. Trang này nói rõ ngày nào đã đọc đủ, ngày nào chỉ "
+        "Một ngày không có bài và một ngày không ai đọc nguồn là hai chuyện khác nhau. Trang này nói rõ ngày nào "
+        + "đã đọc đủ, ngày nào chỉ "
             + "đọc được một phần, ngày nào không đọc được.",
         "A day without items and a day on which nobody looked are two things. This page says which days were read in full, which only in "
             + "part, and which not at all.");
     public string CoverageOf(string source) => Say("Độ phủ: " + source, "Coverage: " + source);
     public string NothingPolledYet => Say("Chưa đọc nguồn nào.", "No source has been read yet.");
     public string NotReadYet(int sources) => Say(
-        $"Nguồn còn chờ được đọc lần đầu: {Number(sources)}.", $"Sources that wait to be read for the first time: {Number(sources)}.");
+        $"Nguồn còn chờ được đọc lần đầu: {Number(sources)}.",
+        $"Sources that wait to be read for the first time: {Number(sources)}.");
     public string LegendFull => Say("đủ: mọi lần đọc đều thành công, cột cao", "full: every reading succeeded, tall bar");
     public string LegendPart => Say("một phần: có lần đọc hỏng, cột thấp", "part: some readings failed, low bar");
     public string LegendNone => Say("không: cả ngày không đọc được, vạch đáy", "none: not read all day, line at the foot");
@@ -95,7 +97,8 @@ public sealed partial class SiteTexts
     public (string Before, string After) FailedAtTimes(string source) => Say(
         (source + " có lúc không trả lời, lần đầu lúc ", "."), (source + " did not answer at times, first at ", "."));
     public string FailedAllDay(string source) => Say(source + " cả ngày không trả lời.", source + " did not answer all day.");
-    public string NotPolled(string source) => Say(source + " không được đọc lần nào trong ngày.", source + " was not read that day.");
+    public string NotPolled(string source) =>
+        Say(source + " không được đọc lần nào trong ngày.", source + " was not read that day.");
     public string OtherGaps(int sources) => Say(
         $"Cùng {Number(sources)} nguồn khác.", sources == 1 ? "And one other source." : $"And {Number(sources)} other sources.");
     public string MayBeIncomplete => Say("Có thể thiếu bài.", "Items may be missing.");
@@ -109,7 +112,8 @@ public sealed partial class SiteTexts
     // The same story elsewhere
     public string AlsoIn => Say("Tin này ở các nguồn khác", "This story in other sources");
     public string AlsoInWhy => Say(
-        "Kho giữ mọi bản; bản lưu trước đứng trước.", "The archive keeps every version; the one kept first stands first.");
+        "Kho giữ mọi bản; bản lưu trước đứng trước.",
+        "The archive keeps every version; the one kept first stands first.");
     public string KeptEarlierAt => Say(
         "Nguồn khác đã đăng tin này, kho lưu trước:", "Another source has this story, kept before this one:");
     public string SameStoryIn => Say("Cũng ở:", "Also in:");

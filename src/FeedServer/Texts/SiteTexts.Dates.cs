@@ -3,7 +3,8 @@ namespace FeedServer.Texts;
 /// <summary>Dates, times and counts.</summary>
 public sealed partial class SiteTexts
 {
-    private static readonly string[] VietnameseWeekDays = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+    private static readonly string[] VietnameseWeekDays = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu",
+        "Thứ Bảy"];
     private static readonly string[] VietnameseShortWeekDays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
     private static readonly DateTimeFormatInfo English = DateTimeFormatInfo.InvariantInfo;
 
@@ -17,7 +18,8 @@ public sealed partial class SiteTexts
     public string LongDate(DateOnly day) => DayAndMonth(day) + Say(" năm ", " ") + Digits(day.Year);
 
     /// <summary><c>10 tháng 1</c>, <c>10 January</c></summary>
-    public string DayAndMonth(DateOnly day) => Say($"{Digits(day.Day)} tháng {Digits(day.Month)}", $"{Digits(day.Day)} {Month(day.Month)}");
+    public string DayAndMonth(DateOnly day) =>
+        Say($"{Digits(day.Day)} tháng {Digits(day.Month)}", $"{Digits(day.Day)} {Month(day.Month)}");
 
     /// <summary><c>10/1/2023</c>, <c>10 Jan 2023</c></summary>
     public string ShortDate(DateOnly day) => Say(

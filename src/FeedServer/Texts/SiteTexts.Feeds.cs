@@ -5,17 +5,21 @@ public sealed partial class SiteTexts
 {
     // Subscribe
     public string WhatAFeedIs => Say(
-        "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài ấy hiện trong phần mềm của bạn, theo "
-            + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào cũng được.",
+        "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài "
+        + "ấy hiện trong phần mềm của bạn, theo "
+            + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào "
+            + "cũng được.",
         "A feed is an address that your feed reader visits regularly on your behalf. When there is something new, it appears in your "
             + "reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.");
     public string OneAddress => Say("Chỉ cần một địa chỉ", "One address is enough");
     public string OneAddressHow => Say(
-        "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.", "Copy this line into the “add feed” field of your reader.");
+        "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.",
+        "Copy this line into the “add feed” field of your reader.");
     public string AllFeeds => Say("Mọi nguồn cấp", "All feeds");
     public string AddressesBeginWith => Say("Mọi địa chỉ bắt đầu bằng", "Every address begins with");
     public string FormatsAreEqual => Say(
-        "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.", "The three formats hold the same; any of them will do.");
+        "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.",
+        "The three formats hold the same; any of them will do.");
     public string Feed => Say("Nguồn cấp", "Feed");
     public string LongerText => Say(
         "Bài này dài hơn mức một nguồn cấp chở được: mời đọc toàn văn trên trang của bài.",
@@ -49,7 +53,8 @@ public sealed partial class SiteTexts
     public string NotFoundHeading => Say("Không có gì ở địa chỉ này", "There is nothing at this address");
     public string NotFoundBefore => Say("Kho chưa từng lưu gì ở", "The archive never kept anything at");
     public string NotFoundAfter => Say(
-        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn còn đúng.",
+        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn "
+        + "còn đúng.",
         "Perhaps a letter is missing. What is kept never changes its address, so old links stay right.");
     public string Nearest => Say("Gần địa chỉ này nhất", "Nearest to this address");
     public string OtherItems(long items) => Say(Number(items) + " mục khác", $"{Number(items)} other {ItemsUnit(items)}");
@@ -58,7 +63,8 @@ public sealed partial class SiteTexts
     public string GoneKicker => Say("410: từng có, nay đã rút", "410: was here, was withdrawn");
     public string GoneHeading => Say("Bài này đã được rút khỏi kho", "This item was withdrawn from the archive");
     public string GoneIntro => Say(
-        "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích dẫn biết chuyện gì đã xảy ra.",
+        "Địa chỉ đúng, nhưng nội dung không còn được công bố. Kho giữ lại tấm thẻ này để ai đã trích "
+        + "dẫn biết chuyện gì đã xảy ra.",
         "The address is right, but the text is no longer public. The archive keeps this card so that whoever cited it knows what "
             + "happened.");
     public string WithdrawnOn => Say("Rút ngày", "Withdrawn");
@@ -70,12 +76,14 @@ public sealed partial class SiteTexts
 
     public string Search => Say("Tìm trong kho", "Find in the archive");
     public string SearchButton => Say("Tìm", "Find");
-    public string SearchLabel => Say("Tìm ngày, chuyên mục, tên người, nguồn, nhãn", "Find dates, sections, persons, sources, tags");
+    public string SearchLabel =>
+        Say("Tìm ngày, chuyên mục, tên người, nguồn, nhãn", "Find dates, sections, persons, sources, tags");
     public string SearchPlaceholder => Say("Ngày, chuyên mục, tên", "Date, section, name");
 
     /// <summary>What is searched, what is not, and the form of a query.</summary>
     public string SearchIntro => Say(
-        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, nguồn, nhãn; có dấu hay "
+        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, "
+        + "nguồn, nhãn; có dấu hay "
             + "không dấu đều được. Kho chưa tìm trong lời của bài.",
         "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a "
             + "tag, with accents or without. The texts of the items are not searched yet.");
@@ -87,7 +95,8 @@ public sealed partial class SiteTexts
 
     /// <summary>What the search finds, for the browser that offers it (OpenSearch 1.1).</summary>
     public string SearchDescription => Say(
-        "Tìm ngày, chuyên mục, người viết, nguồn và nhãn trong kho.", "Finds days, sections, writers, sources and tags of the archive.");
+        "Tìm ngày, chuyên mục, người viết, nguồn và nhãn trong kho.",
+        "Finds days, sections, writers, sources and tags of the archive.");
 
     /// <summary>Lists of a kind, as a heading.</summary>
     public string ListsOf(ScopeKind kind) => kind switch

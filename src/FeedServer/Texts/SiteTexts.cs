@@ -111,7 +111,8 @@ public sealed partial class SiteTexts
     public string NextDay => Say("Ngày sau", "Next day");
     public string PrevNextDayLabel => Say("Ngày liền trước và liền sau có mục", "Nearest days with items");
     public string PublishedThisDay(int items) => Say($"Đăng trong ngày: {Items(items)}", $"Published on this day: {Items(items)}");
-    public string DatedByEventOnly(int items) => Say($"Chỉ biết ngày sự kiện: {Items(items)}", $"Dated by event only: {Items(items)}");
+    public string DatedByEventOnly(int items) =>
+        Say($"Chỉ biết ngày sự kiện: {Items(items)}", $"Dated by event only: {Items(items)}");
     public string DatedByEventOnlyWhy(int items, DateOnly day) => Say(
         $"Nguồn không ghi ngày đăng. {(items == 1 ? "Mục này" : "Các mục này")} nằm ở đây vì nội dung nói về "
             + $"ngày {Digits(day.Day)}/{Digits(day.Month)}.",
@@ -174,12 +175,15 @@ public sealed partial class SiteTexts
     public string BasisWithWords(DateBasis basis, string words) => basis switch
     {
         DateBasis.Inferred => Say($"Bài chỉ ghi “{words}”; năm suy ra từ chính bài này", $"{Basis(basis)}: “{words}”"),
-        DateBasis.NearestPast => Say($"Bài chỉ ghi “{words}”; năm lấy gần ngày thu thập nhất", $"{Basis(basis)}: “{words}”"),
+        DateBasis.NearestPast =>
+            Say($"Bài chỉ ghi “{words}”; năm lấy gần ngày thu thập nhất", $"{Basis(basis)}: “{words}”"),
         _ => $"{Basis(basis)}: “{words}”",
     };
-    public string Doubtful => Say("Chưa chắc: trong bài có chỗ trái với ngày này.", "Doubtful: something in the article contradicts it.");
+    public string Doubtful =>
+        Say("Chưa chắc: trong bài có chỗ trái với ngày này.", "Doubtful: something in the article contradicts it.");
     public string TitleDerived => Say(
-        "Bài gốc không có tên; tên này lấy từ câu đầu.", "The original has no title; this one is taken from its first sentence.");
+        "Bài gốc không có tên; tên này lấy từ câu đầu.",
+        "The original has no title; this one is taken from its first sentence.");
     public string Byline(Byline byline)
     {
         var (text, photos) = (string.Join(", ", byline.Text), string.Join(", ", byline.Photos));
@@ -214,7 +218,8 @@ public sealed partial class SiteTexts
     public string TextBy => Say("Tin", "Text");
     public string PhotosBy => Say("Ảnh", "Photos");
     public string Tags => Say("Nhãn", "Tags");
-    public string PermanentAddress => Say("Địa chỉ cố định, bấm để chọn cả dòng", "Permanent address, one click selects it");
+    public string PermanentAddress =>
+        Say("Địa chỉ cố định, bấm để chọn cả dòng", "Permanent address, one click selects it");
     public string CiteAs => Say("Trích dẫn, bấm để chọn cả đoạn", "Cite as, one click selects it");
     public string UndatedInCitation => Say("không rõ ngày", "undated");
     public string RevisedOn(string date) => Say("bản sửa " + date, "revised " + date);

@@ -12,7 +12,8 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Each_list_numbers_what_arrives_in_it_from_one_without_gaps()
     {
-        await Store.KeepAsync([.. Drafts.Many(0, 300).Select((draft, i) => Tagged(draft, i % 2 == 0 ? "Lễ hội" : "Đường sá", "Mai Sơn"))],
+        await Store.KeepAsync(
+            [.. Drafts.Many(0, 300).Select((draft, i) => Tagged(draft, i % 2 == 0 ? "Lễ hội" : "Đường sá", "Mai Sơn"))],
             Cancellation);
         await Store.KeepAsync([Drafts.File("one-more", "Thêm.") with { Source = "Nguồn khác" }], Cancellation);
         Assert.Equal(301, await Store.ArrivedAsync(Scope.All, Cancellation));
@@ -79,7 +80,8 @@ public abstract partial class ItemStoreContract
     public async Task A_state_is_given_as_it_was_when_it_arrived()
     {
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ"));
-        await KeepAsync(Drafts.File("1", "Một.", "Tên cũ").WithFingerprint("touched") with { Body = new ItemBody("<p><i>Một.</i></p>") });
+        await KeepAsync(Drafts.File("1", "Một.", "Tên cũ")
+            .WithFingerprint("touched") with { Body = new ItemBody("<p><i>Một.</i></p>") });
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề"));
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề")
             .WithFingerprint("again") with
@@ -92,7 +94,8 @@ public abstract partial class ItemStoreContract
         Assert.Equal(["/2023/01/10/ten-cu", "/2023/01/10/ten-moi", "/2023/01/10/ten-moi", "/2023/01/10/khac"],
             states.Select(state => state.Item.Path));
         Assert.Equal([null, null, "nhầm", null], states.Select(state => state.Item.Withdrawn?.Reason));
-        Assert.Equal(["Tin hoạt động", "Đất nghề", "Đất nghề", "Tin hoạt động"], states.Select(state => state.Item.Content.Section));
+        Assert.Equal(["Tin hoạt động", "Đất nghề", "Đất nghề", "Tin hoạt động"],
+            states.Select(state => state.Item.Content.Section));
         Assert.Equal(states.Select(state => state.Item.Changed).Order(), states.Select(state => state.Item.Changed));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.StatesAsync([new Arrival(9, 1, 3, Withdrawn: false)], Cancellation));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.StatesAsync([new Arrival(9, 2, 1, Withdrawn: true)], Cancellation));

@@ -55,7 +55,8 @@ public abstract partial class ItemStoreContract
         var draft = Drafts.File("a.txt", "Có 30 đại biểu.");
         var first = (await KeepAsync(draft)).Item;
         var sequence = (await Store.StateAsync(Cancellation)).Sequence;
-        var touched = await KeepAsync(draft.WithFingerprint("other") with { Body = new ItemBody("<p>Có  30 <b>đại</b> biểu.</p>\n") });
+        var touched = await KeepAsync(
+            draft.WithFingerprint("other") with { Body = new ItemBody("<p>Có  30 <b>đại</b> biểu.</p>\n") });
         Assert.Equal(KeepKind.MetadataOnly, touched.Kind);
         Assert.Equal(1, touched.Item.Revision);
         Assert.Equal(first.Changed, touched.Item.Changed);
@@ -91,7 +92,8 @@ public abstract partial class ItemStoreContract
     [Fact]
     public async Task Items_of_one_title_and_day_get_numbered_paths_even_a_thousand_of_them()
     {
-        var outcomes = await Store.KeepAsync([.. Enumerable.Range(1, 1000).Select(i => Drafts.File($"{i}.txt", $"Số {i}.", "Thông báo"))],
+        var outcomes = await Store.KeepAsync(
+            [.. Enumerable.Range(1, 1000).Select(i => Drafts.File($"{i}.txt", $"Số {i}.", "Thông báo"))],
             Cancellation);
         Assert.Equal(["thong-bao", "thong-bao-2", "thong-bao-3"], outcomes.Take(3).Select(outcome => outcome.Item.Slug));
         Assert.Equal(1000, outcomes.Select(outcome => outcome.Item.Path).Distinct().Count());

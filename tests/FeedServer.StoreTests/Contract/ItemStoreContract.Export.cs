@@ -75,13 +75,15 @@ public abstract partial class ItemStoreContract
         var many = Drafts.Many(0, 150);
         var kept = await Store.KeepAsync(many, Cancellation);
         await Store.KeepAsync(
-            [.. many.Take(20).Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
+            [.. many.Take(20)
+                .Select(draft => draft.WithFingerprint("r" + draft.Fingerprint) with { Body = new ItemBody("<p>Sửa.</p>") })],
             Cancellation);
         await Store.KeepAsync(
             [.. many.Skip(30).Take(5)
                 .Select(draft => draft.WithFingerprint("t" + draft.Fingerprint) with { Body = new ItemBody(draft.Body.Html + "\n") })],
                 Cancellation);
-        await Store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")], Cancellation);
+        await Store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")],
+            Cancellation);
         await Store.WithdrawAsync(kept[7].Item.Path, "nhầm", Cancellation);
         await Store.NoteMissingAsync("drop", ["path:many/8.txt"], Cancellation);
     }

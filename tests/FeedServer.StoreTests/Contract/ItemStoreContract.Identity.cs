@@ -74,7 +74,8 @@ public abstract partial class ItemStoreContract
     public async Task A_source_cannot_touch_the_item_of_another()
     {
         var mine = (await KeepAsync(Drafts.File("a.txt", "Một.") with { UpstreamId = "urn:bulletin:1" })).Item;
-        var theirs = (await KeepAsync(Drafts.File("a.txt", "Chiếm chỗ.") with { Source = "other", UpstreamId = "urn:bulletin:1" })).Item;
+        var theirs =
+            (await KeepAsync(Drafts.File("a.txt", "Chiếm chỗ.") with { Source = "other", UpstreamId = "urn:bulletin:1" })).Item;
         Assert.Equal("urn:bulletin:1", mine.Id.Value);
         Assert.NotEqual(mine.Id, theirs.Id);
         Assert.StartsWith("tag:", theirs.Id.Value, StringComparison.Ordinal);

@@ -47,7 +47,8 @@ public abstract partial class ItemStoreContract
     public async Task An_aggregator_makes_one_item_of_each_foreign_id_and_the_owners_item_is_the_same_story()
     {
         var passedOn = Enumerable.Range(1, 3)
-            .Select(number => Drafts.Collected("gop", "gop.example", $"https://song-khe.example/tin/{number}", $"Ngắn {number}.")).ToList();
+            .Select(number => Drafts.Collected("gop", "gop.example", $"https://song-khe.example/tin/{number}", $"Ngắn {number}."))
+            .ToList();
         var first = await Store.KeepAsync(passedOn, Cancellation);
         var again = await Store.KeepAsync(passedOn, Cancellation);
         Assert.Equal(3, first.Select(outcome => outcome.Item.Id).Distinct().Count());

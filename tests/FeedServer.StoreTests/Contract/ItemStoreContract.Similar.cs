@@ -50,7 +50,8 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Drafts.File("a.txt", "Chợ phiên Mai Sơn họp hôm nay.") with { Source = "an-khe" });
         Assert.Empty(await SimilarAsync(brief));
         var own = await Store.KeepAsync(
-            [Stories.Of("an-khe", 1), Stories.Of("an-khe", 1, " Thêm.") with { Keys = ["khác"] }, Stories.Of("binh-luc", 2)], Cancellation);
+            [Stories.Of("an-khe", 1), Stories.Of("an-khe", 1, " Thêm.") with { Keys = ["khác"] }, Stories.Of("binh-luc", 2)],
+            Cancellation);
         foreach (var outcome in own) Assert.Empty(await SimilarAsync(outcome.Item));
     }
 

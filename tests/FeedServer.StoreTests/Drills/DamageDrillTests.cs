@@ -96,7 +96,8 @@ public sealed class DamageDrillTests(ITestOutputHelper output) : IDisposable
             damage();
             for (var batch = 0; batch < 3; batch++)
                 foreach (var outcome in await store.KeepAsync(
-                    [.. Drafts.Many(1000 + (batch * 10), 5), Drafts.File($"many/{random.Next(40)}.txt", $"Sửa lần {batch}")], Cancellation))
+                    [.. Drafts.Many(1000 + (batch * 10), 5), Drafts.File($"many/{random.Next(40)}.txt", $"Sửa lần {batch}")],
+                    Cancellation))
                     expected[outcome.Item.Id.Value] = Text(outcome.Item, (await store.BodiesAsync([outcome.Item], Cancellation))[0]);
         }
         catch (IOException)
@@ -145,7 +146,8 @@ public sealed class DamageDrillTests(ITestOutputHelper output) : IDisposable
             var edited = Enumerable.Range(0, 10).Select(i => Drafts.File($"many/{i}.txt", $"Sửa tháng {month}"));
             await store.KeepAsync([.. edited], Cancellation);
             await store.NoteMissingAsync("drop", [$"path:many/{(month * 60) + 30}.txt"], Cancellation);
-            var first = await store.KeepAsync([Stories.Of("an-khe", month), Stories.Of("binh-luc", month, " Ảnh kèm theo.")], Cancellation);
+            var first = await store.KeepAsync([Stories.Of("an-khe", month), Stories.Of("binh-luc", month, " Ảnh kèm theo.")],
+                Cancellation);
             await store.WithdrawAsync(first[0].Item.Path, "Nhầm.", Cancellation);
         }
         await Opening.RebuildAsync(archive.Path);

@@ -12,7 +12,8 @@ public sealed class ItemStateTests
 {
     public static TheoryData<string> Texts =>
     [
-        "Làng gốm \"Mai Sơn\" <b>mở hội</b> & đón khách.", "", "nửa chữ \uD83D rơi", "\uDC00", "𠀀 và e\u0301", "\u2028 \u0001 \\uFFFD",
+        "Làng gốm \"Mai Sơn\" <b>mở hội</b> & đón khách.", "", "nửa chữ \uD83D rơi", "\uDC00", "𠀀 và e\u0301",
+        "\u2028 \u0001 \\uFFFD",
     ];
 
     [Theory]

@@ -6,7 +6,8 @@ namespace FeedServer.StoreTests.Samples;
 internal static class Stories
 {
     private static readonly string[] Words =
-        ("làng gốm sông đò bãi phù sa hội trống mùa lúa chợ phiên đình cổ thuyền lưới ruộng bậc nương chè đồi thông suối cầu tre bến nước "
+        ("làng gốm sông đò bãi phù sa hội trống mùa lúa chợ phiên đình cổ thuyền lưới ruộng bậc nương "
+        + "chè đồi thông suối cầu tre bến nước "
             + "hàng cau giếng đá").Split(' ');
 
     public static ItemDraft Of(string source, int story, string more = "")

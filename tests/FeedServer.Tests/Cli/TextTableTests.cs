@@ -9,8 +9,11 @@ public sealed class TextTableTests
     [Fact]
     public void A_pipe_gets_every_text_whole_and_no_spaces_at_the_end() =>
         Assert.Equal(
-            "ID   TITLE\ntin  Nước về sớm mười ngày trên sông Ngàn, và một câu dài hơn cả dòng của một cửa sổ hẹp\nx    -\n",
-            Written(null, ["tin", "Nước về sớm mười ngày trên sông Ngàn, và một câu dài hơn cả dòng của một cửa sổ hẹp"], ["x", "-"]));
+            "ID   TITLE\ntin  Nước về sớm mười ngày trên sông Ngàn, và một câu dài hơn cả dòng của một cửa "
+            + "sổ hẹp\nx    -\n",
+            Written(null,
+                ["tin", "Nước về sớm mười ngày trên sông Ngàn, và một câu dài hơn cả dòng của một cửa sổ "
+                + "hẹp"], ["x", "-"]));
 
     [Fact]
     public void A_terminal_gets_the_widest_column_cut_and_every_column() =>

@@ -46,7 +46,8 @@ public sealed class VisibleChangeTests
         { "whether the title was derived", Content with { TitleDerived = true }, false },
         { "a photo credit", Content with { Byline = new Byline { Text = ["An Khê"], Photos = ["An Khê"] } }, true },
         { "a caption", Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Toàn cảnh" }] }, true },
-        { "a picture's size", Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Quang cảnh", Width = 640 }] },
+        { "a picture's size",
+            Content with { Images = [new ItemImage { Address = "/images/1.png", Caption = "Quang cảnh", Width = 640 }] },
             false },
         { "a tag", Content with { Tags = ["hội nghị"] }, true },
     };

@@ -8,7 +8,8 @@ public sealed class WebAddressTests
     private static readonly string LongLabel = new('é', 70);
 
     public static TheoryData<string> Refused =>
-        ["\u200d.example", "xn--é.example", "aéa-.example", "\u2024é.example", "\uffffé.example", LongLabel + ".example", "é／b.example"];
+        ["\u200d.example", "xn--é.example", "aéa-.example", "\u2024é.example", "\uffffé.example", LongLabel + ".example",
+            "é／b.example"];
 
     [Theory]
     [MemberData(nameof(Refused))]

@@ -74,7 +74,8 @@ public sealed class FeedValidityTests
     [Fact]
     public void An_event_to_come_is_no_date_of_publication()
     {
-        var entry = SampleEntries.Entry(1, "hoi", new ItemContent { Title = "Hội", Event = SampleEntries.On(2023, 3, 2) }, "<p>Hội.</p>");
+        var entry = SampleEntries.Entry(1, "hoi", new ItemContent { Title = "Hội", Event = SampleEntries.On(2023, 3, 2) },
+            "<p>Hội.</p>");
         Assert.Empty(Feeds.Xml(FeedFormat.Rss, entry).Descendants("pubDate"));
         Assert.Empty(Feeds.Xml(FeedFormat.Atom, entry).Descendants(Feeds.Atom + "published"));
         Assert.False(Feeds.Json(entry).GetProperty("items")[0].TryGetProperty("date_published", out _));

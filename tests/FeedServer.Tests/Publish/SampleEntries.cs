@@ -63,7 +63,8 @@ internal static class SampleEntries
                 Address = "/images/cau-da.jpg", Alt = "Cầu Đá nhìn từ bờ bắc", Caption = "Cầu Đá trong ngày khánh thành.",
                 Credit = "Vũ Đăng", Width = 800, Height = 533, MediaType = "image/jpeg", Length = 48213,
             },
-            new ItemImage { Address = "https://anh.example/ben%20do.png?a=1&b=2", Caption = "Bến đò cũ <1998>", MediaType = "image/png" },
+            new ItemImage { Address = "https://anh.example/ben%20do.png?a=1&b=2", Caption = "Bến đò cũ <1998>",
+                MediaType = "image/png" },
         ],
     }, """
         <p>Sáng 9/1, cầu Đá được khánh thành.</p>

@@ -5,7 +5,9 @@ namespace FeedServer.WebTests.Collecting;
 /// <summary>What the outside does wrong: each costs itself, with a reason, and the good file beside it is kept.</summary>
 public sealed class BadInputTests
 {
-    private const string Good = "Bản tin bến sông\n\nVĩnh Lạc - Sáng 4/3/2024, tổ đo nước ghi mực nước thấp nhất từ đầu năm ở cọc số ba.\n";
+    private const string Good =
+        "Bản tin bến sông\n\nVĩnh Lạc - Sáng 4/3/2024, tổ đo nước ghi mực nước thấp nhất từ đầu năm ở "
+        + "cọc số ba.\n";
 
     [Fact]
     public async Task Each_bad_file_is_refused_with_its_reason_and_disturbs_nothing()
@@ -106,7 +108,8 @@ public sealed class BadInputTests
     {
         await using var stand = await DropStand.OpenAsync();
         for (var i = 0; i < 1000; i++)
-            stand.Write($"{i % 10}/{i}.md", $"---\ntitle: Tin {i}\ndate: 2024-0{(i % 9) + 1}-11\n---\nĐoạn văn số {i} của bản tin.");
+            stand.Write($"{i % 10}/{i}.md",
+                $"---\ntitle: Tin {i}\ndate: 2024-0{(i % 9) + 1}-11\n---\nĐoạn văn số {i} của bản tin.");
 
         var summary = await stand.CollectAsync();
 

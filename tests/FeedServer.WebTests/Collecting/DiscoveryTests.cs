@@ -205,7 +205,9 @@ public sealed class DiscoveryTests : IAsyncDisposable
 
     private static RoughAnswer Listing() => RoughAnswer.Of("<!doctype html><title>Tin hoạt động</title><ul class=news>"
         + string.Concat(Enumerable.Range(1, 4).Reverse()
-            .Select(n => $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}</a> ({n + 10}/03/2023)</li>"))
+            .Select(n =>
+                $"<li><a href='/tin/{n}.html'>Đội đo nước sông Ngàn báo cáo mực nước lần "
+                + $"thứ {n}</a> ({n + 10}/03/2023)</li>"))
             + "</ul>");
 
     private static RoughAnswer Page(string head) =>

@@ -22,7 +22,9 @@ public sealed class DropFolderTests
         await using var stand = await DropStand.OpenAsync();
         await stand.CollectAsync();
         var yesterday = new FeedServer.Items.PublicationZone("Asia/Ho_Chi_Minh").DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
-        var text = $"Bản tin bến sông\n\nVĩnh Lạc - Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
+        var text =
+            $"Bản tin bến sông\n\nVĩnh Lạc - "
+            + $"Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
         stand.Write("a.txt", text);
         await stand.CollectAsync();
         stand.Write("a.txt", "");
@@ -139,7 +141,9 @@ public sealed class DropFolderTests
         await using var stand = await DropStand.OpenAsync();
         await stand.CollectAsync();
         var yesterday = new PublicationZone("Asia/Ho_Chi_Minh").DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
-        var text = $"Bản tin bến sông\n\nVĩnh Lạc - Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
+        var text =
+            $"Bản tin bến sông\n\nVĩnh Lạc - "
+            + $"Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
         stand.Write("a.txt", text);
         var first = await stand.EntryAsync(DropStand.Of(await stand.CollectAsync(), "a.txt"));
         await stand.CloseAsync();

@@ -77,7 +77,8 @@ public sealed class DropPictureTests
         stand.Write("bad.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
         stand.Write("load.svg", "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://t.example/a.png'/></svg>");
         stand.Write("on.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>");
-        stand.Write("a.html", $"<h1>Tin</h1><p>Đoạn một.</p><figure><img src='{reference}'><figcaption>Cầu Mây</figcaption></figure>");
+        stand.Write("a.html",
+            $"<h1>Tin</h1><p>Đoạn một.</p><figure><img src='{reference}'><figcaption>Cầu Mây</figcaption></figure>");
 
         var outcome = DropStand.Of(await stand.CollectAsync(), "a.html");
         var entry = await stand.EntryAsync(outcome);

@@ -7,7 +7,9 @@ namespace FeedServer.WebTests.Collecting;
 
 public sealed class DropWatcherTests
 {
-    private const string Text = "Bản tin bến sông\n\nVĩnh Lạc - Sáng 4/3/2024, tổ đo nước ghi mực nước thấp nhất từ đầu năm ở cọc số ba.\n";
+    private const string Text =
+        "Bản tin bến sông\n\nVĩnh Lạc - Sáng 4/3/2024, tổ đo nước ghi mực nước thấp nhất từ đầu năm ở "
+        + "cọc số ba.\n";
 
     [Fact]
     public async Task A_dropped_file_is_collected_without_being_asked_for()
@@ -72,7 +74,9 @@ public sealed class DropWatcherTests
     {
         await using var watch = await Watch.StartAsync();
         var yesterday = new FeedServer.Items.PublicationZone("Asia/Ho_Chi_Minh").DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
-        var text = $"Bản tin bến sông\n\nVĩnh Lạc - Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
+        var text =
+            $"Bản tin bến sông\n\nVĩnh Lạc - "
+            + $"Sáng {yesterday.Day}/{yesterday.Month}, tổ đo nước ghi mực nước thấp ở cọc số ba.\n";
         watch.Stand.Write("a.txt", text);
         var first = await watch.Stand.EntryAsync(await watch.OutcomeOfAsync("a.txt"));
 

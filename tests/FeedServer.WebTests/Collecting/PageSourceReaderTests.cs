@@ -60,7 +60,8 @@ public sealed class PageSourceReaderTests
         await using var stand = new PageStand();
         stand.Serve(3);
         await stand.PollAsync();
-        stand.Server.On("/tin/2.html", PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
+        stand.Server.On("/tin/2.html",
+            PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
 
         var (_, kept) = await stand.PollAsync(TimeSpan.FromHours(2));
 
@@ -118,7 +119,8 @@ public sealed class PageSourceReaderTests
         stand.Server.On("/tin/1.html",
             RoughAnswer.Of(
                 "<h1>Cổng tin</h1><div class=pic><img src=/a.jpg><i>Bến Nhãn buổi sáng.</i></div><p class=t>Nước lên</p><p "
-                + "class=d>18-05-2024 07:30</p><p class=w>Lê An</p><div class=b><p>Nước sông lên quá cọc thứ ba.</p></div><p>Ngày "
+                + "class=d>18-05-2024 07:30</p><p class=w>Lê An</p><div class=b><p>Nước sông lên quá cọc thứ "
+                + "ba.</p></div><p>Ngày "
                 + "1/1/2001.</p>"));
 
         var (_, kept) = await stand.PollAsync();

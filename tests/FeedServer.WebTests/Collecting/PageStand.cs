@@ -48,7 +48,8 @@ internal sealed class PageStand : IAsyncDisposable
     public static string Title(int n) => $"Đội đo nước sông Ngàn báo cáo mực nước lần thứ {n}";
 
     public static RoughAnswer Article(int n, string more = "") => RoughAnswer.Of(
-        $"<title>{Title(n)}</title><h1>{Title(n)}</h1><p>Sáng {n % 9 + 10}/5, tại bến Nhãn, đội đo nước ghi mực nước ở mười hai cọc và so "
+        $"<title>{Title(n)}</title><h1>{Title(n)}</h1><p>Sáng {n % 9 + 10}/5, tại bến Nhãn, đội đo nước ghi mực nước "
+        + $"ở mười hai cọc và so "
         + $"với sổ của năm trước, rồi báo về trạm.{more}</p>");
 
     /// <summary>Polls once, keeps what came, and remembers it as the poller does.</summary>

@@ -13,7 +13,8 @@ internal static class InventedDrafts
     private const int Batch = 500;
 
     /// <summary>The title that tells number and state of an item.</summary>
-    public static string Title(int number, int state) => string.Create(CultureInfo.InvariantCulture, $"Chuyện số {number}, bản {state}");
+    public static string Title(int number, int state) =>
+        string.Create(CultureInfo.InvariantCulture, $"Chuyện số {number}, bản {state}");
 
     /// <summary>Keeps items, in batches.</summary>
     public static async Task KeepAsync(IItemStore store, IEnumerable<int> numbers, int state)

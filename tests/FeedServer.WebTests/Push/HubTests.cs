@@ -27,7 +27,8 @@ public sealed class HubTests
     public async Task A_subscriber_is_sent_the_feed_as_it_is_served_signed_with_his_secret(string topic, string method)
     {
         await using var stand = await HubStand.StartAsync();
-        await stand.SubscribeAsync("/a?mine=1", ("hub.topic", Home + topic), ("hub.secret", "bí mật"), ("hub.signature_algorithm", method),
+        await stand.SubscribeAsync("/a?mine=1", ("hub.topic", Home + topic), ("hub.secret", "bí mật"),
+            ("hub.signature_algorithm", method),
             ("hub.lease_seconds", "3600"));
         var question = HubStand.Query(Assert.Single(stand.Outside.To("/a")));
         Assert.Equal(("1", "subscribe", Home + topic, "3600"),

@@ -17,7 +17,8 @@ public sealed class PushedThroughTests
         using var first = new TemporaryArchive();
         using var second = new TemporaryArchive();
         first.Put("mot.txt",
-            "Tin bến sông\n\nBến Song đón chuyến đò đầu năm\n\nSáng 10/1/2023, tại bến Nhãn, chuyến đò đầu năm rời bến với bốn mươi hành "
+            "Tin bến sông\n\nBến Song đón chuyến đò đầu năm\n\nSáng 10/1/2023, tại bến Nhãn, chuyến đò đầu "
+            + "năm rời bến với bốn mươi hành "
             + "khách.\n");
         var (home, away) = (Free(), Free());
         await using var publisher = await RunningServer.StartAsync(first, $"--Urls={home}", $"--Publication:BaseUrl={home}",
@@ -34,7 +35,8 @@ public sealed class PushedThroughTests
         // The hub counts it once it has read the answer.
         await Waiting.UntilAsync(() => publisher.Subscriptions.Health.Subscriptions == 1);
         first.Put("hai.txt",
-            "Tin bến sông\n\nĐội đo nước thay cột đo ở Thác Ngà\n\nChiều 12/1/2023, tại Thác Ngà, đội đo nước thay cột đo cũ bằng cột "
+            "Tin bến sông\n\nĐội đo nước thay cột đo ở Thác Ngà\n\nChiều 12/1/2023, tại Thác Ngà, đội đo "
+            + "nước thay cột đo cũ bằng cột "
             + "thép mới.\n");
         await collector.UntilAsync(state => state.Items == 2);
         await Waiting.UntilAsync(() => publisher.Subscriptions.Health.Failing == 0);

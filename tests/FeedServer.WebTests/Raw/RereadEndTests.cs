@@ -129,7 +129,8 @@ public sealed class RereadEndTests
         world.Server.On("/feed.xml",
             RoughAnswer.Feed(PolledWorld.Rss(-1, 1, 2)
                 .Replace("hour 2.", "hour 2, and takes back what it told of the tide before.", StringComparison.Ordinal)));
-        world.Server.On("/tin/2.html", PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
+        world.Server.On("/tin/2.html",
+            PageStand.Article(2, " Đính chính: trạm ghi mười ba cọc, không phải mười hai cọc như đã đưa."));
         List(world.Server, 1, 2, 3, 4);
         world.Clock.Advance(TimeSpan.FromHours(2));
         await PollBothAsync(world, 8);

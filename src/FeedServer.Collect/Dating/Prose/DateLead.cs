@@ -75,22 +75,27 @@ internal static class DateRoles
     private const int Reach = 16;
 
     private static readonly FrozenSet<string> Cites = FrozenSet.Create(
-        "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh", "bộ luật", "hiến pháp",
+        "căn cứ", "nghị định", "thông tư", "quyết định", "nghị quyết", "công văn", "chỉ thị", "pháp lệnh",
+        "bộ luật", "hiến pháp",
         "tờ trình", "văn bản", "hiệu lực", "ban hành", "luật", "decree", "circular", "resolution", "act");
 
     private static readonly FrozenSet<string> Histories = FrozenSet.Create(
-        "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng", "giải phóng",
-        "kỷ niệm", "kỉ niệm", "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born", "founded", "established",
+        "hy sinh", "hi sinh", "thành lập", "truyền thống", "ngày sinh", "sinh ngày", "ngày mất", "ra đời", "chiến thắng",
+        "giải phóng",
+        "kỷ niệm", "kỉ niệm", "lịch sử", "ôn lại", "khởi nghĩa", "kháng chiến", "di chúc", "quốc khánh", "born",
+        "founded", "established",
         "anniversary", "historic", "killed in");
 
     private static readonly FrozenSet<string> Plans = FrozenSet.Create(
-        "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất", "bế mạc", "sẽ", "deadline",
+        "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất",
+        "bế mạc", "sẽ", "deadline",
         "scheduled", "until", "will", "expected");
 
     private static readonly FrozenSet<string> Originals = FrozenSet.Create("lên internet", "bản gốc", "nguyên bản", "đăng lần",
         "nguyên tác", "originally");
 
-    private static readonly FrozenSet<string> Happenings = FrozenSet.Create("tổ chức", "diễn ra", "khai mạc", "tiến hành", "held", "opened",
+    private static readonly FrozenSet<string> Happenings = FrozenSet.Create("tổ chức", "diễn ra", "khai mạc", "tiến hành",
+        "held", "opened",
         "took place");
 
     /// <summary>The role of the date whose first word is the given token.</summary>
@@ -139,7 +144,8 @@ internal static class DateWords
 {
     /// <summary>Parts of the day and the words for day itself: a figure right after them is a date, not a fraction.</summary>
     public static readonly FrozenSet<string> Leads = FrozenSet.Create(
-        "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "mùng", "mồng", "on", "morning", "afternoon", "evening", "night",
+        "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "mùng", "mồng", "on", "morning", "afternoon", "evening",
+        "night",
         "today", "yesterday", "tomorrow");
 
     /// <summary>Parts of the day alone.</summary>
@@ -152,6 +158,7 @@ internal static class DateWords
 
     /// <summary>Nouns after a pair of figures that make it an amount.</summary>
     public static readonly FrozenSet<string> Units = FrozenSet.Create(
-        "lần", "giờ", "viên", "triệu", "tỷ", "tỉ", "phần", "số", "nguồn", "%", "°", "km", "m", "kg", "ha", "độ", "tấn", "chỉ", "tổng",
+        "lần", "giờ", "viên", "triệu", "tỷ", "tỉ", "phần", "số", "nguồn", "%", "°", "km", "m", "kg", "ha", "độ",
+        "tấn", "chỉ", "tổng",
         "times", "hours", "percent");
 }

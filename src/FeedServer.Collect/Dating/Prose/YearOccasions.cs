@@ -9,8 +9,10 @@ internal static partial class Anniversaries
     [
         ("thành lập đảng", 1930, 2, 3), ("thành lập đoàn", 1931, 3, 26), ("thành lập đội", 1941, 5, 15),
         ("thành lập quân đội", 1944, 12, 22), ("cách mạng tháng tám", 1945, 8, 19), ("quốc khánh", 1945, 9, 2),
-        ("công an nhân dân", 1945, 8, 19), ("thành lập hội liên hiệp phụ nữ", 1930, 10, 20), ("thành lập hội lhpn", 1930, 10, 20),
-        ("thành lập hội nông dân", 1930, 10, 14), ("thành lập công đoàn", 1929, 7, 28), ("thành lập mặt trận", 1930, 11, 18),
+        ("công an nhân dân", 1945, 8, 19), ("thành lập hội liên hiệp phụ nữ", 1930, 10, 20),
+        ("thành lập hội lhpn", 1930, 10, 20),
+        ("thành lập hội nông dân", 1930, 10, 14), ("thành lập công đoàn", 1929, 7, 28),
+        ("thành lập mặt trận", 1930, 11, 18),
         ("thương binh", 1947, 7, 27), ("giải phóng miền nam", 1975, 4, 30), ("chiến thắng điện biên phủ", 1954, 5, 7),
         ("thầy thuốc việt nam", 1955, 2, 27), ("nhà giáo việt nam", 1982, 11, 20), ("báo chí cách mạng", 1925, 6, 21),
         ("thành lập hội cựu chiến binh", 1989, 12, 6), ("toàn quốc kháng chiến", 1946, 12, 19),
@@ -62,7 +64,8 @@ internal static partial class Anniversaries
     private static partial Regex Pairs();
 
     [GeneratedRegex(
-        @"\b((kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|lễ)( lần thứ)? (?<count>\d{1,3}) năm|(kỷ niệm|kỉ niệm)( ngày)? lần thứ "
+        @"\b((kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|lễ)( lần thứ)? (?<count>\d{1,3}) năm|(kỷ niệm|kỉ niệm)( "
+        + @"ngày)? lần thứ "
         + @"(?<count>\d{1,3})|(?<count>\d{1,3})(st|nd|rd|th) anniversary|(?<count>\d{1,3}) years? (of|since))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Counts();
@@ -80,7 +83,8 @@ internal static partial class Sessions
         [new("IX", 1992), new("X", 1997), new("XI", 2002), new("XII", 2007), new("XIII", 2011), new("XIV", 2016), new("XV", 2021),
             new("XVI", 2026)]);
 
-    private static readonly string[] Ordinals = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"];
+    private static readonly string[] Ordinals = ["", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+        "mười một"];
 
     public static InferredYear? Year(DateMention mention, string text)
     {
@@ -109,19 +113,23 @@ internal static partial class Sessions
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]*?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|nhiệm kỳ (?<from>(19|"
+        @"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]*?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|"
+        + @"nhiệm kỳ (?<from>(19|"
         + @"20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)\)?,?[^.;\n]{0,40}?\bkỳ (họp )?(thứ nhất|thứ 1|đầu tiên))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FirstSessions();
 
     [GeneratedRegex(
-        @"(?<other>\b(nghị quyết|chuẩn bị|tiến tới|văn kiện|hướng tới|kế hoạch|chào mừng|dự kiến|sau|trước|phục vụ|kết "
-        + @"quả)\b[^.;\n]{0,60}?)?\b(đại hội|ra mắt ban chấp hành)\b[^.;\n]{0,120}?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|"
+        @"(?<other>\b(nghị quyết|chuẩn bị|tiến tới|văn kiện|hướng tới|kế hoạch|chào mừng|dự kiến|sau|"
+        + @"trước|phục vụ|kết "
+        + @"quả)\b[^.;\n]{0,60}?)?\b(đại hội|ra mắt ban chấp hành)\b[^.;\n]{0,120}?\bnhiệm kỳ (?<from>(19|"
+        + @"20)\d\d)\s?[-–]\s?(?<to>(19|"
         + @"20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Congresses();
 
     [GeneratedRegex(
-        @"\bkỳ họp thứ (?<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười),? (của )?quốc hội (khóa|khoá) "
+        @"\bkỳ họp thứ (?<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười),? (của )?quốc "
+        + @"hội (khóa|khoá) "
         + @"(?<term>[XVI]+)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AssemblySessions();
 }
@@ -130,7 +138,8 @@ internal static partial class Sessions
 internal static partial class LunarNewYear
 {
     private static readonly string[] Stems = ["canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ"];
-    private static readonly string[] Branches = ["thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi"];
+    private static readonly string[] Branches = ["thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ",
+        "ngọ", "mùi"];
 
     /// <summary>The year by the new year that is celebrated or prepared for.</summary>
     public static InferredYear? Year(DateMention mention, string text)
@@ -157,8 +166,10 @@ internal static partial class LunarNewYear
     private static string Spelling(string branch) => branch switch { "tí" => "tý", "mẹo" => "mão", "tị" => "tỵ", _ => branch };
 
     [GeneratedRegex(
-        @"\b(tết|xuân|năm mới|năm)\b( nguyên đán| cổ truyền)?( xuân)?( năm)? (?<stem>giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) "
-        + @"(?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)([ ,(-]+(năm )?(?<year>20\d\d|199\d))?",
+        @"\b(tết|xuân|năm mới|năm)\b( nguyên đán| cổ truyền)?( xuân)?( năm)? (?<stem>giáp|ất|bính|đinh|mậu|kỷ|"
+        + @"canh|tân|nhâm|quý) "
+        + @"(?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)([ ,(-]+(năm )?(?<year>20\d\d|"
+        + @"199\d))?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NewYears();
 }

@@ -64,18 +64,21 @@ internal static partial class YearPhrases
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<plan>\b(dự kiến|sẽ)\b[^.;\n]{0,40}?)?\btháng (?<from>\d{1,2})(\s?[-–]\s?(?<to>\d{1,2}))?(\s?[/.-]\s?| năm )(?<year>20\d\d|"
+        @"(?<plan>\b(dự kiến|sẽ)\b[^.;\n]{0,40}?)?\btháng (?<from>\d{1,2})(\s?[-–]\s?(?<to>\d{1,2}))?(\s?[/.-]\s?| năm "
+        + @")(?<year>20\d\d|"
         + @"19[89]\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Months();
 
     [GeneratedRegex(
-        @"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]*?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển sinh)\b[^.;\n]*?)?\b(năm học|niên khóa|"
+        @"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]*?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển "
+        + @"sinh)\b[^.;\n]*?)?\b(năm học|niên khóa|"
         + @"niên khoá|mùa giải|mùa bóng|vụ đông xuân|school year|academic year|season) (?<new>mới,? )?(?<first>(19|"
         + @"20)\d\d)\s?[-–/]\s?(?<second>(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SchoolYears();
 
     [GeneratedRegex(
-        @"(?<other>(\b(dự kiến|tầm nhìn|giai đoạn|nhiệm kỳ|khóa|thành lập|kể từ|so với|so với cùng kỳ|năm học|since|until|founded in|than "
+        @"(?<other>(\b(dự kiến|tầm nhìn|giai đoạn|nhiệm kỳ|khóa|thành lập|kể từ|so với|so với cùng kỳ|năm "
+        + @"học|since|until|founded in|than "
         + @"in)\b[^.;,\n0-9]{0,30}?|\b(từ|đến|from|by|of|số) (hết |cuối |đầu |the )?|\d{1,2}[/.-]|[/-])(năm |tháng "
         + @"\d{1,2}[/-])?)?(?<year>20\d\d|199\d)(?<other>\s?[-–]\s?((19|20)\d\d|\d\d)\b|/\p{L})?\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -146,12 +149,14 @@ internal static partial class ReviewAndPlan
     private static partial Regex Reviews();
 
     [GeneratedRegex(
-        @"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|phân công việc|dự định|dự toán|"
+        @"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|"
+        + @"phân công việc|dự định|dự toán|"
         + @"yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Plans();
 
-    [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4 + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b",
+    [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4
+        + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PlansAfter();
 

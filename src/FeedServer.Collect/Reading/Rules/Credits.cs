@@ -1,6 +1,8 @@
 namespace FeedServer.Collect.Reading.Rules;
 
-/// <summary>Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a last bare name.</summary>
+/// <summary>
+/// Reads credits: "Tin, ảnh: A", "Tin: A. Ảnh: B", "Bài và ảnh: X – Y", "Text: A. Photo: B", "By A", a last bare name.
+/// </summary>
 internal static partial class Credits
 {
     private const int LongestLine = 140;
@@ -94,17 +96,21 @@ internal static partial class Credits
     private static bool IsGroup(string name) => name.Length <= LongestName + 10 && !name.Any(char.IsDigit) && Group().IsMatch(name);
 
     [GeneratedRegex(
-        @"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|Viện|Trạm|UBND|Công ty|Chi "
-        + @"đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|Sưu tầm|Người dân|Trường|Sở|Bộ|Bảo tàng)( "
+        @"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|"
+        + @"Viện|Trạm|UBND|Công ty|Chi "
+        + @"đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|Sưu tầm|Người dân|"
+        + @"Trường|Sở|Bộ|Bảo tàng)( "
         + @"[\p{L}&.-]+){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]+$|^(\p{Lu}\p{Ll}+ )?(station|survey|field|library|"
         + @"museum) [\p{L} ]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Group();
 
     private const string TextWords =
-        @"tin|bài|text|story|words|report|nội dung|thực hiện|tác giả|người viết|biên dịch|biên soạn|dịch|lược dịch|phóng viên|pv|viết|"
+        @"tin|bài|text|story|words|report|nội dung|thực hiện|tác giả|người viết|biên dịch|biên soạn|dịch|lược "
+        + @"dịch|phóng viên|pv|viết|"
         + @"author";
     private const string PhotoWords =
-        @"ảnh trong bài|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|ảnh|hình ảnh|hình|photos?|photographs?|pictures?|video|clip|đồ họa";
+        @"ảnh trong bài|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|ảnh|hình ảnh|hình|photos?|photographs?|pictures?|"
+        + @"video|clip|đồ họa";
 
     [GeneratedRegex(@"(?<role>\b(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | \+ | )(" + TextWords + "|"
         + PhotoWords + @"))*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -116,7 +122,8 @@ internal static partial class Credits
     private static partial Regex ByName();
 
     [GeneratedRegex(
-        @"^(?<names>[^():]{2,60}) \((?<role>(tin|bài|ảnh|text|photos?|tổng hợp|thực hiện|lược dịch|dịch)((, ?| và | & | and )(ảnh|"
+        @"^(?<names>[^():]{2,60}) \((?<role>(tin|bài|ảnh|text|photos?|tổng hợp|thực hiện|lược dịch|dịch)((, ?| và | & |"
+        + @" and )(ảnh|"
         + @"photos?))?)\)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterName();
 
@@ -136,7 +143,8 @@ internal static partial class Credits
     private static partial Regex Initials();
 
     [GeneratedRegex(
-        @"\b(news|tv|online|báo|tạp chí|đài|tin|sở|bộ|ubnd|ban|phòng|trung tâm|trường|hội|homepage|website|công ty|press|agency|media|"
+        @"\b(news|tv|online|báo|tạp chí|đài|tin|sở|bộ|ubnd|ban|phòng|trung tâm|trường|hội|homepage|website|công ty|"
+        + @"press|agency|media|"
         + @"cổng|trang|sự kiện|thời sự|special|report)\b|\.(vn|com|org|net)\b|news$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotNames();

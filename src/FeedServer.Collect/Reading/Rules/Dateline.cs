@@ -10,8 +10,10 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
 
     private static readonly HashSet<string> KnownTags = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Dân trí", "Tuổi Trẻ", "Thanh Niên", "Nhân Dân", "Lao Động", "Tiền Phong", "Tổ Quốc", "Sức khỏe & Đời sống", "Giáo dục và Thời đại",
-        "Pháp luật", "Người Lao Động", "Đại Đoàn Kết", "Công Thương", "Xây dựng", "Văn hóa", "Biên phòng", "Hải quan",
+        "Dân trí", "Tuổi Trẻ", "Thanh Niên", "Nhân Dân", "Lao Động", "Tiền Phong", "Tổ Quốc",
+        "Sức khỏe & Đời sống", "Giáo dục và Thời đại",
+        "Pháp luật", "Người Lao Động", "Đại Đoàn Kết", "Công Thương", "Xây dựng", "Văn hóa", "Biên phòng",
+        "Hải quan",
         "Infonet", "Chinhphu", "Vnexpress", "Zing", "Znews", "Reuter", "Reuters", "Xinhua", "Kyodo", "Yonhap", "Bernama", "Tass",
     };
 
@@ -80,27 +82,38 @@ internal static partial class Places
     private const int LongestOpening = 600;
 
     private static readonly FrozenSet<string> Provinces = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "An Giang", "Bà Rịa - Vũng Tàu", "Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu",
-        "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Đắk Lắk",
-        "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương", "Hậu Giang", "Hòa Bình",
+        "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "An Giang", "Bà Rịa - Vũng Tàu", "Vũng Tàu",
+        "Bắc Giang", "Bắc Kạn", "Bạc Liêu",
+        "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng",
+        "Đắk Lắk",
+        "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương",
+        "Hậu Giang", "Hòa Bình",
         "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lâm Đồng", "Lạng Sơn", "Lào Cai", "Long An",
-        "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh",
+        "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam",
+        "Quảng Ngãi", "Quảng Ninh",
         "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế",
         "Thừa Thiên - Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái");
 
     private static readonly FrozenSet<string> Cities = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "TP.HCM", "TPHCM", "TP HCM", "TP. HCM", "TP Hồ Chí Minh", "TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", "Hồ Chí Minh", "Sài Gòn",
-        "Nha Trang", "Đà Lạt", "Vinh", "Buôn Ma Thuột", "Quy Nhơn", "Biên Hòa", "Hạ Long", "Hanoi", "Ha Noi", "Ho Chi Minh City",
+        "TP.HCM", "TPHCM", "TP HCM", "TP. HCM", "TP Hồ Chí Minh", "TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", "Hồ Chí Minh",
+        "Sài Gòn",
+        "Nha Trang", "Đà Lạt", "Vinh", "Buôn Ma Thuột", "Quy Nhơn", "Biên Hòa", "Hạ Long", "Hanoi", "Ha Noi",
+        "Ho Chi Minh City",
         "Saigon", "Hue", "Da Nang", "Bắc Kinh", "Tokyo", "Seoul", "Bangkok", "London", "Paris", "Washington", "New York", "Moscow",
         "Beijing", "Geneva", "Singapore", "Viêng Chăn", "Phnom Penh", "Jakarta", "Manila", "Brussels", "Berlin", "Vientiane");
 
     private static readonly FrozenSet<string> Venues = FrozenSet.Create(
-        "nhà", "hội", "trung", "trường", "bệnh", "sở", "ubnd", "hđnd", "bảo", "công", "cung", "khách", "quảng", "tổng", "bộ", "viện", "học",
-        "đại", "sân", "khu", "cảng", "văn", "trụ", "quốc", "lễ", "phòng", "ban", "ủy", "uỷ", "đài", "tòa", "toà", "chùa", "đền",
-        "đình", "nghĩa", "di", "đoàn", "câu", "điểm", "nút", "ngã", "số", "phiên", "chương", "diễn", "buổi", "kỳ", "cục", "vụ", "quân",
-        "sư", "trại", "làng", "rạp", "thư", "hồ", "bến", "ga", "chợ", "cầu", "the", "vòng", "giải", "cuộc", "mặt", "tổ", "ngày", "tượng");
+        "nhà", "hội", "trung", "trường", "bệnh", "sở", "ubnd", "hđnd", "bảo", "công", "cung", "khách", "quảng", "tổng",
+        "bộ", "viện", "học",
+        "đại", "sân", "khu", "cảng", "văn", "trụ", "quốc", "lễ", "phòng", "ban", "ủy", "uỷ", "đài", "tòa", "toà",
+        "chùa", "đền",
+        "đình", "nghĩa", "di", "đoàn", "câu", "điểm", "nút", "ngã", "số", "phiên", "chương", "diễn", "buổi", "kỳ",
+        "cục", "vụ", "quân",
+        "sư", "trại", "làng", "rạp", "thư", "hồ", "bến", "ga", "chợ", "cầu", "the", "vòng", "giải", "cuộc", "mặt",
+        "tổ", "ngày", "tượng");
 
-    private static readonly string[] TypeWords = ["TP. ", "TP.", "TP ", "thành phố ", "Thành phố ", "tỉnh ", "Tỉnh ", "thủ đô ", "Thủ đô "];
+    private static readonly string[] TypeWords = ["TP. ", "TP.", "TP ", "thành phố ", "Thành phố ", "tỉnh ", "Tỉnh ",
+        "thủ đô ", "Thủ đô "];
 
     /// <summary>True for a province or well-known city.</summary>
     public static bool IsKnown(string name) =>
@@ -152,10 +165,13 @@ internal static partial class Places
         var first = words[0].ToLowerInvariant();
         return Venues.Contains(first)
             && (words.Length == 1
-                || first is not ("bến" or "cầu" or "chợ" or "hồ" or "làng" or "ga" or "cảng" or "đền" or "chùa" or "đình"));
+                || first is not ("bến" or "cầu" or "chợ" or "hồ" or "làng" or "ga" or "cảng" or "đền" or "chùa"
+                    or "đình"));
     }
 
-    /// <summary>A province or city behind a smaller place: "tại xã Tân An, Long Khê" stays; "tại 27 phố X, Hà Nội" is Hà Nội.</summary>
+    /// <summary>
+    /// A province or city behind a smaller place: "tại xã Tân An, Long Khê" stays; "tại 27 phố X, Hà Nội" is Hà Nội.
+    /// </summary>
     private static string? Larger(string rest) =>
         AfterComma().Match(rest) is { Success: true } match && IsKnown(match.Groups["name"].Value)
         ? Named(match.Groups["type"].Value, match.Groups["name"].Value) : null;
@@ -178,7 +194,8 @@ internal static partial class Places
     }
 
     private const string Type =
-        @"(?<type>(TP\. ?|TP |thành phố |Thành phố |thủ đô |tỉnh |huyện |thị xã |thị trấn |quận |phường |xã |đầu cầu |điểm cầu |đảo |thôn "
+        @"(?<type>(TP\. ?|TP |thành phố |Thành phố |thủ đô |tỉnh |huyện |thị xã |thị trấn |quận |phường |xã |"
+        + @"đầu cầu |điểm cầu |đảo |thôn "
         + @"|bản )?)";
     private const string Proper = @"(?<name>\p{Lu}[\p{L}.]*( (- )?\p{Lu}[\p{L}]*){0,4})";
 

@@ -6,30 +6,42 @@ internal static partial class Furniture
     private const int LongestLine = 90;
 
     private static readonly FrozenSet<string> Lines = FrozenSet.Create(
-        "chia sẻ", "chia sẻ bài viết", "chia sẻ qua", "thích", "in bài", "in bài viết", "bản in", "in trang", "gửi email", "gửi bài viết",
+        "chia sẻ", "chia sẻ bài viết", "chia sẻ qua", "thích", "in bài", "in bài viết", "bản in", "in trang", "gửi email",
+        "gửi bài viết",
         "gửi cho bạn bè", "facebook", "twitter", "zalo", "linkedin", "pinterest", "messenger", "telegram", "google+", "copy link",
         "sao chép liên kết", "share", "tweet", "like", "print", "email", "email this", "pin it", "whatsapp", "follow us", "subscribe",
-        "trang chủ", "home", "homepage", "help", "site map", "sitemap", "sơ đồ trang", "low graphics", "search", "tìm kiếm", "liên hệ",
-        "contact", "contact us", "đăng nhập", "đăng ký", "log in", "login", "sign in", "sign up", "register", "menu", "liên kết website",
-        "liên kết web", "liên kết", "back to top", "về đầu trang", "lên đầu trang", "quay lại", "trở lại", "news home", "next", "previous",
-        "trước", "sau", "xem thêm", "đọc tiếp", "read more", "continue reading", "nghe đọc bài", "nghe", "theo dõi", "lưu bài", "cỡ chữ",
+        "trang chủ", "home", "homepage", "help", "site map", "sitemap", "sơ đồ trang", "low graphics", "search", "tìm kiếm",
+        "liên hệ",
+        "contact", "contact us", "đăng nhập", "đăng ký", "log in", "login", "sign in", "sign up", "register", "menu",
+        "liên kết website",
+        "liên kết web", "liên kết", "back to top", "về đầu trang", "lên đầu trang", "quay lại", "trở lại", "news home",
+        "next", "previous",
+        "trước", "sau", "xem thêm", "đọc tiếp", "read more", "continue reading", "nghe đọc bài", "nghe", "theo dõi",
+        "lưu bài", "cỡ chữ",
         "a-", "a+", "aa", "a", "top", "quảng cáo", "advertisement", "skip to content", "privacy policy", "terms of use", "nguồn tin",
         "mục lục", "close", "đóng");
 
     private static readonly FrozenSet<string> Forms = FrozenSet.Create(
-        "bình luận", "ý kiến", "ý kiến của bạn", "gửi bình luận", "viết bình luận", "gửi ý kiến", "gửi phản hồi", "phản hồi",
-        "để lại bình luận", "để lại một bình luận", "thảo luận", "họ và tên", "họ tên", "nội dung", "tiêu đề",
-        "mã xác nhận", "mã bảo vệ", "comments", "comment", "leave a comment", "leave a reply", "post a comment", "your name", "your email",
+        "bình luận", "ý kiến", "ý kiến của bạn", "gửi bình luận", "viết bình luận", "gửi ý kiến",
+        "gửi phản hồi", "phản hồi",
+        "để lại bình luận", "để lại một bình luận", "thảo luận", "họ và tên", "họ tên", "nội dung",
+        "tiêu đề",
+        "mã xác nhận", "mã bảo vệ", "comments", "comment", "leave a comment", "leave a reply", "post a comment", "your name",
+        "your email",
         "add a comment", "write a comment", "bình luận của bạn", "name", "message", "no comments yet", "chưa có bình luận");
 
     private static readonly FrozenSet<string> Related = FrozenSet.Create(
-        "tin cùng nhóm", "các tin khác", "tin khác", "các tin đã đưa", "tin đã đưa", "các bài khác", "bài khác", "bài viết khác",
+        "tin cùng nhóm", "các tin khác", "tin khác", "các tin đã đưa", "tin đã đưa", "các bài khác", "bài khác",
+        "bài viết khác",
         "tin liên quan", "bài liên quan", "bài viết liên quan", "tin, bài liên quan", "tin bài liên quan",
-        "tin mới", "tin mới nhất", "tin mới hơn", "tin cũ hơn", "các tin mới hơn", "các tin cũ hơn", "tin cùng chuyên mục",
+        "tin mới", "tin mới nhất", "tin mới hơn", "tin cũ hơn", "các tin mới hơn", "các tin cũ hơn",
+        "tin cùng chuyên mục",
         "cùng chuyên mục", "bài cùng chuyên mục", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "xem nhiều",
-        "tin nổi bật khác", "xem tin theo ngày", "ý kiến bạn đọc", "có thể bạn quan tâm", "bạn có thể quan tâm", "đọc thêm", "related",
+        "tin nổi bật khác", "xem tin theo ngày", "ý kiến bạn đọc", "có thể bạn quan tâm", "bạn có thể quan tâm",
+        "đọc thêm", "related",
         "related news", "related articles", "related stories", "related links", "see also", "more news", "more stories",
-        "most read", "most popular", "you may also like", "recommended", "latest news", "other news", "từ khóa", "tags", "thẻ", "chủ đề");
+        "most read", "most popular", "you may also like", "recommended", "latest news", "other news", "từ khóa", "tags", "thẻ",
+        "chủ đề");
 
     /// <summary>True for a line that stands on many pages and says nothing of the article; several of them on one line count too.</summary>
     public static bool IsLine(string text) =>
@@ -66,7 +78,8 @@ internal static partial class Furniture
         .Trim(' ', ':', '.', '-', '–', '*', '»', '>', '<', '▼', '…', '(', ')', '[', ']', '+');
 
     [GeneratedRegex(
-        @"^(họ và tên|họ tên|e-?mail|nội dung|tiêu đề|điện thoại|mã xác nhận|name|your name|message)\s*(\(?\*\)?)?\s*:[\s._*]*$",
+        @"^(họ và tên|họ tên|e-?mail|nội dung|tiêu đề|điện thoại|mã xác nhận|name|your name|"
+        + @"message)\s*(\(?\*\)?)?\s*:[\s._*]*$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FormField();
 
@@ -74,7 +87,8 @@ internal static partial class Furniture
     private static partial Regex DatedLink();
 
     [GeneratedRegex(
-        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|[\d.,]+\s*(lượt (xem|đọc|truy cập)|"
+        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|[\d.,]+\s*(lượt "
+        + @"(xem|đọc|truy cập)|"
         + @"views|hits)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Counter();
 

@@ -10,10 +10,14 @@ internal sealed record HeaderLine
     private const int EarliestYear = 1990;
 
     private static readonly FrozenSet<string> Noise = FrozenSet.Create(
-        "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản", "đưa", "tin", "được",
-        "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time", "last", "modified", "created",
-        "am", "pm", "sa", "ch", "a", "p", "m", "uk", "t", "h", "g", "lượt", "xem", "đọc", "views", "view", "comments", "comment", "and",
-        "reactions", "bình", "luận", "by", "local", "the", "thứ", "chủ", "nhật", "sáng", "chiều", "tối", "read", "min", "theo", "lịch");
+        "cập", "nhật", "đăng", "lúc", "ngày", "thời", "gian", "giờ", "phút", "vào", "ngàyđăng", "tải", "xuất", "bản",
+        "đưa", "tin", "được",
+        "gửi", "tạo", "lần", "cuối", "published", "posted", "updated", "update", "on", "at", "date", "time", "last", "modified",
+        "created",
+        "am", "pm", "sa", "ch", "a", "p", "m", "uk", "t", "h", "g", "lượt", "xem", "đọc", "views", "view", "comments", "comment",
+        "and",
+        "reactions", "bình", "luận", "by", "local", "the", "thứ", "chủ", "nhật", "sáng", "chiều", "tối", "read", "min",
+        "theo", "lịch");
 
     private static readonly string[] UpdateLabels = ["cập nhật", "updated", "update", "modified"];
     private static readonly string[] PublishLabels = ["đăng", "published", "posted", "xuất bản"];
@@ -108,21 +112,30 @@ internal sealed record HeaderLine
 internal static class SectionNames
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
-        "tin tức", "tin hoạt động", "thời sự", "chính trị", "xã hội", "kinh tế", "thể thao", "văn hóa", "văn hoá", "giáo dục", "sức khỏe",
-        "sức khoẻ", "y tế", "pháp luật", "thế giới", "quốc tế", "đời sống", "công nghệ", "khoa học", "giải trí", "du lịch", "quân sự",
-        "quốc phòng", "an ninh", "môi trường", "bạn đọc", "sự kiện", "thông báo", "hoạt động", "nông nghiệp", "công nghiệp", "giao thông",
-        "đô thị", "nhà đất", "tài chính", "doanh nghiệp", "thị trường", "phóng sự", "ghi chép", "bình luận", "xã luận", "diễn đàn",
-        "góc nhìn", "nghiên cứu", "trao đổi", "lịch sử", "nhân vật", "gương sáng", "văn nghệ", "thư viện", "tư liệu", "khoa học công nghệ",
-        "khoa học - công nghệ", "văn hóa - xã hội", "chính trị - xã hội", "văn hóa - nghệ thuật", "quốc phòng - an ninh",
-        "thời sự - chính trị", "news", "local news", "world", "politics", "business", "sports", "sport", "culture", "science", "technology",
+        "tin tức", "tin hoạt động", "thời sự", "chính trị", "xã hội", "kinh tế", "thể thao", "văn hóa", "văn hoá",
+        "giáo dục", "sức khỏe",
+        "sức khoẻ", "y tế", "pháp luật", "thế giới", "quốc tế", "đời sống", "công nghệ", "khoa học",
+        "giải trí", "du lịch", "quân sự",
+        "quốc phòng", "an ninh", "môi trường", "bạn đọc", "sự kiện", "thông báo", "hoạt động", "nông nghiệp",
+        "công nghiệp", "giao thông",
+        "đô thị", "nhà đất", "tài chính", "doanh nghiệp", "thị trường", "phóng sự", "ghi chép", "bình luận",
+        "xã luận", "diễn đàn",
+        "góc nhìn", "nghiên cứu", "trao đổi", "lịch sử", "nhân vật", "gương sáng", "văn nghệ", "thư viện",
+        "tư liệu", "khoa học công nghệ",
+        "khoa học - công nghệ", "văn hóa - xã hội", "chính trị - xã hội", "văn hóa - nghệ thuật",
+        "quốc phòng - an ninh",
+        "thời sự - chính trị", "news", "local news", "world", "politics", "business", "sports", "sport", "culture", "science",
+        "technology",
         "health", "education", "opinion", "features", "notices", "announcements", "events", "community", "obituaries", "letters",
         "special report", "research", "activities", "press release", "press releases", "blog", "weather", "travel", "arts");
 
-    private static readonly string[] Openings = ["tin ", "mục ", "chuyên mục", "chuyên đề", "trang ", "bản tin", "hoạt động ", "tin tức",
+    private static readonly string[] Openings = ["tin ", "mục ", "chuyên mục", "chuyên đề", "trang ", "bản tin",
+        "hoạt động ", "tin tức",
         "nhịp ", "góc ", "văn bản ", "thông tin "];
     private static readonly string[] Endings = [" news", " notes", " briefs", " notices", " announcements", " bulletin", " events",
         " report", " reports", " service", " desk", " activities"];
-    private static readonly string[] Roundups = ["tổng hợp", "điểm tin", "điểm báo", "bản tin", "news budget", "roundup", "round-up",
+    private static readonly string[] Roundups = ["tổng hợp", "điểm tin", "điểm báo", "bản tin", "news budget", "roundup",
+        "round-up",
         "digest", "briefing"];
 
     /// <summary>True for a name that sections have.</summary>

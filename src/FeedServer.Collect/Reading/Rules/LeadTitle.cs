@@ -6,7 +6,8 @@ internal static partial class LeadTitle
     private const int Longest = 110;
     private const int Bearable = 120;
     private const int Shortest = 30;
-    private static readonly string[] Cuts = ["; ", ", ", " – ", " - ", " nhằm ", " để ", " với sự ", " do ", " theo ", " dưới sự ",
+    private static readonly string[] Cuts = ["; ", ", ", " – ", " - ", " nhằm ", " để ", " với sự ", " do ", " theo ",
+        " dưới sự ",
         " trong khuôn khổ ", " nhân dịp ", " và ", ", and ", " after ", " following ", " which ", " with ", " and "];
 
     /// <summary>A headline of at most about 110 characters; null when the text has no words.</summary>
@@ -71,7 +72,8 @@ internal static class LeadIn
     private const int LongestPlace = 90;
     private const int Farthest = 120;
     private static readonly string[] PlaceWords = ["tại ", "ở ", "trên ", "in ", "at "];
-    private static readonly string[] Conjunctions = ["theo ", "nhân ", "nhằm ", "để ", "thực hiện ", "chào mừng ", "hưởng ứng ",
+    private static readonly string[] Conjunctions = ["theo ", "nhân ", "nhằm ", "để ", "thực hiện ", "chào mừng ",
+        "hưởng ứng ",
         "trong khuôn khổ ", "sau ", "với ", "được "];
 
     /// <summary>How many characters of a sentence are lead-in; 0 when it begins with its subject.</summary>
@@ -109,7 +111,8 @@ internal static class LeadIn
     private static bool IsTimeOfDay(string text) =>
         DateTokens.Split(text)
         .All(token => token.Kind != DateTokenKind.Word
-            || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới" or "đây"
+            || token.Text is "vào" or "lúc" or "từ" or "đúng" or "on" or "g" or "h" or "giờ" or "phút" or "khoảng" or "mới"
+            or "đây"
             or "trong" or "hai" or "các" or "at" or "the" or "of" or "early" or "late" or "in");
 
     private static bool StartsWith(string text, string[] words) =>

@@ -19,7 +19,8 @@ internal static partial class Charsets
     }
 
     /// <summary>A strict decoder by a charset's name; null when the name is missing, not known, or UTF-16: bytes in which the word can be
-    /// searched for are not UTF-16 (HTML §13.2.3.2). Each name means the superset that is really written (WHATWG Encoding §4.2).</summary>
+    /// searched for are not UTF-16 (HTML §13.2.3.2). Each name means the superset that is really written (WHATWG Encoding
+    /// §4.2).</summary>
     public static Encoding? ByName(string? name)
     {
         name = Superset(name?.Trim('"', '\'', ' '));

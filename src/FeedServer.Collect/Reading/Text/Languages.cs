@@ -23,6 +23,7 @@ internal static class Languages
     }
 
     private static bool IsVietnamese(char c) =>
-        c is 'ă' or 'Ă' or 'đ' or 'Đ' or 'ĩ' or 'Ĩ' or 'ũ' or 'Ũ' or 'ơ' or 'Ơ' or 'ư' or 'Ư' or >= '\u1ea0' and <= '\u1ef9' or 'â' or 'ê'
-        or 'ô' or 'á' or 'à' or 'ã' or 'ó' or 'ò' or 'õ' or 'ú' or 'ù' or 'í' or 'ì' or 'ý' or 'è' or 'é' or 'Â' or 'Ê' or 'Ô';
+        c is 'ă' or 'Ă' or 'đ' or 'Đ' or 'ĩ' or 'Ĩ' or 'ũ' or 'Ũ' or 'ơ' or 'Ơ' or 'ư' or 'Ư' or >= '\u1ea0' and <= '\u1ef9'
+        or 'â' or 'ê' or 'ô' or 'á' or 'à' or 'ã' or 'ó' or 'ò' or 'õ' or 'ú' or 'ù' or 'í' or 'ì' or 'ý' or 'è' or 'é'
+        or 'Â' or 'Ê' or 'Ô';
 }

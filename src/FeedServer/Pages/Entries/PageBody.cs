@@ -16,9 +16,9 @@ public static partial class PageBody
     public static string From(ItemBody body, ItemContent content) =>
         WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(body.Html.TrimStart()))), content);
 
-    /// <summary>The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon names it
-    /// itself, the tag when the paragraph begins with it; without either, or when the text does not begin with a paragraph, nothing is put
-    /// in front.</summary>
+    /// <summary>The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon names
+    /// it itself, the tag when the paragraph begins with it; without either, or when the text does not begin with a paragraph, nothing is
+    /// put in front.</summary>
     public static string WithDateline(string html, ItemContent content)
     {
         if (!html.StartsWith(Paragraph, StringComparison.Ordinal)) return html;

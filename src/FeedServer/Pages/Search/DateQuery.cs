@@ -18,8 +18,8 @@ public sealed record DateQuery(int Year, int? Month = null, int? Day = null)
     public DateOnly Last => Day is not null ? First : new DateOnly(Year, Month ?? 12, DateTime.DaysInMonth(Year, Month ?? 12));
 
     /// <summary>Reads a date in figures or words, Vietnamese or English, with or without marks, the day before the month: <c>10/1/2023</c>,
-    /// <c>tháng 1 năm 2023</c>, <c>January 2023</c>, <c>2023</c>; also a day within other words. Null when no year is named, or no calendar
-    /// has the day.</summary>
+    /// <c>tháng 1 năm 2023</c>, <c>January 2023</c>, <c>2023</c>; also a day within other words. Null when no year is named, or no
+    /// calendar has the day.</summary>
     public static DateQuery? Parse(string query, PublicationZone zone)
     {
         var words = FoldedText.Words(query).Where(word => !Fillers.Contains(word)).ToList();

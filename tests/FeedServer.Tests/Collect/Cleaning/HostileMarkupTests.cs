@@ -14,7 +14,9 @@ namespace FeedServer.Tests.Collect.Cleaning;
 /// machine.</summary>
 public sealed class HostileMarkupTests
 {
-    private const string Words = "Đại hội chi bộ thôn nhiệm kỳ mới diễn ra trong hai ngày, với sự tham dự của đông đủ nhân dân trong xã. ";
+    private const string Words =
+        "Đại hội chi bộ thôn nhiệm kỳ mới diễn ra trong hai ngày, với sự tham dự của đông đủ nhân dân "
+        + "trong xã. ";
 
     private static readonly Uri Address = new("https://lungmay.example/2024/05/06/do-nuoc");
     private static readonly PublicationZone Zone = new("Asia/Ho_Chi_Minh");
@@ -22,7 +24,8 @@ public sealed class HostileMarkupTests
     private static readonly Dictionary<string, Func<int, string>> Shapes = new()
     {
         ["links"] = count => Each(count, i => $"<a href='/trang/{i}?x={i}'>Từ khóa số {i} nói về việc làm đường,</a> "),
-        ["links in paragraphs"] = count => Each(count, i => $"<p><a href='/trang/{i}'>Từ khóa số {i} nói về việc làm đường</a>"),
+        ["links in paragraphs"] = count => Each(count,
+            i => $"<p><a href='/trang/{i}'>Từ khóa số {i} nói về việc làm đường</a>"),
         ["emphasis"] = count => Each(count, _ => "<b>đậm</b> "),
         ["emphasis on nothing"] = count => Each(count, _ => "<b> </b>"),
         ["emphasis that is never closed"] = count => Each(count, i => $"<a href=/{i}><b>x<p>"),
@@ -161,7 +164,8 @@ public sealed class HostileMarkupTests
     {
         var source = new SourceDefinition { Id = "s", Kind = SourceKind.Feed, Title = "Tin", Address = Address };
         var feed = new ReadFeed
-        { Format = "RSS 2.0", Entries = [new FeedEntry { Id = "1", Title = "Đo nước", Link = Address.AbsoluteUri, ContentHtml = html }] };
+        { Format = "RSS 2.0",
+            Entries = [new FeedEntry { Id = "1", Title = "Đo nước", Link = Address.AbsoluteUri, ContentHtml = html }] };
         return Assert.Single(new FeedDrafts(Zone).From(source, feed, Address, DateTimeOffset.UnixEpoch, [], budget));
     }
 }

@@ -38,7 +38,8 @@ public sealed class RefusedHostTests
         var drafts = Drafts(new ReadFeed
         {
             Format = "RSS 2.0",
-            Entries = [new FeedEntry { Id = "1", Title = "Một" }, new FeedEntry { Id = "2", Title = "Hai", Categories = null! }, // a fault
+            Entries = [new FeedEntry { Id = "1", Title = "Một" },
+                new FeedEntry { Id = "2", Title = "Hai", Categories = null! }, // a fault
                 new FeedEntry { Id = "3", Title = "Ba" }],
         }, refused);
         Assert.Equal(["Ba", "Một"], drafts.Select(draft => draft.Content.Title));

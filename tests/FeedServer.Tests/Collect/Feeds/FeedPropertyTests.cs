@@ -55,7 +55,8 @@ public sealed class FeedPropertyTests
         }, iter: 4_000);
     }
 
-    private static readonly Gen<string> Text = Gen.OneOf<string>("Vân Khê", " a < b ", "&", "]]", "\"q\"", "'", "x\ny", "😀", ">", "é");
+    private static readonly Gen<string> Text = Gen.OneOf<string>("Vân Khê", " a < b ", "&", "]]", "\"q\"", "'", "x\ny", "😀", ">",
+        "é");
 
     private static readonly Gen<XElement> Leaf = Gen.Select(Gen.OneOf<string>("a", "b", "title", "media:x", "link"), Text.Array[0, 3], Text,
         (name, text, attribute) =>

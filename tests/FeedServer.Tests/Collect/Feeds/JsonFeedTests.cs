@@ -33,7 +33,8 @@ public sealed class JsonFeedTests
     [Theory]
     [InlineData("""{"version":"https://jsonfeed.org/version/1","author":{"name":"Hạ Vy"},"items":[{"id":"1","title":"a"}]}""")]
     [InlineData("""{"version":"https://jsonfeed.org/version/1","author":{"name":"Hạ Vy"},"items":[{"id":"1","title":"a",},],}""")]
-    [InlineData("""/* made by hand */{"version":"https://jsonfeed.org/version/1","author":"Hạ Vy","items":{"id":1,"title":"a"}} // end""")]
+    [InlineData(
+        """/* made by hand */{"version":"https://jsonfeed.org/version/1","author":"Hạ Vy","items":{"id":1,"title":"a"}} // end""")]
     [InlineData("\uFEFF {\"items\":[{\"id\":\"1\",\"title\":\"a\",\"author\":{\"name\":\"Hạ Vy\"}}]}")]
     [InlineData(
         "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\",\"content_text\":\"one\ntwo\","

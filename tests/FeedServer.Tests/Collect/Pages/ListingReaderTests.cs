@@ -38,7 +38,8 @@ public sealed class ListingReaderTests
     {
         var page = ListingShapes.Page("news-item")
             .Replace("<div class='list-news'>",
-                "<div class='list-news'><div class='big'><h2><a href='/tin-hoat-dong/lon.html'>Lễ hội xuống đồng mở ở cánh đồng Mường "
+                "<div class='list-news'><div class='big'><h2><a href='/tin-hoat-dong/lon.html'>Lễ hội xuống đồng mở ở cánh "
+                + "đồng Mường "
                 + "Lát</a></h2><em>21/05/2024</em></div>", StringComparison.Ordinal);
 
         var found = Found(page);
@@ -53,7 +54,9 @@ public sealed class ListingReaderTests
     {
         var found = Found("<base href='/x/'><ul>"
             + string.Concat(Enumerable.Range(1, 4)
-                .Select(i => $"<li><a href='tin-{i / 2}.html?utm_source=a#top'>Bản tin số {i / 2} của đội đo nước sông Ngàn</a></li>"))
+                .Select(i =>
+                    $"<li><a href='tin-{i / 2}.html?utm_source=a#top'>Bản tin "
+                    + $"số {i / 2} của đội đo nước sông Ngàn</a></li>"))
                 + "</ul>");
 
         Assert.Equal(
@@ -124,9 +127,12 @@ public sealed class ListingReaderTests
     public void An_article_and_a_menu_are_no_list()
     {
         var text = string.Concat(
-            Enumerable.Repeat("<p>Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc.</p>", 20));
+            Enumerable.Repeat(
+                "<p>Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở "
+                + "mười hai cọc.</p>", 20));
         var refused = Assert.IsType<ListingOutcome.Refused>(
-            Read($"<ul class=menu><li><a href=/1>Giới thiệu chung về xã</a><li><a href=/2>Văn bản chỉ đạo điều hành</a></ul><h1>Đo "
+            Read($"<ul class=menu><li><a href=/1>Giới thiệu chung về xã</a><li><a href=/2>Văn bản chỉ đạo điều "
+            + $"hành</a></ul><h1>Đo "
             + $"nước</h1>{text}", null));
 
         Assert.Equal(ListingFault.Layout, refused.Fault);

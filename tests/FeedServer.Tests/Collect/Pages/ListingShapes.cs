@@ -76,7 +76,8 @@ internal static class ListingShapes
     public static string Date(int at) => $"{20 - at:00}/05/2024";
 
     private const string Summary =
-        "Sáng 18/5, bà con trong vùng cùng nhau đến xem, và nhiều người ở lại đến chiều để chuyện trò, ăn cơm nếp và nghe hát.";
+        "Sáng 18/5, bà con trong vùng cùng nhau đến xem, và nhiều người ở lại đến chiều để chuyện trò, ăn "
+        + "cơm nếp và nghe hát.";
 
     private static string Menu(params string[] names) =>
         string.Concat(names.Select((name, at) => $"<li><a href='/muc/{at}'>{name}</a></li>"));

@@ -6,13 +6,17 @@ namespace FeedServer.Tests.Items.Similarity;
 public sealed class StoryFingerprintTests
 {
     private const string Vietnamese =
-        "<p>Sáng ngày 10/1, Viện Sông Lam mở cửa phòng đọc mới tại thị trấn Bến Thượng sau gần hai năm sửa chữa. Phòng đọc rộng 420 mét "
+        "<p>Sáng ngày 10/1, Viện Sông Lam mở cửa phòng đọc mới tại thị trấn Bến Thượng sau gần hai năm sửa "
+        + "chữa. Phòng đọc rộng 420 mét "
         + "vuông, "
-        + "có 86 chỗ ngồi và một kho kín giữ các tập sổ chép tay về mực nước. Người đến đọc chỉ cần mang theo giấy tờ tùy thân, không "
+        + "có 86 chỗ ngồi và một kho kín giữ các tập sổ chép tay về mực nước. Người đến đọc chỉ cần "
+        + "mang theo giấy tờ tùy thân, không "
         + "phải đóng tiền. "
-        + "Bà Lê Thị Mơ, người trông coi kho, cho biết những tập sổ cũ nhất được chép từ năm 1931, nhiều trang đã ố và phải đặt riêng "
+        + "Bà Lê Thị Mơ, người trông coi kho, cho biết những tập sổ cũ nhất được chép từ năm 1931, nhiều "
+        + "trang đã ố và phải đặt riêng "
         + "trong hộp giấy. "
-        + "Trong ba tháng đầu, mỗi người được mượn tối đa 5 tập một ngày để kho kịp kiểm lại tình trạng từng tập.</p>";
+        + "Trong ba tháng đầu, mỗi người được mượn tối đa 5 tập một ngày để kho kịp kiểm lại tình "
+        + "trạng từng tập.</p>";
 
     private const string English =
         "<p>The reading room at Lower Harrow opened its doors again on Tuesday after almost two years of repairs. It covers 420 square "
@@ -25,11 +29,14 @@ public sealed class StoryFingerprintTests
         + "checked.</p>";
 
     private const string VietnameseNotice =
-        "<p>Trạm thủy văn {0} thông báo: mực nước đo lúc {1} giờ ngày {2} là {3} mét, dưới mức báo động một. Người dân sống ven sông theo "
+        "<p>Trạm thủy văn {0} thông báo: mực nước đo lúc {1} giờ ngày {2} là {3} mét, dưới mức báo động "
+        + "một. Người dân sống ven sông theo "
         + "dõi bản tin, neo đậu "
-        + "thuyền bè đúng nơi quy định, không đi lại qua ngầm tràn khi nước chảy xiết và giữ liên lạc với cán bộ trực. Mọi thắc mắc xin "
+        + "thuyền bè đúng nơi quy định, không đi lại qua ngầm tràn khi nước chảy xiết và giữ liên lạc với "
+        + "cán bộ trực. Mọi thắc mắc xin "
         + "gọi cán bộ trực là ông {4}. "
-        + "Bản tin tiếp theo được phát khi mực nước thay đổi quá nửa mét hoặc khi có mưa lớn ở thượng nguồn.</p>";
+        + "Bản tin tiếp theo được phát khi mực nước thay đổi quá nửa mét hoặc khi có mưa lớn ở thượng "
+        + "nguồn.</p>";
 
     private const string EnglishNotice =
         "<p>The gauging station at {0} reports: the level measured at {1} hours on {2} was {3} metres, below the first mark. People who "
@@ -42,13 +49,16 @@ public sealed class StoryFingerprintTests
     public static TheoryData<string, string> SameStory => new()
     {
         { Vietnamese,
-            Vietnamese.Replace("Sáng ngày 10/1, Viện Sông Lam", "(Tin Bến) - Ngày 10 tháng 1, Viện Sông Lam", StringComparison.Ordinal) },
+            Vietnamese.Replace("Sáng ngày 10/1, Viện Sông Lam", "(Tin Bến) - Ngày 10 tháng 1, Viện Sông Lam",
+                StringComparison.Ordinal) },
         { Vietnamese,
             Vietnamese
-            + "<p>Theo bản tin của Viện. Mời bạn đọc đón xem các tin khác trong chuyên mục Đời sống và gửi ý kiến về hộp thư của tòa "
+            + "<p>Theo bản tin của Viện. Mời bạn đọc đón xem các tin khác trong chuyên mục Đời sống và gửi ý "
+            + "kiến về hộp thư của tòa "
             + "soạn.</p>" },
         { Vietnamese,
-            Vietnamese.Replace("cho biết", "nói", StringComparison.Ordinal).Replace("kịp kiểm lại", "kịp xem lại", StringComparison.Ordinal)
+            Vietnamese.Replace("cho biết", "nói", StringComparison.Ordinal)
+                .Replace("kịp kiểm lại", "kịp xem lại", StringComparison.Ordinal)
                 .Replace("gần hai năm", "hai năm", StringComparison.Ordinal) },
         { Vietnamese, Vietnamese.Replace("86 chỗ", "88 chỗ", StringComparison.Ordinal) },
         { Vietnamese, Vietnamese.Normalize(System.Text.NormalizationForm.FormD).ToUpperInvariant() },

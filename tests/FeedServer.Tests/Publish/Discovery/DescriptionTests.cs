@@ -15,7 +15,8 @@ public sealed class DescriptionTests
         var bytes = FeedOpml.Write(SampleEntries.Publication,
         [
             new FeedGroup("Tất cả", [("", "")]),
-            new FeedGroup("Chuyên mục", [("Tin hoạt động", "/sections/tin-hoat-dong"), ("R&D <\"mới\">\u0007", "/sections/r-d-moi")]),
+            new FeedGroup("Chuyên mục",
+                [("Tin hoạt động", "/sections/tin-hoat-dong"), ("R&D <\"mới\">\u0007", "/sections/r-d-moi")]),
             new FeedGroup("Nhãn", []),
         ]);
         var root = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!; // a document has a root

@@ -35,7 +35,8 @@ internal static class HostileContent
             Height = size,
         });
 
-    private static readonly Gen<string?> Language = Gen.OneOf<string?>("vi", "en", "ar", "vi-Hani-VN", "zz", "xx-y", "tiếng Việt", "qqq",
+    private static readonly Gen<string?> Language = Gen.OneOf<string?>("vi", "en", "ar", "vi-Hani-VN", "zz", "xx-y", "tiếng Việt",
+        "qqq",
         "ceb", "", null);
 
     public static readonly Gen<ItemContent> Any = Gen.Select(

@@ -4,7 +4,8 @@ namespace FeedServer.Tests.Collect.Dating.Prose;
 
 public sealed class HeaderDateTests
 {
-    private const string Body = "\nSáng 3/3, tổ thủy văn Sơn Hạ đo lại mực nước ở bến và ghi vào sổ trực của trạm.";
+    private const string Body =
+        "\nSáng 3/3, tổ thủy văn Sơn Hạ đo lại mực nước ở bến và ghi vào sổ trực của trạm.";
     private const string Title = "Đo lại mực nước bến Sơn Hạ sau lũ\n";
 
     [Theory]
@@ -111,7 +112,8 @@ public sealed class HeaderDateTests
     public void The_date_of_a_translated_original_is_not_the_articles_own()
     {
         var article = Reads.Text(
-            "Chủ Nhật, 14 tháng 3, 2021\nCách đọc thước nước\nby Tam Weir | February 2, 2021 3 Comments\nBài được đưa lên Internet ngày: "
+            "Chủ Nhật, 14 tháng 3, 2021\nCách đọc thước nước\nby Tam Weir | February 2, 2021 3 Comments\nBài được "
+            + "đưa lên Internet ngày: "
             + "02/02/2021\nBài dịch nói về cách đọc thước nước ở bến sông.");
 
         Assert.Equal("2021-03-14", Reads.Day(article.Content.Published));
@@ -130,8 +132,10 @@ public sealed class HeaderDateTests
 
     [Theory]
     [InlineData("8/1/2023 10:46:35 AM", "Ngày 30/7, trạm Sơn Hạ thay thước nước mới ở bến.", null, "2023-08-01T10:46")]
-    [InlineData("11/07/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", "https://example.org/tin/20120710081514.aspx", "2012-07-11")]
-    [InlineData("7/11/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", "https://example.org/2012/07/thuoc", "2012-07-11")]
+    [InlineData("11/07/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.",
+        "https://example.org/tin/20120710081514.aspx", "2012-07-11")]
+    [InlineData("7/11/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", "https://example.org/2012/07/thuoc",
+        "2012-07-11")]
     [InlineData("Thứ tư, 11/07/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", null, "2012-07-11")]
     [InlineData("Thursday, 7/12/2012", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", null, "2012-07-12")]
     [InlineData("3/4/2022", "Trạm Sơn Hạ thay thước nước mới ở bến sông.", null, "2022-04-03")]
@@ -141,7 +145,8 @@ public sealed class HeaderDateTests
     [Fact]
     public void The_event_never_lends_its_hour_to_the_published_date()
     {
-        var content = Reads.Text(Title + "05/03/2021\nLúc 8 giờ 30 phút ngày 3/3, trạm Sơn Hạ thay thước nước mới ở bến.").Content;
+        var content = Reads.Text(Title
+            + "05/03/2021\nLúc 8 giờ 30 phút ngày 3/3, trạm Sơn Hạ thay thước nước mới ở bến.").Content;
 
         Assert.Null(content.Published?.Time);
         Assert.Equal("2021-03-03", Reads.Day(content.Event));

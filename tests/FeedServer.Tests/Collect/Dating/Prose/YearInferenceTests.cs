@@ -7,7 +7,8 @@ public sealed class YearInferenceTests
     [Theory]
     [InlineData("Sáng 12/1, trạm Sơn Hạ tổng kết công tác năm 2019 và triển khai nhiệm vụ năm 2020.", "2020-01-12")]
     [InlineData("Sáng 22/12, trạm Sơn Hạ tổng kết công tác năm 2019, bàn phương hướng năm 2020.", "2019-12-22")]
-    [InlineData("Chiều ngày 9-1, trạm Sơn Hạ tổ chức hội nghị tổng kết công tác đo nước năm 2019.", "2020-01-09")]
+    [InlineData("Chiều ngày 9-1, trạm Sơn Hạ tổ chức hội nghị tổng kết công tác đo nước năm 2019.",
+        "2020-01-09")]
     [InlineData("Ngày 30/12, trạm Sơn Hạ tổ chức hội nghị tổng kết công tác đo nước năm 2019.", "2019-12-30")]
     [InlineData("Sáng 8/7, trạm Sơn Hạ sơ kết công tác 6 tháng đầu năm 2021.", "2021-07-08")]
     [InlineData("Ngày 6/4, trạm Sơn Hạ họp đánh giá kết quả quý I/2021.", "2021-04-06")]
@@ -41,7 +42,8 @@ public sealed class YearInferenceTests
     [InlineData("https://example.org/news/2018/msg7.html", "2018-07-04")]
     public void The_address_gives_the_year(string url, string expected) =>
         Assert.Equal(expected,
-            Reads.Day(Reads.Text("Ngày 4-7, trạm Sơn Hạ thay thước nước, 77/86 hộ ven sông đến xem.", url).Content.Event));
+            Reads.Day(
+                Reads.Text("Ngày 4-7, trạm Sơn Hạ thay thước nước, 77/86 hộ ven sông đến xem.", url).Content.Event));
 
     [Theory]
     [InlineData("https://example.org/tin-20190227122338953.htm", "2019-02-27")]
@@ -53,7 +55,9 @@ public sealed class YearInferenceTests
     [InlineData("https://example.org/2031/02/27/tin", null)]
     public void A_whole_date_in_the_address_is_the_published_date(string url, string? expected) =>
         Assert.Equal(expected,
-            Reads.Day(Reads.Text("Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.", url).Content.Published));
+            Reads.Day(
+                Reads.Text("Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.",
+                    url).Content.Published));
 
     [Theory]
     [InlineData("Sáng nay (20-2), trạm Sơn Hạ khai trương năm 2019 với thước mới.", "2019-02-20", "2019-02-20")]
@@ -85,7 +89,8 @@ public sealed class YearInferenceTests
     public void A_day_without_any_year_stays_unknown_and_is_noted()
     {
         var article = Reads.Text(
-            "Trao giải cuộc thi vẽ thước nước\nMột học sinh kể lại tại buổi trao giải sáng nay 21/4 tại thị xã Sơn Hạ.");
+            "Trao giải cuộc thi vẽ thước nước\nMột học sinh kể lại tại buổi trao giải sáng nay 21/4 tại "
+            + "thị xã Sơn Hạ.");
 
         Assert.Null(article.Content.FilingDate);
         Assert.Contains(article.Notes, note => note.Contains("21/4", StringComparison.Ordinal));
@@ -95,10 +100,13 @@ public sealed class YearInferenceTests
     [InlineData("Trạm đã dùng hết 3/4 nguồn kinh phí và 14/16 thước nước được thay trong đợt này.")]
     [InlineData("Đội Sơn Hạ thắng 2-1 ở trận chiều và giành 10/12 điểm của vòng bảng năm nay.")]
     [InlineData("Mực nước đạt 2.04 m, tăng 3.5 lần, bằng 11/12 của mức báo động trên sông.")]
-    [InlineData("Căn cứ Luật Thủy lợi ngày 19 tháng 6 năm 2017; Nghị định số 67/2018/NĐ-CP ngày 14 tháng 5 năm 2018;")]
+    [InlineData(
+        "Căn cứ Luật Thủy lợi ngày 19 tháng 6 năm 2017; Nghị định số 67/2018/NĐ-CP ngày 14 tháng 5 năm 2018;")]
     [InlineData("Trạm ôn lại lịch sử và tưởng nhớ những người hy sinh đêm 24/12/1972.")]
     [InlineData("Trung bình mỗi ngày 2-3 lần đọc thước, nhiệm kỳ 2016-2021 có 27/31 thôn tham gia.")]
-    [InlineData("10/10/1973: Ngày thành lập trạm Sơn Hạ\nVào ngày này năm 1973, trạm thủy văn Sơn Hạ được dựng lên bên sông.")]
+    [InlineData(
+        "10/10/1973: Ngày thành lập trạm Sơn Hạ\nVào ngày này năm 1973, trạm thủy văn Sơn Hạ được dựng lên "
+        + "bên sông.")]
     [InlineData("Từ ngày 14-16 tháng Giêng, bến Sơn Hạ mở hội đua thuyền đầu xuân.")]
     [InlineData("Đại hội đua thuyền dự kiến tổ chức ngày 25/12/2030 ở bến Sơn Hạ.")]
     [InlineData("Phiên bản 10.12.2020.1 của phần mềm đọc thước đã được cài cho trạm Sơn Hạ.")]
@@ -118,7 +126,8 @@ public sealed class YearInferenceTests
     public void A_day_of_the_event_beside_a_header_lies_near_it()
     {
         var content = Reads.Text(
-            "Thước mới ở bến Sơn Hạ được thay\n02/01/2021\nNgày 30/12, trạm Sơn Hạ thay thước nước mới ở bến sông.").Content;
+            "Thước mới ở bến Sơn Hạ được thay\n02/01/2021\nNgày 30/12, trạm Sơn Hạ thay thước nước mới ở "
+            + "bến sông.").Content;
 
         Assert.Equal("2020-12-30", Reads.Day(content.Event));
     }
@@ -127,7 +136,8 @@ public sealed class YearInferenceTests
     public void Related_links_with_later_dates_do_not_count()
     {
         var article = Reads.Text(
-            "(Sông Khê) - Trạm Sơn Hạ mở cửa cho khách xem thước nước.\n- 27.02.2019 Thước nước ở Tân Khê\n- 26.02.2019 Bến đò có thước "
+            "(Sông Khê) - Trạm Sơn Hạ mở cửa cho khách xem thước nước.\n- 27.02.2019 Thước nước ở Tân Khê\n- "
+            + "26.02.2019 Bến đò có thước "
             + "mới\n- 25.02.2019 Đường ra bến được sửa");
 
         Assert.Null(article.Content.FilingDate);

@@ -9,7 +9,8 @@ namespace FeedServer.Tests.Collect.Reading.Html;
 public sealed class HtmlArticleTests
 {
     private const string Long =
-        "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.";
+        "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai "
+        + "cọc, và so với sổ của năm trước.";
 
     [Fact]
     public void The_head_of_a_page_gives_hints()

@@ -53,16 +53,20 @@ public sealed class PageShapeTests
     public void The_sites_name_and_clock_above_the_title_are_left_out()
     {
         var content = Reads.Text(
-            $"TRANG THÔNG TIN XÃ LŨNG MÂY\nThứ sáu, 22/11/2024 | 09:14 GMT+7\nTin tức\nLễ phát bằng ở bản Suối Lau cho bà con\n18/04/2023 "
+            $"TRANG THÔNG TIN XÃ LŨNG MÂY\nThứ sáu, 22/11/2024 | 09:14 GMT+7\nTin tức\nLễ phát bằng ở bản Suối Lau "
+            + $"cho bà con\n18/04/2023 "
             + $"- 16:05\n{Prose}").Content;
 
-        Assert.Equal(("Lễ phát bằng ở bản Suối Lau cho bà con", "2023-04-18T16:05"), (content.Title, Reads.Day(content.Published)));
+        Assert.Equal(("Lễ phát bằng ở bản Suối Lau cho bà con", "2023-04-18T16:05"),
+            (content.Title, Reads.Day(content.Published)));
     }
 
     [Fact]
     public void A_link_to_another_article_dates_nothing()
     {
-        Assert.Null(Reads.Text("Mưa lớn gây sạt lở ở miền núi.\nĐọc thêm: Lũ ngày 12/10/2020 cuốn trôi cầu treo").Content.Event);
+        Assert.Null(
+            Reads.Text(
+                "Mưa lớn gây sạt lở ở miền núi.\nĐọc thêm: Lũ ngày 12/10/2020 cuốn trôi cầu treo").Content.Event);
     }
 
     [Fact]

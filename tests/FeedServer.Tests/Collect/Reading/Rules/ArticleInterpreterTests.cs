@@ -44,7 +44,9 @@ public sealed class ArticleInterpreterTests
 
         Assert.Equal("Tin hoạt động", content.Section);
         Assert.True(content.TitleDerived);
-        Assert.Equal("Trạm thủy văn Sơn Hạ tổ chức hội nghị tổng kết công tác đo nước và thay thước năm 2019", content.Title);
+        Assert.Equal(
+            "Trạm thủy văn Sơn Hạ tổ chức hội nghị tổng kết công tác đo nước và thay thước năm 2019",
+            content.Title);
         Assert.Null(content.Published);
         Assert.Equal("2020-01-12", Reads.Day(content.Event));
         Assert.Equal("Sáng ngày 12/1", content.Event?.Words);
@@ -62,7 +64,8 @@ public sealed class ArticleInterpreterTests
 
         Assert.Equal(5, lines.Length);
         Assert.StartsWith("<p>Sáng ngày 12/1, tại Hà Nội, ", lines[0], StringComparison.Ordinal);
-        Assert.Equal("<figure><figcaption>Quang cảnh hội nghị tại hội trường trạm Sơn Hạ.</figcaption></figure>", lines[3]);
+        Assert.Equal("<figure><figcaption>Quang cảnh hội nghị tại hội trường trạm Sơn Hạ.</figcaption></figure>",
+            lines[3]);
         Assert.StartsWith("<p>Kết thúc", lines[4], StringComparison.Ordinal);
     }
 
@@ -74,8 +77,10 @@ public sealed class ArticleInterpreterTests
     public void Furniture_of_the_page_is_left_out()
     {
         var article = Reads.Text(
-            "Trang chủ | Liên hệ\nBến Sơn Hạ có thước nước mới\n05/03/2021\nLượt xem: 120\nTrạm Sơn Hạ thay thước nước mới ở bến sông cho "
-            + "bà con dễ đọc.\nChia sẻ\nFacebook | Zalo\nLê Sương\nTin cùng nhóm\nThước nước ở Tân Khê\nCác tin khác\nÝ kiến bạn đọc");
+            "Trang chủ | Liên hệ\nBến Sơn Hạ có thước nước mới\n05/03/2021\nLượt xem: 120\nTrạm Sơn Hạ thay "
+            + "thước nước mới ở bến sông cho "
+            + "bà con dễ đọc.\nChia sẻ\nFacebook | Zalo\nLê Sương\nTin cùng nhóm\nThước nước ở Tân Khê\nCác tin "
+            + "khác\nÝ kiến bạn đọc");
 
         Assert.Equal("Bến Sơn Hạ có thước nước mới", article.Content.Title);
         Assert.Equal("<p>Trạm Sơn Hạ thay thước nước mới ở bến sông cho bà con dễ đọc.</p>", article.Html);
@@ -83,11 +88,16 @@ public sealed class ArticleInterpreterTests
     }
 
     [Theory]
-    [InlineData("Thời sự\nBến Sơn Hạ có thước nước mới từ đầu tháng\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự",
+    [InlineData(
+        "Thời sự\nBến Sơn Hạ có thước nước mới từ đầu tháng\nTrạm thay thước nước mới ở bến sông "
+        + "cho bà con.", "Thời sự",
         "Bến Sơn Hạ có thước nước mới từ đầu tháng")]
-    [InlineData("Bến Sơn Hạ có thước nước mới\nThời sự 05-03-2021\nTrạm thay thước nước mới ở bến sông cho bà con.", "Thời sự",
+    [InlineData(
+        "Bến Sơn Hạ có thước nước mới\nThời sự 05-03-2021\nTrạm thay thước nước mới ở bến sông cho bà "
+        + "con.", "Thời sự",
         "Bến Sơn Hạ có thước nước mới")]
-    [InlineData("Mùa nước nổi\nTrạm thay thước nước mới ở bến sông cho bà con dễ đọc.", null, "Mùa nước nổi")]
+    [InlineData("Mùa nước nổi\nTrạm thay thước nước mới ở bến sông cho bà con dễ đọc.", null,
+        "Mùa nước nổi")]
     [InlineData("Institute News\nA new gauge stands at the Long Khe landing\nThe station has changed the gauge at the landing.",
         "Institute News", "A new gauge stands at the Long Khe landing")]
     public void Section_and_title_are_told_apart(string text, string? section, string title)

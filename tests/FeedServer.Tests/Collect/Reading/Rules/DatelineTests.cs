@@ -41,7 +41,8 @@ public sealed class DatelineTests
     [InlineData("Ngày 3/4, tại TP Vinh, trạm thủy văn họp bàn việc thay thước nước.", "TP Vinh")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại trụ sở 27 phố Bến Đá, Hà Nội.", "Hà Nội")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại Nhà văn hóa Sông Khê (Đà Nẵng).", "Đà Nẵng")]
-    [InlineData("Hội nghị trực tuyến bàn việc đo nước. Tại điểm cầu Cần Thơ có lãnh đạo trạm.", "Cần Thơ")]
+    [InlineData("Hội nghị trực tuyến bàn việc đo nước. Tại điểm cầu Cần Thơ có lãnh đạo trạm.",
+        "Cần Thơ")]
     [InlineData("Sáng 25/7, tại Quảng Trị, trạm thủy văn họp bàn việc thay thước nước.", "Quảng Trị")]
     [InlineData("Sáng 25/7, tại Bến Khê, trạm thủy văn họp bàn việc thay thước nước.", "Bến Khê")]
     [InlineData("Ngày 3/4, trạm thủy văn họp tại hội trường của trạm để bàn việc đo nước.", null)]

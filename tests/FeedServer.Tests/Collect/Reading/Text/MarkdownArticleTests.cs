@@ -115,7 +115,8 @@ public sealed class MarkdownArticleTests
         var image = Assert.Single(page.Blocks, block => block.Kind == BlockKind.Figure).Image;
         Assert.Equal(("anh/cau.jpg", "Cầu", "Cầu Mây lúc chiều.", "Trần Bình"),
             (image?.Address, image?.Alt, image?.Caption, image?.Credit));
-        Assert.Equal(["Đoạn một.", "Đoạn hai."], page.Blocks.Where(block => block.Kind == BlockKind.Paragraph).Select(block => block.Text));
+        Assert.Equal(["Đoạn một.", "Đoạn hai."],
+            page.Blocks.Where(block => block.Kind == BlockKind.Paragraph).Select(block => block.Text));
     }
 
     [Fact]

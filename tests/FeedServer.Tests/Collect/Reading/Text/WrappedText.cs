@@ -32,7 +32,8 @@ internal sealed class WrappedText(string text, string? title)
         ["flat paragraphs"] = page => $"<header>{Site}</header>{page.Each("<p>", "</p>")}{Form}<ul class=related>{Items}</ul>",
         ["clock in the head, list without a name"] = page =>
             $"<div id=header><div class=logo>{Site}</div><div>{Clock}</div></div><ul "
-            + $"class=menu>{MenuItems}</ul><div class=content>{page.Each("<p>", "</p>")}</div><h3>Tin liên quan</h3><ul>{Items}</ul>{Form}",
+            + $"class=menu>{MenuItems}</ul><div class=content>{page.Each("<p>", "</p>")}</div><h3>Tin liên "
+            + $"quan</h3><ul>{Items}</ul>{Form}",
         ["article element"] = page =>
             $"<nav>{Menu}</nav><article>{page.Titled("h1")}{page.Rest("<p>", "</p>")}</article><aside><h4>Đọc "
             + $"nhiều</h4><ul>{Items}</ul></aside><section id=respond>{Form}</section><footer>© 2026 {Site}</footer>",
