@@ -54,13 +54,20 @@ public sealed class CronRunsTests
         await scheduler.Start(Cancellation);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var following = services.GetRequiredService<CronRuns>().FollowClockAsync(scheduler, ending.Token);
-        Assert.Equal(begin.AddMinutes(5) + clock.Wrong, await ran.NextAsync(passing, step: 5));
+        passing.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(begin.AddMinutes(5) + clock.Wrong, await ran.NextAsync(passing));
         passing.Advance(TimeSpan.FromMinutes(1));
+        var anew = new Scheduled();
+        scheduler.ListenerManager.AddSchedulerListener(anew);
         clock.Wrong = TimeSpan.Zero;
+        // The next look sees that the clock was set back.
+        passing.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(begin.AddMinutes(15), await anew.Time.WaitAsync(Cancellation));
         for (var run = 2; run <= 4; run++)
         {
             var due = new DateTimeOffset(2026, 3, 2, 8, 10 * run, 0, TimeSpan.Zero);
-            Assert.Equal(due, await ran.NextAsync(passing, step: 5));
+            passing.Advance(due - passing.GetUtcNow());
+            Assert.Equal(due, await ran.NextAsync(passing));
         }
         await ending.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
@@ -92,15 +99,29 @@ public sealed class CronRunsTests
         /// The next run. The scheduler may have read the clock just before it was set and begin to wait just after: it looks again within
         /// half a minute of its own time, so the clock goes on in small steps until the run takes place, and never as far as the next one.
         /// </summary>
-        public Task<DateTimeOffset> NextAsync(FakeTimeProvider clock, int step = 1) => Task.Run(() =>
+        public Task<DateTimeOffset> NextAsync(FakeTimeProvider clock) => Task.Run(() =>
         {
             for (var second = 0; second < 300; second++)
             {
-                if (times.TryTake(out var time, step > 1 ? 5 : 50, Cancellation)) return time;
-                clock.Advance(TimeSpan.FromSeconds(step));
+                if (times.TryTake(out var time, 50, Cancellation)) return time;
+                clock.Advance(TimeSpan.FromSeconds(1));
             }
             throw new TimeoutException($"No run took place up to {clock.GetUtcNow():u}.");
         }, Cancellation);
+    }
+
+    /// <summary>Notes the first time that a job is scheduled for.</summary>
+    private sealed class Scheduled : ISchedulerListener
+    {
+        private readonly TaskCompletionSource<DateTimeOffset> time = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<DateTimeOffset> Time => time.Task;
+
+        public ValueTask JobScheduled(IScheduler scheduler, ITrigger trigger, CancellationToken cancellationToken)
+        {
+            time.TrySetResult(trigger.StartTimeUtc);
+            return ValueTask.CompletedTask;
+        }
     }
 
     private sealed class NotedJob(Ran ran) : IJob
