@@ -81,7 +81,8 @@ public abstract partial class ItemStoreContract
     {
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ"));
         await KeepAsync(Drafts.File("1", "Một.", "Tên cũ")
-            .WithFingerprint("touched") with { Body = new ItemBody("<p><i>Một.</i></p>") });
+            .WithFingerprint("touched") with
+        { Body = new ItemBody("<p><i>Một.</i></p>") });
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề"));
         await KeepAsync(Drafts.File("1", "Hai.", "Tên mới", section: "Đất nghề")
             .WithFingerprint("again") with

@@ -164,8 +164,10 @@ public sealed class HostileMarkupTests
     {
         var source = new SourceDefinition { Id = "s", Kind = SourceKind.Feed, Title = "Tin", Address = Address };
         var feed = new ReadFeed
-        { Format = "RSS 2.0",
-            Entries = [new FeedEntry { Id = "1", Title = "Đo nước", Link = Address.AbsoluteUri, ContentHtml = html }] };
+        {
+            Format = "RSS 2.0",
+            Entries = [new FeedEntry { Id = "1", Title = "Đo nước", Link = Address.AbsoluteUri, ContentHtml = html }]
+        };
         return Assert.Single(new FeedDrafts(Zone).From(source, feed, Address, DateTimeOffset.UnixEpoch, [], budget));
     }
 }
