@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Collect.Raw;
@@ -173,46 +172,4 @@ internal static class WarcTail
             return aside;
         }
     }
-}
-
-/// <summary>Folders whose names are durable: on POSIX systems a new file is only so once its folder was flushed.</summary>
-internal static partial class DurableFolder
-{
-    /// <summary>Creates a folder and those above it that are missing, each name durable.</summary>
-    public static void Create(string folder)
-    {
-        if (Directory.Exists(folder)) return;
-        var above = Path.GetDirectoryName(Path.GetFullPath(folder));
-        if (above is not null) Create(above);
-        Directory.CreateDirectory(folder);
-        if (above is not null) Flush(above);
-    }
-
-    /// <summary>Makes the names in a folder durable; does nothing on Windows, where the file system keeps names in its journal.</summary>
-    public static void Flush(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        var descriptor = Open(folder, 0);
-        if (descriptor < 0)
-            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
-        try
-        {
-            if (Fsync(descriptor) != 0)
-                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
-        }
-        finally
-        {
-            _ = Close(descriptor);
-        }
-    }
-
-    // .NET opens no handle on a folder, so the three calls are made directly.
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Fsync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int descriptor);
 }

@@ -18,7 +18,7 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
     private readonly Stream log;
     private readonly Stream sums;
 
-    public DiskDatabaseFiles(string root) : this(root, ForWriting) => FolderSync.Flush(root);
+    public DiskDatabaseFiles(string root) : this(root, ForWriting) => DurableFolder.Flush(root);
 
     private DiskDatabaseFiles(string root, Func<string, Stream> open)
     {
@@ -65,13 +65,13 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
             marker.Flush(flushToDisk: true);
         }
         File.Move(MarkerPath + ".new", MarkerPath, overwrite: true);
-        FolderSync.Flush(root);
+        DurableFolder.Flush(root);
     }
 
     public void Unmark()
     {
         File.Delete(MarkerPath);
-        FolderSync.Flush(root);
+        DurableFolder.Flush(root);
     }
 
     public void Sync(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
@@ -108,9 +108,9 @@ internal sealed class DiskDatabaseFiles : IDatabaseFiles
         foreach (var name in (string[])[MarkerName, DataName, LogName, SumsName])
             if (File.Exists(Path.Combine(root, name)))
                 File.Move(Path.Combine(root, name), Path.Combine(folder, name), overwrite: true);
-        FolderSync.Flush(folder);
-        FolderSync.Flush(Path.Combine(root, AsideName));
-        FolderSync.Flush(root);
+        DurableFolder.Flush(folder);
+        DurableFolder.Flush(Path.Combine(root, AsideName));
+        DurableFolder.Flush(root);
     }
 
     // Without a buffer of its own: what LiteDB writes must be with the system when the marker is set.

@@ -170,7 +170,7 @@ internal sealed class AppendOnlyLog : IDisposable
             if (fresh && RandomAccess.GetLength(opened) is > 0 and var length)
                 throw new LogChangedException($"records/{name} was put there by somebody else, with {length} bytes",
                     "Move it out of records/ and writing goes on.");
-            FolderSync.Flush(folder.Path);
+            DurableFolder.Flush(folder.Path);
             return opened;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedServer.Store.RecordLog;
@@ -136,45 +135,11 @@ internal static class Quarantine
                     bad.Write(bytes);
                     bad.Flush(flushToDisk: true);
                 }
-                FolderSync.Flush(folder.Quarantine);
-                FolderSync.Flush(folder.Path);
+                DurableFolder.Flush(folder.Quarantine);
+                DurableFolder.Flush(folder.Path);
                 return path;
             }
             if (bytes.SequenceEqual(File.ReadAllBytes(path))) return path;
         }
     }
-}
-
-/// <summary>Makes the names in a folder durable: on POSIX systems a created or removed file is so only after this.</summary>
-internal static partial class FolderSync
-{
-    /// <summary>Flushes the folder; does nothing on Windows, where the file system keeps names in its journal.</summary>
-    public static void Flush(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        var descriptor = Open(folder, 0);
-        if (descriptor < 0)
-            throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).",
-                Marshal.GetLastPInvokeError());
-        try
-        {
-            if (Fsync(descriptor) != 0)
-                throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).",
-                    Marshal.GetLastPInvokeError());
-        }
-        finally
-        {
-            _ = Close(descriptor);
-        }
-    }
-
-    // .NET opens no handle on a folder, so the three calls are made directly.
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Fsync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int descriptor);
 }

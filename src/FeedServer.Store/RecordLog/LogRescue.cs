@@ -30,7 +30,7 @@ internal static class LogRescue
                 }
                 copy.Flush(flushToDisk: true);
             }
-            foreach (var named in (string[])[aside, folder.Damaged, folder.Path]) FolderSync.Flush(named);
+            foreach (var named in (string[])[aside, folder.Damaged, folder.Path]) DurableFolder.Flush(named);
             return $"records/damaged/{name}/{known.File}";
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -75,7 +75,7 @@ internal static class LogTail
         }
         RandomAccess.SetLength(handle, whole);
         RandomAccess.FlushToDisk(handle);
-        FolderSync.Flush(folder.Path);
+        DurableFolder.Flush(folder.Path);
         report(new ArchiveFault(file, line, whole == length - torn.Length
             ? $"the last line was torn: {torn.Length} bytes set aside, never acknowledged"
             : "the last line had no line feed; its bytes are set aside, its record is kept"), copy);

@@ -202,11 +202,11 @@ internal sealed class LogMender(LogFolder folder, LogSurvey survey, DateTimeOffs
         Directory.CreateDirectory(aside);
         foreach (var (_, file) in written)
             if (File.Exists(folder.PathOf(file))) Copy(folder.PathOf(file), Path.Combine(aside, file));
-        FolderSync.Flush(aside);
-        FolderSync.Flush(folder.Damaged);
-        FolderSync.Flush(folder.Path);
+        DurableFolder.Flush(aside);
+        DurableFolder.Flush(folder.Damaged);
+        DurableFolder.Flush(folder.Path);
         foreach (var (mended, file) in written) File.Move(mended, folder.PathOf(file), overwrite: true);
-        FolderSync.Flush(folder.Path);
+        DurableFolder.Flush(folder.Path);
     }
 
     // Secrets of subscriptions stand in the log.

@@ -86,7 +86,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
         }
         await lines.NameAsync(isExact ? lost[told..] : isSourceLost ? [SourceLost] : []);
         File.Delete(Marker);
-        FolderSync.Flush(folder.Path);
+        DurableFolder.Flush(folder.Path);
     }
 
     /// <summary>Tells the operator.</summary>
@@ -148,7 +148,7 @@ internal sealed class Restoration(ArchiveEngine engine, LogFolder folder, TimePr
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, Marker, overwrite: true);
-        FolderSync.Flush(folder.Path);
+        DurableFolder.Flush(folder.Path);
     }
 
     private static string NameOf(ArchiveMeta meta, bool isExact) =>

@@ -138,6 +138,6 @@ internal sealed class SubscriptionSecrets(string root, StoreLog logger) : IDispo
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, path, overwrite: true);
-        FolderSync.Flush(root);
+        DurableFolder.Flush(root);
     }
 }
