@@ -62,11 +62,12 @@ public static class HtmlCleaner
         }
     }
 
-    /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable.</summary>
-    internal static string Reread(string clean, ReadingBudget budget)
+    /// <summary>Clean markup, parsed and cleaned again as a browser would read it; the same when it is stable, null when it is beyond the
+    /// limits.</summary>
+    internal static string? Reread(string clean, ReadingBudget budget)
     {
         // As a browser reads it on our pages: in quirks mode a table stands in a paragraph.
-        if (HtmlTree.Parse("<!doctype html><html><body>" + clean, budget)?.Body is not { } body) return "";
+        if (HtmlTree.Parse("<!doctype html><html><body>" + clean, budget)?.Body is not { } body) return null;
         AllowedMarkup.Keep(body);
         return Written(body);
     }
@@ -91,9 +92,10 @@ public static class HtmlCleaner
         {
             var again = Reread(clean, budget);
             if (again == clean) return clean;
+            if (again is null) break;
             clean = again;
         }
-        // Markup that reads differently each time it is read is an attack or a riddle: its words are kept.
+        // Markup that reads differently each time it is read, or too large each time, is an attack or a riddle: its words are kept.
         return WebUtility.HtmlEncode(VisibleText.From(clean));
     }
 

@@ -87,6 +87,10 @@ public sealed class HtmlCleanerTests
     }
 
     [Fact]
+    public void What_is_beyond_the_limits_when_it_is_read_again_is_not_nothing() =>
+        Assert.Null(HtmlCleaner.Reread(string.Concat(Enumerable.Repeat("<p>a</p>", 100_000)), new ReadingBudget()));
+
+    [Fact]
     public void Html_that_nests_without_end_comes_out_as_its_words() =>
         Assert.Equal("<p>a</p>", Clean(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "a"));
 
