@@ -147,6 +147,28 @@ public sealed class CliTests
         Assert.Contains("Selectors need --as page.", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Read_takes_articles_from_a_manifest_and_says_where_each_field_was_found()
+    {
+        using var archive = new TemporaryArchive();
+        const string head = "<meta property=og:title content='Quay wall repaired'>"
+            + "<meta property=article:published_time content=2024-05-03T08:05:00Z>";
+        archive.Put("a.html", $"<title>Quay</title>{head}<h1>Quay wall repaired</h1><p>The wall at the lower quay was closed for two days.");
+        archive.Put("b.bin", "");
+        string[] jobs = ["{\"file\":\"a.html\",\"url\":\"https://quay.example/a\",\"content_type\":\"text/html; charset=utf-8\"}",
+            "{\"file\":\"b.bin\",\"url\":\"https://quay.example/b\",\"content_type\":\"application/zip\"}"];
+
+        var (code, output, _) = await BuiltProgram.RunWithInputAsync(string.Join('\n', jobs),
+            "read", "--as", "article", "--manifest", "--files", archive.Root, "--Publication:TimeZone=UTC", Root(archive));
+
+        Assert.Equal(Verbs.Done, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["a.html", "b.bin"], lines.Select(line => line.GetProperty("file").GetString()));
+        Assert.Equal("meta og:title", lines[0].GetProperty("sources").GetProperty("title").GetString());
+        Assert.Equal("meta article:published_time", lines[0].GetProperty("sources").GetProperty("published").GetString());
+        Assert.False(lines[1].GetProperty("ok").GetBoolean());
+    }
+
     private static string Root(TemporaryArchive archive) => $"--Archive:Root={archive.Root}";
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(arguments);

@@ -6,4 +6,8 @@ namespace FeedServer.Collect.Reading;
 /// <param name="UpstreamId">The id its front matter or metadata gives; null when none.</param>
 /// <param name="Link">Its address at its source; null when none.</param>
 /// <param name="Notes">What the reader noticed and the operator may want to know, in English.</param>
-public sealed record Article(ItemContent Content, string Html, string? UpstreamId, string? Link, IReadOnlyList<string> Notes);
+public sealed record Article(ItemContent Content, string Html, string? UpstreamId, string? Link, IReadOnlyList<string> Notes)
+{
+    /// <summary>Where its fields were found.</summary>
+    public FieldSources Sources { get; init; } = new();
+}

@@ -45,6 +45,9 @@ internal sealed record ArticleHints
 
     /// <summary>Its own address (canonical link), absolute.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Where the hints were found.</summary>
+    public FieldSources Sources { get; init; } = new();
 }
 
 /// <summary>One block of an article.</summary>

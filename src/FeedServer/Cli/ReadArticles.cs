@@ -19,6 +19,25 @@ internal static class ReadArticles
         return ReadFiles.WriteAsync(files, Read, ReadJson.Readable.ReadLine, cancellation);
     }
 
+    /// <summary>Reads the files that a manifest on standard input lists, below a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="firstSeen">When they were first seen, UTC.</param>
+    /// <param name="zone">The zone that dates are written in.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static Task<int> ManifestAsync(string folder, DateTimeOffset firstSeen, PublicationZone zone, CancellationToken cancellation)
+    {
+        var reader = new ArticleReader(zone);
+        ReadLine Read(ManifestLine line, byte[] bytes) => Line(line.File, reader, new Document
+        {
+            Bytes = bytes,
+            Name = line.File,
+            Url = line.Address,
+            ContentType = line.ContentType,
+            FirstSeen = firstSeen,
+        });
+        return ReadManifest.WriteAsync(folder, Read, ReadJson.Readable.ReadLine, cancellation);
+    }
+
     private static ReadLine Line(string file, ArticleReader reader, Document document) => reader.Read(document) switch
     {
         ReadOutcome.Read { Article: var article } => Line(file, article, document.Url),
@@ -47,6 +66,7 @@ internal static class ReadArticles
             ContentHtml = clean.Body.Html,
             ContentText = VisibleText.From(clean.Body.Html),
             Notes = article.Notes,
+            Sources = article.Sources,
         };
     }
 }
@@ -70,6 +90,7 @@ internal sealed record ReadLine : IReadLine<ReadLine>
     public string? ContentHtml { get; init; }
     public string? ContentText { get; init; }
     public IReadOnlyList<string> Notes { get; init; } = [];
+    public FieldSources? Sources { get; init; }
 
     public static ReadLine Unread(string file, string error) => new() { File = file, Ok = false, Error = error };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FeedServer.Collect.Feeds;
 
 namespace FeedServer.Cli;
@@ -13,35 +12,12 @@ internal static class ReadFeeds
         return ReadFiles.WriteAsync(files, Read, ReadJson.Readable.FeedLine, cancellation);
     }
 
-    /// <summary>Reads the files that a manifest on standard input lists, below a folder. A refused feed is a line, not a failure.</summary>
-    public static async Task<int> ManifestAsync(string folder, CancellationToken cancellation)
+    /// <summary>Reads the files that a manifest on standard input lists, below a folder.</summary>
+    public static Task<int> ManifestAsync(string folder, CancellationToken cancellation)
     {
-        using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        var number = 0;
-        while (await Console.In.ReadLineAsync(cancellation) is { } text)
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            if (Line(text) is not { File: not null } line)
-                return await Verbs.FailAsync($"read: line {number} of the manifest is not {{file, base, content_type}}.", Verbs.Usage);
-            var url = Uri.TryCreate(line.Base, UriKind.Absolute, out var stated) ? stated : ReadFiles.Nowhere;
-            FeedLine Read(byte[] bytes) => Line(line.File, FeedReader.Read(bytes, line.ContentType, url));
-            await ReadFiles.WriteAsync(
-                output, line.File, Path.Combine(folder, line.File), Read, ReadJson.Readable.FeedLine, cancellation);
-        }
-        return Verbs.Done;
-    }
-
-    private static ManifestLine? Line(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(text, ReadJson.Readable.ManifestLine);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        static FeedLine Read(ManifestLine line, byte[] bytes) =>
+            Line(line.File, FeedReader.Read(bytes, line.ContentType, line.Address ?? ReadFiles.Nowhere));
+        return ReadManifest.WriteAsync(folder, Read, ReadJson.Readable.FeedLine, cancellation);
     }
 
     private static FeedLine Line(string name, FeedOutcome outcome) => outcome switch
@@ -100,9 +76,3 @@ internal sealed record FeedFacts(
 internal sealed record FeedLineItem(
     string? Id, string? Link, string? Title, string? PublishedUtc, string? PublishedWords, string? UpdatedUtc, string? Author,
     string? ContentTextPrefix, IReadOnlyList<string> EnclosureUrls, IReadOnlyList<string> MediaUrls, IReadOnlyList<string> Categories);
-
-/// <summary>One line of a manifest: a saved feed and how it was fetched.</summary>
-/// <param name="File">Its path below the folder of <c>--files</c>.</param>
-/// <param name="Base">The address it was fetched from.</param>
-/// <param name="ContentType">The media type it was served with.</param>
-internal sealed record ManifestLine(string File, string? Base, string? ContentType);

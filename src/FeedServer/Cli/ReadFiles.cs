@@ -64,13 +64,17 @@ internal interface IReadLine<TSelf> where TSelf : IReadLine<TSelf>
 /// <param name="Zone">The IANA name of the zone.</param>
 /// <param name="Words">The words it was read from.</param>
 /// <param name="Basis">What kind of place they stand in.</param>
+/// <param name="Confidence">How far it can be trusted.</param>
 /// <param name="Evidence">What the year was inferred from; null when the year is printed.</param>
-internal sealed record ReadDate(string Date, string? Time, string Zone, string Words, string Basis, string? Evidence)
+internal sealed record ReadDate(
+    string Date, string? Time, string Zone, string Words, string Basis, string Confidence, string? Evidence)
 {
     /// <summary>The date as it is printed; null for none.</summary>
     public static ReadDate? From(StatedDate? date) => date is null ? null : new ReadDate(
         date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-        date.Zone, date.Words, JsonNamingPolicy.SnakeCaseLower.ConvertName(date.Basis.ToString()), date.Evidence);
+        date.Zone, date.Words, Name(date.Basis.ToString()), Name(date.Confidence.ToString()), date.Evidence);
+
+    private static string Name(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
 }
 
 /// <summary>The JSON of <c>read</c>: snake case, nulls written.</summary>

@@ -19,7 +19,8 @@ public static class ReadVerb
     private static Task<int> RunAsync(
         IReadOnlyList<string> arguments, ReadOptions options, ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(options.Manifest)) return ReadFeeds.ManifestAsync(parsed.GetRequiredValue(options.Folder), cancellation);
+        var (isManifest, folder) = (parsed.GetValue(options.Manifest), parsed.GetRequiredValue(options.Folder));
+        if (isManifest && parsed.GetValue(options.Form) == "feed") return ReadFeeds.ManifestAsync(folder, cancellation);
         var files = parsed.GetRequiredValue(options.Files);
         var (url, type) = (parsed.GetValue(options.Url), parsed.GetValue(options.ContentType));
         if (parsed.GetValue(options.Form) == "feed") return ReadFeeds.FilesAsync(files, url, type, cancellation);
@@ -27,6 +28,7 @@ public static class ReadVerb
         if (parsed.GetValue(options.Form) == "page")
             return ReadPages.FilesAsync(files, url, type, options.Selectors.Given(parsed), zone, cancellation);
         var seen = parsed.GetValue(options.FirstSeen) ?? TimeProvider.System.GetUtcNow();
+        if (isManifest) return ReadArticles.ManifestAsync(folder, seen, zone, cancellation);
         Document Document(string name, byte[] bytes) =>
             new() { Bytes = bytes, Name = name, Url = url, ContentType = type, FirstSeen = seen };
         return ReadArticles.FilesAsync(files, Document, zone, cancellation);
@@ -56,7 +58,7 @@ internal sealed class ReadOptions
 
     public Option<bool> Manifest { get; } = new("--manifest")
     {
-        Description = "Read the files that standard input lists as JSON lines {file, base, content_type}. Only with --as feed.",
+        Description = "Read the files that standard input lists as JSON lines {file, url, content_type}; not with --as page.",
     };
 
     public Option<string> Folder { get; } = new("--files")
@@ -83,7 +85,7 @@ internal sealed class ReadOptions
         var hasFiles = parsed.GetValue(Files) is { Length: > 0 };
         if (parsed.GetValue(Manifest) == hasFiles)
             parsed.AddError(hasFiles ? "Name files or give --manifest, not both." : "Name at least one FILE.");
-        else if (!hasFiles && parsed.GetValue(Form) != "feed") parsed.AddError("--manifest needs --as feed.");
+        else if (!hasFiles && parsed.GetValue(Form) == "page") parsed.AddError("--manifest needs --as article or --as feed.");
         if (parsed.GetValue(Form) != "page" && Selectors.AreIn(parsed)) parsed.AddError("Selectors need --as page.");
     }
 }

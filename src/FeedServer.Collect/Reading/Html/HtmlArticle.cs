@@ -66,6 +66,7 @@ internal static class HtmlArticle
 internal sealed class SelectedArticle(SelectablePage page, PageSelectors selectors, Func<string, StatedDate?> readDate)
 {
     private const string Missing = "the selector `";
+    private const string Origin = "selector";
 
     private static readonly TreeSelector Images = TreeSelector.Parse("img");
 
@@ -77,12 +78,22 @@ internal sealed class SelectedArticle(SelectablePage page, PageSelectors selecto
     public static bool IsMissing(string note) => note.StartsWith(Missing, StringComparison.Ordinal);
 
     /// <summary>The page's hints with what the selectors say in their place.</summary>
-    public ArticleHints Over(ArticleHints hints) => hints with
+    public ArticleHints Over(ArticleHints hints)
     {
-        Title = Text(selectors.Title, "title") ?? hints.Title,
-        Published = Date() ?? hints.Published,
-        Byline = Names() ?? hints.Byline,
-    };
+        var (title, date, names) = (Text(selectors.Title, "title"), Date(), Names());
+        return hints with
+        {
+            Title = title ?? hints.Title,
+            Published = date ?? hints.Published,
+            Byline = names ?? hints.Byline,
+            Sources = hints.Sources with
+            {
+                Title = title is null ? hints.Sources.Title : Origin,
+                Published = date is null ? hints.Sources.Published : Origin,
+                Byline = names is null ? hints.Sources.Byline : Origin,
+            },
+        };
+    }
 
     /// <summary>The element of the text; null when none is configured or found.</summary>
     public TreeElement? Body() => One(selectors.Body, "body");

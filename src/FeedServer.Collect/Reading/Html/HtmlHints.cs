@@ -50,7 +50,7 @@ internal sealed class HtmlHints
         return hints.Hints();
     }
 
-    private ArticleHints Hints() => new()
+    private ArticleHints Hints() => WithSources(new()
     {
         Title = HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site),
         Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
@@ -61,7 +61,27 @@ internal sealed class HtmlHints
         Published = Published(),
         Byline = new Byline { Text = Authors() },
         Link = Link(),
+    });
+
+    /// <summary>Names the voices by comparing what was taken with what each of them says.</summary>
+    private ArticleHints WithSources(ArticleHints hints) => hints with
+    {
+        Sources = new FieldSources
+        {
+            Title = Holder(hints.Title, ("JSON-LD", said.Headline), ("meta og:title", Meta("og:title")),
+                ("meta twitter:title", Meta("twitter:title")), ("title element", page.Title)) ?? "heading",
+            Section = Holder(hints.Section, ("JSON-LD", said.Section)) ?? "meta",
+            Tags = said.Keywords.Count > 0 && page.Root.First(TagMeta) is null ? "JSON-LD" : "meta",
+            Published = Holder(hints.Published?.Words,
+                [("JSON-LD", said.Published), .. DateNames.Select(name => ($"meta {name}", Meta(name)))]) ?? "time element",
+            Byline = said.Authors.Count > 0 ? "JSON-LD" : "meta",
+            Summary = Holder(hints.Summary, ("JSON-LD", said.Description)) ?? "meta",
+            Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang")) is null ? "JSON-LD" : "lang",
+        },
     };
+
+    private static string? Holder(string? taken, params (string Name, string? Said)[] voices) => taken is null ? null
+        : voices.FirstOrDefault(voice => voice.Said?.Contains(taken, StringComparison.OrdinalIgnoreCase) == true).Name;
 
     private StatedDate? Published()
     {

@@ -36,7 +36,8 @@ internal static class ArticleInterpreter
         };
         IReadOnlyList<string> notes = [.. page.Notes, .. title is null ? [DerivedTitle] : Array.Empty<string>(), .. dates.Notes];
         return new Article(content, ArticleHtml.Write(outline.Body, opening.Length, lead), hints.UpstreamId,
-            hints.Link ?? context.Url?.AbsoluteUri, notes);
+            hints.Link ?? context.Url?.AbsoluteUri, notes)
+        { Sources = OwnSources.Read(content, hints, outline, opening) };
     }
 
     /// <summary>Each part by itself: a page's metadata names its author, and its credit line alone the photographer.</summary>

@@ -3,6 +3,22 @@ namespace FeedServer.Collect.Reading.Text;
 /// <summary>What front matter says about an article. One line a key; a key that stands in no line is noted, not guessed at.</summary>
 internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
 {
+    private const string Origin = "front matter";
+
+    private static readonly FieldSources Sources = new()
+    {
+        Title = Origin,
+        Section = Origin,
+        Tags = Origin,
+        Published = Origin,
+        Event = Origin,
+        Place = Origin,
+        SourceTag = Origin,
+        Byline = Origin,
+        Summary = Origin,
+        Language = Origin,
+    };
+
     private readonly List<string> notes = [];
     private readonly List<string> unknown = [];
 
@@ -16,7 +32,7 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
     /// <summary>The hints of all fields; of a key given twice the first counts.</summary>
     public ArticleHints From(IReadOnlyList<FrontMatterField> fields)
     {
-        var hints = new ArticleHints();
+        var hints = new ArticleHints { Sources = Sources };
         foreach (var field in fields)
             if (field.Values.Count > 0) hints = Apply(hints, field);
         return hints;
