@@ -25,6 +25,11 @@ public sealed record StatedDate
     /// <summary>Why the year, the order of day and month or the zone was taken as it was; null when all was printed.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>What is printed when it is not one day, as ISO 8601 writes it: a month <c>2024-04</c>, months <c>2024-04/2024-06</c>, a
+    /// year
+    /// <c>2024</c>, days <c>2024-04-03/2024-04-05</c>. <see cref="Day"/> is its first day, by which it is filed. Null for a day.</summary>
+    public string? Span { get; init; }
+
     /// <summary>Sortable local time: <c>2023-01-10</c> or <c>2023-01-10T08:05</c>.</summary>
     public string ToLocalString() => Time is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd}T{time:HH\\:mm}")

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Dating.Cultures;
+
 namespace FeedServer.Collect.Dating;
 
 /// <summary>A zone as it is written beside a time: an offset, or a place whose clock goes by the season.</summary>
@@ -96,7 +98,7 @@ internal static class TimeZones
             if (at + 2 < tokens.Count && tokens[at + 2].Text is "/" or "." or "-") return 0;
             return Signed(tokens, at) is null ? 0 : SignedLength(tokens, at);
         }
-        if (tokens[at].Kind != DateTokenKind.Word || CalendarNames.Month(tokens[at].Folded) is not null) return 0;
+        if (tokens[at].Kind != DateTokenKind.Word || CultureNames.All.Month(tokens[at].Folded) is not null) return 0;
         var end = at + 1;
         if (at + 2 < tokens.Count && tokens[at + 1].Is('/') && tokens[at + 2].Kind == DateTokenKind.Word)
         {

@@ -73,7 +73,7 @@ internal sealed partial class ListingDates(PublicationZone zone)
     private static ListingDate? InLine(string line)
     {
         if (line.Length is < 5 or > LongestLine) return null;
-        var mention = DateScanner.Scan(line, alone: true).FirstOrDefault(found => found.Year is not null && !found.IsRange);
+        var mention = DateScanner.Scan(line, alone: true).FirstOrDefault(found => found is { Year: not null, IsRange: false, Lunar: null });
         return mention is null || line.Length - mention.Words.Length > MostBeside
             ? null : new ListingDate(mention, ClockTime.In(DateReader.Without(line, mention)), null);
     }

@@ -59,7 +59,8 @@ internal interface IReadLine<TSelf> where TSelf : IReadLine<TSelf>
 }
 
 /// <summary>A date in the output of <c>read</c>, in the publication's zone.</summary>
-/// <param name="Date">The day as <c>YYYY-MM-DD</c>.</param>
+/// <param name="Date">The day as <c>YYYY-MM-DD</c>; what is printed less exactly as it is, <c>2024-04</c>,
+/// <c>2024-04-03/2024-04-05</c>.</param>
 /// <param name="Time">The time as <c>HH:MM</c>; null when the hour is unknown.</param>
 /// <param name="Zone">The IANA name of the zone.</param>
 /// <param name="Words">The words it was read from.</param>
@@ -71,7 +72,8 @@ internal sealed record ReadDate(
 {
     /// <summary>The date as it is printed; null for none.</summary>
     public static ReadDate? From(StatedDate? date) => date is null ? null : new ReadDate(
-        date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        date.Span ?? date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
         date.Zone, date.Words, Name(date.Basis.ToString()), Name(date.Confidence.ToString()), date.Evidence);
 
     private static string Name(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);

@@ -39,12 +39,36 @@ internal sealed record DateMention
     /// <summary>True for a range ("18-25/12").</summary>
     public bool IsRange { get; init; }
 
+    /// <summary>The other end of a range; null when there is none.</summary>
+    public (int Day, int Month, int? Year)? Last { get; init; }
+
+    /// <summary>True for a year of two digits.</summary>
+    public bool IsShortYear { get; init; }
+
+    /// <summary>The lunar day it was computed from, or is to be once the year is known: an event's date, never one of
+    /// publication.</summary>
+    public LunarDay? Lunar { get; init; }
+
     /// <summary>What the words around it say it is.</summary>
     public DateRole Role { get; init; }
 
     /// <summary>The day in a year; null when that year has no such day (29 February).</summary>
-    public DateOnly? In(int year) =>
-        year is >= 1 and <= 9999 && Day <= DateTime.DaysInMonth(year, Month) ? new DateOnly(year, Month, Day) : null;
+    public DateOnly? In(int year)
+    {
+        if (Lunar is { } lunar && Year is null) return lunar.InSolar(year);
+        return year is >= 1 and <= 9999 && Day <= DateTime.DaysInMonth(year, Month) ? new DateOnly(year, Month, Day) : null;
+    }
+
+    /// <summary>A range as ISO 8601 writes it, "2024-04-03/2024-04-05", when its first day is that of a year; null for a single
+    /// day.</summary>
+    public string? SpanIn(int year)
+    {
+        if (Last is not { } last || In(year) is not { } first) return null;
+        var lastYear = last.Year ?? (last.Month < first.Month ? year + 1 : year);
+        if (last.Day > DateTime.DaysInMonth(lastYear, last.Month) || new DateOnly(lastYear, last.Month, last.Day) is var end
+            && end <= first) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd}/{end:yyyy-MM-dd}");
+    }
 
     public DateMention Swapped() => this with { Day = Month, Month = Day };
 }

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Dating.Cultures;
+
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>A mention whose day and month were told apart.</summary>
@@ -9,7 +11,8 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
     private const int Close = 31;
     private const int LongestText = 3000;
 
-    /// <summary>Decides 3/4/2023 by address, by other dates of the page, by weekday, by the machine's time format, by language.</summary>
+    /// <summary>Decides 3/4/2023 by address, by other dates of the page (near it, or in figures that have one order only), by weekday, by
+    /// the machine's time format, by language.</summary>
     public static DayOrder Settle(DateMention mention, YearScope scope, ClockTime? clock = null)
     {
         if (!mention.Ambiguous || mention.Year is not { } year) return new DayOrder(mention, null, false);
@@ -17,7 +20,7 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
         if (mention.In(year) is not { } dayFirst || swapped.In(year) is not { } monthFirst) return new DayOrder(mention, null, false);
         var plain = mention with { Ambiguous = false };
         var turned = swapped with { Ambiguous = false };
-        if ((ByOwnDate(scope, dayFirst, monthFirst) ?? ByText(scope.Whole, year, dayFirst, monthFirst)) is { } found)
+        if ((ByOwnDate(scope, dayFirst, monthFirst) ?? ByText(scope.Whole, scope.Language, year, dayFirst, monthFirst)) is { } found)
             return new DayOrder(found.DayFirst ? plain : turned, found.Why, false);
         if (mention.Weekday is { } weekday && dayFirst.DayOfWeek == weekday != (monthFirst.DayOfWeek == weekday))
             return new DayOrder(dayFirst.DayOfWeek == weekday ? plain : turned, $"the weekday {weekday} settles day and month", false);
@@ -25,7 +28,12 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
             return new DayOrder(monthFirst > scope.FirstSeen ? plain : turned, "the other order would be after the first sight", false);
         if (clock is { HasSeconds: true, TwelveHour: true })
             return new DayOrder(turned, "written by a machine that puts the month first", true);
-        return scope.DayFirst ? new DayOrder(plain, null, false) : new DayOrder(plain, "day first, by this publication's habit", true);
+        return DateLocale.DayFirst(scope.Language) switch
+        {
+            true => new DayOrder(plain, null, false),
+            false => new DayOrder(turned, $"month first, as pages in {scope.Language} are written", false),
+            null => new DayOrder(plain, "day first, by this publication's habit", true),
+        };
     }
 
     private static bool? Nearer(DateOnly dayFirst, DateOnly monthFirst, DateOnly other)
@@ -43,13 +51,19 @@ internal sealed record DayOrder(DateMention Mention, string? Why, bool IsDoubtfu
             ? (byHeader, $"the article's own date is {published:yyyy-MM-dd}") : null;
     }
 
-    private static (bool DayFirst, string Why)? ByText(string text, int year, DateOnly dayFirst, DateOnly monthFirst)
+    private static (bool DayFirst, string Why)? ByText(string text, string? language, int year, DateOnly dayFirst, DateOnly monthFirst)
     {
-        foreach (var other in DateScanner.Scan(TextCut.Start(text, LongestText)))
+        var mentions = DateScanner.Scan(TextCut.Start(text, LongestText), language: language).ToList();
+        foreach (var other in mentions)
         {
             if (other.Ambiguous || other.Role != DateRole.Plain || other.In(other.Year ?? year) is not { } day) continue;
             if (Nearer(dayFirst, monthFirst, day) is { } found) return (found, $"the text names {other.Words}");
         }
+        // 12/29/2023 on a page, and it writes the month first.
+        var figures = mentions.Where(other => other is { Ambiguous: false, Year: not null }
+            && other.Words.Contains('/', StringComparison.Ordinal)).ToList();
+        if (figures.Find(other => other.MonthFirst) is { } turned && !figures.Exists(other => !other.MonthFirst && other.Day > 12))
+            return (false, $"the text names {turned.Words}");
         return null;
     }
 

@@ -1,21 +1,24 @@
+using FeedServer.Collect.Dating.Calendars;
+using FeedServer.Collect.Dating.Cultures;
+
 namespace FeedServer.Collect.Dating.Prose;
 
 /// <summary>Dates in figures: 10/1/2023, 2023-01-10, 12.5, 18-25/12, 04-20/02/2022, "21 và 24/12".</summary>
 internal static class NumericForms
 {
     /// <summary>The form that begins at a token, if any.</summary>
-    public static DateForm? At(IReadOnlyList<DateToken> tokens, int at)
+    public static DateForm? At(IReadOnlyList<DateToken> tokens, int at, NameMatcher names)
     {
         if (tokens[at].Number < 0 || IsInsideChain(tokens, at)) return null;
-        return Iso(tokens, at) ?? Range(tokens, at) ?? RangeOfTwo(tokens, at) ?? Whole(tokens, at) ?? List(tokens, at)
-            ?? DayMonth(tokens, at);
+        return Iso(tokens, at) ?? Range(tokens, at) ?? RangeOfTwo(tokens, at) ?? Whole(tokens, at) ?? SpacedForms.At(tokens, at, names)
+            ?? List(tokens, at) ?? DayMonth(tokens, at);
     }
 
     private static DateForm? Iso(IReadOnlyList<DateToken> tokens, int at)
     {
-        if (tokens[at].Text.Length != 4 || !IsYear(tokens[at].Number)) return null;
+        if (tokens[at].Text.Length != 4 || PrintedYears.Gregorian(tokens[at].Number) is not { } year) return null;
         if (Separator(tokens, at + 1) is not ('-' or '/' or '.') || Separator(tokens, at + 3) != Separator(tokens, at + 1)) return null;
-        var form = new DateForm(at + 5, NumberAt(tokens, at + 4), NumberAt(tokens, at + 2), tokens[at].Number);
+        var form = new DateForm(at + 5, NumberAt(tokens, at + 4), NumberAt(tokens, at + 2), year);
         return form.IsPossible && EndsHere(tokens, form.Next) ? form : null;
     }
 
@@ -23,10 +26,11 @@ internal static class NumericForms
     {
         var separator = Separator(tokens, at + 1);
         if (separator == '\0' || Separator(tokens, at + 3) != separator || !EndsHere(tokens, at + 5)) return null;
-        if (YearAt(tokens, at + 4, separator) is not { } year) return null;
+        if (tokens[at].Text.Length > 2 || YearAt(tokens, at + 4, separator) is not { } year) return null;
         var (first, second) = (tokens[at].Number, NumberAt(tokens, at + 2));
-        var dayFirst = new DateForm(at + 5, first, second, year);
-        var monthFirst = new DateForm(at + 5, second, first, year) { MonthFirst = true };
+        var isShort = tokens[at + 4].Text.Length == 2;
+        var dayFirst = new DateForm(at + 5, first, second, year) { IsShortYear = isShort };
+        var monthFirst = new DateForm(at + 5, second, first, year) { MonthFirst = true, IsShortYear = isShort };
         if (!dayFirst.IsPossible) return monthFirst.IsPossible && separator != '.' ? monthFirst : null;
         return dayFirst with { Ambiguous = separator != '.' && monthFirst.IsPossible && first != second };
     }
@@ -34,22 +38,27 @@ internal static class NumericForms
     private static DateForm? Range(IReadOnlyList<DateToken> tokens, int at)
     {
         var second = Separator(tokens, at + 3);
-        if (Separator(tokens, at + 1) != '-' || second is not ('/' or '.')) return null;
+        if (Separator(tokens, at + 1) != '-' && !IsWordOfRange(tokens, at + 1) || second is not ('/' or '.' or '-')) return null;
+        if (second == '-' && !IsWordOfRange(tokens, at + 1)) return null;
         var month = NumberAt(tokens, at + 4);
         var year = Separator(tokens, at + 5) == second ? YearAt(tokens, at + 6, second) : null;
         var form = new DateForm(year is null ? at + 5 : at + 7, tokens[at].Number, month, year)
-        { NeedsLead = year is null, IsRange = true };
+        { NeedsLead = year is null, IsRange = true, Last = (NumberAt(tokens, at + 2), month, year) };
         return form.IsPossible && tokens[at].Number < NumberAt(tokens, at + 2) && EndsHere(tokens, form.Next) ? form : null;
     }
+
+    private static bool IsWordOfRange(IReadOnlyList<DateToken> tokens, int at) =>
+        at + 1 < tokens.Count && tokens[at].Text is "đến" or "tới" && tokens[at + 1].IsNumber;
 
     private static DateForm? RangeOfTwo(IReadOnlyList<DateToken> tokens, int at)
     {
         var inner = Separator(tokens, at + 1);
         if (inner is not ('/' or '.') || Separator(tokens, at + 3) != '-' || Separator(tokens, at + 5) != inner) return null;
         var year = Separator(tokens, at + 7) == inner ? YearAt(tokens, at + 8, inner) : null;
+        var last = (NumberAt(tokens, at + 4), NumberAt(tokens, at + 6), year);
         if (year is not null && NumberAt(tokens, at + 2) > NumberAt(tokens, at + 6)) year--;
         var form = new DateForm(year is null ? at + 7 : at + 9, tokens[at].Number, NumberAt(tokens, at + 2), year)
-        { NeedsLead = year is null, IsRange = true };
+        { NeedsLead = year is null, IsRange = true, Last = last };
         return form.IsPossible && EndsHere(tokens, form.Next) ? form : null;
     }
 
@@ -61,7 +70,7 @@ internal static class NumericForms
         if (tokens[next + 1].Number is not (>= 1 and <= 31)) return null;
         var last = Whole(tokens, next + 1) ?? DayMonth(tokens, next + 1);
         return last is { } form && form with { Day = tokens[at].Number } is { IsPossible: true } list
-            ? list with { NeedsLead = true, IsRange = true, Ambiguous = false } : null;
+            ? list with { NeedsLead = true, IsRange = true, Ambiguous = false, Last = null } : null;
     }
 
     private static DateForm? DayMonth(IReadOnlyList<DateToken> tokens, int at)
@@ -109,13 +118,11 @@ internal static class NumericForms
 
     private static int NumberAt(IReadOnlyList<DateToken> tokens, int at) => at < tokens.Count ? tokens[at].Number : -1;
 
-    private static bool IsYear(int number) => number is >= 1900 and < 2100;
-
     private static int? YearAt(IReadOnlyList<DateToken> tokens, int at, char separator)
     {
         if (at >= tokens.Count || tokens[at].Number < 0) return null;
         var token = tokens[at];
-        if (token.Text.Length == 4) return IsYear(token.Number) ? token.Number : null;
+        if (token.Text.Length == 4) return PrintedYears.Gregorian(token.Number);
         if (token.Text.Length != 2 || separator == '.') return null;
         return token.Number < 70 ? 2000 + token.Number : 1900 + token.Number;
     }

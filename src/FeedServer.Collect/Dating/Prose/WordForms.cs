@@ -11,16 +11,15 @@ internal static class WordForms
     {
         var (day, used) = Value(tokens, at);
         if (used == 0 || day is < 1 or > 31) return null;
-        var next = SkipRange(tokens, at + used, out var isRange);
+        var next = SkipRange(tokens, at + used, out var last);
         if (IsAt(tokens, next, "/") && tokens[next].Glued) next++;
         if (!IsAt(tokens, next, "tháng") && !IsAt(tokens, next, "thg")
             && !(IsAt(tokens, next, "th") && next + 1 < tokens.Count && tokens[next + 1].Glued)) return null;
         var (month, monthTokens) = MonthValue(tokens, next + 1);
         if (monthTokens == 0) return null;
         next += 1 + monthTokens;
-        if (IsAt(tokens, next, "âm") || IsAt(tokens, next, "(") && IsAt(tokens, next + 1, "âm")) return null;
         var (year, afterYear) = YearAfter(tokens, next);
-        var form = new DateForm(afterYear, day, month, year) { IsRange = isRange };
+        var form = Ranged(new DateForm(afterYear, day, month, year), last);
         return form.IsPossible ? form : null;
     }
 
@@ -53,24 +52,24 @@ internal static class WordForms
         while (next < tokens.Count && next < at + 3 && (tokens[next].Is(".") || tokens[next].Is("the"))) next++;
         if (next >= tokens.Count || tokens[next].Number is not (>= 1 and <= 31) || tokens[next].Text.Length > 2) return null;
         var day = tokens[next].Number;
-        next = SkipRange(tokens, SkipOrdinal(tokens, next + 1), out var isRange);
+        next = SkipRange(tokens, SkipOrdinal(tokens, next + 1), out var last);
         if (IsAt(tokens, next, ":")) return null;
         var (year, after) = YearAfter(tokens, next);
-        var form = new DateForm(after, day, month, year) { IsRange = isRange };
+        var form = Ranged(new DateForm(after, day, month, year), last);
         return form.IsPossible ? form : null;
     }
 
     private static DateForm? DayMonth(IReadOnlyList<DateToken> tokens, int at)
     {
         if (tokens[at].Number is not (>= 1 and <= 31) || tokens[at].Text.Length > 2) return null;
-        var next = SkipRange(tokens, SkipOrdinal(tokens, at + 1), out var isRange);
+        var next = SkipRange(tokens, SkipOrdinal(tokens, at + 1), out var last);
         if (IsAt(tokens, next, "of") || IsAt(tokens, next, "-") || IsAt(tokens, next, "/")) next++;
         var month = next < tokens.Count ? CalendarNames.EnglishMonth(tokens[next]) : 0;
         if (month == 0) return null;
         next++;
         if (IsAt(tokens, next, ".")) next++;
         var (year, after) = YearAfter(tokens, next);
-        var form = new DateForm(after, tokens[at].Number, month, year) { IsRange = isRange };
+        var form = Ranged(new DateForm(after, tokens[at].Number, month, year), last);
         return form.IsPossible ? form : null;
     }
 
@@ -78,12 +77,16 @@ internal static class WordForms
         at < tokens.Count && tokens[at].Glued && tokens[at].Text is "st" or "nd" or "rd" or "th" ? at + 1 : at;
 
     /// <summary>Steps over the rest of a range or pair of days: "14-16", "5 và 6", "9 and 10".</summary>
-    private static int SkipRange(IReadOnlyList<DateToken> tokens, int at, out bool isRange)
+    private static int SkipRange(IReadOnlyList<DateToken> tokens, int at, out int? last)
     {
-        isRange = at + 1 < tokens.Count && tokens[at].Text is "-" or "và" or "and" or "đến" or "to"
+        var isRange = at + 1 < tokens.Count && tokens[at].Text is "-" or "và" or "and" or "đến" or "to"
             && tokens[at + 1].Number is >= 1 and <= 31 && tokens[at + 1].Text.Length <= 2;
+        last = isRange ? tokens[at + 1].Number : null;
         return isRange ? SkipOrdinal(tokens, at + 2) : at;
     }
+
+    private static DateForm Ranged(DateForm form, int? last) =>
+        last is { } day ? form with { IsRange = true, Last = (day, form.Month, form.Year) } : form;
 
     private static bool IsAt(IReadOnlyList<DateToken> tokens, int at, string text) => at < tokens.Count && tokens[at].Is(text);
 

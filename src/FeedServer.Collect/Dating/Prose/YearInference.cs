@@ -82,8 +82,8 @@ internal sealed record YearScope
     /// <summary>True when the document appeared since the last poll.</summary>
     public bool IsFresh { get; init; }
 
-    /// <summary>True when the article is in Vietnamese, whose pages write the day first.</summary>
-    public bool DayFirst { get; init; }
+    /// <summary>BCP 47 of the page, with its country where the page names one; null when it is not known.</summary>
+    public string? Language { get; init; }
 
     public required PublicationZone Zone { get; init; }
 }

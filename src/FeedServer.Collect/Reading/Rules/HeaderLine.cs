@@ -48,7 +48,8 @@ internal sealed record HeaderLine
     public static HeaderLine? Parse(string text, int index)
     {
         if (text.Length is 0 or > LongestLine) return null;
-        var mentions = DateScanner.Scan(text, alone: true).Where(mention => (mention.Year is not null || mention.Led) && !mention.IsRange)
+        var mentions = DateScanner.Scan(text, alone: true)
+            .Where(mention => (mention.Year is not null || mention.Led) && mention is { IsRange: false, Lunar: null })
             .ToList();
         if (mentions.Count == 0) return TimeOnly(text, index);
         return mentions.Select(mention => Around(text, mention, index)).FirstOrDefault(header => header is not null);

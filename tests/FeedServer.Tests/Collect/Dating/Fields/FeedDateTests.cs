@@ -17,6 +17,7 @@ public sealed class FeedDateTests
     [InlineData("Tue, 05 Mar 2024 06:07:08 GMT+7", "2024-03-04T23:07:08Z")]
     [InlineData("Tue, 05 Mar 2024 06:07:08 UTC-05:00", "2024-03-05T11:07:08Z")]
     [InlineData("Tue, 05 Mar 2024 24:00:00 GMT", "2024-03-06T00:00:00Z")]
+    [InlineData("Tue, 05 Mar 2024 24:05:00 GMT", "2024-03-05T00:05:00Z")]
     [InlineData("Tue (a comment), 05(th) Mar(ch) 2024 06:07:08 +0000 (so it says)", "2024-03-05T06:07:08Z")]
     [InlineData("Tue Mar  5 06:07:08 2024", "2024-03-05T06:07:08Z")]
     [InlineData("Tue Mar  5 06:07:08 PST 2024", "2024-03-05T14:07:08Z")]
@@ -43,8 +44,6 @@ public sealed class FeedDateTests
 
     [Theory]
     [InlineData("2024-03-05", "2024-03-05T00:00:00Z")]
-    [InlineData("2024-03", "2024-03-01T00:00:00Z")]
-    [InlineData("2024", "2024-01-01T00:00:00Z")]
     [InlineData("20240305", "2024-03-05T00:00:00Z")]
     [InlineData("2024-065", "2024-03-05T00:00:00Z")]
     [InlineData("2024-W10-2", "2024-03-05T00:00:00Z")]
@@ -77,11 +76,39 @@ public sealed class FeedDateTests
     [InlineData("2024年3月5日 14时20", "zh", "2024-03-05T14:20:00Z")]
     [InlineData("2024年3月5日 下午 2:20", "zh", "2024-03-05T14:20:00Z")]
     [InlineData("5 Maret 2024 14:20 WIB", "id", "2024-03-05T07:20:00Z")]
+    [InlineData("18 sausio 2025 10:00", "en", "2025-01-18T10:00:00Z")]
+    [InlineData("3 มีนาคม 2567 14:20", "th", "2024-03-03T14:20:00Z")]
+    [InlineData("令和6年4月3日 14:20", "ja", "2024-04-03T14:20:00Z")]
+    [InlineData("3. listopada 2024. 14:20", "hr", "2024-10-03T14:20:00Z")]
+    [InlineData("2024 m. balandžio 3 d. 14:20", "lt", "2024-04-03T14:20:00Z")]
+    [InlineData("3/4 2024 14:20", "sv", "2024-04-03T14:20:00Z")]
+    [InlineData("3 Agt 2024 14:20", "id", "2024-08-03T14:20:00Z")]
+    [InlineData("3 NİSAN 2024 14:20", "tr", "2024-04-03T14:20:00Z")]
+    [InlineData("٣ أبريل ٢٠٢٤ 14:20", "ar", "2024-04-03T14:20:00Z")]
     public void A_date_in_another_language_is_read(string words, string language, string utc) =>
     AssertAt(FeedDate.Parse(words, language), utc, hasTime: true);
 
     [Theory]
-    [InlineData(null, "2024-03-05")]
+    [InlineData("2024-03", "2024-03", "2024-03-01")]
+    [InlineData("March 2024", "2024-03", "2024-03-01")]
+    [InlineData("2024", "2024", "2024-01-01")]
+    public void A_month_or_a_year_says_that_no_day_is_written(string words, string span, string first)
+    {
+        var date = FeedDate.Parse(words, null);
+        Assert.Equal(span, date?.Span);
+        Assert.Equal(first, date?.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.False(date?.HasTime);
+    }
+
+    [Theory]
+    [InlineData("2024-03-05 06:07:08", false)]
+    [InlineData("2024-03-05 06:07:08Z", true)]
+    [InlineData("Tue, 05 Mar 2024 06:07:08", false)]
+    [InlineData("Tue, 05 Mar 2024 06:07:08 GMT", true)]
+    public void A_time_tells_whether_its_zone_is_written(string words, bool hasZone) =>
+        Assert.Equal(hasZone, FeedDate.Parse(words, null)?.HasZone);
+
+    [Theory]
     [InlineData("en-us", "2024-03-05")]
     [InlineData("en-GB", "2024-05-03")]
     [InlineData("vi", "2024-05-03")]
@@ -102,6 +129,8 @@ public sealed class FeedDateTests
     [InlineData("0000-00-00 00:00:00")]
     [InlineData("12345")]
     [InlineData("Invalid Date")]
+    [InlineData("10/1/2024")]
+    [InlineData("3 listopada 2024")]
     [InlineData("99999999999999999999")]
     public void A_date_that_cannot_be_understood_is_unknown(string words) => Assert.Null(FeedDate.Parse(words, null));
 
