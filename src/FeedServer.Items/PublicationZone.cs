@@ -10,6 +10,7 @@ public sealed class PublicationZone
     public PublicationZone(string id)
     {
         zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        Clock = zone;
         Id = id;
     }
 
@@ -18,6 +19,15 @@ public sealed class PublicationZone
 
     /// <summary>The zone itself, for schedules.</summary>
     public TimeZoneInfo Info => zone;
+
+    /// <summary>The zone whose clock times without a zone show: that of the source that is read; else this one.</summary>
+    public TimeZoneInfo Clock { get; private init; }
+
+    /// <summary>The same zone for reading a source that prints the time of another.</summary>
+    /// <param name="source">The IANA name of the source's zone; null or unknown for this one.</param>
+    public PublicationZone WithClock(string? source) =>
+        source is not null && TimeZoneInfo.TryFindSystemTimeZoneById(source, out var clock) ? new PublicationZone(Id) { Clock = clock }
+            : this;
 
     /// <summary>The same instant on the zone's clock, with its offset.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);

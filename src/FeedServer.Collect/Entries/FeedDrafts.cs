@@ -21,7 +21,7 @@ public sealed class FeedDrafts(PublicationZone zone)
     public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
         ICollection<string> refused, ReadingBudget budget)
     {
-        var reader = new EntryReader(source, feed, zone, budget);
+        var reader = new EntryReader(source, feed, zone.WithClock(source.Zone), budget);
         var hasDates = !EntryDates.AreTheMoment(feed.Entries, fetched);
         var readings = new List<EntryReading>();
         for (var place = 0; place < feed.Entries.Count; place++)

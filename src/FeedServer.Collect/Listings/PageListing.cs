@@ -14,7 +14,8 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
         var read = await threads.RunAsync(budget =>
-            ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone, budget), cancellation);
+            ListingReader.Read(document.Bytes, document.ContentType, document.Address, source.Selectors, zone.WithClock(source.Zone),
+                budget), cancellation);
         return read switch
         {
             ListingOutcome.Found found => new Listed(answer, [.. found.Links.Select(Document)]),

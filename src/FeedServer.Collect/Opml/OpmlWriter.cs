@@ -36,6 +36,7 @@ internal static class OpmlWriter
         if ((before?.Private ?? false) != source.Private) SetOwn(element, "private", source.Private ? "true" : null);
         if (before?.Section != source.Section)
             SetOwn(element, "section", SourceOutline.PlacedSection(element) == source.Section ? null : source.Section ?? "");
+        if (before?.Zone != source.Zone) SetOwn(element, "zone", source.Zone);
         WriteLimits(element, before, source);
     }
 
@@ -109,8 +110,8 @@ internal static class OpmlNames
 
     /// <summary>Names of our attributes that an outline may carry.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["id", "kind", "paused", "private", "section", "minInterval", "maxInterval", "list", "link", "next", "title", "date", "body",
-            "image", "caption", "byline"];
+        ["id", "kind", "paused", "private", "section", "zone", "minInterval", "maxInterval", "list", "link", "next", "title", "date",
+            "body", "image", "caption", "byline"];
 
     public static XName Own(string name) => Ours + name;
 }

@@ -82,6 +82,7 @@ internal sealed class SourceOutline
         var least = Interval("minInterval");
         var most = Interval("maxInterval");
         if (least > most) Note("fs:minInterval is longer than fs:maxInterval");
+        var zone = Zone();
         var selectors = Selectors();
         var isGood = faults.Count == 0;
         foreach (var unknown in element.Attributes()
@@ -99,6 +100,7 @@ internal sealed class SourceOutline
             Paused = paused,
             Private = isPrivate,
             Section = Own(element, "section") is { } own ? FirstOf(own) : PlacedSection(element),
+            Zone = zone,
             MinInterval = least,
             MaxInterval = most,
             Selectors = selectors == new PageSelectors() ? null : selectors,
@@ -124,6 +126,14 @@ internal sealed class SourceOutline
         if (word.Equals("true", StringComparison.OrdinalIgnoreCase) || word is "yes" or "1") return true;
         Note($"fs:{name} '{word}' is not true or false");
         return false;
+    }
+
+    private string? Zone()
+    {
+        var name = FirstOf(Own(Element, "zone"));
+        if (name is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
+            Note($"fs:zone '{name}' is no time zone such as Asia/Ho_Chi_Minh");
+        return name;
     }
 
     private TimeSpan? Interval(string name)

@@ -55,6 +55,7 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                 ContentType = fetched.ContentType ?? "text/html",
                 FirstSeen = state.FirstFetched,
                 IsFresh = state.IsFresh,
+                Zone = source.Zone,
                 Selectors = source.Selectors,
             };
             return await threads.RunAsync(budget => reader.Read(document, budget) switch

@@ -46,6 +46,7 @@ internal static class RawReaders
             ContentType = fetched.ContentType ?? "text/html",
             FirstSeen = raw.FirstSeen,
             IsFresh = raw.IsFresh,
+            Zone = source.Zone,
             Selectors = source.Selectors,
         });
         return outcome switch

@@ -35,7 +35,7 @@ public sealed class ArticleReader(PublicationZone zone)
         if (decoded is DecodeOutcome.Refused undecoded) return new ReadOutcome.Refused(undecoded.Reason, undecoded.Place);
         // The only other outcome of decoding.
         var text = (DecodeOutcome.Decoded)decoded;
-        return kind.Read(text.Text, document, zone, budget) switch
+        return kind.Read(text.Text, document, zone.WithClock(document.Zone), budget) switch
         {
             PageOutcome.Found found => new ReadOutcome.Read(Interpret(found.Page, text.Notes, document)),
             PageOutcome.Refused refused => new ReadOutcome.Refused(refused.Reason, refused.Place),
@@ -49,7 +49,7 @@ public sealed class ArticleReader(PublicationZone zone)
             Url = document.Url ?? (Uri.TryCreate(page.Hints.Link, UriKind.Absolute, out var link) ? link : null),
             FirstSeen = document.FirstSeen,
             IsFresh = document.IsFresh,
-            Zone = zone,
+            Zone = zone.WithClock(document.Zone),
             FallbackTitle = document.Url?.Host ?? Path.GetFileNameWithoutExtension(document.Name),
         });
 

@@ -21,6 +21,9 @@ public sealed record Document
     /// past date to <see cref="FirstSeen"/>.</summary>
     public bool IsFresh { get; init; }
 
+    /// <summary>The IANA name of the source's zone, whose clock its times without a zone show; null for the publication's.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>On a page: where the operator says that things stand; null to find them.</summary>
     public PageSelectors? Selectors { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed record SourceDefinition
     /// <summary>Never polled more seldom; null for the setting's.</summary>
     public TimeSpan? MaxInterval { get; init; }
 
+    /// <summary>The IANA name of the zone whose clock its times without a zone show; null for the publication's.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Where things stand on its pages; null to find them.</summary>
     public PageSelectors? Selectors { get; init; }
 }

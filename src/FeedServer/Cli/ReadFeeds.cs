@@ -1,3 +1,4 @@
+using FeedServer.Collect.Dating.Fields;
 using FeedServer.Collect.Feeds;
 
 namespace FeedServer.Cli;
@@ -6,21 +7,22 @@ namespace FeedServer.Cli;
 internal static class ReadFeeds
 {
     /// <summary>Reads files named on the command line.</summary>
-    public static Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, CancellationToken cancellation)
+    public static Task<int> FilesAsync(IReadOnlyList<string> files, Uri? url, string? contentType, PublicationZone zone,
+        CancellationToken cancellation)
     {
-        FeedLine Read(string file, byte[] bytes) => Line(file, FeedReader.Read(bytes, contentType, url ?? ReadFiles.Nowhere));
+        FeedLine Read(string file, byte[] bytes) => Line(file, FeedReader.Read(bytes, contentType, url ?? ReadFiles.Nowhere), zone);
         return ReadFiles.WriteAsync(files, Read, ReadJson.Readable.FeedLine, cancellation);
     }
 
     /// <summary>Reads the files that a manifest on standard input lists, below a folder.</summary>
-    public static Task<int> ManifestAsync(string folder, CancellationToken cancellation)
+    public static Task<int> ManifestAsync(string folder, PublicationZone zone, CancellationToken cancellation)
     {
         static FeedLine Read(ManifestLine line, byte[] bytes) =>
-            Line(line.File, FeedReader.Read(bytes, line.ContentType, line.Address ?? ReadFiles.Nowhere));
+            Line(line.File, FeedReader.Read(bytes, line.ContentType, line.Address ?? ReadFiles.Nowhere), zone);
         return ReadManifest.WriteAsync(folder, Read, ReadJson.Readable.FeedLine, cancellation);
     }
 
-    private static FeedLine Line(string name, FeedOutcome outcome) => outcome switch
+    private static FeedLine Line(string name, FeedOutcome outcome, PublicationZone zone) => outcome switch
     {
         FeedOutcome.Read { Feed: var feed } => new FeedLine
         {
@@ -28,7 +30,7 @@ internal static class ReadFeeds
             Ok = true,
             IsFeed = true,
             Feed = Facts(feed),
-            Items = [.. feed.Entries.Select(Item)],
+            Items = [.. feed.Entries.Select(entry => Item(entry, zone.Info))],
             Refused = feed.Refused,
         },
         FeedOutcome.Refused refused => new FeedLine
@@ -45,10 +47,13 @@ internal static class ReadFeeds
         feed.Title, feed.Link, Stamp(feed.Updated), feed.Format, feed.Language, feed.Schedule.Interval?.TotalMinutes, feed.Older,
         feed.Hubs, feed.Generator);
 
-    private static FeedLineItem Item(FeedEntry entry) => new(
-        entry.Id, entry.Link, entry.Title, Stamp(entry.Published?.At), entry.Published?.Words, Stamp(entry.Updated?.At),
+    private static FeedLineItem Item(FeedEntry entry, TimeZoneInfo zone) => new(
+        entry.Id, entry.Link, entry.Title, Stamp(Believed(entry.Published)?.In(zone)), entry.Published?.Words,
+            Stamp(Believed(entry.Updated)?.In(zone)),
         entry.Authors.Count == 0 ? null : string.Join(", ", entry.Authors), entry.ContentHtml ?? entry.SummaryHtml,
         [.. entry.Enclosures.Select(m => m.Address)], [.. entry.Media.Select(m => m.Address)], entry.Categories);
+
+    private static FeedDate? Believed(FeedDate? date) => date is { IsUnset: true } ? null : date;
 
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -19,12 +19,12 @@ public static class ReadVerb
     private static Task<int> RunAsync(
         IReadOnlyList<string> arguments, ReadOptions options, ParseResult parsed, CancellationToken cancellation)
     {
+        var zone = Settings.Read(arguments).Publication.Zone;
         var (isManifest, folder) = (parsed.GetValue(options.Manifest), parsed.GetRequiredValue(options.Folder));
-        if (isManifest && parsed.GetValue(options.Form) == "feed") return ReadFeeds.ManifestAsync(folder, cancellation);
+        if (isManifest && parsed.GetValue(options.Form) == "feed") return ReadFeeds.ManifestAsync(folder, zone, cancellation);
         var files = parsed.GetRequiredValue(options.Files);
         var (url, type) = (parsed.GetValue(options.Url), parsed.GetValue(options.ContentType));
-        if (parsed.GetValue(options.Form) == "feed") return ReadFeeds.FilesAsync(files, url, type, cancellation);
-        var zone = Settings.Read(arguments).Publication.Zone;
+        if (parsed.GetValue(options.Form) == "feed") return ReadFeeds.FilesAsync(files, url, type, zone, cancellation);
         if (parsed.GetValue(options.Form) == "page")
             return ReadPages.FilesAsync(files, url, type, options.Selectors.Given(parsed), zone, cancellation);
         var seen = parsed.GetValue(options.FirstSeen) ?? TimeProvider.System.GetUtcNow();

@@ -10,7 +10,8 @@ public sealed class OwnAttributeTests
     public void Every_attribute_of_ours_is_read_whatever_its_prefix()
     {
         var source = Assert.Single(OpmlReadingTests.List(Outline("""
-            x:id="vien" x:kind="page" x:paused="yes" x:section="Tin viện" x:minInterval="30 minutes" x:maxInterval="P1D" x:list="div.tin" x:link="h3 a"
+            x:id="vien" x:kind="page" x:paused="yes" x:section="Tin viện"
+            x:zone="Europe/Berlin" x:minInterval="30 minutes" x:maxInterval="P1D" x:list="div.tin" x:link="h3 a"
             x:next="a.sau" x:title="h1" x:date="time" x:body=".noi-dung" x:image="figure img" x:caption="figcaption" x:byline=".tac-gia"
             """)).Sources);
         Assert.Equal(new SourceDefinition
@@ -21,6 +22,7 @@ public sealed class OwnAttributeTests
             Title = "Viện",
             Paused = true,
             Section = "Tin viện",
+            Zone = "Europe/Berlin",
             MinInterval = TimeSpan.FromMinutes(30),
             MaxInterval = TimeSpan.FromDays(1),
             Selectors = new PageSelectors
@@ -41,6 +43,7 @@ public sealed class OwnAttributeTests
     [Theory]
     [InlineData("x:kind=\"magazine\"", "fs:kind 'magazine'")]
     [InlineData("x:paused=\"perhaps\"", "fs:paused 'perhaps'")]
+    [InlineData("x:zone=\"Mars/Olympus\"", "fs:zone 'Mars/Olympus'")]
     [InlineData("x:minInterval=\"often\"", "fs:minInterval 'often'")]
     [InlineData("x:minInterval=\"2 days\" x:maxInterval=\"1 day\"", "longer than fs:maxInterval")]
     [InlineData("x:list=\"div[[\"", "fs:list 'div[['")]
