@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using FeedServer.Collect.Feeds;
 using FeedServer.Collect.Listings;
 using FeedServer.Collect.Opml;
+using FeedServer.Collect.Timing;
 
 namespace FeedServer.Collect.Discovery;
 
@@ -104,16 +105,15 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
     private CandidateEntry Entry(FeedEntry entry)
     {
         var date = (entry.Published ?? entry.Updated) is not { } stated ? null
-            : stated.HasTime ? zone.Local(stated.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : stated.HasTime ? zone.Local(stated.In(zone.Info)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : stated.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var title = FirstOf(entry.Title)
             ?? (Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
         return new CandidateEntry(title, date, entry.Link);
     }
 
-    private static string? Day(string? printed) =>
-        DateTimeOffset.TryParse(printed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-        ? at.ToString(printed.Length > 10 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    private static string? Day(string? printed) => Instants.Parse(printed?.Trim()) is { } at
+        ? at.ToString(printed?.Trim().Length > 10 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static string? FirstOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

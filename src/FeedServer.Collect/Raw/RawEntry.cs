@@ -1,3 +1,5 @@
+using FeedServer.Collect.Timing;
+
 namespace FeedServer.Collect.Raw;
 
 /// <summary>A document in the raw archive, without its bytes.</summary>
@@ -69,8 +71,7 @@ internal sealed record RawPlace(string File, long Offset, string PayloadFile, lo
             Headers = headers,
             At = at,
         };
-        var seen = DateTimeOffset.TryParse(record.Field(WarcNames.FirstSeen), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind,
-            out var first) ? first : at;
+        var seen = Instants.Parse(record.Field(WarcNames.FirstSeen)) ?? at;
         return new RawDocument(source, record.Kind ?? "", document, seen, record.Field(WarcNames.Fresh) == "true");
     }
 }

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Timing;
+
 namespace FeedServer.Collect.Raw;
 
 /// <summary>One record of a WARC file, checked against its digests.</summary>
@@ -16,9 +18,7 @@ public sealed record WarcRecord(
     public string Id => WarcId.Parse(Field("WARC-Record-ID")) is { } id ? WarcId.Text(id) : "";
 
     /// <summary>WARC-Date, UTC; null when it cannot be read.</summary>
-    public DateTimeOffset? At => DateTimeOffset.TryParse(
-        Field("WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-        ? at : null;
+    public DateTimeOffset? At => Instants.Parse(Field("WARC-Date"))?.ToUniversalTime();
 
     /// <summary>The source's id; null for records of others.</summary>
     public string? Source => Field(WarcNames.Source);
@@ -29,8 +29,7 @@ public sealed record WarcRecord(
     /// <summary>The record that a revisit refers to; null for other records.</summary>
     public RawReference? RefersTo => Type == "revisit" && WarcId.Parse(Field("WARC-Refers-To")) is { } id
         ? new RawReference(WarcId.Text(id), Field("WARC-Payload-Digest") ?? "", Field("WARC-Refers-To-Target-URI") ?? "",
-            DateTimeOffset.TryParse(Field("WARC-Refers-To-Date"), CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default)
+            Instants.Parse(Field("WARC-Refers-To-Date"))?.ToUniversalTime() ?? default)
         : null;
 
     /// <summary>A field's value; names are compared without case. Null when there is none.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using FeedServer.Collect.Timing;
 using FeedServer.Items.Markup;
 
 namespace FeedServer.Cli;
@@ -23,8 +24,7 @@ internal static class Parsed
     public static Uri? Url(ArgumentResult argument) => Read(argument, WebAddress.Parse, "an absolute http(s) address");
 
     private static DateTimeOffset? Instant(ArgumentResult argument) => Read<DateTimeOffset?>(
-        argument, text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant : null, "an instant such as 2023-01-10T08:00:00Z");
+        argument, text => Instants.Parse(text), "an instant such as 2023-01-10T08:00:00Z");
 
     private static DateOnly? Day(ArgumentResult argument) => Read<DateOnly?>(
         argument, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
