@@ -17,7 +17,7 @@ internal static class ReadFeeds
     /// <summary>Reads the files that a manifest on standard input lists, below a folder.</summary>
     public static Task<int> ManifestAsync(string folder, PublicationZone zone, CancellationToken cancellation)
     {
-        static FeedLine Read(ManifestLine line, byte[] bytes) =>
+        FeedLine Read(ManifestLine line, byte[] bytes) =>
             Line(line.File, FeedReader.Read(bytes, line.ContentType, line.Address ?? ReadFiles.Nowhere), zone);
         return ReadManifest.WriteAsync(folder, Read, ReadJson.Readable.FeedLine, cancellation);
     }
