@@ -27,6 +27,7 @@ internal static class HtmlArticle
     {
         if (HtmlTree.Parse(html, budget) is not { } page) return null;
         if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        LegacyMarkup.Mend(page.Root, html);
         var hints = HtmlHints.From(page, address, readDate, out var site);
         var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
         HtmlMasthead.Remove(body, heading, site);
