@@ -10,4 +10,7 @@ public sealed record Article(ItemContent Content, string Html, string? UpstreamI
 {
     /// <summary>Where its fields were found.</summary>
     public FieldSources Sources { get; init; } = new();
+
+    /// <summary>The pictures that its file holds, by the addresses that <see cref="Content"/> and <see cref="Html"/> give them.</summary>
+    public IReadOnlyList<EmbeddedPicture> Pictures { get; init; } = [];
 }

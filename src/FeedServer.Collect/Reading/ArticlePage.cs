@@ -14,6 +14,12 @@ internal sealed record ArticlePage
 
     /// <summary>What the reader noticed so far, in English.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The pictures that the document holds itself.</summary>
+    public IReadOnlyList<EmbeddedPicture> Pictures { get; init; } = [];
+
+    /// <summary>Pictures that belong to the article and that nothing in its text places, in their order.</summary>
+    public IReadOnlyList<ItemImage> Beside { get; init; } = [];
 }
 
 /// <summary>What a document says about its article outside the article's text (front matter, metadata). Null or empty: not said.</summary>
@@ -31,6 +37,12 @@ internal sealed record ArticleHints
 
     public StatedDate? Published { get; init; }
 
+    /// <summary>When it was sent, for a mail: when it was published, where the article itself does not say.</summary>
+    public StatedDate? Sent { get; init; }
+
+    /// <summary>Who sent it: its source, where the article itself names none.</summary>
+    public string? Sender { get; init; }
+
     /// <summary>When what it reports happened.</summary>
     public StatedDate? Event { get; init; }
 
@@ -39,6 +51,9 @@ internal sealed record ArticleHints
     public string? SourceTag { get; init; }
 
     public Byline Byline { get; init; } = Byline.None;
+
+    /// <summary>The pictures that fields name, in their order.</summary>
+    public IReadOnlyList<ItemImage> Pictures { get; init; } = [];
 
     /// <summary>The article's own id, an absolute IRI.</summary>
     public string? UpstreamId { get; init; }
@@ -64,6 +79,10 @@ internal sealed record Block
 
     /// <summary>A figure's picture; null for other kinds, and for a caption in plain text whose picture is not there.</summary>
     public ItemImage? Image { get; init; }
+
+    /// <summary>True for a list, table or quotation that the document itself marks as such: none of it is a line of a page's furniture.
+    /// </summary>
+    public bool IsMarked { get; init; }
 
     /// <summary>Heading level, 1 to 6; 0 for other kinds.</summary>
     public int Level { get; init; }

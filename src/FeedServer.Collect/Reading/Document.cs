@@ -24,6 +24,10 @@ public sealed record Document
     /// <summary>The IANA name of the source's zone, whose clock its times without a zone show; null for the publication's.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>Names of the pictures that lie beside its file under its name (<c>bai-1.jpg</c> beside <c>bai.txt</c>), in their order.
+    /// </summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>On a page: where the operator says that things stand; null to find them.</summary>
     public PageSelectors? Selectors { get; init; }
 }

@@ -7,6 +7,10 @@ namespace FeedServer.Collect.Sources;
 /// <param name="Modified">When it was last written, UTC.</param>
 internal sealed record DropFile(string Path, string FullPath, long Length, DateTimeOffset Modified)
 {
+    /// <summary>The names of the pictures beside it that bear its name, in their order, a slash between them: one that comes or goes makes
+    /// the file another one.</summary>
+    public string Beside { get; init; } = "";
+
     /// <summary>The key it is known by: systems that spell "ế" differently name the same file.</summary>
     public string Key { get; } = KeyOf(Path);
 

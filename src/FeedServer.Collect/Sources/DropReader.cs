@@ -10,7 +10,14 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var content = await FileBytes.ReadAsync(file.FullPath, ArticleReader.MaxBytes, cancellation);
         if (content.Reason is { } unreadable) return new DropReading(file, null, unreadable) { MayPass = content.MayPass };
-        var document = new Document { Bytes = content.Bytes, Name = file.Path, FirstSeen = firstSeen, IsFresh = isFresh };
+        var document = new Document
+        {
+            Bytes = content.Bytes,
+            Name = file.Path,
+            FirstSeen = firstSeen,
+            IsFresh = isFresh,
+            Beside = images.Beside(file),
+        };
         return await threads.RunAsync(budget => reader.Read(document, budget), cancellation) switch
         {
             ReadOutcome.Refused no => new DropReading(file, null, no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"),
@@ -51,8 +58,12 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
         var pictures = new List<StoredImage>();
         var references = await threads.RunAsync(budget => ArticleCleaner.PicturesOf(article, budget), cancellation);
-        foreach (var reference in references.Where(reference => IsLocal(reference, baseUrl)))
-            pictures.Add(await images.TakeAsync(folder, below, reference, cancellation));
+        var own = article.Pictures.ToDictionary(picture => picture.Address, StringComparer.Ordinal);
+        foreach (var reference in references)
+        {
+            if (own.TryGetValue(reference, out var picture)) pictures.Add(await images.TakeAsync(file.Path, picture, cancellation));
+            else if (IsLocal(reference, baseUrl)) pictures.Add(await images.TakeAsync(folder, below, reference, cancellation));
+        }
         return pictures;
     }
 
@@ -66,11 +77,13 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     private static bool IsAbsoluteIri(string? id) =>
         id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
 
-    /// <summary>The bytes' hash, and the stored pictures' where there are some: a picture that arrives after its article, or is replaced by
+    /// <summary>The bytes' hash, and the stored pictures' where some lie beside the file: a picture that arrives after its article, or is
+    /// replaced by
     /// a better one, changes what the source says although the article's file stays as it is.</summary>
     private static string FingerprintOf(string hash, IReadOnlyList<StoredImage> pictures)
     {
-        var stored = pictures.Where(picture => picture.Facts is not null).Select(picture => picture.Facts?.Address).ToList();
+        var stored = pictures.Where(picture => picture is { Facts: not null, Stamp: not null }).Select(picture =>
+            picture.Facts?.Address).ToList();
         return stored.Count == 0 ? hash : ContentHash.From(hash + "\n" + string.Join('\n', stored));
     }
 }

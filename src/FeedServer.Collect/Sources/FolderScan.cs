@@ -37,13 +37,15 @@ internal sealed class FolderScan
             Refuse(below, "the folder lies too deep");
             return;
         }
-        foreach (var entry in List(folder, below))
+        var entries = List(folder, below);
+        var beside = PicturesBeside.In(entries.OfType<FileInfo>().Where(file => file.LinkTarget is null).Select(file => file.Name));
+        foreach (var entry in entries)
         {
             var path = below.Length == 0 ? entry.Name : below + "/" + entry.Name;
             if (entry.Name.StartsWith('.')) continue;
             if (entry.LinkTarget is not null) Link(entry, path);
             else if (entry is DirectoryInfo inner) Inner(inner, path, depth, cancellation);
-            else if (entry is FileInfo file) File(file, path);
+            else if (entry is FileInfo file) File(file, path, string.Join('/', beside[file.Name]));
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class FolderScan
         Folder(inner, path, depth + 1, cancellation);
     }
 
-    private void File(FileInfo file, string path)
+    private void File(FileInfo file, string path, string beside)
     {
         if (FileNames.IsPassedOver(file.Name)) return;
         if (!ArticleReader.Knows(file.Name))
@@ -81,7 +83,7 @@ internal sealed class FolderScan
         }
         try
         {
-            var found = new DropFile(path, file.FullName, file.Length, file.LastWriteTimeUtc);
+            var found = new DropFile(path, file.FullName, file.Length, file.LastWriteTimeUtc) { Beside = beside };
             if (keys.Add(found.Key)) files.Add(found);
             else Refuse(path, "another file's name differs only in the spelling of its marks");
         }

@@ -28,17 +28,50 @@ internal sealed class ImageStore(string archiveRoot)
         // What may pass, such as no file handle being left, is looked at again: as if the picture had not been there.
         if (content.MayPass) stamp = stamp with { Length = null, Modified = null };
         if (content.Reason is { } unreadable) return No(unreadable);
-        var bytes = content.Bytes.ToArray();
-        if (ImageFormat.Detect(bytes) is not { } format) return No("it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture");
+        var (facts, fault) = await KeepAsync(content.Bytes.ToArray(), cancellation);
+        if (facts is not null) await list.NoteAsync(name, null, facts, cancellation);
+        return new(reference, facts, fault, stamp);
+    }
+
+    /// <summary>Copies a picture that a file of the drop folder holds into the store.</summary>
+    /// <param name="file">The file's path below the folder, forward slashes.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="cancellation">Ends the copying.</param>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    public async Task<StoredImage> TakeAsync(string file, EmbeddedPicture picture, CancellationToken cancellation)
+    {
+        if (picture.Bytes.Length > MaxBytes) return new(picture.Address, null, $"it is larger than {MaxBytes >> 20} MB", null);
+        var (facts, fault) = await KeepAsync(picture.Bytes.ToArray(), cancellation);
+        if (facts is not null) await list.NoteAsync(file, picture.Address, facts, cancellation);
+        return new(picture.Address, facts, fault, null);
+    }
+
+    /// <summary>The names of the pictures of a file that lie beside it under its name, those included that did and were deleted since.
+    /// </summary>
+    public IReadOnlyList<string> Beside(DropFile file)
+    {
+        if (!PicturesBeside.TakesPictures(file.Path)) return [];
+        var here = file.Beside.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var stem = PicturesBeside.StemOf(file.Path);
+        var below = Path.GetDirectoryName(file.FullPath) ?? "";
+        // A picture that bears a number belongs to the article that bears it too.
+        var gone = list.Beside(Path.GetDirectoryName(file.Path) ?? "", stem).Except(here, StringComparer.Ordinal)
+            .Where(name => !File.Exists(Path.Combine(below, name)) && (PicturesBeside.StemOf(name) == stem
+                || !Directory.EnumerateFiles(below, PicturesBeside.StemOf(name) + ".*").Any(other => ArticleReader.Knows(other)))).ToList();
+        return gone.Count == 0 ? here
+            : [.. here.Concat(gone).OrderBy(PicturesBeside.NumberOf).ThenBy(name => name, StringComparer.Ordinal)];
+    }
+
+    private async Task<(PictureFacts? Facts, string? Fault)> KeepAsync(byte[] bytes, CancellationToken cancellation)
+    {
+        if (ImageFormat.Detect(bytes) is not { } format) return (null, "it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture");
         if (format.Extension == "svg")
         {
-            if (SvgPicture.Danger(bytes, out var width, out var height) is { } danger) return No(danger);
+            if (SvgPicture.Danger(bytes, out var width, out var height) is { } danger) return (null, danger);
             format = format with { Width = width, Height = height };
         }
         var address = await files.PutAsync(bytes, format.Extension, cancellation);
-        var facts = new PictureFacts(address, Sane(format.Width), Sane(format.Height), format.MediaType, bytes.Length);
-        await list.NoteAsync(name, facts, cancellation);
-        return new(reference, facts, null, stamp);
+        return (new PictureFacts(address, Sane(format.Width), Sane(format.Height), format.MediaType, bytes.Length), null);
     }
 
     private static string? FileOf(string folder, string below, string reference)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Collect.Raw;
 
@@ -12,7 +10,7 @@ public sealed partial class PictureFiles(string archiveRoot)
 {
     private readonly string folder = Path.Combine(archiveRoot, "images");
     private readonly Lock gate = new();
-    private (PictureStamp Stamp, ILookup<string, string> Files)? origins;
+    private (PictureStamp Stamp, ILookup<string, PictureOrigin> Files)? origins;
 
     /// <summary>True for an address that names a picture by its content.</summary>
     public static bool IsContentNamed(string address) =>
@@ -55,13 +53,10 @@ public sealed partial class PictureFiles(string archiveRoot)
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public async Task<bool> RestoreAsync(string address, CancellationToken cancellation)
     {
-        foreach (var name in Origins()[address])
+        foreach (var origin in Origins()[address])
         {
-            var path = Path.GetFullPath(Path.Combine(archiveRoot, "drop", name));
-            if (!PathGuard.IsInside(Path.Combine(Path.GetFullPath(archiveRoot), "drop"), path)) continue;
-            var content = await FileBytes.ReadAsync(path, ImageStore.MaxBytes, cancellation);
-            if (content.Reason is not null || !HasName(content.Bytes.Span, address)) continue;
-            await WriteAsync(address, content.Bytes, cancellation);
+            if (await BytesAsync(origin, cancellation) is not { } bytes || !HasName(bytes.Span, address)) continue;
+            await WriteAsync(address, bytes, cancellation);
             return true;
         }
         return false;
@@ -76,8 +71,22 @@ public sealed partial class PictureFiles(string archiveRoot)
         return address;
     }
 
+    /// <summary>What a picture came from has now: a file's bytes, or those of a part of it; null when it is not there.</summary>
+    private async Task<ReadOnlyMemory<byte>?> BytesAsync(PictureOrigin origin, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
+        var path = Path.GetFullPath(Path.Combine(folder, origin.File));
+        if (!PathGuard.IsInside(folder, path)) return null;
+        var content = await FileBytes.ReadAsync(path, origin.Part is null ? ImageStore.MaxBytes : ArticleReader.MaxBytes, cancellation);
+        if (content.Reason is not null) return null;
+        if (origin.Part is not { } part) return content.Bytes;
+        var document = new Document { Bytes = content.Bytes, Name = origin.File, FirstSeen = DateTimeOffset.UnixEpoch };
+        return new ArticleReader(new PublicationZone("UTC")).Read(document) is ReadOutcome.Read { Article: var article }
+            ? article.Pictures.FirstOrDefault(picture => picture.Address == part)?.Bytes : null;
+    }
+
     /// <summary>The files of the drop folder by the picture that was last taken from them; read again when the list has grown.</summary>
-    private ILookup<string, string> Origins()
+    private ILookup<string, PictureOrigin> Origins()
     {
         lock (gate)
         {
@@ -111,69 +120,3 @@ public sealed partial class PictureFiles(string archiveRoot)
     [GeneratedRegex(@"^/images/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z]{3,4}\z", RegexOptions.NonBacktracking)]
     private static partial Regex ContentName();
 }
-
-/// <summary>Which file each picture came from, one JSON line a copy in <c>images/drop.jsonl</c>: so that an article whose picture was
-/// deleted from the drop folder keeps it when the article is read again. Losing the list loses only that.</summary>
-internal sealed class ImageManifest(string archiveRoot)
-{
-    public const string FileName = "drop.jsonl";
-
-    private readonly string path = Path.Combine(archiveRoot, "images", FileName);
-    private Dictionary<string, PictureFacts>? known;
-    private bool hasWritten;
-
-    /// <summary>The picture that a file last was; null when it never was one. A copy that the archive has lost since is no reason to revise
-    /// the article.</summary>
-    public PictureFacts? Last(string file) => Known().GetValueOrDefault(Name(file));
-
-    /// <summary>The files below the drop folder by the address of the picture that each last was.</summary>
-    public ILookup<string, string> Origins() =>
-        Known().ToLookup(entry => entry.Value.Address, entry => entry.Key, StringComparer.Ordinal);
-
-    /// <summary>Notes what a file is now; nothing is written when that is known.</summary>
-    /// <exception cref="IOException">The archive cannot be written.</exception>
-    public async Task NoteAsync(string file, PictureFacts facts, CancellationToken cancellation)
-    {
-        if (Known().TryGetValue(Name(file), out var last) && last == facts) return;
-        var line = JsonSerializer.Serialize(new ImageManifestLine(Name(file), facts), ImageManifestJson.Default.ImageManifestLine);
-        // The first line goes on a line of its own even when the process before was killed in the middle of one.
-        await File.AppendAllTextAsync(path, (hasWritten ? "" : "\n") + line + "\n", cancellation);
-        hasWritten = true;
-        Known()[Name(file)] = facts;
-    }
-
-    private Dictionary<string, PictureFacts> Known()
-    {
-        if (known is not null) return known;
-        known = new Dictionary<string, PictureFacts>(StringComparer.Ordinal);
-        foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
-            if (Parse(line) is { } read) known[read.File] = read.Picture;
-        return known;
-    }
-
-    private static ImageManifestLine? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, ImageManifestJson.Default.ImageManifestLine);
-        }
-        catch (JsonException)
-        {
-            // The last line of a process that was killed.
-            return null;
-        }
-    }
-
-    private static string Name(string file) => file.Normalize(NormalizationForm.FormC);
-}
-
-/// <summary>One line of the manifest: which file of the drop folder a picture came from.</summary>
-/// <param name="File">The file's path below the drop folder, NFC, forward slashes.</param>
-/// <param name="Picture">Where it is served and what is known of it.</param>
-internal sealed record ImageManifestLine(string File, PictureFacts Picture);
-
-/// <summary>The JSON form of the manifest.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ImageManifestLine))]
-internal sealed partial class ImageManifestJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ internal sealed class StandingFiles
             return;
         }
         claims.Claim(file, kept);
-        if (!kept.IsWhole || digest.MayShowPictures)
+        if (!kept.IsWhole || digest.MayShowPictures || file.Beside.Length > 0)
         {
             pictured.Add(file);
             return;

@@ -30,7 +30,15 @@ public static class ReadVerb
         var seen = parsed.GetValue(options.FirstSeen) ?? TimeProvider.System.GetUtcNow();
         if (isManifest) return ReadArticles.ManifestAsync(folder, seen, zone, cancellation);
         Document Document(string name, byte[] bytes) =>
-            new() { Bytes = bytes, Name = name, Url = url, ContentType = type, FirstSeen = seen };
+            new()
+            {
+                Bytes = bytes,
+                Name = name,
+                Url = url,
+                ContentType = type,
+                FirstSeen = seen,
+                Beside = PicturesBeside.Find(name),
+            };
         return ReadArticles.FilesAsync(files, Document, zone, cancellation);
     }
 }

@@ -28,8 +28,9 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
             IsFresh = context.IsFresh,
             Language = hints.Language ?? language,
             Zone = context.Zone,
+            Published = hints.Sent?.Day,
         };
-        var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? FromUrl(url, context.Zone);
+        var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? hints.Sent ?? FromUrl(url, context.Zone);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? RelativeEvent.From(outline, published)
             : EventMention.Settle(found.Mention, settled));

@@ -10,6 +10,7 @@ internal static class ArticleInterpreter
     public static Article Interpret(ArticlePage page, ArticleContext context)
     {
         var outline = OutlineReader.Read(page);
+        outline = outline with { Body = LoosePictures.Place(outline.Body, page.Beside) };
         var hints = page.Hints;
         var paragraphs = outline.Body.Where(block => block.Kind == BlockKind.Paragraph).ToList();
         var lead = paragraphs.Find(block => OutlineReader.IsProse(block.Text)) ?? paragraphs.FirstOrDefault();
@@ -26,7 +27,7 @@ internal static class ArticleInterpreter
             Section = outline.Section,
             Tags = hints.Tags,
             Place = hints.Place ?? opening.Place ?? Places.In(first),
-            SourceTag = hints.SourceTag ?? opening.SourceTag,
+            SourceTag = hints.SourceTag ?? opening.SourceTag ?? hints.Sender,
             Published = dates.Published,
             Event = dates.Event,
             Byline = Byline(hints.Byline, outline.Byline),

@@ -114,7 +114,7 @@ internal static class PageTail
         for (var i = 0; i < page.Count; i++)
         {
             var block = Clean(page[i]);
-            if (block.Kind == BlockKind.Figure)
+            if (block.Kind == BlockKind.Figure || block.IsMarked)
             {
                 kept.Add((block, i));
                 continue;

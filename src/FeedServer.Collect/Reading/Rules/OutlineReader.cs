@@ -70,7 +70,7 @@ internal sealed class OutlineReader
         for (var at = start; at < blocks.Count; at++)
         {
             var (block, index) = blocks[at];
-            if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && block.Text.Length > 40)
+            if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && (block.IsMarked || block.Text.Length > 40))
             {
                 body.Add(block);
                 continue;

@@ -38,7 +38,7 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         return hints;
     }
 
-    private ArticleHints Apply(ArticleHints hints, FrontMatterField field) => field.Key switch
+    private ArticleHints Apply(ArticleHints hints, FrontMatterField field) => KeyOf(field) switch
     {
         "title" or "headline" => hints with { Title = hints.Title ?? field.Value },
         "section" or "category" or "categories" => hints with { Section = hints.Section ?? field.Value },
@@ -53,9 +53,14 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         "language" or "lang" => hints with { Language = hints.Language ?? field.Value },
         "id" or "guid" => hints with { UpstreamId = hints.UpstreamId ?? field.Value },
         "link" or "url" or "canonical" or "permalink" => hints with { Link = hints.Link ?? LinkOf(field) },
+        "image" => WithPictures(hints, field),
         "draft" => WithDraft(hints, field),
         _ => Unknown(hints, field),
     };
+
+    /// <summary>The key in English; a field "text" names who wrote it, a line "Text:" announces what is written.</summary>
+    private static string KeyOf(FrontMatterField field) =>
+        FieldNames.KeyOf(field.Key) is { } key && key != FieldNames.Content ? key : field.Key;
 
     private StatedDate? DateOf(FrontMatterField field)
     {
@@ -79,6 +84,14 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
 
     private static ArticleHints WithPhotos(ArticleHints hints, FrontMatterField field) =>
         hints with { Byline = hints.Byline with { Photos = Distinct([.. hints.Byline.Photos, .. field.Values]) } };
+
+    /// <summary>A file or an address is a picture, with its caption behind it; other words are who took them.</summary>
+    private static ArticleHints WithPictures(ArticleHints hints, FrontMatterField field)
+    {
+        var pictures = field.Values.Select(PictureLine.Parse).ToList();
+        return pictures.Exists(picture => picture is null) ? WithPhotos(hints, field)
+            : hints with { Pictures = [.. hints.Pictures, .. pictures.OfType<ItemImage>()] };
+    }
 
     private ArticleHints WithDraft(ArticleHints hints, FrontMatterField field)
     {

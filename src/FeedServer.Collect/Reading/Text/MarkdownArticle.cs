@@ -53,6 +53,7 @@ internal static class MarkdownArticle
             if (HtmlTree.Parse(html, budget) is not { } page) return PlainPage.Read(html, HtmlTree.TooLarge, hints, notes);
             if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
             foreach (var image in body.All(Captioned)) Caption(image, budget);
+            PictureParagraphs.Mend(body, budget, isEvery: true);
             return new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes));
         }
         catch (BudgetSpentException)

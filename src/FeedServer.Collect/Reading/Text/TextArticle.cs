@@ -12,12 +12,39 @@ internal static class TextArticle
         var blocks = new List<Block>();
         foreach (var run in Runs(text.Normalize()))
         {
-            var lines = IsWrapped(run.Lines) ? [string.Join(' ', run.Lines)] : Unbroken(run.Lines);
-            for (var i = 0; i < lines.Count; i++)
-                blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = lines[i], BlankLinesBefore = i == 0 ? run.Blank : 0 });
+            var before = run.Blank;
+            foreach (var block in IsWrapped(run.Lines) ? [Paragraph(string.Join(' ', run.Lines.Select(line => line.Text)))]
+                : Blocks(run.Lines))
+            {
+                blocks.Add(block with { BlankLinesBefore = before });
+                before = 0;
+            }
         }
-        return new ArticlePage { Blocks = blocks, Hints = new ArticleHints() };
+        return new ArticlePage { Blocks = TextLists.Joined(blocks), Hints = new ArticleHints() };
     }
+
+    /// <summary>Lists, tables and pictures of a run of lines, and its paragraphs.</summary>
+    private static IEnumerable<Block> Blocks(List<TextLine> lines)
+    {
+        var loose = new List<string>();
+        for (var at = 0; at < lines.Count;)
+        {
+            if ((TextTables.At(lines, at) ?? TextLists.At(lines, at)) is not { } found)
+            {
+                loose.Add(lines[at++].Text);
+                continue;
+            }
+            foreach (var text in Unbroken(loose)) yield return Paragraph(text);
+            loose.Clear();
+            yield return found.Block;
+            at += found.Lines;
+        }
+        foreach (var text in Unbroken(loose)) yield return Paragraph(text);
+    }
+
+    private static Block Paragraph(string text) => PictureLine.ParseLine(text) is { } image
+        ? new Block { Kind = BlockKind.Figure, Text = image.Caption ?? "", Image = image }
+        : new Block { Kind = BlockKind.Paragraph, Text = text };
 
     /// <summary>White space, also hard and thin spaces, as single spaces; invisible marks gone.</summary>
     internal static string Collapse(string text)
@@ -33,16 +60,16 @@ internal static class TextArticle
     }
 
     /// <summary>Lines that stand together, with the number of blank lines before them.</summary>
-    private static IEnumerable<(int Blank, List<string> Lines)> Runs(string text)
+    private static IEnumerable<(int Blank, List<TextLine> Lines)> Runs(string text)
     {
         var blank = 0;
-        var lines = new List<string>();
+        var lines = new List<TextLine>();
         foreach (var raw in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r', '\f', '\u2028', '\u2029'))
         {
             var line = Collapse(raw);
             if (line.Length > 0)
             {
-                lines.Add(line);
+                lines.Add(new TextLine(line, raw));
                 continue;
             }
             if (lines.Count > 0)
@@ -56,11 +83,12 @@ internal static class TextArticle
     }
 
     /// <summary>Four lines or more of nearly one width are a paragraph that was wrapped by hand or by mail.</summary>
-    private static bool IsWrapped(List<string> lines)
+    private static bool IsWrapped(List<TextLine> lines)
     {
         if (lines.Count < 4) return false;
-        var widest = lines.Max(line => line.Length);
-        return widest is >= NarrowestWrap and <= WidestWrap && lines.SkipLast(1).All(line => line.Length >= widest * 3 / 4);
+        var widest = lines.Max(line => line.Text.Length);
+        return widest is >= NarrowestWrap and <= WidestWrap && lines.SkipLast(1).All(line => line.Text.Length >= widest * 3 / 4)
+            && !lines.TrueForAll(line => line.Raw.Contains('\t', StringComparison.Ordinal) || TextLists.IsItem(line.Text));
     }
 
     /// <summary>Joins a line to the next one when the next begins in lower case and the line does not end a sentence.</summary>
@@ -84,3 +112,8 @@ internal static class TextArticle
         return joined;
     }
 }
+
+/// <summary>A line of a plain text.</summary>
+/// <param name="Text">White space collapsed, never empty.</param>
+/// <param name="Raw">As it stands.</param>
+internal sealed record TextLine(string Text, string Raw);

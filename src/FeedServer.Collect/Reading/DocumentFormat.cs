@@ -1,0 +1,77 @@
+using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Reading.Html;
+using FeedServer.Collect.Reading.Mail;
+using FeedServer.Collect.Reading.Office;
+
+namespace FeedServer.Collect.Reading;
+
+/// <summary>A format of documents: what it goes by, and how one is reduced to blocks.</summary>
+/// <param name="Endings">The endings of its files' names, with the dot, in lower case.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Read">Reduces a document to blocks.</param>
+internal sealed record DocumentFormat(string[] Endings, string MediaType, Func<Document, ReadingContext, PageOutcome> Read)
+{
+    /// <summary>True when a document may leave its pictures beside its file, under its name.</summary>
+    public bool TakesPicturesBeside { get; init; }
+
+    /// <summary>True for a file of this name.</summary>
+    public bool HasName(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>What readers need besides the document.</summary>
+/// <param name="Zone">The zone of dates that name none.</param>
+/// <param name="Budget">What reading may cost.</param>
+internal sealed record ReadingContext(PublicationZone Zone, ReadingBudget Budget)
+{
+    /// <summary>Reads the field of a date that the document's author filled in.</summary>
+    public Func<string, StatedDate?> DatesOf(DateBasis basis) => value => DateReader.ReadField(value, basis, Zone);
+}
+
+/// <summary>The one list of formats. A new one is a reader and a line here.</summary>
+internal static class DocumentFormats
+{
+    private static readonly DocumentFormat[] All =
+    [
+        Decoded([".txt", ".text"], "text/plain", (text, _, context) =>
+            PlainTextArticle.Read(text, context.DatesOf(DateBasis.FrontMatter))) with { TakesPicturesBeside = true },
+        Decoded([".md", ".markdown"], "text/markdown", (text, _, context) =>
+            MarkdownArticle.Read(text, context.DatesOf(DateBasis.FrontMatter), context.Budget)),
+        Decoded([".html", ".htm", ".xhtml"], Html, (text, document, context) =>
+            HtmlArticle.Read(text, document.Url, context.DatesOf(DateBasis.Metadata), context.Budget, document.Selectors)),
+        new([".docx"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordArticle.Read)
+        { TakesPicturesBeside = true },
+        new([".odt"], "application/vnd.oasis.opendocument.text", OpenTextArticle.Read)
+        { TakesPicturesBeside = true },
+        new([".eml"], "message/rfc822", MailArticle.Read),
+    ];
+
+    private const string Html = "text/html";
+
+    /// <summary>The format of a file by its name; null when it is none of the list.</summary>
+    public static DocumentFormat? ByName(string name) => All.FirstOrDefault(format => format.HasName(name));
+
+    /// <summary>The format by a media type; null when it is none of the list.</summary>
+    public static DocumentFormat? ByType(string? mediaType) =>
+        All.FirstOrDefault(format => format.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The format of a document: its media type goes before its name.</summary>
+    public static DocumentFormat? For(Document document) =>
+        ByType(document.ContentType?.Split(';')[0].Trim()) ?? ByName(document.Name);
+
+    private static DocumentFormat Decoded(string[] endings, string mediaType, Func<string, Document, ReadingContext, PageOutcome> read)
+    {
+        PageOutcome Read(Document document, ReadingContext context)
+        {
+            var decoded = TextDecoder.Decode(document.Bytes.Span, document.ContentType, mediaType == Html);
+            if (decoded is DecodeOutcome.Refused refused) return new PageOutcome.Refused(refused.Reason, refused.Place);
+            // The only other outcome of decoding.
+            var text = (DecodeOutcome.Decoded)decoded;
+            return read(text.Text, document, context) switch
+            {
+                PageOutcome.Found { Page: var page } => new PageOutcome.Found(page with { Notes = [.. text.Notes, .. page.Notes] }),
+                var other => other,
+            };
+        }
+        return new(endings, mediaType, Read);
+    }
+}
