@@ -23,7 +23,7 @@ internal static class HtmlFigure
     public static Block WithCaption(Block figure, string caption)
     {
         if (figure.Image is not { } image) return figure;
-        var (words, credit) = Captions.Split(caption);
+        var (words, credit) = CaptionCredits.Split(caption);
         return figure with { Text = caption, Image = image with { Caption = words.Length > 0 ? words : null, Credit = credit } };
     }
 
@@ -68,7 +68,7 @@ internal static class HtmlFigure
         if (element.LocalName != "p") return false;
         var style = element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal) ?? "";
         return element.GetAttribute("align") == "center" || style.Contains("text-align:center", StringComparison.OrdinalIgnoreCase)
-            || Captions.Split(text) is { Caption.Length: 0, Credit: not null }
+            || CaptionCredits.Split(text) is { Caption.Length: 0, Credit: not null }
             || (element.Children.Take(2).ToList() is [{ LocalName: "em" or "i" } only] && only.CollapsedLength == element.CollapsedLength);
     }
 

@@ -57,11 +57,12 @@ internal static class ArticleHtml
     /// <summary>A figure's caption and credit: what its picture says, else what the printed caption says.</summary>
     internal static (string Caption, string? Credit) Caption(Block block)
     {
-        var (caption, credit) = Captions.Split(block.Image?.Caption ?? block.Text);
+        var (caption, credit) = CaptionCredits.Split(block.Image?.Caption ?? block.Text);
         return (caption, block.Image?.Credit ?? credit);
     }
 
-    private static string CreditWord(string text) => text.Contains("hoto", StringComparison.Ordinal) ? "Photo" : "Ảnh";
+    private static string CreditWord(string text) => text.Contains("hoto", StringComparison.OrdinalIgnoreCase) ? "Photo"
+        : text.Contains("Foto", StringComparison.Ordinal) ? "Foto" : "Ảnh";
 
     private static string Size(string name, int? value) => value is > 0 ? $" {name}=\"{value}\"" : "";
 
@@ -101,7 +102,7 @@ internal static class ArticleHtml
     }
 }
 
-/// <summary>Captions: those that stand alone in a plain text where the picture was, and the credit inside a caption.</summary>
+/// <summary>Captions that stand alone in a plain text where the picture was.</summary>
 internal static partial class Captions
 {
     private const int Longest = 200;
@@ -115,7 +116,9 @@ internal static partial class Captions
     public static bool IsAt(List<(Block Block, int Index)> blocks, int at, int lastProse, bool isSpaced)
     {
         var block = blocks[at].Block;
-        if (block.Kind != BlockKind.Paragraph || block.Text.Length > Longest || at + 1 >= blocks.Count) return false;
+        if (block.Kind != BlockKind.Paragraph || block.Text.Length > Longest) return false;
+        if (CaptionCredits.IsCaption(block.Text)) return true;
+        if (at + 1 >= blocks.Count) return false;
         if (Labelled().IsMatch(block.Text)) return lastProse > at;
         if (block.BlankLinesBefore < 2 || blocks[at + 1].Block.BlankLinesBefore == 0 || IsSubheading(block.Text)) return false;
         return isSpaced && lastProse > at;
@@ -125,24 +128,11 @@ internal static partial class Captions
     public static bool IsSpaced(List<(Block Block, int Index)> blocks) =>
         blocks.Skip(1).Count(other => other.Block.BlankLinesBefore < 2) * 2 > blocks.Count - 1;
 
-    /// <summary>A caption and the credit printed in it: "Toàn cảnh. (Ảnh: A)" is "Toàn cảnh." and "A".</summary>
-    public static (string Caption, string? Credit) Split(string text)
-    {
-        var match = Credit().Match(text);
-        if (!match.Success) return (text, null);
-        return (text[..match.Index].TrimEnd(' ', '(', '-', '–', '|', '/'), match.Groups["name"].Value.Trim(' ', '.', ')', ']'));
-    }
-
     private static bool IsSubheading(string text) =>
         text[^1] != '.' && (!text.Any(char.IsLower) || Numbered().IsMatch(text) || text[^1] == ':');
 
     [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture)( \d{1,2})?\s?[:.] ?\p{L}+ \p{L}*", RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
-
-    [GeneratedRegex(
-        @"[(\[]? ?\b(Ảnh|ảnh|ẢNH|Hình ảnh|Photo|photo|Photo by|photo by|Photograph)\s?(:|by) ?(?<name>[^:()\[\]]{2,60})[)\]]?\.?$",
-        RegexOptions.NonBacktracking)]
-    private static partial Regex Credit();
 
     [GeneratedRegex(@"^(\d{1,2}|[IVX]{1,4}|[a-đ])[.)] ", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();

@@ -5,6 +5,7 @@ internal static class ArticleInterpreter
 {
     private const string DerivedTitle = "the title was derived from the first sentence";
     private const int LongestSummary = 280;
+    private const int MostPhotographers = 4;
 
     /// <summary>Makes an article of a page. Hints of the document win over what its text says. Never fails.</summary>
     public static Article Interpret(ArticlePage page, ArticleContext context)
@@ -17,6 +18,7 @@ internal static class ArticleInterpreter
         var text = lead?.Text ?? "";
         var opening = Dateline.Parse(text);
         var first = text[opening.Length..];
+        var (place, source) = PlaceAndSource(outline, opening, paragraphs, lead);
         var language = hints.Language ?? Languages.Detect(string.Join('\n', outline.Paragraphs.Prepend(outline.Title)));
         var dates = ArticleDates.Read(outline, hints, context, language);
         var title = hints.Title ?? outline.Title;
@@ -26,11 +28,11 @@ internal static class ArticleInterpreter
             TitleDerived = title is null,
             Section = outline.Section,
             Tags = hints.Tags,
-            Place = hints.Place ?? opening.Place ?? Places.In(first),
-            SourceTag = hints.SourceTag ?? opening.SourceTag ?? hints.Sender,
+            Place = hints.Place ?? place,
+            SourceTag = hints.SourceTag ?? source ?? hints.Sender,
             Published = dates.Published,
             Event = dates.Event,
-            Byline = Byline(hints.Byline, outline.Byline),
+            Byline = Byline(hints.Byline, outline),
             Summary = hints.Summary ?? Summary(first),
             Images = [.. outline.Body.Where(block => block.Image is not null).Select(Picture)],
             Language = language,
@@ -41,12 +43,41 @@ internal static class ArticleInterpreter
         { Sources = OwnSources.Read(content, hints, outline, opening) };
     }
 
-    /// <summary>Each part by itself: a page's metadata names its author, and its credit line alone the photographer.</summary>
-    private static Byline Byline(Byline said, Byline printed) => new()
+    /// <summary>Each part by itself: a page's metadata names its author, and its credit line alone the photographer, else its captions.
+    /// </summary>
+    private static Byline Byline(Byline said, ArticleOutline outline)
     {
-        Text = said.Text.Count > 0 ? said.Text : printed.Text,
-        Photos = said.Photos.Count > 0 ? said.Photos : printed.Photos,
-    };
+        var photos = said.Photos.Count > 0 ? said.Photos : outline.Byline.Photos;
+        return new()
+        {
+            Text = said.Text.Count > 0 ? said.Text : outline.Byline.Text,
+            Photos = photos.Count > 0 ? photos : Photographers(outline.Body),
+        };
+    }
+
+    private static List<string> Photographers(IReadOnlyList<Block> body) =>
+        [.. body.Where(block => block.Kind == BlockKind.Figure).SelectMany(block => block.Image?.Credit is { } credit
+            ? Credits.Split(credit, labelled: true, photos: true) ?? [] : CaptionCredits.Names(block.Text))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostPhotographers)];
+
+    /// <summary>The dateline says both; else the place is that of the head or below the text, the source whom the text follows.</summary>
+    private static (string? Place, string? Source) PlaceAndSource(ArticleOutline outline, Dateline opening, List<Block> paragraphs,
+        Block? lead)
+    {
+        var later = opening.Place is null ? Later(paragraphs, lead) : null;
+        var first = lead?.Text[opening.Length..] ?? "";
+        return (opening.Place ?? outline.Place ?? later?.Place ?? Within(first, paragraphs),
+            opening.SourceTag ?? later?.SourceTag ?? outline.Source);
+    }
+
+    /// <summary>The dateline of the second or third paragraph, behind a picture's caption or a summary.</summary>
+    private static Dateline? Later(List<Block> paragraphs, Block? lead) =>
+        paragraphs.Where(block => !ReferenceEquals(block, lead)).Take(2).Select(block => Dateline.Parse(block.Text))
+            .FirstOrDefault(dateline => dateline.Place is not null);
+
+    /// <summary>The place that the first sentences tell, else where a later paragraph says that it was held.</summary>
+    private static string? Within(string first, List<Block> paragraphs) =>
+        Places.In(first) ?? paragraphs.Skip(1).Take(2).Select(block => Places.Held(block.Text)).FirstOrDefault(place => place is not null);
 
     private static ItemImage Picture(Block block)
     {

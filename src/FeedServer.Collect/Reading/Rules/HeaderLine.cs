@@ -94,10 +94,11 @@ internal sealed record HeaderLine
     /// <summary>A title that names a day ("Power cuts on 20 October") or a short sentence with a full stop, no header.</summary>
     private static bool IsSentence(string text, string prefix, DateMention mention)
     {
+        if (SectionNames.IsRoundup(prefix)) return false;
         if (mention.Year < EarliestYear || text.EndsWith('.') && !text.EndsWith("m.", StringComparison.OrdinalIgnoreCase)) return true;
         return prefix.EndsWith(' ') && char.IsLetterOrDigit(prefix.TrimEnd()[^1])
             && mention.Words.StartsWith("ngày", StringComparison.Ordinal)
-            && !SectionNames.IsKnown(prefix) && !SectionNames.IsRoundup(prefix)
+            && !SectionNames.IsKnown(prefix)
             && !Noise.Contains(prefix.Trim()[(prefix.Trim().LastIndexOf(' ') + 1)..].ToLowerInvariant());
     }
 
@@ -128,7 +129,8 @@ internal static class SectionNames
         "thời sự - chính trị", "news", "local news", "world", "politics", "business", "sports", "sport", "culture", "science",
         "technology",
         "health", "education", "opinion", "features", "notices", "announcements", "events", "community", "obituaries", "letters",
-        "special report", "research", "activities", "press release", "press releases", "blog", "weather", "travel", "arts");
+        "special report", "research", "activities", "press release", "press releases", "media release", "news release",
+            "thông cáo báo chí", "tin bài", "blog", "weather", "travel", "arts");
 
     private static readonly string[] Openings = ["tin ", "mục ", "chuyên mục", "chuyên đề", "trang ", "bản tin",
         "hoạt động ", "tin tức",
@@ -137,7 +139,7 @@ internal static class SectionNames
         " report", " reports", " service", " desk", " activities"];
     private static readonly string[] Roundups = ["tổng hợp", "điểm tin", "điểm báo", "bản tin", "news budget", "roundup",
         "round-up",
-        "digest", "briefing"];
+        "digest", "briefing", "headlines", "tin vắn", "chương trình thời sự"];
 
     /// <summary>True for a name that sections have.</summary>
     public static bool IsKnown(string text)
@@ -152,6 +154,10 @@ internal static class SectionNames
 
     /// <summary>True for the title of a collection of the day's news, whose date is the day it was published.</summary>
     public static bool IsRoundup(string text) => Roundups.Any(Key(text).Contains);
+
+    /// <summary>True for what comes out again and again under one name ("Sheriff's report", "Field notes"), told apart by its
+    /// day.</summary>
+    public static bool AreOfPeriod(string text) => !Names.Contains(Key(text)) && Endings.Any(Key(text).EndsWith);
 
     private static string Key(string text) => text.Trim(' ', ':', '|', '-', '–', '»', '>').Normalize().ToLowerInvariant();
 

@@ -16,12 +16,17 @@ internal sealed class OutlineReader
     private int hintTitleAt;
     private Byline byline = Byline.None;
     private string? section;
+    private string? place;
+    private string? source;
+    private string? titleOfHead;
+    private string? number;
 
     private OutlineReader(ArticlePage page)
     {
         hints = page.Hints;
         hintTitleAt = page.TitleAt ?? -1;
-        blocks = PageTail.Cut(page.Blocks);
+        blocks = PageTail.Cut(HeadLines.Parted(page.Blocks));
+        TakeOfficialHead();
         lastProse = blocks.FindLastIndex(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text));
         isSpaced = Captions.IsSpaced(blocks);
     }
@@ -49,14 +54,19 @@ internal sealed class OutlineReader
                 if (hintTitleAt < 0) hintTitleAt = index;
                 continue;
             }
-            if (TakeHeader(block, index)) continue;
-            if (SourceLine(block.Text)) continue;
+            if (HeadLines.IsNothing(block.Text) || TakeSigned(block, index) || TakeHeader(block, index) || TakeSource(block.Text)) continue;
+            if (CaptionCredits.IsCaption(block.Text))
+            {
+                body.Add(block with { Kind = BlockKind.Figure });
+                continue;
+            }
+            if (TakePlace(block.Text)) continue;
             if (Credits.FromLine(block.Text) is { } credit)
             {
                 byline = Credits.Joined(byline, credit);
                 continue;
             }
-            if (BeginsText(block)) break;
+            if (BeginsText(block) && !(candidates.Count == 0 && IsTitleLikeText(block, Next(at)))) break;
             candidates.Add((block, index));
         }
         return at;
@@ -75,12 +85,12 @@ internal sealed class OutlineReader
                 body.Add(block);
                 continue;
             }
-            if (IsHintTitle(block) || at > start && TakeHeader(block, index) || TakeCredit(block, at)) continue;
+            if (IsHintTitle(block) || at > start && (TakeSigned(block, index) || TakeDated(block, at)) || TakeCredit(block, at)) continue;
             if (at > start && Captions.IsAt(blocks, at, lastProse, isSpaced)) body.Add(block with { Kind = BlockKind.Figure });
-            else if (Credits.AtEnd(block.Text) is { } end && block.Html is null)
+            else if ((Credits.AtEnd(block.Text) ?? (at == lastProse ? Credits.Signature(block.Text) : null)) is { } end)
             {
                 byline = Credits.Joined(byline, end.Byline);
-                body.Add(block with { Text = end.Text });
+                body.Add(block.Html is null ? block with { Text = end.Text } : block);
             }
             else body.Add(block);
         }
@@ -90,83 +100,24 @@ internal sealed class OutlineReader
     {
         var (title, index) = (hints.Title, hintTitleAt);
         var rest = candidates.Select(candidate => candidate.Block).ToList();
-        if (title is null) (title, index, rest) = ChooseTitle();
+        if (title is null && titleOfHead is { } subject) (title, index) = (subject, 0);
+        if (title is null) (title, index, rest) = Chosen();
         else if (rest.Count > 0 && hints.Section is null && SectionNames.IsKnown(rest[0].Text))
         {
             section ??= rest[0].Text;
             rest.RemoveAt(0);
         }
         body.InsertRange(0, rest);
-        return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline);
+        if (number is not null) body.Insert(0, new Block { Kind = BlockKind.Paragraph, Text = number });
+        return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline) { Place = place, Source = source };
     }
 
-    /// <summary>The title among the lines above the text: not a section's name, not an agency's; the rest stays with the text.</summary>
-    private (string? Title, int Index, List<Block> Others) ChooseTitle()
+    private (string? Title, int Index, List<Block> Others) Chosen()
     {
-        var left = candidates.Skip(SiteLines()).ToList();
-        var heading = left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 });
-        if (heading < 0)
-        {
-            while (left.Count > 0 && IsSection(left[0].Block, left.Count == 1 ? null : left[1].Block))
-            {
-                section ??= left[0].Block.Text;
-                left.RemoveAt(0);
-            }
-        }
-        if (TitleInHeader(left.Count) is { } header) return (header.Title, header.Index, [.. left.Select(candidate => candidate.Block)]);
-        if (left.Count == 0) return (null, -1, []);
-        var chosen = Math.Max(0, left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 }));
-        var (block, index) = left[chosen];
-        left.RemoveAt(chosen);
-        left.RemoveAll(other => other.Index > index && IsNameBesideHeader(other.Block, other.Index));
-        return (block.Text, index, [.. left.Select(candidate => candidate.Block)]);
-    }
-
-    /// <summary>True for a line above the text that names a section and is no title.</summary>
-    private bool IsSection(Block line, Block? next)
-    {
-        if (SectionNames.IsKnown(line.Text) && !SectionNames.IsRoundup(line.Text)) return true;
-        if (next is null) return headers.Count == 0 && IsAboveTaggedText(line);
-        return section is null && SectionNames.MayBe(line.Text) && !SectionNames.MayBe(next.Text) && !next.Text.EndsWith('.');
-    }
-
-    /// <summary>A few words above a text that opens with a source tag, on a page without a header line, are a section's name.</summary>
-    private bool IsAboveTaggedText(Block block) =>
-        SectionNames.MayBe(block.Text) && body.Count > 0 && Dateline.Parse(body[0].Text).SourceTag is not null;
-
-    /// <summary>The title that shares its line with the date; a section's name there is taken as such.</summary>
-    private (string Title, int Index)? TitleInHeader(int otherTitles)
-    {
-        if (headers.Find(header => header.Prefix.Length > 0 && header.Prefix != section) is not { } shared) return null;
-        if (SectionNames.IsRoundup(shared.Prefix)) return (shared.Text, shared.Index);
-        if (!shared.HasSection || otherTitles == 0 && !SectionNames.IsKnown(shared.Prefix)) return (shared.Prefix, shared.Index);
-        section ??= shared.Prefix;
-        return null;
-    }
-
-    /// <summary>How many lines above the site's clock are the site's name or menu, when a title and its own date follow.</summary>
-    private int SiteLines()
-    {
-        if (headers.Find(header => header is { Clock: not null, Mention.Weekday: not null }) is not { } clock) return 0;
-        var above = candidates.TakeWhile(candidate => candidate.Index < clock.Index).ToList();
-        var own = headers.FindLastIndex(header => header.Index > clock.Index
-            && header.Mention is { Year: not null, Role: not DateRole.Original });
-        var isFollowed = own >= 0
-            && candidates.Exists(candidate => candidate.Index > clock.Index && candidate.Index < headers[own].Index
-                && !SectionNames.IsKnown(candidate.Block.Text));
-        return isFollowed
-            && above.TrueForAll(candidate => !candidate.Block.Text.Any(char.IsLower) || SectionNames.IsKnown(candidate.Block.Text))
-            ? above.Count : 0;
-    }
-
-    /// <summary>A bare name between the title and the line with the date is who wrote it; it is kept as such.</summary>
-    private bool IsNameBesideHeader(Block block, int index)
-    {
-        if (!headers.Exists(header => Math.Abs(header.Index - index) == 1) || block.Text.Split(' ').Length is < 2 or > 5) return false;
-        if (SectionNames.IsKnown(block.Text) || Places.IsKnown(block.Text) || Credits.FromBareNames(block.Text) is not { } names)
-            return false;
-        byline = Credits.Joined(byline, names);
-        return true;
+        var chosen = new TitleChooser(candidates, headers, body.FirstOrDefault(), section).Choose();
+        section = chosen.Section;
+        byline = Credits.Joined(byline, chosen.Byline);
+        return (chosen.Title, chosen.Index, [.. chosen.Others]);
     }
 
     private bool TakeHeader(Block block, int index)
@@ -174,10 +125,64 @@ internal sealed class OutlineReader
         var text = Furniture.WithoutCounter(block.Text);
         if (text.Length == 0) return true;
         if (HeaderLine.Parse(text, index) is not { } header) return false;
-        if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)) return false;
+        if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)
+            || TitleLines.HoldsDate(header)) return false;
         headers.Add(header);
         return true;
     }
+
+    /// <summary>A line with the day below the first paragraph; a short line between the two is the title.</summary>
+    private bool TakeDated(Block block, int at)
+    {
+        if (!TakeHeader(block, blocks[at].Index)) return false;
+        if (body is [{ } lead, { Kind: BlockKind.Paragraph } late] && hints.Title is null && titleOfHead is null
+            && candidates.TrueForAll(line => SectionNames.IsKnown(line.Block.Text))
+            && ReferenceEquals(late, blocks[at - 1].Block) && IsProse(lead.Text) && !IsProse(late.Text) && headers[^1].Mention is not null)
+        {
+            titleOfHead = late.Text;
+            body.RemoveAt(1);
+        }
+        return true;
+    }
+
+    /// <summary>"Bình Khê, ngày 10 tháng 10 năm 2024": the place, and the day as a header line says it.</summary>
+    private bool TakeSigned(Block block, int index)
+    {
+        if (block.Kind is BlockKind.Figure or BlockKind.Other || SignatureLine.Parse(block.Text) is not { } signed) return false;
+        place ??= signed.Place;
+        if (HeaderLine.Parse(signed.Date, index) is { } header) headers.Add(header);
+        return true;
+    }
+
+    /// <summary>"in Long Khe" below a byline, or at its end; the latter is read on as a byline.</summary>
+    private bool TakePlace(string text)
+    {
+        if (WrittenBy.Place(text) is not { } written) return false;
+        place ??= written;
+        return Credits.FromLine(text) is null;
+    }
+
+    private bool TakeSource(string text)
+    {
+        if (Agencies.Followed(text) is not { } followed) return SourceLine(text);
+        source ??= followed;
+        return true;
+    }
+
+    private void TakeOfficialHead()
+    {
+        if (OfficialHead.Read([.. blocks.Take(OfficialHead.MostBlocks + 4).Select(line => line.Block)]) is not { } head) return;
+        titleOfHead = head.Title;
+        place = head.Signed?.Place;
+        if (head.Signed is { } signed && HeaderLine.Parse(signed.Date, blocks[0].Index) is { } header) headers.Add(header);
+        blocks.RemoveRange(0, head.Length);
+        number = head.Number;
+    }
+
+    private static bool IsTitleLikeText(Block block, Block? next) =>
+        TitleLines.IsStopped(block, next) || TitleLines.BeginsWithPlace(block, next);
+
+    private Block? Next(int at) => at + 1 < blocks.Count ? blocks[at + 1].Block : null;
 
     private bool TakeCredit(Block block, int at)
     {
@@ -185,7 +190,8 @@ internal sealed class OutlineReader
         if (block.Kind == BlockKind.Figure || body.Count == 0) return false;
         var credit = Credits.FromLine(block.Text);
         if (credit is null && isLate && lastProse <= at) credit = Credits.FromBareNames(block.Text);
-        if (credit is null) return false;
+        if (credit is null) return isLate && lastProse <= at && TakeSource(block.Text);
+        if (Credits.IsOfPhotoStory(block.Text, body[^1].Text)) credit = credit with { Photos = credit.Text };
         byline = Credits.Joined(byline, credit);
         return true;
     }
@@ -193,7 +199,11 @@ internal sealed class OutlineReader
     private bool HasTitle() => hints.Title is not null || candidates.Any(candidate => candidate.Block.Kind == BlockKind.Heading);
 
     private bool IsHintTitle(Block block) =>
-        hints.Title is { } title && string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase);
+        hints.Title is { } title && (string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase)
+            || block.Text.Length <= LongestTitle && TitleKeys.AreEqual(block.Text, title));
+
+    /// <summary>True when words of time, place or an agency open a sentence.</summary>
+    internal static bool IsLedIn(string text) => Dateline.Parse(text).Length > 0 || LeadIn.Length(text) > 0;
 
     private static bool SourceLine(string text) =>
         text.Length <= 200
@@ -208,7 +218,7 @@ internal sealed class OutlineReader
         if (words < 4) return false;
         var ends = text.TrimEnd('"', '”', '’', ')', ' ', ']');
         if (ends.Length > 0 && ends[^1] is '.' or '…' or '!' or ';' && words >= 5) return true;
-        return words >= 6 && (Dateline.Parse(text).Length > 0 || LeadIn.Length(text) > 0);
+        return words >= 6 && (IsLedIn(text) || Credits.Signature(text) is { } signed && IsProse(signed.Text));
     }
 }
 
@@ -222,6 +232,12 @@ internal sealed class OutlineReader
 internal sealed record ArticleOutline(
     string? Title, int TitleIndex, string? Section, IReadOnlyList<HeaderLine> Headers, IReadOnlyList<Block> Body, Byline Byline)
 {
+    /// <summary>The place in the head or below the text; null when none is named.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whom the text follows by its own word; null when nobody is named.</summary>
+    public string? Source { get; init; }
+
     public IEnumerable<string> Paragraphs =>
         Body.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.Other).Select(block => block.Text);
 }

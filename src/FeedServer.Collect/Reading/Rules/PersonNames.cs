@@ -1,0 +1,112 @@
+namespace FeedServer.Collect.Reading.Rules;
+
+/// <summary>Tells the name of a person from those of offices and papers, and from other words with capitals. What is uncertain is no name:
+/// a wrong author costs more than none.</summary>
+internal static partial class PersonNames
+{
+    private const int Longest = 40;
+    private const int MostWords = 6;
+
+    private static readonly FrozenSet<string> Particles = FrozenSet.Create(
+        "de", "van", "von", "der", "den", "del", "della", "di", "da", "das", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "zu", "ter",
+        "ten", "af", "y", "e");
+
+    /// <summary>Words that no person's name holds.</summary>
+    private static readonly FrozenSet<string> Offices = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "news", "tv", "online", "press", "agency", "media", "team", "staff", "editor", "editors", "editorial", "redaktion", "rédaction",
+        "redacción", "desk", "newsroom", "times", "herald", "tribune", "journal", "gazette", "magazine", "network", "university",
+        "institute", "foundation", "ministry", "department", "council", "inc", "ltd", "gmbh", "corporation", "company", "group", "radio",
+        "television", "studio", "studios", "library", "museum", "association", "admin", "administrator", "webmaster", "user", "guest",
+        "contributor", "contributors", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "homepage",
+        "website", "service", "services", "organization", "organisation", "committee", "office", "center", "centre", "club", "society",
+        "ubnd", "hđnd", "report", "special", "topics", "posts", "comments", "articles", "stories", "tags", "archive", "archives", "page",
+        "pages", "links", "photo", "photos", "video", "videos", "view", "viewed", "profile", "show", "shows", "loading", "read", "more",
+        "share", "follow", "subscribe", "newsletter", "advertisement", "policy", "terms", "anonymous", "unknown", "channel", "technica",
+        "columnist", "analyst", "director", "manager", "chief", "freelance", "technologist", "fellow", "author", "co-author", "blog");
+
+    /// <summary>Beginnings of the names of Vietnamese offices. One syllable alone would take Trường Giang or Đoàn Văn A for
+    /// one.</summary>
+    private static readonly string[] Openings =
+    [
+        "báo ", "tạp chí", "đài ", "cổng ", "trang thông", "trang tin", "trang chủ", "sở ", "bộ ", "ban ", "phòng ",
+        "trung tâm",
+        "trường đ", "trường th", "trường t", "trường m", "trường c", "hội đồng", "hội li", "hội nô", "hội c",
+        "hội lh", "hội ph", "viện ",
+        "công ty", "công an", "tổng ", "chi cục", "chi đoàn", "chi bộ", "đoàn thanh", "đoàn tn", "đoàn xã",
+        "đoàn trường", "thông tấn",
+        "thông tin", "nhà xuất", "nhà máy", "văn phòng", "thành phố", "thành đoàn", "thành ủy", "huyện ", "tỉnh ",
+        "xã ", "ủy ban",
+        "uỷ ban", "bản tin", "tin ", "tòa soạn", "toà soạn", "chính phủ", "quốc hội", "sự kiện", "thời sự",
+        "việt nam", "nhóm ", "tổ ",
+        "cục ", "đảng ", "theo ", "nguồn ", "xem ", "đọc ", "ảnh ", "bài ", "phần ", "kỳ ", "số ", "mục ", "chuyên ",
+        "liên kết",
+        "the ", "our ", "this ", "all ", "more ", "about ", "back ", "next ", "click ", "team ", "new ",
+    ];
+
+    private static readonly FrozenSet<string> NoInitials = FrozenSet.Create(
+        "PDF", "RSS", "TOP", "FAQ", "END", "FIN", "GMT", "UTC", "USD", "VND", "OK", "TV", "VN", "US", "UK", "EU", "UN", "WHO", "HTML", "AA",
+        "A", "I", "X", "NEXT", "BACK", "MENU", "HOME", "VIP", "II", "III", "IV", "VI", "VII", "AM", "PM");
+
+    /// <summary>True when every word has the shape of a name's and none is an office's or an agency's.</summary>
+    public static bool IsPerson(string name) => HasShape(name) && !IsOffice(name);
+
+    /// <summary>True for an agency, a paper, an office, an account or an address.</summary>
+    public static bool IsOffice(string name)
+    {
+        var text = name.Trim();
+        return Agencies.IsKnown(text) || text.Contains('@', StringComparison.Ordinal) || Host().IsMatch(text)
+            || Words(text).Any(word => Offices.Contains(word.Trim('.', ',')))
+            || Openings.Any(opening => (text + " ").StartsWith(opening, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>True when a line of nothing else is a name for certain: Vietnamese syllables each with its capital, which only names
+    /// have; in capitals throughout, where all lines look so, of syllables that are names; elsewhere behind a known first name.</summary>
+    public static bool StandsAlone(string name)
+    {
+        if (!IsPerson(name) || Places.IsKnown(name) || SectionNames.IsKnown(name)) return false;
+        var words = Words(name);
+        if (words.Length is < 2 or > 5) return false;
+        if (!Array.TrueForAll(words, IsSyllable)) return GivenNames.AreWestern(words[0]) || MiddleInitial().IsMatch(name);
+        return name.Any(char.IsLower) || GivenNames.AreVietnamese(words[0]) && GivenNames.AreVietnamese(words[^1]);
+    }
+
+    /// <summary>True for initials as a signature: "HL", "G.K", "N.V.A", "M. Hoa".</summary>
+    public static bool AreInitials(string text) =>
+        Initials().IsMatch(text) && !NoInitials.Contains(text) && !Agencies.IsKnown(text);
+
+    /// <summary>True when every word has the build of a Vietnamese syllable.</summary>
+    public static bool IsVietnamese(string name) => Array.TrueForAll(Words(name), IsSyllable);
+
+    private static bool HasShape(string name)
+    {
+        var words = Words(name);
+        if (name.Length is < 2 or > Longest || words.Length is 0 or > MostWords || name.Any(c => char.IsDigit(c) || c is '!' or '?' or '/'))
+            return false;
+        return Array.TrueForAll(words, word => char.IsUpper(word[0]) || Particles.Contains(word) || IsCaseless(word));
+    }
+
+    /// <summary>Scripts without capitals: Chinese, Japanese, Korean, Arabic, Thai.</summary>
+    private static bool IsCaseless(string word) =>
+        word.Length <= 10 && word.All(c => char.GetUnicodeCategory(c) is UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark);
+
+    private static bool IsSyllable(string word) => Syllable().IsMatch(Toneless(word));
+
+    /// <summary>Base letters in lower case, đ as d.</summary>
+    private static string Toneless(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)
+        .Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant().Replace('đ', 'd');
+
+    private static string[] Words(string text) => text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("^(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Syllable();
+
+    [GeneratedRegex(@"^\p{Lu}\p{L}+ \p{Lu}\. \p{Lu}\p{L}+$", RegexOptions.NonBacktracking)]
+    private static partial Regex MiddleInitial();
+
+    [GeneratedRegex(@"^(\p{Lu}\.?){1,4}$|^(\p{Lu}\.){1,3} ?\p{Lu}\p{L}*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Initials();
+
+    [GeneratedRegex(@"^(https?:|www\.)|\.(vn|com|org|net|de|fr|uk|info|edu|gov)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Host();
+}
