@@ -27,6 +27,7 @@ internal sealed class HtmlHints
     private readonly Func<string, StatedDate?> readDate;
     private readonly JsonLdArticle said;
     private readonly SiteNames site;
+    private (IReadOnlyList<string> Names, string Source) authors;
 
     private HtmlHints(HtmlPage page, Uri? address, Func<string, StatedDate?> readDate)
     {
@@ -35,7 +36,8 @@ internal sealed class HtmlHints
         this.readDate = readDate;
         LearnMetas();
         said = JsonLdArticle.From(page);
-        site = new SiteNames(page, Meta("og:site_name"));
+        site = new SiteNames(page, Meta("og:site_name"), address);
+        foreach (var publisher in said.Publishers) site.Add(publisher);
     }
 
     /// <summary>The hints of a page as parsed, before anything is taken out of it.</summary>
@@ -50,16 +52,18 @@ internal sealed class HtmlHints
         return hints.Hints();
     }
 
-    private ArticleHints Hints() => WithSources(new()
+    private ArticleHints Hints() => Hints(HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site));
+
+    private ArticleHints Hints(string? title) => WithSources(new()
     {
-        Title = HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site),
+        Title = title,
         Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
         Tags = Tags(),
         Summary = Meta("og:description", "description") ?? said.Description,
         Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang"))
             ?? LanguageOf(said.Language),
         Published = Published(),
-        Byline = new Byline { Text = Authors() },
+        Byline = new Byline { Text = (authors = new PageAuthors(page, site, address).Find(said.Authors, title)).Names },
         Link = Link(),
     });
 
@@ -74,7 +78,7 @@ internal sealed class HtmlHints
             Tags = said.Keywords.Count > 0 && page.Root.First(TagMeta) is null ? "JSON-LD" : "meta",
             Published = Holder(hints.Published?.Words,
                 [("JSON-LD", said.Published), .. DateNames.Select(name => ($"meta {name}", Meta(name)))]) ?? "time element",
-            Byline = said.Authors.Count > 0 ? "JSON-LD" : "meta",
+            Byline = authors.Source,
             Summary = Holder(hints.Summary, ("JSON-LD", said.Description)) ?? "meta",
             Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang")) is null ? "JSON-LD" : "lang",
         },
@@ -105,16 +109,6 @@ internal sealed class HtmlHints
         if (tags.Count == 0) tags.AddRange((Meta("keywords", "news_keywords") ?? "").Split(','));
         return [.. tags.Select(NormalText.Collapse).Where(tag => tag.Length is > 0 and <= 60).Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(20)];
-    }
-
-    private List<string> Authors()
-    {
-        IReadOnlyList<string> names = said.Authors.Count > 0
-            ? said.Authors : [Meta("author", "article:author", "dc.creator", "parsely-author") ?? ""];
-        // An author's address or the publishing system's account is no name.
-        return [.. names.Select(NormalText.Collapse)
-            .Where(name => name.Length is > 1 and <= 60 && !name.Contains("://", StringComparison.Ordinal)
-            && name.ToLowerInvariant() is not ("admin" or "administrator" or "editor" or "webmaster")).Distinct(StringComparer.Ordinal)];
     }
 
     private string? Link()

@@ -26,6 +26,9 @@ internal sealed record JsonLdArticle
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Who published it, never its author.</summary>
+    public IReadOnlyList<string> Publishers { get; init; } = [];
+
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>What a page's scripts of this kind say; an empty answer when they say nothing that can be read.</summary>
@@ -36,7 +39,7 @@ internal sealed record JsonLdArticle
             try
             {
                 using var json = JsonDocument.Parse(script.TextContent, Options);
-                if (Find(json.RootElement) is { } article) return Read(article);
+                if (Find(json.RootElement) is { } article) return Read(article, [json.RootElement]);
             }
             catch (JsonException)
             {
@@ -56,14 +59,15 @@ internal sealed record JsonLdArticle
         return element.TryGetProperty("@graph", out var graph) ? Find(graph) : null;
     }
 
-    private static JsonLdArticle Read(JsonElement article) => new()
+    private static JsonLdArticle Read(JsonElement article, IReadOnlyList<JsonElement> roots) => new()
     {
         Headline = Text(article, "headline"),
         Published = Text(article, "datePublished"),
         Section = Text(article, "articleSection"),
         Description = Text(article, "description"),
         Language = Text(article, "inLanguage"),
-        Authors = [.. Texts(article, "author")],
+        Authors = JsonLdNames.Authors(article, roots),
+        Publishers = JsonLdNames.Publishers(article, roots),
         Keywords = [.. Texts(article, "keywords").SelectMany(words => words.Split(','))],
     };
 
