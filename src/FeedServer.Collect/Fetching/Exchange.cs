@@ -92,6 +92,7 @@ internal sealed class Exchange : IDisposable
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, zstd");
         if (plan.IsAlone) message.Headers.ConnectionClose = true;
         if (plan.PastCaches) message.Headers.TryAddWithoutValidation("Cache-Control", "no-cache");
+        if (plan.Cookie is not null) message.Headers.TryAddWithoutValidation("Cookie", plan.Cookie);
         if (plan.ETag is not null) message.Headers.TryAddWithoutValidation("If-None-Match", plan.ETag);
         if (plan.LastModified is not null) message.Headers.TryAddWithoutValidation("If-Modified-Since", plan.LastModified);
         return message;

@@ -52,6 +52,9 @@ internal sealed record FetchPlan
 
     public bool PastCaches { get; init; }
 
+    /// <summary>The Cookie field of this hop; null when none is sent.</summary>
+    public string? Cookie { get; init; }
+
     /// <summary>True when nothing else will be asked of the host for long: a kept connection would be of use to nobody.</summary>
     public bool IsAlone { get; init; }
 
@@ -89,7 +92,9 @@ internal sealed record FetchPlan
 /// <summary>The way from the address asked to the one that answers (RFC 9110 section 15.4).</summary>
 internal sealed class RedirectChain(Uri start, int most)
 {
-    private readonly HashSet<string> seen = [start.AbsoluteUri];
+    // A cookie makes another request of the same address.
+    private readonly HashSet<(string Address, string? Cookie)> seen = [(start.AbsoluteUri, null)];
+    private readonly ChainCookies cookies = new();
     private bool isPermanent = true;
     private int hops;
 
@@ -99,6 +104,9 @@ internal sealed class RedirectChain(Uri start, int most)
     public Uri? MovedTo { get; private set; }
 
     public bool IsRedirected => hops > 0;
+
+    /// <summary>The cookies to be sent along to <see cref="Current"/>; null when there are none.</summary>
+    public string? Cookie => cookies.For(Current);
 
     /// <summary>Goes where an answer points.</summary>
     /// <returns>Why it cannot; null when it did.</returns>
@@ -112,7 +120,8 @@ internal sealed class RedirectChain(Uri start, int most)
             return new(FetchFailure.Status,
                 $"it answered {status} with an address that is none: {AddressPolicy.Short(location)}", status);
         next = new UriBuilder(next) { Fragment = "" }.Uri;
-        if (!seen.Add(next.AbsoluteUri))
+        cookies.Learn(Current, answer);
+        if (!seen.Add((next.AbsoluteUri, cookies.For(next))))
             return new(FetchFailure.Limit, $"it redirects in a circle, back to {AddressPolicy.Short(next.AbsoluteUri)}", status);
         isPermanent &= status is 301 or 308;
         if (isPermanent) MovedTo = next;

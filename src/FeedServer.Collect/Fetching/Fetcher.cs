@@ -39,7 +39,7 @@ public sealed class Fetcher : IFetcher
                 if (turn.HeldUntil is { } held) return Held(chain, held);
                 turn.Pause = Pause(chain.Current);
                 var begun = clock.GetTimestamp();
-                answer = await exchange.AskAsync(chain.Current, plan, left, cancellation);
+                answer = await exchange.AskAsync(chain.Current, plan with { Cookie = chain.Cookie }, left, cancellation);
                 left -= clock.GetElapsedTime(begun);
                 Heed(answer, turn);
             }

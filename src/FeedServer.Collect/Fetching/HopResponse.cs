@@ -35,19 +35,21 @@ internal static class Freshness
     /// <summary>Longer lifetimes are cut to this.</summary>
     public static readonly TimeSpan LongestMaxAge = TimeSpan.FromDays(1);
 
-    // RFC 9110 section 5.6.7: what is sent today, and the two obsolete forms that must be understood.
+    // RFC 9110 section 5.6.7: what is sent today, the two obsolete forms that must be understood, and one of old cookies.
     private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
-        "ddd MMM  d HH:mm:ss yyyy"];
+        "ddd MMM  d HH:mm:ss yyyy", "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'"];
 
     /// <summary>Retry-After of a 429 or 503; null when there is none that makes sense.</summary>
     public static DateTimeOffset? RetryAfter(HopResponse answer, DateTimeOffset now)
     {
         var value = answer.First("Retry-After");
         if (Seconds(value) is { } seconds) return now + Shorter(seconds, LongestRetryAfter);
-        var isDate = DateTimeOffset.TryParseExact(
-            value?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
-        return isDate && date > now ? now + Shorter(date - now, LongestRetryAfter) : null;
+        return Date(value) is { } date && date > now ? now + Shorter(date - now, LongestRetryAfter) : null;
     }
+
+    /// <summary>A date of HTTP in any of its forms, and in the one that Netscape's cookies brought along; null when it is none.</summary>
+    public static DateTimeOffset? Date(string? value) => DateTimeOffset.TryParseExact(
+        value?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     /// <summary>How long an answer says that it stays fresh (max-age less Age); null when it does not say or forbids caching.</summary>
     public static DateTimeOffset? FreshUntil(HopResponse answer, DateTimeOffset now)
