@@ -91,7 +91,8 @@ internal static class TextDecoder
         var isMarked = bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]);
         if (isMarked) bytes = bytes[3..];
         var named = Charsets.Named(bytes, contentType, isHtml);
-        if (named.Find(IsSevenBit) is { } sevenBit && TryStrict(sevenBit, bytes) is { } shifted) return shifted;
+        if (named.Find(IsSevenBit) is { } sevenBit && (TryStrict(sevenBit, bytes) ?? Shifted(sevenBit, bytes)) is { } shifted)
+            return shifted;
         if (Utf8.IsValid(bytes)) return In(StrictUtf8, bytes);
         // Latin-1 is a common default of servers; where it is named, UTF-8 with a broken place is more likely.
         if (isMarked || named.TrueForAll(encoding => encoding.WebName is "utf-8" or "windows-1252") && IsMostlyUtf8(bytes))
@@ -101,19 +102,36 @@ internal static class TextDecoder
         return IsMostlyUtf8(bytes) ? WithReplacement(bytes) : Damaged(named, bytes) ?? Guess(bytes);
     }
 
-    /// <summary>A named encoding whose few broken bytes cost a character each; null when that is more than one in a hundred.</summary>
+    /// <summary>A named encoding whose few damaged characters are lost; null when that is more than one in a hundred, or in ten of those
+    /// beyond ASCII.</summary>
     private static RawText? Damaged(List<Encoding> named, ReadOnlySpan<byte> bytes)
     {
         foreach (var encoding in named)
         {
-            var lenient = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback,
-                new DecoderReplacementFallback("\uFFFD"));
-            var text = encoding.WebName == "utf-8" ? "" : lenient.GetString(bytes);
-            var lost = text.AsSpan().Count('\uFFFD');
-            if (lost * 100 < text.Length)
-                return new(text, encoding.WebName, $"{lost} unreadable bytes of {encoding.WebName} were replaced");
+            if (encoding.WebName == "utf-8") continue;
+            var (text, lost) = DamagedText.Decode(encoding, bytes);
+            var foreign = text.Count(c => c > '\u007F');
+            if (lost * 100 < text.Length || lost * 10 < foreign)
+                return new(text, encoding.WebName, $"{lost} unreadable characters of {encoding.WebName} were replaced");
         }
         return null;
+    }
+
+    /// <summary>Text in an encoding of escape sequences that has them and a few damaged bytes; null when it is something else.</summary>
+    private static RawText? Shifted(Encoding named, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf((byte)0x1B) < 0 && bytes.IndexOf("~{"u8) < 0 || Utf8.IsValid(bytes)) return null;
+        var lenient = Encoding.GetEncoding(named.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+        var plain = new List<byte>(bytes.Length);
+        var isDouble = false;
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            if (bytes[at] is 0x1B or (byte)'~' && at + 1 < bytes.Length) isDouble = bytes[at + 1] is (byte)'$' or (byte)'{';
+            // In a set of two bytes a character one of these stands for another, or all behind it would be read off their boundary.
+            if (bytes[at] < 0x80) plain.Add(bytes[at]);
+            else if (isDouble) plain.Add((byte)'!');
+        }
+        return In(lenient, plain.ToArray(), $"unreadable bytes of {named.WebName} were left out");
     }
 
     /// <summary>Encodings that shift between sets of characters by escape sequences: valid UTF-8 that means something else.</summary>
@@ -128,6 +146,7 @@ internal static class TextDecoder
         try
         {
             var text = encoding.GetString(bytes);
+            if (!encoding.IsSingleByte && DamagedText.HasLost(text)) return null;
             return new(encoding.WebName == "windows-1258" ? text.Normalize(NormalizationForm.FormC) : text, encoding.WebName, null);
         }
         catch (DecoderFallbackException)
@@ -157,7 +176,30 @@ internal static class TextDecoder
         var broken = 0;
         while (Rune.DecodeFromUtf8(bytes[broken..], out _, out var length) == OperationStatus.Done) broken += length;
         var line = bytes[..broken].Count((byte)'\n') + 1;
-        return In(Encoding.UTF8, bytes, $"broken UTF-8, first at byte {broken} (line {line}): unreadable bytes were replaced");
+        return new RawText(WithoutBroken(bytes), "utf-8",
+            $"broken UTF-8, first at byte {broken} (line {line}): unreadable bytes were replaced");
+    }
+
+    /// <summary>The text with one U+FFFD for each run of bytes that are no characters: a damaged byte leaves the others of its character
+    /// without sense.</summary>
+    private static string WithoutBroken(ReadOnlySpan<byte> bytes)
+    {
+        // No encoding of UTF-8 has fewer bytes than UTF-16 has units, and what is broken is a byte at the least.
+        var text = new char[bytes.Length];
+        var length = 0;
+        var wasBroken = false;
+        while (!bytes.IsEmpty)
+        {
+            var status = Utf8.ToUtf16(bytes, text.AsSpan(length), out var read, out var written, replaceInvalidSequences: false);
+            bytes = bytes[read..];
+            (length, wasBroken) = (length + written, wasBroken && read == 0);
+            if (status == OperationStatus.Done) break;
+            if (!wasBroken) text[length++] = '\uFFFD';
+            wasBroken = true;
+            _ = Rune.DecodeFromUtf8(bytes, out _, out var broken);
+            bytes = bytes[broken..];
+        }
+        return new string(text, 0, length);
     }
 
     private static RawText Guess(ReadOnlySpan<byte> bytes)
@@ -167,7 +209,7 @@ internal static class TextDecoder
         if (Windows1258.Fits(bytes)) return new(Windows1258.Decode(bytes).Normalize(NormalizationForm.FormC), "windows-1258", null);
         var found = UtfUnknown.CharsetDetector.DetectFromBytes(Foreign(bytes)).Detected;
         var encoding = found is { Encoding: not null, Confidence: > LeastConfidence } ? Charsets.ByName(found.Encoding.WebName) : null;
-        var text = encoding is null ? null : TryStrict(encoding, bytes);
+        var text = encoding is null ? null : TryStrict(encoding, bytes) ?? Damaged([encoding], bytes);
         var guessed = text ?? In(Windows1252, bytes);
         return guessed with { Note = $"no charset is declared: read as {guessed.Encoding}" };
     }
