@@ -7,7 +7,24 @@ namespace FeedServer.Collect.Feeds;
 /// <param name="Caption">Caption or description, plain text; null when none.</param>
 /// <param name="Credit">Whose it is; null when not said.</param>
 public sealed record FeedMedia(
-    string Address, string? MediaType = null, long? Length = null, string? Caption = null, string? Credit = null);
+    string Address, string? MediaType = null, long? Length = null, string? Caption = null, string? Credit = null)
+{
+    /// <summary>What it is to be: <c>image</c>, <c>audio</c>, <c>video</c>, <c>document</c> (Media RSS 1.5, <c>medium</c>), <c>image</c>
+    /// too for elements that only name pictures; null when not said.</summary>
+    public string? Medium { get; init; }
+
+    /// <summary>Pixels; null when not said.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Pixels; null when not said.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>True for a small picture that stands for the entry or for another file.</summary>
+    public bool IsThumbnail { get; init; }
+
+    /// <summary>Files of the same number are renditions of one thing; null for one that stands alone.</summary>
+    public int? Group { get; init; }
+}
 
 /// <summary>The files that belong to an entry: RSS enclosures, Atom enclosure links, Media RSS, itunes images.</summary>
 internal static class FeedMediaList
@@ -23,11 +40,11 @@ internal static class FeedMediaList
     public static IReadOnlyList<FeedMedia> Media(FeedNode entry, Uri document)
     {
         var found = new List<FeedMedia>();
-        Gather(entry, entry, document, found);
+        Gather(entry, null, document, found);
         return found.Count == 0 ? [] : [.. found.DistinctBy(m => m.Address)];
     }
 
-    private static void Gather(FeedNode node, FeedNode context, Uri document, List<FeedMedia> found)
+    private static void Gather(FeedNode node, int? group, Uri document, List<FeedMedia> found)
     {
         foreach (var child in node.Children)
         {
@@ -39,10 +56,18 @@ internal static class FeedMediaList
                 "image" => child.First("url")?.Text ?? child["href"] ?? child["url"],
                 _ => null,
             };
-            if (Media(child, address, document, context) is { } media) found.Add(media);
-            if (child.Key is "media:group" or "media:content") Gather(child, child, document, found);
+            if (Media(child, address, document, node) is { } media)
+                found.Add(media with { Medium = Medium(child), IsThumbnail = child.Key == "media:thumbnail", Group = group });
+            if (child.Key is "media:group") Gather(child, found.Count, document, found);
+            else if (child.Key is "media:content") Gather(child, group, document, found);
         }
     }
+
+    private static string? Medium(FeedNode node) =>
+        node.Key == "media:content" ? node["medium"]?.Trim().ToLowerInvariant() is { Length: > 0 } medium ? medium : null : "image";
+
+    private static int? Pixels(string? text) =>
+        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
 
     private static FeedMedia? Media(FeedNode node, string? address, Uri document, FeedNode? context = null) =>
         FeedUrls.Absolute(address, FeedUrls.Base(node, document)) is not { } absolute ? null : new FeedMedia(
@@ -51,5 +76,9 @@ internal static class FeedMediaList
                 CultureInfo.InvariantCulture, out var length) ? length : null,
             FeedTitle.FromHtml(
                 (node.First("media:description", "media:title") ?? context?.First("media:description", "media:title"))?.Text),
-            FeedTitle.FromHtml((node.First("media:credit") ?? context?.First("media:credit"))?.Text));
+            FeedTitle.FromHtml((node.First("media:credit") ?? context?.First("media:credit"))?.Text))
+        {
+            Width = Pixels(node["width"]),
+            Height = Pixels(node["height"]),
+        };
 }

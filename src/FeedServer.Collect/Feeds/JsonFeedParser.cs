@@ -54,8 +54,7 @@ internal static class JsonFeedParser
                 ? "JSON Feed 1.1" : "JSON Feed 1.0",
             Title = JsonText.Title(root),
             Link = JsonText.Address(root, "home_page_url", address),
-            Updated = FeedDate.Parse(JsonText.Get(root, "date_modified") ?? JsonText.Get(root, "date_published"),
-                language)?.At.ToUniversalTime(),
+            Changed = FeedDate.Parse(JsonText.Get(root, "date_modified") ?? JsonText.Get(root, "date_published"), language),
             Language = language,
             Older = JsonText.Address(root, "next_url", address),
             Self = JsonText.Address(root, "feed_url", address),
@@ -104,12 +103,11 @@ internal static class JsonItem
             Authors = authors.Count > 0 ? authors : feedAuthors,
             ContentHtml = JsonText.Get(item, "content_html") ?? Paragraphs(JsonText.Get(item, "content_text")),
             SummaryHtml = Paragraphs(JsonText.Get(item, "summary")),
-            Base = address,
             Categories = [.. JsonText.Items(item, "tags").Select(JsonText.Value).Select(FeedTitle.Line).OfType<string>().Distinct()],
             Language = language,
             Enclosures = [.. JsonText.Items(item, "attachments").Select(a => Media(a, address)).OfType<FeedMedia>()],
             Media = [.. Pictures.Select(name => Picture(item, name, address)).OfType<string>().Distinct()
-                .Select(a => new FeedMedia(a))],
+                .Select(a => new FeedMedia(a) { Medium = "image" })],
         };
     }
 
