@@ -29,7 +29,8 @@ public sealed record FeedEntry
     /// <summary>The summary as HTML; null when none apart from the content.</summary>
     public string? SummaryHtml { get; init; }
 
-    /// <summary>What its relative links are resolved against.</summary>
+    /// <summary>What its relative links are resolved against by an xml:base in scope; null when none is: then its page is their
+    /// base.</summary>
     public Uri? Base { get; init; }
 
     /// <summary>Categories and tags in order.</summary>

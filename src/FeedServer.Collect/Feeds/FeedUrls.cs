@@ -16,6 +16,17 @@ internal static class FeedUrls
         return node.Base = uri;
     }
 
+    /// <summary>What the relative links of an element's text are resolved against by an xml:base in scope; null when none is.</summary>
+    public static Uri? StatedBase(FeedNode node, Uri document)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+            if (at.Attributes.Any(IsBase)) return Base(node, document);
+        return null;
+    }
+
+    private static bool IsBase(KeyValuePair<string, string> attribute) =>
+        attribute.Key.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(attribute.Value);
+
     /// <summary>An address as it stands when it is absolute, else resolved; as it stands when it cannot be; null when empty.</summary>
     public static string? Absolute(string? address, Uri document)
     {
