@@ -23,4 +23,7 @@ public enum DateBasis
 
     /// <summary>Day and month from the text, taken as the nearest past date to the first sight.</summary>
     NearestPast,
+
+    /// <summary>What the list page or the news sitemap that led to the article prints for it; the article itself says nothing.</summary>
+    Listing,
 }

@@ -26,7 +26,7 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
     }
 
     private ListedDocument Document(ListingLink link) =>
-        new(link.Address, null, link.Date is { } date ? zone.At(date) : null, IsDatedList: false);
+        new(link.Address, null, link.Date is { } date ? zone.At(date) : null, IsDatedList: false) { Dated = ListedDate.Write(link.Date) };
 
     private static SourceWarnings WarningOf(ListingFault fault, SourceState state) => fault switch
     {
@@ -55,7 +55,11 @@ internal sealed record Listed(PollResult Answer, IReadOnlyList<ListedDocument> D
 /// <param name="Changed"><c>lastmod</c> as a sitemap prints it; null when nothing says.</param>
 /// <param name="At">The instant the listing gives for it, UTC; null when it gives none.</param>
 /// <param name="IsDatedList">True when only a young <paramref name="At"/> makes it news: sitemaps list everything a site ever had.</param>
-internal sealed record ListedDocument(Uri Address, string? Changed, DateTimeOffset? At, bool IsDatedList);
+internal sealed record ListedDocument(Uri Address, string? Changed, DateTimeOffset? At, bool IsDatedList)
+{
+    /// <summary>The date of publication that the list prints for it, see <see cref="DocumentState.Dated"/>; null when none.</summary>
+    public string? Dated { get; init; }
+}
 
 /// <summary>The parts of a result that only concern the listing: request, validators, failure.</summary>
 internal static class ListingAnswer

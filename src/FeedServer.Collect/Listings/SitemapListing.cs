@@ -98,9 +98,12 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
     /// <summary>The newest first; sitemaps have no order. Those without a date keep theirs, at the end.</summary>
     private List<ListedDocument> Newest(IReadOnlyList<SitemapEntry> pages) => [.. pages.DistinctBy(page => page.Address)
         .Select(page => new ListedDocument(page.Address, page.LastModified ?? page.Published, At(page.Published ?? page.LastModified),
-            IsDatedList: true))
+            IsDatedList: true)
+        { Dated = ListedDate.Write(Date(page.Published)) })
         .OrderByDescending(page => page.At ?? DateTimeOffset.MinValue).Take(MostListed)];
 
-    private DateTimeOffset? At(string? printed) =>
-        printed is not null && DateReader.ReadField(printed, DateBasis.Metadata, zone) is { } date ? zone.At(date) : null;
+    private DateTimeOffset? At(string? printed) => Date(printed) is { } date ? zone.At(date) : null;
+
+    private StatedDate? Date(string? printed) =>
+        printed is null ? null : DateReader.ReadField(printed, DateBasis.Metadata, zone);
 }

@@ -6,14 +6,22 @@ using FeedServer.Collect.Raw;
 namespace FeedServer.Collect.Polling;
 
 /// <summary>Fetches one article page and makes a draft of it. What is wrong with it costs it alone.</summary>
-internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleReader reader, ReadingThreads threads)
+internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, PublicationZone zone, ReadingThreads threads)
 {
+    private readonly ArticleReader reader = new(zone);
+
     /// <summary>Fetches, keeps the raw bytes, reads and cleans.</summary>
     /// <exception cref="IOException">The raw archive cannot be written.</exception>
     public async Task<ArticleFetchResult> FetchAsync(SourceDefinition source, ArticleFetch article, DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var state = article.State with { LastFetched = now, Listed = article.Document.Changed };
+        var state = article.State with
+        {
+            LastFetched = now,
+            Listed = article.Document.Changed,
+            // A date that moves with the list is none of publication.
+            Dated = article.State.Dated ?? article.Document.Dated,
+        };
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
             Address = article.Document.Address,
@@ -42,8 +50,9 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
         state = state with { ETag = fetched.ETag, LastModified = fetched.LastModified };
         state = state with
         {
-            Raw = await raw.KeepAsync(new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh),
-            state.Raw, cancellation)
+            Raw = await raw.KeepAsync(
+                new RawDocument(source.Id, "article", fetched, state.FirstFetched, state.IsFresh) { Dated = state.Dated },
+                state.Raw, cancellation)
         };
         try
         {
@@ -57,6 +66,7 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, ArticleR
                 IsFresh = state.IsFresh,
                 Zone = source.Zone,
                 Selectors = source.Selectors,
+                Listed = ListedDate.Read(state.Dated, source.Kind, zone),
             };
             return await threads.RunAsync(budget => reader.Read(document, budget) switch
             {

@@ -12,7 +12,7 @@ public sealed class PageSourceReader(IFetcher fetcher, ISourceLedger ledger, IRa
 {
     private readonly PageListing pages = new(fetcher, raw, zone, new ReadingThreads(clock));
     private readonly SitemapListing sitemaps = new(fetcher, ledger, raw, zone, new ReadingThreads(clock));
-    private readonly ArticleFetcher articles = new(fetcher, raw, new ArticleReader(zone), new ReadingThreads(clock));
+    private readonly ArticleFetcher articles = new(fetcher, raw, zone, new ReadingThreads(clock));
 
     public async Task<PollResult> PollAsync(DueSource due, CancellationToken cancellation)
     {

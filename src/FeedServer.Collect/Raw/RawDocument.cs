@@ -6,4 +6,8 @@ namespace FeedServer.Collect.Raw;
 /// <param name="Document">The document.</param>
 /// <param name="FirstSeen">When this address was first seen, UTC: needed to read its dates again as they were read.</param>
 /// <param name="IsFresh">See <see cref="Reading.Document.IsFresh"/>.</param>
-public sealed record RawDocument(string Source, string Kind, FetchedDocument Document, DateTimeOffset FirstSeen, bool IsFresh);
+public sealed record RawDocument(string Source, string Kind, FetchedDocument Document, DateTimeOffset FirstSeen, bool IsFresh)
+{
+    /// <summary>See <see cref="DocumentState.Dated"/>.</summary>
+    public string? Dated { get; init; }
+}

@@ -72,6 +72,7 @@ internal sealed record RawPlace(string File, long Offset, string PayloadFile, lo
             At = at,
         };
         var seen = Instants.Parse(record.Field(WarcNames.FirstSeen)) ?? at;
-        return new RawDocument(source, record.Kind ?? "", document, seen, record.Field(WarcNames.Fresh) == "true");
+        return new RawDocument(source, record.Kind ?? "", document, seen, record.Field(WarcNames.Fresh) == "true")
+        { Dated = record.Field(WarcNames.Dated) };
     }
 }

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Feeds;
+using FeedServer.Collect.Listings;
 using FeedServer.Collect.Polling;
 
 namespace FeedServer.Collect.Raw;
@@ -16,7 +17,7 @@ internal static class RawReaders
         return (source, raw) => raw.Kind switch
         {
             "feed" => Feed(feeds, source, raw),
-            "article" => Article(articles, source, raw),
+            "article" => Article(articles, source, raw, zone),
             // A listing says where articles are, and is no item.
             "listing" or "sitemap" => new RawReading([], []),
             _ => new RawReading([], [], $"nothing here reads a document of the kind '{raw.Kind}'"),
@@ -35,7 +36,7 @@ internal static class RawReaders
         };
     }
 
-    private static RawReading Article(ArticleReader reader, SourceDefinition source, RawDocument raw)
+    private static RawReading Article(ArticleReader reader, SourceDefinition source, RawDocument raw, PublicationZone zone)
     {
         var fetched = raw.Document;
         var outcome = reader.Read(new Document
@@ -48,6 +49,7 @@ internal static class RawReaders
             IsFresh = raw.IsFresh,
             Zone = source.Zone,
             Selectors = source.Selectors,
+            Listed = ListedDate.Read(raw.Dated, source.Kind, zone),
         });
         return outcome switch
         {

@@ -72,9 +72,10 @@ internal static class WarcFormat
         head.Field("WARC-Target-URI", target).Field("Content-Type", HttpResponse);
         if (raw.Document.Requested.AbsoluteUri != target) head.Field(WarcNames.Requested, raw.Document.Requested.AbsoluteUri);
         if (raw.Document.Address.AbsoluteUri != target) head.Field(WarcNames.Address, raw.Document.Address.AbsoluteUri);
-        return head.Field(WarcNames.Source, raw.Source).Field(WarcNames.Kind, raw.Kind)
+        head.Field(WarcNames.Source, raw.Source).Field(WarcNames.Kind, raw.Kind)
             .Field(WarcNames.FirstSeen, raw.FirstSeen.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
             .Field(WarcNames.Fresh, raw.IsFresh ? "true" : "false");
+        return raw.Dated is { } dated ? head.Field(WarcNames.Dated, dated) : head;
     }
 
     /// <summary>Status line and headers as on the wire, with the length that the payload has here.</summary>
@@ -159,6 +160,9 @@ internal static class WarcNames
 
     /// <summary><c>true</c> or <c>false</c>: whether the document was fresh when it was read.</summary>
     public const string Fresh = "FeedServer-Fresh";
+
+    /// <summary>The date that the list which led to the document printed for it, and its words.</summary>
+    public const string Dated = "FeedServer-Dated";
 
     /// <summary>The address asked for as it was written, where WARC-Target-URI is another (redirect, non-ASCII host).</summary>
     public const string Requested = "FeedServer-Requested";

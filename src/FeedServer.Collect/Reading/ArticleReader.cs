@@ -31,6 +31,7 @@ public sealed class ArticleReader(PublicationZone zone)
             Url = document.Url ?? (Uri.TryCreate(page.Hints.Link, UriKind.Absolute, out var link) ? link : null),
             FirstSeen = document.FirstSeen,
             IsFresh = document.IsFresh,
+            Listed = document.Listed,
             Zone = zone.WithClock(document.Zone),
             FallbackTitle = document.Url is { IsFile: false } url ? url.Host : Path.GetFileNameWithoutExtension(document.Name),
         }) with

@@ -28,6 +28,9 @@ public sealed record Document
     /// </summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
+    /// <summary>The date that the list which led here prints for it; counts where the article says none itself. Null when none.</summary>
+    public StatedDate? Listed { get; init; }
+
     /// <summary>On a page: where the operator says that things stand; null to find them.</summary>
     public PageSelectors? Selectors { get; init; }
 }

@@ -29,6 +29,10 @@ public sealed record DocumentState
     /// <summary>The <c>lastmod</c> under which a sitemap listed it; null when none.</summary>
     public string? Listed { get; init; }
 
+    /// <summary>The date that the list printed for it first, in the publication's zone, and the words, as
+    /// <c>2026-03-10T10:00 10 March, 10 am</c>; null when it printed none.</summary>
+    public string? Dated { get; init; }
+
     /// <summary>Why it brought no item; null when it did.</summary>
     public string? Refused { get; init; }
 

@@ -170,6 +170,7 @@ public sealed partial class SiteTexts
         DateBasis.Inferred => Say("Bài không ghi năm; năm suy ra từ chính bài này", "Year inferred from the text"),
         DateBasis.NearestPast => Say(
             "Bài không ghi năm; năm lấy gần ngày thu thập nhất", "Year taken as the nearest to the first sight"),
+        DateBasis.Listing => Say("Bài không ghi ngày; ngày ghi ở trang dẫn tới bài", "From the list that led to it"),
         _ => Say("Theo bài gốc", "From the original"),
     };
     public string BasisWithWords(DateBasis basis, string words) => basis switch

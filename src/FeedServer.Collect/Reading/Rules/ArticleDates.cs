@@ -30,7 +30,8 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
             Zone = context.Zone,
             Published = hints.Sent?.Day,
         };
-        var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? hints.Sent ?? FromUrl(url, context.Zone);
+        var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? hints.Sent ?? FromUrl(url, context.Zone)
+            ?? (context.Listed?.Day <= firstSeen.AddDays(1) ? context.Listed : null);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? RelativeEvent.From(outline, published)
             : EventMention.Settle(found.Mention, settled));

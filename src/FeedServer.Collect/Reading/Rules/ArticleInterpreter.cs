@@ -107,6 +107,9 @@ internal sealed record ArticleContext
     /// <summary>True when it appeared since the last poll, see <see cref="Document.IsFresh"/>.</summary>
     public bool IsFresh { get; init; }
 
+    /// <summary>The date that the list which led to it prints for it; null when none.</summary>
+    public StatedDate? Listed { get; init; }
+
     /// <summary>The zone whose days dates are given in.</summary>
     public required PublicationZone Zone { get; init; }
 
