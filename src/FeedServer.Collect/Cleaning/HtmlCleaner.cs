@@ -52,6 +52,7 @@ public static class HtmlCleaner
         try
         {
             if (HtmlTree.Parse(html, budget)?.Body is not { } body) return [];
+            PagePictures.Settle(body);
             RemoveEmptied(body);
             return [.. body.All(Pictures).Select(PictureMarkup.AddressOf).OfType<string>()];
         }
@@ -75,6 +76,7 @@ public static class HtmlCleaner
     private static string Clean(HtmlPage page, Uri? baseUrl, Func<string, PictureFacts?> picture, ReadingBudget budget)
     {
         if (page.Body is not { } body) return "";
+        PagePictures.Settle(body);
         RemoveEmptied(body);
         foreach (var top in body.All(Titles)) top.Rename("h2");
         foreach (var image in body.All(Pictures)) PictureMarkup.Settle(image, picture);
@@ -183,16 +185,13 @@ internal static class PictureMarkup
         if (!image.HasAttribute("alt")) image.SetAttribute("alt", "");
     }
 
-    /// <summary>A picture's address as given; null when it has none or only counts visits.</summary>
+    /// <summary>A picture's address as settled; null when it has none.</summary>
     public static string? AddressOf(TreeElement image) =>
-        image.GetAttribute("src")?.Trim() is { Length: > 0 } address && !IsPixel(image) ? address : null;
+        image.GetAttribute("src")?.Trim() is { Length: > 0 } address ? address : null;
 
     /// <summary>True for the two kinds of address a picture may have in the end.</summary>
     public static bool IsServable(string address) => address.StartsWith("/images/", StringComparison.Ordinal)
         || WebAddress.Parse(address) is not null;
-
-    private static bool IsPixel(TreeElement image) =>
-        image.GetAttribute("width") is "0" or "1" || image.GetAttribute("height") is "0" or "1";
 
     private static void Size(TreeElement image, string name, int? known)
     {

@@ -28,6 +28,7 @@ internal static class HtmlArticle
         if (HtmlTree.Parse(html, budget) is not { } page) return null;
         if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
         LegacyMarkup.Mend(page.Root, html);
+        PagePictures.Settle(body);
         var hints = HtmlHints.From(page, address, readDate, out var site);
         var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
         HtmlMasthead.Remove(body, heading, site);
@@ -46,6 +47,7 @@ internal static class HtmlArticle
     {
         if (HtmlTree.ParseSelectable(html, budget) is not { } source) return null;
         if (source.Page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+        PagePictures.Settle(body);
         var selected = new SelectedArticle(source, selectors, readDate);
         var hints = selected.Over(HtmlHints.From(source.Page, address, readDate, out _));
         var place = selected.Body();

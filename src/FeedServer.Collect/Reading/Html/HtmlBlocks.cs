@@ -77,7 +77,8 @@ internal sealed class HtmlBlocks
         else if (role == HtmlRole.Other) Other(element);
         else if (role == HtmlRole.Container)
         {
-            if (!TryCaption(element)) Children(element);
+            if (HtmlGallery.IsBox(element)) blocks.AddRange(HtmlGallery.Read(element));
+            else if (!TryCaption(element)) Children(element);
             EndLoose();
         }
     }
@@ -199,7 +200,8 @@ internal sealed class HtmlBlocks
 
     private void Other(TreeElement element)
     {
-        if (element.LocalName == "table" && HtmlFigure.FromTable(element) is { Count: > 0 } figures)
+        var figures = element.LocalName == "table" ? HtmlGallery.FromTable(element) : HtmlGallery.FromList(element);
+        if (figures.Count > 0)
         {
             blocks.AddRange(figures);
             return;

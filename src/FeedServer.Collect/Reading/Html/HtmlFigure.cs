@@ -5,9 +5,6 @@ internal static class HtmlFigure
 {
     private const int LongestCaption = 400;
 
-    private static readonly TreeSelector CaptionElement = TreeSelector.Parse("figcaption");
-    private static readonly TreeSelector Tabulated = TreeSelector.Parse("th,ul,ol,table");
-    private static readonly TreeSelector Cells = TreeSelector.Parse("td");
     private static readonly TreeSelector Pictures = TreeSelector.Parse("img");
     private static readonly TreeSelector Links = TreeSelector.Parse("a");
 
@@ -27,25 +24,15 @@ internal static class HtmlFigure
         return figure with { Text = caption, Image = image with { Caption = words.Length > 0 ? words : null, Credit = credit } };
     }
 
-    /// <summary>The figures of a <c>figure</c> element, the caption with the last; the element whole when it holds no picture.</summary>
+    /// <summary>The figures of a <c>figure</c> element; the element whole when it holds no picture.</summary>
     public static IReadOnlyList<Block> From(TreeElement figure)
     {
-        var caption = figure.First(CaptionElement) is { } words ? HtmlText.Collapsed(words) : "";
-        var images = TakeImages(figure);
-        if (images.Count > 0) return WithLast(images, caption.Length > 0 ? caption : HtmlText.Collapsed(figure));
+        if (HtmlGallery.Read(figure) is { Count: > 0 } figures) return figures;
         var text = HtmlText.Collapsed(figure);
         return text.Length == 0 ? [] : [new Block { Kind = BlockKind.Other, Text = text, Html = TreeMarkup.Outer(figure) }];
     }
 
-    /// <summary>The figures of a table that only holds a picture and its caption below; none when it is a real table.</summary>
-    public static IReadOnlyList<Block> FromTable(TreeElement table)
-    {
-        if (table.Sums.Images == 0 || table.CollapsedLength > LongestCaption || table.First(Tabulated) is not null
-            || table.All(Cells).Count(cell => cell.CollapsedLength > 0) > 1) return [];
-        return WithLast(TakeImages(table), HtmlText.Collapsed(table));
-    }
-
-    /// <summary>The pictures in an element, taken out of it; those without any address and tracking pixels are left out.</summary>
+    /// <summary>The pictures in an element, taken out of it; those without any address are left out.</summary>
     public static IReadOnlyList<TreeElement> TakeImages(TreeElement element)
     {
         var images = element.All(Pictures);
@@ -55,7 +42,7 @@ internal static class HtmlFigure
             holder.Remove();
         }
         foreach (var link in element.All(Links).Where(link => !link.IsInked)) link.Remove();
-        return [.. images.Where(image => AddressOf(image) is not null && !IsPixel(image))];
+        return [.. images.Where(image => AddressOf(image) is not null)];
     }
 
     /// <summary>True when an element that follows a picture reads like its caption: by class, or short and set apart.</summary>
@@ -63,8 +50,7 @@ internal static class HtmlFigure
     {
         if (element.CollapsedLength is 0 or > LongestCaption) return false;
         var text = HtmlText.Collapsed(element);
-        var names = $"{element.ClassName} {element.Id}".ToLowerInvariant();
-        if (CaptionWords.Any(word => names.Contains(word, StringComparison.Ordinal))) return true;
+        if (HasCaptionName(element)) return true;
         if (element.LocalName != "p") return false;
         var style = element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal) ?? "";
         return element.GetAttribute("align") == "center" || style.Contains("text-align:center", StringComparison.OrdinalIgnoreCase)
@@ -72,24 +58,17 @@ internal static class HtmlFigure
             || (element.Children.Take(2).ToList() is [{ LocalName: "em" or "i" } only] && only.CollapsedLength == element.CollapsedLength);
     }
 
-    private static List<Block> WithLast(IReadOnlyList<TreeElement> images, string caption) =>
-        [.. images.Select((image, at) => From(image, at == images.Count - 1 ? caption : ""))];
+    /// <summary>True for an element that designers name as a caption.</summary>
+    public static bool HasCaptionName(TreeElement element)
+    {
+        var names = $"{element.ClassName} {element.Id}";
+        return names.Length > 1 && Array.Exists(CaptionWords, word => names.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static string AltOf(TreeElement image) => NormalText.Collapse(image.GetAttribute("alt") ?? "");
 
-    private static bool IsPixel(TreeElement image) =>
-        image.GetAttribute("width") is "0" or "1" or "1px" || image.GetAttribute("height") is "0" or "1" or "1px";
-
-    /// <summary>The picture's address; pages that load late keep it in another attribute and a placeholder in <c>src</c>.</summary>
-    private static string? AddressOf(TreeElement image)
-    {
-        if (image.LocalName == "picture") return image.First(Pictures) is { } inner ? AddressOf(inner) : null;
-        foreach (var name in (string[])["data-src", "data-original", "data-lazy-src", "src"])
-        {
-            var address = image.GetAttribute(name)?.Trim();
-            if (!string.IsNullOrEmpty(address) && !address.StartsWith("data:", StringComparison.OrdinalIgnoreCase)) return address;
-        }
-        var set = image.GetAttribute("srcset")?.Trim();
-        return string.IsNullOrEmpty(set) ? null : set.Split([' ', ','], 2)[0];
-    }
+    /// <summary>The picture's address as <see cref="PagePictures"/> settled it.</summary>
+    private static string? AddressOf(TreeElement image) => image.LocalName == "picture"
+        ? image.First(Pictures) is { } inner ? AddressOf(inner) : null
+        : image.GetAttribute("src")?.Trim() is { Length: > 0 } address ? address : null;
 }

@@ -52,6 +52,7 @@ internal static class MarkdownArticle
         {
             if (HtmlTree.Parse(html, budget) is not { } page) return PlainPage.Read(html, HtmlTree.TooLarge, hints, notes);
             if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
+            PagePictures.Settle(body);
             foreach (var image in body.All(Captioned)) Caption(image, budget);
             PictureParagraphs.Mend(body, budget, isEvery: true);
             return new PageOutcome.Found(HtmlBlocks.Page(body, hints, notes));
