@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Listings;
 /// dates and summaries, outside menus and margins.</summary>
 internal static class FoundListing
 {
-    private const int MostLinks = 5000;
+    public const int MostLinks = 5000;
     private const int MostLevels = 40;
     // Dates are only looked for in what already looks like a list.
     private const int MostGroups = 40;
@@ -14,7 +14,7 @@ internal static class FoundListing
     /// <summary>The list; refused as another layout when nothing looks like one.</summary>
     public static ListingOutcome Read(PageTree page, PageSelectors? selectors, ListingDates dates)
     {
-        var titled = Titled(page);
+        var titled = LeadLinks.Titled(page, Links(page));
         var furniture = new ListingFurniture(page.Body, [.. titled.Select(link => link.Link)], page.Budget);
         var inside = titled.Where(link => !furniture.IsOutside(link.Link)).ToList();
         if (Best(inside, furniture, dates) is not { } best)
@@ -27,12 +27,11 @@ internal static class FoundListing
         return new ListingOutcome.Found(links, NextPage.Find(page, selectors?.Next, blocks), why);
     }
 
-    private static List<ListingBlock> Titled(PageTree page) =>
+    private static List<ListingBlock> Links(PageTree page) =>
     [
         .. page.Body.QuerySelectorAll("a[href]").Take(MostLinks)
             .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Read(link)) : null)
-            .OfType<ListingBlock>()
-            .Where(link => LinkTitle.IsTitle(link.Title) || link.Title.Length > 5 && link.Link.Closest("h1,h2,h3,h4") is not null),
+            .OfType<ListingBlock>(),
     ];
 
     private static ListingGroup? Best(IReadOnlyList<ListingBlock> links, ListingFurniture furniture, ListingDates dates)

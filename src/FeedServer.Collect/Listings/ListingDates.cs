@@ -14,13 +14,24 @@ internal sealed partial class ListingDates(PublicationZone zone)
     public IReadOnlyList<ListingLink> Links(IReadOnlyList<ListingBlock> blocks)
     {
         var near = Near(blocks);
-        // One 12/31 among them, and the site writes the month first.
-        var monthFirst = near.Any(date => date?.Mention is { MonthFirst: true })
-            && !near.Any(date => date?.Mention is { MonthFirst: false, Ambiguous: false, Day: > 12 });
+        var monthFirst = IsMonthFirst([.. near.Select(date => date?.Mention).OfType<DateMention>()]);
         return [.. blocks.Zip(near).DistinctBy(entry => entry.First.Address).Take(ListingReader.MostLinks)
             .Select(entry => new ListingLink(
                 entry.First.Address, WithoutDate(entry.First.Title), entry.Second?.Settle(monthFirst, zone)))];
     }
+
+    /// <summary>One 12/31 among them, and the site writes the month first; so it does where only then the newest come first.</summary>
+    private static bool IsMonthFirst(List<DateMention> mentions)
+    {
+        if (mentions.Exists(date => date is { MonthFirst: false, Ambiguous: false, Day: > 12 })) return false;
+        if (mentions.Exists(date => date.MonthFirst)) return true;
+        return mentions.Count > 2 && mentions.Exists(date => date.Ambiguous) && !IsSorted(mentions) && IsSorted(
+            mentions.ConvertAll(date => date.Ambiguous ? date.Swapped() : date));
+    }
+
+    private static bool IsSorted(List<DateMention> mentions) =>
+        mentions.Zip(mentions.Skip(1), (one, next) => (one.Year, one.Month, one.Day).CompareTo((next.Year, next.Month, next.Day)) >= 0)
+            .All(isNewer => isNewer);
 
     /// <summary>For each block the date near it; null where none is.</summary>
     public IReadOnlyList<ListingDate?> Near(IReadOnlyList<ListingBlock> blocks)

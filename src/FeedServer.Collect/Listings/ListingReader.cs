@@ -41,7 +41,7 @@ public static class ListingReader
         var dates = new ListingDates(zone);
         var outcome = selectors is { List: not null } or { Link: not null }
             ? SelectedListing.Read(page, selectors, dates)
-            : FoundListing.Read(page, selectors, dates);
+            : ItemListing.Over(FoundListing.Read(page, selectors, dates), page, zone);
         // A header may hold a sign-in form on every page: only a page without a list is asked whether it is something else.
         return outcome is ListingOutcome.Refused && InterstitialPage.Recognise(page) is { } strange
             ? new ListingOutcome.Refused(strange, ListingFault.NotAListing) : outcome;

@@ -22,9 +22,12 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
     }
 
     /// <summary>Where a link leads, absolute, without fragment and trackers; null when it leads nowhere else.</summary>
-    public Uri? Target(IElement link)
+    public Uri? Target(IElement link) => Target(link.GetAttribute("href"));
+
+    /// <summary>The same of an address as written.</summary>
+    public Uri? Target(string? address)
     {
-        var settled = LinkAddress.Settle(link.GetAttribute("href"), Base);
+        var settled = LinkAddress.Settle(address, Base);
         if (settled is null || settled.StartsWith("mailto:", StringComparison.Ordinal)) return null;
         var hash = settled.IndexOf('#', StringComparison.Ordinal);
         // Fragments of the "#!/path" kind name pages; all others name places in one.
