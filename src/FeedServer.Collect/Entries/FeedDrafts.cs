@@ -17,10 +17,14 @@ public sealed class FeedDrafts(PublicationZone zone)
     public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
         ICollection<string> refused) => From(source, feed, address, fetched, refused, new ReadingBudget());
 
+    /// <summary>The feed with each time that names no zone on the clock of its source.</summary>
+    internal ReadFeed OnClock(SourceDefinition source, ReadFeed feed) => feed.On(zone.WithClock(source.Zone).Clock);
+
     /// <summary>The same within a budget for all entries together: those behind its end are kept as text.</summary>
     public IReadOnlyList<ItemDraft> From(SourceDefinition source, ReadFeed feed, Uri address, DateTimeOffset fetched,
         ICollection<string> refused, ReadingBudget budget)
     {
+        feed = OnClock(source, feed);
         var reader = new EntryReader(source, feed, zone.WithClock(source.Zone), budget);
         var hasDates = !EntryDates.AreTheMoment(feed.Entries, fetched);
         var readings = new List<EntryReading>();

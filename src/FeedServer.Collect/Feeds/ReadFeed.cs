@@ -1,3 +1,5 @@
+using FeedServer.Collect.Dating.Fields;
+
 namespace FeedServer.Collect.Feeds;
 
 /// <summary>A feed of any format as read. Texts are as the feed gives them, not yet cleaned; links are absolute.</summary>
@@ -15,8 +17,8 @@ public sealed record ReadFeed
     /// <summary>The site's address; null when none.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When it says it was updated, UTC; null when unknown.</summary>
-    public DateTimeOffset? Updated { get; init; }
+    /// <summary>When it says it was updated, as it states it; null when unknown.</summary>
+    public FeedDate? Changed { get; init; }
 
     /// <summary>Language, BCP 47; null when not said.</summary>
     public string? Language { get; init; }
@@ -39,4 +41,14 @@ public sealed record ReadFeed
 
     /// <summary>What could not be read of it, one reason an entry, with its place.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>When it says it was updated, on its own clock where no zone is written; null when unknown.</summary>
+    public DateTimeOffset? Updated => Changed?.At;
+
+    /// <summary>The same with each time that names no zone as one of the publisher's clock.</summary>
+    public ReadFeed On(TimeZoneInfo clock) => this with
+    {
+        Changed = Changed?.On(clock),
+        Entries = [.. Entries.Select(entry => entry with { Published = entry.Published?.On(clock), Updated = entry.Updated?.On(clock) })],
+    };
 }

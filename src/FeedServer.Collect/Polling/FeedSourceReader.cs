@@ -66,7 +66,8 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         switch (await threads.RunAsync(
             _ => FeedReader.Read(document.Bytes, document.ContentType, document.Address), cancellation))
         {
-            case FeedOutcome.Read { Feed: var feed }:
+            case FeedOutcome.Read { Feed: var stated }:
+                var feed = drafts.OnClock(source, stated);
                 var kept = await raw.KeepAsync(new RawDocument(source.Id, "feed", document, document.At, state.LastSuccess is not null),
                     state.Raw, cancellation);
                 var read = await FromDocumentAsync(source, state, document, feed, cancellation) with { Raw = kept };

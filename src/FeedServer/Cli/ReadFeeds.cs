@@ -29,7 +29,7 @@ internal static class ReadFeeds
             File = name,
             Ok = true,
             IsFeed = true,
-            Feed = Facts(feed),
+            Feed = Facts(feed.On(zone.Info)),
             Items = [.. feed.Entries.Select(entry => Item(entry, zone.Info))],
             Refused = feed.Refused,
         },

@@ -22,6 +22,9 @@ public sealed record FeedDate(DateTimeOffset At, bool HasTime, string Words)
     public DateTimeOffset In(TimeZoneInfo zone) => HasTime && !HasZone && At.Year is > 1 and < 9998
         ? new DateTimeOffset(At.DateTime, new StatedZone(TimeSpan.Zero, zone).OffsetAt(At.DateTime)) : At;
 
+    /// <summary>The same at that instant; still without a zone of its own.</summary>
+    public FeedDate On(TimeZoneInfo clock) => HasTime && !HasZone ? this with { At = In(clock) } : this;
+
     /// <summary>Reads a date as feeds write them: RFC 822 and what passes for it, W3CDTF and ISO 8601 in whole and in part, ctime, slashes
     /// and full stops, names of months in the feed's language and in others, seconds since 1970. What cannot be understood is null, never a
     /// guess; so is a lunar date.</summary>

@@ -31,7 +31,7 @@ internal static class PictureParagraphs
         var words = NormalText.Collapse(string.Concat(rest.Select(HtmlTextOf)));
         if (!isBelow || words.Length is 0 or > LongestCaption) return;
         var slanted = NormalText.Collapse(string.Concat(paragraph.All(Slanted).Select(HtmlText.Collapsed)));
-        if (!isEvery && slanted.Length != words.Length && Captions.Split(words).Credit is null) return;
+        if (!isEvery && slanted.Length != words.Length && CaptionCredits.Split(words).Credit is null) return;
         var figure = new TreeElement("figure", [], budget);
         var caption = new TreeElement("figcaption", [], budget);
         paragraph.ReplaceBy(figure);

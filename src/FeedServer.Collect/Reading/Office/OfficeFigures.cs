@@ -24,7 +24,7 @@ internal static partial class OfficeFigures
         var inked = paragraph.Runs.Where(run => !string.IsNullOrWhiteSpace(run.Text)).ToList();
         // A bold line in the middle is a heading.
         return paragraph.IsCentred && !inked.TrueForAll(run => run.Dress.IsBold) || inked.TrueForAll(run => run.Dress.IsItalic)
-            || Captions.Split(text).Credit is not null
+            || CaptionCredits.Split(text).Credit is not null
             || Numbered().IsMatch(text);
     }
 
@@ -32,7 +32,7 @@ internal static partial class OfficeFigures
     public static Block From(OfficePicture picture, OfficeParagraph? caption)
     {
         var text = caption is null ? "" : WithoutNumber(OfficeMarkup.Line(caption));
-        var (words, credit) = Captions.Split(text);
+        var (words, credit) = CaptionCredits.Split(text);
         var image = new ItemImage
         {
             Address = picture.Address,

@@ -12,7 +12,7 @@ internal static partial class PictureLine
     private static ItemImage? From(Match match)
     {
         if (!match.Success) return null;
-        var (caption, credit) = Captions.Split(match.Groups["caption"].Value.TrimEnd(')', ']'));
+        var (caption, credit) = CaptionCredits.Split(match.Groups["caption"].Value.TrimEnd(')', ']'));
         return new ItemImage { Address = match.Groups["file"].Value, Caption = caption.Length > 0 ? caption : null, Credit = credit };
     }
 
