@@ -37,9 +37,8 @@ internal sealed record EntryPictures(IReadOnlyList<ItemImage> Images, IReadOnlyD
 }
 
 /// <summary>What kind of file an entry carries, by what it is said to be before how it is called.</summary>
-internal static class MediaKind
+internal static partial class MediaKind
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif"];
     private static readonly string[] Subtypes = ["jpg", "jpeg", "pjpeg", "png", "gif", "webp", "avif"];
 
     /// <summary>True for a picture that may be shown. Programs write <c>image</c>, <c>jpg</c> and <c>application/octet-stream</c> as
@@ -49,10 +48,12 @@ internal static class MediaKind
         if (media.Width is 0 or 1 || media.Height is 0 or 1) return false;
         var type = Type(media);
         if (type.Contains("svg", StringComparison.Ordinal)) return false;
-        if (media.Medium is { } medium && medium != "image") return false;
+        if (media.Medium is not (null or "image" or "photo" or "picture")) return false;
         if (type.StartsWith("image/", StringComparison.Ordinal) || type == "image" || Subtypes.Contains(type)) return true;
         if (type.StartsWith("audio", StringComparison.Ordinal) || type.StartsWith("video", StringComparison.Ordinal)) return false;
-        return media.Medium is not null ? !HasEnding(media.Address, ".svg") : Endings.Any(ending => HasEnding(media.Address, ending));
+        return media.Medium is null
+            ? media.Address.Length < 4000 && Ending().IsMatch(media.Address)
+            : !media.Address.Contains(".svg", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The media type as it may be said on; null when none is known.</summary>
@@ -66,6 +67,7 @@ internal static class MediaKind
 
     private static string Type(FeedMedia media) => media.MediaType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
 
-    private static bool HasEnding(string address, string ending) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    // Servers that scale pictures write their wishes behind the ending, or the name into the query.
+    [GeneratedRegex(@"\.(jpe?g|jpe|jfif|png|gif|webp|avif)($|[?#&!:;,])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Ending();
 }

@@ -28,7 +28,8 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
         // A host that no name server can know: the link leads nowhere.
         if (page?.IsWeb() == true && page.AsciiHost() is null) (link, page) = (null, null);
-        var baseUrl = entry.Base ?? page ?? address;
+        // Written for the page they stand on, where no xml:base says other.
+        var baseUrl = entry.Base ?? WebAddress.Parse(link) ?? WebAddress.Parse(feed.Link) ?? address;
         var context = new ArticleContext { Url = page, FirstSeen = fetched, Zone = zone, FallbackTitle = source.Title };
         var text = EntryText.Read(entry, context, given, budget);
         var (facts, words) = (text.Facts, text.Words);
@@ -115,8 +116,12 @@ internal sealed record EntryText(ArticleText Text, string Words, ItemContent Fac
     }
 
     private static EntryText From(string html, HtmlPage? page, ArticleContext context, StatedDate? published, ReadingBudget budget,
-        string? note) => new(new ArticleText(html, page), page?.Body is { } body ? NormalText.Collapse(VisibleText.From(body)) : "",
+        string? note)
+    {
+        if (page?.Body is { } pictured) PagePictures.Settle(pictured);
+        return new EntryText(new ArticleText(html, page), page?.Body is { } body ? NormalText.Collapse(VisibleText.From(body)) : "",
             FactsOf(page?.Body, context, published), budget, note);
+    }
 
     private static ItemContent FactsOf(TreeElement? text, ArticleContext context, StatedDate? published)
     {

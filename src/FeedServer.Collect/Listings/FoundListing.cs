@@ -6,7 +6,7 @@ namespace FeedServer.Collect.Listings;
 /// dates and summaries, outside menus and margins.</summary>
 internal static class FoundListing
 {
-    public const int MostLinks = 5000;
+    private const int MostLinks = 5000;
     private const int MostLevels = 40;
     // Dates are only looked for in what already looks like a list.
     private const int MostGroups = 40;
@@ -27,7 +27,8 @@ internal static class FoundListing
         return new ListingOutcome.Found(links, NextPage.Find(page, selectors?.Next, blocks), why);
     }
 
-    private static List<ListingBlock> Links(PageTree page) =>
+    /// <summary>The page's links to elsewhere with what they print.</summary>
+    public static List<ListingBlock> Links(PageTree page) =>
     [
         .. page.Body.QuerySelectorAll("a[href]").Take(MostLinks)
             .Select(link => page.Target(link) is { } target ? new ListingBlock(link, link, target, LinkTitle.Read(link)) : null)
@@ -140,6 +141,7 @@ internal sealed record ListingGroup
     {
         var everywhere = links.GroupBy(link => link.Link.Address).Where(same => same.Select(link => link.Block).Distinct().Skip(2).Any())
             .Select(same => same.Key).ToHashSet();
+        var host = links.CountBy(link => link.Link.Address.Host).MaxBy(count => count.Value).Key;
         var blocks = new List<ListingBlock>();
         int several = 0, all = 0;
         foreach (var block in links.GroupBy(link => link.Block))
@@ -148,6 +150,8 @@ internal sealed record ListingGroup
             // A link that most blocks share leads to their section or author.
             var own = block.Where(link => !everywhere.Contains(link.Link.Address)).Select(link => link.Link).GroupBy(link => link.Address)
                 .ToList();
+            // What a summary cites stands elsewhere.
+            if (own.Count > 1 && own.Exists(link => link.Key.Host == host)) own.RemoveAll(link => link.Key.Host != host);
             if (own.Count > 1) several++;
             if (own.Count == 0) continue;
             blocks.Add(own[0].MaxBy(link => link.Title.Length) is { } named ? named with { Block = block.Key } : own[0].First());

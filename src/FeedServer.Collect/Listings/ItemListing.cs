@@ -64,12 +64,8 @@ internal static class ItemListing
     private static Dictionary<Uri, string> Printed(PageTree page)
     {
         var printed = new Dictionary<Uri, string>();
-        foreach (var link in page.Body.QuerySelectorAll("a[href]").Take(FoundListing.MostLinks))
-        {
-            page.Budget.Step();
-            if (page.Target(link) is not { } target || LinkTitle.Read(link) is not { } title || !LinkTitle.IsTitle(title)) continue;
-            if (title.Length > (printed.GetValueOrDefault(target)?.Length ?? 0)) printed[target] = title;
-        }
+        foreach (var link in LeadLinks.Titled(page, FoundListing.Links(page)))
+            if (link.Title.Length > (printed.GetValueOrDefault(link.Address)?.Length ?? 0)) printed[link.Address] = link.Title;
         return printed;
     }
 

@@ -9,6 +9,9 @@ internal sealed class LeadLinks
     private const int MostLevels = 40;
     private const int LongestTitle = 300;
 
+    // Cards are short; what looks through more is no card.
+    private const int MostLetters = 50_000;
+
     private readonly Dictionary<IElement, Uri?> cards = [];
     private readonly Dictionary<IElement, string?> titles = [];
     private readonly PageTree page;
@@ -22,8 +25,11 @@ internal sealed class LeadLinks
     {
         var finder = new LeadLinks(page);
         var titled = links.Where(IsTitled).ToHashSet();
+        // A summary's sources and the section that all blocks name divide no card.
+        var shared = titled.CountBy(link => link.Address).Where(count => count.Value > 2).Select(count => count.Key).ToHashSet();
         foreach (var link in links)
-            if (titled.Contains(link) || LinkTitle.LeadsOn(link.Title)) finder.Mark(link);
+            if (LinkTitle.LeadsOn(link.Title)
+                || titled.Contains(link) && link.Address.Host == page.Address.Host && !shared.Contains(link.Address)) finder.Mark(link);
         return [.. links.Select(link => titled.Contains(link) ? link : finder.Named(link)).OfType<ListingBlock>()];
     }
 
@@ -57,7 +63,7 @@ internal sealed class LeadLinks
     /// <summary>A card's heading, else what is named as its title, else its first emphasis or line that reads like one.</summary>
     private string? TitleIn(IElement card)
     {
-        var (best, rank) = ((string?)null, 0);
+        var (best, rank, letters) = ((string?)null, 0, 0);
         foreach (var part in card.Descendants<IElement>())
         {
             page.Budget.Step();
@@ -66,7 +72,8 @@ internal sealed class LeadLinks
             var text = ListingText.Collapsed(part);
             var isTitle = own == 4 ? text.Length > 5 && text.Any(char.IsLetter) && !LinkTitle.LeadsOn(text) : LinkTitle.IsTitle(text);
             if (isTitle && text.Length <= LongestTitle && !LinkTitle.IsDate(text)) (best, rank) = (text, own);
-            if (rank == 4) break;
+            letters += text.Length;
+            if (rank == 4 || letters > MostLetters) break;
         }
         return best;
     }

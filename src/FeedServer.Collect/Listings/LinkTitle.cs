@@ -9,6 +9,7 @@ internal static partial class LinkTitle
     private const int Shortest = 12;
     private const int LongWithoutWords = 20;
     private const int LongestDate = 40;
+    private const int MostLevels = 12;
 
     // Words of links that lead to a list, never to an article.
     private static readonly FrozenSet<string> ToLists = FrozenSet.Create(
@@ -48,7 +49,8 @@ internal static partial class LinkTitle
     /// <summary>The line of a card without a heading that reads like a title; null for a link that is one line itself.</summary>
     private static IElement? MainLine(IElement link)
     {
-        for (var at = link; ;)
+        var at = link;
+        for (var level = 0; level < MostLevels; level++)
         {
             if (at.ChildNodes.OfType<IText>().Any(text => !string.IsNullOrWhiteSpace(text.Data))) return null;
             var lines = at.Children.Where(child => child.LocalName is not ("script" or "style" or "template" or "noscript" or "svg")
@@ -59,6 +61,7 @@ internal static partial class LinkTitle
                     ? lines.Find(line => ListingText.Collapsed(line) is var text && IsTitle(text) && !IsDate(text)) : null;
             at = lines[0];
         }
+        return null;
     }
 
     private static bool EndsLine(IElement line) =>

@@ -77,7 +77,7 @@ internal sealed class HtmlBlocks
         else if (role == HtmlRole.Other) Other(element);
         else if (role == HtmlRole.Container)
         {
-            if (HtmlGallery.IsBox(element)) blocks.AddRange(HtmlGallery.Read(element));
+            if (HtmlGallery.IsBox(element) || HtmlGallery.IsGallery(element)) blocks.AddRange(HtmlGallery.Read(element));
             else if (!TryCaption(element)) Children(element);
             EndLoose();
         }

@@ -2,7 +2,7 @@ namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Elements that show pictures with words beside them: figures and figures in figures, lists, definition lists and tables of
 /// pictures. Each caption goes to the picture that it stands with; a picture without one takes none from its neighbours.</summary>
-internal static class HtmlGallery
+internal static partial class HtmlGallery
 {
     private const int LongestCaption = 400;
     private const int LongestOfLists = 250;
@@ -13,6 +13,7 @@ internal static class HtmlGallery
     private static readonly TreeSelector Tabulated = TreeSelector.Parse("th,ul,ol,table,caption");
     private static readonly TreeSelector Cells = TreeSelector.Parse("td");
     private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
+    private static readonly TreeSelector Headings = TreeSelector.Parse("h1,h2,h3,h4,h5,h6");
     private static readonly TreeSelector Paragraphs = TreeSelector.Parse("p,br,h1,h2,h3,h4");
 
     /// <summary>The figures of an element that shows pictures, in their order; none when it holds no picture.</summary>
@@ -44,6 +45,15 @@ internal static class HtmlGallery
             return [];
         var isCaptioned = table.CollapsedLength <= LongestCaption && table.All(Cells).Count(cell => cell.IsInked) <= 1;
         return isCaptioned || ArePairs(Rows(table)) ? Read(table) : [];
+    }
+
+    /// <summary>A box that designers name as a gallery, of pictures with hardly more than a caption each.</summary>
+    public static bool IsGallery(TreeElement element)
+    {
+        if (element.Sums.Images < 2 || element.CollapsedLength > LongestOfLists * element.Sums.Images) return false;
+        var names = $"{element.ClassName} {element.Id}";
+        return names.Length is > 1 and < 400 && Names().IsMatch(names) && element.First(Headings) is null
+            && element.All(Pictures).TrueForAll(IsLarge);
     }
 
     /// <summary>A box of one picture with an element that is named as its caption.</summary>
@@ -152,4 +162,8 @@ internal static class HtmlGallery
 
     private static bool IsCell(TreeElement cell) =>
         cell.CollapsedLength <= LongestOfLists && cell.All(Paragraphs).Count <= 2;
+
+    [GeneratedRegex(@"(^|[\s_-])(galler(y|ies)|slideshow|slider|carousel|photos|album|bo-?anh|thu-?vien-?anh)([\s_-]|$)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Names();
 }

@@ -38,14 +38,32 @@ internal static class PagePictures
     private static (List<TreeElement> Images, List<TreeElement> Hidden) Find(TreeElement body)
     {
         var (images, hidden) = (new List<TreeElement>(), new List<TreeElement>());
+        var promised = new List<(TreeElement Element, string Address)>();
         foreach (var node in body.Descendants())
         {
             if (node is not TreeElement element) continue;
             if (element.LocalName is "img" or "amp-img" or "amp-anim") images.Add(element);
             else if (element.LocalName == "noscript") hidden.Add(element);
+            else if (IsBox(element) && PictureAddress.Promised(element) is { } late) promised.Add((element, late));
         }
+        foreach (var (element, address) in promised) images.Add(Image(element, address));
         foreach (var other in images.Where(image => image.LocalName != "img")) AsImage(other);
         return (images, hidden);
+    }
+
+    /// <summary>True for an element that a script may put a picture into.</summary>
+    private static bool IsBox(TreeElement element) => element.Sums.Images == 0
+        && (element.LocalName == "figure" || element.LocalName is "div" or "span" && element is { IsInked: false, ChildElementCount: 0 });
+
+    /// <summary>Puts the picture into it.</summary>
+    private static TreeElement Image(TreeElement box, string address)
+    {
+        var image = box.Clone() as TreeElement ?? throw new InvalidOperationException("An element's copy is an element.");
+        foreach (var inner in image.ChildNodes.ToList()) inner.Remove();
+        image.Rename("img");
+        image.SetAttribute("src", address);
+        box.Insert(image, box.FirstChild);
+        return image;
     }
 
     /// <summary>AMP's picture as HTML's; what stands in it is shown only where it cannot be.</summary>

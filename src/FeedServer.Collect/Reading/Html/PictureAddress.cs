@@ -20,6 +20,11 @@ internal static partial class PictureAddress
             ? largest.Address : plain ?? Other(image);
     }
 
+    /// <summary>The picture that a script would put into an element; null when none is named by an address that ends as one.</summary>
+    public static string? Promised(TreeElement element) => element.Attributes.Count > 0
+        && (Largest(element)?.Address ?? Late.Select(name => Usable(element.GetAttribute(name))).FirstOrDefault(late => late is not null))
+            is { } address && IsPicture(address) ? address : null;
+
     /// <summary>True for a picture that a script would show later.</summary>
     public static bool IsWaiting(TreeElement image) => Usable(image.GetAttribute("src")) is null
         && (Late.Concat(Sets).Any(image.HasAttribute) || Other(image) is not null);
@@ -82,13 +87,18 @@ internal static partial class PictureAddress
     {
         foreach (var (name, value) in image.Attributes)
         {
-            if (name is "src" or "alt" or "title" or "srcset" or "longdesc" || StandInNames().IsMatch(name)) continue;
-            if (Usable(value) is not { } address || address.Contains(' ', StringComparison.Ordinal)) continue;
-            var path = address.Split('?', '#')[0];
-            var isPicture = Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-            if (isPicture || SourceNames().IsMatch(name) && path.Contains('/', StringComparison.Ordinal)) return address;
+            if (name is "src" or "alt" or "title" or "srcset" || value.AsSpan().IndexOfAny('/', '.') < 0) continue;
+            if (StandInNames().IsMatch(name) || Usable(value) is not { } address) continue;
+            if (address.Contains(' ', StringComparison.Ordinal)) continue;
+            if (IsPicture(address) || SourceNames().IsMatch(name) && address.Contains('/', StringComparison.Ordinal)) return address;
         }
         return null;
+    }
+
+    private static bool IsPicture(string address)
+    {
+        var path = address.Split('?', '#')[0];
+        return Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>An address that leads to a picture; null for a stand-in, whose data are in the page itself or whose name says so.</summary>

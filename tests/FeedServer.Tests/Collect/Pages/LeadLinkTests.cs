@@ -31,6 +31,8 @@ public sealed class LeadLinkTests
     [InlineData("<a href='{0}'><div><img src='/a.jpg'></div><div><span>Bản</span><p>{1}</p><p>{2}</p><p>Một dòng về bài.</p></div></a>")]
     [InlineData("<a href='{0}'><span>{1}</span><span>{2}</span></a>")]
     [InlineData("<div><div><a href='{0}'><img src='/a.jpg'></a></div><div><a href='{0}'>{1}</a></div><div>{2}</div></div>")]
+    [InlineData("<div><h2>{1}</h2><p>{2} · <a href='/muc/ban'>Việc trong bản và ngoài bản</a></p><p>Theo <a "
+        + "href='https://so.example{0}'>báo cáo của sở về mùa nước</a>.</p><a href='{0}#more'>Đọc tiếp</a></div>")]
     [InlineData("<div class=the><p class=card-title>{1}</p><p>{2}</p><a href='{0}'>Read the full story</a></div>")]
     public void The_heading_of_a_block_is_its_title(string block)
     {

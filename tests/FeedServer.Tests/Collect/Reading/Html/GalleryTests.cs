@@ -28,6 +28,9 @@ public sealed class GalleryTests
         "a.jpg: Bến cũ, b.jpg: Bến mới")]
     [InlineData("<div class=anh><img src=/a.jpg><p class=caption>Bến cũ</p></div><div class=anh><img src=/b.jpg></div>",
         "a.jpg: Bến cũ, b.jpg")]
+    [InlineData("<div class='gallery wide'><div><img src=/a.jpg><p>Bến cũ</p></div><div><img src=/b.jpg></div><div><img src=/c.jpg>"
+        + "<p>Bến mới</p></div></div>", "a.jpg: Bến cũ, b.jpg, c.jpg: Bến mới")]
+    [InlineData("<figure data-src=/a.jpg><figcaption>Bến cũ</figcaption></figure>", "a.jpg: Bến cũ")]
     [InlineData("<div class=anh><a href=/a><img src=/a.jpg></a><span class=photo-caption>Bến cũ</span></div>", "a.jpg: Bến cũ")]
     public void Each_caption_stands_under_its_own_picture(string markup, string pictures) =>
         Assert.Equal(pictures, PicturePage.Pictures(markup));
