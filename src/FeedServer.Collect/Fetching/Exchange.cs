@@ -15,7 +15,7 @@ internal sealed class Exchange : IDisposable
 
     public Exchange(FetchOptions options, TimeProvider clock)
     {
-        (this.options, this.clock, largeBodies) = (options, clock, new LargeBodyPlaces(clock));
+        (this.options, this.clock, largeBodies) = (options, clock, new LargeBodyPlaces(clock, LargeBodyPlaces.AtOnce));
         var connector = new Connector(options, new NameLookups(options, clock), clock);
         kept = new HttpMessageInvoker(Handler(connector));
         // No lifetime closes a connection after its request, whatever the server answers to "Connection: close". (No idle time would not:
@@ -46,7 +46,7 @@ internal sealed class Exchange : IDisposable
             var head = Head(response);
             if (head.Status is not (200 or 203)) return head;
             deadline.HeadCame();
-            using var large = new LargeBodyPermit(largeBodies, deadline);
+            using var large = new LargeBodyPermit(largeBodies, deadline, plan.Hold);
             var answer = await BodyReader.ReadAsync(head, response.Content, plan, large, deadline.Token);
             return answer with { At = clock.GetUtcNow() };
         }

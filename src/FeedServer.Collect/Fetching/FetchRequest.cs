@@ -17,6 +17,9 @@ public sealed record FetchRequest
 
     /// <summary>True to have caches on the way ask anew (RFC 9111 §5.2.1.4).</summary>
     public bool PastCaches { get; init; }
+
+    /// <summary>Keeps the place of a large body until the document is read; null gives it back as soon as the body came.</summary>
+    public LargeBodyHold? Hold { get; init; }
 }
 
 /// <summary>One document to be fetched, with everything its purpose decides.</summary>
@@ -55,6 +58,8 @@ internal sealed record FetchPlan
     /// <summary>The Cookie field of this hop; null when none is sent.</summary>
     public string? Cookie { get; init; }
 
+    public LargeBodyHold? Hold { get; init; }
+
     /// <summary>True when nothing else will be asked of the host for long: a kept connection would be of use to nobody.</summary>
     public bool IsAlone { get; init; }
 
@@ -77,6 +82,7 @@ internal sealed record FetchPlan
         ETag = request.ETag,
         LastModified = request.LastModified,
         PastCaches = request.PastCaches,
+        Hold = request.Hold,
     };
 
     public static FetchPlan Robots(Uri address) => new()

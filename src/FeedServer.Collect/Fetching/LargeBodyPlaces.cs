@@ -1,11 +1,14 @@
 namespace FeedServer.Collect.Fetching;
 
-/// <summary>The places of bodies that have grown large. Only a few such bodies are taken in at once, or many hostile sources together would
-/// fill the memory, each within its limit. A body that comes in too slowly loses its place to one that waits. Safe for any
-/// thread.</summary>
-internal sealed class LargeBodyPlaces(TimeProvider clock) : IDisposable
+/// <summary>The places of bodies that have grown large. Only a few such bodies are taken in, or wait to be read, at once, or many hostile
+/// sources together would fill the memory, each within its limit. A body that comes in too slowly loses its place to one that waits. Safe
+/// for any thread.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="atOnce">How many places there are.</param>
+internal sealed class LargeBodyPlaces(TimeProvider clock, int atOnce) : IDisposable
 {
-    public const int AtOnce = 3;
+    /// <summary>Two more than are read at once: something is ready whenever a reading ends.</summary>
+    public static int AtOnce => ReadingThreads.Count + 2;
 
     /// <summary>In this time the holder of a place takes in <see cref="LeastBytes"/>, or it loses the place while others wait.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
@@ -13,7 +16,7 @@ internal sealed class LargeBodyPlaces(TimeProvider clock) : IDisposable
     /// <summary>32 KB a second: at that rate a body of 20 MB would take longer than any fetch may.</summary>
     public const int LeastBytes = 65_536;
 
-    private readonly SemaphoreSlim free = new(AtOnce);
+    private readonly SemaphoreSlim free = new(atOnce);
     private readonly Lock gate = new();
     private readonly HashSet<LargeBodyPermit> holders = [];
 
@@ -34,12 +37,14 @@ internal sealed class LargeBodyPlaces(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Gives a place to the next that waits.</summary>
-    public void Release(LargeBodyPermit permit)
+    /// <summary>A body came in, or was given up; from now on nobody judges how fast it comes. Its place stays taken.</summary>
+    public void Came(LargeBodyPermit permit)
     {
         lock (gate) holders.Remove(permit);
-        free.Release();
     }
+
+    /// <summary>Gives a place to the next that waits.</summary>
+    public void Free() => free.Release();
 
     public void Dispose() => free.Dispose();
 
@@ -56,7 +61,10 @@ internal sealed class LargeBodyPlaces(TimeProvider clock) : IDisposable
 }
 
 /// <summary>The place of one body. Bodies below <see cref="Threshold"/>, which most are, need none and are never delayed.</summary>
-internal sealed class LargeBodyPermit(LargeBodyPlaces places, ExchangeDeadline deadline) : IDisposable
+/// <param name="places">Where it is taken.</param>
+/// <param name="deadline">Rests while it is waited for.</param>
+/// <param name="hold">Keeps the place after the body came; null when nobody does.</param>
+internal sealed class LargeBodyPermit(LargeBodyPlaces places, ExchangeDeadline deadline, LargeBodyHold? hold) : IDisposable
 {
     /// <summary>Bytes from which a place is needed.</summary>
     public const int Threshold = 1_048_576;
@@ -102,7 +110,10 @@ internal sealed class LargeBodyPermit(LargeBodyPlaces places, ExchangeDeadline d
 
     public void Dispose()
     {
-        if (isTaken) places.Release(this);
+        if (!isTaken) return;
         isTaken = false;
+        places.Came(this);
+        if (hold is null) places.Free();
+        else hold.Keep(places);
     }
 }

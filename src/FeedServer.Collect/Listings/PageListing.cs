@@ -8,7 +8,8 @@ internal sealed class PageListing(IFetcher fetcher, IRawArchive raw, Publication
 {
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, CancellationToken cancellation)
     {
-        var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Page), cancellation);
+        using var hold = new LargeBodyHold();
+        var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Page) with { Hold = hold }, cancellation);
         if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(PollResult.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);

@@ -14,12 +14,17 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
 
     public async Task<Listed> ReadAsync(SourceDefinition source, SourceState state, DateTimeOffset now, CancellationToken cancellation)
     {
-        var outcome = await fetcher.FetchAsync(ListingAnswer.Request(source, state, FetchPurpose.Sitemap), cancellation);
+        using var hold = new LargeBodyHold();
+        var request = ListingAnswer.Request(source, state, FetchPurpose.Sitemap) with { Hold = hold };
+        var outcome = await fetcher.FetchAsync(request, cancellation);
         if (outcome is not FetchOutcome.Fetched { Document: var document }) return Listed.Nothing(PollResult.WithoutDocument(outcome));
         var kept = await raw.KeepAsync(new RawDocument(source.Id, "listing", document, document.At, state.LastSuccess is not null),
             state.Raw, cancellation);
         var answer = ListingAnswer.From(outcome, document) with { Raw = kept };
-        return await ReadAsync(document, cancellation) switch
+        var read = await ReadAsync(document, cancellation);
+        // Parts are fetched under holds of their own.
+        hold.Dispose();
+        return read switch
         {
             SitemapOutcome.Refused refused => Listed.Nothing(ListingAnswer.Refused(answer, refused.Reason,
                     state.LastSuccess is not null ? SourceWarnings.NotAFeed : SourceWarnings.None)),
@@ -46,8 +51,9 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         var refused = new List<string>();
         foreach (var (part, state) in changed.Take(MostParts))
         {
+            using var hold = new LargeBodyHold();
             var request = new FetchRequest
-            { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag, LastModified = state?.LastModified };
+            { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag, LastModified = state?.LastModified, Hold = hold };
             var outcome = await fetcher.FetchAsync(request, cancellation);
             if (outcome is FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy)
             {

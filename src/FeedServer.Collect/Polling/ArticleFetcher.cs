@@ -22,12 +22,14 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, Publicat
             // A date that moves with the list is none of publication.
             Dated = article.State.Dated ?? article.Document.Dated,
         };
+        using var hold = new LargeBodyHold();
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
             Address = article.Document.Address,
             Purpose = FetchPurpose.Page,
             ETag = state.ETag,
             LastModified = state.LastModified,
+            Hold = hold,
         }, cancellation);
         return outcome switch
         {

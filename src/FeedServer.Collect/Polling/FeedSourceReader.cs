@@ -26,6 +26,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
             LastModified = isSame ? state.LastModified : null,
             // The hub knows of it before caches on the way do.
             PastCaches = due.IsPushed,
+            Hold = due.Hold,
         }, cancellation);
         var result = outcome switch
         {

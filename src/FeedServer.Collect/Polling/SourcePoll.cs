@@ -22,9 +22,10 @@ internal sealed class SourcePoll(
         var (source, state) = due;
         PollResult result;
         IReadOnlyList<KeepOutcome> outcomes = [];
+        using var hold = new LargeBodyHold();
         try
         {
-            result = OnlyOwn(source, await readers.For(source.Kind).PollAsync(due, cancellation));
+            result = OnlyOwn(source, await readers.For(source.Kind).PollAsync(due with { Hold = hold }, cancellation));
             var refused = new List<string>(result.Refused);
             outcomes = await KeepAsync(source, links.Steady(source.Id, ids.Without(source.Id, result.Drafts)), refused, cancellation);
             result = result with { Refused = refused };

@@ -38,7 +38,7 @@ public sealed class ForeignSlownessTests
     [Fact]
     public async Task A_large_body_that_dribbles_loses_its_place_to_one_that_waits()
     {
-        using var places = new LargeBodyPlaces(clock);
+        using var places = new LargeBodyPlaces(clock, 3);
         var (quick, slow) = (Exchange(places), Exchange(places));
         using var third = Exchange(places);
         using (quick)
@@ -61,7 +61,7 @@ public sealed class ForeignSlownessTests
     [Fact]
     public async Task Waiting_for_a_place_counts_against_no_time_limit()
     {
-        using var places = new LargeBodyPlaces(clock);
+        using var places = new LargeBodyPlaces(clock, 3);
         Taking[] holders = [Exchange(places), Exchange(places), Exchange(places)];
         foreach (var holder in holders) await holder.Permit.TakeAsync(Ending);
         using var next = Exchange(places);
@@ -80,6 +80,23 @@ public sealed class ForeignSlownessTests
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(next.Deadline.Token.IsCancellationRequested);
         foreach (var holder in holders) holder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_large_document_that_waits_to_be_read_keeps_its_place_and_is_not_called_slow()
+    {
+        using var places = new LargeBodyPlaces(clock, 1);
+        using var hold = new LargeBodyHold();
+        using var first = Exchange(places, hold);
+        await first.Permit.TakeAsync(Ending);
+        first.Permit.Dispose();
+        using var next = Exchange(places);
+        var waiting = next.Permit.TakeAsync(Ending).AsTask();
+        for (var second = 0; second < 8; second++) clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(waiting.IsCompleted || first.Deadline.Token.IsCancellationRequested);
+        hold.Dispose();
+        hold.Dispose();
+        await waiting.WaitAsync(Ending);
     }
 
     [Fact]
@@ -134,10 +151,10 @@ public sealed class ForeignSlownessTests
         }
     }
 
-    private Taking Exchange(LargeBodyPlaces places)
+    private Taking Exchange(LargeBodyPlaces places, LargeBodyHold? hold = null)
     {
         var deadline = new ExchangeDeadline(Options, clock, TimeSpan.FromSeconds(40), Ending);
-        return new Taking(deadline, new LargeBodyPermit(places, deadline));
+        return new Taking(deadline, new LargeBodyPermit(places, deadline, hold));
     }
 
     private sealed record Taking(ExchangeDeadline Deadline, LargeBodyPermit Permit) : IDisposable
