@@ -49,6 +49,8 @@ public static class HtmlCleaner
     /// <summary>The addresses of a fragment's pictures as it gives them, those left out that are no pictures.</summary>
     internal static IEnumerable<string> PicturesOf(string html, ReadingBudget budget)
     {
+        // Also "<image", of which a parser makes a picture: text without either, which most is, is not parsed for it.
+        if (!html.Contains("<im", StringComparison.OrdinalIgnoreCase)) return [];
         try
         {
             if (HtmlTree.Parse(html, budget)?.Body is not { } body) return [];
