@@ -14,7 +14,7 @@ public sealed class DropFolder : IDisposable
 
     // A piece is what is read before it is kept.
     private const int MostFiles = 200;
-    private const int FirstFiles = 20;
+    private const int FirstFiles = 5;
     private const long MostBytes = 2 << 20;
     private const long LargeFile = 1 << 20;
 
@@ -121,8 +121,8 @@ public sealed class DropFolder : IDisposable
         }
     }
 
-    /// <summary>Files cut into pieces of a bounded number and size. Of a large folder the first piece is small: there is soon something to
-    /// be read.</summary>
+    /// <summary>Files cut into pieces of a bounded number and size. Of a large folder the first pieces are small: there is soon something
+    /// to be read, and a process that is killed again and again keeps something each time.</summary>
     private static IEnumerable<IReadOnlyList<DropFile>> Pieces(IReadOnlyList<DropFile> files)
     {
         var (piece, bytes, most) = (new List<DropFile>(), 0L, files.Count > MostFiles ? FirstFiles : MostFiles);
@@ -131,7 +131,7 @@ public sealed class DropFolder : IDisposable
             if (piece.Count == most || (piece.Count > 0 && bytes + file.Length > MostBytes))
             {
                 yield return piece;
-                (piece, bytes, most) = ([], 0, MostFiles);
+                (piece, bytes, most) = ([], 0, Math.Min(2 * most, MostFiles));
             }
             piece.Add(file);
             bytes += file.Length;
