@@ -110,8 +110,7 @@ internal sealed class OfficeArticle
         var html = OfficeMarkup.Inner(paragraph);
         var block = paragraph.Role switch
         {
-            OfficeRole.Heading => new Block { Kind = BlockKind.Heading, Text = text, Html = html,
-                Level = Math.Clamp(paragraph.Level, 1, 6) },
+            OfficeRole.Heading => Heading(text, html, paragraph.Level),
             OfficeRole.Quote => Marked(text, $"<blockquote><p>{html}</p></blockquote>"),
             // What is as plain as a line of a text file is read as one: a credit at its end is found.
             _ => new Block { Kind = BlockKind.Paragraph, Text = text, Html = html == ArticleHtml.Encode(text) ? null : html },
@@ -157,6 +156,9 @@ internal sealed class OfficeArticle
         var text = NormalText.Collapse(string.Join(' ', items.SelectMany(lines => lines).Select(OfficeMarkup.Line)));
         if (text.Length > 0) blocks.Add((Marked(text, $"<ol>{html}</ol>"), null));
     }
+
+    private static Block Heading(string text, string html, int level) =>
+        new() { Kind = BlockKind.Heading, Text = text, Html = html, Level = Math.Clamp(level, 1, 6) };
 
     private static Block Marked(string text, string html) =>
         new() { Kind = BlockKind.Other, Text = text, Html = html, IsMarked = true };

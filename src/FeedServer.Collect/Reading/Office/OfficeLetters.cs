@@ -38,8 +38,8 @@ internal sealed class OfficeLetters
         var joined = new List<OfficeRun>();
         foreach (var run in runs)
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Dress == run.Dress) joined[^1] = last with { Text = last.Text
-                + run.Text };
+            if (joined.Count > 0 && joined[^1] is var last && last.Dress == run.Dress)
+                joined[^1] = last with { Text = last.Text + run.Text };
             else joined.Add(run);
         }
         for (var at = 1; at < joined.Count; at++)

@@ -4,30 +4,30 @@ namespace FeedServer.Collect.Reading.Text;
 /// means.</summary>
 internal static class FieldNames
 {
-    private static readonly FrozenDictionary<string, string> Keys = new Dictionary<string, string>
-    {
-        ["tiêu đề"] = "title", ["tựa đề"] = "title", ["tít"] = "title", ["tên bài"] = "title", ["title"] = "title",
-            ["headline"] = "title",
-        ["chuyên mục"] = "section", ["mục"] = "section", ["danh mục"] = "section", ["chuyên trang"] = "section",
-            ["section"] = "section",
-        ["category"] = "section", ["ngày đăng"] = "published", ["ngày xuất bản"] = "published", ["đăng ngày"] = "published",
-        ["ngày"] = "published", ["xuất bản"] = "published", ["published"] = "published", ["date"] = "published",
-        ["publication date"] = "published", ["date published"] = "published", ["posted"] = "published", ["sự kiện ngày"] = "event",
-        ["ngày diễn ra"] = "event", ["event date"] = "event", ["ảnh"] = "image", ["hình"] = "image", ["hình ảnh"] = "image",
-        ["ảnh đại diện"] = "image", ["ảnh bìa"] = "image", ["image"] = "image", ["images"] = "image", ["picture"] = "image",
-        ["pictures"] = "image", ["photo"] = "image", ["cover"] = "image", ["thumbnail"] = "image", ["featured_image"] = "image",
-        ["tác giả"] = "author", ["người viết"] = "author", ["bài"] = "author", ["author"] = "author", ["by"] = "author",
-        ["người chụp"] = "photographer", ["tác giả ảnh"] = "photographer", ["photographer"] = "photographer",
-            ["photos"] = "photos",
-        ["nguồn"] = "source", ["source"] = "source", ["nơi"] = "place", ["địa điểm"] = "place", ["địa danh"] = "place",
-            ["place"] = "place",
-        ["location"] = "place", ["dateline"] = "place", ["tóm tắt"] = "summary", ["sapo"] = "summary", ["sa-pô"] = "summary",
-        ["mô tả"] = "summary", ["summary"] = "summary", ["description"] = "summary", ["từ khóa"] = "tags", ["từ khoá"] = "tags",
-        ["thẻ"] = "tags", ["tags"] = "tags", ["keywords"] = "tags", ["liên kết"] = "link", ["đường dẫn"] = "link",
-            ["link"] = "link",
-        ["url"] = "link", ["ngôn ngữ"] = "language", ["language"] = "language", ["nội dung"] = Content, ["toàn văn"] = Content,
-        ["content"] = Content, ["body"] = Content, ["text"] = Content,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly (string Key, string Names)[] Fields =
+    [
+        ("title", "tiêu đề|tựa đề|tít|tên bài|title|headline"),
+        ("section", "chuyên mục|mục|danh mục|chuyên trang|section|category"),
+        ("published", "ngày đăng|ngày xuất bản|đăng ngày|ngày|xuất bản|published|date|publication date|"
+            + "date published|posted"),
+        ("event", "sự kiện ngày|ngày diễn ra|event date"),
+        ("image", "ảnh|hình|hình ảnh|ảnh đại diện|ảnh bìa|image|images|picture|pictures|photo|cover|"
+            + "thumbnail|featured_image"),
+        ("author", "tác giả|người viết|bài|author|by"),
+        ("photographer", "người chụp|tác giả ảnh|photographer"),
+        ("photos", "photos"),
+        ("source", "nguồn|source"),
+        ("place", "nơi|địa điểm|địa danh|place|location|dateline"),
+        ("summary", "tóm tắt|sapo|sa-pô|mô tả|summary|description"),
+        ("tags", "từ khóa|từ khoá|thẻ|tags|keywords"),
+        ("link", "liên kết|đường dẫn|link|url"),
+        ("language", "ngôn ngữ|language"),
+        (Content, "nội dung|toàn văn|content|body|text"),
+    ];
+
+    private static readonly FrozenDictionary<string, string> Keys = Fields
+        .SelectMany(field => field.Names.Split('|').Select(name => KeyValuePair.Create(name, field.Key)))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the text itself is announced by.</summary>
     public const string Content = "content";
