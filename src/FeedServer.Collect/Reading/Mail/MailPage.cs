@@ -11,7 +11,7 @@ internal static partial class MailPage
     private static readonly TreeSelector Pictures = TreeSelector.Parse("img");
     private static readonly TreeSelector Signatures = TreeSelector.Parse(
         "[class~=moz-signature],[class~=gmail_signature],[class~=gmail_signature_prefix],[id=Signature],[id=signature],"
-        + "[id=ms-outlook-mobile-signature]");
+        + "[id=ms-outlook-mobile-signature],[class~=gmail_attr],[class~=moz-email-headers-table]");
     private static readonly TreeSelector Quotes = TreeSelector.Parse(
         "blockquote[type=cite],[class~=gmail_quote],[class~=yahoo_quoted],[class~=moz-cite-prefix]");
     private static readonly TreeSelector Styled = TreeSelector.Parse("[style]");

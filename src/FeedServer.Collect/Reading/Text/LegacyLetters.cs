@@ -42,11 +42,10 @@ internal static class LegacyText
 
     private static readonly FrozenDictionary<string, char> VniPairs = Pairs().ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<char, char> VniSingles = new Dictionary<char, char>
-    {
-        ['æ'] = 'ỉ', ['ó'] = 'ĩ', ['ò'] = 'ị', ['î'] = 'ỵ', ['ñ'] = 'đ', ['ô'] = 'ơ', ['ö'] = 'ư',
-        ['Æ'] = 'Ỉ', ['Ó'] = 'Ĩ', ['Ò'] = 'Ị', ['Î'] = 'Ỵ', ['Ñ'] = 'Đ', ['Ô'] = 'Ơ', ['Ö'] = 'Ư',
-    }.ToFrozenDictionary();
+    /// <summary>Letters of VNI that stand alone, each with what it means.</summary>
+    private static readonly FrozenDictionary<char,
+        char> VniSingles = "æóòîñôöÆÓÒÎÑÔÖ".Zip("ỉĩịỵđơưỈĨỊỴĐƠƯ")
+        .ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>Fonts of the kind whose letters are not known here.</summary>
     private static readonly string[] Unknown = ["VPS ", "VNtimes", "VNhelve", "BK ", "VNU", "VnLinus"];

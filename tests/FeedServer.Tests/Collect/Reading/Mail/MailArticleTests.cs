@@ -95,6 +95,20 @@ public sealed class MailArticleTests
         Assert.DoesNotContain("Chuyển anh chị", article.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("---------- Forwarded message ---------\r\nTừ: Ban tổ chức <a@x.example>\r\nDate: Thu, 20 Apr 2023\r\nSubject: Hội "
+        + "sách\r\nTo: b\r\n\r\n")]
+    [InlineData("-----Original Message-----\r\nFrom: Ban tổ chức\r\nSent: 20/4/2023\r\nTo: b\r\nSubject: Hội sách\r\n\r\n")]
+    public void A_mail_passed_on_in_the_text_is_read_without_the_fields_above_it(string head)
+    {
+        var article = Article("a.eml", Mixed(Head + Coded("Fwd: Hội sách Cây Sung mở cửa"),
+            Plain("Chuyển chị xem.\r\n\r\n" + head + "Hội sách có ba mươi gian hàng ở sân đình.\r\n")));
+
+        Assert.Contains("ba mươi gian hàng", article.Html, StringComparison.Ordinal);
+        foreach (var absent in (string[])["Chuyển chị", "Ban tổ chức", "Subject"])
+            Assert.DoesNotContain(absent, article.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_attached_document_is_the_article_when_the_letter_round_it_is_short()
     {
