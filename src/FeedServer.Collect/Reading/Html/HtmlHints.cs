@@ -36,7 +36,7 @@ internal sealed class HtmlHints
         this.readDate = readDate;
         LearnMetas();
         said = JsonLdArticle.From(page);
-        site = new SiteNames(page, Meta("og:site_name"), address);
+        site = new SiteNames(page, Meta("og:site_name"), Own());
         foreach (var publisher in said.Publishers) site.Add(publisher);
     }
 
@@ -110,6 +110,9 @@ internal sealed class HtmlHints
         return [.. tags.Select(NormalText.Collapse).Where(tag => tag.Length is > 0 and <= 60).Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(20)];
     }
+
+    /// <summary>The address that the page gives itself, else where it was found.</summary>
+    private Uri? Own() => WebAddress.Parse(page.Root.First(Canonical)?.GetAttribute("href")?.Trim() ?? Meta("og:url")) ?? address;
 
     private string? Link()
     {

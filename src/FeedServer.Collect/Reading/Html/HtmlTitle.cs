@@ -35,9 +35,10 @@ internal static class HtmlTitle
         printed.RemoveAll(heading => HtmlMasthead.IsSites(heading.Element));
         if (Same(printed, titles) is { } own) return own;
         var headings = printed.ConvertAll(heading => heading.Text);
-        if (Confirmed(headings, titles) is { } confirmed) return confirmed;
+        if (Confirmed(headings, deliberate) is { } deliberated) return deliberated;
         if (headline is not null && titles.Count > 0) return titles[0];
-        if (shared is not null && titles.Count > 1 && IsSaidTwice(titles[0], page.Title)) return titles[0];
+        if (shared is not null && deliberate.Count > 0 && IsSaidTwice(deliberate[0], page.Title)) return deliberate[0];
+        if (Confirmed(headings, titles) is { } confirmed) return confirmed;
         if (headings.Count == 1 || headings.Count > 1 && shared is null && !titles.Exists(site.IsPrinted)) return headings[0];
         // Careless templates put the first line there, which may be the date, or the site's name alone.
         var title = titles.Find(title => HeaderLine.Parse(title, 0) is not { Prefix: "" });
@@ -63,7 +64,8 @@ internal static class HtmlTitle
 
     /// <summary>True when the title element repeats what the page tells others.</summary>
     private static bool IsSaidTwice(string shared, string element) => TitleKeys.From(shared) is { Length: >= Shortest } key
-        && TitleKeys.From(element) is var said && said.Length > key.Length && said.StartsWith(key, StringComparison.Ordinal);
+        && TitleKeys.From(element) is var said && said.Length > key.Length
+        && (said.StartsWith(key, StringComparison.Ordinal) || said.EndsWith(key, StringComparison.Ordinal));
 
     /// <summary>Where a title is printed: on a line of its own, else where it first stands.</summary>
     private static TreeElement? Place(TreeElement body, string title) => HtmlMasthead.Heading(body, title)

@@ -20,6 +20,8 @@ public sealed class HtmlTitleTests
         "<h1>Bản tin Lũng Mây</h1>" + Menu + "<h1>Đo nước đầu mùa</h1>" + Menu)]
     [InlineData("<title>Đo nước đầu mùa - Bản tin Lũng Mây</title><meta property=og:title content='Đo nước đầu mùa'>",
         "<h1>Chuyện bến sông</h1>")]
+    [InlineData("<title>Chuyện bến sông: Đo nước đầu mùa</title><meta property=og:title content='Đo nước đầu mùa'>",
+        "<h1><a href='https://ben.example/'>Chuyện bến sông</a></h1><h3>Đo nước đầu mùa</h3>")]
     [InlineData("<title>Đo nước đầu mùa – Bản tin Lũng</title>", "")]
     [InlineData("<title>Sổ tay - Trạm đo nước</title>", "<h1>Đo nước đầu mùa</h1><p>Một.</p><h1>Cách ghi sổ</h1>")]
     [InlineData("<title>Mẫu tin 2019</title><meta name=Generator content='Microsoft Word 15'>",
