@@ -24,7 +24,10 @@ internal static class DateRoles
     private static readonly FrozenSet<string> Plans = FrozenSet.Create(
         "dự kiến", "thời hạn", "hạn chót", "hạn nộp", "trước ngày", "đến ngày", "hết ngày", "chậm nhất",
         "bế mạc", "sẽ", "deadline",
-        "scheduled", "until", "will", "expected");
+        "scheduled", "until", "will", "expected", "due", "upcoming", "sắp tới");
+
+    /// <summary>Before what is reported: "After the elections held on 6 May, ...".</summary>
+    private static readonly FrozenSet<string> Earlier = FrozenSet.Create("after", "following", "since", "sau khi");
 
     private static readonly FrozenSet<string> Originals = FrozenSet.Create("lên internet", "bản gốc", "nguyên bản", "đăng lần",
         "nguyên tác", "originally");
@@ -37,6 +40,7 @@ internal static class DateRoles
     public static DateRole For(IReadOnlyList<DateToken> tokens, int first, DateForm form, DateLead lead)
     {
         if (form.Next < tokens.Count && IsAnniversaryOpening(tokens, first, form)) return DateRole.Historical;
+        if (first > 0 && tokens[first - 1].Text is "next" or "coming" && lead.Relative is null) return DateRole.Planned;
         var mayBePast = form.Year is not null || !lead.HasDayPart;
         var happened = false;
         var commas = 0;
@@ -46,6 +50,7 @@ internal static class DateRoles
             if (tokens[i].Is(",")) commas++;
             happened |= Has(Happenings, tokens, i);
             if (Has(Originals, tokens, i)) return DateRole.Original;
+            if (commas == 0 && mayBePast && Has(Earlier, tokens, i)) return DateRole.Historical;
             if (commas == 0 && Said(tokens, i, lead, mayBePast && !happened) is { } role) return role;
         }
         return DateRole.Plain;

@@ -5,7 +5,7 @@ namespace FeedServer.Collect.Dating.Prose;
 /// <param name="Month">The month; null when only the year is there.</param>
 /// <param name="Day">The day; null when it is not there.</param>
 /// <param name="Words">The part of the address it was read from.</param>
-internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
+internal sealed partial record UrlDate(int Year, int? Month, int? Day, string Words)
 {
     private const int Longest = 2000;
 
@@ -65,14 +65,23 @@ internal sealed record UrlDate(int Year, int? Month, int? Day, string Words)
     /// <summary>yyyy-MM-dd inside the path.</summary>
     private static UrlDate? Dashed(string path, DateOnly latest)
     {
+        path = Uri.UnescapeDataString(path);
+        if (Bulletin().Match(path) is { Success: true } bulletin && Make(Number(bulletin.Groups["year"].Value) ?? 0,
+            Number(bulletin.Groups["month"].Value), Number(bulletin.Groups["day"].Value), bulletin.Value,
+                latest) is { } hourly) return hourly;
         foreach (var mention in DateScanner.Scan(path.Replace('_', '-').Replace('/', ' ')))
         {
             var printed = path.Substring(mention.Core, Math.Min(4, path.Length - mention.Core));
-            if (mention.Year is { } year && printed == Text(year)
+            // A month's name with a capital is no part of a slug: "Dec 21 1998, Independent".
+            if (mention.Year is { } year && (printed == Text(year) || char.IsAsciiLetterUpper(printed[0]))
                 && Make(year, mention.Month, mention.Day, mention.Words, latest) is { } found) return found;
         }
         return null;
     }
+
+    /// <summary>"18h13-3-2026": the bulletin of an hour, with its day.</summary>
+    [GeneratedRegex(@"\b\d{1,2}h-?(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>20\d\d)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Bulletin();
 
     private static UrlDate? YearFolder(string[] segments, DateOnly latest) =>
         segments.Where(segment => segment.Length == 4).Select(segment => Make(Number(segment) ?? 0, null, null, segment, latest))

@@ -3,6 +3,8 @@ namespace FeedServer.Collect.Dating.Prose;
 /// <summary>Finds the year of a day and month by the rules that held on real pages, strongest first; no evidence, no year.</summary>
 internal static class YearInference
 {
+    private const int MostDaysOld = 3;
+
     private static readonly Func<DateMention, string, InferredYear?>[] TextRules =
     [
         ReviewAndPlan.Single, YearPhrases.SameMonth, Anniversaries.Year, YearPhrases.CloseDate, Sessions.Year,
@@ -20,7 +22,10 @@ internal static class YearInference
         foreach (var text in texts)
             foreach (var rule in TextRules)
                 if (rule(mention, text) is { } found && IsPast(mention, found.Year, scope)) return found;
-        return scope.IsFresh ? NearestPast(mention, scope) : null;
+        if (scope.IsFresh) return NearestPast(mention, scope);
+        // "Sáng nay 27/2" on a page that was first seen on 1 March.
+        return mention.Relative is not null && NearestPast(mention, scope) is { } near && mention.In(near.Year) is { } day
+            && scope.FirstSeen.DayNumber - day.DayNumber <= MostDaysOld ? near : null;
     }
 
     /// <summary>The year in which a day and month lie nearest to a day; null when that is half a year away or more.</summary>

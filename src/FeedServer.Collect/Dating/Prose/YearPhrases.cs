@@ -130,6 +130,13 @@ internal static partial class ReviewAndPlan
                 "IV" or "4" => 12,
                 _ => Number(match.Groups["months"].Value),
             };
+            if (match.Groups["last"].Success)
+            {
+                // "the last six months of 2011" are planned or reported on from their beginning on.
+                if (mention.Month >= 12 - Number(match.Groups["last"].Value))
+                    return new InferredYear(year, $"a part of {year}: {match.Value}");
+                continue;
+            }
             if (months is < 1 or > 12) continue;
             if (mention.Month >= months - 1 && mention.Month <= months + 3)
                 return new InferredYear(year, $"reports on a part of {year}: {match.Value}");
@@ -143,15 +150,15 @@ internal static partial class ReviewAndPlan
     private static int Number(string digits) => digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|review of|reviewed|results "
-        + @"of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b",
+        @"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|"
+        + @"review of|reviewed|to review|results of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Reviews();
 
     [GeneratedRegex(
         @"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|"
         + @"phân công việc|dự định|dự toán|"
-        + @"yêu cầu|plans? for|priorities for|programme for|targets for)\b[^.;\n0-9]*?\s" + Year4 + @"\b",
+        + @"yêu cầu|plans? for|priorities for|programme for|targets for|tasks for|goals for)\b[^.;\n0-9]*?\s" + Year4 + @"\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Plans();
 
@@ -160,7 +167,8 @@ internal static partial class ReviewAndPlan
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PlansAfter();
 
-    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|quý (?<quarter>IV|III|II|I|[1-4]))[ ,/]*(năm )?" + Year4 + @"\b",
+    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|(?<last>\d{1,2}) tháng cuối|quý (?<quarter>IV|III|II|I|[1-4]))[ ,/]*(năm )?"
+        + Year4 + @"\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Periods();
 }

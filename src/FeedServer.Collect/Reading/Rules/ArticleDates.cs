@@ -100,7 +100,7 @@ internal static class HeaderDates
         header is { Clock: not null, Mention.Weekday: not null, IsUpdate: false }
         && all.Any(other => other.Index > header.Index && !other.IsCredit
             && other.Mention is { Role: not DateRole.Original, Year: not null }
-            && (header.Index < title ? other.Index >= title : other.Clock is not null && IsEarlier(other.Mention, header.Mention)));
+            && (header.Index < title && other.Index >= title || other.Clock is not null && IsEarlier(other.Mention, header.Mention)));
 
     private static bool IsEarlier(DateMention one, DateMention other) =>
         one.Year < other.Year || one.Year == other.Year && one.Month < other.Month;

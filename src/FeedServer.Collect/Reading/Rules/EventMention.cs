@@ -1,18 +1,28 @@
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>The date of what an article reports, and the paragraph it stands in.</summary>
-internal sealed record EventMention(DateMention Mention, string Paragraph)
+internal sealed partial record EventMention(DateMention Mention, string Paragraph)
 {
     private const int Paragraphs = 3;
     private const int Opening = 60;
     private const int LongestParagraph = 1500;
     private const int EarliestYear = 1990;
+    private const int MostLines = 12;
 
     /// <summary>The first date of the lead that is no citation, plan or history; else the title's; else one that opens another.</summary>
     public static EventMention? Find(ArticleOutline outline, string? language)
     {
-        var paragraphs = outline.Paragraphs.Take(Paragraphs).Select(text => TextCut.Start(text, LongestParagraph)).ToList();
+        var isToCome = ToCome().IsMatch(outline.Title ?? "");
+        var paragraphs = outline.Paragraphs.Select(text => TextCut.Start(text, LongestParagraph)).Take(MostLines)
+            .SkipWhile(text => !OutlineReader.IsProse(text) && First(text, int.MaxValue, language) is null).Take(Paragraphs).ToList();
         if (paragraphs.Concat([outline.Title ?? ""]).Any(IsOnThisDay)) return null;
+        if (Found(outline, paragraphs, language) is not { } found) return null;
+        // A day without a year under a title that announces something is a day to come, of a year that nothing says.
+        return found.Mention.Year is null && isToCome ? null : found;
+    }
+
+    private static EventMention? Found(ArticleOutline outline, List<string> paragraphs, string? language)
+    {
         if (paragraphs.Count > 0 && First(paragraphs[0], int.MaxValue, language) is { } lead) return new EventMention(lead, paragraphs[0]);
         if (outline.Title is { } title && First(title, int.MaxValue, language) is { } titled)
             return new EventMention(titled, paragraphs.FirstOrDefault() ?? "");
@@ -52,6 +62,9 @@ internal sealed record EventMention(DateMention Mention, string Paragraph)
 
     private static DateMention? First(string text, int reach, string? language) =>
         DateScanner.Scan(text, language: language).FirstOrDefault(mention => mention.Role == DateRole.Plain && mention.Start <= reach);
+
+    [GeneratedRegex(@"\b(to be|upcoming|sắp diễn ra|sắp tới)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ToCome();
 
     private static bool IsOnThisDay(string text) =>
         text.Contains("ngày này năm", StringComparison.OrdinalIgnoreCase)

@@ -64,6 +64,8 @@ internal sealed record HeaderLine
         var words = name.Length == 0 ? 0 : name.Split(' ').Length;
         var isCredit = name.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
         if (words > 0 && (IsSentence(text, prefix, mention) || !isBracketed && !MayLead(words, isCredit, mention.Role))) return null;
+        // "Meeting on Thursday, May 20": what is announced, not when.
+        if (words > 0 && mention.Year is null && name.EndsWith(" on", StringComparison.OrdinalIgnoreCase)) return null;
         var labels = (prefix + suffix).ToLowerInvariant();
         return new HeaderLine
         {
