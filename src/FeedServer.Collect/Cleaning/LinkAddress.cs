@@ -1,6 +1,7 @@
 namespace FeedServer.Collect.Cleaning;
 
-/// <summary>Addresses as they are kept: absolute, of a scheme that only leads somewhere, without the marks of trackers.</summary>
+/// <summary>Addresses as they are kept: absolute, of a scheme that only leads somewhere, without redirectors and the marks
+/// of trackers.</summary>
 public static class LinkAddress
 {
     /// <summary>The final form of a link's address; null when it leads nowhere from here: relative without a base, a fragment, another
@@ -16,7 +17,7 @@ public static class LinkAddress
         if (!isAbsolute && (baseUrl is null || !Uri.TryCreate(baseUrl, address, out url))) return null;
         return url switch
         {
-            { Scheme: "http" or "https", Host.Length: > 0 } => TrackingParameters.Strip(url.AbsoluteUri),
+            { Scheme: "http" or "https", Host.Length: > 0 } => TrackingParameters.Strip(LinkRedirects.Target(url).AbsoluteUri),
             { Scheme: "mailto" } => url.AbsoluteUri,
             _ => null,
         };
