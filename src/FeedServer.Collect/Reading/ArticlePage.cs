@@ -87,6 +87,12 @@ internal sealed record Block
     /// <summary>Heading level, 1 to 6; 0 for other kinds.</summary>
     public int Level { get; init; }
 
+    /// <summary>Whether it stands beside the text: a title, a header line, a credit, or nothing of the article.</summary>
+    public bool IsBeside { get; init; }
+
+    /// <summary>Whether nearly all of it is links.</summary>
+    public bool IsLinks { get; init; }
+
     /// <summary>Blank lines before it in a plain text; 0 elsewhere. Two and more often stand where a picture was.</summary>
     public int BlankLinesBefore { get; init; }
 }

@@ -13,9 +13,9 @@ internal sealed class ContentScores
     private readonly Dictionary<TreeElement, double> scores = [];
     private readonly LinkCounts counts;
 
-    private ContentScores(TreeElement body)
+    private ContentScores(TreeElement body, LinkCounts counts)
     {
-        counts = new LinkCounts(body);
+        this.counts = counts;
         foreach (var element in body.Descendants().OfType<TreeElement>())
         {
             if (IsParagraph(element)) Speak(element, body);
@@ -23,9 +23,11 @@ internal sealed class ContentScores
     }
 
     /// <summary>The element; null when no paragraph is long enough to speak for one.</summary>
-    public static TreeElement? Choose(TreeElement body)
+    /// <param name="body">Where to look.</param>
+    /// <param name="counts">What of it is links.</param>
+    public static TreeElement? Choose(TreeElement body, LinkCounts counts)
     {
-        var all = new ContentScores(body);
+        var all = new ContentScores(body, counts);
         TreeElement? best = null;
         var most = 0.0;
         foreach (var (element, score) in all.scores)
@@ -39,7 +41,7 @@ internal sealed class ContentScores
     private static bool IsParagraph(TreeElement element) => element.LocalName switch
     {
         "p" or "td" or "pre" => true,
-        "div" or "section" or "li" or "blockquote" => !element.HoldsBlocks,
+        "div" or "section" or "blockquote" => !element.HoldsBlocks,
         _ => false,
     } && element.Sums.Inked >= ShortestParagraph;
 

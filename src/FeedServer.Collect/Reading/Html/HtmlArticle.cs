@@ -39,7 +39,8 @@ internal static class HtmlArticle
         site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
         var notes = new List<string>();
-        return Blocks(MainContent.Find(body), hints, notes, []);
+        var (place, text) = MainContent.Find(body, heading);
+        return Blocks(place, text, hints, notes, []);
     }
 
     private static PageOutcome? Selected(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget,
@@ -54,12 +55,13 @@ internal static class HtmlArticle
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
         var notes = selected.Notes.ToList();
-        return Blocks(place ?? MainContent.Find(body), hints, notes, pictures);
+        return Blocks(place ?? MainContent.Find(body, null).Place, null, hints, notes, pictures);
     }
 
-    private static PageOutcome Blocks(TreeElement content, ArticleHints hints, List<string> notes, IReadOnlyList<Block> pictures)
+    private static PageOutcome Blocks(
+        TreeElement content, TreeElement? text, ArticleHints hints, List<string> notes, IReadOnlyList<Block> pictures)
     {
-        var page = HtmlBlocks.Page(content, hints, notes);
+        var page = HtmlBlocks.Page(content, hints, notes, text);
         return page.Blocks.Count == 0
             ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }

@@ -3,7 +3,10 @@ namespace FeedServer.Collect.Reading.Html;
 /// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
 internal sealed class HtmlBlocks
 {
+    private const int LongestHeader = 200;
+
     private static readonly TreeSelector Cells = TreeSelector.Parse("td");
+    private static readonly TreeSelector Anchors = TreeSelector.Parse("a[href]");
     private static readonly TreeSelector Rows = TreeSelector.Parse("tr");
     private static readonly TreeSelector Tables = TreeSelector.Parse("table");
     private static readonly TreeSelector Heads = TreeSelector.Parse("th,caption,thead");
@@ -15,23 +18,38 @@ internal sealed class HtmlBlocks
     private readonly StringBuilder looseText = new();
     private readonly List<(string Text, string Html)> looseLines = [];
     private readonly List<TreeElement> looseImages = [];
+    private int looseLinked;
 
-    private HtmlBlocks() { }
+    private readonly TreeElement? text;
+    private readonly PageSite site;
+    private bool isBeside;
+
+    private HtmlBlocks(TreeElement? text, string? link)
+    {
+        this.text = text;
+        site = PageSite.Parse(link);
+        isBeside = text is not null;
+    }
 
     /// <summary>The blocks below an element, in their order.</summary>
-    public static IReadOnlyList<Block> From(TreeElement root)
+    /// <param name="root">The element.</param>
+    /// <param name="text">The element of the text in it; null when all of it is text.</param>
+    /// <param name="link">Its page's address; null when it is not known.</param>
+    public static IReadOnlyList<Block> From(TreeElement root, TreeElement? text = null, string? link = null)
     {
-        var walk = new HtmlBlocks();
+        var walk = new HtmlBlocks(text == root ? null : text, link);
         walk.Children(root);
         walk.EndLoose();
-        return walk.blocks;
+        // Text in a cell, say, is taken whole with what it stands in.
+        return walk.blocks.TrueForAll(block => block.IsBeside)
+            ? walk.blocks.ConvertAll(block => block with { IsBeside = false }) : walk.blocks;
     }
 
     /// <summary>The page below an element. Its first heading is the title when nothing else is, and is not repeated in the text when it
     /// says the same as the title; nor is the section's name.</summary>
-    public static ArticlePage Page(TreeElement root, ArticleHints hints, IReadOnlyList<string> notes)
+    public static ArticlePage Page(TreeElement root, ArticleHints hints, IReadOnlyList<string> notes, TreeElement? text = null)
     {
-        var blocks = From(root);
+        var blocks = From(root, text, hints.Link);
         int? titleAt = null;
         var first = blocks.Take(4).FirstOrDefault(block => block.Kind == BlockKind.Heading);
         if (first is { Level: <= 2 } && (hints.Title is null ? first.Level == 1 : SameWords(first.Text, hints.Title)))
@@ -52,6 +70,19 @@ internal sealed class HtmlBlocks
 
     private void Children(TreeElement holder)
     {
+        if (holder == text)
+        {
+            EndLoose();
+            isBeside = false;
+        }
+        Inside(holder);
+        if (holder != text) return;
+        EndLoose();
+        isBeside = true;
+    }
+
+    private void Inside(TreeElement holder)
+    {
         if (HtmlLines.From(holder) is { Count: > 1 } lines)
         {
             foreach (var line in lines) AddParagraph(line, "", null);
@@ -68,12 +99,30 @@ internal sealed class HtmlBlocks
     {
         var role = element.Role;
         if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
+        if (!isBeside && IsHeader(element))
+        {
+            isBeside = true;
+            ByRole(element, role);
+            EndLoose();
+            isBeside = false;
+        }
+        else ByRole(element, role);
+    }
+
+    /// <summary>A line that is called one of the article's header, wherever it stands.</summary>
+    private static bool IsHeader(TreeElement element) =>
+        element.Role is HtmlRole.Container or HtmlRole.Paragraph or HtmlRole.Other && element.LocalName != "body"
+        && element.CollapsedLength is > 0 and <= LongestHeader && FurnitureNames.IsHeader(element)
+        && (element.Role != HtmlRole.Other || HtmlLines.IsFacts(element, HtmlText.Collapsed(element)));
+
+    private void ByRole(TreeElement element, HtmlRole role)
+    {
         if (role == HtmlRole.Break) Break(element);
         else if (role == HtmlRole.Picture) looseImages.Add(element);
         else if (role == HtmlRole.Inline) Inline(element);
         else if (role == HtmlRole.Paragraph) Paragraph(element);
         else if (role == HtmlRole.Heading) Heading(element);
-        else if (role == HtmlRole.Figure) blocks.AddRange(HtmlFigure.From(element));
+        else if (role == HtmlRole.Figure) Add(HtmlFigure.From(element));
         else if (role == HtmlRole.Other) Other(element);
         else if (role == HtmlRole.Container)
         {
@@ -81,6 +130,13 @@ internal sealed class HtmlBlocks
             else if (!TryCaption(element)) Children(element);
             EndLoose();
         }
+    }
+
+    private void Add(Block block) => blocks.Add(isBeside ? block with { IsBeside = true } : block);
+
+    private void Add(IEnumerable<Block> several)
+    {
+        foreach (var block in several) Add(block);
     }
 
     private void Inline(TreeElement element)
@@ -92,6 +148,7 @@ internal sealed class HtmlBlocks
             return;
         }
         looseImages.AddRange(HtmlFigure.TakeImages(element));
+        looseLinked += LinkedIn(element);
         Loose(TreeMarkup.Outer(element), HtmlText.From(element));
     }
 
@@ -148,9 +205,10 @@ internal sealed class HtmlBlocks
             foreach (var (text, html) in looseLines) AddParagraph(text, html, null);
         else if (looseLines.Count > 0)
             AddParagraph(string.Join(' ', looseLines.Select(line => line.Text)), string.Join("<br>", looseLines.Select(line => line.Html)),
-                null);
+                null, looseLinked);
         looseLines.Clear();
-        foreach (var image in looseImages) blocks.Add(HtmlFigure.From(image, ""));
+        looseLinked = 0;
+        foreach (var image in looseImages) Add(HtmlFigure.From(image, ""));
         looseImages.Clear();
     }
 
@@ -165,14 +223,24 @@ internal sealed class HtmlBlocks
         var images = HtmlFigure.TakeImages(element);
         if (TryCaption(element)) return;
         var text = HtmlText.Collapsed(element);
-        if (text.Length > 0) AddParagraph(text, TreeMarkup.Inner(element).Trim(), element);
-        foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
+        if (text.Length > 0) AddParagraph(text, TreeMarkup.Inner(element).Trim(), element, LinkedIn(element));
+        foreach (var image in images) Add(HtmlFigure.From(image, ""));
     }
 
-    private void AddParagraph(string text, string html, TreeElement? element)
+    private int LinkedIn(TreeElement element) => element.Sums.Links == 0 ? 0
+        : element.LocalName == "a" ? site.Holds(element) ? element.CollapsedLength : 0
+        : element.All(Anchors).Where(site.Holds).Sum(link => link.CollapsedLength);
+
+    private void AddParagraph(string text, string html, TreeElement? element, int linked = 0)
     {
         if (element is not null && TryCaption(element)) return;
-        blocks.Add(new Block { Kind = BlockKind.Paragraph, Text = text, Html = html.Length > 0 ? html : null });
+        Add(new Block
+        {
+            Kind = BlockKind.Paragraph,
+            Text = text,
+            Html = html.Length > 0 ? html : null,
+            IsLinks = linked * 10 >= text.Length * 7,
+        });
     }
 
     private void Heading(TreeElement element)
@@ -182,9 +250,9 @@ internal sealed class HtmlBlocks
         if (text.Length > 0)
         {
             var html = TreeMarkup.Inner(element).Trim();
-            blocks.Add(new Block { Kind = BlockKind.Heading, Text = text, Html = html, Level = element.LocalName[1] - '0' });
+            Add(new Block { Kind = BlockKind.Heading, Text = text, Html = html, Level = element.LocalName[1] - '0' });
         }
-        foreach (var image in images) blocks.Add(HtmlFigure.From(image, ""));
+        foreach (var image in images) Add(HtmlFigure.From(image, ""));
     }
 
     /// <summary>A caption that stands by itself belongs to the picture before it.</summary>
@@ -203,7 +271,7 @@ internal sealed class HtmlBlocks
         var figures = element.LocalName == "table" ? HtmlGallery.FromTable(element) : HtmlGallery.FromList(element);
         if (figures.Count > 0)
         {
-            blocks.AddRange(figures);
+            Add(figures);
             return;
         }
         if (element.LocalName == "table" && IsLayout(element))
@@ -222,7 +290,7 @@ internal sealed class HtmlBlocks
             return;
         }
         if (text.Length > 0 || element.Sums.Images > 0)
-            blocks.Add(new Block { Kind = BlockKind.Other, Text = text, Html = TreeMarkup.Outer(element) });
+            Add(new Block { Kind = BlockKind.Other, Text = text, Html = TreeMarkup.Outer(element) });
     }
 
     /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>

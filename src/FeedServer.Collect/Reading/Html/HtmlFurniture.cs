@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Takes out what belongs to the page and not to the article, by element and by the names designers give.</summary>
-internal static partial class HtmlFurniture
+internal static class HtmlFurniture
 {
     private static readonly TreeSelector Elements = TreeSelector.Parse(
         "script,style,template,noscript,iframe,object,embed,nav,aside,footer,button,input,select,textarea,dialog,menu,"
@@ -11,21 +11,22 @@ internal static partial class HtmlFurniture
     private const int LongestHeading = 400;
 
     private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
+    private static readonly TreeSelector Quotations = TreeSelector.Parse("blockquote");
     private static readonly TreeSelector Headings = TreeSelector.Parse("h2,h3,h4,h5,h6,strong,b,div,span,p");
 
     /// <summary>Removes furniture below an element.</summary>
     public static void Remove(TreeElement body)
     {
         foreach (var element in body.All(Elements)) element.Remove();
+        HiddenParts.Remove(body);
         var all = body.CollapsedLength;
         RemoveRelated(body, all);
         foreach (var element in body.All(Named))
         {
-            if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figure" or "figcaption" || !IsFurniture(element))
-                continue;
+            if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figcaption" || !IsFurniture(element)) continue;
+            if (element.LocalName == "figure" && element.Sums.Images > 0) continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
-            if (!HoldsPlace(element) && element.CollapsedLength * 3 < all)
-                RemoveWithHeading(element);
+            if (!HoldsPlace(element) && element.CollapsedLength * 3 < all && !IsQuotation(element)) RemoveWithHeading(element);
         }
     }
 
@@ -44,34 +45,42 @@ internal static partial class HtmlFurniture
         foreach (var heading in body.All(Headings))
         {
             if (heading.Sums.Characters > 120 || !heading.IsInked || !Furniture.IsRelatedHeading(HtmlText.Collapsed(heading))) continue;
-            if (heading.Parent is not { LocalName: not "body" } list || HoldsPlace(list) || list.Sums.Links == 0) continue;
-            // What its first such heading did not make a list, a later one does not either.
-            if (!judged.Add(list)) continue;
-            var linked = list.All(Links).Sum(link => link.CollapsedLength);
-            if (linked * 2 >= list.CollapsedLength - heading.CollapsedLength && list.CollapsedLength < all) list.Remove();
+            if (heading.Parent is { LocalName: not "body" } list && IsList(list, heading.CollapsedLength, all, judged)) list.Remove();
+            else RemoveBehind(heading, all, judged);
         }
+    }
+
+    /// <summary>Lists that stand behind their heading in what holds both and the text too.</summary>
+    private static void RemoveBehind(TreeElement heading, int all, HashSet<TreeElement> judged)
+    {
+        var label = heading.Parent is { } holder && holder.CollapsedLength == heading.CollapsedLength ? holder : heading;
+        var next = label.NextElementSibling;
+        if (next is null || !IsList(next, 0, all / 3, judged)) return;
+        label.Remove();
+        while (next is not null)
+        {
+            var behind = next.NextElementSibling;
+            next.Remove();
+            next = behind is not null && IsList(behind, 0, all / 3, judged) ? behind : null;
+        }
+    }
+
+    /// <summary>True for what is mostly links. What its first heading did not make a list, a later one does not either.</summary>
+    private static bool IsList(TreeElement list, int heading, int all, HashSet<TreeElement> judged)
+    {
+        if (list.Sums.Links == 0 || HoldsPlace(list) || list.CollapsedLength >= all || !judged.Add(list)) return false;
+        var linked = list.LocalName == "a" ? list.CollapsedLength : list.All(Links).Sum(link => link.CollapsedLength);
+        return linked * 2 >= list.CollapsedLength - heading;
     }
 
     private static bool HoldsPlace(TreeElement element) =>
         element.Sums.Places > (element.LocalName is "h1" or "article" or "main" ? 1 : 0);
 
-    private static bool IsFurniture(TreeElement element)
-    {
-        if (element.LocalName == "form") return true;
-        var names = $"{element.ClassName} {element.Id}";
-        return names.Length <= 400 && Names().IsMatch(names) && !CaptionNames().IsMatch(names);
-    }
+    /// <summary>What somebody wrote on a social network, shown in a box that is called after it, is quoted by the author.</summary>
+    private static bool IsQuotation(TreeElement element) =>
+        element.First(Quotations) is { } quotation && quotation.CollapsedLength * 2 > element.CollapsedLength;
 
-    [GeneratedRegex(
-        @"(^|[\s_-])(share|sharing|shares|social|socials|sharethis|addthis|related|relate|lien-?quan|tin-?lien-?quan|tin-?khac|bai-?khac|"
-        + @"comments?|comment-?form|respond|binh-?luan|disqus|breadcrumbs?|ads?|adv|advert|advertisement|banner|quang-?cao|sponsor|"
-        + @"sponsored|sidebar|newsletter|subscribe|popup|modal|cookies?|pagination|pager|toolbar|print|menu|navbar|navigation|tags?|"
-        + @"tag-?list|rating|vote|most-?read|recommend|recommended|outbrain|taboola)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Names();
-
-    [GeneratedRegex("caption|credit|chu-?thich", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex CaptionNames();
+    private static bool IsFurniture(TreeElement element) => element.LocalName == "form" || FurnitureNames.IsBox(element);
 }
 
 /// <summary>Takes out lists of other articles that say so only by their form: several links with a date each and hardly a word beside them.

@@ -30,19 +30,6 @@ internal static partial class Furniture
         "your email",
         "add a comment", "write a comment", "bình luận của bạn", "name", "message", "no comments yet", "chưa có bình luận");
 
-    private static readonly FrozenSet<string> Related = FrozenSet.Create(
-        "tin cùng nhóm", "các tin khác", "tin khác", "các tin đã đưa", "tin đã đưa", "các bài khác", "bài khác",
-        "bài viết khác",
-        "tin liên quan", "bài liên quan", "bài viết liên quan", "tin, bài liên quan", "tin bài liên quan",
-        "tin mới", "tin mới nhất", "tin mới hơn", "tin cũ hơn", "các tin mới hơn", "các tin cũ hơn",
-        "tin cùng chuyên mục",
-        "cùng chuyên mục", "bài cùng chuyên mục", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "xem nhiều",
-        "tin nổi bật khác", "xem tin theo ngày", "ý kiến bạn đọc", "có thể bạn quan tâm", "bạn có thể quan tâm",
-        "đọc thêm", "related",
-        "related news", "related articles", "related stories", "related links", "see also", "more news", "more stories",
-        "most read", "most popular", "you may also like", "recommended", "latest news", "other news", "từ khóa", "tags", "thẻ",
-        "chủ đề");
-
     /// <summary>True for a line that stands on many pages and says nothing of the article; several of them on one line count too.</summary>
     public static bool IsLine(string text) =>
         text.Length <= LongestLine
@@ -53,7 +40,7 @@ internal static partial class Furniture
     public static bool IsCommentForm(string text) => text.Length <= LongestLine && (Forms.Contains(Key(text)) || FormField().IsMatch(text));
 
     /// <summary>True for the heading of a list of other articles.</summary>
-    public static bool IsRelatedHeading(string text) => text.Length <= LongestLine && Related.Contains(Key(text));
+    public static bool IsRelatedHeading(string text) => text.Length <= LongestLine && RelatedLabels.Are(Key(text));
 
     /// <summary>True for a bulleted or dated link to another article ("- 27.02.2019 Title").</summary>
     public static bool IsDatedLink(string text) => text.Length <= 200 && DatedLink().IsMatch(text) && text[^1] != '.';
@@ -63,7 +50,7 @@ internal static partial class Furniture
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || text.Length > 200) return false;
-        return Key(text[..colon]) is var key && (Related.Contains(key) || key is "xem thêm" or "read more");
+        return RelatedLabels.Begin(Key(text[..colon]));
     }
 
     /// <summary>The line without a view counter, which is often glued to the date.</summary>
@@ -109,11 +96,13 @@ internal static class PageTail
     public static List<(Block Block, int Index)> Cut(IReadOnlyList<Block> page)
     {
         var kept = new List<(Block Block, int Index)>();
+        var copies = new Copies();
         var seenText = false;
         var inRelated = false;
         for (var i = 0; i < page.Count; i++)
         {
             var block = Clean(page[i]);
+            if (copies.IsOne(block)) continue;
             if (block.Kind == BlockKind.Figure || block.IsMarked)
             {
                 kept.Add((block, i));
@@ -126,7 +115,7 @@ internal static class PageTail
                 inRelated = true;
                 continue;
             }
-            if (seenText && Furniture.IsRelatedLink(block.Text) || IsListed(page, i, block, inRelated)) continue;
+            if (seenText && IsElsewhere(block) || IsListed(page, i, block, inRelated)) continue;
             inRelated = false;
             seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
             kept.Add((block, i));
@@ -134,13 +123,18 @@ internal static class PageTail
         return kept;
     }
 
+    /// <summary>A line that only leads to another story: it says so itself, or is a link and no sentence.</summary>
+    private static bool IsElsewhere(Block block) => Furniture.IsRelatedLink(block.Text)
+        || block.IsLinks && (RelatedLabels.BeginInCapitals(block.Text) || !OutlineReader.IsProse(block.Text));
+
     private static Block Clean(Block block) => block with
     {
         Text = TextArticle.Collapse(block.Text.Normalize()),
         Html = block.Html?.Normalize(),
     };
 
-    private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);
+    private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text)
+        || Offers.Are(text);
 
     /// <summary>A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links in a row.</summary>
     private static bool IsListed(IReadOnlyList<Block> page, int at, Block block, bool inRelated) =>
@@ -155,4 +149,21 @@ internal static class PageTail
 
     private static bool HasDatedNeighbour(IReadOnlyList<Block> page, int at) =>
         at > 0 && Furniture.IsDatedLink(page[at - 1].Text) || at + 1 < page.Count && Furniture.IsDatedLink(page[at + 1].Text);
+}
+
+/// <summary>Tells what a page prints twice: a gallery's pictures and captions stand once as slides and once as a list.</summary>
+internal sealed class Copies
+{
+    private const int ShortestCaption = 30;
+
+    private readonly HashSet<string> captions = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Address, string Caption)> figures = [];
+
+    /// <summary>True for a picture that stood before with the same caption, and for a line that is such a caption.</summary>
+    public bool IsOne(Block block)
+    {
+        if (block.Image is not { Address: var address }) return captions.Contains(block.Text);
+        if (block.Text.Length >= ShortestCaption) captions.Add(block.Text);
+        return !figures.Add((address, block.Text));
+    }
 }

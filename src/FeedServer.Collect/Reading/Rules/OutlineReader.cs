@@ -12,6 +12,8 @@ internal sealed class OutlineReader
     private readonly List<(Block Block, int Index)> candidates = [];
     private readonly List<Block> body = [];
     private readonly int lastProse;
+    private readonly int lastText;
+    private readonly HashSet<string> texts;
     private readonly bool isSpaced;
     private int hintTitleAt;
     private Byline byline = Byline.None;
@@ -28,6 +30,8 @@ internal sealed class OutlineReader
         blocks = PageTail.Cut(HeadLines.Parted(page.Blocks));
         TakeOfficialHead();
         lastProse = blocks.FindLastIndex(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text));
+        texts = [.. blocks.Where(one => !one.Block.IsBeside && one.Block.Text.Length > 0).Select(one => one.Block.Text)];
+        lastText = blocks.FindLastIndex(later => !later.Block.IsBeside);
         isSpaced = Captions.IsSpaced(blocks);
     }
 
@@ -48,6 +52,8 @@ internal sealed class OutlineReader
         for (; at < blocks.Count; at++)
         {
             var (block, index) = blocks[at];
+            if (block.IsBeside && (block.Kind == BlockKind.Other || !HasTitle() && IsSentence(block)))
+                continue;
             if (block.Kind is BlockKind.Figure or BlockKind.Other) break;
             if (IsHintTitle(block))
             {
@@ -72,14 +78,19 @@ internal sealed class OutlineReader
         return at;
     }
 
-    private bool BeginsText(Block block) => block.Kind == BlockKind.Paragraph && IsProse(block.Text) || block.Text.Length > LongestTitle
-        || HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading;
+    private bool BeginsText(Block block) => IsSentence(block) || !block.IsBeside
+        && (block.Text.Length > LongestTitle || HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading);
 
     private void ReadBody(int start)
     {
         for (var at = start; at < blocks.Count; at++)
         {
             var (block, index) = blocks[at];
+            if (block.IsBeside && !IsLead(block, at))
+            {
+                if (!IsHintTitle(block) && block.Kind != BlockKind.Figure && !TakeHeader(block, index)) TakeCredit(block, at);
+                continue;
+            }
             if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && (block.IsMarked || block.Text.Length > 40))
             {
                 body.Add(block);
@@ -96,6 +107,10 @@ internal sealed class OutlineReader
         }
     }
 
+    /// <summary>A sentence or a picture that stands beside the text, but before its end.</summary>
+    private bool IsLead(Block block, int at) => at < lastText && !texts.Contains(block.Text)
+        && (block.Kind == BlockKind.Figure || IsSentence(block) && Credits.FromLine(block.Text) is null);
+
     private ArticleOutline Outline()
     {
         var (title, index) = (hints.Title, hintTitleAt);
@@ -107,7 +122,9 @@ internal sealed class OutlineReader
             section ??= rest[0].Text;
             rest.RemoveAt(0);
         }
-        body.InsertRange(0, rest);
+        body.InsertRange(0, rest.Where(block => !block.IsBeside));
+        // The heading of a list that was taken out.
+        while (body is [.., { Kind: BlockKind.Heading }]) body.RemoveAt(body.Count - 1);
         if (number is not null) body.Insert(0, new Block { Kind = BlockKind.Paragraph, Text = number });
         return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline) { Place = place, Source = source };
     }
@@ -195,6 +212,8 @@ internal sealed class OutlineReader
         byline = Credits.Joined(byline, credit);
         return true;
     }
+
+    private static bool IsSentence(Block block) => block.Kind == BlockKind.Paragraph && IsProse(block.Text);
 
     private bool HasTitle() => hints.Title is not null || candidates.Any(candidate => candidate.Block.Kind == BlockKind.Heading);
 
