@@ -16,7 +16,7 @@ internal static partial class Offers
         + @"|reach the (reporters?|authors?|writers?) (on|at|via)\b"
         + @"|download (our|the) [^.]{0,30}\bapp\b"
         + @"|(click|tap) here to (subscribe|sign up|support|donate|join|follow)\b"
-        + @"|(advertisement|advert|anzeige|werbung|publicité|publicidade?|pubblicità|реклама|quảng cáo)\W*$"
+        + @"|(advertisement|advert|anzeige|werbung|publicité|publicidade?|pubblicità|реклама)\W*$"
         + @"|((story|article|post) )?continue[sd]? (reading )?(below|after)( the)?( this)?( advertisement| advert| ad)?\W*$"
         + @"|share (this|on|via|with)\b[^.]{0,40}$"
         + @"|(we use|this (web)?site uses) cookies\b"
