@@ -9,6 +9,8 @@ internal sealed partial record UrlDate(int Year, int? Month, int? Day, string Wo
 {
     private const int Longest = 2000;
 
+    private static readonly string[] FileEndings = ["html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".pdf", ".xml"];
+
     /// <summary>The day, when the address has one.</summary>
     public DateOnly? Date => Month is { } month && Day is { } day ? new DateOnly(Year, month, day) : null;
 
@@ -16,11 +18,29 @@ internal sealed partial record UrlDate(int Year, int? Month, int? Day, string Wo
     public static UrlDate? Find(Uri? url, DateOnly firstSeen)
     {
         if (url is not { IsAbsoluteUri: true } || url.OriginalString.Length > Longest) return null;
-        var path = url.AbsolutePath;
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var segments = WithoutCapture(url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        var path = string.Join('/', segments);
         var latest = firstSeen.AddDays(1);
-        return Folders(segments, latest) ?? Stamp(segments, latest) ?? Dashed(path, latest) ?? YearFolder(segments, latest);
+        return Folders(segments, latest) ?? Stamp(segments, latest) ?? Dashed(path, latest) ?? DayFolder(segments, latest)
+            ?? YearFolder(segments, latest);
     }
+
+    /// <summary>A web archive's address holds the captured one behind the stamp of the capture, which is no publication.</summary>
+    private static string[] WithoutCapture(string[] segments)
+    {
+        var at = Array.FindIndex(segments, IsCaptureStamp);
+        if (at < 0 || at + 1 == segments.Length) return segments;
+        var captured = segments[(at + 1)..];
+        if (captured[0] is "http:" or "https:") return captured.Length > 1 ? captured[2..] : [];
+        var isHost = captured[0].Contains('.', StringComparison.Ordinal)
+            && !FileEndings.Any(ending => captured[0].EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        return isHost ? captured[1..] : segments;
+    }
+
+    /// <summary>Fourteen digits, perhaps with a mark of how the capture is shown ("id_").</summary>
+    private static bool IsCaptureStamp(string segment) => segment.Length is >= 14 and <= 17 && Number(segment[..8]) is not null
+        && Number(segment[8..14]) is not null && IsClock(segment.AsSpan(8, 6))
+        && (segment.Length == 14 || segment[^1] == '_' && !char.IsAsciiDigit(segment[14]));
 
     private static UrlDate? Folders(string[] segments, DateOnly latest)
     {
@@ -82,6 +102,12 @@ internal sealed partial record UrlDate(int Year, int? Month, int? Day, string Wo
     /// <summary>"18h13-3-2026": the bulletin of an hour, with its day.</summary>
     [GeneratedRegex(@"\b\d{1,2}h-?(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>20\d\d)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Bulletin();
+
+    /// <summary>A last part that is a day and nothing else, the day of the month first beyond doubt ("29-10-2021").</summary>
+    private static UrlDate? DayFolder(string[] segments, DateOnly latest) =>
+        segments is [.., { Length: 10 } last] && Number(last[..2]) is > 12 and var day && last[2] is '-' or '.' or '_'
+        && Number(last[3..5]) is { } month && last[5] == last[2] && Number(last[6..]) is { } year
+            ? Make(year, month, day, last, latest) : null;
 
     private static UrlDate? YearFolder(string[] segments, DateOnly latest) =>
         segments.Where(segment => segment.Length == 4).Select(segment => Make(Number(segment) ?? 0, null, null, segment, latest))

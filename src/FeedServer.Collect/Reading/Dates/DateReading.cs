@@ -1,0 +1,26 @@
+using FeedServer.Collect.Dating.Fields;
+
+namespace FeedServer.Collect.Reading.Dates;
+
+/// <summary>Reads the dates of one document: in the publication's zone, and none that cannot be.</summary>
+/// <param name="zone">The publication's zone.</param>
+/// <param name="firstSeen">When the document was first seen, UTC.</param>
+internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen)
+{
+    private const int EarliestYear = 1990;
+
+    public PublicationZone Zone => zone;
+
+    /// <summary>The day of the first sight in the publication's zone.</summary>
+    public DateOnly FirstSeen { get; } = zone.DayOf(firstSeen);
+
+    /// <summary>Reads a field that holds a date; null when it is none, or one that is not believed.</summary>
+    public StatedDate? Field(string value) => Read(value) is { } date && IsBelievable(date.Day) ? date : null;
+
+    /// <summary>Reads a field as it stands: years before the web too, which a printed date may confirm.</summary>
+    public StatedDate? Read(string value) => DateReader.ReadField(value, DateBasis.Metadata, zone);
+
+    /// <summary>False for the zeros of programs (the years 0, 1 and 1970), for what lies before the web, and for the future beyond a
+    /// day.</summary>
+    public bool IsBelievable(DateOnly day) => day.Year >= EarliestYear && day <= FirstSeen.AddDays(1);
+}

@@ -1,0 +1,148 @@
+using FeedServer.Collect.Reading.Html;
+
+namespace FeedServer.Collect.Reading.Dates;
+
+/// <summary>Finds the day of publication among all that a page says: fields for machines, what it prints, its address. Fields go first; a
+/// date that the page prints by its heading goes before a field that says another, unless it is that of a change.</summary>
+internal sealed class PageDates
+{
+    /// <summary>Points that a printed date needs.</summary>
+    private const int Least = 5;
+
+    /// <summary>Points with which a printed date stands against a field.</summary>
+    private const int Strong = 8;
+
+    private readonly DateReading reading;
+    private readonly UrlDate? url;
+    private readonly List<FieldDate> fields;
+    private readonly HashSet<DateOnly> changes;
+    private readonly IReadOnlyList<PrintedDate> printed;
+
+    private PageDates(PageFacts facts, DateReading reading)
+    {
+        this.reading = reading;
+        url = UrlDate.Find(facts.Address, reading.FirstSeen);
+        var metas = MetaDates.Read(facts.Page);
+        fields = [.. Fields(facts.Said, metas)];
+        var lines = facts.Page.Body is { } body ? PageLines.Read(body, facts.Start) : null;
+        printed = lines is null ? [] : PrintedDates.Read(lines, url, reading, facts.Language);
+        changes = [.. metas.Where(meta => meta.Kind == MetaDateKind.Modified).Select(meta => meta.Content)
+            .Concat(lines?.Marks.Where(mark => mark.Kind == MetaDateKind.Modified).Select(mark => mark.Value) ?? [])
+            .Append(facts.Said.Modified).OfType<string>().Select(reading.Read).OfType<StatedDate>().Select(date => date.Day)];
+    }
+
+    /// <summary>The day of publication with where it was found; null when nothing says it.</summary>
+    public static PageDate? Find(PageFacts facts, DateReading reading)
+    {
+        var dates = new PageDates(facts, reading);
+        var best = dates.printed.FirstOrDefault(date => date.Points >= Least);
+        return dates.Field(best) is { } field ? dates.Weigh(field, best) : best is null ? null : dates.Alone(best);
+    }
+
+    private IEnumerable<FieldDate> Fields(JsonLdArticle said, IReadOnlyList<MetaDate> metas)
+    {
+        IEnumerable<(string Name, string? Value)> voices =
+        [
+            ("JSON-LD datePublished", said.Published), .. Named(metas, MetaDateKind.Published), .. Named(metas, MetaDateKind.Date),
+            ("JSON-LD dateCreated", said.Created), .. Named(metas, MetaDateKind.Created),
+        ];
+        foreach (var (name, value) in voices)
+        {
+            if (value is not null && reading.Read(value) is { } date) yield return new FieldDate(name, date);
+        }
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Named(IReadOnlyList<MetaDate> metas, MetaDateKind kind) =>
+        metas.Where(meta => meta.Kind == kind).Select(meta => ($"meta {meta.Name}", (string?)meta.Content));
+
+    /// <summary>The field that counts: the first that can be believed, before it one that the page's print confirms.</summary>
+    private FieldDate? Field(PrintedDate? best)
+    {
+        var believed = fields.Where(field => reading.IsBelievable(field.Date.Day) || IsConfirmed(field.Date.Day)).ToList();
+        return believed.Find(field => field.Date.Day == best?.Date.Day) ?? believed.FirstOrDefault();
+    }
+
+    /// <summary>A day before the web is believed when the page prints it.</summary>
+    private bool IsConfirmed(DateOnly day) => day.Year > 1900 && printed.Any(date => date.Date.Day == day);
+
+    private PageDate Weigh(FieldDate field, PrintedDate? best)
+    {
+        var day = field.Date.Day;
+        if (best?.Date.Day == day || url?.Date == day || best is null) return new PageDate(field.Date, Voices(field, day));
+        if (field.Swapped is { } swapped && (best.Date.Day == swapped || url?.Date == swapped))
+            return new PageDate(field.Date with
+            {
+                Day = swapped,
+                Confidence = DateConfidence.Likely,
+                Evidence = "month first, as the page's other dates show",
+            }, Voices(field, swapped));
+        var apart = best.Date.Day.DayNumber - day.DayNumber;
+        if (apart is 1 or -1 && field.IsUniversal && best.Points >= Least)
+            return new PageDate(best.Date with { Evidence = $"the page prints its own day; {field.Name} says {field.Date.Words}" },
+                Voices(field, best.Date.Day));
+        if (best.Points < Strong || best.IsUpdate || changes.Contains(best.Date.Day))
+            return new PageDate(field.Date, Voices(field, day));
+        return new PageDate(best.Date with
+        {
+            Confidence = DateConfidence.Likely,
+            Evidence = $"printed by the heading; {field.Name} says {field.Date.Words}",
+        }, Voices(null, best.Date.Day));
+    }
+
+    private PageDate? Alone(PrintedDate best)
+    {
+        if (best.Points < Strong && url?.Date is { } day && day != best.Date.Day) return null;
+        return new PageDate(best.Date, Voices(null, best.Date.Day));
+    }
+
+    /// <summary>The voices that say a day, most trusted first.</summary>
+    private string Voices(FieldDate? first, DateOnly day)
+    {
+        IEnumerable<string?> all =
+        [
+            first?.Name, .. fields.Where(field => field.Date.Day == day).Select(field => field.Name),
+            printed.Any(date => date.IsMarked && date.Date.Day == day && date.Points >= Least) ? "time element" : null,
+            printed.Any(date => !date.IsMarked && date.Date.Day == day && date.Points >= Least) ? "header line" : null,
+            url?.Date == day ? "address" : null,
+        ];
+        return string.Join(", ", all.OfType<string>().Distinct(StringComparer.Ordinal).Take(4));
+    }
+}
+
+/// <summary>What is known of a page when its date is looked for.</summary>
+internal sealed record PageFacts
+{
+    public required HtmlPage Page { get; init; }
+
+    /// <summary>Its JSON-LD.</summary>
+    public required JsonLdArticle Said { get; init; }
+
+    /// <summary>Its address; null when it is not known.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Its language; null when it is not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Where the article begins; null when it is not known.</summary>
+    public TreeElement? Start { get; init; }
+}
+
+/// <summary>The day a page was published.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Source">The voices that say it.</param>
+internal sealed record PageDate(StatedDate Date, string Source);
+
+/// <summary>A date that a page says to machines in its head.</summary>
+/// <param name="Name">What says it.</param>
+/// <param name="Date">The date.</param>
+internal sealed record FieldDate(string Name, StatedDate Date)
+{
+    /// <summary>The day with day and month the other way round, when its figures allow both.</summary>
+    public DateOnly? Swapped => Date is { Confidence: DateConfidence.Likely, Day: { Day: <= 12 } day }
+        ? new DateOnly(day.Year, day.Day, day.Month) : null;
+
+    /// <summary>True for a stamp of universal time: programs write it without knowing the page's zone.</summary>
+    public bool IsUniversal => Date.Words.EndsWith('Z') || Date.Words.EndsWith("+00:00", StringComparison.Ordinal)
+        || Date.Words.EndsWith("+0000", StringComparison.Ordinal) || Date.Words.EndsWith("GMT", StringComparison.OrdinalIgnoreCase)
+        || Date.Words.EndsWith("UTC", StringComparison.OrdinalIgnoreCase);
+}

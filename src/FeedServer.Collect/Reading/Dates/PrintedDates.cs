@@ -1,0 +1,262 @@
+using System.Buffers;
+using FeedServer.Collect.Dating.Fields;
+
+namespace FeedServer.Collect.Reading.Dates;
+
+/// <summary>The dates that a page prints or marks outside its head, each with the points that speak for it being the publication's: its
+/// place by the heading, its label, its element's names, what the address says.</summary>
+internal sealed class PrintedDates
+{
+    private const int MostLines = 600;
+    private const int FewestDigits = 3;
+    private const int LongestLead = 24;
+    private const int Reach = 48;
+    private const int Levels = 4;
+    private const int MostAbove = 20;
+
+    // Points of what stands among comments and in lists.
+    private const int Elsewhere = -3;
+
+    // Such a day only confirms what a field says.
+    private const int Unbelieved = -50;
+    private const int MenuLinks = 3;
+
+    private static readonly SearchValues<string> DateNames = SearchValues.Create(
+        ["date", "datum", "publi", "posted", "pubdate", "created", "fecha", "ngay", "stamp", "erschein", "-time", "time-", "_time", "postmeta",
+            "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta", "submitted", "byline", "dateline"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> WeakNames = SearchValues.Create(
+        ["meta", "info", "author", "autor", "credit", "headline", "subline", "subtitle", "header", "intro", "time", "topline", "kicker"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private readonly PageLines page;
+    private readonly UrlDate? url;
+    private readonly DateReading reading;
+    private readonly string? language;
+    private readonly List<PrintedDate> found = [];
+    private readonly Dictionary<string, int> alike = new(StringComparer.Ordinal);
+
+    private PrintedDates(PageLines page, UrlDate? url, DateReading reading, string? language)
+    {
+        (this.page, this.url, this.reading, this.language) = (page, url, reading, language);
+        foreach (var mark in page.Marks) AddMark(mark);
+        foreach (var line in page.Lines.Where(IsDated).Take(MostLines)) AddLine(line);
+    }
+
+    /// <summary>The dates of a page, best first.</summary>
+    public static IReadOnlyList<PrintedDate> Read(PageLines page, UrlDate? url, DateReading reading, string? language)
+    {
+        var all = new PrintedDates(page, url, reading, language);
+        return all.Weighed();
+    }
+
+    private List<PrintedDate> Weighed()
+    {
+        var places = found.Where(date => date.Points >= 0).GroupBy(date => date.Date.Day)
+            .ToDictionary(day => day.Key, day => day.Select(date => (date.Line, date.IsMarked)).Distinct().Count());
+        var isOnly = found.Where(date => date.Points > Elsewhere).Select(date => date.Date.Day).Distinct().Take(2).Count() == 1;
+        return [.. found.Select(date => date with
+        {
+            Points = date.Points + OfKind(date) + (places.GetValueOrDefault(date.Date.Day) > 1 ? 1 : 0) + (isOnly ? 2 : 0),
+        }).OrderByDescending(date => date.Points).ThenBy(date => date.Line)];
+    }
+
+    private static bool IsDated(PageLine line)
+    {
+        var digits = 0;
+        foreach (var c in line.Text)
+        {
+            if (char.IsDigit(c) && ++digits >= FewestDigits) return true;
+        }
+        return false;
+    }
+
+    private void AddMark(DateMark mark)
+    {
+        if (mark.Kind == MetaDateKind.Modified || mark.Value is not { } value || reading.Field(value) is not { } date) return;
+        var points = (mark.Kind switch { MetaDateKind.Published => 5, null => 2, _ => 3 })
+            + Place(mark.Line, mark.Region) + Names(mark.Element) + Address(date.Day);
+        Add(new PrintedDate(date, points, mark.Line, mark.Element) { IsMarked = true, Kind = mark.Kind });
+    }
+
+    private void AddLine(PageLine line)
+    {
+        var mentions = DateScanner.Scan(line.Text, alone: true);
+        for (var at = 0; at < mentions.Count && at < 4; at++)
+        {
+            var mention = mentions[at];
+            if (mention.Year is null || mention.IsRange || mention.Role is DateRole.Original) continue;
+            // The words that lead a date in may reach into the one before it.
+            var from = at == 0 ? 0 : Math.Min(mentions[at - 1].End, mention.Start);
+            var to = at + 1 < mentions.Count ? Math.Max(mentions[at + 1].Start, mention.End) : line.Text.Length;
+            AddMention(line, mention, line.Text[from..mention.Start], line.Text[mention.End..to]);
+        }
+    }
+
+    private void AddMention(PageLine line, DateMention mention, string before, string after)
+    {
+        var nearBefore = before.Length > Reach ? before[^Reach..] : before;
+        var behind = after.Length > Reach ? after[..Reach] : after;
+        if (PublishWords.Membership(nearBefore)) return;
+        var isUpdate = PublishWords.Update(nearBefore) && !PublishWords.Publish(nearBefore);
+        var isPublish = !isUpdate && (PublishWords.Publish(nearBefore) || PublishWords.Publish(behind) && !PublishWords.Update(behind)
+            || LabelAbove(line, mention));
+        var letters = line.Text.Count(char.IsLetter) - mention.Words.Count(char.IsLetter);
+        var isSentence = letters > 70 || line.IsCut;
+        if (isSentence && !isPublish && !IsLead(line, mention)) return;
+        if (Settle(line, mention, before, after) is not { } date || date.Day > reading.FirstSeen.AddDays(1)) return;
+        var element = line.At(mention.Core);
+        var points = Place(line.Index, line.Region) + Names(element) + Address(date.Day)
+            + (isPublish ? 4 : isUpdate ? -4 : 0) + (letters <= 40 ? 1 : isPublish || !isSentence ? 0 : Prose(line.Index) <= 1 ? 2 : -2)
+            + Linked(element, line, letters) + (mention.Role == DateRole.Plain ? 0 : -3)
+            + (reading.IsBelievable(date.Day) ? 0 : Unbelieved);
+        Add(new PrintedDate(date, points, line.Index, element) { IsUpdate = isUpdate, IsLabelled = isPublish });
+    }
+
+    /// <summary>The day of a mention, with day and month told apart by what else the page says.</summary>
+    private StatedDate? Settle(PageLine line, DateMention mention, string before, string after)
+    {
+        // ISO 8601 puts a T between day and time.
+        var clock = ClockTime.In(UpToUpdate(after is ['T' or 't', >= '0' and <= '9', ..] ? after[1..] : after)) ?? ClockTime.In(before);
+        var settled = DayOrder.Settle(mention, new YearScope
+        {
+            Lead = line.Text,
+            Whole = "",
+            Url = url,
+            FirstSeen = reading.FirstSeen,
+            DayFirst = language != "en",
+            Zone = reading.Zone,
+        }, clock);
+        if (settled.Mention.Year is not { } year || settled.Mention.In(year) is not { } day) return null;
+        var isWrongDay = mention.Weekday is { } weekday && weekday != day.DayOfWeek;
+        var stated = DateReader.Stated(day, clock, reading.Zone);
+        return stated with
+        {
+            Words = line.Text.Length <= 100 ? line.Text.Trim() : mention.Words,
+            Basis = DateBasis.Header,
+            Confidence = settled.IsDoubtful || isWrongDay ? DateConfidence.Doubtful
+                : settled.Why is null ? DateConfidence.Certain : DateConfidence.Likely,
+            Evidence = settled.Why is null ? stated.Evidence : stated.Evidence is null ? settled.Why : $"{settled.Why}; {stated.Evidence}",
+        };
+    }
+
+    private static string UpToUpdate(string words) => PublishWords.UpdateAt(words) is >= 0 and var at ? words[..at] : words;
+
+    /// <summary>True for a date that opens a paragraph and is parted from it.</summary>
+    private static bool IsLead(PageLine line, DateMention mention) =>
+        mention.Start <= LongestLead && mention.End < line.Text.Length && (mention.Words[^1] is ')' or ']'
+        || line.Text.AsSpan(mention.End).TrimStart() is [')' or '-' or '–' or '—' or '.' or ':' or '|' or '/' or ']', ..]);
+
+    /// <summary>The label of a date may stand in a cell or term of its own.</summary>
+    private bool LabelAbove(PageLine line, DateMention mention) =>
+        mention.Start == 0 && line.Index > 0 && page.Lines[line.Index - 1].Text is { Length: <= 30 } above && PublishWords.Publish(above)
+        && !PublishWords.Update(above);
+
+    /// <summary>Points for the place: by the heading, in the foot, among comments.</summary>
+    private int Place(int line, PageRegion region)
+    {
+        var points = (region & PageRegion.Comments) != 0 ? -9 : (region & PageRegion.Beside) != 0 ? -6
+            : (region & PageRegion.Foot) != 0 ? -2 : (region & PageRegion.Aside) != 0 ? -2 : 0;
+        if ((region & PageRegion.Head) != 0 || line < page.Start && IsAboveMenu(line)) points -= 6;
+        if (page.Start < 0) return points;
+        var distance = line - page.Start;
+        return points + distance switch
+        {
+            0 or 1 or 2 => 5,
+            -1 => 4,
+            3 or 4 => 4,
+            > 4 and <= 9 => Prose(line) > 1 ? 0 : 3,
+            > 9 and <= 16 => Prose(line) > 1 ? 0 : 1,
+            -2 or -3 => 3,
+            < -3 and >= -6 => 1,
+            _ => 0,
+        };
+    }
+
+    /// <summary>What stands above a menu is the site's: its clock.</summary>
+    private bool IsAboveMenu(int line)
+    {
+        var links = 0;
+        for (var at = Math.Max(line + 1, page.Start - MostAbove); at < page.Start; at++)
+            links += page.Lines[at].Parts.All(part => IsLinked(part.Element)) ? 1 : 0;
+        return links >= MenuLinks;
+    }
+
+    /// <summary>How many paragraphs stand between the heading and a line.</summary>
+    private int Prose(int line)
+    {
+        var prose = 0;
+        for (var at = page.Start + 1; at < line; at++) prose += page.Lines[at].Text.Length > 120 ? 1 : 0;
+        return prose;
+    }
+
+    /// <summary>Points for what designers named the element that holds it.</summary>
+    private int Names(TreeElement element)
+    {
+        var points = 0;
+        var at = element;
+        for (var level = 0; level < Levels && at is not null && !page.IsAround(at); level++, at = at.Parent)
+        {
+            if (level > 0 && at.Sums.Inked > 160) break;
+            if (at.ClassName.AsSpan().ContainsAny(DateNames) || at.Id.AsSpan().ContainsAny(DateNames)) return 3;
+            if (at.LocalName is "time" or "header" || at.ClassName.AsSpan().ContainsAny(WeakNames)) points = 1;
+        }
+        return points;
+    }
+
+    private int Address(DateOnly day)
+    {
+        if (url is not { Month: { } month } said) return 0;
+        if (said.Date is { } date) return Math.Abs(date.DayNumber - day.DayNumber) switch { 0 => 3, 1 => 1, > 31 => -3, _ => -1 };
+        return said.Year == day.Year && month == day.Month ? 2 : -1;
+    }
+
+    /// <summary>A line that leads to another article is that article's.</summary>
+    private static int Linked(TreeElement element, PageLine line, int letters)
+    {
+        if (letters < 20) return 0;
+        var linked = line.Parts.Select(part => part.Element).Distinct().Where(IsLinked).Sum(part => part.Sums.Inked);
+        return linked * 2 > line.Text.Length && (IsLinked(element) || linked * 3 > line.Text.Length * 2) ? -4 : 0;
+    }
+
+    private static bool IsLinked(TreeElement element) =>
+        element.LocalName == "a" || element.Parent is { LocalName: "a" } || element.Parent?.Parent is { LocalName: "a" };
+
+    private void Add(PrintedDate date)
+    {
+        found.Add(date);
+        var kind = Kind(date);
+        alike[kind] = alike.GetValueOrDefault(kind) + 1;
+    }
+
+    /// <summary>Dates of one dress in great number are a list's.</summary>
+    private int OfKind(PrintedDate date)
+    {
+        var distance = date.Line - page.Start;
+        return alike[Kind(date)] switch { 1 => 1, 2 or 3 => 0, _ => distance is >= -1 and <= 3 ? 0 : -3 };
+    }
+
+    private static string Kind(PrintedDate date) =>
+        $"{date.IsMarked} {date.Element.LocalName}.{date.Element.ClassName}<{date.Element.Parent?.LocalName}.{date.Element.Parent?.ClassName}";
+}
+
+/// <summary>A date that a page prints or marks, with what speaks for it.</summary>
+/// <param name="Date">The date.</param>
+/// <param name="Points">What speaks for it being the publication's.</param>
+/// <param name="Line">Index of its line.</param>
+/// <param name="Element">The element that holds it.</param>
+internal sealed record PrintedDate(StatedDate Date, int Points, int Line, TreeElement Element)
+{
+    /// <summary>True when an element says it to machines.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>What that element is marked as.</summary>
+    public MetaDateKind? Kind { get; init; }
+
+    /// <summary>True when its words say that it is a change's.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>True when its words say that it is the publication's.</summary>
+    public bool IsLabelled { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace FeedServer.Collect.Reading.Html;
+
+/// <summary>A page's JSON-LD as browsers and search engines take it, not as RFC 8259 has it: comments and CDATA round it, raw line ends in
+/// strings, a semicolon behind it, several values in one script, a charset in the type.</summary>
+internal static class JsonLdScripts
+{
+    private const string MediaType = "application/ld+json";
+
+    // A page says what it is in a few scripts; more of them are lists.
+    private const int MostScripts = 40;
+    private const int Deepest = 64;
+    private const string Opening = "<![CDATA[";
+    private const string Closing = "]]>";
+
+    private static readonly TreeSelector Scripts = TreeSelector.Parse("script[type]");
+
+    private static readonly JsonReaderOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowMultipleValues = true,
+        MaxDepth = Deepest,
+    };
+
+    /// <summary>The values of all scripts in the page's order. What cannot be read is left out: the page's other voices remain.</summary>
+    public static IReadOnlyList<JsonElement> Read(HtmlPage page) =>
+        [.. page.Root.All(Scripts).Where(IsJsonLd).Take(MostScripts).SelectMany(script => Values(script.TextContent))];
+
+    private static bool IsJsonLd(TreeElement script) =>
+        script.GetAttribute("type") is { } type
+        && type.AsSpan().TrimStart().StartsWith(MediaType, StringComparison.OrdinalIgnoreCase);
+
+    private static List<JsonElement> Values(string script)
+    {
+        var bare = Bare(script);
+        if (bare.IsEmpty) return [];
+        var values = new List<JsonElement>();
+        if (Parse(bare, values)) return values;
+        values.Clear();
+        Parse(Repaired(bare), values);
+        return values;
+    }
+
+    /// <summary>Reads one value after another; false when one of them is no JSON. Those before it are kept.</summary>
+    private static bool Parse(ReadOnlySpan<char> text, List<JsonElement> values)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text.ToArray()), Options);
+        try
+        {
+            while (JsonDocument.TryParseValue(ref reader, out var value))
+            {
+                using (value) values.Add(value.RootElement.Clone());
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Without what templates put round it for the sake of old browsers and of XML.</summary>
+    private static ReadOnlySpan<char> Bare(string script)
+    {
+        var text = script.AsSpan();
+        var open = text.IndexOf(Opening, StringComparison.Ordinal);
+        if (open >= 0 && open < text.IndexOf('{')) text = text[(open + Opening.Length)..];
+        var close = text.LastIndexOf(Closing, StringComparison.Ordinal);
+        if (close > text.LastIndexOf('}')) text = text[..close];
+        var (start, end) = (text.IndexOfAny('{', '['), text.LastIndexOfAny('}', ']'));
+        return start < 0 || end <= start ? [] : text[start..(end + 1)];
+    }
+
+    /// <summary>Line ends and other controls inside strings as RFC 8259 §7 wants them, no needless escapes, and nothing between
+    /// values.</summary>
+    private static string Repaired(ReadOnlySpan<char> text)
+    {
+        var repaired = new StringBuilder(text.Length);
+        var isString = false;
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '"') isString = !isString;
+            if (isString)
+            {
+                if (c < ' ') repaired.Append(' ');
+                else if (c != '\\') repaired.Append(c);
+                else if (i + 1 < text.Length && "\"\\/bfnrtu".Contains(text[i + 1], StringComparison.Ordinal)) repaired.Append(c).Append(text[++i]);
+                continue;
+            }
+            depth += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0;
+            repaired.Append(c == ';' || c == ',' && depth == 0 ? ' ' : c);
+        }
+        return repaired.ToString();
+    }
+}
