@@ -41,6 +41,12 @@ internal sealed record HeaderLine
     /// <summary>True when it begins with a credit, as copied articles do.</summary>
     public bool IsCredit { get; init; }
 
+    /// <summary>Who is named beside the date.</summary>
+    public Byline Names { get; init; } = Byline.None;
+
+    /// <summary>True when more than labels and a section stand round the date.</summary>
+    public bool IsParted { get; init; }
+
     /// <summary>Place among the blocks.</summary>
     public int Index { get; init; }
 
@@ -52,7 +58,41 @@ internal sealed record HeaderLine
             .Where(mention => (mention.Year is not null || mention.Led) && mention is { IsRange: false, Lunar: null })
             .ToList();
         if (mentions.Count == 0) return TimeOnly(text, index);
-        return mentions.Select(mention => Around(text, mention, index)).FirstOrDefault(header => header is not null);
+        if (IsDoubled(text, mentions)) mentions = [mentions[0] with { End = mentions[^1].End }];
+        var first = mentions[0];
+        return (IsBehindLabel(text[..first.Start]) ? InParts(text, first, index) : null)
+            ?? mentions.Select(mention => Around(text, mention, index)).FirstOrDefault(header => header is not null)
+            ?? InParts(text, first, index);
+    }
+
+    /// <summary>True for one day printed twice, once for eyes and once for screen readers.</summary>
+    private static bool IsDoubled(string text, List<DateMention> mentions) =>
+        mentions is [var one, var other] && (one.Year, one.Month, one.Day) == (other.Year, other.Month, other.Day)
+        && IsNoise(text[one.End..other.Start]) && !UpdateLabels.Any(text[one.End..other.Start].ToLowerInvariant().Contains);
+
+    /// <summary>True when words stand before a label of publication: a name, not the name of a section.</summary>
+    private static bool IsBehindLabel(string prefix) =>
+        !IsNoise(prefix) && PublishLabels.Any(prefix.ToLowerInvariant().Contains);
+
+    /// <summary>A line of parts: date, name, section, counter in any order.</summary>
+    private static HeaderLine? InParts(string text, DateMention mention, int index)
+    {
+        if (mention.Year is null or < EarliestYear || mention.Role is not (DateRole.Plain or DateRole.Original)) return null;
+        var (before, after) = (text[..mention.Start], UpToUpdate(text[mention.End..]));
+        if (HeaderParts.Read(before, after) is not { } parts) return null;
+        var labels = (before + after).ToLowerInvariant();
+        return new HeaderLine
+        {
+            Text = text,
+            Mention = mention,
+            Clock = ClockTime.In(DateReader.Without(text, mention)),
+            Prefix = parts.Section ?? "",
+            HasSection = parts.Section is not null,
+            IsUpdate = UpdateLabels.Any(labels.Contains) && !PublishLabels.Any(labels.Contains),
+            Names = parts.Names,
+            IsParted = true,
+            Index = index,
+        };
     }
 
     private static HeaderLine? Around(string text, DateMention mention, int index)
@@ -108,8 +148,12 @@ internal sealed record HeaderLine
         text.Length <= 80 && IsNoise(text) && ClockTime.In(text) is { } clock
         ? new HeaderLine { Text = text, Clock = clock, Index = index } : null;
 
-    private static bool IsNoise(string text) =>
-        DateTokens.Split(text).All(token => token.Kind != DateTokenKind.Word || Noise.Contains(token.Text) || TimeZones.IsName(token));
+    /// <summary>True for a text of labels, figures and marks alone.</summary>
+    internal static bool IsNoise(string text) =>
+        DateTokens.Split(text).All(token => token.Kind != DateTokenKind.Word || IsNoise(token));
+
+    /// <summary>True for a word that labels a date.</summary>
+    internal static bool IsNoise(DateToken word) => Noise.Contains(word.Text) || TimeZones.IsName(word);
 }
 
 /// <summary>Tells the name of a section from a title.</summary>

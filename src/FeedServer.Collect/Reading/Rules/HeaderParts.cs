@@ -43,7 +43,7 @@ internal sealed partial record HeaderParts(Byline Names, string? Section)
             && part.Length <= 30 ? Credits.FromBareNames(part) : null;
     }
 
-    private static List<string> Split(string words) => [.. Separators().Split(words)
+    private static List<string> Split(string words) => [.. Separators().Split(ByWord().Replace(words, " |$0"))
         .Select(part => part.Trim(' ', ',', ':', '(', ')', '[', ']', '"')).Where(part => part.Length > 0 && !HeaderLine.IsNoise(part))];
 
     private static bool IsParted(string rest, string whole)
@@ -74,12 +74,15 @@ internal sealed partial record HeaderParts(Byline Names, string? Section)
 
     private static bool IsBeside(DateToken token) => token.Kind != DateTokenKind.Word || HeaderLine.IsNoise(token);
 
-    [GeneratedRegex(@"\s*[|•·⋅»>/;\u2022\u00a6]\s*|\s+[-–—]+\s+|\s*[–—]\s*|,\s+|\s+(?=by\s|von\s|par\s|por\s|bởi\s)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*[|•·⋅»>/;\u2022\u00a6]\s*|\s+[-–—]+\s+|\s*[–—]\s*|,\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
 
+    [GeneratedRegex(@"\s(by|von|par|por|bởi)\s", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex ByWord();
+
     [GeneratedRegex(
-        @"^((written|posted|published|geschrieben|verfasst|publié|text) )?(by|von|par|por|di|da|door|av|af|autor:|author:|tác giả:|bởi) "
+        @"^((written|posted|published|geschrieben|verfasst|publié|text) )?(by|von|par|por|di|da|door|av|af|autor:|"
+        + @"author:|tác giả:|bởi) "
         + @"(?<names>\p{Lu}.{1,60})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ByName();
 

@@ -144,7 +144,10 @@ internal sealed class OutlineReader
         if (HeaderLine.Parse(text, index) is not { } header) return false;
         if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)
             || TitleLines.HoldsDate(header)) return false;
+        // In the text such a line is one of a chronicle.
+        if (header.IsParted && body.Count > 0) return false;
         headers.Add(header);
+        byline = Credits.Joined(byline, header.Names);
         return true;
     }
 
