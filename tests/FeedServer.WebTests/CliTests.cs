@@ -153,7 +153,8 @@ public sealed class CliTests
         using var archive = new TemporaryArchive();
         const string head = "<meta property=og:title content='Quay wall repaired'>"
             + "<meta property=article:published_time content=2024-05-03T08:05:00Z>";
-        archive.Put("a.html", $"<title>Quay</title>{head}<h1>Quay wall repaired</h1><p>The wall at the lower quay was closed for two days.");
+        const string body = "<h1>Quay wall repaired</h1><p>The wall at the lower quay was closed for two days.";
+        archive.Put("a.html", $"<title>Quay</title>{head}{body}");
         archive.Put("b.bin", "");
         string[] jobs = ["{\"file\":\"a.html\",\"url\":\"https://quay.example/a\",\"content_type\":\"text/html; charset=utf-8\"}",
             "{\"file\":\"b.bin\",\"url\":\"https://quay.example/b\",\"content_type\":\"application/zip\"}"];

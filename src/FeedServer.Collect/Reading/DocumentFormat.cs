@@ -1,4 +1,5 @@
 using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Reading.Dates;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Mail;
 using FeedServer.Collect.Reading.Office;
@@ -37,7 +38,8 @@ internal static class DocumentFormats
         Decoded([".md", ".markdown"], "text/markdown", (text, _, context) =>
             MarkdownArticle.Read(text, context.DatesOf(DateBasis.FrontMatter), context.Budget)),
         Decoded([".html", ".htm", ".xhtml"], Html, (text, document, context) =>
-            HtmlArticle.Read(text, document.Url, context.DatesOf(DateBasis.Metadata), context.Budget, document.Selectors)),
+            HtmlArticle.Read(
+                text, document.Url, new DateReading(context.Zone, document.FirstSeen), context.Budget, document.Selectors)),
         new([".docx"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordArticle.Read)
         { TakesPicturesBeside = true },
         new([".odt"], "application/vnd.oasis.opendocument.text", OpenTextArticle.Read)

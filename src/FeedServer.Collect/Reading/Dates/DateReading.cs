@@ -8,6 +8,7 @@ namespace FeedServer.Collect.Reading.Dates;
 internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen)
 {
     private const int EarliestYear = 1990;
+    private const int ShortestStamp = 20;
 
     public PublicationZone Zone => zone;
 
@@ -18,7 +19,23 @@ internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen
     public StatedDate? Field(string value) => Read(value) is { } date && IsBelievable(date.Day) ? date : null;
 
     /// <summary>Reads a field as it stands: years before the web too, which a printed date may confirm.</summary>
-    public StatedDate? Read(string value) => DateReader.ReadField(value, DateBasis.Metadata, zone);
+    public StatedDate? Read(string value) => value.AsSpan().TrimStart().StartsWith("000", StringComparison.Ordinal) ? null
+        : DateReader.ReadField(value, DateBasis.Metadata, zone) ?? Stamp(value);
+
+    /// <summary>A stamp as programs print it (ctime, RFC 822), with its year behind the hour.</summary>
+    private StatedDate? Stamp(string value)
+    {
+        if (value.Length < ShortestStamp || FeedDate.Parse(value, null) is not { HasTime: true } stamp) return null;
+        var local = zone.Local(stamp.At);
+        return new StatedDate
+        {
+            Day = DateOnly.FromDateTime(local.DateTime),
+            Time = new TimeOnly(local.Hour, local.Minute),
+            Zone = zone.Id,
+            Words = value.Trim(),
+            Basis = DateBasis.Metadata,
+        };
+    }
 
     /// <summary>False for the zeros of programs (the years 0, 1 and 1970), for what lies before the web, and for the future beyond a
     /// day.</summary>

@@ -39,7 +39,8 @@ internal static class MetaDates
     {
         if (name.Length is 0 or > LongestName) return null;
         var key = string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-        if (key.Contains("modif", StringComparison.Ordinal) || key.Contains("updat", StringComparison.Ordinal)) return MetaDateKind.Modified;
+        if (key.Contains("modif", StringComparison.Ordinal) || key.Contains("updat", StringComparison.Ordinal))
+            return MetaDateKind.Modified;
         if (Changes.Any(word => key.Contains(word, StringComparison.Ordinal))) return null;
         if (Publications.Any(word => key.Contains(word, StringComparison.Ordinal))) return MetaDateKind.Published;
         if (Creations.Any(word => key.Contains(word, StringComparison.Ordinal))) return MetaDateKind.Created;

@@ -12,11 +12,16 @@ internal sealed class PageDates
     /// <summary>Points with which a printed date stands against a field.</summary>
     private const int Strong = 8;
 
+    /// <summary>Points with which a printed date is certain by itself.</summary>
+    private const int Sure = 11;
+
     private readonly DateReading reading;
     private readonly UrlDate? url;
     private readonly List<FieldDate> fields;
     private readonly HashSet<DateOnly> changes;
-    private readonly IReadOnlyList<PrintedDate> printed;
+    private readonly PrintedDates? candidates;
+    private readonly TreeElement root;
+    private IReadOnlyList<PrintedDate> printed = [];
 
     private PageDates(PageFacts facts, DateReading reading)
     {
@@ -25,18 +30,28 @@ internal sealed class PageDates
         var metas = MetaDates.Read(facts.Page);
         fields = [.. Fields(facts.Said, metas)];
         var lines = facts.Page.Body is { } body ? PageLines.Read(body, facts.Start) : null;
-        printed = lines is null ? [] : PrintedDates.Read(lines, url, reading, facts.Language);
+        candidates = lines is null ? null : PrintedDates.Read(lines, url, reading, facts.Language);
+        root = facts.Page.Root;
         changes = [.. metas.Where(meta => meta.Kind == MetaDateKind.Modified).Select(meta => meta.Content)
             .Concat(lines?.Marks.Where(mark => mark.Kind == MetaDateKind.Modified).Select(mark => mark.Value) ?? [])
             .Append(facts.Said.Modified).OfType<string>().Select(reading.Read).OfType<StatedDate>().Select(date => date.Day)];
     }
 
-    /// <summary>The day of publication with where it was found; null when nothing says it.</summary>
-    public static PageDate? Find(PageFacts facts, DateReading reading)
+    /// <summary>Reads all dates of a page as parsed, before anything is taken out of it.</summary>
+    public static PageDates Read(PageFacts facts, DateReading reading) => new(facts, reading);
+
+    /// <summary>The hints with the day of publication, if anything says it, and with where it was found.</summary>
+    public ArticleHints Into(ArticleHints hints) => Find() is not { } found ? hints : hints with
     {
-        var dates = new PageDates(facts, reading);
-        var best = dates.printed.FirstOrDefault(date => date.Points >= Least);
-        return dates.Field(best) is { } field ? dates.Weigh(field, best) : best is null ? null : dates.Alone(best);
+        Published = found.Date,
+        Sources = hints.Sources with { Published = found.Source },
+    };
+
+    private PageDate? Find()
+    {
+        printed = candidates?.BestFirst(root) ?? [];
+        var best = printed.FirstOrDefault(date => date.Points >= Least);
+        return Field(best) is { } field ? Weigh(field, best) : best is null ? null : Alone(best);
     }
 
     private IEnumerable<FieldDate> Fields(JsonLdArticle said, IReadOnlyList<MetaDate> metas)
@@ -59,7 +74,7 @@ internal sealed class PageDates
     private FieldDate? Field(PrintedDate? best)
     {
         var believed = fields.Where(field => reading.IsBelievable(field.Date.Day) || IsConfirmed(field.Date.Day)).ToList();
-        return believed.Find(field => field.Date.Day == best?.Date.Day) ?? believed.FirstOrDefault();
+        return believed.Find(field => best?.Says(field.Date.Day) == true) ?? believed.FirstOrDefault();
     }
 
     /// <summary>A day before the web is believed when the page prints it.</summary>
@@ -68,20 +83,24 @@ internal sealed class PageDates
     private PageDate Weigh(FieldDate field, PrintedDate? best)
     {
         var day = field.Date.Day;
-        if (best?.Date.Day == day || url?.Date == day || best is null) return new PageDate(field.Date, Voices(field, day));
-        if (field.Swapped is { } swapped && (best.Date.Day == swapped || url?.Date == swapped))
+        if (best is { IsMarked: false, IsUpdate: false } && field.IsUniversal && Math.Abs(best.OwnDay.DayNumber - day.DayNumber) == 1)
+            return new PageDate(best.Date with
+            {
+                Day = best.OwnDay,
+                Time = best.OwnDay == best.Date.Day ? best.Date.Time : null,
+                Evidence = $"the page prints its own day; {field.Name} says {field.Date.Words}",
+            }, Voices(field, best.OwnDay));
+        if (best?.Says(day) == true || url?.Date == day)
+            return new PageDate(field.Date with { Confidence = Confidence(field) }, Voices(field, day));
+        if (best is null) return Unconfirmed(field);
+        if (field.Swapped is { } swapped && (best.Says(swapped) || url?.Date == swapped))
             return new PageDate(field.Date with
             {
                 Day = swapped,
                 Confidence = DateConfidence.Likely,
                 Evidence = "month first, as the page's other dates show",
             }, Voices(field, swapped));
-        var apart = best.Date.Day.DayNumber - day.DayNumber;
-        if (apart is 1 or -1 && field.IsUniversal && best.Points >= Least)
-            return new PageDate(best.Date with { Evidence = $"the page prints its own day; {field.Name} says {field.Date.Words}" },
-                Voices(field, best.Date.Day));
-        if (best.Points < Strong || best.IsUpdate || changes.Contains(best.Date.Day))
-            return new PageDate(field.Date, Voices(field, day));
+        if (best.Points < Strong || best.IsUpdate || changes.Contains(best.OwnDay)) return Unconfirmed(field);
         return new PageDate(best.Date with
         {
             Confidence = DateConfidence.Likely,
@@ -89,10 +108,19 @@ internal sealed class PageDates
         }, Voices(null, best.Date.Day));
     }
 
+    private PageDate Unconfirmed(FieldDate field) =>
+        new(field.Date with { Confidence = DateConfidence.Likely }, Voices(field, field.Date.Day));
+
+    /// <summary>A page that was changed later may have kept the day of its first draft.</summary>
+    private DateConfidence Confidence(FieldDate field) =>
+        changes.Any(change => Math.Abs(change.DayNumber - field.Date.Day.DayNumber) > 1) ? DateConfidence.Likely : DateConfidence.Certain;
+
     private PageDate? Alone(PrintedDate best)
     {
         if (best.Points < Strong && url?.Date is { } day && day != best.Date.Day) return null;
-        return new PageDate(best.Date, Voices(null, best.Date.Day));
+        var isDoubted = best.Points < Sure || best.Date.Confidence != DateConfidence.Certain;
+        return new PageDate(isDoubted && best.Date.Confidence == DateConfidence.Certain
+            ? best.Date with { Confidence = DateConfidence.Likely } : best.Date, Voices(null, best.Date.Day));
     }
 
     /// <summary>The voices that say a day, most trusted first.</summary>

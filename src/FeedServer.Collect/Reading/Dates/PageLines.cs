@@ -7,12 +7,12 @@ internal sealed class PageLines
 {
     private const int LongestLine = 320;
 
-    private readonly List<PageLine> lines = [];
+    private readonly List<PrintedLine> lines = [];
     private readonly List<DateMark> marks = [];
     private readonly HashSet<TreeElement> around;
     private readonly TreeElement? start;
     private readonly StringBuilder text = new();
-    private readonly List<(int At, TreeElement Element)> parts = [];
+    private readonly List<LinePart> parts = [];
     private PageRegion region;
     private bool isCut;
 
@@ -23,7 +23,7 @@ internal sealed class PageLines
     }
 
     /// <summary>The lines that hold anything, in order.</summary>
-    public IReadOnlyList<PageLine> Lines => lines;
+    public IReadOnlyList<PrintedLine> Lines => lines;
 
     /// <summary>The elements that are marked as dates, in order.</summary>
     public IReadOnlyList<DateMark> Marks => marks;
@@ -49,7 +49,7 @@ internal sealed class PageLines
     {
         foreach (var node in element.ChildNodes)
         {
-            if (node is TreeText words) Append(words.Data, element, inherited);
+            if (node is TreeText words) Append(words, element, inherited);
             else if (node is TreeElement child) Enter(child, inherited);
         }
     }
@@ -69,11 +69,11 @@ internal sealed class PageLines
         if (isLine) End();
     }
 
-    private void Append(string words, TreeElement element, PageRegion inherited)
+    private void Append(TreeText words, TreeElement element, PageRegion inherited)
     {
         if (isCut) return;
         var at = text.Length;
-        foreach (var c in words)
+        foreach (var c in words.Data)
         {
             if (text.Length >= LongestLine)
             {
@@ -85,7 +85,7 @@ internal sealed class PageLines
         }
         if (text.Length == at) return;
         if (parts.Count == 0) region = inherited;
-        parts.Add((at, element));
+        parts.Add(new LinePart(at, element, words));
     }
 
     private void End()
@@ -93,7 +93,7 @@ internal sealed class PageLines
         if (parts.Count > 0)
         {
             var line = text.ToString();
-            lines.Add(new PageLine(line.IsNormalized() ? line : line.Normalize(), [.. parts])
+            lines.Add(new PrintedLine(line.IsNormalized() ? line : line.Normalize(), [.. parts])
             {
                 Index = lines.Count,
                 Region = region,
@@ -108,8 +108,8 @@ internal sealed class PageLines
 
 /// <summary>A line of a page.</summary>
 /// <param name="Text">Its text, white space collapsed; its beginning when it is long.</param>
-/// <param name="Parts">From which place on which element holds it.</param>
-internal sealed record PageLine(string Text, IReadOnlyList<(int At, TreeElement Element)> Parts)
+/// <param name="Parts">What it is made of.</param>
+internal sealed record PrintedLine(string Text, IReadOnlyList<LinePart> Parts)
 {
     /// <summary>Its place among the lines of the page.</summary>
     public required int Index { get; init; }
@@ -119,9 +119,15 @@ internal sealed record PageLine(string Text, IReadOnlyList<(int At, TreeElement 
     /// <summary>True when more follows.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>The element that holds what stands at a place of the text.</summary>
-    public TreeElement At(int place) => Parts.Last(part => part.At <= place || part == Parts[0]).Element;
+    /// <summary>The part that stands at a place of the text.</summary>
+    public LinePart At(int place) => Parts.LastOrDefault(part => part.At <= place) ?? Parts[0];
 }
+
+/// <summary>A part of a line.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Element">What holds it.</param>
+/// <param name="Text">The text itself.</param>
+internal sealed record LinePart(int At, TreeElement Element, TreeText Text);
 
 /// <summary>An element that is marked as a date.</summary>
 /// <param name="Element">The element.</param>
@@ -145,7 +151,8 @@ internal sealed record DateMark(TreeElement Element, string? Value, MetaDateKind
         var kind = KindOf(element, property);
         // "Two hours ago" has its day in what a pointer shows.
         if (!isTime && kind is null && element.GetAttribute("title") is { Length: >= 8 and <= LongestTitle } shown
-            && shown.Count(char.IsAsciiDigit) >= FewestDigits) return new DateMark(element, shown, null);
+            && shown.Count(char.IsAsciiDigit) >= FewestDigits && element.Sums.Characters <= LongestTitle
+            && !PublishWords.Membership(element.TextContent)) return new DateMark(element, shown, null);
         if (!isTime && kind is null) return null;
         var value = element.GetAttribute("datetime") ?? (isTime ? null : element.GetAttribute("content") ?? element.GetAttribute("title"));
         return new DateMark(element, value, kind);

@@ -13,17 +13,22 @@ internal sealed class PrintedDates
     private const int Reach = 48;
     private const int Levels = 4;
     private const int MostAbove = 20;
+    private const int LongestRest = 70;
+    private const int ShortRest = 40;
 
     // Points of what stands among comments and in lists.
     private const int Elsewhere = -3;
+
+    // Points of what the site shows round its articles.
+    private const int Taken = -8;
 
     // Such a day only confirms what a field says.
     private const int Unbelieved = -50;
     private const int MenuLinks = 3;
 
     private static readonly SearchValues<string> DateNames = SearchValues.Create(
-        ["date", "datum", "publi", "posted", "pubdate", "created", "fecha", "ngay", "stamp", "erschein", "-time", "time-", "_time", "postmeta",
-            "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta", "submitted", "byline", "dateline"],
+        ["date", "datum", "publi", "posted", "pubdate", "created", "fecha", "ngay", "stamp", "erschein", "-time", "time-",
+            "_time", "postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta", "submitted", "byline", "dateline"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> WeakNames = SearchValues.Create(
@@ -44,25 +49,34 @@ internal sealed class PrintedDates
         foreach (var line in page.Lines.Where(IsDated).Take(MostLines)) AddLine(line);
     }
 
-    /// <summary>The dates of a page, best first.</summary>
-    public static IReadOnlyList<PrintedDate> Read(PageLines page, UrlDate? url, DateReading reading, string? language)
-    {
-        var all = new PrintedDates(page, url, reading, language);
-        return all.Weighed();
-    }
+    /// <summary>Reads the dates of a page as parsed, before anything is taken out of it.</summary>
+    public static PrintedDates Read(PageLines page, UrlDate? url, DateReading reading, string? language) =>
+        new(page, url, reading, language);
 
-    private List<PrintedDate> Weighed()
+    /// <summary>The dates, best first. What was taken out of the page as a part of the site counts little.</summary>
+    /// <param name="root">The page's root.</param>
+    public List<PrintedDate> BestFirst(TreeElement root)
     {
-        var places = found.Where(date => date.Points >= 0).GroupBy(date => date.Date.Day)
+        // A program writes universal time; the day it prints beside is the page's own.
+        var dates = found.Where(mark => !mark.IsMarked || !found.Exists(text => !text.IsMarked && text.Line == mark.Line
+            && Math.Abs(text.OwnDay.DayNumber - mark.Date.Day.DayNumber) == 1 && !text.IsUpdate))
+            .Select(date => date.IsTaken(root) ? date with { Points = date.Points + Taken } : date).ToList();
+        var places = dates.Where(date => date.Points >= 0).GroupBy(date => date.Date.Day)
             .ToDictionary(day => day.Key, day => day.Select(date => (date.Line, date.IsMarked)).Distinct().Count());
-        var isOnly = found.Where(date => date.Points > Elsewhere).Select(date => date.Date.Day).Distinct().Take(2).Count() == 1;
-        return [.. found.Select(date => date with
+        var isOnly = dates.Where(date => date.Points > Elsewhere).Select(date => date.Date.Day).Distinct().Take(2).Count() == 1;
+        return [.. dates.Select(date => date with
         {
-            Points = date.Points + OfKind(date) + (places.GetValueOrDefault(date.Date.Day) > 1 ? 1 : 0) + (isOnly ? 2 : 0),
+            Points = date.Points + OfKind(date) + (places.GetValueOrDefault(date.Date.Day) > 1 ? 1 : 0) + (isOnly ? 2 : 0)
+                + (IsClock(date, dates) ? Taken : 0),
         }).OrderByDescending(date => date.Points).ThenBy(date => date.Line)];
     }
 
-    private static bool IsDated(PageLine line)
+    /// <summary>The site's own clock, with weekday and hour: a page is looked at after it was published.</summary>
+    private static bool IsClock(PrintedDate date, List<PrintedDate> all) => date.HasWeekday && date.Date.Time is not null
+        && all.Exists(other => other.Line > date.Line && !other.IsMarked && other.Points >= 0 && other.Date.Time is not null
+            && (other.Date.Day.Year, other.Date.Day.Month).CompareTo((date.Date.Day.Year, date.Date.Day.Month)) < 0);
+
+    private static bool IsDated(PrintedLine line)
     {
         var digits = 0;
         foreach (var c in line.Text)
@@ -77,10 +91,10 @@ internal sealed class PrintedDates
         if (mark.Kind == MetaDateKind.Modified || mark.Value is not { } value || reading.Field(value) is not { } date) return;
         var points = (mark.Kind switch { MetaDateKind.Published => 5, null => 2, _ => 3 })
             + Place(mark.Line, mark.Region) + Names(mark.Element) + Address(date.Day);
-        Add(new PrintedDate(date, points, mark.Line, mark.Element) { IsMarked = true, Kind = mark.Kind });
+        Add(new PrintedDate(date, points, mark.Line, mark.Element) { IsMarked = true, OwnDay = date.Day });
     }
 
-    private void AddLine(PageLine line)
+    private void AddLine(PrintedLine line)
     {
         var mentions = DateScanner.Scan(line.Text, alone: true);
         for (var at = 0; at < mentions.Count && at < 4; at++)
@@ -94,28 +108,51 @@ internal sealed class PrintedDates
         }
     }
 
-    private void AddMention(PageLine line, DateMention mention, string before, string after)
+    private void AddMention(PrintedLine line, DateMention mention, string before, string after)
     {
-        var nearBefore = before.Length > Reach ? before[^Reach..] : before;
-        var behind = after.Length > Reach ? after[..Reach] : after;
-        if (PublishWords.Membership(nearBefore)) return;
-        var isUpdate = PublishWords.Update(nearBefore) && !PublishWords.Publish(nearBefore);
-        var isPublish = !isUpdate && (PublishWords.Publish(nearBefore) || PublishWords.Publish(behind) && !PublishWords.Update(behind)
-            || LabelAbove(line, mention));
+        var label = LabelOf(line, mention, before, after);
         var letters = line.Text.Count(char.IsLetter) - mention.Words.Count(char.IsLetter);
-        var isSentence = letters > 70 || line.IsCut;
-        if (isSentence && !isPublish && !IsLead(line, mention)) return;
+        var isSentence = letters > LongestRest || line.IsCut;
+        if (label == DateLabel.Member || isSentence && label != DateLabel.Publication && !IsLead(line, mention)) return;
         if (Settle(line, mention, before, after) is not { } date || date.Day > reading.FirstSeen.AddDays(1)) return;
-        var element = line.At(mention.Core);
-        var points = Place(line.Index, line.Region) + Names(element) + Address(date.Day)
-            + (isPublish ? 4 : isUpdate ? -4 : 0) + (letters <= 40 ? 1 : isPublish || !isSentence ? 0 : Prose(line.Index) <= 1 ? 2 : -2)
-            + Linked(element, line, letters) + (mention.Role == DateRole.Plain ? 0 : -3)
-            + (reading.IsBelievable(date.Day) ? 0 : Unbelieved);
-        Add(new PrintedDate(date, points, line.Index, element) { IsUpdate = isUpdate, IsLabelled = isPublish });
+        var part = line.At(mention.Core);
+        var points = Place(line.Index, line.Region) + Names(part.Element) + Address(date.Day) + Linked(part.Element, line, letters)
+            + Around(line, label, letters, isSentence)
+            + (mention.Role == DateRole.Plain ? 0 : -3) + (reading.IsBelievable(date.Day) ? 0 : Unbelieved);
+        var own = mention.In(mention.Year.GetValueOrDefault()) ?? date.Day;
+        Add(new PrintedDate(date, points, line.Index, part.Element)
+        {
+            Text = part.Text,
+            HasWeekday = mention.Weekday is not null,
+            IsUpdate = label == DateLabel.Change,
+            OwnDay = date.Evidence?.Contains("converted", StringComparison.Ordinal) == true ? own : date.Day,
+            OtherDay = mention.Ambiguous ? mention.Swapped().In(mention.Year.GetValueOrDefault()) : null,
+        });
+    }
+
+    /// <summary>What the words beside a date, or in the cell before it, say of it.</summary>
+    private DateLabel LabelOf(PrintedLine line, DateMention mention, string before, string after)
+    {
+        var lead = before.Length > Reach ? before[^Reach..] : before;
+        var behind = after.Length > Reach ? after[..Reach] : after;
+        if (PublishWords.Membership(lead)) return DateLabel.Member;
+        if (PublishWords.Publish(lead)) return DateLabel.Publication;
+        if (PublishWords.Update(lead)) return DateLabel.Change;
+        return PublishWords.Publish(behind) && !PublishWords.Update(behind) || LabelAbove(line, mention)
+            ? DateLabel.Publication : DateLabel.None;
+    }
+
+    /// <summary>Points for the label, and for how little else stands in the line.</summary>
+    private int Around(PrintedLine line, DateLabel label, int letters, bool isSentence)
+    {
+        var points = label switch { DateLabel.Publication => 4, DateLabel.Change => -4, _ => 0 };
+        if (letters <= ShortRest) return points + 1;
+        if (label == DateLabel.Publication || !isSentence) return points;
+        return points + (Prose(line.Index) <= 1 ? 2 : -2);
     }
 
     /// <summary>The day of a mention, with day and month told apart by what else the page says.</summary>
-    private StatedDate? Settle(PageLine line, DateMention mention, string before, string after)
+    private StatedDate? Settle(PrintedLine line, DateMention mention, string before, string after)
     {
         // ISO 8601 puts a T between day and time.
         var clock = ClockTime.In(UpToUpdate(after is ['T' or 't', >= '0' and <= '9', ..] ? after[1..] : after)) ?? ClockTime.In(before);
@@ -125,7 +162,7 @@ internal sealed class PrintedDates
             Whole = "",
             Url = url,
             FirstSeen = reading.FirstSeen,
-            DayFirst = language != "en",
+            Language = language,
             Zone = reading.Zone,
         }, clock);
         if (settled.Mention.Year is not { } year || settled.Mention.In(year) is not { } day) return null;
@@ -144,12 +181,12 @@ internal sealed class PrintedDates
     private static string UpToUpdate(string words) => PublishWords.UpdateAt(words) is >= 0 and var at ? words[..at] : words;
 
     /// <summary>True for a date that opens a paragraph and is parted from it.</summary>
-    private static bool IsLead(PageLine line, DateMention mention) =>
+    private static bool IsLead(PrintedLine line, DateMention mention) =>
         mention.Start <= LongestLead && mention.End < line.Text.Length && (mention.Words[^1] is ')' or ']'
         || line.Text.AsSpan(mention.End).TrimStart() is [')' or '-' or '–' or '—' or '.' or ':' or '|' or '/' or ']', ..]);
 
     /// <summary>The label of a date may stand in a cell or term of its own.</summary>
-    private bool LabelAbove(PageLine line, DateMention mention) =>
+    private bool LabelAbove(PrintedLine line, DateMention mention) =>
         mention.Start == 0 && line.Index > 0 && page.Lines[line.Index - 1].Text is { Length: <= 30 } above && PublishWords.Publish(above)
         && !PublishWords.Update(above);
 
@@ -213,7 +250,7 @@ internal sealed class PrintedDates
     }
 
     /// <summary>A line that leads to another article is that article's.</summary>
-    private static int Linked(TreeElement element, PageLine line, int letters)
+    private static int Linked(TreeElement element, PrintedLine line, int letters)
     {
         if (letters < 20) return 0;
         var linked = line.Parts.Select(part => part.Element).Distinct().Where(IsLinked).Sum(part => part.Sums.Inked);
@@ -225,38 +262,17 @@ internal sealed class PrintedDates
 
     private void Add(PrintedDate date)
     {
-        found.Add(date);
-        var kind = Kind(date);
-        alike[kind] = alike.GetValueOrDefault(kind) + 1;
+        var dress = $"{date.IsMarked} {Dress(date.Element)}<{Dress(date.Element.Parent)}";
+        found.Add(date with { Dress = dress });
+        alike[dress] = alike.GetValueOrDefault(dress) + 1;
     }
 
     /// <summary>Dates of one dress in great number are a list's.</summary>
     private int OfKind(PrintedDate date)
     {
         var distance = date.Line - page.Start;
-        return alike[Kind(date)] switch { 1 => 1, 2 or 3 => 0, _ => distance is >= -1 and <= 3 ? 0 : -3 };
+        return alike[date.Dress] switch { 1 => 1, 2 or 3 => 0, _ => distance is >= -1 and <= 3 ? 0 : -3 };
     }
 
-    private static string Kind(PrintedDate date) =>
-        $"{date.IsMarked} {date.Element.LocalName}.{date.Element.ClassName}<{date.Element.Parent?.LocalName}.{date.Element.Parent?.ClassName}";
-}
-
-/// <summary>A date that a page prints or marks, with what speaks for it.</summary>
-/// <param name="Date">The date.</param>
-/// <param name="Points">What speaks for it being the publication's.</param>
-/// <param name="Line">Index of its line.</param>
-/// <param name="Element">The element that holds it.</param>
-internal sealed record PrintedDate(StatedDate Date, int Points, int Line, TreeElement Element)
-{
-    /// <summary>True when an element says it to machines.</summary>
-    public bool IsMarked { get; init; }
-
-    /// <summary>What that element is marked as.</summary>
-    public MetaDateKind? Kind { get; init; }
-
-    /// <summary>True when its words say that it is a change's.</summary>
-    public bool IsUpdate { get; init; }
-
-    /// <summary>True when its words say that it is the publication's.</summary>
-    public bool IsLabelled { get; init; }
+    private static string Dress(TreeElement? element) => $"{element?.LocalName}.{element?.ClassName}";
 }

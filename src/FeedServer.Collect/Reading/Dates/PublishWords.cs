@@ -17,12 +17,15 @@ internal static partial class PublishWords
 
     [GeneratedRegex(
         @"\b(publi(shed|sh|cation|é|ée|e|cado|cada|cat|cato|cata|ziert|cerad|sert|kov\p{L}*|kacj\p{L}*)|ver(ö|oe)ffentlich\p{L}*|"
-        + @"erschienen|erscheinung\p{L}*|erstellt|eingestellt|geschrieben|gepostet|datum|date|stand|posted|written|released?|issued|submitted|"
+        + @"erschienen|erscheinung\p{L}*|erstellt|eingestellt|geschrieben|gepostet|datum|date|stand|"
+        + @"posted|written|released?|issued|submitted|"
         + @"press release|pressemitteilung|pressemeldung|meldung|communiqué|paru|parution|mis en ligne|pubblicat[oa]|scritto|postado|"
         + @"publicat|udgivet|offentliggjort|geplaatst|gepubliceerd|opublikowan\p{L}*|dodan[oey]|vydán[oa]|zveřejn\p{L}*|"
-        + @"megjelent|közzét\p{L}*|julkaistu|objavljen[oa]|objavené|опубликован\p{L}*|дата|публикаци\p{L}*|оприлюднен\p{L}*|"
+        + @"megjelent|közzét\p{L}*|julkaistu|objavljen[oa]|objavené|"
+        + @"опубликован\p{L}*|дата|публикаци\p{L}*|оприлюднен\p{L}*|"
         + @"δημοσι\p{L}*|yayın\p{L}*|tanggal|diterbitkan|terbit|đăng|xuất bản|ngày đăng)\b|"
-        + @"發[布佈表]|发[布表]|公開|掲載|投稿|時間|时间|日期|입력|등록|작성|게시|نشر|تاريخ|เผยแพร่|פורסם",
+        + @"發[布佈表]|发[布表]|公開|掲載|投稿|時間|时间|日期|"
+        + @"입력|등록|작성|게시|نشر|تاريخ|เผยแพร่|פורסם",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Publishes();
 
@@ -30,13 +33,16 @@ internal static partial class PublishWords
         @"\b(updated?|modified|last (edited|change|changed|modified|reviewed)|edited|revised|aktualisier\p{L}*|geändert|bearbeitet|"
         + @"letzte (ä|ae)nderung|überarbeitet|mis[e]? (à|a) jour|modifi(é|ée|cado|cato)|aggiornat[oa]|aggiornamento|actualizad[oa]|"
         + @"atualizad[oa]|actualizat|bijgewerkt|gewijzigd|zaktualizowan\p{L}*|aktualizacj\p{L}*|aktualizován\p{L}*|"
-        + @"frissít\p{L}*|uppdaterad|oppdatert|opdateret|päivitetty|muokattu|ažurirano|обновлен\p{L}*|оновлен\p{L}*|изменен\p{L}*|"
-        + @"ενημ(έ|ε)ρω\p{L}*|güncelle\p{L}*|diperbarui|cập nhật)\b|更新|修改|最終更新|수정|تحديث|อัปเดต|อัพเดท|עודכן",
+        + @"frissít\p{L}*|uppdaterad|oppdatert|opdateret|päivitetty|muokattu|ažurirano|"
+        + @"обновлен\p{L}*|оновлен\p{L}*|изменен\p{L}*|"
+        + @"ενημ(έ|ε)ρω\p{L}*|güncelle\p{L}*|diperbarui|cập nhật)\b|"
+        + @"更新|修改|最終更新|수정|تحديث|อัปเดต|อัพเดท|עודכן",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Updates();
 
     [GeneratedRegex(
         @"\b(registriert|registered|joined|member since|mitglied seit|dabei seit|beigetreten|inscrit|registrado|iscritto|lid sinds|"
-        + @"dołączył\p{L}*|зарегистрирован\p{L}*|tham gia|born|geboren)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"dołączył\p{L}*|зарегистрирован\p{L}*|tham gia|born|geboren)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Memberships();
 }

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Reading.Dates;
+
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>A web page, saved or fetched: what its head says, then its main content without the page's furniture.</summary>
@@ -6,15 +8,15 @@ internal static class HtmlArticle
     /// <summary>Reads a decoded page.</summary>
     /// <param name="html">The whole page.</param>
     /// <param name="address">Its address; null when unknown, then the page's own word counts.</param>
-    /// <param name="readDate">Reads a date of the head; null when it is no date.</param>
+    /// <param name="reading">Reads its dates.</param>
     /// <param name="budget">What reading it may cost; what is left of it is for others.</param>
     /// <param name="selectors">Where things stand on it; null to find them.</param>
-    public static PageOutcome Read(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget,
+    public static PageOutcome Read(string html, Uri? address, DateReading reading, ReadingBudget budget,
         PageSelectors? selectors = null)
     {
         try
         {
-            return (selectors is null ? Found(html, address, readDate, budget) : Selected(html, address, readDate, budget, selectors))
+            return (selectors is null ? Found(html, address, reading, budget) : Selected(html, address, reading, budget, selectors))
                 ?? PlainPage.Read(html, HtmlTree.TooLarge);
         }
         catch (BudgetSpentException)
@@ -23,19 +25,20 @@ internal static class HtmlArticle
         }
     }
 
-    private static PageOutcome? Found(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget)
+    private static PageOutcome? Found(string html, Uri? address, DateReading reading, ReadingBudget budget)
     {
         if (HtmlTree.Parse(html, budget) is not { } page) return null;
         if (page.Body is not { } body) return new PageOutcome.Refused("it has no text");
         LegacyMarkup.Mend(page.Root, html);
         PagePictures.Settle(body);
-        var hints = HtmlHints.From(page, address, readDate, out var site);
+        var hints = HtmlHints.From(page, address, reading, out var site, out var dates);
         var heading = hints.Title is { } title ? HtmlMasthead.Heading(body, title) : null;
         HtmlMasthead.Remove(body, heading, site);
         HtmlLines.Open(body);
         var start = HtmlMasthead.Start(body, heading);
         LinkLists.Remove(body, start);
         HtmlMasthead.RemoveMenus(body, start);
+        hints = dates.Into(hints);
         site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
         var notes = new List<string>();
@@ -43,14 +46,15 @@ internal static class HtmlArticle
         return Blocks(place, text, hints, notes, []);
     }
 
-    private static PageOutcome? Selected(string html, Uri? address, Func<string, StatedDate?> readDate, ReadingBudget budget,
+    private static PageOutcome? Selected(string html, Uri? address, DateReading reading, ReadingBudget budget,
         PageSelectors selectors)
     {
         if (HtmlTree.ParseSelectable(html, budget) is not { } source) return null;
         if (source.Page.Body is not { } body) return new PageOutcome.Refused("it has no text");
         PagePictures.Settle(body);
-        var selected = new SelectedArticle(source, selectors, readDate);
-        var hints = selected.Over(HtmlHints.From(source.Page, address, readDate, out _));
+        var selected = new SelectedArticle(source, selectors, reading);
+        var found = HtmlHints.From(source.Page, address, reading, out _, out var dates);
+        var hints = selected.Over(dates.Into(found));
         var place = selected.Body();
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
@@ -68,7 +72,7 @@ internal static class HtmlArticle
 }
 
 /// <summary>An article page read by the operator's selectors; what they leave out, or do not find, is found as on any page.</summary>
-internal sealed class SelectedArticle(SelectablePage page, PageSelectors selectors, Func<string, StatedDate?> readDate)
+internal sealed class SelectedArticle(SelectablePage page, PageSelectors selectors, DateReading reading)
 {
     private const string Missing = "the selector `";
     private const string Origin = "selector";
@@ -118,7 +122,7 @@ internal sealed class SelectedArticle(SelectablePage page, PageSelectors selecto
         if (One(selectors.Date, "date") is not { } place) return null;
         var said = new[] { place.GetAttribute("datetime"), place.GetAttribute("content"), HtmlText.Collapsed(place) }.OfType<string>()
             .Where(text => text.Length > 0).ToList();
-        var read = said.Select(readDate).FirstOrDefault(date => date is not null);
+        var read = said.Select(reading.Field).FirstOrDefault(date => date is not null);
         if (read is null) notes.Add($"\"{said.FirstOrDefault()}\" (date) is no date with a year");
         return read;
     }

@@ -1,21 +1,14 @@
+using FeedServer.Collect.Reading.Dates;
+
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>What a page's head and marks say about its article. Of several voices the most deliberate counts: JSON-LD, then Open Graph,
 /// then the older <c>meta</c> names, then elements.</summary>
 internal sealed class HtmlHints
 {
-    private static readonly string[] DateNames =
-    [
-        "article:published_time", "datePublished", "og:article:published_time", "pubdate", "publishdate", "publish-date", "publish_date",
-        "dc.date.issued", "dcterms.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date",
-    ];
+    private const int MostHeadings = 3;
 
-    private static readonly TreeSelector MarkedTime = TreeSelector.Parse(
-        "time[itemprop=datePublished][datetime],time[pubdate][datetime],time[class~=published][datetime],"
-        + "time[class~=entry-date][datetime]");
-
-    private static readonly TreeSelector ArticleTime = TreeSelector.Parse("article time[datetime]");
-    private static readonly TreeSelector AnyTime = TreeSelector.Parse("time[datetime]");
+    private static readonly TreeSelector Headings = TreeSelector.Parse("h1");
     private static readonly TreeSelector TagMeta = TreeSelector.Parse("meta[property='article:tag']");
     private static readonly TreeSelector ContentMeta = TreeSelector.Parse("meta[content]");
     private static readonly TreeSelector Canonical = TreeSelector.Parse("link[rel~=canonical]");
@@ -24,18 +17,18 @@ internal sealed class HtmlHints
     private readonly HtmlPage page;
     private readonly Dictionary<string, string> metas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Uri? address;
-    private readonly Func<string, StatedDate?> readDate;
+    private readonly DateReading reading;
     private readonly JsonLdArticle said;
     private readonly SiteNames site;
     private (IReadOnlyList<string> Names, string Source) authors;
 
-    private HtmlHints(HtmlPage page, Uri? address, Func<string, StatedDate?> readDate)
+    private HtmlHints(HtmlPage page, Uri? address, DateReading reading)
     {
         this.page = page;
         this.address = address;
-        this.readDate = readDate;
+        this.reading = reading;
         LearnMetas();
-        said = JsonLdArticle.From(page);
+        said = JsonLdArticle.From(page, Names(), Addresses());
         site = new SiteNames(page, Meta("og:site_name"), Own());
         foreach (var publisher in said.Publishers) site.Add(publisher);
     }
@@ -43,29 +36,50 @@ internal sealed class HtmlHints
     /// <summary>The hints of a page as parsed, before anything is taken out of it.</summary>
     /// <param name="page">The page.</param>
     /// <param name="address">Its address; null when unknown.</param>
-    /// <param name="readDate">Reads a date of the head.</param>
+    /// <param name="reading">Reads its dates.</param>
     /// <param name="site">Gets what the site is called.</param>
-    public static ArticleHints From(HtmlPage page, Uri? address, Func<string, StatedDate?> readDate, out SiteNames site)
+    /// <param name="dates">Gets the page's dates, which are weighed when the site's own are known.</param>
+    public static ArticleHints From(HtmlPage page, Uri? address, DateReading reading, out SiteNames site, out PageDates dates)
     {
-        var hints = new HtmlHints(page, address, readDate);
+        var hints = new HtmlHints(page, address, reading);
         site = hints.site;
-        return hints.Hints();
+        return hints.Hints(out dates);
     }
 
-    private ArticleHints Hints() => Hints(HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site));
-
-    private ArticleHints Hints(string? title) => WithSources(new()
+    private ArticleHints Hints(out PageDates dates)
     {
-        Title = title,
-        Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
-        Tags = Tags(),
-        Summary = Meta("og:description", "description") ?? said.Description,
-        Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang"))
-            ?? LanguageOf(said.Language),
-        Published = Published(),
-        Byline = new Byline { Text = (authors = new PageAuthors(page, site, address).Find(said.Authors, title)).Names },
-        Link = Link(),
-    });
+        var title = HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site);
+        var language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang"));
+        dates = PageDates.Read(new PageFacts
+        {
+            Page = page,
+            Said = said,
+            Address = Uri.TryCreate(Link(), UriKind.Absolute, out var link) ? link : null,
+            Language = language ?? LanguageOf(said.Language),
+            Start = page.Body is { } body ? Start(body, title) : null,
+        }, reading);
+        return WithSources(new()
+        {
+            Title = title,
+            Section = said.Section ?? Meta("article:section", "section", "parsely-section"),
+            Tags = Tags(),
+            Summary = Meta("og:description", "description") ?? said.Description,
+            Language = language ?? LanguageOf(said.Language),
+            Byline = new Byline { Text = (authors = new PageAuthors(page, site, address).Find(said.Authors, title)).Names },
+            Link = Link(),
+        });
+    }
+
+    /// <summary>Where the article begins, as far as it can be told.</summary>
+    private static TreeElement? Start(TreeElement body, string? title) =>
+        (title is null ? null : HtmlMasthead.Heading(body, title)) ?? HtmlMasthead.Start(body, body.First(Headings));
+
+    /// <summary>What the page calls its article.</summary>
+    private List<string> Names() => [.. new[] { Meta("og:title"), Meta("twitter:title"), page.Title }.OfType<string>(),
+        .. page.Root.All(Headings).Take(MostHeadings).Where(heading => heading.Sums.Characters < 1000).Select(HtmlText.Collapsed)];
+
+    private List<string> Addresses() => [.. new[] { address?.AbsoluteUri, page.Root.First(Canonical)?.GetAttribute("href"),
+        Meta("og:url") }.OfType<string>()];
 
     /// <summary>Names the voices by comparing what was taken with what each of them says.</summary>
     private ArticleHints WithSources(ArticleHints hints) => hints with
@@ -76,8 +90,6 @@ internal sealed class HtmlHints
                 ("meta twitter:title", Meta("twitter:title")), ("title element", page.Title)) ?? "heading",
             Section = Holder(hints.Section, ("JSON-LD", said.Section)) ?? "meta",
             Tags = said.Keywords.Count > 0 && page.Root.First(TagMeta) is null ? "JSON-LD" : "meta",
-            Published = Holder(hints.Published?.Words,
-                [("JSON-LD", said.Published), .. DateNames.Select(name => ($"meta {name}", Meta(name)))]) ?? "time element",
             Byline = authors.Source,
             Summary = Holder(hints.Summary, ("JSON-LD", said.Description)) ?? "meta",
             Language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang")) is null ? "JSON-LD" : "lang",
@@ -86,21 +98,6 @@ internal sealed class HtmlHints
 
     private static string? Holder(string? taken, params (string Name, string? Said)[] voices) => taken is null ? null
         : voices.FirstOrDefault(voice => voice.Said?.Contains(taken, StringComparison.OrdinalIgnoreCase) == true).Name;
-
-    private StatedDate? Published()
-    {
-        IEnumerable<string?> voices = [said.Published, .. DateNames.Select(name => Meta(name)), TimeElement()];
-        return voices.OfType<string>().Select(readDate).FirstOrDefault(date => date is not null);
-    }
-
-    /// <summary>A <c>time</c> that is marked as the publication's, or the only one of the article: lists have many.</summary>
-    private string? TimeElement()
-    {
-        if (page.Root.First(MarkedTime) is { } marked) return marked.GetAttribute("datetime");
-        var times = page.Root.All(ArticleTime);
-        if (times.Count == 0) times = page.Root.All(AnyTime);
-        return times.Count == 1 ? times[0].GetAttribute("datetime") : null;
-    }
 
     private List<string> Tags()
     {

@@ -49,9 +49,10 @@ internal static class JsonLdScripts
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text.ToArray()), Options);
         try
         {
-            while (JsonDocument.TryParseValue(ref reader, out var value))
+            while (reader.Read())
             {
-                using (value) values.Add(value.RootElement.Clone());
+                using var value = JsonDocument.ParseValue(ref reader);
+                values.Add(value.RootElement.Clone());
             }
             return true;
         }
@@ -88,7 +89,8 @@ internal static class JsonLdScripts
             {
                 if (c < ' ') repaired.Append(' ');
                 else if (c != '\\') repaired.Append(c);
-                else if (i + 1 < text.Length && "\"\\/bfnrtu".Contains(text[i + 1], StringComparison.Ordinal)) repaired.Append(c).Append(text[++i]);
+                else if (i + 1 < text.Length && "\"\\/bfnrtu".Contains(text[i + 1], StringComparison.Ordinal))
+                    repaired.Append(c).Append(text[++i]);
                 continue;
             }
             depth += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0;

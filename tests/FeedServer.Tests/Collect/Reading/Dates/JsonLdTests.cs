@@ -8,7 +8,8 @@ public sealed class JsonLdTests
     private const string Other = "\"headline\":\"Another landing\",\"url\":\"https://quay.example/n/9\",\"datePublished\":\"2021-01-02\"";
 
     [Theory]
-    [InlineData("{\"@type\":\"LiveBlogPosting\"," + Own + ",\"liveBlogUpdate\":[{\"@type\":\"BlogPosting\",\"datePublished\":\"2024-03-09\"}]}")]
+    [InlineData("{\"@type\":\"LiveBlogPosting\"," + Own
+        + ",\"liveBlogUpdate\":[{\"@type\":\"BlogPosting\",\"datePublished\":\"2024-03-09\"}]}")]
     [InlineData("{\"@type\":\"ReportageNewsArticle\"," + Own + "}")]
     [InlineData("{\"@type\":[\"https://schema.org/NewsArticle\",\"Thing\"]," + Own + "}")]
     [InlineData("{\"@type\":\"HowTo\"," + Own + "}")]
@@ -46,7 +47,8 @@ public sealed class JsonLdTests
 
     [Fact]
     public void Works_that_are_not_the_pages_date_nothing() => Assert.Null(PublishedPage.Day(PublishedPage.Read(
-        Script($"[{{\"@type\":\"NewsArticle\",{Other}}},{{\"@type\":\"NewsArticle\",\"headline\":\"A third\",\"datePublished\":\"2020-01-01\"}}]"))));
+        Script($"[{{\"@type\":\"NewsArticle\",{Other}}},{{\"@type\":\"NewsArticle\",\"headline\":\"A third\","
+            + "\"datePublished\":\"2020-01-01\"}]"))));
 
     [Fact]
     public void A_change_is_no_publication() =>
@@ -54,8 +56,8 @@ public sealed class JsonLdTests
 
     [Fact]
     public void The_answer_says_which_voices_name_the_day() => Assert.Equal("JSON-LD datePublished, header line, address",
-        PublishedPage.Read(Script($"{{\"@type\":\"Article\",{Own}}}"), below: "<p>March 5, 2024</p>", url: "https://quay.example/2024/03/05/f")
-            .Sources.Published);
+        PublishedPage.Read(Script($"{{\"@type\":\"Article\",{Own}}}"), below: "<p>March 5, 2024</p>",
+            url: "https://quay.example/2024/03/05/f").Sources.Published);
 
     private static string? Published(string json) => PublishedPage.Day(PublishedPage.Read(Script(json)));
 

@@ -122,4 +122,7 @@ public sealed class PageDateTests
         Assert.Equal("2024-03-05", PublishedPage.Day(PublishedPage.Read(
             above: others, below: "<p>5 March 2024</p>", end: comments)));
     }
+
+    private static string? Meta(string name, string content) =>
+        PublishedPage.Day(PublishedPage.Read($"<meta name='{name}' content='{content}'>"));
 }

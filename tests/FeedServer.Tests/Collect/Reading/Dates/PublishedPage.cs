@@ -8,12 +8,13 @@ internal static class PublishedPage
 {
     public const string Title = "The ferry stops for the flood";
 
-    public const string Prose = "The ferry at the lower landing was tied up on the third day of rain, and the school boat with it, until the "
-        + "gauge had fallen below two metres again.";
+    public const string Prose = "The ferry at the lower landing was tied up on the third day of rain, and the school boat with it, "
+        + "until the gauge had fallen below two metres again.";
 
     /// <summary>Reads a page of a head and of lines around the title.</summary>
     public static Article Read(
-        string head = "", string above = "", string below = "", string end = "", string lang = "en", string url = "https://quay.example/n/1") =>
+        string head = "", string above = "", string below = "", string end = "", string lang = "en",
+        string url = "https://quay.example/n/1") =>
         Html($"<html lang={lang}><head><meta charset=utf-8><title>{Title}</title>{head}</head><body>{above}<article><h1>{Title}</h1>{below}"
             + $"<p>{Prose}</p><p>{Prose}</p>{end}</article></body></html>", url);
 

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Reading;
+using FeedServer.Collect.Reading.Dates;
 using FeedServer.Collect.Reading.Html;
 using FeedServer.Collect.Reading.Rules;
 using FeedServer.Collect.Reading.Tree;
@@ -8,6 +9,8 @@ namespace FeedServer.Tests.Collect.Reading.Html;
 
 public sealed class HtmlArticleTests
 {
+    private static readonly DateReading Reading = new(new PublicationZone("Asia/Ho_Chi_Minh"), DateTimeOffset.UnixEpoch.AddYears(56));
+
     private const string Long =
         "Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai "
         + "cọc, và so với sổ của năm trước.";
@@ -129,8 +132,5 @@ public sealed class HtmlArticleTests
     }
 
     private static ArticlePage Page(string html) =>
-        Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Any, new ReadingBudget())).Page;
-
-    private static StatedDate Any(string value) =>
-        new() { Day = new DateOnly(2024, 5, 6), Zone = "Asia/Ho_Chi_Minh", Words = value, Basis = DateBasis.Metadata };
+        Assert.IsType<PageOutcome.Found>(HtmlArticle.Read(html, null, Reading, new ReadingBudget())).Page;
 }
