@@ -13,8 +13,8 @@ public sealed class SizeTests
     private const int MostComplexity = 20;
     private const int MostColumns = 140;
     // Code that nobody needs is found by looking for it: the bound rises only with a feature that needs the room.
-    private const int MostProductLines = 47_000;
-    private const int MostProductFiles = 600;
+    private const int MostProductLines = 58_000;
+    private const int MostProductFiles = 740;
 
     /// <summary>Files that are a table of data, whose rows stay rows. Razor is not counted: its line breaks are published bytes.</summary>
     private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)

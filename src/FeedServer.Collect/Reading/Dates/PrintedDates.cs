@@ -28,7 +28,8 @@ internal sealed class PrintedDates
 
     private static readonly SearchValues<string> DateNames = SearchValues.Create(
         ["date", "datum", "publi", "posted", "pubdate", "created", "fecha", "ngay", "stamp", "erschein", "-time", "time-",
-            "_time", "postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta", "submitted", "byline", "dateline"],
+            "_time", "postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta",
+            "submitted", "byline", "dateline"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> WeakNames = SearchValues.Create(

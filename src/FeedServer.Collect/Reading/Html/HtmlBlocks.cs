@@ -19,7 +19,6 @@ internal sealed class HtmlBlocks
     private readonly List<(string Text, string Html)> looseLines = [];
     private readonly List<TreeElement> looseImages = [];
     private int looseLinked;
-
     private readonly TreeElement? text;
     private readonly PageSite site;
     private bool isBeside;

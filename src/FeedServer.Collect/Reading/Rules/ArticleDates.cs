@@ -31,7 +31,7 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
             Published = hints.Sent?.Day,
         };
         var published = hints.Published ?? HeaderDates.Read(outline, scope, language) ?? hints.Sent ?? FromUrl(url, context.Zone)
-            ?? (context.Listed?.Day <= firstSeen.AddDays(1) ? context.Listed : null);
+            ?? FromList(context, firstSeen);
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? RelativeEvent.From(outline, published)
             : EventMention.Settle(found.Mention, settled));
@@ -41,6 +41,10 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
             { Day = happened.Day.AddDays(-relative), Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
     }
+
+    /// <summary>What the list that led here prints, unless it lies ahead.</summary>
+    private static StatedDate? FromList(ArticleContext context, DateOnly firstSeen) =>
+        context.Listed?.Day <= firstSeen.AddDays(1) ? context.Listed : null;
 
     private static StatedDate? FromUrl(UrlDate? url, PublicationZone zone) => url?.Date is not { } day ? null : new StatedDate
     {

@@ -60,7 +60,7 @@ internal sealed class OutlineReader
                 if (hintTitleAt < 0) hintTitleAt = index;
                 continue;
             }
-            if (HeadLines.IsNothing(block.Text) || TakeSigned(block, index) || TakeHeader(block, index) || TakeSource(block.Text)) continue;
+            if (IsOfHead(block, index)) continue;
             if (CaptionCredits.IsCaption(block.Text))
             {
                 body.Add(block with { Kind = BlockKind.Figure });
@@ -78,6 +78,10 @@ internal sealed class OutlineReader
         return at;
     }
 
+    /// <summary>True for a line that is nothing or says day, place or source; what it says is taken.</summary>
+    private bool IsOfHead(Block block, int index) =>
+        HeadLines.IsNothing(block.Text) || TakeSigned(block, index) || TakeHeader(block, index) || TakeSource(block.Text);
+
     private bool BeginsText(Block block) => IsSentence(block) || !block.IsBeside
         && (block.Text.Length > LongestTitle || HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading);
 
@@ -88,7 +92,7 @@ internal sealed class OutlineReader
             var (block, index) = blocks[at];
             if (block.IsBeside && !IsLead(block, at))
             {
-                if (!IsHintTitle(block) && block.Kind != BlockKind.Figure && !TakeHeader(block, index)) TakeCredit(block, at);
+                TakeBeside(block, at);
                 continue;
             }
             if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && (block.IsMarked || block.Text.Length > 40))
@@ -105,6 +109,12 @@ internal sealed class OutlineReader
             }
             else body.Add(block);
         }
+    }
+
+    /// <summary>What stands beside the text says the day or a name at most.</summary>
+    private void TakeBeside(Block block, int at)
+    {
+        if (!IsHintTitle(block) && block.Kind != BlockKind.Figure && !TakeHeader(block, blocks[at].Index)) TakeCredit(block, at);
     }
 
     /// <summary>A sentence or a picture that stands beside the text, but before its end.</summary>
