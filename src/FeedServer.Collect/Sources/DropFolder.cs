@@ -104,7 +104,7 @@ public sealed class DropFolder : IDisposable
         if (read > 0) progress?.Report(new CollectProgress(read, files.Count));
         var toRead = (IReadOnlyList<DropFile>)
             [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured];
-        foreach (var piece in Pieces(toRead))
+        foreach (var piece in Pieces(toRead, isLarge: files.Count > MostFiles))
         {
             var drafts = new List<DropReading>();
             await memory.LearnSightsAsync(store, piece, cancellation);
@@ -121,11 +121,11 @@ public sealed class DropFolder : IDisposable
         }
     }
 
-    /// <summary>Files cut into pieces of a bounded number and size. Of a large folder the first pieces are small: there is soon something
-    /// to be read, and a process that is killed again and again keeps something each time.</summary>
-    private static IEnumerable<IReadOnlyList<DropFile>> Pieces(IReadOnlyList<DropFile> files)
+    /// <summary>Files cut into pieces of a bounded number and size. Of a large folder the first pieces are small, also when little of it is
+    /// left: there is soon something to be read, and a process that is killed again and again keeps something each time.</summary>
+    private static IEnumerable<IReadOnlyList<DropFile>> Pieces(IReadOnlyList<DropFile> files, bool isLarge)
     {
-        var (piece, bytes, most) = (new List<DropFile>(), 0L, files.Count > MostFiles ? FirstFiles : MostFiles);
+        var (piece, bytes, most) = (new List<DropFile>(), 0L, isLarge ? FirstFiles : MostFiles);
         foreach (var file in files)
         {
             if (piece.Count == most || (piece.Count > 0 && bytes + file.Length > MostBytes))
