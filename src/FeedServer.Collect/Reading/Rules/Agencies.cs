@@ -27,6 +27,7 @@ internal static partial class Agencies
     {
         if (line.Length > 80 || Follows().Match(line.Trim()) is not { Success: true } match) return null;
         var name = match.Groups["name"].Value.Trim(' ', '.', ',', ')', ']');
+        if (name.Contains(',', StringComparison.Ordinal) && !name.Split(',').All(IsKnown)) return null;
         return name.Length is > 1 and <= 60 && !DateScanner.Scan(name, alone: true).Any() ? name : null;
     }
 
@@ -38,7 +39,7 @@ internal static partial class Agencies
     // The name begins with a capital or is a host; a sentence goes on behind a comma.
     [GeneratedRegex(
         @"^[([]?\s*((?i:theo|nguồn|nguồn tin|source|quelle|via)\s*:?|(?i:avec))\s+"
-        + @"(?<name>(\p{Lu}|\p{L}+\.)[^:,;!?()\[\]]{1,50})[)\]]?\.?$",
+        + @"(?<name>(\p{Lu}|\p{L}+\.)[^:;!?()\[\]]{1,50})[)\]]?\.?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Follows();
 }

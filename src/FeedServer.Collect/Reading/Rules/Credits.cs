@@ -59,6 +59,9 @@ internal static partial class Credits
     public static bool IsOfPhotoStory(string credit, string before) =>
         credit.StartsWith("Thực hiện", StringComparison.OrdinalIgnoreCase) && PhotoStory().IsMatch(before);
 
+    /// <summary>True for the post of who signs a document ("CHỦ TỊCH", "KT. GIÁM ĐỐC").</summary>
+    public static bool IsPost(string line) => line.Length <= 60 && Post().IsMatch(line);
+
     /// <summary>Both bylines, no name twice.</summary>
     public static Byline Joined(Byline first, Byline second) => new()
     {
@@ -141,7 +144,9 @@ internal static partial class Credits
     /// <summary>"Lê Sương/TTXVN", "Lê Sương (TTXVN)", "Ann Weir, Reuters": the name, not the agency.</summary>
     private static Byline? OfAgency(string text)
     {
-        if (Agency().Match(text) is not { Success: true } match || !Agencies.IsKnown(match.Groups["agency"].Value)) return null;
+        if (Agency().Match(text) is not { Success: true } match) return null;
+        var (agency, isBeside) = (match.Groups["agency"].Value, text.Contains(" | ", StringComparison.Ordinal));
+        if (!Agencies.IsKnown(agency) && !(isBeside && PersonNames.IsOffice(agency))) return null;
         var names = Separators().Split(match.Groups["names"].Value).Select(name => name.Trim()).ToList();
         return names.TrueForAll(PersonNames.IsPerson) ? new Byline { Text = names } : null;
     }
@@ -197,6 +202,12 @@ internal static partial class Credits
     [GeneratedRegex("hình ảnh|chùm ảnh|bộ ảnh|phóng sự ảnh|loạt ảnh",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PhotoStory();
+
+    [GeneratedRegex(
+        @"^(TM|KT|TL|TUQ|Q)\. ?\p{Lu}|^(PHÓ )?(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CỤC TRƯỞNG|"
+        + @"BỘ TRƯỞNG|THỦ TƯỚNG|"
+        + @"TRƯỞNG (BAN|PHÒNG)|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Post();
 
     [GeneratedRegex(
         @"[.!?…”""/] ?(?<credit>\(?(tin|bài|text|story|thực hiện|ảnh)((, ?| và | & | ?- ?| and )(ảnh|"

@@ -69,8 +69,8 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
 
     /// <summary>"Sông Mây, ngày 18/01/2023 - ", "ĐỒNG GIÓ, 20/4 - ", "Hanoi, Vietnam, June 27 -- ".</summary>
     private static Dateline? Dated(string text) =>
-        Opening().Match(text) is { Success: true } match && PlaceIn(match.Groups["head"].Value, dated: true) is { } place
-            ? new Dateline(null, place, match.Length) : null;
+        (Opening().Match(text) is { Success: true } dashed ? dashed : Stopped().Match(text)) is { Success: true } match
+        && PlaceIn(match.Groups["head"].Value, dated: true) is { } place ? new Dateline(null, place, match.Length) : null;
 
     /// <summary>The place of "place, region, date"; null when it is anything else.</summary>
     private static string? PlaceIn(string head, bool dated)
@@ -164,6 +164,9 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
 
     [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,60}?)( -{1,2} | ?[–—] ?)", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,50}?, (den|le) [^()–—;:!?]{3,24}?\d{4})\. ", RegexOptions.NonBacktracking)]
+    private static partial Regex Stopped();
 
     [GeneratedRegex(@"^(?<place>\p{Lu}[\p{Lu}.'’]+( \p{Lu}[\p{Lu}.'’]*){0,4})(, (?<region>\p{Lu}[\p{L}. ]{1,18}))?" + Stop,
         RegexOptions.NonBacktracking)]

@@ -50,7 +50,8 @@ internal static partial class HeadLines
         + @"filed under$|"
         + @"archive for |archives? ?:|category ?:|danh mục$|chuyên mục ?:?$|you are here|bạn đang (ở|xem)|"
         + @"(\[[^\[\]]{2,30}\] ?){2,}$|"
-        + @"trang chủ( |$)|home ?[|>»/]|startseite|accueil ?[>»/])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"trang chủ( |$)|home ?[|>»/]|đường dây nóng|hotline|\(tiếp theo|startseite|"
+        + @"accueil ?[>»/])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Skips();
 
     [GeneratedRegex(@"^[^>»›«‹]{2,40}( ?[>»›] ?[^>»›«‹]{2,60}){2,}$|^[^>»›«‹]{2,40} ?[>»›] ?[^>»›«‹]{2,25}$",

@@ -33,6 +33,9 @@ internal sealed partial record OfficialHead(string? Number, string? Title, Signa
             signed.Success ? SignatureLine.Parse(NormalText.Collapse(signed.Value)) : null, end);
     }
 
+    /// <summary>True for the kind of a document in capitals.</summary>
+    public static bool IsKind(string line) => Kind().IsMatch(line);
+
     private static bool IsOfHead(IReadOnlyList<Block> blocks, int at, string before)
     {
         var text = blocks[at].Text;

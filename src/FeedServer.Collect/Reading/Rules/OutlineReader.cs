@@ -151,9 +151,8 @@ internal sealed class OutlineReader
     {
         var text = Furniture.WithoutCounter(block.Text);
         if (text.Length == 0) return true;
-        if (HeaderLine.Parse(text, index) is not { } header) return false;
-        if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)
-            || TitleLines.HoldsDate(header)) return false;
+        if (HeaderLine.Parse(text, index) is not { } header || TitleLines.HoldsDate(header)) return false;
+        if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)) return false;
         // In the text such a line is one of a chronicle.
         if (header.IsParted && body.Count > 0) return false;
         headers.Add(header);
@@ -219,7 +218,7 @@ internal sealed class OutlineReader
         var isLate = at >= blocks.Count - 4;
         if (block.Kind == BlockKind.Figure || body.Count == 0) return false;
         var credit = Credits.FromLine(block.Text);
-        if (credit is null && isLate && lastProse <= at) credit = Credits.FromBareNames(block.Text);
+        if (credit is null && isLate && lastProse <= at && !IsSignatory(at)) credit = Credits.FromBareNames(block.Text);
         if (credit is null) return isLate && lastProse <= at && TakeSource(block.Text);
         if (Credits.IsOfPhotoStory(block.Text, body[^1].Text)) credit = credit with { Photos = credit.Text };
         byline = Credits.Joined(byline, credit);
@@ -227,6 +226,9 @@ internal sealed class OutlineReader
     }
 
     private static bool IsSentence(Block block) => block.Kind == BlockKind.Paragraph && IsProse(block.Text);
+
+    /// <summary>Who signs an official document is not who wrote it.</summary>
+    private bool IsSignatory(int at) => number is not null || Credits.IsPost(blocks[at - 1].Block.Text);
 
     private bool HasTitle() => hints.Title is not null || candidates.Any(candidate => candidate.Block.Kind == BlockKind.Heading);
 

@@ -64,11 +64,14 @@ internal static partial class PersonNames
     public static bool StandsAlone(string name)
     {
         if (!IsPerson(name) || Places.IsKnown(name) || SectionNames.IsKnown(name)) return false;
-        var words = Words(name);
+        var words = Words(WithoutDegree(name));
         if (words.Length is < 2 or > 5) return false;
         if (!Array.TrueForAll(words, IsSyllable)) return GivenNames.AreWestern(words[0]) || MiddleInitial().IsMatch(name);
         return name.Any(char.IsLower) || GivenNames.AreVietnamese(words[0]) && GivenNames.AreVietnamese(words[^1]);
     }
+
+    /// <summary>True for a name with its degree before it.</summary>
+    public static bool HasDegree(string name) => Degree().IsMatch(name) && IsPerson(name);
 
     /// <summary>True for initials as a signature: "HL", "G.K", "N.V.A", "M. Hoa".</summary>
     public static bool AreInitials(string text) =>
@@ -76,6 +79,8 @@ internal static partial class PersonNames
 
     /// <summary>True when every word has the build of a Vietnamese syllable.</summary>
     public static bool IsVietnamese(string name) => Array.TrueForAll(Words(name), IsSyllable);
+
+    private static string WithoutDegree(string name) => name[Degree().Match(name).Length..];
 
     private static bool HasShape(string name)
     {
@@ -103,6 +108,9 @@ internal static partial class PersonNames
 
     [GeneratedRegex(@"^\p{Lu}\p{L}+ \p{Lu}\. \p{Lu}\p{L}+$", RegexOptions.NonBacktracking)]
     private static partial Regex MiddleInitial();
+
+    [GeneratedRegex(@"^((GS|PGS|TSKH|TS|ThS|BS|KS|LS|NSND|NSƯT|Dr|Prof)\.? ?)+", RegexOptions.NonBacktracking)]
+    private static partial Regex Degree();
 
     [GeneratedRegex(@"^(\p{Lu}\.?){1,4}$|^(\p{Lu}\.){1,3} ?\p{Lu}\p{L}*$", RegexOptions.NonBacktracking)]
     private static partial Regex Initials();

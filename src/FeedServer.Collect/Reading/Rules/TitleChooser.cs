@@ -5,7 +5,7 @@ namespace FeedServer.Collect.Reading.Rules;
 /// <param name="headers">The header lines.</param>
 /// <param name="first">The first block of the text; null when there is none.</param>
 /// <param name="section">The section's name as far as it is known.</param>
-internal sealed partial class TitleChooser(
+internal sealed class TitleChooser(
     List<(Block Block, int Index)> candidates, List<HeaderLine> headers, Block? first, string? section)
 {
     private Byline byline = Byline.None;
@@ -14,6 +14,7 @@ internal sealed partial class TitleChooser(
     public ChosenTitle Choose()
     {
         var left = candidates.Skip(SiteLines()).ToList();
+        JoinKind(left);
         RemoveWriters(left);
         var heading = left.FindIndex(candidate => candidate.Block is { Kind: BlockKind.Heading, Level: 1 });
         if (heading < 0)
@@ -31,6 +32,8 @@ internal sealed partial class TitleChooser(
         var title = string.Join(' ', left.GetRange(chosen, lines).Select(line => line.Block.Text));
         left.RemoveRange(chosen, lines);
         left.RemoveAll(other => other.Index > index && IsNameBesideTitle(other.Block, other.Index));
+        if (byline.Text.Count > 0) left.RemoveAll(other => other.Index > index && PersonNames.IsOffice(other.Block.Text)
+            && IsShort(other.Block));
         return Chosen(title, index, left);
     }
 
@@ -38,10 +41,19 @@ internal sealed partial class TitleChooser(
         // The sign beside a heading links to it.
         new(title?.TrimEnd(' ', '¶'), index, [.. others.Select(other => other.Block)], section, byline);
 
+    /// <summary>"THÔNG BÁO", "Về việc cấm xe qua cầu": one title, though the first line alone would name a section.</summary>
+    private static void JoinKind(List<(Block Block, int Index)> lines)
+    {
+        if (lines.Count < 2 || !OfficialHead.IsKind(lines[0].Block.Text)
+            || !lines[1].Block.Text.StartsWith("Về việc", StringComparison.OrdinalIgnoreCase)) return;
+        lines[0] = (lines[0].Block with { Text = $"{lines[0].Block.Text} {lines[1].Block.Text}" }, lines[0].Index);
+        lines.RemoveAt(1);
+    }
+
     /// <summary>Names with their degrees above an essay, each with its office below, are no title.</summary>
     private void RemoveWriters(List<(Block Block, int Index)> lines)
     {
-        while (lines.Count > 0 && (Degree().IsMatch(lines[0].Block.Text) && PersonNames.IsPerson(lines[0].Block.Text)
+        while (lines.Count > 0 && (PersonNames.HasDegree(lines[0].Block.Text)
             || byline.Text.Count > 0 && PersonNames.IsOffice(lines[0].Block.Text)))
         {
             if (!PersonNames.IsOffice(lines[0].Block.Text)) byline = Credits.Joined(byline, new Byline { Text = [lines[0].Block.Text] });
@@ -57,9 +69,12 @@ internal sealed partial class TitleChooser(
         return section is null && SectionNames.MayBe(line.Text) && !SectionNames.MayBe(next.Text) && !next.Text.EndsWith('.');
     }
 
+    private static bool IsShort(Block block) => block.Kind == BlockKind.Paragraph && block.Text.Length <= 80;
+
     /// <summary>A few words above a text that opens with a source tag, on a page without a header line, are a section's name.</summary>
     private bool IsAboveTaggedText(Block block) =>
-        SectionNames.MayBe(block.Text) && first is not null && Dateline.Parse(first.Text).SourceTag is not null;
+        SectionNames.MayBe(block.Text) && first is not null && block.Text.Split(' ').Length <= 3
+        && Dateline.Parse(first.Text) is { SourceTag: not null, Place: null };
 
     /// <summary>The title that shares its line with the date; a section's name there is taken as such.</summary>
     private (string Title, int Index)? TitleInHeader(int otherTitles)
@@ -92,15 +107,13 @@ internal sealed partial class TitleChooser(
     private bool IsNameBesideTitle(Block block, int index)
     {
         if (SectionNames.IsKnown(block.Text) || Places.IsKnown(block.Text)) return false;
-        var names = Credits.FromBareNames(block.Text);
+        // Initials there are a paper's.
+        var names = block.Text.Contains(' ', StringComparison.Ordinal) ? Credits.FromBareNames(block.Text) : null;
         if (names is null && block.Text.Split(' ').Length is 2 or 3 && PersonNames.IsPerson(block.Text)
             && headers.Exists(header => Math.Abs(header.Index - index) == 1)) names = new Byline { Text = [block.Text] };
         byline = Credits.Joined(byline, names ?? Byline.None);
         return names is not null;
     }
-
-    [GeneratedRegex(@"^(GS|PGS|TS|ThS|TSKH|BS|KS|LS|Dr|Prof)\b", RegexOptions.NonBacktracking)]
-    private static partial Regex Degree();
 }
 
 /// <summary>What the lines above a text are.</summary>

@@ -33,8 +33,10 @@ internal static partial class TitleLines
         && LeadIn.Length(line.Text) == 0 && Dateline.Parse(line.Text) is { Place: not null, SourceTag: null }
         && next is { Kind: BlockKind.Paragraph } && OutlineReader.IsProse(next.Text);
 
-    /// <summary>True when a date in a title is a part of it: "Road report for Wednesday 12 June".</summary>
-    public static bool HoldsDate(HeaderLine header) => header.Mention is not null && Owns().IsMatch(header.Prefix)
+    /// <summary>True when a date in a title is a part of it: "Road report for Wednesday 12 June",
+    /// "Giá vàng chiều 3/4".</summary>
+    public static bool HoldsDate(HeaderLine header) => header.Mention is { } mention && header.Prefix.Length > 0
+        && (mention.Year is null && !SectionNames.IsKnown(header.Prefix) || Owns().IsMatch(header.Prefix))
         && !SectionNames.IsRoundup(header.Prefix);
 
     private static bool GoesOn(Block line, Block next)

@@ -13,6 +13,8 @@ internal static partial class WrittenBy
         if (text.StartsWith("Reporting by ", StringComparison.OrdinalIgnoreCase)) return Reporting(text);
         if (Behind().Match(text) is { Success: true } behind)
             return Persons(behind.Groups["names"].Value) is { Count: > 0 } writers ? new Byline { Text = writers } : null;
+        if (Genre().Match(text) is { Success: true } genre && Persons(genre.Groups["names"].Value) is { Count: > 0 } authors)
+            return new Byline { Text = authors };
         if (By().Match(text) is not { Success: true } match) return null;
         var role = match.Groups["role"].Value;
         var isForeign = match.Groups["foreign"].Success;
@@ -66,6 +68,12 @@ internal static partial class WrittenBy
     [GeneratedRegex("^((written|posted|text|story|words) )?(by|von|par|por|di|door|av|af|bởi|"
         + "tác giả)[: ] *", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(
+        @"^(Truyện ngắn|Truyện|Ghi chép|Bút ký|Ký sự|Ký|Phóng sự|Tản văn|Tùy bút|Tạp bút|Thơ|Bài viết|"
+        + @"Bài) của (?<names>\p{Lu}[^:.!?]{2,60})$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Genre();
 
     [GeneratedRegex("^(additional )?(reporting|writing) by (?<names>.{3,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Desk();

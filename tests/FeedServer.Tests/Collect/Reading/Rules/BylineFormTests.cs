@@ -33,6 +33,8 @@ public sealed class BylineFormTests
     [InlineData("By Juno Clover for The River Times", "Juno Clover", "")]
     [InlineData("Written by Juno Clover", "Juno Clover", "")]
     [InlineData("Reporting by Ann Weir; Editing by Tom Gauge", "Ann Weir", "")]
+    [InlineData("Ghi chép của Lê Sương", "Lê Sương", "")]
+    [InlineData("Ann Weir | Local Democracy Reporter", "Ann Weir", "")]
     [InlineData("Von Heike Pegel", "Heike Pegel", "")]
     [InlineData("Von Heike Pegel und Jörg Damm, dpa", "Heike Pegel, Jörg Damm", "")]
     [InlineData("Text und Fotos: Heike Pegel", "Heike Pegel", "Heike Pegel")]
@@ -101,6 +103,20 @@ public sealed class BylineFormTests
         Assert.Equal(source, content.SourceTag);
         Assert.True(content.Byline.IsEmpty);
     }
+
+    [Theory]
+    [InlineData("TPO\n03/05/2022", "")]
+    [InlineData("TS. Lê Sương\nViện Thủy văn", "TS. Lê Sương")]
+    public void Lines_below_the_title_name_persons_only(string lines, string names)
+    {
+        var article = Reads.Text($"Chợ bến Lau mở phiên\n{lines}\n{Prose}");
+
+        Assert.Equal(("Chợ bến Lau mở phiên", names), (article.Content.Title, string.Join(", ", article.Content.Byline.Text)));
+    }
+
+    [Fact]
+    public void Who_signs_an_official_document_is_not_its_writer() =>
+        Assert.True(Reads.Text($"Chợ bến Lau mở phiên\n{Prose}\nTM. UBND XÃ\nCHỦ TỊCH\nĐỗ Quế").Content.Byline.IsEmpty);
 
     [Fact]
     public void A_name_between_title_and_text_wrote_it()

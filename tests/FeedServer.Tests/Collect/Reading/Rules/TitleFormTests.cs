@@ -12,6 +12,11 @@ public sealed class TitleFormTests
     [InlineData("HỘI NGHỊ TỔNG KẾT\nCÔNG TÁC ĐO NƯỚC", "HỘI NGHỊ TỔNG KẾT CÔNG TÁC ĐO NƯỚC")]
     [InlineData("The ferry below the weir and\nThe Landing", "The ferry below the weir and The Landing")]
     [InlineData("Hà Tĩnh - Ngày hội sửa bến đò", "Hà Tĩnh - Ngày hội sửa bến đò")]
+    [InlineData("Giá vàng chiều 3/4", "Giá vàng chiều 3/4")]
+    [InlineData("THÔNG BÁO\nVề việc cấm xe qua cầu", "THÔNG BÁO Về việc cấm xe qua cầu")]
+    [InlineData("Đường dây nóng: 0912 000 111\nBến Lau được sửa lại trước mùa lũ",
+        "Bến Lau được sửa lại trước mùa lũ")]
+    [InlineData("Theo AFP, Reuters\nSông Lam dâng cao", "Sông Lam dâng cao")]
     [InlineData("Skip to main content\nBến Lau được sửa lại trước mùa lũ",
         "Bến Lau được sửa lại trước mùa lũ")]
     [InlineData("Trang chủ Tin quốc tế Nhịp sống\nBến Lau được sửa lại trước mùa lũ",
@@ -32,6 +37,14 @@ public sealed class TitleFormTests
         var content = Reads.Text($"{head}\n{Prose}").Content;
 
         Assert.Equal((title, false), (content.Title, content.TitleDerived));
+    }
+
+    [Fact]
+    public void A_short_title_above_an_agencys_text_is_no_section()
+    {
+        var content = Reads.Text("River levels fall\nLONDON (Reuters) - River levels fell for the third week in a row on Monday.").Content;
+
+        Assert.Equal(("River levels fall", false, (string?)null), (content.Title, content.TitleDerived, content.Section));
     }
 
     [Fact]
