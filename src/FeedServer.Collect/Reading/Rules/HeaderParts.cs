@@ -38,7 +38,7 @@ internal sealed partial record HeaderParts(Byline Names, string? Section)
     private static Byline? NamesIn(string part, int parts)
     {
         if (ByName().Match(part) is { Success: true } by)
-            return Credits.FromBareNames(by.Groups["names"].Value) is { } named ? named : null;
+            return WrittenBy.Read("By " + by.Groups["names"].Value);
         return parts > 0 && part.Contains(' ', StringComparison.Ordinal) && !SectionNames.IsKnown(part) && !Places.IsKnown(part)
             && part.Length <= 30 ? Credits.FromBareNames(part) : null;
     }
