@@ -155,6 +155,9 @@ internal sealed class OutlineReader
         if (header.Prefix.Length > 0 && body.Count > 0 && !SectionNames.IsKnown(header.Prefix)) return false;
         // In the text such a line is one of a chronicle.
         if (header.IsParted && body.Count > 0) return false;
+        // Before any title, one that names neither writer nor section is a headline with a day in it.
+        if (header is { IsParted: true, Prefix.Length: 0, Names.IsEmpty: true } && hints.Title is null
+            && candidates.Count == 0) return false;
         headers.Add(header);
         byline = Credits.Joined(byline, header.Names);
         return true;

@@ -18,6 +18,7 @@ public sealed class PlaceFormTests
     [InlineData("LONDON (AP) — The chain ferry below the weir carries passengers again.", "London", "AP")]
     [InlineData("Hanoi, Vietnam, June 27 -- The chain ferry carries passengers again.", "Hanoi", null)]
     [InlineData("NEW YORK, May 3, 2024 /PRNewswire/ -- The chain ferry carries passengers again.", "New York", "PRNewswire")]
+    [InlineData("Lyon, le 14 février 2023. Le bac reprend du service sous le barrage.", "Lyon", null)]
     [InlineData("Berlin (dpa) - Die Fähre unterhalb des Wehrs fährt wieder.", "Berlin", "dpa")]
     public void A_dateline_names_the_place(string text, string place, string? tag)
     {

@@ -12,6 +12,7 @@ public sealed class TitleFormTests
     [InlineData("HỘI NGHỊ TỔNG KẾT\nCÔNG TÁC ĐO NƯỚC", "HỘI NGHỊ TỔNG KẾT CÔNG TÁC ĐO NƯỚC")]
     [InlineData("The ferry below the weir and\nThe Landing", "The ferry below the weir and The Landing")]
     [InlineData("Hà Tĩnh - Ngày hội sửa bến đò", "Hà Tĩnh - Ngày hội sửa bến đò")]
+    [InlineData("Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa", "Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa")]
     [InlineData("Giá vàng chiều 3/4", "Giá vàng chiều 3/4")]
     [InlineData("THÔNG BÁO\nVề việc cấm xe qua cầu", "THÔNG BÁO Về việc cấm xe qua cầu")]
     [InlineData("Đường dây nóng: 0912 000 111\nBến Lau được sửa lại trước mùa lũ",
