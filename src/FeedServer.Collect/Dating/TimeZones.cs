@@ -22,17 +22,18 @@ internal static class TimeZones
         + "mdt -360 pst -480 pdt -420 akst -540 akdt -480 hst -600 hdt -540 nst -210 ndt -150 at -240 brt -180 brst -120 art -180 "
         + "clt -240 cot -300 pet -300 vet -240 trt 180 idt 180 gst 240 pkt 300 npt 345 ict 420 indochina 420 wib 420 wita 480 "
         + "wit 540 sgt 480 hkt 480 myt 480 pht 480 awst 480 jst 540 kst 540 acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 "
-        + "sast 120 cat 120 eat 180 wat 60";
+        + "sast 120 cat 120 eat 180 wat 60 мск 180";
 
     // Names that mean winter or summer time by the date, with the offset of winter for a machine that does not know the place.
-    private const string Places = "et America/New_York -300 ct America/Chicago -360 mt America/Denver -420 pt America/Los_Angeles -480";
+    private const string Places = "et America/New_York -300 ct America/Chicago -360 mt America/Denver -420 pt America/Los_Angeles -480 "
+        + "uk Europe/London 0";
 
     /// <summary>Names that are words or initials on a page, whatever they mean in a field.</summary>
     private static readonly FrozenSet<string> Words =
         FrozenSet.Create("a", "m", "n", "y", "at", "art", "cat", "cot", "eat", "met", "pet", "vet", "wat", "west", "wet", "wit",
             "indochina");
 
-    private static readonly FrozenSet<string> Seasonal = FrozenSet.Create("et", "ct", "mt", "pt");
+    private static readonly FrozenSet<string> Seasonal = FrozenSet.Create("et", "ct", "mt", "pt", "uk");
 
     /// <summary>Names of universal time, which an offset may follow.</summary>
     private static readonly FrozenSet<string> Universal = FrozenSet.Create("gmt", "utc", "ut", "z");

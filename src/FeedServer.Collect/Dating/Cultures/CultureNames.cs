@@ -20,9 +20,8 @@ internal sealed class CultureNames
     private readonly FrozenDictionary<string, int> months;
     private readonly FrozenDictionary<string, int> days;
 
-    private CultureNames(string language, IReadOnlyDictionary<string, int> months, IReadOnlyDictionary<string, int> days)
+    private CultureNames(IReadOnlyDictionary<string, int> months, IReadOnlyDictionary<string, int> days)
     {
-        Language = language;
         this.months = months.ToFrozenDictionary(StringComparer.Ordinal);
         this.days = days.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -37,9 +36,6 @@ internal sealed class CultureNames
 
     /// <summary>All of <see cref="Tried"/> together, without the names that mean two months.</summary>
     public static CultureNames All => Merged.Value;
-
-    /// <summary>The language, as in <see cref="DateLocale.Language"/>; empty for all of them.</summary>
-    public string Language { get; }
 
     /// <summary>The names of a language; null for none, and for one without data.</summary>
     public static CultureNames? For(string? tag) => DateLocale.Language(tag) is { } language && Known.Value.Contains(language)
@@ -67,7 +63,7 @@ internal sealed class CultureNames
         foreach (var (name, number, isDay) in CultureAdditions.For(language))
             (isDay ? days : months).TryAdd(Key(name), number);
         foreach (var tag in CultureAdditions.Cultures(language)) AddData(tag, months, days);
-        return new CultureNames(language, months, days);
+        return new CultureNames(months, days);
     }
 
     private static void AddData(string tag, Dictionary<string, int> months, Dictionary<string, int> days)
@@ -92,7 +88,7 @@ internal sealed class CultureNames
     private static CultureNames Merge()
     {
         var languages = Tried.Select(language => For(language)).OfType<CultureNames>().ToList();
-        return new CultureNames("", Agreed(languages.SelectMany(names => names.months)),
+        return new CultureNames(Agreed(languages.SelectMany(names => names.months)),
             Agreed(languages.SelectMany(names => names.days).Where(name => name.Key.Length > 1)));
     }
 

@@ -30,9 +30,6 @@ internal sealed class NameMatcher
     /// <summary>True when no language but Vietnamese and English is read.</summary>
     public bool IsEmpty => own is null && !IsAlone;
 
-    /// <summary>True for a language whose names are beside Vietnamese and English.</summary>
-    public bool IsForeign => own is not null;
-
     /// <summary>The month named at a token; null when none is.</summary>
     public NamedMonth? MonthAt(IReadOnlyList<DateToken> tokens, int at)
     {

@@ -9,7 +9,7 @@ internal sealed record FieldContext(string? Language, FieldParts Time)
     public NameMatcher Names { get; } = new(Language, alone: true);
 
     /// <summary>True where 3/4/2024 has the day first, false where it has the month first; null where nothing says it.</summary>
-    public bool? DayFirst => DateLocale.DayFirst(Language) ?? (Time.IsEnglishHalf ? false : (bool?)null);
+    public bool? DayFirst => DateLocale.DayFirst(Language) ?? Time.IsDayFirst;
 }
 
 /// <summary>A day of a field; the first of a month or a year where that is all that is written.</summary>

@@ -24,8 +24,9 @@ internal sealed record FieldParts
     /// <summary>The zone beside the time; null when none is named.</summary>
     public StatedZone? Zone { get; init; }
 
-    /// <summary>True for a time with a.m. or p.m., which programs print that put the month first.</summary>
-    public bool IsEnglishHalf { get; init; }
+    /// <summary>False for a time with a.m. or p.m., which programs print that put the month first, true for one with SA or CH, the
+    /// Vietnamese halves; null for any other.</summary>
+    public bool? IsDayFirst { get; init; }
 
     /// <summary>The month or year when no day is written; null otherwise.</summary>
     public string? Span { get; init; }
@@ -146,7 +147,7 @@ internal sealed record FieldParts
             (mark, start) = (before, start - 1);
         }
         end += length;
-        time = time with { IsEnglishHalf = mark is "am" or "pm" or "a" or "p" };
+        time = time with { IsDayFirst = mark is "am" or "pm" or "a" or "p" ? false : mark is "sa" or "ch" ? true : null };
         if (Afternoon.Contains(mark)) return time.Hour < 12 ? time with { Hour = time.Hour + 12 } : time;
         return time.Hour == 12 ? time with { Hour = 0 } : time;
     }

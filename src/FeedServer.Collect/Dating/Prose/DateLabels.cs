@@ -28,19 +28,10 @@ internal static class DateLabels
         + "بتاريخ نشرت منشور هـ الموافق פורסם עודכן בשעה תאריך ב "
         + "प्रकाशित अपडेट बजे");
 
-    private static readonly FrozenSet<string> Updates = Keys(
-        "aktualisiert geändert mis mise modifié modification actualizado actualizada actualización aggiornato aggiornata "
-        + "aggiornamento atualizado atualizada atualização bijgewerkt gewijzigd aktualizacja zaktualizowano aktualizováno "
-        + "aktualizované обновлено оновлено ažurirano güncelleme güncellenme ενημέρωση päivitetty "
-        + "uppdaterad uppdaterat oppdatert endret opdateret frissítve actualizat atnaujinta 更新 更新时间 更新日 "
-        + "最終更新 수정 최종수정 diperbarui อัปเดต อัพเดท تحديث עודכן अपडेट");
-
     /// <summary>True for a word that stands round a date in a header line: "Veröffentlicht", "Publié", "Uhr",
     /// "Опубликовано".</summary>
-    public static bool IsLabel(string word) => Labels.Contains(CultureNames.Key(word));
+    /// <param name="word">In lower case and composed, with its accents: "den" is a label, Vietnamese "đến" is a word of its own.</param>
+    public static bool IsLabel(string word) => Labels.Contains(word);
 
-    /// <summary>True for a word that says that the date is that of a change: "Aktualisiert", "Обновлено", "更新".</summary>
-    public static bool IsUpdate(string word) => Updates.Contains(CultureNames.Key(word));
-
-    private static FrozenSet<string> Keys(string words) => words.Split(' ').Select(CultureNames.Key).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Keys(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -64,6 +64,8 @@ public sealed class DateReaderTests
     [InlineData("July 4, 2023 9:30 AM CT", "2023-07-04T21:30")]
     [InlineData("July 4, 2023 9:30 AM MT", "2023-07-04T22:30")]
     [InlineData("July 4, 2023 9:30 AM PT", "2023-07-04T23:30")]
+    [InlineData("4 July 2023 9:30 AM UK", "2023-07-04T15:30")]
+    [InlineData("4 December 2023 9:30 AM UK", "2023-12-04T16:30")]
     [InlineData("10 January 2023 10:30 NZDT", "2023-01-10T04:30")]
     [InlineData("ngày mười tháng Mười năm 2023", "2023-10-10")]
     [InlineData("10/01/2023 08:05", "2023-01-10T08:05")]

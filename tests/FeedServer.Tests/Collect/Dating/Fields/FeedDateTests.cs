@@ -54,6 +54,7 @@ public sealed class FeedDateTests
 
     [Theory]
     [InlineData("Thứ Ba, 05/03/2024, 14:20 (GMT+7)", "vi", "2024-03-05T07:20:00Z")]
+    [InlineData("05/03/2024 2:20:00 CH", "en", "2024-03-05T14:20:00Z")]
     [InlineData("Thứ 3, ngày 5/3/2024 14:20", "vi", "2024-03-05T14:20:00Z")]
     [InlineData("14:20 - 05/03/2024", "vi", "2024-03-05T14:20:00Z")]
     [InlineData("14h20, ngày 5 tháng 3 năm 2024", "vi", "2024-03-05T14:20:00Z")]
