@@ -21,8 +21,10 @@ internal static class OfficeFiles
         {
             foreach (var (name, bytes) in parts)
             {
-                using var part = zip.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression
-                    : CompressionLevel.Optimal).Open();
+                var entry = zip.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                // The same parts make the same file.
+                entry.LastWriteTime = new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var part = entry.Open();
                 part.Write(bytes);
             }
         }
