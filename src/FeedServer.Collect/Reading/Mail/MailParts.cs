@@ -2,6 +2,8 @@ using FeedServer.Collect.Cleaning;
 using MimeKit;
 using MimeKit.Cryptography;
 using MimeKit.Tnef;
+using Org.BouncyCastle.Cms;
+using Org.BouncyCastle.Security;
 
 namespace FeedServer.Collect.Reading.Mail;
 
@@ -77,11 +79,14 @@ internal sealed class MailParts
 
     private void AddTnef(TnefPart tnef)
     {
+        var before = Pieces.Count + Documents.Count + Messages.Count + pictures.Count + Faults.Count;
         try
         {
             if (tnef.ConvertToMessage().Body is { } body) Add(body, false);
+            if (Pieces.Count + Documents.Count + Messages.Count + pictures.Count + Faults.Count == before)
+                Faults.Add("its part winmail.dat (TNEF) holds nothing that is read and was left out");
         }
-        catch (Exception damaged) when (damaged is FormatException or IOException or NotSupportedException or ArgumentException)
+        catch (Exception damaged) when (IsOfItsBytes(damaged))
         {
             Faults.Add("its part winmail.dat (TNEF) is damaged and was left out");
         }
@@ -100,11 +105,15 @@ internal sealed class MailParts
             part.Verify(context, out var body);
             Add(body, false);
         }
-        catch (Exception damaged) when (damaged is FormatException or IOException or NotSupportedException or ArgumentException)
+        catch (Exception damaged) when (IsOfItsBytes(damaged))
         {
             Faults.Add("its signed part is damaged and was left out");
         }
     }
+
+    /// <summary>What the libraries throw at bytes that are not what the part says.</summary>
+    private static bool IsOfItsBytes(Exception thrown) => thrown is FormatException or IOException or NotSupportedException
+        or ArgumentException or InvalidOperationException or CmsException or GeneralSecurityException;
 
     private void AddPart(MimePart part, bool isRelated)
     {

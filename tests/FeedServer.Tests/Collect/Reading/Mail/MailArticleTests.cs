@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FeedServer.Tests.Collect.Reading.Office;
+using MimeKit;
+using MimeKit.Cryptography;
 using static FeedServer.Tests.Collect.Reading.Office.OfficeFiles;
 
 namespace FeedServer.Tests.Collect.Reading.Mail;
@@ -132,6 +136,35 @@ public sealed class MailArticleTests
             + "Nước sạch đã về đến thôn Hạ của xã Bình Khê.\r\n"));
 
         Assert.Contains("Nước sạch đã về", article.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/pkcs7-mime; smime-type=signed-data")]
+    [InlineData("application/pkcs7-mime; smime-type=enveloped-data")]
+    [InlineData("application/ms-tnef")]
+    public void A_sealed_part_that_is_damaged_costs_itself(string type)
+    {
+        var article = Article("a.eml", Mixed(Head + Coded("Bến đò mở lại"), Plain("Bến đò Cây Sung mở lại cho khách qua sông."),
+            Attached("x.dat", type, [0x78, 0x9F, 0x3E, 0x22, 0x30, 0x80, 1, 2, 3, 4])));
+
+        Assert.Contains("Cây Sung mở lại", article.Html, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, note => note.Contains("left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_text_inside_a_signature_is_read()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Tin", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var context = new TemporarySecureMimeContext();
+        var text = new TextPart("plain") { Text = "Bến đò Cây Sung mở lại cho khách qua sông." };
+        var signed = ApplicationPkcs7Mime.Sign(context, new CmsSigner(certificate), text, TestContext.Current.CancellationToken);
+        var message = new MimeMessage { Subject = "Bến đò mở lại", Body = signed };
+        using var bytes = new MemoryStream();
+        message.WriteTo(bytes, TestContext.Current.CancellationToken);
+
+        Assert.Contains("Cây Sung mở lại", Article("a.eml", bytes.ToArray()).Html, StringComparison.Ordinal);
     }
 
     [Fact]
