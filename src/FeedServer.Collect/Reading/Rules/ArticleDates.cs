@@ -36,9 +36,13 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var happened = hints.Event ?? (found is null ? RelativeEvent.From(outline, published)
             : EventMention.Settle(found.Mention, settled));
         if (happened?.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
-        if (published is null && happened is not null && found is { Mention.Relative: { } relative })
+        if (published is null && happened is not null && found is { Mention: { Relative: { } relative, Lunar: null } })
             published = happened with
-            { Day = happened.Day.AddDays(-relative), Evidence = Join(happened.Evidence, "the words say how far the day of writing is") };
+            {
+                Day = happened.Day.AddDays(-relative),
+                Span = null,
+                Evidence = Join(happened.Evidence, "the words say how far the day of writing is"),
+            };
         return new ArticleDates(published, happened, Doubts(found, published, happened));
     }
 

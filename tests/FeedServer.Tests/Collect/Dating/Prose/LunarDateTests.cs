@@ -63,4 +63,13 @@ public sealed class LunarDateTests
         Assert.Null(FeedDate.Parse(text, "vi"));
         Assert.Null(DateReader.ReadField(text, FeedServer.Items.DateBasis.Metadata, Reads.Zone));
     }
+
+    [Fact]
+    public void A_lunar_day_of_this_morning_dates_the_event_alone()
+    {
+        var content = Reads.Text("Hội làng mở sớm\nSáng nay, mùng 5 Tết Giáp Thìn, làng Bình Khê mở hội đua thuyền trên sông.").Content;
+
+        Assert.Equal("2024-02-14", content.Event?.ToLocalString());
+        Assert.Null(content.Published);
+    }
 }
