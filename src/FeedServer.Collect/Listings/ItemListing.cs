@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Listings;
 
@@ -10,9 +11,7 @@ internal static class ItemListing
 {
     private const int MostLevels = 12;
     private const int FewestItems = 2;
-
-    private static readonly JsonDocumentOptions Lenient =
-        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private const int MostScripts = 40;
 
     private static readonly string[] NotArticles =
         ["Product", "Offer", "Person", "Organization", "Place", "ImageObject", "Question", "SiteNavigationElement", "BreadcrumbList"];
@@ -43,18 +42,8 @@ internal static class ItemListing
     private static List<ListingLink> Read(PageTree page, PublicationZone zone)
     {
         var links = new List<ListingLink>();
-        foreach (var script in page.Document.QuerySelectorAll("script[type*='ld+json']"))
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(script.TextContent, Lenient);
-                Gather(json.RootElement, page, zone, links, 0);
-            }
-            catch (JsonException)
-            {
-                // The page's own links remain.
-            }
-        }
+        foreach (var script in page.Document.QuerySelectorAll("script[type*='ld+json']").Take(MostScripts))
+            foreach (var value in JsonLdScripts.Values(script.TextContent)) Gather(value, page, zone, links, 0);
         var printed = links.Exists(link => link.Title.Length == 0) ? Printed(page) : null;
         return [.. links.DistinctBy(link => link.Address).Take(ListingReader.MostLinks)
             .Select(link => link.Title.Length > 0 ? link : link with { Title = printed?.GetValueOrDefault(link.Address) ?? "" })];

@@ -32,7 +32,8 @@ internal static class JsonLdScripts
         script.GetAttribute("type") is { } type
         && type.AsSpan().TrimStart().StartsWith(MediaType, StringComparison.OrdinalIgnoreCase);
 
-    private static List<JsonElement> Values(string script)
+    /// <summary>The values of one script; none when it cannot be read.</summary>
+    public static List<JsonElement> Values(string script)
     {
         var bare = Bare(script);
         if (bare.IsEmpty) return [];

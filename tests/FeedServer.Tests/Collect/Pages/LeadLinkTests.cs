@@ -78,7 +78,8 @@ public sealed class LeadLinkTests
         var items = string.Join(',', Titles.Select((title, at) => item.Replace("URL", $"/tin/{at}.html", StringComparison.Ordinal)
             .Replace("TITLE", title, StringComparison.Ordinal)
             .Replace("DATE", $"2026-11-{20 - at}T08:00:00+07:00", StringComparison.Ordinal)));
-        var found = Found($"<script type='application/ld+json'>{list.Replace("ITEMS", items, StringComparison.Ordinal)}</script>"
+        var script = list.Replace("ITEMS", items, StringComparison.Ordinal);
+        var found = Found($"<script type='application/ld+json; charset=utf-8'>{script};</script>"
             + "<div id=app></div>");
 
         Check(found);
