@@ -74,8 +74,9 @@ internal static partial class Furniture
     private static partial Regex DatedLink();
 
     [GeneratedRegex(
-        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|[\d.,]+\s*(lượt "
-        + @"(xem|đọc|truy cập)|"
+        // The year of a date before "Lượt xem: 125" is no count.
+        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|"
+        + @"(^|[^\d/.,-])(\d{1,3}([.,]\d{3})+|\d+)\s*(lượt (xem|đọc|truy cập)|"
         + @"views|hits)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Counter();
 
