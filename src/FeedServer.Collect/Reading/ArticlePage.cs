@@ -90,8 +90,8 @@ internal sealed record Block
     /// <summary>Whether it stands beside the text: a title, a header line, a credit, or nothing of the article.</summary>
     public bool IsBeside { get; init; }
 
-    /// <summary>Whether nearly all of it is links.</summary>
-    public bool IsLinks { get; init; }
+    /// <summary>How much of it is links to the page's own site, in percent.</summary>
+    public int LinkedShare { get; init; }
 
     /// <summary>Blank lines before it in a plain text; 0 elsewhere. Two and more often stand where a picture was.</summary>
     public int BlankLinesBefore { get; init; }

@@ -9,7 +9,7 @@ internal static class FurnitureNames
         "recirculation",
         "recommend", "recommended", "recommendation", "recommendations", "recommends", "teaser", "teasers", "trending", "popular", "rail",
         "mostpopular", "most read", "most viewed", "most shared", "most commented", "read next", "read also", "also read", "see also",
-        "more stories", "more news", "more articles", "more from", "more on", "latest news", "latest posts", "latest stories",
+        "more stories", "more news", "more articles", "more from", "more on", "breaking news", "latest news", "latest posts", "latest stories",
         "recent posts", "recent articles", "recent stories", "recent comments", "next post", "prev post", "previous post",
         "next article", "prev article", "previous article", "post nav", "post navigation", "up next", "also like", "might like",
         "you may", "youmaylike", "doc nhieu", "xem nhieu", "outbrain", "taboola",
@@ -29,16 +29,20 @@ internal static class FurnitureNames
         "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "sign up", "sign in", "login", "optin",
         "donate", "donation", "donations", "paywall", "cta",
         // Windows over the page.
-        "popup", "modal", "gallery overlay", "cookie", "cookies", "gdpr", "tooltip", "hovercard", "rollover",
+        "popup", "modal", "gallery overlay", "cookie", "cookies", "gdpr", "tooltip", "hovercard", "slide count", "slidecount", "rollover",
         // Whose page it is.
         "copyright", "copyrights", "disclaimer", "print", "authorbox", "author box", "author bio", "author info", "author description",
         "about author", "bio", "biography");
 
     private static readonly FrozenSet<string> Captions = ElementNames.Set("caption", "credit", "chu thich", "chuthich", "figure");
 
+    private static readonly FrozenSet<string> CaptionNames = ElementNames.Set("caption", "captions");
+
+    private static readonly FrozenSet<string> Threads = ElementNames.Set("comment", "comments", "commentlist", "disqus", "binh luan");
+
     private static readonly FrozenSet<string> Spoken = ElementNames.Set(
         "sr only", "screen reader", "screenreader", "visually hidden", "visuallyhidden", "element invisible", "off screen", "offscreen",
-        "for sr", "accessibility text", "assistive text");
+        "for sr", "accessibility text", "assistive text", "truncated");
 
     private static readonly FrozenSet<string> Headers = ElementNames.Set(
         "byline", "bylines", "author", "authors", "dateline", "timestamp", "date", "dates", "datetime", "time", "published", "pubdate",
@@ -48,7 +52,13 @@ internal static class FurnitureNames
     /// <summary>True for an element that is called a box of the page.</summary>
     public static bool IsBox(TreeElement element) => ElementNames.Hold(element, Boxes) && !ElementNames.Hold(element, Captions);
 
-    /// <summary>True for words that are only to be heard.</summary>
+    /// <summary>True for the words below a picture.</summary>
+    public static bool IsCaption(TreeElement element) => ElementNames.Hold(element, CaptionNames);
+
+    /// <summary>True for what readers say.</summary>
+    public static bool IsThread(TreeElement element) => ElementNames.Hold(element, Threads);
+
+    /// <summary>True for words that are only to be heard, or stand in the place of longer ones.</summary>
     public static bool IsSpoken(TreeElement element) => ElementNames.Hold(element, Spoken);
 
     /// <summary>True for a line of the article's header: who, when, in which section.</summary>

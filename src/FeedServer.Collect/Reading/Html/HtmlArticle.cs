@@ -42,7 +42,7 @@ internal static class HtmlArticle
         site.RemoveFrom(body, heading);
         HtmlFurniture.Remove(body);
         var notes = new List<string>();
-        var (place, text) = MainContent.Find(body, heading);
+        var (place, text) = MainContent.Find(body, heading, PageSite.Parse(hints.Link));
         return Blocks(place, text, hints, notes, []);
     }
 
@@ -59,7 +59,7 @@ internal static class HtmlArticle
         var pictures = selected.Pictures(place);
         HtmlFurniture.Remove(place ?? body);
         var notes = selected.Notes.ToList();
-        return Blocks(place ?? MainContent.Find(body, null).Place, null, hints, notes, pictures);
+        return Blocks(place ?? MainContent.Find(body, null, PageSite.Parse(hints.Link)).Place, null, hints, notes, pictures);
     }
 
     private static PageOutcome Blocks(

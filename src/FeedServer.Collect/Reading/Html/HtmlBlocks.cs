@@ -4,6 +4,7 @@ namespace FeedServer.Collect.Reading.Html;
 internal sealed class HtmlBlocks
 {
     private const int LongestHeader = 200;
+    private const int LongestCaption = 400;
 
     private static readonly TreeSelector Cells = TreeSelector.Parse("td");
     private static readonly TreeSelector Anchors = TreeSelector.Parse("a[href]");
@@ -98,6 +99,7 @@ internal sealed class HtmlBlocks
     {
         var role = element.Role;
         if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
+        if (IsLoneCaption(element)) return;
         if (!isBeside && IsHeader(element))
         {
             isBeside = true;
@@ -107,6 +109,12 @@ internal sealed class HtmlBlocks
         }
         else ByRole(element, role);
     }
+
+    /// <summary>A caption without its picture: of a gallery that scripts fill.</summary>
+    private bool IsLoneCaption(TreeElement element) =>
+        element.Role is HtmlRole.Container or HtmlRole.Paragraph && element.Sums.Images == 0 && looseImages.Count == 0
+        && element.CollapsedLength is > 0 and <= LongestCaption && FurnitureNames.IsCaption(element)
+        && (blocks.Count == 0 || blocks[^1].Kind != BlockKind.Figure);
 
     /// <summary>A line that is called one of the article's header, wherever it stands.</summary>
     private static bool IsHeader(TreeElement element) =>
@@ -238,7 +246,7 @@ internal sealed class HtmlBlocks
             Kind = BlockKind.Paragraph,
             Text = text,
             Html = html.Length > 0 ? html : null,
-            IsLinks = linked * 10 >= text.Length * 7,
+            LinkedShare = text.Length == 0 ? 0 : Math.Min(100, linked * 100 / text.Length),
         });
     }
 

@@ -9,6 +9,7 @@ internal static class HtmlFurniture
 
     private static readonly TreeSelector Named = TreeSelector.Parse("form,[class],[id]");
     private const int LongestHeading = 400;
+    private const int ShortestText = 400;
 
     private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
     private static readonly TreeSelector Quotations = TreeSelector.Parse("blockquote");
@@ -26,7 +27,7 @@ internal static class HtmlFurniture
             if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figcaption" || !IsFurniture(element)) continue;
             if (element.LocalName == "figure" && element.Sums.Images > 0) continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
-            if (!HoldsPlace(element) && element.CollapsedLength * 3 < all && !IsQuotation(element)) RemoveWithHeading(element);
+            if (!HoldsPlace(element) && IsSmall(element, all) && !IsQuotation(element)) RemoveWithHeading(element);
         }
     }
 
@@ -75,6 +76,10 @@ internal static class HtmlFurniture
 
     private static bool HoldsPlace(TreeElement element) =>
         element.Sums.Places > (element.LocalName is "h1" or "article" or "main" ? 1 : 0);
+
+    /// <summary>Whether it holds less than a third of the text; readers often say more than the author.</summary>
+    private static bool IsSmall(TreeElement element, int all) => element.CollapsedLength is var length
+        && (length * 3 < all || all - length > ShortestText && length * 10 < all * 9 && FurnitureNames.IsThread(element));
 
     /// <summary>What somebody wrote on a social network, shown in a box that is called after it, is quoted by the author.</summary>
     private static bool IsQuotation(TreeElement element) =>

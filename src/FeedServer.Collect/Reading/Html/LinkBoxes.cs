@@ -6,10 +6,15 @@ internal static class LinkBoxes
 {
     private const int FewestLetters = 12;
 
+    private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
     private static readonly TreeSelector Places = TreeSelector.Parse("div,section,article,ul,ol,dl,table,center,details");
 
     /// <summary>Removes them below the element of the text.</summary>
-    public static void Remove(TreeElement text, LinkCounts counts, ProseCounts prose)
+    /// <param name="text">The element.</param>
+    /// <param name="counts">What of it is links.</param>
+    /// <param name="prose">What of it is running text.</param>
+    /// <param name="site">The page's site: links to elsewhere are the author's.</param>
+    public static void Remove(TreeElement text, LinkCounts counts, ProseCounts prose, PageSite site)
     {
         var all = counts.Of(text).Letters;
         var begun = false;
@@ -20,7 +25,8 @@ internal static class LinkBoxes
                 begun = prose.Of(element).All > 0 && element.Children.All(child => prose.Of(child).All == 0);
                 continue;
             }
-            if (Places.Matches(element) && IsLinks(counts.Of(element), all) && element.Parent is not null) element.Remove();
+            if (Places.Matches(element) && IsLinks(counts.Of(element), all) && element.First(Links) is { } link && site.Holds(link))
+                element.Remove();
         }
     }
 

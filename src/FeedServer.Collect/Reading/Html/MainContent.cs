@@ -18,7 +18,8 @@ internal static class MainContent
     /// its text, beside which stand title, header lines and credits.</summary>
     /// <param name="body">The page's body, its furniture taken out.</param>
     /// <param name="heading">The element that prints the title; null when there is none.</param>
-    public static (TreeElement Place, TreeElement Text) Find(TreeElement body, TreeElement? heading)
+    /// <param name="site">The site that the page is of.</param>
+    public static (TreeElement Place, TreeElement Text) Find(TreeElement body, TreeElement? heading, PageSite site)
     {
         var marked = Marked(body, heading);
         var counts = new LinkCounts(body);
@@ -30,7 +31,7 @@ internal static class MainContent
         if (marked is not null && (text is null || prose.Of(marked).All * 2 >= prose.Of(text).All)) text = places.Find(marked) ?? marked;
         else if (text is null) return (body, body);
         else if (marked?.Contains(text) != true) marked = null;
-        LinkBoxes.Remove(text, counts, prose);
+        LinkBoxes.Remove(text, counts, prose, site);
         return (marked ?? WithHeader(text, body), text);
     }
 
@@ -91,7 +92,7 @@ internal sealed class TextPlace(LinkCounts counts, ProseCounts prose)
         for (var piece = text; piece != place && piece is { LocalName: not "article", Parent: { } above }; piece = above)
         {
             var beside = above.Children.Where(other => other != piece && IsAlike(other, piece)).Sum(other => prose.Of(other).Long);
-            if (beside * 2 > prose.Of(whole).Long) whole = above;
+            if (beside * (IsCalled(piece) ? 5 : 2) > prose.Of(whole).Long) whole = above;
         }
         return whole;
     }

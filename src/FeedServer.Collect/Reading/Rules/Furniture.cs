@@ -126,7 +126,8 @@ internal static class PageTail
 
     /// <summary>A line that only leads to another story: it says so itself, or is a link and no sentence.</summary>
     private static bool IsElsewhere(Block block) => Furniture.IsRelatedLink(block.Text)
-        || block.IsLinks && (RelatedLabels.BeginInCapitals(block.Text) || !OutlineReader.IsProse(block.Text));
+        || block.LinkedShare >= 95
+        || block.LinkedShare >= 70 && (RelatedLabels.BeginInCapitals(block.Text) || !OutlineReader.IsProse(block.Text));
 
     private static Block Clean(Block block) => block with
     {

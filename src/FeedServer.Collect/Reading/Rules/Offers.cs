@@ -15,7 +15,7 @@ internal static partial class Offers
         + @"|have (a|any) (news )?(tips?|story)\b.{0,40}\?"
         + @"|reach the (reporters?|authors?|writers?) (on|at|via)\b"
         + @"|download (our|the) [^.]{0,30}\bapp\b"
-        + @"|(click|tap) here to (subscribe|sign up|support|donate|join|follow)\b"
+        + @"|(click|tap) here (to|for) (subscribe|sign up|support|donate|join|follow|[^.]{0,40}\bapp\b)"
         + @"|(advertisement|advert|anzeige|werbung|publicité|publicidade?|pubblicità|реклама)\W*$"
         + @"|((story|article|post) )?continue[sd]? (reading )?(below|after)( the)?( this)?( advertisement| advert| ad)?\W*$"
         + @"|share (this|on|via|with)\b[^.]{0,40}$"

@@ -118,8 +118,8 @@ internal sealed class OutlineReader
     }
 
     /// <summary>A sentence or a picture that stands beside the text, but before its end.</summary>
-    private bool IsLead(Block block, int at) => at < lastText && !texts.Contains(block.Text)
-        && (block.Kind == BlockKind.Figure || IsSentence(block) && Credits.FromLine(block.Text) is null);
+    private bool IsLead(Block block, int at) => at < lastText && (block.Kind == BlockKind.Figure
+        || IsSentence(block) && Credits.FromLine(block.Text) is null && texts.Add(block.Text));
 
     private ArticleOutline Outline()
     {

@@ -29,13 +29,19 @@ internal static class RelatedLabels
 
     private static readonly FrozenSet<string> Calls = FrozenSet.Create("xem thêm", "read more", "more", "watch", "in pictures");
 
+    private static readonly string[] Stories = [" stories", " articles", " news", " posts", " coverage", " headlines"];
+
     private static readonly string[] Openings =
         ["more from ", "more in ", "popular on ", "popular in ", "most read in ", "most popular in "];
 
     /// <summary>True for such a heading, its signs and a count behind it left off.</summary>
     /// <param name="key">In small letters.</param>
-    public static bool Are(string key) => Labels.Contains(key)
+    public static bool Are(string key) => Labels.Contains(key) || IsMore(key)
         || key.Length <= LongestLabel && Openings.Any(opening => key.StartsWith(opening, StringComparison.Ordinal));
+
+    // "More great Bulletin stories".
+    private static bool IsMore(string key) => key.Length <= LongestLabel && key.StartsWith("more ", StringComparison.Ordinal)
+        && Stories.Any(end => key.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>True for one that begins a line and is followed by the title of a story.</summary>
     /// <param name="key">In small letters.</param>
