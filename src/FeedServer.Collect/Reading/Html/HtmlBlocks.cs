@@ -3,7 +3,6 @@ namespace FeedServer.Collect.Reading.Html;
 /// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
 internal sealed class HtmlBlocks
 {
-    private const int LongestHeader = 200;
     private const int LongestCaption = 400;
 
     private static readonly TreeSelector Cells = TreeSelector.Parse("td");
@@ -100,7 +99,7 @@ internal sealed class HtmlBlocks
         var role = element.Role;
         if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
         if (IsLoneCaption(element)) return;
-        if (!isBeside && IsHeader(element))
+        if (!isBeside && HtmlLines.IsHeader(element))
         {
             isBeside = true;
             ByRole(element, role);
@@ -115,12 +114,6 @@ internal sealed class HtmlBlocks
         element.Role is HtmlRole.Container or HtmlRole.Paragraph && element.Sums.Images == 0 && looseImages.Count == 0
         && element.CollapsedLength is > 0 and <= LongestCaption && FurnitureNames.IsCaption(element)
         && (blocks.Count == 0 || blocks[^1].Kind != BlockKind.Figure);
-
-    /// <summary>A line that is called one of the article's header, wherever it stands.</summary>
-    private static bool IsHeader(TreeElement element) =>
-        element.Role is HtmlRole.Container or HtmlRole.Paragraph or HtmlRole.Other && element.LocalName != "body"
-        && element.CollapsedLength is > 0 and <= LongestHeader && FurnitureNames.IsHeader(element)
-        && (element.Role != HtmlRole.Other || HtmlLines.IsFacts(element, HtmlText.Collapsed(element)));
 
     private void ByRole(TreeElement element, HtmlRole role)
     {
@@ -234,9 +227,8 @@ internal sealed class HtmlBlocks
         foreach (var image in images) Add(HtmlFigure.From(image, ""));
     }
 
-    private int LinkedIn(TreeElement element) => element.Sums.Links == 0 ? 0
-        : element.LocalName == "a" ? site.Holds(element) ? element.CollapsedLength : 0
-        : element.All(Anchors).Where(site.Holds).Sum(link => link.CollapsedLength);
+    private int LinkedIn(TreeElement element) => element.LocalName == "a" ? site.Holds(element) ? element.CollapsedLength : 0
+        : element.Sums.Links == 0 ? 0 : element.All(Anchors).Where(site.Holds).Sum(link => link.CollapsedLength);
 
     private void AddParagraph(string text, string html, TreeElement? element, int linked = 0)
     {

@@ -46,10 +46,15 @@ internal static class HtmlFurniture
         foreach (var heading in body.All(Headings))
         {
             if (heading.Sums.Characters > 120 || !heading.IsInked || !Furniture.IsRelatedHeading(HtmlText.Collapsed(heading))) continue;
-            if (heading.Parent is { LocalName: not "body" } list && IsList(list, heading.CollapsedLength, all, judged)) list.Remove();
+            if (heading.Parent is { LocalName: not "body" } list
+                && (IsList(list, heading.CollapsedLength, all, judged) || IsOtherArticle(list, heading, all))) list.Remove();
             else RemoveBehind(heading, all, judged);
         }
     }
+
+    /// <summary>An article that opens with such a heading holds other articles.</summary>
+    private static bool IsOtherArticle(TreeElement article, TreeElement heading, int all) => article.LocalName == "article"
+        && article.Children.FirstOrDefault() == heading && all - article.CollapsedLength > ShortestText;
 
     /// <summary>Lists that stand behind their heading in what holds both and the text too.</summary>
     private static void RemoveBehind(TreeElement heading, int all, HashSet<TreeElement> judged)

@@ -4,6 +4,7 @@ namespace FeedServer.Collect.Reading.Html;
 internal static class HtmlLines
 {
     private const int LongestFacts = 300;
+    private const int LongestHeader = 200;
     private const int WidestSource = 130;
     private const int LongestVerse = 70;
 
@@ -42,6 +43,12 @@ internal static class HtmlLines
     public static bool IsFacts(TreeElement list, string text) =>
         list.LocalName is "ul" or "dl" or "ol" && text.Length is > 0 and <= LongestFacts && !list.HoldsBlocks
         && list.Children.Any(line => HeaderLine.Parse(HtmlText.Collapsed(line), 0) is not null);
+
+    /// <summary>A line that is called one of the article's header, wherever it stands.</summary>
+    public static bool IsHeader(TreeElement element) =>
+        element.Role is HtmlRole.Container or HtmlRole.Paragraph or HtmlRole.Other && element.LocalName != "body"
+        && element.CollapsedLength is > 0 and <= LongestHeader && FurnitureNames.IsHeader(element)
+        && (element.Role != HtmlRole.Other || IsFacts(element, HtmlText.Collapsed(element)));
 
     private static bool IsProse(string text)
     {

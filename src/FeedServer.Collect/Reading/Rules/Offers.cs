@@ -27,8 +27,8 @@ internal static partial class Offers
 
     [GeneratedRegex(
         @"\b(sign up|signup|subscribe|join|register|get|receive|đăng ký|nhận)\b.{0,140}"
-        + @"\b(newsletters?|inbox|mailing list|letterbox|email alerts?|push notifications?|magazine|"
-            + @"bản tin (email|hằng ngày|hàng ngày))\b",
+        + @"\b(newsletters?|inbox|mailing list|letterbox|email alerts?|push notifications?|magazine"
+        + @"|bản tin (email|hằng ngày|hàng ngày))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Letter();
 }

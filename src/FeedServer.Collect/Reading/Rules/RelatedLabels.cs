@@ -24,7 +24,8 @@ internal static class RelatedLabels
         "editors' picks", "editors’ picks", "also read", "read also", "read next", "up next", "what to read next", "sponsored content",
         "promoted content", "promoted stories", "from the web", "more from the web", "around the web", "mehr zum thema", "lesen sie auch",
         "auch interessant", "das könnte sie auch interessieren", "à lire aussi", "lire aussi", "sur le même sujet", "lea también",
-        "lee también", "ver también", "te puede interesar", "leia também", "veja também", "leggi anche", "lees ook", "czytaj też",
+        "lee también", "ver también", "te puede interesar", "leia também", "você pode gostar", "você também pode gostar",
+        "veja também", "leggi anche", "lees ook", "czytaj też",
         "czytaj także", "читайте также");
 
     private static readonly FrozenSet<string> Calls = FrozenSet.Create("xem thêm", "read more", "more", "watch", "in pictures");
