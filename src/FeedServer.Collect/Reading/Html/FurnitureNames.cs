@@ -37,6 +37,8 @@ internal static class FurnitureNames
 
     private static readonly FrozenSet<string> Captions = ElementNames.Set("caption", "credit", "chu thich", "chuthich", "figure");
 
+    private static readonly FrozenSet<string> Walls = ElementNames.Set("paywall", "subscribe", "subscription");
+
     private static readonly FrozenSet<string> CaptionNames = ElementNames.Set("caption", "captions");
 
     private static readonly FrozenSet<string> Threads = ElementNames.Set("comment", "comments", "commentlist", "disqus", "binh luan");
@@ -52,6 +54,9 @@ internal static class FurnitureNames
 
     /// <summary>True for an element that is called a box of the page.</summary>
     public static bool IsBox(TreeElement element) => ElementNames.Hold(element, Boxes) && !ElementNames.Hold(element, Captions);
+
+    /// <summary>True for what stands in the place of a text that is to be paid for.</summary>
+    public static bool IsOffer(TreeElement element) => ElementNames.Hold(element, Walls);
 
     /// <summary>True for the words below a picture.</summary>
     public static bool IsCaption(TreeElement element) => ElementNames.Hold(element, CaptionNames);

@@ -10,6 +10,7 @@ internal static class HtmlFurniture
     private static readonly TreeSelector Named = TreeSelector.Parse("form,[class],[id]");
     private const int LongestHeading = 400;
     private const int ShortestText = 400;
+    private const int LongestOffer = 600;
 
     private static readonly TreeSelector Links = TreeSelector.Parse("a[href]");
     private static readonly TreeSelector Quotations = TreeSelector.Parse("blockquote");
@@ -82,9 +83,11 @@ internal static class HtmlFurniture
     private static bool HoldsPlace(TreeElement element) =>
         element.Sums.Places > (element.LocalName is "h1" or "article" or "main" ? 1 : 0);
 
-    /// <summary>Whether it holds less than a third of the text; readers often say more than the author.</summary>
+    /// <summary>Whether it holds less than a third of the text; readers often say more than the author, and an offer
+    /// more than the lines before it.</summary>
     private static bool IsSmall(TreeElement element, int all) => element.CollapsedLength is var length
-        && (length * 3 < all || all - length > ShortestText && length * 10 < all * 9 && FurnitureNames.IsThread(element));
+        && (length * 3 < all || all - length > ShortestText && length * 10 < all * 9 && FurnitureNames.IsThread(element)
+            || length <= LongestOffer && FurnitureNames.IsOffer(element) && Offers.AskToPay(HtmlText.Collapsed(element)));
 
     /// <summary>What somebody wrote on a social network, shown in a box that is called after it, is quoted by the author.</summary>
     private static bool IsQuotation(TreeElement element) =>

@@ -9,6 +9,13 @@ internal static partial class Offers
     /// <summary>True for such a line.</summary>
     public static bool Are(string text) => text.Length <= Longest && (Begins().IsMatch(text) || Letter().IsMatch(text));
 
+    /// <summary>True for a text that sends its reader to pay or to log in.</summary>
+    public static bool AskToPay(string text) => Payment().IsMatch(text);
+
+    [GeneratedRegex(@"\b(subscribe now|log in|sign in|đăng nhập|đăng ký)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Payment();
+
     [GeneratedRegex(
         @"^\W*((follow|like|find|join) (us|me|her|him|them|the author|[\p{L}.'’-]+( [\p{L}.'’-]+){0,4}) on "
         + @"(twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|google news|zalo|tiktok)\b"

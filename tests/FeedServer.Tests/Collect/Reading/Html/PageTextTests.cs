@@ -90,6 +90,15 @@ public sealed class PageTextTests
     }
 
     [Fact]
+    public void An_offer_in_the_place_of_the_text_is_left_out()
+    {
+        var text = Text(Article($"<p>{First}</p><div class=paywall><h2>The rest is for friends</h2><p>Are you one? Log in here.</p>"
+            + "<p>It costs two pounds a week for a year, and three pounds a week after that, and you may leave when you like.</p></div>"));
+
+        Assert.Equal(First, text);
+    }
+
+    [Fact]
     public void A_text_in_several_boxes_is_read_whole()
     {
         var text = Text($"<body><h1>Ferry stands still</h1><div class=main><div class=step><h2>One</h2><p>{First}</p></div>"
