@@ -7,7 +7,6 @@ namespace FeedServer.Collect.Reading.Dates;
 /// <param name="firstSeen">When the document was first seen, UTC.</param>
 internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen)
 {
-    private const int EarliestYear = 1990;
     private const int ShortestStamp = 20;
 
     public PublicationZone Zone => zone;
@@ -16,11 +15,14 @@ internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen
     public DateOnly FirstSeen { get; } = zone.DayOf(firstSeen);
 
     /// <summary>Reads a field that holds a date; null when it is none, or one that is not believed.</summary>
-    public StatedDate? Field(string value) => Read(value) is { } date && IsBelievable(date.Day) ? date : null;
+    /// <param name="value">The field.</param>
+    /// <param name="language">BCP 47 of the page; null when it is not known.</param>
+    public StatedDate? Field(string value, string? language = null) =>
+        Read(value, language) is { } date && IsBelievable(date.Day) ? date : null;
 
     /// <summary>Reads a field as it stands: years before the web too, which a printed date may confirm.</summary>
-    public StatedDate? Read(string value) => value.AsSpan().TrimStart().StartsWith("000", StringComparison.Ordinal) ? null
-        : DateReader.ReadField(value, DateBasis.Metadata, zone) ?? Stamp(value);
+    public StatedDate? Read(string value, string? language = null) =>
+        DateReader.ReadField(value, DateBasis.Metadata, zone, language) ?? Stamp(value);
 
     /// <summary>A stamp as programs print it (ctime, RFC 822), with its year behind the hour.</summary>
     private StatedDate? Stamp(string value)
@@ -37,7 +39,9 @@ internal sealed class DateReading(PublicationZone zone, DateTimeOffset firstSeen
         };
     }
 
-    /// <summary>False for the zeros of programs (the years 0, 1 and 1970), for what lies before the web, and for the future beyond a
-    /// day.</summary>
-    public bool IsBelievable(DateOnly day) => day.Year >= EarliestYear && day <= FirstSeen.AddDays(1);
+    /// <summary>False for the zeros of programs, for what lies before the web, and for the future beyond a day.</summary>
+    public bool IsBelievable(DateOnly day) => DateLimits.IsBelievable(day, FirstSeen);
+
+    /// <summary>The same where people read the day: the years before the web too.</summary>
+    public bool MayBe(DateOnly day) => DateLimits.IsBelievable(day, FirstSeen, isPrinted: true);
 }

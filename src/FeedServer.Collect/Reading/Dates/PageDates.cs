@@ -28,13 +28,14 @@ internal sealed class PageDates
         this.reading = reading;
         url = UrlDate.Find(facts.Address, reading.FirstSeen);
         var metas = MetaDates.Read(facts.Page);
-        fields = [.. Fields(facts.Said, metas)];
+        fields = [.. Fields(facts, metas)];
         var lines = facts.Page.Body is { } body ? PageLines.Read(body, facts.Start) : null;
         candidates = lines is null ? null : PrintedDates.Read(lines, url, reading, facts.Language);
         root = facts.Page.Root;
         changes = [.. metas.Where(meta => meta.Kind == MetaDateKind.Modified).Select(meta => meta.Content)
             .Concat(lines?.Marks.Where(mark => mark.Kind == MetaDateKind.Modified).Select(mark => mark.Value) ?? [])
-            .Append(facts.Said.Modified).OfType<string>().Select(reading.Read).OfType<StatedDate>().Select(date => date.Day)];
+            .Append(facts.Said.Modified).OfType<string>().Select(value => reading.Read(value))
+            .OfType<StatedDate>().Select(date => date.Day)];
     }
 
     /// <summary>Reads all dates of a page as parsed, before anything is taken out of it.</summary>
@@ -54,16 +55,16 @@ internal sealed class PageDates
         return Field(best) is { } field ? Weigh(field, best) : best is null ? null : Alone(best);
     }
 
-    private IEnumerable<FieldDate> Fields(JsonLdArticle said, IReadOnlyList<MetaDate> metas)
+    private IEnumerable<FieldDate> Fields(PageFacts facts, IReadOnlyList<MetaDate> metas)
     {
         IEnumerable<(string Name, string? Value)> voices =
         [
-            ("JSON-LD datePublished", said.Published), .. Named(metas, MetaDateKind.Published), .. Named(metas, MetaDateKind.Date),
-            ("JSON-LD dateCreated", said.Created), .. Named(metas, MetaDateKind.Created),
+            ("JSON-LD datePublished", facts.Said.Published), .. Named(metas, MetaDateKind.Published), .. Named(metas, MetaDateKind.Date),
+            ("JSON-LD dateCreated", facts.Said.Created), .. Named(metas, MetaDateKind.Created),
         ];
         foreach (var (name, value) in voices)
         {
-            if (value is not null && reading.Read(value) is { } date) yield return new FieldDate(name, date);
+            if (value is not null && reading.Read(value, facts.Language) is { } date) yield return new FieldDate(name, date);
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class PageDates
     }
 
     /// <summary>A day before the web is believed when the page prints it.</summary>
-    private bool IsConfirmed(DateOnly day) => day.Year > 1900 && printed.Any(date => date.Date.Day == day);
+    private bool IsConfirmed(DateOnly day) => reading.MayBe(day) && printed.Any(date => date.Date.Day == day);
 
     private PageDate Weigh(FieldDate field, PrintedDate? best)
     {
@@ -88,18 +89,19 @@ internal sealed class PageDates
             {
                 Day = best.OwnDay,
                 Time = best.OwnDay == best.Date.Day ? best.Date.Time : null,
+                Confidence = DateConfidence.Likely,
                 Evidence = $"the page prints its own day; {field.Name} says {field.Date.Words}",
             }, Voices(field, best.OwnDay));
-        if (best?.Says(day) == true || url?.Date == day)
-            return new PageDate(field.Date with { Confidence = Confidence(field) }, Voices(field, day));
-        if (best is null) return Unconfirmed(field);
-        if (field.Swapped is { } swapped && (best.Says(swapped) || url?.Date == swapped))
+        if (field.Swapped is { } swapped && best?.Date.Day != day && (best?.Date.Day == swapped || url?.Date == swapped))
             return new PageDate(field.Date with
             {
                 Day = swapped,
                 Confidence = DateConfidence.Likely,
                 Evidence = "month first, as the page's other dates show",
             }, Voices(field, swapped));
+        if (best?.Says(day) == true || url?.Date == day)
+            return new PageDate(field.Date with { Confidence = Confidence(field) }, Voices(field, day));
+        if (best is null) return Unconfirmed(field);
         if (best.Points < Strong || best.IsUpdate || changes.Contains(best.OwnDay)) return Unconfirmed(field);
         return new PageDate(best.Date with
         {
@@ -118,8 +120,8 @@ internal sealed class PageDates
     private PageDate? Alone(PrintedDate best)
     {
         if (best.Points < Strong && url?.Date is { } day && day != best.Date.Day) return null;
-        var isDoubted = best.Points < Sure || best.Date.Confidence != DateConfidence.Certain;
-        return new PageDate(isDoubted && best.Date.Confidence == DateConfidence.Certain
+        var isSure = best.Points >= Sure && (best.IsLabelled || best is { IsMarked: true, Element.LocalName: "time" });
+        return new PageDate(best.Date.Confidence == DateConfidence.Certain && !isSure
             ? best.Date with { Confidence = DateConfidence.Likely } : best.Date, Voices(null, best.Date.Day));
     }
 
@@ -148,7 +150,7 @@ internal sealed record PageFacts
     /// <summary>Its address; null when it is not known.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>Its language; null when it is not known.</summary>
+    /// <summary>BCP 47 of its language; null when it is not known.</summary>
     public string? Language { get; init; }
 
     /// <summary>Where the article begins; null when it is not known.</summary>

@@ -28,6 +28,9 @@ internal sealed class PageLines
     /// <summary>The elements that are marked as dates, in order.</summary>
     public IReadOnlyList<DateMark> Marks => marks;
 
+    /// <summary>True when the article begins with its heading.</summary>
+    public bool HasHeading => start?.Role == HtmlRole.Heading;
+
     /// <summary>Index of the line where the article begins; -1 when it is not known.</summary>
     public int Start { get; private set; } = -1;
 
@@ -80,6 +83,7 @@ internal sealed class PageLines
                 isCut = true;
                 break;
             }
+            if (IsRunOn(c)) text.Append(' ');
             if (!char.IsWhiteSpace(c) && c is not '\u200B') text.Append(c);
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }
@@ -87,6 +91,14 @@ internal sealed class PageLines
         if (parts.Count == 0) region = inherited;
         parts.Add(new LinePart(at, element, words));
     }
+
+    /// <summary>True for what stands right behind a label or an ordinal: "Datum:26. Januar", "8.Dezember".</summary>
+    private bool IsRunOn(char next) => text.Length > 1 && text[^1] switch
+    {
+        ':' => char.IsDigit(next) && char.IsLetter(text[^2]),
+        '.' => char.IsLetter(next) && char.IsDigit(text[^2]),
+        _ => false,
+    };
 
     private void End()
     {
@@ -111,6 +123,8 @@ internal sealed class PageLines
 /// <param name="Parts">What it is made of.</param>
 internal sealed record PrintedLine(string Text, IReadOnlyList<LinePart> Parts)
 {
+    private const int FewestDigits = 3;
+
     /// <summary>Its place among the lines of the page.</summary>
     public required int Index { get; init; }
 
@@ -118,6 +132,20 @@ internal sealed record PrintedLine(string Text, IReadOnlyList<LinePart> Parts)
 
     /// <summary>True when more follows.</summary>
     public bool IsCut { get; init; }
+
+    /// <summary>True when it may hold a date.</summary>
+    public bool IsDated
+    {
+        get
+        {
+            var digits = 0;
+            foreach (var c in Text)
+            {
+                if (char.IsDigit(c) && ++digits >= FewestDigits) return true;
+            }
+            return false;
+        }
+    }
 
     /// <summary>The part that stands at a place of the text.</summary>
     public LinePart At(int place) => Parts.LastOrDefault(part => part.At <= place) ?? Parts[0];

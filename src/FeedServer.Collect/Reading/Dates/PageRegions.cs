@@ -46,7 +46,9 @@ internal static class PageRegions
     private static PageRegion Named(ReadOnlySpan<char> names)
     {
         if (names.Length is 0 or > LongestNames) return PageRegion.None;
-        var region = names.ContainsAny(Comments) ? PageRegion.Comments : PageRegion.None;
+        // A piece of comment has a header, and an article a count of its comments.
+        var region = names.ContainsAny(Comments) && !names.Contains("header", StringComparison.OrdinalIgnoreCase)
+            ? PageRegion.Comments : PageRegion.None;
         if (names.ContainsAny(Others)) region |= PageRegion.Beside;
         if (names.Contains("teaser", StringComparison.OrdinalIgnoreCase)) region |= PageRegion.Aside;
         if (names.ContainsAny(Footers)) region |= PageRegion.Foot;

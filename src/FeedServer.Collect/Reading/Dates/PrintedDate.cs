@@ -28,6 +28,9 @@ internal sealed record PrintedDate(StatedDate Date, int Points, int Line, TreeEl
     /// <summary>True when its words say that it is a change's.</summary>
     public bool IsUpdate { get; init; }
 
+    /// <summary>True when its words say that it is the publication's.</summary>
+    public bool IsLabelled { get; init; }
+
     /// <summary>True when it can mean a day.</summary>
     public bool Says(DateOnly day) => Date.Day == day || OwnDay == day || OtherDay == day;
 
@@ -42,6 +45,9 @@ internal enum DateLabel
 
     /// <summary>That the article was published then.</summary>
     Publication,
+
+    /// <summary>Who wrote the article.</summary>
+    Writer,
 
     /// <summary>That it was changed then.</summary>
     Change,

@@ -5,16 +5,17 @@ namespace FeedServer.Collect.Reading.Dates;
 
 /// <summary>The dates that a page prints or marks outside its head, each with the points that speak for it being the publication's: its
 /// place by the heading, its label, its element's names, what the address says.</summary>
-internal sealed class PrintedDates
+internal sealed partial class PrintedDates
 {
     private const int MostLines = 600;
-    private const int FewestDigits = 3;
     private const int LongestLead = 24;
     private const int Reach = 48;
     private const int Levels = 4;
     private const int MostAbove = 20;
     private const int LongestRest = 70;
     private const int ShortRest = 40;
+    private const int UnderHeading = 4;
+    private const int LongestName = 20;
 
     // Points of what stands among comments and in lists.
     private const int Elsewhere = -3;
@@ -28,8 +29,8 @@ internal sealed class PrintedDates
 
     private static readonly SearchValues<string> DateNames = SearchValues.Create(
         ["date", "datum", "publi", "posted", "pubdate", "created", "fecha", "ngay", "stamp", "erschein", "-time", "time-",
-            "_time", "postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta",
-            "submitted", "byline", "dateline"],
+            "_time", "postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "article-meta", "article_meta", "submitted",
+            "byline", "dateline"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> WeakNames = SearchValues.Create(
@@ -47,7 +48,7 @@ internal sealed class PrintedDates
     {
         (this.page, this.url, this.reading, this.language) = (page, url, reading, language);
         foreach (var mark in page.Marks) AddMark(mark);
-        foreach (var line in page.Lines.Where(IsDated).Take(MostLines)) AddLine(line);
+        foreach (var line in page.Lines.Where(line => line.IsDated).Take(MostLines)) AddLine(line);
     }
 
     /// <summary>Reads the dates of a page as parsed, before anything is taken out of it.</summary>
@@ -61,7 +62,7 @@ internal sealed class PrintedDates
         // A program writes universal time; the day it prints beside is the page's own.
         var dates = found.Where(mark => !mark.IsMarked || !found.Exists(text => !text.IsMarked && text.Line == mark.Line
             && Math.Abs(text.OwnDay.DayNumber - mark.Date.Day.DayNumber) == 1 && !text.IsUpdate))
-            .Select(date => date.IsTaken(root) ? date with { Points = date.Points + Taken } : date).ToList();
+            .Select(date => date.IsTaken(root) && !IsArticles(date) ? date with { Points = date.Points + Taken } : date).ToList();
         var places = dates.Where(date => date.Points >= 0).GroupBy(date => date.Date.Day)
             .ToDictionary(day => day.Key, day => day.Select(date => (date.Line, date.IsMarked)).Distinct().Count());
         var isOnly = dates.Where(date => date.Points > Elsewhere).Select(date => date.Date.Day).Distinct().Take(2).Count() == 1;
@@ -72,20 +73,14 @@ internal sealed class PrintedDates
         }).OrderByDescending(date => date.Points).ThenBy(date => date.Line)];
     }
 
+    /// <summary>A label, or the heading right above, says that it is not the site's.</summary>
+    private bool IsArticles(PrintedDate date) => date is { IsLabelled: true, HasWeekday: false }
+        || page.HasHeading && date.Line - page.Start is >= 0 and <= UnderHeading && alike[date.Dress] <= 2;
+
     /// <summary>The site's own clock, with weekday and hour: a page is looked at after it was published.</summary>
     private static bool IsClock(PrintedDate date, List<PrintedDate> all) => date.HasWeekday && date.Date.Time is not null
         && all.Exists(other => other.Line > date.Line && !other.IsMarked && other.Points >= 0 && other.Date.Time is not null
             && (other.Date.Day.Year, other.Date.Day.Month).CompareTo((date.Date.Day.Year, date.Date.Day.Month)) < 0);
-
-    private static bool IsDated(PrintedLine line)
-    {
-        var digits = 0;
-        foreach (var c in line.Text)
-        {
-            if (char.IsDigit(c) && ++digits >= FewestDigits) return true;
-        }
-        return false;
-    }
 
     private void AddMark(DateMark mark)
     {
@@ -97,11 +92,16 @@ internal sealed class PrintedDates
 
     private void AddLine(PrintedLine line)
     {
-        var mentions = DateScanner.Scan(line.Text, alone: true);
+        var mentions = DateScanner.Scan(line.Text, alone: true, language);
+        if (mentions.Count == 0 && WithYear(line.Text) is { } whole)
+        {
+            line = line with { Text = whole };
+            mentions = DateScanner.Scan(whole, alone: true, language);
+        }
         for (var at = 0; at < mentions.Count && at < 4; at++)
         {
             var mention = mentions[at];
-            if (mention.Year is null || mention.IsRange || mention.Role is DateRole.Original) continue;
+            if (mention.Year is null || mention.IsRange || mention.Lunar is not null || mention.Role is DateRole.Original) continue;
             // The words that lead a date in may reach into the one before it.
             var from = at == 0 ? 0 : Math.Min(mentions[at - 1].End, mention.Start);
             var to = at + 1 < mentions.Count ? Math.Max(mentions[at + 1].Start, mention.End) : line.Text.Length;
@@ -109,15 +109,20 @@ internal sealed class PrintedDates
         }
     }
 
+    /// <summary>Two digits of a year behind a full stop ("30.10.23") are a year where nothing else on the line is a date.</summary>
+    private string? WithYear(string text) => ShortYear().Match(text) is { Success: true } found
+        && int.Parse(found.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) + 2000 <= reading.FirstSeen.Year
+            ? text.Insert(found.Groups["year"].Index, "20") : null;
+
     private void AddMention(PrintedLine line, DateMention mention, string before, string after)
     {
         var label = LabelOf(line, mention, before, after);
         var letters = line.Text.Count(char.IsLetter) - mention.Words.Count(char.IsLetter);
         var isSentence = letters > LongestRest || line.IsCut;
         if (label == DateLabel.Member || isSentence && label != DateLabel.Publication && !IsLead(line, mention)) return;
-        if (Settle(line, mention, before, after) is not { } date || date.Day > reading.FirstSeen.AddDays(1)) return;
+        if (Settle(line, mention, before, after) is not { } date || !reading.MayBe(date.Day)) return;
         var part = line.At(mention.Core);
-        var points = Place(line.Index, line.Region) + Names(part.Element) + Address(date.Day) + Linked(part.Element, line, letters)
+        var points = Place(line.Index, line.Region) + Names(part.Element) + Address(date.Day) + Linked(line, letters)
             + Around(line, label, letters, isSentence)
             + (mention.Role == DateRole.Plain ? 0 : -3) + (reading.IsBelievable(date.Day) ? 0 : Unbelieved);
         var own = mention.In(mention.Year.GetValueOrDefault()) ?? date.Day;
@@ -126,10 +131,15 @@ internal sealed class PrintedDates
             Text = part.Text,
             HasWeekday = mention.Weekday is not null,
             IsUpdate = label == DateLabel.Change,
+            IsLabelled = label == DateLabel.Publication,
             OwnDay = date.Evidence?.Contains("converted", StringComparison.Ordinal) == true ? own : date.Day,
-            OtherDay = mention.Ambiguous ? mention.Swapped().In(mention.Year.GetValueOrDefault()) : null,
+            OtherDay = IsFigures(line.Text, mention) ? mention.Swapped().In(mention.Year.GetValueOrDefault()) : null,
         });
     }
+
+    /// <summary>True for a day in figures whose month may stand first.</summary>
+    private static bool IsFigures(string text, DateMention mention) =>
+        mention.Day <= 12 && !text[mention.Core..mention.End].Any(char.IsLetter);
 
     /// <summary>What the words beside a date, or in the cell before it, say of it.</summary>
     private DateLabel LabelOf(PrintedLine line, DateMention mention, string before, string after)
@@ -139,14 +149,14 @@ internal sealed class PrintedDates
         if (PublishWords.Membership(lead)) return DateLabel.Member;
         if (PublishWords.Publish(lead)) return DateLabel.Publication;
         if (PublishWords.Update(lead)) return DateLabel.Change;
-        return PublishWords.Publish(behind) && !PublishWords.Update(behind) || LabelAbove(line, mention)
-            ? DateLabel.Publication : DateLabel.None;
+        if (PublishWords.Publish(behind) && !PublishWords.Update(behind) || LabelAbove(line, mention)) return DateLabel.Publication;
+        return PublishWords.Writer(lead) ? DateLabel.Writer : DateLabel.None;
     }
 
     /// <summary>Points for the label, and for how little else stands in the line.</summary>
     private int Around(PrintedLine line, DateLabel label, int letters, bool isSentence)
     {
-        var points = label switch { DateLabel.Publication => 4, DateLabel.Change => -4, _ => 0 };
+        var points = label switch { DateLabel.Publication => 4, DateLabel.Writer => 2, DateLabel.Change => -4, _ => 0 };
         if (letters <= ShortRest) return points + 1;
         if (label == DateLabel.Publication || !isSentence) return points;
         return points + (Prose(line.Index) <= 1 ? 2 : -2);
@@ -251,11 +261,11 @@ internal sealed class PrintedDates
     }
 
     /// <summary>A line that leads to another article is that article's.</summary>
-    private static int Linked(TreeElement element, PrintedLine line, int letters)
+    private static int Linked(PrintedLine line, int letters)
     {
         if (letters < 20) return 0;
-        var linked = line.Parts.Select(part => part.Element).Distinct().Where(IsLinked).Sum(part => part.Sums.Inked);
-        return linked * 2 > line.Text.Length && (IsLinked(element) || linked * 3 > line.Text.Length * 2) ? -4 : 0;
+        var linked = line.Parts.Where(part => IsLinked(part.Element)).Select(part => part.Element.Sums.Inked).DefaultIfEmpty().Max();
+        return linked > LongestName && linked * 2 > line.Text.Length ? -4 : 0;
     }
 
     private static bool IsLinked(TreeElement element) =>
@@ -276,4 +286,7 @@ internal sealed class PrintedDates
     }
 
     private static string Dress(TreeElement? element) => $"{element?.LocalName}.{element?.ClassName}";
+
+    [GeneratedRegex(@"(^|[^\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?<year>\d\d)($|[^\d.])", RegexOptions.NonBacktracking)]
+    private static partial Regex ShortYear();
 }

@@ -12,6 +12,9 @@ internal static partial class PublishWords
     /// <summary>True when words say that a date is that of a member of a forum, or a birthday.</summary>
     public static bool Membership(string words) => Memberships().IsMatch(words);
 
+    /// <summary>True when words name a writer.</summary>
+    public static bool Writer(string words) => Writers().IsMatch(words);
+
     /// <summary>Where the words of a change begin; -1 when there are none.</summary>
     public static int UpdateAt(string words) => Updates().Match(words) is { Success: true } found ? found.Index : -1;
 
@@ -45,4 +48,7 @@ internal static partial class PublishWords
         + @"dołączył\p{L}*|зарегистрирован\p{L}*|tham gia|born|geboren)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Memberships();
+
+    [GeneratedRegex(@"\b([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]f|[Aa]v) \p{Lu}", RegexOptions.NonBacktracking)]
+    private static partial Regex Writers();
 }

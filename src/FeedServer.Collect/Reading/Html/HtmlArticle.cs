@@ -66,6 +66,11 @@ internal static class HtmlArticle
         TreeElement content, TreeElement? text, ArticleHints hints, List<string> notes, IReadOnlyList<Block> pictures)
     {
         var page = HtmlBlocks.Page(content, hints, notes, text);
+        if (page.Blocks.Count == 0 && hints is { Title: not null, Published: not null, Summary: { } summary })
+        {
+            notes.Add("it has no text of its own; its description stands in place of one");
+            page = page with { Blocks = [new Block { Kind = BlockKind.Paragraph, Text = summary }], Notes = notes };
+        }
         return page.Blocks.Count == 0
             ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
     }
@@ -122,7 +127,7 @@ internal sealed class SelectedArticle(SelectablePage page, PageSelectors selecto
         if (One(selectors.Date, "date") is not { } place) return null;
         var said = new[] { place.GetAttribute("datetime"), place.GetAttribute("content"), HtmlText.Collapsed(place) }.OfType<string>()
             .Where(text => text.Length > 0).ToList();
-        var read = said.Select(reading.Field).FirstOrDefault(date => date is not null);
+        var read = said.Select(text => reading.Field(text)).FirstOrDefault(date => date is not null);
         if (read is null) notes.Add($"\"{said.FirstOrDefault()}\" (date) is no date with a year");
         return read;
     }

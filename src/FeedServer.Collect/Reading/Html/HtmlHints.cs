@@ -7,6 +7,7 @@ namespace FeedServer.Collect.Reading.Html;
 internal sealed class HtmlHints
 {
     private const int MostHeadings = 3;
+    private const int LongestHeading = 1000;
 
     private static readonly TreeSelector Headings = TreeSelector.Parse("h1");
     private static readonly TreeSelector TagMeta = TreeSelector.Parse("meta[property='article:tag']");
@@ -49,13 +50,14 @@ internal sealed class HtmlHints
     private ArticleHints Hints(out PageDates dates)
     {
         var title = HtmlTitle.Find(page, said.Headline, Meta("og:title", "twitter:title"), site);
-        var language = LanguageOf(page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang"));
+        var tag = page.Root.GetAttribute("lang") ?? page.Root.GetAttribute("xml:lang");
+        var language = LanguageOf(tag);
         dates = PageDates.Read(new PageFacts
         {
             Page = page,
             Said = said,
             Address = Uri.TryCreate(Link(), UriKind.Absolute, out var link) ? link : null,
-            Language = language ?? LanguageOf(said.Language),
+            Language = (language is null ? said.Language : tag)?.Trim().Replace('_', '-'),
             Start = page.Body is { } body ? Start(body, title) : null,
         }, reading);
         return WithSources(new()
@@ -71,12 +73,15 @@ internal sealed class HtmlHints
     }
 
     /// <summary>Where the article begins, as far as it can be told.</summary>
-    private static TreeElement? Start(TreeElement body, string? title) =>
-        (title is null ? null : HtmlMasthead.Heading(body, title)) ?? HtmlMasthead.Start(body, body.First(Headings));
+    private TreeElement? Start(TreeElement body, string? title) => (title is null ? null : HtmlMasthead.Heading(body, title))
+        ?? body.All(Headings).Take(MostHeadings).FirstOrDefault(heading => heading.IsInked && !HtmlMasthead.IsSites(heading)
+            && heading.Sums.Characters < LongestHeading && !site.Contains(HtmlText.Collapsed(heading)))
+        ?? HtmlMasthead.Start(body, null);
 
     /// <summary>What the page calls its article.</summary>
     private List<string> Names() => [.. new[] { Meta("og:title"), Meta("twitter:title"), page.Title }.OfType<string>(),
-        .. page.Root.All(Headings).Take(MostHeadings).Where(heading => heading.Sums.Characters < 1000).Select(HtmlText.Collapsed)];
+        .. page.Root.All(Headings).Take(MostHeadings).Where(heading => heading.Sums.Characters < LongestHeading)
+            .Select(HtmlText.Collapsed)];
 
     private List<string> Addresses() => [.. new[] { address?.AbsoluteUri, page.Root.First(Canonical)?.GetAttribute("href"),
         Meta("og:url") }.OfType<string>()];

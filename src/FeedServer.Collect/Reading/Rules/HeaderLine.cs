@@ -153,7 +153,12 @@ internal sealed record HeaderLine
         DateTokens.Split(text).All(token => token.Kind != DateTokenKind.Word || IsNoise(token));
 
     /// <summary>True for a word that labels a date.</summary>
-    internal static bool IsNoise(DateToken word) => Noise.Contains(word.Text) || TimeZones.IsName(word);
+    internal static bool IsNoise(DateToken word) =>
+        Noise.Contains(word.Text) || TimeZones.IsName(word) || !IsVietnamese(word.Text) && DateLabels.IsLabel(word.Text);
+
+    /// <summary>Without its accents a Vietnamese word may be a label of another language: "đèn" is no "den".</summary>
+    private static bool IsVietnamese(string word) =>
+        word.AsSpan().ContainsAnyInRange('\u1EA0', '\u1EF9') || word.AsSpan().ContainsAny("đăơư");
 }
 
 /// <summary>Tells the name of a section from a title.</summary>
