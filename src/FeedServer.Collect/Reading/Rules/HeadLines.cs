@@ -14,8 +14,11 @@ internal static partial class HeadLines
     /// <summary>The blocks of a page, the first ones in their lines where a template ran them together.</summary>
     public static IReadOnlyList<Block> Parted(IReadOnlyList<Block> page)
     {
-        var first = page.Take(MostGlued).Select((block, at) => (Lines: block is { Kind: BlockKind.Paragraph,
-            Html: null } ? Split(block.Text) : [block.Text], at))
+        var first = page.Take(MostGlued).Select((block, at) => (Lines: block is
+        {
+            Kind: BlockKind.Paragraph,
+            Html: null
+        } ? Split(block.Text) : [block.Text], at))
             .FirstOrDefault(split => split.Lines.Count > 1);
         if (first.Lines is null) return page;
         return [.. page.Take(first.at), .. first.Lines.Where(line => line.Length > 0).Select(line => page[first.at] with { Text = line }),

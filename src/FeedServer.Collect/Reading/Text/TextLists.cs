@@ -60,8 +60,13 @@ internal static partial class TextLists
     {
         var name = char.IsAsciiDigit(items[0].Mark[0]) ? "ol" : "ul";
         var html = string.Concat(items.Select(item => $"<li>{ArticleHtml.Encode(item.Text)}</li>"));
-        return new Block { Kind = BlockKind.Other, Text = string.Join(' ', items.Select(item => item.Text)),
-            Html = $"<{name}>{html}</{name}>", IsMarked = true };
+        return new Block
+        {
+            Kind = BlockKind.Other,
+            Text = string.Join(' ', items.Select(item => item.Text)),
+            Html = $"<{name}>{html}</{name}>",
+            IsMarked = true
+        };
     }
 
     [GeneratedRegex(@"^((?<mark>[-–—*+]) |(?<mark>[•▪●◦‣·]) ?|(?<mark>\d{1,2})[.)] )(?<text>[\p{L}\p{N}""“(‘'].*)$",
