@@ -160,7 +160,7 @@ public sealed class CliTests
             "{\"file\":\"b.bin\",\"url\":\"https://quay.example/b\",\"content_type\":\"application/zip\"}"];
 
         var (code, output, _) = await BuiltProgram.RunWithInputAsync(string.Join('\n', jobs),
-            "read", "--as", "article", "--manifest", "--files", archive.Root, "--Publication:TimeZone=UTC", Root(archive));
+            "read", "--as", "article", "--manifest", "--files", archive.Drop, "--Publication:TimeZone=UTC", Root(archive));
 
         Assert.Equal(Verbs.Done, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
