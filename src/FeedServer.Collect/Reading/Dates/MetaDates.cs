@@ -26,7 +26,7 @@ internal static class MetaDates
         {
             if (meta.GetAttribute("itemprop") is not null && meta.GetAttribute("property") is null && meta.GetAttribute("name") is null)
                 continue;
-            var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? "";
+            var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("http-equiv") ?? "";
             var content = NormalText.Collapse(meta.GetAttribute("content") ?? "");
             if (content.Length is < 6 or > 60 || !content.Any(char.IsAsciiDigit) || KindOf(name) is not { } kind) continue;
             found.Add(new MetaDate(name, content, kind));

@@ -12,6 +12,9 @@ internal sealed class PageDates
     /// <summary>Points with which a printed date stands against a field.</summary>
     private const int Strong = 8;
 
+    /// <summary>Points of a printed date that the page's scripts say too.</summary>
+    private const int Seconded = 2;
+
     /// <summary>Points with which a printed date is certain by itself.</summary>
     private const int Sure = 11;
 
@@ -21,6 +24,7 @@ internal sealed class PageDates
     private readonly HashSet<DateOnly> changes;
     private readonly PrintedDates? candidates;
     private readonly TreeElement root;
+    private readonly FieldDate? script;
     private IReadOnlyList<PrintedDate> printed = [];
 
     private PageDates(PageFacts facts, DateReading reading)
@@ -32,6 +36,7 @@ internal sealed class PageDates
         var lines = facts.Page.Body is { } body ? PageLines.Read(body, facts.Start) : null;
         candidates = lines is null ? null : PrintedDates.Read(lines, url, reading, facts.Language);
         root = facts.Page.Root;
+        script = ScriptDates.Read(facts.Page, reading) is { } said ? new FieldDate($"script {said.Name}", said.Date) : null;
         changes = [.. metas.Where(meta => meta.Kind == MetaDateKind.Modified).Select(meta => meta.Content)
             .Concat(lines?.Marks.Where(mark => mark.Kind == MetaDateKind.Modified).Select(mark => mark.Value) ?? [])
             .Append(facts.Said.Modified).OfType<string>().Select(value => reading.Read(value))
@@ -52,7 +57,9 @@ internal sealed class PageDates
     {
         printed = candidates?.BestFirst(root) ?? [];
         var best = printed.FirstOrDefault(date => date.Points >= Least);
-        return Field(best) is { } field ? Weigh(field, best) : best is null ? null : Alone(best);
+        if (best is not null && script is not null && best.Says(script.Date.Day)) best = best with { Points = best.Points + Seconded };
+        if (Field(best) is { } field) return Weigh(field, best);
+        return best is not null ? Alone(best) : script is null ? null : Unconfirmed(script);
     }
 
     private IEnumerable<FieldDate> Fields(PageFacts facts, IReadOnlyList<MetaDate> metas)
