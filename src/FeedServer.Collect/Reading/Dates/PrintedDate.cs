@@ -31,6 +31,9 @@ internal sealed record PrintedDate(StatedDate Date, int Points, int Line, TreeEl
     /// <summary>True when its words say that it is the publication's.</summary>
     public bool IsLabelled { get; init; }
 
+    /// <summary>True when the writer is named beside it.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>True when it can mean a day.</summary>
     public bool Says(DateOnly day) => Date.Day == day || OwnDay == day || OtherDay == day;
 
@@ -54,4 +57,7 @@ internal enum DateLabel
 
     /// <summary>That somebody joined or was born then.</summary>
     Member,
+
+    /// <summary>That it is today.</summary>
+    Clock,
 }

@@ -5,7 +5,7 @@ namespace FeedServer.Collect.Reading.Dates;
 
 /// <summary>The dates that a page prints or marks outside its head, each with the points that speak for it being the publication's: its
 /// place by the heading, its label, its element's names, what the address says.</summary>
-internal sealed partial class PrintedDates
+internal sealed class PrintedDates
 {
     private const int MostLines = 600;
     private const int LongestLead = 24;
@@ -16,6 +16,7 @@ internal sealed partial class PrintedDates
     private const int ShortRest = 40;
     private const int UnderHeading = 4;
     private const int LongestName = 20;
+    private const int FewestMore = 3;
 
     // Points of what stands among comments and in lists.
     private const int Elsewhere = -3;
@@ -73,9 +74,10 @@ internal sealed partial class PrintedDates
         }).OrderByDescending(date => date.Points).ThenBy(date => date.Line)];
     }
 
-    /// <summary>A label, or the heading right above, says that it is not the site's.</summary>
+    /// <summary>A label, the heading right above, or the writer beside it and the heading below, says that it is not the site's.</summary>
     private bool IsArticles(PrintedDate date) => date is { IsLabelled: true, HasWeekday: false }
-        || page.HasHeading && date.Line - page.Start is >= 0 and <= UnderHeading && alike[date.Dress] <= 2;
+        || page.HasHeading && alike[date.Dress] <= 2 && date.Line - page.Start is var distance
+            && (distance is >= 0 and <= UnderHeading || date.IsWritten && distance is >= -UnderHeading and < 0);
 
     /// <summary>The site's own clock, with weekday and hour: a page is looked at after it was published.</summary>
     private static bool IsClock(PrintedDate date, List<PrintedDate> all) => date.HasWeekday && date.Date.Time is not null
@@ -93,7 +95,7 @@ internal sealed partial class PrintedDates
     private void AddLine(PrintedLine line)
     {
         var mentions = DateScanner.Scan(line.Text, alone: true, language);
-        if (mentions.Count == 0 && WithYear(line.Text) is { } whole)
+        if (mentions.Count == 0 && FigureForms.Whole(line.Text, reading.FirstSeen.Year) is { } whole)
         {
             line = line with { Text = whole };
             mentions = DateScanner.Scan(whole, alone: true, language);
@@ -109,21 +111,16 @@ internal sealed partial class PrintedDates
         }
     }
 
-    /// <summary>Two digits of a year behind a full stop ("30.10.23") are a year where nothing else on the line is a date.</summary>
-    private string? WithYear(string text) => ShortYear().Match(text) is { Success: true } found
-        && int.Parse(found.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) + 2000 <= reading.FirstSeen.Year
-            ? text.Insert(found.Groups["year"].Index, "20") : null;
-
     private void AddMention(PrintedLine line, DateMention mention, string before, string after)
     {
         var label = LabelOf(line, mention, before, after);
         var letters = line.Text.Count(char.IsLetter) - mention.Words.Count(char.IsLetter);
         var isSentence = letters > LongestRest || line.IsCut;
-        if (label == DateLabel.Member || isSentence && label != DateLabel.Publication && !IsLead(line, mention)) return;
+        if (label is DateLabel.Member or DateLabel.Clock || isSentence && label != DateLabel.Publication && !IsLead(line, mention)) return;
         if (Settle(line, mention, before, after) is not { } date || !reading.MayBe(date.Day)) return;
         var part = line.At(mention.Core);
-        var points = Place(line.Index, line.Region) + Names(part.Element) + Address(date.Day) + Linked(line, letters)
-            + Around(line, label, letters, isSentence)
+        var points = Place(line.Index, line.Region) + Names(part.Element) + Address(date.Day)
+            + Linked(line, letters) + Reference(line, mention, part) + Around(line, label, letters, isSentence)
             + (mention.Role == DateRole.Plain ? 0 : -3) + (reading.IsBelievable(date.Day) ? 0 : Unbelieved);
         var own = mention.In(mention.Year.GetValueOrDefault()) ?? date.Day;
         Add(new PrintedDate(date, points, line.Index, part.Element)
@@ -132,6 +129,7 @@ internal sealed partial class PrintedDates
             HasWeekday = mention.Weekday is not null,
             IsUpdate = label == DateLabel.Change,
             IsLabelled = label == DateLabel.Publication,
+            IsWritten = label == DateLabel.Writer,
             OwnDay = date.Evidence?.Contains("converted", StringComparison.Ordinal) == true ? own : date.Day,
             OtherDay = IsFigures(line.Text, mention) ? mention.Swapped().In(mention.Year.GetValueOrDefault()) : null,
         });
@@ -147,10 +145,11 @@ internal sealed partial class PrintedDates
         var lead = before.Length > Reach ? before[^Reach..] : before;
         var behind = after.Length > Reach ? after[..Reach] : after;
         if (PublishWords.Membership(lead)) return DateLabel.Member;
+        if (PublishWords.Clock(lead)) return DateLabel.Clock;
         if (PublishWords.Publish(lead)) return DateLabel.Publication;
         if (PublishWords.Update(lead)) return DateLabel.Change;
         if (PublishWords.Publish(behind) && !PublishWords.Update(behind) || LabelAbove(line, mention)) return DateLabel.Publication;
-        return PublishWords.Writer(lead) ? DateLabel.Writer : DateLabel.None;
+        return PublishWords.Writer(lead) || line.Parts.Any(part => WriterLinks.Holds(part.Element)) ? DateLabel.Writer : DateLabel.None;
     }
 
     /// <summary>Points for the label, and for how little else stands in the line.</summary>
@@ -193,7 +192,7 @@ internal sealed partial class PrintedDates
 
     /// <summary>True for a date that opens a paragraph and is parted from it.</summary>
     private static bool IsLead(PrintedLine line, DateMention mention) =>
-        mention.Start <= LongestLead && mention.End < line.Text.Length && (mention.Words[^1] is ')' or ']'
+        mention.Start <= LongestLead && mention.End < line.Text.Length && (mention.Words[^1] is ')' or ']' or '.'
         || line.Text.AsSpan(mention.End).TrimStart() is [')' or '-' or '–' or '—' or '.' or ':' or '|' or '/' or ']', ..]);
 
     /// <summary>The label of a date may stand in a cell or term of its own.</summary>
@@ -268,6 +267,11 @@ internal sealed partial class PrintedDates
         return linked > LongestName && linked * 2 > line.Text.Length ? -4 : 0;
     }
 
+    /// <summary>A date in the words of a link, far from the heading, is that of what the link leads to.</summary>
+    private int Reference(PrintedLine line, DateMention mention, LinePart part) =>
+        line.Index - page.Start > UnderHeading && IsLinked(part.Element)
+        && part.Element.Sums.Inked >= mention.Words.Length + FewestMore ? -4 : 0;
+
     private static bool IsLinked(TreeElement element) =>
         element.LocalName == "a" || element.Parent is { LocalName: "a" } || element.Parent?.Parent is { LocalName: "a" };
 
@@ -286,7 +290,4 @@ internal sealed partial class PrintedDates
     }
 
     private static string Dress(TreeElement? element) => $"{element?.LocalName}.{element?.ClassName}";
-
-    [GeneratedRegex(@"(^|[^\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?<year>\d\d)($|[^\d.])", RegexOptions.NonBacktracking)]
-    private static partial Regex ShortYear();
 }

@@ -12,6 +12,9 @@ internal static partial class PublishWords
     /// <summary>True when words say that a date is that of a member of a forum, or a birthday.</summary>
     public static bool Membership(string words) => Memberships().IsMatch(words);
 
+    /// <summary>True when words say that a date is today's: a clock's.</summary>
+    public static bool Clock(string words) => Clocks().IsMatch(words);
+
     /// <summary>True when words name a writer.</summary>
     public static bool Writer(string words) => Writers().IsMatch(words);
 
@@ -49,6 +52,15 @@ internal static partial class PublishWords
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Memberships();
 
-    [GeneratedRegex(@"\b([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]f|[Aa]v) \p{Lu}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(aktuelle(s|r)? (datum|zeit|uhrzeit)|current (date|time)|(it|today|now) is|heute ist|es ist jetzt|heure actuelle|"
+        + @"fecha actual|hora actual|ora attuale|huidige (datum|tijd)|hôm nay)\b|今天是|現在時間|现在时间",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Clocks();
+
+    [GeneratedRegex(
+        @"\b([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]f|[Aa]v) \p{Lu}|"
+        + @"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i) \S+ (»|am|on|le) *$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Writers();
 }

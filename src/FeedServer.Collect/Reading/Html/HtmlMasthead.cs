@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Takes out the dated head of a site (its clock, "today is ..."), which would be read as the article's own date. It is told by
@@ -24,6 +26,10 @@ internal static class HtmlMasthead
     private static readonly TreeSelector AnyLink = TreeSelector.Parse("a");
     private static readonly TreeSelector NoText =
         TreeSelector.Parse("script,style,noscript,nav,footer,aside,a,select,textarea,label,button");
+
+    private static readonly SearchValues<string> LineNames = SearchValues.Create(
+        ["postmeta", "post-meta", "post_meta", "entry-meta", "entrymeta", "entry_meta", "article-meta", "article_meta", "text_meta",
+            "post-info", "postinfo", "byline", "share", "sharing"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -124,7 +130,11 @@ internal static class HtmlMasthead
 
     private static bool IsMenu(TreeElement element, LinkCounts counts) =>
         element.LocalName is "nav" or "ul" or "ol" or "div" or "p" or "td" or "tr" or "center" && counts.Of(element) is var count
-        && count.Links >= MenuLinks && count.Linked * 5 >= count.Letters * 3;
+        && count.Links >= MenuLinks && count.Linked * 5 >= count.Letters * 3 && !IsOfArticle(element);
+
+    /// <summary>The line of an article with its writer, its sections and the buttons to share it.</summary>
+    private static bool IsOfArticle(TreeElement element) => element.ClassName.AsSpan().ContainsAny(LineNames)
+        || element.Parent?.ClassName.AsSpan().ContainsAny(LineNames) == true;
 
     /// <summary>Takes out menus, link lists and the head of the page that end before the article begins.</summary>
     public static void RemoveMenus(TreeElement body, TreeElement? start)

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Dating.Fields;
+using FeedServer.Collect.Reading.Dates;
 
 namespace FeedServer.Collect.Reading.Rules;
 
@@ -80,7 +81,8 @@ internal static class HeaderDates
     /// <summary>The published date by the header lines; null when none says it.</summary>
     public static StatedDate? Read(ArticleOutline outline, YearScope scope, string? language)
     {
-        var dated = outline.Headers.Where(header => header.Mention is { Role: not DateRole.Original }).ToList();
+        var dated = outline.Headers.Where(header => header.Mention is { Role: not DateRole.Original }
+            && !PublishWords.Membership(header.Text) && !PublishWords.Clock(header.Text)).ToList();
         var own = dated.Where(header => !IsPageClock(header, dated, outline.TitleIndex)
             && !(header.IsCredit && language == "vi" && dated.Count > 1)).ToList();
         var chosen = own.FirstOrDefault(header => !header.IsUpdate) ?? own.FirstOrDefault();
