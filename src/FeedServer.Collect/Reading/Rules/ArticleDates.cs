@@ -96,13 +96,15 @@ internal static class HeaderDates
         {
             Words = chosen.Mention.Year is null || chosen.Prefix.Length > 0 ? mention.Words : chosen.Text,
             Basis = DateBasis.Header,
-            Confidence = Confidence(settled, date.Confidence),
+            Confidence = Confidence(settled, date.Confidence, PublishWords.Publish(chosen.Text)),
             Evidence = evidence.Length > 0 ? evidence : null,
         };
     }
 
-    private static DateConfidence Confidence(DayOrder settled, DateConfidence ofYear) => settled.IsDoubtful ? DateConfidence.Doubtful
-        : settled.Why is not null && ofYear == DateConfidence.Certain ? DateConfidence.Likely : ofYear;
+    /// <summary>A line that is told by its place alone may be that of something beside the article.</summary>
+    private static DateConfidence Confidence(DayOrder settled, DateConfidence ofYear, bool isLabelled) =>
+        settled.IsDoubtful ? DateConfidence.Doubtful
+        : (settled.Why is not null || !isLabelled) && ofYear == DateConfidence.Certain ? DateConfidence.Likely : ofYear;
 
     /// <summary>The site's own clock: above the title, with weekday and time, while another line dates the article itself. Where the title
     /// stands elsewhere, it is told by being the later of two: a page is looked at after it was published.</summary>

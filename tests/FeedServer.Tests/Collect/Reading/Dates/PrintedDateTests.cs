@@ -1,3 +1,5 @@
+using FeedServer.Items;
+
 namespace FeedServer.Tests.Collect.Reading.Dates;
 
 /// <summary>Which of the dates that a page prints is the article's.</summary>
@@ -95,5 +97,12 @@ public sealed class PrintedDateTests
 
         Assert.Equal("2024-03-05", PublishedPage.Day(PublishedPage.Read(
             below: $"<p><span class=text_date>5. März 2024.</span> {PublishedPage.Prose}</p>", end: others, lang: "de")));
+    }
+
+    [Fact]
+    public void A_line_is_certain_only_where_a_label_says_so()
+    {
+        Assert.Equal(DateConfidence.Likely, PublishedPage.Read(below: "<p>5 March 2024</p>").Content.Published?.Confidence);
+        Assert.Equal(DateConfidence.Certain, PublishedPage.Read(below: "<p>Published: 5 March 2024</p>").Content.Published?.Confidence);
     }
 }
