@@ -13,7 +13,7 @@ internal static class LinkBoxes
     /// <param name="text">The element.</param>
     /// <param name="counts">What of it is links.</param>
     /// <param name="prose">What of it is running text.</param>
-    /// <param name="site">The page's site: links to elsewhere are the author's.</param>
+    /// <param name="site">The page's site: links to elsewhere and to files are the author's.</param>
     public static void Remove(TreeElement text, LinkCounts counts, ProseCounts prose, PageSite site)
     {
         var all = counts.Of(text).Letters;
