@@ -6,6 +6,9 @@ internal static partial class Offers
 {
     private const int Longest = 260;
 
+    private const string Networks =
+        @"(twitter|facebook( messenger)?|messenger|instagram|linkedin|youtube|telegram|whatsapp|google news|zalo|tiktok|threads|bluesky)\b";
+
     /// <summary>True for such a line.</summary>
     public static bool Are(string text) => text.Length <= Longest && (Begins().IsMatch(text) || Letter().IsMatch(text));
 
@@ -16,26 +19,32 @@ internal static partial class Offers
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Payment();
 
+    // What somebody said, in quotation marks, is the author's.
     [GeneratedRegex(
-        @"^\W*((follow|like|find|join) (us|me|her|him|them|the author|[\p{L}.'’-]+( [\p{L}.'’-]+){0,4}) on "
-        + @"(twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|google news|zalo|tiktok)\b"
+        @"^[^\p{L}\d""“«„'‘]*((follow|like|find|join|chat with) (us|me|our [^.]{0,30}) (on|in|at|via) " + Networks
+        + @"|follow (her|him|them|the author|(?-i:\p{Lu})[^.]{0,60}) on " + Networks
         + @"|have (a|any) (news )?(tips?|story)\b.{0,40}\?"
         + @"|reach the (reporters?|authors?|writers?) (on|at|via)\b"
-        + @"|download (our|the) [^.]{0,30}\bapp\b"
+        + @"|download our [^.]{0,30}\bapp\b"
         + @"|(click|tap) here (to|for) (subscribe|sign up|support|donate|join|follow|[^.]{0,40}\bapp\b)"
         + @"|(advertisement|advert|anzeige|werbung|publicité|publicidade?|pubblicità|реклама)\W*$"
         + @"|((story|article|post) )?continue[sd]? (reading )?(below|after)( the)?( this)?( advertisement| advert| ad)?\W*$"
-        + @"|share (this|on|via|with)\b[^.]{0,40}$"
+        + @"|share (this|on|via|with)( (this|on|via|with|by|and|or|your|the|story|article|post|page|entry|video|recipe|news|link"
+        + @"|friends|family|e-?mail|pinterest|reddit|print|" + Networks + @"))*\W*$"
         + @"|(we use|this (web)?site uses) cookies\b"
-        + @"|theo dõi .{0,40}\btrên (facebook|zalo|youtube|tiktok|google news)\b"
-        + @"|mời (bạn|quý) (đọc|độc giả|vị) .{0,40}(theo dõi|đăng ký)\b)",
+        + @"|theo dõi .{0,40}\btrên " + Networks
+        + @"|mời (bạn|quý) (đọc|độc giả|vị) .{0,40}(theo dõi|đăng ký)\b)"
+        + @"|^[^""“«„]*\bfollow ((us|me) on " + Networks + @"|(him|her|them|me|us)( on " + Networks + @")? @\w)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Begins();
 
+    // A question or a sentence may stand before the call.
     [GeneratedRegex(
-        @"\b(sign up|signup|subscribe|join|register|get|receive|đăng ký|nhận)\b.{0,140}"
-        + @"\b(newsletters?|inbox|mailing list|letterbox|email alerts?|push notifications?|magazine"
-        + @"|bản tin (email|hằng ngày|hàng ngày))\b",
+        @"^[^\p{L}\d""“«„'‘]*([^""“«„]{0,200}[.?!:] ?)?(please |you can )?"
+        + @"((sign up|signup|subscribe|join|register|get|receive|đăng ký|nhận)\b.{0,140}"
+        + @"\b(newsletters?|inbox|mailing list|letterbox|email alerts?|push notifications?|bản tin (email|hằng ngày|hàng ngày))\b"
+        + @"|(subscribe to|get a subscription (of|to))\b.{0,80}\bmagazine\b)"
+        + @"|^[^""“«„]*\b(sign up|subscribe)\b.{0,60}\b(our|my) ([\p{L}-]+ ){0,3}newsletters?\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Letter();
 }
