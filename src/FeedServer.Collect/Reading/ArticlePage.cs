@@ -12,6 +12,10 @@ internal sealed record ArticlePage
     /// <summary>Before which of the blocks the title stood that is a hint now; null when it is not known, or still among them.</summary>
     public int? TitleAt { get; init; }
 
+    /// <summary>True for a page of a site, which holds more than its article; false for what somebody sent or saved as a document.
+    /// </summary>
+    public bool IsWebPage { get; init; }
+
     /// <summary>What the reader noticed so far, in English.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

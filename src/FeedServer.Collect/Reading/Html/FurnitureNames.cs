@@ -33,7 +33,12 @@ internal static class FurnitureNames
         "popup", "modal", "gallery overlay", "cookie", "cookies", "gdpr", "tooltip", "hovercard", "slide count", "slidecount", "rollover",
         // Whose page it is.
         "copyright", "copyrights", "disclaimer", "print", "authorbox", "author box", "author bio", "author info", "author description",
-        "about author", "bio", "biography");
+        "about author", "bio", "biography",
+        // The same in other languages.
+        "relacionado", "relacionados", "relacionada", "relacionadas", "leia tambem", "veja tambem", "lea tambien", "lire aussi",
+        "a lire", "leggi anche", "compartilhar", "compartilhe", "compartir", "partager", "partage", "condividi", "udostepnij",
+        "comentarios", "commentaires", "kommentare", "commenti", "rodape", "chan trang", "fusszeile", "pie pagina", "pied page",
+        "publicidade", "publicidad", "publicite", "pubblicita", "werbung", "reklama");
 
     private static readonly FrozenSet<string> Captions = ElementNames.Set("caption", "credit", "chu thich", "chuthich", "figure");
 

@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Reading.Html;
 
 /// <summary>Takes out what a page holds and does not show, and words that are only to be heard.</summary>
-internal static class HiddenParts
+internal static partial class HiddenParts
 {
     private static readonly TreeSelector Candidates = TreeSelector.Parse("[hidden],[style],[class],[aria-hidden]");
     private static readonly TreeSelector Comments = TreeSelector.Parse("a[id]");
@@ -31,8 +31,12 @@ internal static class HiddenParts
         if (element.GetAttribute("style") is not { Length: > 0 and < 2000 } style) return false;
         style = style.Replace(" ", "", StringComparison.Ordinal);
         return style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
-            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || OffScreen().IsMatch(style);
     }
+
+    // Links that are sold to search engines stand a thousand points and more beside the window.
+    [GeneratedRegex(@"(^|;)(left|right|top|text-indent|margin-left):-\d{4,}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OffScreen();
 
     /// <summary>What people wrote to each other in the margin of a Google document: its export puts a mark "[a]" into the text and a box
     /// behind it.</summary>

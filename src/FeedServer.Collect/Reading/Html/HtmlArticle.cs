@@ -72,7 +72,8 @@ internal static class HtmlArticle
             page = page with { Blocks = [new Block { Kind = BlockKind.Paragraph, Text = summary }], Notes = notes };
         }
         return page.Blocks.Count == 0
-            ? new PageOutcome.Refused("it has no text") : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks] });
+            ? new PageOutcome.Refused("it has no text")
+            : new PageOutcome.Found(page with { Blocks = [.. pictures, .. page.Blocks], IsWebPage = true });
     }
 }
 

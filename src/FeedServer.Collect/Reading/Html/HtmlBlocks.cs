@@ -3,15 +3,9 @@ namespace FeedServer.Collect.Reading.Html;
 /// <summary>Walks an element tree and reduces it to blocks: the one way in for HTML and Markdown alike.</summary>
 internal sealed class HtmlBlocks
 {
-    private const int LongestCaption = 400;
-
     private static readonly TreeSelector Cells = TreeSelector.Parse("td");
     private static readonly TreeSelector Anchors = TreeSelector.Parse("a[href]");
-    private static readonly TreeSelector Rows = TreeSelector.Parse("tr");
     private static readonly TreeSelector Tables = TreeSelector.Parse("table");
-    private static readonly TreeSelector Heads = TreeSelector.Parse("th,caption,thead");
-    private static readonly TreeSelector Places = TreeSelector.Parse("table,h1,form");
-    private static readonly TreeSelector Lines = TreeSelector.Parse("p,br");
 
     private readonly List<Block> blocks = [];
     private readonly StringBuilder looseHtml = new();
@@ -98,8 +92,9 @@ internal sealed class HtmlBlocks
     {
         var role = element.Role;
         if (role is not (HtmlRole.Dropped or HtmlRole.Break or HtmlRole.Picture or HtmlRole.Inline)) EndLoose();
-        if (IsLoneCaption(element)) return;
-        if (!isBeside && HtmlLines.IsHeader(element))
+        if (HtmlFigure.IsLoneCaption(element) && (blocks.Count == 0 || blocks[^1].Kind != BlockKind.Figure))
+            Add(new Block { Kind = BlockKind.Figure, Text = HtmlText.Collapsed(element) });
+        else if (!isBeside && HtmlLines.IsHeader(element))
         {
             isBeside = true;
             ByRole(element, role);
@@ -108,12 +103,6 @@ internal sealed class HtmlBlocks
         }
         else ByRole(element, role);
     }
-
-    /// <summary>A caption without its picture: of a gallery that scripts fill.</summary>
-    private bool IsLoneCaption(TreeElement element) =>
-        element.Role is HtmlRole.Container or HtmlRole.Paragraph && element.Sums.Images == 0 && looseImages.Count == 0
-        && element.CollapsedLength is > 0 and <= LongestCaption && FurnitureNames.IsCaption(element)
-        && (blocks.Count == 0 || blocks[^1].Kind != BlockKind.Figure);
 
     private void ByRole(TreeElement element, HtmlRole role)
     {
@@ -238,7 +227,7 @@ internal sealed class HtmlBlocks
             Kind = BlockKind.Paragraph,
             Text = text,
             Html = html.Length > 0 ? html : null,
-            LinkedShare = text.Length == 0 ? 0 : Math.Min(100, linked * 100 / text.Length),
+            LinkedShare = Share(linked, text),
         });
     }
 
@@ -249,7 +238,14 @@ internal sealed class HtmlBlocks
         if (text.Length > 0)
         {
             var html = TreeMarkup.Inner(element).Trim();
-            Add(new Block { Kind = BlockKind.Heading, Text = text, Html = html, Level = element.LocalName[1] - '0' });
+            Add(new Block
+            {
+                Kind = BlockKind.Heading,
+                Text = text,
+                Html = html,
+                Level = element.LocalName[1] - '0',
+                LinkedShare = Share(LinkedIn(element), text),
+            });
         }
         foreach (var image in images) Add(HtmlFigure.From(image, ""));
     }
@@ -273,7 +269,7 @@ internal sealed class HtmlBlocks
             Add(figures);
             return;
         }
-        if (element.LocalName == "table" && IsLayout(element))
+        if (element.LocalName == "table" && HtmlTable.IsLayout(element))
         {
             foreach (var cell in element.All(Cells).Where(cell => cell.Closest(Tables) == element).ToList())
             {
@@ -289,12 +285,14 @@ internal sealed class HtmlBlocks
             return;
         }
         if (text.Length > 0 || element.Sums.Images > 0)
-            Add(new Block { Kind = BlockKind.Other, Text = text, Html = TreeMarkup.Outer(element) });
+            Add(new Block
+            {
+                Kind = BlockKind.Other,
+                Text = text,
+                Html = TreeMarkup.Outer(element),
+                LinkedShare = Share(LinkedIn(element), text),
+            });
     }
 
-    /// <summary>Old pages are laid out by tables: one that holds tables, or a page's worth of lines in a cell, tabulates nothing.</summary>
-    private static bool IsLayout(TreeElement table) =>
-        table.First(Heads) is null && (table.First(Places) is not null
-            || table.All(Rows).TrueForAll(row => row.ChildElementCount <= 1)
-            || table.All(Cells).Exists(cell => cell.Sums.Characters > 200 && cell.All(Lines).Count > 1));
+    private static int Share(int linked, string text) => text.Length == 0 ? 0 : Math.Min(100, linked * 100 / text.Length);
 }

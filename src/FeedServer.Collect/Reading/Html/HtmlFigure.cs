@@ -58,6 +58,11 @@ internal static class HtmlFigure
             || (element.Children.Take(2).ToList() is [{ LocalName: "em" or "i" } only] && only.CollapsedLength == element.CollapsedLength);
     }
 
+    /// <summary>True for an element that is called a caption and stands without a picture: a script shows that later.</summary>
+    public static bool IsLoneCaption(TreeElement element) =>
+        element.Role is HtmlRole.Container or HtmlRole.Paragraph && element.Sums.Images == 0
+        && element.CollapsedLength is > 0 and <= LongestCaption && FurnitureNames.IsCaption(element);
+
     /// <summary>True for an element that designers name as a caption.</summary>
     public static bool HasCaptionName(TreeElement element)
     {

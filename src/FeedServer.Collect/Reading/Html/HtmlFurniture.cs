@@ -25,7 +25,8 @@ internal static class HtmlFurniture
         RemoveRelated(body, all);
         foreach (var element in body.All(Named))
         {
-            if (element.LocalName is "article" or "main" or "h1" or "p" or "img" or "figcaption" || !IsFurniture(element)) continue;
+            if (element.LocalName is "article" or "main" or "h1" or "img" or "figcaption" || !IsFurniture(element)) continue;
+            if (element.LocalName == "p" && !IsLinks(element)) continue;
             if (element.LocalName == "figure" && element.Sums.Images > 0) continue;
             // Themes hang such names on wrappers of everything too ("has-comments"), and whole pages stand in one form.
             if (!HoldsPlace(element) && IsSmall(element, all) && !IsQuotation(element)) RemoveWithHeading(element);
@@ -76,9 +77,14 @@ internal static class HtmlFurniture
     private static bool IsList(TreeElement list, int heading, int all, HashSet<TreeElement> judged)
     {
         if (list.Sums.Links == 0 || HoldsPlace(list) || list.CollapsedLength >= all || !judged.Add(list)) return false;
-        var linked = list.LocalName == "a" ? list.CollapsedLength : list.All(Links).Sum(link => link.CollapsedLength);
-        return linked * 2 >= list.CollapsedLength - heading;
+        return IsLinks(list, heading);
     }
+
+    private static bool IsLinks(TreeElement element, int heading = 0) =>
+        LinkedIn(element) is > 0 and var linked && linked * 2 >= element.CollapsedLength - heading;
+
+    private static int LinkedIn(TreeElement element) =>
+        element.LocalName == "a" ? element.CollapsedLength : element.All(Links).Sum(link => link.CollapsedLength);
 
     private static bool HoldsPlace(TreeElement element) =>
         element.Sums.Places > (element.LocalName is "h1" or "article" or "main" ? 1 : 0);
@@ -86,8 +92,23 @@ internal static class HtmlFurniture
     /// <summary>Whether it holds less than a third of the text; readers often say more than the author, and an offer
     /// more than the lines before it.</summary>
     private static bool IsSmall(TreeElement element, int all) => element.CollapsedLength is var length
-        && (length * 3 < all || all - length > ShortestText && length * 10 < all * 9 && FurnitureNames.IsThread(element)
+        && (length * 3 < all || FurnitureNames.IsThread(element) && IsBelowText(element)
             || length <= LongestOffer && FurnitureNames.IsOffer(element) && Offers.AskToPay(HtmlText.Collapsed(element)));
+
+    /// <summary>Whether a text that may be the author's stands before it: an article may be called a comment itself.</summary>
+    private static bool IsBelowText(TreeElement thread)
+    {
+        var before = 0;
+        for (var piece = thread; piece is { LocalName: not "body" }; piece = piece.Parent)
+        {
+            for (var beside = piece.PreviousElementSibling; beside is not null; beside = beside.PreviousElementSibling)
+            {
+                before += beside.CollapsedLength - LinkedIn(beside);
+                if (before > ShortestText) return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>What somebody wrote on a social network, shown in a box that is called after it, is quoted by the author.</summary>
     private static bool IsQuotation(TreeElement element) =>

@@ -19,7 +19,7 @@ internal static partial class Furniture
         "trước", "sau", "xem thêm", "đọc tiếp", "read more", "continue reading", "nghe đọc bài", "nghe", "theo dõi",
         "lưu bài", "cỡ chữ",
         "a-", "a+", "aa", "a", "top", "quảng cáo", "advertisement", "skip to content", "privacy policy", "terms of use", "nguồn tin",
-        "mục lục", "close", "đóng");
+        "mục lục", "close", "đóng", "caption", "text size", "font size");
 
     private static readonly FrozenSet<string> Forms = FrozenSet.Create(
         "bình luận", "ý kiến", "ý kiến của bạn", "gửi bình luận", "viết bình luận", "gửi ý kiến",
@@ -41,6 +41,9 @@ internal static partial class Furniture
 
     /// <summary>True for the heading of a list of other articles.</summary>
     public static bool IsRelatedHeading(string text) => text.Length <= LongestLine && RelatedLabels.Are(Key(text));
+
+    /// <summary>True for such a heading that may stand above something of the article too.</summary>
+    public static bool MayHeadText(string text) => RelatedLabels.MayBeAuthors(Key(text));
 
     /// <summary>True for a bulleted or dated link to another article ("- 27.02.2019 Title").</summary>
     public static bool IsDatedLink(string text) => text.Length <= 200 && DatedLink().IsMatch(text) && text[^1] != '.';
@@ -92,9 +95,13 @@ internal static class PageTail
 {
     private const int ShortLine = 130;
     private const int LongLine = 100;
+    private const int LeastLinked = 30;
 
     /// <summary>The blocks that can belong to the article, NFC, with their place on the page.</summary>
-    public static List<(Block Block, int Index)> Cut(IReadOnlyList<Block> page)
+    /// <param name="page">The blocks.</param>
+    /// <param name="isWeb">True for a page of a site: only its publisher's offers and links to other stories are told by their words.
+    /// </param>
+    public static List<(Block Block, int Index)> Cut(IReadOnlyList<Block> page, bool isWeb)
     {
         var kept = new List<(Block Block, int Index)>();
         var copies = new Copies();
@@ -103,7 +110,7 @@ internal static class PageTail
         for (var i = 0; i < page.Count; i++)
         {
             var block = Clean(page[i]);
-            if (copies.IsOne(block)) continue;
+            if (copies.IsOne(block) || isWeb && Offers.Are(block.Text)) continue;
             if (block.Kind == BlockKind.Figure || block.IsMarked)
             {
                 kept.Add((block, i));
@@ -111,12 +118,12 @@ internal static class PageTail
             }
             if (seenText && Furniture.IsCommentForm(block.Text) && !IsNothing(block.Text)) break;
             if (IsNothing(block.Text) || IsFormField(page, i)) continue;
-            if (seenText && Furniture.IsRelatedHeading(block.Text))
+            if (seenText && HeadsList(page, i, block.Text))
             {
                 inRelated = true;
                 continue;
             }
-            if (seenText && IsElsewhere(block) || IsListed(page, i, block, inRelated)) continue;
+            if (seenText && IsElsewhere(block, isWeb) || IsListed(page, i, block, inRelated)) continue;
             inRelated = false;
             seenText |= block.Kind == BlockKind.Paragraph && (block.Text.Length >= LongLine || OutlineReader.IsProse(block.Text));
             kept.Add((block, i));
@@ -125,9 +132,14 @@ internal static class PageTail
     }
 
     /// <summary>A line that only leads to another story: it says so itself, or is a link and no sentence.</summary>
-    private static bool IsElsewhere(Block block) => Furniture.IsRelatedLink(block.Text)
-        || block.LinkedShare >= 95
-        || block.LinkedShare >= 70 && (RelatedLabels.BeginInCapitals(block.Text) || !OutlineReader.IsProse(block.Text));
+    private static bool IsElsewhere(Block block, bool isWeb) => Furniture.IsRelatedLink(block.Text)
+        || isWeb && block.Kind == BlockKind.Paragraph && (block.LinkedShare >= 95
+            || block.LinkedShare >= 70 && (RelatedLabels.BeginInCapitals(block.Text) || !OutlineReader.IsProse(block.Text)));
+
+    /// <summary>True for the heading of other stories; what an author may write too must have links behind it.</summary>
+    private static bool HeadsList(IReadOnlyList<Block> page, int at, string text) => Furniture.IsRelatedHeading(text)
+        && (!Furniture.MayHeadText(text) || at + 1 == page.Count || page[at + 1].Kind == BlockKind.Figure
+            || page[at + 1].LinkedShare >= LeastLinked || Furniture.IsDatedLink(page[at + 1].Text));
 
     private static Block Clean(Block block) => block with
     {
@@ -135,13 +147,13 @@ internal static class PageTail
         Html = block.Html?.Normalize(),
     };
 
-    private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text)
-        || Offers.Are(text);
+    private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);
 
     /// <summary>A line of a list of other articles: behind its heading all that is no sentence, elsewhere dated links in a row.</summary>
     private static bool IsListed(IReadOnlyList<Block> page, int at, Block block, bool inRelated) =>
-        inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text)) || Furniture.IsDatedLink(block.Text)
-        && HasDatedNeighbour(page, at);
+        inRelated && (IsLink(block) || !OutlineReader.IsProse(block.Text)
+            || block is { Kind: BlockKind.Other, LinkedShare: >= LeastLinked })
+        || Furniture.IsDatedLink(block.Text) && HasDatedNeighbour(page, at);
 
     private static bool IsFormField(IReadOnlyList<Block> page, int at) =>
         page[at].Text.TrimEnd().EndsWith(':') && Furniture.IsCommentForm(TextArticle.Collapse(page[at].Text));
@@ -151,21 +163,4 @@ internal static class PageTail
 
     private static bool HasDatedNeighbour(IReadOnlyList<Block> page, int at) =>
         at > 0 && Furniture.IsDatedLink(page[at - 1].Text) || at + 1 < page.Count && Furniture.IsDatedLink(page[at + 1].Text);
-}
-
-/// <summary>Tells what a page prints twice: a gallery's pictures and captions stand once as slides and once as a list.</summary>
-internal sealed class Copies
-{
-    private const int ShortestCaption = 30;
-
-    private readonly HashSet<string> captions = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Address, string Caption)> figures = [];
-
-    /// <summary>True for a picture that stood before with the same caption, and for a line that is such a caption.</summary>
-    public bool IsOne(Block block)
-    {
-        if (block.Image is not { Address: var address }) return captions.Contains(block.Text);
-        if (block.Text.Length >= ShortestCaption) captions.Add(block.Text);
-        return !figures.Add((address, block.Text));
-    }
 }

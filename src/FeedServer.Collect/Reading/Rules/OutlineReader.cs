@@ -15,6 +15,7 @@ internal sealed class OutlineReader
     private readonly int lastText;
     private readonly HashSet<string> texts;
     private readonly bool isSpaced;
+    private readonly bool isWebPage;
     private int hintTitleAt;
     private Byline byline = Byline.None;
     private string? section;
@@ -27,7 +28,8 @@ internal sealed class OutlineReader
     {
         hints = page.Hints;
         hintTitleAt = page.TitleAt ?? -1;
-        blocks = PageTail.Cut(HeadLines.Parted(page.Blocks));
+        blocks = PageTail.Cut(HeadLines.Parted(page.Blocks), page.IsWebPage);
+        isWebPage = page.IsWebPage;
         TakeOfficialHead();
         lastProse = blocks.FindLastIndex(later => later.Block.Kind == BlockKind.Paragraph && IsProse(later.Block.Text));
         texts = [.. blocks.Where(one => !one.Block.IsBeside && one.Block.Text.Length > 0).Select(one => one.Block.Text)];
@@ -133,10 +135,16 @@ internal sealed class OutlineReader
             rest.RemoveAt(0);
         }
         body.InsertRange(0, rest.Where(block => !block.IsBeside));
-        // The heading of a list that was taken out.
-        while (body is [.., { Kind: BlockKind.Heading }]) body.RemoveAt(body.Count - 1);
+        if (isWebPage) RemoveEmptyHeadings();
         if (number is not null) body.Insert(0, new Block { Kind = BlockKind.Paragraph, Text = number });
         return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline) { Place = place, Source = source };
+    }
+
+    /// <summary>Headings behind the text: of lists and forms that were taken out.</summary>
+    private void RemoveEmptyHeadings()
+    {
+        var last = body.FindLastIndex(block => block.Kind != BlockKind.Heading || IsProse(block.Text));
+        if (last >= 0) body.RemoveRange(last + 1, body.Count - last - 1);
     }
 
     private (string? Title, int Index, List<Block> Others) Chosen()

@@ -28,6 +28,10 @@ internal static class RelatedLabels
         "veja também", "leggi anche", "lees ook", "czytaj też",
         "czytaj także", "читайте также");
 
+    // An author has them too.
+    private static readonly FrozenSet<string> OfAuthors = FrozenSet.Create("topics", "chủ đề", "popular", "latest", "recommended",
+        "recommended reading", "related reading", "trending", "see also", "up next", "don't miss", "don’t miss");
+
     private static readonly FrozenSet<string> Calls = FrozenSet.Create("xem thêm", "read more", "more", "watch", "in pictures");
 
     private static readonly string[] Stories = [" stories", " articles", " news", " posts", " coverage", " headlines"];
@@ -44,9 +48,14 @@ internal static class RelatedLabels
     private static bool IsMore(string key) => key.Length <= LongestLabel && key.StartsWith("more ", StringComparison.Ordinal)
         && Stories.Any(end => key.EndsWith(end, StringComparison.Ordinal));
 
+    /// <summary>True for one that an author may write above something of the article.</summary>
+    /// <param name="key">In small letters.</param>
+    public static bool MayBeAuthors(string key) => OfAuthors.Contains(key);
+
     /// <summary>True for one that begins a line and is followed by the title of a story.</summary>
     /// <param name="key">In small letters.</param>
-    public static bool Begin(string key) => Are(key) || Calls.Contains(key);
+    public static bool Begin(string key) => Are(key) || Calls.Contains(key)
+        || key.StartsWith("related ", StringComparison.Ordinal) && key.LastIndexOf(' ') == "related".Length;
 
     /// <summary>True for a line that begins with such a label in capitals and goes on without a colon ("SEE ALSO The title").</summary>
     public static bool BeginInCapitals(string text)

@@ -55,6 +55,29 @@ public sealed class HostileMarkupTests
         ["metadata"] = count => Each(count, _ => "<meta name=x content=y>"),
         ["credits"] = count => Each(count, _ => "<p>Tin, ảnh: Lê An</p>"),
         ["lines of typed text"] = count => "<pre>" + Each(count, _ => "dòng chữ\n"),
+        ["captions without pictures"] = count => Each(count,
+            i => $"<div class=caption>Đò qua sông trong buổi sáng đầu tiên, số {i}</div>"),
+        ["one caption many times"] = count => Each(count,
+            _ => "<div class=caption>Đò qua sông trong buổi sáng đầu tiên của năm</div>x"),
+        ["long named boxes in each other"] = count => Each(count / 100, _ => Each(100, _ => "<div class=comments>") + Words + Words
+            + Each(100, _ => "</div>")),
+        ["threads in each other behind links"] = count => Each(count - 90, i => $"<a href=/{i}>x</a>")
+            + Each(90, _ => "<div class=comment>") + Each(count / 10, _ => Words),
+        ["boxes behind the window"] = count => Each(count, _ => "<div style='left:-9999px'><a href=x>x</a></div>"),
+        ["boxes of one make"] = count => Each(count, _ => $"<div class=step><p>{Words}</p></div>"),
+        ["boxes of one make in each other"] = count => Each(count / 50, _ => Each(50, _ => $"<div class=step>{Words}")
+            + Each(50, _ => "</div>")),
+        ["boxes of links in each other"] = count => $"<p>{Words}</p>" + Each(count / 50, i => Each(50, _ => $"<div><a href=/{i}>chữ</a>")
+            + Each(50, _ => "</div>")),
+        ["labels in capitals"] = count => Each(count,
+            i => $"<p><a href=/{i}>SEE MORE A B C D E F G H I J K L M N O P Q R S T U V W X</a></p>"),
+        ["offers"] = count => Each(count, _ => "<p>Sign up. Sign up. Sign up. Sign up. Follow us. Follow us. Follow us</p>"),
+        ["hidden boxes in each other"] = count => Each(count / 50,
+            _ => Each(50, _ => "<div class=hidden>") + "x" + Each(50, _ => "</div>")),
+        ["marks of the margin"] = count => Each(count, i => $"<div style='border:0'><p><a id=cmnt{i}>x</a>"),
+        ["headings behind the text"] = count => $"<p>{Words}</p>" + Each(count, _ => "<h3>Mục lục bài</h3>"),
+        ["many boxes that are called the text"] = count => Each(count / 50, _ => Each(50, _ => "<div class=article-body>") + Words + Words
+            + Each(50, _ => "</div>")),
         ["definitions"] = count => "<dl>" + Each(count, _ => "<dt>x<dd>y"),
     };
 

@@ -33,6 +33,15 @@ public sealed class PageTextTests
     [InlineData("<p hidden>Old mill, which is not shown, and is long enough to be a sentence of the text.</p>")]
     [InlineData("<p>A line. <span class='visually-hidden'>Old mill, words to be heard</span></p>")]
     [InlineData("<div id=commentList><p>Old mill, says a reader, was much better than the ferry ever was, in his time.</p></div>")]
+    [InlineData("<div style='position: absolute; left: -9999px'><a href=https://mill.example/>Old mill shares, free of charge</a></div>")]
+    [InlineData("<div class=rodape><p>The Old mill Bulletin, Mill Lane 1, telephone 1234567, is printed on Fridays.</p></div>")]
+    [InlineData("<p id=breadcrumbs><a href=/>Home</a> » <a href=/mill>Old mill</a> » Ferry</p>")]
+    [InlineData("<h4>More Bulletin stories</h4><ul><li>The strange life <a href=/1>of the Old mill</a></li>"
+        + "<li>How mills <a href=/2>stand</a></li>"
+        + "<li>Do you want a mill? Look at what our readers <a href=/3>think</a> of the Old mill, and "
+        + "what <a href=/4>it costs</a></li></ul>")]
+    [InlineData("<p>Related roundup: <a href=/1>Old mill</a> and others, as they are today</p>")]
+    [InlineData("<figure><img src=a.jpg><figcaption>Need more? Subscribe to our Old mill magazine for the best!</figcaption></figure>")]
     [InlineData("<div class=postTags><a href=/1>Old mill</a>, <a href=/2>Ferry</a></div>")]
     public void Lines_and_boxes_between_paragraphs_are_left_out(string between)
     {
@@ -51,6 +60,14 @@ public sealed class PageTextTests
     [InlineData("<p>The cable, <a href=/1>as was reported</a>, is worn.</p>")]
     [InlineData("<table><tr><th>Day</th><th>Boats</th></tr><tr><td>Monday</td><td>24</td></tr></table>")]
     [InlineData("<p>Over the river<br>the cable hangs<br>and hums all day</p>")]
+    [InlineData("<p>Papers to take home are these</p><p><a href=/minutes.pdf>Minutes of the ferry board</a></p>")]
+    [InlineData("<ul><li><a href='#two'>Of the cable</a></li><li><a href='#three'>Of the launch</a></li></ul>")]
+    [InlineData("<ul><li><a href=https://rope.example/>Ropes</a></li><li><a href=https://yard.example/a>The yard</a></li></ul>")]
+    [InlineData("<h3>Topics</h3><p>Rope and oak</p><p>Water and wind</p>")]
+    [InlineData("<p>She will join the magazine of the ferrymen as its editor, and receive a boat.</p>")]
+    [InlineData("<div class=social-post><blockquote><p>The cable hums tonight, all of it.</p></blockquote>Mary, ferryman</div>")]
+    [InlineData("<div class=prev-next-steps><p>First the launch, then the cable.</p></div>")]
+    [InlineData("<div class=caption>Ferryman with his dog beside the cable</div>")]
     [InlineData("<p>Read more books, said the ferryman, and less in the papers.</p>")]
     public void What_the_author_wrote_between_paragraphs_stays(string between)
     {
@@ -138,6 +155,68 @@ public sealed class PageTextTests
         Assert.Equal($"{First}\n\n{Second}\n\n{Third}", text);
     }
 
+    [Fact]
+    public void What_readers_say_is_left_out_though_it_is_longer()
+    {
+        var thread = string.Concat(Enumerable.Range(1, 40).Select(i => $"<div class=comment><p>Old mill number {i}, says a reader, was "
+            + "much better than the ferry ever was, in his time, and in that of his father too.</p></div>"));
+
+        var text = Text($"<body><div class=post><h1>Ferry stands still</h1><div class=body>{Paragraphs()}</div>"
+            + $"<div class=comments>{thread}</div></div></body>");
+
+        Assert.Equal($"{First}\n\n{Second}\n\n{Third}", text);
+    }
+
+    [Fact]
+    public void An_article_that_is_called_a_comment_is_read()
+    {
+        var text = Text($"<body><h1>Ferry stands still</h1><div class=comment-article>{Paragraphs()}</div>"
+            + $"<div class=below>{First} {Second} {First} {Second}</div></body>");
+
+        Assert.Contains(Third, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_article_that_opens_with_a_heading_of_other_stories_is_none()
+    {
+        const string Teasers =
+            "<article><h3>Related stories</h3><p>Old mill to be sold before the year ends, and nobody knows to whom.</p></article>";
+
+        var text = Text($"<body><div>{Paragraphs()}<p>{First}</p></div>{Teasers}</body>");
+
+        Assert.DoesNotContain("Old mill", text, StringComparison.Ordinal);
+        Assert.Contains(Third, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_headings_keeps_them()
+    {
+        var text = Text(Article($"<h2>{First}</h2><h2>{Second}</h2><h3>The ferryman</h3>"));
+
+        Assert.Equal($"{First}\n\n{Second}", text);
+    }
+
+    [Fact]
+    public void The_heading_of_a_list_that_was_taken_out_goes_with_it()
+    {
+        var list = "<h3>Of the same river</h3><ul><li><a href=/1>Old mill sold</a></li><li><a href=/2>Ferry</a></li></ul>";
+
+        var text = Text(Article($"{Paragraphs()}<p>{First}</p><p>{Second}</p>{list}"));
+
+        Assert.Equal($"{First}\n\n{Second}\n\n{Third}\n\n{First}\n\n{Second}", text);
+    }
+
+    [Theory]
+    [InlineData("a.md", "# Ferry stands still\n\n{0}\n\n{1}\n\n[Minutes of the ferry board](/minutes)\n\n## To be continued\n")]
+    [InlineData("a.txt", "Ferry stands still\n\n{0}\n\n{1}\n\nMinutes of the ferry board\n\nSign up for the newsletter at the landing.\n")]
+    public void A_document_that_is_no_page_keeps_its_last_lines(string name, string form)
+    {
+        var text = Text(Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, First, Second), name));
+
+        Assert.Contains("Minutes of the ferry board", text, StringComparison.Ordinal);
+        Assert.EndsWith(name == "a.md" ? "To be continued" : "newsletter at the landing.", text, StringComparison.Ordinal);
+    }
+
     private static string Paragraphs() => $"<p>{First}</p><p>{Second}</p><p>{Third}</p>";
 
     private static string Article(string inner) => $"<body><main><article><h1>Ferry stands still</h1>{inner}</article></main></body>";
@@ -147,6 +226,12 @@ public sealed class PageTextTests
     private static string Text(Article article) => VisibleText.From(
         ArticleCleaner.Clean(article, new Uri("https://landing.example/"), new Dictionary<string, PictureFacts?>()).Body.Html);
 
-    private static Article Read(string html) => Assert.IsType<ReadOutcome.Read>(new ArticleReader(new PublicationZone("UTC")).Read(
-        new Document { Bytes = Encoding.UTF8.GetBytes(html), Name = "a.html", FirstSeen = DateTimeOffset.UnixEpoch })).Article;
+    private static Article Read(string html, string name = "a.html") =>
+        Assert.IsType<ReadOutcome.Read>(new ArticleReader(new PublicationZone("UTC")).Read(new Document
+        {
+            Bytes = Encoding.UTF8.GetBytes(html),
+            Name = name,
+            Url = name == "a.html" ? new Uri("https://landing.example/ferry") : null,
+            FirstSeen = DateTimeOffset.UnixEpoch,
+        })).Article;
 }
