@@ -60,6 +60,10 @@ internal static class FurnitureNames
     /// <summary>True for an element that is called a box of the page.</summary>
     public static bool IsBox(TreeElement element) => ElementNames.Hold(element, Boxes) && !ElementNames.Hold(element, Captions);
 
+    /// <summary>True for a box that leads to the story before or behind.</summary>
+    public static bool IsPager(TreeElement element) =>
+        element.ClassName is { Length: > 0 } && (element.HasClass("prev") || element.HasClass("previous") || element.HasClass("next"));
+
     /// <summary>True for what stands in the place of a text that is to be paid for.</summary>
     public static bool IsOffer(TreeElement element) => ElementNames.Hold(element, Walls);
 

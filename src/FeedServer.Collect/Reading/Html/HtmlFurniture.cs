@@ -5,7 +5,8 @@ internal static class HtmlFurniture
 {
     private static readonly TreeSelector Elements = TreeSelector.Parse(
         "script,style,template,noscript,iframe,object,embed,nav,aside,footer,button,input,select,textarea,dialog,menu,"
-        + "[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[hidden]");
+        + "[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[hidden],"
+        + "[rel=prev],[rel=next]");
 
     private static readonly TreeSelector Named = TreeSelector.Parse("form,[class],[id]");
     private const int LongestHeading = 400;
@@ -114,7 +115,9 @@ internal static class HtmlFurniture
     private static bool IsQuotation(TreeElement element) =>
         element.First(Quotations) is { } quotation && quotation.CollapsedLength * 2 > element.CollapsedLength;
 
-    private static bool IsFurniture(TreeElement element) => element.LocalName == "form" || FurnitureNames.IsBox(element);
+    private static bool IsFurniture(TreeElement element) => element.LocalName == "form" || FurnitureNames.IsBox(element)
+        || element.CollapsedLength <= LongestHeading && FurnitureNames.IsPager(element)
+            && LinkedIn(element) is > 0 and var linked && linked * 3 >= element.CollapsedLength;
 }
 
 /// <summary>Takes out lists of other articles that say so only by their form: several links with a date each and hardly a word beside them.

@@ -9,6 +9,9 @@ internal static partial class Offers
     private const string Networks =
         @"(twitter|facebook( messenger)?|messenger|instagram|linkedin|youtube|telegram|whatsapp|google news|zalo|tiktok|threads|bluesky)\b";
 
+    // Up to here every quotation has ended.
+    private const string Unquoted = @"([^""“«„]|""[^""]*""|“[^”]*”|«[^»]*»)";
+
     /// <summary>True for such a line.</summary>
     public static bool Are(string text) => text.Length <= Longest && (Begins().IsMatch(text) || Letter().IsMatch(text));
 
@@ -33,8 +36,11 @@ internal static partial class Offers
         + @"|friends|family|e-?mail|pinterest|reddit|print|" + Networks + @"))*\W*$"
         + @"|(we use|this (web)?site uses) cookies\b"
         + @"|theo dõi .{0,40}\btrên " + Networks
+        + @"|subscribe to [^.]{1,60} and (stay|get|never|read|support|save|join)\b"
+        + @"|follow [^.]{1,80} (coverage|updates)\b.{0,60}\b(at|on) https?://"
+        + @"|more [^.:]{1,40}: https?://\S+( and https?://\S+)?\W*$"
         + @"|mời (bạn|quý) (đọc|độc giả|vị) .{0,40}(theo dõi|đăng ký)\b)"
-        + @"|^[^""“«„]*\bfollow ((us|me) on " + Networks + @"|(him|her|them|me|us)( on " + Networks + @")? @\w)",
+        + @"|^" + Unquoted + @"*\bfollow ((us|me) on " + Networks + @"|(him|her|them|me|us)( on " + Networks + @")? @\w)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Begins();
 
@@ -44,7 +50,7 @@ internal static partial class Offers
         + @"((sign up|signup|subscribe|join|register|get|receive|đăng ký|nhận)\b.{0,140}"
         + @"\b(newsletters?|inbox|mailing list|letterbox|email alerts?|push notifications?|bản tin (email|hằng ngày|hàng ngày))\b"
         + @"|(subscribe to|get a subscription (of|to))\b.{0,80}\bmagazine\b)"
-        + @"|^[^""“«„]*\b(sign up|subscribe)\b.{0,60}\b(our|my) ([\p{L}-]+ ){0,3}newsletters?\b",
+        + @"|^" + Unquoted + @"*\b(sign up|subscribe)\b.{0,60}\b(our|my) ([\p{L}-]+ ){0,3}newsletters?\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Letter();
 }

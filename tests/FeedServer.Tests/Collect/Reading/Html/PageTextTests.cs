@@ -42,6 +42,8 @@ public sealed class PageTextTests
         + "what <a href=/4>it costs</a></li></ul>")]
     [InlineData("<p>Related roundup: <a href=/1>Old mill</a> and others, as they are today</p>")]
     [InlineData("<figure><img src=a.jpg><figcaption>Need more? Subscribe to our Old mill magazine for the best!</figcaption></figure>")]
+    [InlineData("<div class='row prev'><p><a href=/1>Back</a></p><h5><a href=/1>Old mill sold</a></h5><p>For less than said.</p></div>")]
+    [InlineData("<p>Other pages <a rel=next href=/1>Old mill to be sold</a></p>")]
     [InlineData("<div class=postTags><a href=/1>Old mill</a>, <a href=/2>Ferry</a></div>")]
     public void Lines_and_boxes_between_paragraphs_are_left_out(string between)
     {
@@ -66,6 +68,7 @@ public sealed class PageTextTests
     [InlineData("<h3>Topics</h3><p>Rope and oak</p><p>Water and wind</p>")]
     [InlineData("<p>She will join the magazine of the ferrymen as its editor, and receive a boat.</p>")]
     [InlineData("<div class=social-post><blockquote><p>The cable hums tonight, all of it.</p></blockquote>Mary, ferryman</div>")]
+    [InlineData("<div class=next><p>Then the launch, of which more was said <a href=/1>here</a> on Monday.</p></div>")]
     [InlineData("<div class=prev-next-steps><p>First the launch, then the cable.</p></div>")]
     [InlineData("<div class=caption>Ferryman with his dog beside the cable</div>")]
     [InlineData("<p>Read more books, said the ferryman, and less in the papers.</p>")]
