@@ -123,6 +123,18 @@ public sealed class PageDateTests
             above: others, below: "<p>5 March 2024</p>", end: comments)));
     }
 
+    [Fact]
+    public void A_page_drawn_by_script_is_read_by_its_description()
+    {
+        const string head = "<meta property=article:published_time content=2024-03-05>"
+            + "<meta name=description content='The ferry is tied up.'>";
+        var article = PublishedPage.Html(
+            $"<html lang=en><head><title>{PublishedPage.Title}</title>{head}</head><body><div id=app></div></body></html>");
+
+        Assert.Contains("The ferry is tied up.", article.Html, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, note => note.Contains("its description stands in place", StringComparison.Ordinal));
+    }
+
     private static string? Meta(string name, string content) =>
         PublishedPage.Day(PublishedPage.Read($"<meta name='{name}' content='{content}'>"));
 }
