@@ -23,6 +23,24 @@ internal static class NormalText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>A text in a normal form, whatever it holds: lone surrogates, at which <see cref="string.Normalize()"/> throws, and
+    /// noncharacters become U+FFFD.</summary>
+    /// <param name="text">Any text, a file's name too.</param>
+    /// <param name="form">The form.</param>
+    public static string Composed(string text, NormalizationForm form = NormalizationForm.FormC)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAnyInRange('\uFDD0', '\uFDEF')
+            && !text.AsSpan().ContainsAny('\uFFFE', '\uFFFF')) return text.Normalize(form);
+        var whole = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) whole.Append(text[i]).Append(text[++i]);
+            else whole.Append(char.IsSurrogate(text[i]) || text[i] is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF')
+                ? '\uFFFD' : text[i]);
+        }
+        return whole.ToString().Normalize(form);
+    }
+
     /// <summary>All white space, no-break spaces too, collapsed to single spaces, none at the ends.</summary>
     public static string Collapse(string text)
     {
