@@ -17,7 +17,7 @@ internal sealed record DropFile(string Path, string FullPath, long Length, DateT
     /// <summary>Its path as it may stand in a message.</summary>
     public string Shown { get; } = FileNames.Shown(Path);
 
-    public static string KeyOf(string path) => KeyKind.Path + path.Normalize(NormalizationForm.FormC);
+    public static string KeyOf(string path) => KeyKind.Path + NormalText.Composed(path);
 
     /// <summary>The same file as it is now; null when it is gone.</summary>
     public DropFile? Again()

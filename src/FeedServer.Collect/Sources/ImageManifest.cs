@@ -81,7 +81,7 @@ internal sealed class ImageManifest(string archiveRoot)
         }
     }
 
-    private static string Name(string file) => file.Normalize(NormalizationForm.FormC);
+    private static string Name(string file) => NormalText.Composed(file);
 }
 
 /// <summary>One line of the manifest: which file of the drop folder a picture came from.</summary>

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Reading.Text;
+
 namespace FeedServer.Collect.Sources;
 
 /// <summary>Pictures that lie beside an article's file under its name: <c>bai.jpg</c>, <c>bai-1.jpg</c>, <c>bai_2.png</c>, <c>bai
@@ -33,11 +35,11 @@ public static partial class PicturesBeside
     public static string? Stem(string picture) => IsPicture(picture) ? Unnumbered(StemOf(picture)) ?? StemOf(picture) : null;
 
     /// <summary>A file's name without its ending, NFC.</summary>
-    public static string StemOf(string name) => Path.GetFileNameWithoutExtension(name).Normalize(NormalizationForm.FormC);
+    public static string StemOf(string name) => NormalText.Composed(Path.GetFileNameWithoutExtension(name));
 
     /// <summary>What a name is ordered by among the pictures of one article.</summary>
     public static int NumberOf(string picture) => Numbered().Match(StemOf(picture)) is { Success: true } match
-        ? int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        && int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static IEnumerable<string> Owners(ILookup<string, string> articles, string picture)
     {
@@ -52,9 +54,9 @@ public static partial class PicturesBeside
     private static bool IsPicture(string name) =>
         !name.StartsWith('.') && Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"^(?<stem>.+?)([-_ ](?<number>\d{1,3})| ?\((?<number>\d{1,3})\))$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<stem>.+?)([-_ ](?<number>[0-9]{1,3})| ?\((?<number>[0-9]{1,3})\))$", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(19|20)\d{2}[-_ ]\d{1,2}[-_ ]\d{1,2}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(19|20)[0-9]{2}[-_ ][0-9]{1,2}[-_ ][0-9]{1,2}$", RegexOptions.NonBacktracking)]
     private static partial Regex Day();
 }

@@ -32,5 +32,5 @@ internal static class LoosePictures
 
     private static Block Figure(ItemImage image) => new() { Kind = BlockKind.Figure, Text = image.Caption ?? "", Image = image };
 
-    private static string NameOf(string address) => address.Normalize()[(address.Normalize().LastIndexOf('/') + 1)..];
+    private static string NameOf(string address) => NormalText.Composed(address[(address.LastIndexOf('/') + 1)..]);
 }

@@ -26,4 +26,15 @@ public sealed class PicturesBesideTests
     [Fact]
     public void The_day_in_a_name_is_no_number() =>
         Assert.Empty(PicturesBeside.In(["2023-03.txt", "2023-03-22.jpg"])["2023-03.txt"]);
+
+    [Theory]
+    [InlineData("bai-\u0663.jpg")]
+    [InlineData("bai-\u0967\u0968.jpg")]
+    [InlineData("anh\uFFFE.jpg")]
+    [InlineData("anh\uD800-1.jpg")]
+    public void A_name_in_foreign_figures_or_of_broken_characters_stops_no_folder(string odd) =>
+        Assert.Equal(["bai-2.jpg"], PicturesBeside.In(["bai.txt", odd, "bai-2.jpg"])["bai.txt"]);
+
+    [Fact]
+    public void A_file_of_broken_characters_has_a_key() => Assert.Equal("path:a\uFFFD.txt", DropFile.KeyOf("a\uFFFE.txt"));
 }
