@@ -46,7 +46,7 @@ internal static class MailArticle
         {
             Hints = page.Hints with
             {
-                Sent = MailDate.Read(message.Headers[HeaderId.Date], received, context.Zone),
+                Sent = MailDate.Read(message.Headers[HeaderId.Date], received, context.Zone, document.FirstSeen),
                 Sender = sender.Length > 0 && !sender.Contains('@', StringComparison.Ordinal) ? sender : null,
             },
             Pictures = [.. page.Pictures, .. parts.Pictures.Select(picture => picture.Picture)],

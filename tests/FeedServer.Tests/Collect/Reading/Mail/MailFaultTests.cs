@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using FeedServer.Collect.Reading.Mail;
+using FeedServer.Tests.Collect.Reading.Office;
+using MimeKit;
+using MimeKit.Cryptography;
+using static FeedServer.Tests.Collect.Reading.Office.OfficeFiles;
+
+namespace FeedServer.Tests.Collect.Reading.Mail;
+
+/// <summary>Mails that are odd in their dates, names, nesting and quotes.</summary>
+public sealed class MailFaultTests
+{
+    private const string Text = "Bến đò Cây Sung mở lại cho khách qua sông từ sáng nay.";
+
+    private static byte[] Mail(string fields, string text = Text) => Bytes("From: Tin <tin@binhkhe.example>\r\nSubject: Tin ben do\r\n"
+        + fields + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text);
+
+    private static string Attached(string name, string type, byte[] bytes) =>
+        $"--b\r\nContent-Type: {type}; name=\"{name}\"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + Convert.ToBase64String(bytes) + "\r\n";
+
+    [Theory]
+    [InlineData("Mon, \u0661\u0660 Apr 2023 08:00:00 +0700")]
+    [InlineData("Mon, 10 Apr 2023 08:00:00 +\u0660\u0667\u0660\u0660")]
+    [InlineData("Fri, 31 Dec 9999 23:59:00 -0800")]
+    [InlineData("Mon, 10 Apr 9998 08:00:00 +0700")]
+    [InlineData("Fri, 10 May 2024 08:00:00 +0700")]
+    public void A_day_in_foreign_figures_or_after_the_first_sight_is_none(string date) =>
+        Assert.Null(Article("a.eml", Mail($"Date: {date}\r\n")).Content.Published);
+
+    [Fact]
+    public void A_day_that_cannot_be_gives_way_to_the_first_server_s() =>
+        Assert.Equal(new DateOnly(2023, 4, 11), Article("a.eml", Mail("Date: Mon, 10 Apr 9998 08:00:00 +0700\r\n"
+            + "Received: from a by b; Tue, 11 Apr 2023 01:00:00 +0000\r\n")).Content.Published?.Day);
+}
