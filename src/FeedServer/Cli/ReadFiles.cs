@@ -11,7 +11,7 @@ internal static class ReadFiles
     /// <summary>The base address of a document that came without one.</summary>
     public static readonly Uri Nowhere = new("http://localhost/");
 
-    /// <summary>Writes one line per file. A file that cannot be opened gets a line with the error.</summary>
+    /// <summary>Writes one line per file. A file that cannot be opened or read gets a line with the error.</summary>
     /// <returns>The exit code: failed when a file was refused.</returns>
     public static async Task<int> WriteAsync<TLine>(
         IReadOnlyList<string> files, Func<string, byte[], TLine> read, JsonTypeInfo<TLine> form, CancellationToken cancellation)
@@ -40,6 +40,11 @@ internal static class ReadFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             line = TLine.Unread(name, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of reading one file is told as that file's; the others are read all the same.
+            line = TLine.Unread(name, $"it cannot be read: {e.Message} ({e.GetType().Name})");
         }
         await JsonSerializer.SerializeAsync(output, line, form, cancellation);
         output.WriteByte((byte)'\n');

@@ -41,7 +41,7 @@ internal static class MailArticle
         if (page.Blocks.Count == 0 && parts.Pictures.Count == 0)
             return new PageOutcome.Refused("it has no text" + (faults.Count > 0 ? ": " + faults[0] : ""));
         var received = message.Headers.Where(header => header.Id == HeaderId.Received).Select(header => header.Value).ToList();
-        var sender = message.From.Mailboxes.FirstOrDefault()?.Name is { } name ? NormalText.Collapse(name.Normalize()) : "";
+        var sender = message.From.Mailboxes.FirstOrDefault()?.Name is { } name ? NormalText.Collapse(NormalText.Composed(name)) : "";
         return new PageOutcome.Found(page with
         {
             Hints = page.Hints with

@@ -117,7 +117,7 @@ internal sealed class MailParts
 
     private void AddPart(MimePart part, bool isRelated)
     {
-        var name = (part.FileName ?? "").Normalize(NormalizationForm.FormC);
+        var name = NormalText.Composed(part.FileName ?? "");
         var isFile = part.ContentDisposition is { IsAttachment: true } || name.Length > 0 && part is not TextPart;
         if (part is TextPart text && !isFile && (text.IsHtml || text.IsPlain))
         {

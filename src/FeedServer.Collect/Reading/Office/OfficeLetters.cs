@@ -67,6 +67,6 @@ internal sealed class OfficeLetters
         if (LegacyText.OfFont(run.Dress.Font) is { } letters
             && (LegacyText.IsIn(letters, run.Text) ?? votes.GetValueOrDefault(run.Dress.Font ?? "") > 0))
             return run with { Text = LegacyText.Read(letters, run.Text) };
-        return run with { Text = run.Text.Replace("\u00AD", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC) };
+        return run with { Text = NormalText.Composed(run.Text.Replace("\u00AD", "", StringComparison.Ordinal)) };
     }
 }

@@ -33,4 +33,17 @@ public sealed class MailFaultTests
     public void A_day_that_cannot_be_gives_way_to_the_first_server_s() =>
         Assert.Equal(new DateOnly(2023, 4, 11), Article("a.eml", Mail("Date: Mon, 10 Apr 9998 08:00:00 +0700\r\n"
             + "Received: from a by b; Tue, 11 Apr 2023 01:00:00 +0000\r\n")).Content.Published?.Day);
+
+    [Fact]
+    public void A_sender_of_characters_that_are_none_costs_no_mail() => Assert.Contains("Cây Sung", Article("a.eml",
+        Bytes("From: =?UTF-8?B?77++VGlu?= <tin@binhkhe.example>\r\nSubject: Tin\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; "
+        + "charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + Text)).Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("77+\u002BYS5wbmc=")]
+    [InlineData("77+/YS5wbmc=")]
+    public void An_attachment_s_name_of_characters_that_are_none_costs_no_mail(string name) => Assert.Contains("Cây Sung", Article("a.eml",
+        Bytes("From: tin@binhkhe.example\r\nSubject: Tin\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
+        + "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + Text + "\r\n"
+        + Attached($"=?UTF-8?B?{name}?=", "image/png", Png()) + "--b--\r\n")).Html, StringComparison.Ordinal);
 }
