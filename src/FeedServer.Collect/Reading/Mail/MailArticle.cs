@@ -15,8 +15,15 @@ internal static class MailArticle
     {
         if (BinaryKind.Detect(document.Bytes.Span) is { } kind) return new PageOutcome.Refused($"it is {kind}, not {Kind}: save it as "
             + $".eml");
-        return MailFile.Parse(document.Bytes) is { } message ? Read(message, document, context, 0)
-            : new PageOutcome.Refused($"it is not {Kind}: it does not begin with the fields of one, or has too many");
+        try
+        {
+            return MailFile.Parse(document.Bytes) is { } message ? Read(message, document, context, 0)
+                : new PageOutcome.Refused($"it is not {Kind}: it does not begin with the fields of one, or has too many");
+        }
+        catch (BudgetSpentException)
+        {
+            return new PageOutcome.Refused("reading it takes too long");
+        }
     }
 
     /// <summary>The page of a web archive (MHT, RFC 2557); null when there is none.</summary>
@@ -30,7 +37,7 @@ internal static class MailArticle
 
     private static PageOutcome Read(MimeMessage message, Document document, ReadingContext context, int depth)
     {
-        var parts = MailParts.From(message.Body);
+        var parts = MailParts.From(message.Body, context.Budget);
         var page = OwnText(parts, context);
         var letters = page.Blocks.Sum(block => block.Text.Length);
         if (letters <= LongestCover && parts.Messages.Count > 0

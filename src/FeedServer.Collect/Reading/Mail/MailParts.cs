@@ -11,10 +11,14 @@ namespace FeedServer.Collect.Reading.Mail;
 internal sealed class MailParts
 {
     private const int MostPictures = 200;
+    private const int DeepestSeal = 5;
 
     private readonly List<MailPicture> pictures = [];
 
-    private MailParts() { }
+    private readonly ReadingBudget budget;
+    private int depth;
+
+    private MailParts(ReadingBudget budget) => this.budget = budget;
 
     /// <summary>Texts and pictures in their order.</summary>
     public List<MailPiece> Pieces { get; } = [];
@@ -29,9 +33,11 @@ internal sealed class MailParts
 
     public IReadOnlyList<MailPicture> Pictures => pictures;
 
-    public static MailParts From(MimeEntity? body)
+    /// <summary>What a mail's body holds.</summary>
+    /// <exception cref="BudgetSpentException">The budget is spent.</exception>
+    public static MailParts From(MimeEntity? body, ReadingBudget budget)
     {
-        var parts = new MailParts();
+        var parts = new MailParts(budget);
         if (body is not null) parts.Add(body, false);
         return parts;
     }
@@ -46,6 +52,7 @@ internal sealed class MailParts
 
     private void Add(MimeEntity entity, bool isRelated)
     {
+        budget.Step();
         if (entity is MultipartAlternative alternative) AddRichest(alternative);
         else if (entity is MultipartRelated { Root: { } root } related)
         {
@@ -82,7 +89,7 @@ internal sealed class MailParts
         var before = Pieces.Count + Documents.Count + Messages.Count + pictures.Count + Faults.Count;
         try
         {
-            if (tnef.ConvertToMessage().Body is { } body) Add(body, false);
+            if (tnef.ConvertToMessage().Body is { } body) AddInner(body);
             if (Pieces.Count + Documents.Count + Messages.Count + pictures.Count + Faults.Count == before)
                 Faults.Add("its part winmail.dat (TNEF) holds nothing that is read and was left out");
         }
@@ -103,12 +110,25 @@ internal sealed class MailParts
         {
             using var context = new TemporarySecureMimeContext();
             part.Verify(context, out var body);
-            Add(body, false);
+            AddInner(body);
         }
         catch (Exception damaged) when (IsOfItsBytes(damaged))
         {
             Faults.Add("its signed part is damaged and was left out");
         }
+    }
+
+    /// <summary>What a part holds that was opened here: the parser's own limit of depth does not reach into it.</summary>
+    private void AddInner(MimeEntity body)
+    {
+        if (depth == DeepestSeal)
+        {
+            Faults.Add("a part of it is sealed too deep and was left out");
+            return;
+        }
+        depth++;
+        Add(body, false);
+        depth--;
     }
 
     /// <summary>What the libraries throw at bytes that are not what the part says.</summary>

@@ -46,4 +46,23 @@ public sealed class MailFaultTests
         Bytes("From: tin@binhkhe.example\r\nSubject: Tin\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
         + "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + Text + "\r\n"
         + Attached($"=?UTF-8?B?{name}?=", "image/png", Png()) + "--b--\r\n")).Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(9, false)]
+    public void Seals_in_seals_are_opened_to_a_depth(int depth, bool isRead)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Tin", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var context = new TemporarySecureMimeContext();
+        MimeEntity body = new TextPart("plain") { Text = Text };
+        for (var seal = 0; seal < depth; seal++)
+            body = ApplicationPkcs7Mime.Sign(context, new CmsSigner(certificate), body, TestContext.Current.CancellationToken);
+        using var bytes = new MemoryStream();
+        new MimeMessage { Subject = "Tin", Body = body }.WriteTo(bytes, TestContext.Current.CancellationToken);
+
+        if (isRead) Assert.Contains("Cây Sung", Article("a.eml", bytes.ToArray()).Html, StringComparison.Ordinal);
+        else Assert.Contains("too deep", Refusal("a.eml", bytes.ToArray()), StringComparison.Ordinal);
+    }
 }
