@@ -17,9 +17,10 @@ internal sealed class OfficeArticle
 
     /// <summary>Reads a document; its pictures are taken from its file.</summary>
     /// <exception cref="OfficeFaultException">The file is damaged or beyond the limits.</exception>
-    public static PageOutcome Read(OfficeDocument document, OfficePackage package)
+    /// <exception cref="BudgetSpentException">The budget is spent.</exception>
+    public static PageOutcome Read(OfficeDocument document, OfficePackage package, ReadingBudget budget)
     {
-        OfficeLetters.Mend(document);
+        OfficeLetters.Mend(document, budget);
         var article = new OfficeArticle();
         article.Add([.. Opened(document.Parts, true)]);
         article.AddNotes(document.Notes);

@@ -10,11 +10,12 @@ internal sealed class OfficeLetters
     private OfficeLetters() { }
 
     /// <summary>Mends a document's paragraphs in place.</summary>
-    public static void Mend(OfficeDocument document)
+    /// <exception cref="BudgetSpentException">The budget is spent.</exception>
+    public static void Mend(OfficeDocument document, ReadingBudget budget)
     {
         var letters = new OfficeLetters();
         var paragraphs = document.Parts.Concat(document.Notes.SelectMany(note => note)).SelectMany(Paragraphs).ToList();
-        foreach (var paragraph in paragraphs) Join(paragraph.Runs);
+        foreach (var paragraph in paragraphs) Join(paragraph.Runs, budget);
         foreach (var run in paragraphs.SelectMany(paragraph => paragraph.Runs)) letters.Learn(run);
         foreach (var paragraph in paragraphs)
         {
@@ -33,14 +34,17 @@ internal sealed class OfficeLetters
         _ => [],
     };
 
-    private static void Join(List<OfficeRun> runs)
+    private static void Join(List<OfficeRun> runs, ReadingBudget budget)
     {
         var joined = new List<OfficeRun>();
-        foreach (var run in runs)
+        var text = new StringBuilder();
+        for (var at = 0; at < runs.Count; at++)
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Dress == run.Dress)
-                joined[^1] = last with { Text = last.Text + run.Text };
-            else joined.Add(run);
+            budget.Step();
+            text.Append(runs[at].Text);
+            if (at + 1 < runs.Count && runs[at + 1].Dress == runs[at].Dress) continue;
+            joined.Add(runs[at] with { Text = text.ToString() });
+            text.Clear();
         }
         for (var at = 1; at < joined.Count; at++)
         {

@@ -11,7 +11,7 @@ internal static class OpenTextArticle
         try
         {
             using var package = OfficePackage.Open(document.Bytes, Kind, context.Budget);
-            return OfficeArticle.Read(Text(package), package);
+            return OfficeArticle.Read(Text(package), package, context.Budget);
         }
         catch (OfficeFaultException fault)
         {

@@ -14,7 +14,7 @@ internal static class WordArticle
         try
         {
             using var package = OfficePackage.Open(document.Bytes, Kind, context.Budget);
-            return OfficeArticle.Read(Text(package, context), package);
+            return OfficeArticle.Read(Text(package, context), package, context.Budget);
         }
         catch (OfficeFaultException fault)
         {

@@ -17,4 +17,16 @@ public sealed class OfficeRunTests
 
         Assert.Contains("năm thôn của xã", article.Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_paragraph_of_many_runs_is_joined_at_once()
+    {
+        var body = "<w:p>" + string.Concat(Enumerable.Repeat("<w:r><w:t>nước về làng </w:t></w:r>", 20_000)) + "</w:p>";
+        var file = Docx(P("Nước sạch về Bình Khê", "<w:pStyle w:val='T'/>") + body, Style("T", "Title"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Article("a.docx", file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1L << 30);
+    }
 }
