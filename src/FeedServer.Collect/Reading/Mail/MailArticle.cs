@@ -68,6 +68,7 @@ internal static class MailArticle
     {
         var page = new ArticlePage { Blocks = [], Hints = new ArticleHints() };
         var blocks = new List<Block>();
+        var cuts = new List<string>();
         var last = parts.Pieces.FindLastIndex(piece => piece.Picture is null);
         for (var at = 0; at <= last; at++)
         {
@@ -78,6 +79,7 @@ internal static class MailArticle
             {
                 blocks.AddRange(found.Page.Blocks);
                 if (page.Hints.Title is null) page = found.Page;
+                if (piece.Cut is { } cut) cuts.Add(cut);
             }
             else if (piece.Picture is { IsPlaced: false } picture && blocks.Count > 0)
             {
@@ -85,7 +87,7 @@ internal static class MailArticle
                 blocks.Add(new Block { Kind = BlockKind.Figure, Text = "", Image = new ItemImage { Address = picture.Picture.Address } });
             }
         }
-        return page with { Blocks = blocks };
+        return page with { Blocks = blocks, Notes = [.. page.Notes, .. cuts] };
     }
 
     /// <summary>The first attached file that is an article; null when there is none.</summary>

@@ -191,6 +191,9 @@ internal sealed class MailParts
 /// <param name="Picture">A picture; null for a text.</param>
 internal sealed record MailPiece(string? Html, string? Plain, MailPicture? Picture)
 {
+    /// <summary>What was left out of a plain text, in English; null when nothing was.</summary>
+    public string? Cut { get; init; }
+
     /// <summary>A text part, decoded by its bytes first: what a mail names is often wrong.</summary>
     public static MailPiece From(TextPart part)
     {
@@ -200,7 +203,7 @@ internal sealed record MailPiece(string? Html, string? Plain, MailPicture? Pictu
             return new MailPiece(null, "", null);
         if (part.IsHtml) return new MailPiece(text, null, null);
         var dropsSpace = string.Equals(type.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
-        return new MailPiece(null, MailText.Own(text, part.IsFlowed, dropsSpace), null);
+        return new MailPiece(null, MailText.Own(text, part.IsFlowed, dropsSpace, out var cut), null) { Cut = cut };
     }
 }
 

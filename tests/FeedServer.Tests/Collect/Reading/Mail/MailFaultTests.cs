@@ -65,4 +65,28 @@ public sealed class MailFaultTests
         if (isRead) Assert.Contains("Cây Sung", Article("a.eml", bytes.ToArray()).Html, StringComparison.Ordinal);
         else Assert.Contains("too deep", Refusal("a.eml", bytes.ToArray()), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("On the wall of his room he wrote:\r\n\r\nNước về rồi bà con ơi.")]
+    [InlineData("On 12 March the old man of the village wrote:\r\nNước về rồi bà con ơi.")]
+    [InlineData("-----\r\n--\r\nNước về rồi bà con ơi, từ sáng sớm hôm nay nước đã chảy qua cả năm thôn của xã Bình Khê, ai cũng ra "
+        + "xem cho tỏ và hứng đầy chum vại.")]
+    [InlineData("--\r\na\r\nb\r\nc\r\nd\r\ne\r\nf\r\ng\r\nh\r\ni\r\nj\r\nk\r\nl\r\nNước về rồi bà con ơi.")]
+    public void A_line_of_the_text_that_looks_like_the_head_of_a_quote_cuts_nothing(string lines) =>
+        Assert.Contains("Nước về rồi bà con ơi", Article("a.eml", Mail("", Text + "\r\n\r\n" + lines + "\r\n")).Html,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("On Mon, 10 Apr 2023 at 10:15, Hà Vy <vy@bao.example> wrote:\r\nthư cũ của tòa soạn")]
+    [InlineData("Am 10.04.2023 um 10:15 schrieb Hà Vy:\r\nthư cũ của tòa soạn")]
+    [InlineData("Vào ngày ấy, Hà Vy đã viết:\r\n\r\n> một\r\nthư cũ của tòa soạn")]
+    [InlineData("--\r\nHà Vy, thư cũ của tòa soạn")]
+    [InlineData("-- \r\nHà Vy, thư cũ của tòa soạn")]
+    public void What_is_cut_as_a_quote_or_a_signature_is_noted(string lines)
+    {
+        var article = Article("a.eml", Mail("", Text + "\r\n\r\n" + lines + "\r\n"));
+
+        Assert.DoesNotContain("thư cũ", article.Html, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, note => note.Contains("was left out", StringComparison.Ordinal));
+    }
 }
