@@ -1,3 +1,5 @@
+using FeedServer.Collect.Reading.Rules;
+
 namespace FeedServer.Collect.Reading.Text;
 
 /// <summary>What front matter says about an article. One line a key; a key that stands in no line is noted, not guessed at.</summary>
@@ -18,6 +20,13 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         Summary = Origin,
         Language = Origin,
     };
+
+    /// <summary>Words for pictures behind which those who took them are named too.</summary>
+    private static readonly FrozenSet<string> PhotoWords =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "ảnh", "hình", "hình ảnh", "photo");
+
+    private static readonly FrozenSet<string> Switches =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "true", "false", "yes", "no", "on", "off", "none", "null");
 
     private readonly List<string> notes = [];
     private readonly List<string> unknown = [];
@@ -85,13 +94,24 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
     private static ArticleHints WithPhotos(ArticleHints hints, FrontMatterField field) =>
         hints with { Byline = hints.Byline with { Photos = Distinct([.. hints.Byline.Photos, .. field.Values]) } };
 
-    /// <summary>A file or an address is a picture, with its caption behind it; other words are who took them.</summary>
-    private static ArticleHints WithPictures(ArticleHints hints, FrontMatterField field)
+    /// <summary>A file or an address is a picture, with its caption behind it; names behind a word for photos are who took them.</summary>
+    private ArticleHints WithPictures(ArticleHints hints, FrontMatterField field)
     {
-        var pictures = field.Values.Select(PictureLine.Parse).ToList();
-        return pictures.Exists(picture => picture is null) ? WithPhotos(hints, field)
-            : hints with { Pictures = [.. hints.Pictures, .. pictures.OfType<ItemImage>()] };
+        foreach (var value in field.Values)
+        {
+            if ((PictureLine.Parse(value) ?? AtAddress(value)) is { } picture)
+                hints = hints with { Pictures = [.. hints.Pictures, picture] };
+            else if (PhotoWords.Contains(field.Key.Trim()) && AreNames(value)) hints = WithPhotos(hints, field with { Values = [value] });
+            else notes.Add($"front matter, line {field.Line}: {field.Key} \"{value}\" names no picture and was not used");
+        }
+        return hints;
     }
+
+    private static ItemImage? AtAddress(string value) =>
+        WebAddress.Parse(value) is { } web ? new ItemImage { Address = web.AbsoluteUri } : null;
+
+    private static bool AreNames(string value) => !value.Any(c => c is '/' or ':' or '.' || char.IsDigit(c)) && !Switches.Contains(value)
+        && value.Split([',', ';', '&'], StringSplitOptions.TrimEntries).All(name => PersonNames.IsPerson(name) || Agencies.IsKnown(name));
 
     private ArticleHints WithDraft(ArticleHints hints, FrontMatterField field)
     {

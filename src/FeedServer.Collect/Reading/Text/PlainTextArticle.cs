@@ -70,7 +70,7 @@ internal static partial class PlainTextArticle
                 }
                 // A date that says no year is read with the evidence of the text.
                 if (key == "published" && readDate(value) is null) kept.Append(words).Append('\n');
-                else if (value.Length > 0) fields.Add(new FrontMatterField(key, line, [.. Values(key, value)]));
+                else if (value.Length > 0) fields.Add(new FrontMatterField(label.Groups["name"].Value, line, [.. Values(key, value)]));
             }
             at = Math.Min(end + 1, text.Length);
         }

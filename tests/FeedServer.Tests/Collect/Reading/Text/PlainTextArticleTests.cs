@@ -49,6 +49,21 @@ public sealed class PlainTextArticleTests
         Assert.Equal(["Đỗ Quế"],
             Read("Tiêu đề: Tin xã Bình Khê\nẢnh: Đỗ Quế\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n").Content.Byline.Photos);
 
+    [Theory]
+    [InlineData("cover: true")]
+    [InlineData("photo: true")]
+    [InlineData("thumbnail: x.svg")]
+    [InlineData("cover: Hà Vy")]
+    [InlineData("image: https://img.example/photo?id=5")]
+    [InlineData("ảnh: Trạm 2")]
+    public void What_is_no_name_behind_a_word_for_pictures_took_none(string line) =>
+        Assert.Empty(Read($"---\ntitle: Tin xã Bình Khê\n{line}\n---\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n").Content.Byline.Photos);
+
+    [Fact]
+    public void A_web_address_behind_the_word_for_pictures_is_one_whatever_it_ends_in() =>
+        Assert.Equal("https://img.example/photo?id=5", Assert.Single(Read("---\ntitle: Tin xã Bình Khê\nimage: "
+            + "https://img.example/photo?id=5\n---\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n").Content.Images).Address);
+
     [Fact]
     public void Lines_with_marks_or_numbers_are_lists()
     {
