@@ -30,7 +30,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     {
         var baseUrl = Uri.TryCreate(article.Link, UriKind.Absolute, out var link) ? link : null;
         var pictures = await PicturesAsync(file, article, baseUrl, cancellation);
-        var facts = pictures.ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal);
+        var facts = pictures.DistinctBy(picture => picture.Reference, StringComparer.Ordinal)
+            .ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal);
         var clean = await threads.RunAsync(budget => ArticleCleaner.Clean(article, baseUrl, facts, budget), cancellation);
         var hash = ContentHash.From(bytes.Span);
         List<string> keys = [file.Key, KeptFiles.KeyOf(hash)];
@@ -58,7 +59,8 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var below = Path.GetDirectoryName(file.FullPath) ?? folder;
         var pictures = new List<StoredImage>();
         var references = await threads.RunAsync(budget => ArticleCleaner.PicturesOf(article, budget), cancellation);
-        var own = article.Pictures.ToDictionary(picture => picture.Address, StringComparer.Ordinal);
+        var own = article.Pictures.DistinctBy(picture => picture.Address, StringComparer.Ordinal)
+            .ToDictionary(picture => picture.Address, StringComparer.Ordinal);
         foreach (var reference in references)
         {
             if (own.TryGetValue(reference, out var picture)) pictures.Add(await images.TakeAsync(file.Path, picture, cancellation));

@@ -43,7 +43,11 @@ internal static class MailArticle
         if (letters <= LongestCover && parts.Messages.Count > 0
             && depth < DeepestMail) return Read(parts.Messages[0], document, context, depth + 1);
         var faults = parts.Faults.ToList();
-        if (letters <= LongestCover && Attached(parts, document, context, faults) is { } attached) page = attached;
+        if (letters <= LongestCover && Attached(parts, document, context, faults) is { } attached)
+        {
+            page = attached;
+            parts.Avoid(page.Pictures.Select(picture => picture.Address).ToHashSet(StringComparer.Ordinal));
+        }
         else page = WithSubject(page, MailSubject.Title(message.Subject));
         if (page.Blocks.Count == 0 && parts.Pictures.Count == 0)
             return new PageOutcome.Refused("it has no text" + (faults.Count > 0 ? ": " + faults[0] : ""));

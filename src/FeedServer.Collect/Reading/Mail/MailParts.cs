@@ -42,6 +42,20 @@ internal sealed class MailParts
         return parts;
     }
 
+    /// <summary>Gives other addresses to the pictures whose own are taken by those of the attached document.</summary>
+    public void Avoid(IReadOnlySet<string> taken)
+    {
+        foreach (var picture in pictures.Where(picture => taken.Contains(picture.Picture.Address)))
+        {
+            var address = picture.Picture.Address;
+            picture.Picture = picture.Picture with
+            {
+                Address = Free(Path.GetFileNameWithoutExtension(address), Path.GetExtension(address),
+                    name => taken.Contains(name) || pictures.Exists(other => other.Picture.Address == name)),
+            };
+        }
+    }
+
     /// <summary>A part's bytes as they were before they were coded for the way.</summary>
     public static byte[] BytesOf(MimePart part)
     {
@@ -170,12 +184,18 @@ internal sealed class MailParts
         if (format is { Width: <= 1, Height: <= 1 } || pictures.Count >= MostPictures) return;
         var stem = name.Length > 0 ? Path.GetFileNameWithoutExtension(name) : "picture-" + (pictures.Count + 1);
         var ending = name.Length > 0 ? Path.GetExtension(name) : "." + format.Extension;
-        var address = stem + ending;
-        for (var number = 2; pictures.Exists(other => other.Picture.Address == address); number++) address = $"{stem} ({number}){ending}";
+        var address = Free(stem, ending, address => pictures.Exists(other => other.Picture.Address == address));
         var picture = new MailPicture(new EmbeddedPicture(address, bytes), part.ContentId, part.ContentLocation?.OriginalString);
         pictures.Add(picture);
         // What belongs to a page shows where the page shows it, or nowhere.
         if (!isRelated || part.ContentDisposition is { IsAttachment: true }) Pieces.Add(new MailPiece(null, null, picture));
+    }
+
+    private static string Free(string stem, string ending, Func<string, bool> isTaken)
+    {
+        var address = stem + ending;
+        for (var number = 2; isTaken(address); number++) address = $"{stem} ({number}){ending}";
+        return address;
     }
 
     private void AddMessage(byte[] bytes, string name)
@@ -213,6 +233,9 @@ internal sealed record MailPiece(string? Html, string? Plain, MailPicture? Pictu
 /// <param name="Location">The address that a page of the mail may call it by; null when none.</param>
 internal sealed record MailPicture(EmbeddedPicture Picture, string? ContentId, string? Location)
 {
+    /// <summary>Its name and bytes.</summary>
+    public EmbeddedPicture Picture { get; set; } = Picture;
+
     /// <summary>True once a page of the mail shows it.</summary>
     public bool IsPlaced { get; set; }
 }

@@ -47,6 +47,20 @@ public sealed class MailFaultTests
         + "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + Text + "\r\n"
         + Attached($"=?UTF-8?B?{name}?=", "image/png", Png()) + "--b--\r\n")).Html, StringComparison.Ordinal);
 
+    [Fact]
+    public void Pictures_of_a_mail_and_of_its_document_have_addresses_of_their_own()
+    {
+        var document = Docx(P("Lớp bơi bên sông", "<w:pStyle w:val='T'/>") + P("Chiều thứ bảy nào thầy Phú cũng dạy bơi cho các em nhỏ.")
+            + $"<w:p>{Drawing("r1")}</w:p>" + P("Bể bơi mới. Ảnh: Lò Pành"),
+            Style("T", "Title"), Link("r1", "image", "../a.png"), ("a.png", Png(1)));
+        var article = Article("a.eml", Bytes("From: tin@binhkhe.example\r\nSubject: Tin\r\nMIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
+            + Attached("bai.docx", "application/octet-stream", document) + Attached("a.png", "image/png", Png(2)) + "--b--\r\n"));
+
+        Assert.Equal(["a.png", "a (2).png"], article.Pictures.Select(picture => picture.Address));
+        Assert.Equal(["a.png", "a (2).png"], article.Content.Images.Select(image => image.Address));
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(9, false)]
