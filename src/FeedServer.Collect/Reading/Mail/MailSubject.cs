@@ -3,11 +3,13 @@ namespace FeedServer.Collect.Reading.Mail;
 /// <summary>The subject of a mail as a title.</summary>
 internal static partial class MailSubject
 {
+    private const int Longest = 1_000;
+
     /// <summary>The subject without marks of forwarding and without the kind of mail: "FW: [Thông cáo báo chí] A" is "A". Empty when it
     /// says nothing of the article ("Gửi bài và ảnh").</summary>
     public static string Title(string? subject)
     {
-        var text = NormalText.Collapse(NormalText.Normalise(subject ?? "", out _));
+        var text = NormalText.Collapse(NormalText.Normalise(TextCut.Start(subject ?? "", Longest), out _));
         for (var cut = -1; cut != text.Length;)
         {
             cut = text.Length;

@@ -103,4 +103,8 @@ public sealed class MailFaultTests
         Assert.DoesNotContain("thư cũ", article.Html, StringComparison.Ordinal);
         Assert.Contains(article.Notes, note => note.Contains("was left out", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_subject_without_end_is_cut_first() =>
+        Assert.InRange(MailSubject.Title(string.Concat(Enumerable.Repeat("Re: ", 5_000)) + new string('a', 5_000)).Length, 0, 1_000);
 }
