@@ -12,10 +12,10 @@ internal sealed partial class WordFields
     public bool IsCode => open.Any(one => !one.IsResult);
 
     /// <summary>Where the text that goes by leads; null for nowhere.</summary>
-    public string? Link => open.Select(one => LinkOf(one.Code.ToString())).FirstOrDefault(link => link is not null);
+    public string? Link => open.Select(one => one.Link).FirstOrDefault(link => link is not null);
 
     /// <summary>True while what goes by counts pictures or tables.</summary>
-    public bool IsSequence => open.Any(one => IsSequenceCode(one.Code.ToString()));
+    public bool IsSequence => open.Any(one => one.IsSequence);
 
     /// <summary>True for the code of a field that counts pictures or tables.</summary>
     public static bool IsSequenceCode(string code) => code.AsSpan().TrimStart().StartsWith("SEQ ", StringComparison.OrdinalIgnoreCase);
@@ -27,7 +27,7 @@ internal sealed partial class WordFields
     public void Mark(string? kind)
     {
         if (kind == "begin" && open.Count < Deepest) open.Push(new Field());
-        else if (kind == "separate" && open.TryPeek(out var field)) field.IsResult = true;
+        else if (kind == "separate" && open.TryPeek(out var field)) field.Separate();
         else if (kind == "end") open.TryPop(out _);
     }
 
@@ -41,7 +41,20 @@ internal sealed partial class WordFields
     {
         public StringBuilder Code { get; } = new();
 
-        public bool IsResult { get; set; }
+        public bool IsResult { get; private set; }
+
+        /// <summary>Where its result leads; null for nowhere.</summary>
+        public string? Link { get; private set; }
+
+        public bool IsSequence { get; private set; }
+
+        /// <summary>Reads the code, once for all runs of the result.</summary>
+        public void Separate()
+        {
+            if (IsResult) return;
+            var code = Code.ToString();
+            (IsResult, Link, IsSequence) = (true, LinkOf(code), IsSequenceCode(code));
+        }
     }
 
     [GeneratedRegex("""^\s{0,4}HYPERLINK\s{1,4}"([^"]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -29,4 +29,18 @@ public sealed class OfficeRunTests
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1L << 30);
     }
+
+    [Fact]
+    public void The_code_of_a_field_is_read_once_however_many_runs_it_spans()
+    {
+        var fields = new WordFields();
+        fields.Mark("begin");
+        fields.AddCode("HYPERLINK \"https://binhkhe.example/" + new string('a', 3_000) + "\"");
+        fields.Mark("separate");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var run = 0; run < 1_000; run++) Assert.NotNull(fields.Link);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
 }
