@@ -1,7 +1,8 @@
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The cookies of one redirect chain (RFC 6265): what a host sets on the way goes back to that host on the same way, to no other
-/// host, and is forgotten when the chain ends. Domain is not heeded: every cookie is host-only (section 5.3, 6).</summary>
+/// host, and is forgotten when the chain ends. Domain is not heeded: every cookie is host-only (section 5.3, 6), and one
+/// learned over https goes only to https.</summary>
 internal sealed class ChainCookies
 {
     private const int Most = 50;
@@ -47,6 +48,8 @@ internal sealed class ChainCookies
             var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
             if (equals < 1) return null;
             var cookie = new Cookie(parts[0][..equals].Trim(), parts[0][(equals + 1)..].Trim(), HostOf(address), DefaultPath(address));
+            // One that came over https may be a secret even where the site forgot to say so.
+            cookie = cookie with { IsSecure = address.Scheme == Uri.UriSchemeHttps };
             DateTimeOffset? until = null;
             long? seconds = null;
             foreach (var part in parts.AsSpan(1))
