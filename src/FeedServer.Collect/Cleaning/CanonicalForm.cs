@@ -50,19 +50,8 @@ internal static class CanonicalForm
 
     /// <summary>A text in NFC. Half a surrogate pair and U+FFFE, which have no normal form, are left out; U+FFFF is what a parser makes
     /// of it.</summary>
-    public static string FormC(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal))
-            return text.Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
-        var formed = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!Rune.TryGetRuneAt(text, i, out var rune) || rune.Value == 0xFFFE) continue;
-            formed.Append(text, i, rune.Utf16SequenceLength);
-            i += rune.Utf16SequenceLength - 1;
-        }
-        return formed.ToString().Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
-    }
+    public static string FormC(string text) =>
+        NormalText.Whole(text).Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
 
     /// <summary>True where a line begins or ends: at a block's edge, beside a block, beside a line break.</summary>
     private static bool IsEdge(TreeNode? beside, TreeElement? parent) => beside switch

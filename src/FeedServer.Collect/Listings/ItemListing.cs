@@ -100,5 +100,5 @@ internal static class ItemListing
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String
-        && NormalText.Collapse(System.Net.WebUtility.HtmlDecode(value.GetString() ?? "")) is { Length: > 0 } text ? text : null;
+        && NormalText.Collapse(JsonLdScripts.Decoded(value.GetString() ?? "")) is { Length: > 0 } text ? text : null;
 }

@@ -12,7 +12,7 @@ internal static class ListingText
     {
         var text = new StringBuilder();
         Append(node, text);
-        return NormalText.Collapse(text.ToString()).Normalize(NormalizationForm.FormC);
+        return NormalText.Composed(NormalText.Collapse(text.ToString()));
     }
 
     private static void Append(INode node, StringBuilder text)

@@ -20,7 +20,7 @@ public static class DateReader
     /// <param name="language">BCP 47 of the page: whose names of months are meant; null when it is not known.</param>
     internal static StatedDate? ReadField(string value, DateBasis basis, PublicationZone zone, string? language)
     {
-        var text = value.Normalize().Trim();
+        var text = NormalText.Composed(value).Trim();
         if (text.Length is 0 or > LongestField) return null;
         if (Compact(text) is { } spread) text = spread;
         var mentions = DateScanner.Scan(text, alone: true, language);

@@ -40,7 +40,7 @@ public sealed record FeedDate(DateTimeOffset At, bool HasTime, string Words)
         var text = words.IndexOf("start=", StringComparison.OrdinalIgnoreCase) is var start and >= 0
             ? words[(start + 6)..].Split(';')[0] : words;
         var comments = new StringBuilder();
-        var plain = (text.Contains('(', StringComparison.Ordinal) ? WithoutComments(text, comments) : text).Normalize();
+        var plain = NormalText.Composed(text.Contains('(', StringComparison.Ordinal) ? WithoutComments(text, comments) : text);
         if (Epoch(plain.Trim()) is { } instant) return new FeedDate(instant, true, words);
         if (FieldParts.Read(plain, language) is not { } parts || parts.Local() is not { } local) return null;
         if (parts.Hour is null) return Stated(local, null, words) is { } day ? day with { HasTime = false, Span = parts.Span } : null;

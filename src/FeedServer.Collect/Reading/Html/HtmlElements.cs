@@ -57,7 +57,7 @@ internal enum HtmlRole
 internal static class HtmlText
 {
     /// <summary>The text with white space collapsed, NFC.</summary>
-    public static string Collapsed(TreeNode node) => NormalText.Collapse(From(node)).Normalize(NormalizationForm.FormC);
+    public static string Collapsed(TreeNode node) => NormalText.Composed(NormalText.Collapse(From(node)));
 
     /// <summary>The text as it stands, with a space where a block or a line ends.</summary>
     public static string From(TreeNode node)

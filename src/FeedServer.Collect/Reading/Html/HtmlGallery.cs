@@ -88,7 +88,7 @@ internal static partial class HtmlGallery
                 waiting = null;
                 continue;
             }
-            var words = part is TreeText text ? NormalText.Collapse(text.Data).Normalize() : HtmlText.Collapsed(part);
+            var words = part is TreeText text ? NormalText.Composed(NormalText.Collapse(text.Data)) : HtmlText.Collapsed(part);
             if (isBefore) waiting = words;
             else if (!TryColumns(blocks, rowStart, part)) Give(blocks, words, isOfAll: part == ofAll);
         }

@@ -120,7 +120,7 @@ internal sealed record JsonLdArticle
             JsonValueKind.String => one.GetString(),
             JsonValueKind.Object when !Texts(one, "@type").Contains("Organization") => Text(one, "name"),
             _ => null,
-        }).OfType<string>().Select(text => NormalText.Collapse(System.Net.WebUtility.HtmlDecode(text))).Where(text => text.Length > 0);
+        }).OfType<string>().Select(text => NormalText.Collapse(JsonLdScripts.Decoded(text))).Where(text => text.Length > 0);
     }
 
     private enum Rank
@@ -171,5 +171,5 @@ internal sealed class OwnPage(IReadOnlyList<string> titles, IReadOnlyList<string
     }
 
     private static string Key(string title) =>
-        string.Concat(title.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(NormalText.Composed(title, NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

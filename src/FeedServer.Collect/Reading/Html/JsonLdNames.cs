@@ -81,5 +81,5 @@ internal static class JsonLdNames
         : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.ToString()) : [type.ToString()];
 
     private static IEnumerable<string> Clean(string? name) =>
-        NormalText.Collapse(System.Net.WebUtility.HtmlDecode(name ?? "")) is { Length: > 0 } text ? [text] : [];
+        NormalText.Collapse(JsonLdScripts.Decoded(name ?? "")) is { Length: > 0 } text ? [text] : [];
 }

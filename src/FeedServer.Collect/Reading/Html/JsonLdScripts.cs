@@ -35,7 +35,7 @@ internal static class JsonLdScripts
     /// <summary>The values of one script; none when it cannot be read.</summary>
     public static List<JsonElement> Values(string script)
     {
-        var bare = Bare(script);
+        var bare = Bare(Escapes.Mended(script));
         if (bare.IsEmpty) return [];
         var values = new List<JsonElement>();
         if (Parse(bare, values)) return values;
@@ -43,6 +43,9 @@ internal static class JsonLdScripts
         Parse(Repaired(bare), values);
         return values;
     }
+
+    /// <summary>A string of a value with the references that a template escaped twice.</summary>
+    public static string Decoded(string text) => NormalText.Whole(System.Net.WebUtility.HtmlDecode(text));
 
     /// <summary>Reads one value after another; false when one of them is no JSON. Those before it are kept.</summary>
     private static bool Parse(ReadOnlySpan<char> text, List<JsonElement> values)
@@ -99,4 +102,40 @@ internal static class JsonLdScripts
         }
         return repaired.ToString();
     }
+}
+
+/// <summary>The escapes \uXXXX of a script.</summary>
+internal static class Escapes
+{
+    private const int Length = 6;
+
+    /// <summary>Half surrogate pairs and U+FFFE become U+FFFD: RFC 8259 §8.2 allows them, and no string can be made of them.</summary>
+    public static string Mended(string script)
+    {
+        if (!script.Contains("\\u", StringComparison.Ordinal)) return script;
+        var mended = new StringBuilder(script.Length);
+        for (var i = 0; i < script.Length; i++)
+        {
+            mended.Append(script[i]);
+            if (script[i] != '\\' || i + 1 == script.Length) continue;
+            var (first, second) = (UnitAt(script, i), UnitAt(script, i + Length));
+            if (first is not { } unit) mended.Append(script[++i]);
+            else if (second is { } low && char.IsSurrogatePair(unit, low))
+            {
+                mended.Append(script, i + 1, 2 * Length - 1);
+                i += 2 * Length - 1;
+            }
+            else
+            {
+                if (char.IsSurrogate(unit) || unit == '\uFFFE') mended.Append("ufffd");
+                else mended.Append(script, i + 1, Length - 1);
+                i += Length - 1;
+            }
+        }
+        return mended.ToString();
+    }
+
+    private static char? UnitAt(string script, int at) => at + Length <= script.Length && script[at] == '\\' && script[at + 1] == 'u'
+        && ushort.TryParse(script.AsSpan(at + 2, Length - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        ? (char)unit : null;
 }

@@ -26,7 +26,7 @@ internal sealed partial class SiteNames
             if (text.Data.Length is <= 2 or >= LongestLine) continue;
             var line = NormalText.Collapse(text.Data);
             var bare = Bare(line);
-            lines.Add(line.Normalize());
+            lines.Add(NormalText.Composed(line));
             lines.Add(bare);
             if (bare.Length is > 2 and <= Longest && Furniture.IsImprint(line)) names.Add(bare);
         }
@@ -41,7 +41,7 @@ internal sealed partial class SiteNames
     public bool Contains(string text) => names.Contains(text) || text.Length <= 2 * Longest && names.Contains(Bare(text));
 
     /// <summary>True when a text is printed by itself somewhere on the page.</summary>
-    public bool IsPrinted(string text) => lines.Contains(text.Normalize());
+    public bool IsPrinted(string text) => lines.Contains(NormalText.Composed(text));
 
     public void Add(string name) => names.Add(name);
 

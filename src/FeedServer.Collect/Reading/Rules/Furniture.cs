@@ -143,8 +143,8 @@ internal static class PageTail
 
     private static Block Clean(Block block) => block with
     {
-        Text = TextArticle.Collapse(block.Text.Normalize()),
-        Html = block.Html?.Normalize(),
+        Text = TextArticle.Collapse(NormalText.Composed(block.Text)),
+        Html = block.Html is { } html ? NormalText.Composed(html) : null,
     };
 
     private static bool IsNothing(string text) => !text.Any(char.IsLetterOrDigit) || Furniture.IsLine(text) || Furniture.IsImprint(text);

@@ -210,7 +210,7 @@ internal static class SectionNames
     /// day.</summary>
     public static bool AreOfPeriod(string text) => !Names.Contains(Key(text)) && Endings.Any(Key(text).EndsWith);
 
-    private static string Key(string text) => text.Trim(' ', ':', '|', '-', '–', '»', '>').Normalize().ToLowerInvariant();
+    private static string Key(string text) => NormalText.Composed(text.Trim(' ', ':', '|', '-', '–', '»', '>')).ToLowerInvariant();
 
     private static int Words(string text) => text.AsSpan().Count(' ') + 1;
 }

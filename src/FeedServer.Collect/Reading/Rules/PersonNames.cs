@@ -97,7 +97,7 @@ internal static partial class PersonNames
     private static bool IsSyllable(string word) => Syllable().IsMatch(Toneless(word));
 
     /// <summary>Base letters in lower case, đ as d.</summary>
-    private static string Toneless(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)
+    private static string Toneless(string word) => string.Concat(NormalText.Composed(word, NormalizationForm.FormD)
         .Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant().Replace('đ', 'd');
 
     private static string[] Words(string text) => text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);

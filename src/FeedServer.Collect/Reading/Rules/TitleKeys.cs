@@ -7,7 +7,7 @@ internal static class TitleKeys
     private const int Longest = 2000;
 
     /// <summary>The letters and figures of a title in small letters; empty when it has none.</summary>
-    public static string From(string title) => string.Concat(TextCut.Start(title, Longest).Normalize(NormalizationForm.FormKC)
+    public static string From(string title) => string.Concat(NormalText.Composed(TextCut.Start(title, Longest), NormalizationForm.FormKC)
         .Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>True when two titles differ in typography alone.</summary>

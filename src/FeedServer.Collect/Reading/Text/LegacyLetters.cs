@@ -73,13 +73,13 @@ internal static class LegacyText
     }
 
     /// <summary>The text in Unicode, NFC.</summary>
-    public static string Read(LegacyLetters letters, string text) => (letters switch
+    public static string Read(LegacyLetters letters, string text) => NormalText.Composed(letters switch
     {
         LegacyLetters.Vni => FromVni(text),
         LegacyLetters.Viscii => Each(text, FromViscii),
-        LegacyLetters.Tcvn3Capitals => Each(text, FromTcvn3).Normalize(NormalizationForm.FormC).ToUpperInvariant(),
+        LegacyLetters.Tcvn3Capitals => NormalText.Composed(Each(text, FromTcvn3)).ToUpperInvariant(),
         _ => Each(text, FromTcvn3),
-    }).Normalize(NormalizationForm.FormC);
+    });
 
     /// <summary>True for a mark of VNI that belongs to the letter before it, which may stand in another dress.</summary>
     public static bool IsVniMark(char letter, char before) => VniPairs.ContainsKey(string.Create(2, (before, letter), (pair, from) =>

@@ -41,6 +41,20 @@ internal static class NormalText
         return whole.ToString().Normalize(form);
     }
 
+    /// <summary>A text without half surrogate pairs and U+FFFE, which have no normal form. Markup can name both.</summary>
+    public static string Whole(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal)) return text;
+        var whole = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || rune.Value == 0xFFFE) continue;
+            whole.Append(text, i, rune.Utf16SequenceLength);
+            i += rune.Utf16SequenceLength - 1;
+        }
+        return whole.ToString();
+    }
+
     /// <summary>All white space, no-break spaces too, collapsed to single spaces, none at the ends.</summary>
     public static string Collapse(string text)
     {

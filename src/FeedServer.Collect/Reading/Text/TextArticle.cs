@@ -10,7 +10,7 @@ internal static class TextArticle
     public static ArticlePage Read(string text)
     {
         var blocks = new List<Block>();
-        foreach (var run in Runs(text.Normalize()))
+        foreach (var run in Runs(NormalText.Composed(text)))
         {
             var before = run.Blank;
             foreach (var block in IsWrapped(run.Lines) ? [Paragraph(string.Join(' ', run.Lines.Select(line => line.Text)))]

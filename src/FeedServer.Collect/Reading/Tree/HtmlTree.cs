@@ -88,14 +88,16 @@ internal static class HtmlTree
         return true;
     }
 
-    /// <summary>Makes our nodes of AngleSharp's: comments are left out, and text on both sides of one is one text.</summary>
+    /// <summary>Makes our nodes of AngleSharp's: comments are left out, and text on both sides of one is one text. Half
+    /// surrogate pairs and U+FFFE go: nothing behind the tree can normalise them.</summary>
     private sealed class Conversion(ReadingBudget budget, Dictionary<IElement, TreeElement>? made)
     {
         public TreeElement? From(IElement element, int depth)
         {
             if (depth > MaxDepth) return null;
             var attributes = new List<(string Name, string Value)>(element.Attributes.Length);
-            foreach (var attribute in element.Attributes.Take(MostAttributes)) attributes.Add((attribute.Name, attribute.Value));
+            foreach (var attribute in element.Attributes.Take(MostAttributes))
+                attributes.Add((attribute.Name, NormalText.Whole(attribute.Value)));
             var tree = new TreeElement(element.LocalName, attributes, budget);
             made?.Add(element, tree);
             var nodes = element.ChildNodes;
@@ -105,8 +107,8 @@ internal static class HtmlTree
                 budget.Step();
                 if (nodes[at] is IText text)
                 {
-                    if (tree.LastChild is not TreeText last) tree.Append(new TreeText(text.Data));
-                    else (joined ??= new StringBuilder(last.Data)).Append(text.Data);
+                    if (tree.LastChild is not TreeText last) tree.Append(new TreeText(NormalText.Whole(text.Data)));
+                    else (joined ??= new StringBuilder(last.Data)).Append(NormalText.Whole(text.Data));
                 }
                 else if (nodes[at] is IElement child)
                 {
