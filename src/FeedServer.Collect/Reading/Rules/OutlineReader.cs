@@ -13,6 +13,7 @@ internal sealed class OutlineReader
     private readonly List<Block> body = [];
     private readonly int lastProse;
     private readonly int lastText;
+    private readonly int lastUnsigned;
     private readonly HashSet<string> texts;
     private readonly bool isSpaced;
     private readonly bool isWebPage;
@@ -35,6 +36,7 @@ internal sealed class OutlineReader
         texts = [.. blocks.Where(one => !one.Block.IsBeside && one.Block.Text.Length > 0).Select(one => one.Block.Text)];
         lastText = blocks.FindLastIndex(later => !later.Block.IsBeside);
         isSpaced = Captions.IsSpaced(blocks);
+        lastUnsigned = SignatureLine.LastAbove(blocks);
     }
 
     public static ArticleOutline Read(ArticlePage page)
@@ -91,7 +93,7 @@ internal sealed class OutlineReader
     {
         for (var at = start; at < blocks.Count; at++)
         {
-            var (block, index) = blocks[at];
+            var block = blocks[at].Block;
             if (block.IsBeside && !IsLead(block, at))
             {
                 TakeBeside(block, at);
@@ -102,7 +104,7 @@ internal sealed class OutlineReader
                 body.Add(block);
                 continue;
             }
-            if (IsHintTitle(block) || at > start && (TakeSigned(block, index) || TakeDated(block, at)) || TakeCredit(block, at)) continue;
+            if (IsHintTitle(block) || TakeLine(block, at, start)) continue;
             if (at > start && Captions.IsAt(blocks, at, lastProse, isSpaced)) body.Add(block with { Kind = BlockKind.Figure });
             else if ((Credits.AtEnd(block.Text) ?? (at == lastProse ? Credits.Signature(block.Text) : null)) is { } end)
             {
@@ -170,6 +172,11 @@ internal sealed class OutlineReader
         byline = Credits.Joined(byline, header.Names);
         return true;
     }
+
+    /// <summary>A line of the body that says day, place or names.</summary>
+    private bool TakeLine(Block block, int at, int start) =>
+        at > start && (at > lastUnsigned && TakeSigned(block, blocks[at].Index) || TakeDated(block, at))
+        || TakeCredit(block, at);
 
     /// <summary>A line with the day below the first paragraph; a short line between the two is the title.</summary>
     private bool TakeDated(Block block, int at)

@@ -23,6 +23,12 @@ internal sealed partial record SignatureLine(string Place, string Date)
         return DateScanner.Scan(line, alone: true) is [{ Start: > 0 }] ? new SignatureLine(place, said) : null;
     }
 
+    /// <summary>The last block that is more than who signed, credits and figures; -1 when there is none. Above it such a line is that of
+    /// a letter which the text quotes.</summary>
+    public static int LastAbove(List<(Block Block, int Index)> blocks) => blocks.FindLastIndex(one =>
+        one.Block is { IsBeside: false, Kind: BlockKind.Paragraph or BlockKind.Other } && OutlineReader.IsProse(one.Block.Text)
+        && Credits.FromLine(one.Block.Text) is null);
+
     /// <summary>A name before a date may be the writer's; what leads the date in tells it, or that the place is known.</summary>
     private static bool IsPlace(string name, bool isLed)
     {
