@@ -6,6 +6,9 @@ internal sealed class OutlineReader
     private const int LongestTitle = 220;
     private const int ProseLength = 150;
 
+    // Days part a chronicle below whatever else parts it.
+    private const int DayLevel = 3;
+
     private readonly ArticleHints hints;
     private readonly List<(Block Block, int Index)> blocks;
     private readonly List<HeaderLine> headers = [];
@@ -17,6 +20,7 @@ internal sealed class OutlineReader
     private readonly HashSet<string> texts;
     private readonly bool isSpaced;
     private readonly bool isWebPage;
+    private readonly FrozenSet<int> chronicle;
     private int hintTitleAt;
     private Byline byline = Byline.None;
     private string? section;
@@ -37,6 +41,7 @@ internal sealed class OutlineReader
         lastText = blocks.FindLastIndex(later => !later.Block.IsBeside);
         isSpaced = Captions.IsSpaced(blocks);
         lastUnsigned = SignatureLine.LastAbove(blocks);
+        chronicle = ChronicleLines.Find(blocks);
     }
 
     public static ArticleOutline Read(ArticlePage page)
@@ -53,7 +58,7 @@ internal sealed class OutlineReader
         var at = 0;
         // A round-up's title is dated by the day it was published.
         if (hints.Title is { } said && SectionNames.IsRoundup(said) && HeaderLine.Parse(said, hintTitleAt) is { } own) headers.Add(own);
-        for (; at < blocks.Count; at++)
+        for (; at < blocks.Count && !chronicle.Contains(at); at++)
         {
             var (block, index) = blocks[at];
             if (block.IsBeside && (block.Kind == BlockKind.Other || !HasTitle() && IsSentence(block)))
@@ -97,6 +102,11 @@ internal sealed class OutlineReader
             if (block.IsBeside && !IsLead(block, at))
             {
                 TakeBeside(block, at);
+                continue;
+            }
+            if (chronicle.Contains(at))
+            {
+                body.Add(block with { Kind = BlockKind.Heading, Level = Math.Max(block.Level, DayLevel) });
                 continue;
             }
             if (block.Kind is BlockKind.Figure || block.Kind == BlockKind.Other && (block.IsMarked || block.Text.Length > 40))
