@@ -42,12 +42,13 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
         while (await tick.WaitForNextTickAsync(cancellation))
         {
             if (watch.Look() >= TimeSpan.Zero) continue;
+            // A time that came while nobody looked, or while the jobs before are scheduled, is not skipped.
+            var from = clock.GetUtcNow() - (2 * Tick);
             foreach (var (job, schedule) in schedules)
             {
                 // The new one first: a job is never without.
                 var known = await scheduler.GetTriggersOfJob(job, cancellation);
-                // A time that came while nobody looked is not skipped.
-                if (schedule.Next(clock.GetUtcNow() - (2 * Tick)) is { } next) await ScheduleAsync(scheduler, job, next, cancellation);
+                if (schedule.Next(from) is { } next) await ScheduleAsync(scheduler, job, next, cancellation);
                 foreach (var old in known) await scheduler.UnscheduleJob(old.Key, cancellation);
             }
         }
