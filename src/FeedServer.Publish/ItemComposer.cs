@@ -16,7 +16,8 @@ internal static partial class ItemComposer
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
         var html = entry.Body.Html.Length > publication.MostContent ? Shortened(publication, item, lead)
-            : CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim();
+            // Blanks at the ends may have hidden that all of the rest was encoded twice.
+            : CleanText.Block(CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim());
         var composed = new ComposedItem
         {
             Source = item,

@@ -21,6 +21,10 @@ public sealed class FeedValidityTests
     HostileEntries.Some.Sample(entries => AssertValid(entries, Feeds.Request()), iter: 200);
 
     [Fact]
+    public void Letters_encoded_twice_behind_a_wide_blank_are_undone() =>
+        AssertValid([SampleEntries.Entry(1, "ca", new ItemContent { Title = "Ca" }, "\u3000Ã©&amp;\u3000")], Feeds.Request());
+
+    [Fact]
     public void A_feed_of_a_list_with_a_hostile_name_is_valid() =>
         HostileText.Title.Sample(title => AssertValid([], Feeds.Request("/sections/x", title)), iter: 100);
 
