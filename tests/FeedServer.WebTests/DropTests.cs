@@ -12,11 +12,13 @@ public sealed class DropTests
     private const string SavedPage = """
         Tin trạm đo
 
-        VSL - Sáng ngày 12/1, tại Bến Thượng, Viện Sông Lam đã tổ chức Hội nghị tổng kết công tác quan trắc năm 2021 và triển khai nhiệm vụ năm 2022. Bà Hà Miên, Trưởng phòng Quan trắc, chủ trì hội nghị.
+        VSL - Sáng ngày 12/1, tại Bến Thượng, Viện Sông Lam đã tổ chức Hội nghị tổng kết công tác quan trắc
+        năm 2021 và triển khai nhiệm vụ năm 2022. Bà Hà Miên, Trưởng phòng Quan trắc, chủ trì hội nghị.
 
         Tham dự hội nghị có mười hai trạm đo dọc sông.
 
-        Theo báo cáo tại hội nghị, năm 2021 các trạm đã gửi đủ số liệu trong ba trăm sáu mươi ngày. Năm 2022, Viện tập trung thay thước ở bốn trạm.
+        Theo báo cáo tại hội nghị, năm 2021 các trạm đã gửi đủ số liệu trong ba trăm sáu mươi ngày. Năm 2022,
+        Viện tập trung thay thước ở bốn trạm.
 
 
         Quang cảnh hội nghị tại phòng đọc của Viện.

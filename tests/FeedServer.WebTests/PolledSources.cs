@@ -21,8 +21,10 @@ internal static class PolledSources
     private const string List = """
         <?xml version="1.0" encoding="utf-8"?>
         <opml version="2.0" xmlns:fs="https://feedserver.example/ns/opml"><head><title>Sources</title></head><body>
-        <outline type="rss" text="Trạm Bến Thượng" xmlUrl="https://ben-thuong.example/feed" htmlUrl="https://ben-thuong.example/" fs:id="tram-ben-thuong" fs:paused="true"/>
-        <outline type="rss" text="Trang Văn phòng Viện" xmlUrl="https://van-phong.example/tin" fs:kind="page" fs:id="van-phong-vien" fs:paused="true"/>
+        <outline type="rss" text="Trạm Bến Thượng" xmlUrl="https://ben-thuong.example/feed" htmlUrl="https://ben-thuong.example/"
+        fs:id="tram-ben-thuong" fs:paused="true"/>
+        <outline type="rss" text="Trang Văn phòng Viện" xmlUrl="https://van-phong.example/tin" fs:kind="page" fs:id="van-phong-vien"
+        fs:paused="true"/>
         <outline type="rss" text="Thư viện Cầu Gỗ" xmlUrl="https://cau-go.example/feed" fs:id="thu-vien-cau-go" fs:paused="false"/>
         </body></opml>
         """;

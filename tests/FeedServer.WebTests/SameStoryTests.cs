@@ -7,10 +7,14 @@ namespace FeedServer.WebTests;
 public sealed partial class SameStoryTests
 {
     private const string Words = """
-        Sáng nay đội đò Bến Nhãn hạ thuỷ con đò mới đóng, dài mười một mét, chở được hai mươi bốn người. Thân đò ghép bằng gỗ sao xẻ từ mùa
-        khô năm ngoái, trét chai ba lượt và phơi dưới mái che suốt hai tháng. Bà con hai bờ đứng kín bậc đá xem người thợ cả vỗ mạn thuyền
-        ba cái rồi đẩy đò xuống nước. Chuyến đầu chở học trò làng Thượng sang trường, chuyến sau chở lúa giống về cho đội sản xuất. Đò cũ đã
-        dùng mười bảy năm được kéo lên bãi, đội sẽ vá lại để đi lấy cát. Từ ngày mai đò chạy năm chuyến một ngày, nghỉ khi nước quá vạch đỏ.
+        Sáng nay đội đò Bến Nhãn hạ thuỷ con đò mới đóng, dài mười một mét, chở được hai mươi bốn
+        người. Thân đò ghép bằng gỗ sao xẻ từ mùa
+        khô năm ngoái, trét chai ba lượt và phơi dưới mái che suốt hai tháng. Bà con hai bờ đứng kín bậc đá xem
+        người thợ cả vỗ mạn thuyền
+        ba cái rồi đẩy đò xuống nước. Chuyến đầu chở học trò làng Thượng sang trường, chuyến sau chở lúa
+        giống về cho đội sản xuất. Đò cũ đã
+        dùng mười bảy năm được kéo lên bãi, đội sẽ vá lại để đi lấy cát. Từ ngày mai đò chạy năm
+        chuyến một ngày, nghỉ khi nước quá vạch đỏ.
         """;
 
     [Fact]

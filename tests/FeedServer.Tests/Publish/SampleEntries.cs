@@ -5,6 +5,9 @@ namespace FeedServer.Tests.Publish;
 /// <summary>Invented items, one for each thing a feed has to say in its own way.</summary>
 internal static class SampleEntries
 {
+    private const string Bridge = """<figure><img src="/images/cau-da.jpg" alt="Cầu Đá nhìn từ bờ bắc">"""
+        + "<figcaption>Cầu Đá trong ngày khánh thành.</figcaption></figure>";
+
     public static Publication Publication { get; } = new()
     {
         Title = "Bản tin Vân Khê",
@@ -66,9 +69,9 @@ internal static class SampleEntries
             new ItemImage { Address = "https://anh.example/ben%20do.png?a=1&b=2", Caption = "Bến đò cũ <1998>",
                 MediaType = "image/png" },
         ],
-    }, """
+    }, $"""
         <p>Sáng 9/1, cầu Đá được khánh thành.</p>
-        <figure><img src="/images/cau-da.jpg" alt="Cầu Đá nhìn từ bờ bắc"><figcaption>Cầu Đá trong ngày khánh thành.</figcaption></figure>
+        {Bridge}
         <p>Xem thêm <a href="/2023/01/09/le-dong-tho?x=1&amp;y=2">lễ động thổ</a> và <code>src="/khong-doi"</code>.</p>
         """);
 

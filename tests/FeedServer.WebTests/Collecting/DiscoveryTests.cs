@@ -55,8 +55,8 @@ public sealed class DiscoveryTests : IAsyncDisposable
         server.On("/", Page(""))
             .On("/feed.json",
                 RoughAnswer.Of(
-                    """{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1","title":"Nước lên","content_text":"""
-                        + """ "Lên."}]}""", "application/feed+json"));
+                    """{"version":"https://jsonfeed.org/version/1.1","title":"Bến","items":[{"id":"1",""" +
+                    """ "title":"Nước lên","content_text":"Lên."}]}""", "application/feed+json"));
 
         Assert.Equal(("/feed.json", "Bến"), (Paths(await FindAsync("/")).First(), (await FindAsync("/")).Candidates[0].Title));
     }

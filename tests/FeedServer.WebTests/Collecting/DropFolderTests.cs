@@ -9,7 +9,8 @@ public sealed class DropFolderTests
     private const string Article = """
         Tin hoạt động
 
-        BVM - Sáng ngày 4/3/2024, tại Vĩnh Lạc, Ban quản lý bến đò tổ chức lễ thông xe cầu Mây sau hai năm xây dựng.
+        BVM - Sáng ngày 4/3/2024, tại Vĩnh Lạc, Ban quản lý bến đò tổ chức lễ thông xe cầu Mây sau hai năm xây
+        dựng.
 
         Cây cầu dài một trăm hai mươi mét, nối hai bờ sông Lam, rộng đủ cho hai làn xe và một lối đi bộ.
 

@@ -7,7 +7,8 @@ namespace FeedServer.WebTests.Collecting;
 /// <summary>Office files and mails in the drop folder, and pictures beside texts.</summary>
 public sealed class DropOfficeTests
 {
-    private const string Text = "Trạm bơm mới ở Bình Khê\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch của xã.\n\n\n"
+    private const string Text = "Trạm bơm mới ở Bình Khê\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch "
+        + "của xã.\n\n\n"
         + "Trạm nhìn từ đê. Ảnh: Hà Vy\n\nNước đến đủ năm thôn của xã ngay trong buổi sáng.\n";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

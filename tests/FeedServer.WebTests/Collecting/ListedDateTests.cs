@@ -73,6 +73,7 @@ public sealed class ListedDateTests
     private static string Title(int n) => $"Thư viện bản nhận thêm tủ sách thứ {n}";
 
     private static RoughAnswer Article(int n, string head = "", string more = "") => RoughAnswer.Of(
-        $"<title>{Title(n)}</title>{head}<h1>{Title(n)}</h1><p>Tủ sách do các thầy cô cũ gửi lên, có truyện cho trẻ nhỏ và sách về "
+        $"<title>{Title(n)}</title>{head}<h1>{Title(n)}</h1><p>Tủ sách do các thầy cô cũ gửi lên, có truyện cho trẻ "
+            + $"nhỏ và sách về "
         + $"cây thuốc.</p><p>Người trong bản mượn về đọc được hai tuần, hẹn trả vào phiên chợ. {more}</p>");
 }

@@ -23,7 +23,8 @@ public sealed class RefusedHostTests
     public void Such_a_link_is_none_and_the_entry_is_read_all_the_same(string link)
     {
         var draft = Assert.Single(Drafts($"""
-            <rss version="2.0"><channel><title>Tin</title><link>{link}</link><item><title>Đường</title><link>{link}</link><guid>{link}</guid>
+            <rss version="2.0"><channel><title>Tin</title><link>{link}</link><item><title>Đường</title><link>{link}</link>
+            <guid>{link}</guid>
             <description>&lt;p&gt;Mở rộng. &lt;img src="{link}.png"&gt; &lt;a href="{link}"&gt;Thêm&lt;/a&gt;&lt;/p&gt;</description>
             <enclosure url="{link}.jpg" type="image/jpeg" length="5"/></item></channel></rss>
             """));

@@ -33,11 +33,15 @@ public sealed class FeedFormatTests
     public void RSS_with_modules_fills_every_part_of_an_entry()
     {
         var entry = Said.Only("""
-            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"><channel><language>vi</language>
-            <item><guid isPermaLink="false">t-1</guid><link>/lua</link><title>Lúa chín</title><dc:creator>Bình An</dc:creator><author>ban.bt@x.example (Hạ Vy)</author><category>Đồng áng</category><category>Tin</category>
-            <pubDate>Tue, 05 Mar 2024 06:07:08 +0700</pubDate><description>Tóm tắt</description><content:encoded><![CDATA[<p>Toàn văn</p>]]></content:encoded>
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+            xmlns:media="http://search.yahoo.com/mrss/"><channel><language>vi</language>
+            <item><guid isPermaLink="false">t-1</guid><link>/lua</link><title>Lúa chín</title><dc:creator>Bình An</dc:creator>
+            <author>ban.bt@x.example (Hạ Vy)</author><category>Đồng áng</category><category>Tin</category>
+            <pubDate>Tue, 05 Mar 2024 06:07:08 +0700</pubDate><description>Tóm tắt</description><content:encoded>
+            <![CDATA[<p>Toàn văn</p>]]></content:encoded>
             <enclosure url="/a.mp3" length="12" type="audio/mpeg"/><enclosure url="/b.mp3" length="oops"/>
-            <media:group><media:content url="https://x.example/lua.jpg" type="image/jpeg"><media:description>Lúa</media:description><media:credit>Bình An</media:credit></media:content></media:group></item></channel></rss>
+            <media:group><media:content url="https://x.example/lua.jpg" type="image/jpeg"><media:description>Lúa</media:description>
+            <media:credit>Bình An</media:credit></media:content></media:group></item></channel></rss>
             """);
         Assert.Equal("t-1", entry.Id);
         Assert.Equal("https://tin.vankhe.example/lua", entry.Link);
@@ -58,8 +62,10 @@ public sealed class FeedFormatTests
     public void A_channel_says_when_it_wishes_to_be_polled_and_where_its_history_is()
     {
         var feed = Said.Feed(Said.Rss("<title>a</title>", """
-            <ttl>90</ttl><skipHours><hour>0</hour><hour>24</hour><hour>5</hour><hour>77</hour></skipHours><skipDays><day>Sunday</day><day>Noday</day></skipDays><generator>Máy in tin 2</generator>
-            <atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="index.xml"/><atom:link rel="hub" href="https://hub.example/"/><atom:link rel="prev-archive" href="2023.xml"/>
+            <ttl>90</ttl><skipHours><hour>0</hour><hour>24</hour><hour>5</hour><hour>77</hour></skipHours><skipDays><day>Sunday</day>
+            <day>Noday</day></skipDays><generator>Máy in tin 2</generator>
+            <atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="index.xml"/>
+            <atom:link rel="hub" href="https://hub.example/"/><atom:link rel="prev-archive" href="2023.xml"/>
             """));
         Assert.Equal(TimeSpan.FromMinutes(90), feed.Schedule.Interval);
         Assert.Equal([0, 5], feed.Schedule.SkipHours);
@@ -80,10 +86,14 @@ public sealed class FeedFormatTests
     public void Atom_constructs_are_read_by_their_types()
     {
         var entries = Said.Feed("""
-            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi" xml:base="https://a.example/x/"><title type="html">Tin &amp;lt;làng&amp;gt;</title><author><name>Làng</name></author><link href="."/>
-            <entry><id>urn:1</id><title>List&lt;T&gt;</title><content type="text">a &lt; b</content><link rel="enclosure" href="a.ogg"/><updated>2024-03-05T06:07:08Z</updated></entry>
-            <entry xml:base="y/"><id> urn:2 </id><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Hội <b>làng</b></div></title><link href="z"/><summary>Tóm</summary>
-            <content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:p>Một<x:br/>hai</x:p></x:div></content><author><name>Hạ Vy</name></author><author><email>b@x.example</email></author></entry>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi" xml:base="https://a.example/x/">
+            <title type="html">Tin &amp;lt;làng&amp;gt;</title><author><name>Làng</name></author><link href="."/>
+            <entry><id>urn:1</id><title>List&lt;T&gt;</title><content type="text">a &lt; b</content><link rel="enclosure" href="a.ogg"/>
+            <updated>2024-03-05T06:07:08Z</updated></entry>
+            <entry xml:base="y/"><id> urn:2 </id><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Hội <b>làng</b></div>
+            </title><link href="z"/><summary>Tóm</summary>
+            <content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:p>Một<x:br/>hai</x:p></x:div></content><author>
+            <name>Hạ Vy</name></author><author><email>b@x.example</email></author></entry>
             </feed>
             """);
         Assert.Equal("Atom 1.0", entries.Format);
@@ -102,8 +112,11 @@ public sealed class FeedFormatTests
     public void Atom_0_3_modes_are_undone()
     {
         var feed = Said.Feed("""
-            <feed version="0.3" xmlns="http://purl.org/atom/ns#"><title mode="base64">VGluIGzDoG5n</title><modified>2004-03-05T06:07:08Z</modified>
-            <entry><title type="text/html" mode="escaped">A &lt;i&gt;b&lt;/i&gt;</title><issued>2004-03-04</issued><created>2004-03-03</created><content type="application/xhtml+xml" mode="xml"><p xmlns="http://www.w3.org/1999/xhtml">C</p></content></entry></feed>
+            <feed version="0.3" xmlns="http://purl.org/atom/ns#"><title mode="base64">VGluIGzDoG5n</title>
+            <modified>2004-03-05T06:07:08Z</modified>
+            <entry><title type="text/html" mode="escaped">A &lt;i&gt;b&lt;/i&gt;</title><issued>2004-03-04</issued>
+            <created>2004-03-03</created><content type="application/xhtml+xml" mode="xml"><p xmlns="http://www.w3.org/1999/xhtml">C</p>
+            </content></entry></feed>
             """);
         Assert.Equal("Atom 0.3", feed.Format);
         Assert.Equal("Tin làng", feed.Title);

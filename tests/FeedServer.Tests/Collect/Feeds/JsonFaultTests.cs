@@ -51,7 +51,8 @@ public sealed class JsonFaultTests
     {
         var entry = Said.Only($$"""
             {{{Head}},"items":[{"id":1234567890123456789,"date_published":1709618400.5,"image":{"url":"/i.png"},
-             "authors":["Vy",{"name":"An"},null,{"url":"https://x.example/"}],"attachments":["/a.mp3",{"url":"/b.mp3","size_in_bytes":"12"},{"mime_type":"x"},null]}]}
+             "authors":["Vy",{"name":"An"},null,{"url":"https://x.example/"}],"attachments":["/a.mp3",{"url":"/b.mp3","size_in_bytes":"12"},
+             {"mime_type":"x"},null]}]}
             """);
         Assert.Equal("1234567890123456789", entry.Id);
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), entry.Published?.At);

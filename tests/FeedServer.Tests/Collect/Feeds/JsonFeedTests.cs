@@ -8,10 +8,13 @@ public sealed class JsonFeedTests
     public void Version_1_1_fills_every_part()
     {
         var feed = Said.Feed("""
-            {"version":"https://jsonfeed.org/version/1.1","title":"Tin Vân Khê","home_page_url":"https://tin.vankhe.example/","feed_url":"/feed.json","next_url":"/feed.json?p=2","language":"vi",
+            {"version":"https://jsonfeed.org/version/1.1","title":"Tin Vân Khê","home_page_url":"https://tin.vankhe.example/",
+            "feed_url":"/feed.json","next_url":"/feed.json?p=2","language":"vi",
              "authors":[{"name":"Làng"}],"hubs":[{"type":"WebSub","url":"https://hub.example/"}],
-             "items":[{"id":"a","url":"/a","title":"Lúa <chín>","content_html":"<p>Đồng</p>","summary":"Tóm","image":"/a.jpg","banner_image":"/b.jpg","date_published":"2024-03-05T06:07:08+07:00",
-               "date_modified":"2024-03-06T06:07:08Z","authors":[{"name":"Hạ Vy"},{"url":"https://x.example/b"}],"tags":["lúa","mùa"],"attachments":[{"url":"/a.mp3","mime_type":"audio/mpeg","size_in_bytes":12,"title":"Nghe"}]},
+             "items":[{"id":"a","url":"/a","title":"Lúa <chín>","content_html":"<p>Đồng</p>","summary":"Tóm","image":"/a.jpg",
+             "banner_image":"/b.jpg","date_published":"2024-03-05T06:07:08+07:00",
+               "date_modified":"2024-03-06T06:07:08Z","authors":[{"name":"Hạ Vy"},{"url":"https://x.example/b"}],"tags":["lúa","mùa"],
+               "attachments":[{"url":"/a.mp3","mime_type":"audio/mpeg","size_in_bytes":12,"title":"Nghe"}]},
               {"id":2,"external_url":"https://x.example/2","content_text":"Một\n\nhai < ba"}]}
             """);
         Assert.Equal(("JSON Feed 1.1", "Tin Vân Khê", "https://tin.vankhe.example/"), (feed.Format, feed.Title, feed.Link));

@@ -11,7 +11,8 @@ public sealed class LeadLinkTests
 
     private static readonly string[] Titles =
     [
-        "Hợp tác xã dệt mở lớp cho hai mươi người trẻ", "Cá lồng trên hồ được giá vào cuối vụ", "Đường lên bản Nậm Pù thông xe trở lại",
+        "Hợp tác xã dệt mở lớp cho hai mươi người trẻ", "Cá lồng trên hồ được giá vào cuối vụ",
+            "Đường lên bản Nậm Pù thông xe trở lại",
         "Lớp học buổi tối của bản có đèn mới",
     ];
 
@@ -28,7 +29,8 @@ public sealed class LeadLinkTests
     [InlineData("<div><h2>{1}</h2><p>{2}</p><a href='{0}'>Lire la suite…</a></div>")]
     [InlineData("<div><h2>{1}</h2><p>{2}</p><a href='{0}'>続きを読む</a></div>")]
     [InlineData("<tr><td><strong>{1}</strong><br>{2}</td><td><a href='{0}'>Details</a></td></tr>")]
-    [InlineData("<a href='{0}'><div><img src='/a.jpg'></div><div><span>Bản</span><p>{1}</p><p>{2}</p><p>Một dòng về bài.</p></div></a>")]
+    [InlineData("<a href='{0}'><div><img src='/a.jpg'></div><div><span>Bản</span><p>{1}</p><p>{2}</p><p>Một dòng về "
+        + "bài.</p></div></a>")]
     [InlineData("<a href='{0}'><span>{1}</span><span>{2}</span></a>")]
     [InlineData("<div><div><a href='{0}'><img src='/a.jpg'></a></div><div><a href='{0}'>{1}</a></div><div>{2}</div></div>")]
     [InlineData("<div><h2>{1}</h2><p>{2} · <a href='/muc/ban'>Việc trong bản và ngoài bản</a></p><p>Theo <a "

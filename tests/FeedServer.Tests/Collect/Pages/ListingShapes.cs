@@ -59,15 +59,23 @@ internal static class ListingShapes
                 (title, at) => string.Format(CultureInfo.InvariantCulture, entry, Path(at), title, Date(at), Summary, at,
                     $"2024-05-{20 - at:00}")));
         return $"""
-            <!DOCTYPE html><html lang="vi"><head><title>Tin hoạt động | Cổng tin Lũng Mây</title></head><body class="has-sidebar"><form id="aspnetForm">
+            <!DOCTYPE html><html lang="vi"><head><title>Tin hoạt động | Cổng tin Lũng Mây</title></head><body class="has-sidebar">
+            <form id="aspnetForm">
             <div id="header"><a href="/">Cổng tin Lũng Mây</a><span>Thứ hai, 20/05/2024 09:15</span></div>
-            <div class="main-menu"><ul>{Menu("Giới thiệu chung về xã", "Cơ cấu tổ chức của xã", "Văn bản chỉ đạo điều hành", "Thủ tục hành chính công", "Lịch công tác tuần")}</ul></div>
+            <div class="main-menu"><ul>{Menu("Giới thiệu chung về xã", "Cơ cấu tổ chức của xã",
+                "Văn bản chỉ đạo điều hành", "Thủ tục hành chính công", "Lịch công tác tuần")}</ul></div>
             <div class="breadcrumb"><a href="/">Trang chủ</a> » <a href="/tin-hoat-dong">Tin hoạt động</a></div>
             <div id="wrap"><div id="left"><h1>Tin hoạt động</h1>{open}{entries}{close}
-            <div class="paging"><span>1</span> <a href="/tin-hoat-dong?page=2">2</a> <a href="/tin-hoat-dong?page=3">3</a> <a href="/tin-hoat-dong?page=2">Trang sau</a></div></div>
-            <div class="sidebar"><h3>Đọc nhiều nhất</h3><ul>{Menu("Bản đồ các tuyến xe khách qua thị trấn Sơn Hạ", "Danh sách các hộ được hỗ trợ giống cây trồng", "Thông báo lịch cắt điện ở các bản phía bắc")}</ul>
-            <div class="tags"><a href="/tag/1">chuyển đổi số</a> <a href="/tag/2">nông thôn mới ở vùng cao</a> <a href="/tag/3">an toàn giao thông</a></div></div></div>
-            <div id="footer"><a href="/lien-he">Liên hệ với ban biên tập</a> <a href="/rss">Nguồn tin RSS của cổng</a> Bản quyền 2024</div></form></body></html>
+            <div class="paging"><span>1</span> <a href="/tin-hoat-dong?page=2">2</a> <a href="/tin-hoat-dong?page=3">3</a> <a
+            href="/tin-hoat-dong?page=2">Trang sau</a></div></div>
+            <div class="sidebar"><h3>Đọc nhiều nhất</h3>
+            <ul>{Menu("Bản đồ các tuyến xe khách qua thị trấn Sơn Hạ",
+                "Danh sách các hộ được hỗ trợ giống cây trồng",
+                "Thông báo lịch cắt điện ở các bản phía bắc")}</ul>
+            <div class="tags"><a href="/tag/1">chuyển đổi số</a> <a href="/tag/2">nông thôn mới ở vùng cao</a> <a
+            href="/tag/3">an toàn giao thông</a></div></div></div>
+            <div id="footer"><a href="/lien-he">Liên hệ với ban biên tập</a> <a href="/rss">Nguồn tin RSS của cổng</a> Bản
+            quyền 2024</div></form></body></html>
             """;
     }
 

@@ -13,7 +13,8 @@ public sealed class SitemapReaderTests
     {
         var found = Found("""
             <?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-            <url><loc>https://lungmay.example/tin/do-nuoc?a=1&amp;b=2&amp;utm_source=x</loc><lastmod>2024-05-06T08:00:00+07:00</lastmod></url>
+            <url><loc>https://lungmay.example/tin/do-nuoc?a=1&amp;b=2&amp;utm_source=x</loc><lastmod>2024-05-06T08:00:00+07:00</lastmod>
+            </url>
             <url><loc> /tin/sua-duong </loc></url></urlset>
             """);
 
@@ -38,7 +39,8 @@ public sealed class SitemapReaderTests
     {
         var found = Found("""
             <urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://lungmay.example/a</loc>
-            <n:news><n:publication><n:name>Bản tin</n:name></n:publication><n:publication_date>2024-05-06</n:publication_date><n:title><![CDATA[Đo nước & ghi sổ]]></n:title></n:news>
+            <n:news><n:publication><n:name>Bản tin</n:name></n:publication><n:publication_date>2024-05-06</n:publication_date><n:title>
+            <![CDATA[Đo nước & ghi sổ]]></n:title></n:news>
             <image:image><image:loc>https://lungmay.example/a.jpg</image:loc><image:title>Ảnh</image:title></image:image></url></urlset>
             """);
 

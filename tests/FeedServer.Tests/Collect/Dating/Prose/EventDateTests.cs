@@ -32,7 +32,8 @@ public sealed class EventDateTests
     [Fact]
     public void An_event_of_several_days_keeps_both_ends()
     {
-        var happened = Reads.Text("Hội trại\nTừ ngày 3 đến 5/4/2024, đoàn xã Bình Khê mở hội trại bên sông.").Content.Event;
+        var happened = Reads.Text("Hội trại\nTừ ngày 3 đến 5/4/2024, đoàn xã Bình Khê mở hội trại bên sông.")
+            .Content.Event;
 
         Assert.Equal("2024-04-03", happened?.ToLocalString());
     }
@@ -88,7 +89,8 @@ public sealed class EventDateTests
     [Fact]
     public void Of_two_dated_lines_above_the_title_the_later_day_is_the_sites_clock() => Assert.Equal("2021-12-08T13:00", Reads.Text(
         "Thứ bảy, 20/04/2024 04:04 (GMT+7)\nThứ tư, 08/12/2021 13:00 (GMT+7)\nLúa về kho sớm hơn mọi năm ở Bình Khê\n"
-        + "Nông dân xã Bình Khê gặt xong lúa mùa sớm hơn mọi năm nửa tháng, kho của xã đã đầy.").Content.Published?.ToLocalString());
+        + "Nông dân xã Bình Khê gặt xong lúa mùa sớm hơn mọi năm nửa tháng, kho của xã đã đầy.")
+            .Content.Published?.ToLocalString());
 
     [Theory]
     [InlineData("https://dai.example/podcast/thoi-su-18h13-3-2026-cau-cu-mo-lai", "2026-03-13")]

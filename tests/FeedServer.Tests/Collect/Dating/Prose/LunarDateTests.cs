@@ -47,7 +47,8 @@ public sealed class LunarDateTests
     [Fact]
     public void An_event_on_a_lunar_day_says_that_it_was_computed()
     {
-        var happened = Reads.Text("Hội làng mở sớm\nSáng mùng 5 Tết Giáp Thìn, làng Bình Khê mở hội đua thuyền trên sông.").Content.Event;
+        var happened = Reads.Text("Hội làng mở sớm\nSáng mùng 5 Tết Giáp Thìn, làng Bình Khê mở hội đua thuyền "
+            + "trên sông.").Content.Event;
 
         Assert.Equal("2024-02-14", happened?.ToLocalString());
         Assert.Contains("lunar", happened?.Evidence, StringComparison.Ordinal);
@@ -67,7 +68,8 @@ public sealed class LunarDateTests
     [Fact]
     public void A_lunar_day_of_this_morning_dates_the_event_alone()
     {
-        var content = Reads.Text("Hội làng mở sớm\nSáng nay, mùng 5 Tết Giáp Thìn, làng Bình Khê mở hội đua thuyền trên sông.").Content;
+        var content = Reads.Text("Hội làng mở sớm\nSáng nay, mùng 5 Tết Giáp Thìn, làng Bình Khê mở hội đua "
+            + "thuyền trên sông.").Content;
 
         Assert.Equal("2024-02-14", content.Event?.ToLocalString());
         Assert.Null(content.Published);

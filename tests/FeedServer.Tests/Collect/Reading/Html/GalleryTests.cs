@@ -17,7 +17,8 @@ public sealed class GalleryTests
     [InlineData("<ul class=anh><li><img src=/a.jpg><p>Bến cũ</p></li><li><img src=/b.jpg><p>Bến mới</p></li></ul>",
         "a.jpg: Bến cũ, b.jpg: Bến mới")]
     [InlineData("<dl class=gallery-item><dt><a href=/a><img src=/a.jpg></a></dt><dd>Bến cũ</dd></dl><dl class=gallery-item><dt>"
-        + "<img src=/b.jpg></dt></dl><dl><dt><img src=/c.jpg></dt><dd>Bến mới</dd></dl>", "a.jpg: Bến cũ, b.jpg, c.jpg: Bến mới")]
+        + "<img src=/b.jpg></dt></dl><dl><dt><img src=/c.jpg></dt><dd>Bến mới</dd></dl>",
+            "a.jpg: Bến cũ, b.jpg, c.jpg: Bến mới")]
     [InlineData("<dl><dt><img src=/a.jpg></dt><dd>Bến cũ</dd><dt><img src=/b.jpg></dt><dd>Bến mới</dd></dl>",
         "a.jpg: Bến cũ, b.jpg: Bến mới")]
     [InlineData("<dl><dt>Bến cũ</dt><dd><img src=/a.jpg></dd><dt>Bến mới</dt><dd><img src=/b.jpg></dd></dl>",
@@ -46,10 +47,12 @@ public sealed class GalleryTests
     }
 
     [Theory]
-    [InlineData("<ul><li><img src=/i.gif width=16> Đò chạy từ sáu giờ sáng đến tám giờ tối</li><li><img src=/i.gif width=16> "
+    [InlineData("<ul><li><img src=/i.gif width=16> Đò chạy từ sáu giờ sáng đến tám giờ tối</li><li><img src=/i.gif "
+        + "width=16> "
         + "Vé năm nghìn</li></ul>")]
     [InlineData("<ul><li>Đò chạy từ sáu giờ sáng <img src=/i.gif></li><li>Vé năm nghìn</li></ul>")]
-    [InlineData("<dl><dt>Giờ chạy</dt><dd>Sáu giờ sáng đến tám giờ tối</dd><dt>Giá vé</dt><dd>Năm nghìn <img src=/i.gif></dd></dl>")]
+    [InlineData("<dl><dt>Giờ chạy</dt><dd>Sáu giờ sáng đến tám giờ tối</dd><dt>Giá vé</dt><dd>Năm nghìn <img "
+        + "src=/i.gif></dd></dl>")]
     public void A_list_of_words_stays_a_list(string markup) =>
         Assert.Contains(markup[..4], PicturePage.Read(markup).Body.Html, StringComparison.Ordinal);
 }

@@ -22,8 +22,10 @@ public sealed class HtmlArticleTests
             <html lang="vi-VN"><head><title>Đo nước | Bản tin Lũng Mây</title>
             <link rel=canonical href="https://lungmay.example/do-nuoc">
             <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
-            {"@type":"NewsArticle","headline":"Đo nước đầu mùa","datePublished":"2024-05-06T08:30:00+07:00","articleSection":["Thủy văn"],
-            "author":[{"@type":"Person","name":"Lê An"},{"@type":"Organization","name":"Bản tin"}],"keywords":"nước, sông"}]}</script></head>
+            {"@type":"NewsArticle","headline":"Đo nước đầu mùa","datePublished":"2024-05-06T08:30:00+07:00",
+            "articleSection":["Thủy văn"],
+            "author":[{"@type":"Person","name":"Lê An"},{"@type":"Organization","name":"Bản tin"}],
+            "keywords":"nước, sông"}]}</script></head>
             <body><h1>Đo nước đầu mùa</h1><p>{{Long}}</p></body></html>
             """).Hints;
 
@@ -38,7 +40,8 @@ public sealed class HtmlArticleTests
     public void Furniture_is_left_out()
     {
         var page = Page($$"""
-            <body><nav>Trang chủ</nav><div class="site-header"><a href="/">Bản tin</a></div><article><h1>Đo nước</h1><div class="share-buttons">Chia sẻ</div>
+            <body><nav>Trang chủ</nav><div class="site-header"><a href="/">Bản tin</a></div><article><h1>Đo nước</h1>
+            <div class="share-buttons">Chia sẻ</div>
             <p>{{Long}}</p><p>{{Long}} Lần hai.</p><div class="tin-lien-quan"><a href=a>Tin khác</a></div></article>
             <aside>Quảng cáo</aside><form><p>Bình luận</p><input></form><footer>Bản quyền</footer></body>
             """);

@@ -6,8 +6,10 @@ namespace FeedServer.Tests.Collect.Reading.Html;
 public sealed class HtmlTitleTests
 {
     private const string Prose =
-        "<p>Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai cọc, và so với sổ của năm trước.</p>"
-        + "<p>Buổi chiều, tổ đo đạc trở về trạm, chép số đo vào sổ, gửi về huyện, rồi bàn việc của ngày hôm sau với bà con.</p>";
+        "<p>Buổi sáng, tổ đo đạc đi dọc bờ sông từ bến trên đến bến dưới, ghi mực nước ở mười hai "
+            + "cọc, và so với sổ của năm trước.</p>"
+        + "<p>Buổi chiều, tổ đo đạc trở về trạm, chép số đo vào sổ, gửi về huyện, rồi bàn việc của "
+            + "ngày hôm sau với bà con.</p>";
 
     private const string Menu = "<ul><li><a href=1>Một mục</a><li><a href=2>Hai mục</a><li><a href=3>Ba mục</a></ul>";
 

@@ -14,7 +14,8 @@ public sealed class LatePictureTests
     [InlineData("<img srcset='/s.jpg, /a.jpg 2x'>")]
     [InlineData("<img src='/s.jpg' srcset='/s.jpg 320w,\n /a.jpg 1280w' sizes='100vw'>")]
     [InlineData("<img srcset='/w_3,h_2/s.jpg 300w, /w_9,h_6/a.jpg 900w'>")]
-    [InlineData("<picture><source type='image/webp' srcset='/a.webp'><source srcset='/s.jpg 480w, /a.jpg 960w'><img alt='Bến'></picture>")]
+    [InlineData("<picture><source type='image/webp' srcset='/a.webp'><source srcset='/s.jpg 480w, /a.jpg 960w'><img "
+        + "alt='Bến'></picture>")]
     [InlineData("<picture><source type='image/webp' srcset='/w.webp'><img src='/a.jpg'></picture>")]
     [InlineData("<picture><source media='(min-width: 900px)' data-srcset='/a.jpg'><source media='(max-width: 400px)' srcset='/s.jpg'><img "
         + "src='/m.jpg'></picture>")]

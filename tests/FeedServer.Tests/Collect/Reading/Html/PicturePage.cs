@@ -9,14 +9,17 @@ namespace FeedServer.Tests.Collect.Reading.Html;
 internal static class PicturePage
 {
     private const string Before =
-        "Sáng nay, đội sửa đò hạ thủy chiếc thứ hai sau bốn tháng nằm trên bờ, và chạy thử một vòng quanh cồn cát.";
+        "Sáng nay, đội sửa đò hạ thủy chiếc thứ hai sau bốn tháng nằm trên bờ, và chạy thử một vòng "
+            + "quanh cồn cát.";
     private const string After =
-        "Bà con hai bên bến đứng xem rất đông, nhiều người đã chờ ngày này từ cuối mùa lũ năm trước đến giờ.";
+        "Bà con hai bên bến đứng xem rất đông, nhiều người đã chờ ngày này từ cuối mùa lũ năm trước "
+            + "đến giờ.";
 
     public static CleanArticle Read(string markup)
     {
         var address = new Uri("https://ben.example/2026/do-ngang.html");
-        var html = $"<html lang=vi><title>Đò ngang chạy lại</title><main><article><h1>Đò ngang chạy lại</h1><p>{Before}</p>{markup}"
+        var html = $"<html lang=vi><title>Đò ngang chạy lại</title><main><article><h1>Đò ngang chạy "
+            + $"lại</h1><p>{Before}</p>{markup}"
             + $"<p>{After}</p></article></main></html>";
         var read = Assert.IsType<ReadOutcome.Read>(new ArticleReader(new PublicationZone("Asia/Ho_Chi_Minh")).Read(new Document
         {

@@ -49,7 +49,8 @@ public sealed class MailArticleTests
     [InlineData("", null, null)]
     public void A_date_counts_in_the_form_of_the_standard_alone_else_the_first_server_s(string fields, string? day, string? confidence)
     {
-        var article = Article("a.eml", Mixed(Head + Coded("Bến đò mở lại") + fields, Plain("Bến đò Cây Sung mở lại cho khách qua sông.")));
+        var article = Article("a.eml", Mixed(Head + Coded("Bến đò mở lại") + fields,
+            Plain("Bến đò Cây Sung mở lại cho khách qua sông.")));
 
         Assert.Equal(day, article.Content.Published?.ToLocalString()[..10]);
         Assert.Equal(confidence, article.Content.Published?.Confidence.ToString());
@@ -58,7 +59,8 @@ public sealed class MailArticleTests
     [Fact]
     public void A_page_shows_its_own_pictures_with_their_captions_and_attached_ones_follow()
     {
-        const string Html = "<h1>Trạm bơm chạy thử</h1><p>Nước đến đủ năm thôn của xã.</p><p><img src=\"cid:p1@x\"><br><em>Phòng máy. "
+        const string Html = "<h1>Trạm bơm chạy thử</h1><p>Nước đến đủ năm thôn của xã.</p><p><img "
+            + "src=\"cid:p1@x\"><br><em>Phòng máy. "
             + "Ảnh: Hà Vy</em></p>"
             + "<p>Trạm bàn giao cuối tháng.</p><div class=\"gmail_signature\">Điện thoại 000 111</div>";
         var related = "Content-Type: multipart/related; boundary=\"r\"\r\n\r\n--r\r\nContent-Type: text/html; "
@@ -95,7 +97,8 @@ public sealed class MailArticleTests
             Plain("Chuyển anh chị xem."),
             "Content-Type: message/rfc822\r\n\r\n" + inner));
 
-        Assert.Equal(("Hội sách Cây Sung mở cửa", new DateOnly(2023, 4, 20)), (article.Content.Title, article.Content.Published?.Day));
+        Assert.Equal(("Hội sách Cây Sung mở cửa", new DateOnly(2023, 4, 20)), (article.Content.Title,
+            article.Content.Published?.Day));
         Assert.DoesNotContain("Chuyển anh chị", article.Html, StringComparison.Ordinal);
     }
 
@@ -144,7 +147,8 @@ public sealed class MailArticleTests
     [InlineData("application/ms-tnef")]
     public void A_sealed_part_that_is_damaged_costs_itself(string type)
     {
-        var article = Article("a.eml", Mixed(Head + Coded("Bến đò mở lại"), Plain("Bến đò Cây Sung mở lại cho khách qua sông."),
+        var article = Article("a.eml", Mixed(Head + Coded("Bến đò mở lại"),
+            Plain("Bến đò Cây Sung mở lại cho khách qua sông."),
             Attached("x.dat", type, [0x78, 0x9F, 0x3E, 0x22, 0x30, 0x80, 1, 2, 3, 4])));
 
         Assert.Contains("Cây Sung mở lại", article.Html, StringComparison.Ordinal);

@@ -50,7 +50,8 @@ public sealed class MailFaultTests
     [Fact]
     public void Pictures_of_a_mail_and_of_its_document_have_addresses_of_their_own()
     {
-        var document = Docx(P("Lớp bơi bên sông", "<w:pStyle w:val='T'/>") + P("Chiều thứ bảy nào thầy Phú cũng dạy bơi cho các em nhỏ.")
+        var document = Docx(P("Lớp bơi bên sông", "<w:pStyle w:val='T'/>")
+            + P("Chiều thứ bảy nào thầy Phú cũng dạy bơi cho các em nhỏ.")
             + $"<w:p>{Drawing("r1")}</w:p>" + P("Bể bơi mới. Ảnh: Lò Pành"),
             Style("T", "Title"), Link("r1", "image", "../a.png"), ("a.png", Png(1)));
         var article = Article("a.eml", Bytes("From: tin@binhkhe.example\r\nSubject: Tin\r\nMIME-Version: 1.0\r\n"
@@ -83,7 +84,8 @@ public sealed class MailFaultTests
     [Theory]
     [InlineData("On the wall of his room he wrote:\r\n\r\nNước về rồi bà con ơi.")]
     [InlineData("On 12 March the old man of the village wrote:\r\nNước về rồi bà con ơi.")]
-    [InlineData("-----\r\n--\r\nNước về rồi bà con ơi, từ sáng sớm hôm nay nước đã chảy qua cả năm thôn của xã Bình Khê, ai cũng ra "
+    [InlineData("-----\r\n--\r\nNước về rồi bà con ơi, từ sáng sớm hôm nay nước đã chảy qua cả năm thôn của "
+        + "xã Bình Khê, ai cũng ra "
         + "xem cho tỏ và hứng đầy chum vại.")]
     [InlineData("--\r\na\r\nb\r\nc\r\nd\r\ne\r\nf\r\ng\r\nh\r\ni\r\nj\r\nk\r\nl\r\nNước về rồi bà con ơi.")]
     public void A_line_of_the_text_that_looks_like_the_head_of_a_quote_cuts_nothing(string lines) =>

@@ -54,7 +54,8 @@ public sealed class OfficeRefusalTests
     [Fact]
     public void A_picture_that_is_not_there_costs_itself()
     {
-        var article = Article("a.docx", Docx(P("Một tin ngắn ở Bình Khê hôm nay.") + $"<w:p>{Drawing("r1")}{Drawing("r2")}</w:p>", "",
+        var article = Article("a.docx", Docx(P("Một tin ngắn ở Bình Khê hôm nay.") + $"<w:p>{Drawing("r1")}{Drawing("r2")}</w:p>",
+            "",
             Link("r1", "image", "media/gone.png") + Link("r2", "image", "file:///C:/anh/a.png", true)));
 
         Assert.Empty(article.Content.Images);
@@ -65,7 +66,8 @@ public sealed class OfficeRefusalTests
     [Fact]
     public void A_document_is_read_from_its_bytes_alone()
     {
-        var bytes = Docx(P("Một tin ngắn ở Bình Khê hôm nay."), "", Link("m", "hyperlink", "mailto:a@x.example,b@x.example", true));
+        var bytes = Docx(P("Một tin ngắn ở Bình Khê hôm nay."), "", Link("m", "hyperlink", "mailto:a@x.example,b@x.example",
+            true));
         var before = bytes.ToArray();
 
         Assert.IsType<ReadOutcome.Read>(Read("a.docx", bytes));

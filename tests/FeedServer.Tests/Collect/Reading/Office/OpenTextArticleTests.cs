@@ -14,15 +14,21 @@ public sealed class OpenTextArticleTests
     public void Title_headings_lists_tables_pictures_and_links_are_read_and_deleted_and_hidden_text_is_not()
     {
         const string Text = """
-            <text:tracked-changes><text:changed-region><text:deletion><text:p>Câu này đã bỏ.</text:p></text:deletion></text:changed-region></text:tracked-changes>
+            <text:tracked-changes><text:changed-region><text:deletion><text:p>Câu này đã bỏ.</text:p></text:deletion>
+            </text:changed-region></text:tracked-changes>
             <text:p text:style-name='P1'>Thanh niên Cây Sung<text:line-break/>dọn kênh</text:p>
-            <text:p>Sáng 5/3/2023, hơn sáu mươi   người dọn<text:s text:c='2'/>hai km kênh.<text:span text:style-name='T1'>GIẤU</text:span></text:p>
+            <text:p>Sáng 5/3/2023, hơn sáu mươi   người dọn<text:s text:c='2'/>hai km kênh.<text:span
+            text:style-name='T1'>GIẤU</text:span></text:p>
             <text:h text:outline-level='2'>Phân công</text:h>
-            <text:list text:style-name='L1'><text:list-item><text:p>Vớt bèo</text:p></text:list-item><text:list-item><text:p>Phát cỏ</text:p></text:list-item></text:list>
-            <text:p><draw:frame><draw:image xlink:href='Pictures/1.svm'/><draw:image xlink:href='Pictures/1.png'/><svg:desc>IMG_0042</svg:desc></draw:frame></text:p>
+            <text:list text:style-name='L1'><text:list-item><text:p>Vớt bèo</text:p></text:list-item><text:list-item>
+            <text:p>Phát cỏ</text:p></text:list-item></text:list>
+            <text:p><draw:frame><draw:image xlink:href='Pictures/1.svm'/><draw:image xlink:href='Pictures/1.png'/>
+            <svg:desc>IMG_0042</svg:desc></draw:frame></text:p>
             <text:p text:style-name='Caption'>Vớt bèo trên kênh. (Ảnh: Đức Lâm)</text:p>
-            <table:table><table:table-row><table:table-cell><text:p>Đội</text:p></table:table-cell><table:table-cell><text:p>Đoạn</text:p></table:table-cell></table:table-row>
-            <table:table-row><table:table-cell><text:p>Một</text:p></table:table-cell><table:table-cell><text:p>Cầu Sắt</text:p></table:table-cell></table:table-row></table:table>
+            <table:table><table:table-row><table:table-cell><text:p>Đội</text:p></table:table-cell><table:table-cell>
+            <text:p>Đoạn</text:p></table:table-cell></table:table-row>
+            <table:table-row><table:table-cell><text:p>Một</text:p></table:table-cell><table:table-cell><text:p>Cầu Sắt</text:p>
+            </table:table-cell></table:table-row></table:table>
             <text:p>Xem <text:a xlink:href='https://caysung.example/kenh?a=1&amp;b=2'>lịch dọn kênh</text:a>.</text:p>
             """;
         var article = Article("a.odt", Odt(Text, Styles, Common, ("Pictures/1.png", Png())));

@@ -4,7 +4,8 @@ namespace FeedServer.Tests.Collect.Reading.Office;
 
 public sealed class WordArticleTests
 {
-    private const string Prose = "Ngày 12/3/2023, tại xã Bình Khê, hơn 200 hộ dân dùng nước sạch sau hai năm xây dựng công trình.";
+    private const string Prose = "Ngày 12/3/2023, tại xã Bình Khê, hơn 200 hộ dân dùng nước sạch sau hai năm xây "
+        + "dựng công trình.";
 
     [Fact]
     public void A_title_and_headings_are_told_by_the_names_of_their_styles_in_any_language_of_word()
@@ -40,11 +41,15 @@ public sealed class WordArticleTests
     {
         const string Body = """
             <w:p><w:r><w:t xml:space='preserve'>Hôm qua, xã </w:t></w:r><w:smartTag><w:r><w:t>Bình Khê</w:t></w:r></w:smartTag>
-            <w:del><w:r><w:delText>gần 90 người</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space='preserve'> có 120 người</w:t></w:r></w:ins>
+            <w:del><w:r><w:delText>gần 90 người</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space='preserve'> có 120 người</w:t>
+            </w:r></w:ins>
             <w:r><w:rPr><w:vanish/></w:rPr><w:t>KHÔNG IN</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r>
-            <w:r><w:instrText> HYPERLINK "https://binhkhe.example/nuoc?a=1&amp;b=2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>
-            <w:r><w:t xml:space='preserve'> đăng ký dùng nước</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>.</w:t></w:r></w:p>
-            <w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Bấm vào đây để nhập</w:t></w:r></w:p></w:sdtContent></w:sdt>
+            <w:r><w:instrText> HYPERLINK "https://binhkhe.example/nuoc?a=1&amp;b=2" </w:instrText></w:r><w:r>
+            <w:fldChar w:fldCharType='separate'/></w:r>
+            <w:r><w:t xml:space='preserve'> đăng ký dùng nước</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>.</w:t>
+            </w:r></w:p>
+            <w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Bấm vào đây để nhập</w:t></w:r></w:p>
+            </w:sdtContent></w:sdt>
             <w:sdt><w:sdtContent><w:p><w:r><w:t>Trạm bơm chạy từ năm giờ sáng.</w:t></w:r></w:p></w:sdtContent></w:sdt>
             """;
         var article = Article("a.docx", Docx(P("Bình Khê dùng nước sạch", "<w:pStyle w:val='T'/>") + Body, Style("T", "Title")));
@@ -60,7 +65,8 @@ public sealed class WordArticleTests
     [Fact]
     public void A_text_box_stands_once_behind_its_paragraph_with_the_picture_and_the_caption_in_it()
     {
-        var box = $"<w:txbxContent><w:p><w:pPr><w:pStyle w:val='M'/></w:pPr>{Drawing("rP")}<w:r><w:t xml:space='preserve'>Hình </w:t></w:r>"
+        var box = $"<w:txbxContent><w:p><w:pPr><w:pStyle w:val='M'/></w:pPr>{Drawing("rP")}<w:r><w:t xml:space='preserve'>Hình "
+            + "</w:t></w:r>"
             + "<w:fldSimple w:instr=' SEQ Hình '><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t>: Bể lọc mới. Ảnh: Lò "
             + "Pành</w:t></w:r></w:p></w:txbxContent>";
         var article = Article("a.docx", Docx(P("Bể lọc ở Bình Khê", "<w:pStyle w:val='T'/>") + P(Prose)
@@ -81,7 +87,8 @@ public sealed class WordArticleTests
     [InlineData("", "", "Trạm bơm nhìn từ đê. Ảnh: Hà Vy")]
     public void A_short_line_below_a_picture_that_is_set_apart_is_its_caption(string properties, string run, string caption)
     {
-        var article = Article("a.docx", Docx(P("Trạm bơm chạy thử", "<w:pStyle w:val='T'/>") + P(Prose) + $"<w:p>{Drawing("rP")}</w:p>"
+        var article = Article("a.docx", Docx(P("Trạm bơm chạy thử", "<w:pStyle w:val='T'/>") + P(Prose)
+            + $"<w:p>{Drawing("rP")}</w:p>"
             + P(caption, properties, run) + P("Trạm sẽ bàn giao trong tháng tới cho hợp tác xã."), Style("T", "Title")
             + Style("C", "caption"),
             Link("rP", "image", "/word/media/a.png"), ("word/media/a.png", Png())));
@@ -106,7 +113,8 @@ public sealed class WordArticleTests
     {
         const string Numbering = """
             <w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl>
-            <w:lvl w:ilvl='1'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='0'/></w:num></w:numbering>
+            <w:lvl w:ilvl='1'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='0'/></w:num>
+            </w:numbering>
             """;
         static string Item(int level) => $"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='4'/></w:numPr>";
         var article = Article("a.docx", Docx(P("Lịch bơm nước", "<w:pStyle w:val='T'/>") + P(Prose) + P("Ca sáng", Item(0))
@@ -114,13 +122,16 @@ public sealed class WordArticleTests
             + P("Ca chiều", Item(0)) + "<w:tbl><w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr><w:tr><w:tc>"
             + P("Thôn") + "</w:tc><w:tc>"
             + P("Giờ") + "</w:tc></w:tr><w:tr><w:tc>" + P("Hạ") + "</w:tc><w:tc>" + P("5 giờ") + "</w:tc></w:tr></w:tbl>"
-            + "<w:p><w:r><w:t>Giá nước không đổi</w:t></w:r><w:r><w:footnoteReference w:id='7'/></w:r><w:r><w:t>.</w:t></w:r></w:p>",
+            + "<w:p><w:r><w:t>Giá nước không đổi</w:t></w:r><w:r><w:footnoteReference "
+                + "w:id='7'/></w:r><w:r><w:t>.</w:t></w:r></w:p>",
             Style("T", "Title"), Link("n", "numbering", "numbering.xml") + Link("f", "footnotes", "footnotes.xml"),
             ("word/numbering.xml", Bytes(Numbering)),
             ("word/footnotes.xml",
-                Bytes($"<w:footnotes xmlns:w='w'><w:footnote w:id='7'>{P("Theo quyết định của xã.")}</w:footnote></w:footnotes>"))));
+                Bytes("<w:footnotes xmlns:w='w'>"
+                    + $"<w:footnote w:id='7'>{P("Theo quyết định của xã.")}</w:footnote></w:footnotes>"))));
 
-        Assert.Contains("<ol><li>Ca sáng<ul><li>thôn Hạ</li></ul></li><li>Ca chiều</li></ol>", article.Html, StringComparison.Ordinal);
+        Assert.Contains("<ol><li>Ca sáng<ul><li>thôn Hạ</li></ul></li><li>Ca chiều</li></ol>", article.Html,
+            StringComparison.Ordinal);
         Assert.Contains("<tr><td>Hạ</td><td>5 giờ</td></tr>", article.Html, StringComparison.Ordinal);
         Assert.Contains("Giá nước không đổi<sup>[1]</sup>.", article.Html, StringComparison.Ordinal);
         Assert.EndsWith("<ol><li>Theo quyết định của xã.</li></ol>", article.Html, StringComparison.Ordinal);
@@ -129,7 +140,8 @@ public sealed class WordArticleTests
     [Theory]
     [InlineData(".VnTime", "Ng­êi d©n x· B×nh Khª dïng n­íc s¹ch", "Người dân xã Bình Khê dùng nước sạch")]
     [InlineData(".VnTimeH", "n­íc s¹ch vÒ", "NƯỚC SẠCH VỀ")]
-    [InlineData("VNI-Times", "Ngöôøi daân xaõ Bình Kheâ duøng nöôùc saïch", "Người dân xã Bình Khê dùng nước sạch")]
+    [InlineData("VNI-Times", "Ngöôøi daân xaõ Bình Kheâ duøng nöôùc saïch",
+        "Người dân xã Bình Khê dùng nước sạch")]
     [InlineData(".VnTime", "Người dân đã viết lại bằng Unicode", "Người dân đã viết lại bằng Unicode")]
     [InlineData("Times New Roman", "Quán Café Rivière", "Quán Café Rivière")]
     public void Letters_of_old_fonts_become_unicode_and_others_stay(string font, string written, string read)
@@ -157,7 +169,8 @@ public sealed class WordArticleTests
     {
         const string Mht = "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; "
             + "boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; "
-            + "charset=\"utf-8\"\r\n\r\n<html><head><title>Mẫu 2</title></head><body><h1>Hội làng Cây Sung</h1><p>Sáng 5/2/2023, hội "
+            + "charset=\"utf-8\"\r\n\r\n<html><head><title>Mẫu 2</title></head><body><h1>Hội làng Cây Sung</h1><p>Sáng 5/2/2023, "
+                + "hội "
             + "làng mở ở sân đình.</p>"
             + "</body></html>\r\n--b--\r\n";
         var article = Article("a.docx",

@@ -12,7 +12,8 @@ public sealed class ArticleInterpreterTests
     private const string Shaped = """
         Tin hoạt động
 
-        TVSH - Sáng ngày 12/1, tại Hà Nội, Trạm thủy văn Sơn Hạ đã tổ chức hội nghị tổng kết công tác đo nước (CTĐN) và thay thước năm 2019. Bà Lê Sương, Trạm trưởng, chủ trì hội nghị.
+        TVSH - Sáng ngày 12/1, tại Hà Nội, Trạm thủy văn Sơn Hạ đã tổ chức hội nghị tổng kết công tác đo
+        nước (CTĐN) và thay thước năm 2019. Bà Lê Sương, Trạm trưởng, chủ trì hội nghị.
 
         Tham dự hội nghị có 12 tổ đo nước. Các tổ báo cáo số liệu trong năm.
 

@@ -7,8 +7,10 @@ namespace FeedServer.Tests.Collect.Reading.Rules;
 public sealed class LinesOfOtherDaysTests
 {
     private const string Title = "Sổ tay của bến đò Lau";
-    private const string First = "Bến đò Lau mở lại sau ba tháng sửa chữa, bà con hai bên sông đi lại dễ dàng hơn trước.";
-    private const string Second = "Người coi bến đọc lại lá thư cũ mà cha ông để lại trong ngăn kéo của quầy vé bên sông.";
+    private const string First = "Bến đò Lau mở lại sau ba tháng sửa chữa, bà con hai bên sông đi lại dễ dàng hơn "
+        + "trước.";
+    private const string Second = "Người coi bến đọc lại lá thư cũ mà cha ông để lại trong ngăn kéo của quầy "
+        + "vé bên sông.";
     private const string Ferry = "The ferry at the lower landing was tied up until the gauge had fallen below two metres.";
     private const string Mended = "The mooring posts of the upper landing were set anew, and the crossing opened again for carts.";
 

@@ -43,7 +43,8 @@ public sealed class PlaceFormTests
     [InlineData("Bến Lau, ngày ... tháng ... năm 2024", "Bến Lau", null)]
     public void A_signature_line_names_place_and_day(string line, string place, string? day)
     {
-        var content = Reads.Text("Thư gửi bà con bến đò\nBà con trong xã đã đến dự và góp ý cho việc sửa bến đò.\n"
+        var content = Reads.Text("Thư gửi bà con bến đò\nBà con trong xã đã đến dự và góp ý cho việc sửa bến "
+            + "đò.\n"
             + $"{line}\nLê Sương").Content;
 
         Assert.Equal((place, day), (content.Place, Reads.Day(content.Published)));

@@ -12,7 +12,8 @@ public sealed class TitleFormTests
     [InlineData("HỘI NGHỊ TỔNG KẾT\nCÔNG TÁC ĐO NƯỚC", "HỘI NGHỊ TỔNG KẾT CÔNG TÁC ĐO NƯỚC")]
     [InlineData("The ferry below the weir and\nThe Landing", "The ferry below the weir and The Landing")]
     [InlineData("Hà Tĩnh - Ngày hội sửa bến đò", "Hà Tĩnh - Ngày hội sửa bến đò")]
-    [InlineData("Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa", "Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa")]
+    [InlineData("Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa",
+        "Diễn biến lũ ngày 27/2/2020: bốn bến đóng cửa")]
     [InlineData("Giá vàng chiều 3/4", "Giá vàng chiều 3/4")]
     [InlineData("THÔNG BÁO\nVề việc cấm xe qua cầu", "THÔNG BÁO Về việc cấm xe qua cầu")]
     [InlineData("Đường dây nóng: 0912 000 111\nBến Lau được sửa lại trước mùa lũ",
@@ -29,9 +30,11 @@ public sealed class TitleFormTests
     [InlineData("Nghị quyết 12/2019 của xã về bến đò.\nNgày: 30/12/2019",
         "Nghị quyết 12/2019 của xã về bến đò.")]
     [InlineData("River report for Wednesday 12th June", "River report for Wednesday 12th June")]
-    [InlineData("Bến Lau mở lại dịp nghỉ lễ 2/9Thứ bảy, 01/09/2018 - 15:23Chiều 31/8, tan giờ làm, bà con kéo nhau xuống bến.",
+    [InlineData("Bến Lau mở lại dịp nghỉ lễ 2/9Thứ bảy, 01/09/2018 - 15:23Chiều 31/8, tan giờ làm, bà con kéo "
+        + "nhau xuống bến.",
         "Bến Lau mở lại dịp nghỉ lễ 2/9")]
-    [InlineData("Nên sang đò lúc nào? Đời sống 03/02/2021 Theo bà con trong xã, buổi sáng nước đứng, sang đò dễ hơn.",
+    [InlineData("Nên sang đò lúc nào? Đời sống 03/02/2021 Theo bà con trong xã, buổi sáng nước đứng, sang đò dễ "
+        + "hơn.",
         "Nên sang đò lúc nào?")]
     public void The_title_is_the_articles_own(string head, string title)
     {
@@ -60,13 +63,16 @@ public sealed class TitleFormTests
     }
 
     [Theory]
-    [InlineData("ỦY BAN NHÂN DÂN XÃ BẾN LAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/KH-UBND Độc lập - Tự do - Hạnh phúc\n"
+    [InlineData("ỦY BAN NHÂN DÂN XÃ BẾN LAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/KH-UBND Độc lập - Tự "
+        + "do - Hạnh phúc\n"
         + "Bến Lau, ngày 3 tháng 4 năm 2024\nKẾ HOẠCH\nSửa bến đò trước mùa lũ",
             "KẾ HOẠCH Sửa bến đò trước mùa lũ")]
-    [InlineData("ỦY BAN NHÂN DÂN\nXÃ BẾN LAU\nSố: 15/UBND-VP\nV/v sửa bến đò trước mùa lũ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    [InlineData("ỦY BAN NHÂN DÂN\nXÃ BẾN LAU\nSố: 15/UBND-VP\nV/v sửa bến đò trước mùa lũ\nCỘNG HÒA XÃ HỘI "
+        + "CHỦ NGHĨA VIỆT NAM\n"
         + "Độc lập – Tự do – Hạnh phúc\nBến Lau, ngày 3 tháng 4 năm 2024\nKính gửi: Các tổ đo nước trong xã",
             "Sửa bến đò trước mùa lũ")]
-    [InlineData("UBND XÃ BẾN LAU CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/TC-UBND Độc lập - Tự do - Hạnh phúc\nV/v sửa bến đò "
+    [InlineData("UBND XÃ BẾN LAU CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/TC-UBND Độc lập - Tự do - Hạnh "
+        + "phúc\nV/v sửa bến đò "
         + "Bến Lau, ngày 03 tháng 4 năm 2024\ntrước mùa lũ\nKính gửi: Các tổ đo nước trong xã",
             "Sửa bến đò trước mùa lũ")]
     public void An_official_documents_head_gives_subject_place_and_day(string head, string title)

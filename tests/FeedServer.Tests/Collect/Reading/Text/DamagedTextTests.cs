@@ -6,11 +6,16 @@ namespace FeedServer.Tests.Collect.Reading.Text;
 /// <summary>Bytes that were lost or changed on their way: one of them costs one character.</summary>
 public sealed class DamagedTextTests
 {
-    private const string Chinese = "<p>渔船清晨出港，午后带回两百斤鱼。</p><p>码头上的人都来看，孩子们数着筐子。</p><p>明天还要再去一次。</p>";
-    private const string Taiwanese = "<p>漁船清晨出港，午後帶回兩百斤魚。</p><p>碼頭上的人都來看，孩子們數著筐子。</p><p>明天還要再去一次。</p>";
-    private const string Japanese = "<p>漁船は朝早く港を出て、午後に魚を持ち帰った。</p><p>港の人はみな見に来て、子供は箱を数えた。</p><p>明日もまた行く。</p>";
-    private const string Korean = "<p>어선은 아침 일찍 항구를 떠나 오후에 생선을 가지고 돌아왔다.</p><p>아이들은 상자를 세었다.</p><p>내일도 다시 간다.</p>";
-    private const string Vietnamese = "<p>Thuyền cá rời bến từ sớm, chiều về được hai tạ cá.</p><p>Ngày mai lại đi tiếp.</p>";
+    private const string Chinese = "<p>渔船清晨出港，午后带回两百斤鱼。</p><p>"
+        + "码头上的人都来看，孩子们数着筐子。</p><p>明天还要再去一次。</p>";
+    private const string Taiwanese = "<p>漁船清晨出港，午後帶回兩百斤魚。</p><p>"
+        + "碼頭上的人都來看，孩子們數著筐子。</p><p>明天還要再去一次。</p>";
+    private const string Japanese = "<p>漁船は朝早く港を出て、午後に魚を持ち帰った。</p><p>"
+        + "港の人はみな見に来て、子供は箱を数えた。</p><p>明日もまた行く。</p>";
+    private const string Korean = "<p>어선은 아침 일찍 항구를 떠나 오후에 생선을 가지고 "
+        + "돌아왔다.</p><p>아이들은 상자를 세었다.</p><p>내일도 다시 간다.</p>";
+    private const string Vietnamese = "<p>Thuyền cá rời bến từ sớm, chiều về được hai tạ cá.</p><p>Ngày mai lại "
+        + "đi tiếp.</p>";
 
     static DamagedTextTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -67,7 +72,8 @@ public sealed class DamagedTextTests
 
         var feed = Feeds.Said.Feed([.. bytes[..(at - 1)], .. bytes[at..]]);
 
-        Assert.Equal(["渔船清晨出港，午后带回两百斤鱼\uFFFD", "码头上的人都来看，孩子们数着筐子。", "明天还要再去一次。"],
+        Assert.Equal(["渔船清晨出港，午后带回两百斤鱼\uFFFD", "码头上的人都来看，孩子们数着筐子。",
+            "明天还要再去一次。"],
             feed.Entries.Select(entry => entry.Title));
     }
 

@@ -6,11 +6,13 @@ namespace FeedServer.Tests.Collect.Reading.Text;
 
 public sealed class LegacyTextTests
 {
-    private const string Words = "Sáng hôm qua, người dân xã Bình Khê đã dùng nước sạch. Ở thôn Hạ, mỗi hộ góp một triệu đồng để xây bể "
+    private const string Words = "Sáng hôm qua, người dân xã Bình Khê đã dùng nước sạch. Ở thôn Hạ, mỗi hộ "
+        + "góp một triệu đồng để xây bể "
         + "lọc và kéo đường ống. "
         + "Ông Lò Văn Ưởng nói: nước về đủ cả ngày, không còn phải gánh nữa.";
 
-    private const string Letters = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ";
+    private const string Letters = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọ"
+        + "ôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ";
 
     /// <summary>The bytes of TCVN 5712 for the letters above and for capitals without a tone, as two tables of its users give
     /// them.</summary>
@@ -18,7 +20,8 @@ public sealed class LegacyTextTests
         + "D2D3D4D5D6D7D8DCDDDEDFE1E2E3E4ABE5E6E7E8E9ACEAEBECEDEEEFF1F2F3F4ADF5F6F7F8F9FAFBFCFDFEAE";
 
     /// <summary>The two letters of VNI for each.</summary>
-    private const string Vni = "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò oø oû oõ "
+    private const string Vni = "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä eø eû eõ eù eï eâ eà eå eã "
+        + "eá eä ì æ ó í ò oø oû oõ "
         + "où oï oâ oà oå oã oá oä ô "
         + "ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î ñ";
 

@@ -17,11 +17,14 @@ public sealed class PlainTextArticleTests
         })).Article;
 
     [Theory]
-    [InlineData("Tiêu đề: Trạm bơm chạy thử\nChuyên mục: Tin xã\nNgày đăng: 14/03/2023 08:30\nTác giả: Hà Vy, Lò Pành\nẢnh: tram-bom.jpg "
+    [InlineData("Tiêu đề: Trạm bơm chạy thử\nChuyên mục: Tin xã\nNgày đăng: 14/03/2023 08:30\nTác giả: Hà Vy, Lò "
+        + "Pành\nẢnh: tram-bom.jpg "
         + "- Trạm nhìn từ đê. Ảnh: Hà Vy\n")]
-    [InlineData("Title: Trạm bơm chạy thử\n\nSection: Tin xã\nDate: 14 March 2023 08:30\nAuthor: Hà Vy and Lò Pành\nPhoto: tram-bom.jpg |"
+    [InlineData("Title: Trạm bơm chạy thử\n\nSection: Tin xã\nDate: 14 March 2023 08:30\nAuthor: Hà Vy and Lò Pành\nPhoto: "
+        + "tram-bom.jpg |"
         + " Trạm nhìn từ đê. Ảnh: Hà Vy\n")]
-    [InlineData("---\ntitle: Trạm bơm chạy thử\nchuyên mục: Tin xã\ndate: 2023-03-14T08:30\nauthors: [Hà Vy, Lò Pành]\nimage: "
+    [InlineData("---\ntitle: Trạm bơm chạy thử\nchuyên mục: Tin xã\ndate: 2023-03-14T08:30\nauthors: [Hà Vy, Lò "
+        + "Pành]\nimage: "
         + "\"tram-bom.jpg - Trạm nhìn từ đê. Ảnh: Hà Vy\"\n---\n")]
     public void Fields_above_a_plain_text_are_read_in_either_language_and_as_front_matter(string head)
     {
@@ -39,7 +42,8 @@ public sealed class PlainTextArticleTests
     [Fact]
     public void A_first_line_with_a_colon_is_no_field()
     {
-        var article = Read("Bình Khê: nước sạch về năm thôn\n\nTrạm bơm Bình Khê chạy thử từ sáng nay, nước đến đủ năm thôn.\n");
+        var article = Read("Bình Khê: nước sạch về năm thôn\n\nTrạm bơm Bình Khê chạy thử từ sáng nay, nước "
+            + "đến đủ năm thôn.\n");
 
         Assert.Equal("Bình Khê: nước sạch về năm thôn", article.Content.Title);
     }
@@ -47,7 +51,8 @@ public sealed class PlainTextArticleTests
     [Fact]
     public void A_name_behind_the_word_for_pictures_is_who_took_them() =>
         Assert.Equal(["Đỗ Quế"],
-            Read("Tiêu đề: Tin xã Bình Khê\nẢnh: Đỗ Quế\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n").Content.Byline.Photos);
+            Read("Tiêu đề: Tin xã Bình Khê\nẢnh: Đỗ Quế\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n")
+                .Content.Byline.Photos);
 
     [Theory]
     [InlineData("cover: true")]
@@ -57,7 +62,8 @@ public sealed class PlainTextArticleTests
     [InlineData("image: https://img.example/photo?id=5")]
     [InlineData("ảnh: Trạm 2")]
     public void What_is_no_name_behind_a_word_for_pictures_took_none(string line) =>
-        Assert.Empty(Read($"---\ntitle: Tin xã Bình Khê\n{line}\n---\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n").Content.Byline.Photos);
+        Assert.Empty(Read($"---\ntitle: Tin xã Bình Khê\n{line}\n---\n\nTrạm bơm Bình Khê chạy thử từ sáng nay.\n")
+                .Content.Byline.Photos);
 
     [Fact]
     public void A_web_address_behind_the_word_for_pictures_is_one_whatever_it_ends_in() =>
@@ -67,20 +73,25 @@ public sealed class PlainTextArticleTests
     [Fact]
     public void Lines_with_marks_or_numbers_are_lists()
     {
-        var article = Read("Lịch bơm nước tuần này\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch sau.\n\n- Ca sáng: thôn Hạ\n- "
+        var article = Read("Lịch bơm nước tuần này\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch sau.\n\n- "
+            + "Ca sáng: thôn Hạ\n- "
             + "Ca trưa: thôn Trung\n"
-            + "- Ca chiều: thôn Thượng\n\nMỗi hộ cần chuẩn bị ba việc trước khi nước về.\n\n1. Rửa bể\n2. Mở van\n3. Ghi số đồng "
+            + "- Ca chiều: thôn Thượng\n\nMỗi hộ cần chuẩn bị ba việc trước khi nước về.\n\n1. Rửa bể\n2. "
+                + "Mở van\n3. Ghi số đồng "
             + "hồ\n\nNước về trong ngày hôm nay.\n");
 
-        Assert.Contains("<ul><li>Ca sáng: thôn Hạ</li><li>Ca trưa: thôn Trung</li><li>Ca chiều: thôn Thượng</li></ul>", article.Html,
+        Assert.Contains("<ul><li>Ca sáng: thôn Hạ</li><li>Ca trưa: thôn Trung</li><li>Ca chiều: thôn Thượng</li></ul>",
+            article.Html,
             StringComparison.Ordinal);
-        Assert.Contains("<ol><li>Rửa bể</li><li>Mở van</li><li>Ghi số đồng hồ</li></ol>", article.Html, StringComparison.Ordinal);
+        Assert.Contains("<ol><li>Rửa bể</li><li>Mở van</li><li>Ghi số đồng hồ</li></ol>", article.Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_speakers_are_no_list()
     {
-        var article = Read("Hỏi chuyện người giữ trạm\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch của xã.\n\n- Thưa ông, trạm "
+        var article = Read("Hỏi chuyện người giữ trạm\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch "
+            + "của xã.\n\n- Thưa ông, trạm "
             + "chạy được bao lâu rồi?\n\n"
             + "- Được ba năm, từ ngày kéo điện về bản.\n\nÔng Lò Văn Pành giữ trạm từ năm 2020.\n");
 
@@ -90,7 +101,8 @@ public sealed class PlainTextArticleTests
     [Fact]
     public void Lines_that_tabs_part_are_a_table()
     {
-        var article = Read("Giá nước năm nay\n\nXã Bình Khê công bố giá nước sạch từ tháng này như sau.\n\nThôn\tGiá\nHạ\t6.000 "
+        var article = Read("Giá nước năm nay\n\nXã Bình Khê công bố giá nước sạch từ tháng này như "
+            + "sau.\n\nThôn\tGiá\nHạ\t6.000 "
             + "đồng\nTrung\t6.500 đồng\n\nGiá giữ trong hai năm.\n");
 
         Assert.Contains("<tr><td>Hạ</td><td>6.000 đồng</td></tr>", article.Html, StringComparison.Ordinal);
@@ -99,9 +111,11 @@ public sealed class PlainTextArticleTests
     [Fact]
     public void Pictures_beside_the_file_go_to_its_captions_in_order_and_the_others_to_its_end()
     {
-        var article = Read("Trạm bơm mới ở Bình Khê\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch của xã.\n\n\nTrạm nhìn từ đê. "
+        var article = Read("Trạm bơm mới ở Bình Khê\n\nTrạm bơm Bình Khê chạy ba ca từ sáng nay, theo lịch của "
+            + "xã.\n\n\nTrạm nhìn từ đê. "
             + "Ảnh: Hà Vy\n\n"
-            + "Nước đến đủ năm thôn của xã ngay trong buổi sáng.\n\n\nBể lọc của trạm. Ảnh: Hà Vy\n\nTrạm bàn giao trong tháng tới cho "
+            + "Nước đến đủ năm thôn của xã ngay trong buổi sáng.\n\n\nBể lọc của trạm. Ảnh: Hà Vy\n\nTrạm "
+                + "bàn giao trong tháng tới cho "
             + "hợp tác xã.\n",
             "bai-1.jpg", "bai-2.jpg", "bai-3.jpg");
 
@@ -113,9 +127,11 @@ public sealed class PlainTextArticleTests
     public void A_line_of_markdown_below_a_picture_is_its_caption()
     {
         var article = OfficeFiles.Article("a.md",
-            OfficeFiles.Bytes("# Trạm bơm\n\nTrạm bơm chạy ba ca từ sáng nay.\n\n![Nhà trạm](tram.jpg)\n*Trạm nhìn từ đê. Ảnh: Hà "
+            OfficeFiles.Bytes("# Trạm bơm\n\nTrạm bơm chạy ba ca từ sáng nay.\n\n![Nhà trạm](tram.jpg)\n*Trạm nhìn từ "
+                + "đê. Ảnh: Hà "
             + "Vy*\n\nHết.\n"));
 
-        Assert.Equal(("Trạm nhìn từ đê", "Hà Vy"), (article.Content.Images[0].Caption?.TrimEnd('.'), article.Content.Images[0].Credit));
+        Assert.Equal(("Trạm nhìn từ đê", "Hà Vy"), (article.Content.Images[0].Caption?.TrimEnd('.'),
+            article.Content.Images[0].Credit));
     }
 }
