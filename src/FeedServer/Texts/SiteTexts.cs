@@ -175,6 +175,10 @@ public sealed partial class SiteTexts
     };
     public string BasisWithWords(DateBasis basis, string words) => basis switch
     {
+        // "Sáng nay", "yesterday": there the day itself is worked out, not the year alone.
+        DateBasis.Inferred when !words.Any(char.IsDigit) => Say(
+            $"Bài chỉ ghi “{words}”; ngày tính từ ngày của chính bài này",
+            $"Counted from the article's own date: “{words}”"),
         DateBasis.Inferred => Say($"Bài chỉ ghi “{words}”; năm suy ra từ chính bài này", $"{Basis(basis)}: “{words}”"),
         DateBasis.NearestPast =>
             Say($"Bài chỉ ghi “{words}”; năm lấy gần ngày thu thập nhất", $"{Basis(basis)}: “{words}”"),

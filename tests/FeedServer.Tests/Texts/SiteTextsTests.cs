@@ -35,6 +35,15 @@ public sealed class SiteTextsTests
     }
 
     [Fact]
+    public void A_day_worked_out_from_words_alone_is_not_said_to_lack_its_year()
+    {
+        Assert.Contains("ngày tính từ ngày", Vietnamese.BasisWithWords(DateBasis.Inferred, "Sáng nay"), StringComparison.Ordinal);
+        Assert.Contains("năm suy ra", Vietnamese.BasisWithWords(DateBasis.Inferred, "ngày 9/1"), StringComparison.Ordinal);
+        Assert.Contains("own date", English.BasisWithWords(DateBasis.Inferred, "yesterday"), StringComparison.Ordinal);
+        Assert.Contains("Year inferred", English.BasisWithWords(DateBasis.Inferred, "9 January"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_time_is_on_the_24_hour_clock()
     {
         Assert.Equal("08:05", Vietnamese.Time(new TimeOnly(8, 5)));
