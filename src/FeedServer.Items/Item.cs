@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Items;
 
 /// <summary>What we keep. Its body is asked for apart, see <see cref="Keeping.IItemStore.BodiesAsync"/>.</summary>
@@ -32,6 +34,9 @@ public sealed record Item
 
     /// <summary>Number of the present public revision, from 1.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>Set when its present public revision is the editors' work and not the source's.</summary>
+    public Edit? Edit { get; init; }
 
     /// <summary>Set when the item was withdrawn.</summary>
     public Tombstone? Withdrawn { get; init; }

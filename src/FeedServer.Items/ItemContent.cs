@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Items;
 
 /// <summary>What an article says and what is said about it, without its body. All text is plain, NFC, without markup.</summary>
@@ -38,6 +40,9 @@ public sealed record ItemContent
 
     /// <summary>Language of the text, BCP 47 (<c>vi</c>, <c>en</c>); null when it cannot be told.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What the editors corrected of it; null while it says what its source says.</summary>
+    public ItemCorrections? Corrections { get; init; }
 
     /// <summary>The date the archive files it by: published, else event, else none ("undated").</summary>
     public StatedDate? FilingDate => Published ?? Event;

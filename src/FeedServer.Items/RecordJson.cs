@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 
 namespace FeedServer.Items;
@@ -10,6 +11,7 @@ namespace FeedServer.Items;
 [JsonSerializable(typeof(ItemRecord))]
 [JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(ItemBody))]
+[JsonSerializable(typeof(Edit))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The context with text left readable; safe because a record is never put into HTML unescaped.</summary>
@@ -24,6 +26,8 @@ public sealed partial class RecordJson : JsonSerializerContext
             new JsonStringEnumConverter<KeepKind>(),
             new JsonStringEnumConverter<DateBasis>(),
             new JsonStringEnumConverter<DateConfidence>(),
+            new JsonStringEnumConverter<CorrectableField>(),
+            new JsonStringEnumConverter<EditKind>(),
         },
     });
 }

@@ -34,15 +34,6 @@ public sealed partial class ItemStore
         return batch.Count == 0 ? [] : await writer.ForeseeAsync(batch, Foreseeing, cancellation);
     }
 
-    public async Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation)
-    {
-        if (path.Length > PageReader.MaxPath) return null;
-        var rule = new WriteRule<string, KeepOutcome?>((prefetch, at) => prefetch.Path(at), async (batch, at, token) =>
-            await batch.View.PathOwnerAsync(at, token) is { } number
-                ? await batch.Decider.WithdrawAsync(await batch.View.EntryAsync(number, token), reason, token) : null);
-        return (await writer.WriteAsync([path], rule, cancellation))[0];
-    }
-
     public async Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
         if (keys.Count == 0) return 0;

@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Items.Keeping;
 
 /// <summary>The store port: one method a transaction, whole answers, nothing lazy that holds a reader open. Every method may be called from
@@ -26,8 +28,28 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// none, withdrawn ones left out.</summary>
     Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 
-    /// <summary>Withdraws the item at a permalink, leaving a tombstone; null when nothing lies there.</summary>
+    /// <summary>Corrects fields of items, as one transaction in the given order; the answer has one outcome a correction, null where nothing
+    /// lies at its path. A corrected field stays as it is, whatever the source says later, until it is lifted. What is asked twice changes
+    /// nothing.</summary>
+    Task<IReadOnlyList<CorrectionOutcome?>> CorrectAsync(IReadOnlyList<Correction> corrections, CancellationToken cancellation);
+
+    /// <summary>What <see cref="CorrectAsync"/> would come to, keeping nothing.</summary>
+    Task<IReadOnlyList<CorrectionOutcome?>> ForeseeAsync(IReadOnlyList<Correction> corrections, CancellationToken cancellation);
+
+    /// <summary>Withdraws the items at permalinks, leaving tombstones; one outcome a path, null where nothing lies.
+    /// <see cref="KeepKind.Unchanged"/> for an item that was withdrawn before: its first reason stays.</summary>
+    Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(IReadOnlyList<string> paths, string reason, CancellationToken cancellation);
+
+    /// <summary>Withdraws the item at a permalink; null when nothing lies there.</summary>
     Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation);
+
+    /// <summary>Undoes a withdrawal: the same id and address, a new public revision with the last text. Null when nothing lies at the path;
+    /// <see cref="KeepKind.Unchanged"/> when the item there is not withdrawn.</summary>
+    /// <param name="path">The item's permalink path, or a path that it had.</param>
+    /// <param name="by">Who reinstates it: kept and exported, not shown on pages.</param>
+    /// <param name="note">What readers are told; null for nothing.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    Task<KeepOutcome?> ReinstateAsync(string path, string by, string? note, CancellationToken cancellation);
 
     /// <summary>Notes in the ledger that a source no longer shows these keys. The items stay as they are.</summary>
     /// <returns>How many of them were known and present before.</returns>

@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Items.Keeping;
 
 /// <summary>One kept state of an item: the body of a record, and a line of an export.</summary>
@@ -17,4 +19,7 @@ public sealed record ItemRecord
 
     /// <summary>The fingerprint of that draft; empty for a withdrawal.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>What the editors did, when this state is their work; null when a draft brought it, and for a withdrawal.</summary>
+    public Edit? Edit { get; init; }
 }

@@ -54,6 +54,13 @@ internal static class ItemDocument
 /// <summary>Lines of the record log in documents: lf file, lo offset, ll length.</summary>
 internal static class PositionFields
 {
+    /// <summary>A text that most documents do not have.</summary>
+    public static BsonDocument With(this BsonDocument document, string name, string? text)
+    {
+        if (text is not null) document[name] = text;
+        return document;
+    }
+
     public static BsonDocument With(this BsonDocument document, LogPosition position)
     {
         document["lf"] = position.File;

@@ -17,8 +17,10 @@ internal static class Schema
         document => new TextRow(document["_id"].AsInt64, document["c"].AsBinary));
 
     public static Collection<RevisionRow> Revisions { get; } = new("revisions",
-        row => new BsonDocument { ["_id"] = row.Id, ["at"] = row.At }.With(row.Position).WithArrival(row.Arrival, row.Position),
-        document => new RevisionRow(document["_id"].AsString, document["at"].AsInt64, document.Position(), document.Arrival()));
+        row => new BsonDocument { ["_id"] = row.Id, ["at"] = row.At }.With(row.Position).WithArrival(row.Arrival, row.Position)
+            .With("e", row.Edit),
+        document => new RevisionRow(document["_id"].AsString, document["at"].AsInt64, document.Position(), document.Arrival(),
+            document["e"].AsString));
 
     public static Collection<KeyRow> Keys { get; } = new("keys",
         row => new BsonDocument { ["_id"] = row.Id, ["n"] = row.Number, ["seen"] = row.Seen, ["key"] = row.Key, ["missing"] = row.Missing },

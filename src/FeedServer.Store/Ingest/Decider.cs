@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Store.Ingest;
 
 /// <summary>What was decided of one thing, to be logged.</summary>
@@ -17,7 +19,7 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
 {
     /// <summary>After so many states of one revision the next is a revision, although no reader would notice: what a row remembers of a
     /// revision stays short.</summary>
-    private const int MostTouches = 1000;
+    internal const int MostTouches = 1000;
 
     private readonly List<Decision> decisions = [];
     private readonly List<ItemChange> changes = [];
@@ -44,9 +46,15 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
         if (kept.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept);
         var same = row.Seen == draft.Fingerprint;
         if (same && place == 0) return new KeepOutcome(KeepKind.Unchanged, kept);
-        var said = PublishedDateRule.Stays(draft, kept);
-        if (!same && VisibleChange.Between(kept.Content, (await view.EntryAsync(row.Number, cancellation)).Body, said.Content, said.Body))
-            return await ReviseAsync(said, kept, cancellation);
+        var said = PublishedDateRule.Stays(draft, CorrectionOverlay.Beneath(kept));
+        var laid = draft;
+        if (!same)
+        {
+            var entry = await view.EntryAsync(row.Number, cancellation);
+            laid = CorrectionOverlay.Over(said, entry);
+            if (VisibleChange.Between(kept.Content, entry.Body, laid.Content, laid.Body))
+                return await ReviseAsync(laid, kept, cancellation);
+        }
         var unknown = new List<string>();
         foreach (var key in draft.Keys.Distinct(StringComparer.Ordinal))
             if (await view.KeyAsync(draft.Source, key, cancellation) is null)
@@ -55,7 +63,7 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
         // A source that moves its date with every poll says nothing new by it, however often it is asked.
         if (same || said != draft) return new KeepOutcome(KeepKind.Unchanged, kept);
         return await view.StatesAsync(kept.Number, cancellation) < MostTouches
-            ? await TouchAsync(draft, kept, cancellation) : await ReviseAsync(draft, kept, cancellation);
+            ? await TouchAsync(laid, kept, cancellation) : await ReviseAsync(laid, kept, cancellation);
     }
 
     public async ValueTask NoteMissingAsync(string source, string key, KeyRow row, CancellationToken cancellation)
@@ -66,7 +74,7 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
 
     public async ValueTask<KeepOutcome> WithdrawAsync(Entry kept, string reason, CancellationToken cancellation)
     {
-        if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Withdrawn, kept.Item);
+        if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Unchanged, kept.Item);
         var at = view.NextInstant();
         var item = kept.Item with { Changed = at, Withdrawn = new Tombstone(at, reason) };
         return await KeepAsync(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body }, kept.Item, cancellation);
@@ -93,7 +101,8 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
         {
             if (await view.KeyAsync(draft.Source, draft.Keys[place], cancellation) is not { } row) continue;
             if (row.Seen == draft.Fingerprint || KeyMatching.IsTakenAtItsWord(draft, draft.Keys[place])) return (row, place);
-            if (KeyMatching.Believes(draft, draft.Keys[place], await view.EntryAsync(row.Number, cancellation))) return (row, place);
+            var entry = CorrectionOverlay.Beneath(await view.EntryAsync(row.Number, cancellation));
+            if (KeyMatching.Believes(draft, draft.Keys[place], entry)) return (row, place);
         }
         return null;
     }
@@ -140,6 +149,7 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
                 view, holder.Slug, holder.Content.FilingDate?.Day, holder.Number, cancellation),
             Changed = view.NextInstant(),
             Revision = holder.Withdrawn is null ? holder.Revision + 1 : holder.Revision,
+            Edit = holder.Withdrawn is null ? null : holder.Edit,
         };
         var kind = item.Withdrawn is null ? KeepKind.Revised : KeepKind.Withdrawn;
         await KeepAsync(new ItemRecord { Kind = kind, Item = item, Body = body }, holder, cancellation);
@@ -173,16 +183,14 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
 
     private async ValueTask<KeepOutcome> ReviseAsync(ItemDraft draft, Item known, CancellationToken cancellation)
     {
-        var day = draft.Content.FilingDate?.Day;
-        var stays = day == known.Content.FilingDate?.Day && Slug.From(draft.Content.Title) == Slug.From(known.Content.Title);
         return await KeepAsync(Record(KeepKind.Revised, draft, known with
         {
             Link = draft.Link ?? known.Link,
-            Slug = stays ? known.Slug
-                : await PathAssignment.SlugForAsync(view, Slug.From(draft.Content.Title), day, known.Number, cancellation),
+            Slug = await PathAssignment.SlugAfterAsync(view, known, draft.Content, cancellation),
             Content = draft.Content,
             Changed = view.NextInstant(),
             Revision = known.Revision + 1,
+            Edit = null,
         }), known, cancellation);
     }
 
@@ -242,6 +250,14 @@ internal static class PathAssignment
     /// <summary>An id that is free, as near as possible to a minted one.</summary>
     public static async ValueTask<ItemGuid> FreeGuidAsync(BatchView view, string minted, CancellationToken cancellation) => new(
         await FirstFreeAsync(minted, async candidate => await view.GuidOwnerAsync(candidate, cancellation) is null));
+
+    /// <summary>The slug of a known item that says something else from now on: it goes with the title and is free on the day.</summary>
+    public static async ValueTask<string> SlugAfterAsync(BatchView view, Item known, ItemContent content, CancellationToken cancellation)
+    {
+        var day = content.FilingDate?.Day;
+        var stays = day == known.Content.FilingDate?.Day && Slug.From(content.Title) == Slug.From(known.Content.Title);
+        return stays ? known.Slug : await SlugForAsync(view, Slug.From(content.Title), day, known.Number, cancellation);
+    }
 
     /// <summary>A slug that is free on the item's day; a path that another item ever had is not.</summary>
     public static async ValueTask<string> SlugForAsync(

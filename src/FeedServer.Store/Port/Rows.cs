@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Store.Port;
 
 /// <summary>What a database knows of itself; written in the transaction of every batch.</summary>
@@ -138,7 +140,19 @@ internal sealed record ItemRow
 internal sealed record TextRow(long Number, byte[] Compressed);
 
 /// <summary>An earlier public state. The id is <c>number|revision</c>, ten and six digits. Ordered.</summary>
-internal sealed record RevisionRow(string Id, long At, LogPosition Position, LogPosition Arrival);
+/// <param name="Id">The key.</param>
+/// <param name="At">When it was kept, Unix milliseconds.</param>
+/// <param name="Position">The line of its last state.</param>
+/// <param name="Arrival">The line in which it arrived; often the same.</param>
+/// <param name="Edit">What the editors did to make it, as record JSON; null for what a source said.</param>
+internal sealed record RevisionRow(string Id, long At, LogPosition Position, LogPosition Arrival, string? Edit)
+{
+    /// <summary>The form of <see cref="Edit"/>.</summary>
+    public static string? Encode(Edit? edit) => edit is null ? null : JsonSerializer.Serialize(edit, RecordJson.Readable.Edit);
+
+    /// <summary>What <see cref="Edit"/> says.</summary>
+    public Edit? DecodeEdit() => Edit is null ? null : JsonSerializer.Deserialize(Edit, RecordJson.Readable.Edit);
+}
 
 /// <summary>A key of a source, see <see cref="Projections.KeyId"/>. Ordered.</summary>
 internal sealed record KeyRow(string Id, long Number, string Seen, string Key, bool Missing);

@@ -56,7 +56,7 @@ internal sealed record RecordContent
     /// <exception cref="InvalidDataException">It holds nothing.</exception>
     public static RecordContent Read(string kind, ReadOnlyMemory<byte> body, bool remember) => kind switch
     {
-        LogKind.Item => new RecordContent { State = ItemState.Read(body.Span, remember) },
+        LogKind.Item or LogKind.Correction => new RecordContent { State = ItemState.Read(body.Span, remember) },
         LogKind.Alias or LogKind.Missing or LogKind.Returned =>
             new RecordContent { Keys = StoreJson.Read(body, StoreJson.Readable.KeysBody) },
         LogKind.Similar => new RecordContent { Similar = StoreJson.Read(body, StoreJson.Readable.SimilarBody) },

@@ -8,7 +8,7 @@ namespace FeedServer.Store.Projections;
 internal sealed class Projection
 {
     /// <summary>Raised with every change of what the rows hold: a database of another version is rebuilt.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private readonly WorkingSet rows;
     private readonly Counters counters;
@@ -153,7 +153,8 @@ internal sealed class Projection
         if (before.Withdrawn is null) counters.Leave(before, lists);
         if (before.Path != item.Path) rows.FormerPaths.Put(new FormerPathRow(before.Path, item.Number));
         if (before.Revision == item.Revision) return;
-        rows.Revisions.Put(new RevisionRow(RevisionId(before.Number, before.Revision), old.RevisionAt, old.Position, old.Arrival));
+        rows.Revisions.Put(new RevisionRow(RevisionId(before.Number, before.Revision), old.RevisionAt, old.Position, old.Arrival,
+            RevisionRow.Encode(before.Edit)));
     }
 
     /// <param name="line">The record.</param>

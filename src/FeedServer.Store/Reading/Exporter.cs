@@ -41,7 +41,7 @@ internal sealed class Exporter(Archive archive)
         if (passedOver.Count == 0) yield break;
         var survey = LogSurvey.Read(archive.Log.Folder, cancellation);
         survey.Adopt(LogSalvage.Copies(archive.Log.Folder));
-        foreach (var chunk in survey.Records().Where(line => line.Kind == LogKind.Item && passedOver.Exists(range =>
+        foreach (var chunk in survey.Records().Where(line => LogKind.IsState(line.Kind) && passedOver.Exists(range =>
             range.First <= line.Sequence && line.Sequence <= range.Last)).OrderBy(line => line.Sequence).Chunk(ChunkSize))
             foreach (var record in await WantedAsync([.. chunk.Select(Read)], filter, cancellation))
                 yield return record;
@@ -74,7 +74,7 @@ internal sealed class Exporter(Archive archive)
         {
             if (line.Sequence > last + 1) passedOver.Add((last + 1, line.Sequence - 1));
             last = line.Sequence;
-            if (line.Kind == LogKind.Item) yield return line;
+            if (LogKind.IsState(line.Kind)) yield return line;
         }
         if (last < archive.Log.End.Sequence) passedOver.Add((last + 1, archive.Log.End.Sequence));
     }

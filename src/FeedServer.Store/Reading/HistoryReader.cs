@@ -25,8 +25,8 @@ internal sealed class HistoryReader(Archive archive)
             var present = await RowOfAsync(database, item.Number, cancellation);
             var range = RowRange.Revisions(Projection.RevisionId(item.Number, 0), Projection.RevisionId(item.Number, 999_999));
             var earlier = await database.RangeAsync(range, cancellation);
-            return [.. earlier.Select(row => new RevisionNote(int.Parse(row.Id[^6..], CultureInfo.InvariantCulture), InstantOf(row.At)))
-                .Where(note => note.Revision < present.Revision), new RevisionNote(present.Revision, InstantOf(present.RevisionAt))];
+            var now = new RevisionNote(present.Revision, InstantOf(present.RevisionAt)) { Edit = ItemJson.Decode(present.Json).Edit };
+            return [.. earlier.Select(NoteOf).Where(note => note.Revision < present.Revision), now];
         }, cancellation);
 
     public async Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation)
@@ -57,6 +57,9 @@ internal sealed class HistoryReader(Archive archive)
         return record.Body.Html;
     }
 
+    private static RevisionNote NoteOf(RevisionRow row) =>
+        new(int.Parse(row.Id[^6..], CultureInfo.InvariantCulture), InstantOf(row.At)) { Edit = row.DecodeEdit() };
+
     private static async Task<ItemRow> RowOfAsync(IArchiveDatabase database, long number, CancellationToken cancellation) =>
         (await database.LoadAsync(new RowKeys { Items = [number] }, cancellation)).Items.GetValueOrDefault(number) ?? throw NoItem(number);
 
@@ -75,7 +78,7 @@ internal static class Texts
     /// <summary>The record at a position, when it is an item with a text of this hash (null: any).</summary>
     public static ItemRecord? FromLog(AppendOnlyLog log, LogPosition position, string? hash)
     {
-        if (log.Folder.ReadAt(position) is not { Kind: LogKind.Item } line) return null;
+        if (log.Folder.ReadAt(position) is not { Kind: LogKind.Item or LogKind.Correction } line) return null;
         var record = JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord);
         return record is not null && (hash is null || ContentHash.From(record.Body.Html) == hash) ? record : null;
     }
@@ -142,7 +145,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
 
     private static Entry? FromLine(Arrival arrival, byte[] bytes)
     {
-        if (LogLine.Read(bytes) is not { Kind: LogKind.Item } line
+        if (LogLine.Read(bytes) is not { Kind: LogKind.Item or LogKind.Correction } line
             || JsonSerializer.Deserialize(line.Body.Span, RecordJson.Readable.ItemRecord) is not { } record
             || (record.Item.Number, record.Item.Revision) != (arrival.Number, arrival.Revision)) return null;
         return new Entry(record.Item, record.Item.Withdrawn is null ? record.Body : Nothing);

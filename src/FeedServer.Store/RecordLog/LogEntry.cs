@@ -19,7 +19,7 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
     public RestoredMark? Restored { get; init; }
 
     public static LogEntry For(DateTimeOffset at, ItemState state, byte[] body) =>
-        new(at, LogKind.Item, body) { Content = new RecordContent { State = state } };
+        new(at, LogKind.For(state.Record), body) { Content = new RecordContent { State = state } };
 
     public static LogEntry For(DateTimeOffset at, string kind, KeysBody keys) =>
         Create(at, kind, JsonSerializer.SerializeToUtf8Bytes(keys, StoreJson.Readable.KeysBody), new RecordContent { Keys = keys });
@@ -57,6 +57,16 @@ internal static class LogKind
 {
     /// <summary>A kept state of an item; the body is an <see cref="Items.Keeping.ItemRecord"/>.</summary>
     public const string Item = "item";
+
+    /// <summary>A state of an item that the editors made, by a correction or by undoing a withdrawal; the body is an
+    /// <see cref="Items.Keeping.ItemRecord"/> that says who, when and what.</summary>
+    public const string Correction = "correction";
+
+    /// <summary>True for the kinds whose body is an <see cref="Items.Keeping.ItemRecord"/>: the whole state of an item.</summary>
+    public static bool IsState(string kind) => kind is Item or Correction;
+
+    /// <summary>The kind of a record of a state.</summary>
+    public static string For(ItemRecord record) => record.Edit is null ? Item : Correction;
 
     /// <summary>A known item under further keys; the body is a <see cref="KeysBody"/>.</summary>
     public const string Alias = "alias";

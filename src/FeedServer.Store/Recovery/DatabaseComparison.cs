@@ -105,7 +105,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
     private bool KeyFits(KeyRow row) => expected.Keys.Fits(RowHash.From(row.Id), row.Number, RowHash.From(row.Seen), row.Missing);
 
     private bool RevisionFits(RevisionRow row) => expected.Revisions.TryGetValue(RowHash.From(row.Id), out var wanted)
-        && wanted == RowHash.From(row.At, RowHash.From(row.Position), RowHash.From(row.Arrival));
+        && wanted == RowHash.From(row.At, RowHash.From(row.Position), RowHash.From(row.Arrival), RowHash.From(row.Edit ?? ""));
 
     private bool ListingFits(ListingRow row) => listings.GetValueOrDefault(row.Id) == row.Items
         && expected.Names.GetValueOrDefault(row.Id) == row.Name && expected.Arrivals.Arrived(row.Id) == row.Arrived;

@@ -12,6 +12,9 @@ internal struct ExpectedItem
     public ulong Arrival;
     public long RevisionAt;
 
+    /// <summary>What the editors did to make its revision.</summary>
+    public ulong Edit;
+
     /// <summary>0 when nothing is expected.</summary>
     public int Revision;
 

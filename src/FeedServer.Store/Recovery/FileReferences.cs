@@ -24,7 +24,7 @@ public sealed partial record FileReferences(
         {
             cancellation.ThrowIfCancellationRequested();
             if (line.Record is not { } record) continue;
-            if (record.Kind == LogKind.Item) TakeItem(record.Body, pictures, withdrawn);
+            if (LogKind.IsState(record.Kind)) TakeItem(record.Body, pictures, withdrawn);
             // Most polls find nothing new: parsing them all would take longer than the rest.
             else if (record.Kind == LogKind.Polls && record.Body.Span.IndexOf("\"record\":\"urn:uuid:"u8) >= 0) TakePolls(record.Body, raw);
         }

@@ -128,10 +128,12 @@ internal sealed record FormerItem(long Number, LogPosition Position, KeepKind Ki
         return (await database.TextsAsync([.. kinds.Keys], cancellation)).ToDictionary(one => one.Row.Number, one =>
         {
             var own = keys.GetValueOrDefault(one.Row.Number) ?? [];
+            var item = ItemJson.Decode(one.Row.Json);
             return new ItemRecord
             {
                 Kind = kinds[one.Row.Number],
-                Item = ItemJson.Decode(one.Row.Json),
+                Item = item,
+                Edit = kinds[one.Row.Number] == KeepKind.Revised ? item.Edit : null,
                 Body = new ItemBody(one.Text),
                 Keys = [.. own.Select(key => key.Key)],
                 Fingerprint = own.Count == 0 ? "" : own[^1].Seen,

@@ -178,7 +178,8 @@ internal sealed class LogMender(LogFolder folder, LogSurvey survey, DateTimeOffs
         }
         Items.Add(item.Number);
         var (_, body) = ItemState.From(record);
-        return LogLine.Write(output, new LogEntry(record.Item.Changed, LogKind.Item, body) { Restored = mark }, slot.Sequence, previous);
+        var entry = new LogEntry(record.Item.Changed, LogKind.For(record), body) { Restored = mark };
+        return LogLine.Write(output, entry, slot.Sequence, previous);
     }
 
     private LogRecord Record(SurveyedLine line) => LogLine.Read(Bytes(line))

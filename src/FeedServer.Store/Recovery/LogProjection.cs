@@ -38,7 +38,7 @@ internal sealed class LogProjection
         if (!LogKind.IsApart(line.Kind)) Served = line.Sequence;
         switch (line.Kind)
         {
-            case LogKind.Item:
+            case LogKind.Item or LogKind.Correction:
                 TakeItem(line);
                 break;
             case LogKind.Alias or LogKind.Missing or LogKind.Returned:
@@ -72,11 +72,12 @@ internal sealed class LogProjection
         var isSame = isKnown && state.Revision == item.Revision;
         if (isKnown && !isSame)
             Revisions[RowHash.From(Projection.RevisionId(item.Number, state.Revision))] =
-                RowHash.From(state.RevisionAt, state.Position, state.Arrival);
+                RowHash.From(state.RevisionAt, state.Position, state.Arrival, state.Edit);
         Arrivals.Take(item, ref state, isKnown);
         (state.Item, state.Text) = (RowHash.From(ItemJson.Encode(item)), RowHash.From(Encoding.UTF8.GetBytes(record.Body.Html)));
         (state.Path, state.Position, state.Revision) = (path, position, item.Revision);
         if (!isSame) (state.RevisionAt, state.Arrival) = (changed, position);
+        state.Edit = RowHash.From(RevisionRow.Encode(item.Edit) ?? "");
         Instant = Math.Max(Instant, changed);
         foreach (var (scope, name) in ScopeKey.ListsOf(item)) Names.TryAdd(scope, name);
         foreach (var key in record.Keys) See(item.Source, key, item.Number, record.Fingerprint);

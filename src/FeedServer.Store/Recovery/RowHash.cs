@@ -32,6 +32,9 @@ internal static class RowHash
     public static ulong From(long first, ulong second, ulong third) =>
         Mix(Mix(Mix((ulong)first ^ Offset) + second) + third) | 1;
 
+    /// <summary>Of what has hashes already.</summary>
+    public static ulong From(long first, ulong second, ulong third, ulong fourth) => From((long)From(first, second, third), fourth, 0);
+
     // The finalizer of MurmurHash3.
     private static ulong Mix(ulong hash)
     {

@@ -24,7 +24,7 @@ internal sealed class SurvivingStates
     public static SurvivingStates Read(LogSurvey survey, long until, CancellationToken cancellation)
     {
         var known = new SurvivingStates();
-        foreach (var (sequence, record, state) in survey.Records().Where(record => record.Kind == LogKind.Item).AsParallel()
+        foreach (var (sequence, record, state) in survey.Records().Where(record => LogKind.IsState(record.Kind)).AsParallel()
             .WithCancellation(cancellation).Select(Parse))
             known.Take(sequence, record.Item, state, ItemState.HashOf(record), sequence <= until);
         return known;

@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Caching;
 
 /// <summary>The store as renderings see it: each question is noted with the answer's extent, so that a later change can be told to touch it
@@ -101,6 +103,18 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     public Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) =>
         store.WithdrawAsync(path, reason, cancellation);
+
+    public Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(IReadOnlyList<string> paths, string reason, CancellationToken cancellation) =>
+        store.WithdrawAsync(paths, reason, cancellation);
+
+    public Task<KeepOutcome?> ReinstateAsync(string path, string by, string? note, CancellationToken cancellation) =>
+        store.ReinstateAsync(path, by, note, cancellation);
+
+    public Task<IReadOnlyList<CorrectionOutcome?>> CorrectAsync(
+        IReadOnlyList<Correction> corrections, CancellationToken cancellation) => store.CorrectAsync(corrections, cancellation);
+
+    public Task<IReadOnlyList<CorrectionOutcome?>> ForeseeAsync(
+        IReadOnlyList<Correction> corrections, CancellationToken cancellation) => store.ForeseeAsync(corrections, cancellation);
 
     public Task<int> NoteMissingAsync(string source, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         store.NoteMissingAsync(source, keys, cancellation);

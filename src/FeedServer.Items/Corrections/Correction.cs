@@ -1,0 +1,23 @@
+namespace FeedServer.Items.Corrections;
+
+/// <summary>What an editor wants changed of one item, as one act.</summary>
+public sealed record Correction
+{
+    /// <summary>The item's permalink path, or a path that it had.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Who corrects: kept and exported, not shown on pages.</summary>
+    public required string By { get; init; }
+
+    /// <summary>What readers are told besides "corrected by the editors"; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What is put in place of what the source says.</summary>
+    public CorrectedValues Values { get; init; } = new();
+
+    /// <summary>Fields of which the item says nothing from now on, whatever the source says.</summary>
+    public IReadOnlyList<FieldName> Clear { get; init; } = [];
+
+    /// <summary>Fields that say again what the source says.</summary>
+    public IReadOnlyList<FieldName> Lift { get; init; } = [];
+}
