@@ -1,32 +1,46 @@
 using System.CommandLine;
-using FeedServer.Items.Markup;
+using FeedServer.Editing;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>withdraw</c>: takes an item off pages and feeds and leaves a tombstone. Nothing is deleted.</summary>
+/// <summary><c>withdraw</c>: takes an item, or all of a source, off pages and feeds and leaves tombstones. Nothing is deleted.</summary>
 public static class WithdrawVerb
 {
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var permalink = new Argument<string>("PERMALINK") { Description = "The address or path of the item, such as /2023/01/10/slug." };
+        var permalink = EditOptions.Permalink();
+        permalink.Arity = ArgumentArity.ZeroOrOne;
+        var source = new Option<string?>("--source") { Description = "All items of this source instead of one.", HelpName = "ID" };
+        var from = Parsed.Day("--from", "Of the source only items filed on this date or later.");
+        var to = Parsed.Day("--to", "Of the source only items filed on this date or earlier.");
         var reason = new Option<string>("--reason")
         {
             Description = "The reason, shown on the tombstone.",
             HelpName = "REASON",
             Required = true,
         };
-        var command = new Command("withdraw", "Withdraw an item: its address answers 410 with the reason, its history is kept.")
-            { permalink, reason };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("withdraw",
+            "Withdraw an item, or all of a source: its address answers 410 with the reason, its history is kept. 'reinstate' undoes it.")
+            { permalink, reason, source, from, to };
+        command.Validators.Add(result =>
         {
-            var address = parsed.GetRequiredValue(permalink);
-            var path = WebAddress.Parse(address)?.AbsolutePath ?? address;
-            await using var context = await CliContext.OpenAsync(Settings.Read(settings), LogLevel.Warning, cancellation);
-            if (await context.Items.WithdrawAsync(path, parsed.GetRequiredValue(reason), cancellation) is not { } outcome)
-                return await Verbs.FailAsync($"withdraw: there is no item at {path}");
-            var before = outcome.Kind == KeepKind.Unchanged ? "was withdrawn before" : "withdrawn";
-            await Console.Out.WriteLineAsync($"withdraw: {outcome.Item.Path} {before}");
-            return Verbs.Done;
+            var isOne = result.GetValue(permalink) is not null;
+            if (isOne == (result.GetValue(source) is not null)) result.AddError("Give a permalink or --source, one of them.");
+            else if (isOne && (result.GetValue(from) ?? result.GetValue(to)) is not null)
+                result.AddError("--from and --to go with --source.");
+        });
+        command.SetAction((parsed, cancellation) =>
+        {
+            var request = new WithdrawRequest
+            {
+                Permalink = parsed.GetValue(permalink),
+                Source = parsed.GetValue(source),
+                From = parsed.GetValue(from),
+                To = parsed.GetValue(to),
+                Reason = parsed.GetRequiredValue(reason),
+            };
+            return EditOptions.RunAsync(settings, (archive, publication) =>
+                new WithdrawWork(archive, publication).RunAsync(request, cancellation), cancellation);
         });
         return command;
     }

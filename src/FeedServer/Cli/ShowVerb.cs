@@ -1,0 +1,24 @@
+using System.CommandLine;
+using FeedServer.Editing;
+
+namespace FeedServer.Cli;
+
+/// <summary><c>show</c>: an item's fields, each with where it comes from.</summary>
+public static class ShowVerb
+{
+    public static Command Command(IReadOnlyList<string> settings)
+    {
+        var permalink = EditOptions.Permalink();
+        var body = new Option<bool>("--body") { Description = "Print its text as HTML alone, which correct --body takes back." };
+        var command = new Command("show",
+            "Show an item's fields, each with where it comes from: the words it was read from, the rule, the correction.")
+            { permalink, body };
+        command.SetAction((parsed, cancellation) => EditOptions.RunAsync(settings, (archive, publication) =>
+        {
+            var work = new ShowWork(archive, publication);
+            var item = parsed.GetRequiredValue(permalink);
+            return parsed.GetValue(body) ? work.BodyAsync(item, cancellation) : work.RunAsync(item, cancellation);
+        }, cancellation));
+        return command;
+    }
+}

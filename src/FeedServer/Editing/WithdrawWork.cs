@@ -1,0 +1,55 @@
+namespace FeedServer.Editing;
+
+/// <summary>The work of the verb <c>withdraw</c>: takes one item, or all items of a source, off pages and feeds.</summary>
+public sealed class WithdrawWork(IItemStore store, Publication publication)
+{
+    private const int AtOnce = 500;
+
+    public Task<EditResult> RunAsync(WithdrawRequest request, CancellationToken cancellation) => request switch
+    {
+        { Source: { } source } => SourceAsync(source, request, cancellation),
+        { Permalink: { } permalink } => ItemAsync(permalink, request.Reason, cancellation),
+        _ => Task.FromResult(EditResult.Failed("withdraw: neither a permalink nor a source is given")),
+    };
+
+    private async Task<EditResult> ItemAsync(string permalink, string reason, CancellationToken cancellation)
+    {
+        if (await PermalinkText.FindAsync(store, publication, permalink, cancellation) is not { } item
+            || await store.WithdrawAsync(item.Path, reason, cancellation) is not { } outcome)
+            return EditResult.Failed($"withdraw: there is no item at {permalink}");
+        return EditResult.Done(outcome is { Kind: KeepKind.Unchanged, Item.Withdrawn: { } tombstone }
+            ? $"withdraw: {item.Path} was withdrawn before, on {Day(tombstone.At)}: {tombstone.Reason}; nothing was changed"
+            : $"withdraw: {item.Path} withdrawn");
+    }
+
+    /// <remarks>Pages are walked by their ends, which stay places when the items before them are gone.</remarks>
+    private async Task<EditResult> SourceAsync(string source, WithdrawRequest request, CancellationToken cancellation)
+    {
+        var isBounded = request.From is not null || request.To is not null;
+        var dated = new ItemQuery { Scope = Scope.Source(source), From = request.From, To = request.To, Limit = AtOnce };
+        var withdrawn = await WithdrawAsync(dated, source, request.Reason, cancellation);
+        if (!isBounded)
+            withdrawn += await WithdrawAsync(
+                new ItemQuery { Scope = Scope.Source(source), Undated = true, Limit = AtOnce }, source, request.Reason, cancellation);
+        return EditResult.Done(withdrawn == 0
+            ? $"withdraw: source {source} has no item{(isBounded ? " of these days" : "")} that is not withdrawn; nothing was changed"
+            : string.Create(CultureInfo.InvariantCulture, $"withdraw: {withdrawn} items of source {source} withdrawn"));
+    }
+
+    private async Task<int> WithdrawAsync(ItemQuery query, string source, string reason, CancellationToken cancellation)
+    {
+        var withdrawn = 0;
+        for (ItemQuery? next = query; next is not null;)
+        {
+            var page = await store.PageAsync(next, cancellation);
+            // Ids that differ in letters' case share one list.
+            var paths = page.Items.Where(item => item.Source == source).Select(item => item.Path).ToList();
+            var outcomes = await store.WithdrawAsync(paths, reason, cancellation);
+            withdrawn += outcomes.Count(outcome => outcome is { Kind: KeepKind.Withdrawn });
+            next = page.Next is null ? null : next with { After = page.Next };
+        }
+        return withdrawn;
+    }
+
+    private string Day(DateTimeOffset at) => publication.Zone.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
