@@ -26,4 +26,7 @@ public enum DateBasis
 
     /// <summary>What the list page or the news sitemap that led to the article prints for it; the article itself says nothing.</summary>
     Listing,
+
+    /// <summary>An editor's correction, which goes before everything that the article says.</summary>
+    Editor,
 }

@@ -32,6 +32,9 @@ public sealed class CorrectionReader(PublicationZone zone)
     public static IReadOnlyList<string> Names() =>
         [.. Enum.GetValues<CorrectableField>().Select(field => new FieldName(field, 1).ToString())];
 
+    private StatedDate? Date(string text) =>
+        DateReader.ReadField(text, DateBasis.FrontMatter, zone) is { } date ? date with { Basis = DateBasis.Editor } : null;
+
     private static string Refusal(FieldName name, string text) => name.Field switch
     {
         CorrectableField.Published or CorrectableField.Event => $"{name} \"{text}\" is not a date that exists",
@@ -43,9 +46,8 @@ public sealed class CorrectionReader(PublicationZone zone)
     {
         CorrectableField.Title when values.Title is null => values with { Title = text },
         CorrectableField.Section when values.Section is null => values with { Section = text },
-        CorrectableField.Published when DateReader.ReadField(text, DateBasis.FrontMatter, zone) is { } date =>
-            values with { Published = date },
-        CorrectableField.Event when DateReader.ReadField(text, DateBasis.FrontMatter, zone) is { } date => values with { Event = date },
+        CorrectableField.Published when values.Published is null && Date(text) is { } date => values with { Published = date },
+        CorrectableField.Event when values.Event is null && Date(text) is { } date => values with { Event = date },
         CorrectableField.Place when values.Place is null => values with { Place = text },
         CorrectableField.Text => values with { Text = [.. (values.Text ?? []).Append(text).Distinct(StringComparer.Ordinal)] },
         CorrectableField.Photos => values with { Photos = [.. (values.Photos ?? []).Append(text).Distinct(StringComparer.Ordinal)] },

@@ -10,10 +10,10 @@ public sealed record CorrectedValues
     /// <summary>Plain text, NFC.</summary>
     public string? Section { get; init; }
 
-    /// <summary>A day in the publication's zone, of basis <see cref="DateBasis.FrontMatter"/>.</summary>
+    /// <summary>A day in the publication's zone, of basis <see cref="DateBasis.Editor"/>.</summary>
     public StatedDate? Published { get; init; }
 
-    /// <summary>A day in the publication's zone, of basis <see cref="DateBasis.FrontMatter"/>.</summary>
+    /// <summary>A day in the publication's zone, of basis <see cref="DateBasis.Editor"/>.</summary>
     public StatedDate? Event { get; init; }
 
     /// <summary>Plain text, NFC.</summary>

@@ -130,8 +130,8 @@ internal static class ImportRules
         if (record.Kind is not (KeepKind.New or KeepKind.Revised or KeepKind.MetadataOnly or KeepKind.Withdrawn))
             return $"{record.Kind} is no state of an item";
         if (record.Kind == KeepKind.Withdrawn != item.Withdrawn is not null) return "its kind and its tombstone contradict each other";
-        return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content)
-            ?? OfDate(item.Content.Published, now) ?? OfDate(item.Content.Event, now) ?? OfLength(record);
+        return OfIdentity(item) ?? OfOrigin(item.Origin) ?? OfInstants(item, now) ?? OfContent(item.Content, now)
+            ?? CorrectionRules.Refusal(record, now, said => OfContent(said, now)) ?? OfLength(record);
     }
 
     private static string? OfIdentity(Item item)
@@ -167,7 +167,7 @@ internal static class ImportRules
             ? "its tombstone has no reason or no possible date" : null;
     }
 
-    private static string? OfContent(ItemContent content)
+    private static string? OfContent(ItemContent content, DateTimeOffset now)
     {
         if (!IsName(content.Title)) return "the title is empty or too long";
         if (content is not { Tags: not null, Byline: { Text: not null, Photos: not null }, Summary: not null, Images: not null })
@@ -177,7 +177,8 @@ internal static class ImportRules
         if (content.Section is { Length: > LongestName }) return "the section is too long";
         if (content.Language is { } language && (language.Length > 35 || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
             return "its language is none (BCP 47)";
-        return content.Images.Select(OfImage).FirstOrDefault(reason => reason is not null);
+        return content.Images.Select(OfImage).FirstOrDefault(reason => reason is not null)
+            ?? OfDate(content.Published, now) ?? OfDate(content.Event, now);
     }
 
     private static string? OfImage(ItemImage? image)

@@ -80,9 +80,20 @@ internal sealed class ImportFile(string path)
     {
         // The parser yields null where the file says null; the store refuses such a record.
         if (record.Body is not { Html: { } html }) return record;
-        var clean = HtmlCleaner.Clean(html, null, address => new PictureFacts(address));
-        if (clean == html) return record;
+        var clean = Clean(html);
+        var corrections = record.Item?.Content?.Corrections;
+        var said = corrections?.SaidHtml is { } beneath ? Clean(beneath) : null;
+        if (clean == html && said == corrections?.SaidHtml) return record;
         Cleaned++;
-        return record with { Body = new ItemBody(clean) };
+        return record with
+        {
+            Body = new ItemBody(clean),
+            Item = corrections is null || record.Item is not { Content: { } content } item ? record.Item : item with
+            {
+                Content = content with { Corrections = corrections with { SaidHtml = said } },
+            },
+        };
     }
+
+    private static string Clean(string html) => HtmlCleaner.Clean(html, null, address => new PictureFacts(address));
 }

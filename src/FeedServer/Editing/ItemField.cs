@@ -103,6 +103,7 @@ internal static class ItemFields
             DateBasis.Inferred => "the text, its year inferred",
             DateBasis.NearestPast => "the text, the nearest past date",
             DateBasis.Listing => "the list that led to it",
+            DateBasis.Editor => "an editor's correction",
             _ => date.Basis.ToString(),
         };
         var trust = date.Confidence == DateConfidence.Certain ? "" : $"; {date.Confidence.ToString().ToLowerInvariant()}";

@@ -171,6 +171,7 @@ public sealed partial class SiteTexts
         DateBasis.NearestPast => Say(
             "Bài không ghi năm; năm lấy gần ngày thu thập nhất", "Year taken as the nearest to the first sight"),
         DateBasis.Listing => Say("Bài không ghi ngày; ngày ghi ở trang dẫn tới bài", "From the list that led to it"),
+        DateBasis.Editor => Say("Ban biên tập đã sửa", "Corrected by the editors"),
         _ => Say("Theo bài gốc", "From the original"),
     };
     public string BasisWithWords(DateBasis basis, string words) => basis switch

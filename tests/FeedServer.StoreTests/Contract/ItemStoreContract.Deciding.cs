@@ -116,7 +116,7 @@ public abstract partial class ItemStoreContract
         Assert.Equal(1, Assert.Single(await Store.ListingsAsync(ScopeKind.Section, Cancellation)).Items);
         Assert.NotNull((await Store.FindAsync(kept.Path, Cancellation)).Item?.Withdrawn);
         Assert.Equal(KeepKind.Withdrawn, (await KeepAsync(Drafts.File("a.txt", "Một rưỡi."))).Kind);
-        Assert.Equal(KeepKind.Withdrawn, (await Store.WithdrawAsync(kept.Path, "lại", Cancellation))?.Kind);
+        Assert.Equal(KeepKind.Unchanged, (await Store.WithdrawAsync(kept.Path, "lại", Cancellation))?.Kind);
         Assert.Null(await Store.WithdrawAsync("/2023/01/10/khong-co", "gì", Cancellation));
     }
 

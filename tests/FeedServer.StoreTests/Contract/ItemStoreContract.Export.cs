@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 using FeedServer.StoreTests.Samples;
 
@@ -69,7 +70,21 @@ public abstract partial class ItemStoreContract
         Assert.Equal(first.Changed.AddMilliseconds(1), second.Changed);
     }
 
-    /// <summary>New, revised, touched, moved, withdrawn and missing items.</summary>
+    /// <summary>Corrected, held and lifted fields, and a withdrawal that was undone.</summary>
+    private async Task EditAsync(IReadOnlyList<string> paths)
+    {
+        await CorrectAsync(paths[0], new CorrectedValues { Title = "Sửa tên", Event = Drafts.Date("2022-05-01") }, "gõ nhầm");
+        await CorrectAsync(paths[1], new CorrectedValues { Place = "Mai Sơn", Captions = Captions((1, "Khác.")) });
+        await CorrectAsync(paths[2],
+            new CorrectedValues { Body = new CorrectedBody(new ItemBody("<p>Viết lại.</p>"), [], "Viết lại.") });
+        await CorrectAsync(paths[3], new CorrectedValues { Section = "Mục 1" });
+        await LiftAsync(paths[3], "section");
+        await CorrectAsync(paths[4], new CorrectedValues { Text = ["An Khê"] });
+        await Store.WithdrawAsync(paths[5], "nhầm", Cancellation);
+        await Store.ReinstateAsync(paths[5], Editor, "đúng rồi", Cancellation);
+    }
+
+    /// <summary>New, revised, touched, moved, withdrawn, missing and corrected items.</summary>
     private async Task FillAsync()
     {
         var many = Drafts.Many(0, 150);
@@ -85,6 +100,7 @@ public abstract partial class ItemStoreContract
         await Store.KeepAsync([Drafts.File("moved.txt", "Bản tin số 41 của làng.", "Bản tin 41", "2022-02-11", "Mục 1")],
             Cancellation);
         await Store.WithdrawAsync(kept[7].Item.Path, "nhầm", Cancellation);
+        await EditAsync([.. kept.Skip(50).Take(6).Select(outcome => outcome.Item.Path)]);
         await Store.NoteMissingAsync("drop", ["path:many/8.txt"], Cancellation);
     }
 

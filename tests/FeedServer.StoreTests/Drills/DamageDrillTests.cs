@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
 using FeedServer.StoreTests.Samples;
@@ -149,6 +150,12 @@ public sealed class DamageDrillTests(ITestOutputHelper output) : IDisposable
             var first = await store.KeepAsync([Stories.Of("an-khe", month), Stories.Of("binh-luc", month, " Ảnh kèm theo.")],
                 Cancellation);
             await store.WithdrawAsync(first[0].Item.Path, "Nhầm.", Cancellation);
+            await store.CorrectAsync([new Correction
+            {
+                Path = first[1].Item.Path,
+                By = "lan",
+                Values = new CorrectedValues { Section = "Đất nghề" },
+            }], Cancellation);
         }
         await Opening.RebuildAsync(archive.Path);
     }

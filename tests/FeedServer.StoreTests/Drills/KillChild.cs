@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
@@ -28,6 +29,11 @@ internal static class KillChild
 
     /// <summary>What a line begins with that tells of a poll begun.</summary>
     public const string Begun = "begun";
+
+    /// <summary>What a line begins with that tells of a correction.</summary>
+    public const string Corrected = "corrected";
+
+    private const string Editor = "lan";
 
     public static bool IsAskedFor => Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 };
 
@@ -65,9 +71,25 @@ internal static class KillChild
             foreach (var outcome in outcomes) await AcknowledgeAsync(output, store, outcome);
             if (random.Next(10) == 0 && await store.WithdrawAsync(outcomes[0].Item.Path, "thử", CancellationToken.None) is { } withdrawn)
                 await AcknowledgeAsync(output, store, withdrawn);
+            if (random.Next(3) == 0) await EditAsync(output, store, outcomes[^1].Item, random);
             await PollAsync(output, store, random);
             if (random.Next(6) == 0) await store.CheckpointAsync();
         }
+    }
+
+    /// <summary>An editor corrects or reinstates; the section that is corrected is acknowledged with it.</summary>
+    private static async Task EditAsync(StreamWriter output, ItemStore store, Item item, Random random)
+    {
+        if (await store.ReinstateAsync(item.Path, Editor, "thử", CancellationToken.None) is { Kind: KeepKind.Revised } back)
+            await AcknowledgeAsync(output, store, back);
+        var correction = new Correction
+        {
+            Path = item.Path,
+            By = Editor,
+            Values = new CorrectedValues { Section = $"Sửa {random.Next(9)}" },
+        };
+        if ((await store.CorrectAsync([correction], CancellationToken.None))[0]?.After.Item is not { } corrected) return;
+        await output.WriteLineAsync($"{Corrected} {corrected.Id}");
     }
 
     /// <summary>What another archive exported; an import is acknowledged as a whole.</summary>

@@ -30,6 +30,9 @@ public sealed record DateLine
     /// <summary>That it is contradicted; null when it is not.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>What the editors did to the item, as long as that is its present revision; null otherwise.</summary>
+    public string? Edited { get; init; }
+
     /// <summary>True when the line leads on to the list of revisions.</summary>
     public bool LeadsToRevisions { get; init; }
 
@@ -42,7 +45,12 @@ public sealed record DateLine
             Stated(t.Event, item.Content.Event, publication, t),
             Kept(t.FirstSeen, item.FirstSeen, publication, t),
         };
-        if (item.Revision > 1) lines.Add(Kept(t.LastChanged, item.Changed, publication, t) with { LeadsToRevisions = true });
+        if (item.Revision > 1)
+            lines.Add(Kept(t.LastChanged, item.Changed, publication, t) with
+            {
+                LeadsToRevisions = true,
+                Edited = item.Edit is { } edit ? t.Edited(edit) : null,
+            });
         return lines;
     }
 
@@ -70,7 +78,7 @@ public sealed record DateLine
         };
 
     // What a field says to machines only repeats the date in figures.
-    private static string WordsOf(StatedDate date) => date.Basis is DateBasis.FrontMatter or DateBasis.Metadata ? "" : date.Words.Trim();
+    private static string WordsOf(StatedDate date) => date.Basis is DateBasis.FrontMatter or DateBasis.Metadata or DateBasis.Editor ? "" : date.Words.Trim();
 
     private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
     {

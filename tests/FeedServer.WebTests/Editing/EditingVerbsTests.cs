@@ -1,0 +1,118 @@
+using FeedServer.Cli;
+
+namespace FeedServer.WebTests.Editing;
+
+/// <summary>The verbs of editors as they run them: the built program in a process of its own.</summary>
+public sealed class EditingVerbsTests : IDisposable
+{
+    private const string Path = "/2023/01/10/chuyen-do";
+
+    private readonly TemporaryArchive archive = new();
+
+    [Fact]
+    public async Task A_correction_is_shown_before_it_is_made_and_told_with_its_origin_afterwards()
+    {
+        await CollectAsync();
+        string[] correction = [Path, "--title", "Chuyến đò sớm", "--event", "9/1/2023", "--text", "An Khê", "--text", "Bình Lục",
+            "--clear", "section", "--by", "lan", "--note", "gõ nhầm"];
+        var dry = await DoneAsync(["correct", .. correction, "--dry-run"]);
+        Assert.Contains("would be corrected", dry, StringComparison.Ordinal);
+        Assert.Contains("before Chuyến đò", dry, StringComparison.Ordinal);
+        Assert.Contains("after  Chuyến đò sớm", dry, StringComparison.Ordinal);
+        Assert.Contains("after  An Khê; Bình Lục", dry, StringComparison.Ordinal);
+        Assert.DoesNotContain("lan", await DoneAsync(["show", Path]), StringComparison.Ordinal);
+
+        await DoneAsync(["correct", .. correction]);
+        Assert.Contains("nothing was changed", await DoneAsync(["correct", .. correction]), StringComparison.Ordinal);
+        var shown = await DoneAsync(["show", "http://localhost:5080" + Path]);
+        Assert.StartsWith("/2023/01/10/chuyen-do-som\n", shown, StringComparison.Ordinal);
+        Assert.Contains("read from \"9/1/2023\", an editor's correction, zone Asia/Ho_Chi_Minh", shown, StringComparison.Ordinal);
+        Assert.Contains("read from \"2023-01-10\", the author's own field", shown, StringComparison.Ordinal);
+        Assert.Contains("the source says: Chuyến đò\n", shown, StringComparison.Ordinal);
+        Assert.Contains("corrected by lan, ", shown, StringComparison.Ordinal);
+        Assert.Contains("(title, event, text, section): gõ nhầm", shown.Replace("section, title, event, text",
+            "title, event, text, section", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(Verbs.Done, (await RunAsync("verify")).Code);
+    }
+
+    [Fact]
+    public async Task The_text_that_is_shown_can_be_given_back_mended()
+    {
+        await CollectAsync();
+        var text = await DoneAsync(["show", Path, "--body"]);
+        var file = System.IO.Path.Combine(archive.Root, "sua.html");
+        await File.WriteAllTextAsync(file, text.Replace("bến trên", "bến dưới", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        await DoneAsync(["correct", Path, "--body", file]);
+        Assert.Equal(text.Replace("bến trên", "bến dưới", StringComparison.Ordinal), await DoneAsync(["show", Path, "--body"]));
+        await DoneAsync(["correct", Path, "--lift", "body"]);
+        Assert.Equal(text, await DoneAsync(["show", Path, "--body"]));
+    }
+
+    [Fact]
+    public async Task All_items_of_a_source_are_withdrawn_within_bounds_and_each_can_be_reinstated()
+    {
+        await CollectAsync();
+        archive.Put("sau.md", Article("Chuyến sau", "2023-02-01"));
+        await DoneAsync(["collect"]);
+        string[] reason = ["--reason", "Không được phép đăng."];
+        Assert.Contains("1 items of source drop withdrawn",
+            await DoneAsync(["withdraw", "--source", "drop", "--to", "2023-01-31", .. reason]), StringComparison.Ordinal);
+        Assert.Contains("nothing was changed",
+            await DoneAsync(["withdraw", "--source", "drop", "--to", "2023-01-31", .. reason]), StringComparison.Ordinal);
+        Assert.Contains("was withdrawn before", await DoneAsync(["withdraw", Path, .. reason]), StringComparison.Ordinal);
+        Assert.Contains($"{Path} reinstated as revision 2", await DoneAsync(["reinstate", Path]), StringComparison.Ordinal);
+        Assert.Contains("is not withdrawn", await DoneAsync(["reinstate", Path]), StringComparison.Ordinal);
+        Assert.Contains("2 items", await DoneAsync(["withdraw", "--source", "drop", .. reason]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Verbs.Failed, "there is no item at /2020/01/01/x", "correct", "/2020/01/01/x", "--title", "T")]
+    [InlineData(Verbs.Failed, "event \"30/2/2023\" is not a date that exists", "correct", Path, "--event", "30/2/2023")]
+    [InlineData(Verbs.Failed, "\"name\" is no field that can be corrected", "correct", Path, "--clear", "name")]
+    [InlineData(Verbs.Failed, "title cannot be cleared", "correct", Path, "--clear", "title")]
+    [InlineData(Verbs.Failed, "there is no picture 2", "correct", Path, "--caption", "2=Chữ")]
+    [InlineData(Verbs.Usage, "no field is given", "correct", Path)]
+    [InlineData(Verbs.Usage, "is not a number and a caption", "correct", Path, "--caption", "Chữ")]
+    [InlineData(Verbs.Usage, "Give a permalink or --source", "withdraw", "--reason", "r")]
+    [InlineData(Verbs.Usage, "go with --source", "withdraw", Path, "--reason", "r", "--from", "2023-01-01")]
+    public async Task What_is_wrong_is_named_and_nothing_is_kept(int code, string said, params string[] arguments)
+    {
+        await CollectAsync();
+        var (ended, output, errors) = await RunAsync(arguments);
+        Assert.Equal(code, ended);
+        Assert.Equal("", output);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("revision 2", await DoneAsync(["show", Path]), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => archive.Dispose();
+
+    private static string Article(string title, string day) => $"""
+        ---
+        title: {title}
+        published: {day}
+        section: Bến sông
+        author: An Khê
+        ---
+        Chuyến đò đầu tiên rời bến trên lúc năm giờ sáng, chở mười hai người và sáu gánh hàng.
+
+        Người lái đò nói nước đã rút, đi lại thuận hơn tuần trước nhiều.
+        """;
+
+    private async Task CollectAsync()
+    {
+        archive.Put("do.md", Article("Chuyến đò", "2023-01-10"));
+        await DoneAsync(["collect"]);
+    }
+
+    private async Task<string> DoneAsync(string[] arguments)
+    {
+        var (code, output, errors) = await RunAsync(arguments);
+        Assert.True(code == Verbs.Done, $"{string.Join(' ', arguments)}: {output}{errors}");
+        return output;
+    }
+
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        BuiltProgram.RunAsync([.. arguments, $"--Archive:Root={archive.Root}"]);
+}
