@@ -1,0 +1,25 @@
+using FeedServer.Editing;
+using FeedServer.Items;
+
+namespace FeedServer.Tests.Editing;
+
+public sealed class PermalinkTextTests
+{
+    [Theory]
+    [InlineData("/2023/01/10/le-hoi")]
+    [InlineData("2023/01/10/le-hoi/")]
+    [InlineData("https://kho.example.org/tin/2023/01/10/le-hoi")]
+    [InlineData("https://kho.example.org/tin/2023/01/10/le-hoi?x=1#revisions")]
+    [InlineData("http://localhost:5080/2023/01/10/le-hoi")]
+    [InlineData("/2023/01/10/le-hoi#revisions")]
+    public void An_item_is_named_by_its_path_or_its_whole_address(string text) => Assert.Equal("/2023/01/10/le-hoi", PermalinkText.PathOf(
+        text, new Publication
+        {
+            Title = "Kho",
+            Description = "",
+            BaseUrl = new Uri("https://kho.example.org/tin/"),
+            TagAuthority = "example.org,2026",
+            Zone = new PublicationZone("Asia/Ho_Chi_Minh"),
+            Language = "vi",
+        }));
+}
