@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FeedServer.Items.Corrections;
 
 namespace FeedServer.Collect.Raw;
 
@@ -97,8 +98,9 @@ public sealed class Reprocessing
         if (outcome.Kind is not (KeepKind.Revised or KeepKind.MetadataOnly)) return [];
         var kept = (await store.ItemsOfAsync(draft.Source, draft.Keys, cancellation)).FirstOrDefault(item => item is not null);
         if (kept is null) return [];
-        var body = (await store.BodiesAsync([kept], cancellation))[0];
-        return ItemDifference.Lines(kept, body, draft);
+        // A source is compared with what it said itself.
+        var own = CorrectionOverlay.Beneath(new Entry(kept, (await store.BodiesAsync([kept], cancellation))[0]));
+        return ItemDifference.Lines(own.Item, own.Body, draft);
     }
 
     private static ReprocessedDocument Failed(RawEntry entry, string reason) => new(entry, [], [], reason);

@@ -32,7 +32,7 @@ public static class CorrectVerb
                 Set = set,
                 Clear = parsed.GetValue(clear) ?? [],
                 Lift = parsed.GetValue(lift) ?? [],
-                Body = file is null ? null : new TextFile(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellation)),
+                Body = file is null ? null : new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation)),
                 Note = parsed.GetValue(note),
                 By = parsed.GetRequiredValue(by),
                 IsDryRun = parsed.GetValue(dryRun),
@@ -76,11 +76,11 @@ public static class CorrectVerb
         },
     };
 
-    private static Option<FileInfo?> Body() => new Option<FileInfo?>("--body")
+    private static Option<string?> Body() => new("--body")
     {
         Description = "A new text: a .txt, .md or .html file, cleaned like a dropped one. 'show --body' prints the present one.",
         HelpName = "FILE",
-    }.AcceptExistingOnly();
+    };
 
     private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "FIELD" };
 }

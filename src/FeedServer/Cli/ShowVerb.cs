@@ -15,7 +15,7 @@ public static class ShowVerb
             { permalink, body };
         command.SetAction((parsed, cancellation) => EditOptions.RunAsync(settings, (archive, publication) =>
         {
-            var work = new ShowWork(archive, publication);
+            var work = new ShowWork(archive, publication, Settings.Read(settings).ArchiveRoot);
             var item = parsed.GetRequiredValue(permalink);
             return parsed.GetValue(body) ? work.BodyAsync(item, cancellation) : work.RunAsync(item, cancellation);
         }, cancellation));

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Cleaning;
+using FeedServer.Collect.Reading;
 using FeedServer.Items.Corrections;
 
 namespace FeedServer.Editing;
@@ -28,7 +30,9 @@ internal static class ItemFields
 {
     private const int LongestShown = 200;
 
-    public static IReadOnlyList<ItemField> From(Entry entry)
+    /// <param name="entry">The item with its text.</param>
+    /// <param name="found">Where the fields were found in its document; null when that is not known.</param>
+    public static IReadOnlyList<ItemField> From(Entry entry, FieldSources? found = null)
     {
         var corrections = entry.Item.Content.Corrections;
         var said = CorrectionOverlay.Beneath(entry);
@@ -37,7 +41,8 @@ internal static class ItemFields
             .. Enum.GetValues<CorrectableField>().Where(field => field != CorrectableField.Caption).Select(field =>
                 new ItemField(new FieldName(field).ToString(), Value(field, entry))
                 {
-                    Origin = Origin(field, entry.Item.Content),
+                    Origin = corrections?.Find(field) is null ? Origin(field, entry.Item.Content, found)
+                        : Origin(field, entry.Item.Content, null),
                     Correction = corrections?.Find(field),
                     Said = Value(field, said),
                 }),
@@ -76,21 +81,27 @@ internal static class ItemFields
     // A text is told by its length and how it begins; its hash tells two apart that begin alike.
     private static string Text(Entry entry)
     {
-        var words = FeedServer.Collect.Cleaning.VisibleText.From(entry.Body.Html).ReplaceLineEndings(" ");
+        var words = VisibleText.From(entry.Body.Html).ReplaceLineEndings(" ");
         var shown = words.Length <= LongestShown ? words : string.Concat(words.AsSpan(0, LongestShown).TrimEnd(), "...");
         return string.Create(CultureInfo.InvariantCulture,
             $"{words.Length} characters, {entry.Item.Content.Images.Count} pictures, {ContentHash.From(entry.Body.Html)[..8]}: {shown}");
     }
 
-    private static string? Origin(CorrectableField field, ItemContent content) => field switch
+    private static string? Origin(CorrectableField field, ItemContent content, FieldSources? found) => field switch
     {
         CorrectableField.Title when content.TitleDerived => "derived from the text",
-        CorrectableField.Published => Origin(content.Published),
-        CorrectableField.Event => Origin(content.Event),
+        CorrectableField.Title => found?.Title,
+        CorrectableField.Section => found?.Section,
+        CorrectableField.Published => Origin(content.Published, found?.Published),
+        CorrectableField.Event => Origin(content.Event, found?.Event),
+        CorrectableField.Place => found?.Place,
+        CorrectableField.Text when content.Byline.Text.Count > 0 => found?.Byline,
+        CorrectableField.Photos when content.Byline.Photos.Count > 0 => found?.Byline,
+        CorrectableField.Summary => found?.Summary,
         _ => null,
     };
 
-    private static string? Origin(StatedDate? date)
+    private static string? Origin(StatedDate? date, string? found)
     {
         if (date is null) return null;
         var rule = date.Basis switch
@@ -107,6 +118,6 @@ internal static class ItemFields
             _ => date.Basis.ToString(),
         };
         var trust = date.Confidence == DateConfidence.Certain ? "" : $"; {date.Confidence.ToString().ToLowerInvariant()}";
-        return $"read from \"{date.Words}\", {rule}, zone {date.Zone}{trust}{(date.Evidence is { } why ? $"; {why}" : "")}";
+        return $"read from \"{date.Words}\", {rule}{(found is null ? "" : $" ({found})")}, zone {date.Zone}{trust}{(date.Evidence is { } why ? $"; {why}" : "")}";
     }
 }

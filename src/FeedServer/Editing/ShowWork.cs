@@ -1,7 +1,12 @@
+using FeedServer.Collect.Corrections;
+
 namespace FeedServer.Editing;
 
 /// <summary>The work of the verb <c>show</c>: an item's fields, each with where it comes from.</summary>
-public sealed class ShowWork(IItemStore store, Publication publication)
+/// <param name="store">The archive.</param>
+/// <param name="publication">For its address and zone.</param>
+/// <param name="archiveRoot">The archive's folder, for the dropped file that an item comes from.</param>
+public sealed class ShowWork(IItemStore store, Publication publication, string archiveRoot)
 {
     /// <summary>The lines of an item.</summary>
     /// <param name="permalink">A path, a whole address or an id; a former path too.</param>
@@ -14,9 +19,11 @@ public sealed class ShowWork(IItemStore store, Publication publication)
         Add(lines, "id", item.Id.Value);
         Add(lines, "source", item.Source);
         if (item.Link is { } link) Add(lines, "link", link);
+        var file = await DroppedFile.FindAsync(store, archiveRoot, item, publication.Zone, cancellation);
+        if (file is not null) Add(lines, "file", "drop/" + file.Path);
         Add(lines, "first seen", At(item.FirstSeen));
         if (item.Withdrawn is { } tombstone) Add(lines, "withdrawn", $"{At(tombstone.At)}: {tombstone.Reason}");
-        foreach (var field in ItemFields.From(entry)) lines.AddRange(LinesOf(field));
+        foreach (var field in ItemFields.From(entry, file?.Sources)) lines.AddRange(LinesOf(field));
         foreach (var note in await store.RevisionsAsync(item, cancellation))
             Add(lines, string.Create(CultureInfo.InvariantCulture, $"revision {note.Revision}"), At(note.At) + Told(note));
         return EditResult.Done(lines);

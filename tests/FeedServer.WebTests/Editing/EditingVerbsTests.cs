@@ -27,7 +27,8 @@ public sealed class EditingVerbsTests : IDisposable
         var shown = await DoneAsync(["show", "http://localhost:5080" + Path]);
         Assert.StartsWith("/2023/01/10/chuyen-do-som\n", shown, StringComparison.Ordinal);
         Assert.Contains("read from \"9/1/2023\", an editor's correction, zone Asia/Ho_Chi_Minh", shown, StringComparison.Ordinal);
-        Assert.Contains("read from \"2023-01-10\", the author's own field", shown, StringComparison.Ordinal);
+        Assert.Contains("read from \"2023-01-10\", the author's own field (front matter)", shown, StringComparison.Ordinal);
+        Assert.Contains("file         drop/do.md", shown, StringComparison.Ordinal);
         Assert.Contains("the source says: Chuyến đò\n", shown, StringComparison.Ordinal);
         Assert.Contains("corrected by lan, ", shown, StringComparison.Ordinal);
         Assert.Contains("(title, event, text, section): gõ nhầm", shown.Replace("section, title, event, text",
