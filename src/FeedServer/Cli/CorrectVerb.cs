@@ -9,43 +9,28 @@ public static class CorrectVerb
 {
     public static Command Command(IReadOnlyList<string> settings)
     {
-        var permalink = EditOptions.Permalink();
-        var (fields, captions, body) = (Fields(), Captions(), Body());
-        var clear = Names("--clear", "Have the item say nothing of this field; repeatable.");
-        var lift = Names("--lift", "Undo the correction of this field: it says again what the source says; repeatable.");
-        var (note, by) = (EditOptions.Note(), EditOptions.By());
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show each changed field before and after, and keep nothing." };
+        var options = new CorrectOptions();
         var command = new Command("correct",
             "Correct fields of an item. A corrected field stays as it is, whatever its source says later, until it is lifted. Readers get "
             + "a revision that says that the editors corrected it; its history is kept, and a former address leads to the new one.")
-            { permalink };
-        foreach (var option in fields) command.Add(option.Option);
-        foreach (var option in (Option[])[captions, body, clear, lift, note, by, dryRun]) command.Add(option);
+            { options.Permalink };
+        foreach (var option in options.All()) command.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var set = fields.SelectMany(field => (parsed.GetValue(field.Option) ?? []).Select(text => new FieldText(field.Name, text)))
-                .Concat(parsed.GetValue(captions) ?? []).ToList();
-            var file = parsed.GetValue(body);
-            var request = new CorrectRequest
-            {
-                Permalink = parsed.GetRequiredValue(permalink),
-                Set = set,
-                Clear = parsed.GetValue(clear) ?? [],
-                Lift = parsed.GetValue(lift) ?? [],
-                Body = file is null ? null : new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation)),
-                Note = parsed.GetValue(note),
-                By = parsed.GetRequiredValue(by),
-                IsDryRun = parsed.GetValue(dryRun),
-            };
-            if (request is { Set: [], Clear: [], Lift: [], Body: null })
-                return await Verbs.FailAsync("correct: no field is given. Try --help.", Verbs.Usage);
-            return await EditOptions.RunAsync(settings, (archive, publication) =>
-                new CorrectWork(archive, publication).RunAsync(request, cancellation), cancellation);
+            var request = await options.ReadAsync(parsed, cancellation);
+            return request is { Set: [], Clear: [], Lift: [], Body: null }
+                ? await Verbs.FailAsync("correct: no field is given. Try --help.", Verbs.Usage)
+                : await EditOptions.RunAsync(settings, (archive, publication) =>
+                    new CorrectWork(archive, publication).RunAsync(request, cancellation), cancellation);
         });
         return command;
     }
+}
 
-    private static (string Name, Option<string[]> Option)[] Fields() =>
+/// <summary>The options of <c>correct</c>, and the request that they make.</summary>
+internal sealed class CorrectOptions
+{
+    private readonly (string Name, Option<string[]> Option)[] fields =
     [
         Field("title", "T", "The title."),
         Field("section", "S", "The section."),
@@ -57,30 +42,62 @@ public static class CorrectVerb
         Field("summary", "TEXT", "What lists say of it."),
     ];
 
-    private static (string Name, Option<string[]> Option) Field(string name, string value, string description) =>
-        (name, new Option<string[]>("--" + name) { Description = description, HelpName = value });
-
-    private static Option<FieldText[]> Captions() => new("--caption")
+    private readonly Option<FieldText[]> captions = new("--caption")
     {
         Description = "The caption of the Nth picture; repeatable.",
         HelpName = "N=TEXT",
         CustomParser = argument =>
         {
-            var captions = new List<FieldText>();
+            var read = new List<FieldText>();
             foreach (var token in argument.Tokens)
             {
-                if (token.Value.Split('=', 2) is [var number, var text]) captions.Add(new FieldText($"caption {number.Trim()}", text));
+                if (token.Value.Split('=', 2) is [var number, var text]) read.Add(new FieldText($"caption {number.Trim()}", text));
                 else argument.AddError($"'{token.Value}' is not a number and a caption, such as 2=A text.");
             }
-            return [.. captions];
+            return [.. read];
         },
     };
 
-    private static Option<string?> Body() => new("--body")
+    private readonly Option<string?> body = new("--body")
     {
         Description = "A new text: a .txt, .md or .html file, cleaned like a dropped one. 'show --body' prints the present one.",
         HelpName = "FILE",
     };
+
+    private readonly Option<string[]> clear = Names("--clear", "Have the item say nothing of this field; repeatable.");
+
+    private readonly Option<string[]> lift = Names(
+        "--lift", "Undo the correction of this field: it says again what the source says; repeatable.");
+
+    private readonly Option<string?> note = EditOptions.Note();
+    private readonly Option<string> by = EditOptions.By();
+
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Show each changed field before and after, and keep nothing.",
+    };
+
+    public Argument<string> Permalink { get; } = EditOptions.Permalink();
+
+    public IReadOnlyList<Option> All() => [.. fields.Select(field => field.Option), captions, body, clear, lift, note, by, dryRun];
+
+    /// <exception cref="IOException">The file of the text cannot be read.</exception>
+    public async Task<CorrectRequest> ReadAsync(ParseResult parsed, CancellationToken cancellation) => new()
+    {
+        Permalink = parsed.GetRequiredValue(Permalink),
+        Set = [.. fields.SelectMany(field => (parsed.GetValue(field.Option) ?? []).Select(text => new FieldText(field.Name, text))),
+            .. parsed.GetValue(captions) ?? []],
+        Clear = parsed.GetValue(clear) ?? [],
+        Lift = parsed.GetValue(lift) ?? [],
+        Body = parsed.GetValue(body) is { } file
+            ? new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation)) : null,
+        Note = parsed.GetValue(note),
+        By = parsed.GetRequiredValue(by),
+        IsDryRun = parsed.GetValue(dryRun),
+    };
+
+    private static (string Name, Option<string[]> Option) Field(string name, string value, string description) =>
+        (name, new Option<string[]>("--" + name) { Description = description, HelpName = value });
 
     private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "FIELD" };
 }
