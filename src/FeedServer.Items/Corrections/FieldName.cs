@@ -12,10 +12,9 @@ public readonly record struct FieldName(CorrectableField Field, int Picture = 0)
     public static FieldName? Parse(string text)
     {
         var name = text.Trim();
-        var word = name.TrimEnd("0123456789".AsSpan());
-        var number = name[word.Length..];
-        if (!Enum.TryParse<CorrectableField>(word.TrimEnd([' ', ':']), ignoreCase: true, out var field) || !word.Any(char.IsAsciiLetter))
-            return null;
+        var word = string.Concat(name.TakeWhile(char.IsAsciiLetter));
+        var number = name[word.Length..].TrimStart(' ', ':');
+        if (word.Length == 0 || !Enum.TryParse<CorrectableField>(word, ignoreCase: true, out var field)) return null;
         if (field != CorrectableField.Caption) return word.Length == name.Length ? new FieldName(field) : null;
         if (number.Length == 0) return new FieldName(field, 1);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var picture) && picture is >= 1 and <= MostPictures

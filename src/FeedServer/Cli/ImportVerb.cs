@@ -81,18 +81,11 @@ internal sealed class ImportFile(string path)
         // The parser yields null where the file says null; the store refuses such a record.
         if (record.Body is not { Html: { } html }) return record;
         var clean = Clean(html);
-        var corrections = record.Item?.Content?.Corrections;
-        var said = corrections?.SaidHtml is { } beneath ? Clean(beneath) : null;
-        if (clean == html && said == corrections?.SaidHtml) return record;
+        var item = record.Item is { Content: { Corrections: { SaidHtml: { } said } corrections } content } corrected
+            ? corrected with { Content = content with { Corrections = corrections with { SaidHtml = Clean(said) } } } : record.Item;
+        if (clean == html && item?.Content?.Corrections?.SaidHtml == record.Item?.Content?.Corrections?.SaidHtml) return record;
         Cleaned++;
-        return record with
-        {
-            Body = new ItemBody(clean),
-            Item = corrections is null || record.Item is not { Content: { } content } item ? record.Item : item with
-            {
-                Content = content with { Corrections = corrections with { SaidHtml = said } },
-            },
-        };
+        return record with { Body = new ItemBody(clean), Item = item! }; // null where the file says null
     }
 
     private static string Clean(string html) => HtmlCleaner.Clean(html, null, address => new PictureFacts(address));

@@ -21,7 +21,7 @@ internal static class CorrectLines
         foreach (var now in ItemFields.From(outcome.After))
         {
             var old = was.GetValueOrDefault(now.Name);
-            if (old?.Value == now.Value && old.Correction == now.Correction) continue;
+            if (old is not null && old.Value == now.Value && old.Correction == now.Correction) continue;
             lines.Add($"  {now.Name}");
             lines.Add($"    before {old?.Shown ?? ItemField.None}");
             lines.Add($"    after  {now.Shown}");

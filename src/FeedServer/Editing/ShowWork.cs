@@ -41,7 +41,7 @@ public sealed class ShowWork(IItemStore store, Publication publication, string a
 
     private static EditResult NotFound(string permalink) => EditResult.Failed($"show: there is no item at {permalink}");
 
-    private IEnumerable<string> LinesOf(ItemField field)
+    private List<string> LinesOf(ItemField field)
     {
         var lines = new List<string>();
         Add(lines, field.Name, field.Shown);
