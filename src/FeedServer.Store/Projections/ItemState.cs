@@ -73,8 +73,10 @@ internal sealed class ItemState
     private static ItemRecord Parse(ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, RecordJson.Readable.ItemRecord) ?? throw new InvalidDataException("A record holds no item.");
 
+    // What the editors do is a state of its own, also where the item then says what it said before.
     private static string HashOf(ItemRecord record, ReadOnlySpan<byte> content, ReadOnlySpan<byte> text) => ContentHash.From(
-        [.. content, .. Encoding.UTF8.GetBytes($"\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n"), .. text])[..16];
+        [.. content, .. Encoding.UTF8.GetBytes($"\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n"), .. text,
+            .. Encoding.UTF8.GetBytes(RevisionRow.Encode(record.Edit) ?? "")])[..16];
 
     /// <summary>A text as the database has it.</summary>
     public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));
