@@ -9,7 +9,7 @@ public sealed partial class ItemStore
 {
     private static readonly WriteRule<Correction, CorrectionOutcome?> Correcting = new(
         (prefetch, correction) => prefetch.Path(correction.Path),
-        (batch, correction, cancellation) => batch.Corrector.CorrectAsync(correction, cancellation));
+        (batch, correction, cancellation) => CorrectorOf(batch).CorrectAsync(correction, cancellation));
 
     public async Task<IReadOnlyList<CorrectionOutcome?>> CorrectAsync(
         IReadOnlyList<Correction> corrections, CancellationToken cancellation)
@@ -42,9 +42,11 @@ public sealed partial class ItemStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         var rule = new WriteRule<string, KeepOutcome?>((prefetch, at) => prefetch.Path(at),
-            (batch, at, token) => batch.Corrector.ReinstateAsync(at, by, note, token));
+            (batch, at, token) => CorrectorOf(batch).ReinstateAsync(at, by, note, token));
         return (await writer.WriteAsync([Bounded(path)], rule, cancellation))[0];
     }
+
+    private static Corrector CorrectorOf(Batch batch) => new(batch.View, batch.Decider);
 
     // Nothing lies at an empty path, nor at one that no item can have.
     private static string Bounded(string path) => path.Length > PageReader.MaxPath ? "" : path;

@@ -21,13 +21,3 @@ public sealed record Edit
     /// <summary>The fields that say again what the source says.</summary>
     public IReadOnlyList<string> Lifted { get; init; } = [];
 }
-
-/// <summary>The kinds of <see cref="Edit"/>.</summary>
-public enum EditKind
-{
-    /// <summary>Fields were corrected, cleared or lifted.</summary>
-    Corrected,
-
-    /// <summary>A withdrawal was undone.</summary>
-    Reinstated,
-}

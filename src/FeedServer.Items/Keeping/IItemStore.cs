@@ -28,9 +28,9 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// none, withdrawn ones left out.</summary>
     Task<IReadOnlyList<IReadOnlyList<Item>>> SimilarAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 
-    /// <summary>Corrects fields of items, as one transaction in the given order; the answer has one outcome a correction, null where nothing
-    /// lies at its path. A corrected field stays as it is, whatever the source says later, until it is lifted. What is asked twice changes
-    /// nothing.</summary>
+    /// <summary>Corrects fields of items, as one transaction in the given order; the answer has one outcome a correction, null where
+    /// nothing lies at its path. A corrected field stays as it is, whatever the source says later, until it is lifted. What is asked twice
+    /// changes nothing.</summary>
     Task<IReadOnlyList<CorrectionOutcome?>> CorrectAsync(IReadOnlyList<Correction> corrections, CancellationToken cancellation);
 
     /// <summary>What <see cref="CorrectAsync"/> would come to, keeping nothing.</summary>

@@ -11,8 +11,6 @@ internal sealed class Batch(BatchView view, IdAuthority authority)
 
     public Decider Decider { get; } = new(view, authority);
 
-    public Corrector Corrector => new(view, Decider);
-
     public PollBatch Polls { get; } = new(view);
 
     public SubscriptionBatch Subscriptions { get; } = new();

@@ -14,7 +14,8 @@ internal static class CorrectLines
             (KeepKind.MetadataOnly, false) => $"{after.Path}: nothing that readers see changed; what is corrected is kept",
             (KeepKind.MetadataOnly, true) => $"{after.Path}: nothing that readers see would change; nothing was kept",
             (_, false) => string.Create(CultureInfo.InvariantCulture, $"{after.Path} corrected, revision {after.Revision}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{before.Path} would be corrected, revision {after.Revision}; nothing was kept"),
+            _ => string.Create(CultureInfo.InvariantCulture,
+                $"{before.Path} would be corrected, revision {after.Revision}; nothing was kept"),
         } };
         if (before.Path != after.Path) lines.Add($"  address  {before.Path} -> {after.Path}");
         var was = ItemFields.From(outcome.Before).ToDictionary(field => field.Name, StringComparer.Ordinal);

@@ -29,8 +29,3 @@ public sealed record CorrectRequest
     /// <summary>True to show what would change and to keep nothing.</summary>
     public bool IsDryRun { get; init; }
 }
-
-/// <summary>A file that was read where the command was given.</summary>
-/// <param name="Name">Its name, for its ending.</param>
-/// <param name="Bytes">What it holds.</param>
-public sealed record TextFile(string Name, byte[] Bytes);

@@ -118,6 +118,8 @@ internal static class ItemFields
             _ => date.Basis.ToString(),
         };
         var trust = date.Confidence == DateConfidence.Certain ? "" : $"; {date.Confidence.ToString().ToLowerInvariant()}";
-        return $"read from \"{date.Words}\", {rule}{(found is null ? "" : $" ({found})")}, zone {date.Zone}{trust}{(date.Evidence is { } why ? $"; {why}" : "")}";
+        var place = found is null ? "" : $" ({found})";
+        var why = date.Evidence is { } evidence ? $"; {evidence}" : "";
+        return $"read from \"{date.Words}\", {rule}{place}, zone {date.Zone}{trust}{why}";
     }
 }

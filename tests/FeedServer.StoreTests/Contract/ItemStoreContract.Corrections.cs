@@ -112,8 +112,8 @@ public abstract partial class ItemStoreContract
     public async Task A_corrected_text_stays_with_its_pictures_and_summary_and_the_sources_comes_back()
     {
         var kept = (await KeepAsync(Pictured("1", ("/images/ab/one.png", "Một.")))).Item;
-        var text = new CorrectedBody(
-            new ItemBody("<p>Bài viết lại.</p>"), [new ItemImage { Address = "/images/ab/one.png", Caption = "Của bài." }], "Bài viết lại.");
+        var image = new ItemImage { Address = "/images/ab/one.png", Caption = "Của bài." };
+        var text = new CorrectedBody(new ItemBody("<p>Bài viết lại.</p>"), [image], "Bài viết lại.");
         await CorrectAsync(kept.Path, new CorrectedValues { Body = text });
         var said = await KeepAsync(Pictured("2", ("/images/ab/two.png", "Hai.")));
         Assert.Equal((KeepKind.MetadataOnly, "Bài viết lại."), (said.Kind, said.Item.Content.Summary));

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 using FeedServer.Cli;
 using FeedServer.Collect.Corrections;
 using FeedServer.Editing;
+using FeedServer.Hosting;
 using FeedServer.Items;
-using FeedServer.Items.Keeping;
 using FeedServer.Texts;
 
 namespace FeedServer.WebTests.Editing;
@@ -34,53 +34,13 @@ public sealed class EditorsDayTests : IAsyncDisposable
         archive.Put("bai.md", Article("Lễ hội Sông Lâm khai mạc", "Lễ hội mở lúc 8 giờ, có 30 thuyền."));
         await Server.UntilAsync(state => state.Items == 2);
         var wrong = (await FindAsync("/2023/01/10/le-hoi-song-lam-khai-mac"))!; // kept just now
-
-        var titled = await CorrectAsync(wrong.Path, new FieldText("title", "Lễ hội Sông Lâm bế mạc"));
-        Assert.Equal((2, "Lễ hội Sông Lâm bế mạc"), (titled.Revision, titled.Content.Title));
-        var page = await Server.TextAsync(titled.Path);
-        Assert.Contains(SiteTexts.For("vi").Edited(titled.Edit!), WebUtility.HtmlDecode(page), StringComparison.Ordinal); // just made
-        Assert.Contains(Note, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.DoesNotContain($"{By} ", page, StringComparison.Ordinal);
-        await LeadsAsync(wrong.Path, titled.Path);
-        await SaysOnceAsync(titled);
-        await SoundAsync(titled.Path);
-
-        archive.Put("bai.md", Article("Lễ hội Sông Lâm khai mạc", "Lễ hội mở lúc 9 giờ, có 31 thuyền."));
-        await UntilAsync(titled, item => item.Revision == 3);
-        var edited = (await FindAsync(titled.Path))!; // it is there
-        Assert.Equal("Lễ hội Sông Lâm bế mạc", edited.Content.Title);
-        Assert.Contains("31 thuyền", await Server.TextAsync(edited.Path), StringComparison.Ordinal);
-        await SaysOnceAsync(edited);
-        await SoundAsync(edited.Path);
-
-        var moved = await CorrectAsync(edited.Path, new FieldText("published", "12/1/2023 08:05"));
-        Assert.Equal("/2023/01/12/le-hoi-song-lam-be-mac", moved.Path);
-        await LeadsAsync(edited.Path, moved.Path);
+        var titled = await CorrectTitleAsync(wrong);
+        var edited = await EditAsync(titled);
+        var moved = await CorrectDateAsync(edited);
         await LeadsAsync(wrong.Path, moved.Path);
-        Assert.Contains(moved.Path, await Server.TextAsync("/2023/01/12"), StringComparison.Ordinal);
-        await SaysOnceAsync(moved);
-        await SoundAsync(moved.Path);
-
-        var withdraw = new WithdrawRequest { Permalink = wrong.Path, Reason = "Đăng nhầm." };
-        Assert.Contains(" withdrawn", (await Withdraw().RunAsync(withdraw, Cancellation)).Lines[0], StringComparison.Ordinal);
-        Assert.Contains("was withdrawn before", (await Withdraw().RunAsync(withdraw, Cancellation)).Lines[0], StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(moved.Path));
-        await SaysGoneAsync(moved);
-        await SoundAsync(null);
-
-        var reinstate = new ReinstateRequest { Permalink = moved.Path, By = By };
-        Assert.Contains(" reinstated", (await Reinstate().RunAsync(reinstate, Cancellation)).Lines[0], StringComparison.Ordinal);
-        Assert.Contains("is not withdrawn", (await Reinstate().RunAsync(reinstate, Cancellation)).Lines[0], StringComparison.Ordinal);
-        var back = (await FindAsync(moved.Path))!; // it is there again
-        Assert.Equal((moved.Id, moved.Revision + 1, moved.Path), (back.Id, back.Revision, back.Path));
-        Assert.Contains("31 thuyền", await Server.TextAsync(back.Path), StringComparison.Ordinal);
-        await SaysOnceAsync(back);
-        await SoundAsync(back.Path);
-
-        await Withdraw().RunAsync(withdraw, Cancellation);
-        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(back.Path));
-        await SaysGoneAsync(back);
-        await SoundAsync(null);
+        await WithdrawAsync(wrong.Path, moved);
+        var back = await ReinstateAsync(moved);
+        await WithdrawAsync(wrong.Path, back);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,9 +49,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
         archive.Dispose();
     }
 
-    private static Publication Publication => Settings().Publication;
-
-    private static Hosting.Settings Settings() => Hosting.Settings.Read([]);
+    private static Publication Publication => Settings.Read([]).Publication;
 
     private static string Article(string title, string text) => $"""
         ---
@@ -104,9 +62,68 @@ public sealed class EditorsDayTests : IAsyncDisposable
         Ban tổ chức cho biết chương trình kéo dài ba ngày, mở cửa tự do cho mọi người.
         """;
 
-    private WithdrawWork Withdraw() => new(Server.Store, Publication);
+    private async Task<Item> CorrectTitleAsync(Item wrong)
+    {
+        var titled = await CorrectAsync(wrong.Path, new FieldText("title", "Lễ hội Sông Lâm bế mạc"));
+        Assert.Equal((2, "Lễ hội Sông Lâm bế mạc"), (titled.Revision, titled.Content.Title));
+        var page = WebUtility.HtmlDecode(await Server.TextAsync(titled.Path));
+        Assert.Contains(SiteTexts.For("vi").Edited(titled.Edit!), page, StringComparison.Ordinal); // made just now
+        Assert.Contains(Note, page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{By} ", page, StringComparison.Ordinal);
+        await LeadsAsync(wrong.Path, titled.Path);
+        await SaysOnceAsync(titled);
+        await SoundAsync(titled.Path);
+        return titled;
+    }
 
-    private ReinstateWork Reinstate() => new(Server.Store, Publication);
+    /// <summary>The author edits the file.</summary>
+    private async Task<Item> EditAsync(Item titled)
+    {
+        archive.Put("bai.md", Article("Lễ hội Sông Lâm khai mạc", "Lễ hội mở lúc 9 giờ, có 31 thuyền."));
+        await UntilAsync(titled, item => item.Revision == 3);
+        var edited = (await FindAsync(titled.Path))!; // it is there
+        Assert.Equal("Lễ hội Sông Lâm bế mạc", edited.Content.Title);
+        Assert.Contains("31 thuyền", await Server.TextAsync(edited.Path), StringComparison.Ordinal);
+        await SaysOnceAsync(edited);
+        await SoundAsync(edited.Path);
+        return edited;
+    }
+
+    private async Task<Item> CorrectDateAsync(Item edited)
+    {
+        var moved = await CorrectAsync(edited.Path, new FieldText("published", "12/1/2023 08:05"));
+        Assert.Equal("/2023/01/12/le-hoi-song-lam-be-mac", moved.Path);
+        await LeadsAsync(edited.Path, moved.Path);
+        Assert.Contains(moved.Path, await Server.TextAsync("/2023/01/12"), StringComparison.Ordinal);
+        await SaysOnceAsync(moved);
+        await SoundAsync(moved.Path);
+        return moved;
+    }
+
+    private async Task WithdrawAsync(string permalink, Item item)
+    {
+        var request = new WithdrawRequest { Permalink = permalink, Reason = "Đăng nhầm." };
+        var work = new WithdrawWork(Server.Store, Publication);
+        Assert.Contains(" withdrawn", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
+        Assert.Contains("was withdrawn before", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(item.Path));
+        await SaysGoneAsync(item);
+        await SoundAsync(null);
+    }
+
+    private async Task<Item> ReinstateAsync(Item moved)
+    {
+        var request = new ReinstateRequest { Permalink = moved.Path, By = By };
+        var work = new ReinstateWork(Server.Store, Publication);
+        Assert.Contains(" reinstated", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
+        Assert.Contains("is not withdrawn", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
+        var back = (await FindAsync(moved.Path))!; // it is there again
+        Assert.Equal((moved.Id, moved.Revision + 1, moved.Path), (back.Id, back.Revision, back.Path));
+        Assert.Contains("31 thuyền", await Server.TextAsync(back.Path), StringComparison.Ordinal);
+        await SaysOnceAsync(back);
+        await SoundAsync(back.Path);
+        return back;
+    }
 
     private async Task<Item> CorrectAsync(string permalink, params FieldText[] set)
     {

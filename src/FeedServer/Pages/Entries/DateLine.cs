@@ -78,7 +78,8 @@ public sealed record DateLine
         };
 
     // What a field says to machines only repeats the date in figures.
-    private static string WordsOf(StatedDate date) => date.Basis is DateBasis.FrontMatter or DateBasis.Metadata or DateBasis.Editor ? "" : date.Words.Trim();
+    private static string WordsOf(StatedDate date) =>
+        date.Basis is DateBasis.FrontMatter or DateBasis.Metadata or DateBasis.Editor ? "" : date.Words.Trim();
 
     private static DateLine Kept(string name, DateTimeOffset instant, Publication publication, SiteTexts t)
     {

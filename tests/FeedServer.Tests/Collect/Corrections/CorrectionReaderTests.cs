@@ -12,9 +12,10 @@ public sealed class CorrectionReaderTests
     [Fact]
     public void Fields_are_read_as_editors_write_them()
     {
-        var values = Read(("title", "  Hội nghị\n tổng kết "), ("Published", "10/1/2023 8:05"), ("event", "2023-01"), ("text", "An Khê"),
-            ("text", "Bình Lục"), ("photos", "An Khê"), ("caption 2", "Quang cảnh"), ("place", "Mai Sơn"), ("summary", "Tóm tắt."),
-            ("section", "Tin"));
+        var values = Read(
+            ("title", "  Hội nghị\n tổng kết "), ("Published", "10/1/2023 8:05"), ("event", "2023-01"),
+            ("text", "An Khê"), ("text", "Bình Lục"), ("photos", "An Khê"), ("caption 2", "Quang cảnh"),
+            ("place", "Mai Sơn"), ("summary", "Tóm tắt."), ("section", "Tin"));
         Assert.Equal("Hội nghị tổng kết", values.Title);
         Assert.Equal(("2023-01-10T08:05", DateBasis.Editor, "10/1/2023 8:05"),
             (values.Published?.ToLocalString(), values.Published?.Basis, values.Published?.Words));
@@ -52,7 +53,7 @@ public sealed class CorrectionReaderTests
     [Fact]
     public void A_text_keeps_the_pictures_that_its_item_has_and_those_at_web_addresses()
     {
-        var item = ItemWith(new ItemImage { Address = "/images/ab/c.png", Caption = "Cũ", Width = 640, Height = 480, MediaType = "image/png" });
+        var item = ItemWith(new ItemImage { Address = "/images/ab/c.png", Caption = "Cũ", Width = 640, Height = 480 });
         var text = TextOf("sua.html", """
             <p>Bài viết lại, có đủ câu chữ để đọc.</p>
             <figure><img src="/images/ab/c.png" alt="Cầu"><figcaption>Cầu mới.</figcaption></figure>
@@ -64,12 +65,12 @@ public sealed class CorrectionReaderTests
             text.Body?.Images.Select(image => (image.Address, image.Caption, image.Width)));
         Assert.DoesNotContain("script", text.Body?.Body.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("khac.png", text.Body?.Body.Html, StringComparison.Ordinal);
-        Assert.Equal(2, text.Notes.Count(note => note.EndsWith("it is none of the item's and has no web address", StringComparison.Ordinal)));
+        Assert.Equal(2, text.Notes.Count(note => note.EndsWith("has no web address", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("sua.txt", "Bến đò mở lại sau lũ.\n\nNgười qua lại đã đông như trước.\n", "<p>Bến đò mở lại sau lũ.</p>")]
-    [InlineData("sua.md", "Bến đò *mở lại* sau lũ.\n\nNgười qua lại đã đông như trước.\n", "<em>mở lại</em>")]
+    [InlineData("sua.txt", "Bến đò mở lại sau lũ.\n\nNgười qua lại đã đông.\n", "<p>Bến đò mở lại sau lũ.</p>")]
+    [InlineData("sua.md", "Bến đò *mở lại* sau lũ.\n\nNgười qua lại đã đông.\n", "<em>mở lại</em>")]
     public void A_text_is_read_like_a_dropped_file(string name, string text, string part)
     {
         var read = TextOf(name, text, ItemWith());
