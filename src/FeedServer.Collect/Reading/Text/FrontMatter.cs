@@ -11,9 +11,10 @@ internal static class FrontMatter
 
     /// <summary>The fields in their order.</summary>
     /// <exception cref="YamlException">The YAML is malformed or uses what is refused; its start is the place, from 1.</exception>
-    public static IReadOnlyList<FrontMatterField> Read(string yaml)
+    public static IReadOnlyList<FrontMatterField> Read(string yaml) => YamlEvents.Read(yaml, Document);
+
+    private static IReadOnlyList<FrontMatterField> Document(Parser parser)
     {
-        var parser = new Parser(new StringReader(yaml));
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _)) return [];
         parser.Consume<DocumentStart>();

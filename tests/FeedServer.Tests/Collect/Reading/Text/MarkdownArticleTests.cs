@@ -62,6 +62,7 @@ public sealed class MarkdownArticleTests
 
     [Theory]
     [InlineData("---\ntitle: [a\n---\nText.", "not well-formed")]
+    [InlineData("---\ntags: [a\n  b: c\n---\nText.", "not well-formed")]
     [InlineData("---\ntitle: *other\n---\nText.", "aliases")]
     [InlineData("---\ntitle: &a x\n---\nText.", "aliases")]
     [InlineData("---\ntitle: !!binary x\n---\nText.", "tags")]
