@@ -17,4 +17,7 @@ public sealed class ArchiveUnavailableException : IOException
     public ArchiveUnavailableException(string message, Exception inner) : base(message, inner)
     {
     }
+
+    /// <summary>True when another process has the archive: it may be a server that can be asked.</summary>
+    public bool IsInUse { get; init; }
 }

@@ -117,7 +117,7 @@ internal sealed class ArchiveLock : IDisposable
     private static string PathIn(string root) => Path.Combine(root, "feedserver.lock");
 
     private static ArchiveUnavailableException InUse(string root, Exception taken) =>
-        new($"The archive {Path.GetFullPath(root)} is in use by another process. Stop that one first.", taken);
+        new($"The archive {Path.GetFullPath(root)} is in use by another process. Stop that one first.", taken) { IsInUse = true };
 
     private static ArchiveUnavailableException Unwritable(string root, Exception refused) =>
         new($"The archive folder {Path.GetFullPath(root)} cannot be written, since {WriteFailure.Reason(refused)}: {refused.Message}",

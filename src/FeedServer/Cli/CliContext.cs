@@ -3,6 +3,7 @@ namespace FeedServer.Cli;
 /// <summary>What a verb works with: settings, the open archive, and a log on standard error: standard output is for results.</summary>
 internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArchive archive) : IAsyncDisposable
 {
+    public OpenArchive Archive => archive;
     public IItemStore Items => archive.Items;
     public ISourceLedger Ledger => archive.Ledger;
     public ISubscriptionStore Subscriptions => archive.Subscriptions;

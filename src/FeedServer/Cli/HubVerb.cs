@@ -1,21 +1,27 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
-using FeedServer.Store;
+using FeedServer.Control;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>hub</c>: WebSub subscriptions to the feeds. These verbs open the archive, so the server must be stopped.</summary>
+/// <summary><c>hub</c>: WebSub subscriptions to the feeds, also those of a running server.</summary>
 public static class HubVerb
 {
+    internal static readonly ControlVerb<HubListRequest, IReadOnlyList<HubLine>> Listing =
+        new("hub list", HubJson.Default.HubListRequest, HubJson.Default.IReadOnlyListHubLine, ListAsync);
+
+    internal static readonly ControlVerb<HubRemoveRequest, IReadOnlyList<HubLine>> Removal =
+        new("hub remove", HubJson.Default.HubRemoveRequest, HubJson.Default.IReadOnlyListHubLine, RemoveAsync);
+
     public static Command Command(IReadOnlyList<string> settings) =>
-        new("hub", "List and remove WebSub subscriptions to the feeds. The server must be stopped.") { List(settings), Remove(settings) };
+        new("hub", "List and remove WebSub subscriptions to the feeds, beside a running server too.") { List(settings), Remove(settings) };
 
     private static Command List(IReadOnlyList<string> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON lines, one per subscription." };
         var command = new Command("list", "List the subscriptions with feed, callback, end of lease and last failure.") { json };
-        command.SetAction((parsed, cancellation) => OnSubscriptionsAsync(
-            settings, (_, store) => ListAsync(store, parsed.GetValue(json), cancellation), cancellation));
+        command.SetAction(async (parsed, cancellation) => Print(
+            await ArchiveClient.AskAsync(Settings.Read(settings), Listing, new HubListRequest(), cancellation), parsed.GetValue(json)));
         return command;
     }
 
@@ -30,31 +36,23 @@ public static class HubVerb
         var command = new Command("remove",
             "End the subscriptions of a callback, to one feed or to all. The subscriber is not told and may subscribe again.")
             { callback, topic };
-        command.SetAction((parsed, cancellation) => OnSubscriptionsAsync(settings, (made, store) => RemoveAsync(
-            made.Publication.Absolute, store, parsed.GetRequiredValue(callback), parsed.GetValue(topic), cancellation), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var request = new HubRemoveRequest(parsed.GetRequiredValue(callback), parsed.GetValue(topic));
+            var ended = await ArchiveClient.AskAsync(Settings.Read(settings), Removal, request, cancellation);
+            if (ended.Count == 0)
+            {
+                var which = request.Topic is null ? "" : " to " + request.Topic;
+                return await Verbs.FailAsync($"hub: {request.Callback} has no subscription{which}. See 'hub list'.");
+            }
+            foreach (var one in ended) await Console.Out.WriteLineAsync($"hub: {one.Callback} no longer gets {one.Topic}");
+            return Verbs.Done;
+        });
         return command;
     }
 
-    private static async Task<int> OnSubscriptionsAsync(
-        IReadOnlyList<string> arguments, Func<Settings, ISubscriptionStore, Task<int>> work, CancellationToken cancellation)
+    private static int Print(IReadOnlyList<HubLine> lines, bool asJson)
     {
-        var settings = Settings.Read(arguments);
-        try
-        {
-            await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
-            return await work(settings, context.Subscriptions);
-        }
-        catch (ArchiveUnavailableException e)
-        {
-            return await Verbs.FailAsync(
-                $"hub: subscriptions can be read and changed only while the server is stopped. {e.Message} "
-                + "The number of subscriptions is in /healthz of the running server.");
-        }
-    }
-
-    private static async Task<int> ListAsync(ISubscriptionStore store, bool asJson, CancellationToken cancellation)
-    {
-        var lines = (await store.SubscriptionsAsync(cancellation)).Select(HubLine.From).ToList();
         var table = new TextTable("TOPIC", "CALLBACK", "SINCE", "EXPIRES", "SIGNED", "FAILURES", "LAST FAILURE");
         foreach (var line in lines)
         {
@@ -66,19 +64,28 @@ public static class HubVerb
             : table.WriteOr("There are no WebSub subscriptions.", Console.Out);
     }
 
-    private static async Task<int> RemoveAsync(
-        Func<string, string> absolute, ISubscriptionStore store, string callback, string? topic, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<HubLine>> ListAsync(
+        OpenArchive archive, Settings settings, HubListRequest request, CancellationToken cancellation) =>
+        [.. (await archive.Subscriptions.SubscriptionsAsync(cancellation)).Select(HubLine.From)];
+
+    private static async Task<IReadOnlyList<HubLine>> RemoveAsync(
+        OpenArchive archive, Settings settings, HubRemoveRequest request, CancellationToken cancellation)
     {
-        var found = (await store.SubscriptionsAsync(cancellation))
-            .Where(one => one.Callback == callback && (topic is null || one.Topic == topic || absolute(one.Topic) == topic))
+        var (callback, topic) = request;
+        var found = (await archive.Subscriptions.SubscriptionsAsync(cancellation))
+            .Where(one => one.Callback == callback
+                && (topic is null || one.Topic == topic || settings.Publication.Absolute(one.Topic) == topic))
             .Select(one => one with { Ended = "removed by the operator" }).ToList();
-        if (found.Count == 0)
-            return await Verbs.FailAsync($"hub: {callback} has no subscription{(topic is null ? "" : " to " + topic)}. See 'hub list'.");
-        await store.RecordAsync(found, cancellation);
-        foreach (var ended in found) await Console.Out.WriteLineAsync($"hub: {ended.Callback} no longer gets {ended.Topic}");
-        return Verbs.Done;
+        if (found.Count > 0) await archive.Subscriptions.RecordAsync(found, cancellation);
+        return [.. found.Select(HubLine.From)];
     }
 }
+
+/// <summary>What <c>hub list</c> asks: for all subscriptions.</summary>
+internal sealed record HubListRequest;
+
+/// <summary>What <c>hub remove</c> asks: the end of a callback's subscriptions, to one feed or, without a topic, to all.</summary>
+internal sealed record HubRemoveRequest(string Callback, string? Topic);
 
 /// <summary>A subscription as <c>hub list</c> shows it, without its secret. Instants are UTC. <c>Signed</c> is the digest of signatures,
 /// null when nothing is signed; <c>Retry</c> is when a failed delivery is tried again.</summary>
@@ -92,7 +99,11 @@ internal sealed record HubLine(
     private static string Utc(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
-/// <summary>The JSON form of <c>hub list --json</c>.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+/// <summary>The JSON form of <c>hub list --json</c>, and of what is asked of a running server.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(HubLine))]
+[JsonSerializable(typeof(IReadOnlyList<HubLine>))]
+[JsonSerializable(typeof(HubListRequest))]
+[JsonSerializable(typeof(HubRemoveRequest))]
 internal sealed partial class HubJson : JsonSerializerContext;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
-using FeedServer.Store;
 
 namespace FeedServer.Cli;
 
@@ -35,42 +34,6 @@ public static class SourceListVerb
             ? TextTable.WriteJson(lines, SourceJson.Default.SourceLine, Console.Out)
             : table.WriteOr("There is no source but the drop folder. Add one with 'source add URL'.", Console.Out);
     }
-}
-
-/// <summary>What the archive knows of sources. While a server runs it cannot be asked.</summary>
-/// <param name="States">By the source's id; null while they are unknown.</param>
-/// <param name="Missing">Why they are unknown; null when they are known.</param>
-internal sealed record SourceStates(IReadOnlyDictionary<string, SourceState>? States, string? Missing)
-{
-    /// <summary>The end of each lease during which a hub reports what is new, UTC, by the source's id.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Pushed { get; init; } = new Dictionary<string, DateTimeOffset>();
-
-    /// <summary>Reads them. An archive without records has none, and is not created.</summary>
-    public static async Task<SourceStates> ReadAsync(Settings settings, CancellationToken cancellation)
-    {
-        if (!Directory.Exists(Path.Combine(settings.ArchiveRoot, "records"))) return new(new Dictionary<string, SourceState>(), null);
-        try
-        {
-            await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
-            var states = await context.Ledger.SourcesAsync(cancellation);
-            var upstream = await context.Subscriptions.UpstreamAsync(cancellation);
-            return new(states.ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase), null)
-            {
-                Pushed = upstream.Where(one => !one.Leaving)
-                    .Select(one => (one.Source, one.Expires)).Where(one => one.Expires is not null)
-                    .GroupBy(one => one.Source, one => one.Expires.GetValueOrDefault(), StringComparer.OrdinalIgnoreCase)
-                    .ToDictionary(one => one.Key, one => one.Max(), StringComparer.OrdinalIgnoreCase),
-            };
-        }
-        catch (ArchiveUnavailableException e)
-        {
-            return new(null, "State, last success, next run, items and interval are unknown: "
-                + $"{e.Message} The /coverage page of the running server shows them.");
-        }
-    }
-
-    /// <summary>What is known of a source; null when nothing is.</summary>
-    public SourceState? Find(SourceDefinition source) => States?.GetValueOrDefault(source.Id);
 }
 
 /// <summary>One source as <c>source list</c> shows it. Instants are in the publication's zone; null is unknown or none. The state is

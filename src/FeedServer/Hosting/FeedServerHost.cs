@@ -1,4 +1,5 @@
 using FeedServer.Caching;
+using FeedServer.Control;
 using FeedServer.Discovery;
 using FeedServer.Feeds;
 using FeedServer.Jobs;
@@ -47,6 +48,7 @@ public static class FeedServerHost
         builder.Services.AddSubscriber();
         builder.Services.AddJobs(schedule, clock);
         builder.Services.AddHostedService<QuietMemory>();
+        builder.Services.AddHostedService(provider => Control(provider, archive));
         replace(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
@@ -75,6 +77,15 @@ public static class FeedServerHost
         services.AddSingleton<FaultyItems>()
             .AddSingleton(provider => new RenderedDocuments(archive.Items, provider.GetRequiredService<FaultyItems>()));
     }
+
+    /// <summary>Verbs of other processes are answered with the archive as the server has it.</summary>
+    private static ControlService Control(IServiceProvider provider, OpenArchive archive) => new(
+        archive with
+        {
+            Subscriptions = new LiveSubscriptions(provider.GetRequiredService<HubSubscriptions>(), archive.Subscriptions),
+        },
+        provider.GetRequiredService<Settings>(), provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<ControlService>>());
 
     private static void MapAll(WebApplication app, Settings settings)
     {
