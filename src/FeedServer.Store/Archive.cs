@@ -31,15 +31,19 @@ internal sealed class Archive : IAsyncDisposable
 
     public StateReader State { get; }
 
+    /// <summary>Under which keys lists lie.</summary>
+    public required JoinedScopes Joined { get; init; }
+
     /// <summary>Whether it is written to.</summary>
     public ArchiveWriting Writing { get; }
 
     /// <summary>What the latest writes changed of what is published.</summary>
     public required RecentChanges Changes { get; init; }
 
-    public static async Task<Archive> OpenAsync(string root, ArchiveEngine engine, TimeProvider clock, StoreLog logger,
+    public static async Task<Archive> OpenAsync(string root, NameJoins joins, ArchiveEngine engine, TimeProvider clock, StoreLog logger,
         IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
+        var joined = new JoinedScopes(joins);
         var held = ArchiveLock.Take(root);
         AppendOnlyLog? log = null;
         try
@@ -48,6 +52,7 @@ internal sealed class Archive : IAsyncDisposable
             var opener = new DatabaseOpener(engine, log, logger, progress)
             {
                 Pause = new RebuildPause(clock),
+                Joined = joined,
                 Restoration = held.Refused is null ? new Restoration(engine, log.Folder, clock, logger) : null,
             };
             var host = new ArchiveHost(opener);
@@ -55,7 +60,7 @@ internal sealed class Archive : IAsyncDisposable
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);
             opener.Restoration = null;
-            return new Archive(held, log, host, clock, logger) { Changes = new RecentChanges(meta.Served) };
+            return new Archive(held, log, host, clock, logger) { Changes = new RecentChanges(meta.Served), Joined = joined };
         }
         catch (Exception refused)
         {

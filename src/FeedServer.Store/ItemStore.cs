@@ -33,8 +33,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     {
         this.archive = archive;
         writer = new GroupCommit(archive, new IdAuthority(options));
-        pages = new PageReader(archive.Host);
-        calendar = new CalendarReader(archive.Host);
+        pages = new PageReader(archive.Host, archive.Joined);
+        calendar = new CalendarReader(archive.Host, archive.Joined);
         history = new HistoryReader(archive);
         ledger = new LedgerReader(archive.Host);
         states = new ArrivedStates(archive, history);
@@ -52,7 +52,8 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         ILogger<ItemStore> logger, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
         if (!options.MayBeginAnew) await Recovery.EmptyArchive.RefuseAsync(options.Root, engine, cancellation);
-        var archive = await Archive.OpenAsync(options.Root, engine, clock, new StoreLog(logger), progress, cancellation);
+        var archive = await Archive.OpenAsync(
+            options.Root, options.Joins, engine, clock, new StoreLog(logger), progress, cancellation);
         return new ItemStore(archive, options);
     }
 
@@ -64,6 +65,16 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
 
     public async ValueTask<IReadOnlyList<ArchiveChange>?> ChangesAsync(long after, CancellationToken cancellation) =>
         archive.Changes.Between(after, (await archive.State.StateAsync(cancellation)).Sequence);
+
+    public NameJoins Joins => archive.Joined.Present;
+
+    public Task JoinAsync(NameJoins joins, CancellationToken cancellation) => writer.InTurnAsync(async () =>
+    {
+        var present = archive.Joined.Present;
+        await archive.Host.RunAsync(
+            database => new JoinedListWriter(database).EnsureAsync(joins, present, cancellation), cancellation);
+        archive.Joined.Change(joins);
+    });
 
     public Task WaitForChangeAsync(long after, CancellationToken cancellation) => archive.State.WaitForChangeAsync(after, cancellation);
 

@@ -12,6 +12,9 @@ public sealed record StoreOptions
     /// <summary>Where items are published: ids at its host are not given to what is collected. Null while that is nowhere.</summary>
     public Uri? BaseUrl { get; init; }
 
+    /// <summary>Which spellings of names have one list.</summary>
+    public NameJoins Joins { get; init; } = NameJoins.None;
+
     /// <summary>Whether a new archive may begin where record log and database are gone but raw documents or pictures are left: it is to be
     /// filled from them.</summary>
     public bool MayBeginAnew { get; init; }

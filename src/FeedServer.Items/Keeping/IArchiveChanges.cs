@@ -15,4 +15,7 @@ public interface IArchiveChanges
 
     /// <summary>Completes when the sequence of the state is above <paramref name="after"/>; at once when it is already.</summary>
     Task WaitForChangeAsync(long after, CancellationToken cancellation);
+
+    /// <summary>Which spellings of a name have one list by now.</summary>
+    NameJoins Joins => NameJoins.None;
 }

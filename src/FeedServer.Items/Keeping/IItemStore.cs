@@ -112,4 +112,9 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <summary>Takes in exported states, keeping their ids, dates and revision numbers. A state that is known already is passed over, so
     /// the same import twice changes nothing.</summary>
     Task<ImportSummary> ImportAsync(IAsyncEnumerable<ItemRecord> records, CancellationToken cancellation);
+
+    /// <summary>Has spellings of a name share one list from now on, and those that are joined no longer have their own again. No item is
+    /// changed, and nothing arrives anywhere. While this runs nobody writes.</summary>
+    /// <exception cref="IOException">The archive's database cannot be written; what was joined before stays.</exception>
+    Task JoinAsync(NameJoins joins, CancellationToken cancellation);
 }

@@ -20,6 +20,10 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One source, by id in any case: its address has small letters only.</summary>
     public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
+    /// <summary>True for the list of this one spelling alone, whatever it is joined with: of its arrivals, which no join
+    /// renumbers.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>Its name in cursors and in what stores keep: <c>a</c>, <c>s|slug</c>, <c>b|slug</c>, <c>t|slug</c>, <c>o|hash</c>. A
     /// source's id may hold anything, so the beginning of its hash stands for it. What is no slug has no list and must not reach into
     /// another's: it is named <c>!</c>.</summary>

@@ -60,13 +60,13 @@ internal static class RowRange
 
     public static RowRange<FormerPathRow> FormerPaths() => new(RowOrder.FormerPaths, row => row.Path, "", Highest);
 
-    public static RowRange<ListRow> Lists() => new(RowOrder.Lists, row => row.Id, "", Highest);
+    public static RowRange<ListRow> Lists(string low, string high) => new(RowOrder.Lists, row => row.Id, low, high);
 
     public static RowRange<CountRow> Counts(string low, string high) => new(RowOrder.Counts, row => row.Id, low, high);
 
     public static RowRange<ListingRow> Listings(string low, string high) => new(RowOrder.Listings, row => row.Id, low, high);
 
-    public static RowRange<ArrivalRow> Arrivals() => new(RowOrder.Arrivals, row => row.Id, "", Highest);
+    public static RowRange<ArrivalRow> Arrivals(string low, string high) => new(RowOrder.Arrivals, row => row.Id, low, high);
 
     public static RowRange<SourceRow> Sources(string low, string high) => new(RowOrder.Sources, row => row.Id, low, high);
 

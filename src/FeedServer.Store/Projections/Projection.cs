@@ -13,10 +13,11 @@ internal sealed class Projection
     private readonly WorkingSet rows;
     private readonly Counters counters;
     private readonly LedgerProjection ledger;
+    private readonly JoinedLists joined;
     private ArchiveMeta meta;
 
-    private Projection(WorkingSet rows, ArchiveMeta meta) =>
-        (this.rows, counters, ledger, this.meta) = (rows, new Counters(rows), new LedgerProjection(rows), meta);
+    private Projection(WorkingSet rows, JoinedLists joined, ArchiveMeta meta) =>
+        (this.rows, counters, ledger, this.joined, this.meta) = (rows, new Counters(rows), new LedgerProjection(rows), joined, meta);
 
     /// <summary>Applies a batch as one transaction.</summary>
     /// <param name="database">Where to.</param>
@@ -38,7 +39,7 @@ internal sealed class Projection
                 throw new DatabaseFailedException($"The database ends with record {meta.Sequence}, the batch follows record {after}.");
             var news = changes.Where(change => change.Line.Sequence > meta.Sequence).ToList();
             if (news.Count == 0) return;
-            var projection = new Projection(rows, meta);
+            var projection = new Projection(rows, await JoinedLists.ReadAsync(database, CancellationToken.None), meta);
             var reached = await projection.RunAsync(database, news, CancellationToken.None);
             var changed = rows.Changes(meta.Sequence, reached);
             await log();
@@ -132,9 +133,10 @@ internal sealed class Projection
         if (before is not null && old is not null) Leave(before, was, old, item);
         rows.Items.Put(RowOf(line, state, before?.Revision == item.Revision ? old : null, left));
         rows.Texts.Put(new TextRow(item.Number, state.Compressed));
-        if (item.Withdrawn is null) counters.Enter(item, state.Lists);
+        if (item.Withdrawn is null) counters.Enter(item, joined.With(state.Lists));
         if (Arrives(before, item))
-            counters.Arrive(item, item.Withdrawn is null ? state.Lists : state.Lists.Concat(left.Select(key => (key, ""))));
+            counters.Arrive(item, joined.With(
+                item.Withdrawn is null ? state.Lists : [.. state.Lists, .. left.Select(key => (key, ""))]));
         if (state.Fingerprint is { } fingerprint) Remember(fingerprint);
         foreach (var key in state.Record.Keys) See(item.Source, key, item.Number, state.Record.Fingerprint);
         meta = meta with
@@ -150,7 +152,7 @@ internal sealed class Projection
 
     private void Leave(Item before, IReadOnlyList<(string Key, string Name)> lists, ItemRow old, Item item)
     {
-        if (before.Withdrawn is null) counters.Leave(before, lists);
+        if (before.Withdrawn is null) counters.Leave(before, joined.With(lists));
         if (before.Path != item.Path) rows.FormerPaths.Put(new FormerPathRow(before.Path, item.Number));
         if (before.Revision == item.Revision) return;
         rows.Revisions.Put(new RevisionRow(RevisionId(before.Number, before.Revision), old.RevisionAt, old.Position, old.Arrival,

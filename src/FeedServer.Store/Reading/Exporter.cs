@@ -104,17 +104,18 @@ internal sealed class Exporter(Archive archive)
         if (filter == new ExportFilter()) return records;
         var keys = new RowKeys { Items = [.. records.Select(record => record.Item.Number).Distinct()] };
         var rows = await archive.Host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation);
-        var wanted = rows.Items.Values.Select(row => ItemJson.Decode(row.Json)).Where(item => Matches(item, filter))
+        var wanted = rows.Items.Values.Select(row => ItemJson.Decode(row.Json)).Where(item => Matches(item, filter, archive.Joined.Present))
             .Select(item => item.Number).ToHashSet();
         return [.. records.Where(record => wanted.Contains(record.Item.Number))];
     }
 
-    private static bool Matches(Item item, ExportFilter filter)
+    private static bool Matches(Item item, ExportFilter filter, NameJoins joins)
     {
         var day = item.Content.FilingDate?.Day;
         if ((filter.From is not null || filter.To is not null) && day is null) return false;
         if (filter.From is { } from && day < from) return false;
         if (filter.To is { } to && day > to) return false;
-        return filter.Section is not { } section || (item.Content.Section is { } own && Slug.From(own) == section);
+        return filter.Section is not { } section || (item.Content.Section is { } own
+            && joins.Resolve(Scope.Section(Slug.From(own))) == joins.Resolve(Scope.Section(section)));
     }
 }

@@ -3,7 +3,7 @@ using FeedServer.Store.Recovery;
 namespace FeedServer.Store.Reading;
 
 /// <summary>Lists, permalinks, neighbours, keys and the same story elsewhere.</summary>
-internal sealed class PageReader(ArchiveHost host)
+internal sealed class PageReader(ArchiveHost host, JoinedScopes joined)
 {
     /// <summary>The longest path that can lie in the archive; a longer one is not looked for.</summary>
     public const int MaxPath = 200;
@@ -117,7 +117,7 @@ internal sealed class PageReader(ArchiveHost host)
         return null;
     }
 
-    private static ListRange RangeOf(ItemQuery query)
+    private ListRange RangeOf(ItemQuery query)
     {
         if (query.Limit is < 1 or > 1000) throw new ArgumentException($"A page has 1 to 1,000 items, not {query.Limit}.", nameof(query));
         if ((query.From ?? query.To) is not null && (query.Order != ListOrder.Filed || query.Undated))
@@ -133,6 +133,6 @@ internal sealed class PageReader(ArchiveHost host)
         };
         if (query.From is { } from) low = FilingKey.Day(from);
         if (query.To is { } to) high = FilingKey.Day(to) + "~";
-        return new ListRange(query.Scope.Key + list, low, query.After?.Key ?? high, query.Limit, Descending: true);
+        return new ListRange(joined.KeyOf(query.Scope) + list, low, query.After?.Key ?? high, query.Limit, Descending: true);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         await CompareAsync("paths", RowRange.FormerPaths(),
             row => expected.OldPaths.TryGetValue(RowHash.From(row.Path), out var number) && number == row.Number,
             expected.OldPaths.Count, cancellation);
-        await CompareAsync("arrivals", RowRange.Arrivals(), expected.Arrivals.Fits, expected.Arrivals.Blocks, cancellation);
+        await CompareAsync("arrivals", RowRange.Arrivals("", JoinedLists.Prefix), expected.Arrivals.Fits,
+            expected.Arrivals.Blocks, cancellation);
         await CompareAsync("subscriptions", RowRange.Subscriptions("", RowRange.Highest), expected.Ledger.SubscriptionFits,
             expected.Ledger.Subscriptions, cancellation);
         await CompareLedgerAsync(cancellation);
@@ -37,7 +38,8 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
     {
         await CompareAsync("lists", () => tallies.CompareListsAsync(cancellation));
         await CompareAsync("counts", () => tallies.CompareCountsAsync(cancellation));
-        await CompareAsync("listings", RowRange.Listings("", RowRange.Highest), ListingFits, expected.Names.Count, cancellation);
+        await CompareAsync("listings", RowRange.Listings("", JoinedLists.Prefix), ListingFits, expected.Names.Count, cancellation);
+        await CompareAsync("joined lists", () => new JoinedComparison(database, fault).RunAsync(cancellation));
     }
 
     private async Task CompareItemsAsync(CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using FeedServer.Store.Reading;
+
 namespace FeedServer.Store.Recovery;
 
 /// <summary>Opens the database and brings it to the end of the record log. One that is damaged, of another log or of another version is
@@ -18,6 +20,9 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
 
     /// <summary>How soon a database may be rebuilt again; null where that is asked for by the operator.</summary>
     public RebuildPause? Pause { get; init; }
+
+    /// <summary>The joined lists that an opened database has; null leaves them as they are.</summary>
+    public JoinedScopes? Joined { get; init; }
 
     /// <summary>Mends the record log before a database is built from it; null while others write to the log.</summary>
     public Restoration? Restoration { get; set; }
@@ -106,6 +111,8 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
             var meta = await database.MetaAsync(cancellation);
             Reconcile(meta);
             await CatchUpAsync(database, meta, cancellation);
+            if (Joined is { } joined)
+                await new JoinedListWriter(database).EnsureAsync(joined.Present, joined.Former, cancellation);
             await PruneAsync(cancellation);
             return database;
         }

@@ -28,7 +28,8 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
     public async Task CompareListsAsync(CancellationToken cancellation)
     {
         var held = new RowSums();
-        await foreach (var row in database.ScanAsync(RowRange.Lists(), cancellation)) held.Add(RowHash.From(row.Id), row.Number);
+        var range = RowRange.Lists("", JoinedLists.Prefix);
+        await foreach (var row in database.ScanAsync(range, cancellation)) held.Add(RowHash.From(row.Id), row.Number);
         if (lists.Differing(held, MostLookedAt) is not { Count: > 0 } buckets) return;
         var wanted = new Dictionary<string, long>();
         await ReadItemsAsync(item =>
@@ -36,14 +37,14 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
             foreach (var entry in Counters.EntriesOf(item, ScopeKey.ListsOf(item)))
                 if (buckets.Contains(RowSums.BucketOf(RowHash.From(entry.Id)))) wanted[entry.Id] = entry.Number;
         }, cancellation);
-        await foreach (var row in database.ScanAsync(RowRange.Lists(), cancellation))
+        await foreach (var row in database.ScanAsync(range, cancellation))
             if (buckets.Contains(RowSums.BucketOf(RowHash.From(row.Id)))) Compare("lists", row.Id, row.Number, wanted);
         Missing("lists", wanted);
     }
 
     public async Task CompareCountsAsync(CancellationToken cancellation)
     {
-        var range = RowRange.Counts("", RowRange.Highest);
+        var range = RowRange.Counts("", JoinedLists.Prefix);
         var held = new RowSums();
         await foreach (var row in database.ScanAsync(range, cancellation))
         {

@@ -5,7 +5,8 @@ namespace FeedServer.Caching;
 /// <summary>What the changes up to a state of the archive touch.</summary>
 /// <param name="state">The state that they lead to.</param>
 /// <param name="changes">The changes; null when anything may have changed.</param>
-internal sealed class ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
+/// <param name="joins">Which lists are one.</param>
+internal sealed class ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChange>? changes, NameJoins joins)
 {
     // Each is compared with each document. A collection brings a few; an import brings thousands, and then nearly all is touched.
     private const int MostItems = 200;
@@ -17,14 +18,16 @@ internal sealed class ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChan
 
     /// <summary>The items; none when there are too many to look at one by one.</summary>
     public IReadOnlyList<ItemImpact> Items { get; } = AreMany(changes)
-        ? [] : [.. changes.SelectMany(change => change.Items).Select(item => new ItemImpact(item))];
+        ? [] : [.. changes.SelectMany(change => change.Items).Select(item => new ItemImpact(item, joins))];
 
     private static bool AreMany([NotNullWhen(false)] IReadOnlyList<ArchiveChange>? changes) =>
         changes is null || changes.Sum(change => change.Items.Count) > MostItems;
 }
 
 /// <summary>What the change of one item touches.</summary>
-internal sealed class ItemImpact(ItemChange change)
+/// <param name="change">The change.</param>
+/// <param name="joins">Which lists are one.</param>
+internal sealed class ItemImpact(ItemChange change, NameJoins joins)
 {
     private readonly bool isWithdrawn = change.After.Withdrawn is not null;
 
@@ -36,10 +39,10 @@ internal sealed class ItemImpact(ItemChange change)
     public string PathAfter { get; } = change.After.Path;
 
     /// <summary>Its lists before; null when it was in none.</summary>
-    public ListMembership? Before { get; } = ListMembership.From(change.Before);
+    public ListMembership? Before { get; } = ListMembership.From(change.Before is null ? null : joins.Shown(change.Before));
 
     /// <summary>Its lists after; null when it is in none.</summary>
-    public ListMembership? After { get; } = ListMembership.From(change.After);
+    public ListMembership? After { get; } = ListMembership.From(joins.Shown(change.After));
 
     /// <summary>Whether its place in some list is met before or after.</summary>
     public bool IsMet(Predicate<ListMembership> place) => (Before is { } before && place(before)) || (After is { } after && place(after));

@@ -76,13 +76,13 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         Noting(notes => notes.List(ListDependencies.OnListing(scope))).ListingAsync(scope, cancellation);
 
     public Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation) =>
-        Noting(notes => notes.List(touch => touch.MayArriveIn(scope))).ArrivedAsync(scope, cancellation);
+        Noting(notes => OnArrivals(notes, scope)).ArrivedAsync(scope, cancellation);
 
     public async Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation)
     {
         var arrivals = await store.ArrivalsAsync(scope, first, limit, cancellation);
         // What has arrived stays as it is; only where there were less than asked for can more come.
-        if (arrivals.Count < limit) CacheDependencies.Current?.List(touch => touch.MayArriveIn(scope));
+        if (arrivals.Count < limit && CacheDependencies.Current is { } notes) OnArrivals(notes, scope);
         return arrivals;
     }
 
@@ -95,6 +95,8 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
         Noting(notes => notes.Item(item)).RevisionAsync(item, revision, cancellation);
+
+    public NameJoins Joins => store.Joins;
 
     // What follows makes no page: writes are passed on, questions are touched by any change.
 
@@ -139,6 +141,8 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation) =>
         Noting(notes => notes.Anything()).ExportAsync(filter, cancellation);
 
+    public Task JoinAsync(NameJoins joins, CancellationToken cancellation) => store.JoinAsync(joins, cancellation);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     /// <summary>The store, once it is noted what it is going to be asked.</summary>
@@ -146,6 +150,13 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     {
         if (CacheDependencies.Current is { } notes) note(notes);
         return store;
+    }
+
+    /// <remarks>Changes are told by the joined list, so of one spelling's own list nobody knows which touch it.</remarks>
+    private static void OnArrivals(CacheDependencies notes, Scope scope)
+    {
+        if (scope.IsAlone) notes.Anything();
+        else notes.List(touch => touch.MayArriveIn(scope));
     }
 
     private static Item? ShownOrNull(Item? item) => item is not null && ShownItems.Shows(item) ? item : null;

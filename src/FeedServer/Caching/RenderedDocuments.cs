@@ -52,8 +52,16 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         return cache.Find(path);
     }
 
-    /// <summary>Drops everything, so that whatever is asked next is rendered.</summary>
-    internal void Forget() => cache.DropWhere(_ => true);
+    /// <summary>Drops everything, so that whatever is asked next is rendered; what is being rendered is kept by nobody.</summary>
+    internal void Forget()
+    {
+        lock (gate)
+        {
+            joinable.Clear();
+            foreach (var underway in running) underway.Overtake();
+            cache.DropWhere(_ => true);
+        }
+    }
 
     /// <summary>Pulls the changes up to the present state of the archive, and drops what they touch.</summary>
     private async ValueTask RefreshAsync(CancellationToken cancellation)
@@ -75,16 +83,17 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         }
     }
 
-    private static ChangeImpact ImpactOf(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
+    private ChangeImpact ImpactOf(ArchiveState state, IReadOnlyList<ArchiveChange>? changes)
     {
         try
         {
-            return new ChangeImpact(state, changes);
+            // By the lists that spellings of a name are joined into: those are what renderings ask for.
+            return new ChangeImpact(state, changes, archive.Joins);
         }
         catch (Exception unclear) when (unclear is not OutOfMemoryException)
         {
             // An item that nobody can make out must not keep every document from being answered: anything may have changed.
-            return new ChangeImpact(state, null);
+            return new ChangeImpact(state, null, NameJoins.None);
         }
     }
 
@@ -141,6 +150,7 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
 internal sealed class InFlightRender
 {
     private readonly List<ChangeImpact> changes = [];
+    private bool isOvertaken;
 
     public InFlightRender(Func<InFlightRender, Task<Representation>> make) =>
         Work = new(() => Task.Run(() => make(this), CancellationToken.None));
@@ -154,6 +164,9 @@ internal sealed class InFlightRender
     /// <summary>Something was changed while it ran.</summary>
     public void Meet(ChangeImpact change) => changes.Add(change);
 
+    /// <summary>Whatever it reads may be another by now.</summary>
+    public void Overtake() => isOvertaken = true;
+
     /// <summary>Whether a change came that touches something it read; certain once it has read everything.</summary>
-    public bool IsOvertaken() => changes.Exists(Notes.AreMetBy);
+    public bool IsOvertaken() => isOvertaken || changes.Exists(Notes.AreMetBy);
 }

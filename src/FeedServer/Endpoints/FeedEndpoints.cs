@@ -9,6 +9,7 @@ namespace FeedServer.Endpoints;
 internal static class FeedEndpoints
 {
     private const string Archive = "/archive/{range}";
+    private const string JoinedArchive = "/archive/{join}/{range}";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>The lists that have feeds; which paths of these forms name one says <see cref="FeedAddress"/>.</summary>
@@ -19,10 +20,13 @@ internal static class FeedEndpoints
         "/undated",
         "/sections/{slug}",
         "/sections/{slug}" + Archive,
+        "/sections/{slug}" + JoinedArchive,
         "/bylines/{slug}",
         "/bylines/{slug}" + Archive,
+        "/bylines/{slug}" + JoinedArchive,
         "/tags/{slug}",
         "/tags/{slug}" + Archive,
+        "/tags/{slug}" + JoinedArchive,
         "/sources/{slug}",
         "/sources/{slug}" + Archive,
         "/{year:length(4)}",
@@ -39,12 +43,14 @@ internal static class FeedEndpoints
         }
     }
 
-    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, string? after)
+    private static async Task<IResult> Send(HttpContext http, FeedDocuments feeds, IItemStore store, string? after)
     {
         var (path, cancellation) = (CanonicalPath.From(http.Request.Path), http.RequestAborted);
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
         var address = (after is null ? null : FeedAddress.Parse(path, after)) ?? FeedAddress.Parse(path);
+        if (address is { IsHead: true } && store.Joins.Resolve(address.Scope) is var joined && joined != address.Scope)
+            return CanonicalPath.LeadTo(FeedLinks.PathOf(joined.Path, address.Format), null);
         if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
             return await PageRequest.NotFoundAsync(http);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).

@@ -15,9 +15,10 @@ namespace FeedServer.Endpoints;
 /// <param name="Sources">How the sources fare. Trouble there leaves the status as it is: the archive is served all the same.</param>
 /// <param name="Writing">Why nothing is written to the archive; null while it is.</param>
 /// <param name="Hub">Who subscribes, and to how many the last delivery failed.</param>
+/// <param name="Names">Why <c>names.yml</c> cannot be read, so that what was read last is in force; null when it can.</param>
 internal sealed record HealthDetail(
     string Status, long Items, long Sequence, DateTimeOffset? LastChanged, DateTimeOffset? LastCollected, string? LastFailure,
-    WritingStop? Writing, SourceHealth Sources, HubHealth Hub);
+    WritingStop? Writing, SourceHealth Sources, HubHealth Hub, string? Names);
 
 /// <summary>How the sources fare, counted.</summary>
 /// <param name="Total">Sources on the operator's list, without the drop folder.</param>

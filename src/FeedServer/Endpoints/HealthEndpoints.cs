@@ -1,3 +1,4 @@
+using FeedServer.Collect.Names;
 using FeedServer.Collect.Polling;
 using FeedServer.Jobs;
 using FeedServer.Pages;
@@ -28,7 +29,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, IArchiveWriting writing,
-        HubSubscriptions subscriptions, UpstreamSubscriptions upstream, SourcePoller poller, TimeProvider clock)
+        HubSubscriptions subscriptions, UpstreamSubscriptions upstream, SourcePoller poller, NamesFile names, TimeProvider clock)
     {
         // One real question to the database: a store that opened may have died since.
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
@@ -38,6 +39,7 @@ internal static class HealthEndpoints
         var state = await site.Store.StateAsync(http.RequestAborted);
         return TypedResults.Json(
             new HealthDetail(writing.Stopped is null ? "ready" : "readOnly", state.Items, state.Sequence, state.LastChanged,
-                report.LastEnded, report.LastFailure, writing.Stopped, sources, subscriptions.Health), HealthJson.Default.HealthDetail);
+                report.LastEnded, report.LastFailure, writing.Stopped, sources, subscriptions.Health, names.Problem),
+            HealthJson.Default.HealthDetail);
     }
 }

@@ -33,7 +33,7 @@ internal static class PageEndpoints
         foreach (var kind in ListKinds.All)
         {
             routes.MapMethods(new Scope(kind, "{slug}").Path, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
-                page.SendAsync<ListingPage, ListingModel>(c => ListingModel.LoadAsync(page.Site, new Scope(kind, slug), after, c), after));
+                Listing(page, new Scope(kind, slug.ToLowerInvariant()), after));
             routes.MapMethods(DirectoryModel.PathOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
                 page.SendAsync<DirectoryPage, DirectoryModel>(c => DirectoryModel.LoadAsync(page.Site, kind, after, c), after));
         }
@@ -41,6 +41,12 @@ internal static class PageEndpoints
         MapDates(routes);
         routes.MapMethods("/{**path}", Read, ([AsParameters] PageRequest page) => page.NotFoundAsync()).WithOrder(int.MaxValue);
     }
+
+    /// <summary>A list; that of a spelling which is joined with others has moved, and its cursors lead nowhere there.</summary>
+    private static Task<IResult> Listing(PageRequest page, Scope scope, string? after) =>
+        page.Site.Store.Joins.Resolve(scope) is var joined && joined != scope
+            ? Task.FromResult(CanonicalPath.LeadTo(joined.Path, null))
+            : page.SendAsync<ListingPage, ListingModel>(c => ListingModel.LoadAsync(page.Site, scope, after, c), after);
 
     /// <summary>Years, months and days, the items filed on them and without a date, and the items' earlier states.</summary>
     private static void MapDates(IEndpointRouteBuilder routes)

@@ -29,10 +29,12 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
         if (arrived == 0 && scope != Scope.All) return null;
         var last = LastSealed(arrived);
         var after = Math.Max(last?.Last ?? 0, since ?? 0);
-        var request = await RequestAsync(scope, cancellation) with
+        var request = RequestFor(scope) with
         {
+            Title = store.Joins.Find(scope)?.Name ?? await NameAsync(scope, cancellation),
             NamesHub = settings.Hub.Enabled,
-            Relations = last is { } newest ? [new(FeedRelation.PreviousArchive, scope.Path + newest.Path)] : [],
+            Relations = last is { } newest
+                ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };
         var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
         return Write(format, request, entries) with
@@ -45,17 +47,25 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     /// <summary>The sealed document of a range of arrivals, there as soon as the last of them is, whether the head leads to it yet or not.
     /// The range that is not full yet leads to the head, where its arrivals are: so the link to it from the document before is final from
     /// the first. Null for a range that is not near yet.</summary>
-    public async Task<RenderedBody?> SealedAsync(FeedFormat format, Scope scope, ArrivalRange range, CancellationToken cancellation)
+    /// <remarks>Of a spelling that is joined with others the documents of its own list stay what and where they are; those of a joined list
+    /// go with it, and then lead to the head.</remarks>
+    public async Task<RenderedBody?> SealedAsync(FeedAddress address, ArrivalRange range, CancellationToken cancellation)
     {
+        var (format, join) = (address.Format, address.Join);
+        var present = JoinOf(address.Scope);
+        if (join is not null && (join != present || store.Joins.Resolve(address.Scope) != address.Scope))
+            return ToHead(format, store.Joins.Resolve(address.Scope));
+        var scope = address.Scope with { IsAlone = join is null && present is not null };
         // Asked for what arrived at an ordinal and not for how many there are: that never changes, and what is kept stays good for ever.
         if ((await store.ArrivalsAsync(scope, range.Last, 1, cancellation)).Count == 0)
             return await IsNextAsync(scope, range, cancellation) ? ToHead(format, scope) : null;
         List<FeedRelation> relations = [new(FeedRelation.Current, scope.Path)];
-        if (range.Before is { } before) relations.Add(new(FeedRelation.PreviousArchive, scope.Path + before.Path));
-        relations.Add(new(FeedRelation.NextArchive, scope.Path + range.After.Path));
-        var request = await RequestAsync(scope, cancellation) with
+        if (range.Before is { } before) relations.Add(new(FeedRelation.PreviousArchive, scope.Path + before.PathIn(join)));
+        relations.Add(new(FeedRelation.NextArchive, scope.Path + range.After.PathIn(join)));
+        var request = RequestFor(scope) with
         {
-            Document = scope.Path + range.Path,
+            Title = await NameAsync(scope, cancellation),
+            Document = scope.Path + range.PathIn(join),
             Extent = FeedExtent.Sealed,
             // It never changes: there is nothing to be told of.
             NamesHub = false,
@@ -89,14 +99,11 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     private static RenderedBody ToHead(FeedFormat format, Scope scope) =>
         new([], "text/plain", StatusCodes.Status307TemporaryRedirect, FeedLinks.PathOf(scope.Path, format));
 
-    private async Task<FeedRequest> RequestAsync(Scope scope, CancellationToken cancellation) =>
-        new()
-        {
-            Publication = publication,
-            Path = scope.Path,
-            Title = await NameAsync(scope, cancellation),
-            PrivateSources = sources.Private,
-        };
+    private FeedRequest RequestFor(Scope scope) =>
+        new() { Publication = publication, Path = scope.Path, PrivateSources = sources.Private };
+
+    /// <summary>How addresses name the joined list of a scope; null where nothing is joined.</summary>
+    internal string? JoinOf(Scope scope) => store.Joins.Find(scope)?.Stamp?[..FeedAddress.JoinDigits];
 
     private async Task<string?> NameAsync(Scope scope, CancellationToken cancellation)
     {
@@ -105,7 +112,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
         return first is [var entry] ? NameIn(scope, entry.Item) : scope.Slug;
     }
 
-    private static string NameIn(Scope scope, Item item)
+    private string NameIn(Scope scope, Item item)
     {
         IEnumerable<string> names = scope.Kind switch
         {
@@ -114,8 +121,11 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
             ScopeKind.Tag => item.Content.Tags,
             _ => [],
         };
-        return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && Slug.From(name) == scope.Slug) ?? scope.Slug;
+        return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && IsOf(scope, Slug.From(name))) ?? scope.Slug;
     }
+
+    private bool IsOf(Scope scope, string slug) =>
+        slug == scope.Slug || (!scope.IsAlone && store.Joins.Resolve(new Scope(scope.Kind, slug)) == scope);
 
     /// <summary>The states that arrived from an ordinal to another, of each item the last one, last first.</summary>
     private async Task<IReadOnlyList<Entry>> StatesAsync(Scope scope, long first, long last, CancellationToken cancellation)

@@ -17,6 +17,11 @@ internal readonly record struct ArrivalRange(long First, long Last)
     /// <summary>What comes after the list's path: <c>/archive/201-300</c>.</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"{Folder}{First}-{Last}");
 
+    /// <summary>The same in a joined list: <c>/archive/1a2b3c4d/201-300</c>.</summary>
+    /// <param name="join">Which, see <see cref="FeedAddress.Join"/>; null for the list of one spelling.</param>
+    public string PathIn(string? join) =>
+        join is null ? Path : string.Create(CultureInfo.InvariantCulture, $"{Folder}{join}/{First}-{Last}");
+
     /// <summary>The range before, of the same length; null for the first.</summary>
     public ArrivalRange? Before => First == 1 ? null : new(First - Length, Last - Length);
 

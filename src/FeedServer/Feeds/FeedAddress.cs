@@ -5,6 +5,9 @@ namespace FeedServer.Feeds;
 /// <summary>Which feed a path names: the list, which part of it, and the format.</summary>
 internal sealed record FeedAddress
 {
+    /// <summary>So many digits of a joined list's stamp stand in addresses.</summary>
+    public const int JoinDigits = 8;
+
     /// <summary>The format that the extension names.</summary>
     public required FeedFormat Format { get; init; }
 
@@ -13,6 +16,11 @@ internal sealed record FeedAddress
 
     /// <summary>The arrivals of a sealed archive document; null for another feed.</summary>
     public ArrivalRange? Range { get; init; }
+
+    /// <summary>Which joined list (<see cref="JoinedName.Stamp"/>) an archive document is of, by the first eight digits; null for the list
+    /// of one spelling. When names are joined or split the arrivals of a list are others: so their documents have other
+    /// addresses.</summary>
+    public string? Join { get; init; }
 
     /// <summary>First and last filing day of a feed of a date; null for another feed.</summary>
     public (DateOnly From, DateOnly To)? Days { get; init; }
@@ -29,7 +37,7 @@ internal sealed record FeedAddress
     /// <summary>The path without its extension, empty for all: <c>/sections/x</c>, <c>/sections/x/archive/1-100</c>,
     /// <c>/2023/01</c>.</summary>
     public string ListPath =>
-        Range is { } range ? Scope.Path + range.Path
+        Range is { } range ? Scope.Path + range.PathIn(Join)
         : Days is not { } days ? Undated ? Permalink.Undated : Scope.Path
         : days.From == days.To ? Permalink.Day(days.From)
         : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month) : Permalink.Year(days.From.Year);
@@ -50,9 +58,15 @@ internal sealed record FeedAddress
     {
         var cut = list.LastIndexOf(ArrivalRange.Folder, StringComparison.Ordinal);
         if (cut < 0) return ScopeOf(list) is { } head ? address with { Scope = head } : null;
-        if (ArrivalRange.Parse(list[(cut + ArrivalRange.Folder.Length)..]) is not { } range) return null;
-        if (cut == 0) return address with { Range = range };
-        return ScopeOf(list[..cut]) is { } scope ? address with { Scope = scope, Range = range } : null;
+        var (join, ordinals) = list[(cut + ArrivalRange.Folder.Length)..].Split('/') switch
+        {
+            [var plain] => (null, plain),
+            [{ Length: JoinDigits } of, var plain] => (of, plain),
+            _ => (null, ""),
+        };
+        if (ArrivalRange.Parse(ordinals) is not { } range) return null;
+        if (cut == 0) return join is null ? address with { Range = range } : null;
+        return ScopeOf(list[..cut]) is { } scope ? address with { Scope = scope, Range = range, Join = join } : null;
     }
 
     private static Scope? ScopeOf(string list) => list.Split('/') switch

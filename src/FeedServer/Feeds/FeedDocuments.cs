@@ -51,5 +51,6 @@ internal sealed class FeedDocuments(
 
     /// <summary>Pages of a cursor and documents of sizes that no feed leads to: as many as somebody cares to think up.</summary>
     private bool MayBeKept(FeedAddress address) =>
-        address.After is null && (address.Range is not { } range || range.Length == settings.Feeds.ArchiveSize);
+        address.After is null && (address.Range is not { } range || range.Length == settings.Feeds.ArchiveSize)
+        && (address.Join is null || address.Join == arrivals.JoinOf(address.Scope));
 }

@@ -19,8 +19,10 @@ internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings
     /// <summary>The feed at an address; null when the archive has none there.</summary>
     public async Task<RenderedBody?> RenderAsync(FeedAddress address, CancellationToken cancellation) => address switch
     {
-        { Range: { } range } => await arrivals.SealedAsync(address.Format, address.Scope, range, cancellation),
-        { IsHead: true } => await arrivals.HeadAsync(address.Format, address.Scope, since: null, cancellation),
+        { Range: { } range } => await arrivals.SealedAsync(address, range, cancellation),
+        { IsHead: true } => await arrivals.HeadAsync(
+            // The hub delivers to those, too, who subscribed under another spelling.
+            address.Format, store.Joins.Resolve(address.Scope), since: null, cancellation),
         { Days: { } days } when await IsOutsideAsync(days.From, days.To, cancellation) => null,
         { Days: { } days } => await FiledAsync(
             address, new ItemQuery { From = days.From, To = days.To, Limit = MostComplete }, TitleOf(days.From, days.To), cancellation),

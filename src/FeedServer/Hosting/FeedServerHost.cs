@@ -48,6 +48,7 @@ public static class FeedServerHost
         builder.Services.AddSubscriber();
         builder.Services.AddJobs(schedule, clock);
         builder.Services.AddHostedService<QuietMemory>();
+        builder.Services.AddHostedService<NamesService>();
         builder.Services.AddHostedService(provider => Control(provider, archive));
         replace(builder.Services);
         var app = builder.Build();
@@ -70,7 +71,7 @@ public static class FeedServerHost
         services.AddSingleton(settings).AddSingleton(settings.Publication).AddSingleton(clock);
         // By factory, so that the container closes the store after the host has stopped.
         services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(archive.Items)).AddSingleton(_ => archive.Ledger)
-            .AddSingleton(_ => archive.Subscriptions).AddSingleton(_ => archive.Writing);
+            .AddSingleton(_ => archive.Subscriptions).AddSingleton(_ => archive.Writing).AddSingleton(archive.Names);
         services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();

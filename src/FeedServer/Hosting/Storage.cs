@@ -1,3 +1,5 @@
+using FeedServer.Collect.Names;
+using FeedServer.Jobs;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
 using FeedServer.Store.Recovery;
@@ -21,16 +23,19 @@ internal static class Storage
         CancellationToken cancellation)
     {
         var publication = settings.Publication;
+        var names = NamesFile.Open(settings.ArchiveRoot);
+        if (names.Problem is { } problem) log.CreateLogger<NamesFile>().NamesNotRead(problem);
         var options = new StoreOptions
         {
             Root = settings.ArchiveRoot,
             TagAuthority = publication.TagAuthority,
             BaseUrl = publication.BaseUrl,
+            Joins = names.Joins,
             MayBeginAnew = mayBeginAnew,
         };
         var store = await ItemStore.OpenAsync(
             Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
-        return new OpenArchive(store, store, store, store);
+        return new OpenArchive(store, store, store, store, names);
     }
 
     /// <summary>Checks an archive that no process has open.</summary>
@@ -56,5 +61,7 @@ internal static class Storage
     }
 }
 
-/// <summary>An open archive, by what it is asked for. One object may be all four.</summary>
-internal sealed record OpenArchive(IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing);
+/// <summary>An open archive, by what it is asked for; one object may be the first four. The names are those that its lists were joined
+/// by.</summary>
+internal sealed record OpenArchive(
+    IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing, NamesFile Names);

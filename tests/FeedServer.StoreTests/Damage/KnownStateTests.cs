@@ -20,7 +20,7 @@ public sealed class KnownStateTests : IDisposable
     {
         var engine = new SlowEngine();
         await using var archive = await Archive.OpenAsync(
-            folder.Path, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
+            folder.Path, Items.Keeping.NameJoins.None, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
         var reader = new StateReader(archive.Host);
         var before = await reader.StateAsync(Cancellation);
         engine.Waits = new TaskCompletionSource();

@@ -112,5 +112,6 @@ public sealed class RebuildTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Task<Archive> OpenAsync(ArchiveEngine engine) => Archive.OpenAsync(
-        folder.Path, engine, clock, new StoreLog(NullLogger.Instance), null, TestContext.Current.CancellationToken);
+        folder.Path, NameJoins.None, engine, clock, new StoreLog(NullLogger.Instance), null,
+        TestContext.Current.CancellationToken);
 }

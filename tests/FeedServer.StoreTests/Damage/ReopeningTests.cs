@@ -149,5 +149,5 @@ public sealed class ReopeningTests : IDisposable
         [.. new LogReader(new LogFolder(folder.Records)).Read(null, null).Select(line => line.Record).OfType<LogRecord>()];
 
     private Task<Archive> OpenAsync() => Archive.OpenAsync(
-        folder.Path, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
+        folder.Path, Items.Keeping.NameJoins.None, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
 }

@@ -35,6 +35,13 @@ internal static class KillChild
 
     private const string Editor = "lan";
 
+    /// <summary>What the operator's names come to, now and then.</summary>
+    private static readonly NameJoins[] Joins =
+    [
+        NameJoins.None, new([new JoinedName(ScopeKind.Section, "Mục", ["muc", "muc-0", "muc-1"])]),
+        new([new JoinedName(ScopeKind.Section, "Mục 2", ["muc-2", "muc-0"]), new JoinedName(ScopeKind.Tag, "Thẻ", ["the-0", "the-1"])]),
+    ];
+
     public static bool IsAskedFor => Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 };
 
     public static async Task<int> RunAsync()
@@ -73,6 +80,7 @@ internal static class KillChild
                 await AcknowledgeAsync(output, store, withdrawn);
             if (random.Next(3) == 0) await EditAsync(output, store, outcomes[^1].Item, random);
             await PollAsync(output, store, random);
+            if (random.Next(6) == 0) await store.JoinAsync(Joins[random.Next(Joins.Length)], CancellationToken.None);
             if (random.Next(6) == 0) await store.CheckpointAsync();
         }
     }

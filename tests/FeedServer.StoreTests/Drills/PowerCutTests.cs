@@ -100,6 +100,6 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     }
 
     private static Task<Archive> OpenAsync(string root, CutFiles files) => Archive.OpenAsync(
-        root, new LiteDbEngine(files.Place), TimeProvider.System, new StoreLog(NullLogger.Instance), null,
+        root, Items.Keeping.NameJoins.None, new LiteDbEngine(files.Place), TimeProvider.System, new StoreLog(NullLogger.Instance), null,
         TestContext.Current.CancellationToken);
 }

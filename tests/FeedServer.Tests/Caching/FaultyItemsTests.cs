@@ -45,7 +45,8 @@ public sealed class FaultyItemsTests
     public async Task An_item_that_changed_is_tried_again()
     {
         await RenderAsync("/feed.atom", 10, 3);
-        faults.Forget(new ChangeImpact(State, [new ArchiveChange(1, [new ItemChange(KeepKind.Revised, null, NewItem(3))])]));
+        faults.Forget(new ChangeImpact(State, [new ArchiveChange(1, [new ItemChange(KeepKind.Revised, null, NewItem(3))])],
+            NameJoins.None));
         Assert.Equal((10, false), (await RenderAsync("/feed.atom", 10) is var body ? body.Bytes.Length : 0, body.IsPartial));
     }
 

@@ -86,6 +86,8 @@ internal static class RouteExamples
                         ? path.Replace("?", extension + "?", StringComparison.Ordinal) : path + extension)]);
                 if (!pattern.EndsWith("{slug}", StringComparison.Ordinal)) continue;
                 yield return new(feed + "/archive/{range}" + extension, [paths[0] + "/archive/1-10" + extension]);
+                if (pattern.StartsWith("/sources", StringComparison.Ordinal)) continue;
+                yield return new(feed + "/archive/{join}/{range}" + extension, [paths[0] + "/archive/1a2b3c4d/1-10" + extension]);
             }
         }
     }

@@ -31,7 +31,8 @@ public sealed record Headline
     public TimeOnly? Time => Item.Content.FilingDate?.Time;
 
     /// <summary>An item's line on a page of the site, with the name of its source.</summary>
-    public static Headline From(Item item, Site site) => From(item, site.Publication) with { Source = site.CollectedFrom(item) };
+    public static Headline From(Item item, Site site) =>
+        From(site.Store.Joins.Shown(item), site.Publication) with { Source = site.CollectedFrom(item) };
 
     /// <summary>An item's line on a page of a publication.</summary>
     public static Headline From(Item item, Publication publication) => new()

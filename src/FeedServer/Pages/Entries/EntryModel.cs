@@ -52,7 +52,7 @@ public sealed record EntryModel : IPageModel
         var frame = await FrameAsync(site, item, cancellation) with
         {
             Title = PublishedLength.Title(item.Content.Title),
-            Article = item,
+            Article = site.Store.Joins.Shown(item),
             PreviousPath = neighbours.Previous?.Path,
             NextPath = neighbours.Next?.Path,
         };
@@ -115,7 +115,7 @@ public sealed record EntryModel : IPageModel
     private static EntryModel ModelOf(Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame) => new()
     {
         Frame = frame,
-        Item = entry.Item,
+        Item = site.Store.Joins.Shown(entry.Item),
         SourceTitle = site.CollectedFrom(entry.Item),
         BodyHtml = PageBody.From(entry.Body, entry.Item.Content),
         Dates = DateLine.ForItem(entry.Item, site.Publication, site.Texts),

@@ -15,10 +15,11 @@ public sealed class ListNames(Site site)
     /// <summary>All of them by kind, most items first.</summary>
     internal async Task<IReadOnlyList<NamedList>> AllAsync(CancellationToken cancellation)
     {
-        var (stamp, state) = (site.Sources.Stamp(), await site.Store.StateAsync(cancellation));
+        var (stamp, joins, state) = (site.Sources.Stamp(), site.Store.Joins, await site.Store.StateAsync(cancellation));
         var reading = latest;
-        if (reading is null || reading.Sequence < state.Sequence || reading.Stamp != stamp || reading.Names.Value.IsFaulted)
-            latest = reading = new Reading(state.Sequence, stamp, new(() => Task.Run(ReadAsync, CancellationToken.None)));
+        if (reading is null || reading.Sequence < state.Sequence || reading.Stamp != stamp || reading.Joins != joins
+            || reading.Names.Value.IsFaulted)
+            latest = reading = new Reading(state.Sequence, stamp, joins, new(() => Task.Run(ReadAsync, CancellationToken.None)));
         return await reading.Names.Value.WaitAsync(cancellation);
     }
 
@@ -36,7 +37,7 @@ public sealed class ListNames(Site site)
     }
 
     /// <summary>Begun after the archive stood at a sequence.</summary>
-    private sealed record Reading(long Sequence, string Stamp, Lazy<Task<IReadOnlyList<NamedList>>> Names);
+    private sealed record Reading(long Sequence, string Stamp, NameJoins Joins, Lazy<Task<IReadOnlyList<NamedList>>> Names);
 }
 
 /// <summary>A list that is found by its name.</summary>
