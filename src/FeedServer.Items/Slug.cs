@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Items;
 
 /// <summary>Readable ASCII path segments from titles and names.</summary>
@@ -23,9 +25,9 @@ public static class Slug
         return whole.Length <= MaxLength ? whole : CutAtWord(whole);
     }
 
-    /// <summary>In form D. What has no normal form, half a surrogate pair and U+FFFE, is read as the replacement character.</summary>
+    /// <summary>In form D. Half a surrogate pair is read as the replacement character; noncharacters are left out.</summary>
     private static string Decomposed(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormD);
+        WholeText.Normal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), NormalizationForm.FormD);
 
     private static string CutAtWord(string slug)
     {

@@ -27,6 +27,7 @@ public static class ArticleCleaner
     internal static CleanArticle Clean(ItemContent content, ArticleText text, Uri? baseUrl,
         IReadOnlyDictionary<string, PictureFacts?> stored, ReadingBudget budget)
     {
+        content = WholeContent.From(content);
         var shown = new List<(string Address, PictureFacts Facts)>();
         PictureFacts? Picture(string address)
         {

@@ -48,10 +48,8 @@ internal static class CanonicalForm
         else text.Data = line;
     }
 
-    /// <summary>A text in NFC. Half a surrogate pair and U+FFFE, which have no normal form, are left out; U+FFFF is what a parser makes
-    /// of it.</summary>
-    public static string FormC(string text) =>
-        NormalText.Whole(text).Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
+    /// <summary>A text in NFC, without half surrogate pairs and noncharacters.</summary>
+    public static string FormC(string text) => WholeText.Normal(text);
 
     /// <summary>True where a line begins or ends: at a block's edge, beside a block, beside a line break.</summary>
     private static bool IsEdge(TreeNode? beside, TreeElement? parent) => beside switch

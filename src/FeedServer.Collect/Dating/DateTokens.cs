@@ -79,7 +79,7 @@ internal static class DateTokens
         }
         var plain = Plain(text.AsSpan(start, end - start), kind);
         // Words are compared composed.
-        if (plain.AsSpan().ContainsAnyInRange('\u0300', '\u036f')) plain = plain.Normalize();
+        if (plain.AsSpan().ContainsAnyInRange('\u0300', '\u036f')) plain = WholeText.Normal(plain);
         return new DateToken(start, plain, kind, false, capitals) { Length = end - start };
     }
 

@@ -17,7 +17,12 @@ internal sealed record DropFile(string Path, string FullPath, long Length, DateT
     /// <summary>Its path as it may stand in a message.</summary>
     public string Shown { get; } = FileNames.Shown(Path);
 
-    public static string KeyOf(string path) => KeyKind.Path + NormalText.Composed(path);
+    /// <summary>The key of a path. What is no character stands as U+FFFD in it, so that names that differ in nothing else stay two.
+    /// </summary>
+    public static string KeyOf(string path) => KeyKind.Path + NormalText.Composed(path.Any(IsNone)
+        ? string.Concat(path.Select(c => IsNone(c) ? '\uFFFD' : c)) : path);
+
+    private static bool IsNone(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
 
     /// <summary>The same file as it is now; null when it is gone.</summary>
     public DropFile? Again()

@@ -39,7 +39,7 @@ public static class ShownContent
     {
         // The way through UTF-8 mends unpaired surrogates, which cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        var whole = text.Normalize();
+        var whole = WholeText.Normal(text);
         var collapsed = ArrayPool<char>.Shared.Rent(whole.Length);
         var length = 0;
         foreach (var c in whole)

@@ -9,13 +9,13 @@ internal static class LetterFolding
     {
         if (Ascii.IsValid(word)) return word.ToLowerInvariant();
         var folded = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        foreach (var c in WholeText.Normal(word, NormalizationForm.FormD))
         {
             if (IsAccent(c)) continue;
             folded.Append(Letter(char.ToLowerInvariant(c)));
         }
         // Hangul was taken apart too.
-        return folded.ToString().Normalize(NormalizationForm.FormC);
+        return WholeText.Normal(folded.ToString());
     }
 
     /// <summary>Letters without a decomposition that are written either way, and the Arabic letters of Persian keyboards.</summary>

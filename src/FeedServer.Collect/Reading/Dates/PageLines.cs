@@ -105,7 +105,7 @@ internal sealed class PageLines
         if (parts.Count > 0)
         {
             var line = text.ToString();
-            lines.Add(new PrintedLine(line.IsNormalized() ? line : line.Normalize(), [.. parts])
+            lines.Add(new PrintedLine(WholeText.Normal(line), [.. parts])
             {
                 Index = lines.Count,
                 Region = region,

@@ -45,7 +45,7 @@ internal static class JsonLdScripts
     }
 
     /// <summary>A string of a value with the references that a template escaped twice.</summary>
-    public static string Decoded(string text) => NormalText.Whole(System.Net.WebUtility.HtmlDecode(text));
+    public static string Decoded(string text) => WholeText.From(System.Net.WebUtility.HtmlDecode(text));
 
     /// <summary>Reads one value after another; false when one of them is no JSON. Those before it are kept.</summary>
     private static bool Parse(ReadOnlySpan<char> text, List<JsonElement> values)

@@ -65,5 +65,5 @@ internal static class GivenNames
     public static bool AreWestern(string word) => Western.Contains(word);
 
     private static FrozenSet<string> Set(string words) =>
-        words.Split(' ').Select(word => word.Normalize()).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        words.Split(' ').Select(word => WholeText.Normal(word)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -65,7 +65,7 @@ internal static class FrontMatter
     private static void Add(List<string> values, Scalar scalar)
     {
         var isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
-        if (!isNull && NormalText.Collapse(scalar.Value) is { Length: > 0 } text) values.Add(text);
+        if (!isNull && NormalText.Collapse(WholeText.From(scalar.Value)) is { Length: > 0 } text) values.Add(text);
     }
 
     private static void Check(Parser parser, int depth)

@@ -9,7 +9,7 @@ internal static class LegacyEncodings
 
     private static readonly (string Name, Func<byte[], string> Read)[] Candidates =
     [
-        ("windows-1258", bytes => Windows1258.Decode(bytes).Normalize(NormalizationForm.FormC)),
+        ("windows-1258", bytes => WholeText.Normal(Windows1258.Decode(bytes))),
         ("tcvn3", bytes => LegacyText.Read(LegacyLetters.Tcvn3, Encoding.Latin1.GetString(bytes))),
         ("vni", bytes => LegacyText.Read(LegacyLetters.Vni, Encoding.Latin1.GetString(bytes))),
         ("viscii", bytes => LegacyText.Read(LegacyLetters.Viscii, Encoding.Latin1.GetString(bytes))),

@@ -147,7 +147,7 @@ internal static class TextDecoder
         {
             var text = encoding.GetString(bytes);
             if (!encoding.IsSingleByte && DamagedText.HasLost(text)) return null;
-            return new(encoding.WebName == "windows-1258" ? text.Normalize(NormalizationForm.FormC) : text, encoding.WebName, null);
+            return new(encoding.WebName == "windows-1258" ? WholeText.Normal(text) : text, encoding.WebName, null);
         }
         catch (DecoderFallbackException)
         {
@@ -206,7 +206,7 @@ internal static class TextDecoder
     {
         if (LegacyEncodings.Find(bytes) is { } old)
             return new(old.Text, old.Name, old.Name == "windows-1258" ? null : $"no charset is declared: read as {old.Name}");
-        if (Windows1258.Fits(bytes)) return new(Windows1258.Decode(bytes).Normalize(NormalizationForm.FormC), "windows-1258", null);
+        if (Windows1258.Fits(bytes)) return new(WholeText.Normal(Windows1258.Decode(bytes)), "windows-1258", null);
         var found = UtfUnknown.CharsetDetector.DetectFromBytes(Foreign(bytes)).Detected;
         var encoding = found is { Encoding: not null, Confidence: > LeastConfidence } ? Charsets.ByName(found.Encoding.WebName) : null;
         var text = encoding is null ? null : TryStrict(encoding, bytes) ?? Damaged([encoding], bytes);

@@ -39,11 +39,11 @@ internal static class VietnameseSyllables
     {
         var bare = new StringBuilder(word.Length);
         var tones = 0;
-        foreach (var letter in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var letter in WholeText.Normal(word.ToLowerInvariant(), NormalizationForm.FormD))
         {
             if (Tones.Contains(letter, StringComparison.Ordinal)) tones++;
             else bare.Append(letter);
         }
-        return (bare.ToString().Normalize(NormalizationForm.FormC), tones);
+        return (WholeText.Normal(bare.ToString()), tones);
     }
 }

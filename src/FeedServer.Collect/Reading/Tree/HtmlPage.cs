@@ -12,7 +12,7 @@ internal sealed partial class HtmlPage
     {
         Root = root;
         Body = root.Children.FirstOrDefault(child => child.LocalName is "body" or "frameset");
-        Title = NormalText.Whole(document.Title ?? "");
+        Title = WholeText.From(document.Title ?? "");
         SavedFrom = document.ChildNodes.Concat(document.DocumentElement.ChildNodes).OfType<IComment>()
             .Select(comment => Mark().Match(comment.Data)).FirstOrDefault(mark => mark.Success)?.Groups[1].Value;
     }

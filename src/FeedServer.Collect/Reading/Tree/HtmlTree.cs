@@ -97,7 +97,7 @@ internal static class HtmlTree
             if (depth > MaxDepth) return null;
             var attributes = new List<(string Name, string Value)>(element.Attributes.Length);
             foreach (var attribute in element.Attributes.Take(MostAttributes))
-                attributes.Add((attribute.Name, NormalText.Whole(attribute.Value)));
+                attributes.Add((attribute.Name, WholeText.From(attribute.Value)));
             var tree = new TreeElement(element.LocalName, attributes, budget);
             made?.Add(element, tree);
             var nodes = element.ChildNodes;
@@ -107,8 +107,8 @@ internal static class HtmlTree
                 budget.Step();
                 if (nodes[at] is IText text)
                 {
-                    if (tree.LastChild is not TreeText last) tree.Append(new TreeText(NormalText.Whole(text.Data)));
-                    else (joined ??= new StringBuilder(last.Data)).Append(NormalText.Whole(text.Data));
+                    if (tree.LastChild is not TreeText last) tree.Append(new TreeText(WholeText.From(text.Data)));
+                    else (joined ??= new StringBuilder(last.Data)).Append(WholeText.From(text.Data));
                 }
                 else if (nodes[at] is IElement child)
                 {

@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Pages.Search;
 
 /// <summary>Words without marks and without regard to case, so that <c>dong</c> finds <c>Đồng</c>.</summary>
@@ -8,7 +10,7 @@ public static class FoldedText
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in Assigned(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in WholeText.Normal(Assigned(text), NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) continue;
             if (Rune.IsLetterOrDigit(rune)) word.Append(rune.Value is 'đ' or 'Đ' ? new Rune('d') : Rune.ToLowerInvariant(rune));
