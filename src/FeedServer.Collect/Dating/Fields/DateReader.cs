@@ -23,6 +23,8 @@ public static class DateReader
         var text = NormalText.Composed(value).Trim();
         if (text.Length is 0 or > LongestField) return null;
         if (Compact(text) is { } spread) text = spread;
+        if (basis == DateBasis.FrontMatter && WrittenDate.Read(text, zone) is { } written)
+            return written with { Words = value.Trim(), Basis = basis };
         var mentions = DateScanner.Scan(text, alone: true, language);
         if (mentions.Count == 0) return Period(text, language, zone) is { } period ? period with { Words = value.Trim(), Basis = basis }
             : null;

@@ -36,7 +36,9 @@ internal sealed record ArticleDates(StatedDate? Published, StatedDate? Event, IR
         var settled = scope with { Published = published?.Day };
         var happened = hints.Event ?? (found is null ? RelativeEvent.From(outline, published)
             : EventMention.Settle(found.Mention, settled));
-        if (happened?.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
+        // What the author writes into a field is no guess: an anniversary may be told a century later.
+        if (happened is { Basis: not DateBasis.FrontMatter }
+            && happened.Day.DayNumber - published?.Day.DayNumber is < -FarthestEvent or > FarthestEvent) happened = null;
         if (published is null && happened is not null && found is { Mention: { Relative: { } relative, Lunar: null } })
             published = happened with
             {
