@@ -130,7 +130,8 @@ public sealed class CliTests
             $"<title>Tin</title><ul>{entries}</ul><p class=more><a href='/tin/cu.html'>Tin cũ hơn</a></p>");
         var empty = archive.Put("trong.html", "<title>Tin</title><p>Chưa có tin.</p>");
 
-        var (code, output, _) = await RunAsync("read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next", "p.more a", page,
+        var (code, output, _) = await RunAsync(
+            "read", "--as", "page", "--url", "https://cau-go.example/tin/", "--next-selector", "p.more a", page,
             empty, Root(archive));
 
         Assert.Equal(Verbs.Failed, code);
@@ -142,7 +143,7 @@ public sealed class CliTests
         Assert.Equal("https://cau-go.example/tin/cu.html", lines[0].GetProperty("next").GetString());
         Assert.False(lines[1].GetProperty("ok").GetBoolean());
         Assert.False(string.IsNullOrEmpty(lines[1].GetProperty("error").GetString()));
-        var (usage, _, errors) = await RunAsync("read", "--as", "article", "--list", "li", page);
+        var (usage, _, errors) = await RunAsync("read", "--as", "article", "--list-selector", "li", page);
         Assert.Equal(Verbs.Usage, usage);
         Assert.Contains("Selectors need --as page.", errors, StringComparison.Ordinal);
     }

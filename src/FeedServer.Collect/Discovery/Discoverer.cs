@@ -28,6 +28,8 @@ public sealed class Discoverer(IFetcher fetcher, PublicationZone zone)
                 return new([], [.. tried, $"{wishes.Address} cannot be read as a {SourceDescription.For(asked)}"]);
         }
         if (PageLinks.Read(first.Document) is not { } page) return new([], [.. tried, $"{wishes.Address} is no page that can be read"]);
+        // What stands beside a sign-in page is another thing than what was asked for.
+        if (SignInPage.Recognise(first, page, wishes.Address, zone) is { } closed) return new([], [.. tried, closed]);
         var candidates = new List<SourceCandidate>();
         if (wishes.Kind is null or SourceKind.Feed && !wantsPage) candidates.AddRange(await FeedsAsync(page, tried, cancellation));
         var listing = wishes.Kind is null or SourceKind.Page || wantsPage ? probe.AsListing(first, page, wishes.Selectors, tried) : null;

@@ -57,18 +57,31 @@ internal static class Connections
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var address = BindingAddress.Parse(url);
-            var ip = IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) ? literal
-                : address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any;
             try
             {
-                using var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(ip, address.Port));
-                socket.Listen();
+                foreach (var ip in Listened(address.Host))
+                {
+                    using var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                    if (ip.Equals(IPAddress.IPv6Any)) socket.DualMode = true;
+                    socket.Bind(new IPEndPoint(ip, address.Port));
+                    socket.Listen();
+                }
             }
             catch (SocketException refused)
             {
-                throw new SettingsException([$"Urls: '{url}' cannot be listened on: {refused.Message}"]);
+                var hint = refused.SocketErrorCode != SocketError.AddressAlreadyInUse ? ""
+                    : $"; another program has port {address.Port}: stop it, or give another address with --Urls";
+                throw new SettingsException([$"Urls: '{url}' cannot be listened on: {refused.Message}{hint}"]);
             }
         }
+    }
+
+    /// <summary>The addresses that the web server listens on for a host: both loopbacks for localhost, every address for a name.</summary>
+    private static IReadOnlyList<IPAddress> Listened(string host)
+    {
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var literal)) return [literal];
+        var isLocal = host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        if (!Socket.OSSupportsIPv6) return [isLocal ? IPAddress.Loopback : IPAddress.Any];
+        return isLocal ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.IPv6Any];
     }
 }

@@ -8,6 +8,7 @@ public static partial class LifetimeLines
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedServer.Hosting.LifetimeLines");
         app.Lifetime.ApplicationStarted.Register(() => LogServing(logger, string.Join(", ", app.Urls), settings.ArchiveRoot));
+        foreach (var fault in SampleSetup.Faults(settings.Publication, app.Configuration["Urls"] ?? "")) LogSample(logger, fault);
         if (settings.Collect.AllowPrivateNetworks) LogOpen(logger);
         if (settings.Hub is { Enabled: true, AllowPrivateNetworks: true }) LogHubOpen(logger);
         app.Lifetime.ApplicationStopping.Register(() => LogStopping(logger));
@@ -27,4 +28,7 @@ public static partial class LifetimeLines
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message =
         "Hub:AllowPrivateNetworks IS ON: any subscriber can have requests sent to addresses inside this network")]
     private static partial void LogHubOpen(ILogger logger);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Fault}")]
+    private static partial void LogSample(ILogger logger, string fault);
 }

@@ -40,7 +40,7 @@ public sealed record Settings
     /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
     public static Settings From(IConfiguration configuration)
     {
-        var faults = new List<string>();
+        var faults = KnownSettings.Unknown(configuration).ToList();
         var archive = Bind<ArchiveOptions>(configuration, "Archive", faults);
         var publication = Bind<PublicationOptions>(configuration, "Publication", faults);
         var collect = Bind<CollectOptions>(configuration, "Collect", faults);
