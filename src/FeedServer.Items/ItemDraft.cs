@@ -10,6 +10,10 @@ public sealed record ItemDraft
     /// content. The first that is known decides; at least one.</summary>
     public required IReadOnlyList<string> Keys { get; init; }
 
+    /// <summary>Keys under which the source presented the same item before and does not any more: of a file in another form, or under
+    /// another name. They find the item when none of <see cref="Keys"/> is known, and are not seen again by it.</summary>
+    public IReadOnlyList<string> Formerly { get; init; } = [];
+
     /// <summary>A hash of what the source said (for a file: SHA-256 of its bytes, hexadecimal). Seen again under the same key, there is
     /// nothing to decide.</summary>
     public required string Fingerprint { get; init; }

@@ -15,6 +15,10 @@ internal sealed record DocumentFormat(string[] Endings, string MediaType, Func<D
     /// <summary>True when a document may leave its pictures beside its file, under its name.</summary>
     public bool TakesPicturesBeside { get; init; }
 
+    /// <summary>Of two forms of one article that lie side by side the one of the greater number is read: what keeps pictures, then what
+    /// keeps fields, then what keeps markup, then bare words.</summary>
+    public required int Richness { get; init; }
+
     /// <summary>True for a file of this name.</summary>
     public bool HasName(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }
@@ -34,20 +38,33 @@ internal static class DocumentFormats
     private static readonly DocumentFormat[] All =
     [
         Decoded([".txt", ".text"], "text/plain", (text, _, context) =>
-            PlainTextArticle.Read(text, context.DatesOf(DateBasis.FrontMatter))) with { TakesPicturesBeside = true },
+            PlainTextArticle.Read(text, context.DatesOf(DateBasis.FrontMatter))) with { Richness = 1, TakesPicturesBeside = true },
         Decoded([".md", ".markdown"], "text/markdown", (text, _, context) =>
-            MarkdownArticle.Read(text, context.DatesOf(DateBasis.FrontMatter), context.Budget)),
+            MarkdownArticle.Read(text, context.DatesOf(DateBasis.FrontMatter), context.Budget)) with { Richness = 4 },
         Decoded([".html", ".htm", ".xhtml"], Html, (text, document, context) =>
             HtmlArticle.Read(
-                text, document.Url, new DateReading(context.Zone, document.FirstSeen), context.Budget, document.Selectors)),
+                text, document.Url, new DateReading(context.Zone, document.FirstSeen), context.Budget, document.Selectors))
+            with { Richness = 3 },
         new([".docx"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordArticle.Read)
-        { TakesPicturesBeside = true },
+        { Richness = 6, TakesPicturesBeside = true },
         new([".odt"], "application/vnd.oasis.opendocument.text", OpenTextArticle.Read)
-        { TakesPicturesBeside = true },
-        new([".eml"], "message/rfc822", MailArticle.Read),
+        { Richness = 5, TakesPicturesBeside = true },
+        new([".eml"], "message/rfc822", MailArticle.Read) { Richness = 2 },
     ];
 
     private const string Html = "text/html";
+
+    /// <summary>Every ending, those of the richest formats first.</summary>
+    public static IReadOnlyList<string> Endings { get; } =
+        [.. All.OrderByDescending(format => format.Richness).SelectMany(format => format.Endings)];
+
+    /// <summary>How rich the format of a file is, by its name; 0 for none.</summary>
+    public static int RichnessOf(string name) => ByName(name)?.Richness ?? 0;
+
+    /// <summary>The ending of a file's name as it is written there; null when it is none of the list.</summary>
+    public static string? EndingOf(string name) =>
+        Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? name[^known.Length..] : null;
 
     /// <summary>The format of a file by its name; null when it is none of the list.</summary>
     public static DocumentFormat? ByName(string name) => All.FirstOrDefault(format => format.HasName(name));
@@ -74,6 +91,6 @@ internal static class DocumentFormats
                 var other => other,
             };
         }
-        return new(endings, mediaType, Read);
+        return new(endings, mediaType, Read) { Richness = 0 };
     }
 }

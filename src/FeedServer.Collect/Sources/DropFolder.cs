@@ -19,7 +19,7 @@ public sealed class DropFolder : IDisposable
     private const long LargeFile = 1 << 20;
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly DropMemory memory = new();
+    private readonly DropMemory memory;
     private readonly DropReader reader;
     private readonly IItemStore store;
     private readonly TimeProvider clock;
@@ -36,6 +36,7 @@ public sealed class DropFolder : IDisposable
         Root = Path.Combine(Path.GetFullPath(archiveRoot), "drop");
         reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)),
             new ReadingThreads(clock));
+        memory = new DropMemory(clock);
         (this.store, this.clock, this.logger) = (store, clock, logger);
     }
 
@@ -71,15 +72,14 @@ public sealed class DropFolder : IDisposable
         var scan = FolderScan.Walk(Root, cancellation);
         var outcomes = scan.Refused.Select(Note).ToList();
         var toRead = new List<DropFile>();
-        var here = scan.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var file in scan.Files)
-            if (memory.Unchanged(file, here) is { } unchanged) outcomes.Add(unchanged);
+            if (memory.Unchanged(file, scan.Here) is { } unchanged) outcomes.Add(unchanged);
             else toRead.Add(file);
         var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, clock, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
-        await KeepAsync(whole, here, outcomes, progress, cancellation);
-        var missing = scan.IsComplete ? await NoteMissingAsync(here, cancellation) : [];
-        memory.Collected(scan.IsComplete ? here : null);
+        await KeepAsync(whole, scan, outcomes, progress, cancellation);
+        var missing = scan.IsComplete ? await NoteMissingAsync(scan.Here, cancellation) : [];
+        memory.Collected(scan.IsComplete ? scan.Here : null);
         return new CollectSummary
         {
             Source = SourceId,
@@ -92,25 +92,30 @@ public sealed class DropFolder : IDisposable
     /// <summary>Kept in pieces, each durable before the next is read: memory does not grow with the folder, and what was kept before a kill
     /// stays kept. The pieces follow <see cref="FilingSketch"/>; in each, files are kept in the order of their dates.</summary>
     private async Task KeepAsync(
-        IReadOnlyList<DropFile> files, IReadOnlySet<string> here, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress,
+        IReadOnlyList<DropFile> files, FolderScan scan, List<FileOutcome> outcomes, IProgress<CollectProgress>? progress,
         CancellationToken cancellation)
     {
         var isFresh = FreshnessOf(files);
-        var claims = new DuplicateFiles(memory, here);
+        var claims = new DuplicateFiles(memory, scan.Here);
+        var siblings = SiblingFiles.From(scan.Files);
+        var former = new FormerFiles(store, memory, siblings, scan.Here);
         // Files the archive knows claim first: of two with the same text, the one that was there is the original.
         var standing = await StandingFiles.TellAsync(files, store, memory, claims, cancellation);
         outcomes.AddRange(standing.Unchanged.Select(Note));
         var read = standing.Unchanged.Count;
         if (read > 0) progress?.Report(new CollectProgress(read, files.Count));
-        var toRead = (IReadOnlyList<DropFile>)
-            [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured];
+        var toRead = siblings.Order(
+            [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured]);
         foreach (var piece in Pieces(toRead, isLarge: files.Count > MostFiles))
         {
             var drafts = new List<DropReading>();
             await memory.LearnSightsAsync(store, piece, cancellation);
             foreach (var file in piece)
             {
-                var reading = claims.Settle(await ReadAsync(file, isFresh(file), cancellation));
+                var reading = await former.SettleAsync(claims.Settle(await ReadAsync(file, isFresh(file), cancellation)), cancellation);
+                // A date that was counted from the first sight of the item is counted from it in every form.
+                if (reading.Former is { } known && await memory.LearnSightAsync(store, file, known, cancellation))
+                    reading = reading.Again(await ReadAsync(file, isFresh: true, cancellation));
                 if (reading.Draft is not null) drafts.Add(reading);
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));

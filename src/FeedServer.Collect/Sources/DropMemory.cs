@@ -2,13 +2,17 @@ namespace FeedServer.Collect.Sources;
 
 /// <summary>What this process knows of the folder: each file as last read with its outcome, and every path the archive has ever known. It
 /// spares reading what did not change; losing it costs one reading of everything and nothing else.</summary>
-internal sealed class DropMemory
+internal sealed class DropMemory(TimeProvider clock)
 {
+    // An editor who replaces a file deletes one and sends the other.
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(24);
+
     private readonly Dictionary<string, Remembered> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> guids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> sights = new(StringComparer.Ordinal);
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> wentAt = new(StringComparer.Ordinal);
     private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
     private KeptFiles kept = new();
     private HashSet<string>? present;
@@ -31,7 +35,7 @@ internal sealed class DropMemory
             {
                 kept.Learn(key);
                 if (!key.Key.StartsWith(KeyKind.Path, StringComparison.Ordinal)) continue;
-                known.Add(key.Key);
+                known[key.Key] = key.Number;
                 if (!key.Missing) here.Add(key.Key);
             }
             after = keys[^1].Key;
@@ -47,7 +51,23 @@ internal sealed class DropMemory
             : null;
 
     /// <summary>Whether the archive has ever known a file of this path.</summary>
-    public bool Knows(DropFile file) => known.Contains(file.Key);
+    public bool Knows(DropFile file) => known.ContainsKey(file.Key);
+
+    /// <summary>Every path that the archive has ever known, with the number of its item.</summary>
+    public IReadOnlyDictionary<string, long> Known => known;
+
+    /// <summary>What files that are gone said, as far as it was asked.</summary>
+    public GoneTexts GoneTexts { get; } = new();
+
+    /// <summary>The number of the item that a file is kept as; null when the archive never knew it.</summary>
+    public long? NumberOf(string key) => known.TryGetValue(key, out var number) ? number : null;
+
+    /// <summary>True for a file that was refused as it is now.</summary>
+    public bool IsRefused(DropFile file) => files.TryGetValue(file.Key, out var last) && last.Outcome.Kept is null;
+
+    /// <summary>True for a file that was there when the folder was last looked at, or is gone since less than a day.</summary>
+    public bool WentLately(string key) =>
+        present?.Contains(key) == true || (wentAt.TryGetValue(key, out var at) && clock.GetUtcNow() - at < Lately);
 
     /// <summary>True when this process has read the file, as it is now or as it was.</summary>
     public bool HasRead(DropFile file) => files.ContainsKey(file.Key);
@@ -65,6 +85,15 @@ internal sealed class DropMemory
         foreach (var (key, item) in unread.Zip(await store.ItemsOfAsync(DropFolder.SourceId, unread, cancellation)))
             if (CountedFrom(item) is { } sight)
                 sights[key] = sight;
+    }
+
+    /// <summary>Learns when the date of the item that a file carries on was counted from.</summary>
+    /// <returns>False when it was not counted from any moment.</returns>
+    public async Task<bool> LearnSightAsync(IItemStore store, DropFile file, string former, CancellationToken cancellation)
+    {
+        if (CountedFrom((await store.ItemsOfAsync(DropFolder.SourceId, [former], cancellation))[0]) is not { } sight) return false;
+        sights[file.Key] = sight;
+        return true;
     }
 
     /// <summary>The other file that gives itself the same id and is still there; null when there is none.</summary>
@@ -86,7 +115,7 @@ internal sealed class DropMemory
         var sight = item is null ? SightOf(reading.File) : CountedFrom(item);
         files[reading.File.Key] = new(reading with { Draft = null }, outcome, sight, fingerprint);
         if (item is null) return;
-        known.Add(reading.File.Key);
+        known[reading.File.Key] = item.Number;
         originals[fingerprint] = reading.File.Key;
         if (reading.Guid is { } guid) guids[guid] = reading.File.Key;
     }
@@ -106,7 +135,12 @@ internal sealed class DropMemory
     public IReadOnlyList<string> Gone(IReadOnlySet<string> here)
     {
         var gone = (present ?? []).Where(key => !here.Contains(key)).Order(StringComparer.Ordinal).ToList();
-        foreach (var key in gone) files.Remove(key);
+        foreach (var key in gone)
+        {
+            files.Remove(key);
+            wentAt[key] = clock.GetUtcNow();
+        }
+        foreach (var key in here) GoneTexts.Remove(key);
         return gone;
     }
 

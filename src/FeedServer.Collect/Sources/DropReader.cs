@@ -103,6 +103,16 @@ internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reas
     /// <summary>The key of the file because of which this one is refused; it is read again when that one goes. Null otherwise.</summary>
     public string? Behind { get; init; }
 
+    /// <summary>The key of the file whose item it carries on; null when it is an article of its own.</summary>
+    public string? Former { get; init; }
+
+    /// <summary>The same file read once more, carrying on the same item.</summary>
+    public DropReading Again(DropReading again) => again.Draft is not { } draft || Draft is null ? again : again with
+    {
+        Former = Former,
+        Draft = draft with { Formerly = Draft.Formerly, Notes = [.. draft.Notes, .. Draft.Notes.Except(draft.Notes)] },
+    };
+
     /// <summary>The pictures' files it refers to, as they were.</summary>
     public IReadOnlyList<PictureStamp> Pictures { get; init; } = [];
 }

@@ -11,10 +11,14 @@ internal sealed class FolderScan
     private readonly List<FileOutcome> refused = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly string root;
+    private HashSet<string>? here;
 
     private FolderScan(string root) => this.root = root;
 
     public IReadOnlyList<DropFile> Files => files;
+
+    /// <summary>The keys of the files, once the walk has ended.</summary>
+    public IReadOnlySet<string> Here => here ??= files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What was refused by its name or place alone.</summary>
     public IReadOnlyList<FileOutcome> Refused => refused;

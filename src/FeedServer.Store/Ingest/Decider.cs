@@ -104,6 +104,8 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
             var entry = CorrectionOverlay.Beneath(await view.EntryAsync(row.Number, cancellation));
             if (KeyMatching.Believes(draft, draft.Keys[place], entry)) return (row, place);
         }
+        foreach (var key in draft.Formerly)
+            if (await view.KeyAsync(draft.Source, key, cancellation) is { } row) return (row, draft.Keys.Count);
         return null;
     }
 
