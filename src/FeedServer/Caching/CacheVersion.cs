@@ -1,3 +1,4 @@
+using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 
@@ -6,7 +7,8 @@ namespace FeedServer.Caching;
 /// <summary>What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the ledger's
 /// day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll. Of other documents, the
 /// list of feeds depends on the operator's list of sources, and what is news on the calendar.</summary>
-internal sealed class CacheVersion(KnownSources sources, Publication publication, TimeProvider clock)
+internal sealed class CacheVersion(
+    KnownSources sources, DropOutcomes outcomes, FirstSweep sweep, Publication publication, TimeProvider clock)
 {
     private const string Calendar = "calendar ";
 
@@ -16,10 +18,17 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     public CacheKey PageKey(string path, ArchiveState state)
     {
         var now = Now(state);
-        return path == SitePaths.Coverage || path.StartsWith(SitePaths.Coverage + "/", StringComparison.Ordinal)
+        if (IsOfFiles(path)) return FilesKey(path, now);
+        return path.StartsWith(SitePaths.Coverage + "/", StringComparison.Ordinal)
             ? new CacheKey(path, now.Ledger, now.LedgerChanged)
             : new CacheKey(path, now.Day, now.DayBegan);
     }
+
+    /// <summary>Pages that show the drop folder also change with what became of its files, which is not always on record.</summary>
+    private static CacheKey FilesKey(string path, Stamps now) => new(path, now.Files, Later(now.LastFile?.At, now.LedgerChanged));
+
+    private static bool IsOfFiles(string path) => path.Split('?')[0] is var page
+        && (page == SitePaths.Coverage || page == SitePaths.CoverageOf(DropFolder.SourceId));
 
     /// <summary>The name of a document that names sources and nothing else of them.</summary>
     public CacheKey SourcesKey(string path) => new(path, NamesWord(sources.Stamp()));
@@ -40,9 +49,11 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     {
         if (besides.Length == 0) return true;
         var now = Now(state);
-        return besides == now.Day || besides == now.Ledger || besides == now.Names || besides == now.Origins
+        return besides == now.Day || besides == now.Ledger || besides == now.Files || besides == now.Names || besides == now.Origins
             || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     private static string WordOf(DateOnly day) => Calendar + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -54,16 +65,22 @@ internal sealed class CacheVersion(KnownSources sources, Publication publication
     {
         var word = sources.Stamp();
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
-            && ReferenceEquals(known.Sources, word)) return known;
+            && ReferenceEquals(known.Sources, word) && known.IsCollecting == sweep.IsUnderWay
+            && ReferenceEquals(known.LastFile, outcomes.Last)) return known;
+        var (isCollecting, file) = (sweep.IsUnderWay, outcomes.Last);
+        // Until the archive is filled, every page says so.
+        var tail = isCollecting ? word + " collecting" : word;
         var today = CollectedSources.TodayOf(state, publication.Zone);
-        return latest = new Stamps(state.LedgerSequence, state.LedgerChanged, word, NamesWord(word), OriginsWord(sources.PrivateStamp()),
-            string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {word}"),
-            string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {word}"),
-            today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null);
+        var ledger = string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {tail}");
+        return latest = new Stamps(
+            state.LedgerSequence, state.LedgerChanged, word, NamesWord(word), OriginsWord(sources.PrivateStamp()), ledger,
+            string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {tail}"),
+            Later(today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null, sweep.Ended), isCollecting,
+            file, string.Create(CultureInfo.InvariantCulture, $"{ledger} files {file?.Number}"));
     }
 
     private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Origins,
-        string Ledger, string Day, DateTimeOffset? DayBegan);
+        string Ledger, string Day, DateTimeOffset? DayBegan, bool IsCollecting, DropOutcome? LastFile, string Files);
 }
 
 /// <summary>Under what a document is kept.</summary>

@@ -11,8 +11,15 @@ public static class SourceListVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON lines, one per source." };
-        var command = new Command("list", "List the sources with state, last success, next poll, number of items and interval.") { json };
-        command.SetAction((parsed, cancellation) => RunAsync(settings, parsed.GetValue(json), cancellation));
+        var drop = new Option<bool>("--drop")
+        {
+            Description = "List instead what last became of each file of the drop folder, newest first, with the reasons.",
+        };
+        var command = new Command("list", "List the sources with state, last success, next poll, number of items and interval.")
+            { json, drop };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(drop)
+            ? Task.FromResult(DropOutcomeLines.Write(Settings.Read(settings), parsed.GetValue(json), Console.Out))
+            : RunAsync(settings, parsed.GetValue(json), cancellation));
         return command;
     }
 

@@ -25,9 +25,9 @@ internal static class PageEndpoints
         routes.MapPage<SectionsPage, SectionsModel>(SitePaths.Sections, SectionsModel.LoadAsync);
         routes.MapPage<SubscribePage, SubscribeModel>(SitePaths.Subscribe, SubscribeModel.LoadAsync);
         routes.MapPage<CoveragePage, CoverageModel>(SitePaths.Coverage, CoverageModel.LoadAsync);
-        routes.MapMethods(SitePaths.Coverage + "/{source}", Read, ([AsParameters] PageRequest page, string source) =>
+        routes.MapMethods(SitePaths.Coverage + "/{source}", Read, ([AsParameters] PageRequest page, string source, string? after) =>
             page.SendAsync(async c => await page.Pages.RenderAsync<HistoryPage, HistoryModel>(
-                await HistoryModel.LoadAsync(page.Site, source, c), SitePaths.CoverageOf(source), c)));
+                await HistoryModel.LoadAsync(page.Site, source, after, c), SitePaths.CoverageOf(source), c), after));
         routes.MapMethods(Permalink.Undated, Read, ([AsParameters] PageRequest page, string? after) =>
             page.SendAsync<UndatedPage, UndatedModel>(c => UndatedModel.LoadAsync(page.Site, after, c), after));
         foreach (var kind in ListKinds.All)

@@ -21,6 +21,7 @@ public static class CollectingServices
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p),
             p.GetRequiredService<ILogger<DropFolder>>()));
+        services.AddSingleton(new DropOutcomes(settings.ArchiveRoot));
         return services.AddSingleton<Jobs.DropLedger>();
     }
 

@@ -39,6 +39,7 @@ public static class FeedServerHost
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         var archive = await OpenArchiveAsync(settings, clock, cancellation);
         await registry.LearnIdsAsync(archive.Ledger, cancellation);
+        var wasSwept = await FirstSweep.WasDoneAsync(archive.Ledger, cancellation);
         AddServices(builder.Services, settings, clock, archive);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry);
@@ -47,6 +48,7 @@ public static class FeedServerHost
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         builder.Services.AddJobs(schedule, clock);
+        builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
         builder.Services.AddHostedService(provider => Control(provider, archive));

@@ -4,7 +4,7 @@ namespace FeedServer.Jobs;
 
 /// <summary>The drop folder's collections in the ledger. The folder is collected many times a day; recorded are the first collection of a
 /// day, which proves that the day was covered, and each one that brought something or failed in a new way.</summary>
-public sealed class DropLedger(ISourceLedger ledger, Publication publication, TimeProvider clock) : IDisposable
+public sealed class DropLedger(ISourceLedger ledger, DropOutcomes outcomes, Publication publication, TimeProvider clock) : IDisposable
 {
     private const int MostReasons = 10;
 
@@ -21,6 +21,7 @@ public sealed class DropLedger(ISourceLedger ledger, Publication publication, Ti
         try
         {
             var at = Instants.Now(clock);
+            outcomes.Note(summary, at);
             var day = publication.Zone.DayOf(at);
             if (state is null) await LearnAsync(at, cancellation);
             var reasons = summary.Outcomes.Where(outcome => outcome.Kept is null).Select(outcome => $"{outcome.File}: {outcome.Reason}")

@@ -1,3 +1,4 @@
+using FeedServer.Jobs;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 
@@ -7,8 +8,11 @@ namespace FeedServer.Pages;
 /// <param name="Store">The archive.</param>
 /// <param name="Ledger">What is known of the sources.</param>
 /// <param name="Sources">What the operator wrote of the sources, as it is when asked.</param>
+/// <param name="Outcomes">What became of the files of the drop folder.</param>
+/// <param name="Sweep">Whether the archive is being filled for the first time.</param>
 /// <param name="Publication">Name, address, zone and language.</param>
-public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources Sources, Publication Publication)
+public sealed record Site(
+    IItemStore Store, ISourceLedger Ledger, KnownSources Sources, DropOutcomes Outcomes, FirstSweep Sweep, Publication Publication)
 {
     /// <summary>The words in the publication's language.</summary>
     public SiteTexts Texts { get; } = SiteTexts.For(Publication.Language);
@@ -54,6 +58,7 @@ public sealed record Site(IItemStore Store, ISourceLedger Ledger, KnownSources S
         Title = title,
         Path = path,
         Span = await SpanAsync(cancellation),
+        IsCollecting = Sweep.IsUnderWay,
     };
 
     /// <summary>The earliest and the latest filing day; null while nothing is dated.</summary>

@@ -53,6 +53,9 @@ public sealed partial class SiteTexts
         words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words, words);
 
     public string HourUnknown => Say("không rõ giờ", "time unknown");
+    public string Collecting => Say(
+        "Đang thu thập lần đầu: bài trong thư mục còn đang được đọc, nên trang này chưa đủ.",
+        "Collecting for the first time: the dropped articles are still being read, so this page is not complete.");
     public string NothingKeptYet => Say("Chưa có mục nào", "Nothing kept yet");
     public string NothingKeptYetWhy => Say(
         "Kho đang mở nhưng chưa thu thập được bài nào. Khi có bài đầu tiên, bài ấy hiện ở đây.",

@@ -24,6 +24,9 @@ public sealed record CoverageModel : IPageModel
     /// <summary>Sources that are not on the page.</summary>
     public int More { get; init; }
 
+    /// <summary>How many files of the drop folder were refused; null when nothing is known of its files.</summary>
+    public int? RefusedFiles { get; init; }
+
     /// <summary>Sources that are to be collected and wait for their first poll.</summary>
     public int NotYet { get; init; }
 
@@ -48,6 +51,8 @@ public sealed record CoverageModel : IPageModel
             Sources = [.. ordered.Take(MostOpen)],
             Folded = [.. ordered.Skip(MostOpen).Select(source => source.In(today))],
             More = all.Sources.Count - shown.Count,
+            RefusedFiles = site.Outcomes.Newest() is { Count: > 0 } files
+                ? files.Count(file => file.What == DropOutcomeKind.Refused) : null,
             NotYet = site.Sources.All.Where(source => !source.Paused).ExceptBy(all.Sources.Select(source => source.Id),
                 source => source.Id, StringComparer.OrdinalIgnoreCase).Count(),
         };

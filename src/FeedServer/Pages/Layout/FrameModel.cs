@@ -48,6 +48,9 @@ public sealed record FrameModel
     /// <summary>How the last day that is over was collected, for the front page; null when there is nothing to say.</summary>
     public DayReading? Reading { get; init; }
 
+    /// <summary>True until the drop folder was collected for the first time: what is shown is not all that is there.</summary>
+    public bool IsCollecting { get; init; }
+
     /// <summary>True on the front page, which shows the name large.</summary>
     public bool IsFront => Place == NavPlace.Latest;
 }

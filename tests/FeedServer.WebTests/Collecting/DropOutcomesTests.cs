@@ -1,0 +1,107 @@
+using FeedServer.Collect.Sources;
+using FeedServer.Items.Keeping;
+
+namespace FeedServer.WebTests.Collecting;
+
+/// <summary>What became of the files stands where an editor looks, and nothing of ours lies in the drop folder.</summary>
+public sealed class DropOutcomesTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 4, 1, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Refused_kept_mended_and_gone_files_are_told_newest_first_and_once()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        var outcomes = new DropOutcomes(stand.Root);
+        stand.Write("a.md", "---\ntitle: A\npublished: 2024-02-30\n---\nChữ.");
+        var broken = stand.Write("b.md", "---\ntitle: [\n---\nChữ.");
+        stand.Write("c.pdf", "%PDF-");
+        outcomes.Note(await stand.CollectAsync(), At);
+        outcomes.Note(await stand.CollectAsync(), At.AddMinutes(10));
+
+        Assert.Equal(3, outcomes.Newest().Count);
+        Assert.All(outcomes.Newest(), one => Assert.Equal(At, one.At));
+        var told = outcomes.Newest().ToDictionary(one => one.File);
+        Assert.Equal((DropOutcomeKind.New, DropOutcomeKind.Refused, DropOutcomeKind.Refused),
+            (told["a.md"].What, told["b.md"].What, told["c.pdf"].What));
+        Assert.Contains("line 3", Assert.Single(told["a.md"].Why), StringComparison.Ordinal);
+        Assert.Contains("line ", Assert.Single(told["b.md"].Why), StringComparison.Ordinal);
+
+        stand.Write("b.md", "---\ntitle: B\n---\nChữ.");
+        File.Delete(Path.Combine(stand.Drop, "c.pdf"));
+        outcomes.Note(await stand.CollectAsync(), At.AddHours(1));
+        File.Delete(broken);
+        outcomes.Note(await stand.CollectAsync(), At.AddHours(2));
+
+        Assert.Equal([("b.md", DropOutcomeKind.Gone), ("c.pdf", DropOutcomeKind.Gone), ("a.md", DropOutcomeKind.New)],
+            outcomes.Newest().Select(one => (one.File, one.What)));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(stand.Drop), file => !file.EndsWith(".md", StringComparison.Ordinal));
+        Assert.Equal(outcomes.Newest(), new DropOutcomes(stand.Root).Newest(), (one, other) => one!.Number == other!.Number);
+    }
+
+    [Fact]
+    public async Task A_restart_that_refuses_the_same_file_again_says_nothing_new()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        stand.Write("b.md", "---\ntitle: [\n---\nChữ.");
+        new DropOutcomes(stand.Root).Note(await stand.CollectAsync(), At);
+        new DropOutcomes(stand.Root).Note(await stand.CollectAsync(), At.AddDays(1));
+
+        Assert.Equal(At, Assert.Single(new DropOutcomes(stand.Root).Newest()).At);
+    }
+
+    [Fact]
+    public async Task No_path_of_the_machine_is_told()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        Directory.Delete(stand.Drop);
+        var outcomes = new DropOutcomes(stand.Root);
+        outcomes.Note(await stand.CollectAsync(), At);
+        outcomes.Note(new CollectSummary
+        {
+            Source = DropFolder.SourceId,
+            Outcomes = [new FileOutcome("x.txt", Reason: $"Could not find '{stand.Root}/drop/x.txt'")],
+        }, At);
+
+        Assert.DoesNotContain(outcomes.Newest(), one => one.Why.Any(why => why.Contains(stand.Root, StringComparison.Ordinal)));
+        Assert.Equal("Could not find 'drop/x.txt'", outcomes.Newest()[0].Why[0]);
+    }
+
+    [Fact]
+    public void A_thousand_files_are_remembered_and_the_refused_ones_longest()
+    {
+        using var archive = new TemporaryArchive();
+        var outcomes = new DropOutcomes(archive.Root);
+        outcomes.Note(Of("refused.txt", null), At);
+        foreach (var from in new[] { 0, 900, 1800 })
+        {
+            var kept = Enumerable.Range(from, 900).Select(n => ($"{n}.txt", (KeepKind?)KeepKind.New));
+            outcomes.Note(Of([.. kept, ("refused.txt", null)]), At);
+        }
+
+        Assert.Equal(DropOutcomes.Most, outcomes.Newest().Count);
+        Assert.Contains(outcomes.Newest(), one => one.File == "refused.txt");
+        var lines = File.ReadLines(Path.Combine(archive.Root, DropOutcomes.FileName)).Count();
+        Assert.InRange(lines, DropOutcomes.Most, 2 * DropOutcomes.Most);
+        Assert.Equal(DropOutcomes.Most, new DropOutcomes(archive.Root).Newest().Count);
+    }
+
+    [Fact]
+    public void A_line_that_was_cut_costs_itself()
+    {
+        using var archive = new TemporaryArchive();
+        new DropOutcomes(archive.Root).Note(Of("a.txt", null), At);
+        File.AppendAllText(Path.Combine(archive.Root, DropOutcomes.FileName), "{\"number\":2,\"at\":\"2026-");
+        new DropOutcomes(archive.Root).Note(Of([("a.txt", null), ("b.txt", null)]), At);
+
+        Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
+    }
+
+    private static CollectSummary Of(string file, KeepKind? kept) => Of([(file, kept)]);
+
+    private static CollectSummary Of(IEnumerable<(string File, KeepKind? Kept)> files) => new()
+    {
+        Source = DropFolder.SourceId,
+        Outcomes = [.. files.Select(one => new FileOutcome(one.File, one.Kept, Reason: one.Kept is null ? "the file is empty" : null))],
+    };
+}
