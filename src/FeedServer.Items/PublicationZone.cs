@@ -37,11 +37,7 @@ public sealed class PublicationZone
 
     /// <summary>The instant of a local time. A time that a clock change skipped counts on from before the change; one that it repeated is
     /// taken as the first.</summary>
-    public DateTimeOffset At(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        return new DateTimeOffset(local, OffsetAt(zone, local));
-    }
+    public DateTimeOffset At(DateOnly day, TimeOnly time) => At(zone, day, time);
 
     /// <summary>The offset of a local time. <see cref="TimeZoneInfo.IsInvalidTime"/> and <see
     /// cref="TimeZoneInfo.IsAmbiguousTime(DateTime)"/> stay false where saving time is negative (Europe/Dublin, Africa/Casablanca,
@@ -57,6 +53,17 @@ public sealed class PublicationZone
     private static TimeSpan Offset(TimeZoneInfo zone, long utcTicks) =>
         zone.GetUtcOffset(new DateTime(Math.Clamp(utcTicks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc));
 
-    /// <summary>The instant of a stated date; midnight of its day when the hour is unknown.</summary>
-    public DateTimeOffset At(StatedDate date) => At(date.Day, date.Time ?? TimeOnly.MinValue);
+    /// <summary>The instant of a stated date, in the zone that it was kept in: it stays the same when the publication moves to another.
+    /// Midnight of its day when the hour is unknown.</summary>
+    public DateTimeOffset At(StatedDate date) => At(date, TimeOnly.MinValue);
+
+    /// <summary>The same, with the hour that stands for an unknown one.</summary>
+    public DateTimeOffset At(StatedDate date, TimeOnly unknown) =>
+        At(date.Zone != Id && TimeZoneInfo.TryFindSystemTimeZoneById(date.Zone, out var own) ? own : zone, date.Day, date.Time ?? unknown);
+
+    private static DateTimeOffset At(TimeZoneInfo zone, DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, OffsetAt(zone, local));
+    }
 }

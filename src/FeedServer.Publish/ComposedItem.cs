@@ -23,8 +23,14 @@ internal sealed class ComposedItem : SyndicationItem
     /// <summary>Language of its text, BCP 47; null when unknown.</summary>
     public required string? Language { get; init; }
 
-    /// <summary>When it was published, local with offset; null when the archive knows no date.</summary>
+    /// <summary>Its four dates, where the one below is not known to be its publication's; null elsewhere.</summary>
+    public required ItemDates? Dates { get; init; }
+
+    /// <summary>The date that it is filed by, local with offset, see <see cref="FeedDates.Filed"/>; null when feeds have none.</summary>
     public DateTimeOffset? Published => PublishDate == default ? null : PublishDate;
+
+    /// <summary>True when only its day is known.</summary>
+    public bool IsWholeDay => Source.Content.FilingDate is { Time: null };
 
     protected override void WriteAttributeExtensions(XmlWriter writer, string version)
     {
@@ -38,6 +44,7 @@ internal sealed class ComposedItem : SyndicationItem
         if (version == SyndicationVersions.Rss20) WriteRssParts(writer);
         foreach (var image in Images) image.WriteMedia(writer);
         Origin?.Write(writer, version);
+        Dates?.Write(writer);
         base.WriteElementExtensions(writer, version);
     }
 

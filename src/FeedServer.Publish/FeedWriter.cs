@@ -24,12 +24,17 @@ public static class FeedWriter
 }
 
 /// <summary>The Atom formatter with <c>updated</c> to the millisecond: its own cuts to seconds, and two items kept in one second would
-/// share a state (no two entries of a feed may have one <c>atom:updated</c>).</summary>
+/// share a state (no two entries of a feed may have one <c>atom:updated</c>). An hour that is known is written in UTC; a day without one
+/// keeps the offset of its zone, so that the day stands there for readers that ignore offsets too.</summary>
 internal sealed class ExactAtomFormatter(ComposedFeed feed) : Atom10FeedFormatter(feed)
 {
     protected override void WriteItem(XmlWriter writer, SyndicationItem item, Uri feedBaseUri)
     {
-        if (writer is FeedXmlWriter exact) exact.Updated = item.LastUpdatedTime;
+        if (writer is FeedXmlWriter exact)
+        {
+            exact.Updated = item.LastUpdatedTime;
+            exact.Published = item is ComposedItem { IsWholeDay: false, Published: { } published } ? published : null;
+        }
         base.WriteItem(writer, item, feedBaseUri);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
     /// <summary>What the next <c>atom:updated</c> says; null for what is written there.</summary>
     public DateTimeOffset? Updated { get; set; } = updated;
 
+    /// <summary>What the next <c>atom:published</c> says, in UTC; null for what is written there.</summary>
+    public DateTimeOffset? Published { get; set; }
+
     public override WriteState WriteState => inner.WriteState;
 
     public override XmlWriterSettings? Settings => inner.Settings;
@@ -52,20 +55,29 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
                 inner.WriteString(Rfc3339.Milliseconds(exact));
                 Updated = null;
                 break;
+            case ("published", Xml.Atom) when Published is { } hour:
+                inner.WriteString(Rfc3339.UtcSeconds(hour));
+                Published = null;
+                break;
             default:
                 inner.WriteString(text);
                 break;
         }
     }
 
-    /// <summary>The offset in digits, and in UTC where it is no whole or half hour (+0545), which the validator does not know.</summary>
+    /// <summary>The offset in digits. One that is no whole or half hour (+0545, or the local mean time of long ago), which the validator
+    /// does not know, gives way to the nearest half hour that leaves the instant on its day.</summary>
     private static string RssDate(string text)
     {
         if (text.EndsWith(" Z", StringComparison.Ordinal)) return text[..^1] + "+0000";
         if (text[^2..] is "00" or "30") return text;
         var instant = DateTimeOffset.ParseExact(text.Insert(text.Length - 2, ":"), "ddd, dd MMM yyyy HH:mm:ss zzz",
             CultureInfo.InvariantCulture);
-        return instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss' +0000'", CultureInfo.InvariantCulture);
+        var below = TimeSpan.FromMinutes(Math.Floor(instant.Offset.TotalMinutes / 30) * 30);
+        var (first, second) = (instant.ToOffset(below), instant.ToOffset(below + TimeSpan.FromMinutes(30)));
+        if (instant.Offset - below > TimeSpan.FromMinutes(15)) (first, second) = (second, first);
+        var kept = first.Date == instant.Date ? first : second;
+        return kept.ToString("ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture).Remove(29, 1);
     }
 
     /// <summary>RSS profile, titles and the channel's description: plain text whose &amp; and &lt; are hexadecimal references, which every

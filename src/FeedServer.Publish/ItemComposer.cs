@@ -7,9 +7,6 @@ namespace FeedServer.Publish;
 /// <summary>One item as an entry of a feed.</summary>
 internal static partial class ItemComposer
 {
-    /// <summary>How far a clock elsewhere may go before ours.</summary>
-    private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(10);
-
     public static ComposedItem Compose(Publication publication, Entry entry)
     {
         var (item, content) = (entry.Item, PublishedLength.Cut(entry.Item.Content));
@@ -30,9 +27,10 @@ internal static partial class ItemComposer
             Title = new TextSyndicationContent(title),
             Summary = new TextSyndicationContent(lead.Length > 0 ? lead : title),
             Content = html.Length > 0 ? new HtmlContent(html) : null,
-            LastUpdatedTime = publication.Zone.Local(item.Changed),
+            LastUpdatedTime = FeedDates.Updated(publication, item),
+            Dates = ItemDates.From(publication, item),
         };
-        if (PublishedAt(publication, item) is { } published) composed.PublishDate = published;
+        if (FeedDates.Filed(publication, item) is { } filed) composed.PublishDate = filed;
         AddLinks(composed, publication);
         AddPeople(composed, publication, content.Byline);
         AddCategories(composed, publication, content);
@@ -43,12 +41,6 @@ internal static partial class ItemComposer
     private static string Shortened(Publication publication, Item item, string lead) =>
         (lead.Length == 0 ? "" : $"<p>{PlainText.AsHtml(lead)}</p>")
         + $"<p><a href=\"{publication.Absolute(item.Path)}\">{PlainText.AsHtml(publication.LongerText)}</a></p>";
-
-    /// <summary>When it was published, as far as a feed can say it: what was seen before its date (an event to come, a wrong clock) was not
-    /// published at that date, and readers would hold it above everything until then. Null when unknown.</summary>
-    private static DateTimeOffset? PublishedAt(Publication publication, Item item) =>
-        item.Content.FilingDate is { Day.Year: > 1 and < 9999 } date && publication.Zone.At(date) is var at
-        && at <= item.FirstSeen + ClockError ? at : null;
 
     /// <summary>The W3C validator warns of <c>bdo</c>; <c>bdi</c> takes the same <c>dir</c>. Canonical text has angle brackets in tags
     /// only.</summary>

@@ -24,12 +24,17 @@ internal static class JsonFeed
     private static JsonFeedItem Item(ComposedItem item) => new(
         item.Id, item.Links[0].Uri.AbsoluteUri, item.Links.FirstOrDefault(link => link.RelationshipType == "via")?.Uri.AbsoluteUri,
         item.Title.Text, item.Html, OrNull(item.Lead), item.Images.Count > 0 ? item.Images[0].Url.AbsoluteUri : null,
-        item.Published is { } published ? Rfc3339.Seconds(published) : null, Rfc3339.Milliseconds(item.LastUpdatedTime),
+        item.Published is { } published ? Rfc3339.Seconds(published) : null,
+        item.Source is { Revision: > 1 } or { Withdrawn: not null } ? Rfc3339.Milliseconds(item.LastUpdatedTime) : null,
         People(item.Authors), OrNull(item.Categories.Select(category => category.Name)), OrNull(item.Language),
         // An attachment must have a media type; a picture of unknown type is in the text and in "image" only.
         OrNull(item.Images.Where(image => image.Facts.MediaType is not null).Select(image => new JsonFeedAttachment(
             image.Url.AbsoluteUri, image.Facts.MediaType, OrNull(image.Caption ?? image.Alt),
-            image.Facts.Length is > 0 and var length ? length : null))));
+            image.Facts.Length is > 0 and var length ? length : null))))
+    {
+        Dates = item.Dates is { } dates
+            ? new(dates.About, dates.FiledBy, dates.Published, dates.Event, dates.FirstSeen, dates.Changed) : null,
+    };
 
     private static JsonFeedPerson[]? People(IEnumerable<SyndicationPerson> people) =>
         OrNull(people.Select(person => new JsonFeedPerson(person.Name, person.Uri)));
@@ -46,7 +51,16 @@ internal sealed record JsonFeedDocument(
 
 internal sealed record JsonFeedItem(
     string Id, string Url, string? ExternalUrl, string Title, string ContentHtml, string? Summary, string? Image, string? DatePublished,
-    string DateModified, JsonFeedPerson[]? Authors, string[]? Tags, string? Language, JsonFeedAttachment[]? Attachments);
+    string? DateModified, JsonFeedPerson[]? Authors, string[]? Tags, string? Language, JsonFeedAttachment[]? Attachments)
+{
+    /// <summary>An extension's name begins with an underscore.</summary>
+    [JsonPropertyName(DatesFormat.JsonMember)]
+    public JsonFeedDates? Dates { get; init; }
+}
+
+/// <summary>See <see cref="ItemDates"/>; <c>about</c> is where the format has extensions say what they are.</summary>
+internal sealed record JsonFeedDates(
+    string About, string FiledBy, ItemDate Published, ItemDate Event, string FirstSeen, string Changed);
 
 internal sealed record JsonFeedPerson(string Name, string Url);
 

@@ -8,15 +8,17 @@ namespace FeedServer.Publish;
 /// <summary>An item as schema.org NewsArticle in JSON-LD, for its page.</summary>
 public static class NewsArticle
 {
-    /// <summary>Describes an item. A date without an hour stays a date: no midnight is made up.</summary>
+    /// <summary>Describes an item. A date without an hour stays a date: no noon is made up. The date of publication stands there only where
+    /// it is known to be one; what the item tells of has a time of its own, and it was modified only when it was revised.</summary>
     public static string JsonLd(Publication publication, Item item)
     {
         var content = PublishedLength.Cut(item.Content);
         var (address, home) = (publication.Absolute(item.Path), publication.BaseUrl.AbsoluteUri);
         return JsonSerializer.Serialize(new ArticleDocument(
             "https://schema.org", "NewsArticle", item.Id.Value, address, address, CleanText.LineOrNull(content.Title) ?? item.Slug,
-            CleanText.LineOrNull(content.Summary), content.FilingDate is { } date ? DateOf(publication, date) : null,
-            Rfc3339.Seconds(publication.Zone.Local(item.Changed)),
+            CleanText.LineOrNull(content.Summary), FeedDates.Published(publication, item) is { } date ? DateOf(publication, date) : null,
+            item.Revision > 1 ? Rfc3339.Seconds(publication.Zone.Local(item.Changed)) : null,
+            content.Event is { } happened ? DateOf(publication, happened) : null,
             CleanText.LineOrNull(content.Section) is { } section ? PublishedLength.Name(section) : null,
             OrNull(CleanText.Names(content.Tags)), CleanText.LineOrNull(content.Language),
             OrNull(CleanText.Names(content.Byline.Text)
@@ -30,7 +32,9 @@ public static class NewsArticle
     }
 
     private static string DateOf(Publication publication, StatedDate date) =>
-        date.Time is null ? date.ToLocalString() : Rfc3339.Seconds(publication.Zone.At(date));
+        // Of several days the first one: neither property takes a span.
+        date.Span is { } span && !span.Contains('/', StringComparison.Ordinal) ? span
+        : date.Time is null ? date.ToLocalString() : Rfc3339.Seconds(publication.Zone.At(date));
 
     private static T[]? OrNull<T>(IEnumerable<T> list) => list.ToArray() is { Length: > 0 } some ? some : null;
 }
@@ -39,7 +43,7 @@ public static class NewsArticle
 internal sealed record ArticleDocument(
     [property: JsonPropertyName("@context")] string Context, [property: JsonPropertyName("@type")] string Type,
     [property: JsonPropertyName("@id")] string Id, string MainEntityOfPage, string Url, string Headline, string? Description,
-    string? DatePublished, string DateModified, string? ArticleSection, string[]? Keywords, string? InLanguage, ArticleThing[]? Author,
+    string? DatePublished, string? DateModified, string? ContentReferenceTime, string? ArticleSection, string[]? Keywords, string? InLanguage, ArticleThing[]? Author,
     ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? IsBasedOn);
 
 /// <summary>A person, place, organization or periodical.</summary>

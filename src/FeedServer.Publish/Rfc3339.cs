@@ -7,7 +7,12 @@ public static class Rfc3339
     public static string Seconds(DateTimeOffset instant) =>
         instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    /// <summary>In UTC: for instants of ours. Newsboat 2.21 forgets the offset behind a fraction of a second.</summary>
+    /// <summary>In UTC: for Atom, of whose readers two ignore the offset (elfeed 3.4.1, libmrss 0.19.2).</summary>
+    public static string UtcSeconds(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>In UTC: for instants of ours. Newsboat 2.21 forgets the offset behind a fraction of a second. Microseconds are written
+    /// where there are any.</summary>
     public static string Milliseconds(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffFFFZ", CultureInfo.InvariantCulture);
 }

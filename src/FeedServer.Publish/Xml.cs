@@ -15,13 +15,14 @@ internal static class Xml
     public const string SitemapNews = "http://www.google.com/schemas/sitemap-news/0.9";
     public const string OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
-    /// <summary>The usual prefixes that a document's root declares. Tombstones are declared where there are any: the W3C validator warns of
-    /// each namespace that it has not heard of, used or not.</summary>
+    /// <summary>The usual prefixes that a document's root declares. Tombstones and our own namespace are declared where there are
+    /// any: the W3C validator warns of each namespace that it has not heard of, used or not.</summary>
     public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(ComposedFeed feed, bool rss)
     {
         List<(string, string)> prefixes = rss ? [("atom", Atom), ("content", Content), ("dc", DublinCore)] : [];
         if (feed.Request.Extent != FeedExtent.Part) prefixes.Add(("fh", History));
         prefixes.Add(("media", Media));
+        if (feed.Entries.Any(entry => entry.Dates is not null)) prefixes.Add(("fs", DatesFormat.Namespace));
         if (!rss && feed.Withdrawn.Count > 0) prefixes.Add(("at", Tombstones));
         return prefixes;
     }

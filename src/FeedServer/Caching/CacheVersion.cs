@@ -13,11 +13,12 @@ internal sealed class CacheVersion(
     private const string Calendar = "calendar ";
 
     private volatile Stamps? latest;
+    private volatile DayStamp? calendarDay;
 
     /// <summary>The name of a page.</summary>
     public CacheKey PageKey(string path, ArchiveState state)
     {
-        var now = Now(state);
+        var now = StampsAt(state);
         if (IsOfFiles(path)) return FilesKey(path, now);
         return path.StartsWith(SitePaths.Coverage + "/", StringComparison.Ordinal)
             ? new CacheKey(path, now.Ledger, now.LedgerChanged)
@@ -36,6 +37,10 @@ internal sealed class CacheVersion(
     /// <summary>The name of a feed: it names the sources of its items, as far as they are not private.</summary>
     public CacheKey FeedKey(string path) => new(path, OriginsWord(sources.PrivateStamp()));
 
+    /// <summary>The name of a feed that items leave when they have stood there for some days: at midnight it is rendered again, and is the
+    /// same document as a rule.</summary>
+    public CacheKey DailyFeedKey(string path) => new(path, OriginsWord(sources.PrivateStamp()) + TodayStamp().Word);
+
     /// <summary>The calendar day that it is, in the publication's zone.</summary>
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
 
@@ -48,9 +53,21 @@ internal sealed class CacheVersion(
     public bool Holds(string besides, ArchiveState state)
     {
         if (besides.Length == 0) return true;
-        var now = Now(state);
+        var now = StampsAt(state);
         return besides == now.Day || besides == now.Ledger || besides == now.Files || besides == now.Names || besides == now.Origins
-            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == WordOf(Today));
+            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == TodayStamp().Word)
+            || (besides.StartsWith(now.Origins, StringComparison.Ordinal)
+                && besides.AsSpan(now.Origins.Length).SequenceEqual(TodayStamp().Word));
+    }
+
+    /// <summary>The present day, worked out once a day and whenever the clock is set.</summary>
+    private DayStamp TodayStamp()
+    {
+        var now = clock.GetUtcNow();
+        if (calendarDay is { } known && now >= known.From && now < known.Until) return known;
+        var today = publication.Zone.DayOf(now);
+        return calendarDay = new DayStamp(publication.Zone.At(today, TimeOnly.MinValue), publication.Zone.At(today.AddDays(1), TimeOnly.MinValue),
+            WordOf(today));
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
@@ -61,7 +78,7 @@ internal sealed class CacheVersion(
 
     private static string OriginsWord(string hidden) => "origins " + hidden;
 
-    private Stamps Now(ArchiveState state)
+    private Stamps StampsAt(ArchiveState state)
     {
         var word = sources.Stamp();
         if (latest is { } known && known.LedgerSequence == state.LedgerSequence && known.LedgerChanged == state.LedgerChanged
@@ -78,6 +95,8 @@ internal sealed class CacheVersion(
             Later(today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null, sweep.Ended), isCollecting,
             file, string.Create(CultureInfo.InvariantCulture, $"{ledger} files {file?.Number}"));
     }
+
+    private sealed record DayStamp(DateTimeOffset From, DateTimeOffset Until, string Word);
 
     private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Origins,
         string Ledger, string Day, DateTimeOffset? DayBegan, bool IsCollecting, DropOutcome? LastFile, string Files);

@@ -2,6 +2,7 @@ using FeedServer.Discovery;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;
+using FeedServer.Pages.Formats;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Listings;
@@ -9,6 +10,7 @@ using FeedServer.Pages.Months;
 using FeedServer.Pages.Search;
 using FeedServer.Pages.Subscribe;
 using FeedServer.Pages.Years;
+using FeedServer.Publish;
 using Microsoft.AspNetCore.Components;
 
 namespace FeedServer.Endpoints;
@@ -24,6 +26,7 @@ internal static class PageEndpoints
         routes.MapPage<FrontPage, FrontModel>(SitePaths.Front, FrontModel.LoadAsync);
         routes.MapPage<SectionsPage, SectionsModel>(SitePaths.Sections, SectionsModel.LoadAsync);
         routes.MapPage<SubscribePage, SubscribeModel>(SitePaths.Subscribe, SubscribeModel.LoadAsync);
+        routes.MapPage<DatesFormatPage, DatesFormatModel>(DatesFormat.PagePath, DatesFormatModel.LoadAsync);
         routes.MapPage<CoveragePage, CoverageModel>(SitePaths.Coverage, CoverageModel.LoadAsync);
         routes.MapMethods(SitePaths.Coverage + "/{source}", Read, ([AsParameters] PageRequest page, string source, string? after) =>
             page.SendAsync(async c => await page.Pages.RenderAsync<HistoryPage, HistoryModel>(

@@ -8,7 +8,7 @@ namespace FeedServer.Feeds;
 /// restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
 /// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title is the one
 /// printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.</summary>
-internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Settings settings)
+internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Settings settings, TimeProvider clock)
 {
     /// <summary>Arrivals that the store tells at once.</summary>
     private const int AtOnce = 1000;
@@ -37,8 +37,12 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
                 ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };
         var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
-        return Write(format, request, entries) with
+        var stay = new UndatedStay(publication.Zone, clock, sizes.UndatedDays);
+        return Write(format, request, UndatedStay.IsLimitedIn(format) ? stay.Among(entries) : entries) with
         {
+            // What left at a midnight changed the document then.
+            Changed = UndatedStay.IsLimitedIn(format) && stay.LastLeft(entries) is { } left && !(left < ChangedOf(entries))
+                ? left : ChangedOf(entries),
             Links = request.NamesHub ? HubLinks(request, format) : null,
             Mark = entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
         };
@@ -146,6 +150,9 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     private static RenderedBody Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
         new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.For(format).ContentType)
         {
-            Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,
+            Changed = ChangedOf(entries),
         };
+
+    private static DateTimeOffset? ChangedOf(IReadOnlyList<Entry> entries) =>
+        entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null;
 }

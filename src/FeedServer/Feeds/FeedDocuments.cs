@@ -21,7 +21,7 @@ internal sealed class FeedDocuments(
     {
         var name = address.After is { } after ? path + "?after=" + after : path;
         var document = await documents.GetAsync(
-            version.FeedKey(name), MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
+            KeyOf(name, address), MayBeKept(address), async c => await feeds.RenderAsync(address, c) ?? Missing, cancellation);
         return document.Body.IsLasting ? document : null;
     }
 
@@ -39,7 +39,7 @@ internal sealed class FeedDocuments(
             || await arrivals.ReachedAsync(address.Scope, head, mark, cancellation) is not { } since) return null;
         // No path can hold this character: nobody can ask for it as a document.
         var name = string.Create(CultureInfo.InvariantCulture, $"{path}\0{since}-{head.Body.Mark}");
-        var news = await documents.GetAsync(version.FeedKey(name), keep: true, Render, cancellation);
+        var news = await documents.GetAsync(KeyOf(name, address), keep: true, Render, cancellation);
         return news.Body.IsLasting ? news : null;
 
         // Whatever arrived in between belongs to another tag than the head's.
@@ -48,6 +48,9 @@ internal sealed class FeedDocuments(
                 ? part with { Status = StatusCodes.Status226IMUsed, Tag = head.Tag }
                 : Missing;
     }
+
+    private CacheKey KeyOf(string name, FeedAddress address) =>
+        address.IsHead && UndatedStay.IsLimitedIn(address.Format) ? version.DailyFeedKey(name) : version.FeedKey(name);
 
     /// <summary>Pages of a cursor and documents of sizes that no feed leads to: as many as somebody cares to think up.</summary>
     private bool MayBeKept(FeedAddress address) =>

@@ -13,4 +13,9 @@ public sealed record FeedsOptions
     /// published earlier with another size stay unchanged.</summary>
     [Range(10, 1000)]
     public int ArchiveSize { get; init; } = 100;
+
+    /// <summary>Days after the first sight for which an item without any date stands in the RSS and JSON heads; afterwards it is in the
+    /// list of the undated alone. Seven readers show what has no date as of now, for ever.</summary>
+    [Range(0, 36_500)]
+    public int UndatedDays { get; init; } = 7;
 }

@@ -38,6 +38,7 @@ internal static class RouteExamples
         ["/icon.svg"] = ["/icon.svg"],
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],
+        ["/ns/dates"] = ["/ns/dates"],
         ["/subscribe/sections"] = ["/subscribe/sections"],
         ["/subscribe/bylines"] = ["/subscribe/bylines"],
         ["/subscribe/sources"] = ["/subscribe/sources"],

@@ -83,7 +83,8 @@ public sealed record EntryModel : IPageModel
         };
     }
 
-    /// <summary>The item as it is cited: author, title, then the publication's name between the two, date, address.</summary>
+    /// <summary>The item as it is cited: author, title, then the publication's name between the two, date, address. The date is that of
+    /// publication; where it is not known, that is said, and the event's as what it is.</summary>
     /// <param name="item">The item in the state that is cited.</param>
     /// <param name="path">The item's present path, which may have been another at the time.</param>
     /// <param name="publication">Where it was published.</param>
@@ -93,7 +94,8 @@ public sealed record EntryModel : IPageModel
     {
         var authors = string.Join(", ", item.Content.Byline.Text);
         var before = (authors.Length > 0 ? authors + ", " : "") + t.Quoted(item.Content.Title) + ", ";
-        var date = item.Content.FilingDate is { } filed ? t.ShortDate(filed.Day) : t.UndatedInCitation;
+        var date = FeedDates.Published(publication, item) is { } published ? t.ShortDate(published.Day)
+            : item.Content.Event is { } happened ? t.UndatedWithEvent(t.ShortDate(happened.Day)) : t.UndatedInCitation;
         var revised = older ? ", " + t.RevisionNumber(item.Revision)
             : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed))) : "";
         var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);

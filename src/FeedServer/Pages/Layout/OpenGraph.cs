@@ -14,7 +14,8 @@ public static class OpenGraph
         yield return ("og:locale", Locale(content.Language ?? publication.Language));
         if (content.Summary.Length > 0) yield return ("og:description", content.Summary);
         foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
-        if (content.Published is { } published) yield return ("article:published_time", DateMarkup.Attribute(published, publication.Zone));
+        if (FeedDates.Published(publication, item) is { } published)
+            yield return ("article:published_time", DateMarkup.Attribute(published, publication.Zone));
         if (item.Revision > 1) yield return ("article:modified_time", DateMarkup.Attribute(publication.Zone.Local(item.Changed)));
         if (content.Section is { } section) yield return ("article:section", PublishedLength.Name(section));
         foreach (var name in content.Byline.Text) yield return ("article:author", publication.Absolute(Permalink.Byline(name)));

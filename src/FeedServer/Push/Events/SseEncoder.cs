@@ -26,7 +26,7 @@ internal static class SseEncoder
         var content = item.Content;
         var said = new ItemEvent(kind, item.Id.Value, publication.Absolute(item.Path), PublishedLength.Title(content.Title),
             content.Section is { } section ? PublishedLength.Name(section) : null,
-            content.FilingDate is { } date ? Rfc3339.Seconds(publication.Zone.At(date)) : null, Rfc3339.Milliseconds(item.Changed));
+            FeedDates.Filed(publication, item) is { } date ? Rfc3339.Seconds(date) : null, Rfc3339.Milliseconds(item.Changed));
         return Block(arrival.Ordinal, kind, JsonSerializer.Serialize(said, EventJson.Readable.ItemEvent));
     }
 
@@ -45,8 +45,8 @@ internal static class SseEncoder
 /// <param name="Url">Its permalink.</param>
 /// <param name="Title">Its title, plain text.</param>
 /// <param name="Section">Its section as printed; null when it has none.</param>
-/// <param name="Published">RFC 3339, as in the feeds: midnight in the publication's zone when the hour is unknown, null without any
-/// date.</param>
+/// <param name="Published">RFC 3339, as in the feeds: the date that the item is filed by, noon in its zone when the hour is unknown; null
+/// where they have none.</param>
 /// <param name="Updated">When this state was kept, RFC 3339, UTC.</param>
 internal sealed record ItemEvent(string Kind, string Id, string Url, string Title, string? Section, string? Published, string Updated);
 
