@@ -9,8 +9,16 @@ public static partial class VisibleChange
 {
     /// <summary>True when the second state looks different from the first.</summary>
     public static bool Between(ItemContent was, ItemBody wasBody, ItemContent now, ItemBody nowBody) =>
-        !Lines(was).SequenceEqual(Lines(now), StringComparer.Ordinal)
+        !Lines(was).SequenceEqual(Lines(now with
+        {
+            Published = OnSameDay(was.Published, now.Published),
+            Event = OnSameDay(was.Event, now.Event),
+        }), StringComparer.Ordinal)
         || !string.Equals(ShownContent.From(wasBody.Html), ShownContent.From(nowBody.Html), StringComparison.Ordinal);
+
+    /// <summary>A day without an hour is the same day in whatever zone it was read.</summary>
+    private static StatedDate? OnSameDay(StatedDate? was, StatedDate? now) =>
+        was is { Time: null } && now is { Time: null } && was.Day == now.Day ? now with { Zone = was.Zone } : now;
 
     /// <summary>A hash of what a reader notices.</summary>
     /// <param name="content">What the item says.</param>

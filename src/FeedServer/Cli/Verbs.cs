@@ -73,7 +73,9 @@ public static class Verbs
             VerifyVerb.Command(settings),
             RebuildVerb.Command(settings),
         };
-        root.SetAction((_, cancellation) => ServeVerb.RunAsync(settings, cancellation));
+        var acceptsZoneChange = ServeVerb.ZoneOption();
+        root.Options.Add(acceptsZoneChange);
+        root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(settings, parsed.GetValue(acceptsZoneChange), cancellation));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show help.";
         // The library's aliases also include "/h" and "/?", which are paths here.

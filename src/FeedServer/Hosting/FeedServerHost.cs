@@ -20,15 +20,24 @@ public static class FeedServerHost
     /// <exception cref="InvalidDataException">The list of sources cannot be read; the message names line and column.</exception>
     /// <exception cref="IOException">The archive cannot be written, or another process has it open.</exception>
     public static Task<WebApplication> BuildAsync(IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation) =>
-        BuildAsync(arguments, clock, _ => { }, cancellation);
+        BuildAsync(arguments, acceptsZoneChange: false, clock, cancellation);
+
+    /// <summary>The same, with leave to file the archive by the days of another zone (<see cref="ZoneCheck"/>).</summary>
+    internal static Task<WebApplication> BuildAsync(
+        IReadOnlyList<string> arguments, bool acceptsZoneChange, TimeProvider clock, CancellationToken cancellation) =>
+        BuildAsync(arguments, acceptsZoneChange, clock, _ => { }, cancellation);
 
     /// <summary>The same with some services in place of its own.</summary>
-    internal static async Task<WebApplication> BuildAsync(
-        IReadOnlyList<string> arguments, TimeProvider clock, Action<IServiceCollection> replace, CancellationToken cancellation)
+    internal static Task<WebApplication> BuildAsync(
+        IReadOnlyList<string> arguments, TimeProvider clock, Action<IServiceCollection> replace, CancellationToken cancellation) =>
+        BuildAsync(arguments, acceptsZoneChange: false, clock, replace, cancellation);
+
+    private static async Task<WebApplication> BuildAsync(IReadOnlyList<string> arguments, bool acceptsZoneChange, TimeProvider clock,
+        Action<IServiceCollection> replace, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddSources(builder.Configuration, arguments);
-        var settings = Settings.From(builder.Configuration);
+        var settings = Settings.From(builder.Configuration) with { AcceptsZoneChange = acceptsZoneChange };
         var schedule = JobServices.Schedule(settings, clock);
         Connections.CheckFree(builder.Configuration["Urls"] ?? "");
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();

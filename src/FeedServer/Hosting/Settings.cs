@@ -16,6 +16,10 @@ public sealed record Settings
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
 
+    /// <summary>Whether an archive that is filed by the days of another zone is to be filed by those of this one. No setting: it is said
+    /// once, by an option of the start.</summary>
+    public bool AcceptsZoneChange { get; init; }
+
     /// <summary>The archive's folder as an absolute path.</summary>
     public string ArchiveRoot => Path.GetFullPath(Archive.Root);
 

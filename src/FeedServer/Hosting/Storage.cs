@@ -18,6 +18,7 @@ internal static class Storage
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="ArchiveUnavailableException">There is no archive and none can be made, or another process has it
     /// open.</exception>
+    /// <exception cref="SettingsException">It is filed by the days of another zone.</exception>
     public static async Task<OpenArchive> OpenAsync(
         Settings settings, TimeProvider clock, ILoggerFactory log, bool mayBeginAnew, Action<long, long>? progress,
         CancellationToken cancellation)
@@ -35,7 +36,16 @@ internal static class Storage
         };
         var store = await ItemStore.OpenAsync(
             Engine(settings, clock), options, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
-        return new OpenArchive(store, store, store, store, names);
+        try
+        {
+            await ZoneCheck.SettleAsync(store, settings, log, cancellation);
+            return new OpenArchive(store, store, store, store, names);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Checks an archive that no process has open.</summary>
