@@ -10,7 +10,8 @@ public sealed record StatedDate
     /// <summary>The time of day in the publication's zone, to the minute; null when the hour is unknown.</summary>
     public TimeOnly? Time { get; init; }
 
-    /// <summary>The publication's zone as an IANA name (<c>Asia/Ho_Chi_Minh</c>).</summary>
+    /// <summary>The publication's zone, when the date was kept, as an IANA name (<c>Asia/Ho_Chi_Minh</c>); day and time are on its
+    /// clock.</summary>
     public required string Zone { get; init; }
 
     /// <summary>The words it was read from, as printed.</summary>

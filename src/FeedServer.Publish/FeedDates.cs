@@ -32,7 +32,8 @@ public static class FeedDates
     public static DateTimeOffset Updated(Publication publication, Item item)
     {
         if (item.Withdrawn is not null) return FeedComposer.ChangedAt(item);
-        if (item.Revision > 1 || Filed(publication, item) is not { } filed) return item.Changed;
+        // Only the instant of a first sight has seconds.
+        if (item.Revision > 1 || Filed(publication, item) is not { Second: 0 } filed) return item.Changed;
         var (minutes, number) = Math.DivRem(item.Number, MillisecondsAMinute);
         // Beyond 60,000 items the microseconds go on counting.
         var own = filed.ToUniversalTime().AddMilliseconds(number).AddTicks(minutes % 1000 * TimeSpan.TicksPerMicrosecond);
@@ -47,6 +48,8 @@ public static class FeedDates
         if (date.Time is not null) return start;
         var noon = zone.At(date, Noon);
         if (noon <= item.FirstSeen) return noon;
-        return item.FirstSeen > start ? item.FirstSeen.ToOffset(noon.Offset) : start;
+        // Whole seconds, as all of them are written.
+        var seen = item.FirstSeen.AddTicks(-(item.FirstSeen.Ticks % TimeSpan.TicksPerSecond)).ToOffset(noon.Offset);
+        return seen > start ? seen : start;
     }
 }

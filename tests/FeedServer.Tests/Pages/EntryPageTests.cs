@@ -78,7 +78,7 @@ public sealed class EntryPageTests
         var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item(content => content with { Published = null, Event = null })));
         Assert.Equal("/undated", page.QuerySelector(".leaf a")?.GetAttribute("href"));
         Assert.Equal(["/", "/undated"], page.QuerySelectorAll(".crumbs a").Select(a => a.GetAttribute("href")));
-        Assert.Contains("không rõ ngày", page.QuerySelector("dd.copy")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("không rõ ngày đăng, ", page.QuerySelector("dd.copy")?.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

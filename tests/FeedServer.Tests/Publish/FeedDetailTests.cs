@@ -61,10 +61,30 @@ public sealed class FeedDetailTests
     }
 
     [Fact]
-    public void An_unknown_hour_is_midnight_in_the_publications_zone()
+    public void An_unknown_hour_is_noon_in_the_publications_zone()
     {
         var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Event = SampleEntries.On(2020, 2, 29) }, "");
-        Assert.Equal("Sat, 29 Feb 2020 00:00:00 +0700", Item(entry).Element("pubDate")?.Value);
+        Assert.Equal("Sat, 29 Feb 2020 12:00:00 +0700", Item(entry).Element("pubDate")?.Value);
+    }
+
+    /// <summary>Of local mean time (+07:06) the validator knows nothing, and UTC is another day.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("00:05")]
+    [InlineData("03:00")]
+    [InlineData("23:58")]
+    public void A_date_of_long_ago_keeps_its_day_in_every_format(string? time)
+    {
+        var entry = SampleEntries.Entry(
+            1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(1600, 3, 21, time) }, "");
+        var told = Item(entry).Element("pubDate")?.Value;
+        Assert.Matches("^Tue, 21 Mar 1600 .* [+-][0-9]{2}[03]0$", told);
+        var published = Feeds.Json(entry).GetProperty("items")[0].GetProperty("date_published").GetString() ?? "";
+        Assert.StartsWith("1600-03-21T", published, StringComparison.Ordinal);
+        var instant = DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(instant, DateTimeOffset.Parse(AtomEntry(entry).Element(Feeds.Atom + "published")?.Value ?? "",
+            System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(instant, DateTimeOffset.Parse(told ?? "", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

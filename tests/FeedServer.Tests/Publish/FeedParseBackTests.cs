@@ -24,11 +24,12 @@ public sealed class FeedParseBackTests
     }
 
     [Fact]
-    public void Atom_updated_is_the_kept_instant_to_the_millisecond_and_unique()
+    public void Atom_updated_of_what_was_never_revised_is_its_date_to_the_millisecond_and_unique()
     {
         var updated = Feeds.Xml(FeedFormat.Atom, Entries).Descendants(Feeds.Atom + "entry")
             .Select(e => (string)e.Element(Feeds.Atom + "updated")!).ToList(); // an entry without it fails the test
-        Assert.Equal(Entries.Select(e => e.Item.Changed), updated.Select(u => DateTimeOffset.Parse(u, CultureInfo.InvariantCulture)));
+        Assert.Equal(Entries.Select(e => e.Item.Content.FilingDate is null ? e.Item.Changed : Published(e.Item).AddMilliseconds(
+            e.Item.Number)), updated.Select(u => DateTimeOffset.Parse(u, CultureInfo.InvariantCulture)));
         Assert.Equal(updated.Count, updated.Distinct().Count());
     }
 
@@ -76,7 +77,14 @@ public sealed class FeedParseBackTests
             items.Select(i => i.GetProperty("title").GetString()));
         Assert.Equal(Entries.Select(e => Published(e.Item)), items.Select(i =>
             i.TryGetProperty("date_published", out var date) ? date.GetDateTimeOffset() : default));
-        Assert.Equal(Entries.Select(e => e.Item.Changed), items.Select(i => i.GetProperty("date_modified").GetDateTimeOffset()));
+        Assert.DoesNotContain(items, i => i.TryGetProperty("date_modified", out _));
+    }
+
+    [Fact]
+    public void Json_says_when_it_was_modified_of_a_revision_alone()
+    {
+        var entry = Entries[0] with { Item = Entries[0].Item with { Revision = 2 } };
+        Assert.Equal(entry.Item.Changed, Feeds.Json(entry).GetProperty("items")[0].GetProperty("date_modified").GetDateTimeOffset());
     }
 
     [Fact]
@@ -93,5 +101,5 @@ public sealed class FeedParseBackTests
     }
 
     private static DateTimeOffset Published(Item item) =>
-        item.Content.FilingDate is { } date ? SampleEntries.Publication.Zone.At(date) : default;
+        item.Content.FilingDate is { } date ? SampleEntries.Publication.Zone.At(date, new TimeOnly(12, 0)) : default;
 }

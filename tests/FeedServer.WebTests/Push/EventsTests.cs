@@ -31,7 +31,7 @@ public sealed class EventsTests
         using var said = JsonDocument.Parse(events[1].Data);
         Assert.Equal(
             ["revision", item.Id.Value, "https://tin.example" + item.Path, InventedDrafts.Title(2, 2), "Tin bến sông",
-                "2020-01-03T00:00:00+07:00", item.Changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)],
+                "2020-01-03T12:00:00+07:00", item.Changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)],
             ((string[])["kind", "id", "url", "title", "section", "published", "updated"]).Select(name => said.RootElement.GetProperty(name)
                 .GetString()));
         Assert.Contains("Chuyện số 2", events[1].Data, StringComparison.Ordinal);

@@ -1,0 +1,24 @@
+using FeedServer.Items;
+using FeedServer.Pages.Layout;
+
+namespace FeedServer.Tests.Pages;
+
+public sealed class OpenGraphTests
+{
+    [Fact]
+    public void The_date_of_publication_stands_there_only_when_it_is_known_to_be_one()
+    {
+        var publication = PageSamples.Publication("vi");
+        Assert.Equal("2023-01-10T08:05+07:00", Published(publication, PageSamples.Item()));
+        Assert.Null(Published(publication, PageSamples.Item(content => content with { Published = null })));
+        // Seen years before.
+        Assert.Null(Published(publication, PageSamples.Item(content => content with
+        {
+            Published = PageSamples.Stated(new DateOnly(2030, 1, 1)),
+        })));
+    }
+
+    /// <summary>What is said of an item's publication; null for nothing.</summary>
+    internal static string? Published(Publication publication, Item item) => OpenGraph.Properties(publication, item)
+        .Where(property => property.Property == "article:published_time").Select(property => property.Content).SingleOrDefault();
+}
