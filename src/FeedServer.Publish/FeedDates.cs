@@ -25,10 +25,10 @@ public static class FeedDates
     public static StatedDate? Published(Publication publication, Item item) =>
         item.Content.Published is { } date && Past(publication, item, date) is not null ? date : null;
 
-    /// <summary>When an item last changed for those who read feeds, UTC (<c>atom:updated</c>). Of one that was never revised it is its date,
-    /// since many readers show nothing else: the milliseconds within the minute are its arrival number's, so no two items share an instant
-    /// (RFC 4287 asks for it to order states; the W3C validator warns of twins), and it is never later than the first sight, so that a
-    /// revision is always later. Of an item without such a date it is the first sight; of a revision or withdrawal its own instant.</summary>
+    /// <summary>When an item last changed for those who read feeds, UTC (<c>atom:updated</c>). Of one that was never revised it is its
+    /// date, since many readers show nothing else: the milliseconds within the minute are its arrival number's, so no two items share an
+    /// instant (the W3C validator warns of twins), and it is never later than the first sight, so that a revision is always later. Of an
+    /// item without such a date it is the first sight; of a revision or withdrawal its own instant.</summary>
     public static DateTimeOffset Updated(Publication publication, Item item)
     {
         if (item.Withdrawn is not null) return FeedComposer.ChangedAt(item);

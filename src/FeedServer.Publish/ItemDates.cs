@@ -17,8 +17,8 @@ internal sealed class ItemDates
     /// <summary>The absolute address of that page.</summary>
     public string About { get; }
 
-    /// <summary>Which date the item is filed by: <c>event</c>, <c>published</c> (a month or a year; or one later than the first sight, so that
-    /// feeds have none) or <c>unknown</c>.</summary>
+    /// <summary>Which date the item is filed by: <c>event</c>, <c>published</c> (a month or a year; or one later than the first sight, so
+    /// that feeds have none) or <c>unknown</c>.</summary>
     public string FiledBy { get; }
 
     public ItemDate Published => ItemDate.From(zone, item.Content.Published);

@@ -43,7 +43,8 @@ public static class NewsArticle
 internal sealed record ArticleDocument(
     [property: JsonPropertyName("@context")] string Context, [property: JsonPropertyName("@type")] string Type,
     [property: JsonPropertyName("@id")] string Id, string MainEntityOfPage, string Url, string Headline, string? Description,
-    string? DatePublished, string? DateModified, string? ContentReferenceTime, string? ArticleSection, string[]? Keywords, string? InLanguage, ArticleThing[]? Author,
+    string? DatePublished, string? DateModified, string? ContentReferenceTime, string? ArticleSection, string[]? Keywords,
+    string? InLanguage, ArticleThing[]? Author,
     ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? IsBasedOn);
 
 /// <summary>A person, place, organization or periodical.</summary>

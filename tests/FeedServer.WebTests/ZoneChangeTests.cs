@@ -46,7 +46,8 @@ public sealed class ZoneChangeTests
         Assert.Equal("/2023/01/09/tin-so-1", (await moved.Store.FindAsync(before.Path, Ending)).Item?.Path);
         Assert.Equal((before.Published, before.Updated), (after.Published, after.Updated));
         using var answer = await moved.SendAsync(HttpMethod.Get, before.Path);
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/2023/01/09/tin-so-1"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/2023/01/09/tin-so-1"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Contains("tin-so-1", await moved.TextAsync("/2023/01/09"), StringComparison.Ordinal);
     }
 

@@ -66,8 +66,8 @@ internal sealed class CacheVersion(
         var now = clock.GetUtcNow();
         if (calendarDay is { } known && now >= known.From && now < known.Until) return known;
         var today = publication.Zone.DayOf(now);
-        return calendarDay = new DayStamp(publication.Zone.At(today, TimeOnly.MinValue), publication.Zone.At(today.AddDays(1), TimeOnly.MinValue),
-            WordOf(today));
+        var (from, until) = (publication.Zone.At(today, TimeOnly.MinValue), publication.Zone.At(today.AddDays(1), TimeOnly.MinValue));
+        return calendarDay = new DayStamp(from, until, WordOf(today));
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;

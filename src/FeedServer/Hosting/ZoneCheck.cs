@@ -2,8 +2,8 @@ using FeedServer.Store;
 
 namespace FeedServer.Hosting;
 
-/// <summary>An archive is filed by the days of one zone. Another <c>Publication:TimeZone</c> would leave dates on days that they do not fall
-/// on; so a start with one is refused until the operator says that it is meant.</summary>
+/// <summary>An archive is filed by the days of one zone. Another <c>Publication:TimeZone</c> would leave dates on days that they do not
+/// fall on; so a start with one is refused until the operator says that it is meant.</summary>
 internal static partial class ZoneCheck
 {
     /// <summary>The option that says so.</summary>

@@ -5,20 +5,24 @@ public sealed partial class SiteTexts
 {
     public string DatesInFeeds => Say("Ngày tháng trong nguồn cấp", "Dates in the feeds");
     public string DatesIntro => Say(
-        "Mỗi mục có bốn ngày, không ngày nào thay cho ngày nào: ngày đăng, ngày của sự kiện, lúc kho thấy lần đầu, lúc đổi lần cuối.",
+        "Mỗi mục có bốn ngày, không ngày nào thay cho ngày nào: "
+            + "ngày đăng, ngày của sự kiện, lúc kho thấy lần đầu, lúc đổi lần cuối.",
         "Each item has four dates, and none stands for another: published, event, first seen, changed.");
     public string DatesWhen => Say(
-        "pubDate (RSS), published (Atom) và date_published (JSON Feed) là ngày mà kho xếp mục theo. Khi ngày ấy không chắc là ngày đăng, "
-            + "mục nói rõ bằng phần tử dates, hay bằng thành phần cùng nghĩa trong JSON Feed: khi là ngày của sự kiện, khi chỉ biết tháng "
-            + "hay năm, và khi không có ngày nào. Biết ngày mà không biết giờ thì là 12 giờ trưa theo múi giờ của ngày ấy, hoặc lúc kho "
-            + "thấy lần đầu nếu sớm hơn trong ngày.",
+        "pubDate (RSS), published (Atom) và date_published (JSON Feed) là ngày mà kho xếp mục theo. "
+            + "Khi ngày ấy không chắc là ngày đăng, mục nói rõ bằng phần tử dates, "
+            + "hay bằng thành phần cùng nghĩa trong JSON Feed: khi là ngày của sự kiện, "
+            + "khi chỉ biết tháng hay năm, và khi không có ngày nào. "
+            + "Biết ngày mà không biết giờ thì là 12 giờ trưa theo múi giờ của ngày ấy, "
+            + "hoặc lúc kho thấy lần đầu nếu sớm hơn trong ngày.",
         "pubDate (RSS), published (Atom) and date_published (JSON Feed) are the date that the archive files the item by. Where that is not "
             + "known to be the day of publication, the item says so by the element dates, or its like in JSON Feed: where it is the "
             + "event's, where only a month or a year is known, and where there is no date. A day without an hour is noon in its zone, or "
             + "the instant of the first sight when that was earlier on the day.");
     public string DatesUpdated => Say(
-        "updated (Atom) của mục chưa sửa lần nào là ngày ấy, phần nghìn giây chỉ để phân biệt các mục; không có ngày thì là lúc thấy lần "
-            + "đầu. Bản sửa có thời điểm riêng, và chỉ bản sửa có date_modified (JSON Feed).",
+        "updated (Atom) của mục chưa sửa lần nào là ngày ấy, phần nghìn giây chỉ để phân biệt các mục; "
+            + "không có ngày thì là lúc thấy lần đầu. Bản sửa có thời điểm riêng, "
+            + "và chỉ bản sửa có date_modified (JSON Feed).",
         "updated (Atom) of an item that was never revised is that date, its milliseconds telling items apart and nothing else; without a "
             + "date it is the first sight. A revision has an instant of its own, and only a revision has date_modified (JSON Feed).");
     public string DatesNamespace => Say(
@@ -29,7 +33,8 @@ public sealed partial class SiteTexts
     public string DatesMeaning => Say("Nghĩa", "Meaning");
     public string DatesAbout => Say("Địa chỉ trang này.", "The address of this page.");
     public string DatesFiledBy => Say(
-        "Kho xếp mục theo ngày nào: event, published (chỉ biết tháng hay năm, hoặc sau lúc thấy lần đầu), unknown.",
+        "Kho xếp mục theo ngày nào: event, unknown, "
+            + "published (chỉ biết tháng hay năm, hoặc sau lúc thấy lần đầu).",
         "Which date files the item: event, published (a month or year only, or later than the first sight), unknown.");
     public string DatesPublished => Say("Ngày đăng, như bài tự nói.", "When it was published, as it says itself.");
     public string DatesEvent => Say("Ngày của việc được kể, như bài nói.", "When what it reports happened, as it says.");

@@ -231,7 +231,8 @@ public sealed partial class SiteTexts
         Say("Địa chỉ cố định, bấm để chọn cả dòng", "Permanent address, one click selects it");
     public string CiteAs => Say("Trích dẫn, bấm để chọn cả đoạn", "Cite as, one click selects it");
     public string UndatedInCitation => Say("không rõ ngày đăng", "publication date unknown");
-    public string UndatedWithEvent(string day) => Say($"không rõ ngày đăng (sự kiện: {day})", $"publication date unknown (event: {day})");
+    public string UndatedWithEvent(string day) =>
+        Say($"không rõ ngày đăng (sự kiện: {day})", $"publication date unknown (event: {day})");
     public string RevisedOn(string date) => Say("bản sửa " + date, "revised " + date);
     public string Quoted(string text) => $"“{text}”";
 }
