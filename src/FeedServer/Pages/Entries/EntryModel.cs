@@ -1,6 +1,7 @@
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
+using FeedServer.Publish;
 
 namespace FeedServer.Pages.Entries;
 

@@ -1,3 +1,5 @@
+using FeedServer.Publish;
+
 namespace FeedServer.Pages.Layout;
 
 /// <summary>The Open Graph properties of an item's page (ogp.me, object type <c>article</c>).</summary>
