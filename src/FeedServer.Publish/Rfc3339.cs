@@ -13,6 +13,7 @@ public static class Rfc3339
 
     /// <summary>In UTC: for instants of ours. Newsboat 2.21 forgets the offset behind a fraction of a second. Microseconds are written
     /// where there are any.</summary>
-    public static string Milliseconds(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffFFFZ", CultureInfo.InvariantCulture);
+    public static string Milliseconds(DateTimeOffset instant) => instant.UtcDateTime.ToString(
+        instant.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "yyyy-MM-ddTHH:mm:ss.fffZ" : "yyyy-MM-ddTHH:mm:ss.ffffffZ",
+        CultureInfo.InvariantCulture);
 }
