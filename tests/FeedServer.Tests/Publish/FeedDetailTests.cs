@@ -43,7 +43,8 @@ public sealed class FeedDetailTests
     public void Dates_of_a_publication_in_UTC_say_their_offset_in_digits()
     {
         var publication = SampleEntries.Publication with { Zone = new PublicationZone("UTC") };
-        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = SampleEntries.On(2020, 2, 29, "07:00") }, "");
+        var date = SampleEntries.On(2020, 2, 29, "07:00") with { Zone = "UTC" };
+        var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Published = date }, "");
         var rss = System.Text.Encoding.UTF8.GetString(
             Feeds.Write(FeedFormat.Rss, [entry], Feeds.Request() with { Publication = publication }));
         Assert.Contains("<pubDate>Sat, 29 Feb 2020 07:00:00 +0000</pubDate>", rss, StringComparison.Ordinal);

@@ -63,7 +63,8 @@ public sealed class FeedValidityTests
         var entry = SampleEntries.Entry(1, "cu", new ItemContent { Title = "Cũ", Published = SampleEntries.On(1975, 4, 30, "11:30") },
             "<p>Cũ.</p>");
         Assert.All(Formats,
-            format => Assert.Equal(["ImplausibleDate"], Check(format, [entry], Feeds.Request()).Select(finding => finding.Rule)));
+            format => Assert.Equal(["ImplausibleDate"],
+                Check(format, [entry], Feeds.Request()).Select(finding => finding.Rule).Distinct()));
     }
 
     [Fact]
@@ -109,9 +110,12 @@ public sealed class FeedValidityTests
     {
         var request =
             Feeds.Request() with { Publication = SampleEntries.Publication with { Zone = new PublicationZone("Asia/Kathmandu") } };
-        AssertValid(SampleEntries.All, request);
-        Assert.Contains("<pubDate>Tue, 10 Jan 2023 06:35:00 +0530</pubDate>",
-            System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, SampleEntries.All, request)), StringComparison.Ordinal);
+        var date = SampleEntries.On(2023, 1, 10, "08:05") with { Zone = "Asia/Kathmandu" };
+        Entry[] entries =
+            [.. SampleEntries.All, SampleEntries.Entry(7, "b", new ItemContent { Title = "B", Published = date }, "<p>B.</p>")];
+        AssertValid(entries, request);
+        Assert.Contains("<pubDate>Tue, 10 Jan 2023 07:50:00 +0530</pubDate>",
+            System.Text.Encoding.UTF8.GetString(Feeds.Write(FeedFormat.Rss, entries, request)), StringComparison.Ordinal);
     }
 
     private static void AssertValid(IReadOnlyList<Entry> entries, FeedRequest request) =>
