@@ -21,7 +21,9 @@ public static class ZonedDates
 
     private static StatedDate? In(PublicationZone zone, StatedDate? date)
     {
-        if (date is not { Time: not null } || date.Zone == zone.Id) return date;
+        // What is imported may name a zone that is none.
+        if (date is not { Time: not null, Day.Year: > 1 and < 9999 } || date.Zone == zone.Id || string.IsNullOrEmpty(date.Zone)
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(date.Zone, out _)) return date;
         var local = zone.Local(zone.At(date)).DateTime;
         var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
         // The archive holds minutes; old local mean times differ by odd seconds.

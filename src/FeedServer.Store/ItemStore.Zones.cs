@@ -12,23 +12,20 @@ public sealed partial class ItemStore
 
     private const int MovedAtOnce = 200;
 
-    /// <summary>What would become of the archive in a zone; null when it is filed by that zone, or has no date with an hour to tell by. An
-    /// archive is filed by another zone when none of its latest changed dates is kept in this one: imported items may bring
-    /// others.</summary>
+    /// <summary>What would become of the archive in a zone; null when it is filed by that zone, or has no date with an hour to tell by. The
+    /// latest changed of those tells: while an archive is moved, it is the last to be.</summary>
     public async Task<ZoneMove?> MoveToAsync(PublicationZone zone, CancellationToken cancellation)
     {
-        string? from = null;
         var asked = new ItemQuery { Order = ListOrder.Changed, Limit = ZonePage };
         for (var count = 0; count < MostAsked; count += ZonePage)
         {
             var page = await PageAsync(asked, cancellation);
-            if (page.Items.Any(item => ZonedDates.AreIn(zone, item.Content) is true)) return null;
-            from ??= page.Items.FirstOrDefault(item => ZonedDates.AreIn(zone, item.Content) is false) is { } first
-                ? ZoneOf(zone, first.Content) : null;
+            if (page.Items.FirstOrDefault(item => ZonedDates.AreIn(zone, item.Content) is not null) is { } latest)
+                return ZoneOf(zone, latest.Content) is { } from ? await CountAsync(zone, from, cancellation) : null;
             if (page.Next is not { } next) break;
             asked = asked with { After = next };
         }
-        return from is null ? null : await CountAsync(zone, from, cancellation);
+        return null;
     }
 
     /// <summary>Has the archive filed by the days of a zone: every date with an hour is written on its clock and stays the instant that it

@@ -16,8 +16,9 @@ public static class ImportVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             var file = parsed.GetRequiredValue(path);
-            await using var context = await CliContext.OpenAsync(Settings.Read(settings), LogLevel.Warning, cancellation);
-            var import = new ImportFile(file);
+            var read = Settings.Read(settings);
+            await using var context = await CliContext.OpenAsync(read, LogLevel.Warning, cancellation);
+            var import = new ImportFile(file, read.Publication.Zone);
             var summary = await context.Items.ImportAsync(import.ReadAsync(cancellation), cancellation);
             var refused = import.Unreadable
                 .Concat(summary.Refused.Select(refusal => (Line: import.LineOf(refusal.Record), refusal.Reason)))
@@ -33,8 +34,9 @@ public static class ImportVerb
 }
 
 /// <summary>The records of a file to be imported. The file is outside input: its texts go through the same cleaner as every collected page,
-/// which leaves the texts of our own exports unchanged.</summary>
-internal sealed class ImportFile(string path)
+/// which leaves the texts of our own exports unchanged. Dates with an hour come on the clock of this archive, which files by its
+/// days.</summary>
+internal sealed class ImportFile(string path, PublicationZone zone)
 {
     // The line of each record that was passed on: the store refuses records by number, the operator looks for lines.
     private readonly List<long> lines = [];
@@ -58,7 +60,7 @@ internal sealed class ImportFile(string path)
             number++;
             if (line.Length == 0 || Parse(line, number) is not { } record) continue;
             lines.Add(number);
-            yield return Clean(record);
+            yield return Clean(OnClock(record));
         }
     }
 
@@ -76,9 +78,13 @@ internal sealed class ImportFile(string path)
         return null;
     }
 
+    private ItemRecord OnClock(ItemRecord record) =>
+        // The parser yields null where the file says null; the store refuses such a record.
+        record.Item is { Content: { } content } item && ZonedDates.In(zone, content) is var own && !ReferenceEquals(own, content)
+            ? record with { Item = item with { Content = own } } : record;
+
     private ItemRecord Clean(ItemRecord record)
     {
-        // The parser yields null where the file says null; the store refuses such a record.
         if (record.Body is not { Html: { } html }) return record;
         var clean = Clean(html);
         var item = record.Item is { Content: { Corrections: { SaidHtml: { } said } corrections } content } corrected
