@@ -12,21 +12,23 @@ public static class ZonedDates
             ? content : content with { Published = published, Event = happened };
     }
 
-    /// <summary>Whether an item has a date that is an instant, and all of those are kept in a zone; null when it has none.</summary>
-    public static bool? AreIn(PublicationZone zone, ItemContent content)
+    /// <summary>The zone, other than this one, that a date of an item is kept in; empty when all that are instants are kept in this one,
+    /// null when none is an instant.</summary>
+    public static string? Other(PublicationZone zone, ItemContent content)
     {
-        var hours = new[] { content.Published, content.Event }.Where(date => date?.Time is not null).ToList();
-        return hours.Count == 0 ? null : hours.TrueForAll(date => date?.Zone == zone.Id);
+        var instants = new[] { content.Published, content.Event }.OfType<StatedDate>().Where(IsInstant).ToList();
+        return instants.Count == 0 ? null : instants.Find(date => date.Zone != zone.Id)?.Zone ?? "";
     }
 
     private static StatedDate? In(PublicationZone zone, StatedDate? date)
     {
-        // What is imported may name a zone that is none.
-        if (date is not { Time: not null, Day.Year: > 1 and < 9999 } || date.Zone == zone.Id || string.IsNullOrEmpty(date.Zone)
-            || !TimeZoneInfo.TryFindSystemTimeZoneById(date.Zone, out _)) return date;
+        if (date is null || !IsInstant(date) || date.Zone == zone.Id) return date;
         var local = zone.Local(zone.At(date)).DateTime;
         var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
-        // The archive holds minutes; old local mean times differ by odd seconds.
         return date with { Day = day, Time = new TimeOnly(time.Hour, time.Minute), Zone = zone.Id };
     }
+
+    /// <summary>What was imported may name a zone that is none, or a year that has no neighbour.</summary>
+    private static bool IsInstant(StatedDate date) => date is { Time: not null, Day.Year: > 1 and < 9999 }
+        && !string.IsNullOrEmpty(date.Zone) && TimeZoneInfo.TryFindSystemTimeZoneById(date.Zone, out _);
 }

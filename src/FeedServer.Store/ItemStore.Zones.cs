@@ -20,8 +20,8 @@ public sealed partial class ItemStore
         for (var count = 0; count < MostAsked; count += ZonePage)
         {
             var page = await PageAsync(asked, cancellation);
-            if (page.Items.FirstOrDefault(item => ZonedDates.AreIn(zone, item.Content) is not null) is { } latest)
-                return ZoneOf(zone, latest.Content) is { } from ? await CountAsync(zone, from, cancellation) : null;
+            if (page.Items.Select(item => ZonedDates.Other(zone, item.Content)).FirstOrDefault(other => other is not null) is { } from)
+                return from.Length > 0 ? await CountAsync(zone, from, cancellation) : null;
             if (page.Next is not { } next) break;
             asked = asked with { After = next };
         }
@@ -80,7 +80,4 @@ public sealed partial class ItemStore
         };
         await batch.Decider.KeepAsync(record, item, cancellation);
     }
-
-    private static string? ZoneOf(PublicationZone zone, ItemContent content) => new[] { content.Published, content.Event }
-        .FirstOrDefault(date => date is { Time: not null } && date.Zone != zone.Id)?.Zone;
 }
