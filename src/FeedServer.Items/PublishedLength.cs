@@ -15,7 +15,7 @@ public static class PublishedLength
     /// <summary>The longest summary, caption or alternative text.</summary>
     public const int MostOfText = 1_000;
 
-    /// <summary>The most tags, and the most names of each part of a byline.</summary>
+    /// <summary>The most tags, of those that have lists, and the most names of each part of a byline.</summary>
     public const int MostNames = 50;
 
     /// <summary>What all pictures of an item may take with their addresses and words; those behind are left out.</summary>
@@ -43,8 +43,7 @@ public static class PublishedLength
             Summary = Text(content.Summary),
             Place = content.Place is { } place ? Name(place) : null,
             SourceTag = content.SourceTag is { } tag ? Name(tag) : null,
-            Tags = content.Tags.Count <= MostNames && content.Tags.All(name => name.Length <= MostOfName)
-                ? content.Tags : [.. content.Tags.Take(MostNames).Select(Name)],
+            Tags = [.. ListedTags.From(content.Tags).Take(MostNames).Select(Name)],
             Byline = new Byline { Text = Few(content.Byline.Text), Photos = Few(content.Byline.Photos) },
             Images = Few(content.Images),
         };

@@ -13,8 +13,7 @@ internal static partial class ItemComposer
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
         var html = entry.Body.Html.Length > publication.MostContent ? Shortened(publication, item, lead)
-            // Blanks at the ends may have hidden that all of the rest was encoded twice.
-            : CleanText.Block(CleanText.Block(WithoutOverrides(AbsoluteLinks.In(entry.Body.Html, publication, item.Path))).Trim());
+            : Content(publication, item, entry.Body);
         var composed = new ComposedItem
         {
             Source = item,
@@ -22,7 +21,7 @@ internal static partial class ItemComposer
             Lead = lead,
             Images = ImagesOf(publication, content.Images),
             Origin = ComposedOrigin.From(item),
-            Language = LanguageTag.OrNull(content.Language),
+            Language = LanguageTag.From(content.Language),
             Id = CleanText.Line(item.Id.Value),
             Title = new TextSyndicationContent(title),
             Summary = new TextSyndicationContent(lead.Length > 0 ? lead : title),
@@ -35,6 +34,14 @@ internal static partial class ItemComposer
         AddPeople(composed, publication, content.Byline);
         AddCategories(composed, publication, content);
         return composed;
+    }
+
+    /// <summary>The text as a feed can carry it. What was kept by an earlier program is made valid as what is kept now was.</summary>
+    private static string Content(Publication publication, Item item, ItemBody body)
+    {
+        var html = CleanText.Block(WithoutOverrides(AbsoluteLinks.In(ValidMarkup.From(body.Html), publication, item.Path)));
+        // Blanks at the ends may have hidden that all of the rest was encoded twice.
+        return CleanText.Block(html.Trim());
     }
 
     /// <summary>In place of a text that is too long for a feed: its summary, and where all of it is.</summary>

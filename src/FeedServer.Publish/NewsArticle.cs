@@ -20,16 +20,23 @@ public static class NewsArticle
             item.Revision > 1 ? Rfc3339.Seconds(publication.Zone.Local(item.Changed)) : null,
             content.Event is { } happened ? DateOf(publication, happened) : null,
             CleanText.LineOrNull(content.Section) is { } section ? PublishedLength.Name(section) : null,
-            OrNull(CleanText.Names(content.Tags)), CleanText.LineOrNull(content.Language),
-            OrNull(CleanText.Names(content.Byline.Text)
-                .Select(name => new ArticleThing("Person", PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name))))),
+            OrNull(CleanText.Names(content.Tags)), LanguageTag.From(content.Language),
+            Authors(publication, CleanText.Names(content.Byline.Text)),
             OrNull(ItemComposer.ImagesOf(publication, content.Images).Select(image => new ArticleImage(
                 "ImageObject", image.Url.AbsoluteUri, CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit),
-                image.Facts.Width, image.Facts.Height))),
+                Pixels(image.Facts.Width), Pixels(image.Facts.Height)))),
             CleanText.LineOrNull(content.Place) is { } place ? new("Place", place, null) : null,
             new("Organization", publication.Title, home), new("Periodical", publication.Title, home),
             CleanText.LineOrNull(ItemComposer.WebAddress(item.Link)?.AbsoluteUri)), ArticleForm.Embeddable.ArticleDocument);
     }
+
+    /// <summary>Who wrote it; where nobody is named the publication, as in a feed (RFC 4287 §4.2.1).</summary>
+    private static ArticleThing[] Authors(Publication publication, IReadOnlyList<string> names) => names.Count == 0
+        ? [new("Organization", publication.Title, publication.BaseUrl.AbsoluteUri)]
+        : [.. names.Select(name => new ArticleThing("Person", PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name))))];
+
+    /// <summary>A number of pixels: E37 in UNECE's codes of units.</summary>
+    private static ArticleSize? Pixels(int? number) => number is { } some ? new("QuantitativeValue", some, "E37") : null;
 
     private static string DateOf(Publication publication, StatedDate date) =>
         // Of several days the first one: neither property takes a span.
@@ -44,14 +51,17 @@ internal sealed record ArticleDocument(
     [property: JsonPropertyName("@context")] string Context, [property: JsonPropertyName("@type")] string Type,
     [property: JsonPropertyName("@id")] string Id, string MainEntityOfPage, string Url, string Headline, string? Description,
     string? DatePublished, string? DateModified, string? ContentReferenceTime, string? ArticleSection, string[]? Keywords,
-    string? InLanguage, ArticleThing[]? Author,
+    string? InLanguage, ArticleThing[] Author,
     ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? IsBasedOn);
 
 /// <summary>A person, place, organization or periodical.</summary>
 internal sealed record ArticleThing([property: JsonPropertyName("@type")] string Type, string Name, string? Url);
 
 internal sealed record ArticleImage(
-    [property: JsonPropertyName("@type")] string Type, string Url, string? Caption, string? CreditText, int? Width, int? Height);
+    [property: JsonPropertyName("@type")] string Type, string Url, string? Caption, string? CreditText, ArticleSize? Width,
+    ArticleSize? Height);
+
+internal sealed record ArticleSize([property: JsonPropertyName("@type")] string Type, int Value, string UnitCode);
 
 [JsonSerializable(typeof(ArticleDocument))]
 internal sealed partial class ArticleForm : JsonSerializerContext

@@ -16,7 +16,7 @@ public sealed class CachedDocumentsTests
         "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2022/02", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
         "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/sitemap-2021-12.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml",
-        "/sitemap-news.xml", "/subscribe/tags", "/subscribe/sources",
+        "/robots.txt", "/subscribe/tags", "/subscribe/sources",
     ];
 
     private static readonly string[] Feeds =

@@ -78,6 +78,21 @@ public sealed class PictureTests
         Assert.Equal("public, no-cache", answer.Headers.GetValues("Cache-Control").Single());
     }
 
+    [Fact]
+    public async Task An_unchanged_picture_is_answered_with_no_more_than_any_unchanged_document()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        await using var server = await RunningServer.StartOnSampleAsync(archive);
+        var address = AddressIn(archive);
+        using var whole = await server.SendAsync(HttpMethod.Get, address);
+
+        using var same = await server.SendAsync(HttpMethod.Get, address, ("If-None-Match", $"{whole.Headers.ETag}"));
+
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Equal(["Cache-Control", "Date", "ETag", "Last-Modified"], same.Headers.NonValidated.Concat(same.Content.Headers.NonValidated)
+            .Select(header => header.Key).Where(name => name != "Server").Order(StringComparer.Ordinal));
+    }
+
     private static string AddressIn(TemporaryArchive archive) => "/" + Path.GetRelativePath(archive.Root,
         Directory.EnumerateFiles(Path.Combine(archive.Root, "images"), "*.png", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).First());

@@ -72,7 +72,7 @@ public static class HtmlCleaner
         // As a browser reads it on our pages: in quirks mode a table stands in a paragraph.
         if (HtmlTree.Parse("<!doctype html><html><body>" + clean, budget)?.Body is not { } body) return null;
         AllowedMarkup.Keep(body);
-        return Written(body);
+        return Written(body).Html;
     }
 
     private static string Clean(HtmlPage page, Uri? baseUrl, Func<string, PictureFacts?> picture, ReadingBudget budget)
@@ -84,8 +84,8 @@ public static class HtmlCleaner
         foreach (var image in body.All(Pictures)) PictureMarkup.Settle(image, picture);
         foreach (var link in body.All(Links)) LinkMarkup.Settle(link, baseUrl);
         AllowedMarkup.Keep(body);
-        var clean = Written(body);
-        return StableMarkup.Is(body) ? clean : Settled(clean, budget);
+        var (clean, isMended) = Written(body);
+        return !isMended && StableMarkup.Is(body) ? clean : Settled(clean, budget);
     }
 
     /// <summary>What is written is read again until it stays the same: wrong nesting can make a tree that no text describes, and what a
@@ -103,10 +103,13 @@ public static class HtmlCleaner
         return WebUtility.HtmlEncode(VisibleText.From(clean));
     }
 
-    private static string Written(TreeElement body)
+    /// <summary>The body's content in its one form and valid, and whether that took more than writing it.</summary>
+    private static (string Html, bool IsMended) Written(TreeElement body)
     {
         CanonicalForm.Apply(body);
-        return TreeMarkup.Inner(body).Trim();
+        var written = TreeMarkup.Inner(body).Trim();
+        var valid = ValidMarkup.From(written);
+        return (valid, !ReferenceEquals(valid, written));
     }
 
     private static void RemoveEmptied(TreeElement body)
@@ -124,11 +127,6 @@ public static class HtmlCleaner
 /// looked for that would have to be known as dangerous.</summary>
 internal static class AllowedMarkup
 {
-    private static readonly FrozenSet<string> Elements = FrozenSet.Create("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em",
-        "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp", "var", "pre",
-        "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
-        "figcaption", "img", "time", "ruby", "rt", "rp", "bdi", "bdo");
-
     private static readonly FrozenSet<string> Attributes = FrozenSet.Create("alt", "title", "width", "height", "colspan", "rowspan",
         "scope", "lang", "dir", "datetime", "start", "reversed");
 
@@ -137,7 +135,7 @@ internal static class AllowedMarkup
     {
         foreach (var element in root.Descendants().OfType<TreeElement>().ToList())
         {
-            if (Elements.Contains(element.LocalName)) element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
+            if (ValidMarkup.Elements.Contains(element.LocalName)) element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
             else element.Unwrap();
         }
     }

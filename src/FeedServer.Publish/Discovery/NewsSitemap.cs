@@ -39,7 +39,7 @@ public static class NewsSitemap
     /// <summary>The extension wants ISO 639 letters alone, and for Chinese which of two it is.</summary>
     private static string? LanguageOf(string? tag)
     {
-        if (LanguageTag.OrNull(tag)?.ToLowerInvariant().Split('-') is not [var language, .. var subtags]) return null;
+        if (LanguageTag.From(tag)?.ToLowerInvariant().Split('-') is not [var language, .. var subtags]) return null;
         if (language != "zh") return language;
         return subtags.Any(subtag => subtag is "tw" or "hk" or "mo" or "hant") ? "zh-tw" : "zh-cn";
     }

@@ -8,9 +8,6 @@ internal static class ScopeKey
 {
     public const string All = "a";
 
-    /// <summary>An item is in the lists of so many of its tags, the first ones.</summary>
-    public const int MostTags = 40;
-
     /// <summary>What the keys of all scopes of a kind begin with.</summary>
     public static string Prefix(ScopeKind kind) => kind switch
     {
@@ -32,10 +29,7 @@ internal static class ScopeKey
         if (!string.IsNullOrWhiteSpace(item.Content.Section))
             scopes.Add((SectionPrefix + Slug.From(item.Content.Section), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) Add(scopes, BylinePrefix, name);
-        var most = scopes.Count + MostTags;
-        foreach (var tag in item.Content.Tags)
-            if (scopes.Count < most)
-                Add(scopes, TagPrefix, tag);
+        foreach (var tag in ListedTags.From(item.Content.Tags)) Add(scopes, TagPrefix, tag);
         scopes.Add((Scope.Source(item.Source).Key, item.Source));
         return scopes;
     }

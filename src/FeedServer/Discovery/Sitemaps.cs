@@ -36,23 +36,34 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         return pages is null ? null : new RenderedBody(Sitemap.Write(publication, pages), Sitemap.ContentType);
     }
 
-    /// <summary>What was published on a day and the day before, newest first, up to the extension's limit. Without news it is empty:
-    /// crawlers handle that better than an address that comes and goes.</summary>
+    /// <summary>What was published on a day and the day before, newest first, up to the extension's limit; null without
+    /// news, since a sitemap of nothing is not valid.</summary>
     /// <param name="today">The day, in the publication's zone.</param>
     /// <param name="cancellation">Cancels the queries.</param>
     public async Task<RenderedBody?> NewsAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var news = await PublishedAsync(today, NewsSitemap.MostItems, cancellation);
+        return news.Count == 0 ? null : new RenderedBody(NewsSitemap.Write(publication, news), Sitemap.ContentType);
+    }
+
+    /// <summary>Whether there is a sitemap of news.</summary>
+    public async Task<bool> HasNewsAsync(DateOnly today, CancellationToken cancellation) =>
+        (await PublishedAsync(today, 1, cancellation)).Count > 0;
+
+    /// <summary>What was published on a day and the day before. What is filed by its event only has not said when it was
+    /// published.</summary>
+    private async Task<List<Item>> PublishedAsync(DateOnly today, int most, CancellationToken cancellation)
     {
         var news = new List<Item>();
         var query = new ItemQuery { From = today.AddDays(1 - NewsSitemap.Days), To = today, Limit = AtOnce };
         do
         {
             var page = await store.PageAsync(query, cancellation);
-            // What is filed by its event only has not said when it was published.
-            news.AddRange(page.Items.Where(item => item.Content.Published is not null).Take(NewsSitemap.MostItems - news.Count));
+            news.AddRange(page.Items.Where(item => item.Content.Published is not null).Take(most - news.Count));
             query = query with { After = page.Next };
         }
-        while (query.After is not null && news.Count < NewsSitemap.MostItems);
-        return new RenderedBody(NewsSitemap.Write(publication, news), Sitemap.ContentType);
+        while (query.After is not null && news.Count < most);
+        return news;
     }
 
     private ValueTask<int> UndatedPartsAsync(CancellationToken cancellation) =>

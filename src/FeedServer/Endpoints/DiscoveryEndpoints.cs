@@ -12,6 +12,7 @@ internal static class DiscoveryEndpoints
 {
     private const string News = "/sitemap-news.xml";
     private const string Index = "/sitemap.xml";
+    private const string Robots = "/robots.txt";
     private const string Text = "text/plain; charset=utf-8";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
     private static readonly RenderedBody Missing = new([], Text, StatusCodes.Status404NotFound);
@@ -34,6 +35,12 @@ internal static class DiscoveryEndpoints
             var today = version.Today;
             return Send(http, version.DayKey(News, today), cancellation => sitemaps.NewsAsync(today, cancellation));
         });
+        routes.MapMethods(Robots, Read, (HttpContext http, CacheVersion version, Sitemaps sitemaps) =>
+        {
+            var today = version.Today;
+            return Send(http, version.DayKey(Robots, today), async cancellation => new RenderedBody(RobotsText.Write(settings.Publication,
+                Closed, Open, await sitemaps.HasNewsAsync(today, cancellation) ? [Index, News] : [Index]), Text));
+        });
         routes.MapMethods(SecurityText.Path, Read, Security);
         MapFixed(routes, settings.Publication);
     }
@@ -44,7 +51,6 @@ internal static class DiscoveryEndpoints
         var description = OpenSearchDescription.Write(
             publication, SitePaths.Search, OpenSearchDescription.Path, SiteTexts.For(publication.Language).SearchDescription);
         Fixed(OpenSearchDescription.Path, description, OpenSearchDescription.ContentType);
-        Fixed("/robots.txt", RobotsText.Write(publication, Closed, Open, [Index, News]), Text);
 
         void Fixed(string path, byte[] bytes, string contentType)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -18,6 +19,10 @@ internal static class ImageEndpoints
         [".svg"] = "image/svg+xml",
     };
 
+    /// <summary>What a 304 says, here as in <see cref="PreparedResponse"/>.</summary>
+    private static readonly FrozenSet<string> Validation = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        HeaderNames.CacheControl, HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Date);
+
     /// <summary>Serves <c>archive/images</c> below <c>/images</c>, with ranges and validators. A file that is not what its name says is
     /// not there; one that has another kind of name may change, and caches ask each time.</summary>
     public static void UseImages(this IApplicationBuilder app, Settings settings)
@@ -37,15 +42,22 @@ internal static class ImageEndpoints
             FileProvider = new PhysicalFileProvider(folder),
             RequestPath = "/images",
             ContentTypeProvider = new FileExtensionContentTypeProvider(Types),
-            OnPrepareResponse = static context =>
-            {
-                context.Context.Response.Headers.CacheControl =
-                    PictureFiles.IsContentNamed(context.Context.Request.Path.Value ?? "") ? CacheControl.Forever : CacheControl.Revalidate;
-                // A drawing opened by itself is a document: it may run nothing and load nothing.
-                context.Context.Response.Headers[HeaderNames.ContentSecurityPolicy] =
-                    "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-            },
+            OnPrepareResponse = static context => Prepare(context.Context),
         }));
+    }
+
+    private static void Prepare(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = PictureFiles.IsContentNamed(http.Request.Path.Value ?? "") ? CacheControl.Forever : CacheControl.Revalidate;
+        if (http.Response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            // The client has stored all fields but those of validation with its copy (RFC 9110 §15.4.5).
+            foreach (var name in headers.Keys.Where(name => !Validation.Contains(name)).ToList()) headers.Remove(name);
+            return;
+        }
+        // A drawing opened by itself is a document: it may run nothing and load nothing.
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
     }
 
     /// <returns>False where there is no picture and none can come: the archive cannot be written.</returns>

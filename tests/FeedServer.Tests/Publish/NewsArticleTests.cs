@@ -35,10 +35,30 @@ public sealed class NewsArticleTests
     public void What_is_not_known_is_not_said()
     {
         var article = Article(new ItemContent { Title = "T" });
-        string[] absent = ["datePublished", "author", "image", "keywords", "contentLocation", "articleSection", "inLanguage",
+        string[] absent = ["datePublished", "image", "keywords", "contentLocation", "articleSection", "inLanguage",
             "description"];
         Assert.DoesNotContain(absent, name => article.TryGetProperty(name, out _));
     }
+
+    [Fact]
+    public void Where_nobody_is_named_the_publication_is_the_author()
+    {
+        var author = Assert.Single(Article(new ItemContent { Title = "T" }).GetProperty("author").EnumerateArray());
+        Assert.Equal("Organization", author.GetProperty("@type").GetString());
+        Assert.Equal(SampleEntries.Publication.Title, author.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void The_size_of_a_picture_is_told_with_its_unit()
+    {
+        var image = new ItemImage { Address = "/images/a.png", Width = 640, Height = 480 };
+        var width = Article(new ItemContent { Title = "T", Images = [image] }).GetProperty("image")[0].GetProperty("width");
+        Assert.Equal("""{"@type":"QuantitativeValue","value":640,"unitCode":"E37"}""", width.GetRawText());
+    }
+
+    [Fact]
+    public void A_language_that_is_none_is_not_said() =>
+        Assert.False(Article(new ItemContent { Title = "T", Language = "tiếng Việt" }).TryGetProperty("inLanguage", out _));
 
     private static JsonElement Article(ItemContent content) =>
         Parse(NewsArticle.JsonLd(SampleEntries.Publication, SampleEntries.Entry(1, "a", content, "").Item));

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Discovery;
@@ -40,9 +41,11 @@ public sealed class NewsSitemapTests
         var clock = new FakeTimeProvider(new DateTimeOffset(2023, 1, 10, 2, 0, 0, TimeSpan.Zero));
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
-        Assert.Empty(await DaysAsync(server));
+        using (var none = await server.SendAsync(HttpMethod.Get, Path)) Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.DoesNotContain(Path, await server.TextAsync("/robots.txt"), StringComparison.Ordinal);
         await server.Store.KeepAsync([SitemapTests.On(1, new DateOnly(2023, 1, 10))], Ending);
         Assert.Equal(["/2023/01/10"], await DaysAsync(server));
+        Assert.Contains(Path, await server.TextAsync("/robots.txt"), StringComparison.Ordinal);
         await server.Store.KeepAsync([SitemapTests.On(2, new DateOnly(2020, 1, 10))], Ending);
         Assert.True(await server.HasCachedAsync(Path));
     }

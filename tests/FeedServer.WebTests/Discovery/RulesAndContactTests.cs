@@ -76,7 +76,6 @@ public sealed class RulesAndContactTests
     [InlineData("/feeds.opml", "text/x-opml")]
     [InlineData("/sitemap.xml", "application/xml")]
     [InlineData("/sitemap-lists.xml", "application/xml")]
-    [InlineData("/sitemap-news.xml", "application/xml")]
     [InlineData("/robots.txt", "text/plain")]
     [InlineData("/opensearch.xml", "application/opensearchdescription+xml")]
     public async Task Nothing_depends_on_the_host_that_was_asked(string path, string type)

@@ -42,9 +42,9 @@ public sealed record Headline
         DateAttribute = item.Content.FilingDate is { } date ? DateMarkup.Attribute(date, publication.Zone) : null,
     };
 
-    /// <summary>A language as an attribute: null when it is the publication's own or is unknown.</summary>
-    public static string? Foreign(string? language, Publication publication) =>
-        language is null || string.Equals(language, publication.Language, StringComparison.OrdinalIgnoreCase) ? null : language;
+    /// <summary>A language as an attribute: null when it is the publication's own, is unknown or is none.</summary>
+    public static string? Foreign(string? language, Publication publication) => LanguageTag.From(language) is { } known
+        && !string.Equals(known, publication.Language, StringComparison.OrdinalIgnoreCase) ? known : null;
 
     /// <summary>The direction of a foreign language's script as an attribute; null where it runs from left to right.</summary>
     public static string? DirectionOf(string? language) =>

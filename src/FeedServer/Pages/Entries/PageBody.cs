@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Pages.Entries;
 
@@ -12,9 +13,10 @@ public static partial class PageBody
     private const int SoonNamed = 120;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The body made ready for the page. It is sanitised already; nothing of its text changes.</summary>
+    /// <summary>The body made ready for the page. It is sanitised already, and made valid as what is kept now was if an earlier program kept
+    /// it; nothing of its text changes.</summary>
     public static string From(ItemBody body, ItemContent content) =>
-        WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(body.Html.TrimStart()))), content);
+        WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(ValidMarkup.From(body.Html.TrimStart())))), content);
 
     /// <summary>The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon names
     /// it itself, the tag when the paragraph begins with it; without either, or when the text does not begin with a paragraph, nothing is
@@ -52,7 +54,9 @@ public static partial class PageBody
     /// 2.1.1).</summary>
     public static string WithScrollingByKeyboard(string html) => html
         .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
-        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);
+        .Replace("<pre ", "<pre tabindex=\"0\" ", StringComparison.Ordinal)
+        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal)
+        .Replace("<table ", "<table tabindex=\"0\" ", StringComparison.Ordinal);
 
     private static int Number(Match match) =>
         int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

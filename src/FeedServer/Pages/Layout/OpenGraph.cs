@@ -1,3 +1,4 @@
+using FeedServer.Items.Markup;
 using FeedServer.Publish;
 
 namespace FeedServer.Pages.Layout;
@@ -13,7 +14,7 @@ public static class OpenGraph
         yield return ("og:title", content.Title);
         yield return ("og:url", publication.Absolute(item.Path));
         yield return ("og:site_name", publication.Title);
-        yield return ("og:locale", Locale(content.Language ?? publication.Language));
+        yield return ("og:locale", Locale(LanguageTag.From(content.Language) ?? publication.Language));
         if (content.Summary.Length > 0) yield return ("og:description", content.Summary);
         foreach (var property in content.Images.Take(4).SelectMany(image => Picture(publication, image))) yield return property;
         if (FeedDates.Published(publication, item) is { } published)
