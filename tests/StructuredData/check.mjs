@@ -56,7 +56,7 @@ for (const [property, types] of domains)
   vocabulary['@graph'].push({ '@id': `schema:${property}`, '@type': 'rdf:Property', 'schema:domainIncludes': types });
 
 const load = async name => import(pathToFileURL(require.resolve(name)));
-const { Validator } = await load('@adobe/structured-data-validator');
+const { default: Validator } = await load('@adobe/structured-data-validator');
 const extractor = await load('@marbec/web-auto-extractor');
 const Extractor = extractor.default?.default ?? extractor.default;
 for (const name of files) {

@@ -135,8 +135,8 @@ internal static class AllowedMarkup
     {
         foreach (var element in root.Descendants().OfType<TreeElement>().ToList())
         {
-            if (ValidMarkup.Elements.Contains(element.LocalName)) element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
-            else element.Unwrap();
+            if (!ValidMarkup.Elements.Contains(element.LocalName)) element.Unwrap();
+            else element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
         }
     }
 

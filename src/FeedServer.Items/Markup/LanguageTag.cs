@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace FeedServer.Items.Markup;
 
-/// <summary>Language tags (BCP 47) that readers and browsers know: a language of ISO 639, perhaps a script of ISO 15924, perhaps a territory of
-/// ISO 3166 or UN M.49.</summary>
+/// <summary>Language tags (BCP 47) that readers and browsers know: a language of ISO 639, perhaps a script of ISO 15924, perhaps a
+/// territory of ISO 3166 or UN M.49.</summary>
 public static class LanguageTag
 {
     /// <summary>ISO 639-1, and of ISO 639-2 the languages that have no code there.</summary>
@@ -39,8 +39,8 @@ public static class LanguageTag
         014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142 143 145 150 151 154 155 202 419
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is known of a tag, from its language on: <c>vi-VN-x-bac</c> is <c>vi-VN</c>. Null when its language is none: an article
-    /// may say anything of its own.</summary>
+    /// <summary>What is known of a tag, from its language on: <c>vi-VN-x-bac</c> is <c>vi-VN</c>. Null when its language is none: an
+    /// article may say anything of its own.</summary>
     public static string? From(string? tag)
     {
         if (tag?.Split('-', 4) is not [var language, .. var subtags] || !Languages.Contains(language)) return null;

@@ -88,7 +88,7 @@ public sealed class UnbrokenWordsTests
                 Evidence = Word('e'),
             },
         },
-        Body = new ItemBody(string.Format(CultureInfo.InvariantCulture, Body, Word('w'))),
+        Body = new ItemBody(Body.Replace("{0}", Word('w'), StringComparison.Ordinal)),
     };
 
     private static string Word(char letter) => new(letter, Length);

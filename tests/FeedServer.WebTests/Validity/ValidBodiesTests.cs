@@ -24,7 +24,7 @@ public sealed class ValidBodiesTests
     {
         using var archive = new TemporaryArchive();
         var folder = Directory.CreateDirectory(Path.Combine(archive.Root, "checked")).FullName;
-        await using (var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=1000"))
+        await using (var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=500"))
         {
             var drafts = Bodies.Select(Draft).ToList();
             var items = (await server.Store.KeepAsync(drafts, Token)).Select(outcome => outcome.Item).OfType<Item>().ToList();
@@ -54,7 +54,7 @@ public sealed class ValidBodiesTests
     private static async Task AssertValidAsync(string folder)
     {
         var found = await Checkers.NuAsync(folder);
-        Assert.Empty(found.Where(message => !message.Contains(": info warning: ", StringComparison.Ordinal)));
+        Assert.All(found, message => Assert.Contains(": info warning: ", message, StringComparison.Ordinal));
         Assert.Empty(await Checkers.HtmlValidateAsync(folder));
     }
 

@@ -1,7 +1,7 @@
 namespace FeedServer.Items.Markup.Repair;
 
-/// <summary>Puts what stands among blocks in order (flow content, WHATWG HTML §3.2.5.2.2): blocks stand in no line, and parts of lists, tables
-/// and figures stand in what they are parts of.</summary>
+/// <summary>Puts what stands among blocks in order (flow content, WHATWG HTML §3.2.5.2.2): blocks stand in no line, and parts of lists,
+/// tables and figures stand in what they are parts of.</summary>
 /// <param name="length">How long the whole text is.</param>
 internal sealed class FlowRepair(int length)
 {
@@ -86,7 +86,7 @@ internal sealed class FlowRepair(int length)
 
     private void End(List<MarkupNode> run, List<MarkupNode> into, Within within)
     {
-        if (!run.TrueForAll(node => node.IsBlank)) into.AddRange(Wrapped(run, within.Lines));
+        into.AddRange(Wrapped(run, within.Lines));
         run.Clear();
     }
 
@@ -111,13 +111,12 @@ internal sealed class FlowRepair(int length)
     /// them.</summary>
     private void Inline(List<MarkupNode> into, MarkupNode node, Within within)
     {
-        var isLink = node.Name == "a";
-        if (isLink && (within.InLink || node.Has(Holds.Link) || AttributeRules.Address(node["href"]) is null)
-            || !isLink && !PhraseRepair.MayStay(node) || node.Name is "ruby" or "rt" or "rp")
+        if (!MayStandRound(node, within))
         {
             Into(into, node.Children, within);
             return;
         }
+        var isLink = node.Name == "a";
         if (!ContentModel.IsTransparent(node.Name) || within.Lines is not null || isLink && node.Has(Holds.Scroller)
             || node.Has(Holds.ListPart))
         {
@@ -127,6 +126,14 @@ internal sealed class FlowRepair(int length)
         var content = Content(node.Children, within with { InLink = within.InLink || isLink });
         if (content.Count > 0) into.Add(LinkName.Given(new MarkupNode(node.Name, AttributeRules.Kept(node), content)));
     }
+
+    /// <summary>True for an element of lines that stays when it holds blocks, round them or round the lines in them.</summary>
+    public static bool MayStandRound(MarkupNode node, Within within) => node.Name switch
+    {
+        "a" => !within.InLink && !node.Has(Holds.Link) && AttributeRules.Address(node["href"]) is not null,
+        "ruby" or "rt" or "rp" => false,
+        _ => PhraseRepair.MayStay(node),
+    };
 
     /// <summary>Adds parts of a list that stand in none, those that follow each other as one list.</summary>
     /// <returns>The place of the last of them.</returns>

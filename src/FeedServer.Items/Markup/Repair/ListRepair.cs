@@ -50,7 +50,7 @@ internal sealed class ListRepair(FlowRepair flow)
             else if (node.IsInline && node.Has(Holds.ListPart))
             {
                 AddLoose(within, isTerms);
-                Walk(node.Children, PhraseRepair.MayStay(node) && !within.InLink ? within.And(node) : within, isTerms);
+                Walk(node.Children, FlowRepair.MayStandRound(node, within) ? within.And(node) : within, isTerms);
             }
             else if (!node.IsBlank || loose.Count > 0) loose.Add(node);
         }

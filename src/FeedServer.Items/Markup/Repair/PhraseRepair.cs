@@ -89,8 +89,8 @@ internal static class PhraseRepair
 /// <summary>A link has words that say where it leads (WCAG 2.2, 2.4.4).</summary>
 internal static class LinkName
 {
-    /// <summary>The same link; when only pictures without words stand in it, the first is named by the link's title, else by the last part of
-    /// its address.</summary>
+    /// <summary>The same link; when only pictures without words stand in it, the first is named by the link's title, else by the last
+    /// part of its address.</summary>
     public static MarkupNode Given(MarkupNode link)
     {
         if (link.Name != "a" || link.Has(Holds.Ink | Holds.NamedPicture) || !link.Has(Holds.Picture)) return link;

@@ -36,7 +36,7 @@ internal static class RubyRepair
         pairs.Clear();
     }
 
-    private static List<MarkupNode> Notes(IReadOnlyList<MarkupNode> parts, ref int at, bool inLink)
+    private static List<MarkupNode> Notes(List<MarkupNode> parts, ref int at, bool inLink)
     {
         var notes = new List<MarkupNode>();
         for (var next = Next(parts, at); next < parts.Count; next = Next(parts, at))
@@ -65,7 +65,7 @@ internal static class RubyRepair
         }
     }
 
-    private static int Next(IReadOnlyList<MarkupNode> parts, int at)
+    private static int Next(List<MarkupNode> parts, int at)
     {
         while (at < parts.Count && parts[at].IsBlank) at++;
         return at;

@@ -1,7 +1,7 @@
 namespace FeedServer.Items.Markup.Repair;
 
-/// <summary>Puts tables in order (WHATWG HTML §4.9): one caption, one head, bodies, one foot, rows in those and cells in rows. Captions are
-/// joined, heads and feet beyond the first are bodies, and what stands between is a cell.</summary>
+/// <summary>Puts tables in order (WHATWG HTML §4.9): one caption, one head, bodies, one foot, rows in those and cells in rows. Captions
+/// are joined, heads and feet beyond the first are bodies, and what stands between is a cell.</summary>
 internal sealed class TableRepair(FlowRepair flow)
 {
     private readonly List<MarkupNode> captions = [];
@@ -15,7 +15,7 @@ internal sealed class TableRepair(FlowRepair flow)
         Walk(table.Children, within, isInPart: false);
         TableGrid.Fit(parts);
         parts.RemoveAll(part => part.Rows.Count == 0);
-        var caption = captions.Count > 0 ? Caption(within) : null;
+        var caption = Caption(within);
         if (parts.Count == 0)
         {
             if (caption is not null) flow.Paragraphs(into, caption.Children);
@@ -32,7 +32,7 @@ internal sealed class TableRepair(FlowRepair flow)
         into.Add(new MarkupNode("table", AttributeRules.Kept(table), children));
     }
 
-    private MarkupNode Caption(Within within)
+    private MarkupNode? Caption(Within within)
     {
         var content = new List<MarkupNode>();
         foreach (var caption in captions)
@@ -41,7 +41,7 @@ internal sealed class TableRepair(FlowRepair flow)
             if (content is [.., { IsPhrase: true }] && words is [{ IsPhrase: true }, ..]) content.Add(new MarkupNode("br", [], []));
             content.AddRange(words);
         }
-        return new MarkupNode("caption", AttributeRules.Kept(captions[0]), content);
+        return content.Count == 0 ? null : new MarkupNode("caption", AttributeRules.Kept(captions[0]), content);
     }
 
     private void Walk(IReadOnlyList<MarkupNode> nodes, Within within, bool isInPart)
@@ -97,8 +97,8 @@ internal sealed record TablePart(MarkupNode Element)
 {
     public List<TableRow> Rows { get; } = [];
 
-    /// <summary>As a node of a name. Header cells of the table's first row, and of a row that has no others, are heads of columns, others of
-    /// rows.</summary>
+    /// <summary>As a node of a name. Header cells of the table's first row, and of a row that has no others, are heads of columns,
+    /// others of rows.</summary>
     public MarkupNode Node(string name, bool isFirst) => new(name, AttributeRules.Kept(Element),
         [.. Rows.Select((row, at) => row.Node(isOfColumns: name == "thead" || isFirst && at == 0))]);
 }

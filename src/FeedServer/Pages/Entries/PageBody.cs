@@ -13,7 +13,7 @@ public static partial class PageBody
     private const int SoonNamed = 120;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The body made ready for the page. It is sanitised already, and made valid as what is kept now was if an earlier program kept
+    /// <summary>The body made ready for the page. It is sanitised already, and made valid if an earlier program kept
     /// it; nothing of its text changes.</summary>
     public static string From(ItemBody body, ItemContent content) =>
         WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(ValidMarkup.From(body.Html.TrimStart())))), content);

@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Html.Parser;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Items;
 using FeedServer.Items.Markup;
@@ -14,6 +15,10 @@ public sealed class ValidMarkupTests
     private static readonly IReadOnlyDictionary<string, string> Constructs =
         BodyConstructs.Read(Repository.At("tests", "Fixtures", "bodies.txt"));
 
+    /// <summary>A caption and a head that stood behind rows stand before them, and a foot behind them, where they are seen.</summary>
+    private static readonly string[] Moved =
+        ["a caption behind the rows", "a head behind the body", "two heads and a foot before the body"];
+
     public static TheoryData<string> Names => [.. Constructs.Keys];
 
     [Theory]
@@ -23,7 +28,9 @@ public sealed class ValidMarkupTests
         var kept = Clean(Constructs[name]);
 
         Assert.Empty(NestingRules.Breaches(kept));
-        Assert.Equal(Words(VisibleText.From(Constructs[name])), Words(VisibleText.From(kept)));
+        var (said, shown) = (Letters(Constructs[name]), Letters(kept));
+        Assert.Equal(said.Order(), shown.Order());
+        if (!Moved.Contains(name)) Assert.Equal(said, shown);
         Assert.Equal(kept, Clean(kept));
         Assert.Same(kept, ValidMarkup.From(kept));
     }
@@ -36,6 +43,7 @@ public sealed class ValidMarkupTests
     [InlineData("<dl><dd>a</dd><dt>b</dt><dd>c</dd><dt>d</dt></dl>", "<p>a</p><dl><dt>b</dt><dd>c</dd></dl><p>d</p>")]
     [InlineData("<dl><dt><h3>a</h3></dt><dd>b</dd></dl>", "<dl><dt><p>a</p></dt><dd>b</dd></dl>")]
     [InlineData("<h2>a<p>b</p></h2>", "<h2>a<br>b</h2>")]
+    [InlineData("<h4>a</h4><h6>b</h6><h2>c</h2>", "<h2>a</h2><h3>b</h3><h2>c</h2>")]
     [InlineData("<h2>a<ul><li>b</li></ul>c</h2>", "<h2>a</h2><ul><li>b</li></ul><h2>c</h2>")]
     [InlineData("<b><p>a</p><p>b</p></b>", "<p><b>a</b></p><p><b>b</b></p>")]
     [InlineData("<ins><p>a</p></ins>", "<ins><p>a</p></ins>")]
@@ -142,9 +150,11 @@ public sealed class ValidMarkupTests
     private static string Clean(string html) =>
         HtmlCleaner.Clean(html, new Uri("https://lungmay.example/"), address => new PictureFacts(address));
 
-    /// <summary>The words in any order: a caption or a head that stood behind its rows stands before them, where it is seen.</summary>
-    private static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => word != "-").Order(StringComparer.Ordinal);
+    /// <summary>The letters that a browser would show.</summary>
+    private static string Letters(string html) => string.Concat(new HtmlParser().ParseDocument("<!doctype html><html><body>" + html)
+        .Body!.TextContent // a parser always makes one
+        .EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && (rune.Value & 0xFFFE) != 0xFFFE
+            && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)));
 
     private static IEnumerable<string> WordsOf(string html) => ShownWords.FromHtml(html).Order(StringComparer.Ordinal);
 }
