@@ -41,7 +41,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
     {
         foreach (var name in correction.Lift)
         {
-            if (PictureOf(name, out var picture) && fields.Find(Is(name.Field, picture)) is { } field) Lift(name, field);
+            if ((PictureOf(name, out var picture) || PictureAway(name, out picture)) && fields.Find(Is(name.Field, picture)) is { } field) Lift(name, field);
             else faults.Add($"{name} is not corrected, so there is nothing to lift");
         }
     }
@@ -161,6 +161,13 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
         if (name.Picture > values.Images.Count) return false;
         picture = values.Images[name.Picture - 1].Address;
         return true;
+    }
+
+    private bool PictureAway(FieldName name, out string? picture)
+    {
+        var away = kept.Item.Content.Corrections?.CaptionsAway(kept.Item.Content.Images) ?? [];
+        picture = away.ElementAtOrDefault(name.Picture - kept.Item.Content.Images.Count - 1)?.Picture;
+        return picture is not null;
     }
 
     private ItemContent Cleared(CorrectableField field) => field switch

@@ -15,4 +15,8 @@ public sealed record ItemCorrections
     /// <summary>The correction of a field; of a caption that of the picture at an address. Null when there is none.</summary>
     public FieldCorrection? Find(CorrectableField field, string? picture = null) =>
         Fields.FirstOrDefault(correction => correction.Field == field && correction.Picture == picture);
+
+    /// <summary>The captions whose pictures are not in the text now. They are numbered behind those that are.</summary>
+    public IReadOnlyList<FieldCorrection> CaptionsAway(IReadOnlyList<ItemImage> images) =>
+        [.. Fields.Where(field => field.Field == CorrectableField.Caption && images.All(image => image.Address != field.Picture))];
 }

@@ -36,6 +36,7 @@ internal static class ItemFields
     {
         var corrections = entry.Item.Content.Corrections;
         var said = CorrectionOverlay.Beneath(entry);
+        var images = entry.Item.Content.Images;
         return
         [
             .. Enum.GetValues<CorrectableField>().Where(field => field != CorrectableField.Caption).Select(field =>
@@ -46,12 +47,18 @@ internal static class ItemFields
                     Correction = corrections?.Find(field),
                     Said = Value(field, said),
                 }),
-            .. entry.Item.Content.Images.Select((image, at) =>
+            .. images.Select((image, at) =>
                 new ItemField(new FieldName(CorrectableField.Caption, at + 1).ToString(), image.Caption)
                 {
                     Origin = image.Address,
                     Correction = corrections?.Find(CorrectableField.Caption, image.Address),
                     Said = said.Item.Content.Images.FirstOrDefault(other => other.Address == image.Address)?.Caption,
+                }),
+            .. (corrections?.CaptionsAway(images) ?? []).Select((away, at) =>
+                new ItemField(new FieldName(CorrectableField.Caption, images.Count + at + 1).ToString(), away.Words)
+                {
+                    Origin = $"{away.Picture}, which is not in the text now",
+                    Correction = away,
                 }),
         ];
     }

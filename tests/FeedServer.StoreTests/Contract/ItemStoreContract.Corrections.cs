@@ -100,12 +100,24 @@ public abstract partial class ItemStoreContract
         Assert.Equal(["Hai.", "Một & nửa."], said.Item.Content.Images.Select(image => image.Caption));
         Assert.Contains("<figcaption>Một &amp; nửa. Ảnh: An Khê</figcaption>",
             (await Store.BodiesAsync([said.Item], Cancellation))[0].Html, StringComparison.Ordinal);
-        await KeepAsync(Pictured("3", ("/images/ab/two.png", "Hai.")));
+        var away = await KeepAsync(Pictured("3", ("/images/ab/two.png", "Hai.")));
+        Assert.Equal("Một & nửa.", away.Item.Content.Corrections?.CaptionsAway(away.Item.Content.Images).Single().Words);
         var again = await KeepAsync(Pictured("4", ("/images/ab/one.png", "Sai. Ảnh: An Khê")));
         Assert.Equal(["Một & nửa."], again.Item.Content.Images.Select(image => image.Caption));
         var lifted = await LiftAsync(kept.Path, "caption 1");
         Assert.Equal(["Sai."], lifted.After.Item.Content.Images.Select(image => image.Caption));
         Assert.Contains("<figcaption>Sai. Ảnh: An Khê</figcaption>", lifted.After.Body.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caption_whose_picture_is_away_can_be_lifted()
+    {
+        var kept = (await KeepAsync(Pictured("1", ("/images/ab/one.png", "Một.")))).Item;
+        await CorrectAsync(kept.Path, new CorrectedValues { Captions = Captions((1, "Khác.")) });
+        await KeepAsync(Pictured("2", ("/images/ab/two.png", "Hai.")));
+        var lifted = await LiftAsync(kept.Path, "caption 2");
+        Assert.Equal((KeepKind.MetadataOnly, (ItemCorrections?)null), (lifted.Kind, lifted.After.Item.Content.Corrections));
+        Assert.Equal(["Một."], (await KeepAsync(Pictured("3", ("/images/ab/one.png", "Một.")))).Item.Content.Images.Select(i => i.Caption));
     }
 
     [Fact]

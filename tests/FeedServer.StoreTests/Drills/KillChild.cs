@@ -78,7 +78,7 @@ internal static class KillChild
             foreach (var outcome in outcomes) await AcknowledgeAsync(output, store, outcome);
             if (random.Next(10) == 0 && await store.WithdrawAsync(outcomes[0].Item.Path, "thử", CancellationToken.None) is { } withdrawn)
                 await AcknowledgeAsync(output, store, withdrawn);
-            if (random.Next(3) == 0) await EditAsync(output, store, outcomes[^1].Item, random);
+            if (random.Next(2) == 0) await EditAsync(output, store, outcomes[^1].Item, random);
             await PollAsync(output, store, random);
             if (random.Next(6) == 0) await store.JoinAsync(Joins[random.Next(Joins.Length)], CancellationToken.None);
             if (random.Next(6) == 0) await store.CheckpointAsync();

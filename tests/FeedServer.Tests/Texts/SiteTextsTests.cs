@@ -1,5 +1,6 @@
 using System.Reflection;
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
 using FeedServer.Texts;
 
 namespace FeedServer.Tests.Texts;
@@ -70,6 +71,16 @@ public sealed class SiteTextsTests
         Assert.Equal("Text: Vân Khê. Photos: Đỗ Quế", English.Byline(two));
         Assert.Equal("Tin, ảnh: Vân Khê", Vietnamese.Byline(new Byline { Text = ["Vân Khê"], Photos = ["Vân Khê"] }));
         Assert.Equal("Ảnh: Đỗ Quế", Vietnamese.Byline(new Byline { Photos = ["Đỗ Quế"] }));
+    }
+
+    [Fact]
+    public void The_editors_work_is_told_with_their_note_and_without_their_names()
+    {
+        var edit = new Edit { Kind = EditKind.Corrected, By = "lan", At = DateTimeOffset.UnixEpoch, Note = "gõ nhầm" };
+        Assert.Equal("corrected by the editors: gõ nhầm", English.Edited(edit));
+        Assert.Equal("ban biên tập sửa", Vietnamese.Edited(edit with { Note = null }));
+        Assert.Equal("reinstated by the editors after a withdrawal", English.Edited(edit with { Kind = EditKind.Reinstated, Note = null }));
+        Assert.DoesNotContain("lan", Vietnamese.Edited(edit with { Kind = EditKind.Reinstated }), StringComparison.Ordinal);
     }
 
     [Theory]
