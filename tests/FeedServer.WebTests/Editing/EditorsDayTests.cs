@@ -5,6 +5,7 @@ using FeedServer.Collect.Corrections;
 using FeedServer.Editing;
 using FeedServer.Hosting;
 using FeedServer.Items;
+using FeedServer.Tests.Collect.Reading.Office;
 using FeedServer.Texts;
 
 namespace FeedServer.WebTests.Editing;
@@ -14,6 +15,7 @@ namespace FeedServer.WebTests.Editing;
 public sealed class EditorsDayTests : IAsyncDisposable
 {
     private const string By = "lan";
+    private const string Second = "Ban tổ chức cho biết chương trình kéo dài ba ngày, mở cửa tự do cho mọi người.";
     private const string Note = "tên người gõ nhầm";
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -35,12 +37,13 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await Server.UntilAsync(state => state.Items == 2);
         var wrong = (await FindAsync("/2023/01/10/le-hoi-song-lam-khai-mac"))!; // kept just now
         var titled = await CorrectTitleAsync(wrong);
-        var edited = await EditAsync(titled);
+        var edited = await ReplaceAsync(await EditAsync(titled));
         var moved = await CorrectDateAsync(edited);
         await LeadsAsync(wrong.Path, moved.Path);
         await WithdrawAsync(wrong.Path, moved);
         var back = await ReinstateAsync(moved);
         await WithdrawAsync(wrong.Path, back);
+        await JoinAndSplitAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +62,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
         ---
         {text}
 
-        Ban tổ chức cho biết chương trình kéo dài ba ngày, mở cửa tự do cho mọi người.
+        {Second}
         """;
 
     private async Task<Item> CorrectTitleAsync(Item wrong)
@@ -87,6 +90,35 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await SaysOnceAsync(edited);
         await SoundAsync(edited.Path);
         return edited;
+    }
+
+    /// <summary>The same article as Word has it, in place of the Markdown file.</summary>
+    private async Task<Item> ReplaceAsync(Item edited)
+    {
+        File.Delete(Path.Combine(archive.Drop, "bai.md"));
+        var word = OfficeFiles.Docx(OfficeFiles.P("Lễ hội Sông Lâm khai mạc", "<w:pStyle w:val='T'/>")
+            + OfficeFiles.P("Thứ Ba, 10/01/2023") + OfficeFiles.P("Lễ hội mở lúc 9 giờ, có 31 thuyền.") + OfficeFiles.P(Second)
+            + OfficeFiles.P("Đò chạy cả đêm."), OfficeFiles.Style("T", "Title"));
+        await File.WriteAllBytesAsync(Path.Combine(archive.Drop, "bai.docx"), word, Cancellation);
+        await UntilAsync(edited, item => item.Revision == edited.Revision + 1);
+        Assert.Equal(2, (await Server.Store.StateAsync(Cancellation)).Items);
+        var replaced = (await FindAsync(edited.Path))!; // under its corrected title still
+        Assert.Contains("Đò chạy cả đêm", await Server.TextAsync(replaced.Path), StringComparison.Ordinal);
+        await SaysOnceAsync(replaced);
+        await SoundAsync(replaced.Path);
+        return replaced;
+    }
+
+    private async Task JoinAndSplitAsync()
+    {
+        var file = Path.Combine(archive.Root, "names.yml");
+        await File.WriteAllTextAsync(file, "sections:\n  Chợ bến: [Tin hội]\n", Cancellation);
+        await Waiting.UntilAsync(async () => await StatusAsync("/sections/tin-hoi") == HttpStatusCode.MovedPermanently);
+        Assert.Contains("Chợ phiên mở lại", await Server.TextAsync("/sections/cho-ben"), StringComparison.Ordinal);
+        await SoundAsync("/sections/cho-ben.atom");
+        File.Delete(file);
+        await Waiting.UntilAsync(async () => await StatusAsync("/sections/tin-hoi") == HttpStatusCode.OK);
+        await SoundAsync("/sections/tin-hoi.atom");
     }
 
     private async Task<Item> CorrectDateAsync(Item edited)
