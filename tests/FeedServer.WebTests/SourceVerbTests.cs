@@ -75,8 +75,8 @@ public sealed class SourceVerbTests : IAsyncDisposable
     {
         server.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1)));
         await RunAsync("source", "add", server.At("/tin.rss").AbsoluteUri, "--yes", "--id", "tin");
-        await using var running = await RunningServer.StartAsync(archive);
-
+        await using var running = await RunningServer.StartAsync(
+            archive, "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00");
         await running.UntilAsync(state => state.Items > 0);
 
         await Waiting.UntilAsync(async () => (await RunAsync("source", "list", "--json")) is var list

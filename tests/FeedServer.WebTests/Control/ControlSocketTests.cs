@@ -5,6 +5,7 @@ using System.Text.Json;
 using FeedServer.Cli;
 using FeedServer.Control;
 using FeedServer.Items.Ledger;
+using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.WebTests.Control;
 
@@ -82,6 +83,23 @@ public sealed class ControlSocketTests : IDisposable
         using (var left = ControlSocket.Listen(archive.Root)) File.Move(SocketFile, SocketFile + "2");
         File.Move(SocketFile + "2", SocketFile);
         await IsRefusedAsync("takes no requests through feedserver.sock");
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_read_only_is_read_by_the_verbs_themselves_and_refuses_to_be_written()
+    {
+        archive.Put("mot.md", "---\ntitle: Bài một\npublished: 2023-03-14\n---\n\nCon sông ở khúc quanh thứ nhất.\n");
+        await using (var server = await RunningServer.StartAsync(archive)) await server.UntilAsync(state => state.Items == 1);
+        using var mounted = Mounted.ReadOnly(archive.Root);
+        var root = $"--Archive:Root={mounted.Path}";
+        await using (await RunningServer.StartAsync(archive, root))
+        {
+            Assert.Equal(Verbs.Done, (await BuiltProgram.RunAsync("hub", "list", root)).Code);
+            var (code, _, errors) = await BuiltProgram.RunAsync("withdraw", "/2023/03/14/bai-mot", "--reason", "nhầm", root);
+            Assert.Equal(Verbs.Failed, code);
+            Assert.Contains("read-only", errors, StringComparison.Ordinal);
+            Assert.False(File.Exists(Path.Combine(mounted.Path, ControlSocket.FileName)));
+        }
     }
 
     [Fact]
