@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Corrections;
+using FeedServer.Control;
 using FeedServer.Editing;
 
 namespace FeedServer.Cli;
@@ -20,8 +21,7 @@ public static class CorrectVerb
             var request = await options.ReadAsync(parsed, cancellation);
             return request is { Set: [], Clear: [], Lift: [], Body: null }
                 ? await Verbs.FailAsync("correct: no field is given. Try --help.", Verbs.Usage)
-                : await EditOptions.RunAsync(settings, (archive, publication) =>
-                    new CorrectWork(archive, publication).RunAsync(request, cancellation), cancellation);
+                : await EditOptions.RunAsync(settings, EditVerbs.Correct, request, cancellation);
         });
         return command;
     }

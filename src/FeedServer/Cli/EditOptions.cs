@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Control;
 using FeedServer.Editing;
 
 namespace FeedServer.Cli;
@@ -20,15 +21,11 @@ internal static class EditOptions
         DefaultValueFactory = _ => Environment.UserName,
     };
 
-    /// <summary>Does the work on the archive and prints what it came to.</summary>
+    /// <summary>Has the work done on the archive, here or by the server that holds it, and prints what it came to.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> settings, Func<IItemStore, Publication, Task<EditResult>> work,
-        CancellationToken cancellation)
-    {
-        var read = Settings.Read(settings);
-        await using var context = await CliContext.OpenAsync(read, LogLevel.Warning, cancellation);
-        return await PrintAsync(await work(context.Items, read.Publication));
-    }
+    public static async Task<int> RunAsync<TRequest>(
+        IReadOnlyList<string> settings, ControlVerb<TRequest, EditResult> verb, TRequest request, CancellationToken cancellation) =>
+        await PrintAsync(await ArchiveClient.AskAsync(Settings.Read(settings), verb, request, cancellation));
 
     private static async Task<int> PrintAsync(EditResult result)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Control;
 using FeedServer.Editing;
 
 namespace FeedServer.Cli;
@@ -20,8 +21,7 @@ public static class ReinstateVerb
                 Note = parsed.GetValue(note),
                 By = parsed.GetRequiredValue(by),
             };
-            return EditOptions.RunAsync(settings, (archive, publication) =>
-                new ReinstateWork(archive, publication).RunAsync(request, cancellation), cancellation);
+            return EditOptions.RunAsync(settings, EditVerbs.Reinstate, request, cancellation);
         });
         return command;
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FeedServer.Editing;
+using FeedServer.Control;
 
 namespace FeedServer.Cli;
 
@@ -13,12 +13,8 @@ public static class ShowVerb
         var command = new Command("show",
             "Show an item's fields, each with where it comes from: the words it was read from, the rule, the correction.")
             { permalink, body };
-        command.SetAction((parsed, cancellation) => EditOptions.RunAsync(settings, (archive, publication) =>
-        {
-            var work = new ShowWork(archive, publication, Settings.Read(settings).ArchiveRoot);
-            var item = parsed.GetRequiredValue(permalink);
-            return parsed.GetValue(body) ? work.BodyAsync(item, cancellation) : work.RunAsync(item, cancellation);
-        }, cancellation));
+        command.SetAction((parsed, cancellation) => EditOptions.RunAsync(
+            settings, EditVerbs.Show, new ShowRequest(parsed.GetRequiredValue(permalink), parsed.GetValue(body)), cancellation));
         return command;
     }
 }

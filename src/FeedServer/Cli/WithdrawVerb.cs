@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Control;
 using FeedServer.Editing;
 
 namespace FeedServer.Cli;
@@ -39,8 +40,7 @@ public static class WithdrawVerb
                 To = parsed.GetValue(to),
                 Reason = parsed.GetRequiredValue(reason),
             };
-            return EditOptions.RunAsync(settings, (archive, publication) =>
-                new WithdrawWork(archive, publication).RunAsync(request, cancellation), cancellation);
+            return EditOptions.RunAsync(settings, EditVerbs.Withdraw, request, cancellation);
         });
         return command;
     }

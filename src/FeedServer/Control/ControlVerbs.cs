@@ -7,6 +7,10 @@ internal static class ControlVerbs
 {
     public static IReadOnlyList<ControlVerb> All { get; } =
     [
+        EditVerbs.Correct,
+        EditVerbs.Withdraw,
+        EditVerbs.Reinstate,
+        EditVerbs.Show,
         HubVerb.Listing,
         HubVerb.Removal,
         SourceStates.Request,
