@@ -96,7 +96,12 @@ public sealed class NamesFile
         try
         {
             if (text is null) File.Delete(copy);
-            else if (!File.Exists(copy) || File.ReadAllText(copy) != text) File.WriteAllText(copy, text);
+            else if (!File.Exists(copy) || File.ReadAllText(copy) != text)
+            {
+                // Aside and renamed: a disk that is full half-way must not take the former copy with it.
+                File.WriteAllText(copy + ".tmp", text);
+                File.Move(copy + ".tmp", copy, overwrite: true);
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,8 @@ public static class ExportVerb
         };
         format.AcceptOnlyFromAmong("jsonl");
         var file = new Argument<string>("FILE") { Description = "The file to write; '-' for standard output." };
-        var command = new Command("export", "Write items with their whole history to a file.") { from, to, section, format, file };
+        var command = new Command("export", "Write items with their whole history to a file. Names that names.yml joins stay as the items "
+            + "have them: copy that file along.") { from, to, section, format, file };
         command.SetAction((parsed, cancellation) =>
         {
             var filter = new ExportFilter

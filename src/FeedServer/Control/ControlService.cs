@@ -34,10 +34,9 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
         {
             while (true)
             {
-                var client = await socket.AcceptAsync(stopping);
-                answers.RemoveAll(answer => answer.IsCompleted);
                 if (answers.Count >= MostClients) await Task.WhenAny(answers).WaitAsync(stopping);
-                answers.Add(AnswerAsync(client, stopping));
+                answers.RemoveAll(answer => answer.IsCompleted);
+                answers.Add(AnswerAsync(await socket.AcceptAsync(stopping), stopping));
             }
         }
         finally
@@ -103,6 +102,7 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
         {
             var request = JsonSerializer.Deserialize(bytes, ControlJson.Default.ControlRequest) ?? throw new JsonException("It is null.");
             name = request.Verb;
+            LogAsked(name);
             if (ControlVerbs.Find(name) is not { } verb) return Failure($"The running server ({ControlJson.Version}) has no '{name}'.");
             // Not the server's token: a write that has begun is finished.
             return new(ControlJson.Version, await verb.AnswerAsync(archive, settings, request.Request, CancellationToken.None), null);
@@ -128,6 +128,9 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "control socket: a client went away: {Reason}")]
     private partial void LogClientGone(string reason);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "control socket: {Verb} is asked for")]
+    private partial void LogAsked(string verb);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "control socket: {Verb} failed by a bug")]
     private partial void LogFailed(string verb, Exception failure);

@@ -36,7 +36,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await MovedAsync(First, "/2023/03/14/con-song-lam");
         await IsToldAsync(1);
 
-        archive.Put("song.md", Article("Con sông ở khúc quanh", "Tin cũ", "Nước lên ở bến dưới, không phải bến trên."));
+        archive.Put("song.md", Article("Con sông ở khúc quanh", "Tin cũ", "Nước lên ở bến dưới."));
         await Waiting.UntilAsync(async () =>
             (await Server.TextAsync("/2023/03/14/con-song-lam")).Contains("bến dưới", StringComparison.Ordinal));
         Assert.Contains("Con sông Lam", await Server.TextAsync("/feed.atom"), StringComparison.Ordinal);
@@ -51,7 +51,8 @@ public sealed class EditorsDayTests : IAsyncDisposable
         foreach (var status in (HttpStatusCode[])[HttpStatusCode.Gone, HttpStatusCode.OK, HttpStatusCode.Gone, HttpStatusCode.OK])
         {
             await DoneAsync(status == HttpStatusCode.Gone
-                ? ["withdraw", "/2023/03/20/con-song-lam", "--reason", "Chưa được phép đăng."] : ["reinstate", "/2023/03/20/con-song-lam"]);
+                ? ["withdraw", "/2023/03/20/con-song-lam", "--reason", "Chưa được phép đăng."]
+                : ["reinstate", "/2023/03/20/con-song-lam"]);
             Assert.Equal(status, (await StatusAsync("/2023/03/20/con-song-lam")).Status);
             await IsToldAsync(1);
         }
