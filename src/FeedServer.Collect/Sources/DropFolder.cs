@@ -21,6 +21,7 @@ public sealed class DropFolder : IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DropMemory memory;
     private readonly DropReader reader;
+    private readonly SidecarFiles sidecars;
     private readonly IItemStore store;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -37,6 +38,7 @@ public sealed class DropFolder : IDisposable
         reader = new DropReader(Root, new ArticleReader(publication.Zone), new ImageStore(Path.GetFullPath(archiveRoot)),
             new ReadingThreads(clock));
         memory = new DropMemory(clock);
+        sidecars = new SidecarFiles(store, memory, publication.Zone, clock);
         (this.store, this.clock, this.logger) = (store, clock, logger);
     }
 
@@ -78,6 +80,7 @@ public sealed class DropFolder : IDisposable
         var (whole, unfinished) = await WholeFiles.SplitAsync(toRead, clock, cancellation);
         foreach (var file in unfinished) logger.Unfinished(SourceId, file.Shown);
         await KeepAsync(whole, scan, outcomes, progress, cancellation);
+        outcomes.AddRange((await sidecars.ApplyAsync(scan, cancellation)).Select(Note));
         var missing = scan.IsComplete ? await NoteMissingAsync(scan.Here, cancellation) : [];
         memory.Collected(scan.IsComplete ? scan.Here : null);
         return new CollectSummary

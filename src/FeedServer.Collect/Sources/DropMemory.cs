@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Collect.Sources;
 
 /// <summary>What this process knows of the folder: each file as last read with its outcome, and every path the archive has ever known. It
@@ -59,6 +61,9 @@ internal sealed class DropMemory(TimeProvider clock)
     /// <summary>What files that are gone said, as far as it was asked.</summary>
     public GoneTexts GoneTexts { get; } = new();
 
+    /// <summary>The keys of the files whose items a sidecar corrects.</summary>
+    public HashSet<string> Corrected { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The number of the item that a file is kept as; null when the archive never knew it.</summary>
     public long? NumberOf(string key) => known.TryGetValue(key, out var number) ? number : null;
 
@@ -115,6 +120,7 @@ internal sealed class DropMemory(TimeProvider clock)
         var sight = item is null ? SightOf(reading.File) : CountedFrom(item);
         files[reading.File.Key] = new(reading with { Draft = null }, outcome, sight, fingerprint);
         if (item is null) return;
+        NoteCorrections(reading.File.Key, item);
         known[reading.File.Key] = item.Number;
         originals[fingerprint] = reading.File.Key;
         if (reading.Guid is { } guid) guids[guid] = reading.File.Key;
@@ -124,8 +130,16 @@ internal sealed class DropMemory(TimeProvider clock)
     public void Remember(DropFile file, KeptFile kept, FileOutcome outcome, Item item)
     {
         files[file.Key] = new(new DropReading(file, null, null, kept.Guid), outcome, CountedFrom(item), kept.Fingerprint);
+        NoteCorrections(file.Key, item);
         originals[kept.Fingerprint] = file.Key;
         if (kept.Guid is { } guid) guids[guid] = file.Key;
+    }
+
+    /// <summary>Takes in whether a sidecar corrects the item of a file.</summary>
+    public void NoteCorrections(string key, Item item)
+    {
+        if (item.Content.Corrections?.Fields.Any(field => SidecarName.IsBy(field.By)) == true) Corrected.Add(key);
+        else Corrected.Remove(key);
     }
 
     /// <summary>True the first time a file is refused for a reason; the log need not repeat it with every collection.</summary>
@@ -152,8 +166,8 @@ internal sealed class DropMemory(TimeProvider clock)
     }
 
     private static DateTimeOffset? CountedFrom(Item? item) =>
-        item?.Content is { Published: { Basis: DateBasis.NearestPast } } or { Event: { Basis: DateBasis.NearestPast } }
-        ? item.FirstSeen : null;
+        item is not null && CorrectionOverlay.Beneath(item).Content is { Published.Basis: DateBasis.NearestPast }
+            or { Event.Basis: DateBasis.NearestPast } ? item.FirstSeen : null;
 
     private sealed record Remembered(DropReading Reading, FileOutcome Outcome, DateTimeOffset? Sight, string Fingerprint);
 }

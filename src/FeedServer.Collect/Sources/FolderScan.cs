@@ -8,6 +8,7 @@ internal sealed class FolderScan
     private static readonly string[] SavedPages = [".html", ".htm", ".xhtml"];
 
     private readonly List<DropFile> files = [];
+    private readonly List<DropFile> sidecars = [];
     private readonly List<FileOutcome> refused = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly string root;
@@ -16,6 +17,9 @@ internal sealed class FolderScan
     private FolderScan(string root) => this.root = root;
 
     public IReadOnlyList<DropFile> Files => files;
+
+    /// <summary>The files that correct the article of their name.</summary>
+    public IReadOnlyList<DropFile> Sidecars => sidecars;
 
     /// <summary>The keys of the files, once the walk has ended.</summary>
     public IReadOnlySet<string> Here => here ??= files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
@@ -80,7 +84,8 @@ internal sealed class FolderScan
     private void File(FileInfo file, string path, string beside)
     {
         if (FileNames.IsPassedOver(file.Name)) return;
-        if (!ArticleReader.Knows(file.Name))
+        var isSidecar = SidecarName.Is(file.Name);
+        if (!isSidecar && !ArticleReader.Knows(file.Name))
         {
             Refuse(path, "it is not of a kind that this folder reads");
             return;
@@ -88,7 +93,7 @@ internal sealed class FolderScan
         try
         {
             var found = new DropFile(path, file.FullName, file.Length, file.LastWriteTimeUtc) { Beside = beside };
-            if (keys.Add(found.Key)) files.Add(found);
+            if (keys.Add(found.Key)) (isSidecar ? sidecars : files).Add(found);
             else Refuse(path, "another file's name differs only in the spelling of its marks");
         }
         catch (FileNotFoundException)

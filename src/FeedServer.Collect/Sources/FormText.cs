@@ -27,6 +27,8 @@ internal sealed class FormText
 
     public static FormText From(ItemContent content, ItemBody body) => new(content, body);
 
+    public static FormText From(Entry entry) => new(entry.Item.Content, entry.Body);
+
     /// <summary>Whether files of one name are forms of one article.</summary>
     public bool IsFormOf(FormText other) => HasTitleOf(other) || IsLike(other);
 

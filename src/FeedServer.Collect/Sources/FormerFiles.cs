@@ -1,3 +1,5 @@
+using FeedServer.Items.Corrections;
+
 namespace FeedServer.Collect.Sources;
 
 /// <summary>Finds the item that a file carries on in another form or under another name: as a form that lies beside a poorer one, in the
@@ -100,7 +102,7 @@ internal sealed class FormerFiles(IItemStore store, DropMemory memory, SiblingFi
         var kept = items.OfType<Item>().DistinctBy(item => item.Number).ToList();
         var bodies = kept.Zip(await store.BodiesAsync(kept, cancellation)).ToDictionary(pair => pair.First.Number, pair => pair.Second);
         foreach (var (key, item) in keys.Zip(items))
-            if (item is not null) learn(key, FormText.From(item.Content, bodies[item.Number]));
+            if (item is not null) learn(key, FormText.From(CorrectionOverlay.Beneath(new Entry(item, bodies[item.Number]))));
     }
 
     private static string Shown(string key) => FileNames.Shown(key[KeyKind.Path.Length..]);

@@ -40,17 +40,19 @@ internal static class FrontMatter
             // The block's first line is the document's second.
             var line = (int)key.Start.Line + 1;
             if (parser.Accept<MappingStart>(out _)) Mapping(parser, name + ".", depth + 1, fields);
-            else fields.Add(new(name, line, Values(parser, depth + 1)));
+            else fields.Add(new(name, line, Values(parser, depth + 1, out var raw)) { Raw = raw });
         }
     }
 
-    private static List<string> Values(Parser parser, int depth)
+    private static List<string> Values(Parser parser, int depth, out string? raw)
     {
         Check(parser, depth);
         var values = new List<string>();
+        raw = null;
         if (parser.TryConsume<Scalar>(out var one))
         {
             Add(values, one);
+            raw = one.Value;
             return values;
         }
         parser.Consume<SequenceStart>();
@@ -117,6 +119,9 @@ internal sealed record FrontMatterBlock(string? Yaml, string Body, bool Unclosed
 /// <param name="Values">Its text, or the texts of its list; empty when it is given without a value.</param>
 internal sealed record FrontMatterField(string Key, int Line, IReadOnlyList<string> Values)
 {
+    /// <summary>Its text with line ends and white space as written; null for a list.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>The first value; null when there is none.</summary>
     public string? Value => Values.Count > 0 ? Values[0] : null;
 }
