@@ -95,6 +95,7 @@ public sealed class DropOutcomes
 
     private static bool IsNews(DropOutcome now, DropOutcome? before) => now.What == DropOutcomeKind.Unchanged
         ? before is { What: DropOutcomeKind.Refused or DropOutcomeKind.Gone or DropOutcomeKind.Failed }
+            || (now.Why.Count > 0 && before?.Why.SequenceEqual(now.Why, StringComparer.Ordinal) != true)
         : before is null || now.What != before.What || now.Item != before.Item || !now.Why.SequenceEqual(before.Why, StringComparer.Ordinal)
             || now.What is DropOutcomeKind.Revised;
 
