@@ -19,6 +19,7 @@ public sealed class DropOutcomes
     private readonly Dictionary<string, DropOutcome> known = new(StringComparer.Ordinal);
     private int lines;
     private bool hasWritten;
+    private bool isBehind;
     private volatile DropOutcome? last;
 
     /// <summary>Reads what was noted.</summary>
@@ -45,8 +46,8 @@ public sealed class DropOutcomes
         lock (gate) return [.. known.Values.OrderByDescending(one => one.Number)];
     }
 
-    /// <summary>Notes what a collection came to; what was noted before is not noted again.</summary>
-    /// <exception cref="IOException">The archive cannot be written.</exception>
+    /// <summary>Notes what a collection came to; what was noted before is not noted again. What cannot be written now, on a full disk for
+    /// instance, is written with the next: collecting does not fail by it.</summary>
     public void Note(CollectSummary summary, DateTimeOffset at)
     {
         lock (gate)
@@ -57,11 +58,24 @@ public sealed class DropOutcomes
             if (told.Count == 0) return;
             told.ForEach(Take);
             Forget();
+            Write(told);
+        }
+    }
+
+    private void Write(List<DropOutcome> told)
+    {
+        try
+        {
             lines += told.Count;
-            if (lines > 2 * Most) Rewrite();
-            else File.AppendAllText(path, (hasWritten ? "" : "\n") + string.Concat(told.Select(one => Line(one) + "\n")));
+            if (isBehind || lines > 2 * Most) Rewrite();
             // The first goes on a line of its own even when the process before was killed in the middle of one.
-            hasWritten = true;
+            else File.AppendAllText(path, (hasWritten ? "" : "\n") + string.Concat(told.Select(one => Line(one) + "\n")));
+            (hasWritten, isBehind) = (true, false);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // The store tells the operator, and stops collecting by itself.
+            isBehind = true;
         }
     }
 
@@ -95,7 +109,8 @@ public sealed class DropOutcomes
 
     private static bool IsNews(DropOutcome now, DropOutcome? before) => now.What == DropOutcomeKind.Unchanged
         ? before is { What: DropOutcomeKind.Refused or DropOutcomeKind.Gone or DropOutcomeKind.Failed }
-            || (now.Why.Count > 0 && before?.Why.SequenceEqual(now.Why, StringComparer.Ordinal) != true)
+            || (now.Why.Count > 0 && (before is null ? SidecarName.Is(now.File)
+                : !before.Why.SequenceEqual(now.Why, StringComparer.Ordinal)))
         : before is null || now.What != before.What || now.Item != before.Item || !now.Why.SequenceEqual(before.Why, StringComparer.Ordinal)
             || now.What is DropOutcomeKind.Revised;
 

@@ -29,6 +29,29 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task A_file_in_another_form_is_found_by_the_key_that_it_had_and_that_key_stays_missing()
+    {
+        var first = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
+        await Store.NoteMissingAsync("drop", ["path:a.txt"], Cancellation);
+        var other = await KeepAsync(Drafts.File("a.md", "Hai.") with { Formerly = ["path:none.txt", "path:a.txt"] });
+        Assert.Equal((KeepKind.Revised, first.Id, 2), (other.Kind, other.Item.Id, other.Item.Revision));
+        await ReopenAsync();
+        Assert.Equal(KeepKind.Unchanged, (await KeepAsync(Drafts.File("a.md", "Hai."))).Kind);
+        var keys = await Store.KeysAsync("drop", null, 10, Cancellation);
+        Assert.Equal([("path:a.md", false), ("path:a.txt", true)],
+            keys.Where(key => key.Key.StartsWith("path:", StringComparison.Ordinal)).Select(key => (key.Key, key.Missing)));
+    }
+
+    [Fact]
+    public async Task A_known_key_goes_before_one_that_it_had()
+    {
+        var one = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
+        var two = (await KeepAsync(Drafts.File("b.txt", "Hai."))).Item;
+        var edited = await KeepAsync(Drafts.File("b.txt", "Ba.") with { Formerly = ["path:a.txt"] });
+        Assert.Equal((two.Number, 1), (edited.Item.Number, one.Revision));
+    }
+
+    [Fact]
     public async Task Two_files_of_equal_content_in_one_batch_are_one_item()
     {
         var outcomes = await Store.KeepAsync([Drafts.File("a.txt", "Một."), Drafts.File("b.txt", "Một.")], Cancellation);

@@ -97,6 +97,21 @@ public sealed class DropOutcomesTests
         Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
     }
 
+    [Fact]
+    public void What_could_not_be_written_is_written_with_the_next()
+    {
+        using var archive = new TemporaryArchive();
+        var (outcomes, path) = (new DropOutcomes(archive.Root), Path.Combine(archive.Root, DropOutcomes.FileName));
+        // Not even root can write to a folder as to a file.
+        Directory.CreateDirectory(path);
+        outcomes.Note(Of("a.txt", null), At);
+        Directory.Delete(path);
+        outcomes.Note(Of([("a.txt", null), ("b.txt", null)]), At);
+
+        Assert.Equal(["b.txt", "a.txt"], outcomes.Newest().Select(one => one.File));
+        Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
+    }
+
     private static CollectSummary Of(string file, KeepKind? kept) => Of([(file, kept)]);
 
     private static CollectSummary Of(IEnumerable<(string File, KeepKind? Kept)> files) => new()
