@@ -31,8 +31,8 @@ public sealed class FeedReadBackTests
         Assert.Equal(item.Links[0].Uri.AbsoluteUri, entry.Link);
         Assert.Equal(item.Published?.UtcDateTime, entry.Published?.At.UtcDateTime);
         // Atom's hours are UTC; a day keeps the offset of its zone everywhere.
-        Assert.Equal(format == FeedFormat.Atom && item is { Published: not null, IsWholeDay: false } ? TimeSpan.Zero : item.Published?.Offset,
-            entry.Published?.At.Offset);
+        var isUtc = format == FeedFormat.Atom && item is { Published: not null, IsWholeDay: false };
+        Assert.Equal(isUtc ? TimeSpan.Zero : item.Published?.Offset, entry.Published?.At.Offset);
         Assert.Equal(item.Language ?? "vi", entry.Language);
         // For a title that shows nothing our reader takes the first words of the text.
         if (Words(item.Title.Text).Length > 0) AssertWords([item.Title.Text], [entry.Title ?? ""]);
