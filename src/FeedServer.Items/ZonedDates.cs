@@ -8,8 +8,11 @@ public static class ZonedDates
     public static ItemContent In(PublicationZone zone, ItemContent content)
     {
         var (published, happened) = (In(zone, content.Published), In(zone, content.Event));
-        return published == content.Published && happened == content.Event
-            ? content : content with { Published = published, Event = happened };
+        // What the source says lies beneath the editors' corrections, and is compared with what it says next.
+        var corrections = content.Corrections is { Said: { } said } whole && In(zone, said) is var moved && !ReferenceEquals(moved, said)
+            ? whole with { Said = moved } : content.Corrections;
+        return published == content.Published && happened == content.Event && ReferenceEquals(corrections, content.Corrections)
+            ? content : content with { Published = published, Event = happened, Corrections = corrections };
     }
 
     /// <summary>The zone, other than this one, that a date of an item is kept in; empty when all that are instants are kept in this one,

@@ -129,7 +129,8 @@ public sealed class BrowserTests
             ("front", "/"), ("day", day), ("month", day[..8]), ("year", day[..5]), ("item", item.Path),
             ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
             ("coverage", "/coverage"),
-            ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("find", "/search?q=10/1/2023"), ("notfound", "/2023/02/30"),
+            ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"),
+            ("find", "/search?q=10/1/2023"), ("notfound", "/2023/02/30"),
         ];
     }
 

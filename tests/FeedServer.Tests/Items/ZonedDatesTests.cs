@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
 
 namespace FeedServer.Tests.Items;
 
@@ -27,6 +28,21 @@ public sealed class ZonedDatesTests
         Assert.Equal("Asia/Ho_Chi_Minh", ZonedDates.Other(NewYork, new ItemContent { Title = "T", Event = On("2023-01-10T01:30") }));
         Assert.Equal("",
             ZonedDates.Other(NewYork, ZonedDates.In(NewYork, new ItemContent { Title = "T", Event = On("2023-01-10T01:30") })));
+    }
+
+    [Fact]
+    public void What_lies_beneath_a_correction_moves_with_it()
+    {
+        var said = new ItemContent { Title = "T", Published = On("2023-01-10T01:30") };
+        var corrected = said with
+        {
+            Title = "U",
+            Published = On("2023-01-10"),
+            Corrections = new ItemCorrections { Fields = [], Said = said },
+        };
+        var moved = ZonedDates.In(NewYork, corrected);
+        Assert.Equal(("U", "2023-01-10", "2023-01-09T13:30"),
+            (moved.Title, moved.Published?.ToLocalString(), moved.Corrections?.Said.Published?.ToLocalString()));
     }
 
     /// <summary>What an import may bring.</summary>
