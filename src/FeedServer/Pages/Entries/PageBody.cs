@@ -53,10 +53,10 @@ public static partial class PageBody
     /// <summary>Code and tables may be wider than the page and scroll by themselves; the keyboard must reach them (WCAG 2.2,
     /// 2.1.1).</summary>
     public static string WithScrollingByKeyboard(string html) => html
-        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
         .Replace("<pre ", "<pre tabindex=\"0\" ", StringComparison.Ordinal)
-        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal)
-        .Replace("<table ", "<table tabindex=\"0\" ", StringComparison.Ordinal);
+        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
+        .Replace("<table ", "<table tabindex=\"0\" ", StringComparison.Ordinal)
+        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);
 
     private static int Number(Match match) =>
         int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
