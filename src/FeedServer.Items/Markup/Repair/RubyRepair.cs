@@ -4,6 +4,9 @@ namespace FeedServer.Items.Markup.Repair;
 /// pair stands in the line.</summary>
 internal static class RubyRepair
 {
+    /// <summary>The longest annotation: browsers break none of them, so that a longer one would widen the page.</summary>
+    private const int MostOfNote = 30;
+
     /// <summary>Adds a ruby element that holds no block.</summary>
     public static void Into(List<MarkupNode> run, MarkupNode ruby, bool inLink)
     {
@@ -15,7 +18,8 @@ internal static class RubyRepair
             var text = new List<MarkupNode>();
             while (at < parts.Count && parts[at].Name is not ("rt" or "rp")) PhraseRepair.Into(text, parts[at++], inLink);
             var notes = Notes(parts, ref at, inLink);
-            if (notes.Count > 0 && text.Exists(node => node.Has(Holds.Ink | Holds.Picture)))
+            if (notes.Count > 0 && text.Exists(node => node.Has(Holds.Ink | Holds.Picture))
+                && notes.TrueForAll(note => TextOf(note.Children).Length <= MostOfNote))
             {
                 pairs.AddRange(text);
                 pairs.AddRange(notes);
