@@ -7,7 +7,7 @@ public sealed class HttpTests
 {
     public static TheoryData<string> Documents =>
         ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml",
-            "/robots.txt", "/opensearch.xml"];
+            "/opensearch.xml"];
 
     [Theory]
     [MemberData(nameof(Documents))]

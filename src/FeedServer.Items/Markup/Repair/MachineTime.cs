@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace FeedServer.Items.Markup.Repair;
 
-/// <summary>Dates, times and durations in the forms that HTML takes them in (WHATWG HTML §2.3.5).</summary>
+/// <summary>Dates, times and durations in the forms that HTML takes them in (WHATWG HTML §2.3.5), those left out that the Nu HTML checker
+/// does not know: two hyphens before a day without a year.</summary>
 internal static partial class MachineTime
 {
     /// <summary>True for a valid value of <c>time</c>.</summary>
@@ -27,7 +28,7 @@ internal static partial class MachineTime
     [GeneratedRegex("^([0-9]{4})-([0-9]{2})-([0-9]{2})\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Date();
 
-    [GeneratedRegex("^(?:--)?([0-9]{2})-([0-9]{2})\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]{2})-([0-9]{2})\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Yearless();
 
     [GeneratedRegex("^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])\\z", RegexOptions.NonBacktracking)]
