@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Html.Parser;
+using CsCheck;
 using FeedServer.Collect.Cleaning;
 using FeedServer.Items;
 using FeedServer.Items.Markup;
@@ -102,6 +103,29 @@ public sealed class ValidMarkupTests
             Assert.Equal(WordsOf(html), WordsOf(valid));
             Assert.True(ReferenceEquals(valid, ValidMarkup.From(valid)), $"{number}: {valid}\n{ValidMarkup.From(valid)}");
         }
+    }
+
+    [Fact]
+    public void Any_markup_is_kept_valid()
+    {
+        string[] names =
+        [
+            .. ValidMarkup.Elements.Order(StringComparer.Ordinal), "div", "span", "section", "marquee", "font", "center", "details",
+            "summary", "menu", "form", "fieldset", "h1", "nobr", "col", "colgroup", "rb", "rtc", "object", "button", "template", "svg",
+        ];
+        var piece = Gen.Select(Gen.Int[0, names.Length - 1], Gen.Int[0, 5]).Select(part => part.Item2 switch
+        {
+            0 => "chữ ",
+            1 => $"</{names[part.Item1]}>",
+            2 => $"<{names[part.Item1]} href=/x src=/y.png colspan=2 rowspan=3 datetime=2023 lang=vi dir=rtl start=4>",
+            _ => $"<{names[part.Item1]}>",
+        });
+        piece.Array[1, 40].Select(pieces => string.Concat(pieces)).Sample(html =>
+        {
+            var kept = Clean(html);
+            Assert.Empty(NestingRules.Breaches(kept));
+            Assert.Same(kept, ValidMarkup.From(kept));
+        }, iter: 5_000);
     }
 
     [Fact]
