@@ -46,7 +46,12 @@ internal sealed class FeedXmlWriter(XmlWriter inner, DateTimeOffset updated, IRe
             case ("pubDate" or "lastBuildDate", ""):
                 inner.WriteString(RssDate(text));
                 break;
-            case ("title" or "subtitle" or "summary", Xml.Atom):
+            case ("summary", Xml.Atom):
+                // Beside a content of HTML, rss2email 3.13 (feedparser 6.0.10) mails a plain summary in place of the article.
+                inner.WriteAttributeString("type", "html");
+                inner.WriteString(PlainText.AsHtml(text));
+                break;
+            case ("title" or "subtitle", Xml.Atom):
                 var html = PlainText.LooksLikeHtml(text);
                 inner.WriteAttributeString("type", html ? "html" : "text");
                 inner.WriteString(html ? PlainText.AsHtml(text) : text);

@@ -15,7 +15,7 @@ internal static class PlainText
     {
         for (var at = NextMark(text, 0); at >= 0; at = NextMark(text, at + 1))
         {
-            if (text[at] == '<' ? BeginsTag(text.AsSpan(at + 1)) : BeginsReference(text.AsSpan(at + 1))) return true;
+            if (BeginsMarkup(text, at)) return true;
         }
         return false;
     }
@@ -41,6 +41,24 @@ internal static class PlainText
         }
         return plain is null ? text : plain.Append(text, written, text.Length - written).ToString();
     }
+
+    /// <summary>The same to the eye, and no markup to any program, one that takes the text for HTML included: behind what would begin a tag
+    /// or a reference stands a <see cref="Joiner"/>. For places that cannot say which kind of text they hold.</summary>
+    public static string WithoutMarkup(string text)
+    {
+        StringBuilder? plain = null;
+        var written = 0;
+        for (var at = NextMark(text, 0); at >= 0; at = NextMark(text, at + 1))
+        {
+            if (!BeginsMarkup(text, at)) continue;
+            (plain ??= new StringBuilder(text.Length + 8)).Append(text, written, at + 1 - written).Append(Joiner);
+            written = at + 1;
+        }
+        return plain is null ? text : plain.Append(text, written, text.Length - written).ToString();
+    }
+
+    private static bool BeginsMarkup(string text, int at) =>
+        text[at] == '<' ? BeginsTag(text.AsSpan(at + 1)) : BeginsReference(text.AsSpan(at + 1));
 
     private static bool IsClosingOrMail(ReadOnlySpan<char> inside) => inside.Length > 1 && (inside[0] == '/' || inside.Contains('@'));
 

@@ -24,11 +24,12 @@ public sealed class FeedDetailTests
     }
 
     [Fact]
-    public void A_plain_summary_is_written_as_HTML_in_RSS_and_as_text_elsewhere()
+    public void A_plain_summary_is_written_as_HTML_in_RSS_and_Atom_and_as_text_in_JSON()
     {
         var entry = SampleEntries.Entry(1, "a", new ItemContent { Title = "T", Summary = "1 < 2 & 3" }, "<p>x</p>");
         Assert.Equal("1 &lt; 2 &amp; 3", Item(entry).Element("description")?.Value);
-        Assert.Equal("1 < 2 & 3", AtomEntry(entry).Element(Feeds.Atom + "summary")?.Value);
+        Assert.Equal("1 &lt; 2 &amp; 3", AtomEntry(entry).Element(Feeds.Atom + "summary")?.Value);
+        Assert.Equal("1 < 2 & 3", Feeds.Json(entry).GetProperty("items")[0].GetProperty("summary").GetString());
     }
 
     [Fact]

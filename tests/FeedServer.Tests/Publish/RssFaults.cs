@@ -53,7 +53,7 @@ public static class RssFaults
         { "fileSize=\"48213\"", "fileSize=\"0\"", "InvalidPositiveInteger" },
         { "medium=\"image\"", "medium=\"picture\"", "InvalidMediaMedium" },
         { "role=\"photographer\"", "role=\"Photographer\"", "InvalidCreditRole" },
-        { "<media:title type=\"plain\">", "<media:title type=\"plain\">&amp;amp;", "ContainsUndeclaredHTML" },
+        { "<media:title>", "<media:title>&amp;amp;", "ContainsUndeclaredHTML" },
         { "&lt;p&gt;Vài lời", "&lt;p onclick=\"x\"&gt;Vài lời", "SecurityRiskAttr" },
         { "&lt;p&gt;Vài lời", "&lt;p style=\"x:y\"&gt;Vài lời", "DangerousStyleAttr" },
         { "&lt;p&gt;Vài lời", "&lt;script&gt;&lt;/script&gt;&lt;p&gt;Vài lời", "SecurityRisk" },
