@@ -28,6 +28,9 @@ public sealed record Publication
     /// <summary>What a feed says in place of a longer text, in the publication's language.</summary>
     public string LongerText { get; init; } = "This text is longer than a feed carries: read all of it on its page.";
 
+    /// <summary>The title under which a withdrawn item stands in feeds, in the publication's language.</summary>
+    public string WithdrawnTitle { get; init; } = "Withdrawn";
+
     /// <summary>The absolute address of a path that begins with a slash; an address that is absolute already stays.</summary>
     public string Absolute(string path) => path.StartsWith('/') ? BaseUrl.AbsoluteUri + path[1..] : path;
 }

@@ -7,11 +7,12 @@ public static class FeedComposer
 {
     /// <summary>Composes the feed of a list.</summary>
     /// <param name="request">Which list.</param>
-    /// <param name="entries">Its items in the order wanted, at most a page of them; withdrawn ones are said to be deleted.</param>
+    /// <param name="entries">Its items in the order wanted, at most a page of them; of withdrawn ones it is said that they are.</param>
     public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
     {
         var publication = request.Publication;
-        var items = entries.Where(entry => entry.Item.Withdrawn is null)
+        // What is sealed is read once, by programs that fetch the whole history: nobody has to be told there of what he never had.
+        var items = entries.Where(entry => entry.Item.Withdrawn is null || request.Extent != FeedExtent.Sealed)
             .Select(entry => ItemComposer.Compose(publication, Told(entry, request.PrivateSources))).ToList();
         var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
         var feed = new ComposedFeed(request, items, withdrawn)

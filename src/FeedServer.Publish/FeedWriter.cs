@@ -30,6 +30,8 @@ internal sealed class ExactAtomFormatter(ComposedFeed feed) : Atom10FeedFormatte
 {
     protected override void WriteItem(XmlWriter writer, SyndicationItem item, Uri feedBaseUri)
     {
+        // Atom has an element of its own for what was withdrawn.
+        if (item is ComposedItem { Source.Withdrawn: not null }) return;
         if (writer is FeedXmlWriter exact)
         {
             exact.Updated = item.LastUpdatedTime;

@@ -7,7 +7,10 @@ namespace FeedServer.Publish;
 /// <summary>One item as an entry of a feed.</summary>
 internal static partial class ItemComposer
 {
-    public static ComposedItem Compose(Publication publication, Entry entry)
+    public static ComposedItem Compose(Publication publication, Entry entry) =>
+        entry.Item.Withdrawn is { } tombstone ? Withdrawn(publication, entry.Item, tombstone) : Present(publication, entry);
+
+    private static ComposedItem Present(Publication publication, Entry entry)
     {
         var (item, content) = (entry.Item, PublishedLength.Cut(entry.Item.Content));
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
@@ -29,7 +32,7 @@ internal static partial class ItemComposer
             LastUpdatedTime = FeedDates.Updated(publication, item),
             Dates = ItemDates.From(publication, item),
         };
-        if (FeedDates.Filed(publication, item) is { } filed) composed.PublishDate = filed;
+        AddDate(composed, publication);
         AddLinks(composed, publication);
         AddPeople(composed, publication, content.Byline);
         AddCategories(composed, publication, content);
@@ -44,6 +47,46 @@ internal static partial class ItemComposer
         return CleanText.Block(html.Trim());
     }
 
+    /// <summary>That an item was withdrawn, and why, under its id and its date: of 26 programs none removes an item that has left a feed or
+    /// that a tombstone names, and those that take edits show this in place of the text. Atom has the tombstone.</summary>
+    private static ComposedItem Withdrawn(Publication publication, Item item, Tombstone tombstone)
+    {
+        var reason = CleanText.Line(tombstone.Reason);
+        var title = CleanText.Line(publication.WithdrawnTitle);
+        var html = $"<p>{PlainText.AsHtml(reason.Length > 0 ? reason : title)}</p>";
+        var composed = new ComposedItem
+        {
+            Source = item,
+            Html = html,
+            Lead = reason,
+            Images = [],
+            Origin = null,
+            Language = LanguageTag.From(publication.Language),
+            Id = CleanText.Line(item.Id.Value),
+            Title = new TextSyndicationContent(title),
+            Summary = new TextSyndicationContent(reason.Length > 0 ? reason : title),
+            Content = new HtmlContent(html),
+            LastUpdatedTime = FeedDates.Updated(publication, item),
+            Dates = ItemDates.From(publication, item with { Content = DatesOf(item.Content) }),
+        };
+        AddDate(composed, publication);
+        composed.Links.Add(PageLink(composed, publication));
+        return composed;
+    }
+
+    /// <summary>The words that a date was read from are the article's, and no longer told.</summary>
+    private static ItemContent DatesOf(ItemContent content) => new()
+    {
+        Title = "",
+        Published = content.Published is { } published ? published with { Words = "" } : null,
+        Event = content.Event is { } happened ? happened with { Words = "" } : null,
+    };
+
+    private static void AddDate(ComposedItem composed, Publication publication)
+    {
+        if (FeedDates.Filed(publication, composed.Source) is { } filed) composed.PublishDate = filed;
+    }
+
     /// <summary>In place of a text that is too long for a feed: its summary, and where all of it is.</summary>
     private static string Shortened(Publication publication, Item item, string lead) =>
         (lead.Length == 0 ? "" : $"<p>{PlainText.AsHtml(lead)}</p>")
@@ -55,11 +98,14 @@ internal static partial class ItemComposer
         .Replace("<bdo ", "<bdi ", StringComparison.Ordinal).Replace("<bdo>", "<bdi>", StringComparison.Ordinal)
         .Replace("</bdo>", "</bdi>", StringComparison.Ordinal);
 
+    /// <summary>Its own page: the first of its links, because simple programs take the first whatever its relation.</summary>
+    private static SyndicationLink PageLink(ComposedItem composed, Publication publication) =>
+        SyndicationLink.CreateAlternateLink(new Uri(publication.Absolute(composed.Source.Path)), "text/html");
+
     /// <summary>Only the first picture is an enclosure: readers show each enclosure as a download. Media RSS has them all.</summary>
     private static void AddLinks(ComposedItem composed, Publication publication)
     {
-        var page = new Uri(publication.Absolute(composed.Source.Path));
-        composed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
+        composed.Links.Add(PageLink(composed, publication));
         if (WebAddress(composed.Source.Link) is { } via) composed.Links.Add(new SyndicationLink(via) { RelationshipType = "via" });
         if (composed.Images is [{ Facts: { MediaType: { } type, Length: > 0 and var length } } first, ..]
             && CanBeEnclosed(first.Url, publication))

@@ -110,6 +110,7 @@ public sealed record Settings
             Language = options.Language,
             MostContent = options.MostContent,
             LongerText = Texts.SiteTexts.For(options.Language).LongerText,
+            WithdrawnTitle = Texts.SiteTexts.For(options.Language).WithdrawnTitle,
         };
     }
 

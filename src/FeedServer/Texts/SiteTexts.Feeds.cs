@@ -24,6 +24,7 @@ public sealed partial class SiteTexts
     public string LongerText => Say(
         "Bài này dài hơn mức một nguồn cấp chở được: mời đọc toàn văn trên trang của bài.",
         "This text is longer than a feed carries: read all of it on its page.");
+    public string WithdrawnTitle => Say("Đã rút", "Withdrawn");
     public string Everything => Say("Tất cả", "Everything");
     public string EveryListIsAFeed => Say("Trang nào cũng là nguồn cấp", "Every page is a feed");
     public string AddExtension => Say(
@@ -123,5 +124,14 @@ public sealed partial class SiteTexts
     public string DirectoryGoesOn => Say("Tiếp theo", "More");
     public string MostItemsFirst(int shown, int all) => Say(
         $"{Number(shown)} trong {Number(all)}, nhiều mục nhất trước.", $"{Number(shown)} of {Number(all)}, most items first.");
-    public string OpmlOfAll => Say("Tất cả nguồn cấp trong một tệp (OPML)", "All feeds in one file (OPML)");
+    public string WholeOrParts => Say(
+        "Hãy theo dõi toàn bộ, hoặc các phần của nó, đừng theo dõi cả hai: nhiều phần mềm chỉ "
+        + "hiện mỗi bài một lần, nên bài sẽ thiếu ở nguồn này hay nguồn kia.",
+        "Subscribe to the whole, or its sections, not both: many readers show an item only once, so it would be missing in one feed or "
+            + "the other.");
+    public string OpmlOfWhole =>
+        Say("Nguồn cấp toàn bộ, thành tệp để nhập (OPML)", "The whole feed as a file to import (OPML)");
+
+    /// <summary>The file with the feeds of all lists of a kind, as a link.</summary>
+    public string OpmlOf(ScopeKind kind) => FeedsOf(kind) + Say(", thành một tệp (OPML)", " in one file (OPML)");
 }
