@@ -3,25 +3,26 @@ using FeedServer.Publish.Discovery;
 
 namespace FeedServer.Discovery;
 
-/// <summary>The list of all feeds as OPML.</summary>
+/// <summary>The feeds as OPML: the whole by itself, and each kind of lists in a file of its own. A subscriber takes the whole or its parts:
+/// with both, programs that file an id once show some items in one feed and some in the other.</summary>
 internal static class FeedList
 {
+    /// <summary>The file with the whole publication's feed.</summary>
     public const string Path = "/feeds.opml";
 
-    /// <summary>Every list that has a feed, by kind, each kind in an order that stays when items arrive.</summary>
-    public static async Task<RenderedBody?> RenderAsync(Site site, CancellationToken cancellation)
+    /// <summary>The file with the lists of a kind: <c>/sections.opml</c>.</summary>
+    public static string PathOf(ScopeKind kind) => $"/{ListKinds.PartOf(kind)}.opml";
+
+    /// <summary>The whole.</summary>
+    public static Task<RenderedBody?> RenderAsync(Site site) =>
+        Task.FromResult<RenderedBody?>(new RenderedBody(FeedOpml.Write(site.Publication), FeedOpml.ContentType));
+
+    /// <summary>The lists of a kind that have a feed, in an order that stays when items arrive.</summary>
+    public static async Task<RenderedBody?> RenderAsync(Site site, ScopeKind kind, CancellationToken cancellation)
     {
-        List<(string Name, string Path)> whole = [("", "")];
-        if (await site.Store.StateAsync(state => state.Undated > 0, cancellation))
-            whole.Add((site.Texts.UndatedItems, Items.Permalink.Undated));
-        List<FeedGroup> groups = [new(site.Texts.Everything, whole)];
-        foreach (var kind in ListKinds.All)
-        {
-            var lists = await site.Store.ListingsAsync(kind, cancellation);
-            var told = lists.Where(list => !site.IsPrivate(list.Scope));
-            groups.Add(new FeedGroup(site.Texts.ListsOf(kind), [.. told.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal)
-                        .Select(list => (site.NameOf(list), list.Scope.Path))]));
-        }
-        return new RenderedBody(FeedOpml.Write(site.Publication, groups), FeedOpml.ContentType);
+        var lists = await site.Store.ListingsAsync(kind, cancellation);
+        var told = lists.Where(list => !site.IsPrivate(list.Scope)).OrderBy(list => list.Scope.Slug, StringComparer.Ordinal);
+        var group = new FeedGroup(site.Texts.ListsOf(kind), [.. told.Select(list => (site.NameOf(list), list.Scope.Path))]);
+        return new RenderedBody(FeedOpml.Write(site.Publication, group), FeedOpml.ContentType);
     }
 }

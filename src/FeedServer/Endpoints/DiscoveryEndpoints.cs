@@ -6,7 +6,7 @@ using FeedServer.Publish.Discovery;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>What leads programs to everything else: the list of feeds, sitemaps, rules for crawlers, the description of the search, whom to
+/// <summary>What leads programs to everything else: lists of feeds, sitemaps, rules for crawlers, the description of the search, whom to
 /// write to.</summary>
 internal static class DiscoveryEndpoints
 {
@@ -26,8 +26,9 @@ internal static class DiscoveryEndpoints
 
     public static void MapDiscovery(this IEndpointRouteBuilder routes, Settings settings)
     {
-        routes.MapMethods(FeedList.Path, Read, (HttpContext http, CacheVersion version, Site site) =>
-            Send(http, version.SourcesKey(FeedList.Path), cancellation => FeedList.RenderAsync(site, cancellation)));
+        routes.MapMethods(FeedList.Path, Read, (HttpContext http, Site site) =>
+            Send(http, new CacheKey(FeedList.Path), _ => FeedList.RenderAsync(site)));
+        foreach (var kind in ListKinds.All) MapList(routes, kind);
         routes.MapMethods(Index, Read, (HttpContext http, Sitemaps sitemaps) => Send(http, new CacheKey(Index), sitemaps.IndexAsync));
         routes.MapMethods("/sitemap-{name}.xml", Read, Part);
         routes.MapMethods(News, Read, (HttpContext http, CacheVersion version, Sitemaps sitemaps) =>
@@ -43,6 +44,13 @@ internal static class DiscoveryEndpoints
         });
         routes.MapMethods(SecurityText.Path, Read, Security);
         MapFixed(routes, settings.Publication);
+    }
+
+    private static void MapList(IEndpointRouteBuilder routes, ScopeKind kind)
+    {
+        var path = FeedList.PathOf(kind);
+        routes.MapMethods(path, Read, (HttpContext http, CacheVersion version, Site site) =>
+            Send(http, version.SourcesKey(path), cancellation => FeedList.RenderAsync(site, kind, cancellation)));
     }
 
     /// <summary>What depends on the settings only.</summary>

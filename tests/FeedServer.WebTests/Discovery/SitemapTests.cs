@@ -62,7 +62,7 @@ public sealed class SitemapTests
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         await server.Store.KeepAsync([On(1, new DateOnly(2021, 5, 3)), On(2, new DateOnly(2021, 6, 3))], Ending);
-        string[] touched = ["/sitemap.xml", "/sitemap-2021-06.xml", "/sitemap-lists.xml", "/feeds.opml"];
+        string[] touched = ["/sitemap.xml", "/sitemap-2021-06.xml", "/sitemap-lists.xml", "/sources.opml"];
         foreach (var path in touched.Append("/sitemap-2021-05.xml")) await server.TextAsync(path);
         var news = On(3, new DateOnly(2021, 6, 4));
         await server.Store.KeepAsync([news], Ending);

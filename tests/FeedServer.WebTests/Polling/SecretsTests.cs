@@ -12,7 +12,8 @@ public sealed class SecretsTests : IAsyncLifetime
     private static readonly string[] Documents =
     [
         "/", "/feed.rss", "/feed.atom", "/feed.json", "/2026/03.atom", "/2026/03/01.json", "/sitemap.xml", "/sitemap-lists.xml",
-        "/sitemap-2026-03.xml", "/feeds.opml", "/coverage", "/healthz", "/subscribe", "/subscribe/sources", "/sections", "/search?q=127",
+        "/sitemap-2026-03.xml", "/feeds.opml", "/sources.opml",
+        "/coverage", "/healthz", "/subscribe", "/subscribe/sources", "/sections", "/search?q=127",
     ];
 
     private readonly TemporaryArchive archive = new();
@@ -39,8 +40,8 @@ public sealed class SecretsTests : IAsyncLifetime
             Assert.False(text.Contains(Key, StringComparison.Ordinal), $"{path} holds a key: {text}");
             Assert.False(text.Contains(HiddenPath, StringComparison.Ordinal), $"{path} tells where a private source is: {text}");
         }
-        Assert.DoesNotContain("Nguồn riêng", await server.TextAsync("/feeds.opml"), StringComparison.Ordinal);
-        Assert.Contains("Nguồn mở", await server.TextAsync("/feeds.opml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nguồn riêng", await server.TextAsync("/sources.opml"), StringComparison.Ordinal);
+        Assert.Contains("Nguồn mở", await server.TextAsync("/sources.opml"), StringComparison.Ordinal);
         Assert.Contains("Nguồn riêng", await server.TextAsync("/coverage"), StringComparison.Ordinal);
         Assert.Contains($"<id>{outside.At("/mo")}</id>", await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
         using var health = JsonDocument.Parse(await server.TextAsync("/healthz"));
@@ -60,7 +61,7 @@ public sealed class SecretsTests : IAsyncLifetime
         await File.WriteAllTextAsync(List, list.Replace("text=\"Nguồn mở\"", "text=\"Nguồn mở\" fs:private=\"true\"",
             StringComparison.Ordinal), Cancellation);
         await Waiting.UntilAsync(async () => !(await server.TextAsync("/feed.atom")).Contains(address, StringComparison.Ordinal));
-        Assert.DoesNotContain("Nguồn mở", await server.TextAsync("/feeds.opml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nguồn mở", await server.TextAsync("/sources.opml"), StringComparison.Ordinal);
     }
 
     [Fact]

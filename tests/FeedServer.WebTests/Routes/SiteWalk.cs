@@ -20,7 +20,8 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
     /// <summary>Asked for although nothing links there: other spellings, what is not there, what is no list.</summary>
     private static readonly string[] Unnamed =
     [
-        "/", "/Feed.atom", "/feeds.opml", "/Feeds.opml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt",
+        "/", "/Feed.atom", "/feeds.opml", "/Feeds.opml", "/sections.opml", "/bylines.opml", "/sources.opml", "/tags.opml",
+        "/robots.txt", "/opensearch.xml", "/.well-known/security.txt",
         "/sitemap.xml", "/sitemap-news.xml", "/sitemap-1850-01.xml", "/sitemap-x.xml", "/site.css", "/feed.css", "/icon.svg",
         "/nowhere", "/2022/02/30", "/2022/02/30/x/y/z", "/2022/2", "/2022/13", "/1850", "/2022/1/14",
         "/sections/", "/sections/no-such-section", "/sections/no-such-section.atom", "/tags/no-such-tag", "/sources/no-such-source",

@@ -10,15 +10,23 @@ public sealed class DescriptionTests
     private static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
     [Fact]
-    public void The_list_of_feeds_is_written_as_promised()
+    public void The_whole_is_named_alone()
     {
-        var bytes = FeedOpml.Write(SampleEntries.Publication,
+        var bytes = FeedOpml.Write(SampleEntries.Publication);
+        var root = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!; // a document has a root
+        var only = Assert.Single(root.Descendants("outline"));
+        Assert.Equal("https://tin.vankhe.example/feed.atom", only.Attribute("xmlUrl")?.Value);
+        Assert.Equal("Bản tin Vân Khê", only.Attribute("text")?.Value);
+        GoldenFile.Holds("feeds.opml", bytes);
+    }
+
+    [Fact]
+    public void The_list_of_feeds_of_a_kind_is_written_as_promised()
+    {
+        var bytes = FeedOpml.Write(SampleEntries.Publication, new FeedGroup("Chuyên mục",
         [
-            new FeedGroup("Tất cả", [("", "")]),
-            new FeedGroup("Chuyên mục",
-                [("Tin hoạt động", "/sections/tin-hoat-dong"), ("R&D <\"mới\">\u0007", "/sections/r-d-moi")]),
-            new FeedGroup("Nhãn", []),
-        ]);
+            ("Tin hoạt động", "/sections/tin-hoat-dong"), ("R&D <\"mới\">\u0007", "/sections/r-d-moi"), ("\u0007", "/sections/x"),
+        ]));
         var root = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!; // a document has a root
         Assert.Equal("2.0", root.Attribute("version")?.Value);
         Assert.Equal(["head", "body"], root.Elements().Select(e => e.Name.LocalName));
@@ -26,7 +34,7 @@ public sealed class DescriptionTests
         Assert.All(root.Descendants("outline").Where(outline => outline.Attribute("type")?.Value == "rss"), feed =>
             Assert.True(Uri.IsWellFormedUriString(feed.Attribute("xmlUrl")?.Value, UriKind.Absolute)));
         Assert.Equal(3, root.Descendants("outline").Count(outline => outline.Attribute("type") is not null));
-        GoldenFile.Holds("feeds.opml", bytes);
+        GoldenFile.Holds("sections.opml", bytes);
     }
 
     [Fact]
