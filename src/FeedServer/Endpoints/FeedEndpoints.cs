@@ -67,7 +67,8 @@ internal static class FeedEndpoints
         : CacheControl.Revalidate;
 
     private static bool WantsNews(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed");
+        HttpMethods.IsGet(request.Method) && ContentCoding.Takes(request.Headers["A-IM"].ToString(), "feed")
+        && !DeltaRefusers.Include(request.Headers.UserAgent.ToString());
 
     /// <summary>Who shows several states would have to be told to which of them the delta is one (RFC 3229 §10.5.1): he is sent the
     /// whole.</summary>

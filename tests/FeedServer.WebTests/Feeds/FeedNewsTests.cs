@@ -108,6 +108,26 @@ public sealed class FeedNewsTests
         Assert.Equal(Before + 1, (await ReadAsync(answer)).Items.Count);
     }
 
+    /// <summary>rss2email 3.13 (feedparser 6.0.10) asks for a delta with every poll, reports a 226 as an error, keeps the old entity tag,
+    /// and so never got anything again. newsboat 2.21 takes one.</summary>
+    [Theory]
+    [InlineData("feedparser/6.0.10 +https://github.com/kurtmckee/feedparser/", HttpStatusCode.OK)]
+    [InlineData("UniversalFeedParser/5.2.1 +https://code.google.com/p/feedparser/", HttpStatusCode.OK)]
+    [InlineData("newsboat/2.21.0 (Linux x86_64)", HttpStatusCode.IMUsed)]
+    [InlineData("feed-parser/1.0", HttpStatusCode.IMUsed)]
+    public async Task A_program_that_asks_for_a_delta_and_cannot_take_one_is_sent_the_whole(string agent, HttpStatusCode status)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, Before), 1);
+        var first = await FeedWalk.PageAsync(server, "/feed.atom");
+        await InventedDrafts.KeepAsync(server.Store, [Before + 1], 1);
+        using var answer = await server.SendAsync(
+            HttpMethod.Get, "/feed.atom", Wanted, ("If-None-Match", first.Tag), ("User-Agent", agent));
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(status == HttpStatusCode.OK ? Before + 1 : 1, (await ReadAsync(answer)).Items.Count);
+    }
+
     /// <summary>The delta has the five, under the whole's entity tag, and may be kept by no cache.</summary>
     private static async Task SendsFiveAsync(RunningServer server, FeedPage first)
     {
