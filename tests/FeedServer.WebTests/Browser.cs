@@ -35,10 +35,15 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens a page in a window of a width, in light or dark.</summary>
-    public async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme)
+    /// <param name="url">Its address.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="scripts">True lets the test run scripts as a page of another site may: those of our own allow none.</param>
+    public async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, bool scripts = false)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
+            BypassCSP = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
         });

@@ -9,7 +9,6 @@ namespace FeedServer.Push.Events;
 internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
-    private static readonly TimeSpan UntilAPlaceIsFree = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddEvents(this IServiceCollection services) =>
         services.AddSingleton<EventBuffer>().AddSingleton<EventHistory>().AddSingleton<EventStream>().AddSingleton<ListenerLimit>()
@@ -37,10 +36,10 @@ internal static class EventEndpoints
         }
         SetHeaders(response.Headers);
         if (HttpMethods.IsHead(request.Method)) return;
-        using var place = places.Take(ClientAddress.For(http), out var refused);
+        using var place = places.Take(ClientAddress.For(http));
         if (place is null)
         {
-            await RefuseAsync(http, refused);
+            await response.Body.WriteAsync(SseEncoder.Refusal, http.RequestAborted);
             return;
         }
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
@@ -74,18 +73,5 @@ internal static class EventEndpoints
         if (!long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)) return false;
         known = ordinal;
         return true;
-    }
-
-    private static async Task RefuseAsync(HttpContext http, int status)
-    {
-        if (status == StatusCodes.Status429TooManyRequests)
-        {
-            await RateLimits.RefuseAsync(http, UntilAPlaceIsFree, http.RequestAborted);
-            return;
-        }
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        http.Response.Headers.RetryAfter = UntilAPlaceIsFree.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        await http.Response.WriteAsync("503: as many listen as can. Please try again later, or read the feed.\n", http.RequestAborted);
     }
 }

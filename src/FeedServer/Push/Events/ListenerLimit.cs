@@ -25,27 +25,23 @@ internal sealed class ListenerLimit
 
     /// <summary>Takes a place, which is left by disposing it.</summary>
     /// <param name="client">Who listens.</param>
-    /// <param name="refusal">The status to refuse with.</param>
     /// <returns>The place; null when there is none.</returns>
-    public Place? Take(IPAddress client, out int refusal)
+    public Place? Take(IPAddress client)
     {
         var place = new Place(this, client);
-        if (!TryEnter(place, out var displaced, out refusal)) return null;
+        if (!TryEnter(place, out var displaced)) return null;
         // Outside the lock: it runs whatever waits for that.
         displaced?.End();
         return place;
     }
 
-    private bool TryEnter(Place place, out Place? displaced, out int refusal)
+    private bool TryEnter(Place place, out Place? displaced)
     {
         displaced = null;
-        refusal = 0;
         lock (gate)
         {
             var ofClient = byClient.GetValueOrDefault(place.Client);
-            if (ofClient >= MostOfOne) refusal = StatusCodes.Status429TooManyRequests;
-            else if (taken >= Most && (displaced = MakeRoom(place)) is null) refusal = StatusCodes.Status503ServiceUnavailable;
-            if (refusal != 0) return false;
+            if (ofClient >= MostOfOne || (taken >= Most && (displaced = MakeRoom(place)) is null)) return false;
             byClient[place.Client] = ofClient + 1;
             if (!byNetwork.TryGetValue(place.Network, out var listeners)) byNetwork[place.Network] = listeners = new();
             listeners.AddLast(place.Node);

@@ -14,6 +14,11 @@ internal static class SseEncoder
     /// <summary>A comment, which every client ignores, to keep the connection open.</summary>
     public static readonly byte[] Heartbeat = ":\n\n"u8.ToArray();
 
+    /// <summary>All that is sent where no place is free: when to try again, without an <c>id</c>, so that a client keeps the one it has. A
+    /// status that is no success ends an <c>EventSource</c> for ever (WHATWG HTML §9.2.2, "fail the connection"; seen with Chromium
+    /// 156); the end of a stream does not.</summary>
+    public static readonly byte[] Refusal = ": every place is taken\nretry: 30000\n\n"u8.ToArray();
+
     /// <summary>How long to wait before connecting again, in milliseconds, and the last event before those that follow: without data
     /// nothing is dispatched, but a client cut off before the first event knows where to go on.</summary>
     public static byte[] Beginning(long ordinal) =>
