@@ -22,7 +22,9 @@ internal static class Xml
         List<(string, string)> prefixes = rss ? [("atom", Atom), ("content", Content), ("dc", DublinCore)] : [];
         if (feed.Request.Extent != FeedExtent.Part) prefixes.Add(("fh", History));
         prefixes.Add(("media", Media));
-        if (feed.Entries.Any(entry => entry.Dates is not null)) prefixes.Add(("fs", DatesFormat.Namespace));
+        // In Atom no withdrawn item is written.
+        if (feed.Entries.Any(entry => entry.Dates is not null && (rss || entry.Source.Withdrawn is null)))
+            prefixes.Add(("fs", DatesFormat.Namespace));
         if (!rss && feed.Withdrawn.Count > 0) prefixes.Add(("at", Tombstones));
         return prefixes;
     }

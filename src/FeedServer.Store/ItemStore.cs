@@ -57,6 +57,9 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         return new ItemStore(archive, options);
     }
 
+    /// <summary>When the record log was put where it lies, from a copy, UTC; null when it was not, or nobody can tell.</summary>
+    public DateTimeOffset? CopiedAt => archive.Log.CopiedAt;
+
     public WritingStop? Stopped => archive.Writing.Stopped;
 
     public Task WaitUntilWrittenAsync(CancellationToken cancellation) => archive.Writing.WaitAsync(cancellation);

@@ -13,6 +13,11 @@ public sealed record ArchiveState
     /// <summary>When the ledger was last written to, UTC; null while it is empty.</summary>
     public DateTimeOffset? LedgerChanged { get; init; }
 
+    /// <summary>When the record of <see cref="Sequence"/>, or one before it that is dated later, was written, UTC; null while there is
+    /// none. Unlike <see cref="LastChanged"/> it moves with changes of markup, and with imported states, which keep the instants that they
+    /// had.</summary>
+    public DateTimeOffset? LastServed { get; init; }
+
     /// <summary>The instant of the last public change, UTC; null while the archive is empty.</summary>
     public DateTimeOffset? LastChanged { get; init; }
 

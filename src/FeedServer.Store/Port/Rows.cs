@@ -27,6 +27,9 @@ internal sealed record ArchiveMeta
     /// <summary>Sequence of the last record that changes what is published.</summary>
     public long Served { get; init; }
 
+    /// <summary>The latest time of such a record, Unix milliseconds; 0 while there is none.</summary>
+    public long ServedInstant { get; init; }
+
     /// <summary>Sequence of the last record of the ledger; 0 when there is none.</summary>
     public long Ledger { get; init; }
 

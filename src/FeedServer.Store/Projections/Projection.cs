@@ -8,7 +8,7 @@ namespace FeedServer.Store.Projections;
 internal sealed class Projection
 {
     /// <summary>Raised with every change of what the rows hold: a database of another version is rebuilt.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     private readonly WorkingSet rows;
     private readonly Counters counters;
@@ -65,10 +65,15 @@ internal sealed class Projection
         {
             Apply(change);
             meta = meta.After(change.Line);
-            if (!LogKind.IsApart(change.Line.Kind)) meta = meta with { Served = meta.Sequence };
+            if (LogKind.IsApart(change.Line.Kind)) continue;
+            meta = meta with { Served = meta.Sequence, ServedInstant = Math.Max(meta.ServedInstant, WrittenAt(change.Line)) };
         }
         return await counters.WriteAsync(database, meta, cancellation);
     }
+
+    /// <summary>When a line was written, Unix milliseconds: one that stands for a lost line is younger than what it says.</summary>
+    internal static long WrittenAt(LogRecord line) =>
+        (line.Restored is { } mark && mark.At > line.At ? mark.At : line.At).ToUnixTimeMilliseconds();
 
     private RowKeys Wanted(List<Change> changes)
     {

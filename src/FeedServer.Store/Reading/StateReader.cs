@@ -75,6 +75,7 @@ internal sealed class StateReader(ArchiveHost host)
             Sequence = meta.Served,
             LedgerSequence = meta.Ledger,
             LedgerChanged = meta.LedgerInstant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.LedgerInstant),
+            LastServed = meta.ServedInstant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.ServedInstant),
             LastChanged = meta.Instant == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(meta.Instant),
             Items = meta.Items,
             Undated = meta.Undated,

@@ -36,8 +36,14 @@ internal sealed class AppendOnlyLog : IDisposable
     public static AppendOnlyLog Open(LogFolder folder, Action<ArchiveFault, string> report, long rollAt = DefaultRollAt)
     {
         Directory.CreateDirectory(folder.Path);
-        return new AppendOnlyLog(folder, rollAt, LogTail.Find(folder, report));
+        // Asked before a torn end is cut off, which touches the file.
+        var touched = LogCopy.TouchedAt(folder);
+        var end = LogTail.Find(folder, report);
+        return new AppendOnlyLog(folder, rollAt, end) { CopiedAt = LogCopy.CopiedAt(touched, end) };
     }
+
+    /// <summary>When the log was put there from elsewhere, see <see cref="LogCopy"/>; null when it was not, or nobody can tell.</summary>
+    public DateTimeOffset? CopiedAt { get; private init; }
 
     /// <summary>Finds the end anew after the files were mended.</summary>
     public void Reopen(Action<ArchiveFault, string> report)

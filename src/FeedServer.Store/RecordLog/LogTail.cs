@@ -17,7 +17,7 @@ internal static class LogTail
         var (end, isTorn) = EndOf(folder, files[^1], report);
         foreach (var file in files.Reverse())
             if (LastRecord(folder, file) is { } record)
-                return new LogEnd(record.Sequence, record.Hash, files[^1], end) { IsTorn = isTorn };
+                return new LogEnd(record.Sequence, record.Hash, files[^1], end) { IsTorn = isTorn, At = record.At };
         return new LogEnd(0, LogLine.Origin, files[^1], end) { IsTorn = isTorn };
     }
 
@@ -109,6 +109,9 @@ internal sealed record LogEnd(long Sequence, string Hash, string File, long Offs
 {
     /// <summary>True when what stands after the last line could not be set aside.</summary>
     public bool IsTorn { get; init; }
+
+    /// <summary>The time of the last record when the log was opened; null when there was none.</summary>
+    public DateTimeOffset? At { get; init; }
 
     /// <summary>Where the next line goes; null while there is no file.</summary>
     public (string File, long Offset)? Place => File.Length == 0 ? null : (File, Offset);

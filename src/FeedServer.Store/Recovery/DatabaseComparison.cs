@@ -147,7 +147,8 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         var meta = await database.MetaAsync(cancellation);
         if (tallied && (meta.Items != tallies.Items || meta.Undated != tallies.Undated))
             fault($"it counts {meta.Items} items, {meta.Undated} undated; there are {tallies.Items}, {tallies.Undated}");
-        if ((meta.Served, meta.Ledger, meta.LedgerInstant) != (expected.Served, expected.Ledger.Sequence, expected.Ledger.Instant))
+        if ((meta.Served, meta.ServedInstant, meta.Ledger, meta.LedgerInstant)
+            != (expected.Served, expected.ServedInstant, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");
         if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
             fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");

@@ -33,9 +33,13 @@ internal sealed class LogProjection
     /// <summary>Sequence of the last record that is neither of the ledger nor of subscriptions.</summary>
     public long Served { get; private set; }
 
+    /// <summary>The latest time of such a record.</summary>
+    public long ServedInstant { get; private set; }
+
     public void Take(LogRecord line)
     {
-        if (!LogKind.IsApart(line.Kind)) Served = line.Sequence;
+        if (!LogKind.IsApart(line.Kind))
+            (Served, ServedInstant) = (line.Sequence, Math.Max(ServedInstant, Projection.WrittenAt(line)));
         switch (line.Kind)
         {
             case LogKind.Item or LogKind.Correction:

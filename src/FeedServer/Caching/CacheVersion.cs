@@ -7,13 +7,21 @@ namespace FeedServer.Caching;
 /// <summary>What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the ledger's
 /// day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll. Of other documents, the
 /// list of feeds depends on the operator's list of sources, and what is news on the calendar.</summary>
-internal sealed class CacheVersion(
-    KnownSources sources, DropOutcomes outcomes, FirstSweep sweep, Publication publication, TimeProvider clock)
+internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, FirstSweep sweep, Publication publication,
+    DependencyDates dates, TimeProvider clock)
 {
     private const string Calendar = "calendar ";
 
     private volatile Stamps? latest;
     private volatile DayStamp? calendarDay;
+
+    /// <summary>Dates what was changed while the server was down by its start, not by the first request for it.</summary>
+    public void Begin(ArchiveState state)
+    {
+        StampsAt(state);
+        FeedKey("");
+        SourcesKey("");
+    }
 
     /// <summary>The name of a page.</summary>
     public CacheKey PageKey(string path, ArchiveState state)
@@ -21,25 +29,37 @@ internal sealed class CacheVersion(
         var now = StampsAt(state);
         if (IsOfFiles(path)) return FilesKey(path, now);
         return path.StartsWith(SitePaths.Coverage + "/", StringComparison.Ordinal)
-            ? new CacheKey(path, now.Ledger, now.LedgerChanged)
-            : new CacheKey(path, now.Day, now.DayBegan);
+            ? new CacheKey(path, now.Ledger, now.LedgerSince)
+            : new CacheKey(path, now.Day, now.DaySince);
     }
 
     /// <summary>Pages that show the drop folder also change with what became of its files, which is not always on record.</summary>
-    private static CacheKey FilesKey(string path, Stamps now) => new(path, now.Files, Later(now.LastFile?.At, now.LedgerChanged));
+    private static CacheKey FilesKey(string path, Stamps now) => new(path, now.Files, Later(now.LastFile?.At, now.LedgerSince));
 
     private static bool IsOfFiles(string path) => path.Split('?')[0] is var page
         && (page == SitePaths.Coverage || page == SitePaths.CoverageOf(DropFolder.SourceId));
 
     /// <summary>The name of a document that names sources and nothing else of them.</summary>
-    public CacheKey SourcesKey(string path) => new(path, NamesWord(sources.Stamp()));
+    public CacheKey SourcesKey(string path)
+    {
+        var stamp = sources.Stamp();
+        return new(path, NamesWord(stamp), dates.Since("names of sources", stamp));
+    }
 
     /// <summary>The name of a feed: it names the sources of its items, as far as they are not private.</summary>
-    public CacheKey FeedKey(string path) => new(path, OriginsWord(sources.PrivateStamp()));
+    public CacheKey FeedKey(string path)
+    {
+        var stamp = sources.PrivateStamp();
+        return new(path, OriginsWord(stamp), dates.Since("private sources", stamp));
+    }
 
     /// <summary>The name of a feed that items leave when they have stood there for some days: at midnight it is rendered again, and is the
     /// same document as a rule.</summary>
-    public CacheKey DailyFeedKey(string path) => new(path, OriginsWord(sources.PrivateStamp()) + TodayStamp().Word);
+    public CacheKey DailyFeedKey(string path)
+    {
+        var key = FeedKey(path);
+        return key with { Besides = key.Besides + TodayStamp().Word };
+    }
 
     /// <summary>The calendar day that it is, in the publication's zone.</summary>
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
@@ -89,17 +109,18 @@ internal sealed class CacheVersion(
         var tail = isCollecting ? word + " collecting" : word;
         var today = CollectedSources.TodayOf(state, publication.Zone);
         var ledger = string.Create(CultureInfo.InvariantCulture, $"ledger {state.LedgerSequence} {tail}");
+        var day = string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {tail}");
         return latest = new Stamps(
             state.LedgerSequence, state.LedgerChanged, word, NamesWord(word), OriginsWord(sources.PrivateStamp()), ledger,
-            string.Create(CultureInfo.InvariantCulture, $"day {today:yyyy-MM-dd} {tail}"),
-            Later(today is { } day ? publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime() : null, sweep.Ended), isCollecting,
+            Later(state.LedgerChanged, dates.Since("sources", tail)), day, dates.Since("day", day), isCollecting,
             file, string.Create(CultureInfo.InvariantCulture, $"{ledger} files {file?.Number}"));
     }
 
     private sealed record DayStamp(DateTimeOffset From, DateTimeOffset Until, string Word);
 
     private sealed record Stamps(long LedgerSequence, DateTimeOffset? LedgerChanged, string Sources, string Names, string Origins,
-        string Ledger, string Day, DateTimeOffset? DayBegan, bool IsCollecting, DropOutcome? LastFile, string Files);
+        string Ledger, DateTimeOffset? LedgerSince, string Day, DateTimeOffset DaySince, bool IsCollecting, DropOutcome? LastFile,
+        string Files);
 }
 
 /// <summary>Under what a document is kept.</summary>

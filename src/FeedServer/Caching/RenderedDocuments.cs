@@ -5,7 +5,8 @@ namespace FeedServer.Caching;
 /// first: so a client that knows of a change is never sent a document without it, whichever process made the change.</summary>
 /// <param name="archive">Where the archive stands and what was changed.</param>
 /// <param name="faults">Renders without the items that cannot be rendered.</param>
-internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems faults)
+/// <param name="basis">By what they are written.</param>
+internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems faults, RenderingBasis basis)
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private readonly ResponseCache cache = new(MostBytes);
@@ -119,9 +120,12 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         {
             // Asked before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
             var state = await archive.StateAsync(CancellationToken.None);
-            var changed = state.LastChanged > name.Changed ? state.LastChanged : name.Changed ?? state.LastChanged;
+            var since = basis.Since(archive.Joins);
             underway.Notes.Begin();
-            var made = new Representation(await faults.RenderAsync(name.Path, render), changed);
+            var made = new Representation(await faults.RenderAsync(name.Path, render), state.LastServed)
+            {
+                Since = name.Changed > since ? name.Changed.Value : since,
+            };
             if (!keep || !made.Body.IsLasting) return made;
             made.Prepare();
             var kept = new CacheEntry(name, underway.Notes, made);

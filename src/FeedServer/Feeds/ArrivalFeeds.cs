@@ -40,9 +40,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
         var stay = new UndatedStay(publication.Zone, clock, sizes.UndatedDays);
         return Write(format, request, UndatedStay.IsLimitedIn(format) ? stay.Among(entries) : entries) with
         {
-            // What left at a midnight changed the document then.
-            Changed = UndatedStay.IsLimitedIn(format) && stay.LastLeft(entries) is { } left && !(left < ChangedOf(entries))
-                ? left : ChangedOf(entries),
+            ChangedBesides = UndatedStay.IsLimitedIn(format) ? stay.LastLeft(entries) : null,
             Links = request.NamesHub ? HubLinks(request, format) : null,
             Mark = entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
         };
@@ -75,7 +73,12 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
             NamesHub = false,
             Relations = relations,
         };
-        return Write(format, request, await StatesAsync(scope, range.First, range.Last, cancellation));
+        var entries = await StatesAsync(scope, range.First, range.Last, cancellation);
+        // Of a head feed the archive tells: an imported state arrives now, and was changed long ago.
+        return Write(format, request, entries) with
+        {
+            Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,
+        };
     }
 
     /// <summary>The ordinal up to which a subscriber who shows a mark has what a head feed says, when the feed reaches back to it and there
@@ -148,11 +151,5 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     }
 
     private static RenderedBody Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
-        new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.For(format).ContentType)
-        {
-            Changed = ChangedOf(entries),
-        };
-
-    private static DateTimeOffset? ChangedOf(IReadOnlyList<Entry> entries) =>
-        entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null;
+        new(FeedWriter.Write(format, FeedComposer.Compose(request, entries)), FeedFormats.For(format).ContentType);
 }

@@ -49,7 +49,9 @@ public static class FeedServerHost
         var archive = await OpenArchiveAsync(settings, clock, cancellation);
         await registry.LearnIdsAsync(archive.Ledger, cancellation);
         var wasSwept = await FirstSweep.WasDoneAsync(archive.Ledger, cancellation);
+        var state = await archive.Items.StateAsync(cancellation);
         AddServices(builder.Services, settings, clock, archive);
+        AddDates(builder.Services, settings, archive, state);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry);
         builder.Services.AddHub(settings);
@@ -65,6 +67,7 @@ public static class FeedServerHost
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
         await app.Services.LoadSubscriberAsync(cancellation);
+        app.Services.GetRequiredService<CacheVersion>().Begin(state);
         MapAll(app, settings);
         app.Announce(settings);
         return app;
@@ -87,8 +90,15 @@ public static class FeedServerHost
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
         services.AddSingleton<FaultyItems>()
-            .AddSingleton(provider => new RenderedDocuments(archive.Items, provider.GetRequiredService<FaultyItems>()));
+            .AddSingleton(provider => new RenderedDocuments(
+                archive.Items, provider.GetRequiredService<FaultyItems>(), provider.GetRequiredService<RenderingBasis>()));
     }
+
+    /// <summary>Since when documents are written as they are.</summary>
+    private static void AddDates(IServiceCollection services, Settings settings, OpenArchive archive, ArchiveState state) => services
+        .AddSingleton(provider => new DependencyDates(settings.ArchiveRoot, state.LastServed,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DependencyDates>>()))
+        .AddSingleton(provider => RenderingBasis.Find(provider.GetRequiredService<DependencyDates>(), settings, archive));
 
     /// <summary>Verbs of other processes are answered with the archive as the server has it.</summary>
     private static ControlService Control(IServiceProvider provider, OpenArchive archive) => new(

@@ -39,7 +39,7 @@ internal static class Storage
         try
         {
             await ZoneCheck.SettleAsync(store, settings, log, cancellation);
-            return new OpenArchive(store, store, store, store, names);
+            return new OpenArchive(store, store, store, store, names) { CopiedAt = store.CopiedAt };
         }
         catch
         {
@@ -74,4 +74,8 @@ internal static class Storage
 /// <summary>An open archive, by what it is asked for; one object may be the first four. The names are those that its lists were joined
 /// by.</summary>
 internal sealed record OpenArchive(
-    IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing, NamesFile Names);
+    IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing, NamesFile Names)
+{
+    /// <summary>When the archive was put where it lies, from a copy, UTC; null when it was not, or nobody can tell.</summary>
+    public DateTimeOffset? CopiedAt { get; init; }
+}

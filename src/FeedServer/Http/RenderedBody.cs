@@ -19,6 +19,9 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     /// something going away; null leaves it to the archive's last change.</summary>
     public DateTimeOffset? Changed { get; init; }
 
+    /// <summary>When it changed though nothing of the archive did, such as at a midnight, UTC; null when it never did.</summary>
+    public DateTimeOffset? ChangedBesides { get; init; }
+
     /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
     public string? Links { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class Representation
     private const int BrotliQuality = 6;
     private const int ZstdLevel = 9;
 
+    private readonly DateTimeOffset? changed;
     private readonly Lazy<byte[]?> gzip;
     private readonly Lazy<byte[]?> brotli;
     private readonly Lazy<byte[]?> zstd;
@@ -22,7 +23,9 @@ internal sealed class Representation
     public Representation(RenderedBody body, DateTimeOffset? changed)
     {
         Body = body;
-        LastModified = EndOfSecond(body.Changed ?? changed);
+        var own = body.Changed ?? changed;
+        // What lacks an item may have it one day, and nothing will tell when.
+        this.changed = body.IsPartial ? null : own < body.ChangedBesides ? body.ChangedBesides : own;
         Hash = ContentHash.From(body.Bytes)[..32];
         Tag = body.Tag ?? (body.Mark is { } mark ? Hash + "-" + mark : Hash);
         gzip = new Lazy<byte[]?>(() => Compress(static s => new GZipStream(s, CompressionLevel.Optimal)));
@@ -37,7 +40,10 @@ internal sealed class Representation
 
     /// <summary>The end of the second of the last change, UTC: HTTP dates have whole seconds, and a second change within the same one must
     /// not hide behind the first. Not to be told before it has come (RFC 9110 §8.8.2); null when nothing dates it.</summary>
-    public DateTimeOffset? LastModified { get; }
+    public DateTimeOffset? LastModified => EndOfSecond(changed < Since ? Since : changed);
+
+    /// <summary>Since when it is what it is, as far as it depends on anything but the archive, UTC.</summary>
+    public DateTimeOffset Since { get; init; }
 
     /// <summary>Half the SHA-256 of the bytes in hexadecimal.</summary>
     public string Hash { get; }

@@ -17,7 +17,7 @@ public sealed class RenderedDocumentsTests
     private readonly RenderedDocuments documents;
     private int rendered;
 
-    public RenderedDocumentsTests() => documents = new RenderedDocuments(archive, new FaultyItems(NullLogger<FaultyItems>.Instance));
+    public RenderedDocumentsTests() => documents = Under(default);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -195,11 +195,25 @@ public sealed class RenderedDocumentsTests
     {
         var document = await documents.GetAsync("/", keep: true, c =>
         {
-            archive.State = archive.State with { LastChanged = Changed.AddMinutes(1) };
+            archive.State = archive.State with { LastServed = Changed.AddMinutes(1) };
             return Page(c);
         }, Stop);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 1, TimeSpan.Zero), document.LastModified);
     }
+
+    [Theory]
+    [InlineData(-1, -2, 1)]
+    [InlineData(60, 30, 61)]
+    [InlineData(-1, 60, 61)]
+    public async Task A_document_is_no_older_than_the_program_the_settings_and_what_else_it_depends_on(int basis, int besides, int told)
+    {
+        var key = new CacheKey("/", "sources", Changed.AddSeconds(besides));
+        var document = await Under(Changed.AddSeconds(basis)).GetAsync(key, keep: true, Page, Stop);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddSeconds(told), document.LastModified);
+    }
+
+    private RenderedDocuments Under(DateTimeOffset since) =>
+        new(archive, new FaultyItems(NullLogger<FaultyItems>.Instance), new RenderingBasis(since, _ => default));
 
     private void Change(long number) => archive.Change([NewItem(number)]);
 
@@ -233,7 +247,7 @@ public sealed class RenderedDocumentsTests
     {
         private readonly Lock gate = new();
         private readonly List<ArchiveChange> changes = [];
-        private ArchiveState state = new() { Sequence = 7, LastChanged = Changed, Items = 1, Undated = 0 };
+        private ArchiveState state = new() { Sequence = 7, LastServed = Changed, Items = 1, Undated = 0 };
         private long forgotten;
 
         public ArchiveState State

@@ -52,6 +52,10 @@ public sealed class RepresentationTests
         new Representation(new RenderedBody(Long, "text/plain") { Changed = DateTimeOffset.UnixEpoch },
             DateTimeOffset.UnixEpoch.AddDays(1)).LastModified);
 
+    [Fact]
+    public void What_lacks_an_item_has_no_date_since_the_same_archive_may_show_it_one_day() =>
+        Assert.Null(new Representation(new RenderedBody(Long, "text/plain") { IsPartial = true }, DateTimeOffset.UnixEpoch).LastModified);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

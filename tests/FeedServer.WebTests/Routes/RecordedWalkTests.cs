@@ -27,6 +27,9 @@ public sealed class RecordedWalkTests
     public async Task Every_answer_of_a_known_archive_is_the_recorded_one()
     {
         using var archive = WithRecordedLog();
+        // Program and settings are dated by the first start; a date is told when it is over.
+        await using (await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening.AddHours(-1)), Settings))
+            await Task.CompletedTask;
         await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening), Settings);
         var walk = new SiteWalk(server, Environment.GetEnvironmentVariable(Bodies));
         var lines = await walk.WalkAsync();
