@@ -27,4 +27,10 @@ public static class Permalink
 
     /// <summary><c>/bylines/anh-khoi</c>, from the credited name.</summary>
     public static string Byline(string name) => "/bylines/" + Slug.From(name);
+
+    /// <summary><c>/tags/le-hoi</c>, from the printed tag, or from the tag of the source in a dateline.</summary>
+    public static string Tag(string name) => "/tags/" + Slug.From(name);
+
+    /// <summary><c>/places/ha-noi</c>, from the place of a dateline.</summary>
+    public static string Place(string name) => "/places/" + Slug.From(name);
 }

@@ -32,4 +32,7 @@ public sealed record ArchiveState
 
     /// <summary>The latest filing day; null when no item is dated.</summary>
     public DateOnly? LastDay { get; init; }
+
+    /// <summary>The most items that one filing day ever had at once; 0 while no item is dated. It only grows.</summary>
+    public int MostADay { get; init; }
 }

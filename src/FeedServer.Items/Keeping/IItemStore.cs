@@ -84,10 +84,11 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <summary>Items a month, ascending.</summary>
     Task<IReadOnlyList<MonthCount>> MonthCountsAsync(Scope scope, CancellationToken cancellation);
 
-    /// <summary>All sections, credited persons, tags or sources that have items, most items first, then by slug.</summary>
+    /// <summary>All sections, credited persons, tags, places or sources that have items, most items first, then by slug.</summary>
     Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation);
 
-    /// <summary>One section, credited person, tag or source with its name and count; null when it has no items.</summary>
+    /// <summary>One section, credited person, tag, place or source with its name and count; null when nothing was ever in it. A list that
+    /// all items have left has none, and keeps its name.</summary>
     Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation);
 
     /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>

@@ -1,6 +1,6 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>A section or a credited person with the number of items, withdrawn ones not counted.</summary>
+/// <summary>A section, a credited person, a tag, a place or a source with the number of items, withdrawn ones not counted.</summary>
 /// <param name="Scope">Which.</param>
 /// <param name="Name">The printed name as first seen, cut to the length in which it is published.</param>
 /// <param name="Items">How many items.</param>

@@ -2,7 +2,7 @@ namespace FeedServer.Items.Keeping;
 
 /// <summary>A part of the archive that has lists, counts and feeds of its own.</summary>
 /// <param name="Kind">Which kind of part.</param>
-/// <param name="Slug">The section's, person's or tag's slug, or the source's id in small letters; empty for all.</param>
+/// <param name="Slug">The section's, person's, tag's or place's slug, or the source's id in small letters; empty for all.</param>
 public readonly record struct Scope(ScopeKind Kind, string Slug)
 {
     /// <summary>The whole archive.</summary>
@@ -17,6 +17,9 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One tag, by slug.</summary>
     public static Scope Tag(string slug) => new(ScopeKind.Tag, slug);
 
+    /// <summary>One place, by slug.</summary>
+    public static Scope Place(string slug) => new(ScopeKind.Place, slug);
+
     /// <summary>One source, by id in any case: its address has small letters only.</summary>
     public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
@@ -24,25 +27,27 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// renumbers.</summary>
     public bool IsAlone { get; init; }
 
-    /// <summary>Its name in cursors and in what stores keep: <c>a</c>, <c>s|slug</c>, <c>b|slug</c>, <c>t|slug</c>, <c>o|hash</c>. A
-    /// source's id may hold anything, so the beginning of its hash stands for it. What is no slug has no list and must not reach into
-    /// another's: it is named <c>!</c>.</summary>
+    /// <summary>Its name in cursors and in what stores keep: <c>a</c>, <c>s|slug</c>, <c>b|slug</c>, <c>t|slug</c>, <c>p|slug</c>,
+    /// <c>o|hash</c>. A source's id may hold anything, so the beginning of its hash stands for it. What is no slug has no list and must not
+    /// reach into another's: it is named <c>!</c>.</summary>
     public string Key => Kind switch
     {
         ScopeKind.Section => "s|" + SlugOrNone,
         ScopeKind.Byline => "b|" + SlugOrNone,
         ScopeKind.Tag => "t|" + SlugOrNone,
+        ScopeKind.Place => "p|" + SlugOrNone,
         ScopeKind.Source => "o|" + ContentHash.From(Slug)[..16],
         _ => "a",
     };
 
-    /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c> or
-    /// <c>/sources/…</c>.</summary>
+    /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c>, <c>/places/…</c>
+    /// or <c>/sources/…</c>.</summary>
     public string Path => Kind switch
     {
         ScopeKind.Section => "/sections/" + Slug,
         ScopeKind.Byline => "/bylines/" + Slug,
         ScopeKind.Tag => "/tags/" + Slug,
+        ScopeKind.Place => "/places/" + Slug,
         ScopeKind.Source => "/sources/" + Slug,
         _ => "",
     };

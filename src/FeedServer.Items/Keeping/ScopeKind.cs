@@ -17,4 +17,7 @@ public enum ScopeKind
 
     /// <summary>The items collected from one source.</summary>
     Source,
+
+    /// <summary>The items whose dateline names one place.</summary>
+    Place,
 }

@@ -48,6 +48,9 @@ internal sealed record ArchiveMeta
     /// <summary>Of these, without a date.</summary>
     public long Undated { get; init; }
 
+    /// <summary>The most items that one filing day ever had, see <see cref="ArchiveState.MostADay"/>.</summary>
+    public int MostADay { get; init; }
+
     /// <summary>Stories that could be compared, counted through, see <see cref="Similarity.FingerprintRing"/>.</summary>
     public long Stories { get; init; }
 

@@ -6,6 +6,7 @@ internal sealed class Counters(WorkingSet rows)
 {
     private readonly Dictionary<string, int> counts = [];
     private readonly Dictionary<string, Listing> listings = [];
+    private readonly Dictionary<string, int> peaks = [];
     private readonly List<long> arrivals = [];
     private long items;
     private long undated;
@@ -53,8 +54,13 @@ internal sealed class Counters(WorkingSet rows)
     public async Task<ArchiveMeta> WriteAsync(IArchiveDatabase database, ArchiveMeta meta, CancellationToken cancellation)
     {
         var changed = counts.Where(count => count.Value != 0).ToList();
-        await rows.LoadAsync(database, new RowKeys { Counts = [.. changed.Select(count => count.Key)], Listings = listings.Keys },
-            cancellation);
+        await rows.LoadAsync(database, new RowKeys
+        {
+            Counts = [.. changed.Select(count => count.Key).Union(peaks.Keys, StringComparer.Ordinal)],
+            Listings = listings.Keys,
+        }, cancellation);
+        // Before the counts change: a peak is counted from where the batch began, so it does not depend on how records are batched.
+        var most = peaks.Select(peak => (rows.Counts[peak.Key]?.Items ?? 0) + peak.Value).DefaultIfEmpty(0).Max();
         await rows.LoadAsync(database, new RowKeys { Arrivals = LastBlocks(meta) }, cancellation);
         foreach (var (id, change) in changed)
         {
@@ -69,7 +75,13 @@ internal sealed class Counters(WorkingSet rows)
             ArrivalBlocks.Append(rows.Arrivals, id, row.Arrived, listing.Arrivals);
             rows.Listings.Put(row with { Items = row.Items + listing.Items, Arrived = row.Arrived + listing.Arrivals.Count });
         }
-        return meta with { Items = meta.Items + items, Undated = meta.Undated + undated, Arrived = meta.Arrived + arrivals.Count };
+        return meta with
+        {
+            Items = meta.Items + items,
+            Undated = meta.Undated + undated,
+            Arrived = meta.Arrived + arrivals.Count,
+            MostADay = Math.Max(meta.MostADay, most),
+        };
     }
 
     /// <summary>The list entries of a listed item.</summary>
@@ -112,6 +124,8 @@ internal sealed class Counters(WorkingSet rows)
             Add(scope + day, by);
             Add(scope + month, by);
         }
+        var all = ScopeKey.All + day;
+        if (counts[all] > peaks.GetValueOrDefault(all)) peaks[all] = counts[all];
     }
 
     private void Add(string id, int by) => counts[id] = counts.GetValueOrDefault(id) + by;

@@ -15,6 +15,7 @@ internal static class ScopeKey
         ScopeKind.Byline => BylinePrefix,
         ScopeKind.Tag => TagPrefix,
         ScopeKind.Source => SourcePrefix,
+        ScopeKind.Place => PlacePrefix,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of list has no key."),
     };
 
@@ -22,7 +23,7 @@ internal static class ScopeKey
     public static string SlugOf(ScopeKind kind, string key, string name) => kind == ScopeKind.Source ? Scope.Source(name).Slug : key[2..];
 
     /// <summary>The lists an item is in besides that of all, each once, with the printed name: section, credited persons, tags,
-    /// source.</summary>
+    /// the tag of the source among them, source, place.</summary>
     public static IReadOnlyList<(string Key, string Name)> ListsOf(Item item)
     {
         var scopes = new List<(string Key, string Name)>();
@@ -30,7 +31,9 @@ internal static class ScopeKey
             scopes.Add((SectionPrefix + Slug.From(item.Content.Section), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) Add(scopes, BylinePrefix, name);
         foreach (var tag in ListedTags.From(item.Content.Tags)) Add(scopes, TagPrefix, tag);
+        if (item.Content.SourceTag is { } sourceTag) Add(scopes, TagPrefix, sourceTag);
         scopes.Add((Scope.Source(item.Source).Key, item.Source));
+        if (item.Content.Place is { } place) Add(scopes, PlacePrefix, place);
         return scopes;
     }
 
@@ -38,6 +41,7 @@ internal static class ScopeKey
     private const string BylinePrefix = "b|";
     private const string TagPrefix = "t|";
     private const string SourcePrefix = "o|";
+    private const string PlacePrefix = "p|";
 
     private static void Add(List<(string Key, string Name)> scopes, string prefix, string name)
     {

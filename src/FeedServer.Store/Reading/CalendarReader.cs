@@ -2,7 +2,7 @@ using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Reading;
 
-/// <summary>Counts a day and a month, the days beside a day, sections, persons, tags and sources: all from the counters.</summary>
+/// <summary>Counts a day and a month, the days beside a day, sections, persons, tags, places and sources: all from the counters.</summary>
 internal sealed class CalendarReader(ArchiveHost host, JoinedScopes joined)
 {
     public Task<DayNeighbours> NeighboursAsync(Scope scope, DateOnly day, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class CalendarReader(ArchiveHost host, JoinedScopes joined)
         var (key, name) = (joined.KeyOf(scope), scope.IsAlone ? null : joined.Present.Find(scope));
         var rows = await host.AskAsync(
             database => database.LoadAsync(new RowKeys { Listings = [key] }, cancellation), cancellation);
-        if (!rows.Listings.TryGetValue(key, out var row) || row.Items <= 0) return null;
+        if (!rows.Listings.TryGetValue(key, out var row)) return null;
         return name is null ? CountOf(scope.Kind, row) : new ListingCount(name.Scope, name.Name, row.Items);
     }
 

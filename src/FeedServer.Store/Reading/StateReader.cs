@@ -81,6 +81,7 @@ internal sealed class StateReader(ArchiveHost host)
             Undated = meta.Undated,
             FirstDay = DayOf(ends[0]),
             LastDay = DayOf(ends[1]),
+            MostADay = meta.MostADay,
         };
     }
 

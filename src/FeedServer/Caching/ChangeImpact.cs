@@ -80,6 +80,8 @@ internal sealed record ListMembership(FilingPosition Position, IReadOnlyList<(Sc
             scopes.Add((Scope.Section(Slug.From(item.Content.Section)), item.Content.Section));
         foreach (var name in item.Content.Byline.Names()) scopes.Add((Scope.Byline(Slug.From(name)), name));
         foreach (var tag in item.Content.Tags) scopes.Add((Scope.Tag(Slug.From(tag)), tag));
+        if (item.Content.SourceTag is { } sourceTag) scopes.Add((Scope.Tag(Slug.From(sourceTag)), sourceTag));
+        if (item.Content.Place is { } place) scopes.Add((Scope.Place(Slug.From(place)), place));
         return scopes;
     }
 }

@@ -4,7 +4,8 @@ namespace FeedServer.Discovery;
 public static class ListKinds
 {
     /// <summary>All of them. Where there is no room for all lists, tags are the most and matter least.</summary>
-    public static IReadOnlyList<ScopeKind> All { get; } = [ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag];
+    public static IReadOnlyList<ScopeKind> All { get; } =
+        [ScopeKind.Section, ScopeKind.Byline, ScopeKind.Place, ScopeKind.Source, ScopeKind.Tag];
 
     /// <summary>The kind whose lists are below a path's first part; null when there is none.</summary>
     public static ScopeKind? Parse(string part) =>

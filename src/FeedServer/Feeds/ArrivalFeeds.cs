@@ -125,7 +125,8 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
         {
             ScopeKind.Section => [item.Content.Section ?? ""],
             ScopeKind.Byline => item.Content.Byline.Names(),
-            ScopeKind.Tag => item.Content.Tags,
+            ScopeKind.Tag => [.. item.Content.Tags, item.Content.SourceTag ?? ""],
+            ScopeKind.Place => [item.Content.Place ?? ""],
             _ => [],
         };
         return names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && IsOf(scope, Slug.From(name))) ?? scope.Slug;

@@ -74,6 +74,7 @@ internal sealed record FeedAddress
         ["", "sections", { Length: > 0 } slug] => Scope.Section(slug),
         ["", "bylines", { Length: > 0 } slug] => Scope.Byline(slug),
         ["", "tags", { Length: > 0 } slug] => Scope.Tag(slug),
+        ["", "places", { Length: > 0 } slug] => Scope.Place(slug),
         ["", "sources", { Length: > 0 } id] => Scope.Source(id),
         _ => null,
     };

@@ -42,7 +42,8 @@ public abstract partial class ItemStoreContract
         Assert.Empty(await AllAsync(new ItemQuery { Scope = Scope.Tag("le-hoi"), Limit = 10 }));
         await Store.WithdrawAsync(item.Path, "nhầm", Cancellation);
         Assert.Empty(await Store.ListingsAsync(ScopeKind.Tag, Cancellation));
-        Assert.Null(await Store.ListingAsync(Scope.Tag("gom"), Cancellation));
+        // It was there, and what it printed is still its name.
+        Assert.Equal(new ListingCount(Scope.Tag("gom"), "Gốm", 0), await Store.ListingAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await Store.MonthCountsAsync(Scope.Tag("gom"), Cancellation));
         Assert.Empty(await AllAsync(new ItemQuery { Scope = Scope.Source("drop"), Limit = 10 }));
         Assert.Equal((2L, 2L, 3L),
@@ -71,6 +72,40 @@ public abstract partial class ItemStoreContract
         // Its address has small letters only.
         Assert.Equal("/sources/bencang", Scope.Source("BenCang").Path);
         Assert.Equal(3, (await AllAsync(new ItemQuery { Scope = Scope.Source("bencang"), Limit = 2 })).Count);
+    }
+
+    [Fact]
+    public async Task Places_and_tags_of_sources_are_lists_as_sections_are()
+    {
+        await Store.KeepAsync([
+            Dated("1", "Hà Miên", "TTX"), Dated("2", "HÀ MIÊN", null), Dated("3", null, "TTX"), Tagged(Drafts.File("4", "4"), "ttx"),
+        ], Cancellation);
+        var place = Scope.Place("ha-mien");
+        Assert.Equal([new ListingCount(place, "Hà Miên", 2), new ListingCount(Scope.Place("mai-son"), "Mai Sơn", 1)],
+            await Store.ListingsAsync(ScopeKind.Place, Cancellation));
+        Assert.Equal([new ListingCount(Scope.Tag("ttx"), "TTX", 3)], await Store.ListingsAsync(ScopeKind.Tag, Cancellation));
+        Assert.Equal([2L, 1], (await AllAsync(new ItemQuery { Scope = place, Limit = 1 })).Select(item => item.Number));
+        Assert.Equal([new MonthCount(2023, 1, 2)], await Store.MonthCountsAsync(place, Cancellation));
+        Assert.Equal([1L, 2], (await Store.ArrivalsAsync(place, 1, 10, Cancellation)).Select(arrival => arrival.Number));
+
+        ItemDraft Dated(string path, string? place, string? sourceTag)
+        {
+            var draft = Drafts.File(path, path);
+            return draft with { Content = draft.Content with { Place = place, SourceTag = sourceTag } };
+        }
+    }
+
+    [Fact]
+    public async Task The_most_that_a_day_had_stays_when_items_leave_it()
+    {
+        var kept = await Store.KeepAsync(
+            [.. Enumerable.Range(0, 12).Select(i => Drafts.File($"{i}", $"{i}")), Drafts.File("x", "x", day: "2023-01-11")], Cancellation);
+        Assert.Equal(12, (await Store.StateAsync(Cancellation)).MostADay);
+        await Store.WithdrawAsync(kept[0].Item.Path, "nhầm", Cancellation);
+        await Store.KeepAsync([Drafts.File("y", "y")], Cancellation);
+        Assert.Equal(12, (await Store.StateAsync(Cancellation)).MostADay);
+        await Store.KeepAsync([Drafts.File("z", "z")], Cancellation);
+        Assert.Equal(13, (await Store.StateAsync(Cancellation)).MostADay);
     }
 
     [Fact]

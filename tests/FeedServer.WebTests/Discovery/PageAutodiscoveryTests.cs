@@ -61,7 +61,7 @@ public sealed partial class PageAutodiscoveryTests
             ("/subscribe", "/"), ("/subscribe/tags", "/"), ("/sections", "/"), ("/coverage", "/"), ("/search", "/"),
             ("/search?q=2023", "/"), ("/2023/02/30", "/"),
         };
-        foreach (var kind in (ScopeKind[])[ScopeKind.Section, ScopeKind.Byline, ScopeKind.Source, ScopeKind.Tag])
+        foreach (var kind in (ScopeKind[])[ScopeKind.Section, ScopeKind.Byline, ScopeKind.Place, ScopeKind.Source, ScopeKind.Tag])
         {
             var path = (await server.Store.ListingsAsync(kind, cancellation))[0].Scope.Path;
             kinds.Add((path, path));

@@ -12,11 +12,14 @@ public sealed partial class ListPageTests
     [InlineData(ScopeKind.Byline)]
     [InlineData(ScopeKind.Tag)]
     [InlineData(ScopeKind.Source)]
+    [InlineData(ScopeKind.Place)]
     public async Task Every_list_has_a_page_that_its_feed_leads_to_and_that_leads_back(ScopeKind kind)
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
-        await server.Store.KeepAsync([InventedDrafts.Draft(6, 1, "Bến sông", "Ghi chép")], TestContext.Current.CancellationToken);
+        var draft = InventedDrafts.Draft(6, 1, "Bến sông", "Ghi chép");
+        await server.Store.KeepAsync([draft with { Content = draft.Content with { Place = "Mai Sơn", SourceTag = "Sông Ngàn" } }],
+            TestContext.Current.CancellationToken);
         var lists = await server.Store.ListingsAsync(kind, TestContext.Current.CancellationToken);
         Assert.NotEmpty(lists);
         foreach (var list in lists)

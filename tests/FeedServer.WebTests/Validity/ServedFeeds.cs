@@ -60,7 +60,7 @@ internal sealed class ServedFeeds(RunningServer server)
     private async Task<IEnumerable<string>> ListsAsync(IEnumerable<Item> items)
     {
         var lists = new List<string> { "/feed" };
-        foreach (var kind in new[] { ScopeKind.Section, ScopeKind.Byline, ScopeKind.Tag, ScopeKind.Source })
+        foreach (var kind in new[] { ScopeKind.Section, ScopeKind.Byline, ScopeKind.Place, ScopeKind.Tag, ScopeKind.Source })
         {
             foreach (var listing in await server.Store.ListingsAsync(kind, TestContext.Current.CancellationToken))
                 lists.Add(listing.Scope.Path);
