@@ -31,6 +31,10 @@ public sealed record Publication
     /// <summary>The title under which a withdrawn item stands in feeds, in the publication's language.</summary>
     public string WithdrawnTitle { get; init; } = "Withdrawn";
 
+    /// <summary>The path of the public address without its last slash, percent-encoded: <c>/tin</c> of <c>https://host/tin/</c>, empty at
+    /// the root of a host. The archive's own paths begin behind it.</summary>
+    public string RootPath => BaseUrl.AbsolutePath.TrimEnd('/');
+
     /// <summary>The absolute address of a path that begins with a slash; an address that is absolute already stays.</summary>
     public string Absolute(string path) => path.StartsWith('/') ? BaseUrl.AbsoluteUri + path[1..] : path;
 }

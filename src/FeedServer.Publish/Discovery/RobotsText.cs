@@ -11,7 +11,7 @@ public static class RobotsText
     public static byte[] Write(
         Publication publication, IReadOnlyList<string> closed, IReadOnlyList<string> open, IReadOnlyList<string> sitemaps)
     {
-        var root = publication.BaseUrl.AbsolutePath.TrimEnd('/');
+        var root = publication.RootPath;
         var text = new StringBuilder("User-agent: *\n");
         foreach (var path in closed) text.Append("Disallow: ").Append(root).Append(path).Append('\n');
         foreach (var path in open) text.Append("Allow: ").Append(root).Append(path).Append('\n');

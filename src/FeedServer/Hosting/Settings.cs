@@ -100,6 +100,12 @@ public sealed record Settings
             faults.Add($"Publication:TimeZone: this machine has no zone '{options.TimeZone}'; use an IANA name such as Asia/Ho_Chi_Minh");
             return null;
         }
+        var path = url.AbsolutePath.TrimEnd('/');
+        if (BasePath.IsTaken(path))
+        {
+            faults.Add($"Publication:BaseUrl: the path '{path}' begins like a page of the archive; take another, such as /news");
+            return null;
+        }
         return new Publication
         {
             Title = options.Title,

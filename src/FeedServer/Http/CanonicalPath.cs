@@ -8,7 +8,8 @@ internal static class CanonicalPath
     public static string From(PathString path) =>
         path.Value is { Length: > 1 } asked && asked.TrimEnd('/') is { Length: > 0 } plain ? plain.ToLowerInvariant() : "/";
 
-    /// <summary>Leads there; of the query only the cursor goes along, which is all that any page reads.</summary>
+    /// <summary>Leads there, below the path of the public address (the tilde). Of the query only the cursor goes along, which is all that
+    /// any page reads.</summary>
     public static IResult LeadTo(string address, string? after) => TypedResults.Redirect(
-        new PathString(address).ToUriComponent() + (after is null ? "" : "?after=" + Uri.EscapeDataString(after)), permanent: true);
+        "~" + new PathString(address).ToUriComponent() + (after is null ? "" : "?after=" + Uri.EscapeDataString(after)), permanent: true);
 }

@@ -65,7 +65,7 @@ internal sealed class PreparedResponse : IResult
             return Task.CompletedTask;
         }
         SetCaching(response.Headers, variant, told, clock);
-        SetOthers(response.Headers);
+        SetOthers(response.Headers, request.PathBase);
         response.StatusCode = document.Body.Status;
         response.ContentLength = variant.Bytes.Length;
         if (variant.Bytes.Length == 0) return Task.CompletedTask;
@@ -88,12 +88,12 @@ internal sealed class PreparedResponse : IResult
         if (!isDateOver) headers.Date = HeaderUtilities.FormatDate(clock.GetUtcNow());
     }
 
-    private void SetOthers(IHeaderDictionary headers)
+    private void SetOthers(IHeaderDictionary headers, PathString root)
     {
         SecurityHeaders.SetOn(headers);
         headers.AcceptRanges = NoRanges;
         if (document.Body.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
-        if (location.Count > 0) headers.Location = location;
+        if (location.Count > 0) headers.Location = root.HasValue ? root.ToUriComponent() + location : location;
         if (links.Count > 0) headers.Link = links;
     }
 

@@ -39,7 +39,8 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
 
     private async Task<RenderedBody> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
-        where TModel : IPageModel => new(await renderer.RenderAsync<TPage, TModel>(model), Html, status)
+        where TModel : IPageModel => new(
+        RootedLinks.Below(site.Publication.RootPath, await renderer.RenderAsync<TPage, TModel>(model)), Html, status)
         {
             Links = status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null,
         };
