@@ -61,7 +61,7 @@ internal static class ImageEndpoints
     }
 
     /// <returns>False where there is no picture and none can come: the archive cannot be written.</returns>
-    private static bool TryMake(string folder)
+    internal static bool TryMake(string folder)
     {
         if (Directory.Exists(folder)) return true;
         try

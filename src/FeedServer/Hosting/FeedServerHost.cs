@@ -9,6 +9,7 @@ using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
 using FeedServer.RateLimiting;
+using FeedServer.Thumbnails;
 
 namespace FeedServer.Hosting;
 
@@ -112,9 +113,11 @@ public static class FeedServerHost
     private static void MapAll(WebApplication app, Settings settings)
     {
         app.UseMiddleware<FailurePage>();
+        app.UseBasePath(settings.Publication);
         app.UseMiddleware<CachedResponseMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseImages(settings);
+        app.UseThumbnails(settings);
         app.UseRouting();
         app.UseRateLimits(settings);
         app.MapHealth();

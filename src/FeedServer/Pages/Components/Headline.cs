@@ -1,5 +1,6 @@
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Layout;
+using FeedServer.Thumbnails;
 
 namespace FeedServer.Pages.Components;
 
@@ -20,6 +21,9 @@ public sealed record Headline
     /// <summary>The item's page at its source, when its address is one a reader can follow and a line has room for;
     /// null otherwise.</summary>
     public string? Original => PageRoom.Address(WebAddress.Parse(PageRoom.Address(Item.Link))?.AbsoluteUri);
+
+    /// <summary>The first of its pictures that can be shown in small; null when there is none.</summary>
+    public Thumbnail? Thumbnail => Item.Content.Images.Select(Thumbnail.For).FirstOrDefault(small => small is not null);
 
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];

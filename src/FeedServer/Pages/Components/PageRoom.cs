@@ -15,6 +15,7 @@ internal static class PageRoom
     private const int MostOfAddress = 300;
     private const int LineMarkup = 180;
     private const int MetaMarkup = 150;
+    private const int ThumbnailMarkup = 180;
 
     /// <summary>One page of a list, with as many items as fit.</summary>
     public static async Task<ItemPage> PageAsync(Site site, ItemQuery query, CancellationToken cancellation)
@@ -76,8 +77,8 @@ internal static class PageRoom
         var weight = LineMarkup + line.Item.Path.Length + Bytes(content.Title);
         if (content.Section is { } section) weight += 2 * Bytes(Name(section)) + 30;
         if (line.Source is { } source) weight += Bytes(source) + (line.Original?.Length ?? 0) + 40;
-        return isShort ? weight : weight + MetaMarkup + Bytes(content.Summary) + Bytes(content.Place ?? "")
-            + content.Byline.Text.Concat(content.Byline.Photos).Sum(Bytes);
+        return isShort ? weight : weight + MetaMarkup + (line.Thumbnail is null ? 0 : ThumbnailMarkup)
+            + Bytes(content.Summary) + Bytes(content.Place ?? "") + content.Byline.Text.Concat(content.Byline.Photos).Sum(Bytes);
     }
 
     private static string Cut(string text, int most)
