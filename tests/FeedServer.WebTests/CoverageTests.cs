@@ -35,7 +35,7 @@ public sealed partial class CoverageTests
         var page = await server.TextAsync("/coverage");
         Assert.True(page.Length < 60_000, $"{page.Length} characters");
         foreach (var words in new[] { "Trạm Bến Thượng", "Trang Văn phòng Viện", "Thư viện Cầu Gỗ",
-            "trả lời bằng thứ không phải nguồn cấp",
+            "trả lời bằng thứ không phải kênh tin",
             "Lần thiếu gần nhất" })
             Assert.Contains(words, page, StringComparison.Ordinal);
         // Who is in trouble stands first.
@@ -79,8 +79,10 @@ public sealed partial class CoverageTests
         var missed = await server.TextAsync($"/{Month.AddDays(8):yyyy'/'MM'/'dd}");
         Assert.Contains("Ngày này chưa thu thập đủ", missed, StringComparison.Ordinal);
         Assert.DoesNotContain($"/{Month.AddDays(8):yyyy'/'MM'/'dd}.rss", missed, StringComparison.Ordinal);
-        using var collected = await server.SendAsync(HttpMethod.Get, $"/{Month.AddDays(-3):yyyy'/'MM'/'dd}");
-        Assert.Equal(HttpStatusCode.NotFound, collected.StatusCode);
+        var collected = await server.TextAsync($"/{Month.AddDays(-3):yyyy'/'MM'/'dd}");
+        Assert.Contains("Đọc trọn 2 trong 2 nguồn.", collected, StringComparison.Ordinal);
+        using var before = await server.SendAsync(HttpMethod.Get, $"/{Month.AddYears(-3):yyyy'/'MM'/'dd}");
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class PublishedBoundsTests
     }
 
     [Theory]
-    [InlineData("vi", "Bài này dài hơn mức một nguồn cấp chở được")]
+    [InlineData("vi", "Bài này dài hơn mức một kênh tin chở được")]
     [InlineData("en", "This text is longer than a feed carries")]
     public async Task A_text_that_is_longer_than_the_setting_stands_in_feeds_with_its_summary_and_its_link(string language, string sentence)
     {

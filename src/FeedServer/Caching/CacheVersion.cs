@@ -4,9 +4,10 @@ using FeedServer.Pages.Coverage;
 
 namespace FeedServer.Caching;
 
-/// <summary>What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the ledger's
-/// day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll. Of other documents, the
-/// list of feeds depends on the operator's list of sources, and what is news on the calendar.</summary>
+/// <summary>What pages depend on besides the items. All of them mark days that are over as collected or not: that changes with the
+/// ledger's day, not with every poll. Only the pages of coverage show the day that is not over, and change with every poll. The front
+/// page tells what has come from what is still to come, by the calendar. Of other documents, the list of feeds depends on the operator's
+/// list of sources, and what is news on the calendar.</summary>
 internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, FirstSweep sweep, Publication publication,
     DependencyDates dates, TimeProvider clock)
 {
@@ -39,6 +40,14 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
     private static bool IsOfFiles(string path) => path.Split('?')[0] is var page
         && (page == SitePaths.Coverage || page == SitePaths.CoverageOf(DropFolder.SourceId));
 
+    /// <summary>The name of a page that tells what has come by a day from what is to come after it.</summary>
+    public CacheKey PageKey(string path, DateOnly day, ArchiveState state)
+    {
+        var now = StampsAt(state);
+        var midnight = MidnightOf(day);
+        return new CacheKey(path, FrontWord(WordOf(day), now), now.DaySince > midnight ? now.DaySince : midnight);
+    }
+
     /// <summary>The name of a document that names sources and nothing else of them.</summary>
     public CacheKey SourcesKey(string path)
     {
@@ -65,8 +74,7 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
     public DateOnly Today => publication.Zone.DayOf(clock.GetUtcNow());
 
     /// <summary>The name of a document that says what it says on one day only; it becomes another at that day's midnight.</summary>
-    public CacheKey DayKey(string path, DateOnly day) =>
-        new(path, WordOf(day), publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime());
+    public CacheKey DayKey(string path, DateOnly day) => new(path, WordOf(day), MidnightOf(day));
 
     /// <summary>Whether what a document depends on besides the items is still so; certain for names given here and for those that depend on
     /// nothing.</summary>
@@ -75,7 +83,7 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
         if (besides.Length == 0) return true;
         var now = StampsAt(state);
         return besides == now.Day || besides == now.Ledger || besides == now.Files || besides == now.Names || besides == now.Origins
-            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && besides == TodayStamp().Word)
+            || (besides.StartsWith(Calendar, StringComparison.Ordinal) && IsOfDay(TodayStamp().Word, besides, now))
             || (besides.StartsWith(now.Origins, StringComparison.Ordinal)
                 && besides.AsSpan(now.Origins.Length).SequenceEqual(TodayStamp().Word));
     }
@@ -91,6 +99,12 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+
+    private static bool IsOfDay(string day, string besides, Stamps now) => besides == day || besides == FrontWord(day, now);
+
+    private static string FrontWord(string day, Stamps now) => $"{day}, {now.Day}";
+
+    private DateTimeOffset MidnightOf(DateOnly day) => publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime();
 
     private static string WordOf(DateOnly day) => Calendar + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -114,15 +114,17 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
 
     private async Task<List<SitemapUrl>> ListsAsync(CancellationToken cancellation)
     {
-        List<string> paths = [SitePaths.Front, SitePaths.Sections, SitePaths.Subscribe, SitePaths.Coverage];
+        List<string> paths = [SitePaths.Front, SitePaths.Subscribe, SitePaths.Coverage];
         if (await UndatedPartsAsync(cancellation) > 0) paths.Add(Permalink.Undated);
         var months = await store.MonthCountsAsync(Scope.All, cancellation);
         paths.AddRange(months.Select(month => Permalink.Year(month.Year)).Distinct());
         paths.AddRange(months.Select(month => Permalink.Month(month.Year, month.Month)));
         foreach (var kind in ListKinds.All)
         {
+            var all = await store.ListingsAsync(kind, cancellation);
+            if (all.Count > 0) paths.Add(SitePaths.DirectoryOf(kind));
             // Those with the most items, in an order that stays when items arrive.
-            var lists = (await store.ListingsAsync(kind, cancellation)).Take(Sitemap.MostUrls - paths.Count);
+            var lists = all.Take(Sitemap.MostUrls - paths.Count);
             paths.AddRange(lists.Select(list => list.Scope.Path).Order(StringComparer.Ordinal));
         }
         return [.. paths.Select(path => new SitemapUrl(path))];

@@ -2,6 +2,7 @@ using FeedServer.Discovery;
 using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;
+using FeedServer.Pages.Directories;
 using FeedServer.Pages.Formats;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
@@ -23,8 +24,8 @@ internal static class PageEndpoints
     /// <summary>Maps every page; what no page answers gets the "not found" page.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage<FrontPage, FrontModel>(SitePaths.Front, FrontModel.LoadAsync);
-        routes.MapPage<SectionsPage, SectionsModel>(SitePaths.Sections, SectionsModel.LoadAsync);
+        routes.MapMethods(SitePaths.Front, Read, ([AsParameters] PageRequest page) =>
+            page.SendOfTodayAsync<FrontPage, FrontModel>(async (today, c) => await FrontModel.LoadAsync(page.Site, today, c)));
         routes.MapPage<SubscribePage, SubscribeModel>(SitePaths.Subscribe, SubscribeModel.LoadAsync);
         routes.MapPage<DatesFormatPage, DatesFormatModel>(DatesFormat.PagePath, DatesFormatModel.LoadAsync);
         routes.MapPage<CoveragePage, CoverageModel>(SitePaths.Coverage, CoverageModel.LoadAsync);
@@ -37,6 +38,7 @@ internal static class PageEndpoints
         {
             routes.MapMethods(new Scope(kind, "{slug}").Path, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
                 Listing(page, new Scope(kind, slug.ToLowerInvariant()), after));
+            routes.MapPage<NamesPage, NamesModel>(SitePaths.DirectoryOf(kind), (site, c) => NamesModel.LoadAsync(site, kind, c));
             routes.MapMethods(DirectoryModel.PathOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
                 page.SendAsync<DirectoryPage, DirectoryModel>(c => DirectoryModel.LoadAsync(page.Site, kind, after, c), after));
         }
@@ -95,7 +97,7 @@ internal static class PageEndpoints
     private static async Task<IResult> Search([AsParameters] PageRequest page, ListNames names, string? q)
     {
         if (page.Http.Request.Path.Value is not SitePaths.Search)
-            return TypedResults.Redirect(SitePaths.Search + QueryString.Create("q", q ?? ""), permanent: true);
+            return TypedResults.Redirect("~" + SitePaths.Search + QueryString.Create("q", q ?? ""), permanent: true);
         var cancellation = page.Http.RequestAborted;
         var model = await SearchModel.LoadAsync(page.Site, names, q ?? "", cancellation);
         var body = await page.Pages.RenderAsync<SearchPage, SearchModel>(model, SitePaths.Search, cancellation);

@@ -33,6 +33,19 @@ internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePag
         return document.RespondWith(CacheControl.Revalidate);
     }
 
+    /// <summary>Sends a page that tells what has come from what is to come: it is another one when the calendar's day is.</summary>
+    public async Task<IResult> SendOfTodayAsync<TPage, TModel>(Func<DateOnly, CancellationToken, Task<TModel?>> load)
+        where TPage : IComponent
+        where TModel : class, IPageModel
+    {
+        var (pages, path, today) = (Pages, Path, Version.Today);
+        if (Http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after: null);
+        var key = Version.PageKey(path, today, await Documents.StateAsync(Http.RequestAborted));
+        var document = await Documents.GetAsync(key, keep: true,
+            async c => await pages.RenderAsync<TPage, TModel>(await load(today, c), path, c), Http.RequestAborted);
+        return document.RespondWith(CacheControl.Revalidate);
+    }
+
     /// <summary>Sends a dated page from its one address: <c>/2023/1/5</c> is led to <c>/2023/01/05</c>.</summary>
     public Task<IResult> SendAtAsync<TPage, TModel>(
         string canonical, Func<CancellationToken, Task<TModel?>> load, string? after = null)

@@ -1,5 +1,6 @@
 using FeedServer.Jobs;
 using FeedServer.Pages.Components;
+using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages;
@@ -59,7 +60,12 @@ public sealed record Site(
         Path = path,
         Span = await SpanAsync(cancellation),
         IsCollecting = Sweep.IsUnderWay,
+        NewestYear = await Store.StateAsync(NewestYear, cancellation),
     };
+
+    // By the ledger's day, which all pages depend on, and not by a clock.
+    private int? NewestYear(ArchiveState state) => state is { FirstDay: { } first, LastDay: { } last }
+        ? Math.Clamp(CollectedSources.TodayOf(state, Publication.Zone)?.Year ?? last.Year, first.Year, last.Year) : null;
 
     /// <summary>The earliest and the latest filing day; null while nothing is dated.</summary>
     public async Task<(DateOnly First, DateOnly Last)?> SpanAsync(CancellationToken cancellation) =>

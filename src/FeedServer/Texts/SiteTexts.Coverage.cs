@@ -7,6 +7,7 @@ public sealed partial class SiteTexts
 {
     public string DropFolder => Say("Bài gửi vào thư mục", "Dropped articles");
     public string Coverage => Say("Độ phủ", "Coverage");
+    public string CoverageInSentence => Say("độ phủ", "coverage");
     public string CoverageTitle => Say("Độ phủ thu thập", "Coverage");
     public string CoverageIntro => Say(
         "Một ngày không có bài và một ngày không ai đọc nguồn là hai chuyện khác nhau. Trang này nói rõ ngày nào "
@@ -59,8 +60,8 @@ public sealed partial class SiteTexts
     public string KindOf(SourceKind kind) => kind switch
     {
         SourceKind.Drop => Say("Thư mục nhận bài", "Drop folder"),
-        SourceKind.Feed => Say("Nguồn cấp", "Feed"),
-        SourceKind.Page => Say("Trang web không có nguồn cấp", "Web page without a feed"),
+        SourceKind.Feed => Say("Kênh tin", "Feed"),
+        SourceKind.Page => Say("Trang web không có kênh tin", "Web page without a feed"),
         _ => Say("Sơ đồ trang web", "Sitemap"),
     };
     public string ReadEvery(string kind, TimeSpan interval) => kind + Say(", đọc mỗi ", ", read every ") + interval switch
@@ -77,7 +78,7 @@ public sealed partial class SiteTexts
     public string Warning(SourceWarnings warning) => warning switch
     {
         SourceWarnings.Silent => Say("im lặng lâu hơn thường lệ", "silent for longer than usual"),
-        SourceWarnings.NotAFeed => Say("trả lời bằng thứ không phải nguồn cấp", "answers with something that is no feed"),
+        SourceWarnings.NotAFeed => Say("trả lời bằng thứ không phải kênh tin", "answers with something that is no feed"),
         SourceWarnings.OldBatch => Say("đăng lại loạt bài cũ với ngày mới", "serves an old batch under a new date"),
         _ => Say("trang đổi cách trình bày", "the page has changed its layout"),
     };

@@ -5,7 +5,7 @@ public sealed partial class SiteTexts
 {
     // Subscribe
     public string WhatAFeedIs => Say(
-        "Nguồn cấp là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài "
+        "Kênh tin là một địa chỉ mà phần mềm đọc tin ghé thăm đều đặn thay bạn. Khi có bài mới, bài "
         + "ấy hiện trong phần mềm của bạn, theo "
             + "đúng thứ tự. Bạn không cần tài khoản, không phải cho ai địa chỉ thư, và thôi theo dõi lúc nào "
             + "cũng được.",
@@ -13,20 +13,20 @@ public sealed partial class SiteTexts
             + "reader, in order. You need no account, give nobody your e-mail address, and stop whenever you like.");
     public string OneAddress => Say("Chỉ cần một địa chỉ", "One address is enough");
     public string OneAddressHow => Say(
-        "Chép dòng này, dán vào ô “thêm nguồn” của phần mềm đọc tin.",
+        "Chép dòng này, dán vào ô “thêm kênh” của phần mềm đọc tin.",
         "Copy this line into the “add feed” field of your reader.");
-    public string AllFeeds => Say("Mọi nguồn cấp", "All feeds");
+    public string AllFeeds => Say("Mọi kênh tin", "All feeds");
     public string AddressesBeginWith => Say("Mọi địa chỉ bắt đầu bằng", "Every address begins with");
     public string FormatsAreEqual => Say(
         "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.",
         "The three formats hold the same; any of them will do.");
-    public string Feed => Say("Nguồn cấp", "Feed");
+    public string Feed => Say("Kênh tin", "Feed");
     public string LongerText => Say(
-        "Bài này dài hơn mức một nguồn cấp chở được: mời đọc toàn văn trên trang của bài.",
+        "Bài này dài hơn mức một kênh tin chở được: mời đọc toàn văn trên trang của bài.",
         "This text is longer than a feed carries: read all of it on its page.");
     public string WithdrawnTitle => Say("Đã rút", "Withdrawn");
     public string Everything => Say("Tất cả", "Everything");
-    public string EveryListIsAFeed => Say("Trang nào cũng là nguồn cấp", "Every page is a feed");
+    public string EveryListIsAFeed => Say("Trang nào cũng là kênh tin", "Every page is a feed");
     public string AddExtension => Say(
         "Thêm .rss, .atom hoặc .json vào sau địa chỉ của một danh sách. Ví dụ:",
         "Add .rss, .atom or .json to the address of a list. For instance:");
@@ -45,7 +45,7 @@ public sealed partial class SiteTexts
     ];
     public string ForAggregators => Say("Cho máy tổng hợp tin", "For aggregators");
     public string ForAggregatorsHow => Say(
-        "Mọi nguồn cấp trả lời 304 khi không có gì mới. Xin hỏi không quá một lần mỗi năm phút.",
+        "Mọi kênh tin trả lời 304 khi không có gì mới. Xin hỏi không quá một lần mỗi năm phút.",
         "Every feed answers 304 when nothing is new. Please ask at most once in five minutes.");
 
     // Not found, and gone
@@ -77,17 +77,17 @@ public sealed partial class SiteTexts
 
     public string Search => Say("Tìm trong kho", "Find in the archive");
     public string SearchButton => Say("Tìm", "Find");
-    public string SearchLabel =>
-        Say("Tìm ngày, chuyên mục, tên người, nguồn, nhãn", "Find dates, sections, persons, sources, tags");
+    public string SearchLabel => Say(
+        "Tìm ngày, chuyên mục, tên người, địa danh, nguồn, nhãn", "Find dates, sections, persons, places, sources, tags");
     public string SearchPlaceholder => Say("Ngày, chuyên mục, tên", "Date, section, name");
 
     /// <summary>What is searched, what is not, and the form of a query.</summary>
     public string SearchIntro => Say(
         "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, "
-        + "nguồn, nhãn; có dấu hay "
+        + "địa danh, nguồn, nhãn; có dấu hay "
             + "không dấu đều được. Kho chưa tìm trong lời của bài.",
-        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a source or a "
-            + "tag, with accents or without. The texts of the items are not searched yet.");
+        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a place, a "
+            + "source or a tag, with accents or without. The texts of the items are not searched yet.");
     public string FoundDates => Say("Theo ngày", "By date");
     public string FoundMore(int lists) => Say(
         $"và {Number(lists)} tên khác; gõ thêm chữ để thu hẹp.", $"and {Number(lists)} more; type more to narrow it down.");
@@ -96,8 +96,8 @@ public sealed partial class SiteTexts
 
     /// <summary>What the search finds, for the browser that offers it (OpenSearch 1.1).</summary>
     public string SearchDescription => Say(
-        "Tìm ngày, chuyên mục, người viết, nguồn và nhãn trong kho.",
-        "Finds days, sections, writers, sources and tags of the archive.");
+        "Tìm ngày, chuyên mục, người viết, địa danh, nguồn và nhãn trong kho.",
+        "Finds days, sections, writers, places, sources and tags of the archive.");
 
     /// <summary>Lists of a kind, as a heading.</summary>
     public string ListsOf(ScopeKind kind) => kind switch
@@ -106,16 +106,18 @@ public sealed partial class SiteTexts
         ScopeKind.Byline => Bylines,
         ScopeKind.Tag => Tags,
         ScopeKind.Source => Sources,
+        ScopeKind.Place => Places,
         _ => Everything,
     };
 
     /// <summary>The feeds of all lists of a kind, as a heading and as a link.</summary>
     public string FeedsOf(ScopeKind kind) => kind switch
     {
-        ScopeKind.Section => Say("Nguồn cấp của mọi chuyên mục", "The feeds of all sections"),
-        ScopeKind.Byline => Say("Nguồn cấp của mọi người viết, người chụp", "The feeds of all writers and photographers"),
-        ScopeKind.Source => Say("Nguồn cấp theo từng nguồn tin", "The feeds of all sources"),
-        _ => Say("Nguồn cấp của mọi nhãn", "The feeds of all tags"),
+        ScopeKind.Section => Say("Kênh tin của mọi chuyên mục", "The feeds of all sections"),
+        ScopeKind.Byline => Say("Kênh tin của mọi người viết, người chụp", "The feeds of all writers and photographers"),
+        ScopeKind.Source => Say("Kênh tin theo từng nguồn", "The feeds of all sources"),
+        ScopeKind.Place => Say("Kênh tin theo từng địa danh", "The feeds of all places"),
+        _ => Say("Kênh tin của mọi nhãn", "The feeds of all tags"),
     };
 
     /// <summary>How many there are in a directory, as a sentence.</summary>
@@ -126,11 +128,11 @@ public sealed partial class SiteTexts
         $"{Number(shown)} trong {Number(all)}, nhiều mục nhất trước.", $"{Number(shown)} of {Number(all)}, most items first.");
     public string WholeOrParts => Say(
         "Hãy theo dõi toàn bộ, hoặc các phần của nó, đừng theo dõi cả hai: nhiều phần mềm chỉ "
-        + "hiện mỗi bài một lần, nên bài sẽ thiếu ở nguồn này hay nguồn kia.",
+        + "hiện mỗi bài một lần, nên bài sẽ thiếu ở kênh này hay kênh kia.",
         "Subscribe to the whole, or its sections, not both: many readers show an item only once, so it would be missing in one feed or "
             + "the other.");
     public string OpmlOfWhole =>
-        Say("Nguồn cấp toàn bộ, thành tệp để nhập (OPML)", "The whole feed as a file to import (OPML)");
+        Say("Kênh tin toàn bộ, thành tệp để nhập (OPML)", "The whole feed as a file to import (OPML)");
 
     /// <summary>The file with the feeds of all lists of a kind, as a link.</summary>
     public string OpmlOf(ScopeKind kind) => FeedsOf(kind) + Say(", thành một tệp (OPML)", " in one file (OPML)");

@@ -3,7 +3,7 @@ namespace FeedServer.Texts;
 /// <summary>The page that describes the dates in feeds.</summary>
 public sealed partial class SiteTexts
 {
-    public string DatesInFeeds => Say("Ngày tháng trong nguồn cấp", "Dates in the feeds");
+    public string DatesInFeeds => Say("Ngày tháng trong kênh tin", "Dates in the feeds");
     public string DatesIntro => Say(
         "Mỗi mục có bốn ngày, không ngày nào thay cho ngày nào: "
             + "ngày đăng, ngày của sự kiện, lúc kho thấy lần đầu, lúc đổi lần cuối.",

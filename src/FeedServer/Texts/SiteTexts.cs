@@ -39,7 +39,6 @@ public sealed partial class SiteTexts
     public string Bylines => Say("Người viết, người chụp", "Writers and photographers");
     public string Subscribe => Say("Đăng ký", "Subscribe");
     public string SubscribeToFeeds => Say("Đăng ký theo dõi", "Subscribe to the feeds");
-    public string SectionsAndBylines => Say("Chuyên mục và tác giả", "Sections and bylines");
     public string UndatedItems => Say("Mục chưa rõ ngày", "Undated items");
     public string FootNote => Say(
         "Kho giữ mọi bài đã thu thập và mọi lần sửa; bài đã lưu thì không đổi địa chỉ.",
@@ -62,7 +61,7 @@ public sealed partial class SiteTexts
         "The archive is open but has not collected anything. The first item will appear here.");
     public string NothingThatWay => Say("không có mục nào", "no items");
     public string FollowWithReader => Say("Theo dõi bằng trình đọc tin", "Follow with a feed reader");
-    public string WhatFeedsAre => Say("Nguồn cấp là gì, và mọi nguồn cấp khác", "What a feed is, and all the other feeds");
+    public string WhatFeedsAre => Say("Kênh tin là gì, và mọi kênh tin khác", "What a feed is, and all the other feeds");
     public string ArchiveByYear => Say("Kho theo năm", "The archive by year");
     public string ArchiveByYearIntro(long items) => Say(
         $"{Items(items)}, xếp theo ngày đăng. Gáy càng cao, năm ấy càng nhiều mục.",
@@ -80,6 +79,8 @@ public sealed partial class SiteTexts
             $" ghi tên người này ở phần chữ hoặc phần ảnh, mới nhất ngày {newest}.",
             $" credit this person for text or photos, the newest of {newest}."),
         ScopeKind.Tag => Say($" mang nhãn này, mới nhất ngày {newest}.", $" with this tag, the newest of {newest}."),
+        ScopeKind.Place => Say(
+            $" ghi địa danh này ở đầu bài, mới nhất ngày {newest}.", $" datelined here, the newest of {newest}."),
         _ => Say($" lấy từ nguồn này, mới nhất ngày {newest}.", $" collected from this source, the newest of {newest}."),
     };
 
@@ -90,18 +91,13 @@ public sealed partial class SiteTexts
         ScopeKind.Byline => Person,
         ScopeKind.Tag => Tag,
         ScopeKind.Source => Source,
+        ScopeKind.Place => Place,
         _ => Everything,
     };
 
     public string Section => Say("Chuyên mục", "Section");
     public string Person => Say("Người viết, người chụp", "Writer or photographer");
     public string Tag => Say("Nhãn", "Tag");
-    public string AndMore(int listings) => Say(
-        $"và {Number(listings)} tên khác, mỗi tên có trang riêng từ bài của mình",
-        $"and {Number(listings)} more, each with its own page, linked from its items");
-    public string SectionsIntro => Say(
-        "Mỗi chuyên mục và mỗi tên tác giả có danh sách và nguồn cấp riêng.",
-        "Each section and each credited name has a list and feeds of its own.");
     public string UndatedIntro(long items) => Say(
         $"{Items(items)} không ghi ngày đăng và cũng không ghi ngày sự kiện. Kho không đoán "
             + $"ngày{(items == 1 ? "" : "; các mục này xếp theo thứ tự thu thập")}.",
@@ -122,6 +118,8 @@ public sealed partial class SiteTexts
         $"The source gives no date of publication. {(items == 1 ? "This item stands" : "These items stand")} here because of what "
             + $"happened on {DayAndMonth(day)}.");
     public string NoItemsThisDay => Say("Kho không có mục nào của ngày này.", "The archive has no items of this day.");
+    public string DayUnderway => Say(
+        "Ngày này chưa hết, các nguồn còn đang được đọc.", "The day is not over: the sources are still being read.");
     public string MoreOfThisDay => Say("Các mục khác trong ngày", "More items of this day");
     public string FeedsOfDay => Say("Lấy danh sách ngày này", "This day as a list");
     public string PreviousMonth => Say("Tháng trước", "Previous month");
@@ -219,7 +217,7 @@ public sealed partial class SiteTexts
     public string SeePresentState => Say("Xem bản hiện nay", "See the present state");
     public string CatalogueCard => Say("Thẻ thư mục", "Catalogue card");
     public string Title => Say("Tên bài", "Title");
-    public string Place => Say("Nơi", "Place");
+    public string Place => Say("Địa danh", "Place");
     public string Source => Say("Nguồn", "Source");
     public string Original => Say("Trang gốc", "Original page");
     public string TextAndPhotos => Say("Chữ và ảnh", "Text and photos");

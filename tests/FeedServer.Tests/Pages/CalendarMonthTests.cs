@@ -61,7 +61,7 @@ public sealed class CalendarMonthTests
     [InlineData(7, "q4")]
     [InlineData(5000, "q4")]
     public void The_tint_follows_the_legend(int items, string? tint) =>
-        Assert.Equal(tint, new CalendarMonth.Cell(new DateOnly(2023, 1, 1), items, false).Tint);
+        Assert.Equal(tint, CalendarMonth.From(2023, 1, [new(new DateOnly(2023, 1, 1), items)], null).Weeks[0][6]?.Tint);
 
     [Fact]
     public void The_highest_bar_fills_its_box_and_none_vanishes()

@@ -101,7 +101,7 @@ public sealed class WarningTests
     [Theory]
     [InlineData(SourceWarnings.Silent, "silent", "silent longer than usual", "im lặng lâu hơn thường lệ",
         "silent for longer than usual")]
-    [InlineData(SourceWarnings.NotAFeed, "notAFeed", "answers with something else", "trả lời bằng thứ không phải nguồn cấp",
+    [InlineData(SourceWarnings.NotAFeed, "notAFeed", "answers with something else", "trả lời bằng thứ không phải kênh tin",
         "answers with something that is no feed")]
     [InlineData(SourceWarnings.OldBatch, "oldBatch", "serves an old batch", "đăng lại loạt bài cũ với ngày mới",
         "serves an old batch under a new date")]

@@ -18,6 +18,9 @@ public sealed record CalendarMonth
     public required int Items { get; init; }
     public required int Days { get; init; }
 
+    /// <summary>The steps of its tints.</summary>
+    public DayScale Scale { get; init; } = DayScale.Few;
+
     /// <summary>True when a day of it was not fully collected.</summary>
     public bool HasGaps => Weeks.Any(week => week.Any(cell => cell?.Collected.IsGap() == true));
 
@@ -27,19 +30,24 @@ public sealed record CalendarMonth
     /// <param name="counts">Counts by day; those of other months are ignored.</param>
     /// <param name="current">The day the page is about; null for none.</param>
     /// <param name="marks">The days that were not fully collected; null for none.</param>
-    public static CalendarMonth From(
-        int year, int month, IEnumerable<DayCount> counts, DateOnly? current, IReadOnlyDictionary<DateOnly, DayState>? marks = null)
+    /// <param name="scale">The steps of the tints; null for those of a small archive.</param>
+    public static CalendarMonth From(int year, int month, IEnumerable<DayCount> counts, DateOnly? current,
+        IReadOnlyDictionary<DateOnly, DayState>? marks = null, DayScale? scale = null)
     {
+        var steps = scale ?? DayScale.Few;
         var counted = counts.Where(c => c.Day.Year == year && c.Day.Month == month).ToDictionary(c => c.Day, c => c.Items);
         return new CalendarMonth
         {
             Year = year,
             Month = month,
             Weeks = InWeeks(DaysOf(year, month).Select(day => new Cell(
-                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)),
-                new DateOnly(year, month, 1)),
+                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)
+            {
+                Tint = steps.TintOf(counted.GetValueOrDefault(day)),
+            }), new DateOnly(year, month, 1)),
             Items = counted.Values.Sum(),
             Days = counted.Values.Count(items => items > 0),
+            Scale = steps,
         };
     }
 
@@ -49,7 +57,8 @@ public sealed record CalendarMonth
     {
         var (first, last) = BoundsOf(inMonth.Year, inMonth.Month);
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
-        return From(inMonth.Year, inMonth.Month, counts, current, await sources.GapsAsync(site, first, last, cancellation));
+        return From(inMonth.Year, inMonth.Month, counts, current, await sources.GapsAsync(site, first, last, cancellation),
+            await DayScale.LoadAsync(site, cancellation));
     }
 
     /// <summary>The days of a month as weeks from Monday to Sunday, with null where a week begins or ends outside the month.</summary>
@@ -85,14 +94,7 @@ public sealed record CalendarMonth
             var (tint, mark) => $"{tint} {mark}",
         };
 
-        /// <summary>The step of the tint, by the number that is always written beside it: 1, 2–3, 4–6, 7 and more.</summary>
-        public string? Tint => Items switch
-        {
-            <= 0 => null,
-            1 => "q1",
-            <= 3 => "q2",
-            <= 6 => "q3",
-            _ => "q4",
-        };
+        /// <summary>The step of the tint, by the number that is always written beside it; null for none.</summary>
+        public string? Tint { get; init; }
     }
 }

@@ -19,6 +19,19 @@ public sealed record YearIndex
         return new YearIndex { Bars = bars };
     }
 
+    /// <summary>The same with the years between that have no items, and with the current one.</summary>
+    public YearIndex WithEmptyYears(int current)
+    {
+        var known = Bars.Where(bar => bar.Year is not null).ToDictionary(bar => bar.Year ?? 0);
+        var (first, last) = (known.Keys.Append(current).Min(), known.Keys.Append(current).Max());
+        return new YearIndex
+        {
+            Bars = [.. Enumerable.Range(first, last - first + 1)
+                .Select(year => known.GetValueOrDefault(year) ?? new Bar(year, 0, 0, year == current)),
+                .. Bars.Where(bar => bar.Year is null)],
+        };
+    }
+
     /// <summary>The same with at most so many years, those round the current one; undated items stay.</summary>
     public YearIndex Near(int most)
     {
@@ -38,7 +51,7 @@ public sealed record YearIndex
     /// <summary>A year: as high as it has items, in a box of 28 by 56.</summary>
     /// <param name="Year">The year; null for the undated items.</param>
     /// <param name="Items">How many items.</param>
-    /// <param name="Height">3 to 54.</param>
+    /// <param name="Height">3 to 54; 0 without items.</param>
     /// <param name="Current">True for the year of the page.</param>
     public sealed record Bar(int? Year, long Items, int Height, bool Current)
     {

@@ -30,6 +30,15 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
             .ThenBy(source => source.Id, StringComparer.Ordinal)]);
     }
 
+    /// <summary>The days from the first poll of a source to the one that is not over: each has a page, also an empty one. Null while
+    /// nothing was polled.</summary>
+    public (DateOnly First, DateOnly Last)? Polled =>
+        Today is { } today && Sources.Count > 0 && Sources.Min(source => source.Span.First) is var first
+            ? (first, today < first ? first : today) : null;
+
+    /// <summary>Whether the archive was collected in some part of a range of days, both bounds inclusive.</summary>
+    public bool ArePolledWithin(DateOnly first, DateOnly last) => Polled is { } polled && first <= polled.Last && last >= polled.First;
+
     /// <summary>How a day was collected; null when it is not over, or nothing was to be collected on it.</summary>
     public async Task<DayReading?> ReadingAsync(Site site, DateOnly day, CancellationToken cancellation)
     {

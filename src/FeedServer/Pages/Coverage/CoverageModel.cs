@@ -6,8 +6,8 @@ namespace FeedServer.Pages.Coverage;
 public sealed record CoverageModel : IPageModel
 {
     // What fits into 60 KB: a source with a calendar takes about 5 KB, one in a line half of one.
-    private const int MostOpen = 5;
-    private const int MostShown = 50;
+    private const int MostOpen = 6;
+    private const int MostShown = 48;
     private const int Months = 6;
 
     public required FrameModel Frame { get; init; }

@@ -31,34 +31,35 @@ public sealed record DayModel : IPageModel
     public required PrevNextLink Next { get; init; }
     public required CalendarMonth Month { get; init; }
 
-    /// <summary>How the day was collected, when it is over and was not collected in full; null otherwise.</summary>
-    public DayReading? Gap { get; init; }
+    /// <summary>How the day was collected; null when it is not over, or nothing was to be collected on it.</summary>
+    public DayReading? Reading { get; init; }
 
-    /// <summary>False outside the archive's span, where a day has a page only because it was not collected.</summary>
+    /// <summary>The same when it was not collected in full; null otherwise.</summary>
+    public DayReading? Gap => Reading is { Gaps.Count: > 0 } ? Reading : null;
+
+    /// <summary>True for the day that is not over, as far as the ledger tells.</summary>
+    public bool IsUnderway { get; init; }
+
+    /// <summary>False outside the archive's span, where a day has a page only because it was to be collected.</summary>
     public bool HasFeeds { get; init; } = true;
 
     /// <summary>True when there are so many items that each gets one line.</summary>
     public bool IsLong => Published.Count + EventOnly.Count > 50;
 
-    /// <summary>Asks for a day; null outside the archive's span, unless the day should have been collected and was not; null for a wrong
-    /// cursor.</summary>
+    /// <summary>Asks for a day; null outside the archive's span and the days on which it was collected; null for a wrong cursor.</summary>
     public static async Task<DayModel?> LoadAsync(Site site, DateOnly day, string? after, CancellationToken cancellation)
     {
         var sources = await CollectedSources.LoadAsync(site, cancellation);
-        var gap = await sources.ReadingAsync(site, day, cancellation) is { Gaps.Count: > 0 } reading ? reading : null;
+        var reading = await sources.ReadingAsync(site, day, cancellation);
         var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
-        if (gap is null && !isWithin) return null;
+        if (!isWithin && !sources.ArePolledWithin(day, day)) return null;
         if (new ItemQuery { From = day, To = day, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
         var page = await PageRoom.PageAsync(site, query, cancellation);
-        var beside = await site.Store.NeighboursAsync(Scope.All, day, cancellation);
         var month = await CalendarMonth.LoadAsync(site, sources, day, day, cancellation);
         var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;
         var lines = await LinesAsync(site, page.Items, cancellation);
-        // A whole day is read from morning to night; a list of several pages keeps the order its cursors walk in.
-        if (after is null && page.Next is null)
-            lines = [.. lines.OrderBy(l => l.Time ?? TimeOnly.MaxValue).ThenBy(l => l.Item.Number)];
-        var (previous, next) = (
-            LinkTo(site.Texts, day, beside.Previous, site.Texts.PreviousDay), LinkTo(site.Texts, day, beside.Next, site.Texts.NextDay));
+        if (after is null && page.Next is null) lines = FromMorningToNight(lines);
+        var (previous, next) = Beside(site.Texts, day, await site.Store.NeighboursAsync(Scope.All, day, cancellation));
         return new DayModel
         {
             Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day), cancellation) with
@@ -77,10 +78,18 @@ public sealed record DayModel : IPageModel
             Previous = previous,
             Next = next,
             Month = month,
-            Gap = gap,
+            Reading = reading,
+            IsUnderway = day == sources.Today,
             HasFeeds = isWithin,
         };
     }
+
+    // A whole day is read so; a list of several pages keeps the order its cursors walk in.
+    private static List<Headline> FromMorningToNight(IReadOnlyList<Headline> lines) =>
+        [.. lines.OrderBy(line => line.Time ?? TimeOnly.MaxValue).ThenBy(line => line.Item.Number)];
+
+    private static (PrevNextLink Previous, PrevNextLink Next) Beside(SiteTexts t, DateOnly day, DayNeighbours beside) =>
+        (LinkTo(t, day, beside.Previous, t.PreviousDay), LinkTo(t, day, beside.Next, t.NextDay));
 
     private static PrevNextLink LinkTo(SiteTexts t, DateOnly from, DayCount? day, string way) => day is not { } to ? new(way, null) : new(
         t.DaysAway(way, to.Day.DayNumber - from.DayNumber),

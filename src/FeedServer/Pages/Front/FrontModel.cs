@@ -12,13 +12,19 @@ public sealed record FrontModel : IPageModel
 
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The newest days with their items; none while nothing is dated.</summary>
+    /// <summary>The newest days that have come, with their items; none while there are none.</summary>
     public required IReadOnlyList<DayBlock> Days { get; init; }
 
     /// <summary>The month in which the items go on; null when all dated ones are shown.</summary>
     public MonthCount? Older { get; init; }
 
-    /// <summary>The newest month; null while nothing is dated.</summary>
+    /// <summary>What is still to come.</summary>
+    public ComingItems Coming { get; init; } = new([], 0);
+
+    /// <summary>What was kept last, whatever its date, the latest first.</summary>
+    public IReadOnlyList<Headline> Recent { get; init; } = [];
+
+    /// <summary>The month of the newest day that has come, else of the last day; null while nothing is dated.</summary>
     public CalendarMonth? Month { get; init; }
 
     /// <summary>The sections with the most items.</summary>
@@ -29,26 +35,34 @@ public sealed record FrontModel : IPageModel
     public required long Items { get; init; }
 
     /// <summary>The front page of the archive as it is, also of an empty one.</summary>
-    public static async Task<FrontModel> LoadAsync(Site site, CancellationToken cancellation)
+    /// <param name="site">The site.</param>
+    /// <param name="today">The calendar day in the publication's zone: what is filed later is still to come.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    public static async Task<FrontModel> LoadAsync(Site site, DateOnly today, CancellationToken cancellation)
     {
         var state = await site.Store.StateAsync(state => (state.LastDay, state.Undated, state.Items), cancellation);
-        var page = await PageRoom.PageAsync(site, new ItemQuery { Limit = MostItems }, cancellation);
+        var page = await PageRoom.PageAsync(site, new ItemQuery { To = today, Limit = MostItems }, cancellation);
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
+        DateOnly? newest = days is [var latest, ..] ? latest.Day : state.LastDay;
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
         var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
         var sources = await CollectedSources.LoadAsync(site, cancellation);
+        var frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation);
         return new FrontModel
         {
-            Frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation) with
+            Frame = frame with
             {
                 Description = site.Publication.Description,
-                Reading = sources.Today is { } today ? await sources.ReadingAsync(site, today.AddDays(-1), cancellation) : null,
+                Span = frame.Span is { First: var first } && newest is { } last ? (first, last) : null,
+                Reading = sources.Today is { } read ? await sources.ReadingAsync(site, read.AddDays(-1), cancellation) : null,
             },
             Days = days,
             Older = page.Next is null || days.Count == 0 ? null : await OlderAsync(site, days[^1], months, cancellation),
-            Month = state.LastDay is { } last ? await CalendarMonth.LoadAsync(site, sources, last, last, cancellation) : null,
+            Coming = await ComingItems.LoadAsync(site, today, months, cancellation),
+            Recent = await RecentItems.LoadAsync(site, cancellation),
+            Month = newest is { } day ? await CalendarMonth.LoadAsync(site, sources, day, day, cancellation) : null,
             Sections = [.. sections.Take(MostSections).Select(list => list with { Name = site.NameOf(list) })],
-            YearIndex = YearIndex.From(months, state.Undated, state.LastDay?.Year),
+            YearIndex = YearIndex.From(months, state.Undated, newest?.Year),
             Items = state.Items,
         };
     }

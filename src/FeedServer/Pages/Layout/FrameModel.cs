@@ -45,6 +45,10 @@ public sealed record FrameModel
     /// <summary>The earliest and the latest filing day of the archive; null while nothing is dated.</summary>
     public (DateOnly First, DateOnly Last)? Span { get; init; }
 
+    /// <summary>The year to begin with by date: the last that has items and has come, as far as the ledger tells; null while nothing is
+    /// dated.</summary>
+    public int? NewestYear { get; init; }
+
     /// <summary>How the last day that is over was collected, for the front page; null when there is nothing to say.</summary>
     public DayReading? Reading { get; init; }
 

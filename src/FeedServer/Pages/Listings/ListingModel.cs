@@ -3,7 +3,7 @@ using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Listings;
 
-/// <summary>The page of a section, a credited person, a tag or a source.</summary>
+/// <summary>The page of a section, a credited person, a place, a tag or a source.</summary>
 public sealed record ListingModel : IPageModel
 {
     private const int MostItems = 40;
@@ -28,10 +28,13 @@ public sealed record ListingModel : IPageModel
     /// <summary>Its items by year, newest first.</summary>
     public required IReadOnlyList<(int Year, int Items)> Years { get; init; }
 
-    /// <summary>Section, person, tag or source.</summary>
+    /// <summary>Section, person, place, tag or source.</summary>
     public ScopeKind Kind => Listing.Scope.Kind;
 
-    /// <summary>One page of the list; null when nothing is listed under that slug, or when the cursor is none of the list.</summary>
+    private static NavPlace PlaceOf(ScopeKind kind) => kind == ScopeKind.Section ? NavPlace.Sections : NavPlace.Elsewhere;
+
+    /// <summary>One page of the list; null when nothing was ever listed under that slug, or when the cursor is none of the list. A list
+    /// that all items have left says so.</summary>
     public static async Task<ListingModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation)
     {
         if (await site.Store.ListingAsync(scope, cancellation) is not { } found) return null;
@@ -43,11 +46,12 @@ public sealed record ListingModel : IPageModel
             : [];
         return new ListingModel
         {
-            Frame = await site.FrameAsync(NavPlace.Sections, listing.Name, Permalink.After(scope.Path, after), cancellation) with
+            Frame = await site.FrameAsync(PlaceOf(scope.Kind), listing.Name, Permalink.After(scope.Path, after), cancellation) with
             {
                 FeedPath = scope.Path,
                 FeedTitle = listing.Name,
                 Description = $"{listing.Name}: {site.Texts.Items(listing.Items)}.",
+                NoIndex = listing.Items == 0,
             },
             Listing = listing,
             Days = await DayBlock.LoadAsync(site, scope, page.Items, cancellation),

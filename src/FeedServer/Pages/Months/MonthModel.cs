@@ -25,15 +25,20 @@ public sealed record MonthModel : IPageModel
     /// <summary>The nearest month after that has items.</summary>
     public required PrevNextLink Next { get; init; }
 
-    /// <summary>Asks for a month; null when there is no such month or it lies outside the archive's span.</summary>
+    /// <summary>False outside the archive's span, where a month has a page only because it was to be collected.</summary>
+    public bool HasFeeds { get; init; } = true;
+
+    /// <summary>Asks for a month; null when there is no such month, or it lies outside the archive's span and the days on which it was
+    /// collected.</summary>
     public static async Task<MonthModel?> LoadAsync(Site site, int year, int month, CancellationToken cancellation)
     {
-        if (year is < 1 or > 9999 || month is < 1 or > 12 || await site.SpanAsync(cancellation) is not { } span) return null;
+        if (year is < 1 or > 9999 || month is < 1 or > 12) return null;
         var (first, last) = CalendarMonth.BoundsOf(year, month);
-        if (last < span.First || first > span.Last) return null;
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
+        var isWithin = await site.SpanAsync(cancellation) is { } span && last >= span.First && first <= span.Last;
+        if (!isWithin && !sources.ArePolledWithin(first, last)) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var sources = await CollectedSources.LoadAsync(site, cancellation);
         var blocks = PageRoom.DaysThatFit(await BlocksAsync(site, DaysThatFit(counts), cancellation));
         var t = site.Texts;
         var previous = LinkTo(t, months.Where(m => (m.Year, m.Month).CompareTo((year, month)) < 0).Reverse(), t.PreviousMonth);
@@ -43,12 +48,14 @@ public sealed record MonthModel : IPageModel
             Frame = await site.FrameAsync(NavPlace.ByDate, t.MonthAndYear(year, month), Permalink.Month(year, month), cancellation) with
             {
                 Description = $"{t.MonthAndYear(year, month)}: {t.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
-                FeedPath = Permalink.Month(year, month),
-                FeedTitle = t.MonthAndYear(year, month),
+                FeedPath = isWithin ? Permalink.Month(year, month) : "",
+                FeedTitle = isWithin ? t.MonthAndYear(year, month) : null,
                 PreviousPath = previous.To?.Path,
                 NextPath = next.To?.Path,
             },
-            Month = CalendarMonth.From(year, month, counts, null, await sources.GapsAsync(site, first, last, cancellation)),
+            Month = CalendarMonth.From(year, month, counts, null, await sources.GapsAsync(site, first, last, cancellation),
+                await DayScale.LoadAsync(site, cancellation)),
+            HasFeeds = isWithin,
             Days = blocks,
             Rest = [.. counts.Skip(blocks.Count)],
             Previous = previous,

@@ -1,3 +1,4 @@
+using FeedServer.Discovery;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -35,8 +36,7 @@ public sealed record NotFoundModel : IPageModel
     private static async Task<IReadOnlyList<PageLink>> NearAsync(Site site, string path, IReadOnlyList<MonthCount> months,
         CancellationToken cancellation)
     {
-        if (path.StartsWith("/sections/", StringComparison.Ordinal) || path.StartsWith("/bylines/", StringComparison.Ordinal))
-            return [new PageLink(SitePaths.Sections, site.Texts.SectionsAndBylines)];
+        if (ListKinds.Parse(path.Split('/')[1]) is { } kind) return [new PageLink(SitePaths.DirectoryOf(kind), site.Texts.ListsOf(kind))];
         if (DatedPath.Parse(path) is not { } asked) return [];
         var near = new List<PageLink>();
         var counts = await site.Store.DayCountsAsync(Scope.All, asked.Day, asked.Day, cancellation);

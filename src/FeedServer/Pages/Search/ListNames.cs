@@ -2,8 +2,8 @@ using FeedServer.Discovery;
 
 namespace FeedServer.Pages.Search;
 
-/// <summary>The names of all sections, persons, sources and tags, read once after each change of the archive: queries are arbitrary, and
-/// each would read them all.</summary>
+/// <summary>The names of all sections, persons, places, sources and tags, read once after each change of the archive: queries are
+/// arbitrary, and each would read them all.</summary>
 /// <param name="site">The archive, and the operator's names of sources.</param>
 public sealed class ListNames(Site site)
 {

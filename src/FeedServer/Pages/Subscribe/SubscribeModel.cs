@@ -10,7 +10,7 @@ public sealed record SubscribeModel : IPageModel
     /// all.</summary>
     public const int MostSections = 36;
 
-    /// <summary>The most persons, sources and tags shown, of each.</summary>
+    /// <summary>The most persons, places, sources and tags shown, of each.</summary>
     public const int MostOthers = 10;
 
     public required FrameModel Frame { get; init; }
@@ -18,7 +18,7 @@ public sealed record SubscribeModel : IPageModel
     /// <summary>The whole publication and the undated items, with the paths of their lists.</summary>
     public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
 
-    /// <summary>The sections, persons, sources and tags with the most items; kinds without any are left out.</summary>
+    /// <summary>The sections, persons, places, sources and tags with the most items; kinds without any are left out.</summary>
     public required IReadOnlyList<FeedGroup> Groups { get; init; }
 
     /// <summary>A year, a month and a day as examples; none while nothing is dated.</summary>

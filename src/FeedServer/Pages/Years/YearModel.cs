@@ -27,17 +27,20 @@ public sealed record YearModel : IPageModel
 
     public int Days => Months.Sum(month => month.Days);
 
-    /// <summary>Asks for a year; null outside the archive's span.</summary>
+    /// <summary>Asks for a year; null outside the archive's span and the days on which it was collected.</summary>
     public static async Task<YearModel?> LoadAsync(Site site, int year, CancellationToken cancellation)
     {
-        if (await site.SpanAsync(cancellation) is not { } span || year < span.First.Year || year > span.Last.Year) return null;
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var sources = await CollectedSources.LoadAsync(site, cancellation);
+        var isWithin = await site.SpanAsync(cancellation) is { } span && year >= span.First.Year && year <= span.Last.Year;
+        if (!isWithin && !sources.ArePolledWithin(first, last)) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var sources = await CollectedSources.LoadAsync(site, cancellation);
         var gaps = await sources.GapsAsync(site, first, last, cancellation);
         var t = site.Texts;
         var years = YearIndex.YearsOf(months);
+        var scale = await DayScale.LoadAsync(site, cancellation);
+        var undated = await site.Store.StateAsync(state => state.Undated, cancellation);
         var previous = LinkTo(t, years.Where(y => y.Year < year).Reverse(), t.PreviousYear);
         var next = LinkTo(t, years.Where(y => y.Year > year), t.NextYear);
         return new YearModel
@@ -45,14 +48,14 @@ public sealed record YearModel : IPageModel
             Frame = await site.FrameAsync(NavPlace.ByDate, t.Year(year), Permalink.Year(year), cancellation) with
             {
                 Description = $"{t.Year(year)}: {t.ItemsInDays(counts.Sum(c => c.Items), counts.Count)}.",
-                FeedPath = Permalink.Year(year),
-                FeedTitle = t.Year(year),
+                FeedPath = isWithin ? Permalink.Year(year) : "",
+                FeedTitle = isWithin ? t.Year(year) : null,
                 PreviousPath = previous.To?.Path,
                 NextPath = next.To?.Path,
             },
             Year = year,
-            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, gaps))],
-            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), year).Near(MostYears),
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, gaps, scale))],
+            YearIndex = YearIndex.From(months, undated, year).WithEmptyYears(year).Near(MostYears),
             Previous = previous,
             Next = next,
         };
