@@ -1,3 +1,4 @@
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.StoreTests.Samples;
 
