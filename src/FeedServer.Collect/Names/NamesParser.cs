@@ -18,7 +18,7 @@ public static class NamesParser
 
     /// <summary>What the parts of the file are called.</summary>
     private static readonly (string Part, ScopeKind Kind)[] Parts =
-        [("sections", ScopeKind.Section), ("people", ScopeKind.Byline), ("tags", ScopeKind.Tag)];
+        [("sections", ScopeKind.Section), ("people", ScopeKind.Byline), ("places", ScopeKind.Place), ("tags", ScopeKind.Tag)];
 
     /// <summary>Reads the file's text.</summary>
     /// <exception cref="InvalidDataException">It is not as it must be; the message names the line and the reason.</exception>

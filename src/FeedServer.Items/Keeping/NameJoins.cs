@@ -40,9 +40,12 @@ public sealed class NameJoins
                 Text = NamesOf(ScopeKind.Byline, content.Byline.Text),
                 Photos = NamesOf(ScopeKind.Byline, content.Byline.Photos),
             },
+            Place = content.Place is { } place ? NameOf(ScopeKind.Place, place) : null,
+            SourceTag = content.SourceTag is { } tag ? NameOf(ScopeKind.Tag, tag) : null,
             Tags = NamesOf(ScopeKind.Tag, content.Tags),
         };
-        return shown.Section == content.Section && shown.Byline == content.Byline && shown.Tags.SequenceEqual(content.Tags)
+        return shown.Section == content.Section && shown.Place == content.Place && shown.SourceTag == content.SourceTag
+            && shown.Byline == content.Byline && shown.Tags.SequenceEqual(content.Tags)
             ? item : item with { Content = shown };
     }
 

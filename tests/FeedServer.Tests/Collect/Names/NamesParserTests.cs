@@ -46,7 +46,7 @@ public sealed class NamesParserTests
     public void An_empty_file_joins_nothing(string yaml) => Assert.Empty(NamesParser.Parse(yaml).Names);
 
     [Theory]
-    [InlineData("section:\n  A: [B]\n", "line 1: 'section' is none of sections, people, tags")]
+    [InlineData("section:\n  A: [B]\n", "line 1: 'section' is none of sections, people, places, tags")]
     [InlineData("sections:\n  A: [B]\n  C: [b]\n", "line 3: 'b' stands in line 2 already")]
     [InlineData("sections:\n  A: [B]\n  B: [C]\n", "line 3: 'B' stands in line 2 already")]
     [InlineData("sections:\n  A: &x [B]\n", "line 2: anchors and aliases are not read")]
