@@ -39,6 +39,21 @@ public sealed partial class ItemStore
 
     public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation) => calendar.ListingAsync(scope, cancellation);
 
+    public Task<IReadOnlyList<ListingCount>> LargestAsync(ScopeKind kind, int limit, CancellationToken cancellation) =>
+        listings.LargestAsync(kind, limit, cancellation);
+
+    public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, string? after, int limit, CancellationToken cancellation) =>
+        listings.AfterAsync(kind, after, limit, cancellation);
+
+    public Task<IReadOnlyList<SlugCount>> SlugCountsAsync(ScopeKind kind, string prefix, CancellationToken cancellation) =>
+        listings.SlugCountsAsync(kind, prefix, cancellation);
+
+    public Task<IReadOnlyList<ListStretch>> StretchesAsync(Scope scope, DateOnly? day, CancellationToken cancellation) =>
+        listings.StretchesAsync(scope, day, cancellation);
+
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, int from, int to, CancellationToken cancellation) =>
+        history.RevisionsAsync(item, from, to, cancellation);
+
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         history.RevisionsAsync(item, cancellation);
 

@@ -19,6 +19,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     private readonly GroupCommit writer;
     private readonly PageReader pages;
     private readonly CalendarReader calendar;
+    private readonly NamedListReader listings;
     private readonly HistoryReader history;
     private readonly LedgerReader ledger;
     private readonly ArrivedStates states;
@@ -35,6 +36,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         writer = new GroupCommit(archive, new IdAuthority(options));
         pages = new PageReader(archive.Host, archive.Joined);
         calendar = new CalendarReader(archive.Host, archive.Joined);
+        listings = new NamedListReader(archive.Host, archive.Joined);
         history = new HistoryReader(archive);
         ledger = new LedgerReader(archive.Host);
         states = new ArrivedStates(archive, history);

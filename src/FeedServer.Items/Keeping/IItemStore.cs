@@ -91,6 +91,27 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// all items have left has none, and keeps its name.</summary>
     Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation);
 
+    /// <summary>The lists of a kind that have the most items, most items first, then by slug.</summary>
+    Task<IReadOnlyList<ListingCount>> LargestAsync(ScopeKind kind, int limit, CancellationToken cancellation);
+
+    /// <summary>Lists of a kind that have items, by slug in ordinal order, up to 1,000 after a text that need not be a slug (null: from
+    /// the first).</summary>
+    Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>How many lists of a kind have items, by the beginnings of their slugs that continue a prefix, ascending.</summary>
+    /// <param name="kind">Which kind.</param>
+    /// <param name="prefix">Empty for the first letters, or a beginning given before.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    Task<IReadOnlyList<SlugCount>> SlugCountsAsync(ScopeKind kind, string prefix, CancellationToken cancellation);
+
+    /// <summary>A day of the whole archive, or the undated items of a list, in runs of at most <see cref="ListStretch.Block"/> items,
+    /// ascending.</summary>
+    /// <param name="scope">The list; all for a day.</param>
+    /// <param name="day">The day; null for the undated items.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    /// <exception cref="ArgumentException">A day of another list than that of all: its items are counted by day only.</exception>
+    Task<IReadOnlyList<ListStretch>> StretchesAsync(Scope scope, DateOnly? day, CancellationToken cancellation);
+
     /// <summary>How many public states have ever arrived in a list: the ordinal of its last arrival, 0 for none.</summary>
     Task<long> ArrivedAsync(Scope scope, CancellationToken cancellation);
 
@@ -103,6 +124,9 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
 
     /// <summary>The public states of an item, oldest first.</summary>
     Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation);
+
+    /// <summary>The public states of an item from one number to another, both inclusive, oldest first.</summary>
+    Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, int from, int to, CancellationToken cancellation);
 
     /// <summary>An item as it was in a revision; null when there is none of that number.</summary>
     Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation);

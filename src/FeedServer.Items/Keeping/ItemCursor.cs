@@ -28,6 +28,9 @@ public sealed record ItemCursor
         ? new(ListOf(query)) { Filed = FilingPosition.From(last) }
         : new(ListOf(query)) { Changed = last.Changed };
 
+    /// <summary>The cursor of a page of a list in filing order that begins with what lies below a place.</summary>
+    public static ItemCursor Below(ItemQuery query, FilingPosition place) => new(ListOf(query)) { Filed = place };
+
     /// <summary>Reads the text of a cursor of the list that a query asks for; null for anything else.</summary>
     public static ItemCursor? Parse(string text, ItemQuery query)
     {

@@ -40,7 +40,14 @@ internal static class Schema
         document => new CountRow(document["_id"].AsString, document["n"].AsInt32));
 
     public static Collection<ListingRow> Listings { get; } = new("listings",
-        row => new BsonDocument { ["_id"] = row.Id, ["name"] = row.Name, ["n"] = row.Items, ["a"] = row.Arrived },
+        row => new BsonDocument
+        {
+            ["_id"] = row.Id,
+            ["name"] = row.Name,
+            ["n"] = row.Items,
+            ["a"] = row.Arrived,
+            ["o"] = row.ByItems,
+        },
         document => new ListingRow(document["_id"].AsString, document["name"].AsString, document["n"].AsInt32, document["a"].AsInt64));
 
     public static Collection<ArrivalRow> Arrivals { get; } = new("arrivals",
@@ -77,14 +84,15 @@ internal static class Schema
     public static IndexOrder ItemsByChange { get; } = new(Items.Name, "u");
     public static IndexOrder ItemsByGuid { get; } = new(Items.Name, "g");
     public static IndexOrder ItemsByPath { get; } = new(Items.Name, "p");
+    public static IndexOrder ListingsByItems { get; } = new(Listings.Name, "o");
     public static IndexOrder DaysByDay { get; } = new(Days.Name, "d");
 
     /// <summary>Every order there is, for the test that reads LiteDB's plans.</summary>
     public static IReadOnlyList<IndexOrder> Orders { get; } =
     [
         Items.ById, ItemsByFiled, ItemsByChange, ItemsByGuid, ItemsByPath, Texts.ById, Revisions.ById, Keys.ById, FormerPaths.ById,
-        Lists.ById, Counts.ById, Listings.ById, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById, Stories.ById,
-        Links.ById, Subscriptions.ById, Meta.ById,
+        Lists.ById, Counts.ById, Listings.ById, ListingsByItems, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById,
+        Stories.ById, Links.ById, Subscriptions.ById, Meta.ById,
     ];
 
     /// <summary>Makes the indexes of a new file and sets what LiteDB keeps in it.</summary>
@@ -112,6 +120,7 @@ internal static class Schema
             RowOrder.Lists => (Lists, Lists.ById),
             RowOrder.Counts => (Counts, Counts.ById),
             RowOrder.Listings => (Listings, Listings.ById),
+            RowOrder.ListingsByItems => (Listings, ListingsByItems),
             RowOrder.Arrivals => (Arrivals, Arrivals.ById),
             RowOrder.Sources => (Sources, Sources.ById),
             RowOrder.DaysBySource => (Days, Days.ById),

@@ -13,6 +13,9 @@ internal enum RowOrder
     Lists,
     Counts,
     Listings,
+
+    /// <summary>Listings of each kind by <see cref="ListingRow.ByItems"/>.</summary>
+    ListingsByItems,
     Arrivals,
     Sources,
 
@@ -65,6 +68,9 @@ internal static class RowRange
     public static RowRange<CountRow> Counts(string low, string high) => new(RowOrder.Counts, row => row.Id, low, high);
 
     public static RowRange<ListingRow> Listings(string low, string high) => new(RowOrder.Listings, row => row.Id, low, high);
+
+    public static RowRange<ListingRow> ListingsByItems(string low, string high) =>
+        new(RowOrder.ListingsByItems, row => row.ByItems, low, high);
 
     public static RowRange<ArrivalRow> Arrivals(string low, string high) => new(RowOrder.Arrivals, row => row.Id, low, high);
 

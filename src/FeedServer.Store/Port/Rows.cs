@@ -172,11 +172,33 @@ internal sealed record ListRow(string List, string Key, long Number)
     public string Id { get; } = $"{List}|{Key}";
 }
 
-/// <summary>Items of a scope on a day or in a month: <c>scope|d|2023-01-10</c>, <c>scope|m|2023-01</c>; never 0. Ordered.</summary>
+/// <summary>Items of a scope on a day or in a month: <c>scope|d|2023-01-10</c>, <c>scope|m|2023-01</c>; in a run of a list, see <see
+/// cref="Projections.StretchKey"/>; lists by the beginnings of their slugs, see <see cref="Projections.SlugCounts"/>. Never 0.
+/// Ordered.</summary>
 internal sealed record CountRow(string Id, int Items);
 
 /// <summary>A section, person, tag or source, by scope: the name as first seen, items listed, arrivals. Ordered.</summary>
-internal sealed record ListingRow(string Id, string Name, int Items, long Arrived);
+internal sealed record ListingRow(string Id, string Name, int Items, long Arrived)
+{
+    private const long Most = 9_999_999_999;
+    private const int LongestTail = 200;
+
+    /// <summary>The order of a kind's lists by their items, most first, then by slug: <c>s|9999999959|le-hoi</c>. Ordered.</summary>
+    public string ByItems
+    {
+        get
+        {
+            // A source's id stands in the name, its hash in the id.
+            var slug = Id.StartsWith("o|", StringComparison.Ordinal) ? Name.ToLowerInvariant() : Id[2..];
+            return string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{Id[..2]}{Most - Items:D10}|{(slug.Length <= LongestTail ? slug : slug[..LongestTail])}");
+        }
+    }
+
+    /// <summary>Bounds of the lists of a kind that have items, in that order.</summary>
+    public static (string Low, string High) WithItems(string prefix) =>
+        (prefix, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{prefix}{Most - 1:D10}~"));
+}
 
 /// <summary>A block of arrivals, see <see cref="Projections.ArrivalBlocks"/>. Ordered.</summary>
 internal sealed record ArrivalRow(string Id, byte[] Arrivals);

@@ -6,6 +6,7 @@ internal sealed class Counters(WorkingSet rows)
 {
     private readonly Dictionary<string, int> counts = [];
     private readonly Dictionary<string, Listing> listings = [];
+    private readonly SlugCounts slugs = new();
     private readonly Dictionary<string, int> peaks = [];
     private readonly List<long> arrivals = [];
     private long items;
@@ -73,8 +74,10 @@ internal sealed class Counters(WorkingSet rows)
         {
             var row = rows.Listings[id] ?? new ListingRow(id, listing.Name, 0, 0);
             ArrivalBlocks.Append(rows.Arrivals, id, row.Arrived, listing.Arrivals);
+            slugs.Note(id, row.Items, row.Items + listing.Items);
             rows.Listings.Put(row with { Items = row.Items + listing.Items, Arrived = row.Arrived + listing.Arrivals.Count });
         }
+        await slugs.WriteAsync(rows, database, cancellation);
         return meta with
         {
             Items = meta.Items + items,
@@ -117,6 +120,7 @@ internal sealed class Counters(WorkingSet rows)
         items += by;
         if (item.Content.FilingDate is null) undated += by;
         foreach (var (scope, name) in scopes) ListingOf(scope, name).Items += by;
+        foreach (var run in StretchKey.IdsFor(item, scopes)) Add(run, by);
         if (item.Content.FilingDate is not { } date) return;
         var (day, month) = ($"|d|{FilingKey.Day(date.Day)}", $"|m|{FilingKey.Month(date.Day)}");
         foreach (var scope in scopes.Select(scope => scope.Key).Prepend(ScopeKey.All))

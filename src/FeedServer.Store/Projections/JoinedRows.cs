@@ -17,7 +17,7 @@ internal sealed class JoinedRows(IArchiveDatabase database, string key, IReadOnl
     /// <summary>Items listed; certain once all entries were read.</summary>
     public int Items { get; private set; }
 
-    /// <summary>Items a day and a month; certain likewise.</summary>
+    /// <summary>Items a day and a month, and of runs of undated ones; certain likewise.</summary>
     public IEnumerable<CountRow> Counts => counts.Select(count => new CountRow(count.Key, count.Value));
 
     /// <summary>The entries of the list in its three orders, each once.</summary>
@@ -64,7 +64,11 @@ internal sealed class JoinedRows(IArchiveDatabase database, string key, IReadOnl
     private void Count(string filed)
     {
         Items++;
-        if (filed.StartsWith(FilingKey.AllUndated.Low, StringComparison.Ordinal)) return;
+        if (filed.StartsWith(FilingKey.AllUndated.Low, StringComparison.Ordinal))
+        {
+            Add(StretchKey.IdFor(key, filed));
+            return;
+        }
         Add($"{key}|d|{filed[..10]}");
         Add($"{key}|m|{filed[..7]}");
     }

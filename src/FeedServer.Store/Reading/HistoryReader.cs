@@ -4,6 +4,8 @@ namespace FeedServer.Store.Reading;
 /// right in the database. Earlier states are read from the log.</summary>
 internal sealed class HistoryReader(Archive archive)
 {
+    private const int LastRevision = 999_999;
+
     public async Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation)
     {
         var numbers = items.Select(item => item.Number).ToList();
@@ -20,18 +22,24 @@ internal sealed class HistoryReader(Archive archive)
     }
 
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
+        RevisionsAsync(item, 0, LastRevision, cancellation);
+
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, int from, int to, CancellationToken cancellation) =>
         archive.Host.AskAsync<IReadOnlyList<RevisionNote>>(async database =>
         {
             var present = await RowOfAsync(database, item.Number, cancellation);
-            var range = RowRange.Revisions(Projection.RevisionId(item.Number, 0), Projection.RevisionId(item.Number, 999_999));
-            var earlier = await database.RangeAsync(range, cancellation);
-            var now = new RevisionNote(present.Revision, InstantOf(present.RevisionAt)) { Edit = ItemJson.Decode(present.Json).Edit };
-            return [.. earlier.Select(NoteOf).Where(note => note.Revision < present.Revision), now];
+            var (low, high) = (Math.Clamp(from, 0, LastRevision), Math.Clamp(to, 0, LastRevision));
+            var earlier = high < low ? [] : await database.RangeAsync(
+                RowRange.Revisions(Projection.RevisionId(item.Number, low), Projection.RevisionId(item.Number, high)), cancellation);
+            var notes = earlier.Select(NoteOf).Where(note => note.Revision < present.Revision).ToList();
+            if (present.Revision >= low && present.Revision <= high)
+                notes.Add(new RevisionNote(present.Revision, InstantOf(present.RevisionAt)) { Edit = ItemJson.Decode(present.Json).Edit });
+            return notes;
         }, cancellation);
 
     public async Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation)
     {
-        if (revision is < 1 or > 999_999) return null;
+        if (revision is < 1 or > LastRevision) return null;
         var id = Projection.RevisionId(item.Number, revision);
         var rows = await archive.Host.AskAsync(
             database => database.LoadAsync(new RowKeys { Items = [item.Number], Revisions = [id] }, cancellation), cancellation);

@@ -36,6 +36,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
 
     private async Task CompareTalliesAsync(CancellationToken cancellation)
     {
+        foreach (var listing in listings.Keys) tallies.AddList(listing);
         await CompareAsync("lists", () => tallies.CompareListsAsync(cancellation));
         await CompareAsync("counts", () => tallies.CompareCountsAsync(cancellation));
         await CompareAsync("listings", RowRange.Listings("", JoinedLists.Prefix), ListingFits, expected.Names.Count, cancellation);

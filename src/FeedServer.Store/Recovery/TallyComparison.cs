@@ -9,6 +9,7 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
 
     private readonly RowSums lists = new();
     private readonly RowSums counts = new();
+    private readonly Dictionary<string, long> slugs = [];
 
     /// <summary>Items that are listed.</summary>
     public long Items { get; private set; }
@@ -23,6 +24,16 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
         if (item.Content.FilingDate is null) Undated++;
         foreach (var entry in Counters.EntriesOf(item, ScopeKey.ListsOf(item))) lists.Add(RowHash.From(entry.Id), entry.Number);
         foreach (var id in CountsOf(item)) counts.Add(RowHash.From(id), 1);
+    }
+
+    /// <summary>Adds what a list with items must be counted by.</summary>
+    public void AddList(string listing)
+    {
+        foreach (var id in SlugCounts.IdsFor(listing))
+        {
+            slugs[id] = slugs.GetValueOrDefault(id) + 1;
+            counts.Add(RowHash.From(id), 1);
+        }
     }
 
     public async Task CompareListsAsync(CancellationToken cancellation)
@@ -59,6 +70,8 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
             foreach (var id in CountsOf(item))
                 if (buckets.Contains(RowSums.BucketOf(RowHash.From(id)))) wanted[id] = wanted.GetValueOrDefault(id) + 1;
         }, cancellation);
+        foreach (var (id, lists) in slugs)
+            if (buckets.Contains(RowSums.BucketOf(RowHash.From(id)))) wanted[id] = lists;
         await foreach (var row in database.ScanAsync(range, cancellation))
             if (buckets.Contains(RowSums.BucketOf(RowHash.From(row.Id)))) Compare("counts", row.Id, row.Items, wanted);
         Missing("counts", wanted);
@@ -66,9 +79,11 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
 
     private static IEnumerable<string> CountsOf(Item item)
     {
+        var lists = ScopeKey.ListsOf(item);
+        foreach (var run in StretchKey.IdsFor(item, lists)) yield return run;
         if (item.Content.FilingDate is not { } date) yield break;
         var (day, month) = ($"|d|{FilingKey.Day(date.Day)}", $"|m|{FilingKey.Month(date.Day)}");
-        foreach (var scope in ScopeKey.ListsOf(item).Select(scope => scope.Key).Prepend(ScopeKey.All))
+        foreach (var scope in lists.Select(scope => scope.Key).Prepend(ScopeKey.All))
         {
             yield return scope + day;
             yield return scope + month;

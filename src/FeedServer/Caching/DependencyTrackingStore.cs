@@ -72,6 +72,23 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     public Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation) =>
         Noting(notes => notes.List(ListDependencies.OnListings(kind))).ListingsAsync(kind, cancellation);
 
+    public Task<IReadOnlyList<ListingCount>> LargestAsync(ScopeKind kind, int limit, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnListings(kind))).LargestAsync(kind, limit, cancellation);
+
+    public async Task<IReadOnlyList<ListingCount>> ListingsAsync(
+        ScopeKind kind, string? after, int limit, CancellationToken cancellation)
+    {
+        var lists = await store.ListingsAsync(kind, after, limit, cancellation);
+        CacheDependencies.Current?.List(ListDependencies.OnListings(kind, after, lists.Count < limit ? null : lists[^1].Scope.Slug));
+        return lists;
+    }
+
+    public Task<IReadOnlyList<SlugCount>> SlugCountsAsync(ScopeKind kind, string prefix, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnSlugCounts(kind, prefix))).SlugCountsAsync(kind, prefix, cancellation);
+
+    public Task<IReadOnlyList<ListStretch>> StretchesAsync(Scope scope, DateOnly? day, CancellationToken cancellation) =>
+        Noting(notes => notes.List(ListDependencies.OnStretches(scope, day))).StretchesAsync(scope, day, cancellation);
+
     public Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation) =>
         Noting(notes => notes.List(ListDependencies.OnListing(scope))).ListingAsync(scope, cancellation);
 
@@ -92,6 +109,9 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         Noting(notes => notes.Item(item)).RevisionsAsync(item, cancellation);
+
+    public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, int from, int to, CancellationToken cancellation) =>
+        Noting(notes => notes.Item(item)).RevisionsAsync(item, from, to, cancellation);
 
     public Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
         Noting(notes => notes.Item(item)).RevisionAsync(item, revision, cancellation);

@@ -43,6 +43,29 @@ internal static class ListDependencies
     public static Predicate<ItemImpact> OnListings(ScopeKind kind) =>
         touch => !NamesOf(touch.Before, kind).SequenceEqual(NamesOf(touch.After, kind));
 
+    /// <summary>The lists of a kind after a text and up to a slug (null: to the last), with their names and counts.</summary>
+    public static Predicate<ItemImpact> OnListings(ScopeKind kind, string? after, string? last)
+    {
+        return touch => !Within(touch.Before).SequenceEqual(Within(touch.After));
+
+        IEnumerable<(Scope Scope, string Name)> Within(ListMembership? place) => NamesOf(place, kind).Where(own =>
+            (after is null || string.CompareOrdinal(own.Scope.Slug, after) > 0)
+            && (last is null || string.CompareOrdinal(own.Scope.Slug, last) <= 0));
+    }
+
+    /// <summary>How many lists of a kind begin in some way: any of them may have got its first item, or lost its last.</summary>
+    public static Predicate<ItemImpact> OnSlugCounts(ScopeKind kind, string prefix)
+    {
+        return touch => !Beginning(touch.Before).SequenceEqual(Beginning(touch.After));
+
+        IEnumerable<string> Beginning(ListMembership? place) => NamesOf(place, kind).Select(own => own.Scope.Slug)
+            .Where(slug => slug.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>The runs of a day, or of a list's undated items.</summary>
+    public static Predicate<ItemImpact> OnStretches(Scope scope, DateOnly? day) => touch => touch.IsRecounted(place =>
+        place.Position.Day == day && place.IsIn(scope) ? ListStretch.AboveOf(place.Position) : (FilingPosition?)null);
+
     /// <summary>One list with its name and count.</summary>
     public static Predicate<ItemImpact> OnListing(Scope scope) => touch =>
         !NamesOf(touch.Before, scope.Kind).Where(own => own.Scope == scope)
