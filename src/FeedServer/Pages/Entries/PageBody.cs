@@ -16,7 +16,8 @@ public static partial class PageBody
     /// <summary>The body made ready for the page. It is sanitised already, and made valid if an earlier program kept
     /// it; nothing of its text changes.</summary>
     public static string From(ItemBody body, ItemContent content) =>
-        WithDateline(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(ValidMarkup.From(body.Html.TrimStart())))), content);
+        WithDateline(
+            LazyPictures.In(WithScrollingByKeyboard(WithPlates(WithHeadingsInOrder(ValidMarkup.From(body.Html.TrimStart()))))), content);
 
     /// <summary>The dateline ("Hà Nội (TTX) – ") in front of the first paragraph. The place is left out when the paragraph soon names
     /// it itself, the tag when the paragraph begins with it; without either, or when the text does not begin with a paragraph, nothing is
