@@ -59,7 +59,8 @@ public sealed class PublishedBoundsTests
             var page = await server.TextAsync(path);
             var titles = page.Split("class=\"title\"").Skip(1);
             foreach (var link in titles.Select(title => title.Split("href=\"")[1].Split('"')[0])) met.Add(link);
-            var next = page.Split("?after=").Skip(1).Select(rest => rest.Split('"')[0]).FirstOrDefault();
+            var next = page.Split("rel=\"next\" href=\"" + Permalink.Day(Day) + "?after=").Skip(1).Select(rest => rest.Split('"')[0])
+                .FirstOrDefault();
             path = next is null ? null : $"{Permalink.Day(Day)}?after={next}";
         }
 

@@ -121,10 +121,10 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
         paths.AddRange(months.Select(month => Permalink.Month(month.Year, month.Month)));
         foreach (var kind in ListKinds.All)
         {
-            var all = await store.ListingsAsync(kind, cancellation);
-            if (all.Count > 0) paths.Add(SitePaths.DirectoryOf(kind));
+            if ((await store.LargestAsync(kind, 1, cancellation)).Count > 0) paths.Add(SitePaths.DirectoryOf(kind));
             // Those with the most items, in an order that stays when items arrive.
-            var lists = all.Take(Sitemap.MostUrls - paths.Count);
+            var lists = paths.Count == Sitemap.MostUrls ? []
+                : await store.LargestAsync(kind, Sitemap.MostUrls - paths.Count, cancellation);
             paths.AddRange(lists.Select(list => list.Scope.Path).Order(StringComparer.Ordinal));
         }
         return [.. paths.Select(path => new SitemapUrl(path))];

@@ -3,11 +3,13 @@ using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Directories;
+using FeedServer.Pages.Entries;
 using FeedServer.Pages.Formats;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Listings;
 using FeedServer.Pages.Months;
+using FeedServer.Pages.Paging;
 using FeedServer.Pages.Search;
 using FeedServer.Pages.Subscribe;
 using FeedServer.Pages.Years;
@@ -32,6 +34,10 @@ internal static class PageEndpoints
         routes.MapMethods(SitePaths.Coverage + "/{source}", Read, ([AsParameters] PageRequest page, string source, string? after) =>
             page.SendAsync(async c => await page.Pages.RenderAsync<HistoryPage, HistoryModel>(
                 await HistoryModel.LoadAsync(page.Site, source, after, c), SitePaths.CoverageOf(source), c), after));
+        routes.MapMethods(SitePaths.Years, Read, ([AsParameters] PageRequest page, string? after) =>
+            page.SendAsync<YearsPage, YearsModel>(c => YearsModel.LoadAsync(page.Site, after, c), after));
+        routes.MapMethods(SitePaths.CoverageByName, Read, ([AsParameters] PageRequest page, string? after) =>
+            page.SendAsync<SourcesByNamePage, SourcesByNameModel>(c => SourcesByNameModel.LoadAsync(page.Site, after, c), after));
         routes.MapMethods(Permalink.Undated, Read, ([AsParameters] PageRequest page, string? after) =>
             page.SendAsync<UndatedPage, UndatedModel>(c => UndatedModel.LoadAsync(page.Site, after, c), after));
         foreach (var kind in ListKinds.All)
@@ -39,6 +45,7 @@ internal static class PageEndpoints
             routes.MapMethods(new Scope(kind, "{slug}").Path, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
                 Listing(page, new Scope(kind, slug.ToLowerInvariant()), after));
             routes.MapPage<NamesPage, NamesModel>(SitePaths.DirectoryOf(kind), (site, c) => NamesModel.LoadAsync(site, kind, c));
+            MapParts(routes, kind);
             routes.MapMethods(DirectoryModel.PathOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
                 page.SendAsync<DirectoryPage, DirectoryModel>(c => DirectoryModel.LoadAsync(page.Site, kind, after, c), after));
         }
@@ -49,9 +56,31 @@ internal static class PageEndpoints
 
     /// <summary>A list; that of a spelling which is joined with others has moved, and its cursors lead nowhere there.</summary>
     private static Task<IResult> Listing(PageRequest page, Scope scope, string? after) =>
+        LedToJoined(page, scope, "") ?? page.SendAsync<ListingPage, ListingModel>(
+            c => ListingModel.LoadAsync(page.Site, scope, after, c), after);
+
+    private static Task<IResult>? LedToJoined(PageRequest page, Scope scope, string part) =>
         page.Site.Store.Joins.Resolve(scope) is var joined && joined != scope
-            ? Task.FromResult(CanonicalPath.LeadTo(joined.Path, null))
-            : page.SendAsync<ListingPage, ListingModel>(c => ListingModel.LoadAsync(page.Site, scope, after, c), after);
+            ? Task.FromResult(CanonicalPath.LeadTo(joined.Path + part, null)) : null;
+
+    /// <summary>The years of the lists of a kind, and their undated items.</summary>
+    private static void MapParts(IEndpointRouteBuilder routes, ScopeKind kind)
+    {
+        var list = new Scope(kind, "{slug}").Path;
+        routes.MapMethods(list + "/{year:int}", Read, ([AsParameters] PageRequest page, string slug, string year, string? after) =>
+        {
+            if (ArchiveDate.Year(year) is not { } y) return page.NotFoundAsync();
+            var scope = new Scope(kind, slug.ToLowerInvariant());
+            return LedToJoined(page, scope, Permalink.Year(y)) ?? page.SendAtAsync<ListYearPage, ListYearModel>(
+                DatedPages.YearPath(scope, y), c => ListYearModel.LoadAsync(page.Site, scope, y, after, c), after);
+        });
+        routes.MapMethods(list + Permalink.Undated, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
+        {
+            var scope = new Scope(kind, slug.ToLowerInvariant());
+            return LedToJoined(page, scope, Permalink.Undated) ?? page.SendAsync<UndatedPage, UndatedModel>(
+                c => UndatedModel.LoadAsync(page.Site, scope, after, c), after);
+        });
+    }
 
     /// <summary>Years, months and days, the items filed on them and without a date, and the items' earlier states.</summary>
     private static void MapDates(IEndpointRouteBuilder routes)
@@ -73,6 +102,7 @@ internal static class PageEndpoints
         {
             routes.MapMethods(folder + "/{slug}", Read, Item);
             routes.MapMethods(folder + "/{slug}/{revision:int}", Read, Revision);
+            routes.MapMethods(RevisionsModel.PathOf(folder + "/{slug}"), Read, Revisions);
         }
     }
 
@@ -92,6 +122,16 @@ internal static class PageEndpoints
         var canonical = item.Path + "/" + revision.ToString(CultureInfo.InvariantCulture);
         return path == canonical ? await page.Pages.RevisionAsync(item, revision, c) : RenderedBody.MovedTo(canonical);
     });
+
+    private static Task<IResult> Revisions([AsParameters] PageRequest page, string? after) => page.SendAsync(async c =>
+    {
+        var path = page.Path;
+        var found = await page.Site.Store.FindAsync(path[..path.LastIndexOf('/')], c);
+        if (found.Item is not { } item) return await page.Pages.NotFoundAsync(path, c);
+        return found.Moved ? RenderedBody.MovedTo(RevisionsModel.PathOf(item.Path))
+            : await page.Pages.RenderAsync<RevisionsPage, RevisionsModel>(
+                await RevisionsModel.LoadAsync(page.Site, item, after, c), path, c);
+    }, after);
 
     /// <summary>Rendered each time and not cached: queries are arbitrary.</summary>
     private static async Task<IResult> Search([AsParameters] PageRequest page, ListNames names, string? q)

@@ -9,6 +9,10 @@ internal static class SitePaths
     public const string Subscribe = "/subscribe";
     public const string Coverage = "/coverage";
     public const string Search = "/search";
+    public const string Years = "/years";
+
+    /// <summary>All sources by name; no source's id has a slash.</summary>
+    public const string CoverageByName = Coverage + "/by/name";
 
     /// <summary>The directory of a kind's lists: <c>/sections</c>, <c>/bylines</c>, <c>/places</c>, <c>/sources</c>,
     /// <c>/tags</c>.</summary>

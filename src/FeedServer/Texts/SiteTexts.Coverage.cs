@@ -40,9 +40,17 @@ public sealed partial class SiteTexts
     public string OtherSourcesCaption(int year, int month) => Say(
         $"Các nguồn khác, số ngày theo mức thu thập, {MonthInSentence(year, month)}",
         $"Other sources, days by how well they were collected, {MonthInSentence(year, month)}");
-    public string MoreSources(int sources) => Say(
-        $"Còn {Number(sources)} nguồn khác không có điều gì cần báo; mỗi nguồn có trang riêng theo mã nguồn:",
-        $"{Number(sources)} more with nothing to report; each has a page of its own under its id:");
+    public string MoreSources(int sources, int troubled) => troubled == 0
+        ? Say($"Còn {Number(sources)} nguồn khác, không nguồn nào đang gặp trục trặc.",
+            $"{Number(sources)} more, none of them in trouble.")
+        : Say($"Còn {Number(sources)} nguồn khác, trong đó {Number(troubled)} nguồn đang gặp trục trặc.",
+            $"{Number(sources)} more, {Number(troubled)} of them in trouble.");
+    public string SourcesByName => Say("Mọi nguồn, xếp theo tên", "All sources by name");
+    public string SourcesByNameIntro(int sources, int troubled) => Say(
+        $"{Number(sources)} nguồn, {Number(troubled)} nguồn đang gặp trục trặc.",
+        $"{Count(sources, "source")}, {Number(troubled)} in trouble.");
+    public string StandingColumn => Say("Tình trạng", "State");
+    public string SinceColumn => Say("Từ ngày", "Since");
     public string StateWord(DayState state) => state switch
     {
         DayState.Full => Say("đủ", "full"),

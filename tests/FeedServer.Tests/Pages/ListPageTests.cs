@@ -9,6 +9,7 @@ using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Months;
 using FeedServer.Pages.NotFound;
+using FeedServer.Pages.Paging;
 using FeedServer.Pages.Years;
 
 namespace FeedServer.Tests.Pages;
@@ -172,6 +173,7 @@ public sealed class ListPageTests
         Previous = Nothing,
         Next = Nothing,
         Month = PageSamples.Month(2),
+        Place = new PagePlace { First = 1, Last = 2, All = 2 },
     };
 
     private static async Task<IHtmlDocument> ParsedAsync<TPage, TModel>(TModel model)

@@ -18,18 +18,22 @@ internal static class PageRoom
     private const int ThumbnailMarkup = 180;
 
     /// <summary>One page of a list, with as many items as fit.</summary>
-    public static async Task<ItemPage> PageAsync(Site site, ItemQuery query, CancellationToken cancellation)
+    public static Task<ItemPage> PageAsync(Site site, ItemQuery query, CancellationToken cancellation) =>
+        PageAsync(site, query, ForLines, cancellation);
+
+    /// <summary>The same where the lines have so many bytes.</summary>
+    public static async Task<ItemPage> PageAsync(Site site, ItemQuery query, int room, CancellationToken cancellation)
     {
         var page = await site.Store.PageAsync(query, cancellation);
-        var fits = Fitting(page.Items, site);
+        var fits = Fitting(page.Items, site, room);
         return fits == page.Items.Count ? page : await site.Store.PageAsync(query with { Limit = fits }, cancellation);
     }
 
     /// <summary>How many of the first items fit, at least one. More than fifty are shown in a line each.</summary>
-    public static int Fitting(IReadOnlyList<Item> items, Site site)
+    public static int Fitting(IReadOnlyList<Item> items, Site site, int room)
     {
-        var inOneLine = items.Count > MostInFull ? Count(items, site, isShort: true) : 0;
-        return Math.Max(1, inOneLine > MostInFull ? inOneLine : Count([.. items.Take(MostInFull)], site, isShort: false));
+        var inOneLine = items.Count > MostInFull ? Count(items, site, room, isShort: true) : 0;
+        return Math.Max(1, inOneLine > MostInFull ? inOneLine : Count([.. items.Take(MostInFull)], site, room, isShort: false));
     }
 
     /// <summary>The first days whose items fit, each in a line.</summary>
@@ -65,9 +69,8 @@ internal static class PageRoom
         names.Count <= MostNames && names.Sum(Bytes) <= MostOfSummary / 2 ? names
             : [.. names.Take(MostNames / 4).Select(name => Cut(name, MostOfName / 2))];
 
-    private static int Count(IReadOnlyList<Item> items, Site site, bool isShort)
+    private static int Count(IReadOnlyList<Item> items, Site site, int room, bool isShort)
     {
-        var room = ForLines;
         return items.TakeWhile(item => (room -= Weight(Headline.From(item, site), isShort)) >= 0).Count();
     }
 

@@ -27,6 +27,9 @@ public sealed record CoverageModel : IPageModel
     /// <summary>How many files of the drop folder were refused; null when nothing is known of its files.</summary>
     public int? RefusedFiles { get; init; }
 
+    /// <summary>Of the sources that are not on the page, those with which something is wrong.</summary>
+    public int MoreTroubled { get; init; }
+
     /// <summary>Sources that are to be collected and wait for their first poll.</summary>
     public int NotYet { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record CoverageModel : IPageModel
             Sources = [.. ordered.Take(MostOpen)],
             Folded = [.. ordered.Skip(MostOpen).Select(source => source.In(today))],
             More = all.Sources.Count - shown.Count,
+            MoreTroubled = all.Sources.Skip(shown.Count).Count(source => source.IsTroubled),
             RefusedFiles = site.Outcomes.Newest() is { Count: > 0 } files
                 ? files.Count(file => file.What == DropOutcomeKind.Refused) : null,
             NotYet = site.Sources.All.Where(source => !source.Paused).ExceptBy(all.Sources.Select(source => source.Id),

@@ -1,6 +1,7 @@
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
+using FeedServer.Pages.Paging;
 
 namespace FeedServer.Pages.Days;
 
@@ -21,8 +22,8 @@ public sealed record DayModel : IPageModel
     /// <summary>The items that only say what happened on it.</summary>
     public required IReadOnlyList<Headline> EventOnly { get; init; }
 
-    /// <summary>Where the list goes on; null when all of it is shown.</summary>
-    public string? OlderPath { get; init; }
+    /// <summary>Where the page stands among those of the day.</summary>
+    public required PagePlace Place { get; init; }
 
     /// <summary>The nearest day before that has items.</summary>
     public required PrevNextLink Previous { get; init; }
@@ -53,16 +54,17 @@ public sealed record DayModel : IPageModel
         var reading = await sources.ReadingAsync(site, day, cancellation);
         var isWithin = await site.SpanAsync(cancellation) is { } span && day >= span.First && day <= span.Last;
         if (!isWithin && !sources.ArePolledWithin(day, day)) return null;
-        if (new ItemQuery { From = day, To = day, Limit = MostItems }.ContinuedAfter(after) is not { } query) return null;
-        var page = await PageRoom.PageAsync(site, query, cancellation);
+        var pages = await DatedPages.OfDayAsync(site, day, MostItems, cancellation);
+        if (await pages.LoadAsync(site, after, cancellation) is not { } page) return null;
         var month = await CalendarMonth.LoadAsync(site, sources, day, day, cancellation);
         var count = month.Weeks.SelectMany(week => week).FirstOrDefault(cell => cell?.Day == day)?.Items ?? 0;
         var lines = await LinesAsync(site, page.Items, cancellation);
-        if (after is null && page.Next is null) lines = FromMorningToNight(lines);
+        if (!page.Place.IsPart) lines = FromMorningToNight(lines);
         var (previous, next) = Beside(site.Texts, day, await site.Store.NeighboursAsync(Scope.All, day, cancellation));
         return new DayModel
         {
-            Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.FullDate(day), Permalink.Day(day), cancellation) with
+            Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.PartOf(site.Texts.FullDate(day), page.Place),
+                Permalink.After(pages.Path, after), cancellation) with
             {
                 Description = $"{site.Texts.FullDate(day)}: {site.Texts.Items(count)}.",
                 FeedPath = isWithin ? Permalink.Day(day) : "",
@@ -74,7 +76,7 @@ public sealed record DayModel : IPageModel
             Count = count,
             Published = [.. lines.Where(l => !l.EventOnly)],
             EventOnly = [.. lines.Where(l => l.EventOnly)],
-            OlderPath = page.Next is { } cursor ? Permalink.After(Permalink.Day(day), cursor.ToString()) : null,
+            Place = page.Place,
             Previous = previous,
             Next = next,
             Month = month,

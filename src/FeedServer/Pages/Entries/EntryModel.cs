@@ -17,8 +17,14 @@ public sealed record EntryModel : IPageModel
     public required string BodyHtml { get; init; }
     public required IReadOnlyList<DateLine> Dates { get; init; }
 
-    /// <summary>Its public states, newest first; one when it was never revised.</summary>
+    /// <summary>So many of its public states are listed on its page; a page of their own has them all.</summary>
+    internal const int MostRevisions = 50;
+
+    /// <summary>Its newest public states, newest first; one when it was never revised.</summary>
     public required IReadOnlyList<RevisionNote> Revisions { get; init; }
+
+    /// <summary>The number of its present state.</summary>
+    public int Present => Revisions[0].Revision;
 
     /// <summary>The revision shown when it is an older one; null for the present state.</summary>
     public RevisionNote? Older { get; init; }
@@ -48,7 +54,7 @@ public sealed record EntryModel : IPageModel
     public static async Task<EntryModel> LoadAsync(Site site, Item item, CancellationToken cancellation)
     {
         var bodies = await site.Store.BodiesAsync([item], cancellation);
-        var notes = await site.Store.RevisionsAsync(item, cancellation);
+        var notes = await NewestAsync(site, item, cancellation);
         var neighbours = await site.Store.NeighboursAsync(item, cancellation);
         var frame = await FrameAsync(site, item, cancellation) with
         {
@@ -69,15 +75,14 @@ public sealed record EntryModel : IPageModel
     public static async Task<EntryModel?> LoadOlderAsync(Site site, Item item, int revision, CancellationToken cancellation)
     {
         if (revision >= item.Revision) return null;
-        var notes = await site.Store.RevisionsAsync(item, cancellation);
-        if (notes.FirstOrDefault(n => n.Revision == revision) is not { } note) return null;
+        if (await site.Store.RevisionsAsync(item, revision, revision, cancellation) is not [var note]) return null;
         if (await site.Store.RevisionAsync(item, revision, cancellation) is not { } entry) return null;
         var frame = await FrameAsync(site, item, cancellation) with
         {
             Title = site.Texts.OlderRevisionTitle(PublishedLength.Title(entry.Item.Content.Title), revision),
             NoIndex = true,
         };
-        return ModelOf(site, entry, notes, frame) with
+        return ModelOf(site, entry, await NewestAsync(site, item, cancellation), frame) with
         {
             Citation = Cite(entry.Item, item.Path, site.Publication, site.Texts, older: true),
             Older = note,
@@ -102,6 +107,9 @@ public sealed record EntryModel : IPageModel
         var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
         return (before, $", {date}{revised}, {address}");
     }
+
+    private static Task<IReadOnlyList<RevisionNote>> NewestAsync(Site site, Item item, CancellationToken cancellation) =>
+        site.Store.RevisionsAsync(item, item.Revision - MostRevisions + 1, item.Revision, cancellation);
 
     private static async Task<IReadOnlyList<OtherVersion>> VersionsAsync(Site site, Item item, CancellationToken cancellation) =>
         [.. (await site.Store.SimilarAsync([item], cancellation))[0]

@@ -9,6 +9,7 @@ public sealed record FrontModel : IPageModel
 {
     private const int MostItems = 20;
     private const int MostSections = 15;
+    private const int MostYears = 60;
 
     public required FrameModel Frame { get; init; }
 
@@ -31,6 +32,9 @@ public sealed record FrontModel : IPageModel
     public required IReadOnlyList<ListingCount> Sections { get; init; }
     public required YearIndex YearIndex { get; init; }
 
+    /// <summary>True when there are more years than it shows.</summary>
+    public bool HasMoreYears { get; init; }
+
     /// <summary>All items, dated and undated.</summary>
     public required long Items { get; init; }
 
@@ -45,7 +49,7 @@ public sealed record FrontModel : IPageModel
         var days = await DayBlock.LoadAsync(site, Scope.All, page.Items, cancellation);
         DateOnly? newest = days is [var latest, ..] ? latest.Day : state.LastDay;
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var sections = await site.Store.ListingsAsync(ScopeKind.Section, cancellation);
+        var sections = await site.Store.LargestAsync(ScopeKind.Section, MostSections, cancellation);
         var sources = await CollectedSources.LoadAsync(site, cancellation);
         var frame = await site.FrameAsync(NavPlace.Latest, null, "/", cancellation);
         return new FrontModel
@@ -61,9 +65,10 @@ public sealed record FrontModel : IPageModel
             Coming = await ComingItems.LoadAsync(site, today, months, cancellation),
             Recent = await RecentItems.LoadAsync(site, cancellation),
             Month = newest is { } day ? await CalendarMonth.LoadAsync(site, sources, day, day, cancellation) : null,
-            Sections = [.. sections.Take(MostSections).Select(list => list with { Name = site.NameOf(list) })],
-            YearIndex = YearIndex.From(months, state.Undated, newest?.Year),
+            Sections = [.. sections.Select(list => list with { Name = site.NameOf(list) })],
+            YearIndex = YearIndex.From(months, state.Undated, newest?.Year).Near(MostYears),
             Items = state.Items,
+            HasMoreYears = YearIndex.YearsOf(months).Count > MostYears,
         };
     }
 

@@ -1,5 +1,6 @@
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
+using FeedServer.Pages.Paging;
 
 namespace FeedServer.Pages.Listings;
 
@@ -25,8 +26,14 @@ public sealed record ListingModel : IPageModel
     /// <summary>True for any page but the first.</summary>
     public required bool IsOlder { get; init; }
 
-    /// <summary>Its items by year, newest first.</summary>
-    public required IReadOnlyList<(int Year, int Items)> Years { get; init; }
+    /// <summary>Its newest years.</summary>
+    public required ListYears Years { get; init; }
+
+    /// <summary>How many of its items have no date.</summary>
+    public required int AllUndated { get; init; }
+
+    /// <summary>The page of its oldest items; null when there is no page besides this one.</summary>
+    public string? LastPath { get; init; }
 
     /// <summary>Section, person, place, tag or source.</summary>
     public ScopeKind Kind => Listing.Scope.Kind;
@@ -44,6 +51,7 @@ public sealed record ListingModel : IPageModel
         var undated = page.Next is null
             ? (await PageRoom.PageAsync(site, new ItemQuery { Scope = scope, Undated = true, Limit = MostItems }, cancellation)).Items
             : [];
+        var years = YearIndex.YearsOf(await site.Store.MonthCountsAsync(scope, cancellation));
         return new ListingModel
         {
             Frame = await site.FrameAsync(PlaceOf(scope.Kind), listing.Name, Permalink.After(scope.Path, after), cancellation) with
@@ -58,7 +66,9 @@ public sealed record ListingModel : IPageModel
             Undated = [.. undated.Select(i => Headline.From(i, site))],
             OlderPath = page.Next is { } next ? Permalink.After(scope.Path, next.ToString()) : null,
             IsOlder = after is not null,
-            Years = [.. YearIndex.YearsOf(await site.Store.MonthCountsAsync(scope, cancellation)).Reverse()],
+            Years = ListYears.From(scope, years, null),
+            AllUndated = listing.Items - years.Sum(year => year.Items),
+            LastPath = years.Count > 1 && page.Next is not null ? DatedPages.YearPath(scope, years[0].Year) : null,
         };
     }
 }

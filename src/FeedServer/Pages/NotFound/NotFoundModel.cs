@@ -8,6 +8,8 @@ namespace FeedServer.Pages.NotFound;
 /// <summary>The page for an address where nothing is.</summary>
 public sealed record NotFoundModel : IPageModel
 {
+    private const int MostYears = 60;
+
     private const int LongestShown = 200;
     private const int MostCompared = 200;
 
@@ -29,7 +31,7 @@ public sealed record NotFoundModel : IPageModel
             Frame = await site.FrameAsync(NavPlace.Elsewhere, site.Texts.NotFoundTitle, null, cancellation),
             Asked = path.Length <= LongestShown ? path : TextCut.Start(path, LongestShown) + "…",
             Near = await NearAsync(site, path, months, cancellation),
-            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), null),
+            YearIndex = YearIndex.From(months, await site.Store.StateAsync(state => state.Undated, cancellation), null).Near(MostYears),
         };
     }
 

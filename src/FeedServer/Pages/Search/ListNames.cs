@@ -29,8 +29,8 @@ public sealed class ListNames(Site site)
         foreach (var kind in ListKinds.All)
         {
             // Tied to no request: a request that is aborted only stops waiting.
-            var lists = await site.Store.ListingsAsync(kind, CancellationToken.None);
-            names.AddRange(lists.Take(MostOfKind).Select(list => list with { Name = site.NameOf(list) })
+            var lists = await site.Store.LargestAsync(kind, MostOfKind, CancellationToken.None);
+            names.AddRange(lists.Select(list => list with { Name = site.NameOf(list) })
                 .Select(list => new NamedList(list, FoldedText.Words(list.Name))));
         }
         return names;

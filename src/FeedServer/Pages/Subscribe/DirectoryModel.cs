@@ -1,5 +1,6 @@
 using FeedServer.Discovery;
 using FeedServer.Pages.Layout;
+using FeedServer.Pages.Paging;
 
 namespace FeedServer.Pages.Subscribe;
 
@@ -7,7 +8,7 @@ namespace FeedServer.Pages.Subscribe;
 public sealed record DirectoryModel : IPageModel
 {
     /// <summary>The most lists on a page: with three addresses a row more would exceed 60 KB.</summary>
-    public const int MostLists = 60;
+    public const int MostLists = 40;
 
     public required FrameModel Frame { get; init; }
     public required ScopeKind Kind { get; init; }
@@ -16,8 +17,8 @@ public sealed record DirectoryModel : IPageModel
     /// <summary>Those of this page: names and paths.</summary>
     public required IReadOnlyList<(string Name, string Path)> Lists { get; init; }
 
-    /// <summary>Where the directory goes on; null on its last page.</summary>
-    public string? NextPath { get; init; }
+    /// <summary>Where the page stands in the directory.</summary>
+    public required PagePlace Place { get; init; }
 
     /// <summary>The path of a kind's directory.</summary>
     public static string PathOf(ScopeKind kind) => $"{SitePaths.Subscribe}/" + ListKinds.PartOf(kind);
@@ -29,17 +30,16 @@ public sealed record DirectoryModel : IPageModel
     /// <param name="cancellation">Cancels the queries.</param>
     public static async Task<DirectoryModel?> LoadAsync(Site site, ScopeKind kind, string? after, CancellationToken cancellation)
     {
-        var lists = (await site.Store.ListingsAsync(kind, cancellation)).OrderBy(list => list.Scope.Slug, StringComparer.Ordinal).ToList();
-        var rest = lists.Where(list => after is null || string.CompareOrdinal(list.Scope.Slug, after) > 0).ToList();
-        if (rest.Count == 0 && after is not null) return null;
         var path = PathOf(kind);
+        if (await NamePages.LoadAsync(site, kind, path, after, MostLists, cancellation) is not { } page) return null;
         return new DirectoryModel
         {
-            Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.FeedsOf(kind), Permalink.After(path, after), cancellation),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.PartOf(site.Texts.FeedsOf(kind), page.Place),
+                Permalink.After(path, after), cancellation),
             Kind = kind,
-            Count = lists.Count,
-            Lists = [.. rest.Take(MostLists).Select(list => (site.NameOf(list), list.Scope.Path))],
-            NextPath = rest.Count > MostLists ? Permalink.After(path, rest[MostLists - 1].Scope.Slug) : null,
+            Count = (int)page.Place.All,
+            Lists = [.. page.Lists.Select(list => (list.Name, list.Scope.Path))],
+            Place = page.Place,
         };
     }
 }

@@ -31,10 +31,9 @@ public sealed record SubscribeModel : IPageModel
         var groups = new List<FeedGroup>();
         foreach (var kind in ListKinds.All)
         {
-            var lists = await site.Store.ListingsAsync(kind, cancellation);
-            var shown = lists.Take(kind == ScopeKind.Section ? MostSections : MostOthers)
-                .Select(list => (site.NameOf(list), list.Scope.Path));
-            if (lists.Count > 0) groups.Add(new FeedGroup(kind, [.. shown], lists.Count));
+            var lists = await site.Store.LargestAsync(kind, kind == ScopeKind.Section ? MostSections : MostOthers, cancellation);
+            var all = (await site.Store.SlugCountsAsync(kind, "", cancellation)).Sum(letter => letter.Lists);
+            if (lists.Count > 0) groups.Add(new FeedGroup(kind, [.. lists.Select(list => (site.NameOf(list), list.Scope.Path))], all));
         }
         return new SubscribeModel
         {

@@ -3,6 +3,7 @@ using System.Text;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Pages.Layout;
+using FeedServer.Pages.Paging;
 using FeedServer.Pages.Subscribe;
 
 namespace FeedServer.Tests.Pages.Subscribe;
@@ -20,7 +21,16 @@ public sealed class DirectorySizeTests
             Kind = ScopeKind.Section,
             Count = 1000,
             Lists = Long(ScopeKind.Section, DirectoryModel.MostLists),
-            NextPath = "/subscribe/sections?after=" + new string('x', Slug.MaxLength),
+            Place = new PagePlace
+            {
+                First = 401,
+                Last = 440,
+                All = 1000,
+                PreviousPath = "/subscribe/sections?after=" + new string('w', Slug.MaxLength),
+                NextPath = "/subscribe/sections?after=" + new string('x', Slug.MaxLength),
+                Rows = [.. Enumerable.Repeat((IReadOnlyList<PagePlace.Jump>)[.. Enumerable.Range(0, 38)
+                    .Select(_ => new PagePlace.Jump("/subscribe/sections?after=nguyen-van-kh~", "nguyen van khi", "1.000", false))], 3)],
+            },
         });
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, MostBytes);
     }
