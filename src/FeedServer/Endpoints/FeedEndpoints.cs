@@ -1,3 +1,4 @@
+using FeedServer.Discovery;
 using FeedServer.Feeds;
 using FeedServer.Pages;
 using FeedServer.Publish;
@@ -43,6 +44,12 @@ internal static class FeedEndpoints
         foreach (var info in FeedFormats.All)
         {
             foreach (var list in Lists) routes.MapMethods(list + info.Extension, Read, Send);
+            foreach (var kind in ListKinds.All)
+            {
+                var list = new Scope(kind, "{slug}").Path;
+                routes.MapMethods(list + "/{year:length(4)}" + info.Extension, Read, Send);
+                routes.MapMethods(list + Permalink.Undated + info.Extension, Read, Send);
+            }
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed record FeedAddress
     /// <summary>The format that the extension names.</summary>
     public required FeedFormat Format { get; init; }
 
-    /// <summary>The list whose newest arrivals or sealed archive document is meant; all for a feed of a date.</summary>
+    /// <summary>The list whose newest arrivals, sealed archive document, year or undated items are meant; all for a month or a
+    /// day.</summary>
     public Scope Scope { get; init; } = Scope.All;
 
     /// <summary>The arrivals of a sealed archive document; null for another feed.</summary>
@@ -38,9 +39,10 @@ internal sealed record FeedAddress
     /// <c>/2023/01</c>.</summary>
     public string ListPath =>
         Range is { } range ? Scope.Path + range.PathIn(Join)
-        : Days is not { } days ? Undated ? Permalink.Undated : Scope.Path
+        : Days is not { } days ? Undated ? Scope.Path + Permalink.Undated : Scope.Path
         : days.From == days.To ? Permalink.Day(days.From)
-        : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month) : Permalink.Year(days.From.Year);
+        : days.From.Month == days.To.Month ? Permalink.Month(days.From.Year, days.From.Month)
+        : Scope.Path + Permalink.Year(days.From.Year);
 
     /// <summary>The address of a canonical path, as <see cref="CanonicalPath"/> makes it; null when it names no feed.</summary>
     /// <param name="path">The path, decoded, such as <c>/sections/x/archive/1-100.atom</c>.</param>
@@ -88,6 +90,8 @@ internal sealed record FeedAddress
             address with { Days = (first, new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month))) },
         ["", { Length: 4 } year, { Length: 2 } month, { Length: 2 } day] when ArchiveDate.Day(year, month, day) is { } known =>
             address with { Days = (known, known) },
+        ["", var kind, var slug, var part] when ScopeOf($"/{kind}/{slug}") is { } scope =>
+            Dated(address, ["", part]) is { } whole ? whole with { Scope = scope } : null,
         _ => null,
     };
 }

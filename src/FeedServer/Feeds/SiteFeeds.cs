@@ -23,11 +23,29 @@ internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings
         { IsHead: true } => await arrivals.HeadAsync(
             // The hub delivers to those, too, who subscribed under another spelling.
             address.Format, store.Joins.Resolve(address.Scope), since: null, cancellation),
+        { Scope.Kind: not ScopeKind.All } => await OfListAsync(address, cancellation),
         { Days: { } days } when await IsOutsideAsync(days.From, days.To, cancellation) => null,
         { Days: { } days } => await FiledAsync(
             address, new ItemQuery { From = days.From, To = days.To, Limit = MostComplete }, TitleOf(days.From, days.To), cancellation),
         _ => await FiledAsync(address, new ItemQuery { Undated = true, Limit = MostComplete }, texts.Undated, cancellation),
     };
+
+    /// <summary>A year of a list, or its undated items; null when it has none of them.</summary>
+    private async Task<RenderedBody?> OfListAsync(FeedAddress address, CancellationToken cancellation)
+    {
+        if (await store.ListingAsync(address.Scope, cancellation) is not { } list) return null;
+        var query = new ItemQuery
+        {
+            Scope = address.Scope,
+            Undated = address.Undated,
+            From = address.Days?.From,
+            To = address.Days?.To,
+            Limit = MostComplete,
+        };
+        if ((await store.PageAsync(query with { Limit = 1 }, cancellation)).Items.Count == 0) return null;
+        var title = address.Days is { From.Year: var year } ? texts.ListInYear(list.Name, year) : texts.UndatedOf(list.Name);
+        return await FiledAsync(address, query, title, cancellation);
+    }
 
     private ValueTask<bool> IsOutsideAsync(DateOnly from, DateOnly to, CancellationToken cancellation) => store.StateAsync(
         state => state is not { FirstDay: { } first, LastDay: { } last } || to < first || from > last, cancellation);
