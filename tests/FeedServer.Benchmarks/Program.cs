@@ -38,6 +38,13 @@ switch (args)
     case ["hostile"]:
         await HostileBenchmark.RunAsync();
         return 0;
+    case ["shapes"]:
+        await ShapesBenchmark.RunAsync(1);
+        return 0;
+    case ["shapes", var part] when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var factor)
+        && factor is >= 1 and <= 100:
+        await ShapesBenchmark.RunAsync(factor);
+        return 0;
     case ["hub"]:
         await HubBenchmark.RunAsync();
         return 0;
@@ -47,6 +54,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | hostile | open [ITEMS]; with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
+            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR]; "
+            + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }
