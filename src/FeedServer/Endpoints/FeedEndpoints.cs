@@ -59,8 +59,8 @@ internal static class FeedEndpoints
         if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after);
         // A cursor where there are no pages is no part of the address, as anything else behind the question mark.
         var address = (after is null ? null : FeedAddress.Parse(path, after)) ?? FeedAddress.Parse(path);
-        if (address is { IsHead: true } && store.Joins.Resolve(address.Scope) is var joined && joined != address.Scope)
-            return CanonicalPath.LeadTo(FeedLinks.PathOf(joined.Path, address.Format), null);
+        if (address is { Range: null } && store.Joins.Resolve(address.Scope) is var joined && joined != address.Scope)
+            return CanonicalPath.LeadTo(FeedLinks.PathOf((address with { Scope = joined }).ListPath, address.Format), null);
         if (address is null || await feeds.GetAsync(path, address, cancellation) is not { } document)
             return await PageRequest.NotFoundAsync(http);
         // No cache may keep a delta that does not know what it is a delta to (RFC 3229 §10.6).
