@@ -90,6 +90,36 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task Joined_spellings_stand_as_one_list_in_all_parts_and_by_themselves_once_split()
+    {
+        await Store.KeepAsync(Drafts.Many(0, 200), Cancellation);
+        var apart = await TellPartsAsync();
+        await Store.JoinAsync(OneNews, Cancellation);
+        var whole = await Store.ListingsAsync(ScopeKind.Section, Cancellation);
+        Assert.Contains(whole, list => list.Scope == Joined[0]);
+        Assert.Equal(whole, await Store.LargestAsync(ScopeKind.Section, 100, Cancellation));
+        Assert.Equal(whole.Take(2), await Store.LargestAsync(ScopeKind.Section, 2, Cancellation));
+        Assert.Equal(whole.OrderBy(list => list.Scope.Slug, StringComparer.Ordinal),
+            await Store.ListingsAsync(ScopeKind.Section, null, 100, Cancellation));
+        Assert.Equal(["tin"], (await Store.ListingsAsync(ScopeKind.Section, "n", 1, Cancellation)).Select(list => list.Scope.Slug));
+        Assert.Equal(whole.Count, (await Store.SlugCountsAsync(ScopeKind.Section, "", Cancellation)).Sum(count => count.Lists));
+        var undated = await AllAsync(new ItemQuery { Scope = Joined[0], Undated = true, Limit = 10 });
+        Assert.Equal(undated.Count, (await Store.StretchesAsync(Joined[0], null, Cancellation)).Sum(run => run.Items));
+
+        await Store.KeepAsync(Drafts.Many(200, 60), Cancellation);
+        undated = await AllAsync(new ItemQuery { Scope = Joined[0], Undated = true, Limit = 10 });
+        Assert.Equal(undated.Count, (await Store.StretchesAsync(Joined[0], null, Cancellation)).Sum(run => run.Items));
+        await Store.JoinAsync(NameJoins.None, Cancellation);
+        Assert.NotEqual(apart, await TellPartsAsync());
+        Assert.Equal(4, (await Store.LargestAsync(ScopeKind.Section, 100, Cancellation)).Count);
+    }
+
+    private async Task<string> TellPartsAsync() =>
+        string.Join(' ', await Store.LargestAsync(ScopeKind.Section, 100, Cancellation))
+        + string.Join(' ', await Store.SlugCountsAsync(ScopeKind.Section, "m", Cancellation))
+        + string.Join(' ', await Store.StretchesAsync(Scope.Section("muc-1"), null, Cancellation));
+
+    [Fact]
     public async Task Public_states_are_read_in_parts_by_their_numbers()
     {
         for (var state = 1; state <= 7; state++) await KeepAsync(Drafts.File("so.txt", $"Trang {state} của sổ đo nước."));
