@@ -44,7 +44,8 @@ internal static class PageEndpoints
         {
             routes.MapMethods(new Scope(kind, "{slug}").Path, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
                 Listing(page, new Scope(kind, slug.ToLowerInvariant()), after));
-            routes.MapPage<NamesPage, NamesModel>(SitePaths.DirectoryOf(kind), (site, c) => NamesModel.LoadAsync(site, kind, c));
+            routes.MapMethods(SitePaths.DirectoryOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
+                page.SendAsync<NamesPage, NamesModel>(c => NamesModel.LoadAsync(page.Site, kind, after, c), after));
             MapParts(routes, kind);
             routes.MapMethods(DirectoryModel.PathOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
                 page.SendAsync<DirectoryPage, DirectoryModel>(c => DirectoryModel.LoadAsync(page.Site, kind, after, c), after));

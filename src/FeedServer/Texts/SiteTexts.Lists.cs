@@ -39,6 +39,8 @@ public sealed partial class SiteTexts
 
     /// <summary>A link to all of them.</summary>
     public string AllStates(int states) => Say($"Tất cả {Number(states)} bản", $"All {Number(states)} states");
+    /// <summary>The first and the last name of a page.</summary>
+    public string FromTo(string first, string last) => first == last ? first : $"{first} – {last}";
     public string AllYears => Say("Mọi năm", "All years");
     public string AllYearsIntro(int years, long items) => Say(
         $"{Number(years)} năm có mục, {Items(items)} ghi ngày.", $"{Count(years, "year")} with items, {Items(items)} with a date.");

@@ -33,6 +33,8 @@ internal static class RouteExamples
         ["/bylines/{slug}/undated"] = ["/bylines/luong-thao/undated"],
         ["/tags/{slug}/{year:int}"] = ["/tags/ben-song/2022"],
         ["/tags/{slug}/undated"] = ["/tags/ben-song/undated"],
+        ["/places/{slug}/{year:int}"] = ["/places/no-such-place/2022"],
+        ["/places/{slug}/undated"] = ["/places/no-such-place/undated"],
         ["/sources/{slug}/{year:int}"] = ["/sources/mot/2022"],
         ["/sources/{slug}/undated"] = ["/sources/mot/undated"],
         ["/{year:int}"] = ["/2022", "/1850"],

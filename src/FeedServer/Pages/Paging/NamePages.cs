@@ -1,3 +1,5 @@
+using FeedServer.Pages.Components;
+
 namespace FeedServer.Pages.Paging;
 
 /// <summary>A directory of named lists by slug, a page of it and the ways to the others: letters, and within a letter of many names the
@@ -16,9 +18,10 @@ internal sealed record NamePages(IReadOnlyList<ListingCount> Lists, PagePlace Pl
     /// <param name="path">The path of the directory.</param>
     /// <param name="after">What the page begins after; null for the first page.</param>
     /// <param name="most">The most lists of a page.</param>
+    /// <param name="room">The bytes that their names may take.</param>
     /// <param name="cancellation">Cancels the queries.</param>
     public static async Task<NamePages?> LoadAsync(
-        Site site, ScopeKind kind, string path, string? after, int most, CancellationToken cancellation)
+        Site site, ScopeKind kind, string path, string? after, int most, int room, CancellationToken cancellation)
     {
         var letters = await site.Store.SlugCountsAsync(kind, "", cancellation);
         var lists = await site.Store.ListingsAsync(kind, after, most, cancellation);
@@ -32,8 +35,9 @@ internal sealed record NamePages(IReadOnlyList<ListingCount> Lists, PagePlace Pl
         // In a letter of many names a page ends where the next one is linked to begin.
         if (letters[at].Lists > most)
             lists = [.. lists.Take(Math.Clamp(letter.Parts.Parts[part].Items - offset, 1, most))];
-        var place = new DirectoryWays(site.Texts, path, letter, part, offset).PlaceOf(lists, most);
-        return new NamePages([.. lists.Select(list => list with { Name = site.NameOf(list) })], place);
+        lists = [.. lists.Select(list => list with { Name = site.NameOf(list) })];
+        lists = [.. lists.Take(PageRoom.Fitting(lists, room))];
+        return new NamePages(lists, new DirectoryWays(site.Texts, path, letter, part, offset).PlaceOf(lists, most));
     }
 
     /// <summary>A text that all slugs with a beginning come after, and all smaller ones before.</summary>

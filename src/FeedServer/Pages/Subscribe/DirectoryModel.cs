@@ -31,7 +31,7 @@ public sealed record DirectoryModel : IPageModel
     public static async Task<DirectoryModel?> LoadAsync(Site site, ScopeKind kind, string? after, CancellationToken cancellation)
     {
         var path = PathOf(kind);
-        if (await NamePages.LoadAsync(site, kind, path, after, MostLists, cancellation) is not { } page) return null;
+        if (await NamePages.LoadAsync(site, kind, path, after, MostLists, int.MaxValue, cancellation) is not { } page) return null;
         return new DirectoryModel
         {
             Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.PartOf(site.Texts.FeedsOf(kind), page.Place),
