@@ -71,6 +71,7 @@ public sealed class DropFolder : IDisposable
             return new CollectSummary { Source = SourceId, Outcomes = [], Failure = reason };
         }
         await memory.LearnAsync(store, cancellation);
+        await memory.ForgetReinstatedAsync(store, cancellation);
         var scan = FolderScan.Walk(Root, cancellation);
         var outcomes = scan.Refused.Select(Note).ToList();
         var toRead = new List<DropFile>();

@@ -15,6 +15,7 @@ internal sealed class DropMemory(TimeProvider clock)
     private readonly Dictionary<string, DateTimeOffset> sights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> wentAt = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unsaid = new(StringComparer.Ordinal);
     private readonly HashSet<string> refusals = new(StringComparer.Ordinal);
     private KeptFiles kept = new();
     private HashSet<string>? present;
@@ -51,6 +52,19 @@ internal sealed class DropMemory(TimeProvider clock)
         && (last.Reading.Behind is not { } behind || here.Contains(behind))
             ? last.Outcome.Kept is null ? last.Outcome : last.Outcome with { Kept = KeepKind.Unchanged }
             : null;
+
+    /// <summary>Forgets files that were read while their items were withdrawn and are back: what they say was not kept.</summary>
+    public async Task ForgetReinstatedAsync(IItemStore store, CancellationToken cancellation)
+    {
+        if (unsaid.Count == 0) return;
+        var keys = unsaid.ToList();
+        foreach (var (key, item) in keys.Zip(await store.ItemsOfAsync(DropFolder.SourceId, keys, cancellation)))
+        {
+            if (item is null or { Withdrawn: not null }) continue;
+            files.Remove(key);
+            unsaid.Remove(key);
+        }
+    }
 
     /// <summary>Whether the archive has ever known a file of this path.</summary>
     public bool Knows(DropFile file) => known.ContainsKey(file.Key);
@@ -121,6 +135,7 @@ internal sealed class DropMemory(TimeProvider clock)
         files[reading.File.Key] = new(reading with { Draft = null }, outcome, sight, fingerprint);
         if (item is null) return;
         NoteCorrections(reading.File.Key, item);
+        if (outcome.Kept == KeepKind.Withdrawn) unsaid.Add(reading.File.Key);
         known[reading.File.Key] = item.Number;
         originals[fingerprint] = reading.File.Key;
         if (reading.Guid is { } guid) guids[guid] = reading.File.Key;

@@ -103,7 +103,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
     /// <summary>Puts a field into force with the value that <paramref name="next"/> has of it.</summary>
     private void Put(FieldName name, ItemContent next)
     {
-        if (fields.Exists(Is(name.Field, null)) && !Differs(name.Field, values, next)) return;
+        if (IsOwn(name.Field, null) && !Differs(name.Field, values, next)) return;
         values = next;
         Put(name, new FieldCorrection { Field = name.Field, By = correction.By, At = at, Note = correction.Note });
     }
@@ -117,8 +117,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
 
     private void Text(CorrectedBody text)
     {
-        var isSame = fields.Exists(Is(CorrectableField.Body, null)) && text.Body == body && text.Images.SequenceEqual(values.Images);
-        if (isSame) return;
+        if (IsOwn(CorrectableField.Body, null) && text.Body == body && text.Images.SequenceEqual(values.Images)) return;
         // A text brings its own captions.
         fields.RemoveAll(field => field.Field == CorrectableField.Caption && text.Images.Any(image => image.Address == field.Picture));
         (values, body) = (values with { Images = text.Images }, text.Body);
@@ -140,7 +139,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
             return;
         }
         var known = fields.Find(Is(CorrectableField.Caption, picture));
-        if (known is not null && known.Words == words) return;
+        if (IsOwn(CorrectableField.Caption, picture) && known?.Words == words) return;
         var beneath = known is not null ? known.Beneath : values.Images[name.Picture - 1].Caption;
         Put(name, new FieldCorrection
         {
@@ -153,6 +152,9 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
             Note = correction.Note,
         });
     }
+
+    /// <summary>True for what the same editor corrected before; who corrects what another did answers for it from then on.</summary>
+    private bool IsOwn(CorrectableField field, string? picture) => fields.Find(Is(field, picture))?.By == correction.By;
 
     private bool PictureOf(FieldName name, out string? picture)
     {

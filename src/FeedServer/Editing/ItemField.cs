@@ -88,7 +88,7 @@ internal static class ItemFields
     // A text is told by its length and how it begins; its hash tells two apart that begin alike.
     private static string Text(Entry entry)
     {
-        var words = VisibleText.From(entry.Body.Html).ReplaceLineEndings(" ");
+        var words = string.Join(' ', VisibleText.From(entry.Body.Html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var shown = words.Length <= LongestShown ? words : string.Concat(words.AsSpan(0, LongestShown).TrimEnd(), "...");
         return string.Create(CultureInfo.InvariantCulture,
             $"{words.Length} characters, {entry.Item.Content.Images.Count} pictures, {ContentHash.From(entry.Body.Html)[..8]}: {shown}");

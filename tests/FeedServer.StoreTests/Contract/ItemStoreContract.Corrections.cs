@@ -60,6 +60,17 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task Who_corrects_what_another_corrected_answers_for_it()
+    {
+        var kept = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
+        var values = new CorrectedValues { Place = "Nơi khác" };
+        await CorrectAsync(kept.Path, values);
+        var taken = await CorrectAsync(new Correction { Path = kept.Path, By = "minh", Values = values });
+        Assert.Equal((KeepKind.MetadataOnly, 2), (taken.Kind, taken.After.Item.Revision));
+        Assert.Equal("minh", taken.After.Item.Content.Corrections?.Find(CorrectableField.Place)?.By);
+    }
+
+    [Fact]
     public async Task A_field_that_is_right_can_be_held_against_a_source_that_changes_it()
     {
         var kept = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;

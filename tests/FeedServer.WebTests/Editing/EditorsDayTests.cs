@@ -29,7 +29,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
     private RunningServer Server => running ?? throw new InvalidOperationException("The server is not started.");
 
     [Fact]
-    public async Task A_day_of_corrections_withdrawals_and_reinstatements()
+    public async Task A_day_of_corrections_another_form_withdrawals_and_a_reinstatement()
     {
         running = await RunningServer.StartAsync(archive);
         archive.Put("khac.md", Article("Chợ phiên mở lại", "Chợ phiên Bến Mận mở lại sau lũ."));
@@ -43,7 +43,6 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await WithdrawAsync(wrong.Path, moved);
         var back = await ReinstateAsync(moved);
         await WithdrawAsync(wrong.Path, back);
-        await JoinAndSplitAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,18 +106,6 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await SaysOnceAsync(replaced);
         await SoundAsync(replaced.Path);
         return replaced;
-    }
-
-    private async Task JoinAndSplitAsync()
-    {
-        var file = Path.Combine(archive.Root, "names.yml");
-        await File.WriteAllTextAsync(file, "sections:\n  Chợ bến: [Tin hội]\n", Cancellation);
-        await Waiting.UntilAsync(async () => await StatusAsync("/sections/tin-hoi") == HttpStatusCode.MovedPermanently);
-        Assert.Contains("Chợ phiên mở lại", await Server.TextAsync("/sections/cho-ben"), StringComparison.Ordinal);
-        await SoundAsync("/sections/cho-ben.atom");
-        File.Delete(file);
-        await Waiting.UntilAsync(async () => await StatusAsync("/sections/tin-hoi") == HttpStatusCode.OK);
-        await SoundAsync("/sections/tin-hoi.atom");
     }
 
     private async Task<Item> CorrectDateAsync(Item edited)
