@@ -28,7 +28,16 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await StartAsync();
         await Server.UntilAsync(state => state.Items == 2);
         arrived = await ArrivedAsync();
+        await CorrectAsync();
+        await RestartAsync();
+        await WithdrawAndReinstateAsync();
+        await RestartAsync();
+        await JoinAndSplitAsync();
+        await RestartAsync();
+    }
 
+    private async Task CorrectAsync()
+    {
         var foreseen = await DoneAsync("correct", First, "--title", "Con sông", "--dry-run");
         Assert.Contains("would be corrected", foreseen, StringComparison.Ordinal);
         await IsToldAsync(0);
@@ -41,13 +50,15 @@ public sealed class EditorsDayTests : IAsyncDisposable
             (await Server.TextAsync("/2023/03/14/con-song-lam")).Contains("bến dưới", StringComparison.Ordinal));
         Assert.Contains("Con sông Lam", await Server.TextAsync("/feed.atom"), StringComparison.Ordinal);
         await IsToldAsync(1);
-        await RestartAsync();
 
         await DoneAsync("correct", "/2023/03/14/con-song-lam", "--published", "2023-03-20");
         await MovedAsync("/2023/03/14/con-song-lam", "/2023/03/20/con-song-lam");
         await MovedAsync(First, "/2023/03/20/con-song-lam");
         await IsToldAsync(1);
+    }
 
+    private async Task WithdrawAndReinstateAsync()
+    {
         foreach (var status in (HttpStatusCode[])[HttpStatusCode.Gone, HttpStatusCode.OK, HttpStatusCode.Gone, HttpStatusCode.OK])
         {
             await DoneAsync(status == HttpStatusCode.Gone
@@ -56,8 +67,10 @@ public sealed class EditorsDayTests : IAsyncDisposable
             Assert.Equal(status, (await StatusAsync("/2023/03/20/con-song-lam")).Status);
             await IsToldAsync(1);
         }
-        await RestartAsync();
+    }
 
+    private async Task JoinAndSplitAsync()
+    {
         var names = Path.Combine(archive.Root, NamesFile.Name);
         await File.WriteAllTextAsync(names, "sections:\n  Tin mới: [Tin cũ]\n", Ending);
         await Waiting.UntilAsync(async () => (await StatusAsync("/sections/tin-cu")).Location == "/sections/tin-moi");
@@ -67,7 +80,6 @@ public sealed class EditorsDayTests : IAsyncDisposable
         File.Delete(names);
         await Waiting.UntilAsync(async () => (await StatusAsync("/sections/tin-cu")).Status == HttpStatusCode.OK);
         await IsToldAsync(0);
-        await RestartAsync();
     }
 
     [Fact]
