@@ -26,7 +26,9 @@ public sealed class SidecarReader(PublicationZone zone)
         }
         catch (YamlException malformed)
         {
-            return Faulty($"it is not well-formed: {NormalText.Collapse(malformed.Message)} (line {malformed.Start.Line})");
+            // The end of a file is a line of its own to the parser.
+            var line = Math.Min(malformed.Start.Line, decoded.Text.TrimEnd().Count(c => c == '\n') + 1);
+            return Faulty($"it is not well-formed: {NormalText.Collapse(malformed.Message)} (line {line})");
         }
     }
 

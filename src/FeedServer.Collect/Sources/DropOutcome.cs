@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FeedServer.Collect.Sources;
 
 /// <summary>What last became of one file of the drop folder, for whoever put it there.</summary>
@@ -11,5 +13,6 @@ public sealed record DropOutcome(
     long Number, DateTimeOffset At, string File, DropOutcomeKind What, string? Item, IReadOnlyList<string> Why)
 {
     /// <summary>True for one that somebody has to do something about, or may want to look at.</summary>
+    [JsonIgnore]
     public bool IsTrouble => What is DropOutcomeKind.Refused or DropOutcomeKind.Failed || Why.Count > 0;
 }

@@ -39,6 +39,10 @@ public sealed partial class SiteTexts
         ("doubtful date {0}", "ngày đáng ngờ {0}"),
         ("there is no article of its name beside it; it counts as soon as there is one",
             "bên cạnh không có bài nào cùng tên; khi có, tệp này sẽ được dùng"),
+        ("it is not well-formed: {0}", "tệp YAML sai cú pháp: {0}"),
+        ("its article {0} was not taken; it counts as soon as that is",
+            "bài {0} của tệp này không được nhận; tệp chờ tới khi bài được nhận"),
+        ("several articles bear its name: {0}", "nhiều bài cùng tên với tệp này: {0}"),
         ("{0} is corrected by the verb 'correct', which goes before this file until it is lifted",
             "{0} đã được sửa bằng lệnh 'correct'; lệnh ấy hơn tệp này cho tới khi được gỡ"),
     ];

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
+using FeedServer.Texts;
 
 namespace FeedServer.WebTests.Collecting;
 
@@ -95,6 +96,19 @@ public sealed class DropOutcomesTests
         new DropOutcomes(archive.Root).Note(Of([("a.txt", null), ("b.txt", null)]), At);
 
         Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
+    }
+
+    [Theory]
+    [InlineData("it is a copy of a.txt; edited, it becomes an article of its own",
+        "tệp này chép lại a.txt; sửa đi thì thành một bài riêng")]
+    [InlineData("the file is empty", "tệp trống")]
+    [InlineData("front matter, line 3: published \"x\" is not a date that exists; it stays unknown",
+        "phần đầu tệp, dòng 3: published \"x\" không phải là ngày có thật; ngày để trống")]
+    public void A_reason_stands_in_the_language_of_the_pages(string reason, string words)
+    {
+        Assert.Equal((words, null), SiteTexts.For("vi").FileReason(reason));
+        Assert.Equal((reason, null), SiteTexts.For("en").FileReason(reason));
+        Assert.Equal(("none of these", "en"), SiteTexts.For("vi").FileReason("none of these"));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class SidecarTests
     }
 
     [Theory]
-    [InlineData("title: [Một", "not well-formed", "(line ")]
+    [InlineData("title: [Một", "not well-formed", "(line 1)")]
     [InlineData("title: Một\npublished: 2024-02-30", "\"2024-02-30\" is not a date that exists", "(line 2)")]
     [InlineData("title: Một\n\ntitel: Hai", "\"titel\" is no field that can be corrected", "(line 3)")]
     [InlineData("title: Một\nsection:", "section has no value", "(line 2)")]

@@ -9,8 +9,12 @@ namespace FeedServer.WebTests.Editing;
 public sealed class EditorsFilesTests : IDisposable
 {
     private const string Title = "Thông xe cầu Mây";
-    private const string Lead = "Ban quản lý bến đò tổ chức lễ thông xe cầu Mây sau hai năm xây dựng, với sự có mặt của người dân.";
-    private const string Rest = "Cây cầu dài một trăm hai mươi mét, nối hai bờ sông Lam, rộng đủ cho hai làn xe và một lối đi bộ.";
+
+    private const string Lead = "Ban quản lý bến đò tổ chức lễ thông xe cầu Mây sau hai năm xây dựng, "
+        + "với sự có mặt của người dân.";
+
+    private const string Rest = "Cây cầu dài một trăm hai mươi mét, nối hai bờ sông Lam, rộng đủ cho hai làn xe "
+        + "và một lối đi bộ.";
 
     private readonly TemporaryArchive archive = new();
 
@@ -45,7 +49,8 @@ public sealed class EditorsFilesTests : IDisposable
             Assert.Contains(first.Id.Value, feed, StringComparison.Ordinal);
             Assert.Contains("Cầu mở cả ngày", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         }
-        Assert.Contains("sound", await ServerProcess.RunAsync("verify", $"--Archive:Root={archive.Root}"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("sound", await ServerProcess.RunAsync("verify", $"--Archive:Root={archive.Root}"),
+            StringComparison.OrdinalIgnoreCase);
         await ServerProcess.RunAsync("rebuild", $"--Archive:Root={archive.Root}");
         await using var again = await RunningServer.StartAsync(archive);
         Assert.Equal(feed, await again.TextAsync("/feed.atom"));
