@@ -35,6 +35,7 @@ class Program:
     formats = ["atom", "rss"]
     keeps_validators = True   # asks again with the entity tag it was given
     takes_edits = False       # shows what an item says now, under its id
+    ignores_offsets = False   # of a date in Atom
     subscribes = True         # follows many feeds and keeps what it saw
     shows_text = True
 
@@ -120,7 +121,7 @@ class Sfeed(Program):
 
 class Elfeed(Program):
     name, package, command = "elfeed", "elpa-elfeed", "emacs"
-    takes_edits = True
+    takes_edits, ignores_offsets = True, True
 
     def poll(self, urls):
         env = dict(os.environ, HOME=self.folder, READERS_DB=self.folder + "/db", READERS_URLS=" ".join(urls))
@@ -218,6 +219,7 @@ class Gofeed(Parser):
 
 class SimplePie(Parser):
     name, package, command = "SimplePie", "libphp-simplepie", "php"
+    formats = ["rss"]   # its reader of Atom's dates is a fatal error in PHP 8 (Date.php, date_w3cdtf)
 
     def parse(self, file):
         return ["php", HERE + "/simplepie.php", file]

@@ -1,8 +1,11 @@
 <?php
 // simplepie.php FILE : parses with SimplePie and prints a JSON array of {title, date, body}.
 error_reporting(0);
-foreach (["/usr/share/php/simplepie/autoloader.php", "/usr/share/php/simplepie/simplepie.inc", "/usr/share/php/SimplePie/autoloader.php"] as $at)
-    if (file_exists($at)) { require_once $at; break; }
+$library = "/usr/share/php/simplepie";
+require_once "$library/autoloader.php";
+// Debian's 1.3.1 was written for PHP 5: its two calls of implode() with the separator last are a fatal error in PHP 8.
+$dates = file_get_contents("$library/library/SimplePie/Parse/Date.php");
+eval("?>" . preg_replace('/implode\((array_keys\([^)]*\)), \'\|\'\)/', "implode('|', $1)", $dates));
 $feed = new SimplePie();
 $feed->set_raw_data(file_get_contents($argv[1]));
 $feed->enable_cache(false);
