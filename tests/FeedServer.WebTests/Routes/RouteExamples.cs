@@ -59,6 +59,7 @@ internal static class RouteExamples
         ["/feeds.opml"] = ["/feeds.opml", "/Feeds.opml"],
         ["/sections.opml"] = ["/sections.opml"],
         ["/bylines.opml"] = ["/bylines.opml"],
+        ["/places.opml"] = ["/places.opml"],
         ["/sources.opml"] = ["/sources.opml"],
         ["/tags.opml"] = ["/tags.opml"],
         ["/sitemap.xml"] = ["/sitemap.xml"],
