@@ -43,7 +43,7 @@ public sealed class PublishedBoundsTests
 
         var whole = await server.TextAsync(item.Path);
         Assert.Contains(Body(1)[3..], whole, StringComparison.Ordinal);
-        Assert.Contains("thẻ 60 ", whole, StringComparison.Ordinal);
+        Assert.Contains("thẻ 40 ", whole, StringComparison.Ordinal);
     }
 
     [Fact]
