@@ -41,7 +41,8 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
     {
         foreach (var name in correction.Lift)
         {
-            if ((PictureOf(name, out var picture) || PictureAway(name, out picture)) && fields.Find(Is(name.Field, picture)) is { } field) Lift(name, field);
+            if ((PictureOf(name, out var picture) || PictureAway(name, out picture))
+                && fields.Find(Is(name.Field, picture)) is { } field) Lift(name, field);
             else faults.Add($"{name} is not corrected, so there is nothing to lift");
         }
     }

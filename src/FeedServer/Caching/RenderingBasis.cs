@@ -20,7 +20,8 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
         DateTimeOffset[] since =
         [
             dates.Since("program", Program()),
-            dates.Since("settings", ContentHash.From($"{settings with { AcceptsZoneChange = false }}\n{settings.Publication.Zone.Id}")[..32]),
+            dates.Since("settings",
+                ContentHash.From($"{settings with { AcceptsZoneChange = false }}\n{settings.Publication.Zone.Id}")[..32]),
             // The next line of the log covers its traces; what was found at an earlier start still holds.
             archive.CopiedAt is { } at
                 ? dates.Since("copy", at.ToString("O", CultureInfo.InvariantCulture)) : dates.Find("copy") ?? default,

@@ -128,7 +128,8 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Pictured("2", ("/images/ab/two.png", "Hai.")));
         var lifted = await LiftAsync(kept.Path, "caption 2");
         Assert.Equal((KeepKind.MetadataOnly, (ItemCorrections?)null), (lifted.Kind, lifted.After.Item.Content.Corrections));
-        Assert.Equal(["Một."], (await KeepAsync(Pictured("3", ("/images/ab/one.png", "Một.")))).Item.Content.Images.Select(i => i.Caption));
+        Assert.Equal(["Một."],
+            (await KeepAsync(Pictured("3", ("/images/ab/one.png", "Một.")))).Item.Content.Images.Select(i => i.Caption));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class LostCorrectionTests : IDisposable
         await using var opened = await Opening.StoreAsync(folder.Path);
         var exported = await opened.ExportAsync(new ExportFilter(), Cancellation).ToListAsync(Cancellation);
         var edit = Assert.Single(exported, record => record.Edit is not null).Edit;
-        Assert.Equal((isReinstatement ? EditKind.Reinstated : EditKind.Corrected, "lan", "đúng rồi"), (edit?.Kind, edit?.By, edit?.Note));
+        Assert.Equal((isReinstatement ? EditKind.Reinstated : EditKind.Corrected, "lan", "đúng rồi"),
+            (edit?.Kind, edit?.By, edit?.Note));
     }
 
     public void Dispose() => folder.Dispose();

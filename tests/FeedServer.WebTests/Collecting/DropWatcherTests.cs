@@ -51,7 +51,8 @@ public sealed class DropWatcherTests
         await watch.OutcomeOfAsync("a.txt");
 
         Directory.Delete(watch.Stand.Drop, recursive: true);
-        watch.Stand.Write("b.txt", "Lịch đò tháng tư\n\nĐò chạy từ sáu giờ sáng tới tám giờ tối, mỗi giờ một chuyến.\n");
+        watch.Stand.Write("b.txt",
+            "Lịch đò tháng tư\n\nĐò chạy từ sáu giờ sáng tới tám giờ tối, mỗi giờ một chuyến.\n");
 
         Assert.Equal(KeepKind.New, (await watch.OutcomeOfAsync("b.txt")).Kept);
     }
