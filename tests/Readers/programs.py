@@ -135,7 +135,7 @@ class Elfeed(Program):
 
 class Liferea(Program):
     name, package, command = "Liferea", "liferea", "liferea"
-    takes_edits = True
+    keeps_validators = False   # over a restart
 
     @classmethod
     def version(cls):

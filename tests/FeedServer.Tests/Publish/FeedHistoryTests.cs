@@ -105,7 +105,7 @@ public sealed class FeedHistoryTests
     }
 
     /// <summary>Of 26 programs none drops an item because of a tombstone, or because it has left the feed; those that take edits show what
-    /// stands under its id (Liferea 1.13, RSS Guard 4.0.4, Thunderbird 153, rss2email 3.13 among them).</summary>
+    /// stands under its id (newsboat 2.21 and elfeed 3.4.1 among them).</summary>
     [Fact]
     public void A_withdrawn_item_stays_under_its_id_in_RSS_and_JSON_and_says_only_that_it_was_withdrawn_and_why()
     {

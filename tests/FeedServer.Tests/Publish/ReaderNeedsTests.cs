@@ -57,7 +57,7 @@ public sealed class ReaderNeedsTests
         });
     }
 
-    /// <summary>Programs show a text of OPML as it is (newsboat 2.21, Liferea 1.13) or as HTML (the specification allows it).</summary>
+    /// <summary>Programs show a text of OPML as it is or as HTML, which the specification allows.</summary>
     [Theory]
     [InlineData("R&D", "R&D")]
     [InlineData("<b>Tin</b> &amp; bài", "<\u2060b>Tin<\u2060/b> &\u2060amp; bài")]
