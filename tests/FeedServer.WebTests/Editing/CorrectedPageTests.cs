@@ -16,7 +16,8 @@ public sealed class CorrectedPageTests
     {
         using var archive = new TemporaryArchive();
         archive.Put("do.md",
-            "---\ntitle: Chuyến đò\npublished: 2023-01-10\n---\nChuyến đò rời bến lúc năm giờ sáng, chở mười hai người.\n");
+            "---\ntitle: Chuyến đò\npublished: 2023-01-10\n---\n"
+            + "Chuyến đò rời bến lúc năm giờ sáng, chở mười hai người.\n");
         await using var server = await RunningServer.StartAsync(archive, "--Publication:Language=" + language);
         await server.UntilAsync(state => state.Items == 1);
         var date = (await server.Store.FindAsync(Path, TestContext.Current.CancellationToken)).Item?.Content.Published;

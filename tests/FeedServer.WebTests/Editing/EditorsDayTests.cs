@@ -97,7 +97,8 @@ public sealed class EditorsDayTests : IAsyncDisposable
         File.Delete(Path.Combine(archive.Drop, "bai.md"));
         var word = OfficeFiles.Docx(OfficeFiles.P("Lễ hội Sông Lâm khai mạc", "<w:pStyle w:val='T'/>")
             + OfficeFiles.P("Thứ Ba, 10/01/2023")
-            + OfficeFiles.P("Lễ hội mở lúc 9 giờ, có 31 thuyền.") + OfficeFiles.P(Second) + OfficeFiles.P("Đò chạy cả đêm."), OfficeFiles.Style("T", "Title"));
+            + OfficeFiles.P("Lễ hội mở lúc 9 giờ, có 31 thuyền.")
+            + OfficeFiles.P(Second) + OfficeFiles.P("Đò chạy cả đêm."), OfficeFiles.Style("T", "Title"));
         await File.WriteAllBytesAsync(Path.Combine(archive.Drop, "bai.docx"), word, Cancellation);
         await UntilAsync(edited, item => item.Revision == edited.Revision + 1);
         Assert.Equal(2, (await Server.Store.StateAsync(Cancellation)).Items);
