@@ -9,6 +9,17 @@ public static class Permalink
     /// <summary>The path of an item filed on a day, or under "undated" when the day is unknown.</summary>
     public static string PathOf(DateOnly? day, string slug) => (day is { } known ? Day(known) : Undated) + "/" + slug;
 
+    /// <summary>Whether an address is the path of an item and nothing else; it need not be one that is kept.</summary>
+    public static bool IsOne(string address)
+    {
+        var slash = address.LastIndexOf('/');
+        if (slash < 0 || slash == address.Length - 1) return false;
+        var (list, slug) = (address[..slash], address[(slash + 1)..]);
+        return slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            && (list == Undated
+                || DateOnly.TryParseExact(list, "/yyyy/MM/dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    }
+
     /// <summary><c>/2023/01/10</c></summary>
     public static string Day(DateOnly day) => day.ToString("/yyyy/MM/dd", CultureInfo.InvariantCulture);
 

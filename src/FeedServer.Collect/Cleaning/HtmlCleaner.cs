@@ -25,15 +25,20 @@ public static class HtmlCleaner
     public static string Clean(string html, Uri? baseUrl, Func<string, PictureFacts?> picture) =>
         Clean(html, null, baseUrl, picture, new ReadingBudget()).Html;
 
+    /// <summary>Cleans a fragment that an archive kept: links to items stay what they are, paths of the archive.</summary>
+    public static string CleanKept(string html, Func<string, PictureFacts?> picture) =>
+        Clean(html, null, null, picture, new ReadingBudget(), keepsPaths: true).Html;
+
     /// <summary>Cleans a fragment, and takes its tree for that when it was parsed already.</summary>
     /// <returns>The fragment, and a note when only its words could be kept.</returns>
     internal static (string Html, string? Note) Clean(string html, HtmlPage? parsed, Uri? baseUrl, Func<string, PictureFacts?> picture,
-        ReadingBudget budget)
+        ReadingBudget budget, bool keepsPaths = false)
     {
         string reason;
         try
         {
-            if ((parsed ?? HtmlTree.Parse(html, budget)) is { } page) return (Clean(page, baseUrl, picture, budget), null);
+            if ((parsed ?? HtmlTree.Parse(html, budget)) is { } page)
+                return (Clean(page, baseUrl, picture, budget, keepsPaths), null);
             reason = HtmlTree.TooLarge;
         }
         catch (BudgetSpentException)
@@ -42,7 +47,8 @@ public static class HtmlCleaner
         }
         // Paragraphs of text and nothing else, few enough for a budget of their own.
         var words = new ReadingBudget();
-        var clean = HtmlTree.Parse(MarkupText.AsHtml(html), words) is { } text ? Clean(text, null, _ => null, words) : "";
+        var clean = HtmlTree.Parse(MarkupText.AsHtml(html), words) is { } text
+            ? Clean(text, null, _ => null, words, keepsPaths: false) : "";
         return (clean, PlainPage.NoteOf(reason));
     }
 
@@ -75,14 +81,15 @@ public static class HtmlCleaner
         return Written(body).Html;
     }
 
-    private static string Clean(HtmlPage page, Uri? baseUrl, Func<string, PictureFacts?> picture, ReadingBudget budget)
+    private static string Clean(
+        HtmlPage page, Uri? baseUrl, Func<string, PictureFacts?> picture, ReadingBudget budget, bool keepsPaths)
     {
         if (page.Body is not { } body) return "";
         PagePictures.Settle(body);
         RemoveEmptied(body);
         foreach (var top in body.All(Titles)) top.Rename("h2");
         foreach (var image in body.All(Pictures)) PictureMarkup.Settle(image, picture);
-        foreach (var link in body.All(Links)) LinkMarkup.Settle(link, baseUrl);
+        foreach (var link in body.All(Links)) LinkMarkup.Settle(link, baseUrl, keepsPaths);
         AllowedMarkup.Keep(body);
         var (clean, isMended) = Written(body);
         return !isMended && StableMarkup.Is(body) ? clean : Settled(clean, budget);
@@ -154,15 +161,16 @@ internal static class AllowedMarkup
     }
 
     private static bool LeadsSomewhere(string address) => WebAddress.Parse(address) is not null
-        || address.StartsWith("mailto:", StringComparison.Ordinal);
+        || address.StartsWith("mailto:", StringComparison.Ordinal) || Permalink.IsOne(address);
 }
 
 /// <summary>Gives a link its final address, or leaves only its text.</summary>
 internal static class LinkMarkup
 {
     /// <summary>Settles one link in its tree.</summary>
-    public static void Settle(TreeElement link, Uri? baseUrl)
+    public static void Settle(TreeElement link, Uri? baseUrl, bool keepsPaths)
     {
+        if (keepsPaths && link.GetAttribute("href") is { } own && Permalink.IsOne(own)) return;
         if (LinkAddress.Settle(link.GetAttribute("href"), baseUrl) is { } address) link.SetAttribute("href", address);
         else link.Unwrap();
     }

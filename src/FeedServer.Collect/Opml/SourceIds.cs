@@ -5,6 +5,9 @@ public static class SourceIds
 {
     public const int MaxLength = 96;
 
+    /// <summary>The source of items that tell of corrections: the publication's own, never polled, and in no list.</summary>
+    public const string Corrections = "corrections";
+
     // They say how a feed is served, not whose it is.
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,6 +26,7 @@ public static class SourceIds
             return $"the id '{id}' may hold letters, digits, dots and hyphens only";
         if (Endings.FirstOrDefault(ending => id.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } taken)
             return $"the id '{id}' ends like the address of a feed, in {taken}";
+        if (id.Equals(Corrections, StringComparison.OrdinalIgnoreCase)) return $"the id '{id}' is that of announced corrections";
         return id.Equals(Sources.DropFolder.SourceId, StringComparison.OrdinalIgnoreCase) ? $"the id '{id}' is the drop folder's" : null;
     }
 

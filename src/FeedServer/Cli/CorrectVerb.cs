@@ -72,6 +72,11 @@ internal sealed class CorrectOptions
     private readonly Option<string?> note = EditOptions.Note();
     private readonly Option<string> by = EditOptions.By();
 
+    private readonly Option<bool> announce = new("--announce")
+    {
+        Description = "Tell readers by an item of its own too, \"Correction: TITLE\", since some programs drop edits.",
+    };
+
     private readonly Option<bool> dryRun = new("--dry-run")
     {
         Description = "Show each changed field before and after, and keep nothing.",
@@ -79,7 +84,8 @@ internal sealed class CorrectOptions
 
     public Argument<string> Permalink { get; } = EditOptions.Permalink();
 
-    public IReadOnlyList<Option> All() => [.. fields.Select(field => field.Option), captions, body, clear, lift, note, by, dryRun];
+    public IReadOnlyList<Option> All() =>
+        [.. fields.Select(field => field.Option), captions, body, clear, lift, note, by, announce, dryRun];
 
     /// <exception cref="IOException">The file of the text cannot be read.</exception>
     public async Task<CorrectRequest> ReadAsync(ParseResult parsed, CancellationToken cancellation) => new()
@@ -93,6 +99,7 @@ internal sealed class CorrectOptions
             ? new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation)) : null,
         Note = parsed.GetValue(note),
         By = parsed.GetRequiredValue(by),
+        IsAnnounced = parsed.GetValue(announce),
         IsDryRun = parsed.GetValue(dryRun),
     };
 

@@ -94,5 +94,5 @@ internal sealed class ImportFile(string path, PublicationZone zone)
         return record with { Body = new ItemBody(clean), Item = item! }; // null where the file says null
     }
 
-    private static string Clean(string html) => HtmlCleaner.Clean(html, null, address => new PictureFacts(address));
+    private static string Clean(string html) => HtmlCleaner.CleanKept(html, address => new PictureFacts(address));
 }

@@ -26,6 +26,9 @@ public sealed record CorrectRequest
     /// <summary>Who corrects.</summary>
     public required string By { get; init; }
 
+    /// <summary>True to tell readers by an item of its own too.</summary>
+    public bool IsAnnounced { get; init; }
+
     /// <summary>True to show what would change and to keep nothing.</summary>
     public bool IsDryRun { get; init; }
 }

@@ -27,9 +27,18 @@ public sealed class CorrectWork(IItemStore store, Publication publication)
         };
         var outcomes = request.IsDryRun
             ? await store.ForeseeAsync([correction], cancellation) : await store.CorrectAsync([correction], cancellation);
-        return outcomes[0] is not { } outcome ? EditResult.Failed($"correct: there is no item at {item.Path}")
-            : outcome.Faults.Count > 0 ? EditResult.Failed([.. outcome.Faults.Select(fault => "correct: " + fault)])
-            : CorrectLines.From(outcome, request.IsDryRun) with { Faults = [.. text?.Notes ?? []] };
+        if (outcomes[0] is not { } outcome) return EditResult.Failed($"correct: there is no item at {item.Path}");
+        if (outcome.Faults.Count > 0) return Refused(outcome, request.IsAnnounced);
+        var result = CorrectLines.From(outcome, request.IsDryRun) with { Faults = [.. text?.Notes ?? []] };
+        if (!request.IsAnnounced) return result;
+        var announced = await new AnnounceWork(store, publication).RunAsync(request, outcome, cancellation);
+        return result with { Lines = [.. result.Lines, .. announced] };
+    }
+
+    private static EditResult Refused(CorrectionOutcome outcome, bool isAnnounced)
+    {
+        var why = outcome.Faults.Select(fault => "correct: " + fault);
+        return EditResult.Failed(isAnnounced ? [.. why, "correct: " + AnnounceWork.Nothing] : [.. why]);
     }
 
     private static List<FieldName> Names(IReadOnlyList<string> texts, List<string> faults)

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Opml;
 using FeedServer.Jobs;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
@@ -38,10 +39,13 @@ public sealed record Site(
     /// <summary>The name of a source for people; its id when the operator's list has it no more.</summary>
     public string SourceTitle(string id) =>
         id == DropFolder.SourceId ? Texts.DropFolder
+        : id == SourceIds.Corrections ? Texts.Corrections
         : Sources.All.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Title ?? id;
 
-    /// <summary>The name of the source that an item was collected from; null for one that was dropped into the folder.</summary>
-    public string? CollectedFrom(Item item) => item.Source == DropFolder.SourceId ? null : PageRoom.Name(SourceTitle(item.Source));
+    /// <summary>The name of the source that an item was collected from; null for one that was dropped into the folder or made
+    /// here.</summary>
+    public string? CollectedFrom(Item item) =>
+        item.Source is DropFolder.SourceId or SourceIds.Corrections ? null : PageRoom.Name(SourceTitle(item.Source));
 
     /// <summary>Whether a list is that of a source that the operator marked as private.</summary>
     public bool IsPrivate(Scope scope) => scope.Kind == ScopeKind.Source && Sources.Private.Contains(scope.Slug);

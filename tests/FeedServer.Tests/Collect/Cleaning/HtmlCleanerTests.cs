@@ -51,6 +51,20 @@ public sealed class HtmlCleanerTests
     public void A_relative_link_without_a_base_becomes_its_text() =>
         Assert.Equal("<p>xem trang</p>", HtmlCleaner.Clean("<p>xem <a href='b.html'>trang</a></p>", null, _ => null));
 
+    [Theory]
+    [InlineData("<p><a href=\"/2023/01/10/chuyen-do\">đò</a></p>", "<p><a href=\"/2023/01/10/chuyen-do\">đò</a></p>")]
+    [InlineData("<p><a href=\"/undated/do-2\">đò</a></p>", "<p><a href=\"/undated/do-2\">đò</a></p>")]
+    [InlineData("<p><a href=\"//2023/01/10/do\">đò</a></p>", "<p>đò</p>")]
+    [InlineData("<p><a href=\"/2023/13/10/do\">đò</a></p>", "<p>đò</p>")]
+    [InlineData("<p><a href=\"/2023/01/10/do?x=1\">đò</a></p>", "<p>đò</p>")]
+    [InlineData("<p><a href=\"/2023/01/10/\">đò</a></p>", "<p>đò</p>")]
+    [InlineData("<p><a href=\"/2023/01/10/..\">đò</a></p>", "<p>đò</p>")]
+    public void A_link_to_an_item_stays_a_path_in_what_an_archive_kept_and_nowhere_else(string html, string kept)
+    {
+        Assert.Equal(kept, HtmlCleaner.CleanKept(html, _ => null));
+        Assert.Equal("<p>đò</p>", HtmlCleaner.Clean(html, null, _ => null));
+    }
+
     [Fact]
     public void A_stored_picture_gets_its_address_and_size()
     {

@@ -89,6 +89,14 @@ public sealed class OwnAttributeTests
     }
 
     [Fact]
+    public void No_source_has_the_id_under_which_corrections_are_announced()
+    {
+        Assert.NotNull(SourceIds.Fault("Corrections"));
+        var source = Source("https://vsl.example/tin") with { Private = true, Title = "Corrections" };
+        Assert.Equal("source-corrections", SourceIds.For(source, new HashSet<string>()));
+    }
+
+    [Fact]
     public void A_list_that_cannot_be_written_keeps_the_ids_that_the_archive_knows()
     {
         const string Two =
