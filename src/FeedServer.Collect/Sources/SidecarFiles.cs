@@ -21,9 +21,13 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
         if (scan.Sidecars.Count == 0 && memory.Corrected.Count == 0) return [];
         var (outcomes, pairs) = (new List<FileOutcome>(), new List<(DropFile Sidecar, string Article)>());
         var articles = scan.Files.ToLookup(file => SiblingFiles.StemOf(file.Key), StringComparer.OrdinalIgnoreCase);
-        foreach (var sidecar in await WholeAsync(scan.Sidecars, cancellation))
+        var named = scan.Sidecars.GroupBy(Stem, StringComparer.OrdinalIgnoreCase).Select(same => same.ToList()).ToList();
+        // Two of one name would undo each other at every look.
+        outcomes.AddRange(named.SelectMany(same => same.Skip(1).Select(other => new FileOutcome(other.Shown,
+            Reason: $"several sidecars bear its name; {same[0].Shown} counts"))));
+        foreach (var sidecar in await WholeAsync([.. named.Select(same => same[0])], cancellation))
         {
-            var beside = articles[SidecarName.StemOf(sidecar.Key)].ToList();
+            var beside = articles[Stem(sidecar)].ToList();
             if (Article(beside) is { Key: { } key }) pairs.Add((sidecar, key));
             else outcomes.Add(new FileOutcome(sidecar.Shown, Reason: Article(beside).Reason));
         }
@@ -36,6 +40,8 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
         if (scan.IsComplete) await LiftAsync(scan, cancellation);
         return outcomes;
     }
+
+    private static string Stem(DropFile sidecar) => SidecarName.StemOf(sidecar.Key);
 
     /// <summary>Those that nobody is writing to; the others are looked at the next time.</summary>
     private async Task<IReadOnlyList<DropFile>> WholeAsync(IReadOnlyList<DropFile> sidecars, CancellationToken cancellation)
@@ -115,7 +121,7 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
     /// <summary>Lifts the corrections of sidecars that are gone from articles that are still there.</summary>
     private async Task LiftAsync(FolderScan scan, CancellationToken cancellation)
     {
-        var stems = scan.Sidecars.Select(file => SidecarName.StemOf(file.Key)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var stems = scan.Sidecars.Select(Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var bare = memory.Corrected.Where(key => scan.Here.Contains(key) && !stems.Contains(SiblingFiles.StemOf(key))).ToList();
         foreach (var (key, item) in bare.Zip(await store.ItemsOfAsync(DropFolder.SourceId, bare, cancellation)))
         {

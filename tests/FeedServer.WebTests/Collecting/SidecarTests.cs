@@ -187,6 +187,25 @@ public sealed class SidecarTests
         Assert.Equal("Lễ thông xe", (await Only(stand)).Item.Content.Title);
     }
 
+    [Theory]
+    [InlineData("bai.yaml", "bai.yml")]
+    [InlineData("BAI.yml", "bai.yml")]
+    public async Task Of_several_of_one_name_the_first_counts_and_the_item_comes_to_rest(string first, string other)
+    {
+        await using var stand = await DropStand.OpenAsync();
+        stand.Write("bai.txt", Article);
+        stand.Write(other, "title: Hai");
+        stand.Write(first, "title: Một");
+        await stand.CollectAsync();
+        var sequence = (await stand.Store.StateAsync(Cancellation)).Sequence;
+
+        var again = await stand.CollectAsync();
+
+        Assert.Equal(sequence, (await stand.Store.StateAsync(Cancellation)).Sequence);
+        Assert.Equal("Một", (await Only(stand)).Item.Content.Title);
+        Assert.Equal($"several sidecars bear its name; {first} counts", DropStand.Of(again, other).Reason);
+    }
+
     /// <summary>Keeps the article; the title that it has by itself.</summary>
     private static async Task<string> TitleAsync(DropStand stand) =>
         (await stand.EntryAsync(await stand.KeepAsync("bai.txt", Article))).Item.Content.Title;
