@@ -10,6 +10,9 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
 {
     private const int Chunk = 500;
 
+    // A verb may correct an item between the look at it and the writing; then it is looked at anew.
+    private const int MostLooks = 5;
+
     private readonly Dictionary<string, (DropFile File, Sidecar Said)> read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (DropFile File, string State, FileOutcome Outcome)> applied = new(StringComparer.Ordinal);
     private readonly SidecarReader reader = new(zone);
@@ -69,19 +72,25 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
     {
         if (applied.TryGetValue(sidecar.Key, out var last) && last.File == sidecar && last.State == StateOf(item))
             return last.Outcome.Kept is null ? last.Outcome : last.Outcome with { Kept = KeepKind.Unchanged };
-        var (outcome, after) = await ApplyAsync(sidecar, article, item, cancellation);
-        applied[sidecar.Key] = (sidecar, StateOf(after), outcome);
-        return outcome;
+        for (var look = 0; look < MostLooks; look++)
+        {
+            (var outcome, item) = await ApplyAsync(sidecar, article, item, cancellation);
+            if (outcome is null) continue;
+            applied[sidecar.Key] = (sidecar, StateOf(item), outcome);
+            return outcome;
+        }
+        return new FileOutcome(sidecar.Shown, Reason: "its article is being corrected by others; it counts with the next collection");
     }
 
     private static string StateOf(Item item) => string.Join(' ', (item.Content.Corrections?.Fields ?? [])
         .Select(field => $"{field.Field}{field.Picture}{field.At.UtcTicks}")
         .Append(item.Changed.UtcTicks.ToString(CultureInfo.InvariantCulture)).Append(item.Path));
 
-    private async Task<(FileOutcome Outcome, Item After)> ApplyAsync(
+    /// <returns>The item as it is then; no outcome when it was corrected meanwhile.</returns>
+    private async Task<(FileOutcome? Outcome, Item After)> ApplyAsync(
         DropFile sidecar, string article, Item item, CancellationToken cancellation)
     {
-        (FileOutcome, Item) Refused(string reason) => (new FileOutcome(sidecar.Shown, Reason: reason), item);
+        (FileOutcome?, Item) Refused(string reason) => (new FileOutcome(sidecar.Shown, Reason: reason), item);
         if (await ReadAsync(sidecar, cancellation) is not { } said) return Refused("it cannot be read");
         memory.NoteCorrections(article, item);
         // What was right before stays in force while the file is broken.
@@ -101,6 +110,7 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
         var outcome = (await store.CorrectAsync([correction], cancellation))[0];
         if (outcome is null) return Refused("its article is not there any more");
         memory.NoteCorrections(article, outcome.After.Item);
+        if (!correction.IsOver(outcome.Before.Item)) return (null, outcome.After.Item);
         if (outcome.Faults.Count > 0) return Refused(string.Join("; ", outcome.Faults));
         return (new FileOutcome(sidecar.Shown, outcome.Kind, outcome.After.Item.Path) { Notes = notes }, outcome.After.Item);
     }
@@ -126,8 +136,18 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
         foreach (var (key, item) in bare.Zip(await store.ItemsOfAsync(DropFolder.SourceId, bare, cancellation)))
         {
             memory.Corrected.Remove(key);
-            if (item is null || SidecarPlan.For(new Sidecar(), item).Correction is not { Lift.Count: > 0 } correction) continue;
-            await store.CorrectAsync([correction], cancellation);
+            await LiftAsync(item, cancellation);
+        }
+    }
+
+    private async Task LiftAsync(Item? item, CancellationToken cancellation)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            if (item is null || SidecarPlan.For(new Sidecar(), item).Correction is not { Lift.Count: > 0 } correction) return;
+            var outcome = (await store.CorrectAsync([correction], cancellation))[0];
+            if (outcome is null || correction.IsOver(outcome.Before.Item)) return;
+            item = outcome.After.Item;
         }
     }
 }

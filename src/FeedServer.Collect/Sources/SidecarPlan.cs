@@ -23,6 +23,7 @@ internal sealed record SidecarPlan(Correction Correction, IReadOnlyList<FieldNam
             Values = held.Aggregate(said.Values, Without),
             Clear = [.. said.Clear.Except(held)],
             Lift = [.. lift],
+            Over = fields,
         }, held);
     }
 

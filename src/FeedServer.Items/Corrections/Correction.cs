@@ -20,4 +20,11 @@ public sealed record Correction
 
     /// <summary>Fields that say again what the source says.</summary>
     public IReadOnlyList<FieldName> Lift { get; init; } = [];
+
+    /// <summary>The corrections that were in force when it was planned; where others are by now nothing of it is kept, and its fault says
+    /// so. Null: whatever is in force.</summary>
+    public IReadOnlyList<FieldCorrection>? Over { get; init; }
+
+    /// <summary>True while the corrections in force are those that it was planned over.</summary>
+    public bool IsOver(Item item) => Over is null || Over.SequenceEqual(item.Content.Corrections?.Fields ?? []);
 }

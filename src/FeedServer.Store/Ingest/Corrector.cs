@@ -12,6 +12,8 @@ internal sealed class Corrector(BatchView view, Decider decider)
         var kept = await view.EntryAsync(number, cancellation);
         if (kept.Item.Withdrawn is not null)
             return new CorrectionOutcome(KeepKind.Withdrawn, kept, kept, ["the item is withdrawn: reinstate it first"]);
+        if (!correction.IsOver(kept.Item))
+            return new CorrectionOutcome(KeepKind.Unchanged, kept, kept, ["the item was corrected by somebody else meanwhile"]);
         var state = CorrectedState.From(correction, kept, view.Now);
         if (state.Kind == KeepKind.Unchanged) return new CorrectionOutcome(KeepKind.Unchanged, kept, kept, state.Faults);
         var edit = new Edit

@@ -43,6 +43,8 @@ public sealed partial class SiteTexts
         ("its article {0} was not taken; it counts as soon as that is",
             "bài {0} của tệp này không được nhận; tệp chờ tới khi bài được nhận"),
         ("several articles bear its name: {0}", "nhiều bài cùng tên với tệp này: {0}"),
+        ("its article is being corrected by others; it counts with the next collection",
+            "bài của tệp này đang được sửa bằng lệnh; tệp chờ tới lần đọc sau"),
         ("several sidecars bear its name; {0} counts", "nhiều tệp sửa cùng tên; {0} được dùng"),
         ("{0} is corrected by the verb 'correct', which goes before this file until it is lifted",
             "{0} đã được sửa bằng lệnh 'correct'; lệnh ấy hơn tệp này cho tới khi được gỡ"),

@@ -71,6 +71,19 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task A_correction_that_was_planned_over_others_than_are_in_force_is_not_kept()
+    {
+        var kept = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;
+        await CorrectAsync(kept.Path, new CorrectedValues { Place = "Mai Sơn" });
+        var planned = new Correction { Path = kept.Path, By = "minh", Values = new CorrectedValues { Place = "Nơi khác" }, Over = [] };
+        var late = (await Store.CorrectAsync([planned], Cancellation))[0];
+        Assert.Equal(KeepKind.Unchanged, late?.Kind);
+        Assert.Equal(["the item was corrected by somebody else meanwhile"], late?.Faults);
+        var present = planned with { Over = late?.After.Item.Content.Corrections?.Fields };
+        Assert.Equal("Nơi khác", (await CorrectAsync(present)).After.Item.Content.Place);
+    }
+
+    [Fact]
     public async Task A_field_that_is_right_can_be_held_against_a_source_that_changes_it()
     {
         var kept = (await KeepAsync(Drafts.File("a.txt", "Một."))).Item;

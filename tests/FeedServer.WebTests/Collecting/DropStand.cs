@@ -20,7 +20,9 @@ internal sealed class DropStand : IAsyncDisposable
 
     public required DropFolder Folder { get; init; }
 
-    public static async Task<DropStand> OpenAsync(string? root = null)
+    /// <param name="root">The archive's folder; a new one when null.</param>
+    /// <param name="seen">The store as the folder sees it, when it is another.</param>
+    public static async Task<DropStand> OpenAsync(string? root = null, Func<ItemStore, IItemStore>? seen = null)
     {
         root ??= Directory.CreateTempSubdirectory("feedserver-drop-").FullName;
         Directory.CreateDirectory(Path.Combine(root, "drop"));
@@ -39,7 +41,7 @@ internal sealed class DropStand : IAsyncDisposable
         return new DropStand(root)
         {
             Store = store,
-            Folder = new DropFolder(root, publication, store, TimeProvider.System, NullLogger<DropFolder>.Instance),
+            Folder = new DropFolder(root, publication, seen?.Invoke(store) ?? store, TimeProvider.System, NullLogger<DropFolder>.Instance),
         };
     }
 
