@@ -134,20 +134,21 @@ internal sealed class SidecarFiles(IItemStore store, DropMemory memory, Publicat
         var stems = scan.Sidecars.Select(Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var bare = memory.Corrected.Where(key => scan.Here.Contains(key) && !stems.Contains(SiblingFiles.StemOf(key))).ToList();
         foreach (var (key, item) in bare.Zip(await store.ItemsOfAsync(DropFolder.SourceId, bare, cancellation)))
-        {
-            memory.Corrected.Remove(key);
-            await LiftAsync(item, cancellation);
-        }
+            if (await LiftAsync(item, cancellation)) memory.Corrected.Remove(key);
     }
 
-    private async Task LiftAsync(Item? item, CancellationToken cancellation)
+    /// <returns>False when something is left to lift: of a withdrawn item nothing is, until it is reinstated.</returns>
+    private async Task<bool> LiftAsync(Item? item, CancellationToken cancellation)
     {
         for (var look = 0; look < MostLooks; look++)
         {
-            if (item is null || SidecarPlan.For(new Sidecar(), item).Correction is not { Lift.Count: > 0 } correction) return;
+            if (item is null || SidecarPlan.For(new Sidecar(), item).Correction is not { Lift.Count: > 0 } correction) return true;
+            if (item.Withdrawn is not null) return false;
             var outcome = (await store.CorrectAsync([correction], cancellation))[0];
-            if (outcome is null || correction.IsOver(outcome.Before.Item)) return;
+            if (outcome is null) return true;
+            if (correction.IsOver(outcome.Before.Item)) return outcome.Faults.Count == 0;
             item = outcome.After.Item;
         }
+        return false;
     }
 }

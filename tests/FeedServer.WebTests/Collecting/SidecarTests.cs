@@ -206,6 +206,23 @@ public sealed class SidecarTests
         Assert.Equal($"several sidecars bear its name; {first} counts", DropStand.Of(again, other).Reason);
     }
 
+    [Fact]
+    public async Task One_that_went_while_its_item_was_withdrawn_is_lifted_when_it_is_back()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        var title = await TitleAsync(stand);
+        await Put(stand, "title: Thông xe cầu Mây");
+        var path = (await Only(stand)).Item.Path;
+        await stand.Store.WithdrawAsync(path, "Sai.", Cancellation);
+        File.Delete(Path.Combine(stand.Drop, "bai.yml"));
+        await stand.CollectAsync();
+        await stand.Store.ReinstateAsync(path, "biên tập", null, Cancellation);
+        await stand.CollectAsync();
+
+        var item = (await Only(stand)).Item;
+        Assert.Equal((title, null), (item.Content.Title, item.Content.Corrections));
+    }
+
     /// <summary>Keeps the article; the title that it has by itself.</summary>
     private static async Task<string> TitleAsync(DropStand stand) =>
         (await stand.EntryAsync(await stand.KeepAsync("bai.txt", Article))).Item.Content.Title;
