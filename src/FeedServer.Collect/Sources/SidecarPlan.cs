@@ -15,14 +15,16 @@ internal sealed record SidecarPlan(Correction Correction, IReadOnlyList<FieldNam
         var wanted = said.Fields();
         var held = wanted.Where(name => Find(fields, name, item) is { } field && !SidecarName.IsBy(field.By)).ToList();
         var lift = fields.Where(field => SidecarName.IsBy(field.By)).Select(field => NameOf(field, item)).OfType<FieldName>()
-            .Except(wanted);
+            .Except(wanted).ToList();
+        // A file that is gone is named by what it corrected.
+        var by = fields.FirstOrDefault(field => SidecarName.IsBy(field.By))?.By;
         return new SidecarPlan(new Correction
         {
             Path = item.Path,
-            By = SidecarName.By(""),
+            By = by ?? SidecarName.By(""),
             Values = held.Aggregate(said.Values, Without),
             Clear = [.. said.Clear.Except(held)],
-            Lift = [.. lift],
+            Lift = lift,
             Over = fields,
         }, held);
     }

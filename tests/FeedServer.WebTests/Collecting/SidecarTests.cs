@@ -76,7 +76,7 @@ public sealed class SidecarTests
 
         Assert.Equal(("Hai", "Vĩnh Lạc"), (changed.Title, changed.Place));
         Assert.Equal((title, null), (lifted.Content.Title, lifted.Content.Corrections));
-        Assert.Equal(4, lifted.Revision);
+        Assert.Equal((4, "drop/bai.yml"), (lifted.Revision, lifted.Edit?.By));
     }
 
     [Fact]
