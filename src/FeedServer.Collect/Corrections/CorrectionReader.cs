@@ -13,7 +13,7 @@ public sealed class CorrectionReader(PublicationZone zone)
     /// <summary>Reads fields. A wrong one is a fault that names it; the others are read all the same.</summary>
     public CorrectionReading Read(IEnumerable<FieldText> fields)
     {
-        var (values, faults) = (new CorrectedValues(), new List<string>());
+        var (values, lists, faults) = (new CorrectedValues(), new CorrectedLists(), new List<string>());
         foreach (var field in fields)
         {
             if (FieldName.Parse(field.Field) is not { } name)
@@ -22,10 +22,11 @@ public sealed class CorrectionReader(PublicationZone zone)
                 faults.Add($"{name} is empty; to say that there is none, clear it");
             else if (text.Length > (name.Field is CorrectableField.Summary or CorrectableField.Caption ? LongestText : LongestName))
                 faults.Add($"{name} is longer than a field may be");
+            else if (CorrectedLists.Holds(name.Field)) faults.AddRange(lists.Add(name, text) is { } fault ? [fault] : []);
             else if (With(values, name, text) is { } next) values = next;
             else faults.Add(Refusal(name, text));
         }
-        return new CorrectionReading(values, faults);
+        return new CorrectionReading(lists.Over(values), faults);
     }
 
     /// <summary>The names of all fields, as they are written.</summary>
@@ -49,11 +50,7 @@ public sealed class CorrectionReader(PublicationZone zone)
         CorrectableField.Published when values.Published is null && Date(text) is { } date => values with { Published = date },
         CorrectableField.Event when values.Event is null && Date(text) is { } date => values with { Event = date },
         CorrectableField.Place when values.Place is null => values with { Place = text },
-        CorrectableField.Text => values with { Text = [.. (values.Text ?? []).Append(text).Distinct(StringComparer.Ordinal)] },
-        CorrectableField.Photos => values with { Photos = [.. (values.Photos ?? []).Append(text).Distinct(StringComparer.Ordinal)] },
         CorrectableField.Summary when values.Summary is null => values with { Summary = text },
-        CorrectableField.Caption when !values.Captions.ContainsKey(name.Picture) =>
-            values with { Captions = new Dictionary<int, string>(values.Captions) { [name.Picture] = text } },
         _ => null,
     };
 }

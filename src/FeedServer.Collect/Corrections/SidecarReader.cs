@@ -11,6 +11,11 @@ public sealed class SidecarReader(PublicationZone zone)
     /// <summary>The largest sidecar, in bytes; its text may be a whole article.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    private const int MostBesideBody = 64 * 1024;
+    private const int LongestKey = 100;
+    private const int LongestNote = 20_000;
+    private const int MostFaults = 10;
+
     private const string Caption = "chú thích";
 
     private readonly CorrectionReader reader = new(zone);
@@ -22,7 +27,9 @@ public sealed class SidecarReader(PublicationZone zone)
         if (TextDecoder.Decode(bytes.Span, null, isHtml: false) is not DecodeOutcome.Decoded decoded) return Faulty("it is not text");
         try
         {
-            return From(FrontMatter.Read(decoded.Text));
+            var fields = FrontMatter.Read(decoded.Text);
+            return LengthOf(fields) <= MostBesideBody ? From(fields)
+                : Faulty($"it says more than {MostBesideBody >> 10} KB besides its body");
         }
         catch (YamlException malformed)
         {
@@ -32,18 +39,28 @@ public sealed class SidecarReader(PublicationZone zone)
         }
     }
 
+    /// <summary>The characters of everything but the text of the article.</summary>
+    private static long LengthOf(IReadOnlyList<FrontMatterField> fields) =>
+        fields.Where(field => NameOf(field.Key) is not { Field: CorrectableField.Body })
+            .Sum(field => field.Key.Length + field.Values.Sum(value => value.Length + 1L));
+
     private static Sidecar Faulty(string fault) => new() { Faults = [fault] };
 
     private Sidecar From(IReadOnlyList<FrontMatterField> fields)
     {
         var (sidecar, texts, faults) = (new Sidecar(), new List<FieldText>(), new List<string>());
-        var named = new HashSet<FieldName>();
+        var (named, more) = (new HashSet<FieldName>(), 0);
         foreach (var field in fields)
         {
             // The lines of front matter are counted from the hyphens above it.
             var line = field.Line - 1;
-            void Fault(string what) => faults.Add($"{what} (line {line})");
-            if (field.Key is "note" or "ghi chú") sidecar = sidecar with { Note = field.Value };
+            void Fault(string what)
+            {
+                if (faults.Count < MostFaults) faults.Add($"{what} (line {line})");
+                else more++;
+            }
+            if (field.Key is "note" or "ghi chú" && field.Value is { Length: > LongestNote }) Fault("note is longer than a field may be");
+            else if (field.Key is "note" or "ghi chú") sidecar = sidecar with { Note = field.Value };
             else if (field.Key is "clear" or "xóa" or "xoá") sidecar = sidecar with { Clear = [.. Cleared(field, named, Fault)] };
             else if (NameOf(field.Key) is not { } name)
                 Fault($"\"{field.Key}\" is no field that can be corrected: {string.Join(", ", CorrectionReader.Names())}, clear, note");
@@ -52,7 +69,10 @@ public sealed class SidecarReader(PublicationZone zone)
             else if (name.Field == CorrectableField.Body) sidecar = sidecar with { Body = field.Raw };
             else texts.AddRange(Checked(field, name, Fault));
         }
-        return sidecar with { Values = reader.Read(texts).Values, Faults = faults };
+        if (more > 0) faults.Add(string.Create(CultureInfo.InvariantCulture, $"and {more} more"));
+        var read = reader.Read(texts);
+        // Too many captions are seen only all together.
+        return sidecar with { Values = read.Values, Faults = faults.Count > 0 ? faults : [.. read.Faults.Take(MostFaults)] };
     }
 
     private List<FieldText> Checked(FrontMatterField field, FieldName name, Action<string> fault)
@@ -75,6 +95,7 @@ public sealed class SidecarReader(PublicationZone zone)
 
     private static FieldName? NameOf(string key)
     {
+        if (key.Length > LongestKey) return null;
         var plain = key.Replace('.', ' ').Trim();
         if (FieldName.Parse(plain) is { } name) return name;
         if (plain.StartsWith(Caption, StringComparison.OrdinalIgnoreCase)) return FieldName.Parse("caption" + plain[Caption.Length..]);

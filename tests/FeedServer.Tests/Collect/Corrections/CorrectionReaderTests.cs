@@ -40,6 +40,15 @@ public sealed class CorrectionReaderTests
         Assert.Equal("Mai Sơn", reading.Values.Place);
     }
 
+    [Fact]
+    public void More_names_than_an_article_has_are_a_fault()
+    {
+        var names = Enumerable.Range(0, 400).Select(n => new FieldText("text", $"An Khê {n % 201}"));
+        var reading = new CorrectionReader(Zone).Read(names);
+        Assert.Equal("text has more than 200 names", Assert.Single(reading.Faults));
+        Assert.Equal(200, reading.Values.Text?.Count);
+    }
+
     [Theory]
     [InlineData("title")]
     [InlineData("published")]
