@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
 
@@ -16,23 +17,29 @@ public sealed class DropOutcomes
     private readonly Lock gate = new();
     private readonly string root;
     private readonly string path;
+    private readonly ILogger logger;
     private readonly Dictionary<string, DropOutcome> known = new(StringComparer.Ordinal);
     private int lines;
     private bool hasWritten;
     private bool isBehind;
     private volatile DropOutcome? last;
 
-    /// <summary>Reads what was noted.</summary>
+    /// <summary>Reads what was noted. What cannot be read is as if it had not been noted.</summary>
     /// <param name="archiveRoot">The archive's home.</param>
-    /// <exception cref="IOException">The file is there and cannot be read.</exception>
-    public DropOutcomes(string archiveRoot)
+    /// <param name="logger">Gets a warning where something could not be read or written.</param>
+    public DropOutcomes(string archiveRoot, ILogger<DropOutcomes> logger)
     {
         root = Path.GetFullPath(archiveRoot);
         path = Path.Combine(root, FileName);
-        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        this.logger = logger;
+        try
         {
-            lines++;
-            if (Parse(line) is { } one) Take(one);
+            Read();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            logger.OutcomesUnread(FileName, unreadable.Message);
+            isBehind = true;
         }
         Forget();
     }
@@ -62,6 +69,24 @@ public sealed class DropOutcomes
         }
     }
 
+    private void Read()
+    {
+        var strange = 0;
+        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            lines++;
+            // A line that is no JSON is the last one of a process that was killed.
+            if (Parse(line) is not { } one) continue;
+            if (IsWhole(one)) Take(one);
+            else strange++;
+        }
+        if (strange > 0) logger.OutcomesUnread(FileName, $"{strange} of its lines are no outcomes");
+    }
+
+    // Somebody may have written into the file; the compiler takes what is not null for granted.
+    private static bool IsWhole(DropOutcome one) => one is { File: not null, Why: { } why }
+        && why.All(reason => reason is not null) && Enum.IsDefined(one.What);
+
     private void Write(List<DropOutcome> told)
     {
         try
@@ -74,7 +99,7 @@ public sealed class DropOutcomes
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            // The store tells the operator, and stops collecting by itself.
+            if (!isBehind) logger.OutcomesUnwritten(FileName, unwritable.Message);
             isBehind = true;
         }
     }
@@ -153,7 +178,6 @@ public sealed class DropOutcomes
         }
         catch (JsonException)
         {
-            // The last line of a process that was killed.
             return null;
         }
     }
@@ -164,3 +188,13 @@ public sealed class DropOutcomes
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DropOutcome))]
 internal sealed partial class DropOutcomeJson : JsonSerializerContext;
+
+/// <summary>The log lines of the file.</summary>
+internal static partial class DropOutcomesLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{File} is not read, so what became of the files before is not shown: {Reason}")]
+    public static partial void OutcomesUnread(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "{File} cannot be written; it is tried again with each outcome: {Reason}")]
+    public static partial void OutcomesUnwritten(this ILogger logger, string file, string reason);
+}

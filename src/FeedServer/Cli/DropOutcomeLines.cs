@@ -11,7 +11,8 @@ internal static class DropOutcomeLines
     public static int Write(Settings settings, bool asJson, TextWriter output)
     {
         var zone = settings.Publication.Zone;
-        var lines = new DropOutcomes(settings.ArchiveRoot).Newest().Select(one => new DropOutcomeLine(
+        using var log = CliContext.Log();
+        var lines = new DropOutcomes(settings.ArchiveRoot, log.CreateLogger<DropOutcomes>()).Newest().Select(one => new DropOutcomeLine(
             zone.Local(one.At), one.What, one.File, one.Item, one.Why)).ToList();
         if (asJson) return TextTable.WriteJson(lines, DropOutcomeLineJson.Default.DropOutcomeLine, output);
         var table = new TextTable("WHEN", "WHAT", "FILE", "WHY");

@@ -21,7 +21,7 @@ public static class CollectingServices
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p),
             p.GetRequiredService<ILogger<DropFolder>>()));
-        services.AddSingleton(new DropOutcomes(settings.ArchiveRoot));
+        services.AddSingleton(p => new DropOutcomes(settings.ArchiveRoot, p.GetRequiredService<ILogger<DropOutcomes>>()));
         return services.AddSingleton<Jobs.DropLedger>();
     }
 

@@ -1,6 +1,8 @@
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Keeping;
 using FeedServer.Texts;
+using FeedServer.WebTests.Polling;
+using Microsoft.Extensions.Logging;
 
 namespace FeedServer.WebTests.Collecting;
 
@@ -13,7 +15,7 @@ public sealed class DropOutcomesTests
     public async Task Refused_kept_mended_and_gone_files_are_told_newest_first_and_once()
     {
         await using var stand = await DropStand.OpenAsync();
-        var outcomes = new DropOutcomes(stand.Root);
+        var outcomes = OutcomesOf(stand.Root);
         stand.Write("a.md", "---\ntitle: A\npublished: 2024-02-30\n---\nChữ.");
         var broken = stand.Write("b.md", "---\ntitle: [\n---\nChữ.");
         stand.Write("c.pdf", "%PDF-");
@@ -37,7 +39,7 @@ public sealed class DropOutcomesTests
         Assert.Equal([("b.md", DropOutcomeKind.Gone), ("c.pdf", DropOutcomeKind.Gone), ("a.md", DropOutcomeKind.New)],
             outcomes.Newest().Select(one => (one.File, one.What)));
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(stand.Drop), file => !file.EndsWith(".md", StringComparison.Ordinal));
-        Assert.Equal(outcomes.Newest(), new DropOutcomes(stand.Root).Newest(), (one, other) => one!.Number == other!.Number);
+        Assert.Equal(outcomes.Newest(), OutcomesOf(stand.Root).Newest(), (one, other) => one!.Number == other!.Number);
     }
 
     [Fact]
@@ -45,10 +47,10 @@ public sealed class DropOutcomesTests
     {
         await using var stand = await DropStand.OpenAsync();
         stand.Write("b.md", "---\ntitle: [\n---\nChữ.");
-        new DropOutcomes(stand.Root).Note(await stand.CollectAsync(), At);
-        new DropOutcomes(stand.Root).Note(await stand.CollectAsync(), At.AddDays(1));
+        OutcomesOf(stand.Root).Note(await stand.CollectAsync(), At);
+        OutcomesOf(stand.Root).Note(await stand.CollectAsync(), At.AddDays(1));
 
-        Assert.Equal(At, Assert.Single(new DropOutcomes(stand.Root).Newest()).At);
+        Assert.Equal(At, Assert.Single(OutcomesOf(stand.Root).Newest()).At);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class DropOutcomesTests
     {
         await using var stand = await DropStand.OpenAsync();
         Directory.Delete(stand.Drop);
-        var outcomes = new DropOutcomes(stand.Root);
+        var outcomes = OutcomesOf(stand.Root);
         outcomes.Note(await stand.CollectAsync(), At);
         outcomes.Note(new CollectSummary
         {
@@ -72,7 +74,7 @@ public sealed class DropOutcomesTests
     public void A_thousand_files_are_remembered_and_the_refused_ones_longest()
     {
         using var archive = new TemporaryArchive();
-        var outcomes = new DropOutcomes(archive.Root);
+        var outcomes = OutcomesOf(archive.Root);
         outcomes.Note(Of("refused.txt", null), At);
         foreach (var from in new[] { 0, 900, 1800 })
         {
@@ -84,18 +86,18 @@ public sealed class DropOutcomesTests
         Assert.Contains(outcomes.Newest(), one => one.File == "refused.txt");
         var lines = File.ReadLines(Path.Combine(archive.Root, DropOutcomes.FileName)).Count();
         Assert.InRange(lines, DropOutcomes.Most, 2 * DropOutcomes.Most);
-        Assert.Equal(DropOutcomes.Most, new DropOutcomes(archive.Root).Newest().Count);
+        Assert.Equal(DropOutcomes.Most, OutcomesOf(archive.Root).Newest().Count);
     }
 
     [Fact]
     public void A_line_that_was_cut_costs_itself()
     {
         using var archive = new TemporaryArchive();
-        new DropOutcomes(archive.Root).Note(Of("a.txt", null), At);
+        OutcomesOf(archive.Root).Note(Of("a.txt", null), At);
         File.AppendAllText(Path.Combine(archive.Root, DropOutcomes.FileName), "{\"number\":2,\"at\":\"2026-");
-        new DropOutcomes(archive.Root).Note(Of([("a.txt", null), ("b.txt", null)]), At);
+        OutcomesOf(archive.Root).Note(Of([("a.txt", null), ("b.txt", null)]), At);
 
-        Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
+        Assert.Equal(["b.txt", "a.txt"], OutcomesOf(archive.Root).Newest().Select(one => one.File));
     }
 
     [Theory]
@@ -115,15 +117,57 @@ public sealed class DropOutcomesTests
     public void What_could_not_be_written_is_written_with_the_next()
     {
         using var archive = new TemporaryArchive();
-        var (outcomes, path) = (new DropOutcomes(archive.Root), Path.Combine(archive.Root, DropOutcomes.FileName));
+        using var log = new TestLog();
+        var (outcomes, path) = (OutcomesOf(archive.Root, log), Path.Combine(archive.Root, DropOutcomes.FileName));
         // Not even root can write to a folder as to a file.
         Directory.CreateDirectory(path);
         outcomes.Note(Of("a.txt", null), At);
+        outcomes.Note(Of([("a.txt", null), ("c.txt", null)]), At);
         Directory.Delete(path);
         outcomes.Note(Of([("a.txt", null), ("b.txt", null)]), At);
 
-        Assert.Equal(["b.txt", "a.txt"], outcomes.Newest().Select(one => one.File));
-        Assert.Equal(["b.txt", "a.txt"], new DropOutcomes(archive.Root).Newest().Select(one => one.File));
+        Assert.Equal(["b.txt", "a.txt"], outcomes.Newest().Where(one => one.What != DropOutcomeKind.Gone).Select(one => one.File));
+        Assert.Equal(outcomes.Newest().Select(one => one.File), OutcomesOf(archive.Root).Newest().Select(one => one.File));
+        Assert.StartsWith("drop-outcomes.jsonl cannot be written", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"number\":2,\"file\":\"a.txt\",\"what\":\"Refused\"}")]
+    [InlineData("{\"number\":2,\"file\":\"a.txt\",\"what\":\"Refused\",\"why\":[null]}")]
+    [InlineData("{\"number\":2,\"file\":\"a.txt\",\"what\":99,\"why\":[]}")]
+    public void A_line_that_is_no_outcome_costs_itself_and_a_warning(string line)
+    {
+        using var archive = new TemporaryArchive();
+        OutcomesOf(archive.Root).Note(Of("b.txt", null), At);
+        File.AppendAllText(Path.Combine(archive.Root, DropOutcomes.FileName), line + "\n" + line + "\n");
+        using var log = new TestLog();
+
+        Assert.Equal("b.txt", Assert.Single(OutcomesOf(archive.Root, log).Newest()).File);
+        Assert.EndsWith("2 of its lines are no outcomes", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_costs_a_warning_and_is_written_anew()
+    {
+        using var archive = new TemporaryArchive();
+        using var log = new TestLog();
+        var path = Path.Combine(archive.Root, DropOutcomes.FileName);
+        // Not even root can read the first page of a process.
+        File.CreateSymbolicLink(path, "/proc/self/mem");
+
+        var outcomes = OutcomesOf(archive.Root, log);
+
+        Assert.Empty(outcomes.Newest());
+        outcomes.Note(Of("a.txt", null), At);
+        Assert.Equal("a.txt", Assert.Single(OutcomesOf(archive.Root, log).Newest()).File);
+        Assert.StartsWith("drop-outcomes.jsonl is not read", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    private static DropOutcomes OutcomesOf(string root, TestLog? log = null)
+    {
+        using var logs = LoggerFactory.Create(to => to.AddProvider(log ?? new TestLog()));
+        return new DropOutcomes(root, logs.CreateLogger<DropOutcomes>());
     }
 
     private static CollectSummary Of(string file, KeepKind? kept) => Of([(file, kept)]);

@@ -16,7 +16,8 @@ public sealed class SidecarMeanwhileTests
     public async Task The_verb_goes_before_a_sidecar_that_had_looked_already()
     {
         Func<Task>? verb = null;
-        await using var stand = await DropStand.OpenAsync(seen: store => StoreWithVerb.Over(store, () => Interlocked.Exchange(ref verb, null)));
+        await using var stand = await DropStand.OpenAsync(
+            seen: store => StoreWithVerb.Over(store, () => Interlocked.Exchange(ref verb, null)));
         var kept = await stand.KeepAsync("bai.md", Article);
         stand.Write("bai.yml", "title: Từ tệp\nplace: Hà Miên");
         verb = () => CorrectAsync(stand, kept.ItemPath, "Từ lệnh");
@@ -32,7 +33,8 @@ public sealed class SidecarMeanwhileTests
     public async Task What_the_verb_took_over_is_not_lifted_with_the_sidecar()
     {
         Func<Task>? verb = null;
-        await using var stand = await DropStand.OpenAsync(seen: store => StoreWithVerb.Over(store, () => Interlocked.Exchange(ref verb, null)));
+        await using var stand = await DropStand.OpenAsync(
+            seen: store => StoreWithVerb.Over(store, () => Interlocked.Exchange(ref verb, null)));
         await stand.KeepAsync("bai.md", Article);
         stand.Write("bai.yml", "title: Từ tệp\nplace: Hà Miên");
         var applied = DropStand.Of(await stand.CollectAsync(), "bai.yml");

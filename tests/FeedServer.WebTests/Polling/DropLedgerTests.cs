@@ -85,7 +85,7 @@ public sealed class DropLedgerTests : IAsyncLifetime
         archive.Dispose();
     }
 
-    private DropLedger Ledger() => new(Store, new DropOutcomes(archive.Root), Publication, clock);
+    private DropLedger Ledger() => new(Store, new DropOutcomes(archive.Root, NullLogger<DropOutcomes>.Instance), Publication, clock);
 
     /// <summary>Looks into the folder every ten minutes, and finds nothing new.</summary>
     private async Task RunAsync(DropLedger ledger, int times)
