@@ -55,7 +55,9 @@ public sealed class SidecarMeanwhileTests
 }
 
 /// <summary>The real store, in which a verb is done just before a correction of the folder's is written.</summary>
+#pragma warning disable CA1852 // The runtime derives the proxy from it.
 internal class StoreWithVerb : DispatchProxy
+#pragma warning restore CA1852
 {
     private ItemStore? store;
     private Func<Func<Task>?> next = () => null;
