@@ -19,9 +19,16 @@ public static class ZonedDates
     /// null when none is an instant.</summary>
     public static string? Other(PublicationZone zone, ItemContent content)
     {
-        var instants = new[] { content.Published, content.Event }.OfType<StatedDate>().Where(IsInstant).ToList();
+        var instants = DatesOf(content).Where(IsInstant).ToList();
         return instants.Count == 0 ? null : instants.Find(date => date.Zone != zone.Id)?.Zone ?? "";
     }
+
+    /// <summary>Whether every date with an hour is kept in a zone.</summary>
+    public static bool AreIn(string zone, ItemContent content) => DatesOf(content).All(date => date.Time is null || date.Zone == zone);
+
+    private static IEnumerable<StatedDate> DatesOf(ItemContent content) =>
+        new[] { content.Published, content.Event, content.Corrections?.Said?.Published, content.Corrections?.Said?.Event }
+            .OfType<StatedDate>();
 
     private static StatedDate? In(PublicationZone zone, StatedDate? date)
     {

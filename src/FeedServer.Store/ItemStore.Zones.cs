@@ -5,26 +5,22 @@ namespace FeedServer.Store;
 /// <content>The zone that the archive is filed by. Every date remembers its own, so nothing else has to.</content>
 public sealed partial class ItemStore
 {
+    /// <summary>So many items are looked at at once.</summary>
     private const int ZonePage = 1000;
-
-    /// <summary>So many of the latest changed items are asked in which zone their dates are kept.</summary>
-    private const int MostAsked = 10 * ZonePage;
 
     private const int MovedAtOnce = 200;
 
-    /// <summary>What would become of the archive in a zone; null when it is filed by that zone, or has no date with an hour to tell by. The
-    /// latest changed of those tells: while an archive is moved, it is the last to be.</summary>
+    /// <summary>What would become of the archive in a zone; null when all of it is filed by that zone. Every item is asked, the withdrawn
+    /// ones too, unless the database knows that all are of the zone.</summary>
     public async Task<ZoneMove?> MoveToAsync(PublicationZone zone, CancellationToken cancellation)
     {
-        var asked = new ItemQuery { Order = ListOrder.Changed, Limit = ZonePage };
-        for (var count = 0; count < MostAsked; count += ZonePage)
-        {
-            var page = await PageAsync(asked, cancellation);
-            if (page.Items.Select(item => ZonedDates.Other(zone, item.Content)).FirstOrDefault(other => other is not null) is { } from)
-                return from.Length > 0 ? await CountAsync(zone, from, cancellation) : null;
-            if (page.Next is not { } next) break;
-            asked = asked with { After = next };
-        }
+        var meta = await archive.Host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation);
+        if (meta.Zone == zone.Id) return null;
+        if (await CountAsync(zone, meta.Number, cancellation) is { } move) return move;
+        // On a disk that takes nothing the items are asked again at the next start.
+        if (archive.Writing.Stopped is null)
+            await writer.InTurnAsync(() => archive.Host.RunAsync(database => database.ApplyAsync(
+                new Projections.WorkingSet().Changes(meta.Sequence, meta with { Zone = zone.Id }), cancellation), cancellation));
         return null;
     }
 
@@ -41,27 +37,29 @@ public sealed partial class ItemStore
         foreach (var numbers in move.Numbers.Chunk(MovedAtOnce)) await writer.WriteAsync([numbers], rule, cancellation);
     }
 
-    private async Task<ZoneMove> CountAsync(PublicationZone zone, string from, CancellationToken cancellation)
+    private async Task<ZoneMove?> CountAsync(PublicationZone zone, long last, CancellationToken cancellation)
     {
-        var (items, moved, numbers) = (0L, 0, new List<long>());
-        var asked = new ItemQuery { Order = ListOrder.Changed, Limit = ZonePage };
-        while (true)
+        var (items, moved, numbers, from) = (0L, 0, new List<long>(), "");
+        for (var first = 1L; first <= last; first += ZonePage)
         {
-            var page = await PageAsync(asked, cancellation);
-            items += page.Items.Count;
-            foreach (var item in page.Items)
+            var keys = new RowKeys { Items = [.. Numbers(first, Math.Min(last, first + ZonePage - 1))] };
+            var rows = await archive.Host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation);
+            items += rows.Items.Count;
+            foreach (var item in rows.Items.Values.Select(row => ItemJson.Decode(row.Json)).OrderBy(item => item.Number))
             {
                 var content = ZonedDates.In(zone, item.Content);
                 if (ReferenceEquals(content, item.Content)) continue;
                 numbers.Add(item.Number);
+                if (from.Length == 0) from = ZonedDates.Other(zone, item.Content) ?? "";
                 if (content.FilingDate?.Day != item.Content.FilingDate?.Day) moved++;
             }
-            if (page.Next is not { } next) break;
-            asked = asked with { After = next };
         }
-        // The latest changed ones tell by which zone the archive is filed: they come last.
-        numbers.Reverse();
-        return new ZoneMove(from, items, moved, numbers);
+        return numbers.Count == 0 ? null : new ZoneMove(from, items, moved, numbers);
+    }
+
+    private static IEnumerable<long> Numbers(long first, long last)
+    {
+        for (var number = first; number <= last; number++) yield return number;
     }
 
     private static async ValueTask MoveAsync(Batch batch, long number, PublicationZone zone, CancellationToken cancellation)

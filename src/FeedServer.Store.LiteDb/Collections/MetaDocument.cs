@@ -26,6 +26,7 @@ internal static class MetaDocument
         ["stories"] = meta.Stories,
         ["arrived"] = meta.Arrived,
         ["skipped"] = meta.Skipped,
+        ["zone"] = meta.Zone,
     };
 
     public static ArchiveMeta Read(BsonDocument document) => new()
@@ -46,5 +47,6 @@ internal static class MetaDocument
         Stories = document["stories"].AsInt64,
         Arrived = document["arrived"].AsInt64,
         Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
+        Zone = document["zone"] is { IsString: true } zone ? zone.AsString : null,
     };
 }

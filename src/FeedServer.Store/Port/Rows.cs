@@ -57,6 +57,9 @@ internal sealed record ArchiveMeta
     /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>
     public long Arrived { get; init; }
 
+    /// <summary>The zone, an IANA name, that every date with an hour is kept in; null when that is not known.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Goes on to a record; those between are skipped.</summary>
     public ArchiveMeta After(LogRecord line) => this with
     {

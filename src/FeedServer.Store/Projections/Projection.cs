@@ -148,6 +148,7 @@ internal sealed class Projection
         {
             Number = Math.Max(meta.Number, item.Number),
             Instant = Math.Max(meta.Instant, item.Changed.ToUnixTimeMilliseconds()),
+            Zone = meta.Zone is { } zone && ZonedDates.AreIn(zone, item.Content) ? zone : null,
         };
     }
 

@@ -64,6 +64,55 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task Withdrawn_items_move_too_and_fit_the_zone_when_they_are_reinstated()
+    {
+        var early = (await KeepAsync(Drafts.File("a.txt", "Bản tin sớm.", "Bản tin", "2023-01-10T01:30"))).Item;
+        await KeepAsync(Drafts.File("b.txt", "Bản tin muộn.", "Bản tin", "2023-01-10T23:30"));
+        await Store.WithdrawAsync(early.Path, "nhầm", Cancellation);
+        var move = await Whole.MoveToAsync(Away, Cancellation) ?? throw new InvalidOperationException("There is no move.");
+        Assert.Equal((2L, 1, 2), (move.Items, move.Moved, move.Numbers.Count));
+        await Whole.MoveAsync(move, Away, Cancellation);
+        var moved = await FoundAsync(early.Id);
+        Assert.Equal(("/2023/01/09/ban-tin", "nhầm"), (moved.Path, moved.Withdrawn?.Reason));
+        Assert.Equal((0, 1), (await OnAsync(2023, 1, 9), await OnAsync(2023, 1, 10)));
+        Assert.Null(await Whole.MoveToAsync(Away, Cancellation));
+
+        Assert.Equal(KeepKind.Revised, (await Store.ReinstateAsync(early.Path, "lan", null, Cancellation))?.Kind);
+        var back = await FoundAsync(early.Id);
+        Assert.Equal((Instant(early), "/2023/01/09/ban-tin"), (Instant(back), back.Path));
+        Assert.Equal((1, 1), (await OnAsync(2023, 1, 9), await OnAsync(2023, 1, 10)));
+        await ReopenAsync();
+        Assert.Null(await Whole.MoveToAsync(Away, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_move_that_was_cut_does_not_let_the_former_zone_in_again_unasked()
+    {
+        await Store.KeepAsync(Drafts.Many(0, 200), Cancellation);
+        Assert.Null(await Whole.MoveToAsync(Home, Cancellation));
+        var move = await Whole.MoveToAsync(Away, Cancellation) ?? throw new InvalidOperationException("There is no move.");
+        foreach (var cut in new[] { move.Numbers.Take(1), move.Numbers.TakeLast(1) })
+        {
+            await Whole.MoveAsync(move with { Numbers = [.. cut] }, Away, Cancellation);
+            await ReopenAsync();
+            var back = await Whole.MoveToAsync(Home, Cancellation) ?? throw new InvalidOperationException("It is let in.");
+            Assert.Equal((Away.Id, 1), (back.From, back.Numbers.Count));
+            await Whole.MoveAsync(back, Home, Cancellation);
+            Assert.Null(await Whole.MoveToAsync(Home, Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task Items_without_an_hour_do_not_hide_older_ones_with_one()
+    {
+        var early = (await KeepAsync(Drafts.File("a.txt", "Bản tin sớm.", "Bản tin", "2023-01-10T01:30"))).Item;
+        for (var first = 0; first < 10_000; first += 1000)
+            await Store.KeepAsync([.. Enumerable.Range(first, 1000).Select(at => Drafts.File($"{at}.md", $"Bài {at}.", $"Bài {at}"))],
+                Cancellation);
+        Assert.Equal([early.Number], (await Whole.MoveToAsync(Away, Cancellation))?.Numbers);
+    }
+
+    [Fact]
     public async Task A_day_without_an_hour_read_in_another_zone_is_no_revision()
     {
         var draft = Drafts.File("a.txt", "Bản tin.");
