@@ -101,7 +101,8 @@ internal sealed record HubLine(
 
 /// <summary>The JSON form of <c>hub list --json</c>, and of what is asked of a running server.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(HubLine))]
 [JsonSerializable(typeof(IReadOnlyList<HubLine>))]
 [JsonSerializable(typeof(HubListRequest))]

@@ -15,7 +15,8 @@ internal sealed record ControlRequest(string Verb, JsonElement Request);
 internal sealed record ControlResponse(string Version, JsonElement? Result, string? Failure);
 
 /// <summary>The JSON form of both.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ControlRequest))]
 [JsonSerializable(typeof(ControlResponse))]
 internal sealed partial class ControlJson : JsonSerializerContext

@@ -30,7 +30,8 @@ internal static class EditVerbs
 internal sealed record ShowRequest(string Permalink, bool IsBody);
 
 /// <summary>The JSON form of what editors ask and are told.</summary>
-[JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CorrectRequest))]
 [JsonSerializable(typeof(WithdrawRequest))]
 [JsonSerializable(typeof(ReinstateRequest))]

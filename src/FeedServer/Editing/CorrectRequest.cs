@@ -9,13 +9,13 @@ public sealed record CorrectRequest
     public required string Permalink { get; init; }
 
     /// <summary>Fields with their new values.</summary>
-    public IReadOnlyList<FieldText> Set { get; init; } = [];
+    public required IReadOnlyList<FieldText> Set { get; init; }
 
     /// <summary>Names of fields that the item is to have no longer.</summary>
-    public IReadOnlyList<string> Clear { get; init; } = [];
+    public required IReadOnlyList<string> Clear { get; init; }
 
     /// <summary>Names of fields that are to say again what the source says.</summary>
-    public IReadOnlyList<string> Lift { get; init; } = [];
+    public required IReadOnlyList<string> Lift { get; init; }
 
     /// <summary>The file of a new text; null for none.</summary>
     public TextFile? Body { get; init; }

@@ -7,12 +7,12 @@ public sealed record EditResult
     public required bool IsDone { get; init; }
 
     /// <summary>For standard output.</summary>
-    public IReadOnlyList<string> Lines { get; init; } = [];
+    public required IReadOnlyList<string> Lines { get; init; }
 
     /// <summary>For standard error: why nothing was done, or what the editor may want to know.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public required IReadOnlyList<string> Faults { get; init; }
 
-    public static EditResult Done(params IReadOnlyList<string> lines) => new() { IsDone = true, Lines = lines };
+    public static EditResult Done(params IReadOnlyList<string> lines) => new() { IsDone = true, Lines = lines, Faults = [] };
 
-    public static EditResult Failed(params IReadOnlyList<string> faults) => new() { IsDone = false, Faults = faults };
+    public static EditResult Failed(params IReadOnlyList<string> faults) => new() { IsDone = false, Lines = [], Faults = faults };
 }

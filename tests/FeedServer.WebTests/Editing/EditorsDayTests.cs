@@ -148,7 +148,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
     private async Task<Item> CorrectAsync(string permalink, params FieldText[] set)
     {
         var result = await new CorrectWork(Server.Store, Publication).RunAsync(
-            new CorrectRequest { Permalink = permalink, Set = set, By = By, Note = Note }, Cancellation);
+            new CorrectRequest { Permalink = permalink, Set = set, Clear = [], Lift = [], By = By, Note = Note }, Cancellation);
         Assert.True(result.IsDone, string.Join('\n', result.Faults));
         return (await Server.Store.FindAsync(permalink, Cancellation)).Item!; // it was corrected
     }
