@@ -15,8 +15,11 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
     /// <summary>So many clients are answered at once; others wait for their turn.</summary>
     private const int MostClients = 16;
 
-    /// <summary>A client that sends nothing holds a place no longer.</summary>
-    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(10);
+    /// <summary>A client that sends nothing, or does not read its answer, holds a place no longer.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>When the server stops, an answer has so long to be read.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two tries to make the socket.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -70,12 +73,12 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
             await using var stream = new NetworkStream(client, ownsSocket: true);
             if (await ReadAsync(stream, stopping) is not { } bytes) return;
             var response = await ResponseAsync(bytes);
-            await JsonSerializer.SerializeAsync(stream, response, ControlJson.Default.ControlResponse, CancellationToken.None);
+            await WriteAsync(stream, response, stopping);
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
-            // The client went away, sent too slowly, or the server stops before all of the request has come: nothing was done, or the
-            // client does not want to know.
+            // The client went away, sent or read too slowly, or the server stops before all of the request has come: nothing was done, or
+            // the client does not want to know.
             LogClientGone(gone.Message);
         }
     }
@@ -83,7 +86,7 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
     /// <summary>The request, up to the end that the client puts to it; null when there is none.</summary>
     private async Task<byte[]?> ReadAsync(NetworkStream stream, CancellationToken stopping)
     {
-        using var late = new CancellationTokenSource(LongestSending, clock);
+        using var late = new CancellationTokenSource(LongestWait, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
         using var held = new MemoryStream();
         var buffer = new byte[64 << 10];
@@ -93,6 +96,16 @@ internal sealed partial class ControlService(OpenArchive archive, Settings setti
             held.Write(buffer, 0, read);
         }
         return held.Length == 0 ? null : held.ToArray();
+    }
+
+    /// <summary>The answer, as far as the client takes it in time. What was done is told also while the server stops.</summary>
+    private async Task WriteAsync(NetworkStream stream, ControlResponse response, CancellationToken stopping)
+    {
+        using var late = new CancellationTokenSource(LongestWait, clock);
+        using var ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var hurry = stopping.Register(() => ending.CancelAfter(LongestEnding));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ending.Token);
+        await JsonSerializer.SerializeAsync(stream, response, ControlJson.Default.ControlResponse, either.Token);
     }
 
     private async Task<ControlResponse> ResponseAsync(byte[] bytes)

@@ -6,6 +6,7 @@ using FeedServer.Cli;
 using FeedServer.Control;
 using FeedServer.Items.Ledger;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Control;
 
@@ -126,7 +127,28 @@ public sealed class ControlSocketTests : IDisposable
         Assert.All(answers, answer => Assert.Equal(0, answer.GetProperty("result").GetArrayLength()));
     }
 
+    [Fact]
+    public async Task A_client_that_does_not_read_its_answer_is_given_up_in_time()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var server = await RunningServer.StartAsync(archive, clock);
+        await Waiting.UntilAsync(() => IsListeningAsync(archive.Root));
+        using var socket = await ControlSocket.ConnectAsync(archive.Root, Ending);
+        await using var stream = new NetworkStream(socket);
+        // The answer names the verb and is longer than any buffer of a socket.
+        var name = new string('v', 8 << 20);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes($$$"""{"verb":"{{{name}}}","request":{}}"""), Ending);
+        socket.Shutdown(SocketShutdown.Send);
+        await Waiting.UntilAsync(() => Task.FromResult(socket.Available > 0));
+        clock.Advance(ControlService.LongestWait);
+        using var answer = new MemoryStream();
+        await stream.CopyToAsync(answer, Ending);
+        Assert.InRange(answer.Length, 1, name.Length - 1);
+    }
+
     [Theory]
+    [InlineData("""{"verb":"correct","request":{"Permalink":"/x","By":"lan"}}""", "does not understand 'correct'")]
+    [InlineData("""{"verb":null,"request":{}}""", "does not understand")]
     [InlineData("""{"verb":"fly","request":{}}""", "has no 'fly'")]
     [InlineData("""{"verb":"hub list","request":{"above":1}}""", "does not understand 'hub list'")]
     [InlineData("""{"verb":"hub remove","request":{}}""", "does not understand 'hub remove'")]
