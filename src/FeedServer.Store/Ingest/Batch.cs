@@ -41,7 +41,7 @@ internal sealed class Batch(BatchView view, IdAuthority authority)
     }
 
     /// <summary>Completes what is to be logged: links between items, then polls and subscriptions, which depend on neither.</summary>
-    /// <exception cref="ArgumentException">A record is too long to be kept.</exception>
+    /// <exception cref="RecordTooLongException">A record is too long to be kept.</exception>
     public async ValueTask CompleteAsync(IReadOnlyList<SimilarBody> links, CancellationToken cancellation)
     {
         links = [.. links.Concat(Decider.Links).GroupBy(link => link.Item).Select(of => new SimilarBody
@@ -52,7 +52,7 @@ internal sealed class Batch(BatchView view, IdAuthority authority)
         Entries = [.. Entries, .. links.Select(link => LogEntry.For(view.Now, link)), .. Polls.Lines(view.Now),
             .. Subscriptions.Lines(view.Now)];
         if (Entries.FirstOrDefault(line => line.Body.Length > LogLine.MaxBody) is { } tooLong)
-            throw new ArgumentException($"A record of {tooLong.Body.Length} bytes is too long to be kept; nothing of its batch was.");
+            throw new RecordTooLongException(tooLong.Body.Length);
         var changed = States.Select(state => state.Record.Item.Number).ToHashSet();
         var changes = Decider.Changes.ToList();
         foreach (var number in links.SelectMany(link => link.Others.Append(link.Item)).Where(changed.Add))

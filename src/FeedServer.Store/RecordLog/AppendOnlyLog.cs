@@ -130,7 +130,7 @@ internal sealed class AppendOnlyLog : IDisposable
             hash = LogLine.Write(buffer, entry, ++sequence, previous);
             var length = buffer.WrittenCount - start - 1;
             if (length > LogLine.MaxLength)
-                throw new ArgumentException($"A record of {length} bytes is too long to be kept; nothing of its batch was.");
+                throw new RecordTooLongException(length);
             records.Add(new LogRecord
             {
                 Sequence = sequence,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Corrections;
+using FeedServer.Collect.Reading;
 using FeedServer.Control;
 using FeedServer.Editing;
 
@@ -88,6 +89,7 @@ internal sealed class CorrectOptions
         [.. fields.Select(field => field.Option), captions, body, clear, lift, note, by, announce, dryRun];
 
     /// <exception cref="IOException">The file of the text cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is larger than any article.</exception>
     public async Task<CorrectRequest> ReadAsync(ParseResult parsed, CancellationToken cancellation) => new()
     {
         Permalink = parsed.GetRequiredValue(Permalink),
@@ -95,13 +97,19 @@ internal sealed class CorrectOptions
             .. parsed.GetValue(captions) ?? []],
         Clear = parsed.GetValue(clear) ?? [],
         Lift = parsed.GetValue(lift) ?? [],
-        Body = parsed.GetValue(body) is { } file
-            ? new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation)) : null,
+        Body = parsed.GetValue(body) is { } file ? await ReadAsync(file, cancellation) : null,
         Note = parsed.GetValue(note),
         By = parsed.GetRequiredValue(by),
         IsAnnounced = parsed.GetValue(announce),
         IsDryRun = parsed.GetValue(dryRun),
     };
+
+    private static async Task<TextFile> ReadAsync(string file, CancellationToken cancellation)
+    {
+        if (new FileInfo(file) is { Exists: true, Length: > ArticleReader.MaxBytes })
+            throw new InvalidDataException($"correct: {file} is larger than {ArticleReader.MaxBytes >> 20} MB");
+        return new TextFile(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation));
+    }
 
     private static (string Name, Option<string[]> Option) Field(string name, string value, string description) =>
         (name, new Option<string[]>("--" + name) { Description = description, HelpName = value });

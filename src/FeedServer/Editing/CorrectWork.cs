@@ -25,8 +25,16 @@ public sealed class CorrectWork(IItemStore store, Publication publication)
             Clear = clear,
             Lift = lift,
         };
-        var outcomes = request.IsDryRun
-            ? await store.ForeseeAsync([correction], cancellation) : await store.CorrectAsync([correction], cancellation);
+        IReadOnlyList<CorrectionOutcome?> outcomes;
+        try
+        {
+            outcomes = request.IsDryRun
+                ? await store.ForeseeAsync([correction], cancellation) : await store.CorrectAsync([correction], cancellation);
+        }
+        catch (RecordTooLongException tooLong)
+        {
+            return EditResult.Failed($"correct: the item is too long to be kept with this text: {tooLong.Message}");
+        }
         if (outcomes[0] is not { } outcome) return EditResult.Failed($"correct: there is no item at {item.Path}");
         if (outcome.Faults.Count > 0) return Refused(outcome, request.IsAnnounced);
         var result = CorrectLines.From(outcome, request.IsDryRun) with { Faults = [.. text?.Notes ?? []] };

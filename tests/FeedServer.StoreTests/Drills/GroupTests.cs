@@ -46,7 +46,7 @@ public sealed class GroupTests : IDisposable
             .Select(i => store.KeepAsync([i == 33 ? tooLong : Drafts.File($"{i}.txt", $"Bản tin {i}.")], Cancellation)).ToList();
         busy.Release();
         var outcomes = await Task.WhenAll(calls.Select(async (call, i) => i == 33
-            ? (await Assert.ThrowsAsync<ArgumentException>(() => call)).Message
+            ? (await Assert.ThrowsAsync<RecordTooLongException>(() => call)).Message
             : (await call)[0].Kind.ToString()));
         Assert.Equal(59, outcomes.Count(outcome => outcome == nameof(KeepKind.New)));
         Assert.Equal(59, (await store.StateAsync(Cancellation)).Items);

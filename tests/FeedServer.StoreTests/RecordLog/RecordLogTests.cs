@@ -1,4 +1,5 @@
 using System.Text;
+using FeedServer.Items.Keeping;
 using FeedServer.Store.RecordLog;
 using FeedServer.StoreTests.Samples;
 
@@ -49,7 +50,7 @@ public sealed class RecordLogTests : IDisposable
     {
         using var log = AppendOnlyLog.Open(Records, (_, _) => { });
         var huge = Entry(Month(11)) with { Body = new byte[LogLine.MaxLength] };
-        Assert.Throws<ArgumentException>(() => log.Append([Entry(Month(11)), huge], Month(11)));
+        Assert.Throws<RecordTooLongException>(() => log.Append([Entry(Month(11)), huge], Month(11)));
         Assert.Equal(1, log.Append([Entry(Month(11))], Month(11))[0].Sequence);
     }
 

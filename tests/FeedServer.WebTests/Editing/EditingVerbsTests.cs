@@ -87,6 +87,24 @@ public sealed class EditingVerbsTests : IDisposable
         Assert.DoesNotContain("revision 2", await DoneAsync(["show", Path]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(21, "is larger than 20 MB")]
+    [InlineData(15, "too long")]
+    public async Task A_text_that_is_too_long_is_told_in_one_line_beside_a_server_too(int megabytes, string said)
+    {
+        await CollectAsync();
+        var file = System.IO.Path.Combine(archive.Root, "dai.txt");
+        var line = string.Concat(Enumerable.Range(0, 1 << 10).Select(at => (char)('a' + (at * 7 % 26)))) + "\n\n";
+        await using (var written = new StreamWriter(file))
+            for (var at = 0; at < megabytes << 10; at++) await written.WriteAsync(line);
+        await using var server = await RunningServer.StartAsync(archive);
+        await Waiting.UntilAsync(() => Task.FromResult(System.IO.File.Exists(
+            System.IO.Path.Combine(archive.Root, FeedServer.Control.ControlSocket.FileName))));
+        var (code, output, errors) = await RunAsync("correct", Path, "--body", file);
+        Assert.Equal((Verbs.Failed, ""), (code, output));
+        Assert.Contains(said, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     public void Dispose() => archive.Dispose();
 
     private static string Article(string title, string day) => $"""
