@@ -9,7 +9,7 @@ public sealed class CorrectWork(IItemStore store, Publication publication)
     public async Task<EditResult> RunAsync(CorrectRequest request, CancellationToken cancellation)
     {
         if (await PermalinkText.FindAsync(store, publication, request.Permalink, cancellation) is not { } item)
-            return EditResult.Failed($"correct: there is no item at {request.Permalink}");
+            return PermalinkText.NotFound("correct", request.Permalink, publication);
         var read = new CorrectionReader(publication.Zone).Read(request.Set);
         var faults = read.Faults.ToList();
         var text = request.Body is { } file ? CorrectionText.Read(file.Name, file.Bytes, item, publication.Zone) : null;

@@ -6,7 +6,7 @@ public sealed class ReinstateWork(IItemStore store, Publication publication)
     public async Task<EditResult> RunAsync(ReinstateRequest request, CancellationToken cancellation)
     {
         if (await PermalinkText.FindAsync(store, publication, request.Permalink, cancellation) is not { } item)
-            return EditResult.Failed($"reinstate: there is no item at {request.Permalink}");
+            return PermalinkText.NotFound("reinstate", request.Permalink, publication);
         var outcome = await store.ReinstateAsync(item.Path, request.By, request.Note, cancellation);
         return outcome switch
         {

@@ -39,7 +39,7 @@ public sealed class ShowWork(IItemStore store, Publication publication, string a
         return new Entry(item, (await store.BodiesAsync([item], cancellation))[0]);
     }
 
-    private static EditResult NotFound(string permalink) => EditResult.Failed($"show: there is no item at {permalink}");
+    private EditResult NotFound(string permalink) => PermalinkText.NotFound("show", permalink, publication);
 
     private List<string> LinesOf(ItemField field)
     {

@@ -16,7 +16,7 @@ public sealed class WithdrawWork(IItemStore store, Publication publication)
     {
         if (await PermalinkText.FindAsync(store, publication, permalink, cancellation) is not { } item
             || await store.WithdrawAsync(item.Path, reason, cancellation) is not { } outcome)
-            return EditResult.Failed($"withdraw: there is no item at {permalink}");
+            return PermalinkText.NotFound("withdraw", permalink, publication);
         return EditResult.Done(outcome is { Kind: KeepKind.Unchanged, Item.Withdrawn: { } tombstone }
             ? $"withdraw: {item.Path} was withdrawn before, on {Day(tombstone.At)}: {tombstone.Reason}; nothing was changed"
             : $"withdraw: {item.Path} withdrawn");
