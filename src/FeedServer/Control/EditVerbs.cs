@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FeedServer.Collect.Sources;
 using FeedServer.Editing;
 
 namespace FeedServer.Control;
@@ -12,7 +13,8 @@ internal static class EditVerbs
 
     public static ControlVerb<WithdrawRequest, EditResult> Withdraw { get; } = new(
         "withdraw", EditJson.Default.WithdrawRequest, EditJson.Default.EditResult, (archive, settings, request, cancellation) =>
-            new WithdrawWork(archive.Items, settings.Publication).RunAsync(request, cancellation));
+            new WithdrawWork(archive.Items, settings.Publication, (source, token) => IsSourceAsync(archive, settings, source, token))
+                .RunAsync(request, cancellation));
 
     public static ControlVerb<ReinstateRequest, EditResult> Reinstate { get; } = new(
         "reinstate", EditJson.Default.ReinstateRequest, EditJson.Default.EditResult, (archive, settings, request, cancellation) =>
@@ -24,6 +26,15 @@ internal static class EditVerbs
             var work = new ShowWork(archive.Items, settings.Publication, settings.ArchiveRoot);
             return request.IsBody ? work.BodyAsync(request.Permalink, cancellation) : work.RunAsync(request.Permalink, cancellation);
         });
+
+    private static async Task<bool> IsSourceAsync(OpenArchive archive, Settings settings, string source, CancellationToken cancellation)
+    {
+        if (source == DropFolder.SourceId) return true;
+        var polled = await archive.Ledger.SourcesAsync(cancellation);
+        if (polled.Any(state => state.Source.Equals(source, StringComparison.OrdinalIgnoreCase))) return true;
+        var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        return registry.Sources.Any(known => known.Id.Equals(source, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 /// <summary>What <c>show</c> asks for: an item's fields, or its text alone.</summary>

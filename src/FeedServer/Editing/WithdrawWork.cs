@@ -1,7 +1,10 @@
 namespace FeedServer.Editing;
 
 /// <summary>The work of the verb <c>withdraw</c>: takes one item, or all items of a source, off pages and feeds.</summary>
-public sealed class WithdrawWork(IItemStore store, Publication publication)
+/// <param name="store">The archive.</param>
+/// <param name="publication">For its address and zone.</param>
+/// <param name="isSource">Whether a source of that id is collected, or was.</param>
+public sealed class WithdrawWork(IItemStore store, Publication publication, Func<string, CancellationToken, Task<bool>> isSource)
 {
     private const int AtOnce = 500;
 
@@ -31,6 +34,8 @@ public sealed class WithdrawWork(IItemStore store, Publication publication)
         if (!isBounded)
             withdrawn += await WithdrawAsync(
                 new ItemQuery { Scope = Scope.Source(source), Undated = true, Limit = AtOnce }, source, request.Reason, cancellation);
+        if (withdrawn == 0 && await store.ArrivedAsync(Scope.Source(source), cancellation) == 0 && !await isSource(source, cancellation))
+            return EditResult.Failed($"withdraw: there is no source '{source}', and no item of one. See 'source list'.");
         return EditResult.Done(withdrawn == 0
             ? $"withdraw: source {source} has no item{(isBounded ? " of these days" : "")} that is not withdrawn; nothing was changed"
             : string.Create(CultureInfo.InvariantCulture, $"withdraw: {withdrawn} items of source {source} withdrawn"));

@@ -73,6 +73,8 @@ public sealed class EditingVerbsTests : IDisposable
     [InlineData(Verbs.Failed, "\"name\" is no field that can be corrected", "correct", Path, "--clear", "name")]
     [InlineData(Verbs.Failed, "title cannot be cleared", "correct", Path, "--clear", "title")]
     [InlineData(Verbs.Failed, "there is no picture 2", "correct", Path, "--caption", "2=Chữ")]
+    [InlineData(Verbs.Failed, "there is no source 'nope'", "withdraw", "--source", "nope", "--reason", "r")]
+    [InlineData(Verbs.Failed, "another host than localhost", "withdraw", "https://khac.example" + Path, "--reason", "r")]
     [InlineData(Verbs.Usage, "no field is given", "correct", Path)]
     [InlineData(Verbs.Usage, "is not a number and a caption", "correct", Path, "--caption", "Chữ")]
     [InlineData(Verbs.Usage, "Give a permalink or --source", "withdraw", "--reason", "r")]

@@ -123,7 +123,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
     private async Task WithdrawAsync(string permalink, Item item)
     {
         var request = new WithdrawRequest { Permalink = permalink, Reason = "Đăng nhầm." };
-        var work = new WithdrawWork(Server.Store, Publication);
+        var work = new WithdrawWork(Server.Store, Publication, (_, _) => Task.FromResult(true));
         Assert.Contains(" withdrawn", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
         Assert.Contains("was withdrawn before", (await work.RunAsync(request, Cancellation)).Lines[0], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync(item.Path));
