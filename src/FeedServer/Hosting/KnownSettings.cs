@@ -7,7 +7,7 @@ namespace FeedServer.Hosting;
 /// archive, address or limit than the operator believes.</summary>
 internal static class KnownSettings
 {
-    private const string Prefix = "FeedServer_";
+    private const string Program = "FeedServer";
 
     // A name this near is taken for a misspelling.
     private const int MostEdits = 3;
@@ -36,7 +36,7 @@ internal static class KnownSettings
         return providers.SelectMany(provider => KeysOf(provider, null).Where(key => !Exists(key))
             // The environment is shared with every other program: there only what is meant for us can be wrong.
             .Where(key => provider is not EnvironmentVariablesConfigurationProvider || IsMeantForUs(key)))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Select(Fault);
+            .Distinct(StringComparer.OrdinalIgnoreCase).Select(key => Unprefixed(key) is { } own ? PrefixFault(key, own) : Fault(key));
     }
 
     private static string Fault(string key)
@@ -44,6 +44,21 @@ internal static class KnownSettings
         var (name, edits) = Nearest(key, key.Contains(':', StringComparison.Ordinal) ? All : [.. Sections.Select(section => section.Name)]);
         return $"{key}: there is no such setting{(edits <= MostEdits || IsSameName(key, name) ? $"; did you mean {name}?" : "")}";
     }
+
+    /// <summary>The same for a variable that begins with the program's name, which is no part of any.</summary>
+    private static string PrefixFault(string key, string own)
+    {
+        var (near, edits) = Nearest(own, All);
+        var name = edits <= MostEdits ? near : Exists(own) ? own : null;
+        return name is null ? $"{key}: there is no such setting"
+            : $"{key}: there is no such setting; did you mean {name}? In the environment that is "
+                + name.Replace(":", "__", StringComparison.Ordinal);
+    }
+
+    /// <summary>What follows the program's name, of any case, in a key that begins with it; null in others.</summary>
+    private static string? Unprefixed(string key) =>
+        key.Length > Program.Length + 1 && key.StartsWith(Program, StringComparison.OrdinalIgnoreCase) && key[Program.Length] is '_' or ':'
+            ? key[Program.Length..].TrimStart('_', ':') : null;
 
     private static bool Exists(string key)
     {
@@ -54,7 +69,7 @@ internal static class KnownSettings
     /// <summary>Two parts, of which the first is a section of ours or nearly one, or has the program's name as other programs' variables
     /// have.</summary>
     private static bool IsMeantForUs(string key) => key.Split(':') is [{ Length: > 0 } section, _, ..]
-        && (section.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && (Unprefixed(key) is not null
             || Sections.Any(own => Edits(section, own.Name) <= (section.Length > 4 ? 1 : 0)));
 
     /// <summary>A right name in the wrong section.</summary>

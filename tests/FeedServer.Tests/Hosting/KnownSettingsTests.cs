@@ -42,7 +42,8 @@ public sealed class KnownSettingsTests
         (string Name, string Value)[] variables =
         [
             ("Archive__Rot", "x"), ("Archiv__Root", "x"), ("FEEDSERVER_Archive__Root", "x"), ("OTHER__THING", "x"), ("PATHS", "x"),
-            ("Hubs__Url", "x"),
+            ("Hubs__Url", "x"), ("FeedServer__Archive__Root", "x"), ("FEEDSERVER_PUBLICATION__TITLE", "x"), ("FEEDSERVERS__Thing", "x"),
+            ("FEEDSERVER_PORT", "x"),
         ];
         foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(Prefix + name, value);
         try
@@ -53,7 +54,12 @@ public sealed class KnownSettingsTests
             [
                 "Archiv:Root: there is no such setting; did you mean Archive:Root?",
                 "Archive:Rot: there is no such setting; did you mean Archive:Root?",
-                "FEEDSERVER_Archive:Root: there is no such setting; did you mean Archive:Root?",
+                "FEEDSERVER_Archive:Root: there is no such setting; did you mean Archive:Root? In the environment that is "
+                    + "Archive__Root",
+                "FEEDSERVER_PUBLICATION:TITLE: there is no such setting; did you mean Publication:Title? In the environment "
+                    + "that is Publication__Title",
+                "FeedServer:Archive:Root: there is no such setting; did you mean Archive:Root? In the environment that is "
+                    + "Archive__Root",
             ], faults);
         }
         finally
