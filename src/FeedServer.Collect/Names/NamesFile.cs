@@ -19,6 +19,7 @@ public sealed class NamesFile
     private (long Length, DateTime Written)? read;
     private volatile NameJoins joins = NameJoins.None;
     private volatile string? problem;
+    private volatile string? copyProblem;
 
     private NamesFile(string archiveRoot) =>
         (path, copy) = (Path.Combine(archiveRoot, Name), Path.Combine(archiveRoot, CopyName));
@@ -28,6 +29,10 @@ public sealed class NamesFile
 
     /// <summary>Why the file cannot be read, with its name and line; null when it can.</summary>
     public string? Problem => problem;
+
+    /// <summary>Why the copy cannot be written, so that a later start at which the file cannot be read would join no name; null when it
+    /// can.</summary>
+    public string? CopyProblem => copyProblem;
 
     /// <summary>Reads the file of an archive; without one no name is joined.</summary>
     public static NamesFile Open(string archiveRoot)
@@ -102,10 +107,12 @@ public sealed class NamesFile
                 File.WriteAllText(copy + ".tmp", text);
                 File.Move(copy + ".tmp", copy, overwrite: true);
             }
+            copyProblem = null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // A folder that cannot be written. The copy serves a later start at which the file itself cannot be read, no more.
+            copyProblem = $"{CopyName} cannot be written: {refused.Message}";
         }
     }
 }

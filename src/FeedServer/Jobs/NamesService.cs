@@ -12,9 +12,11 @@ internal sealed class NamesService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        var isTold = false;
+        var (isTold, isCopyTold) = (false, false);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (names.CopyProblem is { } uncopied && !isCopyTold) logger.NamesNotCopied(uncopied);
+            isCopyTold = names.CopyProblem is not null;
             try
             {
                 if (names.Refresh() && names.Problem is { } problem) logger.NamesNotRead(problem);
@@ -40,6 +42,10 @@ internal static partial class NamesLog
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Problem}. What was read last stays in force")]
     public static partial void NamesNotRead(this ILogger logger, string problem);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message =
+        "{Problem}. names.yml is in force; a start at which it cannot be read would have no copy of it")]
+    public static partial void NamesNotCopied(this ILogger logger, string problem);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "names.yml: {Count} names with their spellings are in force")]
     public static partial void NamesInForce(this ILogger logger, int count);
