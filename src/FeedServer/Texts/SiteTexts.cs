@@ -64,8 +64,8 @@ public sealed partial class SiteTexts
     public string WhatFeedsAre => Say("Kênh tin là gì, và mọi kênh tin khác", "What a feed is, and all the other feeds");
     public string ArchiveByYear => Say("Kho theo năm", "The archive by year");
     public string ArchiveByYearIntro(long items) => Say(
-        $"{Items(items)}, xếp theo ngày đăng. Gáy càng cao, năm ấy càng nhiều mục.",
-        $"{Items(items)}, filed by the day of publication. The taller the spine, the more items in that year.");
+        $"{Items(items)}, xếp theo ngày đăng hoặc ngày của sự kiện. Gáy càng cao, năm ấy càng nhiều mục.",
+        $"{Items(items)}, each filed by the day of its publication or of its event. The taller the spine, the more items in that year.");
     public string Older(string where, int items) => Say($"Cũ hơn: {where} ({Items(items)})", $"Older: {where} ({Items(items)})");
     public string ItemsByYear => Say("Số mục theo năm", "Items by year");
     public string OlderItems => Say("Các mục cũ hơn", "Older items");
