@@ -1,6 +1,6 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>A section, person or tag that is written in several ways, as the operator says.</summary>
+/// <summary>A section, person, place or tag that is written in several ways, as the operator says.</summary>
 /// <param name="Kind">What it is; never all items and no source.</param>
 /// <param name="Name">How it is shown.</param>
 /// <param name="Slugs">The slugs of all its spellings, each once; first that of the name.</param>

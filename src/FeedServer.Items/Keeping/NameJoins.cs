@@ -1,7 +1,7 @@
 namespace FeedServer.Items.Keeping;
 
-/// <summary>Which spellings of sections, persons and tags are one, as the operator says. Items keep what they say: their lists, the pages
-/// and the names shown there follow.</summary>
+/// <summary>Which spellings of sections, persons, places and tags are one, as the operator says. Items keep what they say: their lists,
+/// the pages and the names shown there follow.</summary>
 public sealed class NameJoins
 {
     private readonly Dictionary<Scope, JoinedName> known = [];
