@@ -1,4 +1,5 @@
 using FeedServer.Items;
+using FeedServer.Items.Keeping;
 using FeedServer.WebTests.Discovery;
 using Microsoft.Extensions.Time.Testing;
 
@@ -47,6 +48,29 @@ public sealed class FrontPageTests
         var page = await server.TextAsync("/");
 
         Assert.Equal(["/1997", "/1996", "/1995", "/1994", "/1993", "/1992"],
+            LinksIn(page, "id=\"recent\"", "</ul>").Select(path => path[..5]));
+    }
+
+    [Fact]
+    public async Task New_items_stay_though_hundreds_of_old_ones_were_revised_after_them()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2023, 1, 10, 2, 0, 0, TimeSpan.Zero));
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, clock);
+        var old = Enumerable.Range(1, 300).Select(number => On(number, 1990, 3, 1 + number % 28)).ToList();
+        await server.Store.KeepAsync(old, Ending);
+        await server.Store.KeepAsync([.. Enumerable.Range(1, 6).Select(number => On(300 + number, 2000 + number, 3, 1))], Ending);
+        await server.Store.KeepAsync([.. old.Select(draft => draft with
+        {
+            Fingerprint = "f2",
+            Content = draft.Content with { Title = draft.Content.Title + ", bản sửa" },
+        })], Ending);
+        var withdrawn = (await server.Store.PageAsync(new ItemQuery { From = new DateOnly(2003, 1, 1), Limit = 10 }, Ending)).Items[^1];
+        await server.Store.WithdrawAsync(withdrawn.Path, "nhầm", Ending);
+
+        var page = await server.TextAsync("/");
+
+        Assert.Equal(["/2006", "/2005", "/2004", "/2002", "/2001", "/1990"],
             LinksIn(page, "id=\"recent\"", "</ul>").Select(path => path[..5]));
     }
 
