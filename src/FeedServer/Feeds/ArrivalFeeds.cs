@@ -37,7 +37,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
                 ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };
         var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
-        var stay = new UndatedStay(publication.Zone, clock, sizes.UndatedDays);
+        var stay = new UndatedStay(publication, clock, sizes.UndatedDays);
         return Write(format, request, UndatedStay.IsLimitedIn(format) ? stay.Among(entries) : entries) with
         {
             ChangedBesides = UndatedStay.IsLimitedIn(format) ? stay.LastLeft(entries) : null,

@@ -46,6 +46,29 @@ public sealed class UndatedHeadTests
             Assert.Contains(Undated, await server.TextAsync(other), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/feed.rss", "<pubDate>")]
+    [InlineData("/feed.json", "date_published")]
+    public async Task An_announcement_whose_day_feeds_do_not_say_leaves_like_an_undated_item(string path, string dated)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, clock);
+        var draft = InventedDrafts.Draft(2, 1);
+        var published = draft.Content.Published ?? throw new InvalidOperationException("Every such draft is dated.");
+        await server.Store.KeepAsync(
+            [draft with { Content = draft.Content with { Title = Undated, Published = published with { Day = new(2026, 12, 1) } } }],
+            Ending);
+        var first = await server.TextAsync(path);
+        Assert.Contains(Undated, first, StringComparison.Ordinal);
+        Assert.DoesNotContain(dated, first, StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.DoesNotContain(Undated, await server.TextAsync(path), StringComparison.Ordinal);
+        Assert.Contains(Undated, await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task How_many_days_is_a_setting_and_a_delta_keeps_to_it()
     {
