@@ -75,6 +75,19 @@ public sealed class FrontPageTests
     }
 
     [Fact]
+    public async Task What_is_more_to_come_is_in_the_month_that_the_link_leads_to()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2023, 1, 10, 2, 0, 0, TimeSpan.Zero));
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, clock, "--Publication:Language=en");
+        await server.Store.KeepAsync([.. Enumerable.Range(1, 5).Select(day => On(day, 2023, 2, day)), On(6, 2024, 5, 1)], Ending);
+        Assert.Contains("<a href=\"/2024/05\">1 item more to come", await server.TextAsync("/"), StringComparison.Ordinal);
+
+        await server.Store.KeepAsync([On(7, 2023, 2, 5)], Ending);
+        Assert.Contains("<a href=\"/2023/02\">2 items more to come", await server.TextAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_nothing_but_announcements_the_page_shows_them()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2023, 1, 10, 2, 0, 0, TimeSpan.Zero));

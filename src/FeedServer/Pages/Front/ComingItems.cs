@@ -5,12 +5,10 @@ namespace FeedServer.Pages.Front;
 /// <summary>The items filed after a day: announcements, and whatever else bears a date that has not come.</summary>
 /// <param name="Items">The soonest ones, the nearest day first.</param>
 /// <param name="Count">How many there are in all.</param>
-public sealed record ComingItems(IReadOnlyList<Headline> Items, long Count)
+/// <param name="Rest">The day of the soonest that is not among them; null when all are.</param>
+public sealed record ComingItems(IReadOnlyList<Headline> Items, long Count, DateOnly? Rest)
 {
     private const int Most = 5;
-
-    /// <summary>The month in which the soonest of them are; null when there are none.</summary>
-    public DateOnly? Month => Items is [{ Item.Content.FilingDate: { } first }, ..] ? first.Day : null;
 
     /// <summary>What is filed after a day.</summary>
     /// <param name="site">The site.</param>
@@ -21,15 +19,16 @@ public sealed record ComingItems(IReadOnlyList<Headline> Items, long Count)
         Site site, DateOnly today, IReadOnlyList<MonthCount> months, CancellationToken cancellation)
     {
         var items = new List<Headline>();
-        var day = today;
-        for (var days = 0; days < Most && items.Count < Most; days++)
+        var rest = (await site.Store.NeighboursAsync(Scope.All, today, cancellation)).Next?.Day;
+        while (rest is { } day && items.Count < Most)
         {
-            if ((await site.Store.NeighboursAsync(Scope.All, day, cancellation)).Next is not { } next) break;
-            day = next.Day;
             var query = new ItemQuery { From = day, To = day, Limit = Most - items.Count };
-            items.AddRange((await site.Store.PageAsync(query, cancellation)).Items.Select(item => Headline.From(item, site)));
+            var page = await site.Store.PageAsync(query, cancellation);
+            items.AddRange(page.Items.Select(item => Headline.From(item, site)));
+            if (page.Next is not null) break;
+            rest = (await site.Store.NeighboursAsync(Scope.All, day, cancellation)).Next?.Day;
         }
-        return new ComingItems(items, items.Count == 0 ? 0 : await CountAsync(site, today, months, cancellation));
+        return new ComingItems(items, items.Count == 0 ? 0 : await CountAsync(site, today, months, cancellation), rest);
     }
 
     private static async Task<long> CountAsync(

@@ -20,7 +20,7 @@ public sealed record FrontModel : IPageModel
     public MonthCount? Older { get; init; }
 
     /// <summary>What is still to come.</summary>
-    public ComingItems Coming { get; init; } = new([], 0);
+    public ComingItems Coming { get; init; } = new([], 0, null);
 
     /// <summary>What was kept last, whatever its date, the latest first.</summary>
     public IReadOnlyList<Headline> Recent { get; init; } = [];
