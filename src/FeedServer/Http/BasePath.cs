@@ -21,11 +21,19 @@ internal static class BasePath
     /// it.</summary>
     /// <param name="rootPath">The path, without its last slash; empty for none.</param>
     public static bool IsTaken(string rootPath) =>
-        rootPath.Split('/') is [_, var first, ..] && (first.All(char.IsAsciiDigit) || Taken.Contains(first.ToLowerInvariant()));
+        rootPath.Split('/') is [_, var first, ..]
+        && (first.All(char.IsAsciiDigit) || Taken.Contains(first.ToLowerInvariant())
+            || Extensions.Contains(Path.GetExtension(first).ToLowerInvariant()));
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "archive", "bylines", "coverage", "events", "healthz", "hub", "images", "places", "search", "sections", "sources", "subscribe",
-        "tags", "thumbnails", "undated", "websub",
+        ".well-known", "archive", "bylines", "coverage", "events", "healthz", "hub", "images", "ns", "places", "search", "sections",
+        "sources", "subscribe", "tags", "thumbnails", "undated", "websub", "years",
+    };
+
+    // Of feeds, which may be a year's, of lists of feeds and of the files at the root.
+    private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
+    {
+        ".atom", ".css", ".json", ".opml", ".rss", ".svg", ".txt", ".xml",
     };
 }

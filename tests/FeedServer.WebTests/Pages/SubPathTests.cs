@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FeedServer.Http;
+using FeedServer.WebTests.Routes;
 using Microsoft.Playwright;
 
 namespace FeedServer.WebTests.Pages;
@@ -60,6 +62,17 @@ public sealed partial class SubPathTests
         using var archive = new TemporaryArchive();
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => RunningServer.StartAsync(archive, "--Publication:BaseUrl=" + baseUrl));
         Assert.Contains("Publication:BaseUrl", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_an_address_of_the_archive_begins_with_is_no_public_path()
+    {
+        var free = RouteExamples.All.Where(route => route.Key is not ("/" or "/{**path}")).SelectMany(route => route.Value)
+            .Select(path => "/" + path.Split('/', '?')[1]).Distinct().Where(first => !BasePath.IsTaken(first));
+        Assert.Empty(free);
+        Assert.False(BasePath.IsTaken("/tin"));
+        Assert.False(BasePath.IsTaken("/feed/tin"));
+        Assert.False(BasePath.IsTaken(""));
     }
 
     [Fact]
