@@ -72,8 +72,8 @@ internal static class PageEndpoints
         {
             if (ArchiveDate.Year(year) is not { } y) return page.NotFoundAsync();
             var scope = new Scope(kind, slug.ToLowerInvariant());
-            return LedToJoined(page, scope, Permalink.Year(y)) ?? page.SendAtAsync<ListYearPage, ListYearModel>(
-                DatedPages.YearPath(scope, y), c => ListYearModel.LoadAsync(page.Site, scope, y, after, c), after);
+            return LedToJoined(page, scope, Permalink.Year(y)) ?? page.SendAtAsync(
+                DatedPages.YearPath(scope, y), c => YearAsync(page, scope, y, after, c), after);
         });
         routes.MapMethods(list + Permalink.Undated, Read, ([AsParameters] PageRequest page, string slug, string? after) =>
         {
@@ -82,6 +82,13 @@ internal static class PageEndpoints
                 c => UndatedModel.LoadAsync(page.Site, scope, after, c), after);
         });
     }
+
+    /// <summary>A year of a list; one that its last item has left leads to the list.</summary>
+    private static async Task<RenderedBody> YearAsync(
+        PageRequest page, Scope scope, int year, string? after, CancellationToken cancellation) =>
+        await ListYearModel.IsEmptyAsync(page.Site, scope, year, cancellation) ? RenderedBody.LeadTo(scope.Path)
+            : await page.Pages.RenderAsync<ListYearPage, ListYearModel>(
+                await ListYearModel.LoadAsync(page.Site, scope, year, after, cancellation), page.Path, cancellation);
 
     /// <summary>Years, months and days, the items filed on them and without a date, and the items' earlier states.</summary>
     private static void MapDates(IEndpointRouteBuilder routes)

@@ -55,6 +55,12 @@ internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePag
             ? SendAsync<TPage, TModel>(load, after)
             : Task.FromResult(CanonicalPath.LeadTo(canonical, after));
 
+    /// <summary>The same of what is rendered.</summary>
+    public Task<IResult> SendAtAsync(string canonical, Func<CancellationToken, Task<RenderedBody>> render, string? after) =>
+        Http.Request.Path.Value == canonical
+            ? SendAsync(render, after)
+            : Task.FromResult(CanonicalPath.LeadTo(canonical, after));
+
     /// <summary>Sends the "not found" page.</summary>
     public Task<IResult> NotFoundAsync() => NotFoundAsync(Http);
 

@@ -104,7 +104,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
 
     /// <summary>For now only: before long a document is there.</summary>
     private static RenderedBody ToHead(FeedFormat format, Scope scope) =>
-        new([], "text/plain", StatusCodes.Status307TemporaryRedirect, FeedLinks.PathOf(scope.Path, format));
+        RenderedBody.LeadTo(FeedLinks.PathOf(scope.Path, format));
 
     private FeedRequest RequestFor(Scope scope) =>
         new() { Publication = publication, Path = scope.Path, PrivateSources = sources.Private };

@@ -30,10 +30,12 @@ internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings
         _ => await FiledAsync(address, new ItemQuery { Undated = true, Limit = MostComplete }, texts.Undated, cancellation),
     };
 
-    /// <summary>A year of a list, or its undated items; null when it has none of them.</summary>
+    /// <summary>A year of a list, or its undated items. Whoever subscribed before the last of them left finds an empty feed; null for an
+    /// unknown list and for a year before or after all that is filed.</summary>
     private async Task<RenderedBody?> OfListAsync(FeedAddress address, CancellationToken cancellation)
     {
         if (await store.ListingAsync(address.Scope, cancellation) is not { } list) return null;
+        if (address.Days is { } days && await IsOutsideAsync(days.From, days.To, cancellation)) return null;
         var query = new ItemQuery
         {
             Scope = address.Scope,
@@ -42,7 +44,6 @@ internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings
             To = address.Days?.To,
             Limit = MostComplete,
         };
-        if ((await store.PageAsync(query with { Limit = 1 }, cancellation)).Items.Count == 0) return null;
         var title = address.Days is { From.Year: var year } ? texts.ListInYear(list.Name, year) : texts.UndatedOf(list.Name);
         return await FiledAsync(address, query, title, cancellation);
     }

@@ -33,4 +33,7 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     public bool IsLasting => Status != StatusCodes.Status404NotFound;
 
     public static RenderedBody MovedTo(string path) => new([], "text/plain", StatusCodes.Status301MovedPermanently, path);
+
+    /// <summary>Leads elsewhere for now: what was here may come back.</summary>
+    public static RenderedBody LeadTo(string path) => new([], "text/plain", StatusCodes.Status307TemporaryRedirect, path);
 }

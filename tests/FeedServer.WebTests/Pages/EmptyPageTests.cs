@@ -56,5 +56,36 @@ public sealed class EmptyPageTests
         Assert.Contains("No item names a place yet.", await server.TextAsync("/places"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_part_of_a_list_whose_last_item_left_leads_to_the_list_or_says_so_and_keeps_its_feeds()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Publication:Language=en");
+        var undated = InventedDrafts.Draft(4, 1);
+        var kept = await server.Store.KeepAsync(
+            [InventedDrafts.Draft(2, 1), undated with { Content = undated.Content with { Published = null } },
+                SitemapTests.On(1, new DateOnly(2019, 1, 1)), SitemapTests.On(3, new DateOnly(2021, 1, 1))], Ending);
+        var (year, without) = (InventedDrafts.SectionPath + "/2020", InventedDrafts.SectionPath + "/undated");
+        foreach (var path in (string[])[year, without]) await server.TextAsync(path);
+        await server.Store.WithdrawAsync([kept[0].Item.Path, kept[1].Item.Path], "nhầm", Ending);
+
+        using var led = await server.SendAsync(HttpMethod.Get, year);
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, InventedDrafts.SectionPath),
+            (led.StatusCode, led.Headers.Location?.OriginalString));
+        var page = await server.TextAsync(without);
+        Assert.Contains("No item is without a date.", page, StringComparison.Ordinal);
+        Assert.Contains("content=\"noindex\"", page, StringComparison.Ordinal);
+        foreach (var extension in (string[])[".rss", ".atom", ".json"])
+        {
+            Assert.DoesNotContain("Chuyện số", await server.TextAsync(year + extension), StringComparison.Ordinal);
+            Assert.DoesNotContain("Chuyện số", await server.TextAsync(without + extension), StringComparison.Ordinal);
+        }
+        foreach (var path in (string[])["/2018", "/2018.rss"])
+        {
+            using var never = await server.SendAsync(HttpMethod.Get, InventedDrafts.SectionPath + path);
+            Assert.Equal(HttpStatusCode.NotFound, never.StatusCode);
+        }
+    }
+
     private static string Flat(string page) => string.Join(' ', page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

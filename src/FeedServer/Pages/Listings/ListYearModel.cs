@@ -64,6 +64,12 @@ public sealed record ListYearModel : IPageModel
         };
     }
 
+    /// <summary>Whether a list has nothing in a year of the archive: it may have had.</summary>
+    public static async Task<bool> IsEmptyAsync(Site site, Scope scope, int year, CancellationToken cancellation) =>
+        await site.Store.StateAsync(state => year >= state.FirstDay?.Year && year <= state.LastDay?.Year, cancellation)
+        && await site.Store.ListingAsync(scope, cancellation) is not null
+        && (await site.Store.MonthCountsAsync(scope, cancellation)).All(month => month.Year != year);
+
     private static PrevNextLink LinkTo(SiteTexts t, Scope scope, IEnumerable<(int Year, int Items)> nearestFirst, string way) =>
         new(way, nearestFirst.Take(1).Select(to => PageLink.ToYear(t, to.Year, to.Items) with
         {

@@ -28,11 +28,10 @@ public sealed record UndatedModel : IPageModel
             Count = await site.Store.StateAsync(state => state.Undated, cancellation),
         };
 
-    /// <summary>One page of the undated items of a list; null when it has none, or for a wrong cursor.</summary>
+    /// <summary>One page of the undated items of a list, which may have none; null for an unknown list or a wrong cursor.</summary>
     public static async Task<UndatedModel?> LoadAsync(Site site, Scope scope, string? after, CancellationToken cancellation) =>
         await site.Store.ListingAsync(scope, cancellation) is not { } found ? null
-            : await LoadAsync(site, scope, found with { Name = site.NameOf(found) }, after, cancellation) is { Count: > 0 } model
-                ? model : null;
+            : await LoadAsync(site, scope, found with { Name = site.NameOf(found) }, after, cancellation);
 
     private static async Task<UndatedModel?> LoadAsync(
         Site site, Scope scope, ListingCount? listing, string? after, CancellationToken cancellation)
@@ -48,6 +47,7 @@ public sealed record UndatedModel : IPageModel
             {
                 FeedPath = pages.Path,
                 FeedTitle = title,
+                NoIndex = listing is not null && page.Place.All == 0,
             },
             Listing = listing,
             Count = page.Place.All,
