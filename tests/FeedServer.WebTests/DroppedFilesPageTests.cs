@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using FeedServer.Items;
+using FeedServer.Items.Corrections;
+using FeedServer.Items.Keeping;
 
 namespace FeedServer.WebTests;
 
@@ -48,6 +50,35 @@ public sealed class DroppedFilesPageTests
         archive.Put("anh.pdf.part", "");
         File.Delete(Path.Combine(archive.Drop, "anh.pdf"));
         await Waiting.UntilAsync(async () => !(await server.TextAsync(Page)).Contains("class=\"flag\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_item_is_linked_where_it_is_now_and_one_that_was_withdrawn_is_not_called_new()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Put("bai.txt", "10/1/2023\n\nNước lên ở bến.");
+        await using var server = await RunningServer.StartAsync(archive);
+        await Waiting.UntilAsync(async () => (await server.TextOrEmptyAsync(Page)).Contains("bài mới", StringComparison.Ordinal));
+        var ending = TestContext.Current.CancellationToken;
+        var first = Assert.Single((await server.Store.PageAsync(new ItemQuery { Limit = 1 }, ending)).Items);
+
+        var day = new StatedDate
+        {
+            Day = new DateOnly(2022, 5, 4),
+            Zone = "Asia/Ho_Chi_Minh",
+            Words = "4/5/2022",
+            Basis = DateBasis.Editor,
+        };
+        var outcome = Assert.Single(await server.Store.CorrectAsync(
+            [new Correction { Path = first.Path, By = "an", Values = new CorrectedValues { Published = day } }], ending));
+        var moved = Assert.IsType<CorrectionOutcome>(outcome).After.Item;
+        Assert.NotEqual(first.Path, moved.Path);
+        var page = await server.TextAsync(Page);
+        Assert.Contains($"href=\"{moved.Path}\">bài mới", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"{first.Path}\"", page, StringComparison.Ordinal);
+
+        await server.Store.WithdrawAsync(moved.Path, "nhầm", ending);
+        Assert.Contains($"href=\"{moved.Path}\">bài đã rút", await server.TextAsync(Page), StringComparison.Ordinal);
     }
 
     [Fact]

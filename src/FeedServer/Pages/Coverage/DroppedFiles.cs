@@ -14,6 +14,7 @@ public sealed record DroppedFiles(IReadOnlyList<DropOutcome> Shown, int Count, i
     private const int MostReasons = 5;
     private const int MostOfReason = 400;
     private const int LineMarkup = 300;
+    private const int UsualPath = 100;
 
     /// <summary>One page of the list; null for a wrong cursor.</summary>
     /// <param name="outcomes">All of them, newest first.</param>
@@ -30,13 +31,29 @@ public sealed record DroppedFiles(IReadOnlyList<DropOutcome> Shown, int Count, i
             older is null ? null : Permalink.After(SitePaths.CoverageOf(DropFolder.SourceId), older), after is not null);
     }
 
+    /// <summary>The same with the items as they are now: since a file was read, its item may have moved or been withdrawn.</summary>
+    public async Task<DroppedFiles> AsOfNowAsync(Site site, CancellationToken cancellation)
+    {
+        var shown = new List<DropOutcome>();
+        foreach (var one in Shown)
+        {
+            var item = one.Item is { } path ? (await site.Store.FindAsync(path, cancellation)).Item : null;
+            shown.Add(one with
+            {
+                Item = item?.Path,
+                What = item?.Withdrawn is not null && one.What != DropOutcomeKind.Gone ? DropOutcomeKind.Withdrawn : one.What,
+            });
+        }
+        return this with { Shown = shown };
+    }
+
     private static DropOutcome Cut(DropOutcome one) => one with
     {
         File = PageRoom.Name(one.File),
         Why = [.. one.Why.Take(MostReasons).Select(why => why.Length <= MostOfReason ? why : TextCut.AtWord(why, MostOfReason))],
     };
 
-    // A letter takes three bytes at most, or six as a reference; few do.
+    // A letter takes three bytes at most, or six as a reference; few do. The item may have a longer address by now.
     private static int Weight(DropOutcome one) =>
-        LineMarkup + 3 * (one.File.Length + one.Why.Sum(why => why.Length)) + (one.Item?.Length ?? 0);
+        LineMarkup + 3 * (one.File.Length + one.Why.Sum(why => why.Length)) + (one.Item is { } path ? Math.Max(path.Length, UsualPath) : 0);
 }

@@ -35,6 +35,9 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
         var room = after is not null ? Room : Math.Max(LeastRoom, Room - RoomOfMonth * coverage.Months.Count);
         var files = DroppedFiles.From(site.Outcomes.Newest(), after, room);
         if (files is not { Shown.Count: > 0 }) return after is null ? new HistoryModel(frame, coverage) : null;
-        return new HistoryModel(frame with { NoIndex = after is not null }, coverage) { Files = files };
+        return new HistoryModel(frame with { NoIndex = after is not null }, coverage)
+        {
+            Files = await files.AsOfNowAsync(site, cancellation),
+        };
     }
 }
