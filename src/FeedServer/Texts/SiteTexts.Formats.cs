@@ -46,8 +46,8 @@ public sealed partial class SiteTexts
     public string DatesZone => Say("Múi giờ của ngày, tên IANA.", "The zone whose day it is, IANA name.");
     public string DatesWords => Say("Chữ mà ngày được đọc ra, như in.", "The words it was read from, as printed.");
     public string DatesBasis => Say(
-        "Chữ ấy nằm ở đâu: frontMatter, metadata, header, url, text, inferred, nearestPast, listing.",
-        "Where the words stand: frontMatter, metadata, header, url, text, inferred, nearestPast, listing.");
+        "Ngày lấy từ đâu: frontMatter, metadata, header, url, text, inferred, nearestPast, listing, editor.",
+        "Where the date comes from: frontMatter, metadata, header, url, text, inferred, nearestPast, listing, editor.");
     public string DatesConfidence => Say("certain, likely hay doubtful.", "certain, likely or doubtful.");
     public string DatesExampleWords => Say("Sáng ngày 10/1", "On the morning of 10 January");
 }

@@ -44,6 +44,14 @@ public sealed class SiteTextsTests
         Assert.Contains("Year inferred", English.BasisWithWords(DateBasis.Inferred, "9 January"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_page_of_dates_names_every_basis(string language)
+    {
+        var named = SiteTexts.For(language).DatesBasis.Split(':')[1].Trim(' ', '.').Split(", ");
+        Assert.Equal(Enum.GetNames<DateBasis>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName), named);
+    }
+
     [Fact]
     public void A_time_is_on_the_24_hour_clock()
     {
