@@ -18,8 +18,9 @@ public sealed partial class SiteTexts
     public string AllFeeds => Say("Mọi kênh tin", "All feeds");
     public string AddressesBeginWith => Say("Mọi địa chỉ bắt đầu bằng", "Every address begins with");
     public string FormatsAreEqual => Say(
-        "Ba dạng chứa cùng một nội dung; chọn dạng nào cũng được.",
-        "The three formats hold the same; any of them will do.");
+        "Dạng nào cũng được. Riêng RSS và JSON bỏ mục không có ngày sau ít ngày, "
+            + "và báo bài đã rút bằng một mục.",
+        "Any format will do. Only RSS and JSON drop items without a date after some days, and tell of a withdrawn one by an entry.");
     public string Feed => Say("Kênh tin", "Feed");
     public string LongerText => Say(
         "Bài này dài hơn mức một kênh tin chở được: mời đọc toàn văn trên trang của bài.",
@@ -54,9 +55,8 @@ public sealed partial class SiteTexts
     public string NotFoundHeading => Say("Không có gì ở địa chỉ này", "There is nothing at this address");
     public string NotFoundBefore => Say("Kho chưa từng lưu gì ở", "The archive never kept anything at");
     public string NotFoundAfter => Say(
-        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì không đổi địa chỉ, nên đường dẫn cũ luôn "
-        + "còn đúng.",
-        "Perhaps a letter is missing. What is kept never changes its address, so old links stay right.");
+        "Có thể địa chỉ bị gõ thiếu chữ. Bài đã lưu thì địa chỉ cũ luôn dẫn tới bài.",
+        "Perhaps a letter is missing. Old addresses of what is kept always lead to it.");
     public string Nearest => Say("Gần địa chỉ này nhất", "Nearest to this address");
     public string OtherItems(long items) => Say(Number(items) + " mục khác", $"{Number(items)} other {ItemsUnit(items)}");
     public string FindByYear => Say("Tìm theo năm", "Find by year");

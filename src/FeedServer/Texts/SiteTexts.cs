@@ -41,8 +41,8 @@ public sealed partial class SiteTexts
     public string SubscribeToFeeds => Say("Đăng ký theo dõi", "Subscribe to the feeds");
     public string UndatedItems => Say("Mục chưa rõ ngày", "Undated items");
     public string FootNote => Say(
-        "Kho giữ mọi bài đã thu thập và mọi lần sửa; bài đã lưu thì không đổi địa chỉ.",
-        "The archive keeps every item it collected and every revision; what is kept never changes its address.");
+        "Kho giữ mọi bài đã thu thập và mọi lần sửa; địa chỉ cũ luôn dẫn tới bài.",
+        "The archive keeps every item it collected and every revision; old addresses always lead to the item.");
 
     // Lists
     public string Event => Say("Sự kiện", "Event");
