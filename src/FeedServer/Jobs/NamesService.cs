@@ -47,7 +47,7 @@ internal static partial class NamesLog
         "{Problem}. names.yml is in force; a start at which it cannot be read would have no copy of it")]
     public static partial void NamesNotCopied(this ILogger logger, string problem);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "names.yml: {Count} names with their spellings are in force")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "names.yml: names in force with their spellings: {Count}")]
     public static partial void NamesInForce(this ILogger logger, int count);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "names.yml cannot be put in force, it is tried again: {Reason}")]

@@ -32,7 +32,7 @@ public sealed partial class SiteTexts
         ("front matter marks it as a draft", "phần đầu tệp ghi đây là bản nháp"),
         ("front matter is opened but never closed (line 1)", "phần đầu tệp được mở mà không đóng (dòng 1)"),
         ("front matter is not well-formed: {0}", "phần đầu tệp sai cú pháp: {0}"),
-        ("front matter: keys not known here: {0}", "phần đầu tệp có mục không biết: {0}"),
+        ("front matter: keys not known here: {0}", "phần đầu tệp có khóa không nhận ra: {0}"),
         ("front matter, line {0} is not a date that exists; it stays unknown",
             "phần đầu tệp, dòng {0} không phải là ngày có thật; ngày để trống"),
         ("{0}: nothing says the year, so the date stays unknown", "{0}: không chỗ nào cho biết năm nên ngày để trống"),
@@ -47,18 +47,18 @@ public sealed partial class SiteTexts
             "bài của tệp này đang được sửa bằng lệnh; tệp chờ tới lần đọc sau"),
         ("several sidecars bear its name; {0} counts", "nhiều tệp sửa cùng tên; {0} được dùng"),
         ("{0} is corrected by the verb 'correct', which goes before this file until it is lifted",
-            "{0} đã được sửa bằng lệnh 'correct'; lệnh ấy hơn tệp này cho tới khi được gỡ"),
+            "{0} đã được sửa bằng lệnh 'correct'; lệnh ấy được ưu tiên hơn tệp này cho tới khi được gỡ"),
     ];
 
     public string LatestFiles => Say("Các tệp gần đây", "The latest files");
     public string OlderFiles => Say("Các tệp cũ hơn", "Older files");
     public string FilesIntro(int files, int refused) => Say(
         $"Kết quả lần đọc gần nhất của {Number(files)} tệp, mới nhất trước"
-            + (refused > 0 ? $"; bị từ chối: {Number(refused)}." : "; không tệp nào bị từ chối."),
+            + (refused > 0 ? $"; {Number(refused)} tệp bị từ chối." : "; không tệp nào bị từ chối."),
         $"What last became of {Number(files)} {(files == 1 ? "file" : "files")}, newest first"
             + (refused > 0 ? $"; refused: {Number(refused)}." : "; none was refused."));
     public string FilesOfDrop(int refused) => refused > 0
-        ? Say($"Tệp gửi vào thư mục: bị từ chối {Number(refused)}", $"Dropped files: {Number(refused)} refused")
+        ? Say($"Tệp gửi vào thư mục: {Number(refused)} tệp bị từ chối", $"Dropped files: {Number(refused)} refused")
         : Say("Tệp gửi vào thư mục: không tệp nào bị từ chối", "Dropped files: none was refused");
     public string FileColumn => Say("Tệp", "File");
     public string FileWhenColumn => Say("Lúc", "When");

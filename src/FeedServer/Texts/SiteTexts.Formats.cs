@@ -44,7 +44,7 @@ public sealed partial class SiteTexts
         "minute, day, month, year, span (hai đầu cách nhau bằng gạch chéo) hay unknown.",
         "minute, day, month, year, span (two ends with a slash between) or unknown.");
     public string DatesZone => Say("Múi giờ của ngày, tên IANA.", "The zone whose day it is, IANA name.");
-    public string DatesWords => Say("Chữ mà ngày được đọc ra, như in.", "The words it was read from, as printed.");
+    public string DatesWords => Say("Nguyên văn chỗ ghi ngày.", "The words it was read from, as printed.");
     public string DatesBasis => Say(
         "Ngày lấy từ đâu: frontMatter, metadata, header, url, text, inferred, nearestPast, listing, editor.",
         "Where the date comes from: frontMatter, metadata, header, url, text, inferred, nearestPast, listing, editor.");

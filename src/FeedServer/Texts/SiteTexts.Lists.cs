@@ -5,9 +5,9 @@ namespace FeedServer.Texts;
 /// <summary>Long lists: where a page stands in one, and the ways through it.</summary>
 public sealed partial class SiteTexts
 {
-    /// <summary><c>81–160 trong 20.000</c>, <c>81–160 of 20,000</c></summary>
+    /// <summary><c>81–160 trong số 20.000</c>, <c>81–160 of 20,000</c></summary>
     public string NumbersOf(long first, long last, long all) => Say(
-        $"{Numbers(first, last)} trong {Number(all)}", $"{Numbers(first, last)} of {Number(all)}");
+        $"{Numbers(first, last)} trong số {Number(all)}", $"{Numbers(first, last)} of {Number(all)}");
 
     /// <summary><c>81–160</c></summary>
     public string Numbers(long first, long last) => first == last ? Number(first) : $"{Number(first)}–{Number(last)}";
@@ -35,13 +35,13 @@ public sealed partial class SiteTexts
     /// <summary>The undated items of a list, as a link on its page.</summary>
     public string UndatedOfList(int items) => Say($"Chưa rõ ngày: {Items(items)}", $"Undated: {Items(items)}");
     /// <summary>The public states of an item, as a heading.</summary>
-    public string StatesOf(string title) => Say($"Các bản của “{title}”", $"The states of “{title}”");
+    public string StatesOf(string title) => Say($"Các bản của “{title}”", $"The revisions of “{title}”");
 
     /// <summary>A link to all of them.</summary>
-    public string AllStates(int states) => Say($"Tất cả {Number(states)} bản", $"All {Number(states)} states");
+    public string AllStates(int states) => Say($"Tất cả {Number(states)} bản", $"All {Number(states)} revisions");
     /// <summary>The first and the last name of a page.</summary>
     public string FromTo(string first, string last) => first == last ? first : $"{first} – {last}";
-    public string AllYears => Say("Mọi năm", "All years");
+    public string AllYears => Say("Tất cả các năm", "All years");
     public string AllYearsIntro(int years, long items) => Say(
         $"{Number(years)} năm có mục, {Items(items)} ghi ngày.", $"{Count(years, "year")} with items, {Items(items)} with a date.");
     public string EarlierYears(int year) => Say($"{Digits(year)} và trước đó", $"{Digits(year)} and before");

@@ -70,7 +70,7 @@ public sealed partial class LargeArchive : IAsyncLifetime
         }
     }
 
-    /// <summary>Which items a page says it shows, of how many: <c>81–160 trong 2.000</c>.</summary>
+    /// <summary>Which items a page says it shows, of how many: <c>81–160 trong số 2.000</c>.</summary>
     public static (int First, int Last, int All) NumbersOn(string page)
     {
         var match = Numbers().Match(page);
@@ -89,6 +89,6 @@ public sealed partial class LargeArchive : IAsyncLifetime
     [GeneratedRegex("<a rel=\"next\" href=\"([^\"]*\\?after=[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Next();
 
-    [GeneratedRegex("<p class=\"ui soft\">([0-9.]+)(?:–([0-9.]+))? trong ([0-9.]+)</p>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<p class=\"ui soft\">([0-9.]+)(?:–([0-9.]+))? trong số ([0-9.]+)</p>", RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 }
