@@ -14,7 +14,7 @@ public static class NewsSitemap
     private static readonly XNamespace Space = Xml.Sitemap;
     private static readonly XNamespace News = Xml.SitemapNews;
 
-    /// <summary>Writes it. Items whose day of publication is not known have no place in it and are passed over.</summary>
+    /// <summary>Writes it. Items whose one day of publication is not known have no place in it and are passed over.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MostItems"/> items.</exception>
     public static byte[] Write(Publication publication, IReadOnlyCollection<Item> items)
     {
@@ -22,7 +22,7 @@ public static class NewsSitemap
             throw new ArgumentException($"{items.Count} items are more than a news sitemap may hold.", nameof(items));
         return XmlDocumentBytes.Write(new XElement(Space + "urlset",
             new XAttribute(XNamespace.Xmlns + "news", Xml.SitemapNews),
-            items.Select(item => item.Content.Published is { } published ? Url(publication, item, published) : null)));
+            items.Select(item => item.Content.Published is { Span: null } published ? Url(publication, item, published) : null)));
     }
 
     private static XElement Url(Publication publication, Item item, StatedDate published) => new(Space + "url",

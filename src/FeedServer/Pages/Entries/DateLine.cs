@@ -70,8 +70,9 @@ public sealed record DateLine
         {
             Name = name,
             Attribute = DateMarkup.Attribute(date, publication.Zone),
-            Text = date.Time is { } time ? t.DateAndTime(date.Day, time) : t.LongDate(date.Day),
-            Precision = date.Time is null ? ", " + t.HourUnknown : "",
+            Text = t.LongDate(date),
+            // A month, a year and a stretch of days say themselves how much is known.
+            Precision = date is { Time: null, Span: null } ? ", " + t.HourUnknown : "",
             Source = WordsOf(date) is { Length: > 0 } words ? t.BasisWithWords(date.Basis, words) : t.Basis(date.Basis),
             Evidence = t.Language == EvidenceLanguage ? date.Evidence : null,
             Doubt = date.Confidence == DateConfidence.Doubtful ? t.Doubtful : null,

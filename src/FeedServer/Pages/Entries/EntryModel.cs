@@ -100,8 +100,8 @@ public sealed record EntryModel : IPageModel
     {
         var authors = string.Join(", ", item.Content.Byline.Text);
         var before = (authors.Length > 0 ? authors + ", " : "") + t.Quoted(item.Content.Title) + ", ";
-        var date = FeedDates.Published(publication, item) is { } published ? t.ShortDate(published.Day)
-            : item.Content.Event is { } happened ? t.UndatedWithEvent(t.ShortDate(happened.Day)) : t.UndatedInCitation;
+        var date = FeedDates.Published(publication, item) is { } published ? t.ShortDate(published)
+            : item.Content.Event is { } happened ? t.UndatedWithEvent(t.ShortDate(happened)) : t.UndatedInCitation;
         var revised = older ? ", " + t.RevisionNumber(item.Revision)
             : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed))) : "";
         var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
@@ -140,6 +140,7 @@ public sealed record EntryModel : IPageModel
     // The year is named where it differs.
     private static string DateOf(Site site, Item from, StatedDate date)
     {
+        if (date.Span is not null) return site.Texts.LongDate(date);
         var day = date.Day.Year == from.Content.FilingDate?.Day.Year ? site.Texts.DayAndMonth(date.Day) : site.Texts.LongDate(date.Day);
         return date.Time is { } time ? $"{day}, {site.Texts.Time(time)}" : day;
     }

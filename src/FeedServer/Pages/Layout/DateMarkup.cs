@@ -9,9 +9,13 @@ public static class DateMarkup
     /// <summary><c>2023-01-10T08:05+07:00</c>, to the minute and on the clock it is given in.</summary>
     public static string Attribute(DateTimeOffset local) => local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
-    /// <summary>A stated date as precise as it is known: <c>2023-01-10</c>, or with the hour on the publication's clock.</summary>
+    /// <summary>A stated date as precise as it is known, without its hour: <c>2023-01-10</c>, <c>2023-01</c>, <c>2023</c>. Of a span it is
+    /// the first end, since the <c>time</c> element takes no two.</summary>
+    public static string Attribute(StatedDate date) => date.Span?.Split('/')[0] ?? Attribute(date.Day);
+
+    /// <summary>The same with the hour, on the publication's clock, where it is known.</summary>
     public static string Attribute(StatedDate date, PublicationZone zone) =>
-        date.Time is null ? Attribute(date.Day) : Attribute(zone.At(date));
+        date.Time is null ? Attribute(date) : Attribute(zone.At(date));
 
     /// <summary><c>2023-01</c></summary>
     public static string Attribute(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}");
