@@ -19,8 +19,9 @@ public sealed record Thumbnail(string Path, int Width, int Height)
     private const int Least = 48;
     private const int LeastShown = 24;
 
-    /// <summary>What can be decoded a part at a time or in small, by its extension, and what is decoded whole.</summary>
-    private static readonly string[] InSmall = [".jpg", ".webp"], Whole = [".png", ".gif"];
+    /// <summary>What can be decoded a few rows at a time, by its extension, and what may be decoded whole. Of a JPEG its bytes say
+    /// which, when it is made small.</summary>
+    private static readonly string[] InRows = [".jpg"], Whole = [".png", ".gif", ".webp"];
 
     /// <summary>That of a picture; null when it has none: it lies elsewhere, its size is unknown or too large to decode, or it is a drawing
     /// or of a format that is not decoded here.</summary>
@@ -49,6 +50,6 @@ public sealed record Thumbnail(string Path, int Width, int Height)
     }
 
     private static long MostPixelsOf(string address) =>
-        InSmall.Contains(System.IO.Path.GetExtension(address)) ? ThumbnailMaker.MostPixels
+        InRows.Contains(System.IO.Path.GetExtension(address)) ? ThumbnailMaker.MostPixels
         : Whole.Contains(System.IO.Path.GetExtension(address)) ? ThumbnailMaker.MostDecoded : 0;
 }

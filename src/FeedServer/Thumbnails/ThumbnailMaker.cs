@@ -6,7 +6,7 @@ namespace FeedServer.Thumbnails;
 /// in memory, and pixels that the decoder goes through.</summary>
 internal static class ThumbnailMaker
 {
-    /// <summary>The most pixels that are gone through, of a format that can be decoded in small.</summary>
+    /// <summary>The most pixels that are gone through, of a picture that is decoded a few rows at a time.</summary>
     public const long MostPixels = 100_000_000;
 
     /// <summary>The most pixels that stand in memory, at four bytes each.</summary>
@@ -24,7 +24,7 @@ internal static class ThumbnailMaker
     {
         using var data = SKData.CreateCopy(picture);
         using var codec = SKCodec.Create(data);
-        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MostPixels) return null;
+        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MostPixelsOf(codec, picture)) return null;
         var (width, height) = Thumbnail.Fit(codec.Info.Width, codec.Info.Height,
             Thumbnail.MostWidth * Density, Thumbnail.MostHeight * Density);
         var scaled = codec.GetScaledDimensions((float)width / codec.Info.Width);
@@ -38,6 +38,10 @@ internal static class ThumbnailMaker
         using var encoded = upright.Encode(SKEncodedImageFormat.Webp, Quality);
         return encoded?.ToArray();
     }
+
+    /// <summary>A progressive JPEG stands in memory whole while it is decoded, and so do WebP without loss and animated WebP.</summary>
+    private static long MostPixelsOf(SKCodec codec, byte[] picture) =>
+        codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegHead.IsReadInRows(picture) ? MostPixels : MostDecoded;
 
     /// <summary>Turned as the camera was held (Exif 2.32, Orientation).</summary>
     private static SKImage Upright(SKBitmap small, SKEncodedOrigin origin)
