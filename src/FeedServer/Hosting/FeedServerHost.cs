@@ -87,7 +87,9 @@ public static class FeedServerHost
         // By factory, so that the container closes the store after the host has stopped.
         services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(archive.Items)).AddSingleton(_ => archive.Ledger)
             .AddSingleton(_ => archive.Subscriptions).AddSingleton(_ => archive.Writing).AddSingleton(archive.Names);
-        services.AddSingleton<Site>().AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
+        services.AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<Site>(provider) with { HasThumbnails = settings.HasThumbnails() })
+            .AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
         services.AddSingleton<FaultyItems>()

@@ -19,6 +19,9 @@ public sealed record Site(
     /// <summary>The words in the publication's language.</summary>
     public SiteTexts Texts { get; } = SiteTexts.For(Publication.Language);
 
+    /// <summary>False where no small forms of pictures can be made, so that lists show none.</summary>
+    public bool HasThumbnails { get; init; } = true;
+
     /// <summary>The sources by id, as the operator wrote them; the drop folder among them.</summary>
     public IReadOnlyDictionary<string, SourceDefinition> Definitions
     {

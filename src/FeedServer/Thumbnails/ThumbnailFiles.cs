@@ -11,30 +11,33 @@ internal sealed partial class ThumbnailFiles(string archiveRoot, TimeProvider cl
     /// <summary>A client waits so long. What is decoded cannot be stopped, but its size is bounded, and the next waits for it.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
+    /// <summary>A file that could not be read or written is tried again after so long.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     private readonly PictureFiles pictures = new(archiveRoot);
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentDictionary<string, bool> failed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> failedUntil = new(StringComparer.Ordinal);
 
     /// <summary>Makes sure that the small form of a picture is there.</summary>
     /// <param name="path">The small form's path.</param>
     /// <param name="original">The picture's address.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>False when it cannot be had: there is no such picture, or it cannot be decoded.</returns>
-    public async Task<bool> EnsureAsync(string path, string original, CancellationToken cancellation)
+    public async Task<ThumbnailOutcome> EnsureAsync(string path, string original, CancellationToken cancellation)
     {
         var file = Path.Combine(archiveRoot, path[1..].Replace('/', Path.DirectorySeparatorChar));
-        if (File.Exists(file)) return true;
-        if (failed.ContainsKey(original) || !File.Exists(pictures.PathOf(original))) return false;
+        if (File.Exists(file)) return ThumbnailOutcome.Made;
+        if (!File.Exists(pictures.PathOf(original))) return ThumbnailOutcome.NoPicture;
+        if (HasFailed(original)) return ThumbnailOutcome.Failed;
         // Tied to no request: what one began serves the next.
         var making = Task.Run(() => MakeAsync(file, original), CancellationToken.None);
         try
         {
-            return await making.WaitAsync(Longest, clock, cancellation);
+            return await making.WaitAsync(Longest, clock, cancellation) ? ThumbnailOutcome.Made : ThumbnailOutcome.Failed;
         }
         catch (TimeoutException)
         {
             LogSlow(logger, original);
-            return false;
+            return ThumbnailOutcome.Failed;
         }
     }
 
@@ -42,11 +45,13 @@ internal sealed partial class ThumbnailFiles(string archiveRoot, TimeProvider cl
 
     private async Task<bool> MakeAsync(string file, string original)
     {
+        // What no picture can be made of stays so; a full disk does not.
+        var until = DateTimeOffset.MaxValue;
         await turn.WaitAsync();
         try
         {
             if (File.Exists(file)) return true;
-            if (failed.ContainsKey(original)) return false;
+            if (HasFailed(original)) return false;
             // A file that is not what its name says is none of the archive's pictures.
             if (await pictures.FaultAsync(original, CancellationToken.None) is null
                 && ThumbnailMaker.Make(await File.ReadAllBytesAsync(pictures.PathOf(original))) is { } bytes)
@@ -58,15 +63,18 @@ internal sealed partial class ThumbnailFiles(string archiveRoot, TimeProvider cl
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             LogRefused(logger, refused, original);
+            until = clock.GetUtcNow() + Pause;
         }
         finally
         {
             turn.Release();
         }
-        if (failed.Count >= MostFailed) failed.Clear();
-        failed[original] = true;
+        if (failedUntil.Count >= MostFailed) failedUntil.Clear();
+        failedUntil[original] = until;
         return false;
     }
+
+    private bool HasFailed(string original) => failedUntil.TryGetValue(original, out var until) && clock.GetUtcNow() < until;
 
     /// <summary>Written aside, then named: one that lies under its name is whole.</summary>
     private static async Task WriteAsync(string file, byte[] bytes)

@@ -18,6 +18,9 @@ internal static class ThumbnailMaker
 
     private static readonly SKSamplingOptions Sampling = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
+    /// <summary>What stands for a picture that cannot be made small, WebP: one transparent pixel.</summary>
+    public static byte[] Nothing { get; } = Transparent();
+
     /// <summary>The bytes of the small form, WebP; null when the picture cannot be decoded or is too large.</summary>
     /// <param name="picture">The picture's bytes, of any format.</param>
     public static byte[]? Make(byte[] picture)
@@ -37,6 +40,14 @@ internal static class ThumbnailMaker
         using var upright = Upright(small, codec.EncodedOrigin);
         using var encoded = upright.Encode(SKEncodedImageFormat.Webp, Quality);
         return encoded?.ToArray();
+    }
+
+    private static byte[] Transparent()
+    {
+        using var pixel = new SKBitmap(new SKImageInfo(1, 1, SKColorType.Rgba8888, SKAlphaType.Premul));
+        pixel.Erase(SKColors.Transparent);
+        using var encoded = pixel.Encode(SKEncodedImageFormat.Webp, Quality);
+        return encoded.ToArray();
     }
 
     /// <summary>A progressive JPEG stands in memory whole while it is decoded, and so do WebP without loss and animated WebP.</summary>

@@ -22,8 +22,12 @@ public sealed record Headline
     /// null otherwise.</summary>
     public string? Original => PageRoom.Address(WebAddress.Parse(PageRoom.Address(Item.Link))?.AbsoluteUri);
 
+    /// <summary>False where no small forms of pictures can be made.</summary>
+    public bool HasThumbnails { get; init; } = true;
+
     /// <summary>The first of its pictures that can be shown in small; null when there is none.</summary>
-    public Thumbnail? Thumbnail => Item.Content.Images.Select(Thumbnail.For).FirstOrDefault(small => small is not null);
+    public Thumbnail? Thumbnail => !HasThumbnails ? null
+        : Item.Content.Images.Select(Thumbnail.For).FirstOrDefault(small => small is not null);
 
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];
@@ -36,7 +40,11 @@ public sealed record Headline
 
     /// <summary>An item's line on a page of the site, with the name of its source.</summary>
     public static Headline From(Item item, Site site) =>
-        From(site.Store.Joins.Shown(item), site.Publication) with { Source = site.CollectedFrom(item) };
+        From(site.Store.Joins.Shown(item), site.Publication) with
+        {
+            Source = site.CollectedFrom(item),
+            HasThumbnails = site.HasThumbnails,
+        };
 
     /// <summary>An item's line on a page of a publication.</summary>
     public static Headline From(Item item, Publication publication) => new()
