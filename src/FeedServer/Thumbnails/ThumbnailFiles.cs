@@ -56,7 +56,7 @@ internal sealed partial class ThumbnailFiles(string archiveRoot, TimeProvider cl
             if (await pictures.FaultAsync(original, CancellationToken.None) is null
                 && ThumbnailMaker.Make(await File.ReadAllBytesAsync(pictures.PathOf(original))) is { } bytes)
             {
-                await WriteAsync(file, bytes);
+                await WriteAsync(file, bytes, File.GetLastWriteTimeUtc(pictures.PathOf(original)));
                 return true;
             }
         }
@@ -76,11 +76,13 @@ internal sealed partial class ThumbnailFiles(string archiveRoot, TimeProvider cl
 
     private bool HasFailed(string original) => failedUntil.TryGetValue(original, out var until) && clock.GetUtcNow() < until;
 
-    /// <summary>Written aside, then named: one that lies under its name is whole.</summary>
-    private static async Task WriteAsync(string file, byte[] bytes)
+    /// <summary>Written aside, then named: one that lies under its name is whole. Its date is the picture's, so that validators do not
+    /// depend on when it was first asked for.</summary>
+    private static async Task WriteAsync(string file, byte[] bytes, DateTime pictureWritten)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file) ?? "");
         await File.WriteAllBytesAsync(file + ".tmp", bytes);
+        File.SetLastWriteTimeUtc(file + ".tmp", pictureWritten);
         File.Move(file + ".tmp", file, overwrite: true);
     }
 

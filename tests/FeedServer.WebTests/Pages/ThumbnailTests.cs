@@ -27,6 +27,8 @@ public sealed partial class ThumbnailTests
             var made = File.GetLastWriteTimeUtc(file);
             using var again = await server.SendAsync(HttpMethod.Get, small.Groups[1].Value);
             Assert.Equal((HttpStatusCode.OK, made), (again.StatusCode, File.GetLastWriteTimeUtc(file)));
+            Assert.Equal(File.GetLastWriteTimeUtc(archive.Root + small.Groups[1].Value
+                .Replace("/thumbnails/", "/images/", StringComparison.Ordinal)[..^".webp".Length]), made);
             Assert.DoesNotContain("thumbnails", await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
             Assert.DoesNotContain("thumbnails", await server.TextAsync("/feed.json"), StringComparison.Ordinal);
         }
