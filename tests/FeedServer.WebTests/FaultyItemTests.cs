@@ -89,6 +89,6 @@ public sealed class FaultyItemTests
     private static ItemDraft Faulty(int number)
     {
         var draft = InventedDrafts.Draft(number, 1);
-        return draft with { Content = draft.Content with { Tags = [null!] } }; // what the type promises does not hold
+        return draft with { Content = draft.Content with { Images = [null!] } }; // what the type promises does not hold
     }
 }
