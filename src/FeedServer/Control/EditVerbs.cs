@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FeedServer.Collect.Sources;
 using FeedServer.Editing;
+using FeedServer.Hosting;
 
 namespace FeedServer.Control;
 
@@ -32,7 +33,7 @@ internal static class EditVerbs
         if (source == DropFolder.SourceId) return true;
         var polled = await archive.Ledger.SourcesAsync(cancellation);
         if (polled.Any(state => state.Source.Equals(source, StringComparison.OrdinalIgnoreCase))) return true;
-        var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        var registry = await Storage.SourcesAsync(settings, cancellation);
         return registry.Sources.Any(known => known.Id.Equals(source, StringComparison.OrdinalIgnoreCase));
     }
 }

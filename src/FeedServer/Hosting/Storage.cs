@@ -1,4 +1,5 @@
 using FeedServer.Collect.Names;
+using FeedServer.Collect.Sources;
 using FeedServer.Jobs;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
@@ -47,6 +48,11 @@ internal static class Storage
             throw;
         }
     }
+
+    /// <summary>The operator's list of sources as it stands now, by the system's clock.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
+    public static Task<SourceRegistry> SourcesAsync(Settings settings, CancellationToken cancellation) =>
+        SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
 
     /// <summary>Checks an archive that no process has open.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
