@@ -42,7 +42,8 @@ public static partial class VisibleChange
         Plain(content.Title), Plain(content.Section), Plain(content.Place), Plain(content.SourceTag), Plain(content.Summary),
         content.Published?.ToLocalString(), content.Published?.Zone, content.Event?.ToLocalString(), content.Event?.Zone, content.Language,
         .. content.Tags.Select(Plain), "|", .. content.Byline.Text.Select(Plain), "|", .. content.Byline.Photos.Select(Plain), "|",
-        .. content.Images.SelectMany(image => new[]
+        // A record can hold what no writer of today makes; its correction must not fail at it.
+        .. content.Images.Where(image => image is not null).SelectMany(image => new[]
         {
             TrackingParameters.Strip(image.Address), Plain(image.Alt), Plain(image.Caption), Plain(image.Credit),
         }),
