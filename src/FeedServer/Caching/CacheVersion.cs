@@ -12,6 +12,9 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
     DependencyDates dates, TimeProvider clock)
 {
     private const string Calendar = "calendar ";
+    private const string Then = ", ";
+
+    private static readonly string DropPath = SitePaths.CoverageOf(DropFolder.SourceId);
 
     private volatile Stamps? latest;
     private volatile DayStamp? calendarDay;
@@ -37,8 +40,11 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
     /// <summary>Pages that show the drop folder also change with what became of its files, which is not always on record.</summary>
     private static CacheKey FilesKey(string path, Stamps now) => new(path, now.Files, Later(now.LastFile?.At, now.LedgerSince));
 
-    private static bool IsOfFiles(string path) => path.Split('?')[0] is var page
-        && (page == SitePaths.Coverage || page == SitePaths.CoverageOf(DropFolder.SourceId));
+    private static bool IsOfFiles(string path)
+    {
+        var page = path.AsSpan()[..(path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : path.Length)];
+        return page.SequenceEqual(SitePaths.Coverage) || page.SequenceEqual(DropPath);
+    }
 
     /// <summary>The name of a page that tells what has come by a day from what is to come after it.</summary>
     public CacheKey PageKey(string path, DateOnly day, ArchiveState state)
@@ -100,9 +106,14 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
-    private static bool IsOfDay(string day, string besides, Stamps now) => besides == day || besides == FrontWord(day, now);
+    /// <summary>Compares without making the word: the front page is asked for more than any other.</summary>
+    private static bool IsOfDay(string day, string besides, Stamps now) => besides.StartsWith(day, StringComparison.Ordinal)
+        && (besides.Length == day.Length || IsFront(besides.AsSpan(day.Length), now));
 
-    private static string FrontWord(string day, Stamps now) => $"{day}, {now.Day}";
+    private static bool IsFront(ReadOnlySpan<char> rest, Stamps now) =>
+        rest.StartsWith(Then, StringComparison.Ordinal) && rest[Then.Length..].SequenceEqual(now.Day);
+
+    private static string FrontWord(string day, Stamps now) => day + Then + now.Day;
 
     private DateTimeOffset MidnightOf(DateOnly day) => publication.Zone.At(day, TimeOnly.MinValue).ToUniversalTime();
 
