@@ -17,6 +17,8 @@ public sealed class EntryPageTests
         Assert.Equal("Bến Thượng (VSL)", page.QuerySelector(".prose .dateline")?.TextContent);
         Assert.Equal("Tin: Hà Miên. Ảnh: Đỗ Quế.", page.QuerySelector(".prose > .byline")?.TextContent);
         Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong", page.QuerySelector("code.copy")?.TextContent);
+        Assert.Equal(
+            "https://bantin.songlam.example/<wbr>2023/<wbr>01/<wbr>10/<wbr>ben-thuong", page.QuerySelector("code.copy")?.InnerHtml);
         var citation = page.QuerySelector("dd.copy")?.TextContent;
         Assert.Equal(
             "Hà Miên, “Trạm Bến Thượng thay thước <đo> nước”, Bản tin Viện Sông Lam, 10/1/2023, "
