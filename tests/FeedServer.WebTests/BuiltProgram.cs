@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FeedServer.Cli;
 
 namespace FeedServer.WebTests;
 
@@ -12,6 +13,15 @@ internal static class BuiltProgram
     /// <summary>Runs it with further environment variables.</summary>
     public static Task<(int Code, string Output, string Errors)> RunAsync(
         string[] arguments, params (string Name, string Value)[] environment) => RunAsync(null, arguments, environment);
+
+    /// <summary>Runs a verb on an archive, beside its server or without one, which must succeed.</summary>
+    /// <returns>What it printed.</returns>
+    public static async Task<string> DoneAsync(TemporaryArchive archive, params string[] arguments)
+    {
+        var (code, output, errors) = await RunAsync([.. arguments, $"--Archive:Root={archive.Root}"]);
+        Assert.True(code == Verbs.Done, $"{string.Join(' ', arguments)}: {output}{errors}");
+        return output;
+    }
 
     /// <summary>Runs it with a text on its standard input.</summary>
     public static Task<(int Code, string Output, string Errors)> RunWithInputAsync(string input, params string[] arguments) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using FeedServer.Caching;
 using FeedServer.Collect.Polling;
+using FeedServer.Control;
 using FeedServer.Endpoints;
 using FeedServer.Feeds;
 using FeedServer.Hosting;
@@ -85,6 +86,14 @@ public sealed class RunningServer : IAsyncDisposable
         var app = await FeedServerHost.BuildAsync(all, clock, replace, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
+    }
+
+    /// <summary>Starts a server and waits until verbs of other processes reach it.</summary>
+    public static async Task<RunningServer> StartBesideVerbsAsync(TemporaryArchive archive)
+    {
+        var server = await StartAsync(archive);
+        await Waiting.UntilAsync(() => File.Exists(ControlSocket.PathIn(archive.Root)));
+        return server;
     }
 
     /// <summary>Starts a server on the shipped sample and waits until all of it is kept.</summary>

@@ -24,7 +24,7 @@ public sealed class StartTests
         var blocked = Path.Combine(archive.Root, "file");
         await File.WriteAllTextAsync(blocked, "", TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => FeedServerHost.BuildAsync(
-            [$"--Archive:Root={blocked}"], TimeProvider.System, TestContext.Current.CancellationToken));
+            [$"--Archive:Root={blocked}", "--Urls=http://127.0.0.1:0"], TimeProvider.System, TestContext.Current.CancellationToken));
         Assert.Contains(blocked, refused.Message, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
     {
         archive.Put("song.md", Article("Con sông ở khúc quanh", "Tin cũ", "Nước lên ở bến trên."));
         archive.Put("nui.md", Article("Ngọn núi sau nhà", "Tin mới", "Mây phủ từ sớm."));
-        await StartAsync();
+        running = await RunningServer.StartBesideVerbsAsync(archive);
         await Server.UntilAsync(state => state.Items == 2);
         arrived = await ArrivedAsync();
         await CorrectAsync();
@@ -86,7 +86,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
     public async Task A_verb_says_and_returns_the_same_with_and_without_a_server()
     {
         archive.Put("song.md", Article("Con sông ở khúc quanh", "Tin cũ", "Nước lên ở bến trên."));
-        await StartAsync();
+        running = await RunningServer.StartBesideVerbsAsync(archive);
         await Server.UntilAsync(state => state.Items == 1);
         string[][] asked =
         [
@@ -134,7 +134,7 @@ public sealed class EditorsDayTests : IAsyncDisposable
         await StopAsync();
         await DoneAsync("verify");
         await DoneAsync("rebuild");
-        await StartAsync();
+        running = await RunningServer.StartBesideVerbsAsync(archive);
         Assert.Equal(before, await TellAsync());
     }
 
@@ -147,24 +147,13 @@ public sealed class EditorsDayTests : IAsyncDisposable
         return told;
     }
 
-    private async Task StartAsync()
-    {
-        running = await RunningServer.StartAsync(archive);
-        await Waiting.UntilAsync(() => File.Exists(ControlSocket.PathIn(archive.Root)));
-    }
-
     private async Task StopAsync()
     {
         if (running is { } server) await server.DisposeAsync();
         running = null;
     }
 
-    private async Task<string> DoneAsync(params string[] arguments)
-    {
-        var (code, output, errors) = await RunAsync(arguments);
-        Assert.True(code == Verbs.Done, $"{string.Join(' ', arguments)}: {output}{errors}");
-        return output;
-    }
+    private Task<string> DoneAsync(params string[] arguments) => BuiltProgram.DoneAsync(archive, arguments);
 
     private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
         BuiltProgram.RunAsync([.. arguments, $"--Archive:Root={archive.Root}"]);

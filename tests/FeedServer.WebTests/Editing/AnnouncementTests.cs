@@ -29,7 +29,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
     public async Task Beside_a_running_server_a_correction_becomes_an_item_that_is_told_once_and_comes_through_a_rebuild()
     {
         Put();
-        await StartAsync();
+        running = await RunningServer.StartBesideVerbsAsync(archive);
         await Server.UntilAsync(state => state.Items == 1);
         Assert.Contains($"would be announced as \"{Told}\"", await CorrectAsync("--dry-run"), StringComparison.Ordinal);
         Assert.Equal(1, (await Server.Store.StateAsync(Ending)).Items);
@@ -46,7 +46,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
         await StopAsync();
         await DoneAsync("verify");
         await DoneAsync("rebuild");
-        await StartAsync();
+        running = await RunningServer.StartBesideVerbsAsync(archive);
         Assert.Equal(before, await TellAsync(told));
     }
 
@@ -57,8 +57,8 @@ public sealed class AnnouncementTests : IAsyncDisposable
         Assert.Contains($"as \"{Told}\"", await CorrectAsync(), StringComparison.Ordinal);
         var file = Path.Combine(copy.Root, "export.jsonl");
         await DoneAsync("export", file, "--format", "jsonl");
-        await DoneToAsync(copy, "import", file);
-        await DoneToAsync(copy, "verify");
+        await BuiltProgram.DoneAsync(copy, "import", file);
+        await BuiltProgram.DoneAsync(copy, "verify");
         running = await RunningServer.StartAsync(copy);
         var told = await AnnouncedAsync();
         await IsReadAsync(told);
@@ -159,26 +159,13 @@ public sealed class AnnouncementTests : IAsyncDisposable
         Chuyến đò đầu tiên rời bến trên lúc năm giờ sáng, chở mười hai người và sáu gánh hàng.
         """);
 
-    private async Task StartAsync()
-    {
-        running = await RunningServer.StartAsync(archive);
-        await Waiting.UntilAsync(() => File.Exists(ControlSocket.PathIn(archive.Root)));
-    }
-
     private async Task StopAsync()
     {
         if (running is { } server) await server.DisposeAsync();
         running = null;
     }
 
-    private Task<string> DoneAsync(params string[] arguments) => DoneToAsync(archive, arguments);
-
-    private static async Task<string> DoneToAsync(TemporaryArchive to, params string[] arguments)
-    {
-        var (code, output, errors) = await RunAsync(to, arguments);
-        Assert.True(code == Verbs.Done, $"{string.Join(' ', arguments)}: {output}{errors}");
-        return output;
-    }
+    private Task<string> DoneAsync(params string[] arguments) => BuiltProgram.DoneAsync(archive, arguments);
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(TemporaryArchive to, params string[] arguments) =>
         BuiltProgram.RunAsync([.. arguments, $"--Archive:Root={to.Root}"]);
