@@ -12,7 +12,9 @@ public sealed class DependencyTests
         ["FeedServer.Store"] = ["FeedServer.Items"],
         ["FeedServer.Store.LiteDb"] = ["FeedServer.Items", "FeedServer.Store"],
         ["FeedServer.Publish"] = ["FeedServer.Items"],
-        ["FeedServer"] = ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Store", "FeedServer.Store.LiteDb"],
+        ["FeedServer.Search"] = ["FeedServer.Items"],
+        ["FeedServer"] =
+            ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Search", "FeedServer.Store", "FeedServer.Store.LiteDb"],
     };
 
     public static TheoryData<string> Projects =>

@@ -1,0 +1,47 @@
+namespace FeedServer.Search.Indexing;
+
+/// <summary>The tables of the index. Days are <see cref="DateOnly.DayNumber"/> in the publication's zone; null where nothing is known.
+/// Withdrawn items have no rows.</summary>
+internal static class Schema
+{
+    /// <summary>Raised with any change of the tables, of the folding or of what is put in: an index of another version is built
+    /// anew.</summary>
+    public const int Version = 1;
+
+    /// <summary>The columns of <c>texts</c> and <c>versions</c>, in their order.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+        ["title", "text", "caption", "section", "byline", "photo", "place", "tag", "source"];
+
+    /// <summary>What makes the tables.</summary>
+    /// <remarks><c>items.row</c> = <c>texts.rowid</c> = <see cref="RowId"/>; <c>versions.rowid</c> = <see cref="RowId.OfRevision"/>, of
+    /// public revisions before the present one. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>.
+    /// <c>lists.shown</c> is the list that it is joined into, or itself. <c>terms.items</c> tells about how many items a folded word is
+    /// in: it counts up only.</remarks>
+    public const string Script = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+        CREATE TABLE items (
+          row INTEGER PRIMARY KEY,
+          number INTEGER NOT NULL UNIQUE,
+          revision INTEGER NOT NULL,
+          published INTEGER, published_last INTEGER,
+          event INTEGER, event_last INTEGER,
+          seen INTEGER NOT NULL, changed INTEGER NOT NULL,
+          language TEXT,
+          lists BLOB NOT NULL);
+        CREATE INDEX items_published ON items (published, published_last);
+        CREATE INDEX items_event ON items (event, event_last);
+        CREATE INDEX items_seen ON items (seen);
+        CREATE INDEX items_changed ON items (changed);
+        CREATE TABLE lists (
+          id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, shown INTEGER NOT NULL,
+          UNIQUE (kind, slug));
+        CREATE TABLE terms (term TEXT PRIMARY KEY, items INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>What makes a table of full text. Words come folded and separated by blanks, so every other letter belongs to
+    /// one.</summary>
+    public static string TextTable(string name) => $"""
+        CREATE VIRTUAL TABLE {name} USING fts5({string.Join(", ", Columns)}, content='', contentless_delete=1, detail=full,
+          tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{"{"}|{"}"}~'");
+        """;
+}
