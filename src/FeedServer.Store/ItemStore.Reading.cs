@@ -16,6 +16,12 @@ public sealed partial class ItemStore
 
     public Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation) => pages.PageAsync(query, cancellation);
 
+    public Task<IReadOnlyList<Item?>> ItemsAsync(IReadOnlyList<long> numbers, CancellationToken cancellation) =>
+        pages.ItemsAsync(numbers, cancellation);
+
+    public Task<IReadOnlyList<long>?> ChangedAsync(long after, CancellationToken cancellation) =>
+        Task.Run(() => new LoggedChanges(archive.Log).Read(after, cancellation), cancellation);
+
     public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
         history.BodiesAsync(items, cancellation);
 

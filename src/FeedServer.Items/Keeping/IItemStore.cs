@@ -63,6 +63,15 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <exception cref="ArgumentException">The query contradicts itself, or its cursor is one of another list.</exception>
     Task<ItemPage> PageAsync(ItemQuery query, CancellationToken cancellation);
 
+    /// <summary>The items of arrival numbers as they are now, in the order of the numbers; null where there is none. Withdrawn ones are
+    /// among them.</summary>
+    Task<IReadOnlyList<Item?>> ItemsAsync(IReadOnlyList<long> numbers, CancellationToken cancellation);
+
+    /// <summary>The arrival numbers of the items of which the archive was told anything after a sequence, ascending, however long ago that
+    /// is (<see cref="IArchiveChanges.ChangesAsync"/> remembers the latest). Null when what it was told can no longer be read: then it may
+    /// be any.</summary>
+    Task<IReadOnlyList<long>?> ChangedAsync(long after, CancellationToken cancellation);
+
     /// <summary>The texts of items, in their order; each checked against its hash.</summary>
     Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 

@@ -75,6 +75,18 @@ internal sealed class PageReader(ArchiveHost host, JoinedScopes joined)
         return items;
     }
 
+    public async Task<IReadOnlyList<Item?>> ItemsAsync(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        var items = new List<Item?>(numbers.Count);
+        foreach (var chunk in numbers.Chunk(KeysAtOnce))
+        {
+            var keys = new RowKeys { Items = [.. chunk.Distinct()] };
+            var rows = (await host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation)).Items;
+            items.AddRange(chunk.Select(number => rows.TryGetValue(number, out var row) ? ItemJson.Decode(row.Json) : null));
+        }
+        return items;
+    }
+
     public async Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

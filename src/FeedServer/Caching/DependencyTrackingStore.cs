@@ -33,6 +33,13 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return [.. others.Select(similar => ShownItems.Among(similar, item => item))];
     }
 
+    public async Task<IReadOnlyList<Item?>> ItemsAsync(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        var items = await store.ItemsAsync(numbers, cancellation);
+        CacheDependencies.Current?.Items(items.OfType<Item>());
+        return [.. items.Select(ShownOrNull)];
+    }
+
     public Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation) =>
         Noting(notes => notes.Items(items)).BodiesAsync(items, cancellation);
 
@@ -157,6 +164,9 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
 
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? after, int limit, CancellationToken cancellation) =>
         Noting(notes => notes.Anything()).KeysAsync(source, after, limit, cancellation);
+
+    public Task<IReadOnlyList<long>?> ChangedAsync(long after, CancellationToken cancellation) =>
+        Noting(notes => notes.Anything()).ChangedAsync(after, cancellation);
 
     public IAsyncEnumerable<ItemRecord> ExportAsync(ExportFilter filter, CancellationToken cancellation) =>
         Noting(notes => notes.Anything()).ExportAsync(filter, cancellation);
