@@ -1,36 +1,78 @@
+using FeedServer.Search.Indexing;
 using FeedServer.Search.Queries;
+using FeedServer.Search.Reading;
+using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Search;
 
 /// <summary>The full-text index beside the archive: derived from the store, followed within a second of a write, built anew whenever it is
-/// missing, damaged or of another version.</summary>
+/// missing, damaged or of another version. Questions are answered while it is built, from what it has.</summary>
 public sealed class SearchIndex : IAsyncDisposable
 {
+    private readonly IndexFolder folder;
+    private readonly ReaderPool readers;
+    private readonly IndexKeeping keeping;
+
+    /// <param name="archiveRoot">The archive's folder; the index lies in <c>search/</c>.</param>
+    /// <param name="store">The archive.</param>
+    /// <param name="zone">The publication's zone, whose days are counted.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Takes what happens to the index.</param>
+    public SearchIndex(string archiveRoot, IItemStore store, PublicationZone zone, TimeProvider clock, ILogger<SearchIndex> logger)
+    {
+        folder = new IndexFolder(archiveRoot);
+        readers = new ReaderPool(folder);
+        keeping = new IndexKeeping(folder, readers, store, zone, clock, new SearchLog(logger));
+    }
+
     /// <summary>How it stands.</summary>
-    public SearchStatus Status { get; } = new() { Stage = SearchStage.Building };
+    public SearchStatus Status => keeping.Progress.Status;
 
     /// <summary>Keeps the index up to date until it is told to stop.</summary>
-    public Task RunAsync(CancellationToken cancellation) => Task.CompletedTask;
+    public Task RunAsync(CancellationToken cancellation) => keeping.RunAsync(cancellation);
 
     /// <summary>One page of what a query finds.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
     public Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellation) =>
-        throw new SearchUnavailableException("There is no index yet.");
+        AskAsync(connection => IndexReader.Search(connection, request), cancellation);
 
     /// <summary>What the found items are made of.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
     public Task<SearchFacets> FacetsAsync(SearchQuery query, CancellationToken cancellation) =>
-        throw new SearchUnavailableException("There is no index yet.");
+        AskAsync(connection => IndexReader.Facets(connection, query), cancellation);
 
     /// <summary>The found items by periods, ascending; those without a date on the axis first. Days, months and years have one
     /// total.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
     public Task<IReadOnlyList<PeriodCount>> CountsAsync(
         SearchQuery query, DateAxis axis, CountPeriod by, CancellationToken cancellation) =>
-        throw new SearchUnavailableException("There is no index yet.");
+        AskAsync(connection => IndexReader.Counts(connection, query, axis, by), cancellation);
 
-    /// <summary>Completes when the index holds what the archive held at a sequence.</summary>
-    public Task WaitForAsync(long sequence, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Completes when the index holds what the archive held at a sequence. How long is for the caller to bound.</summary>
+    public Task WaitForAsync(long sequence, CancellationToken cancellation) => keeping.Progress.WaitForAsync(sequence, cancellation);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        readers.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Asks the index anything.</summary>
+    internal async Task<T> AskAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    {
+        if (Status is { Stage: SearchStage.Unavailable } status) throw new SearchUnavailableException(status.Reason ?? "");
+        try
+        {
+            return await readers.AskAsync(question, cancellation);
+        }
+        catch (SqliteException failure) when (IndexFailure.IsDamage(failure))
+        {
+            keeping.ReportDamage(failure.Message);
+            throw new SearchUnavailableException("The search index was damaged and is being made anew.", failure);
+        }
+        catch (SqliteException failure) when (!folder.Exists)
+        {
+            throw new SearchUnavailableException("The search index is being made.", failure);
+        }
+    }
 }

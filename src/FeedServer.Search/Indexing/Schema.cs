@@ -8,6 +8,9 @@ internal static class Schema
     /// anew.</summary>
     public const int Version = 1;
 
+    /// <summary>So many bytes of words are gathered before a run of the index is written: fewer runs are fewer mergers.</summary>
+    public const int HashSize = 16 << 20;
+
     /// <summary>The columns of <c>texts</c> and <c>versions</c>, in their order. Words of the first one cost two bytes an item
     /// less.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -16,7 +19,8 @@ internal static class Schema
     /// <summary>What makes the tables.</summary>
     /// <remarks><c>items.row</c> = <c>texts.rowid</c> = <see cref="RowId"/>; <c>versions.rowid</c> = <see cref="RowId.OfRevision"/>, of
     /// public revisions before the present one. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>.
-    /// <c>lists.shown</c> is the list that it is joined into, or itself. <c>terms.items</c> tells about how many items a folded word is
+    /// <c>items.stamp</c> is <see cref="Item.Changed"/> in Unix milliseconds, which no two states share. <c>lists.shown</c> is the list that
+    /// it is joined into, or itself; <c>joined</c> is 1 when the operator's names say so. <c>terms.items</c> tells about how many items a folded word is
     /// in: it counts up only.</remarks>
     public const string Script = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -26,7 +30,7 @@ internal static class Schema
           revision INTEGER NOT NULL,
           published INTEGER, published_last INTEGER,
           event INTEGER, event_last INTEGER,
-          seen INTEGER NOT NULL, changed INTEGER NOT NULL,
+          seen INTEGER NOT NULL, changed INTEGER NOT NULL, stamp INTEGER NOT NULL,
           language TEXT,
           lists BLOB NOT NULL);
         CREATE INDEX items_published ON items (published, published_last);
@@ -35,7 +39,7 @@ internal static class Schema
         CREATE INDEX items_changed ON items (changed);
         CREATE TABLE lists (
           id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, shown INTEGER NOT NULL,
-          UNIQUE (kind, slug));
+          joined INTEGER NOT NULL, UNIQUE (kind, slug));
         CREATE TABLE terms (term TEXT PRIMARY KEY, items INTEGER NOT NULL) WITHOUT ROWID;
         """;
 

@@ -14,6 +14,9 @@ internal sealed class ProgressBar(string what, TextWriter output) : IProgress<Co
     /// <summary>Shows progress in megabytes.</summary>
     public void ShowBytes(long done, long total) => Show(done >> 20, total >> 20);
 
+    /// <summary>Shows progress in items.</summary>
+    public void ShowItems(long done, long total) => Show(done, total);
+
     public void Dispose()
     {
         if (lastPercent >= 0) output.WriteLine();

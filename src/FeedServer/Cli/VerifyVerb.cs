@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
+using FeedServer.Search;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Cli;
@@ -11,8 +12,8 @@ public static class VerifyVerb
     {
         var command = new Command("verify",
             "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures "
-            + "against their names, and the raw documents against their digests. Each fault is listed with its place. The server must be "
-            + "stopped.");
+            + "against their names, the raw documents against their digests, and the search index against the archive. Each fault is listed "
+            + "with its place. The server must be stopped.");
         command.SetAction((_, cancellation) => RunAsync(Settings.Read(settings), cancellation));
         return command;
     }
@@ -23,8 +24,10 @@ public static class VerifyVerb
         var named = FileReferences.Read(settings.ArchiveRoot, cancellation);
         var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
         var (pictures, picturesSeen) = await PicturesAsync(settings.ArchiveRoot, named.Pictures, cancellation);
+        var (search, isSearchFault) = await SearchAsync(settings, report, cancellation);
         IReadOnlyList<string> faults = [.. report.Faults.Select(fault => fault.ToString()), .. raw.Faults,
-            .. MissingRaw(raw, named.RawRecords), .. pictures];
+            .. MissingRaw(raw, named.RawRecords), .. pictures, .. isSearchFault ? new[] { search } : []];
+        if (!isSearchFault) await Console.Out.WriteLineAsync(search);
         foreach (var fault in faults) await Console.Out.WriteLineAsync(fault);
         foreach (var restored in report.Restored)
             await Console.Out.WriteLineAsync($"restored on {restored.At:u}: {restored.Count} records, {restored.Sequences}; "
@@ -36,6 +39,17 @@ public static class VerifyVerb
             $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {picturesSeen} pictures, "
             + $"{raw.Records} raw records: " + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
         return faults.Count == 0 ? Verbs.Done : Verbs.Failed;
+    }
+
+    /// <summary>What is to be said of the search index, which is made anew at any time: only one that tells something else is a
+    /// fault.</summary>
+    private static async Task<(string Line, bool IsFault)> SearchAsync(
+        Settings settings, VerifyReport report, CancellationToken cancellation)
+    {
+        // Opening an archive that has faults, or records to be applied, would change it.
+        if (!report.IsClean || report.Behind > 0) return ("search index: not compared before the archive itself is in order", false);
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        return await SearchMaintenance.VerifyAsync(settings.ArchiveRoot, context.Items, settings.Publication.Zone, cancellation);
     }
 
     /// <summary>A line a fault of the stored pictures, with an item that shows it, and how many there are.</summary>

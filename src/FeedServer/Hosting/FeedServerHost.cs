@@ -9,6 +9,7 @@ using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
 using FeedServer.RateLimiting;
+using FeedServer.Search;
 using FeedServer.Thumbnails;
 
 namespace FeedServer.Hosting;
@@ -63,6 +64,7 @@ public static class FeedServerHost
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
+        builder.Services.AddHostedService<SearchService>();
         builder.Services.AddHostedService(provider => Control(provider, archive));
         replace(builder.Services);
         var app = builder.Build();
@@ -92,6 +94,8 @@ public static class FeedServerHost
             .AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
+        services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
+            provider.GetRequiredService<ILogger<SearchIndex>>()));
         services.AddSingleton<FaultyItems>()
             .AddSingleton(provider => new RenderedDocuments(
                 archive.Items, provider.GetRequiredService<FaultyItems>(), provider.GetRequiredService<RenderingBasis>()));

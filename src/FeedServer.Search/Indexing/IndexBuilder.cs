@@ -1,0 +1,83 @@
+namespace FeedServer.Search.Indexing;
+
+/// <summary>Fills an index with all items of the archive, the newest first; cut anywhere, it goes on with the next page.</summary>
+internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation, IndexWriter writer, IndexPace pace)
+{
+    /// <summary>So many items are one transaction: some ten megabytes of text.</summary>
+    private const int Page = 1000;
+
+    private const string Dated = "dated";
+    private const string Undated = "undated";
+
+    /// <summary>Where a new index begins.</summary>
+    public const string First = Dated + " ";
+
+    /// <summary>Whether an index is still being built.</summary>
+    public static bool IsUnfinished(IndexPlace place) => place.Page is { Length: > 0 };
+
+    /// <summary>Fills it.</summary>
+    /// <param name="told">Is told how many items are done.</param>
+    /// <param name="cancellation">Ends the building; what is written stays.</param>
+    public async Task BuildAsync(Action<long> told, CancellationToken cancellation)
+    {
+        var place = writer.Place;
+        var joins = store.Joins;
+        var done = writer.Items;
+        told(done);
+        // The next page is read and folded while one is written.
+        var reading = Task.Run(() => ReadAsync(place, joins, cancellation), cancellation);
+        while (IsUnfinished(place))
+        {
+            var (items, next) = await reading;
+            place = next;
+            if (IsUnfinished(next)) reading = Task.Run(() => ReadAsync(next, joins, cancellation), cancellation);
+            try
+            {
+                writer.Write(items, next);
+            }
+            catch
+            {
+                await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                throw;
+            }
+            told(done += items.Count);
+            await pace.RestAsync(items.Count, cancellation);
+        }
+    }
+
+    private async Task<(IReadOnlyList<PreparedItem> Items, IndexPlace Next)> ReadAsync(
+        IndexPlace place, NameJoins joins, CancellationToken cancellation)
+    {
+        var words = (place.Page ?? "").Split(' ', 2);
+        var query = new ItemQuery { Limit = Page, Undated = words[0] == Undated };
+        var page = await store.PageAsync(query.ContinuedAfter(words[1].Length == 0 ? null : words[1]) ?? query, cancellation);
+        var next = page.Next is { } cursor ? $"{words[0]} {cursor}" : words[0] == Dated ? Undated + " " : "";
+        return (await preparation.PrepareAsync(page.Items, joins, missing: null, cancellation), place with { Page = next });
+    }
+}
+
+/// <summary>How fast the index is written while the archive is: a first collection has the machine to itself, nearly.</summary>
+internal sealed class IndexPace(IItemStore store, TimeProvider clock)
+{
+    /// <summary>So many records since the last look are more than people and polls make.</summary>
+    private const int Busy = 50;
+
+    private const int RestsForWork = 6;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(800);
+
+    private long sequence;
+    private long since = clock.GetTimestamp();
+
+    /// <summary>Rests after some work when the archive was written to busily meanwhile.</summary>
+    public async Task RestAsync(int items, CancellationToken cancellation)
+    {
+        var now = await store.StateAsync(cancellation);
+        var (wrote, worked) = (now.Sequence - sequence, clock.GetElapsedTime(since) * RestsForWork);
+        if (items > 1 && sequence > 0 && wrote >= Busy) await Task.Delay(worked < LongestRest ? worked : LongestRest, clock, cancellation);
+        (sequence, since) = (now.Sequence, clock.GetTimestamp());
+    }
+
+    /// <summary>Counts from now.</summary>
+    public void Begin() => since = clock.GetTimestamp();
+}

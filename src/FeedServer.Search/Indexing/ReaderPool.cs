@@ -1,0 +1,124 @@
+namespace FeedServer.Search.Indexing;
+
+/// <summary>A few connections that read an index, as many as questions are answered at once.</summary>
+internal sealed class ReaderPool(IndexFolder folder) : IDisposable
+{
+    /// <summary>A connection's cache takes eight megabytes.</summary>
+    private const int Most = 4;
+
+    private readonly SemaphoreSlim room = new(Most, Most);
+    private readonly Lock gate = new();
+    private readonly Stack<SqliteConnection> idle = new();
+    private int generation;
+    private bool isOpen;
+    private bool cannotWrite;
+
+    /// <summary>Whether readers are let in.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (gate) return isOpen;
+        }
+    }
+
+    /// <summary>Lets readers in.</summary>
+    /// <param name="asItLies">True where the folder cannot be written.</param>
+    public void Open(bool asItLies)
+    {
+        lock (gate)
+        {
+            if (isOpen && cannotWrite == asItLies) return;
+        }
+        Close();
+        lock (gate) (isOpen, cannotWrite) = (true, asItLies);
+    }
+
+    /// <summary>Lets nobody in: the files are about to go. Who is in finishes with the files that were there.</summary>
+    public void Close()
+    {
+        List<SqliteConnection> closed;
+        lock (gate)
+        {
+            isOpen = false;
+            generation++;
+            closed = [.. idle];
+            idle.Clear();
+        }
+        closed.ForEach(connection => connection.Dispose());
+    }
+
+    /// <summary>Asks a question within one state of the index.</summary>
+    /// <exception cref="SearchUnavailableException">Nobody is let in.</exception>
+    public async Task<T> AskAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    {
+        await room.WaitAsync(cancellation);
+        try
+        {
+            // SQLite answers on the caller's thread, and may take long.
+            return await Task.Run(() => Ask(question, cancellation), cancellation);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        room.Dispose();
+    }
+
+    private T Ask<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    {
+        var (connection, of) = Take();
+        var isSound = false;
+        try
+        {
+            using (cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle)))
+            {
+                using var reading = connection.BeginTransaction(deferred: true);
+                var answer = question(connection);
+                reading.Commit();
+                isSound = true;
+                return answer;
+            }
+        }
+        catch (SqliteException interrupted) when (IndexFailure.IsInterrupted(interrupted))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+        finally
+        {
+            GiveBack(connection, of, isSound);
+        }
+    }
+
+    private (SqliteConnection Connection, int Generation) Take()
+    {
+        bool asItLies;
+        int of;
+        lock (gate)
+        {
+            if (!isOpen) throw new SearchUnavailableException("The search index is being made.");
+            if (idle.TryPop(out var connection)) return (connection, generation);
+            (asItLies, of) = (cannotWrite, generation);
+        }
+        return (folder.OpenReader(asItLies), of);
+    }
+
+    private void GiveBack(SqliteConnection connection, int of, bool isSound)
+    {
+        lock (gate)
+        {
+            if (isSound && isOpen && of == generation)
+            {
+                idle.Push(connection);
+                return;
+            }
+        }
+        connection.Dispose();
+    }
+}
