@@ -1,0 +1,65 @@
+using FeedServer.Search.Indexing;
+using FeedServer.Search.Queries;
+
+namespace FeedServer.Search.Reading;
+
+/// <summary>What a date of a query is in the syntax of FTS5, over the words of <see cref="DateTokens"/>.</summary>
+internal sealed class DateExpression(Vocabulary vocabulary)
+{
+    /// <summary>The MATCH string of an interval.</summary>
+    public string From(DateTerm term)
+    {
+        var words = AxesOf(term.Axis).SelectMany(axis => Words(axis, term.First, term.Last)).ToList();
+        return words.Count == 0 ? Quoted(DateTokens.Nothing) : $"({string.Join(" OR ", words.Select(Quoted))})";
+    }
+
+    /// <summary>The MATCH string of the items without a date.</summary>
+    public static string From(UndatedTerm term) => Quoted(term.Axis switch
+    {
+        DateAxis.Filed => DateTokens.Undated,
+        DateAxis.Published => DateTokens.NotPublished,
+        DateAxis.Event => DateTokens.NoEvent,
+        _ => DateTokens.Nothing,
+    });
+
+    /// <summary>A word as FTS5 reads it.</summary>
+    public static string Quoted(string word) => $"\"{word}\"";
+
+    private static char[] AxesOf(DateAxis axis) => axis switch
+    {
+        DateAxis.Filed => [DateTokens.Published, DateTokens.FiledEvent],
+        DateAxis.Published => [DateTokens.Published],
+        DateAxis.Event => [DateTokens.Event, DateTokens.FiledEvent],
+        DateAxis.Seen => [DateTokens.Seen, DateTokens.SeenAndChanged],
+        DateAxis.Changed => [DateTokens.Changed, DateTokens.SeenAndChanged],
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "No axis."),
+    };
+
+    private List<string> Words(char axis, DateOnly? first, DateOnly? last)
+    {
+        var words = new List<string>();
+        if (vocabulary.Years(axis) is not { } years) return words;
+        var from = Later(first, new DateOnly(years.First, 1, 1));
+        var to = Earlier(last, new DateOnly(years.Last, 12, 31));
+        if (from > to) return words;
+        // A day that is asked for may lie in a month or a year that an item has whole.
+        var (months, wholeYears) = (new HashSet<DateOnly>(), new HashSet<int>());
+        foreach (var (day, part) in DayCover.Of(from, to))
+        {
+            words.Add(part switch
+            {
+                DayCoverPart.Year => DateTokens.OfYear(axis, day.Year),
+                DayCoverPart.Month => DateTokens.OfMonth(axis, day),
+                _ => DateTokens.OfDay(axis, day),
+            });
+            if (part is not DayCoverPart.Year && wholeYears.Add(day.Year)) words.Add(DateTokens.OfWholeYear(axis, day.Year));
+            if (part is DayCoverPart.Day && months.Add(new DateOnly(day.Year, day.Month, 1)))
+                words.Add(DateTokens.OfWholeMonth(axis, day));
+        }
+        return words;
+    }
+
+    private static DateOnly Later(DateOnly? one, DateOnly other) => one is { } day && day > other ? day : other;
+
+    private static DateOnly Earlier(DateOnly? one, DateOnly other) => one is { } day && day < other ? day : other;
+}

@@ -1,0 +1,69 @@
+using FeedServer.Search.Queries;
+
+namespace FeedServer.Search.Reading;
+
+/// <summary>Pages in order of relevance. What is typed with accents and stands so in title, summary or captions comes first. Then rare
+/// words are scored by <c>bm25</c>; of common ones, whose score FTS5 would have to read all items for, the newest items that have them in
+/// the title come before the newest others.</summary>
+internal sealed class RankedReading(SqliteConnection connection, QueryExpression expression)
+{
+    /// <summary>So many items are ranked of those with the words in the title, and of all.</summary>
+    internal const int MostRanked = 1_000;
+
+    /// <summary>The most occurrences of words that a score is made of.</summary>
+    internal const int MostScored = 10_000;
+
+    // Words of titles, summaries and captions: so many of the newest are looked through.
+    private const int MostExact = 20_000;
+
+    /// <summary>One page.</summary>
+    /// <remarks>Items that came after the first page are left out of the later ones, so that none is shown twice.</remarks>
+    public SearchPage Read(FoundRows found, SearchRequest request)
+    {
+        var newest = request.After?.Row ?? MostNumber();
+        var before = request.After?.Rank ?? 0;
+        var (places, isBounded) = Ranked(found, request.Query, newest);
+        var page = places.Skip(before).Take(request.Limit).ToList();
+        var next = before + page.Count < places.Count ? new SearchCursor(newest, before + page.Count) : null;
+        return new SearchPage([.. page.Select(found.Hit).OfType<SearchHit>()], next, found.Total(), isBounded);
+    }
+
+    private (List<long> Places, bool IsBounded) Ranked(FoundRows found, SearchQuery query, long newest)
+    {
+        var exact = Exact(query);
+        if (!query.IncludesVersions && expression.OfWords(query) is { } words && expression.Occurrences(query) <= MostScored)
+        {
+            var all = found.UpTo(newest, MostScored + 1);
+            var scores = new Matches(connection, MatchedTable.Present, words).Scores();
+            return ([.. all.OrderByDescending(exact.Contains).ThenBy(place => scores.GetValueOrDefault(place)).ThenByDescending(place => place)],
+                all.Count > MostScored);
+        }
+        var titled = expression.OfTitles(query) is { } match
+            ? new FoundRows(connection, query, match).UpTo(newest, MostRanked + 1) : [];
+        var others = found.UpTo(newest, MostRanked + 1);
+        var inTitle = titled.Take(MostRanked).ToHashSet();
+        return ([.. inTitle.Concat(others.Take(MostRanked).Where(place => !inTitle.Contains(place)))
+            .OrderByDescending(place => exact.Contains(found.Row(place).Value)).ThenByDescending(inTitle.Contains)
+            .ThenByDescending(place => place)], others.Count > MostRanked);
+    }
+
+    private HashSet<long> Exact(SearchQuery query)
+    {
+        if (ExactWords.Match(query) is not { } match) return [];
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rowid FROM exact WHERE exact MATCH $match ORDER BY rowid DESC LIMIT $most";
+        command.Parameters.AddWithValue("$match", match);
+        command.Parameters.AddWithValue("$most", MostExact);
+        var rows = new HashSet<long>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) rows.Add(reader.GetInt64(0));
+        return rows;
+    }
+
+    private long MostNumber()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT max(number) FROM items";
+        return command.ExecuteScalar() is long number ? number : 0;
+    }
+}
