@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Benchmarks;
+using FeedServer.Benchmarks.Searching;
 
 if (args.Contains(Against.Option)) return await Against.RunAsync(args);
 switch (args)
@@ -32,6 +33,16 @@ switch (args)
     case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
         await OpenBenchmark.RunAsync(stored);
         return 0;
+    case ["search"]:
+        await SearchBenchmark.RunAsync(100_000);
+        return 0;
+    case ["search", var searched] when int.TryParse(searched, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
+        && found >= 10_000:
+        await SearchBenchmark.RunAsync(found);
+        return 0;
+    case [SearchBenchmark.Part, var what, var engine, var folder, var items, .. var words]:
+        SearchBenchmark.RunPart(what, engine, folder, int.Parse(items, CultureInfo.InvariantCulture), words);
+        return 0;
     case [ManyFeeds.Verb]:
         await ManyFeeds.ServeAsync();
         return 0;
@@ -54,7 +65,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR]; "
+            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000]; "
             + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }

@@ -22,7 +22,9 @@ internal sealed class InventedNews(int items)
 
     public static PublicationZone PublicationZone => Zone;
 
-    public InventedLanguage Language { get; } = new();
+    private readonly Lazy<InventedLanguage> language = new();
+
+    public InventedLanguage Language => language.Value;
 
     public int Items => items;
 
