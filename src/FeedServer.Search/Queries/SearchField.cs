@@ -1,35 +1,35 @@
 namespace FeedServer.Search.Queries;
 
-/// <summary>Where words are looked for.</summary>
+/// <summary>Where a word is looked for.</summary>
 public enum SearchField
 {
-    /// <summary>Anywhere.</summary>
+    /// <summary>Titles, texts, captions and names.</summary>
     Any,
 
     /// <summary>The title.</summary>
     Title,
 
-    /// <summary>The text.</summary>
+    /// <summary>The text without its title.</summary>
     Text,
 
-    /// <summary>Captions and credits of pictures.</summary>
+    /// <summary>What stands beneath the pictures.</summary>
     Caption,
 
     /// <summary>The section's name.</summary>
     Section,
 
-    /// <summary>Who is credited with the text.</summary>
+    /// <summary>Names credited with the text.</summary>
     Byline,
 
-    /// <summary>Who is credited with the photos.</summary>
+    /// <summary>Names credited with the photos.</summary>
     Photo,
 
-    /// <summary>The dateline's place.</summary>
+    /// <summary>The place of the dateline.</summary>
     Place,
 
     /// <summary>Tags.</summary>
     Tag,
 
-    /// <summary>Where it comes from.</summary>
+    /// <summary>What the item was collected from, and the source that its dateline names.</summary>
     Source,
 }

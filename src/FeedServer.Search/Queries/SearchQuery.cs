@@ -1,6 +1,6 @@
 namespace FeedServer.Search.Queries;
 
-/// <summary>A reader's query, understood.</summary>
+/// <summary>What a reader asks for. Two queries are equal when they ask for the same.</summary>
 public sealed record SearchQuery
 {
     /// <summary>Finds everything.</summary>
@@ -9,19 +9,23 @@ public sealed record SearchQuery
     /// <summary>All must hold.</summary>
     public required IReadOnlyList<SearchTerm> Terms { get; init; }
 
-    /// <summary>Whether old revisions are asked for.</summary>
+    /// <summary>Whether former revisions are found as well.</summary>
     public bool IncludesVersions { get; init; }
 
-    /// <summary>One spelling for addresses.</summary>
-    public string Canonical => string.Join(' ', Terms.OfType<TextTerm>().Select(term => term.Text));
+    /// <summary>What was not taken as the reader may have meant it.</summary>
+    public IReadOnlyList<QueryNote> Notes { get; init; } = [];
 
-    /// <summary>True when nothing is asked.</summary>
+    /// <summary>One spelling for addresses, ids and titles; read again, it is an equal query.</summary>
+    public string Canonical => QueryWriter.Write(this);
+
+    /// <summary>Whether it asks for nothing.</summary>
     public bool IsEmpty => Terms.Count == 0;
 
-    /// <summary>Reads a query; never fails.</summary>
-    public static SearchQuery Parse(string text) => new()
-    {
-        Terms = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => new TextTerm(SearchField.Any, word, IsPhrase: false, IsPrefix: false))],
-    };
+    /// <summary>Reads a query. Any text is one: what is no operator is words, and what is too long is left out.</summary>
+    public static SearchQuery Parse(string text) => new QueryParser(text).Parse();
+
+    public bool Equals(SearchQuery? other) =>
+        other is not null && IncludesVersions == other.IncludesVersions && Terms.SequenceEqual(other.Terms);
+
+    public override int GetHashCode() => HashCode.Combine(Terms.Count, IncludesVersions, Terms.Count == 0 ? null : Terms[0]);
 }

@@ -1,4 +1,5 @@
 namespace FeedServer.Search.Queries;
 
-/// <summary>Items without a date on an axis.</summary>
+/// <summary>Items whose date is not known.</summary>
+/// <param name="Axis">Which date.</param>
 public sealed record UndatedTerm(DateAxis Axis) : SearchTerm;
