@@ -28,7 +28,7 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
     {
         var bodies = await BodiesAsync(items, cancellation);
         var whole = items.Zip(bodies).ToList();
-        ItemText Fold((Item Item, ItemBody Body) entry) => ItemText.From(entry.Item, entry.Body, joins);
+        ItemText Fold((Item Item, ItemBody Body) entry) => ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, zone), joins);
         var texts = whole.Count < Few
             ? whole.Select(Fold).ToList() : [.. whole.AsParallel().AsOrdered().WithCancellation(cancellation).Select(Fold)];
         var prepared = new List<PreparedItem>(items.Count);
@@ -90,7 +90,7 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
             try
             {
                 if (await store.RevisionAsync(item, revision, cancellation) is { } entry)
-                    versions.Add((revision, ItemText.From(entry.Item, entry.Body, joins)));
+                    versions.Add((revision, ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, zone), joins)));
             }
             catch (IOException damaged)
             {

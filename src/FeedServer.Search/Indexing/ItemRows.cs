@@ -3,18 +3,20 @@ namespace FeedServer.Search.Indexing;
 /// <summary>Writes the rows of items: <c>items</c>, <c>texts</c> and <c>versions</c>. Within a transaction of the caller.</summary>
 internal sealed class ItemRows : IDisposable
 {
-    private readonly IndexStatement find, putItem, putText, putVersion, removeItem, removeText, removeVersions;
+    private readonly IndexStatement find, putItem, putText, putVersion, putExact, removeItem, removeText, removeExact, removeVersions;
 
     public ItemRows(SqliteConnection connection)
     {
         find = new IndexStatement(connection, "SELECT row FROM items WHERE number = ?1", 1);
         putItem = new IndexStatement(connection, """
-            INSERT INTO items (row, number, revision, published, published_last, event, event_last, seen, changed, stamp, language, lists)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-            """, 12);
+            INSERT INTO items (row, number, revision, published, event, seen, changed, stamp, language, lists)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """, 10);
         (putText, putVersion) = (Put(connection, "texts"), Put(connection, "versions"));
+        putExact = new IndexStatement(connection, "INSERT INTO exact (rowid, words) VALUES (?1, ?2)", 2);
         removeItem = new IndexStatement(connection, "DELETE FROM items WHERE row = ?1", 1);
         removeText = new IndexStatement(connection, "DELETE FROM texts WHERE rowid = ?1", 1);
+        removeExact = new IndexStatement(connection, "DELETE FROM exact WHERE rowid = ?1", 1);
         removeVersions = new IndexStatement(connection, "DELETE FROM versions WHERE rowid BETWEEN ?1 AND ?2", 2);
     }
 
@@ -33,13 +35,15 @@ internal sealed class ItemRows : IDisposable
         {
             removeItem.Run(was.Value);
             removeText.Run(was.Value);
+            removeExact.Run(was.Value);
             // Old revisions stay where the item stays.
             removeVersions.Run(was.OfRevision(state.KeepsVersions && was == row ? Math.Min(item.Revision, RowId.MostRevision) : 0),
                 was.OfRevision(RowId.MostRevision));
         }
-        putItem.Run(row.Value, item.Number, item.Revision, days.Published, days.PublishedLast, days.Event, days.EventLast, days.Seen,
-            days.Changed, item.Changed.ToUnixTimeMilliseconds(), item.Content.Language, lists);
+        putItem.Run(row.Value, item.Number, item.Revision, days.Published, days.Event, days.Seen, days.Changed,
+            item.Changed.ToUnixTimeMilliseconds(), item.Content.Language, lists);
         Put(putText, row.Value, state.Text);
+        putExact.Run(row.Value, state.Text.Exact);
         foreach (var (revision, text) in state.Versions) Put(putVersion, row.OfRevision(revision), text);
         return former is null;
     }
@@ -50,12 +54,13 @@ internal sealed class ItemRows : IDisposable
         if (Find(number) is not { } row) return;
         removeItem.Run(row.Value);
         removeText.Run(row.Value);
+        removeExact.Run(row.Value);
         removeVersions.Run(row.OfRevision(0), row.OfRevision(RowId.MostRevision));
     }
 
     public void Dispose()
     {
-        IDisposable[] statements = [find, putItem, putText, putVersion, removeItem, removeText, removeVersions];
+        IDisposable[] statements = [find, putItem, putText, putVersion, putExact, removeItem, removeText, removeExact, removeVersions];
         foreach (var statement in statements) statement.Dispose();
     }
 

@@ -14,11 +14,12 @@ internal static class Schema
     /// <summary>The columns of <c>texts</c> and <c>versions</c>, in their order. Words of the first one cost two bytes an item
     /// less.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["text", "title", "caption", "section", "byline", "photo", "place", "tag", "source"];
+        ["text", "title", "caption", "names", "dates"];
 
     /// <summary>What makes the tables.</summary>
     /// <remarks><c>items.row</c> = <c>texts.rowid</c> = <see cref="RowId"/>; <c>versions.rowid</c> = <see cref="RowId.OfRevision"/>, of
-    /// public revisions before the present one. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>.
+    /// public revisions before the present one; <c>exact.rowid</c> = <c>items.row</c>, the accented words of title, summary and captions, see
+    /// <see cref="Queries.ExactWords"/>. Column <c>names</c>: <see cref="Queries.IndexedNames"/>, <c>dates</c>: <see cref="DateTokens"/>. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>.
     /// <c>items.stamp</c> is <see cref="Item.Changed"/> in Unix milliseconds, which no two states share. <c>lists.shown</c> is the list that
     /// it is joined into, or itself; <c>joined</c> is 1 when the operator's names say so. <c>terms.items</c> tells about how many items a folded word is
     /// in: it counts up only.</remarks>
@@ -28,19 +29,15 @@ internal static class Schema
           row INTEGER PRIMARY KEY,
           number INTEGER NOT NULL UNIQUE,
           revision INTEGER NOT NULL,
-          published INTEGER, published_last INTEGER,
-          event INTEGER, event_last INTEGER,
+          published INTEGER, event INTEGER,
           seen INTEGER NOT NULL, changed INTEGER NOT NULL, stamp INTEGER NOT NULL,
           language TEXT,
           lists BLOB NOT NULL);
-        CREATE INDEX items_published ON items (published, published_last);
-        CREATE INDEX items_event ON items (event, event_last);
-        CREATE INDEX items_seen ON items (seen);
-        CREATE INDEX items_changed ON items (changed);
         CREATE TABLE lists (
           id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, shown INTEGER NOT NULL,
           joined INTEGER NOT NULL, UNIQUE (kind, slug));
         CREATE TABLE terms (term TEXT PRIMARY KEY, items INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE exact USING fts5(words, content='', contentless_delete=1, detail=none, tokenize="ascii");
         """;
 
     /// <summary>What makes a table of full text. Words come folded and separated by blanks, so every other letter belongs to

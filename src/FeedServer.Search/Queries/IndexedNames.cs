@@ -9,7 +9,8 @@ public static class IndexedNames
     /// <summary>The words of the names of one field, a blank between each two.</summary>
     /// <param name="field">A field of names, <see cref="SearchField.Section"/> to <see cref="SearchField.Source"/>.</param>
     /// <param name="names">The names; a phrase reaches from none of them into the next.</param>
-    public static string For(SearchField field, IEnumerable<string> names)
+    /// <param name="areListed">False for names that no list of the archive goes by: they are not found as whole names.</param>
+    public static string For(SearchField field, IEnumerable<string> names, bool areListed = true)
     {
         var (plain, prefixed) = (new StringBuilder(), new StringBuilder());
         var prefix = Prefix(field);
@@ -18,7 +19,7 @@ public static class IndexedNames
             // What an item is collected from is not said in it: only source: asks for it.
             if (field is not SearchField.Source) Append(plain, name, "");
             Append(prefixed, name, prefix);
-            prefixed.Append(' ').Append(WholeName(field, name));
+            if (areListed) prefixed.Append(' ').Append(WholeName(field, name));
         }
         if (plain.Length > 0) plain.Append(' ');
         return plain.Append(prefixed).ToString();

@@ -76,7 +76,7 @@ internal sealed class OurEngine : ISearchEngine
             State = new PreparedState
             {
                 Item = entry.Item,
-                Text = ItemText.From(entry.Item, entry.Body, NameJoins.None),
+                Text = ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, InventedNews.PublicationZone), NameJoins.None),
                 Days = ItemDays.From(entry.Item, InventedNews.PublicationZone),
                 Lists = [.. ItemLists.From(entry.Item).Select(list => new PreparedList(list.Scope, list.Name, list.Scope, IsJoined: false))],
                 KeepsVersions = false,
