@@ -51,6 +51,9 @@ public sealed class SearchIndex : IAsyncDisposable
     /// <summary>Completes when the index holds what the archive held at a sequence. How long is for the caller to bound.</summary>
     public Task WaitForAsync(long sequence, CancellationToken cancellation) => keeping.Progress.WaitForAsync(sequence, cancellation);
 
+    /// <summary>Completes when it stands otherwise.</summary>
+    internal Task ChangedAsync(CancellationToken cancellation) => keeping.Progress.ChangedAsync(cancellation);
+
     public ValueTask DisposeAsync()
     {
         readers.Dispose();

@@ -6,6 +6,9 @@ namespace FeedServer.Search;
 /// <summary>What verbs do to the index of an archive that no server has open.</summary>
 public static class SearchMaintenance
 {
+    /// <summary>Whether there is an index, in whatever state.</summary>
+    public static bool Exists(string archiveRoot) => new IndexFolder(archiveRoot).Exists;
+
     /// <summary>Builds the index anew.</summary>
     /// <param name="archiveRoot">The archive's folder.</param>
     /// <param name="store">The archive.</param>
@@ -57,7 +60,6 @@ public static class SearchMaintenance
         string archiveRoot, IItemStore store, PublicationZone zone, CancellationToken cancellation)
     {
         var folder = new IndexFolder(archiveRoot);
-        if (!folder.Exists) return ("search index: there is none, the next start builds it", false);
         try
         {
             using var connection = folder.OpenReader(cannotWrite: false);

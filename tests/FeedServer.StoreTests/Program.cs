@@ -1,4 +1,5 @@
 using FeedServer.StoreTests.Drills;
+using FeedServer.StoreTests.Search;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -9,6 +10,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        if (KilledIndexing.IsAskedFor) return await KilledIndexing.RunAsync();
         if (KillChild.IsAskedFor) return await KillChild.RunAsync();
         return args.Any(arg => arg is "-automated" or "@@")
             ? await ConsoleRunner.Run(args)

@@ -28,5 +28,8 @@ internal sealed class IndexProgress
         }
     }
 
+    /// <summary>Completes when it stands otherwise.</summary>
+    public Task ChangedAsync(CancellationToken cancellation) => Volatile.Read(ref moved).Task.WaitAsync(cancellation);
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -46,6 +46,7 @@ public static class VerifyVerb
     private static async Task<(string Line, bool IsFault)> SearchAsync(
         Settings settings, VerifyReport report, CancellationToken cancellation)
     {
+        if (!SearchMaintenance.Exists(settings.ArchiveRoot)) return ("search index: there is none, the next start builds it", false);
         // Opening an archive that has faults, or records to be applied, would change it.
         if (!report.IsClean || report.Behind > 0) return ("search index: not compared before the archive itself is in order", false);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
