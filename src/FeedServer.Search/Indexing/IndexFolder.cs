@@ -40,6 +40,7 @@ internal sealed class IndexFolder(string archiveRoot)
     /// <summary>Removes the index; needs the lock.</summary>
     public void Discard()
     {
+        Directory.CreateDirectory(Path);
         // The log of a database that is gone would be taken for that of the next one.
         foreach (var file in new[] { Database, WriteAhead, Database + "-shm", Database + "-journal" }) File.Delete(file);
     }

@@ -50,24 +50,22 @@ internal sealed class IndexKeeping(
 
     private async Task HoldAsync(CancellationToken cancellation)
     {
+        // Taken anew each time: the lock of a folder that was taken away keeps nobody out.
         using var held = folder.TakeLock();
-        while (true)
+        try
         {
-            try
-            {
-                await FollowAsync(cancellation);
-            }
-            catch (Exception failure) when (failure is IndexOutdatedException
-                || (failure is SqliteException sqlite && IndexFailure.IsDamageOfOurs(sqlite)))
-            {
-                log.GivenUp(failure.Message, failure);
-                Progress.Status = new SearchStatus { Stage = SearchStage.Building };
-                readers.Close();
-                folder.Discard();
-                Volatile.Write(ref damage, NewSignal());
-                // A disk that damages whatever is written is not worn out.
-                if (damaged++ > 0) await Task.Delay(Retry * Math.Min(damaged, LongestWait), clock, cancellation);
-            }
+            await FollowAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is IndexOutdatedException
+            || (failure is SqliteException sqlite && IndexFailure.IsDamageOfOurs(sqlite)))
+        {
+            log.GivenUp(failure.Message, failure);
+            Progress.Status = new SearchStatus { Stage = SearchStage.Building };
+            readers.Close();
+            folder.Discard();
+            Volatile.Write(ref damage, NewSignal());
+            // A disk that damages whatever is written is not worn out.
+            if (damaged++ > 0) await Task.Delay(Retry * Math.Min(damaged, LongestWait), clock, cancellation);
         }
     }
 

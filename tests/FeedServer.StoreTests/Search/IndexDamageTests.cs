@@ -119,7 +119,7 @@ public sealed class IndexDamageTests : IDisposable
 
     private static async Task UntilAsync(FollowedIndex index, Func<bool> holds)
     {
-        while (!holds()) await index.Index.ChangedAsync(Cancellation);
+        for (var next = index.Index.ChangedAsync(Cancellation); !holds(); next = index.Index.ChangedAsync(Cancellation)) await next;
     }
 
     private async Task<ItemStore> FilledAsync()
