@@ -24,7 +24,8 @@ public sealed record Extract(string Text, IReadOnlyList<MarkedRange> Marks)
     }
 
     /// <summary>A whole text, as it is.</summary>
-    public static Extract Whole(string text, SearchQuery query, SearchField field) => new(text, Merge(new TermMatcher(query, field).In(text)));
+    public static Extract Whole(string text, SearchQuery query, SearchField field) =>
+        new(text, Merge(new TermMatcher(query, field).In(text)));
 
     private static List<ExtractWindow> Windows(string text, IReadOnlyList<TermMatch> matches, int terms, int most)
     {

@@ -72,7 +72,8 @@ internal readonly record struct ExtractWindow(int Start, int End)
         return word < 0 ? to : word;
     }
 
-    private static bool IsEnd(string text, int blank) => text[blank] is '\n' || text[blank - 1] is '.' or '!' or '?' or '…' or '。' or '\n';
+    private static bool IsEnd(string text, int blank) =>
+        text[blank] is '\n' || text[blank - 1] is '.' or '!' or '?' or '…' or '。' or '\n';
 
     /// <summary>The last boundary between characters (UAX #29, extended grapheme clusters) up to a place.</summary>
     private static int Boundary(string text, int place)

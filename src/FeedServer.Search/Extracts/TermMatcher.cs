@@ -41,15 +41,19 @@ internal sealed class TermMatcher
     private static void Find(List<Phrase> phrases, string text, IReadOnlyList<FoldedToken> tokens, int at, List<TermMatch> matches)
     {
         foreach (var phrase in phrases)
-            if (phrase.IsAt(tokens, at))
-                matches.Add(new(phrase.Number, tokens[at].Start, tokens[at + phrase.Words.Count - 1].End, phrase.IsExact(text, tokens, at)));
+        {
+            if (!phrase.IsAt(tokens, at)) continue;
+            var end = tokens[at + phrase.Words.Count - 1].End;
+            matches.Add(new(phrase.Number, tokens[at].Start, end, phrase.IsExact(text, tokens, at)));
+        }
     }
 
     private void Collect(IEnumerable<SearchTerm> terms, SearchField field)
     {
         foreach (var term in terms)
         {
-            if (term is TextTerm text && (text.Field is SearchField.Any || text.Field == field)) phrases.Add(Phrase.From(text, phrases.Count));
+            if (term is TextTerm text && (text.Field is SearchField.Any || text.Field == field))
+                phrases.Add(Phrase.From(text, phrases.Count));
             else if (term is AndTerm all) Collect(all.Terms, field);
             else if (term is OrTerm any) Collect(any.Alternatives, field);
         }

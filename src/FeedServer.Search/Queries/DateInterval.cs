@@ -50,13 +50,13 @@ internal readonly record struct DateInterval(DateOnly? First, DateOnly? Last)
     {
         var parts = value.Split(['-', '/', '.'], 4);
         if (parts.Length > 3) return null;
-        var isIso = parts[0].Length == 4 && !value.Contains('/', StringComparison.Ordinal) && !value.Contains('.', StringComparison.Ordinal);
+        var isIso = parts[0].Length == 4 && !value.AsSpan().ContainsAny('/', '.');
         if (!isIso && parts.Length > 1) Array.Reverse(parts);
         else if (!isIso || parts.Skip(1).Any(part => part.Length != 2)) return null;
-        return Number(parts[0], 4) is { } year && parts[0].Length == 4 && year > 0 ? Of(year, parts) : null;
+        return Number(parts[0], 4) is { } year && parts[0].Length == 4 && year > 0 ? Days(year, parts) : null;
     }
 
-    private static DateInterval? Of(int year, string[] parts)
+    private static DateInterval? Days(int year, string[] parts)
     {
         if (parts.Length == 1) return new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         if (Number(parts[1], 2) is not (>= 1 and <= 12 and var month)) return null;

@@ -38,7 +38,8 @@ public static class IndexedNames
     };
 
     /// <summary>The one word of a whole name; names of one list have the same.</summary>
-    internal static string WholeName(SearchField field, string name) => Prefix(field).Replace("=", "x=", StringComparison.Ordinal) + Slug.From(name);
+    internal static string WholeName(SearchField field, string name) =>
+        Prefix(field).Replace("=", "x=", StringComparison.Ordinal) + Slug.From(name);
 
     private static string Prefix(SearchField field) =>
         PrefixOf(field) ?? throw new ArgumentOutOfRangeException(nameof(field), field, "No field of names.");

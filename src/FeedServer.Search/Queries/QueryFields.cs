@@ -5,6 +5,8 @@ namespace FeedServer.Search.Queries;
 /// <summary>The names that stand before a colon, in English and Vietnamese; accents, blanks and hyphens make no difference.</summary>
 internal static class QueryFields
 {
+    // No name of two words may end in an English one: a word before a canonical field would become part of its name.
+
     /// <summary>The longest name with its blanks.</summary>
     internal const int LongestName = 20;
 
@@ -28,7 +30,7 @@ internal static class QueryFields
         ("date", DateAxis.Filed, ["ngay"]),
         ("published", DateAxis.Published, ["dang", "ngaydang", "xuatban"]),
         ("event", DateAxis.Event, ["sukien", "ngaysukien"]),
-        ("seen", DateAxis.Seen, ["firstseen", "thay", "ngaythay"]),
+        ("seen", DateAxis.Seen, ["thay", "ngaythay"]),
         ("changed", DateAxis.Changed, ["sua", "ngaysua"]),
     ];
 

@@ -25,7 +25,7 @@ internal sealed class QueryParser
     internal QueryParser(string query)
     {
         var line = OneLine(query);
-        text = line.Length <= LongestQuery ? line : line[..TextCut.Before(line, LongestQuery)];
+        text = TextCut.Start(line, LongestQuery);
         if (text.Length < line.Length) Note(QueryNoteKind.TooLong, line[text.Length..]);
     }
 
@@ -41,8 +41,9 @@ internal sealed class QueryParser
             var start = at;
             if (ReadOperator("OR") || ReadOperator("|"))
             {
+                var end = at;
                 joins = all.Count > 0;
-                if (!joins || !IsMore(depth)) Note(QueryNoteKind.OperatorAlone, text[start..at].TrimEnd());
+                if (!joins || !IsMore(depth)) Note(QueryNoteKind.OperatorAlone, text[start..end].TrimEnd());
             }
             else if (!ReadOperator("AND") && Unary(depth) is { } term)
             {
@@ -83,6 +84,14 @@ internal sealed class QueryParser
         var term = Primary(depth);
         return term is null || !isNot ? term : term is NotTerm not ? not.Term : new NotTerm(term);
     }
+
+    private static SearchTerm Either(SearchTerm one, SearchTerm other)
+    {
+        List<SearchTerm> all = [.. Alternatives(one).Concat(Alternatives(other)).Distinct()];
+        return all.Count == 1 ? all[0] : new OrTerm(all);
+    }
+
+    private static IEnumerable<SearchTerm> Alternatives(SearchTerm term) => term is OrTerm any ? any.Alternatives : [term];
 
     private SearchTerm? Primary(int depth)
     {
@@ -222,7 +231,8 @@ internal sealed class QueryParser
         if (part.Length > 0 && !notes.Exists(note => note.Kind == kind)) notes.Add(new(kind, part));
     }
 
-    private static string Unquoted(string part) => string.Concat(part.Select(c => Quotes.Contains(c, StringComparison.Ordinal) ? ' ' : c));
+    private static string Unquoted(string part) =>
+        string.Join(' ', part.Split([' ', .. Quotes], StringSplitOptions.RemoveEmptyEntries));
 
     private static string OneLine(string query)
     {

@@ -40,8 +40,8 @@ internal static class QueryWriter
 
     private static string Write(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static bool IsBare(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '/' or '&' or '\'' or '’' or '#' or '+' or ','
-        or '_' or '-' or '@' or '%';
+    private static bool IsBare(char letter) => char.IsLetterOrDigit(letter)
+        || letter is '.' or '/' or '&' or '\'' or '’' or '#' or '+' or ',' or '_' or '-' or '@' or '%';
 
     private static bool IsOperator(string text) => text is "OR" or "AND" or "NOT" || QueryFields.IsUndated(text);
 }

@@ -64,6 +64,9 @@ public static class SpellingSuggestions
     private static IEnumerable<(string Words, long Items)> Splits(string word, Func<string, long> itemsWith)
     {
         for (var at = 2; at <= word.Length - 2; at++)
-            if (itemsWith(word[..at]) is > 0 and var first) yield return ($"{word[..at]} {word[at..]}", Math.Min(first, itemsWith(word[at..])));
+        {
+            var first = itemsWith(word[..at]);
+            if (first > 0) yield return ($"{word[..at]} {word[at..]}", Math.Min(first, itemsWith(word[at..])));
+        }
     }
 }
