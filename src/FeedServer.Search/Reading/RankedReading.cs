@@ -8,10 +8,10 @@ namespace FeedServer.Search.Reading;
 internal sealed class RankedReading(SqliteConnection connection, QueryExpression expression)
 {
     /// <summary>So many items are ranked of those with the words in the title, and of all.</summary>
-    internal const int MostRanked = 1_000;
+    public int MostRanked { get; init; } = 1_000;
 
     /// <summary>The most occurrences of words that a score is made of.</summary>
-    internal const int MostScored = 10_000;
+    public int MostScored { get; init; } = 10_000;
 
     // Words of titles, summaries and captions: so many of the newest are looked through.
     private const int MostExact = 20_000;

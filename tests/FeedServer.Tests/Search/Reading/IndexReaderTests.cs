@@ -1,0 +1,153 @@
+using CsCheck;
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
+using FeedServer.Search;
+using FeedServer.Search.Queries;
+using FeedServer.Search.Reading;
+
+namespace FeedServer.Tests.Search.Reading;
+
+/// <summary>The index answers as a plain walk through all items would.</summary>
+public sealed class IndexReaderTests
+{
+    private const int Samples = 60;
+
+    [Fact]
+    public void A_query_finds_what_it_means_in_filing_order() => Check((archive, index, items) =>
+    {
+        for (var asked = 0; asked < 25; asked++)
+        {
+            var query = archive.Query();
+            var expected = PlainSearch.Newest(query, items).Select(found => found.Hit).ToList();
+            Assert.Equal(expected, Pages(index, query, SearchOrder.Newest, 7));
+            Assert.Equal(query.IncludesVersions ? expected.Count : expected.AsEnumerable().Reverse().Count(),
+                Pages(index, query, SearchOrder.Oldest, 5).Distinct().Count());
+            if (!query.IncludesVersions) Assert.Equal(expected.AsEnumerable().Reverse(), Pages(index, query, SearchOrder.Oldest, 5));
+            var best = Pages(index, query, SearchOrder.Relevance, 11);
+            Assert.Equal(expected.Order(Comparer), best.Order(Comparer));
+            Assert.Equal(new SearchTotal(expected.Count, IsAtLeast: false), Page(index, query, SearchOrder.Newest, null, 1).Total);
+        }
+    });
+
+    [Fact]
+    public void Facets_count_each_item_once_a_value() => Check((archive, index, items) =>
+    {
+        for (var asked = 0; asked < 15; asked++)
+        {
+            var query = archive.Query();
+            var found = PlainSearch.Newest(query, items).Select(hit => hit.Item.Present.Item).ToList();
+            var facets = IndexReader.Facets(index.Connection, query);
+            Assert.False(facets.IsBounded);
+            Same(found.Select(item => item.Content.FilingDate is { } date ? [date.Day.Year.ToString("D4", null)] : Array.Empty<string>()),
+                facets.Years);
+            Same(found.Select(item => Slugs(item.Content.Section)), facets.Sections);
+            Same(found.Select(item => Slugs([.. item.Content.Byline.Names()])), facets.Persons);
+            Same(found.Select(item => Slugs(item.Content.Place)), facets.Places);
+            Same(found.Select(item => Slugs(item.Source)), facets.Sources);
+        }
+    });
+
+    [Fact]
+    public void Days_months_and_years_have_one_total_on_every_axis() => Check((archive, index, items) =>
+    {
+        for (var asked = 0; asked < 6; asked++)
+        {
+            var query = archive.Query();
+            var found = PlainSearch.Newest(query, items).Select(hit => hit.Item.Present.Item).ToList();
+            foreach (var axis in Enum.GetValues<DateAxis>())
+            {
+                var first = found.Select(item => PlainSearch.Days(item, axis)?.First).ToList();
+                Assert.Equal(Counted(first), IndexReader.Counts(index.Connection, query, axis, CountPeriod.Day));
+                Assert.Equal(Counted(first.Select(day => day is { } known ? new DateOnly(known.Year, known.Month, 1) : day)),
+                    IndexReader.Counts(index.Connection, query, axis, CountPeriod.Month));
+                Assert.Equal(Counted(first.Select(day => day is { } known ? new DateOnly(known.Year, 1, 1) : day)),
+                    IndexReader.Counts(index.Connection, query, axis, CountPeriod.Year));
+            }
+        }
+    });
+
+    [Fact]
+    public void Pages_name_each_item_once_while_others_arrive() => Check((archive, index, items) =>
+    {
+        foreach (var order in new[] { SearchOrder.Newest, SearchOrder.Oldest })
+        {
+            var query = archive.Query() with { IncludesVersions = false };
+            var expected = PlainSearch.Newest(query, items).Select(found => found.Hit).ToList();
+            var seen = new List<SearchHit>();
+            for (SearchCursor? after = null; ;)
+            {
+                var page = Page(index, query, order, after, 6);
+                seen.AddRange(page.Hits);
+                if ((after = page.Next) is null) break;
+                var arrived = archive.Items(3);
+                index.Put(arrived);
+                items.AddRange(arrived);
+            }
+            Assert.Equal(seen.Count, seen.Distinct().Count());
+            Assert.Empty(expected.Except(seen));
+        }
+    });
+
+    [Fact]
+    public void What_is_typed_with_accents_stands_before_what_only_folds_alike() => Check((_, index, items) =>
+    {
+        var query = SearchQuery.Parse("động");
+        var best = Pages(index, query, SearchOrder.Relevance, 50);
+        var exact = best.Select(hit => IsExact(items.Single(kept => kept.Present.Item.Number == hit.Number).Present.Item)).ToList();
+        Assert.Equal(exact.OrderDescending(), exact);
+
+        static bool IsExact(Item item) => new[] { item.Content.Title, item.Content.Summary }
+            .Concat(item.Content.Images.SelectMany(image => new[] { image.Caption ?? "", image.Alt, image.Credit ?? "" }))
+            .Any(text => text.Split(' ').Contains("động", StringComparer.OrdinalIgnoreCase));
+    });
+
+    [Fact]
+    public void Common_words_are_ranked_by_title_among_the_newest() => Check((_, index, items) =>
+    {
+        var query = SearchQuery.Parse("song");
+        var expression = new QueryExpression(index.Connection);
+        var ranked = new RankedReading(index.Connection, expression) { MostScored = 0, MostRanked = 20 };
+        var found = new FoundRows(index.Connection, query, expression.From(query));
+        var page = ranked.Read(found, new SearchRequest { Query = query, Order = SearchOrder.Relevance, Limit = 100 });
+        var all = PlainSearch.Newest(query, items).Select(hit => hit.Hit.Number).ToList();
+        var inTitle = PlainSearch.Newest(SearchQuery.Parse("title:song"), items).Select(hit => hit.Hit.Number).Take(20).ToList();
+        Assert.Equal([.. inTitle, .. all.Take(20).Except(inTitle)], page.Hits.Select(hit => hit.Number));
+        Assert.Equal(all.Count > 20, page.IsBounded);
+    });
+
+    private static Comparer<SearchHit> Comparer { get; } = Comparer<SearchHit>.Create(
+        (one, other) => (one.Number, one.Revision).CompareTo((other.Number, other.Revision)));
+
+    private static void Check(Action<InventedArchive, IndexInMemory, List<KeptItem>> check) => Gen.Int[0, 1_000_000].Sample(seed =>
+    {
+        var archive = new InventedArchive(seed);
+        var items = archive.Items(120);
+        using var index = new IndexInMemory();
+        // Written as they come, in no order of their days.
+        foreach (var some in items.Chunk(37)) index.Put(some);
+        check(archive, index, items);
+    }, iter: Samples, threads: 1);
+
+    private static SearchPage Page(IndexInMemory index, SearchQuery query, SearchOrder order, SearchCursor? after, int limit) =>
+        IndexReader.Search(index.Connection, new SearchRequest { Query = query, Order = order, After = after, Limit = limit });
+
+    private static List<SearchHit> Pages(IndexInMemory index, SearchQuery query, SearchOrder order, int limit)
+    {
+        var hits = new List<SearchHit>();
+        for (SearchCursor? after = null; ;)
+        {
+            var page = Page(index, query, order, after, limit);
+            hits.AddRange(page.Hits);
+            if ((after = page.Next) is null) return hits;
+        }
+    }
+
+    private static string[] Slugs(params string?[] names) => [.. names.OfType<string>().Select(Slug.From).Distinct()];
+
+    private static void Same(IEnumerable<string[]> expected, IReadOnlyList<FacetCount> facets) => Assert.Equal(
+        expected.SelectMany(keys => keys).CountBy(key => key).Select(key => (key.Key, (long)key.Value)).Order(),
+        facets.Select(facet => (facet.Key, facet.Count)).Order());
+
+    private static IEnumerable<PeriodCount> Counted(IEnumerable<DateOnly?> days) => days.GroupBy(day => day)
+        .OrderBy(day => day.Key).Select(day => new PeriodCount(day.Key, day.Count()));
+}
