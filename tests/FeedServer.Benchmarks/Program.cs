@@ -33,6 +33,9 @@ switch (args)
     case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
         await OpenBenchmark.RunAsync(stored);
         return 0;
+    case ["search-keep"]:
+        await KeepBenchmark.RunAsync(10_000);
+        return 0;
     case ["search"]:
         await SearchBenchmark.RunAsync(100_000);
         return 0;
@@ -65,7 +68,8 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000]; "
+            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000] | "
+            + "search-keep; "
             + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }

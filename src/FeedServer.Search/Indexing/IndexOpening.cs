@@ -22,7 +22,7 @@ internal static class IndexOpening
         try
         {
             IndexWriter.Create(connection, new IndexPlace(sequence, IndexBuilder.First, zone));
-            return new IndexWriter(connection, wasClosed: true);
+            return new IndexWriter(connection) { WasClosed = true };
         }
         catch
         {
@@ -91,8 +91,10 @@ internal static class IndexOpening
             connection = folder.OpenWriter();
             if (Unusable(connection, zone) is not { } reason)
             {
-                var wasClosed = Number(connection, "SELECT count(*) FROM meta WHERE key = 'closed'") == 1;
-                var writer = new IndexWriter(connection, wasClosed);
+                var writer = new IndexWriter(connection)
+                {
+                    WasClosed = Number(connection, "SELECT count(*) FROM meta WHERE key = 'closed'") == 1,
+                };
                 writer.Checkpoint();
                 var length = Number(connection, "PRAGMA page_count") * Number(connection, "PRAGMA page_size");
                 if (folder.Length >= length)

@@ -11,10 +11,9 @@ internal sealed class IndexWriter : IDisposable
     private readonly IndexStatement begin, commit, rollback, readMeta, writeMeta, versionsOf, count;
 
     /// <param name="connection">An open connection, which is closed with this.</param>
-    /// <param name="wasClosed">Whether whoever wrote the index last closed it.</param>
-    public IndexWriter(SqliteConnection connection, bool wasClosed)
+    public IndexWriter(SqliteConnection connection)
     {
-        (this.connection, WasClosed) = (connection, wasClosed);
+        this.connection = connection;
         (rows, lists, terms) = (new ItemRows(connection), new ListRows(connection), new TermRows(connection));
         begin = new IndexStatement(connection, "BEGIN IMMEDIATE", 0);
         commit = new IndexStatement(connection, "COMMIT", 0);
@@ -26,7 +25,7 @@ internal sealed class IndexWriter : IDisposable
     }
 
     /// <summary>False when the process that wrote the index last was cut off.</summary>
-    public bool WasClosed { get; }
+    public bool WasClosed { get; init; }
 
     /// <summary>How far the index is.</summary>
     public IndexPlace Place => new(
