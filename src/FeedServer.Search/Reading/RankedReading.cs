@@ -35,8 +35,8 @@ internal sealed class RankedReading(SqliteConnection connection, QueryExpression
         {
             var all = found.UpTo(newest, MostScored + 1);
             var scores = new Matches(connection, MatchedTable.Present, words).Scores();
-            return ([.. all.OrderByDescending(exact.Contains).ThenBy(place => scores.GetValueOrDefault(place)).ThenByDescending(place => place)],
-                all.Count > MostScored);
+            return ([.. all.OrderByDescending(exact.Contains).ThenBy(place => scores.GetValueOrDefault(place))
+                .ThenByDescending(place => place)], all.Count > MostScored);
         }
         var titled = expression.OfTitles(query) is { } match
             ? new FoundRows(connection, query, match).UpTo(newest, MostRanked + 1) : [];

@@ -12,7 +12,10 @@ internal sealed class InventedLanguage
         ["", "b", "c", "ch", "d", "đ", "g", "gi", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"];
 
     private static readonly string[] Vowels =
-        ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "ia", "iê", "oa", "oă", "oe", "ua", "uâ", "uê", "uô", "uy", "ươ", "ưa"];
+    [
+        "a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư",
+        "ia", "iê", "oa", "oă", "oe", "ua", "uâ", "uê", "uô", "uy", "ươ", "ưa",
+    ];
 
     private static readonly string[] Finals = ["", "c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u"];
 

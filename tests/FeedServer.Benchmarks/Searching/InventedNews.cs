@@ -12,17 +12,18 @@ internal sealed class InventedNews(int items)
     private const int Days = 7_300;
     private const int SubjectWords = 24;
 
-    private static readonly string[] Families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ"];
+    private static readonly string[] Families =
+        ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ"];
+
+
     private static readonly string[] Middles = ["Văn", "Thị", "Đức", "Minh", "Ngọc", "Quang"];
     private static readonly string[] Givens = ["An", "Bình", "Châu", "Dũng", "Hà", "Khánh", "Lan", "Mến", "Phúc", "Thảo"];
 
-    private static readonly PublicationZone Zone = new("Asia/Ho_Chi_Minh");
+    private readonly Lazy<InventedLanguage> language = new();
 
     public static DateOnly FirstDay { get; } = new(2006, 1, 1);
 
-    public static PublicationZone PublicationZone => Zone;
-
-    private readonly Lazy<InventedLanguage> language = new();
+    public static PublicationZone PublicationZone { get; } = new("Asia/Ho_Chi_Minh");
 
     public InventedLanguage Language => language.Value;
 
@@ -77,7 +78,8 @@ internal sealed class InventedNews(int items)
                 < 36 => Language.Word[subject[(int)(SubjectWords * Math.Pow(random.NextDouble(), 1.5))]],
                 _ => Language.Word[Language.Draw(random)],
             };
-            text.Append(at == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word).Append(at == words - 1 ? "." : at % 7 == 6 ? ", " : " ");
+            text.Append(at == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word)
+                .Append(at == words - 1 ? "." : at % 7 == 6 ? ", " : " ");
         }
         return text.ToString();
     }

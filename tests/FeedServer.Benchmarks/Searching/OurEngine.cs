@@ -70,15 +70,17 @@ internal sealed class OurEngine : ISearchEngine
     private static PreparedItem Prepared(InventedArticle article)
     {
         var entry = article.Entry();
+        var days = ItemDays.From(entry.Item, InventedNews.PublicationZone);
         return new PreparedItem
         {
             Number = article.Number,
             State = new PreparedState
             {
                 Item = entry.Item,
-                Text = ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, InventedNews.PublicationZone), NameJoins.None),
-                Days = ItemDays.From(entry.Item, InventedNews.PublicationZone),
-                Lists = [.. ItemLists.From(entry.Item).Select(list => new PreparedList(list.Scope, list.Name, list.Scope, IsJoined: false))],
+                Text = ItemText.From(entry.Item, entry.Body, days, NameJoins.None),
+                Days = days,
+                Lists = [.. ItemLists.From(entry.Item)
+                    .Select(list => new PreparedList(list.Scope, list.Name, list.Scope, IsJoined: false))],
                 KeepsVersions = false,
             },
         };

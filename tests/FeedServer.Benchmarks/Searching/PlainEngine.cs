@@ -56,7 +56,7 @@ internal sealed class PlainEngine : ISearchEngine
     }
 
     public int Facets(SearchQuestion question) => Facetted.Sum(facet => Rows(
-        $"SELECT {facet}, count(*) FROM plain JOIN meta ON meta.row = plain.rowid WHERE plain MATCH $match GROUP BY 1 ORDER BY 2 DESC LIMIT 50",
+        $"SELECT {facet}, count(*) FROM plain JOIN meta ON row = plain.rowid WHERE plain MATCH $match GROUP BY 1 ORDER BY 2 DESC LIMIT 50",
         question));
 
     public void Dispose() => connection.Dispose();

@@ -8,7 +8,9 @@ namespace FeedServer.Tests.Search.Reading;
 internal sealed class InventedArchive(int seed)
 {
     private static readonly string[] Words =
-        ["tin", "hoạt", "hoat", "động", "đồng", "sông", "song", "nước", "TP.HCM", "Covid-19", "C#", "2023", "thôn", "thông", "Nga", "nghe"];
+    [
+        "tin", "hoạt", "hoat", "động", "đồng", "sông", "song", "nước", "TP.HCM", "Covid-19", "C#", "2023", "thôn", "thông", "Nga", "nghe",
+    ];
 
     private static readonly string[] Names = ["Hà Mien", "Ha Miên", "Đỗ Sông", "Tin hoạt động", "Tin", "Thôn Đông"];
     private static readonly DateOnly Middle = new(2023, 3, 1);
@@ -40,7 +42,10 @@ internal sealed class InventedArchive(int seed)
     {
         var field = random.Next(2) == 0 ? SearchField.Any : (SearchField)random.Next(10);
         if (field >= SearchField.Section && random.Next(3) == 0)
-            return new TextTerm(field, field is SearchField.Source ? Source() : Pick(Names), IsPhrase: true, IsPrefix: false) { IsWhole = true };
+        {
+            var name = field is SearchField.Source ? Source() : Pick(Names);
+            return new TextTerm(field, name, IsPhrase: true, IsPrefix: false) { IsWhole = true };
+        }
         var words = Several(1 + (random.Next(3) / 2), field >= SearchField.Section ? Names : Words);
         return random.Next(5) == 0 ? new TextTerm(field, words + " thô", IsPhrase: true, IsPrefix: true)
             : random.Next(5) == 0 ? new TextTerm(field, Pick(["thô", "ngh", "hoa", "son"]), IsPhrase: false, IsPrefix: true)
