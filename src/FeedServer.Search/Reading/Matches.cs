@@ -13,6 +13,8 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     /// <summary>The item's row of a matching one.</summary>
     private readonly string item = table is MatchedTable.Present ? "found.row" : $"(found.row >> {RowId.RevisionBits})";
 
+    private readonly string arrival = table is MatchedTable.Present ? "rowid" : $"(rowid >> {RowId.RevisionBits})";
+
     /// <summary>The greatest ones below a row.</summary>
     public List<long> Below(long row, int most) => Rows("AND rowid < $bound ORDER BY rowid DESC", row, most);
 
@@ -20,11 +22,8 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     public List<long> Above(long row, int most) => Rows("AND rowid > $bound ORDER BY rowid", row, most);
 
     /// <summary>The newest ones of items up to an arrival number.</summary>
-    public List<long> Newest(long number, int most)
-    {
-        var arrival = table is MatchedTable.Present ? "rowid" : $"(rowid >> {RowId.RevisionBits})";
-        return Rows($"AND ({arrival} & {RowId.MostNumber}) <= $bound ORDER BY rowid DESC", number, most);
-    }
+    public List<long> Newest(long number, int most) =>
+        Rows($"AND ({arrival} & {RowId.MostNumber}) <= $bound ORDER BY rowid DESC", number, most);
 
     /// <summary>How many there are, counted up to a number.</summary>
     public long Count(int most)

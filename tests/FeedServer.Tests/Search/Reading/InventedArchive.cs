@@ -9,7 +9,8 @@ internal sealed class InventedArchive(int seed)
 {
     private static readonly string[] Words =
     [
-        "tin", "hoạt", "hoat", "động", "đồng", "sông", "song", "nước", "TP.HCM", "Covid-19", "C#", "2023", "thôn", "thông", "Nga", "nghe",
+        "tin", "hoạt", "hoat", "động", "đồng", "sông", "song", "nước", "TP.HCM", "Covid-19", "C#", "2023",
+        "thôn", "thông", "Nga", "nghe",
     ];
 
     private static readonly string[] Names = ["Hà Mien", "Ha Miên", "Đỗ Sông", "Tin hoạt động", "Tin", "Thôn Đông"];
