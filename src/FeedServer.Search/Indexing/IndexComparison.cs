@@ -30,7 +30,7 @@ internal static class IndexComparison
     }
 
     /// <summary>The newest rows, and others from anywhere.</summary>
-    private static IReadOnlyList<Indexed> Sample(SqliteConnection connection, int seed)
+    private static List<Indexed> Sample(SqliteConnection connection, int seed)
     {
         using var below = new IndexStatement(
             connection, "SELECT row, number, revision, stamp FROM items WHERE row <= ?1 ORDER BY row DESC LIMIT ?2", 2);
