@@ -25,17 +25,17 @@ internal static class IndexDump
         connection.Open();
         return Rows(connection, """
             CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, texts, row);
-            SELECT term FROM said WHERE term <> '|' AND length(term) <= 40 AND term NOT IN (SELECT term FROM terms);
+            SELECT term FROM said WHERE term NOT IN ('|', '=') AND length(term) <= 40 AND term NOT IN (SELECT term FROM terms);
             """, row => row.GetString(0));
     }
 
-    private static IReadOnlyList<string> Words(SqliteConnection connection, string table) => Rows(connection, $"""
+    private static List<string> Words(SqliteConnection connection, string table) => Rows(connection, $"""
         DROP TABLE IF EXISTS temp.words;
         CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {table}, instance);
         SELECT term, doc, col, offset FROM words ORDER BY doc, col, offset, term;
         """, row => $"{table} {row.GetInt64(1)} {row.GetString(2)} {row.GetInt64(3)} {row.GetString(0)}");
 
-    private static IReadOnlyList<string> Items(SqliteConnection connection)
+    private static List<string> Items(SqliteConnection connection)
     {
         var lists = Rows(connection, """
             SELECT list.id, list.kind || '/' || list.slug || '=' || list.name || '>' || shown.slug

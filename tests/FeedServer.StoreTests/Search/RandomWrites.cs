@@ -60,6 +60,6 @@ internal sealed class RandomWrites(IItemStore store, Random random, int names = 
         return draft;
     }
 
-    private Task CorrectAsync(Item item, CorrectedValues values, CancellationToken cancellation) =>
+    private async Task CorrectAsync(Item item, CorrectedValues values, CancellationToken cancellation) => await
         store.CorrectAsync([new Correction { Path = item.Path, By = "lan", Values = values }], cancellation);
 }
