@@ -70,7 +70,8 @@ public sealed record Extract(string Text, IReadOnlyList<MarkedRange> Marks)
             var at = window.Start;
             for (; next < marks.Count && marks[next].Start < window.End; next++)
             {
-                if (marks[next].Start < window.Start) continue;
+                // A mark that reaches out of its window is none, unless nothing else is in it.
+                if (marks[next].Start < window.Start || marks[next].End > window.End && marks[next].Start > window.Start) continue;
                 AppendLine(line, text.AsSpan(at, marks[next].Start - at));
                 var start = line.Length;
                 at = Math.Min(marks[next].End, window.End);

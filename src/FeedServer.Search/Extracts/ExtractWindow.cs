@@ -40,7 +40,9 @@ internal readonly record struct ExtractWindow(int Start, int End)
         var room = longest - (End - Start);
         if (room <= 0) return new(Start, Boundary(text, Math.Min(End, Start + longest)));
         var first = Math.Max(0, Start - Math.Max(room / 3, room - (text.Length - End)));
-        var start = first == 0 ? 0 : Boundary(text, Begin(text, first, Start));
+        var start = Begin(text, first, Start);
+        var cut = Boundary(text, start);
+        if (cut < start) start = Math.Min(Start, cut + StringInfo.GetNextTextElementLength(text.AsSpan(cut)));
         var last = start + longest;
         return new(start, last >= text.Length ? text.Length : Boundary(text, Finish(text, Math.Max(End, start), last)));
     }
@@ -48,11 +50,12 @@ internal readonly record struct ExtractWindow(int Start, int End)
     /// <summary>The first beginning of a sentence, else of a word, between two places.</summary>
     private static int Begin(string text, int from, int to)
     {
+        if (from == 0) return 0;
         var word = -1;
         for (var at = from; at < to; at++)
         {
             if (!char.IsWhiteSpace(text[at])) continue;
-            if (at > 0 && IsEnd(text, at)) return at + 1;
+            if (IsEnd(text, at)) return at + 1;
             if (word < 0) word = at + 1;
         }
         return word < 0 ? from : word;
