@@ -10,7 +10,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> text)
     private readonly char[] letters = new char[LongestToken];
     private int length;
     private int at;
-    private int suffix;
+    private int signs;
+    private int signsEnd;
 
     /// <summary>The word, folded; valid until the next is read.</summary>
     internal readonly ReadOnlySpan<char> Folded => letters.AsSpan(0, length);
@@ -21,14 +22,10 @@ internal ref struct TokenReader(ReadOnlySpan<char> text)
     /// <summary>Where it ends in the text: behind the marks of its last letter.</summary>
     internal int End { get; private set; }
 
-    /// <summary>Whether the word repeats the one before with a sign behind it, as <c>c#</c> does after <c>c</c>.</summary>
-    internal bool HasSuffix { get; private set; }
-
     /// <summary>Reads the next word; false at the end.</summary>
     internal bool MoveNext()
     {
-        if (suffix > 0) return ReadSuffix();
-        HasSuffix = false;
+        if (signs > 0) return ReadSigns();
         length = 0;
         var isSingle = false;
         for (var taken = 0; at < text.Length; at += taken)
@@ -46,7 +43,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text)
             End = at + taken;
         }
         if (length == 0) return false;
-        suffix = Suffix();
+        signs = Signs();
         Compose();
         return true;
     }
@@ -71,25 +68,28 @@ internal ref struct TokenReader(ReadOnlySpan<char> text)
         Append(composed);
     }
 
-    /// <summary>How many signs belong to the word, as in C#, C++ and A+.</summary>
-    private readonly int Suffix()
+    /// <summary>How many signs behind the word belong to it, as in C#, C++ and A+.</summary>
+    private int Signs()
     {
-        if (at != End || at == text.Length || text[at] is not ('#' or '+') || !char.IsLetter(letters[length - 1])) return 0;
-        var signs = text[at..];
-        var count = signs[0] is '#' || signs is not ['+', '+', ..] ? 1 : 2;
-        if (length + count > LongestToken) return 0;
-        if (signs.Length == count || count == 2) return count;
-        return FoldedLetter.At(signs[count..], out _).Kind is LetterKind.Separator && signs[count] is not ('#' or '+') ? count : 0;
+        if (at == text.Length || text[at] is not ('#' or '+') || !char.IsLetter(letters[length - 1])) return 0;
+        var count = 0;
+        var next = LetterKind.Separator;
+        for (int place = at, taken; place < text.Length; place += taken)
+        {
+            next = FoldedLetter.At(text[place..], out taken).Kind;
+            if (text[place] == text[at]) (count, signsEnd) = (count + 1, place + 1);
+            else if (next is not LetterKind.Format) break;
+            next = LetterKind.Separator;
+        }
+        return length + count <= LongestToken && (count == 1 && next is LetterKind.Separator || count == 2 && text[at] is '+') ? count : 0;
     }
 
-    private bool ReadSuffix()
+    private bool ReadSigns()
     {
-        text.Slice(at, suffix).CopyTo(letters.AsSpan(length));
-        length += suffix;
-        at += suffix;
-        End = at;
-        suffix = 0;
-        HasSuffix = true;
+        letters.AsSpan(length, signs).Fill(text[at]);
+        length += signs;
+        End = at = signsEnd;
+        signs = 0;
         return true;
     }
 }
