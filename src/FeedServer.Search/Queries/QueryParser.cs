@@ -100,7 +100,8 @@ internal sealed class QueryParser
         var start = at;
         if (FieldName() is { } name)
         {
-            if (Field(name, out var isRead) is { } term || isRead) return term;
+            var asked = Field(name, out var isRead);
+            if (isRead) return asked;
             Note(at == start + name.Length + 1 ? QueryNoteKind.FieldWithoutValue : QueryNoteKind.ValueNotUnderstood, text[start..at]);
             return Text(SearchField.Any, Unquoted(text[start..at]), false);
         }
@@ -153,8 +154,8 @@ internal sealed class QueryParser
         if (QueryFields.TextField(field) is { } place)
         {
             isRead = FoldedText.Words(value).Count > 0;
-            var term = isRead ? Text(place, value, !isWhole && (isPrefix || isQuoted && ReadStar())) : null;
-            return isWhole && term is not null ? term with { IsWhole = true } : term;
+            var words = isRead ? Text(place, value, !isWhole && (isPrefix || isQuoted && ReadStar())) : null;
+            return isWhole && words is not null ? words with { IsWhole = true } : words;
         }
         if (QueryFields.IsVersions(field))
         {
@@ -181,8 +182,10 @@ internal sealed class QueryParser
         if (fitting.Count == 0) return null;
         var words = raw[start..fitting[^1].End];
         letters += words.Length;
-        var isShort = isPrefix && !(fitting[^1].Folded.Length >= ShortestPrefix && fitting[^1].Folded.All(char.IsLetterOrDigit));
-        if (isShort) Note(QueryNoteKind.PrefixTooShort, words + "*");
+        var last = fitting[^1].Folded;
+        var isShort = isPrefix && (last.Length < ShortestPrefix || last[^1] is '#' or '+');
+        // Where each letter is a word, a phrase is a prefix already.
+        if (isShort && !Scripts.IsWithoutBlanks(last[0])) Note(QueryNoteKind.PrefixTooShort, words + "*");
         return new(field, words, words.Contains(' ', StringComparison.Ordinal), isPrefix && !isShort && fitting.Count == tokens.Count);
     }
 
@@ -240,7 +243,7 @@ internal sealed class QueryParser
         foreach (var rune in query.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (Rune.IsWhiteSpace(rune) || category is UnicodeCategory.Control)
+            if (Rune.IsWhiteSpace(rune) || category is UnicodeCategory.Control || WholeText.IsNoncharacter(rune.Value))
             {
                 if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
             }
@@ -248,6 +251,6 @@ internal sealed class QueryParser
             else if (category is not UnicodeCategory.Format || rune.Value is 0x200C or 0x200D) line.Append(rune);
             if (line.Length > 4 * LongestQuery) break;
         }
-        return WholeText.Normal(line.ToString()).TrimEnd(' ');
+        return line.ToString().Normalize().TrimEnd(' ');
     }
 }

@@ -15,9 +15,9 @@ public sealed class SearchQueryTests
     ];
 
     private static readonly Gen<string> Queries = Gen.OneOf(
-        Gen.OneOf(Parts.Select(Gen.Const).ToArray()).Array[0, 40].Select(parts => string.Concat(parts)),
+        Gen.OneOf<string>(Parts).Array[0, 40].Select(parts => string.Concat(parts)),
         Gen.String[Gen.Char, 0, 60],
-        Gen.OneOf(Parts.Select(Gen.Const).ToArray()).Array[0, 900].Select(parts => string.Concat(parts)));
+        Gen.OneOf<string>(Parts).Array[0, 900].Select(parts => string.Concat(parts)));
 
     [Fact]
     public void The_canonical_spelling_of_any_text_is_the_same_query() => Queries.Sample(text =>
@@ -27,7 +27,7 @@ public sealed class SearchQueryTests
         Assert.Equal(query, again);
         Assert.Equal(query.Canonical, again.Canonical);
         Assert.Empty(again.Notes);
-    }, iter: 30_000);
+    }, iter: 4_000);
 
     [Theory]
     [InlineData("tin hoạt  động", "tin hoạt động")]
@@ -146,7 +146,7 @@ public sealed class SearchQueryTests
         var letters = SearchQuery.Parse(new string('a', 100_000));
         Assert.True(letters.IsEmpty || letters.Canonical.Length <= 600);
         Assert.Equal("a", SearchQuery.Parse(new string('(', 100_000) + "a").Canonical is "" ? "a" : "not bounded");
-        var deep = SearchQuery.Parse(string.Concat(Enumerable.Repeat("-(a ", 40)) + "b" + new string(')', 40) + " c");
+        var deep = SearchQuery.Parse(string.Concat(Enumerable.Repeat("-(a ", 20)) + "b" + new string(')', 20) + " c");
         Assert.Equal(new TextTerm(SearchField.Any, "c", false, false), deep.Terms[^1]);
         Assert.Equal(deep, SearchQuery.Parse(deep.Canonical));
         Assert.True(SearchQuery.Parse(string.Concat(Enumerable.Repeat("NOT -", 800)) + "a").Canonical is "-a" or "");
