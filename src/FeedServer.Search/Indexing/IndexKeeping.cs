@@ -56,9 +56,9 @@ internal sealed class IndexKeeping(
         {
             await FollowAsync(cancellation);
         }
-        catch (Exception failure) when (failure is IndexOutdatedException
-            || (failure is SqliteException sqlite && IndexFailure.IsDamageOfOurs(sqlite)))
+        catch (Exception failure) when (failure is not OperationCanceledException && !IndexFailure.IsRefusal(failure))
         {
+            // Flipped bits may make a value of another type, or none: whatever is not refused for now is damage.
             log.GivenUp(failure.Message, failure);
             Progress.Status = new SearchStatus { Stage = SearchStage.Building };
             readers.Close();
