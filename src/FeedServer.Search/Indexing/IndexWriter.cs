@@ -73,8 +73,14 @@ internal sealed class IndexWriter : IDisposable
             // Rows that ascend are added to one run of the index; one that goes back begins another.
             foreach (var item in items.OrderBy(item => item.State?.Row.Value ?? 0))
             {
-                if (item.State is not { } state) rows.Remove(item.Number);
-                else terms.Add(state.Text, isNew: rows.Put(state, ListIds.Encode(lists.IdsOf(state.Lists))));
+                if (item.State is not { } state)
+                {
+                    rows.Remove(item.Number);
+                    continue;
+                }
+                terms.Add(state.Text, isNew: rows.Put(state, ListIds.Encode(lists.IdsOf(state.Lists))));
+                // What only former states said can be asked for as well.
+                foreach (var (_, text) in state.Versions) terms.Add(text, isNew: false);
             }
             terms.Write();
             if (place is null) return;

@@ -10,7 +10,7 @@ namespace FeedServer.Tests.Search.Reading;
 /// <summary>The index answers as a plain walk through all items would.</summary>
 public sealed class IndexReaderTests
 {
-    private const int Samples = 60;
+    private const int Samples = 25;
 
     [Fact]
     public void A_query_finds_what_it_means_in_filing_order() => Check((archive, index, items) =>
@@ -19,10 +19,10 @@ public sealed class IndexReaderTests
         {
             var query = archive.Query();
             var expected = PlainSearch.Newest(query, items).Select(found => found.Hit).ToList();
-            Assert.Equal(expected, Pages(index, query, SearchOrder.Newest, 7));
-            Assert.Equal(query.IncludesVersions ? expected.Count : expected.AsEnumerable().Reverse().Count(),
-                Pages(index, query, SearchOrder.Oldest, 5).Distinct().Count());
-            if (!query.IncludesVersions) Assert.Equal(expected.AsEnumerable().Reverse(), Pages(index, query, SearchOrder.Oldest, 5));
+            var newest = Pages(index, query, SearchOrder.Newest, 7);
+            Assert.True(expected.SequenceEqual(newest),
+                $"{query.Canonical}: {string.Join(' ', expected.Except(newest))} are not found, {string.Join(' ', newest.Except(expected))} are");
+            Assert.Equal(expected.AsEnumerable().Reverse(), Pages(index, query, SearchOrder.Oldest, 5));
             var best = Pages(index, query, SearchOrder.Relevance, 11);
             Assert.Equal(expected.Order(Comparer), best.Order(Comparer));
             Assert.Equal(new SearchTotal(expected.Count, IsAtLeast: false), Page(index, query, SearchOrder.Newest, null, 1).Total);
