@@ -52,8 +52,7 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         if (scopes.Count > 0)
         {
             foreach (var chunk in writer.ItemsIn(scopes, cancellation).Chunk(Chunk))
-                // Old revisions are found by the new names too.
-                writer.Write(await preparation.PrepareAsync(chunk, joins, missing: null, cancellation), null);
+                writer.Write(await preparation.PrepareAsync(chunk, joins, writer.MissingVersions, cancellation), null);
             var lists = new List<PreparedList>(scopes.Count);
             foreach (var scope in scopes) lists.Add(await preparation.ListAsync(scope, null, joins, cancellation));
             writer.Settle(lists);

@@ -5,7 +5,7 @@ namespace FeedServer.Search.Indexing;
 internal sealed class IndexKeeping(
     IndexFolder folder, ReaderPool readers, IItemStore store, PublicationZone zone, TimeProvider clock, SearchLog log)
 {
-    /// <summary>How long it waits after what the disk or another process refused, and longer after an index that is damaged again.</summary>
+    /// <summary>How long it waits after what the disk or another process refused; longer after an index that is damaged again.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
     /// <summary>So often it is looked whether names were joined, or files taken away.</summary>

@@ -17,7 +17,8 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
         IReadOnlyList<long> numbers, NameJoins joins, Func<Item, IReadOnlyList<int>>? missing, CancellationToken cancellation)
     {
         var items = await store.ItemsAsync(numbers, cancellation);
-        var gone = numbers.Where((_, place) => items[place] is not { Withdrawn: null }).Select(number => new PreparedItem { Number = number });
+        var gone = numbers.Where((_, place) => items[place] is not { Withdrawn: null })
+            .Select(number => new PreparedItem { Number = number });
         var listed = items.OfType<Item>().Where(item => item.Withdrawn is null).ToList();
         return [.. gone, .. await PrepareAsync(listed, joins, missing, cancellation)];
     }
@@ -45,7 +46,7 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
                     Days = ItemDays.From(item, zone),
                     Lists = await ListsAsync(item, joins, cancellation),
                     Versions = item.Revision == 1 ? []
-                        : await VersionsAsync(item, missing?.Invoke(item) ?? EarlierOf(item), joins, cancellation),
+                        : await VersionsAsync(item, missing?.Invoke(item) ?? EarlierOf(item), cancellation),
                     KeepsVersions = missing is not null,
                 },
             });
@@ -81,8 +82,9 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
         return lists;
     }
 
+    /// <summary>Old revisions are found by the names that they printed: which are joined changes, and they do not.</summary>
     private async Task<IReadOnlyList<(int, ItemText)>> VersionsAsync(
-        Item item, IReadOnlyList<int> revisions, NameJoins joins, CancellationToken cancellation)
+        Item item, IReadOnlyList<int> revisions, CancellationToken cancellation)
     {
         var versions = new List<(int, ItemText)>();
         foreach (var revision in revisions)
@@ -90,7 +92,7 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
             try
             {
                 if (await store.RevisionAsync(item, revision, cancellation) is { } entry)
-                    versions.Add((revision, ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, zone), joins)));
+                    versions.Add((revision, ItemText.From(entry.Item, entry.Body, ItemDays.From(entry.Item, zone), NameJoins.None)));
             }
             catch (IOException damaged)
             {

@@ -5,7 +5,8 @@ namespace FeedServer.Search.Indexing;
 /// <summary>What the index tells the operator.</summary>
 internal sealed partial class SearchLog(ILogger logger)
 {
-    [LoggerMessage(1, LogLevel.Information, "The search index is built from the archive. Pages are served meanwhile, and the newest items are found first")]
+    [LoggerMessage(1, LogLevel.Information,
+        "The search index is built from the archive. Pages are served meanwhile, and the newest items are found first")]
     public partial void Building();
 
     [LoggerMessage(2, LogLevel.Information, "Search index: {Done} of {Of} items")]

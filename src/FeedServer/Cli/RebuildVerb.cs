@@ -14,7 +14,7 @@ public static class RebuildVerb
             + "is found nowhere is listed. Ids, links and dates do not change. The server must be stopped.");
         var search = new Option<bool>("--search")
         {
-            Description = "Build the search index alone, from the database. A server does so by itself when the index is missing or damaged.",
+            Description = "Build the search index alone, from the database. A server does so by itself when it is missing or damaged.",
         };
         command.Add(search);
         command.SetAction(async (parsed, cancellation) =>

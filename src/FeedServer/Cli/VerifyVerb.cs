@@ -12,8 +12,8 @@ public static class VerifyVerb
     {
         var command = new Command("verify",
             "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures "
-            + "against their names, the raw documents against their digests, and the search index against the archive. Each fault is listed "
-            + "with its place. The server must be stopped.");
+            + "against their names, the raw documents against their digests, and the search index against the archive. Each fault is "
+            + "listed with its place. The server must be stopped.");
         command.SetAction((_, cancellation) => RunAsync(Settings.Read(settings), cancellation));
         return command;
     }
