@@ -62,7 +62,8 @@ public static class SearchMaintenance
         var folder = new IndexFolder(archiveRoot);
         try
         {
-            using var connection = folder.OpenReader(cannotWrite: false);
+            // A read-only copy is verified as well; nobody writes it meanwhile.
+            using var connection = folder.OpenReader(cannotWrite: folder.IsSettled);
             if (IndexOpening.Unusable(connection, zone.Id) is { } reason)
                 return ($"search index: {reason}, the next start builds it anew", false);
             if (IndexOpening.Fault(connection) is { } fault) return ($"search index: damaged: {fault}", true);
