@@ -3,13 +3,19 @@ namespace FeedServer.Publish;
 /// <summary>The addresses, titles and ids of the feeds of a list.</summary>
 public static class FeedLinks
 {
-    /// <summary>The path of a list's feed: <c>/feed.rss</c> for all, else the page's path and the extension.</summary>
-    public static string PathOf(string listPath, FeedFormat format) =>
-        (listPath.Length == 0 ? "/feed" : listPath) + FeedFormats.For(format).Extension;
+    /// <summary>The path of a list's feed: <c>/feed.rss</c> for all, else the page's path and the extension, in front of its query where it
+    /// has one: <c>/search.rss?q=x</c>.</summary>
+    public static string PathOf(string listPath, FeedFormat format)
+    {
+        var query = listPath.IndexOf('?', StringComparison.Ordinal);
+        var extension = FeedFormats.For(format).Extension;
+        return query >= 0 ? listPath.Insert(query, extension) : (listPath.Length == 0 ? "/feed" : listPath) + extension;
+    }
 
     /// <summary>The absolute address of a list's feed, or of a later page of it.</summary>
     public static string UrlOf(Publication publication, string listPath, FeedFormat format, string? after = null) =>
-        publication.Absolute(PathOf(listPath, format)) + (after is null ? "" : "?after=" + Uri.EscapeDataString(after));
+        publication.Absolute(PathOf(listPath, format))
+        + (after is null ? "" : (listPath.Contains('?', StringComparison.Ordinal) ? "&after=" : "?after=") + Uri.EscapeDataString(after));
 
     /// <summary>The absolute address of the hub that tells subscribers of changes (WebSub §4).</summary>
     public static string HubOf(Publication publication) => publication.Absolute("/hub");

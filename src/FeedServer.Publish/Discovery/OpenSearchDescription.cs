@@ -14,12 +14,15 @@ public static class OpenSearchDescription
     /// <summary>The Content-Type it is served with.</summary>
     public const string ContentType = MediaType + "; charset=utf-8";
 
+    private const string Template = "?q={searchTerms}";
+
     /// <summary>The longest <c>ShortName</c>, <c>LongName</c> and <c>Description</c>, by the specification.</summary>
     public const int LongestShortName = 16, LongestLongName = 48, LongestDescription = 1024;
 
     /// <summary>Writes it.</summary>
     /// <param name="publication">Under whose name and address.</param>
-    /// <param name="searchPath">The path of the search page, whose query is <c>q</c>.</param>
+    /// <param name="searchPath">The path of the search page, whose query is <c>q</c>; its feeds are at the same path with the extension of
+    /// their format.</param>
     /// <param name="selfPath">The path of this document.</param>
     /// <param name="description">What the search finds, in a sentence.</param>
     public static byte[] Write(Publication publication, string searchPath, string selfPath, string description)
@@ -29,7 +32,9 @@ public static class OpenSearchDescription
             new XElement(space + "ShortName", Cut(publication.Title, LongestShortName)),
             new XElement(space + "LongName", Cut(publication.Title, LongestLongName)),
             new XElement(space + "Description", Cut(description, LongestDescription)),
-            Url("text/html", "results", publication.Absolute(searchPath) + "?q={searchTerms}"),
+            Url("text/html", "results", publication.Absolute(searchPath + Template)),
+            FeedFormats.All.Select(info => Url(info.MediaType, "results",
+                publication.Absolute(FeedLinks.PathOf(searchPath + Template, info.Format)))),
             Url(MediaType, "self", publication.Absolute(selfPath)),
             new XElement(space + "Image", new XAttribute("type", "image/svg+xml"), publication.Absolute("/icon.svg")),
             new XElement(space + "Language", publication.Language),

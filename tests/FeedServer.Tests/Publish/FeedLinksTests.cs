@@ -8,6 +8,8 @@ public sealed class FeedLinksTests
     [InlineData("", "https://tin.vankhe.example/feed.rss", "https://tin.vankhe.example/feed.atom", "https://tin.vankhe.example/feed.json")]
     [InlineData("/2023/01", "https://tin.vankhe.example/2023/01.rss", "https://tin.vankhe.example/2023/01.atom",
         "https://tin.vankhe.example/2023/01.json")]
+    [InlineData("/search?q=a%2Fb", "https://tin.vankhe.example/search.rss?q=a%2Fb", "https://tin.vankhe.example/search.atom?q=a%2Fb",
+        "https://tin.vankhe.example/search.json?q=a%2Fb")]
     public void A_list_is_offered_in_every_format_at_its_own_path(string path, params string[] urls) =>
         Assert.Equal(urls, FeedFormats.All.Select(info => FeedLinks.UrlOf(SampleEntries.Publication, path, info.Format)));
 
