@@ -1,6 +1,7 @@
 using FeedServer.Search.Indexing;
 using FeedServer.Search.Queries;
 using FeedServer.Search.Reading;
+using FeedServer.Search.Suggestions;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Search;
@@ -9,6 +10,13 @@ namespace FeedServer.Search;
 /// missing, damaged or of another version. Questions are answered while it is built, from what it has.</summary>
 public sealed class SearchIndex : IAsyncDisposable
 {
+    /// <summary>Where very many items match, so many of the newest are ranked, and so many of the newest with the words in the
+    /// title.</summary>
+    public const int MostRanked = 1_000;
+
+    /// <summary>So many of the newest items are counted in facets.</summary>
+    public const int MostCounted = FacetReading.MostCounted;
+
     private readonly IndexFolder folder;
     private readonly ReaderPool readers;
     private readonly IndexKeeping keeping;
@@ -47,6 +55,11 @@ public sealed class SearchIndex : IAsyncDisposable
     public Task<IReadOnlyList<PeriodCount>> CountsAsync(
         SearchQuery query, DateAxis axis, CountPeriod by, CancellationToken cancellation) =>
         AskAsync(connection => IndexReader.Counts(connection, query, axis, by), cancellation);
+
+    /// <summary>The query with its misspelt words put right; null when the archive has nothing nearer.</summary>
+    /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
+    public Task<SearchQuery?> SuggestAsync(SearchQuery query, CancellationToken cancellation) =>
+        AskAsync(connection => SpellingSuggestions.For(query, new Vocabulary(connection).Items), cancellation);
 
     /// <summary>Completes when the index holds what the archive held at a sequence. How long is for the caller to bound.</summary>
     public Task WaitForAsync(long sequence, CancellationToken cancellation) => keeping.Progress.WaitForAsync(sequence, cancellation);

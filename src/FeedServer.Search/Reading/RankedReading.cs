@@ -8,7 +8,7 @@ namespace FeedServer.Search.Reading;
 internal sealed class RankedReading(SqliteConnection connection, QueryExpression expression)
 {
     /// <summary>So many items are ranked of those with the words in the title, and of all.</summary>
-    public int MostRanked { get; init; } = 1_000;
+    public int MostRanked { get; init; } = SearchIndex.MostRanked;
 
     /// <summary>The most occurrences of words that a score is made of.</summary>
     public int MostScored { get; init; } = 10_000;
