@@ -130,7 +130,8 @@ public sealed class BrowserTests
             ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
             ("coverage", "/coverage"),
             ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"),
-            ("find", "/search?q=10/1/2023"), ("notfound", "/2023/02/30"),
+            ("find", "/search?q=10/1/2023"), ("found", "/search?q=song"),
+            ("nothingfound", "/search?q=title:song+published:1999"), ("notfound", "/2023/02/30"),
         ];
     }
 

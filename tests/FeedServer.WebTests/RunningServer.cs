@@ -10,6 +10,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
+using FeedServer.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,13 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The store behind the server.</summary>
     public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
+
+    /// <summary>The index of its texts.</summary>
+    internal SearchIndex Search => app.Services.GetRequiredService<SearchIndex>();
+
+    /// <summary>Waits until the index holds all that was kept.</summary>
+    public Task UntilIndexedAsync() => Waiting.UntilAsync(async () => Search.Status is { Stage: SearchStage.Ready } status
+        && status.Sequence >= (await Store.StateAsync(TestContext.Current.CancellationToken)).Sequence);
 
     /// <summary>The documents it keeps.</summary>
     internal RenderedDocuments Documents => app.Services.GetRequiredService<RenderedDocuments>();

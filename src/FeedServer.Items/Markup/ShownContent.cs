@@ -34,6 +34,15 @@ public static class ShownContent
         return Collapse(text.ToString());
     }
 
+    /// <summary>The words alone, without the addresses.</summary>
+    public static string TextFrom(string html)
+    {
+        var shown = From(html);
+        // Addresses stand between two marks: every second part.
+        return shown.Contains(Mark, StringComparison.Ordinal)
+            ? Collapse(string.Join(' ', shown.Split(Mark).Where((_, place) => place % 2 == 0))) : shown;
+    }
+
     /// <summary>The text in NFC with every run of white space as one space, none at the ends.</summary>
     public static string Collapse(string text)
     {

@@ -3,15 +3,8 @@ namespace FeedServer.Items.Markup;
 /// <summary>The words of a text in the form in which texts are compared: small letters and figures, nothing else.</summary>
 public static class ShownWords
 {
-    private const char Mark = '\u0001';
-
     /// <summary>The words of our own canonical HTML, without the addresses in it.</summary>
-    public static IReadOnlyList<string> FromHtml(string html)
-    {
-        var shown = ShownContent.From(html).Split(Mark);
-        // Addresses stand between two marks: every second part.
-        return From(string.Join(' ', shown.Where((_, place) => place % 2 == 0)));
-    }
+    public static IReadOnlyList<string> FromHtml(string html) => From(ShownContent.TextFrom(html));
 
     /// <summary>The words of a plain text.</summary>
     public static IReadOnlyList<string> From(string? text)

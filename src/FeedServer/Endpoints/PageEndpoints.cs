@@ -10,7 +10,6 @@ using FeedServer.Pages.Layout;
 using FeedServer.Pages.Listings;
 using FeedServer.Pages.Months;
 using FeedServer.Pages.Paging;
-using FeedServer.Pages.Search;
 using FeedServer.Pages.Subscribe;
 using FeedServer.Pages.Years;
 using FeedServer.Publish;
@@ -50,7 +49,6 @@ internal static class PageEndpoints
             routes.MapMethods(DirectoryModel.PathOf(kind), Read, ([AsParameters] PageRequest page, string? after) =>
                 page.SendAsync<DirectoryPage, DirectoryModel>(c => DirectoryModel.LoadAsync(page.Site, kind, after, c), after));
         }
-        routes.MapMethods(SitePaths.Search, Read, Search);
         MapDates(routes);
         routes.MapMethods("/{**path}", Read, ([AsParameters] PageRequest page) => page.NotFoundAsync()).WithOrder(int.MaxValue);
     }
@@ -140,17 +138,6 @@ internal static class PageEndpoints
             : await page.Pages.RenderAsync<RevisionsPage, RevisionsModel>(
                 await RevisionsModel.LoadAsync(page.Site, item, after, c), path, c);
     }, after);
-
-    /// <summary>Rendered each time and not cached: queries are arbitrary.</summary>
-    private static async Task<IResult> Search([AsParameters] PageRequest page, ListNames names, string? q)
-    {
-        if (page.Http.Request.Path.Value is not SitePaths.Search)
-            return TypedResults.Redirect("~" + SitePaths.Search + QueryString.Create("q", q ?? ""), permanent: true);
-        var cancellation = page.Http.RequestAborted;
-        var model = await SearchModel.LoadAsync(page.Site, names, q ?? "", cancellation);
-        var body = await page.Pages.RenderAsync<SearchPage, SearchModel>(model, SitePaths.Search, cancellation);
-        return new Representation(body, null).RespondWith(CacheControl.Revalidate);
-    }
 
     /// <summary>A page that depends on nothing but the site.</summary>
     private static void MapPage<TPage, TModel>(

@@ -93,7 +93,7 @@ public static class FeedServerHost
                 ActivatorUtilities.CreateInstance<Site>(provider) with { HasThumbnails = settings.HasThumbnails() })
             .AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
-        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>()));
         services.AddSingleton<FaultyItems>()
@@ -131,6 +131,7 @@ public static class FeedServerHost
         app.MapFeeds();
         app.MapEvents();
         app.MapDiscovery(settings);
+        app.MapSearch();
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapPages();

@@ -1,6 +1,6 @@
 namespace FeedServer.Texts;
 
-/// <summary>Feeds, search, and addresses without a page.</summary>
+/// <summary>Feeds, and addresses without a page.</summary>
 public sealed partial class SiteTexts
 {
     // Subscribe
@@ -31,6 +31,9 @@ public sealed partial class SiteTexts
     public string AddExtension => Say(
         "Thêm .rss, .atom hoặc .json vào sau địa chỉ của một danh sách. Ví dụ:",
         "Add .rss, .atom or .json to the address of a list. For instance:");
+    public string SearchesAreFeeds => Say(
+        "Câu tìm nào cũng có kênh tin riêng: tìm trước, rồi đăng ký ở trang kết quả.",
+        "Every search has feeds of its own: search first, then subscribe on the page of results.");
     public string List => Say("Danh sách", "List");
     public string AYear => Say("Một năm", "A year");
     public string AMonth => Say("Một tháng", "A month");
@@ -72,32 +75,8 @@ public sealed partial class SiteTexts
     public string Reason => Say("Lý do", "Reason");
     public string AroundThatDay => Say("Quanh ngày ấy", "Around that day");
 
-    // Search, and directories of feeds
+    // Directories of feeds
     public string Sources => Say("Nguồn", "Sources");
-
-    public string Search => Say("Tìm trong kho", "Find in the archive");
-    public string SearchButton => Say("Tìm", "Find");
-    public string SearchLabel => Say(
-        "Tìm ngày, chuyên mục, tên người, địa danh, nguồn, nhãn", "Find dates, sections, persons, places, sources, tags");
-    public string SearchPlaceholder => Say("Ngày, chuyên mục, tên", "Date, section, name");
-
-    /// <summary>What is searched, what is not, and the form of a query.</summary>
-    public string SearchIntro => Say(
-        "Gõ một ngày, một tháng hay một năm (10/1/2023, tháng 1 năm 2023, 2023), hoặc tên chuyên mục, người viết, "
-        + "địa danh, nguồn, nhãn; có dấu hay "
-            + "không dấu đều được. Kho chưa tìm trong lời của bài.",
-        "Type a day, a month or a year (10/1/2023, the day first; January 2023; 2023), or the name of a section, a person, a place, a "
-            + "source or a tag, with accents or without. The texts of the items are not searched yet.");
-    public string FoundDates => Say("Theo ngày", "By date");
-    public string FoundMore(int lists) => Say(
-        $"và {Number(lists)} tên khác; gõ thêm chữ để thu hẹp.", $"and {Number(lists)} more; type more to narrow it down.");
-    public string FoundNothing(string query) => Say(
-        $"Không có ngày hay tên nào ứng với {Quoted(query)}.", $"No date and no name answers to {Quoted(query)}.");
-
-    /// <summary>What the search finds, for the browser that offers it (OpenSearch 1.1).</summary>
-    public string SearchDescription => Say(
-        "Tìm ngày, chuyên mục, người viết, địa danh, nguồn và nhãn trong kho.",
-        "Finds days, sections, writers, places, sources and tags of the archive.");
 
     /// <summary>Lists of a kind, as a heading.</summary>
     public string ListsOf(ScopeKind kind) => kind switch

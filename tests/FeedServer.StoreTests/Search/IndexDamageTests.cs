@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Search;
 using FeedServer.Search.Indexing;
@@ -10,15 +9,13 @@ using Microsoft.Data.Sqlite;
 namespace FeedServer.StoreTests.Search;
 
 /// <summary>An index that is missing, damaged or foreign is found out and made anew; one that cannot be written is read.</summary>
-public sealed class IndexDamageTests(ITestOutputHelper output) : IDisposable
+public sealed class IndexDamageTests : IDisposable
 {
     private const int Items = 300;
 
     private readonly TempFolder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static int Seeds => int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_SEEDS") ?? "6", CultureInfo.InvariantCulture);
 
     private string Database => new IndexFolder(folder.Path).Database;
 
@@ -42,7 +39,7 @@ public sealed class IndexDamageTests(ITestOutputHelper output) : IDisposable
         await using var store = await FilledAsync();
         await using (var index = new FollowedIndex(folder.Path, store)) await index.CatchUpAsync();
         var whole = await File.ReadAllBytesAsync(Database, Cancellation);
-        for (var seed = 0; seed < Seeds; seed++)
+        for (var seed = 0; seed < 20; seed++)
         {
             var random = new Random(seed);
             var bytes = (byte[])whole.Clone();
@@ -50,7 +47,6 @@ public sealed class IndexDamageTests(ITestOutputHelper output) : IDisposable
             await File.WriteAllBytesAsync(Database, bytes, Cancellation);
             await using var index = new FollowedIndex(folder.Path, store);
             await index.CatchUpAsync();
-            output.WriteLine($"seed {seed}: {index.Index.Status}");
             // Words may be wrong where no structure is hurt; every question is answered, or the index is being made.
             for (var word = 0; word < 30; word++)
             {

@@ -42,7 +42,8 @@ public sealed class FindTests
         await using var server = await RunningServer.StartAsync(archive);
         await InventedDrafts.KeepAsync(server.Store, [1, 2, 3], 1);
         var main = await FoundAsync(server, query);
-        Assert.DoesNotContain("href=", main, StringComparison.Ordinal);
+        // The feeds of a search are there before anything matches.
+        Assert.DoesNotContain("href=", main.Replace("href=\"/search.", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", main, StringComparison.Ordinal);
         Assert.DoesNotContain('\u0001', main);
     }
@@ -69,7 +70,7 @@ public sealed class FindTests
         Assert.True(answer.Headers.CacheControl?.NoCache);
         Assert.Contains("<meta name=\"robots\" content=\"noindex\">", page, StringComparison.Ordinal);
         Assert.DoesNotContain("rel=\"canonical\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(new string('a', 101), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('a', 601), page, StringComparison.Ordinal);
         Assert.False(await server.HasCachedAsync("/search"));
     }
 

@@ -32,6 +32,7 @@ public sealed class RecordedWalkTests
         await using (await RunningServer.StartAsync(archive, new FakeTimeProvider(before), Settings))
             await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "drop-outcomes.jsonl")));
         await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening), Settings);
+        await server.UntilIndexedAsync();
         var walk = new SiteWalk(server, Environment.GetEnvironmentVariable(Bodies));
         var lines = await walk.WalkAsync();
         if (Environment.GetEnvironmentVariable(Update) == "1") await File.WriteAllLinesAsync(Golden, lines, Ending);

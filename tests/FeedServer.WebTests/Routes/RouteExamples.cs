@@ -99,6 +99,8 @@ internal static class RouteExamples
         foreach (var extension in (string[])[".rss", ".atom", ".json"])
         {
             yield return new("/feed" + extension, ["/feed" + extension, "/Feed" + extension]);
+            yield return new("/search" + extension,
+                [$"/search{extension}?q=luong", $"/search{extension}?q=no-such-word", "/search" + extension]);
             yield return new("/archive/{range}" + extension,
                 [.. RouteWorld.Sealed.Select(range => $"/archive/{range}{extension}"), "/archive/1-7" + extension,
                     "/archive/991-1000" + extension]);

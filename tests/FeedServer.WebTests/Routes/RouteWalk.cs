@@ -26,6 +26,7 @@ internal sealed class RouteWalk
     {
         // The ledger's first word may come a moment after the start.
         await server.LastModifiedAsync("/coverage");
+        await server.UntilIndexedAsync();
         var cursors = await RouteWorld.CursorsAsync(server.Store);
         var answered = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var example in RouteExamples.All.Values.SelectMany(paths => paths))

@@ -27,7 +27,8 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
         "/sections/", "/sections/no-such-section", "/sections/no-such-section.atom", "/tags/no-such-tag", "/sources/no-such-source",
         "/coverage/no-such-source", "/coverage/drop", "/coverage/ben-cang",
         "/subscribe/nothing", "/subscribe/sections", "/subscribe/bylines", "/subscribe/sources",
-        "/search", "/search?q=2022", "/search?q=luu", "/search?q=ben", "/undated?after=x", "/feed.rss?after=x",
+        "/search", "/search?q=2022", "/search?q=luu", "/search?q=ben",
+        "/search.atom?q=ben", "/search.rss?q=ben", "/search.json?q=ben", "/search.atom", "/undated?after=x", "/feed.rss?after=x",
         "/archive/1-7.atom", "/archive/991-1000.atom", "/images/ab/none.png",
     ];
 
@@ -70,7 +71,11 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
     private static IEnumerable<string> LinksIn(string body) => Links().Matches(body)
         .Select(match => match.Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal).Split('#')[0])
         .Select(path => path.StartsWith('/') ? path : "/" + path)
-        .Where(path => !path.StartsWith("//", StringComparison.Ordinal) && path is not ("/hub" or "/events"));
+        .Where(path => !path.StartsWith("//", StringComparison.Ordinal) && path is not ("/hub" or "/events") && !IsNarrowerSearch(path));
+
+    // Each result page leads to narrower ones, more than anybody could walk to: what is asked is named above.
+    private static bool IsNarrowerSearch(string path) =>
+        path.StartsWith("/search", StringComparison.Ordinal) && path.Contains('?', StringComparison.Ordinal);
 
     private async Task<(string Line, string Body)> AskAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

@@ -97,7 +97,7 @@ internal static class PageRoom
     }
 
     /// <summary>Bytes of a text as HTML in UTF-8.</summary>
-    private static int Bytes(string text)
+    internal static int Bytes(string text)
     {
         var weight = 0;
         foreach (var c in text) weight += WeightOf(c);

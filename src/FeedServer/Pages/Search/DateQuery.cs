@@ -1,5 +1,6 @@
 using FeedServer.Collect.Dating;
 using FeedServer.Collect.Dating.Fields;
+using FeedServer.Search.Folding;
 
 namespace FeedServer.Pages.Search;
 

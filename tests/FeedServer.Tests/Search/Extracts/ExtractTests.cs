@@ -30,7 +30,7 @@ public sealed class ExtractTests
             var query = SearchQuery.Parse(asked);
             Check(Extract.From(text, query, SearchField.Text, most), query);
             Check(Extract.Whole(text, query, SearchField.Text), query);
-        }, iter: 2_000);
+        }, iter: 5_000);
 
     [Fact]
     public void What_a_text_has_of_a_query_is_marked() =>
@@ -42,7 +42,7 @@ public sealed class ExtractTests
             var query = SearchQuery.Parse(word);
             Assert.Equal(tokens, Extract.Whole(text, query, SearchField.Title).Marks);
             Assert.Equal(tokens.Any(), Extract.From(text, query, SearchField.Text, 100).Marks.Count > 0);
-        }, iter: 2_000);
+        }, iter: 5_000);
 
     [Fact]
     public void An_extract_is_whole_characters_of_the_text_and_no_longer_than_asked() => Gen.Select(Texts, Queries, Gen.Int[60, 300])
@@ -54,7 +54,7 @@ public sealed class ExtractTests
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             var whole = Characters(line);
             Assert.All(parts, part => Assert.True(Starts(whole, Characters(part)), $"{part} in {line}"));
-        }, iter: 2_000);
+        }, iter: 5_000);
 
     [Fact]
     public void The_window_with_the_most_of_the_query_is_taken()
@@ -112,17 +112,6 @@ public sealed class ExtractTests
         var extract = Extract.From(text, query, SearchField.Text, 200);
         Assert.Contains("cuối", Marked(extract));
         Assert.True(extract.Text.Length < 210);
-    }
-
-    [Theory]
-    [InlineData("\"a a b\"", "a a a b a a b a", "a a b|a a b")]
-    [InlineData("\"a b a\"", "a b a b a", "a b a b a")]
-    [InlineData("\"a bcd\"*", "a bcde a a bcd a", "a bcde|a bcd")]
-    [InlineData("bcd*", "abcd bcde bcd bc", "bcde|bcd")]
-    [InlineData("a \"a a\"", "a b a a", "a|a a")]
-    public void Phrases_are_found_wherever_they_begin(string query, string text, string marked)
-    {
-        Assert.Equal(marked.Split('|'), Marked(Extract.Whole(text, SearchQuery.Parse(query), SearchField.Title)));
     }
 
     private static void Check(Extract extract, SearchQuery query)

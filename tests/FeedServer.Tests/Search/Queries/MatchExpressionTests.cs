@@ -70,7 +70,7 @@ public sealed class MatchExpressionTests : IDisposable
         var query = SearchQuery.Parse($"\"{text.Replace('"', ' ')}\"");
         if (words.Count == 0) Assert.True(query.IsEmpty);
         foreach (var term in query.Terms.OfType<TextTerm>()) Assert.Equal([1], Rows("texts", MatchExpression.From(term, null)));
-    }, iter: 500, threads: 1);
+    }, iter: 2_000, threads: 1);
 
     [Fact]
     public void Nothing_that_is_typed_is_an_error_of_syntax() => Texts.Sample(text =>
@@ -85,7 +85,7 @@ public sealed class MatchExpressionTests : IDisposable
             }
             if (ExactWords.Match(query) is { } exact) Rows("exact", exact);
         }
-    }, iter: 700, threads: 1);
+    }, iter: 3_000, threads: 1);
 
     [Fact]
     public void The_longest_query_is_not_too_long_for_the_engine()

@@ -27,7 +27,7 @@ public sealed class SearchQueryTests
         Assert.Equal(query, again);
         Assert.Equal(query.Canonical, again.Canonical);
         Assert.Empty(again.Notes);
-    }, iter: 4_000);
+    }, iter: 30_000);
 
     [Theory]
     [InlineData("tin hoạt  động", "tin hoạt động")]

@@ -1,0 +1,52 @@
+using FeedServer.Feeds;
+using FeedServer.Pages;
+using FeedServer.Pages.Search;
+using FeedServer.Publish;
+using FeedServer.Search.Queries;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FeedServer.Endpoints;
+
+/// <summary>The search and the feeds of its queries. Rendered each time and not cached: queries are arbitrary.</summary>
+internal static class SearchEndpoints
+{
+    /// <summary>When to ask again for what the index could not answer.</summary>
+    private const string RetryAfterSeconds = "30";
+
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(SitePaths.Search, Read, Page);
+        foreach (var info in FeedFormats.All)
+        {
+            routes.MapMethods(FeedLinks.PathOf(SitePaths.Search, info.Format), Read, (HttpContext http, SearchFeeds feeds, string? q) =>
+                Feed(http, feeds, info.Format, q));
+        }
+    }
+
+    private static async Task<IResult> Page(
+        [AsParameters] PageRequest page, ArchiveSearch search, ListNames names, string? q, string? order, string? after)
+    {
+        if (page.Http.Request.Path.Value is not SitePaths.Search) return LeadTo(SitePaths.Search, q);
+        var cancellation = page.Http.RequestAborted;
+        var model = await SearchModel.LoadAsync(page.Site, search, names, new SearchModel.Asked(q ?? "", order, after), cancellation);
+        var body = await page.Pages.RenderAsync<SearchResultsPage, SearchModel>(model, SitePaths.Search, cancellation);
+        return new Representation(body, null).RespondWith(CacheControl.Revalidate);
+    }
+
+    private static async Task<IResult> Feed(HttpContext http, SearchFeeds feeds, FeedFormat format, string? q)
+    {
+        var path = FeedLinks.PathOf(SitePaths.Search, format);
+        if (http.Request.Path.Value != path) return LeadTo(path, q);
+        var query = SearchQuery.Parse(q ?? "");
+        // All items have a feed already.
+        if (query.IsEmpty) return CanonicalPath.LeadTo(FeedLinks.PathOf("", format), after: null);
+        var document = await feeds.GetAsync(query, format, http.RequestAborted);
+        if (document.Body.Status != StatusCodes.Status200OK) http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return document.RespondWith(CacheControl.Feed);
+    }
+
+    private static RedirectHttpResult LeadTo(string path, string? query) =>
+        TypedResults.Redirect("~" + path + QueryString.Create("q", query ?? ""), permanent: true);
+}

@@ -1,0 +1,53 @@
+using FeedServer.Search;
+
+namespace FeedServer.Pages.Search;
+
+/// <summary>Searches the archive as it stands: the index follows each write within a second, and whoever asks waits that long for
+/// it.</summary>
+/// <param name="index">What is searched.</param>
+/// <param name="store">The archive.</param>
+/// <param name="clock">Bounds the waiting.</param>
+internal sealed class ArchiveSearch(SearchIndex index, IItemStore store, TimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    public SearchIndex Index => index;
+
+    /// <summary>Waits until the index holds every write that was answered before the call.</summary>
+    /// <returns>False when it does not, because it is being built, is not there, or is a second late.</returns>
+    public async Task<bool> CatchUpAsync(CancellationToken cancellation)
+    {
+        if (index.Status.Stage != SearchStage.Ready) return false;
+        var state = await store.StateAsync(cancellation);
+        using var late = new CancellationTokenSource(Longest, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            await index.WaitForAsync(state.Sequence, ending.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What was found, in its order, in the states that were found. Items that are withdrawn by now are left out, and so are
+    /// states that are no longer there.</summary>
+    public async Task<IReadOnlyList<(Item Present, Entry Found)>> EntriesAsync(
+        IReadOnlyList<SearchHit> hits, CancellationToken cancellation)
+    {
+        var items = await store.ItemsAsync([.. hits.Select(hit => hit.Number)], cancellation);
+        var listed = hits.Zip(items).Where(pair => pair.Second is { Withdrawn: null })
+            .Select(pair => (Hit: pair.First, Item: pair.Second!)).ToList(); // checked in the line above
+        var present = listed.Where(pair => pair.Hit.Revision >= pair.Item.Revision).Select(pair => pair.Item).ToList();
+        var bodies = new Queue<ItemBody>(await store.BodiesAsync(present, cancellation));
+        var found = new List<(Item, Entry)>();
+        foreach (var (hit, item) in listed)
+        {
+            if (hit.Revision >= item.Revision) found.Add((item, new Entry(item, bodies.Dequeue())));
+            else if (await store.RevisionAsync(item, hit.Revision, cancellation) is { } older) found.Add((item, older));
+        }
+        return found;
+    }
+}
