@@ -1,3 +1,5 @@
+using FeedServer.Items.Names;
+
 namespace FeedServer.Collect.Reading.Rules;
 
 /// <summary>Tells the name of a person from those of offices and papers, and from other words with capitals. What is uncertain is no name:
@@ -11,38 +13,6 @@ internal static partial class PersonNames
         "de", "van", "von", "der", "den", "del", "della", "di", "da", "das", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "zu", "ter",
         "ten", "af", "y", "e");
 
-    /// <summary>Words that no person's name holds.</summary>
-    private static readonly FrozenSet<string> Offices = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "news", "tv", "online", "press", "agency", "media", "team", "staff", "editor", "editors", "editorial", "redaktion", "rédaction",
-        "redacción", "desk", "newsroom", "times", "herald", "tribune", "journal", "gazette", "magazine", "network", "university",
-        "institute", "foundation", "ministry", "department", "council", "inc", "ltd", "gmbh", "corporation", "company", "group", "radio",
-        "television", "studio", "studios", "library", "museum", "association", "admin", "administrator", "webmaster", "user", "guest",
-        "contributor", "contributors", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "homepage",
-        "website", "service", "services", "organization", "organisation", "committee", "office", "center", "centre", "club", "society",
-        "ubnd", "hđnd", "report", "special", "topics", "posts", "comments", "articles", "stories", "tags", "archive", "archives", "page",
-        "pages", "links", "photo", "photos", "video", "videos", "view", "viewed", "profile", "show", "shows", "loading", "read", "more",
-        "share", "follow", "subscribe", "newsletter", "advertisement", "policy", "terms", "anonymous", "unknown", "channel", "technica",
-        "columnist", "analyst", "director", "manager", "chief", "freelance", "technologist", "fellow", "author", "co-author", "blog");
-
-    /// <summary>Beginnings of the names of Vietnamese offices. One syllable alone would take Trường Giang or Đoàn Văn A for
-    /// one.</summary>
-    private static readonly string[] Openings =
-    [
-        "báo ", "tạp chí", "đài ", "cổng ", "trang thông", "trang tin", "trang chủ", "sở ", "bộ ", "ban ", "phòng ",
-        "trung tâm",
-        "trường đ", "trường th", "trường t", "trường m", "trường c", "hội đồng", "hội li", "hội nô", "hội c",
-        "hội lh", "hội ph", "viện ",
-        "công ty", "công an", "tổng ", "chi cục", "chi đoàn", "chi bộ", "đoàn thanh", "đoàn tn", "đoàn xã",
-        "đoàn trường", "thông tấn",
-        "thông tin", "nhà xuất", "nhà máy", "văn phòng", "thành phố", "thành đoàn", "thành ủy", "huyện ", "tỉnh ",
-        "xã ", "ủy ban",
-        "uỷ ban", "bản tin", "tin ", "tòa soạn", "toà soạn", "chính phủ", "quốc hội", "sự kiện", "thời sự",
-        "việt nam", "nhóm ", "tổ ",
-        "cục ", "đảng ", "theo ", "nguồn ", "xem ", "đọc ", "ảnh ", "bài ", "phần ", "kỳ ", "số ", "mục ", "chuyên ",
-        "liên kết",
-        "the ", "our ", "this ", "all ", "more ", "about ", "back ", "next ", "click ", "team ", "new ",
-    ];
-
     private static readonly FrozenSet<string> NoInitials = FrozenSet.Create(
         "PDF", "RSS", "TOP", "FAQ", "END", "FIN", "GMT", "UTC", "USD", "VND", "OK", "TV", "VN", "US", "UK", "EU", "UN", "WHO", "HTML", "AA",
         "A", "I", "X", "NEXT", "BACK", "MENU", "HOME", "VIP", "II", "III", "IV", "VI", "VII", "AM", "PM");
@@ -55,8 +25,7 @@ internal static partial class PersonNames
     {
         var text = name.Trim();
         return Agencies.IsKnown(text) || text.Contains('@', StringComparison.Ordinal) || Host().IsMatch(text)
-            || Words(text).Any(word => Offices.Contains(word.Trim('.', ',')))
-            || Openings.Any(opening => (text + " ").StartsWith(opening, StringComparison.OrdinalIgnoreCase));
+            || InstitutionWords.StandIn(text);
     }
 
     /// <summary>True when a line of nothing else is a name for certain: Vietnamese syllables each with its capital, which only names

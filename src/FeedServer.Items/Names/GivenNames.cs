@@ -1,8 +1,11 @@
-namespace FeedServer.Collect.Reading.Rules;
+using System.Collections.Frozen;
+using FeedServer.Items.Markup;
 
-/// <summary>Syllables of Vietnamese names, and first names of Europe and America: evidence for a name that stands alone on its line.
-/// </summary>
-internal static class GivenNames
+namespace FeedServer.Items.Names;
+
+/// <summary>Syllables of Vietnamese names, and first names of Europe and America: evidence that words are a
+/// person's name.</summary>
+public static class GivenNames
 {
     private static readonly FrozenSet<string> Vietnamese = Set(
         "an ân anh ánh ấu âu bá bạch bàn bành bảo bế bích biên bình bùi ca cẩm cẩn cấn cao cát châu chế chi "
