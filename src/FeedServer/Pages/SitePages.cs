@@ -42,6 +42,7 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
         where TModel : IPageModel => new(
         RootedLinks.Below(site.Publication.RootPath, await renderer.RenderAsync<TPage, TModel>(model)), Html, status)
         {
-            Links = status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null,
+            Links = LinkHeaderValue.Write(
+                status == StatusCodes.Status200OK ? FeedLinks.HeaderOf(site.Publication, model.Frame.FeedPath) : null, model.Frame.Links),
         };
 }
