@@ -31,6 +31,15 @@ public sealed record Publication
     /// <summary>The title under which a withdrawn item stands in feeds, in the publication's language.</summary>
     public string WithdrawnTitle { get; init; } = "Withdrawn";
 
+    /// <summary>Who publishes, plain text; null when it is not said.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Under which licence others may use all of it; null when none is given.</summary>
+    public Licence? Licence { get; init; }
+
+    /// <summary>What a citation says of a title that is the beginning of the text, in the publication's language.</summary>
+    public string DerivedTitleNote { get; init; } = "Untitled; the title is the beginning of the text.";
+
     /// <summary>The path of the public address without its last slash, percent-encoded: <c>/tin</c> of <c>https://host/tin/</c>, empty at
     /// the root of a host. The archive's own paths begin behind it.</summary>
     public string RootPath => BaseUrl.AbsolutePath.TrimEnd('/');

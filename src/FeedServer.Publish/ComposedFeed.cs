@@ -15,13 +15,16 @@ public sealed class ComposedFeed : SyndicationFeed
     internal IReadOnlyList<Item> Withdrawn { get; }
 
     /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's
-    /// (WebSub §4), those of the feed's other documents, and what is no longer there.</summary>
+    /// (WebSub §4), the licence's (RFC 4946), those of the feed's other documents, the publisher, and what is no longer there.</summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
     {
         var rss = version == SyndicationVersions.Rss20;
         var info = FeedFormats.For(rss ? FeedFormat.Rss : FeedFormat.Atom);
         WriteLink(writer, "self", Request.SelfUrl(info.Format), info.MediaType);
         if (Request.NamesHub) WriteLink(writer, "hub", FeedLinks.HubOf(Request.Publication), null);
+        if (Request.Publication.Licence is { } licence) WriteLink(writer, "license", licence.Address, null);
+        if (Request.Publication.Publisher is { } publisher)
+            writer.WriteElementString("dc", "publisher", Xml.DublinCore, CleanText.Line(publisher));
         foreach (var relation in Request.Relations)
             WriteLink(writer, relation.Relation, Request.UrlOf(relation, info.Format), info.MediaType);
         if (Request.Extent == FeedExtent.Complete) WriteMark(writer, "complete");

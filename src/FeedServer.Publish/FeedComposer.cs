@@ -24,6 +24,8 @@ public static class FeedComposer
             Language = request.Language ?? publication.Language,
             LastUpdatedTime = publication.Zone.Local(UpdatedOf(publication, entries)),
             Generator = "FeedServer",
+            // Atom's rights, RSS's copyright: plain text for people; programs find the address in a link.
+            Copyright = publication.Licence is { } licence ? new TextSyndicationContent(licence.Name) : null,
             Documentation = new SyndicationLink(new Uri("https://www.rssboard.org/rss-specification")),
         };
         var page = new Uri(publication.Absolute(request.Path.Length == 0 ? "/" : request.Path));

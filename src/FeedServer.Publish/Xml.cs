@@ -19,7 +19,8 @@ internal static class Xml
     /// any: the W3C validator warns of each namespace that it has not heard of, used or not.</summary>
     public static IReadOnlyList<(string Prefix, string Space)> PrefixesOf(ComposedFeed feed, bool rss)
     {
-        List<(string, string)> prefixes = rss ? [("atom", Atom), ("content", Content), ("dc", DublinCore)] : [];
+        List<(string, string)> prefixes = rss ? [("atom", Atom), ("content", Content), ("dc", DublinCore)]
+            : feed.Request.Publication.Publisher is null ? [] : [("dc", DublinCore)];
         if (feed.Request.Extent != FeedExtent.Part) prefixes.Add(("fh", History));
         prefixes.Add(("media", Media));
         // In Atom no withdrawn item is written.

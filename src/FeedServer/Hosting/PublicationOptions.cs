@@ -31,6 +31,15 @@ public sealed record PublicationOptions
     [Required, AllowedValues("vi", "en", ErrorMessage = "must be vi or en")]
     public string Language { get; init; } = "vi";
 
+    /// <summary>Who publishes: an institution or a person, plain text. Empty for nobody but the publication itself.</summary>
+    [StringLength(200)]
+    public string Publisher { get; init; } = "";
+
+    /// <summary>The licence of everything that is published here: an absolute http(s) address, or a name of SPDX such as
+    /// <c>CC-BY-4.0</c>. Empty for none.</summary>
+    [StringLength(500)]
+    public string Licence { get; init; } = "";
+
     /// <summary>The longest text, in characters of its HTML, that stands whole in a feed; of a longer one its summary and a link
     /// do.</summary>
     [Range(1_000, 20_000_000)]

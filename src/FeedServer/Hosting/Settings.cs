@@ -62,6 +62,9 @@ public sealed record Settings
         else if (hub.DefaultLease < hub.MinLease || hub.DefaultLease > hub.MaxLease)
             faults.Add(
                 $"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
+        if (publication.Licence.Length > 0 && Licence.Parse(publication.Licence) is null)
+            faults.Add($"Publication:Licence: '{publication.Licence}' is neither an absolute http(s) address nor the SPDX name of a "
+                + "licence for texts, such as CC-BY-4.0");
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null
@@ -115,6 +118,9 @@ public sealed record Settings
             Zone = new PublicationZone(options.TimeZone),
             Language = options.Language,
             MostContent = options.MostContent,
+            Publisher = options.Publisher.Length > 0 ? options.Publisher : null,
+            Licence = Licence.Parse(options.Licence),
+            DerivedTitleNote = Texts.SiteTexts.For(options.Language).DerivedTitleNote,
             LongerText = Texts.SiteTexts.For(options.Language).LongerText,
             WithdrawnTitle = Texts.SiteTexts.For(options.Language).WithdrawnTitle,
         };

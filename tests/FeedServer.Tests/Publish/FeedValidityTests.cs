@@ -36,6 +36,12 @@ public sealed class FeedValidityTests
     }), iter: 50);
 
     [Fact]
+    public void Licence_and_publisher_are_valid_where_they_stand() => AssertValid(SampleEntries.All, Feeds.Request() with
+    {
+        Publication = SampleEntries.Publication with { Publisher = "Viện Vân Khê & con", Licence = Licence.Parse("CC-BY-4.0") },
+    });
+
+    [Fact]
     public void Two_megabytes_of_text_in_one_item_are_valid()
     {
         var paragraph = $"<p>{string.Concat(Enumerable.Repeat("Nước lên chậm ở bến sông. ", 40))}</p>\n";

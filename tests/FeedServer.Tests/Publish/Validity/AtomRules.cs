@@ -11,7 +11,8 @@ internal static class AtomRules
         ElementRules.CheckNoText(report, feed);
         ElementRules.Check(report, feed, "title! type", "subtitle! type", "id!", "updated!", "author", "contributor",
             "category term scheme label", "generator! uri version",
-            "icon!", "logo!", "rights! type", "link type title rel href length hreflang", "fh:complete", "fh:archive", "entry");
+            "icon!", "logo!", "rights! type", "link type title rel href length hreflang", "fh:complete", "fh:archive", "dc:publisher",
+            "entry");
         if (feed.Attribute(XNamespace.Xml + "lang") is { } language) LanguageRules.Check(report, language, language.Value);
         Metadata(report, feed, "MissingElement");
         History(report, feed);

@@ -22,7 +22,7 @@ internal static class RssRules
         ElementRules.Check(report, channel, "title!", "link!", "description!", "language!", "copyright!", "lastBuildDate!", "pubDate!",
             "category domain", "generator!",
             "docs!", "ttl!", "image!", "item", "atom:link type title rel href length hreflang", "fh:complete", "fh:archive", "dc:rights!",
-            "dc:language!", "sy:updatePeriod!");
+            "dc:language!", "dc:publisher", "sy:updatePeriod!");
         foreach (var name in new[] { "title", "link", "description" })
         {
             if (channel.Element(name) is null) report.Error("Missing" + char.ToUpperInvariant(name[0]) + name[1..], channel, name);
