@@ -46,6 +46,33 @@ internal static class Checkers
         return (output.Contains(" 0 faults", StringComparison.Ordinal), output + errors);
     }
 
+    /// <summary>What citation-js makes of the citation files of a folder, and citeproc of the items.</summary>
+    public static async Task<string> CitationsAsync(string folder)
+    {
+        foreach (var part in (string[])["core", "plugin-bibtex", "plugin-ris", "plugin-csl"]) Module("@citation-js", part, "package.json");
+        Module("citeproc", "package.json");
+        var (output, errors) = await RunAsync("node", folder, [Repository.At("tests", "Citations", "read.cjs"), folder]);
+        Assert.True(output.StartsWith('{'), errors);
+        return output;
+    }
+
+    /// <summary>Runs a program of the system; skips the test where it is not installed, fails it where tools are required.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="package">The Debian package that has it.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">What it is told.</param>
+    public static async Task<(string Output, string Errors)> ProgramAsync(string program, string package, string folder, string[] arguments)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!folders.Any(one => File.Exists(Path.Combine(one, program))))
+        {
+            var reason = $"{program} is not installed (apt-get install {package}).";
+            if (Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
+            Assert.Skip(reason);
+        }
+        return await RunAsync(program, folder, arguments);
+    }
+
     private static string Of(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.ToString() : "";
 
@@ -72,6 +99,8 @@ internal static class Checkers
             WorkingDirectory = folder,
         };
         start.Environment["NODE_MODULES"] = Modules;
+        // BibTeX without TeX knows no folder of its own.
+        (start.Environment["BIBINPUTS"], start.Environment["BSTINPUTS"]) = (".", ".");
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
