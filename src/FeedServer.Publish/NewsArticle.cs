@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using FeedServer.Publish.Citing;
 
 namespace FeedServer.Publish;
 
@@ -21,19 +22,24 @@ public static class NewsArticle
             content.Event is { } happened ? DateOf(publication, happened) : null,
             CleanText.LineOrNull(content.Section) is { } section ? PublishedLength.Name(section) : null,
             OrNull(CleanText.Names(content.Tags)), LanguageTag.From(content.Language),
-            Authors(publication, CleanText.Names(content.Byline.Text)),
+            Authors(publication, CleanText.Names(content.Byline.Text), content.Language),
             OrNull(ItemComposer.ImagesOf(publication, content.Images).Select(image => new ArticleImage(
                 "ImageObject", image.Url.AbsoluteUri, CleanText.LineOrNull(image.Caption), CleanText.LineOrNull(image.Credit),
                 Pixels(image.Facts.Width), Pixels(image.Facts.Height)))),
             CleanText.LineOrNull(content.Place) is { } place ? new("Place", place, null) : null,
-            new("Organization", publication.Title, home), new("Periodical", publication.Title, home),
+            PublisherOf(publication), new("Periodical", publication.Title, home), publication.Licence?.Address,
             CleanText.LineOrNull(ItemComposer.WebAddress(item.Link)?.AbsoluteUri)), ArticleForm.Embeddable.ArticleDocument);
     }
 
+    /// <summary>Whoever the operator names, else the publication itself.</summary>
+    private static ArticleThing PublisherOf(Publication publication) =>
+        new("Organization", publication.Publisher ?? publication.Title, publication.BaseUrl.AbsoluteUri);
+
     /// <summary>Who wrote it; where nobody is named the publication, as in a feed (RFC 4287 §4.2.1).</summary>
-    private static ArticleThing[] Authors(Publication publication, IReadOnlyList<string> names) => names.Count == 0
+    private static ArticleThing[] Authors(Publication publication, IReadOnlyList<string> names, string? language) => names.Count == 0
         ? [new("Organization", publication.Title, publication.BaseUrl.AbsoluteUri)]
-        : [.. names.Select(name => new ArticleThing("Person", PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name))))];
+        : [.. names.Select(name => new ArticleThing(CitationName.Parse(name, language).IsInstitution ? "Organization" : "Person",
+            PublishedLength.Name(name), publication.Absolute(Permalink.Byline(name))))];
 
     /// <summary>A number of pixels: E37 in UNECE's codes of units.</summary>
     private static ArticleSize? Pixels(int? number) => number is { } some ? new("QuantitativeValue", some, "E37") : null;
@@ -51,8 +57,24 @@ internal sealed record ArticleDocument(
     [property: JsonPropertyName("@context")] string Context, [property: JsonPropertyName("@type")] string Type,
     [property: JsonPropertyName("@id")] string Id, string MainEntityOfPage, string Url, string Headline, string? Description,
     string? DatePublished, string? DateModified, string? ContentReferenceTime, string? ArticleSection, string[]? Keywords,
-    string? InLanguage, ArticleThing[] Author,
-    ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? IsBasedOn);
+    string? InLanguage, [property: JsonConverter(typeof(OneOrMany))] ArticleThing[] Author,
+    ArticleImage[]? Image, ArticleThing? ContentLocation, ArticleThing Publisher, ArticleThing IsPartOf, string? License,
+    string? IsBasedOn);
+
+/// <summary>One thing as an object, several as a list: readers were seen that take an author from an object only (metascraper
+/// 5.58.1).</summary>
+internal sealed class OneOrMany : JsonConverter<ArticleThing[]>
+{
+    public override ArticleThing[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Articles are written only.");
+
+    public override void Write(Utf8JsonWriter writer, ArticleThing[] value, JsonSerializerOptions options)
+    {
+        if (value.Length != 1) writer.WriteStartArray();
+        foreach (var thing in value) JsonSerializer.Serialize(writer, thing, ArticleForm.Embeddable.ArticleThing);
+        if (value.Length != 1) writer.WriteEndArray();
+    }
+}
 
 /// <summary>A person, place, organization or periodical.</summary>
 internal sealed record ArticleThing([property: JsonPropertyName("@type")] string Type, string Name, string? Url);

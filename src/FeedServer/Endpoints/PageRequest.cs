@@ -33,6 +33,17 @@ internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePag
         return document.RespondWith(CacheControl.Revalidate);
     }
 
+    /// <summary>Sends a file that depends on the items of the archive and on nothing else.</summary>
+    /// <param name="key">Under what it may be kept: its path, with what the reader asked for besides.</param>
+    /// <param name="keep">False for what there is as much of as somebody cares to ask for.</param>
+    /// <param name="render">Renders it.</param>
+    public async Task<IResult> SendFileAsync(string key, bool keep, Func<CancellationToken, Task<RenderedBody>> render)
+    {
+        var path = Path;
+        if (Http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after: null);
+        return (await Documents.GetAsync(key, keep, render, Http.RequestAborted)).RespondWith(CacheControl.Revalidate);
+    }
+
     /// <summary>Sends a page that tells what has come from what is to come: it is another one when the calendar's day is.</summary>
     public async Task<IResult> SendOfTodayAsync<TPage, TModel>(Func<DateOnly, CancellationToken, Task<TModel?>> load)
         where TPage : IComponent

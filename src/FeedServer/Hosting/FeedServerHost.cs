@@ -134,6 +134,7 @@ public static class FeedServerHost
         app.MapSearch();
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
+        app.MapCitations();
         app.MapPages();
     }
 }

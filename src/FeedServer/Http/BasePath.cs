@@ -27,13 +27,13 @@ internal static class BasePath
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        ".well-known", "archive", "bylines", "coverage", "events", "healthz", "hub", "images", "ns", "places", "search", "sections",
+        ".well-known", "archive", "bylines", "coverage", "events", "healthz", "hub", "id", "images", "ns", "places", "search", "sections",
         "sources", "subscribe", "tags", "thumbnails", "undated", "websub", "years",
     };
 
     // Of feeds, which may be a year's, of lists of feeds and of the files at the root.
     private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
     {
-        ".atom", ".css", ".json", ".opml", ".rss", ".svg", ".txt", ".xml",
+        ".atom", ".bib", ".css", ".json", ".opml", ".ris", ".rss", ".svg", ".txt", ".xml",
     };
 }

@@ -23,6 +23,7 @@ internal sealed class PreparedResponse : IResult
     private readonly StringValues location;
     private readonly StringValues lastModified;
     private readonly StringValues links;
+    private readonly StringValues disposition;
     private readonly bool isForReaders;
     private readonly bool hasValidators;
     private bool isDateOver;
@@ -41,6 +42,7 @@ internal sealed class PreparedResponse : IResult
         // The path only, and in ASCII: a header can carry nothing else.
         if (rendering.Location is { } path) location = new PathString(path).ToUriComponent();
         if (rendering.Links is { } linked) links = linked;
+        if (rendering.FileName is { } file) disposition = $"attachment; filename=\"{file}\"";
         if (document.LastModified is { } at) lastModified = HeaderUtilities.FormatDate(at);
     }
 
@@ -95,6 +97,7 @@ internal sealed class PreparedResponse : IResult
         if (document.Body.Status == StatusCodes.Status226IMUsed) headers["IM"] = "feed";
         if (location.Count > 0) headers.Location = root.HasValue ? root.ToUriComponent() + location : location;
         if (links.Count > 0) headers.Link = links;
+        if (disposition.Count > 0) headers.ContentDisposition = disposition;
     }
 
     /// <summary>A date that has not come yet is not sent; once it has passed, the clock need not be asked any more.</summary>

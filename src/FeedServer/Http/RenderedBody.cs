@@ -25,6 +25,10 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     /// <summary>What it is linked with, the value of the <c>Link</c> header (RFC 8288), ASCII; null for nothing.</summary>
     public string? Links { get; init; }
 
+    /// <summary>The name under which a file is kept, <c>Content-Disposition</c> (RFC 6266): letters, digits, hyphens and dots; null for
+    /// what is shown.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>True when an item that belongs here could not be rendered: it may be there one day.</summary>
     public bool IsPartial { get; init; }
 

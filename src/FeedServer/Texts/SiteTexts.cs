@@ -204,7 +204,6 @@ public sealed partial class SiteTexts
     public string PrevNextItemLabel => Say("Mục liền trước và liền sau", "Items before and after");
     public string RevisedHeading(int times) => Say($"Bài này đã sửa {Number(times)} lần", "This item was revised " + Times(times));
     public string RevisionShown(int revision) => Say($"bản {Digits(revision)}, đang xem", $"revision {Digits(revision)}, shown here");
-    public string RevisionNumber(int revision) => Say("bản " + Digits(revision), "revision " + Digits(revision));
     public string SeeRevision(int revision) => revision == 1
         ? Say("Xem bản đầu tiên", "See the first state")
         : Say("Xem bản ", "See revision ") + Digits(revision);
@@ -227,10 +226,5 @@ public sealed partial class SiteTexts
     public string Tags => Say("Nhãn", "Tags");
     public string PermanentAddress =>
         Say("Địa chỉ cố định, bấm để chọn cả dòng", "Permanent address, one click selects it");
-    public string CiteAs => Say("Trích dẫn, bấm để chọn cả đoạn", "Cite as, one click selects it");
-    public string UndatedInCitation => Say("không rõ ngày đăng", "publication date unknown");
-    public string UndatedWithEvent(string day) =>
-        Say($"không rõ ngày đăng (sự kiện: {day})", $"publication date unknown (event: {day})");
-    public string RevisedOn(string date) => Say("bản sửa " + date, "revised " + date);
     public string Quoted(string text) => $"“{text}”";
 }

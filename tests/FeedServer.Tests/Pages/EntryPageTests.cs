@@ -22,7 +22,7 @@ public sealed class EntryPageTests
         var citation = page.QuerySelector("dd.copy")?.TextContent;
         Assert.Equal(
             "Hà Miên, “Trạm Bến Thượng thay thước <đo> nước”, Bản tin Viện Sông Lam, 10/1/2023, "
-            + "https://bantin.songlam.example/2023/01/10/ben-thuong", citation);
+            + "bản 1, lưu 10/1/2023, https://bantin.songlam.example/2023/01/10/ben-thuong, truy cập [ngày]", citation);
         Assert.Equal(["2023-01-10T08:05+07:00", "2023-01-10", "2023-01-10T18:05+07:00"],
             page.QuerySelectorAll(".dates time").Select(t => t.GetAttribute("datetime")));
         Assert.Contains("10 tháng 1 năm 2023, không rõ giờ", page.QuerySelector(".dates")?.TextContent, StringComparison.Ordinal);
@@ -102,13 +102,14 @@ public sealed class EntryPageTests
             Item = item,
             Older = new RevisionNote(1, item.FirstSeen),
             Frame = present.Frame with { NoIndex = true, Article = null },
-            Citation = EntryModel.Cite(item, item.Path, present.Frame.Publication, present.Frame.Texts, older: true),
+            CiteAs = CitationLine.For(item, present.Address + "/1", present.Frame.Publication, present.Frame.Texts),
         };
         var page = await ParsedAsync(older);
         Assert.Equal("/2023/01/10/ben-thuong", page.QuerySelector(".notice a")?.GetAttribute("href"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
-        Assert.EndsWith("bản 1, https://bantin.songlam.example/2023/01/10/ben-thuong/1", page.QuerySelector("dd.copy")?.TextContent,
-            StringComparison.Ordinal);
+        Assert.EndsWith("bản 1, lưu 10/1/2023, https://bantin.songlam.example/2023/01/10/ben-thuong/1, truy cập [ngày]",
+            page.QuerySelector("dd.copy")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("/2023/01/10/ben-thuong/1.bib", page.QuerySelectorAll(".card a").Select(a => a.GetAttribute("href")));
         Assert.Equal("https://bantin.songlam.example/2023/01/10/ben-thuong",
             page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
     }

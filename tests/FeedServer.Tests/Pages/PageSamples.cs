@@ -5,6 +5,7 @@ using FeedServer.Pages;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
+using FeedServer.Publish.Citing;
 using FeedServer.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -82,12 +83,17 @@ internal static class PageSamples
         var texts = SiteTexts.For(language);
         return new EntryModel
         {
-            Frame = Frame(language, path: item.Path) with { Title = item.Content.Title, Article = item },
+            Frame = Frame(language, path: item.Path) with
+            {
+                Title = item.Content.Title,
+                Article = item,
+                Citation = Citation.From(publication, item),
+            },
             Item = item,
             BodyHtml = PageBody.From(new ItemBody("<p>Sáng 10/1, tổ quan trắc hạ cây thước.</p>"), item.Content),
             Dates = DateLine.ForItem(item, publication, texts),
             Revisions = [.. Enumerable.Range(1, item.Revision).Reverse().Select(r => new RevisionNote(r, item.FirstSeen.AddDays(r - 1)))],
-            Citation = EntryModel.Cite(item, item.Path, publication, texts, older: false),
+            CiteAs = CitationLine.For(item, publication.Absolute(item.Path), publication, texts),
         };
     }
 

@@ -107,7 +107,7 @@ public sealed class DateTableTests
         var lines = DateLine.ForItem(item, publication, SiteTexts.For("en"));
         Assert.Equal([Minute(10, published, zone), Minute(9, happened, zone)], lines.Take(2).Select(line => line.Attribute));
         Assert.Equal(["Published", "Event", "First seen"], lines.Select(line => line.Name));
-        var (_, cited) = EntryModel.Cite(item, item.Path, publication, SiteTexts.For("en"), older: false);
+        var cited = CitationLine.For(item, item.Path, publication, SiteTexts.For("en")).After;
         var date = published != Unknown ? ", 10 Jan 2023, "
             : happened != Unknown ? ", publication date unknown (event: 9 Jan 2023), " : ", publication date unknown, ";
         Assert.StartsWith(date, cited, StringComparison.Ordinal);

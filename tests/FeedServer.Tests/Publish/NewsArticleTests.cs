@@ -43,9 +43,27 @@ public sealed class NewsArticleTests
     [Fact]
     public void Where_nobody_is_named_the_publication_is_the_author()
     {
-        var author = Assert.Single(Article(new ItemContent { Title = "T" }).GetProperty("author").EnumerateArray());
+        var author = Article(new ItemContent { Title = "T" }).GetProperty("author");
         Assert.Equal("Organization", author.GetProperty("@type").GetString());
         Assert.Equal(SampleEntries.Publication.Title, author.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void Several_authors_are_a_list_and_an_office_is_no_person()
+    {
+        var content = new ItemContent { Title = "T", Byline = new Byline { Text = ["Lương Thảo", "Ban Tuyên giáo Huyện ủy"] } };
+        Assert.Equal(["Person", "Organization"],
+            Article(content).GetProperty("author").EnumerateArray().Select(author => author.GetProperty("@type").GetString()));
+    }
+
+    [Fact]
+    public void Publisher_and_licence_are_the_operators()
+    {
+        var publication = SampleEntries.Publication with { Publisher = "Viện Vân Khê", Licence = Licence.Parse("CC-BY-4.0") };
+        var item = SampleEntries.Entry(1, "a", new ItemContent { Title = "T" }, "").Item;
+        var article = Parse(NewsArticle.JsonLd(publication, item));
+        Assert.Equal("Viện Vân Khê", article.GetProperty("publisher").GetProperty("name").GetString());
+        Assert.Equal("https://creativecommons.org/licenses/by/4.0/", article.GetProperty("license").GetString());
     }
 
     [Fact]

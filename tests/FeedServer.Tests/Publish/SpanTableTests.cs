@@ -30,7 +30,7 @@ public sealed class SpanTableTests
         var item = PageSamples.Item(content => content with { Published = date });
         var shown = DateLine.ForItem(item, publication, t)[0];
         Assert.Equal((line, attribute, ""), (shown.Text, shown.Attribute, shown.Precision));
-        var (_, after) = EntryModel.Cite(item, item.Path, publication, t, older: false);
+        var after = CitationLine.For(item, item.Path, publication, t).After;
         Assert.StartsWith($", {cited}, ", after, StringComparison.Ordinal);
         Assert.Equal(attribute, OpenGraphTests.Published(publication, item));
         Assert.Equal(hour, t.InPlaceOfHour(date));
@@ -41,7 +41,7 @@ public sealed class SpanTableTests
     public void The_event_of_a_citation_is_as_precise_as_it_is_printed()
     {
         var item = PageSamples.Item(content => content with { Published = null, Event = Date("2022-12") });
-        var (_, after) = EntryModel.Cite(item, item.Path, PageSamples.Publication("vi"), SiteTexts.For("vi"), older: false);
+        var after = CitationLine.For(item, item.Path, PageSamples.Publication("vi"), SiteTexts.For("vi")).After;
         Assert.StartsWith(", không rõ ngày đăng (sự kiện: tháng 12 năm 2022), ", after, StringComparison.Ordinal);
     }
 

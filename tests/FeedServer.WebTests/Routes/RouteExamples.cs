@@ -87,12 +87,37 @@ internal static class RouteExamples
         ["/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}"] =
             [RouteWorld.PathOf(RouteWorld.Revised) + "/1", RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1",
                 RouteWorld.PathOf(RouteWorld.RevisedLater) + "/2"],
+        ["/id/{**iri}"] = ["/id/tag:no-such-authority.example,2020:1", "/id/"],
         ["/{**path}"] = ["/nowhere", "/subscribe/nothing", "/2022/02/30/x/y/z"],
     };
 
     /// <summary>Route patterns as they are written, each with its addresses.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds())
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations())
         .ToDictionary(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, string[]>> Citations()
+    {
+        foreach (var extension in (string[])[".bib", ".ris", ".csl.json", ".cite.txt"])
+        {
+            if (extension != ".cite.txt")
+            {
+                yield return new("/undated" + extension, ["/undated" + extension]);
+                yield return new("/{year:length(4)}/{month:length(2)}" + extension, ["/2022/01" + extension, "/2022/13" + extension]);
+                yield return new("/{year:length(4)}/{month:length(2)}/{day:length(2)}" + extension,
+                    ["/2022/01/05" + extension, "/2022/02/30" + extension]);
+            }
+            yield return new("/undated/{slug}" + extension, [$"/undated/{RouteWorld.SlugOf(RouteWorld.Undated)}{extension}"]);
+            yield return new("/undated/{slug}/{revision:int}" + extension,
+                [$"/undated/{RouteWorld.SlugOf(RouteWorld.Undated)}/1{extension}"]);
+            yield return new("/{year:int}/{month:int}/{day:int}/{slug}" + extension,
+                [RouteWorld.PathOf(1) + extension, RouteWorld.PathOf(RouteWorld.Withdrawn) + extension,
+                    RouteWorld.PathOf(RouteWorld.RevisedLater) + extension, "/2022/01/05/no-such-item" + extension,
+                    RouteWorld.PathOf(1) + extension + "?accessed=2022-03-01"]);
+            yield return new("/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}" + extension,
+                [RouteWorld.PathOf(RouteWorld.Revised) + "/1" + extension, RouteWorld.PathOf(RouteWorld.Revised) + "/01" + extension,
+                    RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1" + extension]);
+        }
+    }
 
     private static IEnumerable<KeyValuePair<string, string[]>> Feeds()
     {

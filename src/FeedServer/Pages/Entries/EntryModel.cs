@@ -1,7 +1,7 @@
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
-using FeedServer.Publish;
+using FeedServer.Publish.Citing;
 
 namespace FeedServer.Pages.Entries;
 
@@ -38,14 +38,17 @@ public sealed record EntryModel : IPageModel
     /// <summary>Other sources' items that tell the same story, first kept first.</summary>
     public IReadOnlyList<OtherVersion> SameStory { get; init; } = [];
 
-    /// <summary>How to cite it, up to the publication's name, and after it.</summary>
-    public required (string Before, string After) Citation { get; init; }
+    /// <summary>How to cite it, in the state shown.</summary>
+    public required CitationLine CiteAs { get; init; }
 
     /// <summary>Language of the item's words where it is not the page's; null otherwise.</summary>
     public string? Language => Headline.Foreign(Item.Content.Language, Frame.Publication);
 
     /// <summary>The item's permanent address, also on the page of an older state.</summary>
     public string Address => Frame.Publication.Absolute(Frame.Path ?? Item.Path);
+
+    /// <summary>The path of the state shown.</summary>
+    public string StatePath => PathOf(Frame.Path ?? Item.Path, Older);
 
     /// <summary>The item's page at its source, when its address is one a reader can follow; null otherwise.</summary>
     public string? Original => WebAddress.Parse(Item.Link)?.AbsoluteUri;
@@ -82,30 +85,7 @@ public sealed record EntryModel : IPageModel
             Title = site.Texts.OlderRevisionTitle(PublishedLength.Title(entry.Item.Content.Title), revision),
             NoIndex = true,
         };
-        return ModelOf(site, entry, await NewestAsync(site, item, cancellation), frame) with
-        {
-            Citation = Cite(entry.Item, item.Path, site.Publication, site.Texts, older: true),
-            Older = note,
-        };
-    }
-
-    /// <summary>The item as it is cited: author, title, then the publication's name between the two, date, address. The date is that of
-    /// publication; where it is not known, that is said, and the event's as what it is.</summary>
-    /// <param name="item">The item in the state that is cited.</param>
-    /// <param name="path">The item's present path, which may have been another at the time.</param>
-    /// <param name="publication">Where it was published.</param>
-    /// <param name="t">The words.</param>
-    /// <param name="older">True for a state that is not the present one: it is cited by its number and its own address.</param>
-    internal static (string Before, string After) Cite(Item item, string path, Publication publication, SiteTexts t, bool older)
-    {
-        var authors = string.Join(", ", item.Content.Byline.Text);
-        var before = (authors.Length > 0 ? authors + ", " : "") + t.Quoted(item.Content.Title) + ", ";
-        var date = FeedDates.Published(publication, item) is { } published ? t.ShortDate(published)
-            : item.Content.Event is { } happened ? t.UndatedWithEvent(t.ShortDate(happened)) : t.UndatedInCitation;
-        var revised = older ? ", " + t.RevisionNumber(item.Revision)
-            : item.Revision > 1 ? ", " + t.RevisedOn(t.ShortDate(publication.Zone.DayOf(item.Changed))) : "";
-        var address = publication.Absolute(older ? $"{path}/{DateMarkup.Digits(item.Revision)}" : path);
-        return (before, $", {date}{revised}, {address}");
+        return ModelOf(site, entry, await NewestAsync(site, item, cancellation), frame, older: note);
     }
 
     private static Task<IReadOnlyList<RevisionNote>> NewestAsync(Site site, Item item, CancellationToken cancellation) =>
@@ -123,16 +103,31 @@ public sealed record EntryModel : IPageModel
             Description = PublishedLength.Text(item.Content.Summary),
         };
 
-    private static EntryModel ModelOf(Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame) => new()
+    // At the time its path may have been another.
+    private static string PathOf(string present, RevisionNote? older) =>
+        older is null ? present : $"{present}/{DateMarkup.Digits(older.Revision)}";
+
+    private static EntryModel ModelOf(
+        Site site, Entry entry, IReadOnlyList<RevisionNote> notes, FrameModel frame, RevisionNote? older = null)
     {
-        Frame = frame,
-        Item = site.Store.Joins.Shown(entry.Item),
-        SourceTitle = site.CollectedFrom(entry.Item),
-        BodyHtml = PageBody.From(entry.Body, entry.Item.Content),
-        Dates = DateLine.ForItem(entry.Item, site.Publication, site.Texts),
-        Revisions = [.. notes.Reverse()],
-        Citation = Cite(entry.Item, entry.Item.Path, site.Publication, site.Texts, older: false),
-    };
+        var (shown, path) = (site.Store.Joins.Shown(entry.Item), PathOf(frame.Path ?? entry.Item.Path, older));
+        var address = site.Publication.Absolute(path);
+        return new()
+        {
+            Frame = frame with
+            {
+                Citation = Citation.From(site.Publication, shown, path),
+                Links = ItemLinks.For(site.Publication, shown, path, isPresent: older is null),
+            },
+            Item = shown,
+            SourceTitle = site.CollectedFrom(entry.Item),
+            BodyHtml = PageBody.From(entry.Body, entry.Item.Content),
+            Dates = DateLine.ForItem(entry.Item, site.Publication, site.Texts),
+            Revisions = [.. notes.Reverse()],
+            CiteAs = CitationLine.For(shown, address, site.Publication, site.Texts),
+            Older = older,
+        };
+    }
 
     private static PrevNextLink LinkTo(Site site, Item from, Item? item, string way) => item is null ? new(way, null) : new(
         item.Content.FilingDate is { } date ? $"{way}, {DateOf(site, from, date)}" : way, PageLink.ToItem(item, site.Publication));

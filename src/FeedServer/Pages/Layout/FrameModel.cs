@@ -1,4 +1,5 @@
 using FeedServer.Pages.Coverage;
+using FeedServer.Publish.Citing;
 
 namespace FeedServer.Pages.Layout;
 
@@ -38,6 +39,12 @@ public sealed record FrameModel
 
     /// <summary>The item it shows, described by Open Graph and JSON-LD; null on lists.</summary>
     public Item? Article { get; init; }
+
+    /// <summary>How the item is cited, in the state that the page shows; null on lists.</summary>
+    public Citation? Citation { get; init; }
+
+    /// <summary>What the page is linked with besides its feeds, for the <c>Link</c> header.</summary>
+    internal IReadOnlyList<WebLink> Links { get; init; } = [];
 
     /// <summary>True for pages that search engines should not index, such as an older revision.</summary>
     public bool NoIndex { get; init; }

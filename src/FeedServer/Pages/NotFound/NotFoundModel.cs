@@ -1,6 +1,7 @@
 using FeedServer.Discovery;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
+using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.NotFound;
@@ -17,6 +18,9 @@ public sealed record NotFoundModel : IPageModel
 
     /// <summary>The path asked for, cut when it is very long.</summary>
     public required string Asked { get; init; }
+
+    /// <summary>True when an item was asked for by its identity.</summary>
+    public bool IsIdentity => Asked.StartsWith(ItemLinks.IdFolder, StringComparison.Ordinal);
 
     /// <summary>The pages nearest to it; none when there are none.</summary>
     public required IReadOnlyList<PageLink> Near { get; init; }
