@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using FeedServer.Publish.Versions;
 
 namespace FeedServer.Publish;
 
@@ -10,24 +11,36 @@ public static class FeedComposer
     /// <param name="entries">Its items in the order wanted, at most a page of them; of withdrawn ones it is said that they are.</param>
     public static ComposedFeed Compose(FeedRequest request, IReadOnlyList<Entry> entries)
     {
-        var publication = request.Publication;
         // What is sealed is read once, by programs that fetch the whole history: nobody has to be told there of what he never had.
         var items = entries.Where(entry => entry.Item.Withdrawn is null || request.Extent != FeedExtent.Sealed)
-            .Select(entry => ItemComposer.Compose(publication, Told(entry, request.PrivateSources))).ToList();
+            .Select(entry => ItemComposer.Compose(request.Publication, Told(entry, request.PrivateSources))).ToList();
         var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
-        var feed = new ComposedFeed(request, items, withdrawn)
-        {
-            Id = FeedLinks.IdOf(publication, request.Path),
-            Title = new TextSyndicationContent(CleanText.Line(
-                FeedLinks.TitleOf(publication, request.Title is { } list ? PublishedLength.Name(list) : null))),
-            Description = new TextSyndicationContent(CleanText.LineOrNull(publication.Description) ?? CleanText.Line(publication.Title)),
-            Language = request.Language ?? publication.Language,
-            LastUpdatedTime = publication.Zone.Local(UpdatedOf(publication, entries)),
-            Generator = "FeedServer",
-            // Atom's rights, RSS's copyright: plain text for people; programs find the address in a link.
-            Copyright = publication.Licence is { } licence ? new TextSyndicationContent(licence.Name) : null,
-            Documentation = new SyndicationLink(new Uri("https://www.rssboard.org/rss-specification")),
-        };
+        return Feed(new ComposedFeed(request, items, withdrawn), entries.Count == 0 ? null : entries.Max(entry => ChangedAt(entry.Item)));
+    }
+
+    /// <summary>Composes a feed whose entries are changes of items.</summary>
+    /// <param name="request">Which list.</param>
+    /// <param name="changes">The changes in the order wanted, at most a page of them.</param>
+    public static ComposedFeed ComposeChanges(FeedRequest request, IReadOnlyList<ChangeEntry> changes) => Feed(
+        new ComposedFeed(request, [.. changes.Select(change => change.Compose(request.Publication))], []),
+        changes.Count == 0 ? null : changes.Max(change => change.At));
+
+    /// <param name="feed">The feed, without what it says of itself.</param>
+    /// <param name="updated">When the newest of its entries changed; of an empty feed, the date of the tag authority.</param>
+    private static ComposedFeed Feed(ComposedFeed feed, DateTimeOffset? updated)
+    {
+        var (request, publication) = (feed.Request, feed.Request.Publication);
+        feed.Id = FeedLinks.IdOf(publication, request.Path);
+        feed.Title = new TextSyndicationContent(CleanText.Line(
+            FeedLinks.TitleOf(publication, request.Title is { } list ? PublishedLength.Name(list) : null)));
+        feed.Description = new TextSyndicationContent(
+            CleanText.LineOrNull(publication.Description) ?? CleanText.Line(publication.Title));
+        feed.Language = request.Language ?? publication.Language;
+        feed.LastUpdatedTime = publication.Zone.Local(updated ?? AuthorityDate(publication.TagAuthority));
+        feed.Generator = "FeedServer";
+        // Atom's rights, RSS's copyright: plain text for people; programs find the address in a link.
+        feed.Copyright = publication.Licence is { } licence ? new TextSyndicationContent(licence.Name) : null;
+        feed.Documentation = new SyndicationLink(new Uri("https://www.rssboard.org/rss-specification"));
         var page = new Uri(publication.Absolute(request.Path.Length == 0 ? "/" : request.Path));
         feed.Links.Add(SyndicationLink.CreateAlternateLink(page, "text/html"));
         feed.Authors.Add(new SyndicationPerson(null, CleanText.Line(publication.Title), publication.BaseUrl.AbsoluteUri));
@@ -37,10 +50,6 @@ public static class FeedComposer
     private static Entry Told(Entry entry, IReadOnlySet<string> privateSources) =>
         entry.Item.Origin is not null && privateSources.Contains(entry.Item.Source)
             ? entry with { Item = entry.Item with { Origin = null } } : entry;
-
-    /// <summary>When the newest state of its items was kept; of an empty feed, the date of the tag authority.</summary>
-    private static DateTimeOffset UpdatedOf(Publication publication, IReadOnlyList<Entry> entries) =>
-        entries.Count > 0 ? entries.Max(entry => ChangedAt(entry.Item)) : AuthorityDate(publication.TagAuthority);
 
     /// <summary>When a state was kept, or withdrawn, UTC.</summary>
     public static DateTimeOffset ChangedAt(Item item) =>

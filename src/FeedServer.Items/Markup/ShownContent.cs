@@ -10,7 +10,7 @@ public static class ShownContent
     // Set between words and addresses; no text has it.
     private const char Mark = '\u0001';
 
-    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
         "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
@@ -61,7 +61,7 @@ public static class ShownContent
         return shown;
     }
 
-    private static int EndOfTag(string html, int open)
+    internal static int EndOfTag(string html, int open)
     {
         if (html.AsSpan(open).StartsWith("<!--"))
             return html.IndexOf("-->", open + 4, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : html.Length;
@@ -86,7 +86,7 @@ public static class ShownContent
                 text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(value)).Append(Mark);
     }
 
-    private static string? Attribute(string tag, string name)
+    internal static string? Attribute(string tag, string name)
     {
         for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1,
             StringComparison.OrdinalIgnoreCase))
