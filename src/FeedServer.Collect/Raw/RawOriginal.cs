@@ -1,0 +1,7 @@
+namespace FeedServer.Collect.Raw;
+
+/// <summary>The document that a state of an item was read from.</summary>
+/// <param name="Bytes">Its payload as it was fetched, content coding removed.</param>
+/// <param name="Digest">Their SHA-256, hexadecimal.</param>
+/// <param name="At">When it was fetched, UTC.</param>
+public sealed record RawOriginal(ReadOnlyMemory<byte> Bytes, string Digest, DateTimeOffset At);
