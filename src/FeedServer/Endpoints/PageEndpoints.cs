@@ -3,7 +3,6 @@ using FeedServer.Pages;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Days;
 using FeedServer.Pages.Directories;
-using FeedServer.Pages.Entries;
 using FeedServer.Pages.Formats;
 using FeedServer.Pages.Front;
 using FeedServer.Pages.Layout;
@@ -108,7 +107,6 @@ internal static class PageEndpoints
         {
             routes.MapMethods(folder + "/{slug}", Read, Item);
             routes.MapMethods(folder + "/{slug}/{revision:int}", Read, Revision);
-            routes.MapMethods(RevisionsModel.PathOf(folder + "/{slug}"), Read, Revisions);
         }
     }
 
@@ -129,15 +127,6 @@ internal static class PageEndpoints
         return path == canonical ? await page.Pages.RevisionAsync(item, revision, c) : RenderedBody.MovedTo(canonical);
     });
 
-    private static Task<IResult> Revisions([AsParameters] PageRequest page, string? after) => page.SendAsync(async c =>
-    {
-        var path = page.Path;
-        var found = await page.Site.Store.FindAsync(path[..path.LastIndexOf('/')], c);
-        if (found.Item is not { } item) return await page.Pages.NotFoundAsync(path, c);
-        return found.Moved ? RenderedBody.MovedTo(RevisionsModel.PathOf(item.Path))
-            : await page.Pages.RenderAsync<RevisionsPage, RevisionsModel>(
-                await RevisionsModel.LoadAsync(page.Site, item, after, c), path, c);
-    }, after);
 
     /// <summary>A page that depends on nothing but the site.</summary>
     private static void MapPage<TPage, TModel>(

@@ -1,4 +1,5 @@
 using FeedServer.Caching;
+using FeedServer.Collect.Raw;
 using FeedServer.Control;
 using FeedServer.Discovery;
 using FeedServer.Feeds;
@@ -90,9 +91,15 @@ public static class FeedServerHost
         services.AddSingleton<IItemStore>(_ => new DependencyTrackingStore(archive.Items)).AddSingleton(_ => archive.Ledger)
             .AddSingleton(_ => archive.Subscriptions).AddSingleton(_ => archive.Writing).AddSingleton(archive.Names);
         services.AddSingleton(provider =>
-                ActivatorUtilities.CreateInstance<Site>(provider) with { HasThumbnails = settings.HasThumbnails() })
+                ActivatorUtilities.CreateInstance<Site>(provider) with
+                {
+                    HasThumbnails = settings.HasThumbnails(),
+                    PublishesOriginals = settings.Publish.OriginalBytes,
+                })
             .AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
+        services.AddSingleton<ChangeArrivals>().AddSingleton<ItemChanges>().AddSingleton<ChangeFeeds>()
+            .AddSingleton(_ => new RawOriginals(settings.ArchiveRoot, settings.Publication.Zone));
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>()));
@@ -135,6 +142,9 @@ public static class FeedServerHost
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapCitations();
+        app.MapVersions();
+        app.MapChanges();
+        app.MapMementos();
         app.MapPages();
     }
 }

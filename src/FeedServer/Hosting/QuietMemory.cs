@@ -32,6 +32,5 @@ internal sealed class QuietMemory(TimeProvider clock) : BackgroundService
     {
         // Aggressive gives pages back at once instead of keeping them for the next burst.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        NativeHeap.Trim();
     }
 }

@@ -12,6 +12,7 @@ public sealed record Settings
     public required FeedsOptions Feeds { get; init; }
     public required HubOptions Hub { get; init; }
     public required LimitsOptions Limits { get; init; }
+    public required PublishOptions Publish { get; init; }
 
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
@@ -51,6 +52,7 @@ public sealed record Settings
         var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
         var hub = Bind<HubOptions>(configuration, "Hub", faults);
         var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
+        var publish = Bind<PublishOptions>(configuration, "Publish", faults);
         if (limits.TrustedNetworks() is null)
             faults.Add(
                 $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
@@ -69,7 +71,16 @@ public sealed record Settings
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null
             ? throw new SettingsException(faults)
-            : new Settings { Archive = archive, Collect = collect, Feeds = feeds, Hub = hub, Limits = limits, Publication = made };
+            : new Settings
+            {
+                Archive = archive,
+                Collect = collect,
+                Feeds = feeds,
+                Hub = hub,
+                Limits = limits,
+                Publish = publish,
+                Publication = made,
+            };
     }
 
     private static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()

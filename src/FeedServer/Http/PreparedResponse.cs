@@ -24,6 +24,7 @@ internal sealed class PreparedResponse : IResult
     private readonly StringValues lastModified;
     private readonly StringValues links;
     private readonly StringValues disposition;
+    private readonly StringValues memento;
     private readonly bool isForReaders;
     private readonly bool hasValidators;
     private bool isDateOver;
@@ -43,6 +44,7 @@ internal sealed class PreparedResponse : IResult
         if (rendering.Location is { } path) location = new PathString(path).ToUriComponent();
         if (rendering.Links is { } linked) links = linked;
         if (rendering.FileName is { } file) disposition = $"attachment; filename=\"{file}\"";
+        if (rendering.MementoAt is { } instant) memento = HeaderUtilities.FormatDate(instant);
         if (document.LastModified is { } at) lastModified = HeaderUtilities.FormatDate(at);
     }
 
@@ -98,6 +100,7 @@ internal sealed class PreparedResponse : IResult
         if (location.Count > 0) headers.Location = root.HasValue ? root.ToUriComponent() + location : location;
         if (links.Count > 0) headers.Link = links;
         if (disposition.Count > 0) headers.ContentDisposition = disposition;
+        if (memento.Count > 0) headers["Memento-Datetime"] = memento;
     }
 
     /// <summary>A date that has not come yet is not sent; once it has passed, the clock need not be asked any more.</summary>

@@ -29,6 +29,9 @@ internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status
     /// what is shown.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>The instant whose state of another document it is, UTC (RFC 7089 §2.1.1); null for what is no such state.</summary>
+    public DateTimeOffset? MementoAt { get; init; }
+
     /// <summary>True when an item that belongs here could not be rendered: it may be there one day.</summary>
     public bool IsPartial { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record Site(
     /// <summary>False where no small forms of pictures can be made, so that lists show none.</summary>
     public bool HasThumbnails { get; init; } = true;
 
+    /// <summary>True where the documents that revisions were read from are published as they were fetched.</summary>
+    public bool PublishesOriginals { get; init; }
+
     /// <summary>The sources by id, as the operator wrote them; the drop folder among them.</summary>
     public IReadOnlyDictionary<string, SourceDefinition> Definitions
     {

@@ -1,6 +1,8 @@
+using FeedServer.Mementos;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.NotFound;
+using FeedServer.Pages.Versions;
 using FeedServer.Publish;
 using Microsoft.AspNetCore.Components;
 
@@ -20,22 +22,35 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
     /// <summary>An item in its present state; a withdrawn one gives its tombstone (status 410).</summary>
     public async Task<RenderedBody> ItemAsync(Item item, CancellationToken cancellation) =>
         item.Withdrawn is null
-            ? await PageAsync<EntryPage, EntryModel>(await EntryModel.LoadAsync(site, item, cancellation))
+            ? await PresentAsync(item, cancellation)
             : await PageAsync<GonePage, GoneModel>(await GoneModel.LoadAsync(site, item, cancellation), StatusCodes.Status410Gone);
 
     /// <summary>A public state of an item by its number. The present one is the item's own page, cited under the item's address; not found
     /// when there is none of that number; a withdrawn item gives its tombstone.</summary>
-    public async Task<RenderedBody> RevisionAsync(Item item, int revision, CancellationToken cancellation) =>
-        item.Withdrawn is not null || revision == item.Revision
-            ? await ItemAsync(item, cancellation)
-            : await RenderAsync<EntryPage, EntryModel>(
-                await EntryModel.LoadOlderAsync(site, item, revision, cancellation), $"{item.Path}/{DateMarkup.Digits(revision)}",
-                cancellation);
+    public async Task<RenderedBody> RevisionAsync(Item item, int revision, CancellationToken cancellation)
+    {
+        if (item.Withdrawn is not null) return await ItemAsync(item, cancellation);
+        var model = revision == item.Revision ? await EntryModel.LoadAsync(site, item, cancellation)
+            : await EntryModel.LoadOlderAsync(site, item, revision, cancellation);
+        if (model is null) return await NotFoundAsync(VersionPaths.StateOf(item.Path, revision), cancellation);
+        var memento = await Memento.FindAsync(site, item, revision, model.Notes, cancellation);
+        return Linked(await PageAsync<EntryPage, EntryModel>(model), memento.LinksOfState()) with { MementoAt = memento.At };
+    }
 
     /// <summary>The page for a path where nothing is (status 404), with the nearest days if it looks like a date.</summary>
     public async Task<RenderedBody> NotFoundAsync(string path, CancellationToken cancellation) =>
         await PageAsync<NotFoundPage, NotFoundModel>(await NotFoundModel.LoadAsync(site, path, cancellation),
             StatusCodes.Status404NotFound);
+
+    private async Task<RenderedBody> PresentAsync(Item item, CancellationToken cancellation)
+    {
+        var model = await EntryModel.LoadAsync(site, item, cancellation);
+        var memento = await Memento.FindAsync(site, item, item.Revision, model.Notes, cancellation);
+        return Linked(await PageAsync<EntryPage, EntryModel>(model), memento.LinksOfItem());
+    }
+
+    private static RenderedBody Linked(RenderedBody body, string links) =>
+        body with { Links = body.Links is { } others ? $"{others}, {links}" : links };
 
     private async Task<RenderedBody> PageAsync<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent

@@ -87,7 +87,8 @@ public sealed class EntryPageTests
     public async Task The_revisions_lead_to_the_older_states()
     {
         var page = await ParsedAsync(PageSamples.Entry(PageSamples.Item(revision: 3)));
-        Assert.Equal(["/2023/01/10/ben-thuong/2", "/2023/01/10/ben-thuong/1"],
+        Assert.Equal(["/2023/01/10/ben-thuong/versions/2..3", "/2023/01/10/ben-thuong/2", "/2023/01/10/ben-thuong/versions/1..2",
+            "/2023/01/10/ben-thuong/1"],
             page.QuerySelectorAll("#revisions + ol a").Select(a => a.GetAttribute("href")));
         Assert.Equal("#revisions", page.QuerySelector(".dates a")?.GetAttribute("href"));
     }

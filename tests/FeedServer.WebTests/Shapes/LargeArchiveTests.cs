@@ -117,9 +117,9 @@ public sealed partial class LargeArchiveTests(LargeArchive large) : IClassFixtur
         Assert.Equal(49, States(await large.PageAsync(item.Path), item).Count());
         Assert.Equal(49, States(await large.PageAsync(item.Path + "/7"), item).Count());
         var met = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var page in large.PagesOfAsync(item.Path + "/revisions")) met.UnionWith(States(page, item));
-        Assert.Equal(large.Sizes.Revisions - 1, met.Count);
-        var oldest = PathOf(await large.PageAsync(item.Path + "/revisions"), "Trang cuối");
+        await foreach (var page in large.PagesOfAsync(item.Path + "/versions")) met.UnionWith(States(page, item));
+        Assert.Equal(large.Sizes.Revisions, met.Count);
+        var oldest = PathOf(await large.PageAsync(item.Path + "/versions"), "Trang cuối");
         Assert.Contains($"{item.Path}/1", States(await large.PageAsync(oldest), item));
     }
 

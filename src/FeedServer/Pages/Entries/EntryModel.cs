@@ -29,6 +29,9 @@ public sealed record EntryModel : IPageModel
     /// <summary>The revision shown when it is an older one; null for the present state.</summary>
     public RevisionNote? Older { get; init; }
 
+    /// <summary>All of its public states that are known here.</summary>
+    internal IEnumerable<RevisionNote> Notes => Older is null ? Revisions : Revisions.Append(Older);
+
     /// <summary>The items before and after it in filing order; null when there is neither, and for an older state.</summary>
     public (PrevNextLink Previous, PrevNextLink Next)? Beside { get; init; }
 

@@ -1,4 +1,5 @@
 using FeedServer.Discovery;
+using FeedServer.Pages.Changes;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Subscribe;
@@ -15,7 +16,7 @@ public sealed record SubscribeModel : IPageModel
 
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The whole publication and the undated items, with the paths of their lists.</summary>
+    /// <summary>The whole publication, the undated items and the changes, with the paths of their lists.</summary>
     public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
 
     /// <summary>The sections, persons, places, sources and tags with the most items; kinds without any are left out.</summary>
@@ -38,7 +39,7 @@ public sealed record SubscribeModel : IPageModel
         return new SubscribeModel
         {
             Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, SitePaths.Subscribe, cancellation),
-            Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation)],
+            Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation), (t.Changes, ChangesModel.Path)],
             Groups = groups,
             Examples = await site.SpanAsync(cancellation) is not { Last: var day } ? [] :
             [

@@ -1,12 +1,13 @@
+using FeedServer.Pages.Changes;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
 
-namespace FeedServer.Pages.Entries;
+namespace FeedServer.Pages.Versions;
 
 /// <summary>The page of all public states of an item.</summary>
-public sealed record RevisionsModel : IPageModel
+public sealed record VersionsModel : IPageModel
 {
-    private const int MostNotes = 100;
+    private const int MostNotes = 50;
 
     public required FrameModel Frame { get; init; }
 
@@ -19,32 +20,41 @@ public sealed record RevisionsModel : IPageModel
     /// <summary>Where the page stands among those of the item.</summary>
     public required PagePlace Place { get; init; }
 
-    /// <summary>The path of the states of the item at a path.</summary>
-    public static string PathOf(string item) => item + "/revisions";
+    /// <summary>True when there is a link to the bytes that each was read from.</summary>
+    public bool HasOriginals { get; init; }
+
+    /// <summary>The state that the form compares if nobody chooses another: the one before the newest of the page.</summary>
+    public int From => Math.Max(1, To - 1);
+
+    /// <summary>The state that it is compared with.</summary>
+    public int To => Revisions.Count > 0 ? Revisions[0].Revision : 1;
 
     /// <summary>One page of them; null for a withdrawn item, and for what is no number.</summary>
     /// <param name="site">The archive.</param>
     /// <param name="item">The item in its present state.</param>
     /// <param name="after">The number of the state that the page before ended with; null for the first page.</param>
     /// <param name="cancellation">Cancels the queries.</param>
-    public static async Task<RevisionsModel?> LoadAsync(Site site, Item item, string? after, CancellationToken cancellation)
+    public static async Task<VersionsModel?> LoadAsync(Site site, Item item, string? after, CancellationToken cancellation)
     {
         if (item.Withdrawn is not null) return null;
         if ((after is null ? item.Revision + 1 : NumberOf(after, item.Revision)) is not { } below) return null;
-        var (path, t) = (PathOf(item.Path), site.Texts);
-        // Full hundreds from the first state on, so that a revision more leaves all pages but the first as they are.
+        var (path, t) = (VersionPaths.ListOf(item.Path), site.Texts);
+        // Full fifties from the first state on, so that a revision more leaves all pages but the first as they are.
         var lowest = Math.Max(1, (below - 2) / MostNotes * MostNotes + 1);
         var place = PlaceOf(t, path, item.Revision, lowest, below);
-        return new RevisionsModel
+        return new VersionsModel
         {
             Frame = await site.FrameAsync(item.Content.FilingDate is null ? NavPlace.Elsewhere : NavPlace.ByDate,
                 t.PartOf(t.StatesOf(PublishedLength.Title(item.Content.Title)), place), Permalink.After(path, after), cancellation) with
             {
                 NoIndex = true,
+                FeedPath = ChangesModel.Path,
+                FeedTitle = t.Changes,
             },
             Item = item,
             Revisions = [.. (await site.Store.RevisionsAsync(item, lowest, below - 1, cancellation)).Reverse()],
             Place = place,
+            HasOriginals = site.PublishesOriginals && site.CollectedFrom(item) is not null && !site.IsPrivate(Scope.Source(item.Source)),
         };
     }
 
