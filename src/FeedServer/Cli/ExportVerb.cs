@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using FeedServer.Exports;
 
 namespace FeedServer.Cli;
 
-/// <summary><c>export</c>: every kept state of every item, as JSON lines.</summary>
+/// <summary><c>export</c>: every kept state of every item as JSON lines, or the items as they are in one of the formats of tables and
+/// citations.</summary>
 public static class ExportVerb
 {
     public static Command Command(IReadOnlyList<string> settings)
@@ -13,13 +15,24 @@ public static class ExportVerb
         var section = new Option<string?>("--section") { Description = "Only this section, by name or slug.", HelpName = "NAME" };
         var format = new Option<string>("--format")
         {
-            Description = "jsonl: one line per kept state of an item, which 'import' reads.",
-            DefaultValueFactory = _ => "jsonl",
+            Description = ExportFormats.Description,
+            DefaultValueFactory = _ => ExportFormats.Whole,
         };
-        format.AcceptOnlyFromAmong("jsonl");
+        format.AcceptOnlyFromAmong([.. ExportFormats.Names]);
+        var published = new Option<bool>("--published")
+        {
+            Description = "jsonl only: the public states, as the files below /exports/ have them, in filing order.",
+        };
         var file = new Argument<string>("FILE") { Description = "The file to write; '-' for standard output." };
-        var command = new Command("export", "Write items with their whole history to a file. Names that names.yml joins stay as the items "
-            + "have them: copy that file along.") { from, to, section, format, file };
+        var command = new Command("export", "Write items with their whole history to a file, or as tables and citations. Names that "
+            + "names.yml joins stay as the items have them: copy that file along.") { from, to, section, format, published, file };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(published) && result.GetValue(format) != ExportFormats.Whole)
+                result.AddError("--published goes with --format jsonl: the other formats have nothing else.");
+            if (result.GetValue(file) == "-" && result.GetValue(format) == "parquet")
+                result.AddError("A Parquet file is written into a file: its end tells where its parts lie.");
+        });
         command.SetAction((parsed, cancellation) =>
         {
             var filter = new ExportFilter
@@ -28,26 +41,56 @@ public static class ExportVerb
                 To = parsed.GetValue(to),
                 Section = parsed.GetValue(section) is { } name ? Slug.From(name) : null,
             };
-            return RunAsync(settings, filter, parsed.GetRequiredValue(file), cancellation);
+            var wanted = new Request(filter, parsed.GetRequiredValue(format), parsed.GetValue(published), parsed.GetRequiredValue(file));
+            return RunAsync(settings, wanted, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, ExportFilter filter, string file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, Request wanted, CancellationToken cancellation)
     {
-        await using var context = await CliContext.OpenAsync(Settings.Read(arguments), LogLevel.Warning, cancellation);
+        var settings = Settings.Read(arguments);
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
         var lines = 0L;
-        await using (var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file))
+        await using (var output = wanted.File == "-" ? Console.OpenStandardOutput() : new FileStream(wanted.File, FileMode.Create))
         {
-            await foreach (var record in context.Items.ExportAsync(filter, cancellation))
-            {
-                await JsonSerializer.SerializeAsync(output, record, RecordJson.Readable.ItemRecord, cancellation);
-                output.WriteByte((byte)'\n');
-                lines++;
-            }
+            lines = wanted is { Format: ExportFormats.Whole, Published: false }
+                ? await WholeAsync(context, wanted.Filter, output, cancellation)
+                : await PresentAsync(context, settings, wanted, output, cancellation);
         }
-        await Console.Error.WriteLineAsync($"export: {lines} states written to {(file == "-" ? "standard output" : file)}");
+        var what = wanted.Format == ExportFormats.Whole ? "states" : "items";
+        await Console.Error.WriteLineAsync($"export: {lines} {what} written to {(wanted.File == "-" ? "standard output" : wanted.File)}");
         return Verbs.Done;
     }
+
+    private static async Task<long> WholeAsync(CliContext context, ExportFilter filter, Stream output, CancellationToken cancellation)
+    {
+        var lines = 0L;
+        await foreach (var record in context.Items.ExportAsync(filter, cancellation))
+        {
+            await JsonSerializer.SerializeAsync(output, record, RecordJson.Readable.ItemRecord, cancellation);
+            output.WriteByte((byte)'\n');
+            lines++;
+        }
+        return lines;
+    }
+
+    private static async Task<long> PresentAsync(
+        CliContext context, Settings settings, Request wanted, Stream output, CancellationToken cancellation)
+    {
+        var store = context.Items;
+        var target = new ExportFormats.Target(output, settings.Publication, store.Joins);
+        var hidden = (await Storage.SourcesAsync(settings, cancellation)).Sources
+            .Where(source => source.Private).Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var writer = wanted.Published ? ExportFormats.Published(target, new PublishedLines(store, hidden.Contains))
+            : ExportFormats.Create(wanted.Format, target);
+        var scope = wanted.Filter.Section is { } slug ? store.Joins.Resolve(Scope.Section(slug)) : Scope.All;
+        var written = 0L;
+        await foreach (var entries in new FiledEntries(store, scope).OfAsync(wanted.Filter.From, wanted.Filter.To, cancellation))
+            foreach (var entry in entries) written += await writer.WriteAsync(entry, cancellation);
+        await writer.CompleteAsync(cancellation);
+        return written;
+    }
+
+    private sealed record Request(ExportFilter Filter, string Format, bool Published, string File);
 }

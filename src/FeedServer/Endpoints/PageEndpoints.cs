@@ -127,7 +127,6 @@ internal static class PageEndpoints
         return path == canonical ? await page.Pages.RevisionAsync(item, revision, c) : RenderedBody.MovedTo(canonical);
     });
 
-
     /// <summary>A page that depends on nothing but the site.</summary>
     private static void MapPage<TPage, TModel>(
         this IEndpointRouteBuilder routes, string path, Func<Site, CancellationToken, Task<TModel>> load)

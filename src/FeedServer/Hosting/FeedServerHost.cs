@@ -2,6 +2,7 @@ using FeedServer.Caching;
 using FeedServer.Collect.Raw;
 using FeedServer.Control;
 using FeedServer.Discovery;
+using FeedServer.Exports;
 using FeedServer.Feeds;
 using FeedServer.Jobs;
 using FeedServer.Pages;
@@ -61,7 +62,7 @@ public static class FeedServerHost
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
-        builder.Services.AddJobs(schedule, clock);
+        builder.Services.AddJobs(schedule, settings.Publication.Zone.Info, clock);
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
@@ -103,6 +104,7 @@ public static class FeedServerHost
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>()));
+        services.AddSingleton(new ExportFolder(settings.ArchiveRoot)).AddSingleton<ExportFiles>();
         services.AddSingleton<FaultyItems>()
             .AddSingleton(provider => new RenderedDocuments(
                 archive.Items, provider.GetRequiredService<FaultyItems>(), provider.GetRequiredService<RenderingBasis>()));
@@ -139,6 +141,7 @@ public static class FeedServerHost
         app.MapEvents();
         app.MapDiscovery(settings);
         app.MapSearch();
+        app.MapExports(settings);
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapCitations();

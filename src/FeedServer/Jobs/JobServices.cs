@@ -17,7 +17,8 @@ public static class JobServices
     }
 
     /// <summary>Adds them. Needs what collects among the services.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, CronSchedule schedule, TimeProvider clock)
+    public static IServiceCollection AddJobs(
+        this IServiceCollection services, CronSchedule schedule, TimeZoneInfo zone, TimeProvider clock)
     {
         var runs = new CronRuns(clock);
         services.AddQuartz(quartz =>
@@ -25,10 +26,11 @@ public static class JobServices
             quartz.UseInMemoryStore();
             quartz.AddJobListener(runs);
             runs.Add<CollectJob>(quartz, "collect", schedule);
+            runs.Add<ExportJob>(quartz, "exports", CronSchedule.Parse(ExportJob.Cron, zone));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
-        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton(Watcher);
+        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 

@@ -11,8 +11,17 @@ internal static class SitePaths
     public const string Search = "/search";
     public const string Years = "/years";
 
+    /// <summary>The files of years, months and days.</summary>
+    public const string Exports = "/exports";
+
     /// <summary>All sources by name; no source's id has a slash.</summary>
     public const string CoverageByName = Coverage + "/by/name";
+
+    /// <summary>The files of a year's months.</summary>
+    public static string ExportsOf(int year) => Exports + Permalink.Year(year);
+
+    /// <summary>The files of a month's days.</summary>
+    public static string ExportsOf(int year, int month) => Exports + Permalink.Month(year, month);
 
     /// <summary>The directory of a kind's lists: <c>/sections</c>, <c>/bylines</c>, <c>/places</c>, <c>/sources</c>,
     /// <c>/tags</c>.</summary>

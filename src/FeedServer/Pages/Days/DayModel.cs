@@ -44,6 +44,9 @@ public sealed record DayModel : IPageModel
     /// <summary>False outside the archive's span, where a day has a page only because it was to be collected.</summary>
     public bool HasFeeds { get; init; } = true;
 
+    /// <summary>Whether it has items and is over, as far as the ledger tells: then there are files of it.</summary>
+    public bool HasFiles { get; init; }
+
     /// <summary>True when there are so many items that each gets one line.</summary>
     public bool IsLong => Published.Count + EventOnly.Count > 50;
 
@@ -83,6 +86,7 @@ public sealed record DayModel : IPageModel
             Reading = reading,
             IsUnderway = day == sources.Today,
             HasFeeds = isWithin,
+            HasFiles = count > 0 && day < sources.Today,
         };
     }
 

@@ -28,6 +28,9 @@ public sealed record MonthModel : IPageModel
     /// <summary>False outside the archive's span, where a month has a page only because it was to be collected.</summary>
     public bool HasFeeds { get; init; } = true;
 
+    /// <summary>Whether a day with items is over, as far as the ledger tells: then there are files of it.</summary>
+    public bool HasFiles { get; init; }
+
     /// <summary>Asks for a month; null when there is no such month, or it lies outside the archive's span and the days on which it was
     /// collected.</summary>
     public static async Task<MonthModel?> LoadAsync(Site site, int year, int month, CancellationToken cancellation)
@@ -56,6 +59,7 @@ public sealed record MonthModel : IPageModel
             Month = CalendarMonth.From(year, month, counts, null, await sources.GapsAsync(site, first, last, cancellation),
                 await DayScale.LoadAsync(site, cancellation)),
             HasFeeds = isWithin,
+            HasFiles = counts.Any(count => count.Day < sources.Today),
             Days = blocks,
             Rest = [.. counts.Skip(blocks.Count)],
             Previous = previous,

@@ -23,6 +23,9 @@ public sealed record YearModel : IPageModel
     /// <summary>The nearest year after that has items.</summary>
     public required PrevNextLink Next { get; init; }
 
+    /// <summary>Whether a day with items is over, as far as the ledger tells: then there are files of it.</summary>
+    public bool HasFiles { get; init; }
+
     public int Items => Months.Sum(month => month.Items);
 
     public int Days => Months.Sum(month => month.Days);
@@ -55,6 +58,7 @@ public sealed record YearModel : IPageModel
             },
             Year = year,
             Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, gaps, scale))],
+            HasFiles = counts.Any(count => count.Day < sources.Today),
             YearIndex = YearIndex.From(months, undated, year).WithEmptyYears(year).Near(MostYears),
             Previous = previous,
             Next = next,

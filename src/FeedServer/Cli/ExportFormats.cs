@@ -1,0 +1,89 @@
+using FeedServer.Exports;
+using FeedServer.Publish.Exports;
+
+namespace FeedServer.Cli;
+
+/// <summary>The formats in which the verb <c>export</c> writes items in their present states, by name.</summary>
+internal static class ExportFormats
+{
+    /// <summary>Every kept state of every item, which <c>import</c> reads.</summary>
+    public const string Whole = "jsonl";
+
+    private static readonly Dictionary<string, (string Description, Func<Target, IEntryWriter> Create)> Writers = new()
+    {
+        ["csv"] = ("a table, a row an item", target => new CsvWriter(target)),
+        ["parquet"] = ("the same as Apache Parquet, with the texts", target => new ParquetWriter(target)),
+    };
+
+    /// <summary>All names, that of the whole first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Whole, .. Writers.Keys];
+
+    /// <summary>What each is, for the help.</summary>
+    public static string Description { get; } =
+        $"{Whole}: one line per kept state of an item, which 'import' reads. "
+        + string.Join("; ", Writers.Select(writer => $"{writer.Key}: {writer.Value.Description}")) 
+        + ". Withdrawn items are in the first only.";
+
+    /// <summary>A writer of a format.</summary>
+    /// <param name="name">One of <see cref="Names"/> but the whole.</param>
+    /// <param name="target">Where to, and by what.</param>
+    public static IEntryWriter Create(string name, Target target) => Writers[name].Create(target);
+
+    /// <summary>The published lines, as the files below <c>/exports/</c> have them.</summary>
+    public static IEntryWriter Published(Target target, PublishedLines lines) => new LineWriter(target, lines);
+
+    /// <summary>Where a writer writes to.</summary>
+    /// <param name="Output">The file.</param>
+    /// <param name="Publication">By whose zone and address.</param>
+    /// <param name="Joins">Which spellings of names are one.</param>
+    internal sealed record Target(Stream Output, Publication Publication, NameJoins Joins);
+
+    private sealed class LineWriter(Target target, PublishedLines lines) : IEntryWriter
+    {
+        public async Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
+        {
+            var written = 0;
+            await foreach (var line in lines.OfAsync(entry, cancellation))
+            {
+                await target.Output.WriteAsync(line, cancellation);
+                written++;
+            }
+            return written;
+        }
+
+        public Task CompleteAsync(CancellationToken cancellation) => Task.CompletedTask;
+    }
+
+    private sealed class CsvWriter(Target target) : IEntryWriter
+    {
+        private bool isBegun;
+
+        public async Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
+        {
+            await BeginAsync(cancellation);
+            await target.Output.WriteAsync(CsvTable.Row(target.Publication, entry), cancellation);
+            return 1;
+        }
+
+        public Task CompleteAsync(CancellationToken cancellation) => BeginAsync(cancellation);
+
+        private async Task BeginAsync(CancellationToken cancellation)
+        {
+            if (!isBegun) await target.Output.WriteAsync(CsvTable.Header, cancellation);
+            isBegun = true;
+        }
+    }
+
+    private sealed class ParquetWriter(Target target) : IEntryWriter
+    {
+        private readonly ParquetTable table = new(target.Output, target.Publication);
+
+        public async Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
+        {
+            await table.WriteAsync(entry, cancellation);
+            return 1;
+        }
+
+        public Task CompleteAsync(CancellationToken cancellation) => table.CompleteAsync(cancellation);
+    }
+}

@@ -1,0 +1,12 @@
+namespace FeedServer.Cli;
+
+/// <summary>Writes items into a file of some format, one after another.</summary>
+internal interface IEntryWriter
+{
+    /// <summary>Adds an item in its present state, with its text.</summary>
+    /// <returns>How many lines, rows or entries were written for it.</returns>
+    Task<int> WriteAsync(Entry entry, CancellationToken cancellation);
+
+    /// <summary>Ends the file; the stream stays open.</summary>
+    Task CompleteAsync(CancellationToken cancellation);
+}

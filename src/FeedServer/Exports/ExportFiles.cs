@@ -1,0 +1,239 @@
+using System.Security.Cryptography;
+using FeedServer.Pages;
+
+namespace FeedServer.Exports;
+
+/// <summary>The published files of days, months, years and undated items, as they are now. A day is a part of its month's file and a year
+/// is its months one after another, so that what is kept is one copy of the archive in each form.</summary>
+/// <param name="site">The archive, and what it is published under.</param>
+/// <param name="folder">Where the files lie.</param>
+/// <param name="clock">Tells which days are over.</param>
+/// <param name="life">Ends what is being written when the server stops.</param>
+/// <param name="logger">Takes what could not be written.</param>
+internal sealed class ExportFiles(
+    Site site, ExportFolder folder, TimeProvider clock, IHostApplicationLifetime life, ILogger<ExportFiles> logger) : IDisposable
+{
+    private readonly UnitMaker maker = new(site, folder);
+
+    // One unit is written at a time.
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>The day in the publication's zone.</summary>
+    public DateOnly Today => site.Publication.Zone.DayOf(clock.GetUtcNow());
+
+    /// <summary>A file; null when its period has none: it is not over, or nothing was ever filed in it. What has to be written first goes
+    /// on when the caller waits no longer.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<ExportFile?> FindAsync(ExportPeriod period, ExportForm form, CancellationToken cancellation)
+    {
+        var today = Today;
+        if (!period.IsOver(today)) return null;
+        if (period.Span == ExportSpan.Year) return await YearAsync(period.First.Year, form, today, cancellation);
+        var unit = period.Unit;
+        if (!(await maker.UnitsAsync(YearOf(unit), today, cancellation)).Contains(unit)) return null;
+        return await OpenAsync(async () =>
+        {
+            var book = await BookAsync(unit, today, cancellation);
+            if (period.Span != ExportSpan.Day)
+                return FileOf(period, form, book.Editions[form], () => [Part(unit, book, form, 0, book.Lengths[form])]);
+            return book.Days.FirstOrDefault(day => day.Day == period.First)?.Parts[form] is not { } part ? null
+                : FileOf(period, form, part.Editions, () => [Head(form), Part(unit, book, form, part.Offset, part.Length)]);
+        });
+    }
+
+    /// <summary>The files of a year with its months and days, or of all years and the undated items, each written anew where need
+    /// be.</summary>
+    /// <param name="year">The year; null for all.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(int? year, CancellationToken cancellation)
+    {
+        var today = Today;
+        var files = new List<ListedFile>();
+        foreach (var months in (await maker.UnitsAsync(year, today, cancellation)).GroupBy(YearOf))
+        {
+            var units = new List<(ExportPeriod Unit, UnitBook Book)>();
+            foreach (var unit in months) units.Add((unit, await BookAsync(unit, today, cancellation)));
+            units.RemoveAll(unit => unit.Book.Days.Count == 0);
+            if (months.Key is { } own && units.Count > 0 && ExportPeriod.Year(own).IsOver(today))
+                Add(files, ExportPeriod.Year(own), (await YearBookAsync(own, units, cancellation)).Editions);
+            foreach (var (unit, book) in units)
+            {
+                Add(files, unit, book.Editions);
+                if (unit.Span != ExportSpan.Month) continue;
+                foreach (var day in book.Days)
+                    if (day.Day is { } filed)
+                        Add(files, ExportPeriod.Day(filed), day.Parts.ToDictionary(part => part.Key, part => part.Value.Editions));
+            }
+        }
+        if (year is null) maker.Trust();
+        return files;
+    }
+
+    /// <summary>All files; where some have to be written first and that takes longer than the caller's patience, the files that there
+    /// will be.</summary>
+    public async Task<IReadOnlyList<ListedFile>> ListSoonAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(patience, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            return await ListAsync(year: null, ending.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return await ExpectedAsync(cancellation);
+        }
+    }
+
+    /// <summary>The files that there will be, years by the items of their months, each of edition 0.</summary>
+    private async Task<IReadOnlyList<ListedFile>> ExpectedAsync(CancellationToken cancellation)
+    {
+        var today = Today;
+        var (files, counts) = (new List<ListedFile>(), await site.Store.MonthCountsAsync(Scope.All, cancellation));
+        foreach (var year in counts.Select(count => count.Year).Distinct().Where(year => new DateOnly(year, 1, 1) < today))
+            foreach (var form in ExportForms.All)
+                if (ExportPeriod.Year(year).IsOver(today)) files.Add(new ListedFile(ExportPeriod.Year(year), form, [Expected(0)]));
+        files.AddRange(counts.Where(count => new DateOnly(count.Year, count.Month, 1) < today).Select(count => new ListedFile(
+            ExportPeriod.Day(new DateOnly(count.Year, count.Month, 1)), ExportForm.Csv, [Expected(count.Items)])));
+        return files;
+
+        static FileEdition Expected(int items) => new(0, DateTimeOffset.MinValue, "", 0, items, items);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<ExportFile?> YearAsync(int year, ExportForm form, DateOnly today, CancellationToken cancellation)
+    {
+        var months = await maker.UnitsAsync(year, today, cancellation);
+        return await OpenAsync(async () =>
+        {
+            var units = new List<(ExportPeriod Unit, UnitBook Book)>();
+            foreach (var unit in months) units.Add((unit, await BookAsync(unit, today, cancellation)));
+            // A month that all items left before it was ever written has no files.
+            units.RemoveAll(unit => unit.Book.Days.Count == 0);
+            if (units.Count == 0) return null;
+            var book = await YearBookAsync(year, units, cancellation);
+            return FileOf(ExportPeriod.Year(year), form, book.Editions[form], () => PartsOf(units, form));
+        });
+    }
+
+    /// <summary>The book of a unit whose files hold what the archive holds.</summary>
+    private async Task<UnitBook> BookAsync(ExportPeriod unit, DateOnly today, CancellationToken cancellation) =>
+        await maker.CurrentAsync(unit, today, cancellation)
+        ?? await MakeAsync(unit, today, life.ApplicationStopping).WaitAsync(cancellation);
+
+    private async Task<UnitBook> MakeAsync(ExportPeriod unit, DateOnly today, CancellationToken stopping)
+    {
+        await turn.WaitAsync(stopping);
+        try
+        {
+            return await maker.CurrentAsync(unit, today, stopping)
+                ?? await Task.Run(() => maker.MakeAsync(unit, today, stopping), stopping);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whoever asked may have gone.
+            logger.ExportNotWritten(unit.Stem, failure.Message, failure);
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<YearBook> YearBookAsync(int year, List<(ExportPeriod Unit, UnitBook Book)> units, CancellationToken cancellation)
+    {
+        var known = folder.YearBook(year);
+        var of = ExportForms.All.ToDictionary(form => form, form =>
+            ContentHash.From(string.Concat(units.Select(unit => $"{unit.Unit.Stem} {unit.Book.Editions[form][^1].Sha256}\n"))));
+        if (known is not null && ExportForms.All.All(form => known.Of.GetValueOrDefault(form) == of[form])) return known;
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var served = await site.Store.StateAsync(state => state.LastServed, cancellation);
+            var end = site.Publication.Zone.At(new DateOnly(year, 12, 31).AddDays(1), TimeOnly.MinValue).ToUniversalTime();
+            var at = new EditionTime(end, units.SelectMany(unit => unit.Book.Days).Max(day => day.Latest), served);
+            var editions = new Dictionary<ExportForm, IReadOnlyList<FileEdition>>();
+            foreach (var form in ExportForms.All)
+            {
+                await using var whole = new SegmentStream(PartsOf(units, form));
+                var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(whole, cancellation));
+                editions[form] = FileEdition.After(known?.Editions.GetValueOrDefault(form) ?? [],
+                    new WrittenPart(0, whole.Length, hash, whole.Length), units.Sum(unit => unit.Book.Items),
+                    units.Sum(unit => unit.Book.Editions[form][^1].Lines), at);
+            }
+            var book = new YearBook(of, editions);
+            folder.Write(year, book);
+            return book;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private List<Segment> PartsOf(List<(ExportPeriod Unit, UnitBook Book)> units, ExportForm form)
+    {
+        var head = form.Head().Length;
+        return [Head(form), .. units.Select(unit => Part(unit.Unit, unit.Book, form, head, unit.Book.Lengths[form] - head))];
+    }
+
+    private Segment Part(ExportPeriod unit, UnitBook book, ExportForm form, long offset, long length) =>
+        new(folder.Open(unit, book.Generation, form), offset, length);
+
+    private static Segment Head(ExportForm form) => new(new MemoryStream(form.Head()), 0, form.Head().Length);
+
+    private static ExportFile? FileOf(
+        ExportPeriod period, ExportForm form, IReadOnlyList<FileEdition> editions, Func<List<Segment>> open) =>
+        editions.Count == 0 ? null : new ExportFile(period, form, editions[^1], new SegmentStream(open()));
+
+    /// <summary>Files that were written anew between a look at the book and their opening are looked up once more.</summary>
+    private static async Task<ExportFile?> OpenAsync(Func<Task<ExportFile?>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (FileNotFoundException)
+        {
+            return await open();
+        }
+    }
+
+    private static void Add(
+        List<ListedFile> files, ExportPeriod period, IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> editions)
+    {
+        foreach (var form in ExportForms.All)
+            if (editions[form].Count > 0) files.Add(new ListedFile(period, form, editions[form]));
+    }
+
+    private static int? YearOf(ExportPeriod unit) => unit.Span == ExportSpan.Undated ? null : unit.First.Year;
+}
+
+/// <summary>A file with its bytes.</summary>
+internal sealed record ExportFile(ExportPeriod Period, ExportForm Form, FileEdition Edition, Stream Content);
+
+/// <summary>A file in a list.</summary>
+/// <param name="Period">Its period.</param>
+/// <param name="Form">Its form.</param>
+/// <param name="Editions">Its editions, oldest first; the last is what is served.</param>
+internal sealed record ListedFile(ExportPeriod Period, ExportForm Form, IReadOnlyList<FileEdition> Editions)
+{
+    /// <summary>What is served.</summary>
+    public FileEdition Present => Editions[^1];
+
+    /// <summary>Its name below <c>/exports/</c>.</summary>
+    public string Name => Period.FileName(Form);
+}
+
+/// <summary>The log of the files.</summary>
+internal static partial class ExportLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message =
+        "The files of {Unit} below /exports cannot be written, it is tried again when they are asked for: {Reason}")]
+    public static partial void ExportNotWritten(this ILogger logger, string unit, string reason, Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Exports: {Files} files, {Editions} editions in all")]
+    public static partial void ExportsMade(this ILogger logger, int files, int editions);
+}

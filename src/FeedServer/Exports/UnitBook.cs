@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+
+namespace FeedServer.Exports;
+
+/// <summary>What is known of the files of a unit; kept beside them.</summary>
+internal sealed record UnitBook
+{
+    /// <summary>By what they were written: another form, zone, public address or set of private sources has them looked through
+    /// again.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>The last day in them; null for undated items.</summary>
+    public DateOnly? Through { get; init; }
+
+    /// <summary>Counts the files that were written; in their names.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>The days that have, or had, items.</summary>
+    public required IReadOnlyList<DayBook> Days { get; init; }
+
+    /// <summary>The lengths of the files, by form.</summary>
+    public required IReadOnlyDictionary<ExportForm, long> Lengths { get; init; }
+
+    /// <summary>Editions of the whole as a file, by form; none while the month is not over.</summary>
+    public required IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> Editions { get; init; }
+
+    /// <summary>How many items it has.</summary>
+    [JsonIgnore]
+    public int Items => Days.Sum(day => day.Items);
+}
+
+/// <summary>A day within a unit.</summary>
+/// <param name="Day">The filing day; null for undated items.</param>
+/// <param name="Items">How many items it has.</param>
+/// <param name="Latest">When one of them changed last, UTC.</param>
+/// <param name="Parts">Where it lies, by form.</param>
+internal sealed record DayBook(DateOnly? Day, int Items, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, PartBook> Parts);
+
+/// <summary>A day within a unit's file.</summary>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="Length">How many bytes it has there, without the head.</param>
+/// <param name="Editions">Its editions as a file of its own, oldest first.</param>
+internal sealed record PartBook(long Offset, long Length, IReadOnlyList<FileEdition> Editions);
+
+/// <summary>What is known of the files of a year.</summary>
+/// <param name="Of">The hashes of the months' files that its newest editions are made of, by form.</param>
+/// <param name="Editions">Their editions, by form.</param>
+internal sealed record YearBook(
+    IReadOnlyDictionary<ExportForm, string> Of, IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> Editions);
+
+/// <summary>How far the books follow the archive.</summary>
+/// <param name="Sequence">The archive's sequence.</param>
+/// <param name="Stale">The stems of the units that changed since they were written.</param>
+internal sealed record FollowedChanges(long Sequence, IReadOnlyList<string> Stale);
+
+/// <summary>The form in which the books are kept.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(UnitBook))]
+[JsonSerializable(typeof(YearBook))]
+[JsonSerializable(typeof(FollowedChanges))]
+internal sealed partial class BookJson : JsonSerializerContext;
