@@ -103,11 +103,13 @@ internal static class ExportEndpoints
         {
             return await answer(ending.Token);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+            || (failure is OperationCanceledException && late.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested))
         {
+            // A folder that cannot be written is in the log.
             http.Response.Headers.RetryAfter = "60";
             http.Response.Headers.CacheControl = CacheControl.Never;
-            return TypedResults.Text("503: these files are being written. Please ask again in 60 s.\n", "text/plain; charset=utf-8",
+            return TypedResults.Text("503: these files have to be written first. Please ask again in 60 s.\n", "text/plain; charset=utf-8",
                 Encoding.UTF8, StatusCodes.Status503ServiceUnavailable);
         }
     }

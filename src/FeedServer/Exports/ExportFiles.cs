@@ -13,9 +13,9 @@ namespace FeedServer.Exports;
 internal sealed class ExportFiles(
     Site site, ExportFolder folder, TimeProvider clock, IHostApplicationLifetime life, ILogger<ExportFiles> logger) : IDisposable
 {
-    private readonly UnitMaker maker = new(site, folder);
+    private readonly PartitionBuilder builder = new(site, folder);
 
-    // One unit is written at a time.
+    // One partition is written at a time.
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>The day in the publication's zone.</summary>
@@ -29,15 +29,15 @@ internal sealed class ExportFiles(
         var today = Today;
         if (!period.IsOver(today)) return null;
         if (period.Span == ExportSpan.Year) return await YearAsync(period.First.Year, form, today, cancellation);
-        var unit = period.Unit;
-        if (!(await maker.UnitsAsync(YearOf(unit), today, cancellation)).Contains(unit)) return null;
+        var partition = period.Partition;
+        if (!(await builder.PartitionsAsync(YearOf(partition), today, cancellation)).Contains(partition)) return null;
         return await OpenAsync(async () =>
         {
-            var book = await BookAsync(unit, today, cancellation);
+            var manifest = await ManifestAsync(partition, today, cancellation);
             if (period.Span != ExportSpan.Day)
-                return FileOf(period, form, book.Editions[form], () => [Part(unit, book, form, 0, book.Lengths[form])]);
-            return book.Days.FirstOrDefault(day => day.Day == period.First)?.Parts[form] is not { } part ? null
-                : FileOf(period, form, part.Editions, () => [Head(form), Part(unit, book, form, part.Offset, part.Length)]);
+                return FileOf(period, form, manifest.Editions[form], () => [Part(partition, manifest, form, 0, manifest.Lengths[form])]);
+            return manifest.Days.FirstOrDefault(day => day.Day == period.First)?.Parts[form] is not { } part ? null
+                : FileOf(period, form, part.Editions, () => [Head(form), Part(partition, manifest, form, part.Offset, part.Length)]);
         });
     }
 
@@ -49,23 +49,23 @@ internal sealed class ExportFiles(
     {
         var today = Today;
         var files = new List<ListedFile>();
-        foreach (var months in (await maker.UnitsAsync(year, today, cancellation)).GroupBy(YearOf))
+        foreach (var months in (await builder.PartitionsAsync(year, today, cancellation)).GroupBy(YearOf))
         {
-            var units = new List<(ExportPeriod Unit, UnitBook Book)>();
-            foreach (var unit in months) units.Add((unit, await BookAsync(unit, today, cancellation)));
-            units.RemoveAll(unit => unit.Book.Days.Count == 0);
-            if (months.Key is { } own && units.Count > 0 && ExportPeriod.Year(own).IsOver(today))
-                Add(files, ExportPeriod.Year(own), (await YearBookAsync(own, units, cancellation)).Editions);
-            foreach (var (unit, book) in units)
+            var partitions = new List<PartitionFiles>();
+            foreach (var month in months) partitions.Add(new PartitionFiles(month, await ManifestAsync(month, today, cancellation)));
+            partitions.RemoveAll(partition => partition.Manifest.Days.Count == 0);
+            if (months.Key is { } own && partitions.Count > 0 && ExportPeriod.Year(own).IsOver(today))
+                Add(files, ExportPeriod.Year(own), (await YearManifestAsync(own, partitions, cancellation)).Editions);
+            foreach (var (partition, manifest) in partitions)
             {
-                Add(files, unit, book.Editions);
-                if (unit.Span != ExportSpan.Month) continue;
-                foreach (var day in book.Days)
+                Add(files, partition, manifest.Editions);
+                if (partition.Span != ExportSpan.Month) continue;
+                foreach (var day in manifest.Days)
                     if (day.Day is { } filed)
                         Add(files, ExportPeriod.Day(filed), day.Parts.ToDictionary(part => part.Key, part => part.Value.Editions));
             }
         }
-        if (year is null) maker.Trust();
+        if (year is null) builder.Trust();
         return files;
     }
 
@@ -104,36 +104,36 @@ internal sealed class ExportFiles(
 
     private async Task<ExportFile?> YearAsync(int year, ExportForm form, DateOnly today, CancellationToken cancellation)
     {
-        var months = await maker.UnitsAsync(year, today, cancellation);
+        var months = await builder.PartitionsAsync(year, today, cancellation);
         return await OpenAsync(async () =>
         {
-            var units = new List<(ExportPeriod Unit, UnitBook Book)>();
-            foreach (var unit in months) units.Add((unit, await BookAsync(unit, today, cancellation)));
+            var partitions = new List<PartitionFiles>();
+            foreach (var month in months) partitions.Add(new PartitionFiles(month, await ManifestAsync(month, today, cancellation)));
             // A month that all items left before it was ever written has no files.
-            units.RemoveAll(unit => unit.Book.Days.Count == 0);
-            if (units.Count == 0) return null;
-            var book = await YearBookAsync(year, units, cancellation);
-            return FileOf(ExportPeriod.Year(year), form, book.Editions[form], () => PartsOf(units, form));
+            partitions.RemoveAll(partition => partition.Manifest.Days.Count == 0);
+            if (partitions.Count == 0) return null;
+            var manifest = await YearManifestAsync(year, partitions, cancellation);
+            return FileOf(ExportPeriod.Year(year), form, manifest.Editions[form], () => PartsOf(partitions, form));
         });
     }
 
-    /// <summary>The book of a unit whose files hold what the archive holds.</summary>
-    private async Task<UnitBook> BookAsync(ExportPeriod unit, DateOnly today, CancellationToken cancellation) =>
-        await maker.CurrentAsync(unit, today, cancellation)
-        ?? await MakeAsync(unit, today, life.ApplicationStopping).WaitAsync(cancellation);
+    /// <summary>The manifest of a partition whose files hold what the archive holds.</summary>
+    private async Task<PartitionManifest> ManifestAsync(ExportPeriod partition, DateOnly today, CancellationToken cancellation) =>
+        await builder.CurrentAsync(partition, today, cancellation)
+        ?? await MakeAsync(partition, today, life.ApplicationStopping).WaitAsync(cancellation);
 
-    private async Task<UnitBook> MakeAsync(ExportPeriod unit, DateOnly today, CancellationToken stopping)
+    private async Task<PartitionManifest> MakeAsync(ExportPeriod partition, DateOnly today, CancellationToken stopping)
     {
         await turn.WaitAsync(stopping);
         try
         {
-            return await maker.CurrentAsync(unit, today, stopping)
-                ?? await Task.Run(() => maker.MakeAsync(unit, today, stopping), stopping);
+            return await builder.CurrentAsync(partition, today, stopping)
+                ?? await Task.Run(() => builder.MakeAsync(partition, today, stopping), stopping);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whoever asked may have gone.
-            logger.ExportNotWritten(unit.Stem, failure.Message, failure);
+            logger.ExportNotWritten(partition.Stem, failure.Message, failure);
             throw;
         }
         finally
@@ -142,30 +142,30 @@ internal sealed class ExportFiles(
         }
     }
 
-    private async Task<YearBook> YearBookAsync(int year, List<(ExportPeriod Unit, UnitBook Book)> units, CancellationToken cancellation)
+    private async Task<YearManifest> YearManifestAsync(int year, List<PartitionFiles> months, CancellationToken cancellation)
     {
-        var known = folder.YearBook(year);
+        var known = folder.YearManifest(year);
         var of = ExportForms.All.ToDictionary(form => form, form =>
-            ContentHash.From(string.Concat(units.Select(unit => $"{unit.Unit.Stem} {unit.Book.Editions[form][^1].Sha256}\n"))));
+            ContentHash.From(string.Concat(months.Select(month => $"{month.Period.Stem} {month.Manifest.Editions[form][^1].Sha256}\n"))));
         if (known is not null && ExportForms.All.All(form => known.Of.GetValueOrDefault(form) == of[form])) return known;
         await turn.WaitAsync(cancellation);
         try
         {
             var served = await site.Store.StateAsync(state => state.LastServed, cancellation);
             var end = site.Publication.Zone.At(new DateOnly(year, 12, 31).AddDays(1), TimeOnly.MinValue).ToUniversalTime();
-            var at = new EditionTime(end, units.SelectMany(unit => unit.Book.Days).Max(day => day.Latest), served);
+            var at = new EditionTime(end, months.SelectMany(month => month.Manifest.Days).Max(day => day.Latest), served);
             var editions = new Dictionary<ExportForm, IReadOnlyList<FileEdition>>();
             foreach (var form in ExportForms.All)
             {
-                await using var whole = new SegmentStream(PartsOf(units, form));
+                await using var whole = new SegmentStream(PartsOf(months, form));
                 var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(whole, cancellation));
                 editions[form] = FileEdition.After(known?.Editions.GetValueOrDefault(form) ?? [],
-                    new WrittenPart(0, whole.Length, hash, whole.Length), units.Sum(unit => unit.Book.Items),
-                    units.Sum(unit => unit.Book.Editions[form][^1].Lines), at);
+                    new WrittenPart(0, whole.Length, hash, whole.Length), months.Sum(month => month.Manifest.Items),
+                    months.Sum(month => month.Manifest.Editions[form][^1].Lines), at);
             }
-            var book = new YearBook(of, editions);
-            folder.Write(year, book);
-            return book;
+            var manifest = new YearManifest(of, editions);
+            folder.Write(year, manifest);
+            return manifest;
         }
         finally
         {
@@ -173,14 +173,18 @@ internal sealed class ExportFiles(
         }
     }
 
-    private List<Segment> PartsOf(List<(ExportPeriod Unit, UnitBook Book)> units, ExportForm form)
+    private List<Segment> PartsOf(List<PartitionFiles> months, ExportForm form)
     {
         var head = form.Head().Length;
-        return [Head(form), .. units.Select(unit => Part(unit.Unit, unit.Book, form, head, unit.Book.Lengths[form] - head))];
+        return
+        [
+            Head(form),
+            .. months.Select(month => Part(month.Period, month.Manifest, form, head, month.Manifest.Lengths[form] - head)),
+        ];
     }
 
-    private Segment Part(ExportPeriod unit, UnitBook book, ExportForm form, long offset, long length) =>
-        new(folder.Open(unit, book.Generation, form), offset, length);
+    private Segment Part(ExportPeriod partition, PartitionManifest manifest, ExportForm form, long offset, long length) =>
+        new(folder.Open(partition, manifest.Generation, form), offset, length);
 
     private static Segment Head(ExportForm form) => new(new MemoryStream(form.Head()), 0, form.Head().Length);
 
@@ -188,15 +192,17 @@ internal sealed class ExportFiles(
         ExportPeriod period, ExportForm form, IReadOnlyList<FileEdition> editions, Func<List<Segment>> open) =>
         editions.Count == 0 ? null : new ExportFile(period, form, editions[^1], new SegmentStream(open()));
 
-    /// <summary>Files that were written anew between a look at the book and their opening are looked up once more.</summary>
-    private static async Task<ExportFile?> OpenAsync(Func<Task<ExportFile?>> open)
+    /// <summary>Files that were written anew between a look at the manifest and their opening, or that somebody deleted, are looked up once
+    /// more.</summary>
+    private async Task<ExportFile?> OpenAsync(Func<Task<ExportFile?>> open)
     {
         try
         {
             return await open();
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
+            builder.Forget();
             return await open();
         }
     }
@@ -208,8 +214,11 @@ internal sealed class ExportFiles(
             if (editions[form].Count > 0) files.Add(new ListedFile(period, form, editions[form]));
     }
 
-    private static int? YearOf(ExportPeriod unit) => unit.Span == ExportSpan.Undated ? null : unit.First.Year;
+    private static int? YearOf(ExportPeriod partition) => partition.Span == ExportSpan.Undated ? null : partition.First.Year;
 }
+
+/// <summary>A partition with what is known of its files.</summary>
+internal sealed record PartitionFiles(ExportPeriod Period, PartitionManifest Manifest);
 
 /// <summary>A file with its bytes.</summary>
 internal sealed record ExportFile(ExportPeriod Period, ExportForm Form, FileEdition Edition, Stream Content);
@@ -231,8 +240,8 @@ internal sealed record ListedFile(ExportPeriod Period, ExportForm Form, IReadOnl
 internal static partial class ExportLog
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message =
-        "The files of {Unit} below /exports cannot be written, it is tried again when they are asked for: {Reason}")]
-    public static partial void ExportNotWritten(this ILogger logger, string unit, string reason, Exception exception);
+        "The files of {Partition} below /exports cannot be written, it is tried again when they are asked for: {Reason}")]
+    public static partial void ExportNotWritten(this ILogger logger, string partition, string reason, Exception exception);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Exports: {Files} files, {Editions} editions in all")]
     public static partial void ExportsMade(this ILogger logger, int files, int editions);

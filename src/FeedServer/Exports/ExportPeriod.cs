@@ -38,7 +38,7 @@ internal readonly record struct ExportPeriod(ExportSpan Span, DateOnly First)
 
     /// <summary>What is written at once, and anew when one of its items changes: the month of a day and of a month; undated
     /// items.</summary>
-    public ExportPeriod Unit => Span == ExportSpan.Day ? Month(First) : this;
+    public ExportPeriod Partition => Span == ExportSpan.Day ? Month(First) : this;
 
     public static ExportPeriod Day(DateOnly day) => new(ExportSpan.Day, day);
 

@@ -9,13 +9,13 @@ public sealed class ExportPeriodTests
     [InlineData("2024/2024-02", "2024-02-01", "2024-02-29", "2024/2024-02")]
     [InlineData("2023/2023-01-10", "2023-01-10", "2023-01-10", "2023/2023-01")]
     [InlineData("9999/9999-12-31", "9999-12-31", "9999-12-31", "9999/9999-12")]
-    public void A_stem_is_a_period_with_its_first_and_last_day(string stem, string first, string last, string unit)
+    public void A_stem_is_a_period_with_its_first_and_last_day(string stem, string first, string last, string partition)
     {
         var period = ExportPeriod.Parse(stem);
         Assert.NotNull(period);
         Assert.Equal(stem, period.Value.Stem);
         Assert.Equal((first, last), ($"{period.Value.First:yyyy-MM-dd}", $"{period.Value.Last:yyyy-MM-dd}"));
-        Assert.Equal(unit, period.Value.Unit.Stem);
+        Assert.Equal(partition, period.Value.Partition.Stem);
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public sealed record ExportsModel : IPageModel
     {
         var t = site.Texts;
         var own = ExportPeriod.Month(new DateOnly(year, month, 1));
-        var listed = (await files.ListAsync(year, cancellation)).Where(file => file.Period.Unit == own).ToList();
+        var listed = (await files.ListAsync(year, cancellation)).Where(file => file.Period.Partition == own).ToList();
         var days = listed.Where(file => file.Period.Span == ExportSpan.Day).Select(file => file.Period).Distinct().ToList();
         if (days.Count == 0) return null;
         return new ExportsModel

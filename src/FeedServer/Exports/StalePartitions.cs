@@ -1,10 +1,10 @@
 namespace FeedServer.Exports;
 
-/// <summary>Which units hold what the archive holds. The archive is asked for its changes before anything is answered, so that a file is
-/// never served with an item that was withdrawn before the request.</summary>
+/// <summary>Which partitions hold what the archive holds. The archive is asked for its changes before anything is answered, so that a
+/// file is never served with an item that was withdrawn before the request.</summary>
 /// <param name="store">The archive.</param>
-/// <param name="followed">How far the books followed it when they were written last; null when nobody knows.</param>
-internal sealed class StaleUnits(IItemStore store, FollowedChanges? followed)
+/// <param name="followed">How far the manifests followed it when they were written last; null when nobody knows.</param>
+internal sealed class StalePartitions(IItemStore store, FollowedChanges? followed)
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> stale = [.. followed?.Stale ?? []];
@@ -33,34 +33,34 @@ internal sealed class StaleUnits(IItemStore store, FollowedChanges? followed)
         }
     }
 
-    public bool IsFresh(ExportPeriod unit)
+    public bool IsFresh(ExportPeriod partition)
     {
-        lock (gate) return fresh.Contains(unit.Stem) || (isTrusting && !stale.Contains(unit.Stem));
+        lock (gate) return fresh.Contains(partition.Stem) || (isTrusting && !stale.Contains(partition.Stem));
     }
 
-    /// <summary>Marks a unit as written from here on: a change that comes while it is written makes it stale again.</summary>
-    public void Begin(ExportPeriod unit)
+    /// <summary>Marks a partition as written from here on: a change that comes while it is written makes it stale again.</summary>
+    public void Begin(ExportPeriod partition)
     {
         lock (gate)
         {
-            stale.Remove(unit.Stem);
-            fresh.Add(unit.Stem);
+            stale.Remove(partition.Stem);
+            fresh.Add(partition.Stem);
         }
     }
 
-    /// <summary>Marks a unit as not written, after all.</summary>
-    public void Fail(ExportPeriod unit)
+    /// <summary>Marks a partition as not written, after all.</summary>
+    public void Fail(ExportPeriod partition)
     {
-        lock (gate) Spoil(unit);
+        lock (gate) Spoil(partition);
     }
 
-    /// <summary>How far the books follow the archive now; null while some were not looked through.</summary>
+    /// <summary>How far the manifests follow the archive now; null while some were not looked through.</summary>
     public FollowedChanges? Now()
     {
         lock (gate) return isTrusting ? new FollowedChanges(applied, [.. stale.Order(StringComparer.Ordinal)]) : null;
     }
 
-    /// <summary>Tells that every unit was looked through.</summary>
+    /// <summary>Tells that every partition was looked through.</summary>
     public void Trust()
     {
         lock (gate) isTrusting = true;
@@ -82,9 +82,9 @@ internal sealed class StaleUnits(IItemStore store, FollowedChanges? followed)
         }
     }
 
-    private void Spoil(ExportPeriod unit)
+    private void Spoil(ExportPeriod partition)
     {
-        fresh.Remove(unit.Stem);
-        stale.Add(unit.Stem);
+        fresh.Remove(partition.Stem);
+        stale.Add(partition.Stem);
     }
 }

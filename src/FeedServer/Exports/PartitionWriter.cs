@@ -2,28 +2,28 @@ using FeedServer.Publish.Exports;
 
 namespace FeedServer.Exports;
 
-/// <summary>Writes the files of a unit, a month or the undated items, from the archive: each day is a part of them.</summary>
-internal sealed class UnitWriter(IItemStore store, Publication publication, PublishedLines lines)
+/// <summary>Writes the files of a partition, a month or the undated items, from the archive: each day is a part of them.</summary>
+internal sealed class PartitionWriter(IItemStore store, Publication publication, PublishedLines lines)
 {
     /// <summary>Writes both files.</summary>
-    /// <param name="unit">The month, or the undated items.</param>
+    /// <param name="partition">The month, or the undated items.</param>
     /// <param name="through">The last day that goes in; null for undated items.</param>
     /// <param name="known">Days that had items once: of those without any now, parts of nothing are written.</param>
     /// <param name="files">The files, by form.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    public async Task<WrittenUnit> WriteAsync(ExportPeriod unit, DateOnly? through, IEnumerable<DateOnly?> known,
-        IReadOnlyDictionary<ExportForm, UnitFile> files, CancellationToken cancellation)
+    public async Task<WrittenPartition> WriteAsync(ExportPeriod partition, DateOnly? through, IEnumerable<DateOnly?> known,
+        IReadOnlyDictionary<ExportForm, PartitionFile> files, CancellationToken cancellation)
     {
         foreach (var file in files.Values) file.Begin();
         var days = new List<WrittenDay>();
         var filed = through is not { } last ? [null]
-            : (await store.DayCountsAsync(Scope.All, unit.First, last, cancellation)).Select(count => (DateOnly?)count.Day);
+            : (await store.DayCountsAsync(Scope.All, partition.First, last, cancellation)).Select(count => (DateOnly?)count.Day);
         foreach (var day in filed.Union(known).Order()) days.Add(await WriteAsync(day, files, cancellation));
-        return new WrittenUnit(days, files.ToDictionary(file => file.Key, file => file.Value.End()));
+        return new WrittenPartition(days, files.ToDictionary(file => file.Key, file => file.Value.End()));
     }
 
     private async Task<WrittenDay> WriteAsync(
-        DateOnly? day, IReadOnlyDictionary<ExportForm, UnitFile> files, CancellationToken cancellation)
+        DateOnly? day, IReadOnlyDictionary<ExportForm, PartitionFile> files, CancellationToken cancellation)
     {
         foreach (var file in files.Values) file.BeginPart();
         var (json, csv) = (new GzipMember(files[ExportForm.JsonLines]), files[ExportForm.Csv]);
@@ -56,7 +56,7 @@ internal sealed class UnitWriter(IItemStore store, Publication publication, Publ
 internal sealed record WrittenDay(
     DateOnly? Day, int Items, int States, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, WrittenPart> Parts);
 
-/// <summary>What was written of a unit.</summary>
+/// <summary>What was written of a partition.</summary>
 /// <param name="Days">Its days, ascending.</param>
 /// <param name="Whole">The whole files, by form.</param>
-internal sealed record WrittenUnit(IReadOnlyList<WrittenDay> Days, IReadOnlyDictionary<ExportForm, WrittenPart> Whole);
+internal sealed record WrittenPartition(IReadOnlyList<WrittenDay> Days, IReadOnlyDictionary<ExportForm, WrittenPart> Whole);

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace FeedServer.Exports;
 
-/// <summary>What is known of the files of a unit; kept beside them.</summary>
-internal sealed record UnitBook
+/// <summary>What is known of the files of a partition; kept beside them.</summary>
+internal sealed record PartitionManifest
 {
     /// <summary>By what they were written: another form, zone, public address or set of private sources has them looked through
     /// again.</summary>
@@ -16,7 +16,7 @@ internal sealed record UnitBook
     public required int Generation { get; init; }
 
     /// <summary>The days that have, or had, items.</summary>
-    public required IReadOnlyList<DayBook> Days { get; init; }
+    public required IReadOnlyList<DayEntry> Days { get; init; }
 
     /// <summary>The lengths of the files, by form.</summary>
     public required IReadOnlyDictionary<ExportForm, long> Lengths { get; init; }
@@ -29,33 +29,33 @@ internal sealed record UnitBook
     public int Items => Days.Sum(day => day.Items);
 }
 
-/// <summary>A day within a unit.</summary>
+/// <summary>A day within a partition.</summary>
 /// <param name="Day">The filing day; null for undated items.</param>
 /// <param name="Items">How many items it has.</param>
 /// <param name="Latest">When one of them changed last, UTC.</param>
 /// <param name="Parts">Where it lies, by form.</param>
-internal sealed record DayBook(DateOnly? Day, int Items, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, PartBook> Parts);
+internal sealed record DayEntry(DateOnly? Day, int Items, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, PartEntry> Parts);
 
-/// <summary>A day within a unit's file.</summary>
+/// <summary>A day within a partition's file.</summary>
 /// <param name="Offset">Where it begins.</param>
 /// <param name="Length">How many bytes it has there, without the head.</param>
 /// <param name="Editions">Its editions as a file of its own, oldest first.</param>
-internal sealed record PartBook(long Offset, long Length, IReadOnlyList<FileEdition> Editions);
+internal sealed record PartEntry(long Offset, long Length, IReadOnlyList<FileEdition> Editions);
 
 /// <summary>What is known of the files of a year.</summary>
 /// <param name="Of">The hashes of the months' files that its newest editions are made of, by form.</param>
 /// <param name="Editions">Their editions, by form.</param>
-internal sealed record YearBook(
+internal sealed record YearManifest(
     IReadOnlyDictionary<ExportForm, string> Of, IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> Editions);
 
-/// <summary>How far the books follow the archive.</summary>
+/// <summary>How far the manifests follow the archive.</summary>
 /// <param name="Sequence">The archive's sequence.</param>
-/// <param name="Stale">The stems of the units that changed since they were written.</param>
+/// <param name="Stale">The stems of the partitions that changed since they were written.</param>
 internal sealed record FollowedChanges(long Sequence, IReadOnlyList<string> Stale);
 
-/// <summary>The form in which the books are kept.</summary>
+/// <summary>The form in which the manifests are kept.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(UnitBook))]
-[JsonSerializable(typeof(YearBook))]
+[JsonSerializable(typeof(PartitionManifest))]
+[JsonSerializable(typeof(YearManifest))]
 [JsonSerializable(typeof(FollowedChanges))]
-internal sealed partial class BookJson : JsonSerializerContext;
+internal sealed partial class ManifestJson : JsonSerializerContext;

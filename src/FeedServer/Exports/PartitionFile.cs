@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace FeedServer.Exports;
 
-/// <summary>A file of a unit while it is written: a stream that notes where its parts lie, and what the whole and each part hash to as
+/// <summary>A file of a partition while it is written: a stream that notes where its parts lie, and what the whole and each part hash to as
 /// files of their own.</summary>
 /// <param name="output">The file.</param>
 /// <param name="head">What every file begins with.</param>
-internal sealed class UnitFile(Stream output, byte[] head) : Stream
+internal sealed class PartitionFile(Stream output, byte[] head) : Stream
 {
     private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash part = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -77,7 +77,7 @@ internal sealed class UnitFile(Stream output, byte[] head) : Stream
 }
 
 /// <summary>What was written of a part.</summary>
-/// <param name="Offset">Where it begins in the unit's file, without the head.</param>
+/// <param name="Offset">Where it begins in the partition's file, without the head.</param>
 /// <param name="Length">How many bytes it has there.</param>
 /// <param name="Sha256">The hash of it as a file of its own, with the head; hexadecimal, small letters.</param>
 /// <param name="Bytes">The length of that file.</param>
