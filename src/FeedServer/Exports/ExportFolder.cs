@@ -20,11 +20,15 @@ internal sealed class ExportFolder(string archiveRoot)
             .OfType<ExportPeriod>().Where(period => period.Span is ExportSpan.Month or ExportSpan.Undated),
     ];
 
-    /// <summary>The manifest of a partition whose files are there; null when there is none.</summary>
-    public PartitionManifest? PartitionManifest(ExportPeriod partition) =>
-        Read(partition.Stem + Manifest, ManifestJson.Default.PartitionManifest) is { } manifest && manifest.Lengths.All(length =>
-            new FileInfo(PathOf(partition, manifest.Generation, length.Key)) is { Exists: true } file && file.Length == length.Value)
-            ? manifest : null;
+    /// <summary>The manifest of a partition; null when there is none. Of one whose files are gone, or cut short, the editions count and
+    /// nothing else: it has no basis.</summary>
+    public PartitionManifest? PartitionManifest(ExportPeriod partition)
+    {
+        if (Read(partition.Stem + Manifest, ManifestJson.Default.PartitionManifest) is not { } manifest) return null;
+        var isWhole = manifest.Lengths.All(length =>
+            new FileInfo(PathOf(partition, manifest.Generation, length.Key)) is { Exists: true } file && file.Length == length.Value);
+        return isWhole ? manifest : manifest with { Basis = "" };
+    }
 
     /// <summary>The manifest of a year; null when there is none.</summary>
     public YearManifest? YearManifest(int year) => Read(ExportPeriod.Year(year).Stem + Manifest, ManifestJson.Default.YearManifest);

@@ -16,7 +16,7 @@ internal sealed class PartitionWriter(IItemStore store, Publication publication,
     {
         foreach (var file in files.Values) file.Begin();
         var days = new List<WrittenDay>();
-        var filed = through is not { } last ? [null]
+        IEnumerable<DateOnly?> filed = through is not { } last ? [null]
             : (await store.DayCountsAsync(Scope.All, partition.First, last, cancellation)).Select(count => (DateOnly?)count.Day);
         foreach (var day in filed.Union(known).Order()) days.Add(await WriteAsync(day, files, cancellation));
         return new WrittenPartition(days, files.ToDictionary(file => file.Key, file => file.Value.End()));
