@@ -39,8 +39,8 @@ public sealed class ParquetTable(Stream output, Publication publication)
 
     private async Task FlushAsync(CancellationToken cancellation)
     {
-        var options = new ParquetSerializerOptions { Append = isBegun, CompressionMethod = CompressionMethod.Snappy };
-        await ParquetSerializer.SerializeAsync(rows, output, options, cancellation);
+        var options = new ParquetOptions { Append = isBegun, CompressionMethod = CompressionMethod.Snappy };
+        await ParquetSerializer.SerializeAsync(rows, output, options, customMetadata: null, cancellation);
         isBegun = true;
         rows.Clear();
         text = 0;

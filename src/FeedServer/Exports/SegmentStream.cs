@@ -29,7 +29,8 @@ internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (Here() is not var (segment, left) || segment.Source is null) return 0;
+        var (segment, left) = Here();
+        if (left == 0) return 0;
         var read = segment.Source.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
         position += read;
         return read;
@@ -37,7 +38,8 @@ internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (Here() is not var (segment, left) || segment.Source is null) return 0;
+        var (segment, left) = Here();
+        if (left == 0) return 0;
         var read = await segment.Source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
         position += read;
         return read;

@@ -23,7 +23,6 @@ public sealed partial class SiteTexts
     public string FilesOfMonth => Say("Tải dữ liệu tháng này", "Data files of this month");
     public string FilesOfYear => Say("Tải dữ liệu năm này", "Data files of this year");
     public string Period => Say("Thời gian", "Period");
-    public string ItemsColumn => Say("Số mục", "Items");
     public string FilesColumn => Say("Tệp", "Files");
     public string WholePeriod(string period) => Say($"Trọn {period}", $"All of {period}");
     public string OlderYears => Say("Các năm trước đó", "Earlier years");
