@@ -10,7 +10,7 @@ const load = async (name) => import(from.resolve(name));
 
 const readers = {
   async hyparquet() {
-    const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import(join(process.env.NODE_MODULES, 'hyparquet/src/hyparquet.js'));
+    const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import(join(process.env.NODE_MODULES, 'hyparquet/src/index.js'));
     const bytes = await readFile(file);
     const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     const metadata = await parquetMetadataAsync(buffer);

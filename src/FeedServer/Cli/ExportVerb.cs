@@ -28,7 +28,7 @@ public static class ExportVerb
             + "names.yml joins stay as the items have them: copy that file along.") { from, to, section, format, published, file };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(published) && result.GetValue(format) != ExportFormats.Whole)
+            if (result.GetValue(published) && result.GetValue(format) is { } other && other != ExportFormats.Whole)
                 result.AddError("--published goes with --format jsonl: the other formats have nothing else.");
             if (result.GetValue(file) == "-" && result.GetValue(format) == "parquet")
                 result.AddError("A Parquet file is written into a file: its end tells where its parts lie.");

@@ -13,7 +13,7 @@ public sealed class GzipMemberTests
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 4000).Select(i => $"Chợ phiên thứ {i * 7919 % 977}.\n")));
         var packed = Packed(text);
         // Sealed files out in the world hash to this: a change of the library that changes it is an edition of every file.
-        Assert.Equal("PINNED", Convert.ToHexStringLower(SHA256.HashData(packed)));
+        Assert.Equal("24c94d8d369679ab33961d23ab62d3d5", Convert.ToHexStringLower(SHA256.HashData(packed))[..32]);
         Assert.Equal(packed, Packed(text[..1000], text[1000..50_000], text[50_000..]));
         Assert.Equal(text, Unpacked(packed));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -14,9 +15,6 @@ namespace FeedServer.WebTests.Exports;
 public sealed class DailyFilesTests
 {
     private static readonly DateOnly Day = new(2023, 1, 10);
-
-    // The morning of 11 January 2023 at Hà Nội.
-    private static readonly DateTimeOffset Morning = new(2023, 1, 11, 1, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
@@ -58,24 +56,30 @@ public sealed class DailyFilesTests
     public async Task A_day_has_files_when_it_is_over_and_a_month_when_that_is()
     {
         using var archive = new TemporaryArchive();
-        var clock = new FakeTimeProvider(Morning);
-        await using var server = await RunningServer.StartAsync(archive, clock);
-        await server.KeepAsync(ExportStand.Draft(1, Day, "Hôm qua"));
-        await server.KeepAsync(ExportStand.Draft(2, Day.AddDays(1), "Hôm nay"));
-        await server.KeepAsync(ExportStand.Draft(3, Day.AddDays(30), "Tháng sau"));
-        Assert.Single(await server.LinesAsync("2023/2023-01-10"));
-        Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01-11.csv"));
-        Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01.csv"));
-        Assert.Equal(["2023/2023-01-10.jsonl.gz", "2023/2023-01-10.csv"], (await server.ManifestAsync()).Keys);
-        clock.SetUtcNow(new DateTimeOffset(2023, 1, 11, 16, 59, 59, TimeSpan.Zero));
-        Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01-11.csv"));
-        clock.SetUtcNow(new DateTimeOffset(2023, 1, 11, 17, 0, 0, TimeSpan.Zero));
-        Assert.Equal(HttpStatusCode.OK, await server.StatusAsync("2023/2023-01-11.csv"));
-        clock.SetUtcNow(new DateTimeOffset(2023, 1, 31, 17, 0, 0, TimeSpan.Zero));
-        Assert.Equal(2, (await server.RowsAsync("2023/2023-01")).Count);
-        Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023.csv"));
-        clock.SetUtcNow(new DateTimeOffset(2023, 12, 31, 17, 0, 0, TimeSpan.Zero));
-        Assert.Equal(3, (await server.RowsAsync("2023")).Count);
+        await using (var server = await AtAsync(archive, "2023-01-11T08:00:00+07:00"))
+        {
+            await server.KeepAsync(ExportStand.Draft(1, Day, "Hôm qua"));
+            await server.KeepAsync(ExportStand.Draft(2, Day.AddDays(1), "Hôm nay"));
+            await server.KeepAsync(ExportStand.Draft(3, Day.AddDays(30), "Tháng sau"));
+            Assert.Single(await server.LinesAsync("2023/2023-01-10"));
+            Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01-11.csv"));
+            Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01.csv"));
+            Assert.Equal(["2023/2023-01-10.jsonl.gz", "2023/2023-01-10.csv"], (await server.ManifestAsync()).Keys);
+        }
+        await using (var server = await AtAsync(archive, "2023-01-11T23:59:59+07:00"))
+            Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023/2023-01-11.csv"));
+        await using (var server = await AtAsync(archive, "2023-01-12T00:00:00+07:00"))
+            Assert.Equal(HttpStatusCode.OK, await server.StatusAsync("2023/2023-01-11.csv"));
+        await using (var server = await AtAsync(archive, "2023-02-01T00:00:00+07:00"))
+        {
+            Assert.Equal(2, (await server.RowsAsync("2023/2023-01")).Count);
+            Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync("2023.csv"));
+        }
+        await using (var server = await AtAsync(archive, "2024-01-01T00:00:00+07:00"))
+        {
+            Assert.Equal(3, (await server.RowsAsync("2023")).Count);
+            Assert.All((await server.ManifestAsync()).Values, file => Assert.Equal(1, file.GetProperty("edition").GetInt32()));
+        }
     }
 
     [Fact]
@@ -222,6 +226,9 @@ public sealed class DailyFilesTests
         Assert.Equal(HttpStatusCode.NotFound, await server.StatusAsync(name));
         Assert.False(Directory.Exists(Path.Combine(archive.Root, "exports", "1850")));
     }
+
+    private static Task<RunningServer> AtAsync(TemporaryArchive archive, string instant) => RunningServer.StartAsync(
+        archive, new FakeTimeProvider(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     private static async Task<string> HashAsync(RunningServer server)
     {

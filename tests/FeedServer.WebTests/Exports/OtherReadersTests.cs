@@ -92,7 +92,7 @@ public sealed class OtherReadersTests
         Assert.True(read.RootElement.GetProperty("valid").GetBoolean(), read.RootElement.GetProperty("errors").ToString());
         var tables = read.RootElement.GetProperty("tables").EnumerateObject().ToDictionary(table => table.Name, table => table.Value);
         Assert.Equal(["2021/2021-06", "2023/2023-01", "2023/2023-02", "undated"], tables.Keys.Order(StringComparer.Ordinal));
-        var row = tables["2023/2023-01"][0];
+        var row = tables["2023/2023-02"][0];
         Assert.Equal(JsonValueKind.Array, row.GetProperty("tags").ValueKind);
         Assert.Equal(JsonValueKind.Number, row.GetProperty("words").ValueKind);
         Assert.Equal(JsonValueKind.False, row.GetProperty("corrected").ValueKind);
