@@ -15,7 +15,7 @@ public static class CsvTable
     /// <param name="entry">The item in its present state, with its text.</param>
     public static byte[] Row(Publication publication, Entry entry)
     {
-        var row = TableRow.From(publication, entry);
+        var row = ExportRow.From(publication, entry);
         return Line(TableColumns.All.Select(column => column.Cell(row)));
     }
 

@@ -18,14 +18,14 @@ public sealed class ParquetTable(Stream output, Publication publication)
     /// <summary>So many characters of texts at most lie in memory.</summary>
     private const long MostText = 16 << 20;
 
-    private readonly List<TableRow> rows = [];
+    private readonly List<ExportRow> rows = [];
     private long text;
     private bool isBegun;
 
     /// <summary>Adds an item.</summary>
     public async Task WriteAsync(Entry entry, CancellationToken cancellation)
     {
-        var row = TableRow.From(publication, entry);
+        var row = ExportRow.From(publication, entry);
         rows.Add(row);
         text += row.Text.Length;
         if (rows.Count >= RowsInGroup || text >= MostText) await FlushAsync(cancellation);

@@ -6,5 +6,5 @@ namespace FeedServer.Publish.Exports;
 public sealed record TableColumn(string Name, ColumnKind Kind)
 {
     /// <summary>Its cell of a row; empty where nothing is known.</summary>
-    internal Func<TableRow, string> Cell { get; init; } = _ => "";
+    internal Func<ExportRow, string> Cell { get; init; } = _ => "";
 }

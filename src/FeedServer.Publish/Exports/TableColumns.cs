@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace FeedServer.Publish.Exports;
 
-/// <summary>The columns of CSV files, in their order: those of <see cref="TableRow"/> without the text. Names are only ever added, at the
+/// <summary>The columns of CSV files, in their order: those of <see cref="ExportRow"/> without the text. Names are only ever added, at the
 /// end.</summary>
 public static class TableColumns
 {
@@ -50,23 +50,23 @@ public static class TableColumns
         Text("summary", row => row.Summary),
     ];
 
-    private static TableColumn Text(string name, Func<TableRow, string?> cell) =>
+    private static TableColumn Text(string name, Func<ExportRow, string?> cell) =>
         new(name, ColumnKind.Text) { Cell = row => cell(row) ?? "" };
 
-    private static TableColumn List(string name, Func<TableRow, List<string>> cell) =>
+    private static TableColumn List(string name, Func<ExportRow, List<string>> cell) =>
         new(name, ColumnKind.List) { Cell = row => JsonSerializer.Serialize(cell(row), CellJson.Readable.ListString) };
 
-    private static TableColumn Day(string name, Func<TableRow, DateOnly?> cell) => new(name, ColumnKind.Day)
+    private static TableColumn Day(string name, Func<ExportRow, DateOnly?> cell) => new(name, ColumnKind.Day)
     {
         Cell = row => cell(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static TableColumn Instant(string name, Func<TableRow, DateTime?> cell) => new(name, ColumnKind.Instant)
+    private static TableColumn Instant(string name, Func<ExportRow, DateTime?> cell) => new(name, ColumnKind.Instant)
     {
         Cell = row => cell(row)?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static TableColumn Number(string name, Func<TableRow, int> cell) => new(name, ColumnKind.Number)
+    private static TableColumn Number(string name, Func<ExportRow, int> cell) => new(name, ColumnKind.Number)
     {
         Cell = row => cell(row).ToString(CultureInfo.InvariantCulture),
     };

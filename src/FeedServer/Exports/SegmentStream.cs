@@ -36,7 +36,7 @@ internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
         return read;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var (segment, left) = Here();
         if (left == 0) return 0;

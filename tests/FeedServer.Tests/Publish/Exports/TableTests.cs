@@ -18,7 +18,7 @@ public sealed class TableTests
     [Fact]
     public void Parquet_has_the_columns_of_csv_and_the_text()
     {
-        var parquet = typeof(TableRow).GetProperties()
+        var parquet = typeof(ExportRow).GetProperties()
             .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name);
         Assert.Equal(TableColumns.All.Select(column => column.Name).Append("text"), parquet);
     }

@@ -5,7 +5,7 @@ namespace FeedServer.Publish.Exports;
 
 /// <summary>An item in its present state as a row of a table. The properties are the columns of Parquet files, in their order; CSV files
 /// have the same but the last (<see cref="TableColumns"/>).</summary>
-internal sealed class TableRow
+internal sealed record ExportRow
 {
     [JsonPropertyName("id"), ParquetRequired] public string Id { get; init; } = "";
     [JsonPropertyName("permalink"), ParquetRequired] public string Permalink { get; init; } = "";
@@ -59,12 +59,11 @@ internal sealed class TableRow
     [JsonPropertyName("text"), ParquetRequired] public string Text { get; init; } = "";
 
     /// <summary>The row of an item in its present state; the names are those that the item itself has.</summary>
-    public static TableRow From(Publication publication, Entry entry)
+    public static ExportRow From(Publication publication, Entry entry)
     {
         var (item, content, zone) = (entry.Item, entry.Item.Content, publication.Zone);
-        var (published, happened) = (StatedDateCells.From(zone, content.Published), StatedDateCells.From(zone, content.Event));
         var text = ShownText(entry.Body.Html);
-        return new TableRow
+        return Dated(zone, content, new ExportRow
         {
             Id = item.Id.Value,
             Permalink = publication.Absolute(item.Path),
@@ -80,6 +79,24 @@ internal sealed class TableRow
             Language = content.Language,
             FiledOn = content.FilingDate?.Day,
             FiledBy = content.Published is not null ? "published" : content.Event is not null ? "event" : "unknown",
+            FirstSeenUtc = item.FirstSeen.UtcDateTime,
+            FirstSeenLocal = Rfc3339.Seconds(zone.Local(item.FirstSeen)),
+            ChangedUtc = item.Changed.UtcDateTime,
+            ChangedLocal = Rfc3339.Seconds(zone.Local(item.Changed)),
+            Revision = item.Revision,
+            Corrected = content.Corrections is not null,
+            Images = content.Images.Count,
+            Words = ShownWords.FromHtml(entry.Body.Html).Count,
+            Summary = Plain(content.Summary) ?? "",
+            Text = text,
+        });
+    }
+
+    private static ExportRow Dated(PublicationZone zone, ItemContent content, ExportRow row)
+    {
+        var (published, happened) = (StatedDateCells.From(zone, content.Published), StatedDateCells.From(zone, content.Event));
+        return row with
+        {
             PublishedOn = published.On,
             PublishedUtc = published.At,
             PublishedLocal = published.Local,
@@ -94,16 +111,6 @@ internal sealed class TableRow
             EventWords = happened.Words,
             EventBasis = happened.Basis,
             EventConfidence = happened.Confidence,
-            FirstSeenUtc = item.FirstSeen.UtcDateTime,
-            FirstSeenLocal = Rfc3339.Seconds(zone.Local(item.FirstSeen)),
-            ChangedUtc = item.Changed.UtcDateTime,
-            ChangedLocal = Rfc3339.Seconds(zone.Local(item.Changed)),
-            Revision = item.Revision,
-            Corrected = content.Corrections is not null,
-            Images = content.Images.Count,
-            Words = ShownWords.FromHtml(entry.Body.Html).Count,
-            Summary = Plain(content.Summary) ?? "",
-            Text = text,
         };
     }
 
