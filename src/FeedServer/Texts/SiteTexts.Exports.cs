@@ -14,7 +14,7 @@ public sealed partial class SiteTexts
     public string DataFilesSealed => Say(
         "Tệp được niêm phong khi ngày, tháng hay năm đã hết theo múi giờ của kho. Sau đó "
             + "từng byte giữ nguyên; chỉ khi có mục đến muộn, được sửa, được chuyển ngày hay bị rút "
-            + "thì tệp mới có bản in mới, và bản kê ghi lại mã băm của các bản trước.",
+            + "thì tệp mới có phiên bản mới, và bản kê giữ mã băm của các phiên bản trước.",
         "A file is sealed when its day, month or year is over in the archive's time zone. From then on not a byte of it changes, until an "
             + "item comes late, is corrected, moves to another day or is withdrawn: then there is a new edition, and the manifest keeps "
             + "the hashes of those before.");
@@ -24,11 +24,12 @@ public sealed partial class SiteTexts
     public string FilesOfYear => Say("Tải dữ liệu năm này", "Data files of this year");
     public string Period => Say("Thời gian", "Period");
     public string FilesColumn => Say("Tệp", "Files");
-    public string WholePeriod(string period) => Say($"Trọn {period}", $"All of {period}");
+    public string AllOfYear => Say("Cả năm", "The whole year");
+    public string AllOfMonth => Say("Cả tháng", "The whole month");
     public string OlderYears => Say("Các năm trước đó", "Earlier years");
     public string ForPrograms => Say("Cho chương trình", "For programs");
     public string ManifestWhat => Say(
-        "bản kê: mọi tệp với số byte, SHA-256, số bản in và thời điểm",
+        "bản kê: mọi tệp với số byte, SHA-256, số phiên bản và thời điểm",
         "the manifest: every file with its bytes, SHA-256, edition and time");
     public string ChecksumsWhat => Say("để kiểm bằng", "to be checked by");
     public string DataPackageWhat => Say(

@@ -107,7 +107,8 @@ public sealed record ExportsModel : IPageModel
     }
 
     private static Row? WholeOf(SiteTexts t, IReadOnlyList<ListedFile> listed, ExportPeriod period) =>
-        RowOf(t, listed, period) is { Files.Count: > 0 } whole ? whole with { PartsPath = null } : null;
+        RowOf(t, listed, period) is { Files.Count: > 0 } whole
+            ? whole with { Name = period.Span == ExportSpan.Year ? t.AllOfYear : t.AllOfMonth, PartsPath = null } : null;
 
     private static Row RowOf(SiteTexts t, IReadOnlyList<ListedFile> listed, ExportPeriod period)
     {
