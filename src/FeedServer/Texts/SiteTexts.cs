@@ -204,6 +204,7 @@ public sealed partial class SiteTexts
     public string PrevNextItemLabel => Say("Mục liền trước và liền sau", "Items before and after");
     public string RevisedHeading(int times) => Say($"Bài này đã sửa {Number(times)} lần", "This item was revised " + Times(times));
     public string RevisionShown(int revision) => Say($"bản {Digits(revision)}, đang xem", $"revision {Digits(revision)}, shown here");
+    public string RevisionNumber(int revision) => Say("bản " + Digits(revision), "revision " + Digits(revision));
     public string SeeRevision(int revision) => revision == 1
         ? Say("Xem bản đầu tiên", "See the first state")
         : Say("Xem bản ", "See revision ") + Digits(revision);
