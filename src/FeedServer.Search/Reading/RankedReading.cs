@@ -11,7 +11,7 @@ internal sealed class RankedReading(SqliteConnection connection, QueryExpression
     public int MostRanked { get; init; } = SearchIndex.MostRanked;
 
     /// <summary>The most occurrences of words that a score is made of.</summary>
-    public int MostScored { get; init; } = 10_000;
+    public int MostScored { get; init; } = 4_000;
 
     // Words of titles, summaries and captions: so many of the newest are looked through.
     private const int MostExact = 20_000;

@@ -13,6 +13,7 @@ internal sealed class Vocabulary(SqliteConnection connection)
 
     private readonly Dictionary<char, (int First, int Last)?> years = [];
     private readonly Dictionary<string, IReadOnlyList<string>> expanded = [];
+    private readonly Dictionary<string, long> items = [];
     private int left = MostExpanded;
 
     /// <summary>The words that begin with some letters.</summary>
@@ -20,13 +21,17 @@ internal sealed class Vocabulary(SqliteConnection connection)
     {
         if (expanded.TryGetValue(prefix, out var known)) return known;
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT term FROM terms WHERE term >= $first AND term < $end ORDER BY items DESC, term LIMIT $most";
+        command.CommandText = "SELECT term, items FROM terms WHERE term >= $first AND term < $end ORDER BY items DESC, term LIMIT $most";
         command.Parameters.AddWithValue("$first", prefix);
         command.Parameters.AddWithValue("$end", prefix + "\U0010FFFF");
         command.Parameters.AddWithValue("$most", Math.Min(MostOfAPrefix, left));
         var words = new List<string>();
         using var reader = command.ExecuteReader();
-        while (reader.Read()) words.Add(reader.GetString(0));
+        while (reader.Read())
+        {
+            words.Add(reader.GetString(0));
+            items[words[^1]] = reader.GetInt64(1);
+        }
         left -= words.Count;
         return expanded[prefix] = words;
     }
@@ -34,10 +39,11 @@ internal sealed class Vocabulary(SqliteConnection connection)
     /// <summary>About how many items have a word.</summary>
     public long Items(string word)
     {
+        if (items.TryGetValue(word, out var known)) return known;
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT items FROM terms WHERE term = $word";
         command.Parameters.AddWithValue("$word", word);
-        return command.ExecuteScalar() is long items ? items : 0;
+        return items[word] = command.ExecuteScalar() is long count ? count : 0;
     }
 
     /// <summary>The first and the last year that any date of an axis has; null when none has one.</summary>

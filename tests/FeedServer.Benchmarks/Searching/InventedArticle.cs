@@ -60,7 +60,7 @@ internal sealed record InventedArticle
                     Published = date,
                     Event = Number % 2 == 0 ? date with { Day = Day.AddDays(-(Number % 4)), Time = null } : null,
                     Byline = new Byline { Text = [Person], Photos = Caption is null ? [] : [Person] },
-                    Summary = Paragraphs[0],
+                    Summary = string.Join(". ", Paragraphs[0].Split(". ").Take(2)),
                     Language = "vi",
                     Images = Caption is null ? [] : [new ItemImage { Address = $"/images/{Number}.jpg", Caption = Caption }],
                 },

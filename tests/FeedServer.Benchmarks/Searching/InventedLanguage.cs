@@ -7,6 +7,7 @@ internal sealed class InventedLanguage
     private const int Words = 25_000;
     private const int FunctionWords = 150;
     private const int Syllables = 6_200;
+    private const int RareWords = 200_000;
 
     private static readonly string[] Onsets =
         ["", "b", "c", "ch", "d", "đ", "g", "gi", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"];
@@ -27,9 +28,9 @@ internal sealed class InventedLanguage
     public InventedLanguage()
     {
         var random = new Random(20_261_129);
-        var syllables = AllSyllables().OrderBy(_ => random.Next()).Take(Syllables).ToArray();
-        // Some syllables are in many words, most in few.
-        string Syllable() => syllables[(int)(syllables.Length * Math.Pow(random.NextDouble(), 2.2))];
+        // Some syllables are in many words, most in few; the short ones in more.
+        var syllables = AllSyllables().OrderBy(syllable => random.NextDouble() * syllable.Length).Take(Syllables).ToArray();
+        string Syllable() => syllables[(int)(syllables.Length * Math.Pow(random.NextDouble(), 2.6))];
         Word = new string[Words];
         var total = 0.0;
         for (var rank = 0; rank < Words; rank++)
@@ -37,7 +38,7 @@ internal sealed class InventedLanguage
             var parts = rank < FunctionWords ? 1 : random.Next(20) switch { < 8 => 1, < 19 => 2, _ => 3 };
             Word[rank] = rank >= FunctionWords && random.Next(12) == 0 ? Foreign(random)
                 : string.Join(' ', Enumerable.Range(0, parts).Select(_ => Syllable()));
-            total += 1 / Math.Pow(rank + 12, 1.08);
+            total += 1 / Math.Pow(rank + 6, 1.13);
             sums[rank] = total;
         }
         for (var rank = 0; rank < Words; rank++) sums[rank] /= total;
@@ -53,8 +54,11 @@ internal sealed class InventedLanguage
         return Math.Min(found < 0 ? ~found : found, Words - 1);
     }
 
-    /// <summary>A word of letters that no one ever said, such as a name from abroad.</summary>
-    public static string Foreign(Random random)
+    /// <summary>A name from abroad, one of many.</summary>
+    public static string Rare(Random random) => Foreign(new Random((int)(RareWords * Math.Pow(random.NextDouble(), 2))));
+
+    /// <summary>A word of letters that mean nothing.</summary>
+    private static string Foreign(Random random)
     {
         var word = new char[random.Next(4, 11)];
         for (var at = 0; at < word.Length; at++)

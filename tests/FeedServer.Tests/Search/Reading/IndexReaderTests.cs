@@ -10,7 +10,7 @@ namespace FeedServer.Tests.Search.Reading;
 /// <summary>The index answers as a plain walk through all items would.</summary>
 public sealed class IndexReaderTests
 {
-    private const int Samples = 25;
+    private const int Samples = 8;
 
     [Fact]
     public void A_query_finds_what_it_means_in_filing_order() => Check((archive, index, items) =>
