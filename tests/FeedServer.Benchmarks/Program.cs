@@ -37,11 +37,15 @@ switch (args)
         await KeepBenchmark.RunAsync(10_000);
         return 0;
     case ["search"]:
-        await SearchBenchmark.RunAsync(100_000);
+        await SearchBenchmark.RunAsync(100_000, null);
         return 0;
     case ["search", var searched] when int.TryParse(searched, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
         && found >= 10_000:
-        await SearchBenchmark.RunAsync(found);
+        await SearchBenchmark.RunAsync(found, null);
+        return 0;
+    case ["search", var searched, var kept] when int.TryParse(searched, NumberStyles.None, CultureInfo.InvariantCulture, out var among)
+        && among >= 10_000:
+        await SearchBenchmark.RunAsync(among, kept);
         return 0;
     case [SearchBenchmark.Part, var what, var engine, var folder, var items, .. var words]:
         SearchBenchmark.RunPart(what, engine, folder, int.Parse(items, CultureInfo.InvariantCulture), words);
@@ -68,7 +72,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000] | "
+            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000 [FOLDER]] | "
             + "search-keep; "
             + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;

@@ -43,6 +43,7 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
             told(done += items.Count);
             await pace.RestAsync(items.Count, cancellation);
         }
+        if (done > 0) writer.Shrink(cancellation);
     }
 
     private async Task<(IReadOnlyList<PreparedItem> Items, IndexPlace Next)> ReadAsync(

@@ -8,7 +8,7 @@ internal sealed class IndexWriter : IDisposable
     private readonly ItemRows rows;
     private readonly ListRows lists;
     private readonly TermRows terms;
-    private readonly IndexStatement begin, commit, rollback, readMeta, writeMeta, versionsOf, count;
+    private readonly IndexStatement begin, commit, rollback, readMeta, writeMeta, versionsOf, count, emptyPages;
 
     /// <param name="connection">An open connection, which is closed with this.</param>
     public IndexWriter(SqliteConnection connection)
@@ -22,6 +22,7 @@ internal sealed class IndexWriter : IDisposable
         writeMeta = new IndexStatement(connection, "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", 2);
         versionsOf = new IndexStatement(connection, "SELECT id FROM versions_docsize WHERE id BETWEEN ?1 AND ?2", 2);
         count = new IndexStatement(connection, "SELECT count(*) FROM items", 0);
+        emptyPages = new IndexStatement(connection, "PRAGMA freelist_count", 0);
     }
 
     /// <summary>False when the process that wrote the index last was cut off.</summary>
@@ -112,12 +113,23 @@ internal sealed class IndexWriter : IDisposable
         Checkpoint();
     }
 
+    /// <summary>Gives back what mergers of runs have left empty, an eighth of a new index.</summary>
+    public void Shrink(CancellationToken cancellation)
+    {
+        while (emptyPages.Number() > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Execute("PRAGMA incremental_vacuum(4096)");
+        }
+        Checkpoint();
+    }
+
     /// <summary>Has what waits in the write-ahead log moved into the database.</summary>
     public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
     public void Dispose()
     {
-        IDisposable[] parts = [rows, lists, terms, begin, commit, rollback, readMeta, writeMeta, versionsOf, count];
+        IDisposable[] parts = [rows, lists, terms, begin, commit, rollback, readMeta, writeMeta, versionsOf, count, emptyPages];
         foreach (var part in parts) part.Dispose();
         connection.Dispose();
     }

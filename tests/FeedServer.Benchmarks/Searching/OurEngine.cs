@@ -26,7 +26,7 @@ internal sealed class OurEngine : ISearchEngine
 
     public void Finish()
     {
-        writer?.Checkpoint();
+        writer?.Shrink(CancellationToken.None);
         writer?.Dispose();
         writer = null;
     }

@@ -18,15 +18,18 @@ internal static class SearchBenchmark
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs everything and prints the tables.</summary>
-    public static async Task RunAsync(int items)
+    /// <param name="items">How many items.</param>
+    /// <param name="kept">A folder whose indexes are asked again if it has any, and stay there; null for one that goes.</param>
+    public static async Task RunAsync(int items, string? kept)
     {
         var scratch = Directory.CreateTempSubdirectory("feedserver-search-");
         try
         {
-            var folder = scratch.FullName;
+            var folder = kept ?? scratch.FullName;
+            Directory.CreateDirectory(folder);
             var count = items.ToString(CultureInfo.InvariantCulture);
-            Console.WriteLine("| building | items/s | index MB | of the texts' bytes | peak MB |\n|---|---|---|---|---|");
-            foreach (var name in Names) await PartAsync("build", name, folder, count);
+            Console.WriteLine("| building | items/s | processor s | index MB | of the texts' bytes | peak MB |\n|---|---|---|---|---|---|");
+            foreach (var name in Names.Where(name => !FilesOf(name, folder).Any())) await PartAsync("build", name, folder, count);
             Console.WriteLine("\n| first question of a process | start to answer, ms | of it the index, ms |\n|---|---|---|");
             var first = new SearchQuestions(new InventedNews(items)).TwoWords();
             foreach (var name in Names)
@@ -78,7 +81,7 @@ internal static class SearchBenchmark
 
     private static void Build(ISearchEngine engine, string name, string folder, InventedNews news)
     {
-        var (bytes, spent) = (0L, TimeSpan.Zero);
+        var (bytes, spent, busy) = (0L, TimeSpan.Zero, TimeSpan.Zero);
         // The server builds an index from the newest item to the oldest; the others have their rows in the order that suits them.
         var batches = Enumerable.Range(1, news.Items).Chunk(Batch);
         foreach (var numbers in name == "ours" ? batches.Reverse() : batches)
@@ -86,15 +89,20 @@ internal static class SearchBenchmark
             // Inventing takes no part in it.
             var articles = numbers.AsParallel().AsOrdered().Select(news.Article).ToList();
             bytes += articles.Sum(article => (long)article.Bytes);
-            var started = Stopwatch.GetTimestamp();
-            engine.Add(articles);
-            spent += Stopwatch.GetElapsedTime(started);
+            Timed(() => engine.Add(articles));
         }
-        var finishing = Stopwatch.GetTimestamp();
-        engine.Finish();
-        spent += Stopwatch.GetElapsedTime(finishing);
+        Timed(engine.Finish);
         var size = FilesOf(name, folder).Sum(file => file.Length);
-        Print($"| {name} | {news.Items / spent.TotalSeconds:F0} | {size / 1e6:F1} | {(double)size / bytes:P1} | {Peak():F0} |");
+        var (each, part) = (news.Items / spent.TotalSeconds, (double)size / bytes);
+        Print($"| {name} | {each:F0} | {busy.TotalSeconds:F1} | {size / 1e6:F1} | {part:P1} | {Peak():F0} |");
+
+        void Timed(Action work)
+        {
+            var (started, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            work();
+            spent += Stopwatch.GetElapsedTime(started);
+            busy += Environment.CpuUsage.TotalTime - before;
+        }
     }
 
     private static IEnumerable<FileInfo> FilesOf(string name, string folder) => new DirectoryInfo(folder)
@@ -118,42 +126,35 @@ internal static class SearchBenchmark
         var engines = Names.Select(name => Open(name, folder, news)).ToList();
         Console.WriteLine("| p50/p95, ms | " + string.Join(" | ", Names) + " | p95 by plain | p95 by Lucene |\n|---|---|---|---|---|---|");
         var make = new SearchQuestions(news);
-        Row("rare word in a year, newest 20", () => make.InAYear(make.Rare()), (engine, question) => engine.Newest(question));
-        Row("common word in a year, newest 20", () => make.InAYear(make.Common()), (engine, question) => engine.Newest(question));
-        Row("two words in a year, newest 20", () => make.InAYear(make.TwoWords()), (engine, question) => engine.Newest(question));
-        Row("phrase in a year, newest 20", () => make.InAYear(make.Phrase()), (engine, question) => engine.Newest(question));
-        Row("phrase of common words in a year", () => make.InAYear(make.CommonPhrase()), (engine, question) => engine.Newest(question));
-        Row("common word, newest 20", make.Common, (engine, question) => engine.Newest(question));
-        Row("phrase, newest 20", make.Phrase, (engine, question) => engine.Newest(question));
-        Row("prefix of three letters, newest 20", make.Prefix, (engine, question) => engine.Newest(question));
-        Row("common word, best first", make.Common, (engine, question) => engine.Best(question));
-        Row("rare word, best first", make.Rare, (engine, question) => engine.Best(question));
-        Row("common word, count", make.Common, (engine, question) => engine.Count(question));
-        Row("common word, facets", make.Common, (engine, question) => engine.Facets(question));
-        foreach (var engine in engines) engine.Dispose();
-
-        void Row(string what, Func<SearchQuestion> question, Func<ISearchEngine, SearchQuestion, long> ask)
+        foreach (var row in SearchRow.All)
         {
-            var questions = Enumerable.Range(0, Questions).Select(_ => question()).ToList();
-            var times = engines.ConvertAll(_ => new List<double>());
-            var started = Stopwatch.GetTimestamp();
-            // The first round warms up.
-            for (var round = 0; round <= Rounds && (round < 2 || Stopwatch.GetElapsedTime(started) < LongestRow); round++)
+            var times = AskInTurns(engines, [.. Enumerable.Range(0, Questions).Select(_ => row.Question(make))], row.Ask);
+            var p95 = times.ConvertAll(Part95);
+            Print($"| {row.What} | {string.Join(" | ", times.Select(Both))} | {p95[0] / p95[1]:F3} | {p95[0] / p95[2]:F3} |");
+        }
+        foreach (var engine in engines) engine.Dispose();
+    }
+
+    private static List<List<double>> AskInTurns(
+        List<ISearchEngine> engines, List<SearchQuestion> questions, Func<ISearchEngine, SearchQuestion, long> ask)
+    {
+        var times = engines.ConvertAll(_ => new List<double>());
+        var started = Stopwatch.GetTimestamp();
+        // The first round warms up.
+        for (var round = 0; round <= Rounds && (round < 2 || Stopwatch.GetElapsedTime(started) < LongestRow); round++)
+        {
+            foreach (var asked in questions)
             {
-                foreach (var asked in questions)
+                for (var turn = 0; turn < engines.Count; turn++)
                 {
-                    for (var turn = 0; turn < engines.Count; turn++)
-                    {
-                        var at = (turn + round) % engines.Count;
-                        var begun = Stopwatch.GetTimestamp();
-                        ask(engines[at], asked);
-                        if (round > 0) times[at].Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-                    }
+                    var at = (turn + round) % engines.Count;
+                    var begun = Stopwatch.GetTimestamp();
+                    ask(engines[at], asked);
+                    if (round > 0) times[at].Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
                 }
             }
-            var p95 = times.ConvertAll(each => Part95(each));
-            Print($"| {what} | {string.Join(" | ", times.Select(each => Both(each)))} | {p95[0] / p95[1]:F3} | {p95[0] / p95[2]:F3} |");
         }
+        return times;
     }
 
     private static string Both(List<double> times) =>
