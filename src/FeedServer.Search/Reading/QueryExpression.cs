@@ -8,6 +8,9 @@ namespace FeedServer.Search.Reading;
 /// match.</summary>
 internal sealed class QueryExpression
 {
+    /// <summary>The most words that the alternatives of one phrase come to.</summary>
+    private const int MostWords = 2_000;
+
     private readonly Vocabulary vocabulary;
     private readonly DateExpression dates;
 
@@ -54,6 +57,10 @@ internal sealed class QueryExpression
         _ => term,
     };
 
+    /// <summary>A long phrase is said once for every word that its last one stands for.</summary>
+    private List<string> Expanded(string prefix, TextTerm term) =>
+        [.. vocabulary.Expand(prefix).Take(Math.Max(1, MostWords / FoldedText.Words(term.Text).Count))];
+
     private long Occurrences(TextTerm term)
     {
         var prefix = IndexedNames.PrefixOf(term.Field);
@@ -73,7 +80,7 @@ internal sealed class QueryExpression
 
     private string From(SearchTerm term) => term switch
     {
-        TextTerm text => $"({MatchExpression.From(text, vocabulary.Expand)})",
+        TextTerm text => $"({MatchExpression.From(text, prefix => Expanded(prefix, text))})",
         DateTerm date => dates.From(date),
         UndatedTerm undated => DateExpression.From(undated),
         AndTerm all => From(all.Terms),

@@ -4,6 +4,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Search;
 using FeedServer.Search.Queries;
 using FeedServer.Search.Reading;
+using FeedServer.Tests.Publish.Hostile;
 
 namespace FeedServer.Tests.Search.Reading;
 
@@ -114,6 +115,28 @@ public sealed class IndexReaderTests
         Assert.Equal([.. inTitle, .. all.Take(20).Except(inTitle)], page.Hits.Select(hit => hit.Number));
         Assert.Equal(all.Count > 20, page.IsBounded);
     });
+
+    [Fact]
+    public void Whatever_is_typed_is_answered()
+    {
+        var archive = new InventedArchive(1);
+        using var index = new IndexInMemory();
+        index.Put(archive.Items(200));
+        Gen.OneOf(HostileText.Any, Gen.OneOf(Longest.Select(Gen.Const).ToArray())).Sample(text =>
+        {
+            var query = SearchQuery.Parse(text);
+            foreach (var order in Enum.GetValues<SearchOrder>()) Page(index, query, order, null, 20);
+            IndexReader.Facets(index.Connection, query);
+            IndexReader.Counts(index.Connection, query, DateAxis.Filed, CountPeriod.Year);
+        }, iter: 300, threads: 1);
+    }
+
+    private static readonly string[] Longest =
+    [
+        string.Join(" OR ", Enumerable.Repeat("tho* ngh* hoa*", 20)), "\"" + string.Join(' ', Enumerable.Repeat("a", 70)) + " tho*\"*",
+        string.Concat(Enumerable.Repeat("(-", 40)) + "tin" + new string(')', 40), "-tin -song -seen:>2020 -date:undated",
+        string.Join(' ', Enumerable.Range(1990, 32).Select(year => $"event:<{year}")),
+    ];
 
     private static Comparer<SearchHit> Comparer { get; } = Comparer<SearchHit>.Create(
         (one, other) => (one.Number, one.Revision).CompareTo((other.Number, other.Revision)));
