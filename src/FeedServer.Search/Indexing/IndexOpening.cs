@@ -63,8 +63,8 @@ internal static class IndexOpening
     {
         if (Number(connection, "PRAGMA application_id") != IndexFolder.ApplicationId) return "it is no search index of this program";
         var version = Number(connection, "PRAGMA user_version");
-        if (version != Schema.Version)
-            return string.Create(CultureInfo.InvariantCulture, $"it is of version {version}, not {Schema.Version}");
+        if (version != IndexSchema.Version)
+            return string.Create(CultureInfo.InvariantCulture, $"it is of version {version}, not {IndexSchema.Version}");
         using var own = new IndexStatement(connection, "SELECT value FROM meta WHERE key = 'zone'", 0);
         return own.Value() as string == zone ? null : "its days are those of another zone";
     }

@@ -41,13 +41,13 @@ internal sealed class IndexWriter : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
             BEGIN IMMEDIATE;
-            {Schema.Script}
-            {Schema.TextTable("texts")}
-            {Schema.TextTable("versions")}
-            INSERT INTO texts (texts, rank) VALUES ('hashsize', {Schema.HashSize});
+            {IndexSchema.Script}
+            {IndexSchema.TextTable("texts")}
+            {IndexSchema.TextTable("versions")}
+            INSERT INTO texts (texts, rank) VALUES ('hashsize', {IndexSchema.HashSize});
             INSERT INTO meta (key, value) VALUES ('sequence', $sequence), ('page', $page), ('zone', $zone);
             PRAGMA application_id = {IndexFolder.ApplicationId};
-            PRAGMA user_version = {Schema.Version};
+            PRAGMA user_version = {IndexSchema.Version};
             COMMIT;
             """);
         command.Parameters.AddWithValue("$sequence", place.Sequence);
@@ -116,7 +116,7 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Gives back what mergers of runs have left empty, an eighth of a new index.</summary>
     public void Shrink(CancellationToken cancellation)
     {
-        while (emptyPages.Number() > 0)
+        for (var before = long.MaxValue; emptyPages.Number() is > 0 and var empty && empty < before; before = empty)
         {
             cancellation.ThrowIfCancellationRequested();
             Execute("PRAGMA incremental_vacuum(4096)");

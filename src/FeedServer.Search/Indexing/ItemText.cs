@@ -4,7 +4,7 @@ using FeedServer.Search.Queries;
 
 namespace FeedServer.Search.Indexing;
 
-/// <summary>What of a state of an item is searched, folded, one text a column of <see cref="Schema.Columns"/>.</summary>
+/// <summary>What of a state of an item is searched, folded, one text a column of <see cref="IndexSchema.Columns"/>.</summary>
 internal sealed record ItemText
 {
     /// <summary>Stands between names, so that no phrase runs over two of them.</summary>

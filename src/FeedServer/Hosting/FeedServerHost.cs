@@ -66,7 +66,6 @@ public static class FeedServerHost
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
-        builder.Services.AddHostedService<SearchService>();
         builder.Services.AddHostedService(provider => Control(provider, archive));
         replace(builder.Services);
         var app = builder.Build();
@@ -103,7 +102,7 @@ public static class FeedServerHost
             .AddSingleton(_ => new RawOriginals(settings.ArchiveRoot, settings.Publication.Zone));
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
-            provider.GetRequiredService<ILogger<SearchIndex>>()));
+            provider.GetRequiredService<ILogger<SearchIndex>>())).AddHostedService<SearchService>();
         services.AddSingleton(new ExportFolder(settings.ArchiveRoot)).AddSingleton<ExportFiles>();
         services.AddSingleton<FaultyItems>()
             .AddSingleton(provider => new RenderedDocuments(

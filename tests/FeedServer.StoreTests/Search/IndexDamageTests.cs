@@ -131,45 +131,46 @@ public sealed class IndexDamageTests : IDisposable
 
     private void Damage(string damage)
     {
-        var length = new FileInfo(Database).Length;
-        using var file = new FileStream(Database, FileMode.Open, FileAccess.ReadWrite);
+        var length = (int)new FileInfo(Database).Length;
         switch (damage)
         {
             case "deleted":
                 File.Delete(Database);
                 break;
             case "empty":
-                file.SetLength(0);
+                Overwrite(file => file.SetLength(0));
                 break;
             case "garbage":
                 var garbage = new byte[length];
                 new Random(1).NextBytes(garbage);
-                file.Write(garbage);
+                Overwrite(file => file.Write(garbage));
                 break;
             case "cut":
-                file.SetLength(length / 3);
+                Overwrite(file => file.SetLength(length / 3));
                 break;
             case "head":
-                file.Write(new byte[4096]);
+                Overwrite(file => file.Write(new byte[4096]));
                 break;
             case "foreign":
-                file.Dispose();
                 File.Delete(Database);
                 Execute("CREATE TABLE items (title); INSERT INTO items VALUES ('của người khác')");
                 break;
             case "newer":
-                file.Dispose();
-                Execute($"PRAGMA user_version = {Schema.Version + 1}");
+                Execute($"PRAGMA user_version = {IndexSchema.Version + 1}");
                 break;
             case "tables":
-                file.Dispose();
                 Execute("DROP TABLE items");
                 break;
             case "ahead":
-                file.Dispose();
                 Execute("UPDATE meta SET value = 1000000 WHERE key = 'sequence'");
                 break;
         }
+    }
+
+    private void Overwrite(Action<FileStream> write)
+    {
+        using var file = new FileStream(Database, FileMode.Open, FileAccess.ReadWrite);
+        write(file);
     }
 
     private void Execute(string sql)

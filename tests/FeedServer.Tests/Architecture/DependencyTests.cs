@@ -14,7 +14,8 @@ public sealed class DependencyTests
         ["FeedServer.Publish"] = ["FeedServer.Items"],
         ["FeedServer.Search"] = ["FeedServer.Items"],
         ["FeedServer"] =
-            ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Search", "FeedServer.Store", "FeedServer.Store.LiteDb"],
+            ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Search", "FeedServer.Store",
+                "FeedServer.Store.LiteDb"],
     };
 
     public static TheoryData<string> Projects =>

@@ -2,7 +2,7 @@ namespace FeedServer.Search.Indexing;
 
 /// <summary>The tables of the index. Days are <see cref="DateOnly.DayNumber"/> in the publication's zone; null where nothing is known.
 /// Withdrawn items have no rows.</summary>
-internal static class Schema
+internal static class IndexSchema
 {
     /// <summary>Raised with any change of the tables, of the folding or of what is put in: an index of another version is built
     /// anew.</summary>
