@@ -66,7 +66,8 @@ internal sealed class ItemRows : IDisposable
 
     private static IndexStatement Put(SqliteConnection connection, string table)
     {
-        var places = Enumerable.Range(2, IndexSchema.Columns.Count).Select(place => string.Create(CultureInfo.InvariantCulture, $"?{place}"));
+        var places = Enumerable.Range(2, IndexSchema.Columns.Count)
+            .Select(place => string.Create(CultureInfo.InvariantCulture, $"?{place}"));
         return new IndexStatement(connection,
             $"INSERT INTO {table} (rowid, {string.Join(", ", IndexSchema.Columns)}) VALUES (?1, {string.Join(", ", places)})",
             IndexSchema.Columns.Count + 1);
