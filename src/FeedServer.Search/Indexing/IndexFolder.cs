@@ -50,7 +50,8 @@ internal sealed class IndexFolder(string archiveRoot)
         new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate },
         // A write-ahead log is consistent after a power cut with NORMAL, and what is lost of it is caught up with.
         "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8192; "
-        + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+        + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; "
+        + "PRAGMA trusted_schema=OFF;");
 
     /// <summary>Opens a connection that reads.</summary>
     /// <param name="cannotWrite">True where the folder cannot be written: the database is then read as it lies.</param>
