@@ -26,22 +26,22 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
         told(done);
         // The next page is read and folded while one is written.
         var reading = Task.Run(() => ReadAsync(place, joins, cancellation), cancellation);
-        while (IsUnfinished(place))
+        try
         {
-            var (items, next) = await reading;
-            place = next;
-            if (IsUnfinished(next)) reading = Task.Run(() => ReadAsync(next, joins, cancellation), cancellation);
-            try
+            while (IsUnfinished(place))
             {
+                var (items, next) = await reading;
+                place = next;
+                if (IsUnfinished(next)) reading = Task.Run(() => ReadAsync(next, joins, cancellation), cancellation);
                 writer.Write(items, next);
+                told(done += items.Count);
+                await pace.RestAsync(items.Count, cancellation);
             }
-            catch
-            {
-                await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                throw;
-            }
-            told(done += items.Count);
-            await pace.RestAsync(items.Count, cancellation);
+        }
+        finally
+        {
+            // The store may be closed once this has ended.
+            await Task.WhenAny(reading);
         }
         if (done > 0) writer.Shrink(cancellation);
     }
