@@ -4,7 +4,7 @@ namespace FeedServer.Search.Indexing;
 internal static class DayCover
 {
     /// <summary>The parts in their order, each by its first day. A part of a year has 11 months and 60 days at most.</summary>
-    public static IEnumerable<(DateOnly First, DayCoverPart Part)> Of(DateOnly first, DateOnly last)
+    public static IEnumerable<(DateOnly First, DayCoverPart Part)> Split(DateOnly first, DateOnly last)
     {
         for (var day = first; ;)
         {

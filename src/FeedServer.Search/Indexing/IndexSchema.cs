@@ -20,7 +20,7 @@ internal static class IndexSchema
     /// <remarks><c>items.row</c> = <c>texts.rowid</c> = <see cref="RowId"/>; <c>versions.rowid</c> = <see cref="RowId.OfRevision"/>, of
     /// public revisions before the present one; <c>exact.rowid</c> = <c>items.row</c>, the accented words of title, summary and captions,
     /// see <see cref="Queries.ExactWords"/>. Column <c>names</c>: see <see cref="Queries.IndexedNames"/>; <c>dates</c>: see
-    /// <see cref="DateTokens"/>. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>. <c>items.stamp</c> is
+    /// <see cref="IndexedDays"/>. <c>items.lists</c> are the lists that the item is in, see <see cref="ListIds"/>. <c>items.stamp</c> is
     /// <see cref="Item.Changed"/> in Unix milliseconds, which no two states share. <c>lists.shown</c> is the list that it is joined into,
     /// or itself; <c>joined</c> is 1 when the operator's names say so. <c>terms.items</c> tells about how many items a folded word is in:
     /// it counts up only.</remarks>

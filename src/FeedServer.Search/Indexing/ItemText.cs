@@ -18,6 +18,9 @@ internal sealed record ItemText
     /// <summary>The columns in their order.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>Its words, each once.</summary>
+    public required IReadOnlyCollection<string> Terms { get; init; }
+
     /// <summary>What is put into <c>exact</c>.</summary>
     public required string Exact { get; init; }
 
@@ -31,26 +34,27 @@ internal sealed record ItemText
         var content = item.Content;
         var images = content.Images.Where(image => image is not null).ToList();
         var captions = images.SelectMany(image => new[] { image.Caption, image.Alt, image.Credit });
+        string[] columns =
+        [
+            FoldedText.ForIndex(Shown(body.Html)),
+            FoldedText.ForIndex(content.Title),
+            Folded(captions),
+            Names(item, images, joins),
+            IndexedDays.From(days),
+        ];
         return new ItemText
         {
-            Columns =
-            [
-                FoldedText.ForIndex(Shown(body.Html)),
-                FoldedText.ForIndex(content.Title),
-                Folded(captions),
-                Names(item, images, joins),
-                DateTokens.From(days),
-            ],
+            Columns = columns,
             Exact = ExactWords.ForIndex([content.Title, content.Summary, .. captions.OfType<string>()]),
+            Terms = TermsOf(columns),
         };
     }
 
-    /// <summary>Its words, each once.</summary>
-    public IReadOnlyCollection<string> Terms()
+    private static HashSet<string> TermsOf(string[] columns)
     {
-        var terms = new HashSet<string>();
+        var terms = new HashSet<string>(StringComparer.Ordinal);
         var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var column in Columns)
+        foreach (var column in columns)
             foreach (var word in column.AsSpan().Split(' '))
                 if (column.AsSpan()[word] is { Length: > 0 and <= LongestTerm } term && term is not ("|" or "="))
                     lookup.Add(term);

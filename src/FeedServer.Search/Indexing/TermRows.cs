@@ -14,7 +14,7 @@ internal sealed class TermRows(SqliteConnection connection) : IDisposable
     /// <param name="isNew">False when it was counted before: then only words that no item had count.</param>
     public void Add(ItemText text, bool isNew)
     {
-        foreach (var term in text.Terms())
+        foreach (var term in text.Terms)
         {
             var (items, added) = pending.GetValueOrDefault(term);
             pending[term] = isNew ? (items + 1, added + 1) : (Math.Max(items, 1), added);

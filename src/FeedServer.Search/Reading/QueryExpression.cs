@@ -74,7 +74,7 @@ internal sealed class QueryExpression
     {
         var found = terms.Where(term => term is not NotTerm).Select(From).ToList();
         var left = terms.OfType<NotTerm>().Select(not => From(not.Term)).ToList();
-        var match = found.Count == 0 ? DateExpression.Quoted(DateTokens.All) : string.Join(" AND ", found);
+        var match = found.Count == 0 ? DateExpression.Quoted(IndexedDays.All) : string.Join(" AND ", found);
         return left.Count == 0 ? $"({match})" : $"(({match}) NOT ({string.Join(" OR ", left)}))";
     }
 

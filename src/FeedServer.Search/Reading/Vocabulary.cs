@@ -50,7 +50,7 @@ internal sealed class Vocabulary(SqliteConnection connection)
     public (int First, int Last)? Years(char axis)
     {
         if (years.TryGetValue(axis, out var known)) return known;
-        var (least, most) = (DateTokens.OfYear(axis, 1), DateTokens.OfYear(axis, 9999));
+        var (least, most) = (IndexedDays.OfYear(axis, 1), IndexedDays.OfYear(axis, 9999));
         return years[axis] = Year("SELECT min(term) FROM terms WHERE term BETWEEN $least AND $most") is { } first
             && Year("SELECT max(term) FROM terms WHERE term BETWEEN $least AND $most") is { } last ? (first, last) : null;
 

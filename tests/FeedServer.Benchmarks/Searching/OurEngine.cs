@@ -15,17 +15,21 @@ internal sealed class OurEngine : ISearchEngine
     private readonly IndexFolder folder;
     private IndexWriter? writer;
     private SqliteConnection? reader;
+    private List<PreparedItem> prepared = [];
 
     public OurEngine(string root) => folder = new IndexFolder(root);
 
     public void Add(IReadOnlyList<InventedArticle> articles)
     {
-        writer ??= Create();
-        writer.Write([.. articles.AsParallel().AsOrdered().Select(Prepared)], null);
+        // As the server does: the next page is folded while one is written.
+        var next = Task.Run(() => articles.AsParallel().AsOrdered().Select(Prepared).ToList());
+        WritePrepared();
+        prepared = next.GetAwaiter().GetResult();
     }
 
     public void Finish()
     {
+        WritePrepared();
         writer?.Shrink(CancellationToken.None);
         writer?.Dispose();
         writer = null;
@@ -84,6 +88,14 @@ internal sealed class OurEngine : ISearchEngine
                 KeepsVersions = false,
             },
         };
+    }
+
+    private void WritePrepared()
+    {
+        if (prepared.Count == 0) return;
+        writer ??= Create();
+        writer.Write(prepared, null);
+        prepared = [];
     }
 
     private IndexWriter Create()

@@ -21,8 +21,8 @@ public sealed class IndexReaderTests
             var query = archive.Query();
             var expected = PlainSearch.Newest(query, items).Select(found => found.Hit).ToList();
             var newest = Pages(index, query, SearchOrder.Newest, 7);
-            Assert.True(expected.SequenceEqual(newest),
-                $"{query.Canonical}: {string.Join(' ', expected.Except(newest))} are not found, {string.Join(' ', newest.Except(expected))} are");
+            Assert.True(expected.SequenceEqual(newest), $"{query.Canonical}: {string.Join(' ', expected.Except(newest))} not found, "
+                + $"{string.Join(' ', newest.Except(expected))} found");
             Assert.Equal(expected.AsEnumerable().Reverse(), Pages(index, query, SearchOrder.Oldest, 5));
             var best = Pages(index, query, SearchOrder.Relevance, 11);
             Assert.Equal(expected.Order(Comparer), best.Order(Comparer));

@@ -8,7 +8,7 @@ namespace FeedServer.Search.Indexing;
 /// that lies in it whole has <c>pn=202404</c> or <c>pz=2024</c> in place of words for its days and months. No letter stands for two axes
 /// in one item: what holds of two at once has a letter of its own (<c>u</c>, <c>b</c>), so that every question is a plain OR.
 /// </remarks>
-internal static class DateTokens
+internal static class IndexedDays
 {
     /// <summary>In every row.</summary>
     public const string All = "a=";
@@ -80,7 +80,7 @@ internal static class DateTokens
         if (to.Year - from.Year >= MostYears) to = new DateOnly(from.Year + MostYears - 1, 12, 31);
         for (var year = from.Year; year <= to.Year; year++) Word(OfYear(axis, year));
         var months = new HashSet<DateOnly>();
-        foreach (var (day, part) in DayCover.Of(from, to))
+        foreach (var (day, part) in DayCover.Split(from, to))
         {
             if (part is DayCoverPart.Year) Word(OfWholeYear(axis, day.Year));
             else if (months.Add(new DateOnly(day.Year, day.Month, 1))) Word(OfMonth(axis, day));
