@@ -13,9 +13,12 @@ internal sealed class IndexKeeping(
 
     private const int LongestWait = 30;
 
+    private const int LoggedEvery = 50_000;
+
     private TaskCompletionSource<string> damage = NewSignal();
     private string? refusal;
     private int damaged;
+    private long logged;
 
     /// <summary>How it stands.</summary>
     public IndexProgress Progress { get; } = new();
@@ -155,12 +158,16 @@ internal sealed class IndexKeeping(
         }
     }
 
-    private void Tell(long done, long of) => Progress.Status = new SearchStatus
+    private void Tell(long done, long of)
     {
-        Stage = SearchStage.Building,
-        Done = done,
-        Of = Math.Max(done, of),
-    };
+        if (done == 0) logged = 0;
+        if (done - logged >= LoggedEvery)
+        {
+            logged = done;
+            log.Built(done, Math.Max(done, of));
+        }
+        Progress.Status = new SearchStatus { Stage = SearchStage.Building, Done = done, Of = Math.Max(done, of) };
+    }
 
     private void Refuse(Exception refused)
     {
