@@ -41,9 +41,10 @@ internal sealed class QueryExpression
     /// <summary>In about how many items the words of a query stand, each word for itself: what a score costs.</summary>
     public long Occurrences(SearchQuery query) => TextsOf(query.Terms).Sum(Occurrences);
 
+    /// <summary>Whole names say which items are meant, and nothing of how well they match.</summary>
     private static IEnumerable<TextTerm> TextsOf(IEnumerable<SearchTerm> terms) => terms.SelectMany(term => term switch
     {
-        TextTerm text => [text],
+        TextTerm { IsWhole: false } text => [text],
         OrTerm any => TextsOf(any.Alternatives),
         AndTerm all => TextsOf(all.Terms),
         _ => [],
@@ -64,7 +65,6 @@ internal sealed class QueryExpression
     private long Occurrences(TextTerm term)
     {
         var prefix = IndexedNames.PrefixOf(term.Field);
-        if (term.IsWhole) return 0;
         var words = FoldedText.Words(term.Text);
         return words.Select((word, at) => term.IsPrefix && at == words.Count - 1
             ? vocabulary.Expand(prefix + word).Sum(vocabulary.Items) : vocabulary.Items(prefix + word)).Sum();
