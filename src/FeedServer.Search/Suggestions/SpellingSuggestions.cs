@@ -11,7 +11,7 @@ public static class SpellingSuggestions
     private const long TimesMore = 50;
     private const int Shortest = 3;
     private const int Longest = 24;
-    private const int MostWords = 6;
+    private const int MostWords = 3;
 
     /// <summary>The query with other words in place of those that the archive hardly has; null when none is nearer. About a thousand words
     /// are asked for at most for each of the first few rare ones.</summary>
