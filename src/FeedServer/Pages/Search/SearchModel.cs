@@ -101,10 +101,9 @@ public sealed record SearchModel : IPageModel
             var results = await SearchResults.LoadAsync(site, search, request, cancellation);
             model = model with { Status = search.Index.Status, Results = results };
             if (results.Total.Count >= FewResults || SearchAddress.IsLong(model.Query)) return model;
-            var suggested = await search.Index.SuggestAsync(model.Query, cancellation);
             return model with
             {
-                Suggestion = suggested is null ? null : new PageLink(SearchAddress.For(suggested), suggested.Canonical),
+                Suggestion = await SuggestAsync(search.Index, model.Query, results.Total, cancellation),
                 Others = results.Total.Count > 0 ? [] : await new OtherSearches(site, search, model.Query).LoadAsync(cancellation),
             };
         }
@@ -114,6 +113,15 @@ public sealed record SearchModel : IPageModel
             var status = search.Index.Status;
             return model with { Status = status.Stage == SearchStage.Ready ? new SearchStatus { Stage = SearchStage.Building } : status };
         }
+    }
+
+    // Words that the archive has need not stand together in any item.
+    private static async Task<PageLink?> SuggestAsync(
+        SearchIndex index, SearchQuery query, SearchTotal found, CancellationToken cancellation)
+    {
+        if (await index.SuggestAsync(query, cancellation) is not { } suggested) return null;
+        var page = await index.SearchAsync(new SearchRequest { Query = suggested, Limit = 1 }, cancellation);
+        return page.Total.Count > found.Count ? new PageLink(SearchAddress.For(suggested), suggested.Canonical) : null;
     }
 
     private static IReadOnlyList<string> WordsOf(SearchQuery query) =>
