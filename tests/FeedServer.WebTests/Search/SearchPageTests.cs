@@ -120,6 +120,18 @@ public sealed class SearchPageTests
         }
     }
 
+    [Fact]
+    public async Task A_misspelt_word_leads_to_one_that_the_archive_has()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, 60), 1);
+        await server.UntilFoundAsync("\"chuyện số 60\"", 1);
+        Assert.Contains($"Có phải bạn muốn tìm <a href=\"{FoundPages.Address("tram gac")}\"", await server.MainAsync("trsm gac"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Có phải bạn muốn tìm", await server.MainAsync("trsm khong-dau-co"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("trạm published:1999", "published:undated")]
     [InlineData("trạm section:\"không có mục này\"", "")]
