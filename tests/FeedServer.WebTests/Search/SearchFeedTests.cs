@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using FeedServer.Pages.Search;
+using FeedServer.Publish;
+using FeedServer.Search.Queries;
 using FeedServer.WebTests.Feeds;
+using FeedServer.WebTests.Validity;
 
 namespace FeedServer.WebTests.Search;
 
@@ -35,6 +39,28 @@ public sealed class SearchFeedTests
         using var json = JsonDocument.Parse(await server.TextAsync("/search.json?q=TRAM+section:%22so+tay%22"));
         Assert.Equal(wanted.Select(item => item.Id.Value),
             json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("trạm")]
+    [InlineData("\"a&b\" <c> -\u0001d]]>")]
+    [InlineData("không có từ nào như vậy")]
+    [InlineData("undated OR (published:2020 section:=\"Tin bến sông\")")]
+    public async Task The_feeds_of_any_search_are_valid(string query)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Publication:BaseUrl=" + ServedFeeds.BaseUrl);
+        await InventedDrafts.KeepAsync(server.Store, Enumerable.Range(1, 5), 1);
+        await server.UntilIndexedAsync();
+        var checks = new ServedFeeds(server);
+        foreach (var format in (FeedFormat[])[FeedFormat.Rss, FeedFormat.Atom])
+        {
+            var path = FeedLinks.PathOf(SearchAddress.For(SearchQuery.Parse(query)), format);
+            using var answer = await server.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await checks.CheckAsync(path, answer);
+        }
+        Assert.Empty(checks.Faults);
     }
 
     [Fact]
