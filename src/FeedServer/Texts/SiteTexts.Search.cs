@@ -117,10 +117,10 @@ public sealed partial class SiteTexts
 
     // The index
     public string SearchIsBuilt(long done, long of) => Say(
-        $"Chỉ mục để tìm lời bài đang được dựng: {Number(done)} trong {Items(of)}, bài mới trước. Bài chưa "
-            + "vào chỉ mục thì chưa tìm được; lát nữa xin tải lại trang.",
-        $"The index of texts is being built: {Number(done)} of {Items(of)}, the newest first. Items that it does not hold yet are not "
-            + "found; please reload the page later.");
+        $"Chỉ mục để tìm lời bài đang được dựng{(of == 0 ? "" : $": {Number(done)} trong {Items(of)}")}, bài mới "
+            + "trước. Bài chưa vào chỉ mục thì chưa tìm được; lát nữa xin tải lại trang.",
+        $"The index of texts is being built{(of == 0 ? "" : $": {Number(done)} of {Items(of)}")}, the newest first. Items that it does "
+            + "not hold yet are not found; please reload the page later.");
     public string SearchIsNotThere => Say(
         "Lúc này chưa tìm được lời bài, chỉ tìm được ngày và tên. Kho vẫn đủ; xin thử lại sau.",
         "Texts cannot be searched just now, only dates and names. The archive is complete; please try again later.");

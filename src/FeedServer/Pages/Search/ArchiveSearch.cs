@@ -17,7 +17,8 @@ internal sealed class ArchiveSearch(SearchIndex index, IItemStore store, TimePro
     /// <returns>False when it does not, because it is being built, is not there, or is a second late.</returns>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation)
     {
-        if (index.Status.Stage != SearchStage.Ready) return false;
+        // Opening an index takes a moment, building one may take minutes.
+        if (index.Status is { Stage: SearchStage.Unavailable } or { Stage: SearchStage.Building, Of: > 0 }) return false;
         var state = await store.StateAsync(cancellation);
         using var late = new CancellationTokenSource(Longest, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
