@@ -60,10 +60,12 @@ internal sealed class OtherSearches(Site site, ArchiveSearch search, SearchQuery
         if (await search.EntriesAsync(nearest.Hits, cancellation) is not [{ Found.Item.Content: var content }]) return;
         if ((date.Axis == DateAxis.Published ? content.Published : content.FilingDate)?.Day is not { } day) return;
         var text = order == SearchOrder.Newest ? T.NearestBefore(T.FullDate(day)) : T.NearestAfter(T.FullDate(day));
-        await TryAsync(Replaced(date, new DateTerm(date.Axis, day, day)), text, cancellation, DateMarkup.Attribute(day));
+        await TryAsync(Replaced(date, new DateTerm(date.Axis, day, day)), text, DateMarkup.Attribute(day), cancellation);
     }
 
-    private async Task TryAsync(SearchQuery other, string text, CancellationToken cancellation, string? date = null)
+    private Task TryAsync(SearchQuery other, string text, CancellationToken cancellation) => TryAsync(other, text, null, cancellation);
+
+    private async Task TryAsync(SearchQuery other, string text, string? date, CancellationToken cancellation)
     {
         if (other.IsEmpty) return;
         var page = await search.Index.SearchAsync(
