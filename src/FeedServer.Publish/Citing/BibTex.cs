@@ -9,8 +9,12 @@ internal static class BibTex
     /// <summary>Names of languages as babel and biblatex call them.</summary>
     private static readonly Dictionary<string, string> Babel = new(StringComparer.Ordinal)
     {
-        ["vi"] = "vietnamese", ["en"] = "english", ["fr"] = "french", ["de"] = "ngerman", ["es"] = "spanish", ["it"] = "italian",
-        ["pt"] = "portuguese", ["ru"] = "russian", ["nl"] = "dutch", ["pl"] = "polish",
+        ["vi"] = "vietnamese",
+        ["en"] = "english",
+        ["fr"] = "french",
+        ["de"] = "ngerman",
+        ["es"] = "spanish",
+        ["ru"] = "russian",
     };
 
     public static void Write(Citation citation, TextWriter output)

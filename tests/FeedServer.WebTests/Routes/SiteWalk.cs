@@ -70,6 +70,8 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
 
     private static IEnumerable<string> LinksIn(string body) => Links().Matches(body)
         .Select(match => match.Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal).Split('#')[0])
+        // In a citation a bracket or a comma follows an address.
+        .Select(path => path.TrimEnd('}', ','))
         .Select(path => path.StartsWith('/') ? path : "/" + path)
         .Where(path => !path.StartsWith("//", StringComparison.Ordinal) && path is not ("/hub" or "/events") && !IsNarrowerSearch(path));
 
