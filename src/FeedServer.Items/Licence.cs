@@ -5,7 +5,8 @@ namespace FeedServer.Items;
 
 /// <summary>Under which conditions others may use what is published.</summary>
 /// <param name="Address">The absolute http(s) address of its text.</param>
-/// <param name="Name">Its name, such as <c>CC BY 4.0</c>; the address itself where it has none that is known.</param>
+/// <param name="Name">Its name, such as <c>CC BY 4.0</c>; the address without its query where it has none that is
+/// known.</param>
 public sealed partial record Licence(string Address, string Name)
 {
     private const string Spdx = "https://spdx.org/licenses/";
@@ -33,7 +34,7 @@ public sealed partial record Licence(string Address, string Name)
     }
 
     private static string NameOf(Uri address) => OfCreativeCommons().Match(address.AbsoluteUri) is { Success: true } match
-        ? $"CC {match.Groups["terms"].Value.ToUpperInvariant()} {match.Groups["version"].Value}" : address.AbsoluteUri;
+        ? $"CC {match.Groups["terms"].Value.ToUpperInvariant()} {match.Groups["version"].Value}" : address.GetLeftPart(UriPartial.Path);
 
     [GeneratedRegex(@"^CC-(?<terms>BY|BY-SA|BY-ND|BY-NC|BY-NC-SA|BY-NC-ND)-(?<version>1\.0|2\.0|2\.5|3\.0|4\.0)\z",
         RegexOptions.NonBacktracking)]

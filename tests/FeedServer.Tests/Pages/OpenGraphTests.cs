@@ -18,6 +18,15 @@ public sealed class OpenGraphTests
         })));
     }
 
+    [Fact]
+    public void No_address_stands_for_an_author_and_no_language_for_an_unknown_one()
+    {
+        var unknown = OpenGraph.Properties(PageSamples.Publication("vi"), PageSamples.Item(content => content with { Language = null }));
+        Assert.DoesNotContain(unknown, property => property.Property is "article:author" or "og:locale");
+        var english = OpenGraph.Properties(PageSamples.Publication("vi"), PageSamples.Item(content => content with { Language = "en" }));
+        Assert.Contains(("og:locale", "en_GB"), english);
+    }
+
     /// <summary>What is said of an item's publication; null for nothing.</summary>
     internal static string? Published(Publication publication, Item item) => OpenGraph.Properties(publication, item)
         .Where(property => property.Property == "article:published_time").Select(property => property.Content).SingleOrDefault();

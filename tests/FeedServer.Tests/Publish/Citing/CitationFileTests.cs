@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using FeedServer.Items;
 using FeedServer.Publish.Citing;
+using FeedServer.Tests.Publish.Hostile;
 
 namespace FeedServer.Tests.Publish.Citing;
 
@@ -35,19 +37,29 @@ public sealed class CitationFileTests
     [Fact]
     public void No_value_leaves_its_line_or_its_braces()
     {
+        AssertKept("a}\n@online{x,\r\nER  - \u2028 {{ %", "A}\nTY  - BOOK");
+        Gen.Select(HostileText.Title, HostileText.Title).Sample((title, name) => AssertKept(title, name), iter: 500);
+    }
+
+    private static void AssertKept(string title, string name)
+    {
         var hostile = CitationSamples.Of(new ItemContent
         {
-            Title = "a}\n@online{x,\r\nER  - \u2028 {{ %",
-            Byline = new Byline { Text = ["A}\nTY  - BOOK", " and "] },
-            Tags = ["\nER  - "],
-            Summary = "x\r\nTY  - BOOK",
+            Title = title,
+            Byline = new Byline { Text = [name, " and "] },
+            Tags = [name, "\nER  - "],
+            Summary = title,
+            Language = name,
         });
-        var ris = Encoding.UTF8.GetString(CitationWriter.Write(Format("ris"), [hostile]));
-        Assert.All(ris.Split("\r\n")[..^1], line => Assert.Matches("^[A-Z][A-Z0-9]  - [^\r\n]*$", line));
+        var ris = Text("ris", hostile);
+        Assert.All(ris.Split("\r\n")[..^1], line => Assert.Matches("^[A-Z][A-Z0-9]  - [^\r\n\u0085\u2028\u2029]*$", line));
         Assert.Single(ris.Split("\r\n"), line => line.StartsWith("ER", StringComparison.Ordinal));
-        var bib = Encoding.UTF8.GetString(CitationWriter.Write(Format("bibtex"), [hostile]));
+        var bib = Text("bibtex", hostile);
         Assert.Equal(bib.Count(c => c == '{'), bib.Count(c => c == '}'));
         Assert.All(bib.Split('\n')[1..^2], line => Assert.Matches(@"^  [a-z]+ = \{.*\},$", line));
+        using var csl = JsonDocument.Parse(Text("csl", hostile));
+        Assert.Equal(hostile.Title, csl.RootElement[0].GetProperty("title").GetString());
+        Assert.DoesNotContain(Coins.Write(hostile), c => c is ' ' or '"' or '<' or '\n' or > '~');
     }
 
     [Fact]
