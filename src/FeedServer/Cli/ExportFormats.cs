@@ -21,7 +21,7 @@ internal static class ExportFormats
     /// <summary>What each is, for the help.</summary>
     public static string Description { get; } =
         $"{Whole}: one line per kept state of an item, which 'import' reads. "
-        + string.Join("; ", Writers.Select(writer => $"{writer.Key}: {writer.Value.Description}")) 
+        + string.Join("; ", Writers.Select(writer => $"{writer.Key}: {writer.Value.Description}"))
         + ". Withdrawn items are in the first only.";
 
     /// <summary>A writer of a format.</summary>

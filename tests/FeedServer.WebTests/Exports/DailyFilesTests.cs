@@ -252,7 +252,9 @@ public sealed class DailyFilesTests
         {
             Origin = new ItemOrigin
             {
-                Title = "Báo Đồng Lúa", Address = "https://donglua.example/tin.rss?key=khoa-bi-mat", IsFeed = true,
+                Title = "Báo Đồng Lúa",
+                Address = "https://donglua.example/tin.rss?key=khoa-bi-mat",
+                IsFeed = true,
             },
         });
         var third = await server.KeepAsync(ExportStand.Draft(3, Day, "Chuyện thứ 3"));

@@ -147,20 +147,26 @@ public sealed class OtherReadersTests
             {
                 Published = new StatedDate
                 {
-                    Day = new DateOnly(2023, 1, 10), Time = new TimeOnly(8, 5), Zone = "Asia/Ho_Chi_Minh", Words = "sáng 10/1",
+                    Day = new DateOnly(2023, 1, 10),
+                    Time = new TimeOnly(8, 5),
+                    Zone = "Asia/Ho_Chi_Minh",
+                    Words = "sáng 10/1",
                     Basis = DateBasis.Header,
                 },
             }));
             await server.KeepAsync(ExportStand.Draft(21, new DateOnly(2023, 4, 1), "Chỉ biết tháng, ở Đồng Lúa", content =>
                 content with
-            {
-                Byline = Byline.None,
-                Published = new StatedDate
                 {
-                    Day = new DateOnly(2023, 4, 1), Span = "2023-04", Zone = "Asia/Ho_Chi_Minh", Words = "tháng 4",
-                    Basis = DateBasis.Header,
-                },
-            }));
+                    Byline = Byline.None,
+                    Published = new StatedDate
+                    {
+                        Day = new DateOnly(2023, 4, 1),
+                        Span = "2023-04",
+                        Zone = "Asia/Ho_Chi_Minh",
+                        Words = "tháng 4",
+                        Basis = DateBasis.Header,
+                    },
+                }));
         }
         var file = Path.Combine(archive.Root, "all.parquet");
         var (code, _, errors) = await BuiltProgram.RunAsync("export", "--format", "parquet", file, $"--Archive:Root={archive.Root}");
@@ -205,7 +211,9 @@ public sealed class OtherReadersTests
         }
         var start = new ProcessStartInfo(path, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         start.Environment["NODE_MODULES"] = folder;
         start.Environment["LC_ALL"] = "C.UTF-8";

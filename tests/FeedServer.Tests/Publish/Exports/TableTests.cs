@@ -11,8 +11,12 @@ public sealed class TableTests
 {
     private static readonly Publication Publication = new()
     {
-        Title = "Đồng Lúa", Description = "Kho", BaseUrl = new Uri("https://donglua.example/kho/"),
-        TagAuthority = "donglua.example,2023", Zone = new PublicationZone("Asia/Ho_Chi_Minh"), Language = "vi",
+        Title = "Đồng Lúa",
+        Description = "Kho",
+        BaseUrl = new Uri("https://donglua.example/kho/"),
+        TagAuthority = "donglua.example,2023",
+        Zone = new PublicationZone("Asia/Ho_Chi_Minh"),
+        Language = "vi",
     };
 
     [Fact]
@@ -73,16 +77,24 @@ public sealed class TableTests
 
     private static StatedDate Date(string day) => new()
     {
-        Day = DateOnly.ParseExact(day, "yyyy-MM-dd", null), Zone = "Asia/Ho_Chi_Minh", Words = "như in", Basis = DateBasis.Header,
+        Day = DateOnly.ParseExact(day, "yyyy-MM-dd", null),
+        Zone = "Asia/Ho_Chi_Minh",
+        Words = "như in",
+        Basis = DateBasis.Header,
     };
 
     private static string Row(Func<ItemContent, ItemContent> change)
     {
         var item = new Item
         {
-            Number = 1, Id = new ItemGuid("tag:donglua.example,2023:1"), Source = "drop", Slug = "cho-phien",
+            Number = 1,
+            Id = new ItemGuid("tag:donglua.example,2023:1"),
+            Source = "drop",
+            Slug = "cho-phien",
             Content = change(new ItemContent { Title = "Chợ phiên", Published = Date("2023-01-10") }),
-            FirstSeen = DateTimeOffset.UnixEpoch, Changed = DateTimeOffset.UnixEpoch.AddMilliseconds(5), Revision = 1,
+            FirstSeen = DateTimeOffset.UnixEpoch,
+            Changed = DateTimeOffset.UnixEpoch.AddMilliseconds(5),
+            Revision = 1,
         };
         return Encoding.UTF8.GetString(CsvTable.Row(Publication, new Entry(item, new ItemBody("<p>Chợ <b>phiên</b> vùng cao.</p>"))));
     }
