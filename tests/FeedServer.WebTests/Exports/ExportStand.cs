@@ -61,20 +61,26 @@ internal static class ExportStand
         [.. Rows(Encoding.UTF8.GetString(await server.BytesAsync(stem + ".csv"))).Skip(1)];
 
     /// <summary>Reads the one form of CSV that we write: every field quoted, CRLF.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(string csv)
+    /// <param name="csv">The table.</param>
+    /// <param name="isLoose">Lets empty fields go without quotation marks, as LibreOffice writes them.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(string csv, bool isLoose = false)
     {
         var (rows, row, cell) = (new List<IReadOnlyList<string>>(), new List<string>(), new StringBuilder());
         for (var at = 0; at < csv.Length;)
         {
-            Assert.Equal('"', csv[at++]);
-            for (; csv[at] != '"' || csv[at + 1] == '"'; at++)
+            if (!isLoose || csv[at] == '"')
             {
-                cell.Append(csv[at]);
-                if (csv[at] == '"') at++;
+                Assert.Equal('"', csv[at++]);
+                for (; csv[at] != '"' || csv[at + 1] == '"'; at++)
+                {
+                    cell.Append(csv[at]);
+                    if (csv[at] == '"') at++;
+                }
+                at++;
             }
             row.Add(cell.ToString());
             cell.Clear();
-            if (csv[++at] == ',')
+            if (csv[at] == ',')
             {
                 at++;
                 continue;
