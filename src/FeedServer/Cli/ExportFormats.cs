@@ -1,4 +1,5 @@
 using FeedServer.Exports;
+using FeedServer.Publish.Citing;
 using FeedServer.Publish.Exports;
 
 namespace FeedServer.Cli;
@@ -16,18 +17,19 @@ internal static class ExportFormats
     };
 
     /// <summary>All names, that of the whole first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Whole, .. Writers.Keys];
+    public static IReadOnlyList<string> Names { get; } = [Whole, .. Writers.Keys, .. CitationFormats.All.Select(info => info.ExportName)];
 
     /// <summary>What each is, for the help.</summary>
     public static string Description { get; } =
         $"{Whole}: one line per kept state of an item, which 'import' reads. "
         + string.Join("; ", Writers.Select(writer => $"{writer.Key}: {writer.Value.Description}"))
-        + ". Withdrawn items are in the first only.";
+        + $"; {string.Join(", ", CitationFormats.All.Select(info => info.ExportName))}: citations. Withdrawn items are in the first only.";
 
     /// <summary>A writer of a format.</summary>
     /// <param name="name">One of <see cref="Names"/> but the whole.</param>
     /// <param name="target">Where to, and by what.</param>
-    public static IEntryWriter Create(string name, Target target) => Writers[name].Create(target);
+    public static IEntryWriter Create(string name, Target target) =>
+        CitationFormats.ByExportName(name) is { } info ? new CitationEntryWriter(target, info) : Writers[name].Create(target);
 
     /// <summary>The published lines, as the files below <c>/exports/</c> have them.</summary>
     public static IEntryWriter Published(Target target, PublishedLines lines) => new LineWriter(target, lines);
@@ -52,6 +54,33 @@ internal static class ExportFormats
         }
 
         public Task CompleteAsync(CancellationToken cancellation) => Task.CompletedTask;
+    }
+
+    private sealed class CitationEntryWriter : IEntryWriter
+    {
+        private readonly Target target;
+        private readonly StreamWriter text;
+        private readonly CitationWriter writer;
+
+        public CitationEntryWriter(Target target, CitationFormatInfo info)
+        {
+            this.target = target;
+            text = new StreamWriter(target.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            writer = new CitationWriter(info, text);
+        }
+
+        public Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
+        {
+            writer.Write(Citation.From(target.Publication, target.Joins.Shown(entry.Item)));
+            return Task.FromResult(1);
+        }
+
+        public async Task CompleteAsync(CancellationToken cancellation)
+        {
+            writer.Complete();
+            await text.FlushAsync(cancellation);
+            await text.DisposeAsync();
+        }
     }
 
     private sealed class CsvWriter(Target target) : IEntryWriter
