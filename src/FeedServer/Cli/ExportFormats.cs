@@ -79,8 +79,9 @@ internal static class ExportFormats
         {
             writer.Complete();
             await text.FlushAsync(cancellation);
-            await text.DisposeAsync();
         }
+
+        public ValueTask DisposeAsync() => text.DisposeAsync();
     }
 
     private sealed class CsvWriter(Target target) : IEntryWriter

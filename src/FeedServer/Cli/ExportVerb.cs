@@ -82,7 +82,7 @@ public static class ExportVerb
         var target = new ExportFormats.Target(output, settings.Publication, store.Joins);
         var hidden = (await Storage.SourcesAsync(settings, cancellation)).Sources
             .Where(source => source.Private).Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var writer = wanted.Published ? ExportFormats.Published(target, new PublishedLines(store, hidden.Contains))
+        await using var writer = wanted.Published ? ExportFormats.Published(target, new PublishedLines(store, hidden.Contains))
             : ExportFormats.Create(wanted.Format, target);
         var scope = wanted.Filter.Section is { } slug ? store.Joins.Resolve(Scope.Section(slug)) : Scope.All;
         var written = 0L;

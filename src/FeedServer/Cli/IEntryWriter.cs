@@ -1,7 +1,7 @@
 namespace FeedServer.Cli;
 
 /// <summary>Writes items into a file of some format, one after another.</summary>
-internal interface IEntryWriter
+internal interface IEntryWriter : IAsyncDisposable
 {
     /// <summary>Adds an item in its present state, with its text.</summary>
     /// <returns>How many lines, rows or entries were written for it.</returns>
@@ -9,4 +9,7 @@ internal interface IEntryWriter
 
     /// <summary>Ends the file; the stream stays open.</summary>
     Task CompleteAsync(CancellationToken cancellation);
+
+    /// <summary>Most writers hold nothing.</summary>
+    ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
 }
