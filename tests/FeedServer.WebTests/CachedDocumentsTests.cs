@@ -16,12 +16,12 @@ public sealed class CachedDocumentsTests
         "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2022/02", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
         "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml", "/sitemap-2021-12.xml", "/sitemap-2022-01.xml", "/sitemap-undated.xml",
-        "/robots.txt", "/subscribe/tags", "/subscribe/sources",
+        "/robots.txt", "/subscribe/tags", "/subscribe/sources", "/changes",
     ];
 
     private static readonly string[] Feeds =
     [
-        "/feed", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song",
+        "/feed", "/changes", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song",
         "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
         "/archive/1-10", "/archive/11-20", "/archive/21-30", "/sections/tin-dong/archive/1-10", "/tags/ben-song/archive/1-10",
@@ -46,12 +46,12 @@ public sealed class CachedDocumentsTests
         var writes = new RandomWrites(server.Store, new Random(seed));
         string[] formats = [".rss", ".atom", ".json"];
         var lists = Pages.Concat(
-            Feeds.SelectMany((list, i) => i < 2 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();
+            Feeds.SelectMany((list, i) => i < 3 ? formats.Select(format => list + format) : [list + formats[(i + seed) % 3]])).ToList();
         var survivors = 0;
         for (var write = 0; write < Writes; write++)
         {
             await writes.NextAsync();
-            var paths = lists.Concat(writes.Paths.TakeLast(25)).Distinct().ToList();
+            var paths = lists.Concat(writes.Paths.TakeLast(25)).Concat(VersionsOf(writes.Paths.TakeLast(6))).Distinct().ToList();
             survivors += (await CachedAsync(server, paths)).Count;
             var kept = await AllAsync(server, paths);
             server.Documents.Forget();
@@ -129,6 +129,10 @@ public sealed class CachedDocumentsTests
         await written.CancelAsync();
         Assert.All(await Task.WhenAll(clients), answers => Assert.True(answers >= 20));
     }
+
+    private static IEnumerable<string> VersionsOf(IEnumerable<string> paths) =>
+        paths.Where(path => !path.EndsWith("/1", StringComparison.Ordinal))
+            .SelectMany(path => new[] { path + "/versions", path + "/versions/1..2", path + "/timemap" });
 
     private static async Task<List<string>> CachedAsync(RunningServer server, IEnumerable<string> paths)
     {

@@ -1,5 +1,6 @@
 using FeedServer.Caching;
 using FeedServer.Pages.Changes;
+using FeedServer.Pages.Entries;
 using FeedServer.Pages.Versions;
 using FeedServer.Publish;
 using FeedServer.Publish.Versions;
@@ -113,6 +114,6 @@ internal sealed class ChangeFeeds(
     private string Said(StatedDate date)
     {
         var day = date.Time is { } time ? $"{texts.LongDate(date)}, {texts.Time(time)}" : texts.LongDate(date);
-        return date.Words.Trim().Length == 0 ? day : $"{day} ({PublishedLength.Name(date.Words.Trim())})";
+        return DateLine.WordsOf(date) is { Length: > 0 } words ? $"{day} (“{PublishedLength.Name(words)}”)" : day;
     }
 }
