@@ -21,8 +21,8 @@ public sealed class CachedDocumentsTests
 
     private static readonly string[] Feeds =
     [
-        "/feed", "/changes", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang", "/tags/ben-song",
-        "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
+        "/feed", "/changes", "/undated", "/sections/tin-dong", "/sections/tin-tay", "/bylines/luong-thao", "/bylines/vu-dang",
+        "/tags/ben-song", "/tags/hoi-xuan", "/sources/mot", "/sources/hai",
         "/2021", "/2022", "/2021/12", "/2022/01", "/2021/12/31", "/2022/01/01", "/2022/01/05", "/2022/02/20",
         "/archive/1-10", "/archive/11-20", "/archive/21-30", "/sections/tin-dong/archive/1-10", "/tags/ben-song/archive/1-10",
         "/sources/mot/archive/1-10",

@@ -78,7 +78,8 @@ public sealed record DateLine
             Doubt = date.Confidence == DateConfidence.Doubtful ? t.Doubtful : null,
         };
 
-    /// <summary>The words a date was read from; empty where they only repeat it in figures, as what a field says to machines does.</summary>
+    /// <summary>The words a date was read from; empty where they only repeat it in figures, as what a field says to machines
+    /// does.</summary>
     internal static string WordsOf(StatedDate date) =>
         date.Basis is DateBasis.FrontMatter or DateBasis.Metadata or DateBasis.Editor ? "" : date.Words.Trim();
 
