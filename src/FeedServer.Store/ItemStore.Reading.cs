@@ -77,6 +77,9 @@ public sealed partial class ItemStore
     public Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
         states.ReadAsync(arrivals, cancellation);
 
+    public Task<IReadOnlyList<PresentItem>> PresentAsync(IReadOnlyList<long> numbers, CancellationToken cancellation) =>
+        history.PresentAsync(numbers, cancellation);
+
     public Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancellation) => ledger.SourcesAsync(cancellation);
 
     public Task<IReadOnlyList<DocumentState?>> DocumentsAsync(string source, IReadOnlyList<string> links, CancellationToken cancellation) =>

@@ -6,4 +6,9 @@ namespace FeedServer.Items.Keeping;
 /// <param name="Number">The item's arrival number, see <see cref="Item.Number"/>.</param>
 /// <param name="Revision">The public revision that arrived, or was withdrawn.</param>
 /// <param name="Withdrawn">True for a withdrawal.</param>
-public sealed record Arrival(long Ordinal, long Number, int Revision, bool Withdrawn);
+public sealed record Arrival(long Ordinal, long Number, int Revision, bool Withdrawn)
+{
+    /// <summary>When it arrived, UTC, whole seconds: when its record was written, of an import too, or the time of an earlier arrival
+    /// that is later. So it never goes back from one ordinal to the next, whatever the clock did.</summary>
+    public DateTimeOffset At { get; init; }
+}

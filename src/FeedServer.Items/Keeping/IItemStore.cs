@@ -131,6 +131,10 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>
     Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation);
 
+    /// <summary>Items by their arrival numbers, as they are now, in the order of the numbers; withdrawn ones too.</summary>
+    /// <exception cref="ArgumentException">There is no item of a number.</exception>
+    Task<IReadOnlyList<PresentItem>> PresentAsync(IReadOnlyList<long> numbers, CancellationToken cancellation);
+
     /// <summary>The public states of an item, oldest first.</summary>
     Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation);
 

@@ -23,25 +23,34 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
     /// <summary>One source, by id in any case: its address has small letters only.</summary>
     public static Scope Source(string id) => new(ScopeKind.Source, id.ToLowerInvariant());
 
+    /// <summary>The items filed in a month.</summary>
+    public static Scope Month(int year, int month) =>
+        new(ScopeKind.Month, string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}"));
+
+    /// <summary>The items of the month of a day; the undated ones for none.</summary>
+    public static Scope MonthOf(DateOnly? day) => day is { } known ? Month(known.Year, known.Month) : new(ScopeKind.Month, "undated");
+
     /// <summary>True for the list of this one spelling alone, whatever it is joined with: of its arrivals, which no join
     /// renumbers.</summary>
     public bool IsAlone { get; init; }
 
     /// <summary>Its name in cursors and in what stores keep: <c>a</c>, <c>s|slug</c>, <c>b|slug</c>, <c>t|slug</c>, <c>p|slug</c>,
-    /// <c>o|hash</c>. A source's id may hold anything, so the beginning of its hash stands for it. What is no slug has no list and must not
-    /// reach into another's: it is named <c>!</c>.</summary>
+    /// <c>o|hash</c>, <c>m|2023-01</c>. A source's id may hold anything, so the beginning of its hash stands for it. What is no slug has
+    /// no list and must not reach into another's: it is named <c>!</c>.</summary>
     public string Key => Kind switch
     {
         ScopeKind.Section => "s|" + SlugOrNone,
         ScopeKind.Byline => "b|" + SlugOrNone,
         ScopeKind.Tag => "t|" + SlugOrNone,
         ScopeKind.Place => "p|" + SlugOrNone,
+        ScopeKind.Month => "m|" + SlugOrNone,
         ScopeKind.Source => "o|" + ContentHash.From(Slug)[..16],
         _ => "a",
     };
 
     /// <summary>The path of its page: empty for all, else <c>/sections/…</c>, <c>/bylines/…</c>, <c>/tags/…</c>, <c>/places/…</c>
-    /// or <c>/sources/…</c>.</summary>
+    /// <c>/sources/…</c>, <c>/2023/01</c>
+    /// or <c>/undated</c>.</summary>
     public string Path => Kind switch
     {
         ScopeKind.Section => "/sections/" + Slug,
@@ -49,6 +58,7 @@ public readonly record struct Scope(ScopeKind Kind, string Slug)
         ScopeKind.Tag => "/tags/" + Slug,
         ScopeKind.Place => "/places/" + Slug,
         ScopeKind.Source => "/sources/" + Slug,
+        ScopeKind.Month => "/" + Slug.Replace('-', '/'),
         _ => "",
     };
 

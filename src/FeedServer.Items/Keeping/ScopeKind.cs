@@ -20,4 +20,8 @@ public enum ScopeKind
 
     /// <summary>The items whose dateline names one place.</summary>
     Place,
+
+    /// <summary>The items that one month's page lists, or the undated ones. Only its arrivals are kept: its items are those of its
+    /// days.</summary>
+    Month,
 }

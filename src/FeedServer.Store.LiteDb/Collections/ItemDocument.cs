@@ -5,7 +5,8 @@ namespace FeedServer.Store.LiteDb.Collections;
 
 /// <summary>An item as a document: _id arrival number, f filed, u changed, g hash of the id, p path, j the item as JSON, h hash of its
 /// text, ra revision kept at, t hashes of its states, r revision, lf/lo/ll its line, a the line in which its revision arrived when that is
-/// another, x the lists it has left.</summary>
+/// another, x the lists it has left, s the second in which its present public
+/// state arrived.</summary>
 internal static class ItemDocument
 {
     public static BsonDocument Write(ItemRow row)
@@ -22,6 +23,7 @@ internal static class ItemDocument
             ["ra"] = row.RevisionAt,
             ["t"] = Strings(row.States),
             ["r"] = row.Revision,
+            ["s"] = (long)row.Arrived,
         };
         document.With(row.Position).WithArrival(row.Arrival, row.Position);
         if (row.FormerLists.Count > 0) document["x"] = Strings(row.FormerLists);
@@ -43,6 +45,8 @@ internal static class ItemDocument
         Position = document.Position(),
         Arrival = document.Arrival(),
         FormerLists = Strings(document["x"]),
+        // Databases of earlier schemas, which are set aside, have none.
+        Arrived = document["s"] is { IsInt64: true } second ? (uint)second.AsInt64 : 0,
     };
 
     private static BsonArray Strings(IReadOnlyList<string> texts) => new(texts.Select(text => new BsonValue(text)));

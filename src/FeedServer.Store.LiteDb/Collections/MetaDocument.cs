@@ -25,6 +25,7 @@ internal static class MetaDocument
         ["most"] = meta.MostADay,
         ["stories"] = meta.Stories,
         ["arrived"] = meta.Arrived,
+        ["arrivedSecond"] = (long)meta.ArrivedSecond,
         ["skipped"] = meta.Skipped,
         ["zone"] = meta.Zone,
     };
@@ -46,6 +47,8 @@ internal static class MetaDocument
         MostADay = document["most"].AsInt32,
         Stories = document["stories"].AsInt64,
         Arrived = document["arrived"].AsInt64,
+        // Databases of earlier schemas, which are set aside, have none.
+        ArrivedSecond = document["arrivedSecond"] is { IsInt64: true } second ? (uint)second.AsInt64 : 0,
         Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
         Zone = document["zone"] is { IsString: true } zone ? zone.AsString : null,
     };

@@ -57,6 +57,9 @@ internal sealed record ArchiveMeta
     /// <summary>Arrivals of the whole archive; those of a part stand in its listing.</summary>
     public long Arrived { get; init; }
 
+    /// <summary>When the last one came, Unix seconds: none that follows is dated earlier.</summary>
+    public uint ArrivedSecond { get; init; }
+
     /// <summary>The zone, an IANA name, that every date with an hour is kept in; null when that is not known.</summary>
     public string? Zone { get; init; }
 
@@ -140,6 +143,9 @@ internal sealed record ItemRow
 
     /// <summary>The line in which the present revision arrived; often the same.</summary>
     public required LogPosition Arrival { get; init; }
+
+    /// <summary>When its present public state arrived, Unix seconds, see <see cref="Projections.PackedArrival"/>.</summary>
+    public required uint Arrived { get; init; }
 
     /// <summary>Lists that the item was in and left, by scope.</summary>
     public IReadOnlyList<string> FormerLists { get; init; } = [];

@@ -1,36 +1,25 @@
-using System.Buffers.Binary;
-
 namespace FeedServer.Store.Projections;
 
-/// <summary>Where the arrivals of a list lie: blocks of 128, eight bytes each, little-endian: item number, revision (20 bits), withdrawn (1
-/// bit). An arrival's ordinal gives its block and its place there, so nothing is searched, and a row for each arrival is not
-/// needed.</summary>
+/// <summary>Where the arrivals of a list lie: blocks of 128, see <see cref="PackedArrival"/>. An arrival's ordinal gives
+/// its block and its place there, so nothing is searched, and a row for each arrival is not needed.</summary>
 internal static class ArrivalBlocks
 {
     /// <summary>Arrivals a block.</summary>
     public const int Size = 128;
 
-    /// <summary>Bytes an arrival.</summary>
-    public const int Length = 8;
-
-    private const int RevisionBits = 20;
-
     public static string Id(string scope, long block) => string.Create(CultureInfo.InvariantCulture, $"{scope}|{block:D8}");
 
-    public static long Pack(long number, int revision, bool withdrawn) =>
-        (((number << RevisionBits) | (uint)revision) << 1) | (withdrawn ? 1L : 0L);
-
     /// <summary>Adds arrivals after those a list has already; the block that they begin in was looked up.</summary>
-    public static void Append(Table<string, ArrivalRow> rows, string scope, long arrived, IReadOnlyList<long> arrivals)
+    public static void Append(Table<string, ArrivalRow> rows, string scope, long arrived, IReadOnlyList<PackedArrival> arrivals)
     {
         for (var next = 0; next < arrivals.Count;)
         {
             var (id, held) = (Id(scope, arrived / Size), (int)(arrived % Size));
-            var bytes = new byte[Math.Min(Size, held + arrivals.Count - next) * Length];
-            if (held > 0) (rows[id] ?? throw Missing(id)).Arrivals.AsSpan(0, held * Length).CopyTo(bytes);
+            var bytes = new byte[Math.Min(Size, held + arrivals.Count - next) * PackedArrival.Length];
+            if (held > 0) (rows[id] ?? throw Missing(id)).Arrivals.AsSpan(0, held * PackedArrival.Length).CopyTo(bytes);
             else rows.Assume(id, null);
-            for (var at = held * Length; at < bytes.Length; at += Length, arrived++)
-                BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), arrivals[next++]);
+            for (var at = held * PackedArrival.Length; at < bytes.Length; at += PackedArrival.Length, arrived++)
+                arrivals[next++].Write(bytes.AsSpan(at));
             rows.Put(new ArrivalRow(id, bytes));
         }
     }
@@ -47,9 +36,7 @@ internal static class ArrivalBlocks
         {
             var id = Id(scope, (ordinal - 1) / Size);
             var block = blocks.TryGetValue(id, out var row) ? row.Arrivals : throw Missing(id);
-            var packed = BinaryPrimitives.ReadInt64LittleEndian(block.AsSpan((int)((ordinal - 1) % Size) * Length));
-            var revision = (int)((packed >> 1) & ((1 << RevisionBits) - 1));
-            arrivals.Add(new Arrival(ordinal, packed >> (RevisionBits + 1), revision, (packed & 1) == 1));
+            arrivals.Add(PackedArrival.Read(block.AsSpan((int)((ordinal - 1) % Size) * PackedArrival.Length)).Unpack(ordinal));
         }
         return arrivals;
     }

@@ -8,7 +8,7 @@ internal sealed class Counters(WorkingSet rows)
     private readonly Dictionary<string, Listing> listings = [];
     private readonly SlugCounts slugs = new();
     private readonly Dictionary<string, int> peaks = [];
-    private readonly List<long> arrivals = [];
+    private readonly List<PackedArrival> arrivals = [];
     private long items;
     private long undated;
 
@@ -19,7 +19,7 @@ internal sealed class Counters(WorkingSet rows)
 
         public int Items { get; set; }
 
-        public List<long> Arrivals { get; } = [];
+        public List<PackedArrival> Arrivals { get; } = [];
     }
 
     public void Enter(Item item, IReadOnlyList<(string Key, string Name)> scopes)
@@ -44,12 +44,14 @@ internal sealed class Counters(WorkingSet rows)
     }
 
     /// <summary>A public state arrives in the list of all and in these.</summary>
-    public void Arrive(Item item, IEnumerable<(string Key, string Name)> scopes)
+    public void Arrive(PackedArrival arrival, IEnumerable<(string Key, string Name)> scopes)
     {
-        var arrival = ArrivalBlocks.Pack(item.Number, item.Revision, item.Withdrawn is not null);
         arrivals.Add(arrival);
         foreach (var (scope, name) in scopes) ListingOf(scope, name).Arrivals.Add(arrival);
     }
+
+    /// <summary>A state is in the list of another month, though nothing was said anew.</summary>
+    public void ArriveIn(string month, PackedArrival arrival) => ListingOf(month, "").Arrivals.Add(arrival);
 
     /// <summary>Changes the counters, listings and arrivals.</summary>
     public async Task<ArchiveMeta> WriteAsync(IArchiveDatabase database, ArchiveMeta meta, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace FeedServer.Store.Projections;
@@ -41,12 +40,12 @@ internal sealed class JoinedRows(IArchiveDatabase database, string key, IReadOnl
     }
 
     /// <summary>The states that arrived in any of the lists, in the order in which they arrived in the archive.</summary>
-    public async Task<IReadOnlyList<long>> ArrivalsAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<PackedArrival>> ArrivalsAsync(CancellationToken cancellation)
     {
-        var arrived = new HashSet<long>();
+        var arrived = new HashSet<PackedArrival>();
         foreach (var member in members)
             await foreach (var arrival in AllAsync(member, cancellation)) arrived.Add(arrival);
-        var ordered = new List<long>(arrived.Count);
+        var ordered = new List<PackedArrival>(arrived.Count);
         if (arrived.Count > 0)
             await foreach (var arrival in AllAsync(ScopeKey.All, cancellation))
                 if (arrived.Contains(arrival))
@@ -54,11 +53,11 @@ internal sealed class JoinedRows(IArchiveDatabase database, string key, IReadOnl
         return ordered;
     }
 
-    private async IAsyncEnumerable<long> AllAsync(string list, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PackedArrival> AllAsync(string list, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var block in database.ScanAsync(RowRange.Arrivals(list + "|", list + "~"), cancellation))
-            for (var at = 0; at < block.Arrivals.Length; at += ArrivalBlocks.Length)
-                yield return BinaryPrimitives.ReadInt64LittleEndian(block.Arrivals.AsSpan(at));
+            for (var at = 0; at < block.Arrivals.Length; at += PackedArrival.Length)
+                yield return PackedArrival.Read(block.Arrivals.AsSpan(at));
     }
 
     private void Count(string filed)

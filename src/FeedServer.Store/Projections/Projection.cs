@@ -8,7 +8,7 @@ namespace FeedServer.Store.Projections;
 internal sealed class Projection
 {
     /// <summary>Raised with every change of what the rows hold: a database of another version is rebuilt.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     private readonly WorkingSet rows;
     private readonly Counters counters;
@@ -134,14 +134,13 @@ internal sealed class Projection
         var old = rows.Items[item.Number];
         var before = old is null ? null : ItemJson.Decode(old.Json);
         var was = before is null ? [] : ScopeKey.ListsOf(before);
-        var left = FormerLists.After(old?.FormerLists ?? [], was, state.Lists);
+        var lists = ScopeKey.ArrivalsOf(item, state.Lists);
+        var left = FormerLists.After(old?.FormerLists ?? [], before is null ? [] : ScopeKey.ArrivalsOf(before, was), lists);
         if (before is not null && old is not null) Leave(before, was, old, item);
-        rows.Items.Put(RowOf(line, state, before?.Revision == item.Revision ? old : null, left));
+        var arrived = Arrive(line, before, item, lists, left);
+        rows.Items.Put(RowOf(line, state, before?.Revision == item.Revision ? old : null, left, arrived ?? old?.Arrived ?? 0));
         rows.Texts.Put(new TextRow(item.Number, state.Compressed));
         if (item.Withdrawn is null) counters.Enter(item, joined.With(state.Lists));
-        if (Arrives(before, item))
-            counters.Arrive(item, joined.With(
-                item.Withdrawn is null ? state.Lists : [.. state.Lists, .. left.Select(key => (key, ""))]));
         if (state.Fingerprint is { } fingerprint) Remember(fingerprint);
         foreach (var key in state.Record.Keys) See(item.Source, key, item.Number, state.Record.Fingerprint);
         meta = meta with
@@ -150,6 +149,23 @@ internal sealed class Projection
             Instant = Math.Max(meta.Instant, item.Changed.ToUnixTimeMilliseconds()),
             Zone = meta.Zone is { } zone && ZonedDates.AreIn(zone, item.Content) ? zone : null,
         };
+    }
+
+    /// <returns>When a public state arrived with this record; null when none did.</returns>
+    private uint? Arrive(
+        LogRecord line, Item? before, Item item, IReadOnlyList<(string Key, string Name)> lists, IReadOnlyList<string> left)
+    {
+        var arrival = PackedArrival.From(item, line.At, meta.ArrivedSecond);
+        if (Arrives(before, item))
+        {
+            counters.Arrive(arrival, joined.With(item.Withdrawn is null ? lists : [.. lists, .. left.Select(key => (key, ""))]));
+            meta = meta with { ArrivedSecond = arrival.Second };
+            return arrival.Second;
+        }
+        if (before is not { Withdrawn: null } || item.Withdrawn is not null || ScopeKey.MonthOf(before) == lists[^1].Key) return null;
+        counters.ArriveIn(lists[^1].Key, arrival);
+        meta = meta with { ArrivedSecond = arrival.Second };
+        return null;
     }
 
     // A revision, or the withdrawal of one; what changes nothing for a reader is told nowhere.
@@ -169,7 +185,8 @@ internal sealed class Projection
     /// <param name="state">What it says.</param>
     /// <param name="same">The row of the same revision before it; null for a new revision.</param>
     /// <param name="left">Lists that the item has left.</param>
-    private static ItemRow RowOf(LogRecord line, ItemState state, ItemRow? same, IReadOnlyList<string> left)
+    /// <param name="arrived">When its present public state arrived.</param>
+    private static ItemRow RowOf(LogRecord line, ItemState state, ItemRow? same, IReadOnlyList<string> left, uint arrived)
     {
         var item = state.Record.Item;
         var withdrawn = item.Withdrawn is null ? "" : FilingKey.Withdrawn;
@@ -188,6 +205,7 @@ internal sealed class Projection
             Position = line.Position,
             Arrival = same?.Arrival ?? line.Position,
             FormerLists = left,
+            Arrived = arrived,
         };
     }
 

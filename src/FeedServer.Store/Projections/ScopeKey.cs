@@ -37,6 +37,13 @@ internal static class ScopeKey
         return scopes;
     }
 
+    /// <summary>The lists that a public state of an item arrives in besides that of all: those it is in, and last its month.</summary>
+    public static IReadOnlyList<(string Key, string Name)> ArrivalsOf(Item item, IReadOnlyList<(string Key, string Name)> lists) =>
+        [.. lists, (MonthOf(item), "")];
+
+    /// <summary>The list of the month that an item is filed in, or of the undated ones.</summary>
+    public static string MonthOf(Item item) => Scope.MonthOf(item.Content.FilingDate?.Day).Key;
+
     private const string SectionPrefix = "s|";
     private const string BylinePrefix = "b|";
     private const string TagPrefix = "t|";

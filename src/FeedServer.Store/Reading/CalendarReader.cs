@@ -34,7 +34,7 @@ internal sealed class CalendarReader(ArchiveHost host, JoinedScopes joined)
 
     public async Task<IReadOnlyList<ListingCount>> ListingsAsync(ScopeKind kind, CancellationToken cancellation)
     {
-        if (kind == ScopeKind.All) return [];
+        if (kind is ScopeKind.All or ScopeKind.Month) return [];
         var (prefix, joins) = (ScopeKey.Prefix(kind), joined.Present);
         var names = joins.Names.Where(name => name.Kind == kind && name.Stamp is not null).ToList();
         var (rows, ofJoined) = await host.AskAsync(async database => (
@@ -48,7 +48,7 @@ internal sealed class CalendarReader(ArchiveHost host, JoinedScopes joined)
 
     public async Task<ListingCount?> ListingAsync(Scope scope, CancellationToken cancellation)
     {
-        if (scope.Kind == ScopeKind.All) return null;
+        if (scope.Kind is ScopeKind.All or ScopeKind.Month) return null;
         var (key, name) = (joined.KeyOf(scope), scope.IsAlone ? null : joined.Present.Find(scope));
         var rows = await host.AskAsync(
             database => database.LoadAsync(new RowKeys { Listings = [key] }, cancellation), cancellation);

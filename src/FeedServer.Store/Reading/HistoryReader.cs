@@ -21,6 +21,14 @@ internal sealed class HistoryReader(Archive archive)
         return bodies;
     }
 
+    public async Task<IReadOnlyList<PresentItem>> PresentAsync(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        var rows = await archive.Host.AskAsync(
+            database => database.LoadAsync(new RowKeys { Items = [.. numbers.Distinct()] }, cancellation), cancellation);
+        return [.. numbers.Select(number => rows.Items.TryGetValue(number, out var row)
+            ? new PresentItem(ItemJson.Decode(row.Json), DateTimeOffset.FromUnixTimeSeconds(row.Arrived)) : throw NoItem(number))];
+    }
+
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         RevisionsAsync(item, 0, LastRevision, cancellation);
 

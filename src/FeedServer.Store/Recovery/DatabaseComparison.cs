@@ -76,8 +76,8 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
             return;
         }
         ref var wanted = ref expected.Items[row.Number];
-        if ((RowHash.From(row.Json), RowHash.From(row.Position), row.RevisionAt, RowHash.From(row.Arrival), row.Revision)
-            != (wanted.Item, wanted.Position, wanted.RevisionAt, wanted.Arrival, wanted.Revision)
+        if ((RowHash.From(row.Json), RowHash.From(row.Position), row.RevisionAt, RowHash.From(row.Arrival), row.Revision, row.Arrived)
+            != (wanted.Item, wanted.Position, wanted.RevisionAt, wanted.Arrival, wanted.Revision, wanted.Arrived)
             || !row.FormerLists.SequenceEqual(expected.Arrivals.LeftBy(wanted), StringComparer.Ordinal))
         {
             fault($"item {row.Number} is not as the log has it");
@@ -153,6 +153,6 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
             fault("it does not know the last record of items or of polls");
         if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
             fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
-        if (meta.Instant != expected.Instant) fault("its last instant is not the log's");
+        if (meta.Instant != expected.Instant || meta.ArrivedSecond != expected.Arrivals.Last) fault("its last instant is not the log's");
     }
 }

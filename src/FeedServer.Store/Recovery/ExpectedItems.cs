@@ -23,6 +23,9 @@ internal struct ExpectedItem
     public ushort In;
     public ushort Left;
     public bool Withdrawn;
+
+    /// <summary>When its present public state arrived, Unix seconds.</summary>
+    public uint Arrived;
 }
 
 /// <summary>What is expected of all items, by number. Numbers are given in order, so they lie in blocks; a wild one is a block.</summary>

@@ -36,7 +36,7 @@ internal sealed class JoinedComparison(IArchiveDatabase database, Action<string>
         foreach (var id in counts.Keys.Order(StringComparer.Ordinal)) fault($"counts {id} is missing");
     }
 
-    private async Task CompareArrivalsAsync(string key, IReadOnlyList<long> arrivals, CancellationToken cancellation)
+    private async Task CompareArrivalsAsync(string key, IReadOnlyList<PackedArrival> arrivals, CancellationToken cancellation)
     {
         var made = new WorkingSet();
         ArrivalBlocks.Append(made.Arrivals, key, 0, arrivals);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace FeedServer.Store.Recovery;
 
 /// <summary>What must have arrived in each list, worked out from the log alone. Of full blocks only hashes are held.</summary>
@@ -10,36 +8,50 @@ internal sealed class LogArrivals
     private readonly Dictionary<ulong, ulong> full = [];
     private readonly NumberRuns runs = new();
 
+    /// <summary>When the last arrival came, Unix seconds.</summary>
+    public uint Last { get; private set; }
+
     private sealed class List(string key)
     {
-        private readonly byte[] block = new byte[ArrivalBlocks.Size * ArrivalBlocks.Length];
+        private readonly byte[] block = new byte[ArrivalBlocks.Size * PackedArrival.Length];
 
         public string Key { get; } = key;
 
         public long Arrived { get; private set; }
 
         /// <summary>The last block; empty when it has become full.</summary>
-        public ReadOnlySpan<byte> Block => block.AsSpan(0, (int)(Arrived % ArrivalBlocks.Size) * ArrivalBlocks.Length);
+        public ReadOnlySpan<byte> Block => block.AsSpan(0, (int)(Arrived % ArrivalBlocks.Size) * PackedArrival.Length);
 
         /// <returns>The block, when it is full with this.</returns>
-        public ReadOnlySpan<byte> Add(long arrival)
+        public ReadOnlySpan<byte> Add(PackedArrival arrival)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(block.AsSpan(Block.Length), arrival);
+            arrival.Write(block.AsSpan(Block.Length));
             return ++Arrived % ArrivalBlocks.Size == 0 ? block : [];
         }
     }
 
     /// <summary>Takes a state and notes where the item is after it; the rest of what is expected is as before.</summary>
-    public void Take(Item item, ref ExpectedItem state, bool isKnown)
+    /// <param name="item">The item in this state.</param>
+    /// <param name="state">What is expected of it.</param>
+    /// <param name="isKnown">Whether it had a state before.</param>
+    /// <param name="at">The time in its line.</param>
+    public void Take(Item item, ref ExpectedItem state, bool isKnown, DateTimeOffset at)
     {
-        int[] now = [.. ScopeKey.ListsOf(item).Select(scope => NumberOf(scope.Key))];
+        int[] now = [.. ScopeKey.ArrivalsOf(item, ScopeKey.ListsOf(item)).Select(scope => NumberOf(scope.Key))];
         var before = runs.Read(state.Lists, state.In);
         var left = runs.Read(state.Lists + state.In, state.Left);
         int[] leaves = isKnown ? [.. left.ToArray().Union(before.ToArray()).Except(now).Take(FormerLists.Most)] : [];
-        var withdrawn = item.Withdrawn is not null;
+        var (withdrawn, arrival) = (item.Withdrawn is not null, PackedArrival.From(item, at, Last));
         if (!isKnown || state.Revision != item.Revision || (withdrawn && !state.Withdrawn))
-            foreach (var list in (int[])[NumberOf(ScopeKey.All), .. now, .. withdrawn ? leaves : []])
-                Add(known[list], ArrivalBlocks.Pack(item.Number, item.Revision, withdrawn));
+        {
+            state.Arrived = Last = arrival.Second;
+            foreach (var list in (int[])[NumberOf(ScopeKey.All), .. now, .. withdrawn ? leaves : []]) Add(known[list], arrival);
+        }
+        else if (!withdrawn && !state.Withdrawn && before[^1] != now[^1])
+        {
+            Last = arrival.Second;
+            Add(known[now[^1]], arrival);
+        }
         state.Withdrawn = withdrawn;
         if (isKnown && before.SequenceEqual(now) && left.SequenceEqual(leaves)) return;
         (state.Lists, state.In, state.Left) = (runs.Add([.. now, .. leaves]), checked((ushort)now.Length), (ushort)leaves.Length);
@@ -69,7 +81,7 @@ internal sealed class LogArrivals
             && id == ArrivalBlocks.Id(list.Key, list.Arrived / ArrivalBlocks.Size) && bytes.AsSpan().SequenceEqual(list.Block);
     }
 
-    private void Add(List list, long arrival)
+    private void Add(List list, PackedArrival arrival)
     {
         if (list.Add(arrival) is { Length: > 0 } block)
             full[RowHash.From(ArrivalBlocks.Id(list.Key, (list.Arrived - 1) / ArrivalBlocks.Size))] = RowHash.From(block);

@@ -22,7 +22,7 @@ internal sealed class LogProjection
 
     public LogArrivals Arrivals { get; } = new();
 
-    /// <summary>The printed name of a section, person, tag or source as first seen.</summary>
+    /// <summary>The printed name of a section, person, tag or source as first seen; empty for a month.</summary>
     public Dictionary<string, string> Names { get; } = [];
 
     public long Instant { get; private set; }
@@ -77,13 +77,13 @@ internal sealed class LogProjection
         if (isKnown && !isSame)
             Revisions[RowHash.From(Projection.RevisionId(item.Number, state.Revision))] =
                 RowHash.From(state.RevisionAt, state.Position, state.Arrival, state.Edit);
-        Arrivals.Take(item, ref state, isKnown);
+        Arrivals.Take(item, ref state, isKnown, line.At);
         (state.Item, state.Text) = (RowHash.From(ItemJson.Encode(item)), RowHash.From(Encoding.UTF8.GetBytes(record.Body.Html)));
         (state.Path, state.Position, state.Revision) = (path, position, item.Revision);
         if (!isSame) (state.RevisionAt, state.Arrival) = (changed, position);
         state.Edit = RowHash.From(RevisionRow.Encode(item.Edit) ?? "");
         Instant = Math.Max(Instant, changed);
-        foreach (var (scope, name) in ScopeKey.ListsOf(item)) Names.TryAdd(scope, name);
+        foreach (var (scope, name) in ScopeKey.ArrivalsOf(item, ScopeKey.ListsOf(item))) Names.TryAdd(scope, name);
         foreach (var key in record.Keys) See(item.Source, key, item.Number, record.Fingerprint);
     }
 

@@ -114,6 +114,13 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     public async Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation) =>
         ShownItems.Among(await store.StatesAsync(arrivals, cancellation), entry => entry.Item);
 
+    public async Task<IReadOnlyList<PresentItem>> PresentAsync(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        var present = await store.PresentAsync(numbers, cancellation);
+        CacheDependencies.Current?.Items(present.Select(item => item.Item));
+        return present;
+    }
+
     public Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, CancellationToken cancellation) =>
         Noting(notes => notes.Item(item)).RevisionsAsync(item, cancellation);
 
@@ -182,10 +189,10 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
         return store;
     }
 
-    /// <remarks>Changes are told by the joined list, so of one spelling's own list nobody knows which touch it.</remarks>
+    /// <remarks>Changes are told by the joined list, so of one spelling's own list nobody knows which touch it; nor of a month's.</remarks>
     private static void OnArrivals(CacheDependencies notes, Scope scope)
     {
-        if (scope.IsAlone) notes.Anything();
+        if (scope.IsAlone || scope.Kind == ScopeKind.Month) notes.Anything();
         else notes.List(touch => touch.MayArriveIn(scope));
     }
 
