@@ -57,7 +57,7 @@ public static class FeedComposer
 
     /// <summary>RFC 4287 §4.1.1 wants an <c>updated</c> even where nothing was ever updated. The date since when the authority holds its
     /// name (RFC 4151 §2.1: a year, month or day) is constant and no later than anything published.</summary>
-    private static DateTimeOffset AuthorityDate(string authority)
+    internal static DateTimeOffset AuthorityDate(string authority)
     {
         var date = authority[(authority.LastIndexOf(',') + 1)..];
         return DateTimeOffset.TryParseExact(date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture,

@@ -41,8 +41,8 @@ internal sealed class ItemDates
         writer.WriteStartElement("fs", "dates", DatesFormat.Namespace);
         writer.WriteAttributeString("about", About);
         writer.WriteAttributeString("filedBy", FiledBy);
-        Published.Write(writer, "published");
-        Event.Write(writer, "event");
+        Published.Write(writer, "fs", DatesFormat.Namespace, "published");
+        Event.Write(writer, "fs", DatesFormat.Namespace, "event");
         writer.WriteElementString("fs", "firstSeen", DatesFormat.Namespace, FirstSeen);
         writer.WriteElementString("fs", "changed", DatesFormat.Namespace, Changed);
         writer.WriteEndElement();
@@ -66,10 +66,10 @@ internal sealed record ItemDate(string? Date, string Precision, string? Zone, st
         CleanText.LineOrNull(date.Words) is { } words ? PublishedLength.Name(words) : null,
         Small(date.Basis.ToString()), Small(date.Confidence.ToString()));
 
-    /// <summary>As an element of <see cref="DatesFormat.Namespace"/>.</summary>
-    public void Write(XmlWriter writer, string name)
+    /// <summary>As an element.</summary>
+    public void Write(XmlWriter writer, string prefix, string space, string name)
     {
-        writer.WriteStartElement("fs", name, DatesFormat.Namespace);
+        writer.WriteStartElement(prefix, name, space);
         foreach (var (attribute, value) in new[]
             { ("precision", Precision), ("zone", Zone), ("words", Words), ("basis", Basis), ("confidence", Confidence) })
         {
@@ -79,9 +79,10 @@ internal sealed record ItemDate(string? Date, string Precision, string? Zone, st
         writer.WriteEndElement();
     }
 
-    /// <summary>A date as precise as it is known, with the offset of the zone that it was kept in.</summary>
+    /// <summary>A date as precise as it is known, with the offset of the zone that it was kept in. At the ends of the calendar the hour has
+    /// none: there may be no such instant in UTC.</summary>
     public static string TextOf(PublicationZone zone, StatedDate date) =>
-        date.Span ?? (date.Time is null ? date.ToLocalString() : Rfc3339.Seconds(zone.At(date)));
+        date.Span ?? (date.Time is null || date.Day.Year is <= 1 or >= 9999 ? date.ToLocalString() : Rfc3339.Seconds(zone.At(date)));
 
     private static string PrecisionOf(StatedDate date) => date.Span switch
     {
