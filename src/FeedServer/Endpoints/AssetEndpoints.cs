@@ -1,8 +1,9 @@
 using System.Reflection;
+using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>The stylesheets and the icon, which are part of the program.</summary>
+/// <summary>The stylesheets, the icon and the schema of our format of records, which are part of the program.</summary>
 internal static class AssetEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
@@ -12,6 +13,7 @@ internal static class AssetEndpoints
         ("/site.css", "text/css; charset=utf-8"),
         ("/feed.css", "text/css; charset=utf-8"),
         ("/icon.svg", "image/svg+xml"),
+        (ItemSchema.Path, "application/xml; charset=utf-8"),
     ];
 
     public static void MapAssets(this IEndpointRouteBuilder routes)

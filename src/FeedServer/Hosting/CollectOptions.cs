@@ -23,7 +23,7 @@ public sealed record CollectOptions
     public bool AllowPrivateNetworks { get; init; }
 
     /// <summary>Where the operators of polled sites can reach us, sent in the User-Agent: an http(s) address or <c>mailto:</c>; empty for
-    /// none. An https or mail address is also in <c>security.txt</c>.</summary>
+    /// none. An https or mail address is also in <c>security.txt</c>, a mail address in what OAI-PMH tells of the archive.</summary>
     [RegularExpression(@"(?:https?://|mailto:)[!-~]{1,200}",
         ErrorMessage = "must be an http(s) address or mailto:, printable ASCII, such as mailto:archive@example.org")]
     public string Contact { get; init; } = "";

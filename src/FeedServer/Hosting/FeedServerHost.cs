@@ -4,6 +4,7 @@ using FeedServer.Control;
 using FeedServer.Discovery;
 using FeedServer.Exports;
 using FeedServer.Feeds;
+using FeedServer.Harvesting;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
@@ -100,7 +101,8 @@ public static class FeedServerHost
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
         services.AddSingleton<ChangeArrivals>().AddSingleton<ItemChanges>().AddSingleton<ChangeFeeds>()
             .AddSingleton(_ => new RawOriginals(settings.ArchiveRoot, settings.Publication.Zone));
-        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>();
+        services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>()
+            .AddSingleton<HarvestRepository>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>())).AddHostedService<SearchService>();
         services.AddSingleton(new ExportFolder(settings.ArchiveRoot)).AddSingleton<ExportFiles>();
@@ -141,6 +143,7 @@ public static class FeedServerHost
         app.MapDiscovery(settings);
         app.MapSearch();
         app.MapExports(settings);
+        app.MapHarvesting();
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapCitations();

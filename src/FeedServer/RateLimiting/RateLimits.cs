@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using FeedServer.Publish.Harvesting;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace FeedServer.RateLimiting;
@@ -19,7 +20,8 @@ internal static class RateLimits
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool)>(http =>
         {
-            var isPost = HttpMethods.IsPost(http.Request.Method);
+            // A harvester may ask by either.
+            var isPost = HttpMethods.IsPost(http.Request.Method) && !IsHarvest(http);
             return RateLimitPartition.GetTokenBucketLimiter((ClientAddress.For(http), isPost),
                 _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
         });
@@ -29,21 +31,24 @@ internal static class RateLimits
                 cancellation));
     }
 
-    /// <summary>Answers 429.</summary>
+    /// <summary>Answers 429; a harvester 503, by which OAI-PMH has it wait (§3.1.2.2): npm oai-pmh 2.0.3 gives up at 429.</summary>
     /// <param name="http">The request.</param>
     /// <param name="wait">Until a token is there again; sent in whole seconds, at least one.</param>
     /// <param name="cancellation">Ends the writing.</param>
     public static Task RefuseAsync(HttpContext http, TimeSpan wait, CancellationToken cancellation)
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        var status = IsHarvest(http) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
+        http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-        return http.Response.WriteAsync($"429: too many requests from your address at once. Please ask again in {seconds} s.\n",
+        return http.Response.WriteAsync($"{status}: too many requests from your address at once. Please ask again in {seconds} s.\n",
             cancellation);
     }
+
+    private static bool IsHarvest(HttpContext http) => http.Request.Path.StartsWithSegments(HarvestDocument.Path);
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()
     {

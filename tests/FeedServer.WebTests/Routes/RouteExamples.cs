@@ -17,6 +17,7 @@ internal static class RouteExamples
         ["/websub/{token}"] = "answers a hub's question, once",
         ["/undated/{slug}/timegate"] = "leads to the state of the instant that is asked for",
         ["/{year:int}/{month:int}/{day:int}/{slug}/timegate"] = "the same",
+        ["/oai"] = "each answer says when it was given",
     };
 
     /// <summary>Lists of items, which have a page and a feed in every format.</summary>
@@ -52,6 +53,7 @@ internal static class RouteExamples
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],
         ["/ns/dates"] = ["/ns/dates"],
+        ["/ns/item.xsd"] = ["/ns/item.xsd"],
         ["/subscribe/sections"] = ["/subscribe/sections"],
         ["/subscribe/bylines"] = ["/subscribe/bylines"],
         ["/subscribe/sources"] = ["/subscribe/sources"],

@@ -77,17 +77,23 @@ internal static class Checkers
         element.TryGetProperty(name, out var value) ? value.ToString() : "";
 
     /// <summary>A file of a package; skips the test where it is not installed, fails it where tools are required.</summary>
-    private static string Module(params string[] path)
+    public static string Module(params string[] path)
     {
         var file = Path.Combine([Modules, .. path]);
-        if (File.Exists(file)) return file;
-        var reason = $"{path[0]} is not installed (set FEEDSERVER_CHECKS to a folder, and there: npm install {path[0]}).";
-        if (Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
-        Assert.Skip(reason);
+        if (!File.Exists(file))
+            Absent($"{path[0]} is not installed (set FEEDSERVER_CHECKS to a folder, and there: npm install {path[0]}).");
         return file;
     }
 
-    private static string Modules => Path.Combine(Environment.GetEnvironmentVariable("FEEDSERVER_CHECKS")
+    /// <summary>A tool is not there: the test is skipped, or fails where tools are required.</summary>
+    public static void Absent(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
+        Assert.Skip(reason);
+    }
+
+    /// <summary>Where npm's packages are.</summary>
+    public static string Modules => Path.Combine(Environment.GetEnvironmentVariable("FEEDSERVER_CHECKS")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "feedserver-checks"), "node_modules");
 
     private static async Task<(string Output, string Errors)> RunAsync(string program, string folder, string[] arguments)

@@ -1,0 +1,61 @@
+using FeedServer.Pages;
+using FeedServer.Publish.Harvesting;
+
+namespace FeedServer.Harvesting;
+
+/// <summary>The sets of the archive: its sections and sources by slug, then its months, then the undated items. As in lists of feeds, what
+/// the operator marked as private is not told.</summary>
+internal sealed class SetList(Site site)
+{
+    private const int PageSize = 200;
+
+    private static readonly ScopeKind[] Kinds = [ScopeKind.Section, ScopeKind.Source, ScopeKind.Month];
+
+    /// <summary>A page of sets behind one, and whether there are more.</summary>
+    /// <param name="after">The name of a set; empty for the first page.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    public async Task<(IReadOnlyList<HarvestedSet> Sets, bool More)> PageAsync(string after, CancellationToken cancellation)
+    {
+        var (found, last) = (new List<HarvestedSet>(), SetSpec.Parse(after));
+        foreach (var kind in Kinds.Skip(last is { } told ? Array.IndexOf(Kinds, told.Kind) : 0))
+        {
+            if (found.Count > PageSize) break;
+            var from = last is { } of && of.Kind == kind ? of.Slug : null;
+            found.AddRange(kind == ScopeKind.Month ? await MonthsAsync(from, cancellation) : await NamedAsync(kind, from, cancellation));
+        }
+        return ([.. found.Take(PageSize)], found.Count > PageSize);
+    }
+
+    /// <summary>The names of the sets that an item is in.</summary>
+    public IReadOnlyList<string> SetsOf(Item item)
+    {
+        var scopes = new List<Scope>();
+        if (!string.IsNullOrWhiteSpace(item.Content.Section))
+            scopes.Add(site.Store.Joins.Resolve(Scope.Section(Slug.From(item.Content.Section))));
+        var source = Scope.Source(item.Source);
+        if (!site.IsPrivate(source)) scopes.Add(source);
+        scopes.Add(Scope.MonthOf(item.Content.FilingDate?.Day));
+        return [.. scopes.Where(scope => scope.Slug.Length > 0).Select(SetSpec.From)];
+    }
+
+    private async Task<IEnumerable<HarvestedSet>> NamedAsync(ScopeKind kind, string? after, CancellationToken cancellation)
+    {
+        var lists = await site.Store.ListingsAsync(kind, after, PageSize + 1, cancellation);
+        var t = site.Texts;
+        return lists.Where(list => list.Scope.Slug.Length > 0 && !site.IsPrivate(list.Scope)).Select(list => new HarvestedSet(
+            SetSpec.From(list.Scope), $"{t.ListOf(kind)}: {site.NameOf(list)}", t.SetOf(kind, site.NameOf(list)), list.Scope.Path));
+    }
+
+    private async Task<IEnumerable<HarvestedSet>> MonthsAsync(string? after, CancellationToken cancellation)
+    {
+        var t = site.Texts;
+        var sets = (await site.Store.MonthCountsAsync(Scope.All, cancellation))
+            .Select(count => (Scope: Scope.Month(count.Year, count.Month), Name: t.MonthAndYear(count.Year, count.Month)))
+            .Select(month => new HarvestedSet(SetSpec.From(month.Scope), month.Name, t.SetOfMonth(month.Name), month.Scope.Path)).ToList();
+        var undated = await site.Store.StateAsync(state => state.Undated, cancellation);
+        // The schema wants one set at least.
+        if (undated > 0 || sets.Count == 0)
+            sets.Add(new HarvestedSet(SetSpec.Undated, t.UndatedItems, t.SetOfUndated, Scope.MonthOf(null).Path));
+        return sets.Where(set => after is null || string.CompareOrdinal(SetSpec.Parse(set.Spec)?.Slug, after) > 0);
+    }
+}
