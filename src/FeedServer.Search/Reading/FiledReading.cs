@@ -10,7 +10,8 @@ internal static class FiledReading
             ? found.Oldest(request.After?.Row ?? -1, request.Limit + 1)
             : found.Newest(request.After?.Row ?? long.MaxValue, request.Limit + 1);
         var next = places.Count > request.Limit ? new SearchCursor(places[request.Limit - 1], 0) : null;
-        return new SearchPage(
-            [.. places.Take(request.Limit).Select(found.Hit).OfType<SearchHit>()], next, found.Total(), IsBounded: false);
+        // What is rare is not looked for a second time.
+        var total = request.After is null && next is null ? new SearchTotal(places.Count, IsAtLeast: false) : found.Total();
+        return new SearchPage([.. places.Take(request.Limit).Select(found.Hit).OfType<SearchHit>()], next, total, IsBounded: false);
     }
 }
