@@ -1,3 +1,5 @@
+using FeedServer.Publish.Citing;
+
 namespace FeedServer.Publish.Harvesting;
 
 /// <summary>Simple Dublin Core (ISO 15836-1) as OAI-PMH wants it: each element as often as there is something to say, nothing where nothing
@@ -13,12 +15,12 @@ internal static class DublinCoreRecord
         var writers = CleanText.Names(content.Byline.Text);
         Begin(writer);
         Add(writer, "title", CleanText.LineOrNull(content.Title) ?? item.Slug);
-        foreach (var name in writers) Add(writer, "creator", PublishedLength.Name(name));
-        foreach (var name in CleanText.Names(content.Byline.Photos).Except(writers)) Add(writer, "contributor", PublishedLength.Name(name));
+        foreach (var name in writers) Add(writer, "creator", Inverted(name));
+        foreach (var name in CleanText.Names(content.Byline.Photos).Except(writers)) Add(writer, "contributor", Inverted(name));
         foreach (var subject in CleanText.Names([content.Section ?? "", .. content.Tags]))
             Add(writer, "subject", PublishedLength.Name(subject));
         Add(writer, "description", CleanText.LineOrNull(content.Summary));
-        Add(writer, "publisher", CleanText.LineOrNull(publication.Title));
+        Add(writer, "publisher", CleanText.LineOrNull(publication.Publisher ?? publication.Title));
         // The date of publication or none: no other stands for it. When it happened is what the text covers in time.
         if (FeedDates.Published(publication, item) is { } date) Add(writer, "date", ItemDate.TextOf(publication.Zone, date));
         Add(writer, "type", "Text");
@@ -29,7 +31,10 @@ internal static class DublinCoreRecord
         Add(writer, "language", LanguageTag.From(content.Language));
         Add(writer, "coverage", CleanText.LineOrNull(content.Place));
         if (content.Event is { } happened) Add(writer, "coverage", ItemDate.TextOf(publication.Zone, happened));
+        Add(writer, "rights", publication.Licence?.Address);
         writer.WriteEndElement();
+
+        string Inverted(string name) => CitationName.Parse(PublishedLength.Name(name), content.Language).Inverted;
     }
 
     /// <summary>Writes what a set or the repository is.</summary>

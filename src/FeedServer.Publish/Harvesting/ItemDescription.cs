@@ -15,7 +15,7 @@ internal static class ItemDescription
         Add(writer, "address", publication.Absolute(item.Path));
         writer.WriteStartElement("versions", Space);
         writer.WriteAttributeString("count", item.Revision.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString(publication.Absolute(item.Path + "/revisions"));
+        writer.WriteString(publication.Absolute(item.Path + "/versions"));
         writer.WriteEndElement();
         writer.WriteStartElement("title", Space);
         if (content.TitleDerived) writer.WriteAttributeString("derived", "true");
@@ -29,6 +29,7 @@ internal static class ItemDescription
         foreach (var name in CleanText.Names(content.Byline.Text)) Add(writer, "writer", PublishedLength.Name(name));
         foreach (var name in CleanText.Names(content.Byline.Photos)) Add(writer, "photographer", PublishedLength.Name(name));
         Add(writer, "summary", CleanText.LineOrNull(content.Summary));
+        Add(writer, "licence", publication.Licence is { } licence ? Address(new Uri(licence.Address)) : null);
         WriteDates(writer, publication, item);
         WriteSource(writer, record);
         foreach (var image in ItemComposer.ImagesOf(publication, content.Images))

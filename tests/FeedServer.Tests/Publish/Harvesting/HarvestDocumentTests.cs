@@ -16,7 +16,7 @@ public sealed class HarvestDocumentTests
     private static readonly XNamespace Space = ItemSchema.Namespace;
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
     private static readonly DateTimeOffset At = new(2026, 3, 1, 2, 30, 5, TimeSpan.Zero);
-    private static readonly Publication Publication = SampleEntries.Publication;
+    private static readonly Publication Publication = SampleEntries.Publication with { Licence = Licence.Parse("CC-BY-4.0") };
 
     [Fact]
     public void Every_answer_is_valid()
@@ -93,6 +93,10 @@ public sealed class HarvestDocumentTests
             dated.Elements(Dc + "identifier").Select(id => id.Value));
         var happened = SampleEntries.All[0].Item with { Content = SampleEntries.All[0].Item.Content with { Published = null } };
         Assert.Empty(Metadata(happened, HarvestFormat.DublinCore).Elements(Dc + "date"));
+        Assert.Equal("https://creativecommons.org/licenses/by/4.0/", dated.Element(Dc + "rights")?.Value);
+        var byline = new Byline { Text = ["Nguyễn Văn An"] };
+        Assert.Equal("Nguyễn, Văn An", Metadata(happened with { Content = happened.Content with { Byline = byline } },
+            HarvestFormat.DublinCore).Element(Dc + "creator")?.Value);
     }
 
     [Fact]
