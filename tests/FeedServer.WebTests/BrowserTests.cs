@@ -132,6 +132,7 @@ public sealed class BrowserTests
             ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"),
             ("find", "/search?q=10/1/2023"), ("found", "/search?q=song"),
             ("nothingfound", "/search?q=title:song+published:1999"), ("notfound", "/2023/02/30"),
+            ("versions", item.Path + "/versions"), ("changes", "/changes"), ("files", "/exports"), ("monthfiles", "/exports/2023/01"),
         ];
     }
 

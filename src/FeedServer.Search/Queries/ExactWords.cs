@@ -1,3 +1,4 @@
+using FeedServer.Items.Markup;
 using FeedServer.Search.Folding;
 
 namespace FeedServer.Search.Queries;
@@ -35,7 +36,7 @@ public static class ExactWords
     {
         var (letters, tones) = (new StringBuilder(word.Length), new StringBuilder());
         var hasAccent = false;
-        foreach (var rune in word.ToString().Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in WholeText.Normal(word.ToString(), NormalizationForm.FormD).EnumerateRunes())
         {
             var small = Rune.ToLowerInvariant(rune);
             var letter = FoldedLetter.At(small.ToString(), out _);
@@ -45,7 +46,7 @@ public static class ExactWords
             (IsTone(small.Value) ? tones : letters).Append(small);
         }
         return !hasAccent ? null
-            : letters.Append(tones).Length <= TokenReader.LongestToken ? letters.ToString().Normalize() : null;
+            : letters.Append(tones).Length <= TokenReader.LongestToken ? WholeText.Normal(letters.ToString(), NormalizationForm.FormC) : null;
     }
 
     private static string? Match(IEnumerable<SearchTerm> terms, string joint)

@@ -21,7 +21,7 @@ public static class ExportVerb
         format.AcceptOnlyFromAmong([.. ExportFormats.Names]);
         var published = new Option<bool>("--published")
         {
-            Description = "jsonl only: the public states, as the files below /exports/ have them, in filing order.",
+            Description = "jsonl: the public states, as the files below /exports/ have them, in filing order.",
         };
         var file = new Argument<string>("FILE") { Description = "The file to write; '-' for standard output." };
         var command = new Command("export", "Write items with their whole history to a file, or as tables and citations. Names that "
