@@ -61,7 +61,10 @@ public sealed class SearchPageTests
         await server.UntilFoundAsync("undated", 1);
         var names = new Dictionary<string, string>
         {
-            ["nuoc-len-o-ben"] = "a", ["thay-thuoc-do"] = "b", ["con-do-cuoi"] = "c", ["loi-khong-ngay"] = "d",
+            ["nuoc-len-o-ben"] = "a",
+            ["thay-thuoc-do"] = "b",
+            ["con-do-cuoi"] = "c",
+            ["loi-khong-ngay"] = "d",
         };
         var paths = await server.ItemsAsync(query);
         Assert.Equal(found, string.Join(' ', paths.Select(path => names[path[(path.LastIndexOf('/') + 1)..]]).Order()));

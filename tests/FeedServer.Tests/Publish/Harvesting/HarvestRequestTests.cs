@@ -76,8 +76,15 @@ public sealed class HarvestRequestTests
     [Fact]
     public void A_token_is_of_its_verb_alone()
     {
-        var token = new ResumptionToken { Verb = HarvestVerb.ListRecords, Prefix = "oai_dc", Set = "published:2023-01", Told = 100,
-            From = -5, Place = new HarvestPlace(1673308800, 12, 3, Withdrawn: true) };
+        var token = new ResumptionToken
+        {
+            Verb = HarvestVerb.ListRecords,
+            Prefix = "oai_dc",
+            Set = "published:2023-01",
+            Told = 100,
+            From = -5,
+            Place = new HarvestPlace(1673308800, 12, 3, Withdrawn: true)
+        };
         Assert.Equal(token, Parse("verb=ListRecords&resumptionToken=" + token).List);
         Assert.Equal("badResumptionToken", Parse("verb=ListIdentifiers&resumptionToken=" + token).Errors[0].Code);
         Assert.Equal("badResumptionToken", Parse($"verb=ListRecords&resumptionToken={token}A").Errors[0].Code);
