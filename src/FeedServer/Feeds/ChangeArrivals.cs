@@ -13,8 +13,15 @@ internal sealed class ChangeArrivals(IItemStore store)
 
     private volatile Head? known;
 
+    /// <summary>The changes of a document or page; null when a cursor is none.</summary>
+    /// <param name="after">Before which arrival, as addresses write it; null for the newest.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    public async Task<ChangesPart?> PartAsync(string? after, CancellationToken cancellation) =>
+        after is null ? await NewestAsync(cancellation)
+        : Parse(after) is { } ordinal ? await BeforeAsync(ordinal, cancellation) : null;
+
     /// <summary>The newest changes, newest first. How far back they lie is found out once.</summary>
-    public async Task<ChangesPart> NewestAsync(CancellationToken cancellation)
+    private async Task<ChangesPart> NewestAsync(CancellationToken cancellation)
     {
         var arrived = await store.ArrivedAsync(Scope.All, cancellation);
         if (known is { } head && head.Arrived == arrived) return PartOf(head);
@@ -26,16 +33,17 @@ internal sealed class ChangeArrivals(IItemStore store)
         return PartOf(head);
     }
 
-    /// <summary>The changes that arrived before an ordinal, newest first.</summary>
-    public async Task<ChangesPart> BeforeAsync(long ordinal, CancellationToken cancellation)
+    /// <summary>The changes that arrived before an ordinal, newest first; null for one that nothing has reached.</summary>
+    private async Task<ChangesPart?> BeforeAsync(long ordinal, CancellationToken cancellation)
     {
+        if (ordinal > await store.ArrivedAsync(Scope.All, cancellation)) return null;
         var (found, reached) = await SearchAsync(ordinal - 1, Math.Max(0, ordinal - 1 - MostSearched), cancellation);
         return found.Count > Most ? new ChangesPart([.. found.Take(Most)], found[Most - 1].Ordinal)
             : new ChangesPart(found, reached > 1 ? reached : null);
     }
 
     /// <summary>Reads a cursor; null for what is none.</summary>
-    public static long? Parse(string after) => after is { Length: <= 15 } and [not '0', ..]
+    private static long? Parse(string after) => after is { Length: <= 15 } and [not '0', ..]
         && long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) ? ordinal : null;
 
     private static ChangesPart PartOf(Head head) => head.Changes.Count > Most

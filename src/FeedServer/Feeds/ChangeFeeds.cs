@@ -33,7 +33,7 @@ internal sealed class ChangeFeeds(
 
     private async Task<RenderedBody?> RenderAsync(FeedFormat format, string? after, CancellationToken cancellation)
     {
-        if (await PartAsync(after, cancellation) is not { } part) return null;
+        if (await arrivals.PartAsync(after, cancellation) is not { } part) return null;
         List<FeedRelation> relations = after is null ? [] : [new(FeedRelation.First, ChangesModel.Path)];
         if (part.Next is { } next)
             relations.Add(new(FeedRelation.Next, ChangesModel.Path, next.ToString(CultureInfo.InvariantCulture)));
@@ -50,10 +50,6 @@ internal sealed class ChangeFeeds(
         var feed = FeedComposer.ComposeChanges(request, [.. told.Select(Entry)]);
         return new RenderedBody(FeedWriter.Write(format, feed), FeedFormats.For(format).ContentType);
     }
-
-    private async Task<ChangesPart?> PartAsync(string? after, CancellationToken cancellation) =>
-        after is null ? await arrivals.NewestAsync(cancellation)
-        : ChangeArrivals.Parse(after) is { } ordinal ? await arrivals.BeforeAsync(ordinal, cancellation) : null;
 
     private ChangeEntry Entry(ItemRevision change)
     {

@@ -45,6 +45,9 @@ public sealed class ChangeFeedTests
         var withdrawn = await EntriesAsync(server);
         Assert.Equal([$"{item.Id.Value}/withdrawal/4", feed[0].Id], withdrawn.Select(entry => entry.Id));
         Assert.Equal(("Đã rút", "<p>Đã rút: Nhầm người.</p>"), (withdrawn[0].Title, withdrawn[0].Content));
+        var page = WebUtility.HtmlDecode(await server.TextAsync("/changes"));
+        Assert.Contains("Đã rút</a>: Nhầm người.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chuyến đò ngang", page, StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromHours(1));
         await server.Store.ReinstateAsync(EditedItem.Path, "nguoi-sua", "người ấy đồng ý", Ending);
         var back = await EntriesAsync(server);
@@ -108,7 +111,8 @@ public sealed class ChangeFeedTests
         var first = await server.TextAsync("/changes");
         var second = await server.TextAsync(first.Split("rel=\"next\" href=\"")[1].Split('"')[0]);
         Assert.Equal(70, (first + second).Split("/versions/1..2\"").Length - 1);
-        foreach (var nowhere in (string[])["/changes?after=x", "/changes.atom?after=0", "/changes.atom?after=-3"])
+        foreach (var nowhere in (string[])["/changes?after=x", "/changes.atom?after=0",
+            "/changes.atom?after=-3", "/changes?after=999", "/changes.json?after=999"])
         {
             using var answer = await server.SendAsync(HttpMethod.Get, nowhere);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -26,10 +26,7 @@ public sealed record ChangesModel : IPageModel
     internal static async Task<ChangesModel?> LoadAsync(
         Site site, ChangeArrivals arrivals, ItemChanges changes, string? after, CancellationToken cancellation)
     {
-        ChangesPart part;
-        if (after is null) part = await arrivals.NewestAsync(cancellation);
-        else if (ChangeArrivals.Parse(after) is { } ordinal) part = await arrivals.BeforeAsync(ordinal, cancellation);
-        else return null;
+        if (await arrivals.PartAsync(after, cancellation) is not { } part) return null;
         var next = part.Next?.ToString(CultureInfo.InvariantCulture);
         var lines = (await changes.ReadAsync(part.Changes, cancellation)).Select(change => LineOf(site, change));
         return new ChangesModel
@@ -59,19 +56,23 @@ public sealed record ChangesModel : IPageModel
     private static ChangeLine LineOf(Site site, ItemRevision change)
     {
         var (item, t) = (change.Now.Item, site.Texts);
+        // Of an item that is withdrawn the tombstone tells no title either.
+        var isGone = change.Present.Withdrawn is not null;
         return new ChangeLine(
-            site.Publication.Zone.Local(Publish.FeedComposer.ChangedAt(item)), PageRoom.Name(item.Content.Title),
+            site.Publication.Zone.Local(Publish.FeedComposer.ChangedAt(item)),
+            isGone ? t.WithdrawnTitle : PageRoom.Name(item.Content.Title),
             change.IsWithdrawal ? change.Present.Path
                 : VersionPaths.Between(change.Present.Path, Math.Max(1, item.Revision - 1), item.Revision),
-            change.IsWithdrawal ? t.WithdrawnTitle : item.Edit is { } edit ? PageRoom.Name(t.Edited(edit)) : t.RevisedAtSource,
-            Headline.Foreign(item.Content.Language, site.Publication));
+            isGone ? PageRoom.Name(item.Withdrawn?.Reason ?? "") : change.IsWithdrawal ? t.WithdrawnTitle
+                : item.Edit is { } edit ? PageRoom.Name(t.Edited(edit)) : t.RevisedAtSource,
+            isGone ? null : Headline.Foreign(item.Content.Language, site.Publication));
     }
 
     /// <summary>A change as a line.</summary>
     /// <param name="At">When, on the publication's clock.</param>
-    /// <param name="Title">Of what.</param>
+    /// <param name="Title">Of what; of an item that is withdrawn now, that it is.</param>
     /// <param name="Path">The page that shows it.</param>
-    /// <param name="What">What happened.</param>
+    /// <param name="What">What happened; empty where the title says it.</param>
     /// <param name="Language">Language of the title where it is not the page's; null otherwise.</param>
     public sealed record ChangeLine(DateTimeOffset At, string Title, string Path, string What, string? Language);
 }
