@@ -4,4 +4,5 @@ namespace FeedServer.Collect.Raw;
 /// <param name="Bytes">Its payload as it was fetched, content coding removed.</param>
 /// <param name="Digest">Their SHA-256, hexadecimal.</param>
 /// <param name="At">When it was fetched, UTC.</param>
-public sealed record RawOriginal(ReadOnlyMemory<byte> Bytes, string Digest, DateTimeOffset At);
+/// <param name="Keys">The keys of everything that is read from it: a feed has more than one item.</param>
+public sealed record RawOriginal(ReadOnlyMemory<byte> Bytes, string Digest, DateTimeOffset At, IReadOnlyList<string> Keys);

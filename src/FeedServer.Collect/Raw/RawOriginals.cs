@@ -51,9 +51,12 @@ public sealed class RawOriginals(string archiveRoot, PublicationZone zone) : IDi
             .OrderByDescending(sight => sight.At).Take(MostRead))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Load(sight) is { } raw && read(source, raw).Drafts.Any(draft => IsOf(said.Item, draft)
+            if (Load(sight) is not { } raw) continue;
+            var drafts = read(source, raw).Drafts;
+            if (drafts.Any(draft => IsOf(said.Item, draft)
                 && VisibleChange.HashOf(draft.Content, draft.Body, withLinks: false) == wanted))
-                return new RawOriginal(raw.Document.Bytes, WarcFormat.Digest(raw.Document.Bytes.Span)["sha256:".Length..], raw.Document.At);
+                return new RawOriginal(raw.Document.Bytes, WarcFormat.Digest(raw.Document.Bytes.Span)["sha256:".Length..], raw.Document.At,
+                    [.. drafts.SelectMany(draft => draft.Keys)]);
         }
         return null;
     }

@@ -81,6 +81,9 @@ internal static class VersionEndpoints
         if (!site.PublishesOriginals) return await Missing(page, item, site.Texts.OriginalsNotPublished);
         if (await FindAsync(site, originals, item, revision, cancellation) is not { } original)
             return await Missing(page, item, site.Texts.OriginalNotKept);
+        // A feed has the texts of its other items, too.
+        if ((await site.Store.ItemsOfAsync(item.Source, original.Keys, cancellation)).Any(other => other?.Withdrawn is not null))
+            return await Missing(page, item, site.Texts.OriginalHasWithdrawn);
         var headers = http.Response.Headers;
         headers.CacheControl = CacheControl.Revalidate;
         // Whatever it is, nothing in it is run or loaded.

@@ -103,6 +103,9 @@ public sealed partial class SiteTexts
     public string OriginalsNotPublished => Say(
         "Máy chủ này không công bố nguyên văn các trang đã tải về.",
         "This server does not publish documents as they were fetched.");
+    public string OriginalHasWithdrawn => Say(
+        "Trang đã tải về còn chứa một bài khác đã được rút, nên không được công bố.",
+        "The document as it was fetched also contains another item that was withdrawn, so it is not published.");
     public string OriginalNotKept => Say(
         "Bản này được đọc từ một tệp thả vào thư mục, do ban biên tập sửa, "
             + "hoặc trang đã tải về không còn nguyên trong kho.",

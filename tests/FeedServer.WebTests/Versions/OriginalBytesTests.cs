@@ -40,6 +40,21 @@ public sealed class OriginalBytesTests
         await using (var server = await RunningServer.StartAsync(kept, Allowed)) await MissingAsync(server, path + "/1/original");
     }
 
+    [Fact]
+    public async Task A_document_with_the_text_of_another_item_is_not_served_while_that_is_withdrawn()
+    {
+        using var kept = new TemporaryArchive();
+        var (documents, path) = await CollectAsync(kept);
+        await using var server = await RunningServer.StartAsync(kept, Allowed);
+        await IsAsync(server, $"{path}/1/original", documents[0]);
+        var page = await server.Store.PageAsync(new ItemQuery { Limit = 10 }, Ending);
+        var other = page.Items.Single(one => one.Content.Title == "Notice 2");
+        await server.Store.WithdrawAsync(other.Path, "x", Ending);
+        for (var revision = 1; revision <= 3; revision++) await MissingAsync(server, $"{path}/{revision}/original");
+        await server.Store.ReinstateAsync(other.Path, "x", null, Ending);
+        await IsAsync(server, $"{path}/1/original", documents[0]);
+    }
+
     /// <summary>An item that its feed said in three ways and the editors corrected.</summary>
     private static async Task<(IReadOnlyList<string> Documents, string Path)> CollectAsync(TemporaryArchive kept)
     {
