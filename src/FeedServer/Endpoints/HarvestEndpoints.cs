@@ -12,7 +12,9 @@ internal static class HarvestEndpoints
     {
         routes.MapMethods(HarvestDocument.Path, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, HarvestRepository repository) =>
             http.Request.Path.Value == HarvestDocument.Path ? AnswerAsync(http, repository, http.Request.Query)
-            : TypedResults.LocalRedirect("~" + HarvestDocument.Path + http.Request.QueryString, permanent: true).ExecuteAsync(http));
+            // The arguments are written anew: a control character, which a client may send as it is, cannot stand in a header.
+            : TypedResults.Redirect("~" + HarvestDocument.Path + QueryString.Create(http.Request.Query), permanent: true)
+                .ExecuteAsync(http));
         routes.MapPost(HarvestDocument.Path, async (HttpContext http, HarvestRepository repository) =>
             await AnswerAsync(http, repository, await FormAsync(http)));
     }

@@ -38,12 +38,19 @@ internal sealed class SetList(Site site)
         return [.. scopes.Where(scope => scope.Slug.Length > 0).Select(SetSpec.From)];
     }
 
+    /// <summary>One more than a page, or all that there are: some of those asked for may not be told.</summary>
     private async Task<IEnumerable<HarvestedSet>> NamedAsync(ScopeKind kind, string? after, CancellationToken cancellation)
     {
-        var lists = await site.Store.ListingsAsync(kind, after, PageSize + 1, cancellation);
-        var t = site.Texts;
-        return lists.Where(list => list.Scope.Slug.Length > 0 && !site.IsPrivate(list.Scope)).Select(list => new HarvestedSet(
-            SetSpec.From(list.Scope), $"{t.ListOf(kind)}: {site.NameOf(list)}", t.SetOf(kind, site.NameOf(list)), list.Scope.Path));
+        var (t, found) = (site.Texts, new List<HarvestedSet>());
+        while (found.Count <= PageSize
+            && await site.Store.ListingsAsync(kind, after, PageSize + 1, cancellation) is { Count: > 0 } lists)
+        {
+            found.AddRange(lists.Where(list => list.Scope.Slug.Length > 0 && !site.IsPrivate(list.Scope)).Select(list => new HarvestedSet(
+                SetSpec.From(list.Scope), $"{t.ListOf(kind)}: {site.NameOf(list)}", t.SetOf(kind, site.NameOf(list)), list.Scope.Path)));
+            after = lists[^1].Scope.Slug;
+        }
+
+        return found;
     }
 
     private async Task<IEnumerable<HarvestedSet>> MonthsAsync(string? after, CancellationToken cancellation)

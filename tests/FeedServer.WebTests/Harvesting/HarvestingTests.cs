@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net.Sockets;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using Microsoft.Extensions.Time.Testing;
@@ -59,6 +60,48 @@ public sealed class HarvestingTests
             answer.Element(Harvester.Space + "responseDate")?.Remove();
             return answer.ToString();
         }
+    }
+
+    [Fact]
+    public async Task Another_spelling_of_the_address_is_led_on_whatever_its_arguments_hold()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Address.Host, server.Address.Port, Ending);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("GET /OAI?verb=\u0001&verb=b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray(), Ending);
+        var answer = await new StreamReader(stream).ReadToEndAsync(Ending);
+        Assert.StartsWith("HTTP/1.1 301 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Location: /oai?verb=%01&verb=b\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Private_sources_have_no_set_and_cost_no_other_source_its_own()
+    {
+        using var archive = new TemporaryArchive();
+        Directory.CreateDirectory(archive.Root);
+        await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), """
+            <opml version="2.0" xmlns:fs="https://feedserver.example/ns/opml"><head/><body>
+            <outline text="s001" xmlUrl="http://a.example/1" fs:private="true" fs:paused="true"/>
+            <outline text="s002" xmlUrl="http://a.example/2" fs:private="true" fs:paused="true"/>
+            </body></opml>
+            """, Ending);
+        await using var server = await RunningServer.StartAsync(archive);
+        await server.Store.KeepAsync([.. Enumerable.Range(0, 230).Select(number =>
+            RandomWrites.Draft($"s{number:D3}", number, 1, null, new DateOnly(2022, 1, 5), "Lương Thảo", []))], Ending);
+        var (found, query) = (new List<string>(), "verb=ListSets");
+        while (query.Length > 0)
+        {
+            var answer = await new Harvester(server).AskAsync(query);
+            found.AddRange(answer.Descendants(Harvester.Space + "setSpec").Select(set => set.Value));
+            var token = answer.Descendants(Harvester.Space + "resumptionToken").SingleOrDefault()?.Value;
+            query = string.IsNullOrEmpty(token) ? "" : "verb=ListSets&resumptionToken=" + token;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 230).Where(number => number is not (1 or 2)).Select(number => $"source:s{number:D3}"),
+            found.Where(set => set.StartsWith("source:", StringComparison.Ordinal)));
+        Assert.Equal(found.Distinct(), found);
     }
 
     [Fact]
