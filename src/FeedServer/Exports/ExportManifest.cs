@@ -23,6 +23,7 @@ internal static class ExportManifest
         json.WriteString("publication", publication.Title);
         json.WriteString("base", publication.Absolute("/exports/"));
         json.WriteString("zone", publication.Zone.Id);
+        if (publication.Licence is { } licence) json.WriteString("licence", licence.Address);
         if (year is null) WriteYears(json, files);
         json.WriteStartArray("files");
         foreach (var file in Shown(files, year)) Write(json, file);
@@ -44,6 +45,7 @@ internal static class ExportManifest
         json.WriteString("title", publication.Title);
         json.WriteString("description", publication.Description);
         json.WriteString("homepage", publication.BaseUrl.AbsoluteUri);
+        WriteLicence(json, publication.Licence);
         json.WriteStartArray("resources");
         foreach (var file in files.Where(file => file is { Form: ExportForm.Csv, Period.Span: ExportSpan.Month or ExportSpan.Undated }))
         {
@@ -132,6 +134,17 @@ internal static class ExportManifest
         json.WriteString("sha256", edition.Sha256);
         json.WriteNumber("edition", edition.Edition);
         json.WriteString("at", Rfc3339.UtcSeconds(edition.At));
+    }
+
+    private static void WriteLicence(Utf8JsonWriter json, Licence? licence)
+    {
+        if (licence is null) return;
+        json.WriteStartArray("licenses");
+        json.WriteStartObject();
+        json.WriteString("path", licence.Address);
+        json.WriteString("title", licence.Name);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static string TypeOf(ColumnKind kind) => kind switch

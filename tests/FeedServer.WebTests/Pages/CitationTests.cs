@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 
@@ -191,6 +192,15 @@ public sealed class CitationTests
         Assert.Contains("<copyright>CC BY 4.0</copyright>", rss, StringComparison.Ordinal);
         Assert.Contains($"<atom:link href=\"{address}\" rel=\"license\" />", rss, StringComparison.Ordinal);
         Assert.Contains("PB  - Viện Sông Lam\r\n", await server.TextAsync(Path + ".ris"), StringComparison.Ordinal);
+        var records = await server.TextAsync("/oai?verb=ListRecords&metadataPrefix=oai_dc");
+        Assert.Contains("<dc:publisher>Viện Sông Lam</dc:publisher>", records, StringComparison.Ordinal);
+        Assert.Contains($"<dc:rights>{address}</dc:rights>", records, StringComparison.Ordinal);
+        records = await server.TextAsync("/oai?verb=ListRecords&metadataPrefix=feedserver");
+        Assert.Contains($"<licence>{address}</licence>", records, StringComparison.Ordinal);
+        Assert.Contains($"\"licence\": \"{address}\"", await server.TextAsync("/exports/manifest.json"), StringComparison.Ordinal);
+        using var package = JsonDocument.Parse(await server.TextAsync("/exports/datapackage.json"));
+        var licence = Assert.Single(package.RootElement.GetProperty("licenses").EnumerateArray());
+        Assert.Equal((address, "CC BY 4.0"), (licence.GetProperty("path").GetString(), licence.GetProperty("title").GetString()));
     }
 
     private static string CiteAs(string links) => links.Split(">; rel=\"cite-as\"")[0].Split('<')[^1];

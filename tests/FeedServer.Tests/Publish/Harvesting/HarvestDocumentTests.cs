@@ -115,6 +115,11 @@ public sealed class HarvestDocumentTests
         Assert.StartsWith("filedBy=unknown published= unknown event= unknown ", DatesOf(undated), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Our_format_names_the_page_of_versions_where_it_is() => Assert.Equal(
+        "https://tin.vankhe.example/2023/01/10/khanh-thanh-cau-da/versions",
+        Metadata(SampleEntries.All[0].Item, HarvestFormat.Item).Element(Space + "versions")?.Value);
+
     private static string DatesOf(XElement item) => string.Join(' ', item.Elements(Space + "dates").Select(dates =>
         $"filedBy={dates.Attribute("filedBy")?.Value} " + string.Join(' ', dates.Elements().Select(date => string.Join(' ',
             ((string?[])[$"{date.Name.LocalName}={date.Value}", date.Attribute("precision")?.Value, date.Attribute("words")?.Value])
