@@ -144,13 +144,15 @@ internal sealed class ExportFiles(
 
     private async Task<YearManifest> YearManifestAsync(int year, List<PartitionFiles> months, CancellationToken cancellation)
     {
-        var known = folder.YearManifest(year);
         var of = ExportForms.All.ToDictionary(form => form, form =>
             ContentHash.From(string.Concat(months.Select(month => $"{month.Period.Stem} {month.Manifest.Editions[form][^1].Sha256}\n"))));
-        if (known is not null && ExportForms.All.All(form => known.Of.GetValueOrDefault(form) == of[form])) return known;
+        if (folder.YearManifest(year) is { } present && IsCurrent(present)) return present;
         await turn.WaitAsync(cancellation);
         try
         {
+            // Whoever waited for the same year finds it done.
+            var known = folder.YearManifest(year);
+            if (known is not null && IsCurrent(known)) return known;
             var served = await site.Store.StateAsync(state => state.LastServed, cancellation);
             var end = site.Publication.Zone.At(new DateOnly(year, 12, 31).AddDays(1), TimeOnly.MinValue).ToUniversalTime();
             var at = new EditionTime(end, months.SelectMany(month => month.Manifest.Days).Max(day => day.Latest), served);
@@ -171,6 +173,8 @@ internal sealed class ExportFiles(
         {
             turn.Release();
         }
+
+        bool IsCurrent(YearManifest manifest) => ExportForms.All.All(form => manifest.Of.GetValueOrDefault(form) == of[form]);
     }
 
     private List<Segment> PartsOf(List<PartitionFiles> months, ExportForm form)

@@ -35,6 +35,11 @@ public sealed class ExportPagesTests
             "/exports/undated.csv", "/exports/SHA256SUMS", "/exports/datapackage.json", "/exports/2023/manifest.json"]), seen);
         foreach (var path in (string[])["/", "/subscribe", "/2023", "/2023/01", "/2023/01/10"])
             Assert.Contains("href=\"/exports", await server.TextAsync(path), StringComparison.Ordinal);
+        foreach (var cursor in (string[])["x", "-1", "10000"])
+        {
+            using var answer = await server.SendAsync(HttpMethod.Get, "/exports?after=" + cursor);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed record ExportsModel : IPageModel
     internal static async Task<ExportsModel?> LoadAsync(Site site, ExportFiles files, string? after, CancellationToken cancellation)
     {
         var t = site.Texts;
+        if (after is not null && ExportPeriod.Parse(after) is not { Span: ExportSpan.Year }) return null;
         var listed = await files.ListSoonAsync(Patience, cancellation);
         var years = listed.Where(file => file.Period.Span != ExportSpan.Undated).Select(file => file.Period.First.Year).Distinct()
             .OrderDescending().SkipWhile(year => after is not null && string.CompareOrdinal(DateMarkup.Digits(year), after) >= 0).ToList();
