@@ -115,9 +115,9 @@ internal sealed record ExportRow
     }
 
     /// <summary>Text that every reader takes: NFC, without controls and half surrogates.</summary>
-    private static string? Plain(string? text) => text is null ? null : CleanText.Block(text).Normalize();
+    private static string? Plain(string? text) => text is null ? null : WholeText.Normal(CleanText.Block(text));
 
-    private static List<string> Plain(IReadOnlyList<string> names) => [.. CleanText.Names(names).Select(name => name.Normalize())];
+    private static List<string> Plain(IReadOnlyList<string> names) => [.. CleanText.Names(names).Select(name => WholeText.Normal(name))];
 
     /// <summary>The words that a text shows, on one line. The addresses in it stand between two marks: every second part.</summary>
     private static string ShownText(string html) => Plain(ShownContent.Collapse(
