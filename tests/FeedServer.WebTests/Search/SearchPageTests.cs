@@ -89,6 +89,21 @@ public sealed class SearchPageTests
         Assert.Empty(await server.ItemsAsync("xăng-ti-mét versions:yes"));
     }
 
+    [Theory]
+    [InlineData("section:=\"Chợ nổi\"")]
+    [InlineData("by:=Nobody")]
+    [InlineData("cò tag:=lũ -place:=\"Bến Thượng\"")]
+    public async Task A_whole_name_that_no_item_has_finds_nothing_and_leads_on(string query)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        archive.Put("co.md", "---\ntitle: Đàn cò về chợ nổi\ndate: 2023-01-10\n---\n\nTừ sáng, lũ chim đã đậu kín, cò nhiều nhất.\n");
+        await server.UntilFoundAsync("cò lũ", 1);
+        Assert.Empty(await server.ItemsAsync(query));
+        var others = FoundPages.LinksIn(await server.MainAsync(query)).Select(link => link.Path);
+        if (query.Contains("nổi", StringComparison.Ordinal)) Assert.Contains(FoundPages.Address("\"Chợ nổi\""), others);
+    }
+
     [Fact]
     public async Task Pages_of_results_lead_through_all_of_them_once_in_either_order()
     {

@@ -34,7 +34,8 @@ internal sealed class OtherSearches(Site site, ArchiveSearch search, SearchQuery
         foreach (var text in query.Terms.OfType<TextTerm>().Take(MostFilters))
         {
             if (text.Field != SearchField.Any)
-                await TryAsync(Replaced(text, text with { Field = SearchField.Any }), T.Anywhere(T.Quoted(text.Text)), cancellation);
+                await TryAsync(Replaced(text, text with { Field = SearchField.Any, IsWhole = false }), T.Anywhere(T.Quoted(text.Text)),
+                    cancellation);
             if (text.IsPhrase && text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words)
                 await TryAsync(Replaced(text, [.. words.Select(word => new TextTerm(text.Field, word, false, false))]),
                     T.NotAsPhrase, cancellation);
