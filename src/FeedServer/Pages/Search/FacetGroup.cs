@@ -75,7 +75,8 @@ internal sealed class FacetGroups(Site site, SearchQuery query, SearchOrder orde
         return new DateTerm(DateAxis.Filed, first, new DateOnly(first.Year, 12, 31));
     }
 
-    private static SearchTerm TermOf(ScopeKind kind, FacetCount count) => kind switch
+    /// <summary>Asks for exactly the items of a list.</summary>
+    internal static SearchTerm TermOf(ScopeKind kind, FacetCount count) => kind switch
     {
         ScopeKind.Section => Whole(SearchField.Section, count),
         ScopeKind.Place => Whole(SearchField.Place, count),
@@ -83,10 +84,14 @@ internal sealed class FacetGroups(Site site, SearchQuery query, SearchOrder orde
         _ => new OrTerm([Whole(SearchField.Byline, count), Whole(SearchField.Photo, count)]),
     };
 
-    // The list's own slug where the name, cut as it is published, or with a quotation mark in it, would lead to another.
+    // The list's own slug where the name, cut as it is published, or with quotation marks in it, would lead to another.
     private static TextTerm Whole(SearchField field, FacetCount count)
     {
-        var name = count.Name.Contains('"', StringComparison.Ordinal) || Slug.From(count.Name) != count.Key ? count.Key : count.Name;
-        return new TextTerm(field, name, name.Contains(' ', StringComparison.Ordinal), IsPrefix: false) { IsWhole = true };
+        var byName = Whole(field, count.Name);
+        return SearchQuery.Parse(new SearchQuery { Terms = [byName] }.Canonical).Terms is [TextTerm { IsWhole: true } read]
+            && read.Field == field && Slug.From(read.Text) == count.Key ? byName : Whole(field, count.Key);
     }
+
+    private static TextTerm Whole(SearchField field, string name) =>
+        new(field, name, name.Contains(' ', StringComparison.Ordinal), IsPrefix: false) { IsWhole = true };
 }

@@ -1,3 +1,5 @@
+using FeedServer.Items;
+using FeedServer.Items.Keeping;
 using FeedServer.Pages.Search;
 using FeedServer.Search;
 using FeedServer.Search.Queries;
@@ -48,6 +50,23 @@ public sealed class SearchFilterTests
             Assert.Equal(query.Terms.Count, again.Terms.Count);
             Assert.Same(again, SearchFilter.With(again, term));
         }
+    }
+
+    [Theory]
+    [InlineData("Nhà văn hóa “Sao Mai”")]
+    [InlineData("Nhà văn hóa \"Sao Mai\"")]
+    [InlineData("«Sao Mai», bến")]
+    [InlineData("Bến Thượng")]
+    [InlineData("(Tin) hoạt động.")]
+    [InlineData("OR")]
+    public void A_facet_leads_to_its_own_list_whatever_signs_its_name_has(string name)
+    {
+        var asked = SearchQuery.Parse(new SearchQuery
+        {
+            Terms = [FacetGroups.TermOf(ScopeKind.Section, new FacetCount(Slug.From(name), name, 2))],
+        }.Canonical);
+        var term = Assert.IsType<TextTerm>(Assert.Single(asked.Terms));
+        Assert.Equal((SearchField.Section, true, Slug.From(name)), (term.Field, term.IsWhole, Slug.From(term.Text)));
     }
 
     [Fact]
