@@ -81,8 +81,15 @@ public sealed record Extract(string Text, IReadOnlyList<MarkedRange> Marks)
             AppendLine(line, text.AsSpan(at, window.End - at));
         }
         while (line.Length > 0 && line[^1] == ' ') line.Length--;
-        if (windows[^1].End < text.Length) line.Append('…');
+        AppendEnd(line, text, windows[^1].End);
         return new(line.ToString(), shown);
+    }
+
+    /// <summary>An ellipsis behind words has a blank before it, as at the beginning; one within a word has none.</summary>
+    private static void AppendEnd(StringBuilder line, string text, int end)
+    {
+        if (text.AsSpan(end).IsWhiteSpace() || line.Length > 0 && line[^1] == '…') return;
+        line.Append(end > 0 && (char.IsWhiteSpace(text[end]) || char.IsWhiteSpace(text[end - 1])) ? " …" : "…");
     }
 
     private static void AppendLine(StringBuilder line, ReadOnlySpan<char> text)

@@ -50,7 +50,7 @@ public sealed class ExtractTests
         {
             var extract = Extract.From(text, SearchQuery.Parse(asked), SearchField.Text, most);
             var parts = extract.Text.Split('…').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
-            Assert.True(parts.Count <= 2 && extract.Text.Length <= most + 5);
+            Assert.True(parts.Count <= 2 && extract.Text.Length <= most + 7);
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             var whole = Characters(line);
             Assert.All(parts, part => Assert.True(Starts(whole, Characters(part)), $"{part} in {line}"));
@@ -63,7 +63,7 @@ public sealed class ExtractTests
         var text = $"Đàn cò bay. {filler}Bến sông có cò trắng đậu. {filler}";
         var extract = Extract.From(text, SearchQuery.Parse("bến cò trắng"), SearchField.Text, 120);
         Assert.Equal("… Một câu không nói gì cả. Bến sông có cò trắng đậu. Một câu không nói gì cả. "
-            + "Một câu không nói gì cả.…", extract.Text);
+            + "Một câu không nói gì cả. …", extract.Text);
         Assert.Equal(["Bến", "có", "cò", "trắng"], Marked(extract));
     }
 
@@ -91,10 +91,18 @@ public sealed class ExtractTests
     public void Without_a_match_the_beginning_is_given()
     {
         var extract = Extract.From("Đàn cò bay. Rồi đi.\nHết.", SearchQuery.Parse("vạc"), SearchField.Text, 14);
-        Assert.Equal(("Đàn cò bay.…", 0), (extract.Text, extract.Marks.Count));
+        Assert.Equal(("Đàn cò bay. …", 0), (extract.Text, extract.Marks.Count));
         Assert.Equal("Cò", Extract.From("Cò", SearchQuery.Parse("title:cò"), SearchField.Text, 100).Text);
         Assert.Empty(Extract.From("Cò", SearchQuery.Parse("title:cò"), SearchField.Text, 100).Marks);
     }
+
+    [Theory]
+    [InlineData("Đàn cò… bay xa", 8, "Đàn cò…")]
+    [InlineData("Đàn cò bay   \n ", 11, "Đàn cò bay")]
+    [InlineData("Đàncòbayxa", 6, "Đàncòb…")]
+    [InlineData("Đàn cò, bay xa", 8, "Đàn cò, …")]
+    public void One_ellipsis_stands_for_what_is_left_out(string text, int most, string shown) =>
+        Assert.Equal(shown, Extract.From(text, SearchQuery.Parse("vạc"), SearchField.Text, most).Text);
 
     [Fact]
     public void A_phrase_is_one_mark_and_is_not_marked_elsewhere()
