@@ -20,6 +20,7 @@ public sealed class SearchIndex : IAsyncDisposable
     private readonly IndexFolder folder;
     private readonly ReaderPool readers;
     private readonly IndexKeeping keeping;
+    private readonly SearchLog log;
 
     /// <param name="archiveRoot">The archive's folder; the index lies in <c>search/</c>.</param>
     /// <param name="store">The archive.</param>
@@ -30,7 +31,8 @@ public sealed class SearchIndex : IAsyncDisposable
     {
         folder = new IndexFolder(archiveRoot);
         readers = new ReaderPool(folder);
-        keeping = new IndexKeeping(folder, readers, store, zone, clock, new SearchLog(logger));
+        log = new SearchLog(logger);
+        keeping = new IndexKeeping(folder, readers, store, zone, clock, log);
     }
 
     /// <summary>How it stands.</summary>
@@ -89,6 +91,11 @@ public sealed class SearchIndex : IAsyncDisposable
         catch (SqliteException failure) when (!folder.Exists)
         {
             throw new SearchUnavailableException("The search index is being made.", failure);
+        }
+        catch (SqliteException failure) when (IndexFailure.IsRefusal(failure))
+        {
+            log.NotRead(failure.Message, failure);
+            throw new SearchUnavailableException("The search index cannot be read just now.", failure);
         }
     }
 }

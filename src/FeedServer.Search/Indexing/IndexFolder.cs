@@ -25,7 +25,7 @@ internal sealed class IndexFolder(string archiveRoot)
     public bool IsWhole => File.Exists(Database) && File.Exists(WriteAhead);
 
     /// <summary>Whether nothing waits in the write-ahead log, so that the database can be read where nothing can be written.</summary>
-    public bool IsSettled => Exists && (!File.Exists(WriteAhead) || new FileInfo(WriteAhead).Length == 0);
+    public bool IsSettled => Exists && new FileInfo(WriteAhead) is not { Exists: true, Length: > 0 };
 
     /// <summary>Keeps every other process from writing; the engine's own locks do not keep out one that deletes and builds
     /// anew.</summary>

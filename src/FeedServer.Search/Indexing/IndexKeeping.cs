@@ -59,7 +59,8 @@ internal sealed class IndexKeeping(
         {
             await FollowAsync(cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !IndexFailure.IsRefusal(failure))
+        catch (Exception failure) when (!cancellation.IsCancellationRequested
+            && failure is not OperationCanceledException && !IndexFailure.IsRefusal(failure))
         {
             // Flipped bits may make a value of another type, or none: whatever is not refused for now is damage.
             log.GivenUp(failure.Message, failure);
@@ -101,6 +102,7 @@ internal sealed class IndexKeeping(
         var sequence = await follower.CatchUpAsync(writer.Place.Sequence, cancellation);
         await CompareAsync(writer, sequence, cancellation);
         log.Ready(writer.Items);
+        if (refusal is not null) log.WrittenAgain();
         (damaged, refusal) = (0, null);
         while (true)
         {
@@ -118,12 +120,14 @@ internal sealed class IndexKeeping(
         try
         {
             var changed = store.WaitForChangeAsync(sequence, ending.Token);
-            while (!changed.IsCompleted && follower.IsSettled)
+            while (true)
             {
-                await Task.WhenAny(changed, damage.Task, Task.Delay(Look, clock, ending.Token));
-                cancellation.ThrowIfCancellationRequested();
+                // Looked at first: an archive that is written to all the time is never waited for.
                 if (damage.Task.IsCompletedSuccessfully) throw new IndexOutdatedException(await damage.Task);
                 if (!folder.IsWhole) throw new IndexOutdatedException("its files were taken away");
+                if (changed.IsCompleted || !follower.IsSettled) break;
+                await Task.WhenAny(changed, damage.Task, Task.Delay(Look, clock, ending.Token));
+                cancellation.ThrowIfCancellationRequested();
             }
             if (changed.IsCompleted) await changed;
         }

@@ -50,9 +50,9 @@ internal static class IndexOpening
                     Sequence = isWhole ? sequence : 0,
                 };
             }
-            catch (SqliteException)
+            catch (Exception unusable) when (unusable is SqliteException or FormatException or OverflowException or InvalidCastException)
             {
-                // There is none, or it can only be read in the other way.
+                // There is none, it is damaged, or it can only be read in the other way.
             }
         }
         return new SearchStatus { Stage = SearchStage.Unavailable };

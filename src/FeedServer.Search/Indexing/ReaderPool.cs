@@ -6,6 +6,9 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
     /// <summary>A connection's cache takes eight megabytes.</summary>
     private const int Most = 4;
 
+    /// <summary>After so many steps of SQLite's machine, some ten microseconds, it is looked whether anybody still waits.</summary>
+    private const int Steps = 1_000;
+
     private readonly SemaphoreSlim room = new(Most, Most);
     private readonly Lock gate = new();
     private readonly Stack<SqliteConnection> idle = new();
@@ -26,10 +29,7 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
     /// <param name="asItLies">True where the folder cannot be written.</param>
     public void Open(bool asItLies)
     {
-        lock (gate)
-        {
-            if (isOpen && cannotWrite == asItLies) return;
-        }
+        // Those who read so far may have files open that are no longer in the folder.
         Close();
         lock (gate) (isOpen, cannotWrite) = (true, asItLies);
     }
@@ -76,14 +76,14 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
         var isSound = false;
         try
         {
-            using (cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle)))
-            {
-                using var reading = connection.BeginTransaction(deferred: true);
-                var answer = question(connection);
-                reading.Commit();
-                isSound = true;
-                return answer;
-            }
+            // A call that interrupts is lost between two statements of a question; this is asked again and again.
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Steps, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+            using var reading = connection.BeginTransaction(deferred: true);
+            var answer = question(connection);
+            reading.Commit();
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
+            isSound = true;
+            return answer;
         }
         catch (SqliteException interrupted) when (IndexFailure.IsInterrupted(interrupted))
         {

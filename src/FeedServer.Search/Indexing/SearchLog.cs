@@ -29,4 +29,7 @@ internal sealed partial class SearchLog(ILogger logger)
 
     [LoggerMessage(8, LogLevel.Warning, "Revision {Revision} of item {Number} cannot be read, and is not searched: {Reason}")]
     public partial void VersionUnreadable(long number, int revision, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "The search index cannot be read: {Reason}")]
+    public partial void NotRead(string reason, Exception failure);
 }

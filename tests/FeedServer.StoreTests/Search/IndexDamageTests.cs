@@ -88,6 +88,19 @@ public sealed class IndexDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_that_is_damaged_and_held_by_another_process_stops_nobody()
+    {
+        await using var store = await FilledAsync();
+        await using (var index = new FollowedIndex(folder.Path, store)) await index.CatchUpAsync();
+        Execute("UPDATE meta SET value = 'x' WHERE key = 'sequence'");
+        var other = new IndexFolder(folder.Path).TakeLock();
+        await using var again = new FollowedIndex(folder.Path, store);
+        await UntilAsync(again, () => again.Index.Status is { Stage: SearchStage.Unavailable, Reason: not null });
+        await other.DisposeAsync();
+        Assert.Equal(Items, (await again.FindAsync("ban tin")).Count);
+    }
+
+    [Fact]
     public async Task What_is_indexed_is_found_in_a_folder_that_cannot_be_written()
     {
         await using var store = await FilledAsync();

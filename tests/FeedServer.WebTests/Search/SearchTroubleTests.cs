@@ -1,5 +1,10 @@
 using System.Net;
+using FeedServer.Items;
+using FeedServer.Pages.Search;
+using FeedServer.Search;
 using FeedServer.WebTests.Feeds;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Search;
 
@@ -32,6 +37,27 @@ public sealed class SearchTroubleTests
         await other.DisposeAsync();
         await server.UntilFoundAsync("trạm", 3);
         Assert.DoesNotContain("role=\"status\"", await server.MainAsync("luong thao"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_index_that_cannot_be_written_is_asked_without_waiting_for_what_it_lacks()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await InventedDrafts.KeepAsync(server.Store, [1, 2, 3], 1);
+        await server.UntilIndexedAsync();
+        // Another process has the lock.
+        var zone = new PublicationZone("Asia/Ho_Chi_Minh");
+        await using var index = new SearchIndex(
+            archive.Root, server.Store, zone, TimeProvider.System, NullLogger<SearchIndex>.Instance);
+        using var ending = new CancellationTokenSource();
+        var running = index.RunAsync(ending.Token);
+        await Waiting.UntilAsync(() => index.Status is { Stage: SearchStage.Ready, Reason: not null });
+        await InventedDrafts.KeepAsync(server.Store, [4], 1);
+        // Time stands still on this clock: a wait for the write would never end.
+        Assert.False(await new ArchiveSearch(index, server.Store, new FakeTimeProvider()).CatchUpAsync(Ending));
+        await ending.CancelAsync();
+        await running;
     }
 
     [Theory]

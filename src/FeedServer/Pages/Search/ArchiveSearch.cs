@@ -14,11 +14,12 @@ internal sealed class ArchiveSearch(SearchIndex index, IItemStore store, TimePro
     public SearchIndex Index => index;
 
     /// <summary>Waits until the index holds every write that was answered before the call.</summary>
-    /// <returns>False when it does not, because it is being built, is not there, or is a second late.</returns>
+    /// <returns>False when it does not, because it is being built, is not there, cannot be written, or is a second late.</returns>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation)
     {
-        // Opening an index takes a moment, building one may take minutes.
-        if (index.Status is { Stage: SearchStage.Unavailable } or { Stage: SearchStage.Building, Of: > 0 }) return false;
+        // Opening an index takes a moment, building one may take minutes, and a disk that refuses may do so for days.
+        if (index.Status is { Stage: SearchStage.Unavailable } or { Stage: SearchStage.Building, Of: > 0 } or { Reason: not null })
+            return false;
         var state = await store.StateAsync(cancellation);
         using var late = new CancellationTokenSource(Longest, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
