@@ -8,12 +8,13 @@ namespace FeedServer.Search.Reading;
 /// <param name="match">The MATCH string.</param>
 internal sealed class Matches(SqliteConnection connection, MatchedTable table, string match)
 {
+    /// <summary>So many items may have come since a reader's first page.</summary>
+    private const int MostPassed = 10_000;
+
     private readonly string name = table is MatchedTable.Present ? "texts" : "versions";
 
     /// <summary>The item's row of a matching one.</summary>
     private readonly string item = table is MatchedTable.Present ? "found.row" : $"(found.row >> {RowId.RevisionBits})";
-
-    private readonly string arrival = table is MatchedTable.Present ? "rowid" : $"(rowid >> {RowId.RevisionBits})";
 
     /// <summary>The greatest ones below a row.</summary>
     public List<long> Below(long row, int most) => Rows("AND rowid < $bound ORDER BY rowid DESC", row, most);
@@ -21,9 +22,16 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     /// <summary>The least ones above a row.</summary>
     public List<long> Above(long row, int most) => Rows("AND rowid > $bound ORDER BY rowid", row, most);
 
-    /// <summary>The newest ones of items up to an arrival number.</summary>
-    public List<long> Newest(long number, int most) =>
-        Rows($"AND ({arrival} & {RowId.MostNumber}) <= $bound ORDER BY rowid DESC", number, most);
+    /// <summary>The newest ones of items up to an arrival number. Behind more than <see cref="MostPassed"/> that came later none are
+    /// found: the number is any that a reader states.</summary>
+    public List<long> Newest(long number, int most)
+    {
+        using var command = Command($"""
+            SELECT row FROM (SELECT rowid AS row FROM {name} WHERE {name} MATCH $match ORDER BY rowid DESC LIMIT $most + {MostPassed}) AS found
+            WHERE ({item} & {RowId.MostNumber}) <= $bound LIMIT $most
+            """, most);
+        return Rows(command, number);
+    }
 
     /// <summary>How many there are, counted up to a number.</summary>
     public long Count(int most)
@@ -59,6 +67,11 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     private List<long> Rows(string condition, long bound, int most)
     {
         using var command = Command($"SELECT rowid FROM {name} WHERE {name} MATCH $match {condition} LIMIT $most", most);
+        return Rows(command, bound);
+    }
+
+    private static List<long> Rows(SqliteCommand command, long bound)
+    {
         command.Parameters.AddWithValue("$bound", bound);
         var rows = new List<long>();
         using var reader = command.ExecuteReader();

@@ -11,6 +11,9 @@ internal sealed class Vocabulary(SqliteConnection connection)
 
     private const int MostOfAPrefix = 400;
 
+    /// <summary>So many of a prefix are taken however many words those before it stand for.</summary>
+    private const int LeastOfAPrefix = 25;
+
     private readonly Dictionary<char, (int First, int Last)?> years = [];
     private readonly Dictionary<string, IReadOnlyList<string>> expanded = [];
     private readonly Dictionary<string, long> items = [];
@@ -24,7 +27,7 @@ internal sealed class Vocabulary(SqliteConnection connection)
         command.CommandText = "SELECT term, items FROM terms WHERE term >= $first AND term < $end ORDER BY items DESC, term LIMIT $most";
         command.Parameters.AddWithValue("$first", prefix);
         command.Parameters.AddWithValue("$end", prefix + "\U0010FFFF");
-        command.Parameters.AddWithValue("$most", Math.Min(MostOfAPrefix, left));
+        command.Parameters.AddWithValue("$most", Math.Clamp(left, LeastOfAPrefix, MostOfAPrefix));
         var words = new List<string>();
         using var reader = command.ExecuteReader();
         while (reader.Read())

@@ -2,6 +2,7 @@ using CsCheck;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Search;
+using FeedServer.Search.Indexing;
 using FeedServer.Search.Queries;
 using FeedServer.Search.Reading;
 using FeedServer.Tests.Publish.Hostile;
@@ -129,6 +130,17 @@ public sealed class IndexReaderTests
             IndexReader.Facets(index.Connection, query);
             IndexReader.Counts(index.Connection, query, DateAxis.Filed, CountPeriod.Year);
         }, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void Each_prefix_of_a_query_stands_for_some_words_however_many_begin_as_the_others()
+    {
+        using var index = new IndexInMemory();
+        using var add = new IndexStatement(index.Connection, "INSERT INTO terms (term, items) VALUES (?1, 1)", 1);
+        string[] prefixes = ["bac", "con", "dam", "gao"];
+        foreach (var word in prefixes.SelectMany(prefix => Enumerable.Range(0, 500).Select(number => $"{prefix}{number}"))) add.Run(word);
+        var vocabulary = new Vocabulary(index.Connection);
+        Assert.Equal([400, 400, 25, 25], prefixes.Select(prefix => vocabulary.Expand(prefix).Count));
     }
 
     private static readonly string[] Longest =
