@@ -67,7 +67,7 @@ public sealed record SearchResult
     {
         var text = Extract.From(ShownContent.TextFrom(found.Body.Html), query, SearchField.Text, LongestExtract);
         if (text.Marks.Count > 0) return text;
-        var captions = string.Join('\n', found.Item.Content.Images.Select(image => image.Caption).Where(caption => caption is not null));
+        var captions = string.Join('\n', found.Item.Content.Images.Select(image => image?.Caption).OfType<string>());
         var caption = Extract.From(captions, query, SearchField.Caption, LongestExtract);
         return caption.Marks.Count > 0 ? caption : text;
     }
