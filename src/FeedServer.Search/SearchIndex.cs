@@ -17,6 +17,9 @@ public sealed class SearchIndex : IAsyncDisposable
     /// <summary>So many of the newest items are counted in facets.</summary>
     public const int MostCounted = FacetReading.MostCounted;
 
+    /// <summary>A few questions of one reader must not keep all others waiting.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     private readonly IndexFolder folder;
     private readonly ReaderPool readers;
     private readonly IndexKeeping keeping;
@@ -30,7 +33,7 @@ public sealed class SearchIndex : IAsyncDisposable
     public SearchIndex(string archiveRoot, IItemStore store, PublicationZone zone, TimeProvider clock, ILogger<SearchIndex> logger)
     {
         folder = new IndexFolder(archiveRoot);
-        readers = new ReaderPool(folder);
+        readers = new ReaderPool(folder, clock);
         log = new SearchLog(logger);
         keeping = new IndexKeeping(folder, readers, store, zone, clock, log);
     }
@@ -81,7 +84,7 @@ public sealed class SearchIndex : IAsyncDisposable
         if (Status is { Stage: SearchStage.Unavailable } status) throw new SearchUnavailableException(status.Reason ?? "");
         try
         {
-            return await readers.AskAsync(question, cancellation);
+            return await readers.AskAsync(question, Longest, cancellation);
         }
         catch (SqliteException failure) when (IndexFailure.IsDamage(failure))
         {

@@ -150,7 +150,7 @@ internal sealed class IndexKeeping(
     {
         try
         {
-            if (await readers.AskAsync(IndexOpening.Fault, cancellation) is { } fault) ReportDamage(fault);
+            if (await readers.AskAsync(IndexOpening.Fault, Timeout.InfiniteTimeSpan, cancellation) is { } fault) ReportDamage(fault);
         }
         catch (SqliteException failure) when (IndexFailure.IsDamage(failure))
         {

@@ -1,7 +1,7 @@
 namespace FeedServer.Search.Indexing;
 
 /// <summary>A few connections that read an index, as many as questions are answered at once.</summary>
-internal sealed class ReaderPool(IndexFolder folder) : IDisposable
+internal sealed class ReaderPool(IndexFolder folder, TimeProvider clock) : IDisposable
 {
     /// <summary>A connection's cache takes eight megabytes.</summary>
     private const int Most = 4;
@@ -49,14 +49,17 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
     }
 
     /// <summary>Asks a question within one state of the index.</summary>
-    /// <exception cref="SearchUnavailableException">Nobody is let in.</exception>
-    public async Task<T> AskAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    /// <param name="question">What is asked.</param>
+    /// <param name="longest">How long its answer may take; <see cref="Timeout.InfiniteTimeSpan"/> for any time.</param>
+    /// <param name="cancellation">Ends the waiting and the question.</param>
+    /// <exception cref="SearchUnavailableException">Nobody is let in, or the answer takes too long.</exception>
+    public async Task<T> AskAsync<T>(Func<SqliteConnection, T> question, TimeSpan longest, CancellationToken cancellation)
     {
         await room.WaitAsync(cancellation);
         try
         {
             // SQLite answers on the caller's thread, and may take long.
-            return await Task.Run(() => Ask(question, cancellation), cancellation);
+            return await Task.Run(() => Ask(question, longest, cancellation), cancellation);
         }
         finally
         {
@@ -70,14 +73,14 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
         room.Dispose();
     }
 
-    private T Ask<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    private T Ask<T>(Func<SqliteConnection, T> question, TimeSpan longest, CancellationToken cancellation)
     {
         var (connection, of) = Take();
-        var isSound = false;
+        var (isSound, began) = (false, clock.GetTimestamp());
         try
         {
             // A call that interrupts is lost between two statements of a question; this is asked again and again.
-            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Steps, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Steps, _ => IsOver() ? 1 : 0, null);
             using var reading = connection.BeginTransaction(deferred: true);
             var answer = question(connection);
             reading.Commit();
@@ -88,12 +91,14 @@ internal sealed class ReaderPool(IndexFolder folder) : IDisposable
         catch (SqliteException interrupted) when (IndexFailure.IsInterrupted(interrupted))
         {
             cancellation.ThrowIfCancellationRequested();
-            throw;
+            throw new SearchUnavailableException("The search takes too long.", interrupted) { IsTooLong = true };
         }
         finally
         {
             GiveBack(connection, of, isSound);
         }
+
+        bool IsOver() => cancellation.IsCancellationRequested || longest > TimeSpan.Zero && clock.GetElapsedTime(began) > longest;
     }
 
     private (SqliteConnection Connection, int Generation) Take()

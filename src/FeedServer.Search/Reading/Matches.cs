@@ -27,7 +27,8 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     public List<long> Newest(long number, int most)
     {
         using var command = Command($"""
-            SELECT row FROM (SELECT rowid AS row FROM {name} WHERE {name} MATCH $match ORDER BY rowid DESC LIMIT $most + {MostPassed}) AS found
+            SELECT row
+            FROM (SELECT rowid AS row FROM {name} WHERE {name} MATCH $match ORDER BY rowid DESC LIMIT $most + {MostPassed}) AS found
             WHERE ({item} & {RowId.MostNumber}) <= $bound LIMIT $most
             """, most);
         return Rows(command, number);

@@ -51,6 +51,6 @@ internal sealed class SearchFeeds(Site site, ArchiveSearch search, RenderedDocum
     }
 
     private static RenderedBody Unavailable() => new(
-        "503: texts cannot be searched just now: the index is being made. Please try again.\n"u8.ToArray(), Text,
+        "503: texts cannot be searched just now, or not for so much at once. Please try again.\n"u8.ToArray(), Text,
         StatusCodes.Status503ServiceUnavailable);
 }

@@ -124,4 +124,8 @@ public sealed partial class SiteTexts
     public string SearchIsNotThere => Say(
         "Lúc này chưa tìm được lời bài, chỉ tìm được ngày và tên. Kho vẫn đủ; xin thử lại sau.",
         "Texts cannot be searched just now, only dates and names. The archive is complete; please try again later.");
+
+    public string SearchIsTooLong => Say(
+        "Câu tìm này cần quá nhiều thời gian. Xin bớt vế hoặc thêm từ ít gặp hơn.",
+        "This search takes too long. Please leave out some of it, or add rarer words.");
 }

@@ -3,15 +3,19 @@ using FeedServer.Search.Indexing;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.StoreTests.Search;
 
 /// <summary>Those who read an index read the one that is in the folder, and no longer than anybody waits.</summary>
 public sealed class ReaderPoolTests : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     // SQLITE_IOERR.
     private const int DiskFailure = 10;
 
+    private readonly FakeTimeProvider clock = new();
     private readonly TempFolder root = new();
     private readonly IndexFolder folder;
     private readonly ReaderPool readers;
@@ -19,7 +23,7 @@ public sealed class ReaderPoolTests : IDisposable
     public ReaderPoolTests()
     {
         folder = new IndexFolder(root.Path);
-        readers = new ReaderPool(folder);
+        readers = new ReaderPool(folder, clock);
         folder.Discard();
     }
 
@@ -49,8 +53,24 @@ public sealed class ReaderPoolTests : IDisposable
         {
             waiting.Cancel();
             return Count(connection, 10_000_000);
-        }, waiting.Token));
-        Assert.Equal(1_000_000, await readers.AskAsync(connection => Count(connection, 1_000_000), Cancellation));
+        }, Longest, waiting.Token));
+        Assert.Equal(1_000_000, await readers.AskAsync(connection => Count(connection, 1_000_000), Longest, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_question_that_takes_too_long_is_given_up_and_others_are_answered()
+    {
+        using var writer = Written(1);
+        readers.Open(asItLies: false);
+        long? Late(SqliteConnection connection)
+        {
+            clock.Advance(Longest * 2);
+            return Count(connection, 10_000_000);
+        }
+        var given = await Assert.ThrowsAsync<SearchUnavailableException>(() => readers.AskAsync(Late, Longest, Cancellation));
+        Assert.True(given.IsTooLong);
+        Assert.Equal(1, await SequenceAsync());
+        Assert.Equal(10_000_000, await readers.AskAsync(Late, Timeout.InfiniteTimeSpan, Cancellation));
     }
 
     [Fact]
@@ -74,7 +94,8 @@ public sealed class ReaderPoolTests : IDisposable
     private IndexWriter Written(long sequence) =>
         IndexOpening.Open(folder, sequence, Drafts.Zone, new SearchLog(NullLogger.Instance));
 
-    private Task<long> SequenceAsync() => readers.AskAsync(connection => IndexOpening.PlaceOf(connection).Sequence, Cancellation);
+    private Task<long> SequenceAsync() =>
+        readers.AskAsync(connection => IndexOpening.PlaceOf(connection).Sequence, Longest, Cancellation);
 
     private static long? Count(SqliteConnection connection, int rows)
     {

@@ -34,6 +34,9 @@ public sealed record SearchModel : IPageModel
     /// <summary>Whether texts can be searched.</summary>
     public required SearchStatus Status { get; init; }
 
+    /// <summary>True when the search was given up, since it took too long.</summary>
+    public bool IsTooLong { get; init; }
+
     /// <summary>The day, month or year asked for, or the nearest to it; none when it is no date.</summary>
     public IReadOnlyList<PageLink> Dates { get; init; } = [];
 
@@ -106,6 +109,10 @@ public sealed record SearchModel : IPageModel
                 Suggestion = await SuggestAsync(search.Index, model.Query, results.Total, cancellation),
                 Others = results.Total.Count > 0 ? [] : await new OtherSearches(site, search, model.Query).LoadAsync(cancellation),
             };
+        }
+        catch (SearchUnavailableException given) when (given.IsTooLong)
+        {
+            return model with { IsTooLong = model.Results is null };
         }
         catch (SearchUnavailableException)
         {
