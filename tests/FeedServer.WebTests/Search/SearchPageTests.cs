@@ -97,7 +97,8 @@ public sealed class SearchPageTests
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
-        archive.Put("co.md", "---\ntitle: Đàn cò về chợ nổi\ndate: 2023-01-10\n---\n\nTừ sáng, lũ chim đã đậu kín, cò nhiều nhất.\n");
+        archive.Put("co.md", "---\ntitle: Đàn cò về chợ nổi\ndate: 2023-01-10\n---\n\n"
+            + "Từ sáng, lũ chim đã đậu kín, cò nhiều nhất.\n");
         await server.UntilFoundAsync("cò lũ", 1);
         Assert.Empty(await server.ItemsAsync(query));
         var others = FoundPages.LinksIn(await server.MainAsync(query)).Select(link => link.Path);

@@ -36,6 +36,8 @@ public sealed class SearchTroubleTests
         }
         await other.DisposeAsync();
         await server.UntilFoundAsync("trạm", 3);
+        // What is built is found before all is.
+        await server.UntilIndexedAsync();
         Assert.DoesNotContain("role=\"status\"", await server.MainAsync("luong thao"), StringComparison.Ordinal);
     }
 
