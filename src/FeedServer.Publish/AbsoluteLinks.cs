@@ -68,6 +68,6 @@ internal static class AbsoluteLinks
         if (address.StartsWith('/')) return publication.Absolute(address);
         var scheme = address.IndexOf(':');
         if (scheme > 0 && !address.AsSpan(0, scheme).ContainsAny(PathMarks)) return address;
-        return Uri.TryCreate(new Uri(publication.Absolute(itemPath)), address, out var absolute) ? absolute.AbsoluteUri : address;
+        return UriText.TryCreate(new Uri(publication.Absolute(itemPath)), address, out var absolute) ? absolute.AbsoluteUri : address;
     }
 }

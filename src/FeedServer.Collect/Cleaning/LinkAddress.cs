@@ -13,8 +13,8 @@ public static class LinkAddress
             .Replace("\r", "", StringComparison.Ordinal);
         if (string.IsNullOrEmpty(address) || address.StartsWith('#')) return null;
         // On Unix "/a" parses as an absolute file address.
-        var isAbsolute = Uri.TryCreate(address, UriKind.Absolute, out var url) && !address.StartsWith('/');
-        if (!isAbsolute && (baseUrl is null || !Uri.TryCreate(baseUrl, address, out url))) return null;
+        var isAbsolute = UriText.TryCreate(address, UriKind.Absolute, out var url) && !address.StartsWith('/');
+        if (!isAbsolute && (baseUrl is null || !UriText.TryCreate(baseUrl, address, out url))) return null;
         return url switch
         {
             { Scheme: "http" or "https", Host.Length: > 0 } => TrackingParameters.Strip(LinkRedirects.Target(url).AbsoluteUri),

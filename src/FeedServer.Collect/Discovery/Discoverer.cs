@@ -174,7 +174,7 @@ internal static class SectionFeeds
         feed.AbsolutePath.StartsWith(page.AbsolutePath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
     private static string? Key(CandidateEntry entry) =>
-        Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? SourceAddress.Key(link) : null;
+        UriText.TryCreate(entry.Link, UriKind.Absolute, out var link) ? SourceAddress.Key(link) : null;
 }
 
 /// <summary>Where feeds lie on sites that do not name them.</summary>

@@ -108,7 +108,7 @@ internal sealed class DocumentProbe(IFetcher fetcher, PublicationZone zone)
             : stated.HasTime ? zone.Local(stated.In(zone.Info)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : stated.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var title = FirstOf(entry.Title)
-            ?? (Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
+            ?? (UriText.TryCreate(entry.Link, UriKind.Absolute, out var link) ? CandidateEntry.Name(link) : "(no title)");
         return new CandidateEntry(title, date, entry.Link);
     }
 

@@ -25,7 +25,7 @@ internal sealed class EntryReader(SourceDefinition source, ReadFeed feed, Public
         var given = hasDate ? EntryDates.Published(entry, zone, fetched, notes) : null;
         if (!hasDate) notes.Add("the feed dates all its entries with the moment it was made");
         var link = LinkAddress.Settle(entry.Link, entry.Base ?? address);
-        var page = Uri.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
+        var page = UriText.TryCreate(link, UriKind.Absolute, out var url) ? url : null;
         // A host that no name server can know: the link leads nowhere.
         if (page?.IsWeb() == true && page.AsciiHost() is null) (link, page) = (null, null);
         // Written for the page they stand on, where no xml:base says other.

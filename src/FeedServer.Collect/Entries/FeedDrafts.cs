@@ -79,6 +79,6 @@ public sealed class FeedDrafts(PublicationZone zone)
         + $"{LinkForm.From(reading.Link)}\n{reading.Article.Body.Html}");
 
     private static bool IsIri(string? id) =>
-        id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile
+        id is not null && !id.StartsWith('/') && UriText.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile
         && iri.Scheme is not ("javascript" or "data");
 }

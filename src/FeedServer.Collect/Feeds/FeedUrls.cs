@@ -12,7 +12,7 @@ internal static class FeedUrls
         var uri = node.Parent is null ? document : Base(node.Parent, document);
         foreach (var (name, value) in node.Attributes)
             if (name.Equals("xml:base", StringComparison.OrdinalIgnoreCase) && Absolute(value, uri) is { } own
-                && Uri.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
+                && UriText.TryCreate(own, UriKind.Absolute, out var parsed)) uri = parsed;
         return node.Base = uri;
     }
 
@@ -35,7 +35,7 @@ internal static class FeedUrls
         if (address.AsSpan().IndexOfAny("\r\n\t") >= 0) address = string.Concat(address.Split('\r', '\n', '\t'));
         if (address.Length == 0) return null;
         if (HasScheme(address)) return address;
-        return Uri.TryCreate(document, address, out var resolved) ? resolved.AbsoluteUri : address;
+        return UriText.TryCreate(document, address, out var resolved) ? resolved.AbsoluteUri : address;
     }
 
     /// <summary>The address of an attribute or, when null, of the text.</summary>

@@ -122,7 +122,7 @@ internal sealed class RedirectChain(Uri start, int most)
         var location = answer.First("Location")?.Trim();
         if (string.IsNullOrEmpty(location)) return new(FetchFailure.Status, $"it answered {status} without saying where to", status);
         if (++hops > most) return new(FetchFailure.Limit, $"it redirects more than {most} times", status);
-        if (!Uri.TryCreate(Current, AsUtf8(location), out var next) || !next.IsAbsoluteUri)
+        if (!UriText.TryCreate(Current, AsUtf8(location), out var next) || !next.IsAbsoluteUri)
             return new(FetchFailure.Status,
                 $"it answered {status} with an address that is none: {AddressPolicy.Short(location)}", status);
         next = new UriBuilder(next) { Fragment = "" }.Uri;

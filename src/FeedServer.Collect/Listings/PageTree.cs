@@ -32,7 +32,7 @@ internal sealed record PageTree(IHtmlDocument Document, IElement Body, Uri Addre
         var hash = settled.IndexOf('#', StringComparison.Ordinal);
         // Fragments of the "#!/path" kind name pages; all others name places in one.
         if (hash >= 0 && !settled.AsSpan(hash).StartsWith("#!")) settled = settled[..hash];
-        return Uri.TryCreate(settled, UriKind.Absolute, out var target) && !IsHere(target) ? target : null;
+        return UriText.TryCreate(settled, UriKind.Absolute, out var target) && !IsHere(target) ? target : null;
     }
 
     private bool IsHere(Uri target) => target.AbsoluteUri.TrimEnd('/') == Address.GetLeftPart(UriPartial.Query).TrimEnd('/');

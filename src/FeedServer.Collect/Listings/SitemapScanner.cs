@@ -48,7 +48,7 @@ internal sealed class SitemapScanner(string text, Uri address)
         var settled = LinkAddress.Settle(WebUtility.HtmlDecode(said).Trim(), address);
         if (settled is null || settled.StartsWith("mailto:", StringComparison.Ordinal)) return null;
         var hash = settled.IndexOf('#', StringComparison.Ordinal);
-        return Uri.TryCreate(hash < 0 ? settled : settled[..hash], UriKind.Absolute, out var found) ? found : null;
+        return UriText.TryCreate(hash < 0 ? settled : settled[..hash], UriKind.Absolute, out var found) ? found : null;
     }
 
     private void Entry(SitemapTag tag)

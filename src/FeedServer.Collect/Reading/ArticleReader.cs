@@ -28,7 +28,7 @@ public sealed class ArticleReader(PublicationZone zone)
     private Article Interpret(ArticlePage page, Document document) =>
         ArticleInterpreter.Interpret(page with { Beside = LoosePictures.All(page, document.Beside) }, new ArticleContext
         {
-            Url = document.Url ?? (Uri.TryCreate(page.Hints.Link, UriKind.Absolute, out var link) ? link : null),
+            Url = document.Url ?? (UriText.TryCreate(page.Hints.Link, UriKind.Absolute, out var link) ? link : null),
             FirstSeen = document.FirstSeen,
             IsFresh = document.IsFresh,
             Listed = document.Listed,

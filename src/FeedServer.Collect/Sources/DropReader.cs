@@ -28,7 +28,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
 
     private async Task<DropReading> DraftAsync(DropFile file, ReadOnlyMemory<byte> bytes, Article article, CancellationToken cancellation)
     {
-        var baseUrl = Uri.TryCreate(article.Link, UriKind.Absolute, out var link) ? link : null;
+        var baseUrl = UriText.TryCreate(article.Link, UriKind.Absolute, out var link) ? link : null;
         var pictures = await PicturesAsync(file, article, baseUrl, cancellation);
         var facts = pictures.DistinctBy(picture => picture.Reference, StringComparer.Ordinal)
             .ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal);
@@ -73,11 +73,11 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
     private static bool IsLocal(string reference, Uri? baseUrl)
     {
         if (reference.StartsWith('/')) return baseUrl is null && !reference.StartsWith("//", StringComparison.Ordinal);
-        return !Uri.TryCreate(reference, UriKind.Absolute, out _);
+        return !UriText.TryCreate(reference, UriKind.Absolute, out _);
     }
 
     private static bool IsAbsoluteIri(string? id) =>
-        id is not null && !id.StartsWith('/') && Uri.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
+        id is not null && !id.StartsWith('/') && UriText.TryCreate(id, UriKind.Absolute, out var iri) && !iri.IsFile;
 
     /// <summary>The bytes' hash, and the stored pictures' where some lie beside the file: a picture that arrives after its article, or is
     /// replaced by

@@ -9,12 +9,12 @@ public static class WebAddress
 
     /// <summary>The address a text is; null when it is no absolute http or https address, or no name server can know its host.</summary>
     public static Uri? Parse(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsWeb() && address.AsciiHost() is not null ? address : null;
+        UriText.TryCreate(text, UriKind.Absolute, out var address) && address.IsWeb() && address.AsciiHost() is not null ? address : null;
 
     /// <summary>The address a text leads to from a document; null when that is no http or https address, or no name server can know its
     /// host.</summary>
     public static Uri? Resolve(Uri document, string? text) =>
-        Uri.TryCreate(document, text, out var address) && address.IsWeb() && address.AsciiHost() is not null ? address : null;
+        UriText.TryCreate(document, text, out var address) && address.IsWeb() && address.AsciiHost() is not null ? address : null;
 
     /// <summary>The host as name servers know it: in ASCII (RFC 5890 §2.3.2.1), of an IPv6 address without the brackets. Null where there
     /// is none. <see cref="Uri"/> takes hosts that have no such form; its own property throws for some of them and gives others back as

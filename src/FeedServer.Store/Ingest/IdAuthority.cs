@@ -34,7 +34,7 @@ internal sealed class IdAuthority(StoreOptions options)
     public static bool IsAbsoluteIri(string text) =>
         text.Length is > 2 and <= MaxLength && char.IsAsciiLetter(text[0])
         && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`')
-        && Uri.TryCreate(text, UriKind.Absolute, out _);
+        && UriText.TryCreate(text, UriKind.Absolute, out _);
 
     private bool IsOurs(Name name) => ours.Contains(name.Whole) || ours.Contains(name.Host);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FeedServer.Items.Markup;
 using FeedServer.Store.Reading;
 
 namespace FeedServer.Store.Ingest;
@@ -207,5 +208,5 @@ internal static class ImportRules
         && !text.Contains("--", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        UriText.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

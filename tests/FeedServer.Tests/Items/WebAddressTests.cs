@@ -24,6 +24,19 @@ public sealed class WebAddressTests
     }
 
     [Theory]
+    [InlineData("//\u200e")]
+    [InlineData(" //\u200f\u202a")]
+    [InlineData("///\u200e")]
+    [InlineData(@"\\" + "\u200e")]
+    [InlineData("file://\u200e")]
+    public void Marks_of_writing_direction_alone_are_no_address(string text)
+    {
+        Assert.Null(WebAddress.Parse(text));
+        _ = WebAddress.Resolve(new Uri("http://bao.example/"), text);
+        Assert.False(UriText.TryCreate(text, UriKind.Absolute, out _));
+    }
+
+    [Theory]
     [InlineData("http://ví-dụ.example/", "xn--v-d-rma6749a.example")]
     [InlineData("http://[2001:db8::1]/", "2001:db8::1")]
     [InlineData("http://192.0.2.7/", "192.0.2.7")]

@@ -56,7 +56,7 @@ internal sealed class HtmlHints
         {
             Page = page,
             Said = said,
-            Address = Uri.TryCreate(Link(), UriKind.Absolute, out var link) ? link : null,
+            Address = UriText.TryCreate(Link(), UriKind.Absolute, out var link) ? link : null,
             Language = (language is null ? said.Language : tag)?.Trim().Replace('_', '-'),
             Start = page.Body is { } body ? Start(body, title) : null,
         }, reading);

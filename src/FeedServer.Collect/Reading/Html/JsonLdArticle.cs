@@ -164,7 +164,8 @@ internal sealed class OwnPage(IReadOnlyList<string> titles, IReadOnlyList<string
     /// <summary>An address without scheme, "www.", query, fragment and trailing slash; empty for the site's own.</summary>
     private static string Place(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.AbsolutePath is "/" && parsed.Query.Length == 0) return "";
+        if (!UriText.TryCreate(address, UriKind.Absolute, out var parsed)
+            || parsed.AbsolutePath is "/" && parsed.Query.Length == 0) return "";
         var host = parsed.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? parsed.Host[4..] : parsed.Host;
         var query = parsed.AbsolutePath.Length > 1 ? "" : parsed.Query;
         return (host + parsed.AbsolutePath.TrimEnd('/') + query).ToLowerInvariant();

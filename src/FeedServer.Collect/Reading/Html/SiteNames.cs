@@ -82,7 +82,7 @@ internal sealed partial class SiteNames
     /// <summary>A link to the start of this site; a writer's own site is another.</summary>
     private static bool LeadsHome(TreeElement link, Uri? address) =>
         link.GetAttribute("href") is { } href
-        && (address is null || !Uri.TryCreate(href, UriKind.Absolute, out var home) || home.Host.Length == 0
+        && (address is null || !UriText.TryCreate(href, UriKind.Absolute, out var home) || home.Host.Length == 0
         || IsSame(home.Host, address.Host))
         && (href is "/" or "./" or "." || link.GetAttribute("rel") == "home" || HomePage().IsMatch(href));
 

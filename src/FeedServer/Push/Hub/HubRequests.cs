@@ -1,4 +1,5 @@
 using FeedServer.Feeds;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Push.Hub;
 
@@ -100,7 +101,7 @@ internal static class HubRequestForm
     private static Uri? CallbackOf(string text, HubOptions options, out string why)
     {
         why = "an absolute http or https address without fragment is needed";
-        if (text.Length is 0 or > LongestCallback || !Uri.TryCreate(text, UriKind.Absolute, out var callback)
+        if (text.Length is 0 or > LongestCallback || !UriText.TryCreate(text, UriKind.Absolute, out var callback)
             || callback.Fragment.Length > 0) return null;
         if (GuardedHttpHandler.WhyNot(callback, options.AllowPrivateNetworks) is not { } refused) return callback;
         why = refused;

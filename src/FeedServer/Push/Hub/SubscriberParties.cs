@@ -27,7 +27,7 @@ internal sealed class SubscriberParties
 
     /// <summary>The name that a callback's host goes by, ASCII; what there is where it has none.</summary>
     public static string HostOf(string callback) =>
-        Uri.TryCreate(callback, UriKind.Absolute, out var address) ? address.AsciiHost() ?? address.Host : callback;
+        UriText.TryCreate(callback, UriKind.Absolute, out var address) ? address.AsciiHost() ?? address.Host : callback;
 
     /// <summary>What an address counts as.</summary>
     public static string AddressOf(IPAddress address) => ClientAddress.For(address).ToString();

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Timing;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Push.Subscriber;
 
@@ -73,7 +74,7 @@ internal sealed class VerificationHandler(UpstreamSubscriptions subscriptions, U
 
     /// <summary>Hubs may write an address in another of its forms.</summary>
     private static bool IsTopic(string ours, string told) =>
-        ours == told || (Uri.TryCreate(told, UriKind.Absolute, out var address) && address.AbsoluteUri == new Uri(ours).AbsoluteUri);
+        ours == told || (UriText.TryCreate(told, UriKind.Absolute, out var address) && address.AbsoluteUri == new Uri(ours).AbsoluteUri);
 
     private static string OneLine(string text)
     {
