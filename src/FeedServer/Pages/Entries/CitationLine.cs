@@ -1,5 +1,6 @@
 using FeedServer.Pages.Layout;
 using FeedServer.Publish;
+using FeedServer.Publish.Citing;
 
 namespace FeedServer.Pages.Entries;
 
@@ -37,7 +38,7 @@ public sealed record CitationLine(string Authors, string Title, string Between, 
     private static string DateOf(Item item, Publication publication, SiteTexts t)
     {
         if (FeedDates.Published(publication, item) is { } published)
-            return published.Confidence == DateConfidence.Certain ? t.ShortDate(published) : t.Circa(t.ShortDate(published));
+            return CitationDate.IsInferred(published) ? t.Circa(t.ShortDate(published)) : t.ShortDate(published);
         return item.Content.Event is { } happened ? t.UndatedWithEvent(t.ShortDate(happened)) : t.UndatedInCitation;
     }
 }

@@ -43,7 +43,7 @@ internal static class CitationSamples
             {
                 Title = "Bỏ trống",
                 TitleDerived = true,
-                Published = Spanning("2023-01-10/2023-02-01") with { Confidence = DateConfidence.Likely },
+                Published = Spanning("2023-01-10/2023-02-01") with { Confidence = DateConfidence.Likely, Evidence = "The review of 2022." },
                 Byline = new Byline { Text = ["Hà Miên"] },
                 Language = "vi",
             },
