@@ -1,4 +1,5 @@
 using System.Buffers;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Search.Folding;
 
@@ -33,7 +34,7 @@ internal sealed record FoldedLetter(LetterKind Kind, string Text)
         if (Scripts.IsAccent(rune.Value)) return new(LetterKind.Accent, "");
         if (!IsOfWords(category)) return None;
         if (Scripts.IsSyllable(rune.Value)) return new(LetterKind.Single, rune.ToString());
-        var folded = Folded(rune.ToString().Normalize(NormalizationForm.FormKD));
+        var folded = Folded(WholeText.Normal(rune.ToString(), NormalizationForm.FormKD));
         if (folded is null) return None;
         if (folded.Length == 0) return new(LetterKind.Accent, "");
         // Some vowels are a mark and a letter in compatibility form: they are one letter on a keyboard.

@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Search.Folding;
 
 /// <summary>Reads the folded words of a text one by one, in one pass and without an object for each.</summary>
@@ -61,9 +63,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> text)
     {
         if (!Folded.ContainsAnyExceptInRange('\0', '\u007f')) return;
         var word = Folded.ToString();
-        if (word.IsNormalized()) return;
-        var composed = word.Normalize();
-        if (composed.Length > LongestToken) return;
+        var composed = WholeText.Normal(word);
+        if (composed == word || composed.Length > LongestToken) return;
         length = 0;
         Append(composed);
     }

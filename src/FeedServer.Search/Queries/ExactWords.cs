@@ -45,8 +45,7 @@ public static class ExactWords
             hasAccent |= letter.Kind is LetterKind.Accent || small.Value > 0x7f && letter.Text != small.ToString();
             (IsTone(small.Value) ? tones : letters).Append(small);
         }
-        return !hasAccent ? null
-            : letters.Append(tones).Length <= TokenReader.LongestToken ? WholeText.Normal(letters.ToString(), NormalizationForm.FormC) : null;
+        return hasAccent && letters.Append(tones).Length <= TokenReader.LongestToken ? WholeText.Normal(letters.ToString()) : null;
     }
 
     private static string? Match(IEnumerable<SearchTerm> terms, string joint)

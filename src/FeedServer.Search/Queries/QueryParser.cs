@@ -251,6 +251,6 @@ internal sealed class QueryParser
             else if (category is not UnicodeCategory.Format || rune.Value is 0x200C or 0x200D) line.Append(rune);
             if (line.Length > 4 * LongestQuery) break;
         }
-        return line.ToString().Normalize().TrimEnd(' ');
+        return WholeText.Normal(line.ToString()).TrimEnd(' ');
     }
 }

@@ -7,6 +7,15 @@ namespace FeedServer.WebTests.Search;
 
 public sealed class SearchPageTests
 {
+    /// <summary>The items of a query's test by the ends of their paths.</summary>
+    private static readonly Dictionary<string, string> Letters = new()
+    {
+        ["nuoc-len-o-ben"] = "a",
+        ["thay-thuoc-do"] = "b",
+        ["con-do-cuoi"] = "c",
+        ["loi-khong-ngay"] = "d",
+    };
+
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -59,15 +68,8 @@ public sealed class SearchPageTests
         archive.Put("d.md", "---\ntitle: Lời không ngày\nsection: Thư\n---\n\nChỉ còn vài dòng trên bìa sách.\n");
         await server.UntilAsync(state => state.Items == 4);
         await server.UntilFoundAsync("undated", 1);
-        var names = new Dictionary<string, string>
-        {
-            ["nuoc-len-o-ben"] = "a",
-            ["thay-thuoc-do"] = "b",
-            ["con-do-cuoi"] = "c",
-            ["loi-khong-ngay"] = "d",
-        };
         var paths = await server.ItemsAsync(query);
-        Assert.Equal(found, string.Join(' ', paths.Select(path => names[path[(path.LastIndexOf('/') + 1)..]]).Order()));
+        Assert.Equal(found, string.Join(' ', paths.Select(path => Letters[path[(path.LastIndexOf('/') + 1)..]]).Order()));
     }
 
     [Fact]
