@@ -15,7 +15,12 @@ public sealed record CitationDate(CitationDay First)
 
     /// <summary>Whether a part of a date was inferred, or something contradicts it. A likely date that is printed in full, as below a
     /// title, is no guess.</summary>
-    public static bool IsInferred(StatedDate date) => date.Evidence is not null || date.Confidence == DateConfidence.Doubtful;
+    public static bool IsInferred(StatedDate date) => date.Confidence switch
+    {
+        DateConfidence.Certain => false,
+        DateConfidence.Likely => date.Evidence is not null,
+        _ => true,
+    };
 
     /// <summary>A stated date as it is cited; null for a span of an unknown form, which an import may bring.</summary>
     public static CitationDate? From(StatedDate date)

@@ -197,7 +197,7 @@ public sealed partial class LargeArchiveTests(LargeArchive large) : IClassFixtur
     }
 
     private static IEnumerable<string> States(string page, Item item) => LargeArchive.Links(page)
-        .Where(link => link.StartsWith(item.Path + "/", StringComparison.Ordinal) && char.IsAsciiDigit(link[item.Path.Length + 1]))
+        .Where(link => link.StartsWith(item.Path + "/", StringComparison.Ordinal) && link[(item.Path.Length + 1)..].All(char.IsAsciiDigit))
         .Distinct();
 
     private static string PathOf(string page, string text)
