@@ -188,6 +188,9 @@ public sealed class DailyFilesTests
         foreach (var name in (string[])["2023.csv", "2023/2023-01.jsonl.gz", "2023/2023-01-10.csv", "undated.jsonl.gz"])
         {
             var whole = await server.BytesAsync(name);
+            // A date is told once its second is over.
+            await Waiting.UntilAsync(async () =>
+                (await server.SendAsync(HttpMethod.Head, "/exports/" + name)).Content.Headers.LastModified is not null);
             using var head = await server.SendAsync(HttpMethod.Head, "/exports/" + name);
             Assert.Equal(whole.Length, head.Content.Headers.ContentLength);
             Assert.Equal($"\"{ExportStand.Hash(whole)}\"", head.Headers.ETag?.ToString());

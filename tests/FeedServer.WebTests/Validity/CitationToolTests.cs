@@ -35,7 +35,7 @@ public sealed class CitationToolTests : IAsyncLifetime
         new()
         {
             Title = "From day to day",
-            Published = Day with { Span = "2023-01-10/2023-02-01", Confidence = DateConfidence.Likely },
+            Published = Day with { Span = "2023-01-10/2023-02-01", Confidence = DateConfidence.Likely, Evidence = "the review of 2022" },
             Byline = new Byline { Text = ["Jane Smith"] },
             Language = "en",
         },
