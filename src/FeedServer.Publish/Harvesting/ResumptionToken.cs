@@ -37,8 +37,8 @@ public sealed record ResumptionToken
         if (Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Parting) is not
             [var verb, var prefix, var from, var until, var set, var second, var number, var revision, var withdrawn, var told])
             return null;
-        if (!Enum.TryParse<HarvestVerb>(verb, out var list) || Number(second) is not { } at || Number(number) is not { } item
-            || Number(revision) is not { } state || Number(told) is not { } sent || state > int.MaxValue) return null;
+        if (!Enum.TryParse<HarvestVerb>(verb, out var list) || Number(second) is not { } at || Number(number) is not (>= 0 and var item)
+            || Number(revision) is not (>= 0 and <= int.MaxValue and var state) || Number(told) is not (>= 0 and var sent)) return null;
         var token = new ResumptionToken
         {
             Verb = list,

@@ -90,6 +90,8 @@ public sealed class HarvestRequestTests
         Assert.Equal("badResumptionToken", Parse($"verb=ListRecords&resumptionToken={token}A").Errors[0].Code);
         Assert.Equal("badResumptionToken",
             Parse("verb=ListRecords&resumptionToken=" + (token with { Set = "no:such" })).Errors[0].Code);
+        // Its cursor would be below 0, which the schema forbids.
+        Assert.Equal("badResumptionToken", Parse("verb=ListRecords&resumptionToken=" + (token with { Told = -1 })).Errors[0].Code);
     }
 
     internal static HarvestRequest Parse(string query) => HarvestRequest.Parse([.. query.Split('&', StringSplitOptions.RemoveEmptyEntries)
