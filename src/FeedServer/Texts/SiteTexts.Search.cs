@@ -40,9 +40,14 @@ public sealed partial class SiteTexts
         $"Không có bài, ngày hay tên nào ứng với {Quoted(query)}.", $"No item, no date and no name answers to {Quoted(query)}.");
     public string FoundNoItem => Say("Không có bài nào ứng với câu tìm này.", "No item matches this search.");
 
-    /// <summary><c>1.234 mục</c>, <c>More than 10,000 items</c></summary>
-    public string Found(SearchTotal total) =>
-        total.IsAtLeast ? Say("Hơn ", "More than ") + Items(total.Count) : Items(total.Count);
+    /// <summary><c>1.234 mục</c>, <c>More than 10,000 items</c>; with old revisions
+    /// <c>6 bản</c>, <c>6 revisions</c>.</summary>
+    public string Found(SearchTotal total, bool areRevisions)
+    {
+        var found = !areRevisions ? Items(total.Count)
+            : Number(total.Count) + " " + Say("bản", total.Count == 1 ? "revision" : "revisions");
+        return total.IsAtLeast ? Say("Hơn ", "More than ") + found : found;
+    }
 
     public string SearchOrderLabel => Say("Thứ tự", "Order");
     public string OrderName(SearchOrder order) => order switch

@@ -86,6 +86,7 @@ public sealed class SearchPageTests
         var older = await server.MainAsync("xăng-ti-mét versions:yes");
         Assert.Equal(["/2023/01/10/so-nuoc/1"], FoundPages.ItemsIn(older));
         Assert.Contains("bản cũ, 1 trong 2", older, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"results\">1 bản</h2>", older, StringComparison.Ordinal);
         await server.Store.WithdrawAsync("/2023/01/10/so-nuoc", "Nhầm trạm.", Ending);
         await server.UntilFoundAsync("mi-li-mét", 0);
         Assert.Empty(await server.ItemsAsync("xăng-ti-mét versions:yes"));

@@ -35,6 +35,11 @@ public sealed class ComparedPageTests
                 Assert.Contains(word, added);
             Assert.Contains(EditedItem.Note, page.QuerySelector("main")?.TextContent, StringComparison.Ordinal);
             Assert.Single(page.QuerySelectorAll("nav.formats a[aria-current=page]"));
+            // What is the same stands once; what is not says which version it is, also where the columns stand one below the other.
+            if (way.Length == 0)
+                Assert.All(page.QuerySelectorAll("table.diff tbody tr"), row => Assert.Contains(
+                    (row.QuerySelectorAll("td[colspan='2']").Length, row.QuerySelectorAll("td[data-of]").Length),
+                    new[] { (1, 0), (0, 2) }));
         }
         // The third edit was white space only.
         var second = await server.TextAsync(EditedItem.Path + "/versions/2..3");

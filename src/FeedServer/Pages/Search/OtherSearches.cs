@@ -71,7 +71,8 @@ internal sealed class OtherSearches(Site site, ArchiveSearch search, SearchQuery
         if (other.IsEmpty) return;
         var page = await search.Index.SearchAsync(
             new SearchRequest { Query = other, Order = SearchOrder.Newest, Limit = 1 }, cancellation);
-        if (page.Total.Count > 0) found.Add(new PageLink(SearchAddress.For(other), text, date, T.Found(page.Total)));
+        if (page.Total.Count > 0)
+            found.Add(new PageLink(SearchAddress.For(other), text, date, T.Found(page.Total, other.IncludesVersions)));
     }
 
     private SearchQuery Replaced(SearchTerm term, params SearchTerm[] by) =>
