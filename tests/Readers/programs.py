@@ -1,5 +1,5 @@
 """The programs: each polls feeds as its user would have it do, and tells what it shows."""
-import email, email.header, email.utils, glob, json, os, shutil, sqlite3, subprocess, urllib.request
+import email, email.header, email.utils, glob, json, mailbox, os, shutil, sqlite3, subprocess, urllib.request
 from datetime import datetime, timezone
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -159,6 +159,94 @@ class Liferea(Program):
             return [Shown(t, instant(d), b, str(n)) for t, d, b, n in kept.execute("select title, date, description, node_id from items")]
 
 
+class RssGuard(Program):
+    name, package, command = "RSS Guard", "rssguard", "rssguard"
+    keeps_validators = False   # asks without any
+    takes_edits = True
+    TYPES = {"rss": 1, "atom": 3, "json": 4}
+
+    @classmethod
+    def version(cls):
+        return super().version() if shutil.which("xvfb-run") and shutil.which("dbus-run-session") else None
+
+    def start(self, seconds):
+        # The engine of its pages will not run as root otherwise; it has nothing to do with feeds.
+        env = dict(os.environ, HOME=self.folder, QTWEBENGINE_DISABLE_SANDBOX="1")
+        subprocess.run(["timeout", "-k", "2", seconds, "dbus-run-session", "--", "xvfb-run", "-a", "rssguard", "--data", self.folder + "/data"],
+                       env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def subscribe(self, urls):
+        """Its own first start makes the database; an account and its feeds are rows in it."""
+        self.start("15")
+        with sqlite3.connect(f"{self.folder}/data/database/database.db") as kept:
+            kept.execute("insert into Accounts (id, type) values (1, 'std-rss')")
+            kept.executemany("insert into Feeds (id, title, date_created, category, source, update_type, update_interval, account_id,"
+                             " custom_id, custom_data) values (?, ?, 0, -1, ?, 1, 15, 1, ?, ?)", [self.row(n, u) for n, u in enumerate(urls, 1)])
+        with open(f"{self.folder}/data/config/config.ini", encoding="utf-8") as f:
+            settings = f.read()
+        with open(f"{self.folder}/data/config/config.ini", "w", encoding="utf-8") as f:
+            f.write(settings.replace("[feeds]", "[feeds]\nfeeds_update_on_startup=true\nfeeds_update_startup_delay=1", 1))
+
+    def row(self, number, url):
+        data = {"source_type": 0, "type": self.TYPES[url.rsplit(".", 1)[-1]], "encoding": "UTF-8", "post_process": "", "protected": False}
+        return number, f"f{number}", url, str(number), json.dumps(data)
+
+    def poll(self, urls):
+        if not os.path.exists(self.folder + "/data"):
+            self.subscribe(urls)
+        self.start(os.environ.get("READERS_GUI_SECONDS", "40"))
+        with sqlite3.connect(f"{self.folder}/data/database/database.db") as kept:
+            rows = kept.execute("select title, date_created, contents, feed from Messages where is_deleted = 0").fetchall()
+        return [Shown(t, instant(d // 1000), b, f) for t, d, b, f in rows]
+
+
+class Thunderbird(Program):
+    name, package, command = "Thunderbird", "thunderbird", "thunderbird"
+    keeps_validators = False   # asks with If-Modified-Since of the year 2000
+    PREFERENCES = {
+        "mail.account.account1.server": "server1", "mail.accountmanager.accounts": "account1", "mail.server.server1.type": "rss",
+        "mail.server.server1.hostname": "Feeds", "mail.server.server1.userName": "nobody", "mail.server.server1.name": "Feeds",
+        "mail.server.server1.directory-rel": "[ProfD]Mail/Feeds", "mail.server.server1.login_at_startup": True,
+        "mail.server.server1.check_new_mail": True, "mail.server.server1.check_time": 1,
+        "mail.server.server1.storeContractID": "@mozilla.org/msgstore/berkeleystore;1", "mail.provider.suppress_dialog_on_startup": True,
+        "datareporting.policy.dataSubmissionPolicyBypassNotification": True, "app.update.enabled": False}
+
+    @classmethod
+    def version(cls):
+        return super().version() if shutil.which("xvfb-run") and shutil.which("dbus-run-session") else None
+
+    def subscribe(self, urls):
+        os.makedirs(f"{self.folder}/Mail/Feeds")
+        with open(f"{self.folder}/prefs.js", "w", encoding="utf-8") as f:
+            f.writelines(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in self.PREFERENCES.items())
+        with open(f"{self.folder}/Mail/Feeds/feeds.json", "w", encoding="utf-8") as f:
+            json.dump([{"url": url, "title": f"f{number}", "quickMode": False, "destFolder": f"mailbox://nobody@Feeds/f{number}",
+                        "options": {"version": 2, "updates": {"enabled": True, "updateMinutes": 1, "updateUnits": "min"},
+                                    "category": {"enabled": False, "prefixEnabled": False}}}
+                       for number, url in enumerate(urls)], f)
+        with open(f"{self.folder}/Mail/Feeds/feeditems.json", "w", encoding="utf-8") as f:
+            f.write("{}")
+        for number in range(len(urls)):
+            open(f"{self.folder}/Mail/Feeds/f{number}", "w", encoding="utf-8").close()
+
+    def poll(self, urls):
+        if not os.path.exists(self.folder + "/Mail"):
+            self.subscribe(urls)
+        # It first asks a minute after its start, and writes down a little later what it has.
+        subprocess.run(["timeout", "-k", "5", "110", "dbus-run-session", "--", "xvfb-run", "-a", "thunderbird", "-profile", self.folder],
+                       env=dict(os.environ, HOME=self.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        shown = []
+        for number in range(len(urls)):
+            for mail in mailbox.mbox(f"{self.folder}/Mail/Feeds/f{number}"):
+                # Headers stand there in plain UTF-8.
+                title = dict(mail.raw_items())["Subject"].encode("ascii", "surrogateescape").decode("utf-8")
+                # With an enclosure it has several parts.
+                text = next(part for part in mail.walk() if part.get_content_maintype() == "text")
+                body = text.get_payload(decode=True).decode("utf-8", "replace")
+                shown.append(Shown(title, email.utils.parsedate_to_datetime(mail["Date"]), body, str(number)))
+        return shown
+
+
 class FeedparserPython(Program):
     name, package = "feedparser (Python)", "python3-feedparser"
     takes_edits, subscribes = True, False
@@ -240,6 +328,6 @@ def npm(module, formats=("atom", "rss"), text=True):
     return Npm
 
 
-ALL = [Newsboat, Rss2Email, Sfeed, Elfeed, Liferea, FeedparserPython, Gofeed, SimplePie, npm("feedparser"), npm("rss-parser"),
+ALL = [Newsboat, Rss2Email, Sfeed, Elfeed, Liferea, RssGuard, Thunderbird, FeedparserPython, Gofeed, SimplePie, npm("feedparser"), npm("rss-parser"),
        npm("@extractus/feed-extractor", ("atom", "rss", "json"), text=False), npm("feedsmith", ("atom", "rss", "json")),
        npm("htmlparser2", text=False), npm("@rowanmanning/feed-parser")]
