@@ -8,7 +8,7 @@ namespace FeedServer.WebTests.Control;
 
 /// <summary>An editor's day beside a running server, with real files: what is corrected, withdrawn and joined stays so, is told once, and
 /// comes through a rebuild byte for byte.</summary>
-public sealed class EditorsDayTests : IAsyncDisposable
+public sealed class VerbsBesideServerTests : IAsyncDisposable
 {
     private const string First = "/2023/03/14/con-song-o-khuc-quanh";
 
