@@ -4,6 +4,7 @@ using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.WebTests.Feeds;
 using FeedServer.WebTests.Push;
+using FeedServer.WebTests.Search;
 
 namespace FeedServer.WebTests;
 
@@ -82,6 +83,28 @@ public sealed class FaultyItemTests
 
         Assert.Equal(KeepKind.Revised, Assert.Single(await server.Store.KeepAsync([InventedDrafts.Draft(7, 2)], Cancellation)).Kind);
         Assert.Contains(InventedDrafts.Title(7, 2), await server.TextAsync("/feed.atom"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_results_is_shown_without_it_and_goes_on_where_it_ends()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        var drafts = Enumerable.Range(1, Items).Select(number => IsFaulty(number) ? Faulty(number) : InventedDrafts.Draft(number, 1));
+        await server.Store.KeepAsync([.. drafts], Cancellation);
+        await server.UntilIndexedAsync();
+        foreach (var order in (string[])["", "&order=oldest", "&order=best"])
+        {
+            var (found, next) = (new List<string>(), FoundPages.Address("chuyện", order));
+            while (next is not null)
+            {
+                var page = await server.TextAsync(next);
+                found.AddRange(FoundPages.ItemsIn(page));
+                next = FoundPages.NextIn(page);
+            }
+            Assert.Equal(found.Distinct(), found);
+            Assert.Equal(Enumerable.Range(1, Items).Count(number => !IsFaulty(number)), found.Count);
+        }
     }
 
     private static bool IsFaulty(int number) => number % 7 == 5;

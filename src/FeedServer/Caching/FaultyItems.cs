@@ -28,7 +28,8 @@ internal sealed partial class FaultyItems(ILogger<FaultyItems> logger)
             try
             {
                 if (known.IsEmpty) return await render(CancellationToken.None);
-                return await shown.RenderAsync(render) with { IsPartial = shown.AreFewer };
+                var body = await shown.RenderAsync(render);
+                return body with { IsPartial = body.IsPartial || shown.AreFewer };
             }
             catch (Exception failure) when (IsOfItems(failure))
             {

@@ -46,6 +46,17 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         return await Join(name, keep, render).Value.WaitAsync(cancellation);
     }
 
+    /// <summary>A document that is neither kept nor shared between requests. Its rendering ends with the request.</summary>
+    /// <param name="name">Its path and what it depends on besides the items, which dates it.</param>
+    /// <param name="render">Renders it from what the store says when it is called.</param>
+    /// <param name="cancellation">Ends the rendering.</param>
+    public async Task<Representation> RenderAsync(
+        CacheKey name, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation)
+    {
+        await RefreshAsync(cancellation);
+        return await MakeAsync(name, _ => render(cancellation), cancellation);
+    }
+
     /// <summary>The document cached under a path, as of now; null when there is none.</summary>
     internal async ValueTask<CacheEntry?> FindAsync(string path, CancellationToken cancellation)
     {
@@ -118,14 +129,8 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
     {
         try
         {
-            // Asked before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
-            var state = await archive.StateAsync(CancellationToken.None);
-            var since = basis.Since(archive.Joins);
             underway.Notes.Begin();
-            var made = new Representation(await faults.RenderAsync(name.Path, render), state.LastServed)
-            {
-                Since = name.Changed > since ? name.Changed.Value : since,
-            };
+            var made = await MakeAsync(name, render, CancellationToken.None);
             if (!keep || !made.Body.IsLasting) return made;
             made.Prepare();
             var kept = new CacheEntry(name, underway.Notes, made);
@@ -140,6 +145,18 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         {
             lock (gate) Leave(name, underway);
         }
+    }
+
+    private async Task<Representation> MakeAsync(
+        CacheKey name, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation)
+    {
+        // Asked before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
+        var state = await archive.StateAsync(cancellation);
+        var since = basis.Since(archive.Joins);
+        return new Representation(await faults.RenderAsync(name.Path, render), state.LastServed)
+        {
+            Since = name.Changed > since ? name.Changed.Value : since,
+        };
     }
 
     private void Leave(CacheKey name, InFlightRender underway)

@@ -1,7 +1,9 @@
+using FeedServer.Caching;
 using FeedServer.Feeds;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
 using FeedServer.Publish;
+using FeedServer.RateLimiting;
 using FeedServer.Search.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,11 +19,11 @@ internal static class SearchEndpoints
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(SitePaths.Search, Read, Page);
+        routes.MapMethods(SitePaths.Search, Read, Page).RequireRateLimiting(RateLimits.Searching);
         foreach (var info in FeedFormats.All)
         {
             routes.MapMethods(FeedLinks.PathOf(SitePaths.Search, info.Format), Read, (HttpContext http, SearchFeeds feeds, string? q) =>
-                Feed(http, feeds, info.Format, q));
+                Feed(http, feeds, info.Format, q)).RequireRateLimiting(RateLimits.Searching);
         }
     }
 
@@ -29,10 +31,14 @@ internal static class SearchEndpoints
         [AsParameters] PageRequest page, ArchiveSearch search, ListNames names, string? q, string? order, string? after)
     {
         if (page.Http.Request.Path.Value is not SitePaths.Search) return LeadTo(SitePaths.Search, q);
-        var cancellation = page.Http.RequestAborted;
-        var model = await SearchModel.LoadAsync(page.Site, search, names, new SearchModel.Asked(q ?? "", order, after), cancellation);
-        var body = await page.Pages.RenderAsync<SearchResultsPage, SearchModel>(model, SitePaths.Search, cancellation);
-        return new Representation(body, null).RespondWith(CacheControl.Revalidate);
+        var asked = new SearchModel.Asked(q ?? "", order, after);
+        var document = await page.Documents.RenderAsync(new CacheKey(SitePaths.Search), async c =>
+        {
+            var model = await SearchModel.LoadAsync(page.Site, search, names, asked, c);
+            // It has no date: the index may lack what was just written.
+            return await page.Pages.RenderAsync<SearchResultsPage, SearchModel>(model, SitePaths.Search, c) with { IsPartial = true };
+        }, page.Http.RequestAborted);
+        return document.RespondWith(CacheControl.Revalidate);
     }
 
     private static async Task<IResult> Feed(HttpContext http, SearchFeeds feeds, FeedFormat format, string? q)

@@ -15,8 +15,8 @@ internal sealed class SearchFeeds(Site site, ArchiveSearch search, RenderedDocum
 
     /// <summary>The feed of a query; status 503 while texts cannot be searched, since a subscriber would take an empty feed for
     /// true.</summary>
-    public Task<Representation> GetAsync(SearchQuery query, FeedFormat format, CancellationToken cancellation) => documents.GetAsync(
-        version.FeedKey(FeedLinks.PathOf(SearchAddress.For(query), format)), keep: false, c => RenderAsync(query, format, c), cancellation);
+    public Task<Representation> GetAsync(SearchQuery query, FeedFormat format, CancellationToken cancellation) => documents.RenderAsync(
+        version.FeedKey(FeedLinks.PathOf(SitePaths.Search, format)), c => RenderAsync(query, format, c), cancellation);
 
     private async Task<RenderedBody> RenderAsync(SearchQuery query, FeedFormat format, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal sealed class SearchFeeds(Site site, ArchiveSearch search, RenderedDocum
                 Title = site.Texts.SearchOf(query.Canonical),
                 NamesHub = false,
                 PrivateSources = site.Sources.Private,
-            }, [.. entries.Select(entry => entry.Found)]);
+            }, [.. entries.Select(entry => entry.Entry)]);
             // What the index lacks yet would be missed by whoever asks by date only.
             return new RenderedBody(FeedWriter.Write(format, feed), FeedFormats.For(format).ContentType) { IsPartial = !isUpToDate };
         }

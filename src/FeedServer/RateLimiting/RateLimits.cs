@@ -15,7 +15,14 @@ internal static class RateLimits
     private const int PostsPerSecond = 50;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sets the limit, and the answer beyond it (RFC 6585 §4).</summary>
+    /// <summary>The policy of routes that ask the search index. A question may take seconds and few are answered at once: one client gets
+    /// half of them, some more wait, and the rest is refused.</summary>
+    public const string Searching = "searching";
+
+    private const int MostSearches = 2;
+    private const int MostWaitingSearches = 50;
+
+    /// <summary>Sets the limits, and the answer beyond them (RFC 6585 §4).</summary>
     public static void Set(RateLimiterOptions limiter, LimitsOptions limits)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool)>(http =>
@@ -25,6 +32,8 @@ internal static class RateLimits
             return RateLimitPartition.GetTokenBucketLimiter((ClientAddress.For(http), isPost),
                 _ => isPost ? Bucket(PostBurst, PostsPerSecond) : Bucket(limits.Burst, limits.PerSecond));
         });
+        limiter.AddPolicy(Searching, http => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.For(http),
+            static _ => new ConcurrencyLimiterOptions { PermitLimit = MostSearches, QueueLimit = MostWaitingSearches }));
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
             RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second,

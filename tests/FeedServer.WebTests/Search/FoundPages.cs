@@ -34,12 +34,19 @@ internal static partial class FoundPages
             WebUtility.HtmlDecode(match.Groups[1].Value), WebUtility.HtmlDecode(match.Groups[2].Value),
             int.TryParse(match.Groups[3].Value.Replace(".", "", StringComparison.Ordinal), out var count) ? count : 0))];
 
+    /// <summary>The address of the next page; null on the last.</summary>
+    public static string? NextIn(string page) => Next().Match(page) is { Success: true } next
+        ? WebUtility.HtmlDecode(next.Groups[1].Value) : null;
+
     /// <summary>Waits until a search finds so many items.</summary>
     public static Task UntilFoundAsync(this RunningServer server, string query, int items) => Waiting.UntilAsync(
         async () => (await server.ItemsAsync(query)).Count == items, what: $"{items} items for {query}");
 
     [GeneratedRegex("<h3 class=\"title\"[^>]*><a href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Results();
+
+    [GeneratedRegex("<a rel=\"next nofollow\" href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Next();
 
     [GeneratedRegex("<mark>([^<]*)</mark>", RegexOptions.NonBacktracking)]
     private static partial Regex Marks();

@@ -36,7 +36,7 @@ internal sealed class ArchiveSearch(SearchIndex index, IItemStore store, TimePro
 
     /// <summary>What was found, in its order, in the states that were found. Items that are withdrawn by now are left out, and so are
     /// states that are no longer there.</summary>
-    public async Task<IReadOnlyList<(Item Present, Entry Found)>> EntriesAsync(
+    public async Task<IReadOnlyList<FoundEntry>> EntriesAsync(
         IReadOnlyList<SearchHit> hits, CancellationToken cancellation)
     {
         var items = await store.ItemsAsync([.. hits.Select(hit => hit.Number)], cancellation);
@@ -44,12 +44,18 @@ internal sealed class ArchiveSearch(SearchIndex index, IItemStore store, TimePro
             .Select(pair => (Hit: pair.First, Item: pair.Second!)).ToList(); // checked in the line above
         var present = listed.Where(pair => pair.Hit.Revision >= pair.Item.Revision).Select(pair => pair.Item).ToList();
         var bodies = new Queue<ItemBody>(await store.BodiesAsync(present, cancellation));
-        var found = new List<(Item, Entry)>();
+        var found = new List<FoundEntry>();
         foreach (var (hit, item) in listed)
         {
-            if (hit.Revision >= item.Revision) found.Add((item, new Entry(item, bodies.Dequeue())));
-            else if (await store.RevisionAsync(item, hit.Revision, cancellation) is { } older) found.Add((item, older));
+            if (hit.Revision >= item.Revision) found.Add(new FoundEntry(hit, item, new Entry(item, bodies.Dequeue())));
+            else if (await store.RevisionAsync(item, hit.Revision, cancellation) is { } older) found.Add(new FoundEntry(hit, item, older));
         }
         return found;
     }
 }
+
+/// <summary>An item that was found.</summary>
+/// <param name="Hit">As the index told it.</param>
+/// <param name="Present">The item as it is.</param>
+/// <param name="Entry">In the state that was found, with its text.</param>
+internal sealed record FoundEntry(SearchHit Hit, Item Present, Entry Entry);

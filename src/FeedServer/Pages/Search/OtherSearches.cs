@@ -58,7 +58,7 @@ internal sealed class OtherSearches(Site site, ArchiveSearch search, SearchQuery
         if (date.Axis is not (DateAxis.Filed or DateAxis.Published)) return;
         var nearest = await search.Index.SearchAsync(
             new SearchRequest { Query = Replaced(date, beyond), Order = order, Limit = 1 }, cancellation);
-        if (await search.EntriesAsync(nearest.Hits, cancellation) is not [{ Found.Item.Content: var content }]) return;
+        if (await search.EntriesAsync(nearest.Hits, cancellation) is not [{ Entry.Item.Content: var content }]) return;
         if ((date.Axis == DateAxis.Published ? content.Published : content.FilingDate)?.Day is not { } day) return;
         var text = order == SearchOrder.Newest ? T.NearestBefore(T.FullDate(day)) : T.NearestAfter(T.FullDate(day));
         await TryAsync(Replaced(date, new DateTerm(date.Axis, day, day)), text, DateMarkup.Attribute(day), cancellation);

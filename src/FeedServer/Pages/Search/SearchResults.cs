@@ -65,11 +65,12 @@ public sealed record SearchResults
     {
         var page = await search.Index.SearchAsync(request, cancellation);
         var found = await search.EntriesAsync(page.Hits, cancellation);
-        List<SearchResult> shown = [.. found.Select(entry => SearchResult.From(site, request.Query, entry.Present, entry.Found))];
+        List<SearchResult> shown = [.. found.Select(entry => SearchResult.From(site, request.Query, entry.Present, entry.Entry))];
         var fits = Math.Max(1, shown.TakeWhile(result => (room -= result.Weight) >= 0).Count());
         if (fits >= shown.Count) return (page, shown);
-        // The page ends where it has to, so that the next one goes on there.
-        page = await search.Index.SearchAsync(request with { Limit = fits }, cancellation);
+        // The page ends where it has to, so that the next one goes on there. Hits whose items are not shown count as well.
+        var limit = page.Hits.TakeWhile(hit => hit != found[fits].Hit).Count();
+        page = await search.Index.SearchAsync(request with { Limit = limit }, cancellation);
         return (page, shown[..fits]);
     }
 }
