@@ -55,10 +55,18 @@ public sealed class RawOriginals(string archiveRoot, PublicationZone zone) : IDi
             var drafts = read(source, raw).Drafts;
             if (drafts.Any(draft => IsOf(said.Item, draft)
                 && VisibleChange.HashOf(draft.Content, draft.Body, withLinks: false) == wanted))
-                return new RawOriginal(raw.Document.Bytes, WarcFormat.Digest(raw.Document.Bytes.Span)["sha256:".Length..], raw.Document.At,
-                    [.. drafts.SelectMany(draft => draft.Keys)]);
+                return Original(source, raw.Document, [.. drafts.SelectMany(draft => draft.Keys)]);
         }
         return null;
+    }
+
+    private static RawOriginal Original(SourceDefinition source, FetchedDocument document, IReadOnlyList<string> keys)
+    {
+        var charset = TextDecoder.CharsetOf(document.Bytes.Span, document.ContentType);
+        // The key of the day may have been another than the operator's list has now.
+        var secrets = new SourceSecrets(((Uri?[])[source.Address, source.Home, document.Requested, document.Address]).OfType<Uri>());
+        var (bytes, masked) = secrets.Mask(document.Bytes, charset);
+        return new RawOriginal(bytes, document.At, keys) { Charset = charset, Masked = masked };
     }
 
     private static bool IsOf(Item item, ItemDraft draft) => item.Link is null ? draft.UpstreamId == item.Id.Value : draft.Link == item.Link;

@@ -9,7 +9,9 @@ namespace FeedServer.Endpoints;
 internal static class VersionEndpoints
 {
     private const string Comparison = VersionPaths.Versions + "/{range}";
-    private const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>Tells in how many places of an original a secret of its source is masked.</summary>
+    private const string Masked = "Original-Masked";
 
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -89,7 +91,8 @@ internal static class VersionEndpoints
         // Whatever it is, nothing in it is run or loaded.
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"inline; filename=\"{item.Slug}-{revision}.txt\"");
-        return TypedResults.Bytes(original.Bytes, Text, lastModified: original.At,
+        if (original.Masked > 0) headers[Masked] = original.Masked.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Bytes(original.Bytes, "text/plain; charset=" + original.Charset, lastModified: original.At,
             entityTag: new EntityTagHeaderValue($"\"{original.Digest}\""));
     }
 

@@ -55,6 +55,36 @@ public sealed class OriginalBytesTests
         await IsAsync(server, $"{path}/1/original", documents[0]);
     }
 
+    [Theory]
+    [InlineData("windows-1252", "windows-1252")]
+    [InlineData("utf-8", "utf-8")]
+    [InlineData("utf-16", "utf-16")]
+    public async Task A_document_is_served_in_its_own_encoding_and_without_the_key_of_its_source(string encoding, string charset)
+    {
+        const string key = "4f9a-bi-mat";
+        using var kept = new TemporaryArchive();
+        var sent = Encoding.GetEncoding(encoding);
+        string path, document;
+        await using (var world = await PolledWorld.OpenAsync())
+        {
+            document = PolledWorld.Rss(1).Replace("of the hour 1.", $"of the café at {world.Server.At("/feed")}?token={key}.",
+                StringComparison.Ordinal);
+            byte[] bytes = [.. encoding == "utf-16" ? sent.Preamble : [], .. sent.GetBytes(document)];
+            world.Server.Otherwise = _ => RoughAnswer.Of(bytes, "application/rss+xml; charset=" + encoding);
+            await world.AddAsync($"/feed?token={key}");
+            await world.PollAsync();
+            path = (await world.Store.PageAsync(new ItemQuery { Limit = 1 }, Ending)).Items[0].Path;
+            await world.CloseAsync();
+            Copy(world.Root, kept.Root);
+        }
+        await using var server = await RunningServer.StartAsync(kept, Allowed);
+        using var answer = await server.SendAsync(HttpMethod.Get, path + "/1/original");
+        Assert.Equal("text/plain; charset=" + charset, answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("1", answer.Headers.GetValues("Original-Masked").Single());
+        var told = sent.GetString(await answer.Content.ReadAsByteArrayAsync(Ending)).TrimStart('\uFEFF');
+        Assert.Equal(document.Replace(key, new string('*', key.Length), StringComparison.Ordinal), told);
+    }
+
     /// <summary>An item that its feed said in three ways and the editors corrected.</summary>
     private static async Task<(IReadOnlyList<string> Documents, string Path)> CollectAsync(TemporaryArchive kept)
     {
@@ -84,6 +114,7 @@ public sealed class OriginalBytesTests
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ending);
         Assert.Equal(document, Encoding.UTF8.GetString(bytes));
         Assert.Equal("text/plain; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.False(answer.Headers.Contains("Original-Masked"));
         Assert.Equal("default-src 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         var tag = answer.Headers.ETag?.ToString() ?? "";
