@@ -24,6 +24,7 @@ public sealed class SearchIndex : IAsyncDisposable
     private readonly ReaderPool readers;
     private readonly IndexKeeping keeping;
     private readonly SearchLog log;
+    private readonly RankingCache rankings = new();
 
     /// <param name="archiveRoot">The archive's folder; the index lies in <c>search/</c>.</param>
     /// <param name="store">The archive.</param>
@@ -47,7 +48,7 @@ public sealed class SearchIndex : IAsyncDisposable
     /// <summary>One page of what a query finds.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
     public Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellation) =>
-        AskAsync(connection => IndexReader.Search(connection, request), cancellation);
+        AskAsync(connection => IndexReader.Search(connection, request, rankings), cancellation);
 
     /// <summary>What the found items are made of.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>

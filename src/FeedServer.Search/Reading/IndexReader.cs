@@ -6,12 +6,16 @@ namespace FeedServer.Search.Reading;
 internal static class IndexReader
 {
     /// <summary>One page.</summary>
-    public static SearchPage Search(SqliteConnection connection, SearchRequest request)
+    public static SearchPage Search(SqliteConnection connection, SearchRequest request) =>
+        Search(connection, request, new RankingCache());
+
+    /// <summary>The same, the best first in the order that another page was begun in.</summary>
+    public static SearchPage Search(SqliteConnection connection, SearchRequest request, RankingCache rankings)
     {
         var expression = new QueryExpression(connection);
         var found = new FoundRows(connection, request.Query, expression.From(request.Query));
         return request.Order is SearchOrder.Relevance
-            ? new RankedReading(connection, expression).Read(found, request) : FiledReading.Read(found, request);
+            ? new RankedReading(connection, expression) { Rankings = rankings }.Read(found, request) : FiledReading.Read(found, request);
     }
 
     /// <summary>What the found items are made of.</summary>

@@ -16,33 +16,43 @@ internal sealed class RankedReading(SqliteConnection connection, QueryExpression
     // Words of titles, summaries and captions: so many of the newest are looked through.
     private const int MostExact = 20_000;
 
+    /// <summary>The orders of first pages.</summary>
+    public RankingCache Rankings { get; init; } = new();
+
     /// <summary>One page.</summary>
-    /// <remarks>Items that came after the first page are left out of the later ones, so that none is shown twice.</remarks>
+    /// <remarks>Later pages go on in the order of the first one, and what came after it is in none of them: no item is shown twice, and
+    /// none is missed.</remarks>
     public SearchPage Read(FoundRows found, SearchRequest request)
     {
         var newest = request.After?.Row ?? MostNumber();
         var before = request.After?.Rank ?? 0;
-        var (places, isBounded) = Ranked(found, request.Query, newest);
-        var page = places.Skip(before).Take(request.Limit).ToList();
-        var next = before + page.Count < places.Count ? new SearchCursor(newest, before + page.Count) : null;
-        return new SearchPage([.. page.Select(found.Hit).OfType<SearchHit>()], next, found.Total(), isBounded);
+        var ranking = (request.After is { } after ? Rankings.Find(request.Query, after.Ranking) : null)
+            ?? Ranked(found, request.Query, newest);
+        var page = ranking.Places.Skip(before).Take(request.Limit).ToList();
+        SearchCursor? next = null;
+        if (before + page.Count < ranking.Places.Count)
+        {
+            next = new SearchCursor(newest, before + page.Count) { Ranking = ranking.Id };
+            Rankings.Keep(ranking);
+        }
+        return new SearchPage([.. page.Select(found.Hit).OfType<SearchHit>()], next, found.Total(), ranking.IsBounded);
     }
 
-    private (List<long> Places, bool IsBounded) Ranked(FoundRows found, SearchQuery query, long newest)
+    private Ranking Ranked(FoundRows found, SearchQuery query, long newest)
     {
         var exact = Exact(query);
         if (!query.IncludesVersions && expression.OfWords(query) is { } words && expression.Occurrences(query) <= MostScored)
         {
             var all = found.UpTo(newest, MostScored + 1);
             var scores = new Matches(connection, MatchedTable.Present, words).Scores();
-            return ([.. all.OrderByDescending(exact.Contains).ThenBy(place => scores.GetValueOrDefault(place))
+            return new Ranking(query, [.. all.OrderByDescending(exact.Contains).ThenBy(place => scores.GetValueOrDefault(place))
                 .ThenByDescending(place => place)], all.Count > MostScored);
         }
         var titled = expression.OfTitles(query) is { } match
             ? new FoundRows(connection, query, match).UpTo(newest, MostRanked + 1) : [];
         var others = found.UpTo(newest, MostRanked + 1);
         var inTitle = titled.Take(MostRanked).ToHashSet();
-        return ([.. inTitle.Concat(others.Take(MostRanked).Where(place => !inTitle.Contains(place)))
+        return new Ranking(query, [.. inTitle.Concat(others.Take(MostRanked).Where(place => !inTitle.Contains(place)))
             .OrderByDescending(place => exact.Contains(found.Row(place).Value)).ThenByDescending(inTitle.Contains)
             .ThenByDescending(place => place)], others.Count > MostRanked);
     }

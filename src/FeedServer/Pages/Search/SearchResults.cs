@@ -70,7 +70,8 @@ public sealed record SearchResults
         if (fits >= shown.Count) return (page, shown);
         // The page ends where it has to, so that the next one goes on there. Hits whose items are not shown count as well.
         var limit = page.Hits.TakeWhile(hit => hit != found[fits].Hit).Count();
-        page = await search.Index.SearchAsync(request with { Limit = limit }, cancellation);
+        var order = request.Order == SearchOrder.Relevance && page.Next is { } next ? next with { Rank = request.After?.Rank ?? 0 } : null;
+        page = await search.Index.SearchAsync(request with { Limit = limit, After = order ?? request.After }, cancellation);
         return (page, shown[..fits]);
     }
 }
