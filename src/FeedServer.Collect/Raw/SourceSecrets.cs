@@ -59,7 +59,8 @@ internal sealed class SourceSecrets
     private static IEnumerable<string> FormsOf(string value)
     {
         var plain = Uri.UnescapeDataString(value);
-        return [value, plain, Uri.EscapeDataString(plain), WebUtility.HtmlEncode(plain), plain.Replace("/", "\\/", StringComparison.Ordinal)];
+        return [value, plain, Uri.EscapeDataString(plain), WebUtility.HtmlEncode(plain),
+            plain.Replace("/", "\\/", StringComparison.Ordinal)];
     }
 
     private void Add(string name, string value)

@@ -15,6 +15,12 @@ internal static class ArchiveDate
             ? new DateOnly(y, m, d)
             : null;
 
+    /// <summary>A path as it is when the day that it begins with is written with all its digits: <c>/2023/1/5/slug/versions</c> is
+    /// <c>/2023/01/05/slug/versions</c>. Any other path as it is.</summary>
+    public static string Padded(string path) => path is ['/', >= '0' and <= '9', ..]
+        && path.Split('/', 5) is ["", var year, var month, var day, var rest] && Day(year, month, day) is { } known
+            ? $"{Permalink.Day(known)}/{rest}" : path;
+
     private static int? Number(string digits, int least, int most) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number

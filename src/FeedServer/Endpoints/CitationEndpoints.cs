@@ -69,8 +69,11 @@ internal static class CitationEndpoints
             out var number) ? number : null;
         DateOnly? day = DateOnly.TryParseExact(accessed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said)
             ? said : null;
-        return page.SendFileAsync(day is null ? path : $"{path}?accessed={accessed}", keep: day is null,
-            cancellation => RenderAsync(page, path[..^extension.Length], extension, revision, day, cancellation));
+        var query = day is null ? "" : "?accessed=" + accessed;
+        if (page.Http.Request.Path.Value != path)
+            return Task.FromResult<IResult>(TypedResults.Redirect("~" + new PathString(path).ToUriComponent() + query, permanent: true));
+        return page.SendFileAsync(path + query, keep: day is null, async cancellation =>
+            await RenderAsync(page, path[..^extension.Length], extension, revision, day, cancellation) with { LocationQuery = query });
     }
 
     private static async Task<RenderedBody> RenderAsync(

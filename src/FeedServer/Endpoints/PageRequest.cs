@@ -9,7 +9,7 @@ namespace FeedServer.Endpoints;
 internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePages Pages, RenderedDocuments Documents, CacheVersion Version)
 {
     /// <summary>The one address of what was asked for.</summary>
-    public string Path => CanonicalPath.From(Http.Request.Path);
+    public string Path => ArchiveDate.Padded(CanonicalPath.From(Http.Request.Path));
 
     /// <summary>Sends a page.</summary>
     /// <param name="load">Loads its model; null where nothing is.</param>

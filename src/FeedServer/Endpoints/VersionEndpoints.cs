@@ -76,6 +76,7 @@ internal static class VersionEndpoints
     {
         var (http, site, cancellation) = (page.Http, page.Site, page.Http.RequestAborted);
         var path = page.Path;
+        if (http.Request.Path.Value != path) return CanonicalPath.LeadTo(path, after: null);
         path = path[..path.LastIndexOf('/', path.Length - VersionPaths.Original.Length - 1)];
         if ((await site.Store.FindAsync(path, cancellation)).Item is not { } item) return await page.NotFoundAsync();
         if (item.Withdrawn is not null)

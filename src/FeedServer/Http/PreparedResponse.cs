@@ -41,7 +41,7 @@ internal sealed class PreparedResponse : IResult
         // A marked document has deltas for clients that ask for them (RFC 3229), and a browser is sent plain XML.
         vary = HeaderNames.AcceptEncoding + (rendering.Mark is null ? "" : ", A-IM") + (isForReaders ? ", " + FeedInBrowser.Header : "");
         // The path only, and in ASCII: a header can carry nothing else.
-        if (rendering.Location is { } path) location = new PathString(path).ToUriComponent();
+        if (rendering.Location is { } path) location = new PathString(path).ToUriComponent() + rendering.LocationQuery;
         if (rendering.Links is { } linked) links = linked;
         if (rendering.FileName is { } file) disposition = $"attachment; filename=\"{file}\"";
         if (rendering.MementoAt is { } instant) memento = HeaderUtilities.FormatDate(instant);

@@ -7,6 +7,9 @@ namespace FeedServer.Http;
 /// <param name="Location">The path it has moved to for ever; null when it is here.</param>
 internal sealed record RenderedBody(byte[] Bytes, string ContentType, int Status = StatusCodes.Status200OK, string? Location = null)
 {
+    /// <summary>What follows the path it has moved to, beginning with a question mark, ASCII; empty for nothing.</summary>
+    public string LocationQuery { get; init; } = "";
+
     /// <summary>What its entity tags carry after the hash, <c>"HASH-MARK"</c>, for whoever reads it back from a condition: of a feed the
     /// ordinal of its last arrival. Letters and digits only; null for none.</summary>
     public string? Mark { get; init; }

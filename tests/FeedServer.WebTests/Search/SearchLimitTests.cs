@@ -23,7 +23,8 @@ public sealed class SearchLimitTests
         await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(),
             services => services.Remove(services.Single(service => service.ImplementationType == typeof(SearchService))));
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ending);
-        var slow = Enumerable.Range(0, Asked).Select(number => AskAsync(server, $"{address}{number}", "203.0.113.7", leaving.Token)).ToList();
+        var slow = Enumerable.Range(0, Asked)
+            .Select(number => AskAsync(server, $"{address}{number}", "203.0.113.7", leaving.Token)).ToList();
         await Waiting.UntilAsync(() => slow.Count(search => search.IsCompleted) >= Refused);
         foreach (var refused in slow.Where(search => search.IsCompleted))
         {

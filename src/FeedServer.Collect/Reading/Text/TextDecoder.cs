@@ -46,8 +46,8 @@ internal static class TextDecoder
     /// <summary>The name of the encoding in which a feed or a page is read.</summary>
     /// <param name="bytes">All its bytes.</param>
     /// <param name="contentType">Its media type as sent; null when none was.</param>
-    public static string CharsetOf(ReadOnlySpan<byte> bytes, string? contentType) =>
-        (Wide(bytes) ?? Narrow(bytes, contentType, isHtml: contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) ?? true)).Encoding;
+    public static string CharsetOf(ReadOnlySpan<byte> bytes, string? contentType) => (Wide(bytes)
+        ?? Narrow(bytes, contentType, isHtml: contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) ?? true)).Encoding;
 
     private static RawText? Wide(ReadOnlySpan<byte> bytes)
     {
