@@ -187,24 +187,26 @@ internal sealed class ExportFiles(
         ];
     }
 
-    private Segment Part(ExportPeriod partition, PartitionManifest manifest, ExportForm form, long offset, long length) =>
-        new(folder.Open(partition, manifest.Generation, form), offset, length);
+    private Segment Part(ExportPeriod partition, PartitionManifest manifest, ExportForm form, long offset, long length)
+    {
+        folder.Find(partition, manifest.Generation, form);
+        return new(() => folder.Open(partition, manifest.Generation, form), offset, length);
+    }
 
-    private static Segment Head(ExportForm form) => new(new MemoryStream(form.Head()), 0, form.Head().Length);
+    private static Segment Head(ExportForm form) => new(() => new MemoryStream(form.Head()), 0, form.Head().Length);
 
     private static ExportFile? FileOf(
         ExportPeriod period, ExportForm form, IReadOnlyList<FileEdition> editions, Func<List<Segment>> open) =>
         editions.Count == 0 ? null : new ExportFile(period, form, editions[^1], new SegmentStream(open()));
 
-    /// <summary>Files that were written anew between a look at the manifest and their opening, or that somebody deleted, are looked up once
-    /// more.</summary>
+    /// <summary>Files that somebody deleted are looked up once more.</summary>
     private async Task<ExportFile?> OpenAsync(Func<Task<ExportFile?>> open)
     {
         try
         {
             return await open();
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             builder.Forget();
             return await open();

@@ -52,6 +52,14 @@ internal sealed class ExportFolder(string archiveRoot)
         return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024);
     }
 
+    /// <summary>Looks whether a file of a partition is there.</summary>
+    /// <exception cref="FileNotFoundException">It is not.</exception>
+    public void Find(ExportPeriod partition, int generation, ExportForm form)
+    {
+        var path = PathOf(partition, generation, form);
+        if (!File.Exists(path)) throw new FileNotFoundException("The file of a partition is gone.", path);
+    }
+
     /// <summary>Opens a file of a partition; who reads it goes on reading when it is deleted.</summary>
     public FileStream Open(ExportPeriod partition, int generation, ExportForm form) =>
         new(PathOf(partition, generation, form), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

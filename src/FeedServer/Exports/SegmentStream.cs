@@ -1,11 +1,13 @@
 namespace FeedServer.Exports;
 
-/// <summary>Parts of streams read as one, such as the months of a year.</summary>
-/// <param name="segments">The parts, in order; disposed of with it.</param>
+/// <summary>Parts of streams read as one, such as the months of a year. One of them is open at a time.</summary>
+/// <param name="segments">The parts, in order.</param>
 internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
 {
     private readonly long length = segments.Sum(segment => segment.Length);
     private long position;
+    private Stream? open;
+    private int opened = -1;
 
     public override bool CanRead => true;
     public override bool CanSeek => true;
@@ -29,18 +31,18 @@ internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var (segment, left) = Here();
+        var (source, left) = Here();
         if (left == 0) return 0;
-        var read = segment.Source.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
+        var read = source.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
         position += read;
         return read;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var (segment, left) = Here();
+        var (source, left) = Here();
         if (left == 0) return 0;
-        var read = await segment.Source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
+        var read = await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
         position += read;
         return read;
     }
@@ -58,27 +60,37 @@ internal sealed class SegmentStream(IReadOnlyList<Segment> segments) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            foreach (var segment in segments) segment.Source.Dispose();
+        if (disposing) open?.Dispose();
         base.Dispose(disposing);
     }
 
-    /// <summary>The segment at the position, its stream at the same place, and how much of it is left; a default one at the end.</summary>
-    private (Segment Segment, long Left) Here()
+    /// <summary>The stream of the segment at the position, at the same place, and how much of the segment is left; nothing of an empty
+    /// stream at the end.</summary>
+    private (Stream Source, long Left) Here()
     {
         var start = 0L;
-        foreach (var segment in segments)
+        for (var at = 0; at < segments.Count; start += segments[at++].Length)
         {
-            if (position < start + segment.Length)
-            {
-                segment.Source.Position = segment.Offset + position - start;
-                return (segment, start + segment.Length - position);
-            }
-            start += segment.Length;
+            var segment = segments[at];
+            if (position >= start + segment.Length) continue;
+            var source = At(at);
+            source.Position = segment.Offset + position - start;
+            return (source, start + segment.Length - position);
         }
-        return default;
+        return (Null, 0);
+    }
+
+    private Stream At(int index)
+    {
+        if (index == opened && open is not null) return open;
+        open?.Dispose();
+        opened = index;
+        return open = segments[index].Open();
     }
 }
 
 /// <summary>A part of a stream that seeks.</summary>
-internal readonly record struct Segment(Stream Source, long Offset, long Length);
+/// <param name="Open">Opens the stream.</param>
+/// <param name="Offset">Where the part begins.</param>
+/// <param name="Length">How long it is.</param>
+internal readonly record struct Segment(Func<Stream> Open, long Offset, long Length);

@@ -32,9 +32,32 @@ public sealed class SegmentStreamTests
         Assert.Equal(-1, whole.ReadByte());
     }
 
-    private static SegmentStream Open() => new(
-    [
-        new Segment(new MemoryStream(Digits), 2, 3), new Segment(new MemoryStream(Digits), 5, 0),
-        new Segment(new MemoryStream(Digits), 7, 3), new Segment(new MemoryStream(Digits), 0, 2),
-    ]);
+    [Fact]
+    public async Task One_part_is_open_at_a_time_and_none_that_is_not_read()
+    {
+        var opened = new List<MemoryStream>();
+        await using (var whole = Open(opened))
+        {
+            Assert.Empty(opened);
+            whole.Position = 3;
+            for (var rest = 5; rest > 0; rest--)
+            {
+                Assert.NotEqual(-1, whole.ReadByte());
+                Assert.Equal(1, opened.Count(part => part.CanRead));
+            }
+            Assert.Equal(2, opened.Count);
+        }
+        Assert.DoesNotContain(opened, part => part.CanRead);
+    }
+
+    private static SegmentStream Open(List<MemoryStream>? opened = null)
+    {
+        Func<Stream> open = () =>
+        {
+            var part = new MemoryStream(Digits);
+            opened?.Add(part);
+            return part;
+        };
+        return new([new Segment(open, 2, 3), new Segment(open, 5, 0), new Segment(open, 7, 3), new Segment(open, 0, 2)]);
+    }
 }
