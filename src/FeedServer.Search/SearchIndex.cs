@@ -50,10 +50,11 @@ public sealed class SearchIndex : IAsyncDisposable
     public Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellation) =>
         AskAsync(connection => IndexReader.Search(connection, request, rankings), cancellation);
 
-    /// <summary>What the found items are made of.</summary>
+    /// <summary>What the found items are made of, by their present states: an older one may stand in lists that its item has
+    /// left.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
     public Task<SearchFacets> FacetsAsync(SearchQuery query, CancellationToken cancellation) =>
-        AskAsync(connection => IndexReader.Facets(connection, query), cancellation);
+        AskAsync(connection => IndexReader.Facets(connection, query with { IncludesVersions = false }), cancellation);
 
     /// <summary>The found items by periods, ascending; those without a date on the axis first. Days, months and years have one
     /// total.</summary>

@@ -44,7 +44,8 @@ public sealed record SearchResults
         var room = PageRoom.ForLines - (isLong ? LinksWithLongQuery : LinksWithQuery) * SearchAddress.For(request.Query).Length;
         var facets = isLong ? null : await search.Index.FacetsAsync(request.Query, cancellation);
         var groups = facets is null
-            ? [] : new FacetGroups(site, request.Query, request.Order, Math.Min(RoomForFacets, room / 2)).From(facets);
+            ? [] : new FacetGroups(
+                site, request.Query with { IncludesVersions = false }, request.Order, Math.Min(RoomForFacets, room / 2)).From(facets);
         room -= groups.Sum(group => group.Weight);
         var (page, shown) = await FittingAsync(site, search, request with { Limit = MostShown }, room, cancellation);
         return new SearchResults
