@@ -64,8 +64,8 @@ public sealed partial class SiteTexts
     public string CountedAmongNewest(int most) => Say(
         $"Đếm trong {Number(most)} bài mới nhất.", $"Counted among the newest {Number(most)} items.");
     public string CountedByPresent => Say(
-        "Số mục ứng với câu tìm ở bản hiện hành; liên kết cũng chỉ tìm trong bản hiện hành.",
-        "Items whose present version matches; the links search present versions only.");
+        "Đếm các mục có bản hiện nay ứng với câu tìm; liên kết cũng chỉ tìm trong bản hiện nay.",
+        "Items whose present revision matches; the links search present revisions only.");
     public string OldRevision(int revision, int of) => Say(
         $"bản cũ, {Digits(revision)} trong {Digits(of)}", $"older revision, {Digits(revision)} of {Digits(of)}");
     public string NarrowDown => Say("Thu hẹp", "Narrow down");
