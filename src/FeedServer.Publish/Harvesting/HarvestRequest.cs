@@ -63,7 +63,7 @@ public sealed partial record HarvestRequest
         if (request.Arguments.TryGetValue("resumptionToken", out var text))
         {
             return ResumptionToken.Parse(text) is { } token && token.Verb == request.Verb
-                && (token.Set.Length == 0 || SetSpec.Parse(token.Set) is not null)
+                && (token.Set.Length == 0 || SetSpec.IsKnown(token.Set))
                 && (token.Verb == HarvestVerb.ListSets || HarvestFormat.Find(token.Prefix) is not null)
                 ? request with { List = token, Format = HarvestFormat.Find(token.Prefix) }
                 : request.Refused(HarvestError.BadResumptionToken);

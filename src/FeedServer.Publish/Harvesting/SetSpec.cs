@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace FeedServer.Publish.Harvesting;
 
-/// <summary>The names of sets (OAI-PMH §2.6): <c>section:le-hoi</c>, <c>source:bao</c>, <c>published:2023-01</c>,
-/// <c>undated</c>.</summary>
+/// <summary>The names of sets (OAI-PMH §2.6): <c>section:le-hoi</c>, <c>source:bao</c>, <c>published:2023</c>,
+/// <c>published:2023-01</c>, <c>undated</c>.</summary>
 public static partial class SetSpec
 {
     /// <summary>The set of undated items.</summary>
@@ -25,7 +25,18 @@ public static partial class SetSpec
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This kind of list is no set."),
     };
 
-    /// <summary>The list of a set; null when there can be no such set.</summary>
+    /// <summary>The name of the set that has the items of a year, its months together.</summary>
+    public static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"{Months}{year:D4}");
+
+    /// <summary>The year of a set; null for the name of any other.</summary>
+    public static int? YearOf(string spec) => spec.StartsWith(Months, StringComparison.Ordinal)
+        && int.TryParse(spec.AsSpan(Months.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= 1 and <= 9999 && Year(year) == spec ? year : null;
+
+    /// <summary>Whether there can be such a set.</summary>
+    public static bool IsKnown(string spec) => Parse(spec) is not null || YearOf(spec) is not null;
+
+    /// <summary>The list of a set; null when there can be no such set, and for a year, which has the lists of its months.</summary>
     public static Scope? Parse(string spec)
     {
         var scope = spec switch

@@ -1,5 +1,6 @@
 using FeedServer.Harvesting;
 using FeedServer.Publish.Harvesting;
+using FeedServer.RateLimiting;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -24,8 +25,17 @@ internal static class HarvestEndpoints
     {
         var request = HarvestRequest.Parse(
             [.. given.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""))]);
-        var document = new Representation(
-            new RenderedBody(await repository.AnswerAsync(request, http.RequestAborted), HarvestDocument.ContentType), null);
+        byte[] answer;
+        try
+        {
+            answer = await repository.AnswerAsync(request, http.RequestAborted);
+        }
+        catch (HarvestPutOffException)
+        {
+            await RateLimits.RefuseAsync(http, TimeSpan.Zero, "this part of the list takes longer", http.RequestAborted);
+            return;
+        }
+        var document = new Representation(new RenderedBody(answer, HarvestDocument.ContentType), null);
         var (coding, bytes) = Coded(document, http.Request.Headers.AcceptEncoding.ToString());
         var response = http.Response;
         // Each answer says when it was given.

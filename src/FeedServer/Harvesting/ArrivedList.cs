@@ -2,87 +2,69 @@ using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
 
-/// <summary>What a harvester is given of a list, in the order in which the present states of its items arrived: a state that another came
+/// <summary>What a harvester is given of a set, in the order in which the present states of its items arrived: a state that another came
 /// after is left out, and stands where that one arrived. So whoever reads to the end has each record, whatever is written
 /// meanwhile.</summary>
 /// <param name="store">The archive.</param>
-/// <param name="scope">The list: all, or that of a set.</param>
-internal sealed class ArrivedList(IItemStore store, Scope scope)
+/// <param name="scopes">The lists that make up the set: one, or the months of a year.</param>
+internal sealed class ArrivedList(IItemStore store, IReadOnlyList<Scope> scopes)
 {
     /// <summary>Records a page.</summary>
     public const int PageSize = 100;
 
-    // So many items are looked at at once.
-    private const int AtOnce = 200;
-
-    private const int MostArrivalsAtOnce = 1_000;
-
-    // Of a list that consists of former states nearly alone a page is cut short, as soon as it has more than one record: npm oai-pmh 2.0.3
-    // fails at pages of one.
-    private const int MostLookedAt = 20_000;
     private const int Few = 2;
 
-    /// <summary>A page of the records that a token asks for, and the place of its last one; null at the end.</summary>
-    public async Task<(IReadOnlyList<(Arrival Arrival, Item Item)> Records, HarvestPlace? Next)> PageAsync(
-        ResumptionToken asked, CancellationToken cancellation)
+    /// <summary>Of a list that consists of former states nearly alone a page is cut short behind so many, as soon as it has more than one
+    /// record: npm oai-pmh 2.0.3 fails at pages of one.</summary>
+    public int MostLookedAt { get; init; } = 20_000;
+
+    /// <summary>Behind so many a page is cut short however few records it has: one takes a few seconds at most.</summary>
+    public int MostInVain { get; init; } = 100_000;
+
+    /// <summary>A page of the records that a token asks for.</summary>
+    /// <param name="asked">The token.</param>
+    /// <param name="reached">Up to when it was looked through before, and nothing found; null for not at all.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    public async Task<ArrivedPage> PageAsync(ResumptionToken asked, DateTimeOffset? reached, CancellationToken cancellation)
     {
-        var (records, first) = (new List<(Arrival, Item)>(PageSize + Few), await FirstAsync(asked, cancellation));
-        var next = first;
+        var (records, looked) = (new List<(Arrival Arrival, Item Item)>(PageSize + Few), 0);
+        var lists = new MergedArrivals(store, scopes);
+        await lists.BeginAsync(asked.Place, asked.From, cancellation);
+        if (reached is { } before) await lists.SkipAsync(before, cancellation);
         // To the end and one look further: what came after a state that was left out is there by then.
-        while (records.Count < PageSize + Few && await store.ArrivalsAsync(scope, next, AtOnce, cancellation) is { Count: > 0 } arrivals)
+        while (records.Count < PageSize + Few && await lists.NextAsync(cancellation) is { Count: > 0 } arrivals)
         {
             var wanted = asked.Until is { } until ? arrivals.Where(arrival => SecondOf(arrival) <= until).ToList() : arrivals;
             var present = await store.PresentAsync([.. wanted.Select(arrival => arrival.Number)], cancellation);
             records.AddRange(wanted.Zip(present).Where(pair => pair.Second.IsOf(pair.First) && IsIn(pair.Second.Item))
                 .Select(pair => (pair.First, pair.Second.Item)));
             if (wanted.Count < arrivals.Count) break;
-            next += arrivals.Count;
-            if (records.Count >= Few && next - first > MostLookedAt) return (records, Place(records[^1]));
+            looked += arrivals.Count;
+            if (records.Count >= Few && looked > MostLookedAt || looked > MostInVain)
+                return records.Count > 0 ? Cut(records) : new ArrivedPage([], null) { Reached = arrivals[^1].At };
         }
         // One more is no page of its own.
-        if (records.Count < PageSize + Few) return (records, null);
-        records.RemoveRange(PageSize, records.Count - PageSize);
-        return (records, Place(records[^1]));
+        return records.Count < PageSize + Few ? new ArrivedPage(records, null) : Cut(records);
     }
 
-    private static HarvestPlace Place((Arrival Arrival, Item Item) record) => HarvestPlace.From(record.Arrival);
+    private static ArrivedPage Cut(List<(Arrival Arrival, Item Item)> records)
+    {
+        if (records.Count >= PageSize + Few) records.RemoveRange(PageSize, records.Count - PageSize);
+        return new ArrivedPage(records, HarvestPlace.From(records[^1].Arrival));
+    }
 
     /// <summary>A month has an item that a zone moved out of it, though nothing arrived.</summary>
-    private bool IsIn(Item item) => scope.Kind != ScopeKind.Month || Scope.MonthOf(item.Content.FilingDate?.Day) == scope
-        || item.Withdrawn is not null;
-
-    /// <summary>The ordinal that a page begins with: behind the last record told, or the first within the bounds.</summary>
-    private async Task<long> FirstAsync(ResumptionToken asked, CancellationToken cancellation)
-    {
-        if (asked.Place.Number == 0) return asked.From is { } from ? await FindAsync(from, cancellation) : 1;
-        var first = await FindAsync(asked.Place.Second, cancellation);
-        // Many states arrive within a second. One that is no longer there is gone on from by its second, so that none is left out.
-        var next = first;
-        while (await store.ArrivalsAsync(scope, next, MostArrivalsAtOnce, cancellation) is { Count: > 0 } arrivals)
-        {
-            next += arrivals.Count;
-            foreach (var arrival in arrivals)
-            {
-                if (SecondOf(arrival) > asked.Place.Second) return first;
-                if (HarvestPlace.From(arrival) == asked.Place) return arrival.Ordinal + 1;
-            }
-        }
-        return first;
-    }
-
-    /// <summary>The first ordinal that arrived in a second or later.</summary>
-    private async Task<long> FindAsync(long second, CancellationToken cancellation)
-    {
-        var (low, high) = (1L, await store.ArrivedAsync(scope, cancellation) + 1);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            var arrivals = await store.ArrivalsAsync(scope, middle, 1, cancellation);
-            if (arrivals is [var arrival] && SecondOf(arrival) < second) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
+    private bool IsIn(Item item) => scopes[0].Kind != ScopeKind.Month || item.Withdrawn is not null
+        || scopes.Contains(Scope.MonthOf(item.Content.FilingDate?.Day));
 
     private static long SecondOf(Arrival arrival) => arrival.At.ToUnixTimeSeconds();
+}
+
+/// <summary>A page of records.</summary>
+/// <param name="Records">The records, each with its arrival.</param>
+/// <param name="Next">The place of the last one; null at the end.</param>
+internal sealed record ArrivedPage(IReadOnlyList<(Arrival Arrival, Item Item)> Records, HarvestPlace? Next)
+{
+    /// <summary>Up to when nothing was found, though there is more to look through; null as a rule.</summary>
+    public DateTimeOffset? Reached { get; init; }
 }

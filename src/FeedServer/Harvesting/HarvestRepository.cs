@@ -11,10 +11,12 @@ internal sealed class HarvestRepository(Site site, Settings settings, TimeProvid
     private static readonly TimeSpan Writing = TimeSpan.FromMinutes(1);
 
     private readonly SetList sets = new(site);
+    private readonly LookedThrough looked = new();
 
     private Publication Publication => site.Publication;
 
     /// <summary>The answer to a request, a document.</summary>
+    /// <exception cref="HarvestPutOffException">The same request is to be made again a moment later.</exception>
     public async Task<byte[]> AnswerAsync(HarvestRequest request, CancellationToken cancellation)
     {
         // Asked before anything is read: what is written meanwhile has no earlier datestamp.
@@ -74,14 +76,23 @@ internal sealed class HarvestRepository(Site site, Settings settings, TimeProvid
     {
         if (request.List is not { } asked) return (request, null);
         // A set that cannot be here is empty, as one that nothing is in.
-        Scope? scope = asked.Set.Length == 0 ? Scope.All : SetSpec.Parse(asked.Set);
-        if (scope is not { } list || site.IsPrivate(list)) return (request.Refused(HarvestError.NoRecordsMatch), null);
-        var (page, place) = await new ArrivedList(site.Store, list).PageAsync(asked, cancellation);
-        if (page.Count == 0) return (request.Refused(HarvestError.NoRecordsMatch), null);
-        var records = page.Select(record => Told(record.Item, record.Arrival.At, asked.Set)).ToList();
-        var next = place is { } reached ? asked with { Place = reached, Told = asked.Told + page.Count } : null;
+        if (ListsOf(asked.Set) is not { } lists || site.IsPrivate(lists[0])) return (request.Refused(HarvestError.NoRecordsMatch), null);
+        var joins = site.Store.Joins;
+        var page = await new ArrivedList(site.Store, lists).PageAsync(asked, looked.Find(asked, joins), cancellation);
+        if (page.Reached is { } reached)
+        {
+            looked.Note(asked, joins, reached);
+            throw new HarvestPutOffException();
+        }
+        if (page.Records.Count == 0) return (request.Refused(HarvestError.NoRecordsMatch), null);
+        var records = page.Records.Select(record => Told(record.Item, record.Arrival.At, asked.Set)).ToList();
+        var next = page.Next is { } place ? asked with { Place = place, Told = asked.Told + records.Count } : null;
         return (request, writer => HarvestDocument.List(writer, Publication, records, asked, next));
     }
+
+    private static IReadOnlyList<Scope>? ListsOf(string set) => set.Length == 0 ? [Scope.All]
+        : SetSpec.YearOf(set) is { } year ? [.. Enumerable.Range(1, 12).Select(month => Scope.Month(year, month))]
+        : SetSpec.Parse(set) is { } scope ? [scope] : null;
 
     private Task<Item?> FindAsync(string identifier, CancellationToken cancellation) =>
         site.Store.FindAsync(HarvestIdentifier.Parse(Publication, identifier), cancellation);

@@ -37,14 +37,15 @@ internal static class RateLimits
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
             RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second,
-                cancellation));
+                "too many requests from your address at once", cancellation));
     }
 
     /// <summary>Answers 429; a harvester 503, by which OAI-PMH has it wait (§3.1.2.2): npm oai-pmh 2.0.3 gives up at 429.</summary>
     /// <param name="http">The request.</param>
     /// <param name="wait">Until a token is there again; sent in whole seconds, at least one.</param>
+    /// <param name="reason">Why, for people.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    public static Task RefuseAsync(HttpContext http, TimeSpan wait, CancellationToken cancellation)
+    public static Task RefuseAsync(HttpContext http, TimeSpan wait, string reason, CancellationToken cancellation)
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var status = IsHarvest(http) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
@@ -53,8 +54,7 @@ internal static class RateLimits
         http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.CacheControl = CacheControl.Never;
         if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-        return http.Response.WriteAsync($"{status}: too many requests from your address at once. Please ask again in {seconds} s.\n",
-            cancellation);
+        return http.Response.WriteAsync($"{status}: {reason}. Please ask again in {seconds} s.\n", cancellation);
     }
 
     private static bool IsHarvest(HttpContext http) => http.Request.Path.StartsWithSegments(HarvestDocument.Path);

@@ -145,7 +145,8 @@ public sealed class HarvestingTests
         clock.Advance(TimeSpan.FromMinutes(1));
         var path = (await server.Store.PresentAsync([item.Number], Ending))[0].Item.Path;
         await server.Store.WithdrawAsync(path, "nhầm", Ending);
-        foreach (var set in (string[])["section:tin-dong", "section:tin-tay", "source:mot", "published:2022-02", "published:2022-01"])
+        foreach (var set in (string[])["section:tin-dong", "section:tin-tay", "source:mot", "published:2022-02", "published:2022-01",
+            "published:2022"])
         {
             var seen = Assert.Single(await harvester.AllAsync($"{All}&set={set}"));
             Assert.Equal((true, clock.GetUtcNow()), (seen.Deleted, seen.Datestamp));
@@ -190,19 +191,24 @@ public sealed class HarvestingTests
     }
 
     [Fact]
-    public async Task The_set_of_a_month_is_what_its_page_lists()
+    public async Task The_set_of_a_month_is_what_its_page_lists_and_that_of_a_year_what_its_months_do()
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
         await Routes.RouteWorld.FillAsync(server.Store);
         await Routes.RouteWorld.ChangeAsync(server.Store);
-        var harvester = new Harvester(server);
+        var (harvester, year) = (new Harvester(server), new List<string>());
         foreach (var (set, path) in ((string, string)[])
-            [("published:2022-01", "/2022/01"), ("published:2022-02", "/2022/02"), ("undated", "/undated")])
+            [("published:2022-01", "/2022/01"), ("published:2022-02", "/2022/02"), ("undated", "/undated"), ("published:2022", "")])
         {
-            var page = await server.TextAsync(path);
-            var listed = System.Text.RegularExpressions.Regex.Matches(page, $"""href="({path}(?:/[0-9][0-9])?/chuyen[^"/]*)" """.Trim())
+            var page = await server.TextAsync(path.Length > 0 ? path : "/2022");
+            var listed = path.Length == 0 ? year
+                : System.Text.RegularExpressions.Regex.Matches(page, $"""href="({path}(?:/[0-9][0-9])?/chuyen[^"/]*)" """.Trim())
                 .Select(link => link.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (set.Length > "published:2022".Length) year.AddRange(listed);
+            // The page of the year leads to these months and no others.
+            if (path.Length == 0) Assert.Equal(2, new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }
+                .Count(month => page.Contains($"href=\"/2022/{month:D2}\"", StringComparison.Ordinal)));
             var answer = await harvester.AskAsync($"verb=ListRecords&metadataPrefix=feedserver&set={set}");
             var harvested = answer.Descendants()
                 .Where(element => element is { Name.LocalName: "address", Parent.Name.LocalName: "item" })

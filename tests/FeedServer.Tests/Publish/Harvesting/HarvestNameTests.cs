@@ -37,6 +37,20 @@ public sealed class HarvestNameTests
     [InlineData("tag:le-hoi")]
     public void What_is_no_name_of_a_set_is_none(string spec) => Assert.Null(SetSpec.Parse(spec));
 
+    [Theory]
+    [InlineData("published:2023", 2023)]
+    [InlineData("published:0044", 44)]
+    [InlineData("published:44", null)]
+    [InlineData("published:0000", null)]
+    [InlineData("published:+023", null)]
+    [InlineData("published:2023-01", null)]
+    [InlineData("undated", null)]
+    public void A_year_is_a_set_without_a_list_of_its_own(string spec, int? year)
+    {
+        Assert.Equal(year, SetSpec.YearOf(spec));
+        Assert.Equal(year is not null || SetSpec.Parse(spec) is not null, SetSpec.IsKnown(spec));
+    }
+
     [Fact]
     public void Whatever_the_id_of_a_source_is_its_set_has_a_name_that_harvesters_take() => HostileText.Any.Sample(id =>
     {
