@@ -3,8 +3,8 @@ using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
 
-/// <summary>The sets of the archive: its sections and sources by slug, then its years, each before its months, then the undated items. As in
-/// lists of feeds, what the operator marked as private is not told.</summary>
+/// <summary>The sets of the archive: its sections and sources by slug, then its years, each before its months, then the undated items. As
+/// in lists of feeds, what the operator marked as private is not told.</summary>
 internal sealed class SetList(Site site)
 {
     private const int PageSize = 200;

@@ -15,7 +15,8 @@ public sealed partial class SiteTexts
         : Say($"Các mục thu thập từ nguồn “{name}”.", $"The items collected from the source “{name}”.");
 
     public string SetOfYear(string year) => Say(
-        $"Các mục mà các trang tháng của {WithinLine(year)} liệt kê.", $"The items that the pages of the months of {year} list.");
+        $"Các mục mà các trang tháng của {WithinLine(year)} liệt kê.",
+        $"The items that the pages of the months of {year} list.");
     public string SetOfMonth(string month) => Say(
         $"Các mục mà trang {WithinLine(month)} liệt kê: đăng trong tháng ấy, hoặc nếu không biết ngày đăng "
             + "thì sự việc xảy ra trong tháng ấy.",

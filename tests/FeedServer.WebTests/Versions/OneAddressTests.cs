@@ -41,7 +41,8 @@ public sealed class OneAddressTests
         await InventedDrafts.KeepAsync(server.Store, [1], 2);
         // The present state, and the address that the title of before had.
         var present = (await server.Store.PageAsync(new() { Limit = 1 }, TestContext.Current.CancellationToken)).Items[0].Path;
-        foreach (var (asked, wanted) in ((string, string)[])[(present + "/2.bib", present + ".bib"), (Day + Slug + "/2.ris", present + ".ris")])
+        foreach (var (asked, wanted) in ((string, string)[])
+            [(present + "/2.bib", present + ".bib"), (Day + Slug + "/2.ris", present + ".ris")])
         {
             using var answer = await server.SendAsync(HttpMethod.Get, asked + "?accessed=2026-11-29");
             Assert.Equal(wanted + "?accessed=2026-11-29", answer.Headers.Location?.OriginalString);
