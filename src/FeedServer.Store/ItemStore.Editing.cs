@@ -26,17 +26,17 @@ public sealed partial class ItemStore
     }
 
     public async Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(
-        IReadOnlyList<string> paths, string reason, CancellationToken cancellation)
+        IReadOnlyList<string> paths, string reason, string? by, CancellationToken cancellation)
     {
         if (paths.Count == 0) return [];
         var rule = new WriteRule<string, KeepOutcome?>((prefetch, at) => prefetch.Path(at), async (batch, at, token) =>
             await batch.View.PathOwnerAsync(at, token) is { } number
-                ? await batch.Decider.WithdrawAsync(await batch.View.EntryAsync(number, token), reason, token) : null);
+                ? await batch.Decider.WithdrawAsync(await batch.View.EntryAsync(number, token), reason, by, token) : null);
         return await writer.WriteAsync([.. paths.Select(Bounded)], rule, cancellation);
     }
 
     public async Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) =>
-        (await WithdrawAsync([path], reason, cancellation))[0];
+        (await WithdrawAsync([path], reason, by: null, cancellation))[0];
 
     public async Task<KeepOutcome?> ReinstateAsync(string path, string by, string? note, CancellationToken cancellation)
     {

@@ -38,9 +38,14 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
 
     /// <summary>Withdraws the items at permalinks, leaving tombstones; one outcome a path, null where nothing lies.
     /// <see cref="KeepKind.Unchanged"/> for an item that was withdrawn before: its first reason stays.</summary>
-    Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(IReadOnlyList<string> paths, string reason, CancellationToken cancellation);
+    /// <param name="paths">The items' permalink paths, or paths that they had.</param>
+    /// <param name="reason">Why, for readers.</param>
+    /// <param name="by">Who does it; null where nobody says.</param>
+    /// <param name="cancellation">Ends the waiting for a turn to write.</param>
+    Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(
+        IReadOnlyList<string> paths, string reason, string? by, CancellationToken cancellation);
 
-    /// <summary>Withdraws the item at a permalink; null when nothing lies there.</summary>
+    /// <summary>Withdraws the item at a permalink, and nobody says who does it; null when nothing lies there.</summary>
     Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation);
 
     /// <summary>Undoes a withdrawal: the same id and address, a new public revision with the last text. Null when nothing lies at the path;

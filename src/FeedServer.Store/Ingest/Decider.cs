@@ -72,11 +72,11 @@ internal sealed class Decider(BatchView view, IdAuthority authority)
         decisions.Add(new KeysDecision(LogKind.Missing, new KeysBody { Source = source, Keys = [key] }));
     }
 
-    public async ValueTask<KeepOutcome> WithdrawAsync(Entry kept, string reason, CancellationToken cancellation)
+    public async ValueTask<KeepOutcome> WithdrawAsync(Entry kept, string reason, string? by, CancellationToken cancellation)
     {
         if (kept.Item.Withdrawn is not null) return new KeepOutcome(KeepKind.Unchanged, kept.Item);
         var at = view.NextInstant();
-        var item = kept.Item with { Changed = at, Withdrawn = new Tombstone(at, reason) };
+        var item = kept.Item with { Changed = at, Withdrawn = new Tombstone(at, reason) { By = by } };
         return await KeepAsync(new ItemRecord { Kind = KeepKind.Withdrawn, Item = item, Body = kept.Body }, kept.Item, cancellation);
     }
 

@@ -140,8 +140,9 @@ internal sealed class DependencyTrackingStore(IItemStore store) : IItemStore
     public Task<KeepOutcome?> WithdrawAsync(string path, string reason, CancellationToken cancellation) =>
         store.WithdrawAsync(path, reason, cancellation);
 
-    public Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(IReadOnlyList<string> paths, string reason, CancellationToken cancellation) =>
-        store.WithdrawAsync(paths, reason, cancellation);
+    public Task<IReadOnlyList<KeepOutcome?>> WithdrawAsync(
+        IReadOnlyList<string> paths, string reason, string? by, CancellationToken cancellation) =>
+        store.WithdrawAsync(paths, reason, by, cancellation);
 
     public Task<KeepOutcome?> ReinstateAsync(string path, string by, string? note, CancellationToken cancellation) =>
         store.ReinstateAsync(path, by, note, cancellation);

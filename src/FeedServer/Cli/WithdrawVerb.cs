@@ -20,9 +20,10 @@ public static class WithdrawVerb
             HelpName = "REASON",
             Required = true,
         };
+        var by = EditOptions.By();
         var command = new Command("withdraw",
             "Withdraw an item, or all of a source: its address answers 410 with the reason, its history is kept. 'reinstate' undoes it.")
-            { permalink, reason, source, from, to };
+            { permalink, reason, source, from, to, by };
         command.Validators.Add(result =>
         {
             var isOne = result.GetValue(permalink) is not null;
@@ -39,6 +40,7 @@ public static class WithdrawVerb
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Reason = parsed.GetRequiredValue(reason),
+                By = parsed.GetRequiredValue(by),
             };
             return EditOptions.RunAsync(settings, EditVerbs.Withdraw, request, cancellation);
         });

@@ -22,7 +22,8 @@ public sealed class ShowWork(IItemStore store, Publication publication, string a
         var file = await DroppedFile.FindAsync(store, archiveRoot, item, publication.Zone, cancellation);
         if (file is not null) Add(lines, "file", "drop/" + file.Path);
         Add(lines, "first seen", At(item.FirstSeen));
-        if (item.Withdrawn is { } tombstone) Add(lines, "withdrawn", $"{At(tombstone.At)}: {tombstone.Reason}");
+        if (item.Withdrawn is { } tombstone)
+            Add(lines, "withdrawn", $"{At(tombstone.At)}{(tombstone.By is { } by ? $", by {by}" : "")}: {tombstone.Reason}");
         foreach (var field in ItemFields.From(entry, file?.Sources)) lines.AddRange(LinesOf(field));
         foreach (var note in await store.RevisionsAsync(item, cancellation))
             Add(lines, string.Create(CultureInfo.InvariantCulture, $"revision {note.Revision}"), At(note.At) + Told(note));

@@ -17,4 +17,7 @@ public sealed record WithdrawRequest
 
     /// <summary>Shown on the tombstones.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Who withdraws; null where nobody says.</summary>
+    public string? By { get; init; }
 }

@@ -11,14 +11,14 @@ public sealed class WithdrawWork(IItemStore store, Publication publication, Func
     public Task<EditResult> RunAsync(WithdrawRequest request, CancellationToken cancellation) => request switch
     {
         { Source: { } source } => SourceAsync(source, request, cancellation),
-        { Permalink: { } permalink } => ItemAsync(permalink, request.Reason, cancellation),
+        { Permalink: { } permalink } => ItemAsync(permalink, request, cancellation),
         _ => Task.FromResult(EditResult.Failed("withdraw: neither a permalink nor a source is given")),
     };
 
-    private async Task<EditResult> ItemAsync(string permalink, string reason, CancellationToken cancellation)
+    private async Task<EditResult> ItemAsync(string permalink, WithdrawRequest request, CancellationToken cancellation)
     {
         if (await PermalinkText.FindAsync(store, publication, permalink, cancellation) is not { } item
-            || await store.WithdrawAsync(item.Path, reason, cancellation) is not { } outcome)
+            || await store.WithdrawAsync([item.Path], request.Reason, request.By, cancellation) is not [{ } outcome])
             return PermalinkText.NotFound("withdraw", permalink, publication);
         return EditResult.Done(outcome is { Kind: KeepKind.Unchanged, Item.Withdrawn: { } tombstone }
             ? $"withdraw: {item.Path} was withdrawn before, on {Day(tombstone.At)}: {tombstone.Reason}; nothing was changed"
@@ -30,10 +30,10 @@ public sealed class WithdrawWork(IItemStore store, Publication publication, Func
     {
         var isBounded = request.From is not null || request.To is not null;
         var dated = new ItemQuery { Scope = Scope.Source(source), From = request.From, To = request.To, Limit = AtOnce };
-        var withdrawn = await WithdrawAsync(dated, source, request.Reason, cancellation);
+        var withdrawn = await WithdrawAsync(dated, source, request, cancellation);
         if (!isBounded)
             withdrawn += await WithdrawAsync(
-                new ItemQuery { Scope = Scope.Source(source), Undated = true, Limit = AtOnce }, source, request.Reason, cancellation);
+                new ItemQuery { Scope = Scope.Source(source), Undated = true, Limit = AtOnce }, source, request, cancellation);
         if (withdrawn == 0 && await store.ArrivedAsync(Scope.Source(source), cancellation) == 0 && !await isSource(source, cancellation))
             return EditResult.Failed($"withdraw: there is no source '{source}', and no item of one. See 'source list'.");
         return EditResult.Done(withdrawn == 0
@@ -41,7 +41,7 @@ public sealed class WithdrawWork(IItemStore store, Publication publication, Func
             : string.Create(CultureInfo.InvariantCulture, $"withdraw: {withdrawn} items of source {source} withdrawn"));
     }
 
-    private async Task<int> WithdrawAsync(ItemQuery query, string source, string reason, CancellationToken cancellation)
+    private async Task<int> WithdrawAsync(ItemQuery query, string source, WithdrawRequest request, CancellationToken cancellation)
     {
         var withdrawn = 0;
         for (ItemQuery? next = query; next is not null;)
@@ -49,7 +49,7 @@ public sealed class WithdrawWork(IItemStore store, Publication publication, Func
             var page = await store.PageAsync(next, cancellation);
             // Ids that differ in letters' case share one list.
             var paths = page.Items.Where(item => item.Source == source).Select(item => item.Path).ToList();
-            var outcomes = await store.WithdrawAsync(paths, reason, cancellation);
+            var outcomes = await store.WithdrawAsync(paths, request.Reason, request.By, cancellation);
             withdrawn += outcomes.Count(outcome => outcome is { Kind: KeepKind.Withdrawn });
             next = page.Next is null ? null : next with { After = page.Next };
         }

@@ -238,9 +238,11 @@ public abstract partial class ItemStoreContract
         var kept = await Store.KeepAsync(Drafts.Many(0, 40), Cancellation);
         await Store.WithdrawAsync(kept[3].Item.Path, "nhầm", Cancellation);
         var outcomes = await Store.WithdrawAsync(
-            [.. kept.Select(outcome => outcome.Item.Path), "/2023/01/10/khong-co"], "cả nguồn", Cancellation);
+            [.. kept.Select(outcome => outcome.Item.Path), "/2023/01/10/khong-co"], "cả nguồn", "lan", Cancellation);
         Assert.Null(outcomes[40]);
         Assert.Equal((KeepKind.Unchanged, "nhầm"), (outcomes[3]?.Kind, outcomes[3]?.Item.Withdrawn?.Reason));
+        Assert.Equal(("lan", null), (outcomes[4]?.Item.Withdrawn?.By, outcomes[3]?.Item.Withdrawn?.By));
+        Assert.Equal("lan", (await Store.FindAsync(kept[4].Item.Path, Cancellation)).Item?.Withdrawn?.By);
         Assert.Equal(39, outcomes.Count(outcome => outcome?.Kind == KeepKind.Withdrawn));
         Assert.Equal(0, (await Store.StateAsync(Cancellation)).Items);
     }
