@@ -2,8 +2,8 @@ using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
 
-/// <summary>Up to when sets were looked through without finding a record, by where the looking began: whoever asks again goes on there. What
-/// is a former state stays one, so this holds until names are joined otherwise. May be used from any thread.</summary>
+/// <summary>Up to when sets were looked through without finding a record, by where the looking began: whoever asks again goes on there.
+/// What is a former state stays one, so this holds until names are joined otherwise. May be used from any thread.</summary>
 internal sealed class LookedThrough
 {
     private const int Most = 1_000;

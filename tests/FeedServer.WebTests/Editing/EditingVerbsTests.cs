@@ -58,7 +58,8 @@ public sealed class EditingVerbsTests : IDisposable
         await DoneAsync(["collect"]);
         string[] reason = ["--reason", "Không được phép đăng."];
         Assert.Contains("1 items of source drop withdrawn",
-            await DoneAsync(["withdraw", "--source", "drop", "--to", "2023-01-31", "--by", "Lan Chi", .. reason]), StringComparison.Ordinal);
+            await DoneAsync(["withdraw", "--source", "drop", "--to", "2023-01-31", "--by", "Lan Chi", .. reason]),
+            StringComparison.Ordinal);
         Assert.Contains(", by Lan Chi: Không được phép đăng.", await DoneAsync(["show", Path]), StringComparison.Ordinal);
         Assert.Contains("nothing was changed",
             await DoneAsync(["withdraw", "--source", "drop", "--to", "2023-01-31", .. reason]), StringComparison.Ordinal);

@@ -38,6 +38,7 @@ public sealed class ArrivedListTests
         Assert.Equal(Items, (await new ArrivedList(server.Store, [Scope.Section("tin-tay")]).PageAsync(All, null, Ending)).Records.Count);
     }
 
-    private static Task<IReadOnlyList<KeepOutcome>> KeepAsync(IItemStore store, IEnumerable<int> numbers, int state, string section) => store.KeepAsync(
+    private static Task<IReadOnlyList<KeepOutcome>> KeepAsync(
+        IItemStore store, IEnumerable<int> numbers, int state, string section) => store.KeepAsync(
         [.. numbers.Select(number => RandomWrites.Draft("mot", number, state, section, new DateOnly(2022, 1, 5), null, []))], Ending);
 }
