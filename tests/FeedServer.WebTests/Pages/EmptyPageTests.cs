@@ -67,7 +67,7 @@ public sealed class EmptyPageTests
                 SitemapTests.On(1, new DateOnly(2019, 1, 1)), SitemapTests.On(3, new DateOnly(2021, 1, 1))], Ending);
         var (year, without) = (InventedDrafts.SectionPath + "/2020", InventedDrafts.SectionPath + "/undated");
         foreach (var path in (string[])[year, without]) await server.TextAsync(path);
-        await server.Store.WithdrawAsync([kept[0].Item.Path, kept[1].Item.Path], "nhầm", Ending);
+        await server.Store.WithdrawAsync([kept[0].Item.Path, kept[1].Item.Path], "nhầm", by: null, Ending);
 
         using var led = await server.SendAsync(HttpMethod.Get, year);
         Assert.Equal((HttpStatusCode.TemporaryRedirect, InventedDrafts.SectionPath),
