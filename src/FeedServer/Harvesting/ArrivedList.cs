@@ -23,14 +23,13 @@ internal sealed class ArrivedList(IItemStore store, IReadOnlyList<Scope> scopes)
 
     /// <summary>A page of the records that a token asks for.</summary>
     /// <param name="asked">The token.</param>
-    /// <param name="reached">Up to when it was looked through before, and nothing found; null for not at all.</param>
+    /// <param name="reached">Up to where it was looked through before, and nothing found; null for not at all.</param>
     /// <param name="cancellation">Ends the asking.</param>
-    public async Task<ArrivedPage> PageAsync(ResumptionToken asked, DateTimeOffset? reached, CancellationToken cancellation)
+    public async Task<ArrivedPage> PageAsync(ResumptionToken asked, HarvestPlace? reached, CancellationToken cancellation)
     {
         var (records, looked) = (new List<(Arrival Arrival, Item Item)>(PageSize + Few), 0);
-        var lists = new MergedArrivals(store, scopes);
-        await lists.BeginAsync(asked.Place, asked.From, cancellation);
-        if (reached is { } before) await lists.SkipAsync(before, cancellation);
+        SetArrivals lists = scopes is [var one] ? new ListArrivals(store, one) : new YearArrivals(store, scopes);
+        await lists.BeginAsync(reached ?? asked.Place, asked.From, cancellation);
         // To the end and one look further: what came after a state that was left out is there by then.
         while (records.Count < PageSize + Few && await lists.NextAsync(cancellation) is { Count: > 0 } arrivals)
         {
@@ -41,7 +40,7 @@ internal sealed class ArrivedList(IItemStore store, IReadOnlyList<Scope> scopes)
             if (wanted.Count < arrivals.Count) break;
             looked += arrivals.Count;
             if (records.Count >= Few && looked > MostLookedAt || looked > MostInVain)
-                return records.Count > 0 ? Cut(records) : new ArrivedPage([], null) { Reached = arrivals[^1].At };
+                return records.Count > 0 ? Cut(records) : new ArrivedPage([], null) { Reached = HarvestPlace.From(arrivals[^1]) };
         }
         // One more is no page of its own.
         return records.Count < PageSize + Few ? new ArrivedPage(records, null) : Cut(records);
@@ -65,6 +64,6 @@ internal sealed class ArrivedList(IItemStore store, IReadOnlyList<Scope> scopes)
 /// <param name="Next">The place of the last one; null at the end.</param>
 internal sealed record ArrivedPage(IReadOnlyList<(Arrival Arrival, Item Item)> Records, HarvestPlace? Next)
 {
-    /// <summary>Up to when nothing was found, though there is more to look through; null as a rule.</summary>
-    public DateTimeOffset? Reached { get; init; }
+    /// <summary>Up to where nothing was found, though there is more to look through; null as a rule.</summary>
+    public HarvestPlace? Reached { get; init; }
 }

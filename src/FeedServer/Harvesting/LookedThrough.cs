@@ -2,25 +2,25 @@ using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
 
-/// <summary>Up to when sets were looked through without finding a record, by where the looking began: whoever asks again goes on there.
+/// <summary>Up to where sets were looked through without finding a record, by where the looking began: whoever asks again goes on there.
 /// What is a former state stays one, so this holds until names are joined otherwise. May be used from any thread.</summary>
 internal sealed class LookedThrough
 {
     private const int Most = 1_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Set, long? From, HarvestPlace Place), DateTimeOffset> reached = [];
+    private readonly Dictionary<(string Set, long? From, HarvestPlace Place), HarvestPlace> reached = [];
     private NameJoins? joins;
 
-    /// <summary>Up to when; null for not at all.</summary>
-    public DateTimeOffset? Find(ResumptionToken asked, NameJoins joined)
+    /// <summary>Up to where; null for not at all.</summary>
+    public HarvestPlace? Find(ResumptionToken asked, NameJoins joined)
     {
         lock (gate)
             return ReferenceEquals(joined, joins) && reached.TryGetValue((asked.Set, asked.From, asked.Place), out var at) ? at : null;
     }
 
     /// <summary>Notes how far it was looked.</summary>
-    public void Note(ResumptionToken asked, NameJoins joined, DateTimeOffset at)
+    public void Note(ResumptionToken asked, NameJoins joined, HarvestPlace at)
     {
         lock (gate)
         {

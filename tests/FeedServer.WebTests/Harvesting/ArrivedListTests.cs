@@ -33,6 +33,7 @@ public sealed class ArrivedListTests
             Assert.Null(looked.Find(All, NameJoins.None == joins ? new NameJoins([]) : NameJoins.None));
             puttingOff++;
         }
+        // Each look takes 200, of more than 700.
         Assert.Equal(3, puttingOff);
         Assert.Equal(Items + 1, Assert.Single(page.Records).Item.Number);
         Assert.Equal(Items, (await new ArrivedList(server.Store, [Scope.Section("tin-tay")]).PageAsync(All, null, Ending)).Records.Count);
