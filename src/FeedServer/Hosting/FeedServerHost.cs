@@ -132,6 +132,7 @@ public static class FeedServerHost
         app.UseBasePath(settings.Publication);
         app.UseMiddleware<CachedResponseMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<CrossOrigin>();
         app.UseImages(settings);
         app.UseThumbnails(settings);
         app.UseRouting();

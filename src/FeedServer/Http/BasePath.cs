@@ -27,7 +27,7 @@ internal static class BasePath
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        ".well-known", "archive", "bylines", "changes", "coverage", "events", "exports", "healthz", "hub", "id", "images", "ns", "oai",
+        ".well-known", "api", "archive", "bylines", "changes", "coverage", "events", "exports", "healthz", "hub", "id", "images", "ns", "oai",
         "places", "search", "sections", "sources", "subscribe", "tags", "thumbnails", "undated", "websub", "years",
     };
 

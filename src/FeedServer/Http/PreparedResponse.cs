@@ -27,6 +27,7 @@ internal sealed class PreparedResponse : IResult
     private readonly StringValues memento;
     private readonly bool isForReaders;
     private readonly bool hasValidators;
+    private readonly bool isOpen;
     private bool isDateOver;
 
     /// <param name="document">What is sent.</param>
@@ -37,6 +38,7 @@ internal sealed class PreparedResponse : IResult
         this.cacheControl = cacheControl;
         var rendering = document.Body;
         hasValidators = rendering.Status is StatusCodes.Status200OK or StatusCodes.Status226IMUsed;
+        isOpen = CrossOrigin.Concerns(rendering.ContentType);
         isForReaders = FeedInBrowser.Concerns(rendering.ContentType);
         // A marked document has deltas for clients that ask for them (RFC 3229), and a browser is sent plain XML.
         vary = HeaderNames.AcceptEncoding + (rendering.Mark is null ? "" : ", A-IM") + (isForReaders ? ", " + FeedInBrowser.Header : "");
@@ -85,6 +87,7 @@ internal sealed class PreparedResponse : IResult
     {
         headers.CacheControl = cacheControl;
         headers.Vary = vary;
+        if (isOpen) CrossOrigin.SetOn(headers);
         if (hasValidators) headers.ETag = variant.Tag;
         if (!told) return;
         headers.LastModified = lastModified;

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FeedServer.Api;
+
+/// <summary>Why a request was not answered (RFC 9457).</summary>
+internal sealed record ApiProblem
+{
+    /// <summary>The media type of problems.</summary>
+    public const string ContentType = "application/problem+json";
+
+    /// <summary>An address that names the kind of problem and leads to its description.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The kind of problem, in English.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What went wrong this time, in English.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The parameters that are at fault; absent where none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ParameterFault>? Errors { get; init; }
+
+    /// <summary>What is left of a withdrawn item; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WithdrawnItem? Withdrawn { get; init; }
+
+    /// <summary>A parameter that was not understood.</summary>
+    /// <param name="Parameter">Its name, as it was given.</param>
+    /// <param name="Detail">What is wrong with it, in English.</param>
+    internal sealed record ParameterFault(string Parameter, string Detail);
+
+    /// <summary>A problem of a kind.</summary>
+    public static ApiProblem From(Publication publication, int status, string detail) => new()
+    {
+        Type = publication.Absolute($"{ApiPaths.Page}#{AnchorOf(status)}"),
+        Title = TitleOf(status),
+        Status = status,
+        Detail = detail,
+    };
+
+    /// <summary>Where the page of the API describes a kind of problem.</summary>
+    public static string AnchorOf(int status) => string.Create(CultureInfo.InvariantCulture, $"problem-{status}");
+
+    /// <summary>The name of a kind of problem.</summary>
+    public static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "A parameter was not understood",
+        StatusCodes.Status404NotFound => "There is no such thing here",
+        StatusCodes.Status410Gone => "The item was withdrawn",
+        StatusCodes.Status429TooManyRequests => "Too many requests at once",
+        _ => "Not available just now",
+    };
+
+    /// <summary>The response that sends it; no cache keeps it.</summary>
+    /// <param name="links">The value of the <c>Link</c> header; null for none.</param>
+    public RenderedBody Render(string? links = null) => new(
+        JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Readable.ApiProblem), ContentType, Status) { Links = links };
+}
