@@ -5,12 +5,16 @@ namespace FeedServer.Publish;
 
 /// <summary>Makes the addresses inside a canonical HTML fragment absolute, because a feed reader has no page to resolve them against. Only
 /// attributes of tags are touched, never text that looks like one, and nothing but their values.</summary>
-internal static class AbsoluteLinks
+public static class AbsoluteLinks
 {
     private static readonly SearchValues<char> TagEdges = SearchValues.Create("\"'>");
     private static readonly SearchValues<char> NameEdges = SearchValues.Create(" \t\n/\"'");
     private static readonly SearchValues<char> PathMarks = SearchValues.Create("/?#");
 
+    /// <summary>The fragment with absolute addresses.</summary>
+    /// <param name="html">The fragment.</param>
+    /// <param name="publication">Where it is published.</param>
+    /// <param name="itemPath">The path of the item that it belongs to.</param>
     public static string In(string html, Publication publication, string itemPath)
     {
         StringBuilder? result = null;

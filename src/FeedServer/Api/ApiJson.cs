@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace FeedServer.Api;
@@ -7,6 +8,11 @@ namespace FeedServer.Api;
 /// <summary>How the documents of the API are written: names in small letters with underscores, as in the tables; every member is there,
 /// and null says that something is not known; Vietnamese letters are readable as they are.</summary>
 [JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ItemsDocument))]
+[JsonSerializable(typeof(ItemDocument))]
+[JsonSerializable(typeof(VersionsDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Readable { get; } = new(new JsonSerializerOptions

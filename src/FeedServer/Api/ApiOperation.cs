@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using FeedServer.Pages;
 
 namespace FeedServer.Api;
 
@@ -13,10 +14,26 @@ internal sealed record ApiOperation(string Id, string Path, Func<SiteTexts, stri
     /// <summary>What may be asked for; whatever else is given is refused.</summary>
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 
+    /// <summary>An invented query that shows what can be asked, encoded; null where the path says all.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>An invented answer to it; null for none.</summary>
+    public Func<Site, object>? Example { get; init; }
+
     /// <summary>The media types in which it answers besides JSON.</summary>
     public IReadOnlyList<string> OtherTypes { get; init; } = [];
 
     /// <summary>The statuses of its problems, each of them documented.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests,
         StatusCodes.Status503ServiceUnavailable];
+
+    /// <summary>The operations that are mapped, in their order.</summary>
+    public static IReadOnlyList<ApiOperation> MappedIn(EndpointDataSource endpoints) =>
+        [.. endpoints.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<ApiOperation>()).OfType<ApiOperation>()
+            .DistinctBy(operation => operation.Id)];
+
+    /// <summary>The path of the sample.</summary>
+    public string SamplePath() => Parameters.Where(parameter => parameter.IsInPath)
+        .Aggregate(Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Example, StringComparison.Ordinal))
+        + (Sample is null ? "" : "?" + Sample);
 }

@@ -43,6 +43,10 @@ internal sealed record ApiProblem
         Detail = detail,
     };
 
+    /// <summary>The same for a request.</summary>
+    public static ApiProblem From(HttpContext http, int status, string detail) =>
+        From(http.RequestServices.GetRequiredService<Publication>(), status, detail);
+
     /// <summary>Where the page of the API describes a kind of problem.</summary>
     public static string AnchorOf(int status) => string.Create(CultureInfo.InvariantCulture, $"problem-{status}");
 
@@ -60,4 +64,14 @@ internal sealed record ApiProblem
     /// <param name="links">The value of the <c>Link</c> header; null for none.</param>
     public RenderedBody Render(string? links = null) => new(
         JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Readable.ApiProblem), ContentType, Status) { Links = links };
+
+    /// <summary>Writes it where no document is sent.</summary>
+    public Task WriteAsync(HttpContext http, CancellationToken cancellation)
+    {
+        CrossOrigin.SetOn(http.Response.Headers);
+        http.Response.StatusCode = Status;
+        http.Response.ContentType = ContentType;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask
+            : http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Readable.ApiProblem), cancellation).AsTask();
+    }
 }

@@ -6,7 +6,7 @@ using FeedServer.Pages;
 namespace FeedServer.Api;
 
 /// <summary>A request to the API whose parameters have been checked, and what answers it.</summary>
-internal readonly record struct ApiRequest(HttpContext Http, Site Site, RenderedDocuments Documents)
+internal readonly record struct ApiRequest(HttpContext Http, Site Site, RenderedDocuments Documents, CacheVersion Version)
 {
     private const string Json = "application/json; charset=utf-8";
     private const int LongestLink = 2_000;
@@ -14,6 +14,9 @@ internal readonly record struct ApiRequest(HttpContext Http, Site Site, Rendered
     /// <summary>The value of a parameter; null when it was not given.</summary>
     public string? Value(ApiParameter parameter) =>
         Http.Request.Query[parameter.Name].FirstOrDefault(value => !string.IsNullOrEmpty(value));
+
+    /// <summary>A part of the path, as the server decoded it.</summary>
+    public string Route(string name) => Http.GetRouteValue(name) as string ?? "";
 
     /// <summary>Every value of a parameter.</summary>
     public IReadOnlyList<string> Values(ApiParameter parameter) =>

@@ -10,7 +10,7 @@ internal sealed record WithdrawnItem
     public required string Page { get; init; }
 
     /// <summary>When it was withdrawn, UTC.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTime At { get; init; }
 
     /// <summary>Why, in the operator's words; null when no reason was given.</summary>
     public required string? Reason { get; init; }
@@ -20,7 +20,7 @@ internal sealed record WithdrawnItem
     {
         Id = item.Id.Value,
         Page = publication.Absolute(item.Path),
-        At = stone.At,
+        At = stone.At.UtcDateTime,
         Reason = stone.Reason.Length > 0 ? stone.Reason : null,
     };
 }

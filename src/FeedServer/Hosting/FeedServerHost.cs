@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Caching;
 using FeedServer.Collect.Raw;
 using FeedServer.Control;
@@ -145,6 +146,7 @@ public static class FeedServerHost
         app.MapSearch();
         app.MapExports(settings);
         app.MapHarvesting();
+        app.MapApi();
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapCitations();

@@ -1,8 +1,12 @@
+using FeedServer.Api;
+
 namespace FeedServer.Http;
 
 /// <summary>The edge of a request: what fails is logged with its path and answered with 503, without details.</summary>
 internal sealed partial class FailurePage(RequestDelegate next, ILogger<FailurePage> logger)
 {
+    private const string Words = "the archive cannot answer just now. Nothing is lost; please try again.";
+
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,14 +28,20 @@ internal sealed partial class FailurePage(RequestDelegate next, ILogger<FailureP
             LogFailed(http.Request.Method, http.Request.Path, e);
             if (http.Response.HasStarted) throw;
             http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.ContentType = "text/plain; charset=utf-8";
             SecurityHeaders.SetOn(http.Response.Headers);
             http.Response.Headers.RetryAfter = "30";
             http.Response.Headers.CacheControl = CacheControl.Never;
-            await http.Response.WriteAsync("503: the archive cannot answer just now. Nothing is lost; please try again.\n",
-                http.RequestAborted);
+            await WriteAsync(http);
         }
+    }
+
+    private static Task WriteAsync(HttpContext http)
+    {
+        if (ApiPaths.Has(http.Request.Path))
+            return ApiProblem.From(http, StatusCodes.Status503ServiceUnavailable, Words).WriteAsync(http, http.RequestAborted);
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync($"503: {Words}\n", http.RequestAborted);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed")]

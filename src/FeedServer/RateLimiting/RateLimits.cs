@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using FeedServer.Api;
 using FeedServer.Publish.Harvesting;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -49,10 +50,13 @@ internal static class RateLimits
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var status = IsHarvest(http) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.CacheControl = CacheControl.Never;
+        if (ApiPaths.Has(http.Request.Path))
+            return ApiProblem.From(http, status, $"Too many requests from your address at once; ask again in {seconds} s.")
+                .WriteAsync(http, cancellation);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
         if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
         return http.Response.WriteAsync($"{status}: {reason}. Please ask again in {seconds} s.\n", cancellation);
     }

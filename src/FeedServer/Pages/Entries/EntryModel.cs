@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Items.Markup;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -120,6 +121,7 @@ public sealed record EntryModel : IPageModel
             Frame = frame with
             {
                 Citation = Citation.From(site.Publication, shown, path),
+                Twin = path + ApiPaths.Twin,
                 Links = ItemLinks.For(site.Publication, shown, path, isPresent: older is null),
             },
             Item = shown,

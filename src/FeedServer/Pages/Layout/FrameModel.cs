@@ -28,6 +28,9 @@ public sealed record FrameModel
     /// <summary>That list's name; null for the whole publication.</summary>
     public string? FeedTitle { get; init; }
 
+    /// <summary>The path of the JSON document that says what the page says; null for none.</summary>
+    public string? Twin { get; init; }
+
     /// <summary>The page before it in the same row, null when there is none.</summary>
     public string? PreviousPath { get; init; }
 

@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Pages.Changes;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -79,6 +80,7 @@ public sealed record ComparisonModel : IPageModel
                 NoIndex = true,
                 FeedPath = ChangesModel.Path,
                 FeedTitle = t.Changes,
+                Twin = path + ApiPaths.Twin,
             },
             Item = item,
             Between = between,

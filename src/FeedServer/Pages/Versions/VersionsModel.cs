@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Pages.Changes;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
@@ -50,6 +51,7 @@ public sealed record VersionsModel : IPageModel
                 NoIndex = true,
                 FeedPath = ChangesModel.Path,
                 FeedTitle = t.Changes,
+                Twin = after is null ? path + ApiPaths.Twin : null,
             },
             Item = item,
             Revisions = [.. (await site.Store.RevisionsAsync(item, lowest, below - 1, cancellation)).Reverse()],

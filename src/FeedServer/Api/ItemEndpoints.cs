@@ -1,0 +1,64 @@
+using FeedServer.Pages.Search;
+using FeedServer.Pages.Versions;
+
+namespace FeedServer.Api;
+
+/// <summary>Items, one item, its states: in the API, and beside their pages.</summary>
+internal static class ItemEndpoints
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapItems(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOperation(ItemOperations.List, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
+            new ItemListing(request, search).AnswerAsync(request.Http.RequestAborted));
+        MapOne(routes, ItemOperations.Get, (request, c) => InApi(request, "").StateAsync(null, c));
+        MapOne(routes, ItemOperations.Versions, (request, c) => InApi(request, VersionPaths.Versions)
+            .VersionsAsync(request.Number(ApiParameters.Limit), request.Value(ApiParameters.Cursor), c));
+        MapOne(routes, ItemOperations.Version, (request, c) =>
+            InApi(request, $"{VersionPaths.Versions}/{request.Route("revision")}").StateAsync(request.Route("revision"), c));
+        MapOne(routes, ItemOperations.Compare, (request, c) => InApi(request, ItemOperations.Comparison)
+            .CompareAsync(request.Number(ItemOperations.Older), request.Number(ItemOperations.Newer), c));
+        foreach (var folder in (string[])["/{year:int}/{month:int}/{day:int}", Permalink.Undated])
+        {
+            var item = folder + "/{slug}";
+            MapTwin(routes, item, (request, c) => Beside(request, "").StateAsync(null, c));
+            MapTwin(routes, item + "/{revision:int}", (request, c) =>
+                Beside(request, "/" + request.Route("revision")).StateAsync(request.Route("revision"), c));
+            MapTwin(routes, item + VersionPaths.Versions, (request, c) =>
+                Beside(request, VersionPaths.Versions).VersionsAsync(null, null, c));
+            MapTwin(routes, item + VersionPaths.Versions + "/{range}", (request, c) =>
+            {
+                var range = request.Route("range").ToLowerInvariant();
+                // What is no range is no state either.
+                var (from, to) = VersionPaths.Parse(range) ?? (0, 0);
+                return Beside(request, $"{VersionPaths.Versions}/{range}").CompareAsync(from, to, c);
+            });
+        }
+    }
+
+    private static ItemAnswer InApi(ApiRequest request, string part) => new(request, AskedItem.InApi(request, part));
+
+    private static ItemAnswer Beside(ApiRequest request, string part) => new(request, AskedItem.BesidePage(request, part));
+
+    /// <summary>By the item's identity, and by the path of its page.</summary>
+    private static void MapOne(
+        IEndpointRouteBuilder routes, ApiOperation operation, Func<ApiRequest, CancellationToken, Task<IResult>> answer)
+    {
+        foreach (var item in (string[])["{item}", "{year:int}/{month:int}/{day:int}/{slug}", "undated/{slug}"])
+        {
+            routes.MapOperation(operation, operation.Path.Replace("{item}", item, StringComparison.Ordinal),
+                ([AsParameters] ApiRequest request) => answer(request, request.Http.RequestAborted));
+        }
+    }
+
+    /// <summary>Before whatever else may end in ".json", behind the citation files, whose extension is longer.</summary>
+    private static void MapTwin(
+        IEndpointRouteBuilder routes, string page, Func<ApiRequest, CancellationToken, Task<IResult>> answer) =>
+        routes.MapMethods(page + ApiPaths.Twin, Read, ([AsParameters] ApiRequest request) =>
+        {
+            var path = CanonicalPath.From(request.Http.Request.Path);
+            return request.Http.Request.Path.Value == path ? answer(request, request.Http.RequestAborted)
+                : Task.FromResult(CanonicalPath.LeadTo(path, after: null));
+        });
+}

@@ -1,0 +1,75 @@
+using FeedServer.Pages.Versions;
+
+namespace FeedServer.Api;
+
+/// <summary>What can be asked of items.</summary>
+internal static class ItemOperations
+{
+    /// <summary>What stands behind an item for two of its states compared.</summary>
+    public const string Comparison = "/comparison";
+
+    private const string One = ApiPaths.Items + "/{item}";
+
+    private static readonly IReadOnlyList<int> ProblemsOfOne = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound,
+        StatusCodes.Status410Gone, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
+
+    private static readonly ApiParameter Item = new("item", t => t.ApiItem)
+    {
+        Example = "tag:songlam.example,2026:k3v9x2",
+        IsInPath = true,
+    };
+
+    public static ApiParameter Sort { get; } = ApiParameter.Choice("sort", t => t.ApiSort, "newest", "oldest", "relevance");
+
+    public static ApiParameter Older { get; } = ApiParameter.Number("from", t => t.ApiOlder, 1, int.MaxValue, otherwise: null);
+
+    public static ApiParameter Newer { get; } = ApiParameter.Number("to", t => t.ApiNewer, 1, int.MaxValue, otherwise: null) with
+    {
+        Example = "2",
+    };
+
+    /// <summary>Items, by query and filters.</summary>
+    public static ApiOperation List { get; } = new("listItems", ApiPaths.Items, t => t.ApiListItems, ApiJson.Readable.ItemsDocument)
+    {
+        Parameters = [.. ApiParameters.Filters, Sort, ApiParameters.Limit, ApiParameters.Cursor],
+        Sample = "q=c%C3%B2%20tr%E1%BA%AFng&axis=published&from=2026-01",
+        Example = ApiExamples.Items,
+    };
+
+    /// <summary>One item.</summary>
+    public static ApiOperation Get { get; } = new("getItem", One, t => t.ApiGetItem, ApiJson.Readable.ItemDocument)
+    {
+        Parameters = [Item],
+        Example = ApiExamples.Item,
+        Problems = ProblemsOfOne,
+    };
+
+    /// <summary>The public states of an item.</summary>
+    public static ApiOperation Versions { get; } = new("listVersions", One + VersionPaths.Versions, t => t.ApiListVersions,
+        ApiJson.Readable.VersionsDocument)
+    {
+        Parameters = [Item, ApiParameters.Limit, ApiParameters.Cursor],
+        Example = ApiExamples.Versions,
+        Problems = ProblemsOfOne,
+    };
+
+    /// <summary>An item in one of its states.</summary>
+    public static ApiOperation Version { get; } = new("getVersion", One + VersionPaths.Versions + "/{revision}", t => t.ApiGetVersion,
+        ApiJson.Readable.ItemDocument)
+    {
+        Parameters =
+        [
+            Item, ApiParameter.Number("revision", t => t.ApiRevision, 1, int.MaxValue, otherwise: null) with { IsInPath = true },
+        ],
+        Problems = ProblemsOfOne,
+    };
+
+    /// <summary>Two states of an item compared.</summary>
+    public static ApiOperation Compare { get; } = new("compareVersions", One + Comparison, t => t.ApiCompare,
+        ApiJson.Readable.ComparisonDocument)
+    {
+        Parameters = [Item, Older, Newer],
+        Sample = "from=1&to=2",
+        Problems = ProblemsOfOne,
+    };
+}
