@@ -57,11 +57,12 @@ internal static class ApiDescription
 
     private static JsonObject Operation(Site site, ApiOperation operation, ApiSchemas schemas)
     {
-        var answer = new JsonObject { ["schema"] = schemas.RefTo(operation.Answer) };
+        var answer = new JsonObject
+        {
+            ["schema"] = operation.OnlyType is null ? schemas.RefTo(operation.Answer) : new JsonObject { ["type"] = "string" },
+        };
         if (operation.Example is { } example) answer["example"] = JsonSerializer.SerializeToNode(example(site), operation.Answer);
-        var content = new JsonObject { [Json] = answer };
-        foreach (var type in operation.OtherTypes)
-            content[type] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        var content = new JsonObject { [operation.OnlyType ?? Json] = answer };
         var responses = new JsonObject
         {
             ["200"] = new JsonObject { ["description"] = operation.Words(English), ["headers"] = Headers(), ["content"] = content },

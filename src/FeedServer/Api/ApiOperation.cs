@@ -20,8 +20,8 @@ internal sealed record ApiOperation(string Id, string Path, Func<SiteTexts, stri
     /// <summary>An invented answer to it; null for none.</summary>
     public Func<Site, object>? Example { get; init; }
 
-    /// <summary>The media types in which it answers besides JSON.</summary>
-    public IReadOnlyList<string> OtherTypes { get; init; } = [];
+    /// <summary>The media type in which alone it answers; null for JSON.</summary>
+    public string? OnlyType { get; init; }
 
     /// <summary>The statuses of its problems, each of them documented.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests,

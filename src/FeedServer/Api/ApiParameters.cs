@@ -51,13 +51,28 @@ internal static class ApiParameters
     /// <param name="fault">Why they make none; null when they do.</param>
     public static SearchQuery QueryOf(ApiRequest request, out IResult? fault)
     {
-        var query = SearchQuery.Parse(request.Value(Query) ?? "");
-        var terms = new List<SearchTerm>(query.Terms);
+        var query = NamesOf(request);
+        var (from, to) = DaysOf(request, out fault);
+        return from is null && to is null && request.Value(Axis) is null or "filed" ? query
+            : query with { Terms = [.. query.Terms, new DateTerm(AxisOf(request), from, to)] };
+    }
+
+    /// <summary>The first and the last day asked for; null where there is no bound.</summary>
+    /// <param name="request">The request, whose parameters have been checked.</param>
+    /// <param name="fault">Why they make no interval; null when they do.</param>
+    public static (DateOnly? From, DateOnly? To) DaysOf(ApiRequest request, out IResult? fault)
+    {
         var from = request.Value(From) is { } first ? ApiDays.Parse(first)?.First : null;
         var to = request.Value(To) is { } last ? ApiDays.Parse(last)?.Last : null;
         fault = from > to ? request.Refuse(From, LaterThanTo) : null;
-        if (from is not null || to is not null || request.Value(Axis) is not null and not "filed")
-            terms.Add(new DateTerm(AxisOf(request), from, to));
+        return (from, to);
+    }
+
+    /// <summary>The query of the filters without the days.</summary>
+    public static SearchQuery NamesOf(ApiRequest request)
+    {
+        var query = SearchQuery.Parse(request.Value(Query) ?? "");
+        var terms = new List<SearchTerm>(query.Terms);
         Add(Section, SearchField.Section);
         Add(By, SearchField.Byline);
         Add(Photo, SearchField.Photo);

@@ -82,11 +82,16 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
                 return found.Item is not { } item ? NotFound("There is no such item.")
                     : found.Moved ? RenderedBody.MovedTo(asked.PresentPath(item))
                     : item.Withdrawn is null ? await render(item, c)
-                    : (ApiProblem.From(site.Publication, StatusCodes.Status410Gone, "This item was withdrawn; its text is no longer served.")
-                        with { Withdrawn = WithdrawnItem.From(site.Publication, item) }).Render();
+                    : Gone(item);
             }, cancellation);
         return document.RespondWith(CacheControl.Revalidate);
     }
+
+    private RenderedBody Gone(Item item) =>
+        (ApiProblem.From(site.Publication, StatusCodes.Status410Gone, "The item was withdrawn; its text is no longer served.") with
+        {
+            Withdrawn = WithdrawnItem.From(site.Publication, item),
+        }).Render();
 
     private RenderedBody NotFound(string detail) =>
         ApiProblem.From(site.Publication, StatusCodes.Status404NotFound, detail).Render();

@@ -40,8 +40,8 @@ internal sealed record ItemDatesDocument
 /// <summary>A date that an article states.</summary>
 internal sealed record StatedDateDocument
 {
-    [Description("As precise as it is known (ISO 8601): 2023, 2023-01, 2023-01-10, 2023-01-10T08:05:00+07:00, or two of the first three with "
-        + "a slash between.")]
+    [Description("As precise as it is known (ISO 8601): 2023, 2023-01, 2023-01-10, 2023-01-10T08:05:00+07:00, or two of the first three "
+        + "with a slash between.")]
     public required string Date { get; init; }
 
     [Description("minute, day, month, year or span.")]

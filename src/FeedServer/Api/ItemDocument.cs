@@ -9,7 +9,8 @@ namespace FeedServer.Api;
 /// <summary>An item in one of its public states.</summary>
 internal sealed record ItemDocument
 {
-    [Description("Its identity for ever, an IRI: a tag URI (RFC 4151) that was minted here, or the id under which it was published elsewhere.")]
+    [Description("Its identity for ever, an IRI: a tag URI (RFC 4151) that was minted here, or the id under which it was published "
+        + "elsewhere.")]
     public required string Id { get; init; }
 
     [Description("The title.")]

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeedServer.Http;
 
-/// <summary>Lets scripts of other sites read what programs read: the API, feeds and files, not pages (Fetch §3.3). All of it is public, and
-/// there are no cookies.</summary>
+/// <summary>Lets scripts of other sites read what programs read: the API, feeds and files, not pages (Fetch §3.3). All of it is public,
+/// and there are no cookies.</summary>
 internal sealed class CrossOrigin(RequestDelegate next)
 {
     private static readonly StringValues Everyone = "*";

@@ -21,7 +21,8 @@ public sealed record ApiModel : IPageModel
     /// <summary>What the members of an item are, in English, as the description for programs has them.</summary>
     public required IReadOnlyList<(string Name, string Words)> Members { get; init; }
 
-    internal static async Task<ApiModel> LoadAsync(Site site, IReadOnlyList<ApiOperation> operations, CancellationToken cancellation) => new()
+    internal static async Task<ApiModel> LoadAsync(
+        Site site, IReadOnlyList<ApiOperation> operations, CancellationToken cancellation) => new()
     {
         Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation),
         Operations = [.. operations.Select(operation => OperationOf(site, operation))],
