@@ -1,38 +1,39 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FeedServer.Api;
 
-/// <summary>Why a request was not answered (RFC 9457).</summary>
+/// <summary>Why a request was not answered, in English (RFC 9457).</summary>
 internal sealed record ApiProblem
 {
     /// <summary>The media type of problems.</summary>
     public const string ContentType = "application/problem+json";
 
-    /// <summary>An address that names the kind of problem and leads to its description.</summary>
+    [Description("An address that names the kind of problem and leads to its description.")]
     public required string Type { get; init; }
 
-    /// <summary>The kind of problem, in English.</summary>
+    [Description("The kind of problem.")]
     public required string Title { get; init; }
 
-    /// <summary>The HTTP status.</summary>
+    [Description("The HTTP status.")]
     public required int Status { get; init; }
 
-    /// <summary>What went wrong this time, in English.</summary>
+    [Description("What went wrong this time.")]
     public required string Detail { get; init; }
 
-    /// <summary>The parameters that are at fault; absent where none is.</summary>
+    [Description("The parameters that are at fault. Absent where none is.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ParameterFault>? Errors { get; init; }
 
-    /// <summary>What is left of a withdrawn item; absent otherwise.</summary>
+    [Description("What is left of a withdrawn item. Absent otherwise.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WithdrawnItem? Withdrawn { get; init; }
 
-    /// <summary>A parameter that was not understood.</summary>
-    /// <param name="Parameter">Its name, as it was given.</param>
-    /// <param name="Detail">What is wrong with it, in English.</param>
-    internal sealed record ParameterFault(string Parameter, string Detail);
+    /// <summary>A parameter that was not understood, and why in English.</summary>
+    internal sealed record ParameterFault(
+        [property: Description("Its name, as it was given.")] string Parameter,
+        [property: Description("What is wrong with it.")] string Detail);
 
     /// <summary>A problem of a kind.</summary>
     public static ApiProblem From(Publication publication, int status, string detail) => new()

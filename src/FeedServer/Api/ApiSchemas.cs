@@ -38,8 +38,9 @@ internal sealed class ApiSchemas
             var isNullable = document["type"] is JsonArray;
             document["type"] = "object";
             document["required"] = new JsonArray([.. type.Properties.Where(IsAlwaysThere).Select(one => JsonValue.Create(one.Name))]);
-            named.TryAdd(type.Type.Name, document.DeepClone());
-            var reference = new JsonObject { ["$ref"] = "#/components/schemas/" + type.Type.Name };
+            var name = NameOf(type.Type);
+            named.TryAdd(name, document.DeepClone());
+            var reference = new JsonObject { ["$ref"] = "#/components/schemas/" + name };
             result = isNullable ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
         }
         if (context.PropertyInfo is { } property && WordsOf(property) is { } words && result is JsonObject described)
@@ -47,8 +48,11 @@ internal sealed class ApiSchemas
         return result;
     }
 
-    private static bool IsAlwaysThere(JsonPropertyInfo property) =>
-        AttributeOf<JsonIgnoreAttribute>(property) is null;
+    /// <summary>Programs that are made from the description name their types so.</summary>
+    private static string NameOf(Type type) => type == typeof(ApiProblem) ? "Problem" : type.Name.Replace("Document", "",
+        StringComparison.Ordinal);
+
+    private static bool IsAlwaysThere(JsonPropertyInfo property) => AttributeOf<JsonIgnoreAttribute>(property) is null;
 
     private static string? WordsOf(JsonPropertyInfo property) => AttributeOf<DescriptionAttribute>(property)?.Description;
 

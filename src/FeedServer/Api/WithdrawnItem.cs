@@ -1,18 +1,20 @@
+using System.ComponentModel;
+
 namespace FeedServer.Api;
 
 /// <summary>What is left of a withdrawn item: its identity, its place, and why it went.</summary>
 internal sealed record WithdrawnItem
 {
-    /// <summary>Its identity for ever.</summary>
+    [Description("Its identity for ever.")]
     public required string Id { get; init; }
 
-    /// <summary>The address of its page, which says the same.</summary>
+    [Description("The address of its page, which says the same.")]
     public required string Page { get; init; }
 
-    /// <summary>When it was withdrawn, UTC.</summary>
+    [Description("When it was withdrawn, UTC.")]
     public required DateTime At { get; init; }
 
-    /// <summary>Why, in the operator's words; null when no reason was given.</summary>
+    [Description("Why, in the operator's words; null when no reason was given.")]
     public required string? Reason { get; init; }
 
     /// <summary>The tombstone of an item; null for one that is there.</summary>

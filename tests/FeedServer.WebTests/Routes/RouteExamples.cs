@@ -129,7 +129,7 @@ internal static class RouteExamples
     };
 
     /// <summary>Route patterns as they are written, each with its addresses.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations())
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations()).Concat(Api())
         .ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, string[]>> Citations()
@@ -153,6 +153,33 @@ internal static class RouteExamples
             yield return new("/{year:int}/{month:int}/{day:int}/{slug}/{revision:int}" + extension,
                 [RouteWorld.PathOf(RouteWorld.Revised) + "/1" + extension, RouteWorld.PathOf(RouteWorld.Revised) + "/01" + extension,
                     RouteWorld.PathOf(RouteWorld.RevisedLater) + "/1" + extension]);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string[]>> Api()
+    {
+        yield return new("/api", ["/api"]);
+        yield return new("/openapi.json", ["/openapi.json", "/OpenApi.json"]);
+        yield return new("/api/v1/{**path}", ["/api/v1", "/api/v1/nothing"]);
+        yield return new("/api/v1/items",
+            ["/api/v1/items", "/api/v1/items?q=luong&limit=3", "/api/v1/items?from=2022-02&sort=oldest"]);
+        const string Dated = "/{year:int}/{month:int}/{day:int}/{slug}";
+        var (undated, revised) = ($"/undated/{RouteWorld.SlugOf(RouteWorld.Undated)}", RouteWorld.PathOf(RouteWorld.Revised));
+        foreach (var (part, asked) in ((string, string)[])[("", ""), ("/versions", "/versions"), ("/versions/{revision}", "/versions/1"),
+            ("/comparison", "/comparison?from=1&to=2")])
+        {
+            yield return new("/api/v1/items/{item}" + part, ["/api/v1/items/" + Uri.EscapeDataString(revised[1..]) + asked]);
+            yield return new("/api/v1/items" + Dated + part, ["/api/v1/items" + revised + asked,
+                "/api/v1/items" + RouteWorld.PathOf(RouteWorld.Withdrawn) + asked,
+                "/api/v1/items" + RouteWorld.PathOf(RouteWorld.RevisedLater) + asked]);
+            yield return new("/api/v1/items/undated/{slug}" + part, ["/api/v1/items" + undated + asked]);
+        }
+        foreach (var (part, asked) in ((string, string)[])[("", ""), ("/{revision:int}", "/1"), ("/versions", "/versions"),
+            ("/versions/{range}", "/versions/1..2")])
+        {
+            yield return new(Dated + part + ".json", [revised + asked + ".json", RouteWorld.PathOf(RouteWorld.Withdrawn) + asked + ".json",
+                RouteWorld.PathOf(RouteWorld.RevisedLater) + asked + ".json"]);
+            yield return new("/undated/{slug}" + part + ".json", [undated + asked + ".json"]);
         }
     }
 

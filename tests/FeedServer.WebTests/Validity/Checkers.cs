@@ -56,6 +56,15 @@ internal static class Checkers
         return output;
     }
 
+    /// <summary>What is wrong with the description of the API in a folder, and with the answers there.</summary>
+    public static async Task<string> DescriptionAsync(string folder)
+    {
+        foreach (var package in (string[])["ajv", "ajv-formats"]) Module(package, "package.json");
+        var (output, errors) = await RunAsync("node", folder, [Repository.At("tests", "Api", "check.mjs"), folder]);
+        Assert.True(output.StartsWith('{'), errors);
+        return output;
+    }
+
     /// <summary>Runs a program of the system; skips the test where it is not installed, fails it where tools are required.</summary>
     /// <param name="program">Its name.</param>
     /// <param name="package">The Debian package that has it.</param>
