@@ -13,8 +13,8 @@ public sealed partial class SiteTexts
         "Đến hết ngày, tháng hay năm này.", "To the end of this day, month or year.");
     public string ApiAxis => Say(
         "Ngày nào được hỏi: ngày xếp (ngày đăng, không rõ thì ngày sự việc), ngày đăng, ngày sự việc, ngày "
-            + "lưu lần đầu, ngày đổi gần nhất. Không ngày nào thay cho ngày khác; trừ ngày xếp, bài không rõ ngày "
-            + "trên trục ấy thì bị bỏ ra.",
+            + "lưu lần đầu, ngày đổi gần nhất. Không ngày nào thay cho ngày khác; trừ ngày xếp, bài không rõ "
+            + "ngày trên trục ấy thì bị bỏ ra.",
         "Which date is asked for: filed (published, where unknown the event), published, event, first seen, last changed. None stands "
             + "for another; on every axis but filed, items without such a date are left out.");
     public string ApiSection => Say("Tên hay slug của chuyên mục, đúng cả tên.", "The whole name of the section, or its slug.");
@@ -100,7 +100,8 @@ public sealed partial class SiteTexts
             "Hỏi quá nhiều cùng lúc; Retry-After nói bao giờ hỏi lại.",
             "Too many requests at once; Retry-After says when to ask again."),
         _ => Say(
-            "Lúc này chưa trả lời được, như khi chỉ mục tìm kiếm đang được lập; Retry-After nói bao giờ hỏi lại.",
+            "Lúc này chưa trả lời được, như khi chỉ mục tìm kiếm đang được lập; "
+                + "Retry-After nói bao giờ hỏi lại.",
             "Not available just now, such as while the search index is being made; Retry-After says when to ask again."),
     };
 }

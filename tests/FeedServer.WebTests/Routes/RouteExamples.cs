@@ -177,8 +177,8 @@ internal static class RouteExamples
         foreach (var (part, asked) in ((string, string)[])[("", ""), ("/{revision:int}", "/1"), ("/versions", "/versions"),
             ("/versions/{range}", "/versions/1..2")])
         {
-            yield return new(Dated + part + ".json", [revised + asked + ".json", RouteWorld.PathOf(RouteWorld.Withdrawn) + asked + ".json",
-                RouteWorld.PathOf(RouteWorld.RevisedLater) + asked + ".json"]);
+            yield return new(Dated + part + ".json", [revised + asked + ".json",
+                RouteWorld.PathOf(RouteWorld.Withdrawn) + asked + ".json", RouteWorld.PathOf(RouteWorld.RevisedLater) + asked + ".json"]);
             yield return new("/undated/{slug}" + part + ".json", [undated + asked + ".json"]);
         }
     }

@@ -30,6 +30,7 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
         "/search", "/search?q=2022", "/search?q=luu", "/search?q=ben",
         "/search.atom?q=ben", "/search.rss?q=ben", "/search.json?q=ben", "/search.atom", "/undated?after=x", "/feed.rss?after=x",
         "/archive/1-7.atom", "/archive/991-1000.atom", "/images/ab/none.png",
+        "/api", "/openapi.json", "/api/v1", "/api/v1/items?limit=100", "/api/v1/items?q=ben&limit=2", "/api/v1/items?limit=0",
     ];
 
     /// <summary>What is asked for in every coding, and as a browser does that opens it.</summary>
