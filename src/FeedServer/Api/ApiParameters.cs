@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FeedServer.Items.Markup;
 using FeedServer.Search.Folding;
 using FeedServer.Search.Queries;
 
@@ -81,8 +82,10 @@ internal static class ApiParameters
         Add(Source, SearchField.Source);
         return query with { Terms = terms };
 
-        void Add(ApiParameter parameter, SearchField field) => terms.AddRange(request.Values(parameter).Select(name =>
-            new TextTerm(field, name, name.Contains(' ', StringComparison.Ordinal), IsPrefix: false) { IsWhole = true }));
+        void Add(ApiParameter parameter, SearchField field) => terms.AddRange(request.Values(parameter)
+            // A query has no other way to write a name with quotation marks in it.
+            .Select(name => name.Contains('"', StringComparison.Ordinal) ? Slug.From(name) : WholeText.Normal(name))
+            .Select(name => new TextTerm(field, name, name.Contains(' ', StringComparison.Ordinal), IsPrefix: false) { IsWhole = true }));
     }
 
     private static ApiParameter Text(string name, Func<SiteTexts, string> words, string example) => new(name, words) { Example = example };

@@ -129,8 +129,8 @@ internal static class RouteExamples
     };
 
     /// <summary>Route patterns as they are written, each with its addresses.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations()).Concat(Api())
-        .ToDictionary(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations())
+        .Concat(Api()).ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, string[]>> Citations()
     {
