@@ -75,7 +75,7 @@ public sealed partial class SiteTexts
             + "Requests are limited as those for pages: beyond that comes 429 with Retry-After. "
             + "For the texts of many items, take the data files.");
     public string ApiParameters => Say("Tham số", "Parameters");
-    public string ApiExample => Say("Ví dụ câu trả lời (bịa ra)", "An example of an answer (invented)");
+    public string ApiExample => Say("Ví dụ câu trả lời (dữ liệu giả định)", "An example of an answer (invented)");
     public string ApiMembers => Say("Các trường của một bài", "The members of an item");
     public string ApiMembersHow => Say(
         "Ghi bằng tiếng Anh, như trong bản mô tả cho chương trình; bản ấy có mọi tài liệu khác.",
