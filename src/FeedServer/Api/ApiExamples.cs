@@ -10,7 +10,7 @@ internal static class ApiExamples
     private static readonly DateTimeOffset Seen = new(2026, 1, 10, 1, 15, 0, TimeSpan.Zero);
 
     /// <summary>An item with its text.</summary>
-    public static ItemDocument Item(Site site) => ItemDocument.From(site, Invented(site), new Entry(Invented(site), new ItemBody(Text)));
+    public static ApiItem Item(Site site) => ApiItem.From(site, Invented(site), new Entry(Invented(site), new ItemBody(Text)));
 
     /// <summary>A page of items.</summary>
     public static ItemsDocument Items(Site site) => new()
@@ -20,7 +20,7 @@ internal static class ApiExamples
         Sort = "newest",
         Total = new TotalDocument { Count = 1, IsAtLeast = false },
         IsRankedInPart = false,
-        Items = [ItemDocument.From(site, Invented(site), Invented(site))],
+        Items = [ApiItem.From(site, Invented(site), Invented(site))],
         Next = null,
     };
 
@@ -29,7 +29,7 @@ internal static class ApiExamples
     {
         Id = Invented(site).Id.Value,
         Page = site.Publication.Absolute(Invented(site).Path),
-        Versions = [ItemDocument.StateOf(site.Publication, Invented(site), new RevisionNote(1, Seen))],
+        Versions = [ApiItem.StateOf(site.Publication, Invented(site), new RevisionNote(1, Seen))],
         Next = null,
     };
 

@@ -10,7 +10,7 @@ namespace FeedServer.Api;
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ItemsDocument))]
-[JsonSerializable(typeof(ItemDocument))]
+[JsonSerializable(typeof(ApiItem))]
 [JsonSerializable(typeof(VersionsDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -49,8 +49,8 @@ internal sealed class ApiSchemas
     }
 
     /// <summary>Programs that are made from the description name their types so.</summary>
-    private static string NameOf(Type type) => type == typeof(ApiProblem) ? "Problem" : type.Name.Replace("Document", "",
-        StringComparison.Ordinal);
+    private static string NameOf(Type type) => type.Name.Replace("Document", "", StringComparison.Ordinal)
+        .Replace("Api", "", StringComparison.Ordinal);
 
     private static bool IsAlwaysThere(JsonPropertyInfo property) => AttributeOf<JsonIgnoreAttribute>(property) is null;
 

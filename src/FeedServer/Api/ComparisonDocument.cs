@@ -50,8 +50,8 @@ internal sealed record ComparisonDocument
         {
             Id = present.Id.Value,
             Page = publication.Absolute(page),
-            From = ItemDocument.StateOf(publication, present, notes.From),
-            To = ItemDocument.StateOf(publication, present, notes.To),
+            From = ApiItem.StateOf(publication, present, notes.From),
+            To = ApiItem.StateOf(publication, present, notes.To),
             IsSame = comparison.IsSame,
             Fields = [.. comparison.Fields.Select(field => new FieldDifference(NameOf(field.Name), Differences(field.Segments)))],
             Dates = [.. comparison.Dates.Where(date => !date.IsSame).Select(date => new DateDifference(

@@ -21,7 +21,7 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
             : number < item.Revision && number > 0 ? await site.Store.RevisionAsync(item, number, c) : null;
         if (state is null) return NotFound(NoSuchState);
         var path = number == item.Revision ? item.Path : VersionPaths.StateOf(item.Path, number);
-        return ApiRequest.Render(ItemDocument.From(site, item, state), ApiJson.Readable.ItemDocument,
+        return ApiRequest.Render(ApiItem.From(site, item, state), ApiJson.Readable.ApiItem,
             WebLink.To(site.Publication, path, "describes")?.ToString());
     }, cancellation);
 
@@ -44,7 +44,7 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
             {
                 Id = item.Id.Value,
                 Page = site.Publication.Absolute(item.Path),
-                Versions = [.. notes.Reverse().Select(note => ItemDocument.StateOf(site.Publication, item, note))],
+                Versions = [.. notes.Reverse().Select(note => ApiItem.StateOf(site.Publication, item, note))],
                 Next = next is null ? null : site.Publication.Absolute(next),
             }, ApiJson.Readable.VersionsDocument, request.LinkTo(next));
         }, cancellation);

@@ -11,7 +11,7 @@ internal static class ItemEndpoints
     public static void MapItems(this IEndpointRouteBuilder routes)
     {
         routes.MapOperation(ItemOperations.List, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
-            new ItemListing(request, search).AnswerAsync(request.Http.RequestAborted));
+            new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted));
         MapOne(routes, ItemOperations.Get, (request, c) => InApi(request, "").StateAsync(null, c));
         MapOne(routes, ItemOperations.Versions, (request, c) => InApi(request, VersionPaths.Versions)
             .VersionsAsync(request.Number(ApiParameters.Limit), request.Value(ApiParameters.Cursor), c));

@@ -37,7 +37,7 @@ internal static class ItemOperations
     };
 
     /// <summary>One item.</summary>
-    public static ApiOperation Get { get; } = new("getItem", One, t => t.ApiGetItem, ApiJson.Readable.ItemDocument)
+    public static ApiOperation Get { get; } = new("getItem", One, t => t.ApiGetItem, ApiJson.Readable.ApiItem)
     {
         Parameters = [Item],
         Example = ApiExamples.Item,
@@ -55,7 +55,7 @@ internal static class ItemOperations
 
     /// <summary>An item in one of its states.</summary>
     public static ApiOperation Version { get; } = new("getVersion", One + VersionPaths.Versions + "/{revision}", t => t.ApiGetVersion,
-        ApiJson.Readable.ItemDocument)
+        ApiJson.Readable.ApiItem)
     {
         Parameters =
         [

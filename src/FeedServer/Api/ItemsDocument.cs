@@ -22,7 +22,7 @@ internal sealed record ItemsDocument
     public required bool IsRankedInPart { get; init; }
 
     [Description("The items of this page, without their texts.")]
-    public required IReadOnlyList<ItemDocument> Items { get; init; }
+    public required IReadOnlyList<ApiItem> Items { get; init; }
 
     [Description("The address of the page after; null on the last.")]
     public required string? Next { get; init; }

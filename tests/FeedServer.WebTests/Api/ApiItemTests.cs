@@ -43,12 +43,21 @@ public sealed class ApiItemTests
         Assert.Equal("https://ben-song.example/do-ngang", Text(root.GetProperty("source"), "original"));
         Assert.Equal("CC BY 4.0", Text(root.GetProperty("licence"), "name"));
         var content = root.GetProperty("content");
-        string[] lines = ["Chuyến đò rời bến lúc sáu giờ, chở mười lăm người.", "Bến Thượng đón khách sớm.", "Chợ họp bên kia sông."];
+        string[] lines =
+            ["Chuyến đò rời bến lúc sáu giờ, chở mười lăm người.", "Bến Thượng đón khách sớm.", "Chợ họp bên kia sông."];
         Assert.Equal(lines, Text(content, "text").Split('\n'));
         Assert.Equal(ContentHash.From(Text(content, "html")), Text(content, "sha256"));
         Assert.DoesNotContain("nguoi-sua", root.GetRawText(), StringComparison.Ordinal);
-        // Each address leads somewhere.
-        foreach (var link in root.GetProperty("links").EnumerateObject())
+    }
+
+    [Fact]
+    public async Task Every_address_of_an_item_leads_somewhere_and_its_page_leads_here()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, Settings);
+        await server.Store.KeepAsync([EditedItem.Draft("<p>Đò sang sông.</p>")], Ending);
+        using var document = JsonDocument.Parse(await server.TextAsync(EditedItem.Path + ".json"));
+        foreach (var link in document.RootElement.GetProperty("links").EnumerateObject())
         {
             var address = link.Value.GetString() ?? "";
             Assert.StartsWith(Base + "/", address, StringComparison.Ordinal);

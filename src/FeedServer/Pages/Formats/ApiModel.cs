@@ -27,7 +27,7 @@ public sealed record ApiModel : IPageModel
         Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation),
         Operations = [.. operations.Select(operation => OperationOf(site, operation))],
         Problems = [.. operations.SelectMany(operation => operation.Problems).Distinct().Order()],
-        Members = [.. ApiSchemas.MembersOf(ApiJson.Readable.ItemDocument)],
+        Members = [.. ApiSchemas.MembersOf(ApiJson.Readable.ApiItem)],
     };
 
     private static Operation OperationOf(Site site, ApiOperation operation) => new(

@@ -8,7 +8,7 @@ namespace FeedServer.Api;
 /// index's. Not kept, since queries are arbitrary.</summary>
 /// <param name="request">The request.</param>
 /// <param name="search">Searches the archive.</param>
-internal sealed class ItemListing(ApiRequest request, ArchiveSearch search)
+internal sealed class ItemsAnswer(ApiRequest request, ArchiveSearch search)
 {
     private const int UsualLimit = 20;
     private const int RetryAfterSeconds = 30;
@@ -65,7 +65,7 @@ internal sealed class ItemListing(ApiRequest request, ArchiveSearch search)
         var page = await search.Index.SearchAsync(
             new SearchRequest { Query = query, Order = order, After = after, Limit = limit }, cancellation);
         var found = await search.EntriesAsync(page.Hits, cancellation);
-        return Send(query, order, [.. found.Select(entry => ItemDocument.From(site, entry.Present, entry.Found.Item))],
+        return Send(query, order, [.. found.Select(entry => ApiItem.From(site, entry.Present, entry.Found.Item))],
             page.Next is { } next ? $"{NameOf(order)}.{next}" : null, page.Total, page.IsBounded);
     }
 
@@ -84,11 +84,11 @@ internal sealed class ItemListing(ApiRequest request, ArchiveSearch search)
             var others = rest > 0 ? await site.Store.PageAsync(undated with { Limit = rest }, cancellation) : null;
             (items, next) = others is null ? (items, Undated) : ([.. items, .. others.Items], others.Next?.ToString());
         }
-        return Send(query, SearchOrder.Newest, [.. items.Select(item => ItemDocument.From(site, item, item))], next,
+        return Send(query, SearchOrder.Newest, [.. items.Select(item => ApiItem.From(site, item, item))], next,
             new SearchTotal(count, IsAtLeast: false), isBounded: false);
     }
 
-    private IResult Send(SearchQuery query, SearchOrder order, IReadOnlyList<ItemDocument> items, string? next, SearchTotal total,
+    private IResult Send(SearchQuery query, SearchOrder order, IReadOnlyList<ApiItem> items, string? next, SearchTotal total,
         bool isBounded)
     {
         var path = next is null ? null : request.PathAfter(ApiPaths.Items, next);

@@ -7,7 +7,7 @@ using FeedServer.Pages.Versions;
 namespace FeedServer.Api;
 
 /// <summary>An item in one of its public states.</summary>
-internal sealed record ItemDocument
+internal sealed record ApiItem
 {
     [Description("Its identity for ever, an IRI: a tag URI (RFC 4151) that was minted here, or the id under which it was published "
         + "elsewhere.")]
@@ -68,15 +68,15 @@ internal sealed record ItemDocument
     /// <param name="site">The archive.</param>
     /// <param name="present">The item as it is now; not withdrawn.</param>
     /// <param name="state">The state told.</param>
-    public static ItemDocument From(Site site, Item present, Entry state) =>
+    public static ApiItem From(Site site, Item present, Entry state) =>
         From(site, present, state.Item) with { Content = TextDocument.From(site.Publication, present, state.Body) };
 
     /// <summary>An item as lists have it, with the names that its page shows.</summary>
-    public static ItemDocument From(Site site, Item present, Item state)
+    public static ApiItem From(Site site, Item present, Item state)
     {
         var (publication, item) = (site.Publication, site.Store.Joins.Shown(state));
         var content = item.Content;
-        return new ItemDocument
+        return new ApiItem
         {
             Id = present.Id.Value,
             Title = content.Title,
