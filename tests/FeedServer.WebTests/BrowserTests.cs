@@ -129,7 +129,7 @@ public sealed class BrowserTests
             ("front", "/"), ("day", day), ("month", day[..8]), ("year", day[..5]), ("item", item.Path),
             ("section", section.Scope.Path), ("byline", byline.Scope.Path), ("sections", "/sections"), ("undated", "/undated"),
             ("coverage", "/coverage"),
-            ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"),
+            ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"), ("api", "/api"),
             ("find", "/search?q=10/1/2023"), ("found", "/search?q=song"),
             ("nothingfound", "/search?q=title:song+published:1999"), ("notfound", "/2023/02/30"),
             ("versions", item.Path + "/versions"), ("changes", "/changes"), ("files", "/exports"), ("monthfiles", "/exports/2023/01"),

@@ -94,6 +94,22 @@ public sealed partial class ApiDescriptionTests
         }
     }
 
+    [Fact]
+    public async Task The_page_is_valid_and_small_in_every_language()
+    {
+        using var archive = new TemporaryArchive();
+        var folder = Directory.CreateDirectory(Path.Combine(archive.Root, "pages")).FullName;
+        foreach (var language in (string[])["vi", "en"])
+        {
+            await using var server = await RunningServer.StartAsync(archive, [.. Settings, "--Publication:Language=" + language]);
+            var page = await server.TextAsync("/api");
+            Assert.InRange(page.Length, 1, 60_000);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"api-{language}.html"), page, Ending);
+        }
+        Assert.Empty(await Checkers.NuAsync(folder));
+        Assert.Empty(await Checkers.HtmlValidateAsync(folder));
+    }
+
     /// <summary>For each operation some addresses, and the schema of their answers.</summary>
     private static IEnumerable<(string Path, string Schema)> AnswersOf(string description, string id)
     {
