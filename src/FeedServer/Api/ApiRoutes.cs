@@ -12,11 +12,12 @@ internal static class ApiRoutes
     /// <param name="routes">The routes.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">Answers it; its parameters may be an <see cref="ApiRequest"/> and services.</param>
-    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Delegate answer) =>
+    public static RouteHandlerBuilder MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Delegate answer) =>
         routes.MapOperation(operation, operation.Path, answer);
 
     /// <summary>Maps an operation under a path that means the same.</summary>
-    public static void MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, string path, Delegate answer) =>
+    public static RouteHandlerBuilder MapOperation(
+        this IEndpointRouteBuilder routes, ApiOperation operation, string path, Delegate answer) =>
         routes.MapMethods(path, Read, answer).WithMetadata(operation).AddEndpointFilter(CheckAsync);
 
     /// <summary>What is wrong with the parameters of a request; none when nothing is.</summary>
