@@ -19,7 +19,8 @@ internal static class DiscoveryEndpoints
 
     // Answers to whatever somebody thinks up, pages that only a person walks through, and older states, whose canonical page is the present
     // one.
-    private static readonly string[] Closed = ["/search", "/events", "/oai", "/api/", "/*?after=", "/*/*/*/*/", "/undated/*/"];
+    private static readonly string[] Closed =
+        ["/search", "/timeline*?", "/events", "/oai", "/api/", "/*?after=", "/*/*/*/*/", "/undated/*/"];
 
     // A program that reads a feed's whole history is no crawler in search of pages.
     private static readonly string[] Open = [.. FeedFormats.All.Select(format => $"/*{format.Extension}?after=")];

@@ -9,6 +9,7 @@ using FeedServer.Harvesting;
 using FeedServer.Jobs;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
+using FeedServer.Pages.Timeline;
 using FeedServer.Push.Events;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
@@ -103,7 +104,7 @@ public static class FeedServerHost
         services.AddSingleton<ChangeArrivals>().AddSingleton<ItemChanges>().AddSingleton<ChangeFeeds>()
             .AddSingleton(_ => new RawOriginals(settings.ArchiveRoot, settings.Publication.Zone));
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>()
-            .AddSingleton<HarvestRepository>();
+            .AddSingleton<HarvestRepository>().AddSingleton<QueryCounts>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>())).AddHostedService<SearchService>();
         services.AddSingleton(new ExportFolder(settings.ArchiveRoot)).AddSingleton<ExportFiles>();
@@ -144,6 +145,7 @@ public static class FeedServerHost
         app.MapEvents();
         app.MapDiscovery(settings);
         app.MapSearch();
+        app.MapTimelines();
         app.MapExports(settings);
         app.MapHarvesting();
         app.MapApi();

@@ -19,6 +19,9 @@ public sealed record Site(
     /// <summary>The words in the publication's language.</summary>
     public SiteTexts Texts { get; } = SiteTexts.For(Publication.Language);
 
+    /// <summary>How the days that are over were collected.</summary>
+    public CollectionCalendar Collection { get; } = new();
+
     /// <summary>False where no small forms of pictures can be made, so that lists show none.</summary>
     public bool HasThumbnails { get; init; } = true;
 

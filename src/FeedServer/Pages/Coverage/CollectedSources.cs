@@ -52,19 +52,31 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
         return new DayReading(day, expected.Count - gaps.Count, gaps);
     }
 
+    /// <summary>False with so many sources that some always fails: marks of days that were collected in part would say nothing.</summary>
+    public bool ArePartsTold => Sources.Count <= MostMarked;
+
     /// <summary>The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many
     /// sources.</summary>
     public async Task<IReadOnlyDictionary<DateOnly, DayState>> GapsAsync(
+        Site site, DateOnly from, DateOnly to, CancellationToken cancellation) => !ArePartsTold ? new Dictionary<DateOnly, DayState>()
+            : (await StatesAsync(site, from, to, cancellation)).Where(day => day.Value.IsGap())
+                .ToDictionary(day => day.Key, day => day.Value);
+
+    /// <summary>The days that are over and on which something was to be collected, or was; both bounds inclusive. When there are very many
+    /// sources, those that are collected longest stand for all, and a day on which any of them answered counts as full.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, DayState>> StatesAsync(
         Site site, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        if (Sources.Count > MostMarked || Today is not { } today) return new Dictionary<DateOnly, DayState>();
+        if (Today is not { } today || Polled is not { } polled) return new Dictionary<DateOnly, DayState>();
         var last = to < today ? to : today.AddDays(-1);
-        var ranges = Sources.Select(source => new LedgerRange(source.Id, from, last)).ToList();
+        var first = from > polled.First ? from : polled.First;
+        var asked = ArePartsTold ? Sources : [.. Sources.OrderBy(source => source.Span.First).Take(MostMarked)];
+        var ranges = asked.Select(source => new LedgerRange(source.Id, first, last)).ToList();
         var polls = (await site.Ledger.DaysAsync(ranges, cancellation)).ToDictionary(entry => (entry.Source, entry.Day));
-        return Enumerable.Range(0, Math.Max(0, last.DayNumber - from.DayNumber + 1)).Select(from.AddDays)
-            .Select(day => (Day: day, State: Sources.Select(source => StateOf(source, day)).Together()))
-            .Where(day => day.State.IsGap())
-            .ToDictionary(day => day.Day, day => day.State);
+        return Enumerable.Range(0, Math.Max(0, last.DayNumber - first.DayNumber + 1)).Select(first.AddDays)
+            .Select(day => (Day: day, State: asked.Select(source => StateOf(source, day)).Together()))
+            .Where(day => day.State != DayState.Unmarked)
+            .ToDictionary(day => day.Day, day => day.State == DayState.Part && !ArePartsTold ? DayState.Full : day.State);
 
         DayState StateOf(CollectedSource source, DateOnly day) => source.Span.StateOf(day, polls.GetValueOrDefault((source.Id, day)));
     }

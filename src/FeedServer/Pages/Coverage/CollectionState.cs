@@ -1,0 +1,21 @@
+namespace FeedServer.Pages.Coverage;
+
+/// <summary>Whether the archive was collected on a day, all sources together. A day without items says something only when it was.</summary>
+public enum CollectionState
+{
+    /// <summary>Nothing was to be collected: before the first poll, or while no source was followed. What the archive has of such a day
+    /// was handed in at another time.</summary>
+    Idle,
+
+    /// <summary>Every poll was answered.</summary>
+    Full,
+
+    /// <summary>Some polls were answered and some not.</summary>
+    Part,
+
+    /// <summary>No poll was answered, or none was made.</summary>
+    Missed,
+
+    /// <summary>Not over, or still to come.</summary>
+    Open,
+}
