@@ -8,6 +8,7 @@ namespace FeedServer.Texts;
 public sealed partial class SiteTexts
 {
     public string Timeline => Say("Theo thời gian", "Over time");
+    public string TimelineOf(int year) => Say($"Năm {Digits(year)} theo thời gian", $"{Digits(year)} over time");
     public string TimelineIntro => Say(
         "Mỗi năm, mỗi tháng, mỗi ngày kho có bao nhiêu mục, và những ngày ấy có được thu thập hay không.",
         "How many items the archive has of each year, month and day, and whether those days were collected.");
@@ -44,9 +45,9 @@ public sealed partial class SiteTexts
     public string CountedBy => Say("Theo ngày", "By date");
     public string AxisOption(DateAxis axis) => axis switch
     {
-        DateAxis.Filed => Say("xếp trong kho (ngày đăng, không có thì ngày sự kiện)", "of filing (publication, else event)"),
-        DateAxis.Published => Say("xuất bản", "of publication"),
-        DateAxis.Event => Say("của sự kiện", "of the event"),
+        DateAxis.Filed => Say("đăng, không có thì sự kiện", "of publication, else of the event"),
+        DateAxis.Published => Say("đăng", "of publication"),
+        DateAxis.Event => Say("sự kiện", "of the event"),
         DateAxis.Seen => Say("lưu lần đầu", "first seen"),
         _ => Say("sửa gần nhất", "last changed"),
     };
@@ -123,8 +124,9 @@ public sealed partial class SiteTexts
     public string HeatMapOf(int year) => Say(
         $"Số mục từng ngày năm {Digits(year)}", $"Items of each day in {Digits(year)}");
     public string HeatMapRule => Say(
-        "Mỗi ô ghi số mục của một ngày; màu theo các mức dưới đây, như nhau ở mọi năm.",
-        "Each cell has a day's number of items; tints go by the steps below, the same in all years.");
+        "Mỗi ô ghi số mục của một ngày. Màu đậm dần theo các mức ghi dưới đây, mức sau gấp mấy lần mức trước, như nhau ở mọi năm.",
+        "Each cell has a day's number of items. The tints go by the steps below, each several times the one before, the same in all "
+            + "years.");
 
     // How a period was collected
     public string CollectionLegend => Say("Dải dưới cột cho biết ngày ấy có ai đọc nguồn không:",
@@ -176,6 +178,8 @@ public sealed partial class SiteTexts
     public string YearsOfDay => Say("Từng năm", "Year by year");
 
     // Marks of calendars and charts of other pages
+    public string IdleUntil(DateOnly begun) => StateName(CollectionState.Idle)
+        + Say($" (trước {ShortDate(begun)})", $" (before {ShortDate(begun)})");
     public string MonthsNotCollected => Say(
         "Gạch chéo: có ngày không thu thập. Chấm: chưa theo dõi nguồn nào.",
         "Hatched: days that were not collected. Dotted: no source was followed yet.");

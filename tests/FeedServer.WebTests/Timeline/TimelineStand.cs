@@ -49,8 +49,8 @@ internal sealed class TimelineStand : IAsyncDisposable
     public static async Task<TimelineStand> StartAsync(IEnumerable<ItemDraft> drafts, params string[] settings)
     {
         var archive = new TemporaryArchive();
-        await TellAsync(archive);
         var clock = new FakeTimeProvider(Zone.At(Today, new TimeOnly(12, 0)).ToUniversalTime());
+        await TellAsync(archive, clock);
         var server = await RunningServer.StartAsync(archive, clock, ["--Limits:Burst=100000", .. settings]);
         foreach (var batch in drafts.Chunk(500)) await server.Store.KeepAsync(batch, Ending);
         await server.UntilIndexedAsync();
@@ -114,7 +114,7 @@ internal sealed class TimelineStand : IAsyncDisposable
         Basis = DateBasis.Header,
     };
 
-    private static async Task TellAsync(TemporaryArchive archive)
+    private static async Task TellAsync(TemporaryArchive archive, TimeProvider clock)
     {
         var polls = new List<PollRecord>();
         for (var day = Begun; day < Today; day = day.AddDays(1))
@@ -125,7 +125,7 @@ internal sealed class TimelineStand : IAsyncDisposable
             polls.Add(Poll(day, new TimeOnly(9, 5), isPart ? PollKind.Failed : PollKind.NotModified));
         }
         await using (var ledger = await LiteDbEngine.OpenStoreAsync(
-            new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, TimeProvider.System,
+            new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" }, clock,
             NullLogger<ItemStore>.Instance, null, Ending))
             await ledger.RecordPollsAsync(polls, Ending);
         await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), $"""

@@ -21,18 +21,24 @@ public sealed record CalendarMonth
     /// <summary>The steps of its tints.</summary>
     public DayScale Scale { get; init; } = DayScale.Few;
 
+    /// <summary>Its days by how they were collected.</summary>
+    public CollectionTally Collected { get; init; }
+
     /// <summary>True when a day of it was not fully collected.</summary>
-    public bool HasGaps => Weeks.Any(week => week.Any(cell => cell?.Collected.IsGap() == true));
+    public bool HasGaps => Collected.HasGaps;
+
+    /// <summary>The day of the first poll where days of it lie before; null otherwise.</summary>
+    public DateOnly? IdleBefore { get; init; }
 
     /// <summary>Lays a month out.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
     /// <param name="counts">Counts by day; those of other months are ignored.</param>
     /// <param name="current">The day the page is about; null for none.</param>
-    /// <param name="marks">The days that were not fully collected; null for none.</param>
+    /// <param name="collected">How its days were collected; null where nothing is known of it.</param>
     /// <param name="scale">The steps of the tints; null for those of a small archive.</param>
     public static CalendarMonth From(int year, int month, IEnumerable<DayCount> counts, DateOnly? current,
-        IReadOnlyDictionary<DateOnly, DayState>? marks = null, DayScale? scale = null)
+        CollectionDays? collected = null, DayScale? scale = null)
     {
         var steps = scale ?? DayScale.Few;
         var counted = counts.Where(c => c.Day.Year == year && c.Day.Month == month).ToDictionary(c => c.Day, c => c.Items);
@@ -41,13 +47,15 @@ public sealed record CalendarMonth
             Year = year,
             Month = month,
             Weeks = InWeeks(DaysOf(year, month).Select(day => new Cell(
-                day, counted.GetValueOrDefault(day), day == current, marks?.GetValueOrDefault(day) ?? DayState.Unmarked)
+                day, counted.GetValueOrDefault(day), day == current, collected?.StateOf(day) ?? CollectionState.Open)
             {
                 Tint = steps.TintOf(counted.GetValueOrDefault(day)),
             }), new DateOnly(year, month, 1)),
             Items = counted.Values.Sum(),
             Days = counted.Values.Count(items => items > 0),
             Scale = steps,
+            Collected = collected?.Between(BoundsOf(year, month).First, BoundsOf(year, month).Last) ?? default,
+            IdleBefore = collected?.First is { } begun && begun > BoundsOf(year, month).First ? begun : null,
         };
     }
 
@@ -57,7 +65,8 @@ public sealed record CalendarMonth
     {
         var (first, last) = BoundsOf(inMonth.Year, inMonth.Month);
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
-        return From(inMonth.Year, inMonth.Month, counts, current, await sources.GapsAsync(site, first, last, cancellation),
+        return From(inMonth.Year, inMonth.Month, counts, current,
+            await site.Collection.YearsAsync(site, sources, first.Year, last.Year, cancellation),
             await DayScale.LoadAsync(site, cancellation));
     }
 
@@ -83,11 +92,12 @@ public sealed record CalendarMonth
     /// <param name="Day">Which.</param>
     /// <param name="Items">How many items are filed on it.</param>
     /// <param name="Current">True when the page is about this day.</param>
-    /// <param name="Collected">Marked when it was collected in part or not at all.</param>
-    public sealed record Cell(DateOnly Day, int Items, bool Current, DayState Collected = DayState.Unmarked)
+    /// <param name="Collected">Marked when it was collected in part or not at all, and when nothing was to be collected and there is
+    /// nothing.</param>
+    public sealed record Cell(DateOnly Day, int Items, bool Current, CollectionState Collected)
     {
         /// <summary>The cell's classes: its tint and its mark; null for neither.</summary>
-        public string? Classes => (Tint, Collected.CssClass()) switch
+        public string? Classes => (Tint, Collected.CssClass(Items)) switch
         {
             (null, var mark) => mark,
             (var tint, null) => tint,

@@ -17,14 +17,39 @@ public sealed record DayScale(int Second, int Third, int Fourth)
     public static DayScale From(int most)
     {
         if (most <= FewADay) return Few;
+        var top = TopOf(most);
+        return new DayScale((int)(top / 10), (int)(top / 4), (int)(top / 2));
+    }
+
+    /// <summary>Steps of which each is about so many times as much as the one before, so that a single busy day does not take all tints for
+    /// itself: of the next of 20, 50, 100, 200 and so on the fourth root, its square and its third power, in round numbers.</summary>
+    public static DayScale Growing(int most)
+    {
+        if (most <= FewADay) return Few;
+        var root = Math.Pow(TopOf(most), 0.25);
+        return new DayScale(Round(root), Round(root * root), Round(root * root * root));
+    }
+
+    private static long TopOf(int most)
+    {
         long top = FewADay;
         for (var round = 0; top < Math.Min(most, Most); round++) top = round % 3 == 1 ? top / 2 * 5 : top * 2;
-        return new DayScale((int)(top / 10), (int)(top / 4), (int)(top / 2));
+        return top;
+    }
+
+    private static int Round(double step)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        return (int)(Math.Round(step / power) * power);
     }
 
     /// <summary>The steps of the archive as it is.</summary>
     internal static ValueTask<DayScale> LoadAsync(Site site, CancellationToken cancellation) =>
         site.Store.StateAsync(state => From(state.MostADay), cancellation);
+
+    /// <summary>The growing steps of the archive as it is.</summary>
+    internal static ValueTask<DayScale> LoadGrowingAsync(Site site, CancellationToken cancellation) =>
+        site.Store.StateAsync(state => Growing(state.MostADay), cancellation);
 
     /// <summary>The class of a number of items; null for none.</summary>
     public string? TintOf(int items) =>

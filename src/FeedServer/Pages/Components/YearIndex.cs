@@ -1,3 +1,5 @@
+using FeedServer.Pages.Coverage;
+
 namespace FeedServer.Pages.Components;
 
 /// <summary>The years of the archive as a bar chart, the undated items last.</summary>
@@ -42,6 +44,18 @@ public sealed record YearIndex
         return new YearIndex { Bars = [.. Bars.Skip(from).Take(most), .. Bars.Skip(years)] };
     }
 
+    /// <summary>The same with how each year was collected.</summary>
+    internal async Task<YearIndex> MarkedAsync(Site site, CollectedSources sources, CancellationToken cancellation)
+    {
+        var years = Bars.Select(bar => bar.Year).OfType<int>().DefaultIfEmpty(1).ToList();
+        var collected = await site.Collection.YearsAsync(site, sources, years.Min(), years.Max(), cancellation);
+        return new YearIndex
+        {
+            Bars = [.. Bars.Select(bar => bar.Year is not { } year ? bar
+                : bar with { Collected = collected.Between(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) })],
+        };
+    }
+
     /// <summary>Items by year from counts by month, ascending; only years that have some.</summary>
     public static IReadOnlyList<(int Year, int Items)> YearsOf(IEnumerable<MonthCount> months) =>
         [.. months.GroupBy(month => month.Year).OrderBy(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Items)))];
@@ -55,6 +69,13 @@ public sealed record YearIndex
     /// <param name="Current">True for the year of the page.</param>
     public sealed record Bar(int? Year, long Items, int Height, bool Current)
     {
+        /// <summary>Its days by how they were collected.</summary>
+        public CollectionTally Collected { get; init; }
+
+        /// <summary>The class of its foot: with days that were not collected in full, or without any that was to be; null
+        /// otherwise.</summary>
+        public string? Foot => Collected.HasGaps ? "gaps" : Collected.Only == CollectionState.Idle ? "early" : null;
+
         /// <summary>Where the bar begins, from above.</summary>
         public int Top => 56 - Height;
 

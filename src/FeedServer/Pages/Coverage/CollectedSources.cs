@@ -55,13 +55,6 @@ public sealed record CollectedSources(DateOnly? Today, IReadOnlyList<CollectedSo
     /// <summary>False with so many sources that some always fails: marks of days that were collected in part would say nothing.</summary>
     public bool ArePartsTold => Sources.Count <= MostMarked;
 
-    /// <summary>The days that are over and were not fully collected; both bounds inclusive. Empty when there are very many
-    /// sources.</summary>
-    public async Task<IReadOnlyDictionary<DateOnly, DayState>> GapsAsync(
-        Site site, DateOnly from, DateOnly to, CancellationToken cancellation) => !ArePartsTold ? new Dictionary<DateOnly, DayState>()
-            : (await StatesAsync(site, from, to, cancellation)).Where(day => day.Value.IsGap())
-                .ToDictionary(day => day.Key, day => day.Value);
-
     /// <summary>The days that are over and on which something was to be collected, or was; both bounds inclusive. When there are very many
     /// sources, those that are collected longest stand for all, and a day on which any of them answered counts as full.</summary>
     public async Task<IReadOnlyDictionary<DateOnly, DayState>> StatesAsync(

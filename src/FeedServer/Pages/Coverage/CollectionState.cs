@@ -19,3 +19,19 @@ public enum CollectionState
     /// <summary>Not over, or still to come.</summary>
     Open,
 }
+
+internal static class CollectionStates
+{
+    /// <summary>Whether items of the day may be missing.</summary>
+    public static bool IsGap(this CollectionState state) => state is CollectionState.Part or CollectionState.Missed;
+
+    /// <summary>The class of a day's mark in the stylesheet; null where nothing is marked. What there are items of needs no word that
+    /// nothing was to be collected.</summary>
+    public static string? CssClass(this CollectionState state, long items) => state switch
+    {
+        CollectionState.Part => "part",
+        CollectionState.Missed => "none",
+        CollectionState.Idle when items == 0 => "idle",
+        _ => null,
+    };
+}

@@ -66,7 +66,8 @@ public sealed record FrontModel : IPageModel
             Recent = await RecentItems.LoadAsync(site, cancellation),
             Month = newest is { } day ? await CalendarMonth.LoadAsync(site, sources, day, day, cancellation) : null,
             Sections = [.. sections.Select(list => list with { Name = site.NameOf(list) })],
-            YearIndex = YearIndex.From(months, state.Undated, newest?.Year).Near(MostYears),
+            YearIndex = await YearIndex.From(months, state.Undated, newest?.Year).Near(MostYears)
+                .MarkedAsync(site, sources, cancellation),
             Items = state.Items,
             HasMoreYears = YearIndex.YearsOf(months).Count > MostYears,
         };

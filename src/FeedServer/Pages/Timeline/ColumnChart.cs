@@ -66,9 +66,16 @@ public sealed record ColumnChart
             Lines = [.. Enumerable.Range(1, (int)Math.Round(top / step)).Select(number => number * step)
                 .Select(value => (Value: value, Y: Ground - HeightOf(value, top)))
                 .Select(line => (Pixels(line.Y - 0.5), Pixels(line.Y - 4), line.Value))],
-            Grounds = [.. Joined(periods.Select((period, at) => (Ground: GroundOf(period), Left + at * width, width)))],
-            Bands = [.. Joined(periods.SelectMany((period, at) => BandsOf(period, Left + at * width, width)))],
+            Grounds = Joined(periods.Select((period, at) => (GroundOf(period), Left + at * width, width))),
+            Bands = Joined(periods.SelectMany((period, at) => BandsOf(period.Collected, Left + at * width, width))),
         };
+    }
+
+    /// <summary>The band of periods that share the whole width.</summary>
+    public static IReadOnlyList<(CollectionState State, string X, string Width)> BandOf(IEnumerable<CollectionTally> periods)
+    {
+        var all = periods.ToList();
+        return Joined(all.SelectMany((period, at) => BandsOf(period, at * 100.0 / all.Count, 100.0 / all.Count)));
     }
 
     /// <summary>A step of 1, 2 or 5 times a power of ten with at most four steps to the top. Of items there is no half.</summary>
@@ -101,11 +108,11 @@ public sealed record ColumnChart
         period.Collected.Only is CollectionState.Missed or CollectionState.Idle ? period.Collected.Only : null;
 
     /// <summary>The states of a period's days as parts of its width.</summary>
-    private static IEnumerable<(CollectionState? State, double X, double Width)> BandsOf(TimelineColumn period, double x, double width)
+    private static IEnumerable<(CollectionState? State, double X, double Width)> BandsOf(CollectionTally collected, double x, double width)
     {
-        foreach (var (state, days) in period.Collected.States().Where(part => part.Days > 0))
+        foreach (var (state, days) in collected.States().Where(part => part.Days > 0))
         {
-            var part = width * days / period.Collected.Days;
+            var part = width * days / collected.Days;
             yield return (state, x, part);
             x += part;
         }

@@ -46,8 +46,8 @@ internal sealed record TimelineCounts
             Items = items,
             With = with,
             All = all,
-            Scale = query.IsPlain ? await DayScale.LoadAsync(site, cancellation)
-                : DayScale.From((int)Math.Min(int.MaxValue, Math.Max(items.Most, with?.Most ?? 0))),
+            Scale = query.IsPlain ? await DayScale.LoadGrowingAsync(site, cancellation)
+                : DayScale.Growing((int)Math.Min(int.MaxValue, Math.Max(items.Most, with?.Most ?? 0))),
             Years = years,
             Collected = years is { } bounds ? await site.Collection.YearsAsync(
                 site, sources, span.FirstYear ?? bounds.First, span.LastYear ?? bounds.Last, cancellation) : CollectionDays.Never,

@@ -39,7 +39,7 @@ public sealed record YearModel : IPageModel
         if (!isWithin && !sources.ArePolledWithin(first, last)) return null;
         var counts = await site.Store.DayCountsAsync(Scope.All, first, last, cancellation);
         var months = await site.Store.MonthCountsAsync(Scope.All, cancellation);
-        var gaps = await sources.GapsAsync(site, first, last, cancellation);
+        var collected = await site.Collection.YearsAsync(site, sources, year, year, cancellation);
         var t = site.Texts;
         var years = YearIndex.YearsOf(months);
         var scale = await DayScale.LoadAsync(site, cancellation);
@@ -57,9 +57,10 @@ public sealed record YearModel : IPageModel
                 NextPath = next.To?.Path,
             },
             Year = year,
-            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, gaps, scale))],
+            Months = [.. Enumerable.Range(1, 12).Select(month => CalendarMonth.From(year, month, counts, null, collected, scale))],
             HasFiles = counts.Any(count => count.Day < sources.Today),
-            YearIndex = YearIndex.From(months, undated, year).WithEmptyYears(year).Near(MostYears),
+            YearIndex = await YearIndex.From(months, undated, year).WithEmptyYears(year).Near(MostYears)
+                .MarkedAsync(site, sources, cancellation),
             Previous = previous,
             Next = next,
         };
