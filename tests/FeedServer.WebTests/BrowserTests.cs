@@ -132,6 +132,8 @@ public sealed class BrowserTests
             ("subscribe", "/subscribe"), ("directory", "/subscribe/sections"), ("dates", "/ns/dates"), ("api", "/api"),
             ("find", "/search?q=10/1/2023"), ("found", "/search?q=song"),
             ("nothingfound", "/search?q=title:song+published:1999"), ("notfound", "/2023/02/30"),
+            ("timeline", "/timeline"), ("timelineyear", "/timeline" + day[..5]), ("timelinemonth", "/timeline" + day[..8]),
+            ("compared", $"/timeline{day[..5]}?q=song&with=nuoc&view=share"), ("onthisday", "/on-this-day/" + day[6..].Replace('/', '-')),
             ("versions", item.Path + "/versions"), ("changes", "/changes"), ("files", "/exports"), ("monthfiles", "/exports/2023/01"),
         ];
     }

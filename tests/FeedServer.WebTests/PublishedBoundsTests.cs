@@ -31,6 +31,7 @@ public sealed class PublishedBoundsTests
         [
             "/", "/sections", "/2020", "/2020/01", Permalink.Day(Day), Permalink.Section(content.Section ?? ""), "/undated",
             Permalink.Byline(content.Byline.Text[0]), "/subscribe", "/subscribe/sections", "/search?q=ten", "/sources/ben-song",
+            "/on-this-day/01-05", "/timeline/2020/01",
         ];
         foreach (var path in pages) Assert.InRange(Encoding.UTF8.GetByteCount(await server.TextAsync(path)), 1, LargestPage);
         string[] feeds =

@@ -67,7 +67,8 @@ internal static class TimelineEndpoints
     private static RedirectHttpResult Today(HttpContext http, PageRequest page, string extension)
     {
         http.Response.Headers.CacheControl = CacheControl.Never;
-        return TypedResults.Redirect("~" + OnThisDayModel.PathOf(page.Version.Today.Month, page.Version.Today.Day) + extension);
+        return TypedResults.Redirect(
+            "~" + OnThisDayModel.PathOf(page.Version.Today.Month, page.Version.Today.Day) + extension, preserveMethod: true);
     }
 
     private static async Task<IResult> Day(PageRequest page, string day, string? after, string extension)

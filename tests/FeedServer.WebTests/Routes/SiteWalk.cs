@@ -29,6 +29,8 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
         "/subscribe/nothing", "/subscribe/sections", "/subscribe/bylines", "/subscribe/sources",
         "/search", "/search?q=2022", "/search?q=luu", "/search?q=ben",
         "/search.atom?q=ben", "/search.rss?q=ben", "/search.json?q=ben", "/search.atom", "/undated?after=x", "/feed.rss?after=x",
+        "/timeline/1850", "/timeline/2022..2023", "/timeline/2022?q=ben&with=luu", "/timeline.json?q=ben&axis=seen&view=share",
+        "/on-this-day/10-18", "/on-this-day/10-18.json", "/on-this-day/2-30", "/on-this-day/02-29",
         "/archive/1-7.atom", "/archive/991-1000.atom", "/images/ab/none.png",
         "/api", "/openapi.json", "/api/v1", "/api/v1/items?limit=100", "/api/v1/items?q=ben&limit=2", "/api/v1/items?limit=0",
     ];
@@ -74,11 +76,15 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
         // In a citation a bracket or a comma follows an address.
         .Select(path => path.TrimEnd('}', ','))
         .Select(path => path.StartsWith('/') ? path : "/" + path)
-        .Where(path => !path.StartsWith("//", StringComparison.Ordinal) && path is not ("/hub" or "/events") && !IsNarrowerSearch(path));
+        .Where(path => !path.StartsWith("//", StringComparison.Ordinal) && path is not ("/hub" or "/events") && !IsNarrowerSearch(path)
+            && !IsOtherDayOfYears(path));
 
     // Each result page leads to narrower ones, more than anybody could walk to: what is asked is named above.
     private static bool IsNarrowerSearch(string path) =>
-        path.StartsWith("/search", StringComparison.Ordinal) && path.Contains('?', StringComparison.Ordinal);
+        (path.StartsWith("/search", StringComparison.Ordinal) || path.StartsWith("/timeline", StringComparison.Ordinal)) && path.Contains('?', StringComparison.Ordinal);
+
+    // Each day of the calendar leads to the next: those that are asked for are named above.
+    private static bool IsOtherDayOfYears(string path) => path.StartsWith("/on-this-day/", StringComparison.Ordinal);
 
     private async Task<(string Line, string Body)> AskAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
