@@ -71,6 +71,13 @@ public sealed class SearchIndex : IAsyncDisposable
     /// <summary>Completes when the index holds what the archive held at a sequence. How long is for the caller to bound.</summary>
     public Task WaitForAsync(long sequence, CancellationToken cancellation) => keeping.Progress.WaitForAsync(sequence, cancellation);
 
+    /// <summary>Gives back the pages that are in memory for the next question and the next write: up to 64 MB.</summary>
+    public void Rest()
+    {
+        readers.Rest();
+        keeping.Rest();
+    }
+
     /// <summary>Completes when it stands otherwise.</summary>
     internal Task ChangedAsync(CancellationToken cancellation) => keeping.Progress.ChangedAsync(cancellation);
 

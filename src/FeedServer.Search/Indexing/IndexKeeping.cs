@@ -15,7 +15,10 @@ internal sealed class IndexKeeping(
 
     private const int LoggedEvery = 50_000;
 
+    private readonly Lock gate = new();
+
     private TaskCompletionSource<string> damage = NewSignal();
+    private IndexWriter? open;
     private string? refusal;
     private int damaged;
     private long logged;
@@ -25,6 +28,12 @@ internal sealed class IndexKeeping(
 
     /// <summary>A question found the index damaged.</summary>
     public void ReportDamage(string reason) => Volatile.Read(ref damage).TrySetResult(reason);
+
+    /// <summary>Gives back what is in memory for the next write.</summary>
+    public void Rest()
+    {
+        lock (gate) open?.Rest();
+    }
 
     /// <summary>Keeps it until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -78,6 +87,7 @@ internal sealed class IndexKeeping(
         var state = await store.StateAsync(cancellation);
         using var writer = IndexOpening.Open(folder, state.Sequence, zone.Id, log);
         readers.Open(asItLies: false);
+        lock (gate) open = writer;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var checking = writer.WasClosed ? Task.CompletedTask : CheckAsync(ending.Token);
         try
@@ -86,6 +96,7 @@ internal sealed class IndexKeeping(
         }
         finally
         {
+            lock (gate) open = null;
             await ending.CancelAsync();
             await checking;
             if (cancellation.IsCancellationRequested) writer.Close();

@@ -127,6 +127,10 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Has what waits in the write-ahead log moved into the database.</summary>
     public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
+    /// <summary>Gives back the pages that it has read. May be called beside everything else: SQLite takes a connection's calls in turn.
+    /// </summary>
+    public void Rest() => SQLitePCL.raw.sqlite3_exec(connection.Handle, "PRAGMA shrink_memory");
+
     public void Dispose()
     {
         IDisposable[] parts = [rows, lists, terms, begin, commit, rollback, readMeta, writeMeta, versionsOf, count, emptyPages];

@@ -37,11 +37,20 @@ internal sealed class ReaderPool(IndexFolder folder, TimeProvider clock) : IDisp
     /// <summary>Lets nobody in: the files are about to go. Who is in finishes with the files that were there.</summary>
     public void Close()
     {
-        List<SqliteConnection> closed;
         lock (gate)
         {
             isOpen = false;
             generation++;
+        }
+        Rest();
+    }
+
+    /// <summary>Closes the connections that nobody uses, with their caches.</summary>
+    public void Rest()
+    {
+        List<SqliteConnection> closed;
+        lock (gate)
+        {
             closed = [.. idle];
             idle.Clear();
         }

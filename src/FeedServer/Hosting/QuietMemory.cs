@@ -1,8 +1,12 @@
+using FeedServer.Search;
+
 namespace FeedServer.Hosting;
 
 /// <summary>Gives memory back to the system once the process has become quiet. The collector runs when something is allocated, so what a
 /// busy hour took stays taken while nothing happens.</summary>
-internal sealed class QuietMemory(TimeProvider clock) : BackgroundService
+/// <param name="clock">The clock.</param>
+/// <param name="search">Keeps pages in memory beside the collector's heap.</param>
+internal sealed class QuietMemory(TimeProvider clock, SearchIndex search) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -28,9 +32,11 @@ internal sealed class QuietMemory(TimeProvider clock) : BackgroundService
         }
     }
 
-    private static void GiveBack()
+    private void GiveBack()
     {
+        search.Rest();
         // Aggressive gives pages back at once instead of keeping them for the next burst.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeHeap.Trim();
     }
 }
