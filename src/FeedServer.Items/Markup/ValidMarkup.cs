@@ -15,7 +15,6 @@ public static class ValidMarkup
     {
         ArgumentNullException.ThrowIfNull(html);
         if (html.Length == 0 || MarkupReader.Read(html) is not { } nodes) return html;
-        var mended = MarkupWriter.Write(new FlowRepair(html.Length).Content(nodes, default), html.Length);
-        return mended == html ? html : mended;
+        return MarkupWriter.Write(new FlowRepair(html.Length).Content(nodes, default), html);
     }
 }

@@ -6,12 +6,19 @@ namespace FeedServer.Collect.Reading.Tree;
 /// <summary>A parsed page.</summary>
 internal sealed partial class HtmlPage
 {
-    /// <param name="document">As parsed.</param>
-    /// <param name="root">Its <c>html</c> element as ours.</param>
-    public HtmlPage(IHtmlDocument document, TreeElement root)
+    /// <summary>A page without a head.</summary>
+    /// <param name="root">Its <c>html</c> element.</param>
+    public HtmlPage(TreeElement root)
     {
         Root = root;
         Body = root.Children.FirstOrDefault(child => child.LocalName is "body" or "frameset");
+    }
+
+    /// <param name="document">As parsed.</param>
+    /// <param name="root">Its <c>html</c> element as ours.</param>
+    public HtmlPage(IHtmlDocument document, TreeElement root)
+        : this(root)
+    {
         Title = WholeText.From(document.Title ?? "");
         SavedFrom = document.ChildNodes.Concat(document.DocumentElement.ChildNodes).OfType<IComment>()
             .Select(comment => Mark().Match(comment.Data)).FirstOrDefault(mark => mark.Success)?.Groups[1].Value;
@@ -24,7 +31,7 @@ internal sealed partial class HtmlPage
     public TreeElement? Body { get; }
 
     /// <summary>What its <c>title</c> element says; empty when there is none.</summary>
-    public string Title { get; }
+    public string Title { get; } = "";
 
     /// <summary>The address a browser saved it from, by the mark that browsers leave in what they save
     /// (<c>saved from url=(0050)https://...</c>); null when it bears none.</summary>

@@ -20,14 +20,19 @@ internal static class HtmlTree
     /// <summary>Why a document is kept as text whose budget is spent, as a clause.</summary>
     public const string TooLong = "reading its HTML takes too long";
 
-    private const int MostAttributes = 60;
+    /// <summary>The most attributes of an element that are read.</summary>
+    public const int MostAttributes = 60;
 
     /// <summary>The page; null when it is beyond the limits.</summary>
     /// <param name="html">The document or a fragment.</param>
     /// <param name="budget">What its nodes cost.</param>
     /// <exception cref="BudgetSpentException">The budget is spent.</exception>
-    public static HtmlPage? Parse(string html, ReadingBudget budget) => Dom(html, budget) is { } document
-        && new Conversion(budget, null).From(document.DocumentElement, 1) is { } root ? new HtmlPage(document, root) : null;
+    public static HtmlPage? Parse(string html, ReadingBudget budget)
+    {
+        if (PlainMarkup.Read(html, budget) is { } plain) return new HtmlPage(plain);
+        return Dom(html, budget) is { } document && new Conversion(budget, null).From(document.DocumentElement, 1) is { } root
+            ? new HtmlPage(document, root) : null;
+    }
 
     /// <summary>The page with what an operator's selectors need to find elements in it; null when it is beyond the limits.</summary>
     public static SelectablePage? ParseSelectable(string html, ReadingBudget budget)

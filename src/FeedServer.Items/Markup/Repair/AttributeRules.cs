@@ -10,6 +10,10 @@ internal static class AttributeRules
     private static readonly SearchValues<char> AddressCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!$&'()*+,-./:;=?@_~");
 
+    /// <summary>Those that stay what they are wherever they stand, and begin no reference.</summary>
+    private static readonly SearchValues<char> PlainCharacters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!$'()*+,-./:;=?@_~");
+
     /// <summary>The attributes of an element that it may have, in the order of their names.</summary>
     public static IReadOnlyList<(string Name, string Value)> Kept(MarkupNode element)
     {
@@ -29,6 +33,7 @@ internal static class AttributeRules
     public static string? Address(string? written)
     {
         if (string.IsNullOrWhiteSpace(written)) return null;
+        if (!written.AsSpan().ContainsAnyExcept(PlainCharacters)) return written;
         var address = WebUtility.HtmlDecode(written);
         var host = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
         var start = host == 0 ? 0 : address.AsSpan(host).IndexOfAny('/', '?', '#') is >= 0 and var path ? host + path : address.Length;

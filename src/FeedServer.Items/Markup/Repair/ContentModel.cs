@@ -15,6 +15,10 @@ internal static class ContentModel
     /// <summary>All of them.</summary>
     public static FrozenSet<string> Elements { get; } = Inline.Concat(Blocks).ToFrozenSet();
 
+    /// <summary>Their names by what stands in a text.</summary>
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names { get; } =
+        Elements.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool IsInline(string name) => Inline.Contains(name);
 
     /// <summary>True for elements without content and end tag.</summary>

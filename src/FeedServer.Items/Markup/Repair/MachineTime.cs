@@ -25,30 +25,31 @@ internal static partial class MachineTime
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^([0-9]{4})-([0-9]{2})-([0-9]{2})\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]{4})-([0-9]{2})-([0-9]{2})\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Date();
 
-    [GeneratedRegex("^([0-9]{2})-([0-9]{2})\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]{2})-([0-9]{2})\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Yearless();
 
-    [GeneratedRegex("^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Month();
 
-    [GeneratedRegex("^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?\\z",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeForm();
 
     [GeneratedRegex("^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?\\z",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Local();
 
     [GeneratedRegex("^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?"
-        + "(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])\\z", RegexOptions.NonBacktracking)]
+        + "(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Instant();
 
-    [GeneratedRegex("^[1-9][0-9]{3}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-2]))?\\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[1-9][0-9]{3}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-2]))?\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WeekOrYear();
 
     [GeneratedRegex("^P(?:[0-9]{1,9}D|(?:[0-9]{1,9}D)?T(?:[0-9]{1,9}H(?:[0-9]{1,9}M)?(?:[0-9]{1,9}S)?|[0-9]{1,9}M(?:[0-9]{1,9}S)?"
-        + "|[0-9]{1,9}S))\\z", RegexOptions.NonBacktracking)]
+        + "|[0-9]{1,9}S))\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
 }

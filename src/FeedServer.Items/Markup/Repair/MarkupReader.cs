@@ -28,8 +28,7 @@ internal static class MarkupReader
         at++;
         var isEnd = at < html.Length && html[at] == '/';
         if (isEnd) at++;
-        var name = Name(html, ref at);
-        if (!ContentModel.Elements.Contains(name)) return false;
+        if (!ContentModel.Names.TryGetValue(Name(html, ref at), out var name)) return false;
         if (isEnd)
         {
             if (open.Peek().Name != name || !Skip(html, ref at, '>')) return false;
@@ -44,7 +43,7 @@ internal static class MarkupReader
             if (attribute.Length == 0 || !Skip(html, ref at, '=') || !Skip(html, ref at, '"')) return false;
             var end = html.IndexOf('"', at);
             if (end < 0) return false;
-            attributes.Add((attribute, html[at..end]));
+            attributes.Add((NameOf(attribute), html[at..end]));
             at = end + 1;
         }
         if (!Skip(html, ref at, '>')) return false;
@@ -53,11 +52,19 @@ internal static class MarkupReader
         return open.Count <= MostDepth;
     }
 
-    private static string Name(string html, ref int at)
+    private static string NameOf(ReadOnlySpan<char> attribute) => attribute switch
+    {
+        "href" => "href",
+        "src" => "src",
+        "alt" => "alt",
+        _ => attribute.ToString(),
+    };
+
+    private static ReadOnlySpan<char> Name(string html, ref int at)
     {
         var start = at;
         while (at < html.Length && (char.IsAsciiLetterLower(html[at]) || char.IsAsciiDigit(html[at]))) at++;
-        return html[start..at];
+        return html.AsSpan(start, at - start);
     }
 
     private static bool Skip(string html, ref int at, char expected)

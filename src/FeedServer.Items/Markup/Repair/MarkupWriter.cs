@@ -1,25 +1,32 @@
 namespace FeedServer.Items.Markup.Repair;
 
-/// <summary>Writes nodes as they were read.</summary>
-internal static class MarkupWriter
+/// <summary>Writes nodes as they were read. What is written is compared with what was read first: most markup is valid, and is not built a
+/// second time.</summary>
+internal sealed class MarkupWriter
 {
-    /// <summary>The markup of some nodes. Headings begin at the second level, below a page's title, and none leaves one out (WCAG 2.2,
-    /// 1.3.1): only in the order of the text it can be told.</summary>
-    public static string Write(IReadOnlyList<MarkupNode> nodes, int likelyLength)
+    private readonly string read;
+    private int same;
+    private StringBuilder? other;
+    private int level = 1;
+
+    private MarkupWriter(string read) => this.read = read;
+
+    /// <summary>The markup of some nodes; the very string that they were read from when it is the same. Headings begin at the second level,
+    /// below a page's title, and none leaves one out (WCAG 2.2, 1.3.1): only in the order of the text it can be told.</summary>
+    public static string Write(IReadOnlyList<MarkupNode> nodes, string read)
     {
-        var html = new StringBuilder(likelyLength + 64);
-        var level = 1;
-        Append(nodes, html, ref level);
-        return html.ToString();
+        var writer = new MarkupWriter(read);
+        writer.Nodes(nodes);
+        return writer.other?.ToString() ?? (writer.same == read.Length ? read : read[..writer.same]);
     }
 
-    private static void Append(IReadOnlyList<MarkupNode> nodes, StringBuilder html, ref int level)
+    private void Nodes(IReadOnlyList<MarkupNode> nodes)
     {
         foreach (var node in nodes)
         {
             if (node.IsText)
             {
-                html.Append(node.Written);
+                Put(node.Written);
                 continue;
             }
             var name = node.Name;
@@ -28,12 +35,36 @@ internal static class MarkupWriter
                 level = Math.Clamp(name[1] - '0', 2, level + 1);
                 name = level switch { 2 => "h2", 3 => "h3", 4 => "h4", 5 => "h5", _ => "h6" };
             }
-            html.Append('<').Append(name);
-            foreach (var (attribute, value) in node.Attributes) html.Append(' ').Append(attribute).Append("=\"").Append(value).Append('"');
-            html.Append('>');
+            Put("<");
+            Put(name);
+            foreach (var (attribute, value) in node.Attributes)
+            {
+                Put(" ");
+                Put(attribute);
+                Put("=\"");
+                Put(value);
+                Put("\"");
+            }
+            Put(">");
             if (ContentModel.IsVoid(name)) continue;
-            Append(node.Children, html, ref level);
-            html.Append("</").Append(name).Append('>');
+            Nodes(node.Children);
+            Put("</");
+            Put(name);
+            Put(">");
         }
+    }
+
+    private void Put(string part)
+    {
+        if (other is null)
+        {
+            if (read.AsSpan(same).StartsWith(part))
+            {
+                same += part.Length;
+                return;
+            }
+            other = new StringBuilder(read, 0, same, read.Length + 64);
+        }
+        other.Append(part);
     }
 }

@@ -1,4 +1,4 @@
-namespace FeedServer.Collect.Cleaning;
+namespace FeedServer.Collect.Reading.Tree;
 
 /// <summary>Tells trees that surely read back as they were written (HTML §13.2.6.4.7): paragraphs and headings of plain text, lists,
 /// quotations and figures, nothing in a place where a parser would move it. Everything else is read again to see.</summary>
@@ -7,6 +7,10 @@ internal static class StableMarkup
     private static readonly FrozenSet<string> Inline = FrozenSet.Create(
         "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "kbd", "samp",
         "var", "br", "img", "time", "bdi", "bdo");
+
+    /// <summary>All elements of such trees.</summary>
+    public static FrozenSet<string> Elements { get; } = Inline.Concat(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure",
+        "figcaption", "ul", "ol", "li", "hr"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True when the body's content is stable.</summary>
     public static bool Is(TreeElement body) => body.ChildNodes.All(child => IsFlow(child));
@@ -20,7 +24,7 @@ internal static class StableMarkup
             "ul" or "ol" => IsPlain(element)
                 && element.ChildNodes.All(child => child is TreeElement { LocalName: "li" } or TreeText && IsFlow(child)),
             "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
-            "hr" => true,
+            "hr" => HasPlainValues(element),
             _ => IsPhrase(element, isLinked: false),
         }
         : IsPhrase(node, isLinked: false);
@@ -35,7 +39,9 @@ internal static class StableMarkup
     }
 
     private static bool IsPlain(TreeElement element) =>
-        element.Attributes.All(attribute => IsPlain(attribute.Value)) && (element.LocalName is "br" or "img" || IsFilled(element));
+        HasPlainValues(element) && (element.LocalName is "br" or "img" || IsFilled(element));
+
+    private static bool HasPlainValues(TreeElement element) => element.Attributes.All(attribute => IsPlain(attribute.Value));
 
     /// <summary>What holds nothing to be seen is taken out when it is read again.</summary>
     private static bool IsFilled(TreeElement element) => element.ChildElementCount > 0 || element.IsInked;
