@@ -19,7 +19,7 @@ internal sealed class FormText
         title = ShownWords.From(content.Title);
         story = StoryFingerprint.From(content, body);
         day = content.FilingDate?.Day;
-        if (ShownWords.FromHtml(body.Html) is { Count: > 0 and < MostWords } few) words = few.ToHashSet(StringComparer.Ordinal);
+        if (ShownWords.FromHtml(body.Html, MostWords) is { Count: > 0 and < MostWords } few) words = few.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Texts that are nearly the same have one of them in common.</summary>

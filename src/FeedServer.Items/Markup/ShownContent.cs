@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 
 namespace FeedServer.Items.Markup;
@@ -49,16 +48,32 @@ public static class ShownContent
         // The way through UTF-8 mends unpaired surrogates, which cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
         var whole = WholeText.Normal(text);
-        var collapsed = ArrayPool<char>.Shared.Rent(whole.Length);
-        var length = 0;
-        foreach (var c in whole)
+        var (length, isSame) = Collapsed(whole);
+        return isSame ? whole : string.Create(length, whole, static (collapsed, whole) =>
         {
-            if (!char.IsWhiteSpace(c)) collapsed[length++] = c;
-            else if (length > 0 && collapsed[length - 1] != ' ') collapsed[length++] = ' ';
+            var at = 0;
+            foreach (var c in whole)
+            {
+                if (at == collapsed.Length) break;
+                if (!char.IsWhiteSpace(c)) collapsed[at++] = c;
+                else if (at > 0 && collapsed[at - 1] != ' ') collapsed[at++] = ' ';
+            }
+        });
+    }
+
+    /// <summary>How long a text is collapsed, and whether it is so already.</summary>
+    private static (int Length, bool IsSame) Collapsed(string text)
+    {
+        var (length, isSpace, isPlain) = (0, true, true);
+        foreach (var c in text)
+        {
+            var wasSpace = isSpace;
+            isSpace = char.IsWhiteSpace(c);
+            if (!isSpace || !wasSpace) length++;
+            isPlain &= !isSpace || c == ' ';
         }
-        var shown = new string(collapsed.AsSpan(0, length).TrimEnd());
-        ArrayPool<char>.Shared.Return(collapsed);
-        return shown;
+        if (isSpace && length > 0) length--;
+        return (length, isPlain && length == text.Length);
     }
 
     internal static int EndOfTag(string html, int open)

@@ -52,6 +52,7 @@ internal sealed record StoryWords(ulong[] Words, IReadOnlySet<ulong> Numbers, IR
     private static string WithoutAddresses(string shown)
     {
         const char Mark = '\u0001';
+        if (!shown.Contains(Mark)) return shown;
         var text = new StringBuilder(shown.Length);
         var at = 0;
         while (shown.IndexOf(Mark, at) is >= 0 and var open && shown.IndexOf(Mark, open + 1) is >= 0 and var close)

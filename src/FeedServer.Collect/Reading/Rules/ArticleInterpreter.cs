@@ -19,7 +19,7 @@ internal static class ArticleInterpreter
         var opening = Dateline.Parse(text);
         var first = text[opening.Length..];
         var (place, source) = PlaceAndSource(outline, opening, paragraphs, lead);
-        var language = hints.Language ?? Languages.Detect(string.Join('\n', outline.Paragraphs.Prepend(outline.Title)));
+        var language = hints.Language ?? Languages.Detect(outline.Paragraphs.Prepend(outline.Title));
         var dates = ArticleDates.Read(outline, hints, context, language);
         var title = hints.Title ?? outline.Title;
         var content = new ItemContent

@@ -9,6 +9,18 @@ internal static class Languages
         "the", "of", "and", "is", "that", "for", "on", "was", "with", "at", "by", "from", "has", "have", "had", "it", "its", "said", "be",
         "are", "were", "will", "as", "this", "news", "which", "their");
 
+    /// <summary>The same of several texts that follow each other.</summary>
+    public static string? Detect(IEnumerable<string?> texts)
+    {
+        var sample = new StringBuilder();
+        foreach (var text in texts)
+        {
+            if (sample.Length >= Sample) break;
+            sample.Append(text).Append('\n');
+        }
+        return Detect(sample.ToString().TrimEnd('\n'));
+    }
+
     /// <summary><c>vi</c>, <c>en</c>, or null when it cannot be told.</summary>
     public static string? Detect(string text)
     {
