@@ -70,6 +70,6 @@ public static partial class CanonicalIri
     [GeneratedRegex(@"^urn:[a-zA-Z0-9][a-zA-Z0-9-]{1,31}:([a-zA-Z0-9()+,.:=@;$_!*'-]|%[0-9A-F]{2})+\z", RegexOptions.NonBacktracking)]
     private static partial Regex UrnForm();
 
-    [GeneratedRegex(@"^urn:uuid:[a-fA-F0-9]{8}(-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^urn:uuid:[a-fA-F0-9]{8}(-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UuidForm();
 }

@@ -37,10 +37,10 @@ public sealed partial record Licence(string Address, string Name)
         ? $"CC {match.Groups["terms"].Value.ToUpperInvariant()} {match.Groups["version"].Value}" : address.GetLeftPart(UriPartial.Path);
 
     [GeneratedRegex(@"^CC-(?<terms>BY|BY-SA|BY-ND|BY-NC|BY-NC-SA|BY-NC-ND)-(?<version>1\.0|2\.0|2\.5|3\.0|4\.0)\z",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CreativeCommons();
 
     [GeneratedRegex(@"^https?://creativecommons\.org/licenses/(?<terms>by(-nc)?(-sa|-nd)?)/(?<version>[1-4]\.[0-9])(/|\z)",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfCreativeCommons();
 }

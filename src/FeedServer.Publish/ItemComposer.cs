@@ -174,7 +174,8 @@ internal static partial class ItemComposer
             .Replace("]", "%5D", StringComparison.Ordinal), UriKind.Absolute, out var plain) ? plain : null;
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\z",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MediaTypeForm();
 
     [GeneratedRegex(@"^([A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]*\z", RegexOptions.NonBacktracking)]

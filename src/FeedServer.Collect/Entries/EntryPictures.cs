@@ -68,6 +68,6 @@ internal static partial class MediaKind
     private static string Type(FeedMedia media) => media.MediaType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
 
     // Servers that scale pictures write their wishes behind the ending, or the name into the query.
-    [GeneratedRegex(@"\.(jpe?g|jpe|jfif|png|gif|webp|avif)($|[?#&!:;,])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.(jpe?g|jpe|jfif|png|gif|webp|avif)($|[?#&!:;,])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ending();
 }

@@ -211,15 +211,17 @@ internal sealed partial class ListingFurniture
         places.Contains(link) || link.Ancestors<IElement>().Any(places.Contains);
 
     [GeneratedRegex(
-        @"(^|[\s_-])(menu\w*|nav|navbar|navigation|mainnav|breadcrumbs?|paging|pagination|pager|page-?nav\w*|phan-?trang|tags?|tag-?cloud|"
+        @"(^|[\s_-])(menu\w{0,40}|nav|navbar|navigation|mainnav|breadcrumbs?|paging|pagination|pager|"
+        + @"page-?nav\w{0,40}|phan-?trang|tags?|tag-?cloud|"
         + @"tagcloud|footer|foot|topbar|copyright|languages?|social|share|"
         + @"login|search|weblinks?|lien-?ket|comments?|binh-?luan|banners?|ads?|adv|quang-?cao|cookies?|toolbar)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutsideNames();
 
     [GeneratedRegex(
-        @"(^|[\s_-])(sidebars?|side|aside|right|cot-?phai|widgets?|related|lien-?quan|popular|most-?\w+|doc-?nhieu|xem-?nhieu|partners?|"
-        + @"doi-?tac|ticker|marquee|hot-?news|tin-?moi|trending|recommend\w*)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"(^|[\s_-])(sidebars?|side|aside|right|cot-?phai|widgets?|related|lien-?quan|popular|"
+        + @"most-?\w{1,40}|doc-?nhieu|xem-?nhieu|partners?|"
+        + @"doi-?tac|ticker|marquee|hot-?news|tin-?moi|trending|recommend\w{0,40})([\s_-]|$)",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BesideNames();
 }

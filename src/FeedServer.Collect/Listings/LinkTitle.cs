@@ -84,6 +84,6 @@ internal static partial class LinkTitle
         + @"selengkapnya|baca selengkapnya|อ่านต่อ|阅读(全文|更多)|閱讀(全文|更多)|查看(更多|详情)|"
         + @"更多|详细|詳細|続きを読む|もっと見る|더 ?보기|자세히( 보기)?|اقرأ المزيد|المزيد)"
         + @"(\W{0,6}$|\W{1,3}(about|of|on|in|from|:|về|über|sur|à propos|sobre|su|over|om|про|о)\b|:)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leading();
 }

@@ -112,13 +112,13 @@ internal static partial class InterstitialPage
         @"just a moment|attention required|checking your browser|verify(ing)? (that )?you are (a )?human|are you (a )?(human|robot)|not a "
         + @"robot|enable (javascript and )?cookies|please enable javascript|ddos protection|access denied|security check|unusual traffic|"
         + @"xác minh (bạn|rằng bạn)|không phải (là )?(robot|người máy)|kiểm tra trình duyệt|bật javascript",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Challenge();
 
     [GeneratedRegex(
         @"\b(404|403|500|502|503)\b|not found|forbidden|service unavailable|under maintenance|internal server error|không tìm thấy|"
         + @"không "
         + @"tồn tại|bảo trì|lỗi máy chủ",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Error();
 }

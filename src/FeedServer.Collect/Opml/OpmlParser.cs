@@ -96,7 +96,7 @@ public static partial class OpmlParser
     /// <summary>The reader's own message without the place at its end, which is told in front.</summary>
     private static string Clause(string message) => Place().Replace(message, "").TrimEnd('.', ' ');
 
-    [GeneratedRegex("&[A-Za-z][A-Za-z0-9]{1,31};", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("&[A-Za-z][A-Za-z0-9]{1,31};", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedEntity();
 
     [GeneratedRegex("&(?!amp;|lt;|gt;|quot;|apos;|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

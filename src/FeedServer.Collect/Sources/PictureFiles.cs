@@ -117,6 +117,6 @@ public sealed partial class PictureFiles(string archiveRoot)
 
     private static string NameOf(string address) => Path.GetFileNameWithoutExtension(address);
 
-    [GeneratedRegex(@"^/images/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z]{3,4}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^/images/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z]{3,4}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ContentName();
 }

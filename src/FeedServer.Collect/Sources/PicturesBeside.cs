@@ -57,6 +57,6 @@ public static partial class PicturesBeside
     [GeneratedRegex(@"^(?<stem>.+?)([-_ ](?<number>[0-9]{1,3})| ?\((?<number>[0-9]{1,3})\))$", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(19|20)[0-9]{2}[-_ ][0-9]{1,2}[-_ ][0-9]{1,2}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(19|20)[0-9]{2}[-_ ][0-9]{1,2}[-_ ][0-9]{1,2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
 }

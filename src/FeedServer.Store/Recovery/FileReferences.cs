@@ -52,9 +52,9 @@ public sealed partial record FileReferences(
         }
     }
 
-    [GeneratedRegex("/images/[0-9a-f]{2}/[0-9a-f]{32}\\.[a-z]{3,4}\\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/images/[0-9a-f]{2}/[0-9a-f]{32}\\.[a-z]{3,4}\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PictureAddress();
 
-    [GeneratedRegex("\"record\":\"(?<id>urn:uuid:[0-9a-f-]{36})\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"record\":\"(?<id>urn:uuid:[0-9a-f-]{36})\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RawRecord();
 }

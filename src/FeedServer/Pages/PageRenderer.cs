@@ -33,7 +33,8 @@ public sealed partial class PageRenderer(ILoggerFactory loggers) : IAsyncDisposa
 
     /// <summary>References to controls and noncharacters, which HTML forbids (HTML §13.1.4) and parsers read as something else: U+0085 as
     /// an ellipsis. An imported title may contain them.</summary>
-    [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("&#x(?:[0-8BEF]|1[0-9A-F]|7F|[89][0-9A-F]|F(?:D[DE][0-9A-F]|FF[EF]));",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unsayable();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -100,7 +100,7 @@ internal sealed partial record UrlDate(int Year, int? Month, int? Day, string Wo
     }
 
     /// <summary>"18h13-3-2026": the bulletin of an hour, with its day.</summary>
-    [GeneratedRegex(@"\b\d{1,2}h-?(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>20\d\d)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\d{1,2}h-?(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>20\d\d)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bulletin();
 
     /// <summary>A last part that is a day and nothing else, the day of the month first beyond doubt ("29-10-2021").</summary>

@@ -60,17 +60,17 @@ internal static partial class Anniversaries
     [GeneratedRegex(
         @"(?<term>\b(nhiệm kỳ|giai đoạn|khóa|khoá)\b[^.;()\n]{0,20})?\(?(\d{1,2}[/.-]\d{1,2}[/.-])?(?<first>1[6-9]\d\d|"
         + @"20\d\d)\s?[-–—/]\s?(\d{1,2}[/.-]\d{1,2}[/.-])?(?<second>199\d|20\d\d)\)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pairs();
 
     [GeneratedRegex(
         @"\b((kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|lễ)( lần thứ)? (?<count>\d{1,3}) năm|(kỷ niệm|kỉ niệm)( "
         + @"ngày)? lần thứ "
         + @"(?<count>\d{1,3})|(?<count>\d{1,3})(st|nd|rd|th) anniversary|(?<count>\d{1,3}) years? (of|since))\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counts();
 
-    [GeneratedRegex(@"\b(năm|in|since|founded in) (?<year>1[6-9]\d\d|20\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(năm|in|since|founded in) (?<year>1[6-9]\d\d|20\d\d)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainYears();
 }
 
@@ -113,10 +113,11 @@ internal static partial class Sessions
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]*?\bnhiệm kỳ (?<from>(19|20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|"
+        @"\b(kỳ họp (thứ nhất|thứ 1|đầu tiên)\b[^.;\n]{0,400}?\bnhiệm kỳ (?<from>(19|"
+        + @"20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)|"
         + @"nhiệm kỳ (?<from>(19|"
         + @"20)\d\d)\s?[-–]\s?(?<to>(19|20)\d\d)\)?,?[^.;\n]{0,40}?\bkỳ (họp )?(thứ nhất|thứ 1|đầu tiên))\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FirstSessions();
 
     [GeneratedRegex(
@@ -124,13 +125,13 @@ internal static partial class Sessions
         + @"trước|phục vụ|kết "
         + @"quả)\b[^.;\n]{0,60}?)?\b(đại hội|ra mắt ban chấp hành)\b[^.;\n]{0,120}?\bnhiệm kỳ (?<from>(19|"
         + @"20)\d\d)\s?[-–]\s?(?<to>(19|"
-        + @"20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"20)\d\d)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Congresses();
 
     [GeneratedRegex(
         @"\bkỳ họp thứ (?<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười),? (của )?quốc "
         + @"hội (khóa|khoá) "
-        + @"(?<term>[XVI]+)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"(?<term>[XVI]{1,60})\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AssemblySessions();
 }
 
@@ -155,8 +156,9 @@ internal static partial class LunarNewYear
     [GeneratedRegex(
         @"\b(tết|xuân|năm mới|năm)\b( nguyên đán| cổ truyền)?( xuân)?( năm)? (?<stem>giáp|ất|bính|đinh|mậu|kỷ|"
         + @"canh|tân|nhâm|quý) "
-        + @"(?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)([ ,(-]+(năm )?(?<year>20\d\d|"
+        + @"(?<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|"
+        + @"hợi)([ ,(-]{1,60}(năm )?(?<year>20\d\d|"
         + @"199\d))?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NewYears();
 }

@@ -66,14 +66,14 @@ internal static partial class YearPhrases
     [GeneratedRegex(
         @"(?<plan>\b(dự kiến|sẽ)\b[^.;\n]{0,40}?)?\btháng (?<from>\d{1,2})(\s?[-–]\s?(?<to>\d{1,2}))?(\s?[/.-]\s?| năm "
         + @")(?<year>20\d\d|"
-        + @"19[89]\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"19[89]\d)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Months();
 
     [GeneratedRegex(
-        @"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]*?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển "
-        + @"sinh)\b[^.;\n]*?)?\b(năm học|niên khóa|"
+        @"(?<end>\b(tổng kết|bế giảng)\b[^.;\n]{0,400}?)?(?<ahead>\b(khai giảng|chuẩn bị|bước vào|tuyển "
+        + @"sinh)\b[^.;\n]{0,400}?)?\b(năm học|niên khóa|"
         + @"niên khoá|mùa giải|mùa bóng|vụ đông xuân|school year|academic year|season) (?<new>mới,? )?(?<first>(19|"
-        + @"20)\d\d)\s?[-–/]\s?(?<second>(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"20)\d\d)\s?[-–/]\s?(?<second>(19|20)\d\d)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SchoolYears();
 
     [GeneratedRegex(
@@ -81,7 +81,7 @@ internal static partial class YearPhrases
         + @"học|since|until|founded in|than "
         + @"in)\b[^.;,\n0-9]{0,30}?|\b(từ|đến|from|by|of|số) (hết |cuối |đầu |the )?|\d{1,2}[/.-]|[/-])(năm |tháng "
         + @"\d{1,2}[/-])?)?(?<year>20\d\d|199\d)(?<other>\s?[-–]\s?((19|20)\d\d|\d\d)\b|/\p{L})?\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Years();
 }
 
@@ -151,24 +151,26 @@ internal static partial class ReviewAndPlan
 
     [GeneratedRegex(
         @"\b(tổng kết|sơ kết|nhìn lại|điểm lại|rà soát|kết quả|đạt được|đánh giá|"
-        + @"review of|reviewed|to review|results of)\b[^.;\n,0-9]*?(,[^.;\n,0-9]*?){0,2}\b(năm|the year|in|for)?\s*" + Year4 + @"\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"review of|reviewed|to review|results of)\b[^.;\n,0-9]{0,400}?(,[^.;\n,0-9]{0,400}?){0,2}\b"
+        + @"(năm|the year|in|for)?\s{0,9}" + Year4 + @"\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reviews();
 
     [GeneratedRegex(
         @"\b(phương hướng|nhiệm vụ|kế hoạch|triển khai|giải pháp|mục tiêu|chương trình công tác|phân công|"
         + @"phân công việc|dự định|dự toán|"
-        + @"yêu cầu|plans? for|priorities for|programme for|targets for|tasks for|goals for)\b[^.;\n0-9]*?\s" + Year4 + @"\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"yêu cầu|plans? for|priorities for|programme for|targets for|tasks for|goals for)\b[^.;\n0-9]{0,400}?\s" + Year4 + @"\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plans();
 
-    [GeneratedRegex(@"\b(trong năm|năm|in)\s+" + Year4
-        + @",[^.;\n]*?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(trong năm|năm|in)\s{1,9}" + Year4
+        + @",[^.;\n]{0,400}?\b(tập trung|tiếp tục|sẽ|phấn đấu|triển khai|đẩy mạnh|will|plans)\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlansAfter();
 
-    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|(?<last>\d{1,2}) tháng cuối|quý (?<quarter>IV|III|II|I|[1-4]))[ ,/]*(năm )?"
+    [GeneratedRegex(@"\b((?<months>\d{1,2}) tháng đầu|(?<last>\d{1,2}) tháng cuối|quý (?<quarter>IV|III|II|I|[1-4]))"
+        + @"[ ,/]{0,60}(năm )?"
         + Year4 + @"\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Periods();
 }

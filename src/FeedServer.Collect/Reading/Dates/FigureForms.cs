@@ -23,10 +23,11 @@ internal static partial class FigureForms
         return string.Concat(text.AsSpan(0, day.Index), date, text.AsSpan(end));
     }
 
-    [GeneratedRegex(@"(^|[^\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?<year>\d\d)($|[^\d.])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[^\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?<year>\d\d)($|[^\d.])",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortYear();
 
     [GeneratedRegex(@"(^|[^\d|\s]\s?)(?<day>0[1-9]|[12]\d|3[01]) ?\| ?(?<month>0[1-9]|1[0-2]) ?\| ?(?<year>(19|20)\d\d)($|[^\d])",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Barred();
 }

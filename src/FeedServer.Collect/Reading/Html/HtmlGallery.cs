@@ -164,6 +164,6 @@ internal static partial class HtmlGallery
         cell.CollapsedLength <= LongestOfLists && cell.All(Paragraphs).Count <= 2;
 
     [GeneratedRegex(@"(^|[\s_-])(galler(y|ies)|slideshow|slider|carousel|photos|album|bo-?anh|thu-?vien-?anh)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Names();
 }

@@ -68,12 +68,12 @@ internal sealed partial class LegacyMarkup
 
     [GeneratedRegex(@"font-family\s{0,3}:\s{0,3}[""']?(?<font>[^;,""'}]{1,60})|font\s{0,3}:[^;}]{0,80}?[""' ](?<font>\.Vn[A-Za-z ]{1,30}|"
         + @"VNI-[\w -]{1,30})",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Family();
 
     [GeneratedRegex(@"(?<selectors>[^{}@]{1,2000})\{(?<body>[^{}]{1,4000})\}", RegexOptions.NonBacktracking)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"\.?[A-Za-z][\w-]{0,60}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.?[A-Za-z][\w-]{0,60}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LastName();
 }

@@ -147,13 +147,13 @@ internal static partial class Smiley
     private static bool IsEmoji(Rune rune) =>
         rune.Value is 0x200D or 0xFE0F or (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2300 and <= 0x27BF) or (>= 0x2B00 and <= 0x2BFF);
 
-    [GeneratedRegex(@"(^|[\s_-])(emoji\w*|twemoji|smil(ey|eys|ie|ies)|emoticons?)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[\s_-])(emoji\w{0,40}|twemoji|smil(ey|eys|ie|ies)|emoticons?)([\s_-]|$)",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"/(tw)?emojis?/|/smil(eys?|ies?)/|/emoticons?/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/(tw)?emojis?/|/smil(eys?|ies?)/|/emoticons?/", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Folders();
 
-    [GeneratedRegex(@"^[:;=8xX][-o^']?[)(DPpOo0/\\|*\]\[]{1,3}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[:;=8xX][-o^']?[)(DPpOo0/\\|*\]\[]{1,3}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Typed();
 }

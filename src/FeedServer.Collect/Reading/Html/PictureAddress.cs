@@ -124,21 +124,21 @@ internal static partial class PictureAddress
     [GeneratedRegex(
         @"(^|/)((img|image|lazy|ajax|pre)?[-_]?(blank|spacer|placeholder|transparent|lazy[-_]?load(er|ing)?|loading|loader|1x1|gr[ae]y|"
         + @"clear|pixel|empty)([-_]?(\d{1,4}(x\d{1,4})?|image|img|bg))?\.(gif|png|svg)|placeholder\.(jpe?g|webp))([?#].{0,200})?$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StandIn();
 
-    [GeneratedRegex(@"thumb|preview|placeholder|lqip|blur|small|low|icon|avatar|link|href|page|srcset", RegexOptions.IgnoreCase
-        | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"thumb|preview|placeholder|lqip|blur|small|low|icon|avatar|link|href|page|srcset",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StandInNames();
 
     [GeneratedRegex(@"\(\s*min-width\s*:\s*(\d{1,5})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MinWidth();
 
-    [GeneratedRegex(@"src|original|lazy|image|img|echo", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"src|original|lazy|image|img|echo", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SourceNames();
 
-    [GeneratedRegex(@"(^|[\s_-])(lazy\w*|placeholder|blur\w*|progressive\w*|preview)([\s_-]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[\s_-])(lazy\w{0,40}|placeholder|blur\w{0,40}|progressive\w{0,40}|preview)([\s_-]|$)",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LateNames();
 
     [GeneratedRegex(@"([-_.]?(\d{1,4}x\d{0,4}|\d{1,4}w|w\d{1,4}|thumb(nail)?|small|tiny|blur|preview|lqip))*(\.[a-z]{3,4})?$",

@@ -80,20 +80,21 @@ internal static partial class PrintedAuthors
 
     [GeneratedRegex(@"(^|[\s_-])(by-?line|by-?lines|author|authors|author-?names?(-?txt)?|author-?link|writer|writers|tac-?gia|nguoi-?viet|"
         + @"verfasser|"
-        + @"autor|autoren|auteur)([\s_-]|$)|Byline|AuthorName", RegexOptions.NonBacktracking)]
+        + @"autor|autoren|auteur)([\s_-]|$)|Byline|AuthorName", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex("comment|related|bio|avatar|recent|follow|social|more|teaser|promo|sponsor|sidebar|count|view|topic|tags",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotNamed();
 
-    [GeneratedRegex(@"(^|[\s_-])(comments?|comment-?list|related|sidebar|widget|recommend\w*|teasers?|promo|popular|most-?read|newsletter|"
+    [GeneratedRegex(@"(^|[\s_-])(comments?|comment-?list|related|sidebar|widget|recommend\w{0,40}|"
+        + @"teasers?|promo|popular|most-?read|newsletter|"
         + @"lien-?quan|"
-        + @"binh-?luan|disqus|footer|trending|latest)([\s_-]|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"binh-?luan|disqus|footer|trending|latest)([\s_-]|$)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Foreign();
 
     [GeneratedRegex(@" (edited|updated|published|posted|photo|photos|email|follow|bearbeitet|aktualisiert|publié|mis à jour)\b|"
         + @" [|•·] ",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Behind();
 }

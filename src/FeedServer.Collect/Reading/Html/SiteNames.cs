@@ -100,6 +100,6 @@ internal sealed partial class SiteNames
     private static partial Regex HomePage();
 
     [GeneratedRegex(@"©|\(c\)|copyright|bản quyền( thuộc)?( về)?|all rights reserved|\b(19|20)\d\d\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Copyright();
 }

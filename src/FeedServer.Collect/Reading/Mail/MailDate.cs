@@ -55,6 +55,6 @@ internal static partial class MailDate
 
     [GeneratedRegex(@"^((?<weekday>[A-Z][a-z]{2}),? )?(?<day>[0-9]{1,2}) (?<month>[A-Za-z]{3}) (?<year>[0-9]{4}) "
         + @"(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(:[0-9]{2})? "
-        + @"((?<sign>[+-])(?<zh>[0-9]{2})(?<zm>[0-9]{2})|GMT|UTC?|Z)\b", RegexOptions.NonBacktracking)]
+        + @"((?<sign>[+-])(?<zh>[0-9]{2})(?<zm>[0-9]{2})|GMT|UTC?|Z)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

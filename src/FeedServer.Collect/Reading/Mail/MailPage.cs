@@ -63,6 +63,6 @@ internal static partial class MailPage
         else if (isOwn || WebAddress.Parse(source) is null) image.Remove();
     }
 
-    [GeneratedRegex(@"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hidden();
 }

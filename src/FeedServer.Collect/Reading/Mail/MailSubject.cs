@@ -32,13 +32,13 @@ internal static partial class MailSubject
         + @"cáo|tin bài|tin|bài|"
         + @"press release|news release|media release|pr|embargoed?[^\]:]{0,30})\](\s?:)?\s?|(thông cáo báo chí|tcbc|press release|"
         + @"news release|"
-        + @"media release)\s?[:–—-]\s?)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"media release)\s?[:–—-]\s?)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^((em |xin |kính )*gửi\b.{0,20}\b(bài|tin|ảnh|thông cáo|tài liệu)\b.{0,30}|(tin|bài|ảnh|tin bài|"
+    [GeneratedRegex(@"^((em |xin |kính ){0,9}gửi\b.{0,20}\b(bài|tin|ảnh|thông cáo|tài liệu)\b.{0,30}|(tin|bài|ảnh|tin bài|"
         + @"bài viết|thông cáo báo chí|"
-        + @"press release|article|photos?|story|submission)(( và|,| and)? (tin|bài|ảnh|photos?|text))*( "
+        + @"press release|article|photos?|story|submission)(( và|,| and)? (tin|bài|ảnh|photos?|text)){0,9}( "
         + @"\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?)?|"
-        + @"\(?(không (có )?(chủ đề|tiêu đề)|no subject)\)?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"\(?(không (có )?(chủ đề|tiêu đề)|no subject)\)?)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cover();
 }

@@ -84,24 +84,24 @@ internal static partial class MailText
     }
 
     [GeneratedRegex(@"^(On .{6,120} wrote:|Vào .{6,120} đã viết:|Am .{6,120} schrieb .{0,80}:|Le .{6,120} a écrit\s?:|"
-        + @"-----\s?Original Message\s?-----)$", RegexOptions.NonBacktracking)]
+        + @"-----\s?Original Message\s?-----)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reply();
 
-    [GeneratedRegex(@"\S@\S", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\S@\S", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b[0-9]{1,2} ?[:hH] ?[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[0-9]{1,2} ?[:hH] ?[0-9]{2}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b(19|20)[0-9]{2}\b|\b[0-9]{1,2}[./-][0-9]{1,2}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(19|20)[0-9]{2}\b|\b[0-9]{1,2}[./-][0-9]{1,2}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"^(-{3,} ?(Forwarded message|Original Message|Thư (được )?chuyển tiếp|Tin nhắn (được )?chuyển "
-        + @"tiếp) ?-{3,}|"
-        + @"Begin forwarded message\s?:)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(-{3,99} ?(Forwarded message|Original Message|Thư (được )?chuyển tiếp|Tin nhắn (được )?chuyển "
+        + @"tiếp) ?-{3,99}|"
+        + @"Begin forwarded message\s?:)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Forward();
 
     [GeneratedRegex(@"^(From|Sent|Date|To|Cc|Subject|Reply-To|Từ|Gửi|Đã gửi|Ngày|Đến|Tới|Chủ đề|Tiêu đề)\s?\*?:",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Field();
 }

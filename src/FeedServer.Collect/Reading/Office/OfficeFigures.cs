@@ -55,11 +55,11 @@ internal static partial class OfficeFigures
 
     [GeneratedRegex(@"^(Hình|Ảnh|Hình ảnh|Figure|Fig\.?|Photo|Picture|Image|Illustration|"
         + @"Abbildung)\s{0,2}\d{1,3}\s{0,2}[.:–—-]\s{0,2}",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"[\\/]|\.(jpe?g|png|gif|bmp|tiff?|webp|emf|wmf)\s{0,2}$|^(IMG|DSC|DJI|Picture|Image|Hình ảnh|Graphic)[ "
         + @"_-]{0,2}\d{0,8}$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();
 }

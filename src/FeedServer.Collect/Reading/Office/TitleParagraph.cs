@@ -71,19 +71,19 @@ internal static partial class TitleParagraph
 
     private static bool IsOfficialHead(string text) => OfficialHead().IsMatch(text);
 
-    [GeneratedRegex(@"^\W*(thông cáo( báo chí)?|tin bài|bài viết|tin tức|bản tin|thông báo|báo cáo|kế hoạch|tờ "
+    [GeneratedRegex(@"^\W{0,40}(thông cáo( báo chí)?|tin bài|bài viết|tin tức|bản tin|thông báo|báo cáo|kế hoạch|tờ "
         + @"trình|công văn|quyết định|chỉ thị|"
         + @"nghị quyết|hướng dẫn|giấy mời|công điện|thư mời|press release|news release|media release|for immediate "
-        + @"release|news)\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"release|news)\W{0,40}$",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"^\W{0,2}(về việc|v/v|về)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,2}(về việc|v/v|về)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^(cộng hò?a\p{L}* xã hội|cộng hoà xã hội|độc lập\s?[-–]|đảng cộng sản|(ủy|uỷ) ban|"
+    [GeneratedRegex(@"^(cộng hò?a\p{L}{0,40} xã hội|cộng hoà xã hội|độc lập\s?[-–]|đảng cộng sản|(ủy|uỷ) ban|"
         + @"ubnd|hđnd|hội đồng|số\s?:|kính gửi|"
         + @"tỉnh|huyện|thành phố|sở|phòng|ban|trung tâm|bộ|cục|xã|phường)\b[^.]{0,80}$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfficialHead();
 }

@@ -38,8 +38,8 @@ internal static partial class Agencies
 
     // The name begins with a capital or is a host; a sentence goes on behind a comma.
     [GeneratedRegex(
-        @"^[([]?\s*((?i:theo|nguồn|nguồn tin|source|quelle|via)\s*:?|(?i:avec))\s+"
-        + @"(?<name>(\p{Lu}|\p{L}+\.)[^:;!?()\[\]]{1,50})[)\]]?\.?$",
-        RegexOptions.NonBacktracking)]
+        @"^[([]?\s{0,9}((?i:theo|nguồn|nguồn tin|source|quelle|via)\s{0,9}:?|(?i:avec))\s{1,9}"
+        + @"(?<name>(\p{Lu}|\p{L}{1,40}\.)[^:;!?()\[\]]{1,50})[)\]]?\.?$",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Follows();
 }

@@ -131,9 +131,10 @@ internal static partial class Captions
     private static bool IsSubheading(string text) =>
         text[^1] != '.' && (!text.Any(char.IsLower) || Numbered().IsMatch(text) || text[^1] == ':');
 
-    [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture)( \d{1,2})?\s?[:.] ?\p{L}+ \p{L}*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture)( \d{1,2})?\s?[:.] ?\p{L}{1,40} \p{L}{0,40}",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(\d{1,2}|[IVX]{1,4}|[a-đ])[.)] ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\d{1,2}|[IVX]{1,4}|[a-đ])[.)] ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

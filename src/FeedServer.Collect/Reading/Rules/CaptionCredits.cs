@@ -43,22 +43,22 @@ internal static partial class CaptionCredits
         + @"Photos|PHOTO|Photograph|Foto|Fotos|"
         + @"Bild|Crédit photo|Photo credit|Image credit|Picture)\s?(:|by|courtesy of) ?(?<name>[^:()\[\]]{2,60})[)\]]?\.?$|"
         + @"[(\[]? ?\b(Photo|photo|Photograph|Picture) (by|courtesy of) (?<name>[^:()\[\]]{2,60})[)\]]?\.?$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(
         @"[(\[](Ảnh|ảnh|Photo|Foto) (?<name>\p{Lu}[^:()\[\]]{1,50})[)\]]\.?$|[.!?”""] [—–-]? ?(Ảnh|Photo|"
         + @"Foto) (?<name>\p{Lu}[\p{L}./ -]{2,50})$|"
-        + @"[—–] ?(\p{Lu}{2,6}/?){1,3} [Pp]hoto (?<name>\p{Lu}[\p{L}. ]{2,40})\.?$", RegexOptions.NonBacktracking)]
+        + @"[—–] ?(\p{Lu}{2,6}/?){1,3} [Pp]hoto (?<name>\p{Lu}[\p{L}. ]{2,40})\.?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithoutColon();
 
     [GeneratedRegex(
         @"[(\[—–. ](?<agency>AP|AFP|Reuters|REUTERS|dpa|EPA)( Photo)?\s?/\s?(?<name>\p{Lu}[\p{L}. -]{2,40})[)\]]?\.?$|"
         + @"[(\[](?<name>\p{Lu}[\p{L}. -]{2,40})\s?/\s?(?<agency>[\p{L} -]{2,30})[)\]]\.?$|"
-        + @"[.!?”""] ?[—–(-]? ?(?<agency>\p{Lu}[\p{L} ]{1,20})\)?$", RegexOptions.NonBacktracking)]
+        + @"[.!?”""] ?[—–(-]? ?(?<agency>\p{Lu}[\p{L} ]{1,20})\)?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unlabelled();
 
-    [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture|Foto)( \d{1,2})?\s?[:.] ?\p{L}+ \p{L}|(AP|EPA) Photo/|"
-        + @"REUTERS/", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(Ảnh|Hình|Photo|Picture|Foto)( \d{1,2})?\s?[:.] ?\p{L}{1,40} \p{L}|(AP|EPA) Photo/|"
+        + @"REUTERS/", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LabelledAgency();
 }

@@ -158,8 +158,9 @@ internal static partial class Credits
         @"^(Tổ|Nhóm|Ban|Phòng|Trung tâm|Đội|Đài|Báo|Tạp chí|Thư viện|Hội|Câu lạc bộ|CLB|Xã đoàn|Huyện đoàn|"
         + @"Viện|Trạm|UBND|Công ty|Chi đoàn|Đoàn|Bạn đọc|Cộng tác viên|Phóng viên|Tư liệu|Nhân vật|Gia đình|"
         + @"Sưu tầm|Người dân|"
-        + @"Trường|Sở|Bộ|Bảo tàng)( [\p{L}&.-]+){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]+$|"
-        + @"^(\p{Lu}\p{Ll}+ )?(station|survey|field|library|museum) [\p{L} ]+$", RegexOptions.NonBacktracking)]
+        + @"Trường|Sở|Bộ|Bảo tàng)( [\p{L}&.-]{1,60}){0,6}$|^\p{Lu}[\p{L} ]{1,30} cung cấp$|^The \p{L}[\p{L} ]{1,60}$|"
+        + @"^(\p{Lu}\p{Ll}{1,40} )?(station|survey|field|library|museum) [\p{L} ]{1,60}$",
+            RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Group();
 
     private const string TextWords =
@@ -173,46 +174,46 @@ internal static partial class Credits
     private const string Both = "(?<role>(" + TextWords + "|" + PhotoWords + @")((, ?| và | & | ?- ?| ?/ ?| and | und | et | \+ | )("
         + TextWords + "|" + PhotoWords + "))";
 
-    [GeneratedRegex(@"\b" + Both + @"*)( by)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b" + Both + @"{0,9})( by)?\s{0,9}:\s{0,9}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labels();
 
-    [GeneratedRegex("^" + Both + @"|thực hiện) (?<names>\p{Lu}[^:.]{1,60})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^" + Both + @"|thực hiện) (?<names>\p{Lu}[^:.]{1,60})$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainLabel();
 
     [GeneratedRegex(
         @"(?<names>\p{L}[^():]{1,60}?)\s?\((?<role>(tin|bài|ảnh|text|story|words|photos?|pictures?|fotos?|tổng hợp|thực hiện|"
         + @"lược dịch|"
         + @"dịch|biên dịch|biên soạn|sưu tầm|ghi|t/h|th)((, ?| và | & | and | und | ?- ?)(ảnh|photos?|pictures?|"
-        + @"fotos?))?)\)\s*([,;.–-]\s*|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"fotos?))?)\)\s{0,9}([,;.–-]\s{0,9}|$)",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AfterName();
 
     [GeneratedRegex(
         @"^(?<names>\p{Lu}[^():/]{2,60}?)(\s?/\s?(?<agency>[^()/]{2,40})|\s?\((?<agency>[^()/]{2,40})\)?|[,|] (?<agency>[^(),/]{2,40}))$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Agency();
 
     [GeneratedRegex(@"\b(tin|bài|text|texte|story|words|report|author|autor|tác giả|nội dung|thực hiện)\b|^photos? and text",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TextRole();
 
-    [GeneratedRegex("ảnh|hình|photo|picture|foto|bild|image", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("ảnh|hình|photo|picture|foto|bild|image", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PhotoRole();
 
     [GeneratedRegex("hình ảnh|chùm ảnh|bộ ảnh|phóng sự ảnh|loạt ảnh",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PhotoStory();
 
     [GeneratedRegex(
         @"^(TM|KT|TL|TUQ|Q)\. ?\p{Lu}|^(PHÓ )?(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CỤC TRƯỞNG|"
         + @"BỘ TRƯỞNG|THỦ TƯỚNG|"
-        + @"TRƯỞNG (BAN|PHÒNG)|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)\b", RegexOptions.NonBacktracking)]
+        + @"TRƯỞNG (BAN|PHÒNG)|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Post();
 
     [GeneratedRegex(
         @"[.!?…”""/] ?(?<credit>\(?(tin|bài|text|story|thực hiện|ảnh)((, ?| và | & | ?- ?| and )(ảnh|"
-        + @"photos?))?\s*:[^:]{2,60}((ảnh|"
-        + @"photos?)\s*:[^:]{2,50})?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"photos?))?\s{0,9}:[^:]{2,60}((ảnh|"
+        + @"photos?)\s{0,9}:[^:]{2,50})?)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inline();
 
     [GeneratedRegex(@"[.!?…”""]\s*[(—–-]?\s*(?<name>\p{Lu}[\p{L}.]*( ?[-–/(]? ?\p{Lu}[\p{L}.]*){1,5}\)?)$",

@@ -159,31 +159,33 @@ internal sealed partial record Dateline(string? SourceTag, string? Place, int Le
     private const string Stop = @"( -{1,2} ?| ?[–—] ?|-{1,2} )";
 
     [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{1,60}?) ?(\((?<tag>[^()]{2,40})\)|/(?<tag>[^/()]{2,30})/) ?(-{1,2}|–|—|:) ?",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Agency();
 
-    [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,60}?)( -{1,2} | ?[–—] ?)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,60}?)( -{1,2} | ?[–—] ?)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,50}?, (den|le) [^()–—;:!?]{3,24}?\d{4})\. ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<head>\p{Lu}[^()–—;:!?]{3,50}?, (den|le) [^()–—;:!?]{3,24}?\d{4})\. ",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Stopped();
 
-    [GeneratedRegex(@"^(?<place>\p{Lu}[\p{Lu}.'’]+( \p{Lu}[\p{Lu}.'’]*){0,4})(, (?<region>\p{Lu}[\p{L}. ]{1,18}))?" + Stop,
-        RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<place>\p{Lu}[\p{Lu}.'’]{1,60}( \p{Lu}[\p{Lu}.'’]{0,60}){0,4})(, (?<region>\p{Lu}[\p{L}. ]{1,18}))?" + Stop,
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capitals();
 
-    [GeneratedRegex(@"^[(\[【](?<tag>[^()\[\]]{2,40})[)\]】] ?[-–—:,]* ?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[(\[【](?<tag>[^()\[\]]{2,40})[)\]】] ?[-–—:,]{0,60} ?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"\s*/\s*|,\s+|\s+[-–—]\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Inside();
 
-    [GeneratedRegex(@"^(?<tag>\p{L}[^-–—,;:()""“”]{1,40}?)( [-–—]{1,2} | ?[–—] ?|- )", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<tag>\p{L}[^-–—,;:()""“”]{1,40}?)( [-–—]{1,2} | ?[–—] ?|- )",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dashed();
 
-    [GeneratedRegex(@"^(?<place>\p{Lu}\p{L}+( \p{Lu}\p{L}+)?)\. ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<place>\p{Lu}\p{L}{1,40}( \p{Lu}\p{L}{1,40})?)\. ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CityStop();
 
-    [GeneratedRegex(@"\p{L}\.\p{L}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\p{L}\.\p{L}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InnerDot();
 }

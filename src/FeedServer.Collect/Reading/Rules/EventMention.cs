@@ -63,7 +63,7 @@ internal sealed partial record EventMention(DateMention Mention, string Paragrap
     private static DateMention? First(string text, int reach, string? language) =>
         DateScanner.Scan(text, language: language).FirstOrDefault(mention => mention.Role == DateRole.Plain && mention.Start <= reach);
 
-    [GeneratedRegex(@"\b(to be|upcoming|sắp diễn ra|sắp tới)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(to be|upcoming|sắp diễn ra|sắp tới)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToCome();
 
     private static bool IsOnThisDay(string text) =>

@@ -69,21 +69,22 @@ internal static partial class Furniture
 
     [GeneratedRegex(
         @"^(họ và tên|họ tên|e-?mail|nội dung|tiêu đề|điện thoại|mã xác nhận|name|your name|"
-        + @"message)\s*(\(?\*\)?)?\s*:[\s._*]*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"message)\s{0,9}(\(?\*\)?)?\s{0,9}:[\s._*]{0,60}$",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormField();
 
-    [GeneratedRegex(@"^\s*[-–•*+>»]?\s*\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?\s*[-–:|]?\s*\p{L}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s{0,9}[-–•*+>»]?\s{0,9}\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?\s{0,9}[-–:|]?\s{0,9}\p{L}",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DatedLink();
 
     [GeneratedRegex(
         // The year of a date before "Lượt xem: 125" is no count.
-        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s*:?\s*[\d.,]+|"
-        + @"(^|[^\d/.,-])(\d{1,3}([.,]\d{3})+|\d+)\s*(lượt (xem|đọc|truy cập)|"
-        + @"views|hits)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"(lượt (xem|đọc|truy cập|view)|số lần (xem|đọc)|đã xem|views?|hits?|reads?)\s{0,9}:?\s{0,9}[\d.,]{1,60}|"
+        + @"(^|[^\d/.,-])(\d{1,3}([.,]\d{3}){1,9}|\d{1,12})\s{0,9}(lượt (xem|đọc|truy cập)|"
+        + @"views|hits)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counter();
 
-    [GeneratedRegex(@"^\W*(©|\(c\)|copyright\b|bản quyền)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,40}(©|\(c\)|copyright\b|bản quyền)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Imprint();
 
     [GeneratedRegex(@"\s*[(\[]\s*\d+\s*[)\]]\s*$", RegexOptions.NonBacktracking)]

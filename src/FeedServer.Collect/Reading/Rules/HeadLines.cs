@@ -52,16 +52,17 @@ internal static partial class HeadLines
         @"^(skip (to|ribbon|navigation)|jump to|zum inhalt|aller au contenu|chuyển đến nội dung|loading|published in$|posted in$|"
         + @"filed under$|"
         + @"archive for |archives? ?:|category ?:|danh mục$|chuyên mục ?:?$|you are here|bạn đang (ở|xem)|"
-        + @"(\[[^\[\]]{2,30}\] ?){2,}$|"
+        + @"(\[[^\[\]]{2,30}\] ?){2,99}$|"
         + @"trang chủ( |$)|home ?[|>»/]|đường dây nóng|hotline|\(tiếp theo|startseite|"
-        + @"accueil ?[>»/])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"accueil ?[>»/])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Skips();
 
     [GeneratedRegex(@"^[^>»›«‹]{2,40}( ?[>»›] ?[^>»›«‹]{2,60}){2,}$|^[^>»›«‹]{2,40} ?[>»›] ?[^>»›«‹]{2,25}$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Trail();
 
-    [GeneratedRegex(@"^(?<name>\p{Lu}\p{Ll}+( \p{Ll}+){1,3})\p{Lu}\p{Ll}+ [\d\p{L}]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<name>\p{Lu}\p{Ll}{1,40}( \p{Ll}{1,40}){1,3})\p{Lu}\p{Ll}{1,40} [\d\p{L}]",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GluedSection();
 
     [GeneratedRegex(
@@ -78,7 +79,7 @@ internal static partial class HeadLines
     [GeneratedRegex(
         @"[,;:(-]$|\b(ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|lúc|vào|trước|sau|qua|nay|số|năm|và|on|of|from|"
         + @"to|until|by|"
-        + @"since|vom|am|bis|du|le|au|den|thứ \p{L}+|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"since|vom|am|bis|du|le|au|den|thứ \p{L}{1,40}|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leads();
 }

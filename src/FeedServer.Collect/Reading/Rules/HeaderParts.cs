@@ -77,16 +77,16 @@ internal sealed partial record HeaderParts(Byline Names, string? Section)
     [GeneratedRegex(@"\s*[|•·⋅»>/;\u2022\u00a6]\s*|\s+[-–—]+\s+|\s*[–—]\s*|,\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"\s(by|von|par|por|bởi)\s", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s(by|von|par|por|bởi)\s", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ByWord();
 
     [GeneratedRegex(
         @"^((written|posted|published|geschrieben|verfasst|publié|text) )?(by|von|par|por|di|da|door|av|af|autor:|"
         + @"author:|tác giả:|bởi) "
-        + @"(?<names>\p{Lu}.{1,60})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        + @"(?<names>\p{Lu}.{1,60})$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ByName();
 
-    [GeneratedRegex(@"^\(?\d{1,7}\)?\+?( \p{L}+){0,3}$|^\p{L}+( \p{L}+){0,3}:? ?\(?\d{1,7}\)?( \p{L}{1,8}\.?)?$",
-        RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\(?\d{1,7}\)?\+?( \p{L}{1,40}){0,3}$|^\p{L}{1,40}( \p{L}{1,40}){0,3}:? ?\(?\d{1,7}\)?( \p{L}{1,8}\.?)?$",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counter();
 }

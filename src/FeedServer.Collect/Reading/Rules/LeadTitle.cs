@@ -58,10 +58,10 @@ internal static partial class LeadTitle
         return space > Shortest ? space : Longest;
     }
 
-    [GeneratedRegex(@" \([\p{Lu}\d&.-]{2,12}\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" \([\p{Lu}\d&.-]{2,12}\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@" (đã|vừa) ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" (đã|vừa) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Perfect();
 }
 

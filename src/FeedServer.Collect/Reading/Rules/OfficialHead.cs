@@ -74,19 +74,21 @@ internal sealed partial record OfficialHead(string? Number, string? Title, Signa
             '-') is { Length: > 0 } text ? char.ToUpperInvariant(text[0]) + text[1..] : null;
     }
 
-    [GeneratedRegex(@"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|"
+    [GeneratedRegex(@"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
+        + @"Độc lập\s{0,9}[-–—]\s{0,9}Tự do\s{0,9}[-–—]\s{0,9}Hạnh phúc|"
         + @"ĐẢNG CỘNG SẢN VIỆT NAM",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Motto();
 
-    [GeneratedRegex(@"\bSố\s*:?\s*[\d.…]*\s?[-/]\s?[\p{Lu}\d][\p{L}\d&/.-]*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bSố\s{0,9}:?\s{0,9}[\d.…]{0,60}\s?[-/]\s?[\p{Lu}\d][\p{L}\d&/.-]{0,60}",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberOf();
 
     [GeneratedRegex(@"(TP\. ?)?\p{Lu}[\p{L}.]*( [-–] ?|"
         + @" )?(\p{Lu}[\p{L}.]*[ ]?){0,5}, ngày [\s\d.…]*tháng [\s\d.…]*năm [\d.…]+", RegexOptions.NonBacktracking)]
     private static partial Regex PlaceAndDay();
 
-    [GeneratedRegex(@"\bV/v\b[ :]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bV/v\b[ :]{0,60}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subject();
 
     [GeneratedRegex(
@@ -94,10 +96,10 @@ internal sealed partial record OfficialHead(string? Number, string? Title, Signa
         + @"NGHỊ ĐỊNH|THÔNG TƯ|THÔNG CÁO|"
         + @"THÔNG CÁO BÁO CHÍ|GIẤY MỜI|THƯ MỜI|THƯ NGỎ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|BIÊN BẢN|QUY ĐỊNH|"
         + @"QUY CHẾ|LUẬT|PHÁP LỆNH|KẾT LUẬN)"
-        + @"( SỐ .{1,30})?$", RegexOptions.NonBacktracking)]
+        + @"( SỐ .{1,30})?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
     [GeneratedRegex("^(Kính gửi|Căn cứ|Thực hiện|Điều 1|Số:|Thưa|Kính thưa)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BeginsText();
 }

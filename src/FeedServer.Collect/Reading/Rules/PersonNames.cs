@@ -72,18 +72,19 @@ internal static partial class PersonNames
     private static string[] Words(string text) => text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("^(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Syllable();
 
-    [GeneratedRegex(@"^\p{Lu}\p{L}+ \p{Lu}\. \p{Lu}\p{L}+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\p{Lu}\p{L}{1,40} \p{Lu}\. \p{Lu}\p{L}{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MiddleInitial();
 
-    [GeneratedRegex(@"^((GS|PGS|TSKH|TS|ThS|BS|KS|LS|NSND|NSƯT|Dr|Prof)\.? ?)+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((GS|PGS|TSKH|TS|ThS|BS|KS|LS|NSND|NSƯT|Dr|Prof)\.? ?){1,9}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Degree();
 
-    [GeneratedRegex(@"^(\p{Lu}\.?){1,4}$|^(\p{Lu}\.){1,3} ?\p{Lu}\p{L}*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\p{Lu}\.?){1,4}$|^(\p{Lu}\.){1,3} ?\p{Lu}\p{L}{0,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Initials();
 
-    [GeneratedRegex(@"^(https?:|www\.)|\.(vn|com|org|net|de|fr|uk|info|edu|gov)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(https?:|www\.)|\.(vn|com|org|net|de|fr|uk|info|edu|gov)\b",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Host();
 }

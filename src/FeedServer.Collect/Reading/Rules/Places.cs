@@ -138,30 +138,32 @@ internal static partial class Places
     private const string Type =
         @"(?<type>(TP\. ?|TP |thành phố |Thành phố |thủ đô |tỉnh |huyện |thị xã |thị trấn |quận |phường |xã |"
         + @"đầu cầu |điểm cầu |đảo |thôn |bản )?)";
-    private const string Proper = @"(?<name>\p{Lu}[\p{L}.]*( (- )?\p{Lu}[\p{L}]*){0,4})";
+    private const string Proper = @"(?<name>\p{Lu}[\p{L}.]{0,60}( (- )?\p{Lu}\p{L}{0,40}){0,4})";
 
-    [GeneratedRegex(@"\b([Tt]ại|ở|Ở|(?<en>in|In|at|At|near|à|À)) ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b([Tt]ại|ở|Ở|(?<en>in|In|at|At|near|à|À)) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex At();
 
-    [GeneratedRegex("^" + Type + Proper, RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^" + Type + Proper, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^ ?[,(] ?" + Type + Proper, RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^ ?[,(] ?" + Type + Proper, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AfterComma();
 
-    [GeneratedRegex(@"([,(] ?|\b(của|thuộc) )" + Type + Proper, RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"([,(] ?|\b(của|thuộc) )" + Type + Proper, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}.'’-]+( \p{Lu}[\p{L}.'’-]+){0,3})(, (?<region>\p{Lu}[\p{L}.]+( \p{Lu}\p{L}+)?))?",
-        RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}.'’-]{1,60}( \p{Lu}[\p{L}.'’-]{1,60}){0,3})"
+        + @"(, (?<region>\p{Lu}[\p{L}.]{1,60}( \p{Lu}\p{L}{1,40})?))?",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishName();
 
-    [GeneratedRegex(@"\b(of|OF) (?<name>\p{Lu}[\p{L}.'’]+( \p{Lu}[\p{L}.'’]+){0,5}), (?<region>\p{Lu}[\p{L}.]+( \p{Lu}\p{L}+)?)",
-        RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(of|OF) (?<name>\p{Lu}[\p{L}.'’]{1,60}"
+        + @"( \p{Lu}[\p{L}.'’]{1,60}){0,5}), (?<region>\p{Lu}[\p{L}.]{1,60}( \p{Lu}\p{L}{1,40})?)",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfRegion();
 
     [GeneratedRegex(@"(tổ chức|diễn ra|khai mạc|held|took place|takes place) (tại|ở|"
-        + @"in) (?<name>\p{Lu}[\p{L}.]*( \p{Lu}\p{L}*){0,3})",
-        RegexOptions.NonBacktracking)]
+        + @"in) (?<name>\p{Lu}[\p{L}.]{0,60}( \p{Lu}\p{L}{0,40}){0,3})",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeldAt();
 }

@@ -29,6 +29,6 @@ internal static partial class RelativeEvent
     [GeneratedRegex(
         @"^([^\n]{0,40}?[-–—:] ?)?(?<words>(?<before>(Hôm|Sáng|Trưa|Chiều|Tối|Đêm) qua|Yesterday|Last night)|"
         + @"(?<after>(Ngày|Sáng|Chiều|Tối) mai|Tomorrow)|(Hôm|Sáng|Trưa|Chiều|Tối|Đêm) nay|Today|"
-        + @"This (morning|afternoon|evening)|Tonight)\b", RegexOptions.NonBacktracking)]
+        + @"This (morning|afternoon|evening)|Tonight)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 }

@@ -38,9 +38,10 @@ internal sealed partial record SignatureLine(string Place, string Date)
     }
 
     [GeneratedRegex(@"^(?<place>\p{Lu}[\p{L}.'’ /-]{1,40}), (?<lead>ngày |den |le |tháng )?(?<date>[\p{L}\d.…_/ ,-]{4,50})$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^([\s.…_]+tháng [\s.…_\d]*|[\s\d]+tháng [\s.…_]+)năm [\d.…_ ]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([\s.…_]{1,60}tháng [\s.…_\d]{0,60}|[\s\d]{1,60}tháng [\s.…_]{1,60})năm [\d.…_ ]{1,60}$",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Open();
 }

@@ -52,9 +52,10 @@ internal static partial class TitleLines
 
     [GeneratedRegex(@" (và|của|cho|với|về|tại|ở|từ|đến|trong|and|of|the|for|to|with|in|on|from|a|an|und|der|die|das|den|"
         + @"für|mit|von|et|de|du|des|la|le|pour)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Waits();
 
-    [GeneratedRegex(" (for|of|to|from|until|cho|của|đến|từ|für|bis|pour)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(" (for|of|to|from|until|cho|của|đến|từ|für|bis|pour)$",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Owns();
 }

@@ -55,26 +55,27 @@ internal static partial class WrittenBy
         + @"edited and written"
         + @"|contributed)( (and|&) (text|story|words|photos?|pictures?))? )?by|by:|propos recueillis par|texte par|ein bericht von))"
         + @"|(?<foreign>(?<role>Von|VON|Par|PAR|Por|POR|Door|Av|Af))):? (?<names>\p{Lu}[^|:.!?]{1,100}([.|][^:.!?]{1,40}){0,3})\.?$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex By();
 
     [GeneratedRegex(@"^(?<names>\p{Lu}[^:.!?,]{2,50}) (tổng hợp|thực hiện|ghi|lược dịch|biên dịch|sưu tầm|"
-        + @"dịch)$", RegexOptions.NonBacktracking)]
+        + @"dịch)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^((?i:by) [^:!?]{3,50} )?in (?<place>\p{Lu}[\p{L}.'-]+( \p{Lu}[\p{L}.'-]+){0,2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((?i:by) [^:!?]{3,50} )?in (?<place>\p{Lu}[\p{L}.'-]{1,60}( \p{Lu}[\p{L}.'-]{1,60}){0,2})$",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex From();
 
     [GeneratedRegex("^((written|posted|text|story|words) )?(by|von|par|por|di|door|av|af|bởi|"
-        + "tác giả)[: ] *", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + "tác giả)[: ] {0,9}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 
     [GeneratedRegex(
         @"^(Truyện ngắn|Truyện|Ghi chép|Bút ký|Ký sự|Ký|Phóng sự|Tản văn|Tùy bút|Tạp bút|Thơ|Bài viết|"
         + @"Bài) của (?<names>\p{Lu}[^:.!?]{2,60})$",
-        RegexOptions.NonBacktracking)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Genre();
 
-    [GeneratedRegex("^(additional )?(reporting|writing) by (?<names>.{3,80})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(additional )?(reporting|writing) by (?<names>.{3,80})$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Desk();
 }

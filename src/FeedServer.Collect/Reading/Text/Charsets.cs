@@ -73,11 +73,11 @@ internal static partial class Charsets
         Meta().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 8192)])) is { Success: true } meta
         ? ByName(meta.Groups[1].Value) : null;
 
-    [GeneratedRegex("""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Charset();
 
     [GeneratedRegex("""<meta[^>]{0,200}charset\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:.-]{2,40})""",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Meta();
 }
 

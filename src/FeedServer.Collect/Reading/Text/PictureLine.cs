@@ -20,10 +20,10 @@ internal static partial class PictureLine
         + @"avif))"
         + @"[)\]]?(\s{0,2}[-–—|:(]\s?(?<caption>.{1,400}))?$";
 
-    [GeneratedRegex("^" + Name, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^" + Name, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex File();
 
     [GeneratedRegex(@"^[(\[]?(ảnh|hình|hình ảnh|image|picture|photo)( \d{1,2})?\s?:\s?"
-        + Name, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + Name, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 }

@@ -62,15 +62,15 @@ public static partial class PageBody
     private static int Number(Match match) =>
         int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex("<(/?)h([1-6])([ >])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<(/?)h([1-6])([ >])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeadingTag();
 
     [GeneratedRegex("<figure><img [^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex FigureWithPicture();
 
-    [GeneratedRegex(" width=\"([0-9]{1,6})\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(" width=\"([0-9]{1,6})\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Width();
 
-    [GeneratedRegex(" height=\"([0-9]{1,6})\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(" height=\"([0-9]{1,6})\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Height();
 }
