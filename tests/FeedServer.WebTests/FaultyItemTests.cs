@@ -19,7 +19,7 @@ public sealed class FaultyItemTests
     [
         "/feed.rss", "/feed.atom", "/feed.json", "/archive/1-10.atom", "/archive/11-20.rss", "/sources/ben-song.json", "/2020.atom",
         "/2020/01.rss", "/2020/01/05.json", "/sitemap-2020-01.xml", "/sitemap.xml", "/feeds.opml", "/", "/2020", "/2020/01", "/2020/01/05",
-        "/sections/so-tay", "/sources/ben-song",
+        "/sections/so-tay", "/sources/ben-song", "/api/v1/items?limit=100",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using FeedServer.Pages.Search;
 using FeedServer.Pages.Versions;
+using FeedServer.RateLimiting;
 
 namespace FeedServer.Api;
 
@@ -11,7 +12,7 @@ internal static class ItemEndpoints
     public static void MapItems(this IEndpointRouteBuilder routes)
     {
         routes.MapOperation(ItemOperations.List, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
-            new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted));
+            new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted)).RequireRateLimiting(RateLimits.Searching);
         MapOne(routes, ItemOperations.Get, (request, c) => InApi(request, "").StateAsync(null, c));
         MapOne(routes, ItemOperations.Versions, (request, c) => InApi(request, VersionPaths.Versions)
             .VersionsAsync(request.Number(ApiParameters.Limit), request.Value(ApiParameters.Cursor), c));
