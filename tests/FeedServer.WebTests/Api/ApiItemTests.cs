@@ -44,7 +44,10 @@ public sealed class ApiItemTests
         Assert.Equal("CC BY 4.0", Text(root.GetProperty("licence"), "name"));
         var content = root.GetProperty("content");
         string[] lines =
-            ["Chuyến đò rời bến lúc sáu giờ, chở mười lăm người.", "Bến Thượng đón khách sớm.", "Chợ họp bên kia sông."];
+        [
+            "Chuyến đò rời bến lúc sáu giờ, chở mười lăm người.", "Bến Thượng đón khách sớm.",
+            "Chợ họp bên kia sông.",
+        ];
         Assert.Equal(lines, Text(content, "text").Split('\n'));
         Assert.Equal(ContentHash.From(Text(content, "html")), Text(content, "sha256"));
         Assert.DoesNotContain("nguoi-sua", root.GetRawText(), StringComparison.Ordinal);

@@ -69,7 +69,8 @@ public sealed partial class PageAutodiscoveryTests
         return kinds;
     }
 
-    [GeneratedRegex("<link rel=\"alternate\" type=\"application/[^\"]+\" title=\"[^\"]+\" href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<link rel=\"alternate\" type=\"application/[a-z]+[+][^\"]+\" title=\"[^\"]+\" href=\"([^\"]+)\"",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Alternate();
 
     [GeneratedRegex("<([^>]+)>; rel=\"alternate\"; type=\"application/[^\"]+\"", RegexOptions.NonBacktracking)]
