@@ -81,7 +81,8 @@ internal sealed partial class SiteWalk(RunningServer server, string? bodies)
 
     // Each result page leads to narrower ones, more than anybody could walk to: what is asked is named above.
     private static bool IsNarrowerSearch(string path) =>
-        (path.StartsWith("/search", StringComparison.Ordinal) || path.StartsWith("/timeline", StringComparison.Ordinal)) && path.Contains('?', StringComparison.Ordinal);
+        (path.StartsWith("/search", StringComparison.Ordinal) || path.StartsWith("/timeline", StringComparison.Ordinal))
+        && path.Contains('?', StringComparison.Ordinal);
 
     // Each day of the calendar leads to the next: those that are asked for are named above.
     private static bool IsOtherDayOfYears(string path) => path.StartsWith("/on-this-day/", StringComparison.Ordinal);
