@@ -1,6 +1,6 @@
 using System.Net;
 using FeedServer.Items;
-using Microsoft.Extensions.Time.Testing;
+using FeedServer.Tests.Collect.Timing;
 
 namespace FeedServer.WebTests.Feeds;
 
@@ -18,7 +18,7 @@ public sealed class UndatedHeadTests
     public async Task An_undated_item_leaves_the_heads_of_RSS_and_JSON_at_the_midnight_after_a_week(string path)
     {
         // 15:00 of 2 March where the publication is.
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
         await server.Store.KeepAsync([WithoutDate(2), InventedDrafts.Draft(4, 1)], Ending);
@@ -51,7 +51,7 @@ public sealed class UndatedHeadTests
     [InlineData("/feed.json", "date_published")]
     public async Task An_announcement_whose_day_feeds_do_not_say_leaves_like_an_undated_item(string path, string dated)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
         var draft = InventedDrafts.Draft(2, 1);
@@ -72,7 +72,7 @@ public sealed class UndatedHeadTests
     [Fact]
     public async Task How_many_days_is_a_setting_and_a_delta_keeps_to_it()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock, "--Feeds:UndatedDays=0");
         await server.Store.KeepAsync([InventedDrafts.Draft(4, 1)], Ending);

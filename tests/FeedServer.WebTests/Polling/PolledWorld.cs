@@ -63,7 +63,7 @@ internal sealed class PolledWorld : IAsyncDisposable
     public static async Task<PolledWorld> OpenAsync(params string[] settings)
     {
         var archive = new TemporaryArchive();
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var watch = new SetClock(clock);
         var book = await SourceRegistry.OpenAsync(archive.Root, watch, Cancellation);
         var store = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
