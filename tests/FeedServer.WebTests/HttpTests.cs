@@ -3,8 +3,10 @@ using FeedServer.Items.Keeping;
 
 namespace FeedServer.WebTests;
 
-public sealed class HttpTests
+public sealed class HttpTests(SampleServer sample) : IClassFixture<SampleServer>
 {
+    private RunningServer Server => sample.Server;
+
     public static TheoryData<string> Documents =>
         ["/", "/feed.rss", "/feed.atom", "/feed.json", "/subscribe", "/site.css", "/feeds.opml", "/sitemap.xml", "/sitemap-lists.xml",
             "/opensearch.xml"];
@@ -13,19 +15,17 @@ public sealed class HttpTests
     [MemberData(nameof(Documents))]
     public async Task A_second_poll_is_answered_304_in_every_coding(string path)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
         var tags = new HashSet<string>();
         foreach (var coding in new[] { "identity", "gzip", "br" })
         {
-            using var first = await server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding));
+            using var first = await Server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding));
             Assert.Equal(HttpStatusCode.OK, first.StatusCode);
             Assert.Equal(coding == "identity" ? [] : [coding], first.Content.Headers.ContentEncoding);
             Assert.Contains("Accept-Encoding", first.Headers.Vary);
             var tag = first.Headers.ETag!; // asserted by its use below
             Assert.False(tag.IsWeak);
             Assert.True(tags.Add(tag.Tag), "two codings share an entity tag");
-            using var second = await server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding), ("If-None-Match", tag.Tag));
+            using var second = await Server.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", coding), ("If-None-Match", tag.Tag));
             Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
             Assert.Equal(tag, second.Headers.ETag);
             Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
@@ -46,11 +46,9 @@ public sealed class HttpTests
     [Fact]
     public async Task A_last_modified_date_is_never_later_than_the_answer_s_own()
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
         await Waiting.UntilAsync(async () =>
         {
-            using var answer = await server.SendAsync(HttpMethod.Get, "/feed.atom");
+            using var answer = await Server.SendAsync(HttpMethod.Get, "/feed.atom");
             var told = answer.Content.Headers.LastModified;
             Assert.True(told is null || told <= answer.Headers.Date, $"{told:R} is told at {answer.Headers.Date:R}");
             return told is not null;
@@ -60,13 +58,11 @@ public sealed class HttpTests
     [Fact]
     public async Task If_modified_since_is_answered_by_the_archive_s_last_change()
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        var changed = await server.LastModifiedAsync("/feed.atom");
-        using var same = await server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")));
-        using var earlier = await server.SendAsync(HttpMethod.Get, "/feed.atom",
+        var changed = await Server.LastModifiedAsync("/feed.atom");
+        using var same = await Server.SendAsync(HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")));
+        using var earlier = await Server.SendAsync(HttpMethod.Get, "/feed.atom",
             ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
-        using var contradicted = await server.SendAsync(
+        using var contradicted = await Server.SendAsync(
             HttpMethod.Get, "/feed.atom", ("If-Modified-Since", changed.ToString("R")), ("If-None-Match", "\"other\""));
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
         Assert.Equal(HttpStatusCode.OK, earlier.StatusCode);
@@ -77,10 +73,8 @@ public sealed class HttpTests
     [MemberData(nameof(Documents))]
     public async Task Head_answers_with_the_headers_of_get_and_no_body(string path)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        using var get = await server.SendAsync(HttpMethod.Get, path);
-        using var head = await server.SendAsync(HttpMethod.Head, path);
+        using var get = await Server.SendAsync(HttpMethod.Get, path);
+        using var head = await Server.SendAsync(HttpMethod.Head, path);
         Assert.Equal(get.StatusCode, head.StatusCode);
         Assert.Equal(get.Headers.ETag, head.Headers.ETag);
         Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
@@ -102,9 +96,7 @@ public sealed class HttpTests
     [InlineData("/images/..%2f..%2fREADME.md")]
     public async Task What_is_not_there_is_a_page_that_helps(string path)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        using var answer = await Server.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Null(answer.Headers.ETag);
         Assert.Contains("href=\"/\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
@@ -123,9 +115,7 @@ public sealed class HttpTests
     [InlineData("/sections/%0d%0aset-cookie:x/", "/sections/%0D%0Aset-cookie:x")]
     public async Task A_page_has_one_address(string path, string canonical)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        using var answer = await Server.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
         Assert.Equal(canonical, answer.Headers.Location?.OriginalString);
     }
@@ -136,12 +126,10 @@ public sealed class HttpTests
     [InlineData("/images/ab/half.png.tmp")]
     public async Task What_lies_among_the_pictures_and_is_none_is_not_served(string path)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        var file = Path.Combine(archive.Root, path[1..]);
+        var file = Path.Combine(sample.Root, path[1..]);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!); // below the archive's root
         await File.AppendAllTextAsync(file, "<b>", TestContext.Current.CancellationToken);
-        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        using var answer = await Server.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
@@ -151,11 +139,9 @@ public sealed class HttpTests
     [InlineData("OPTIONS")]
     public async Task Only_reading_is_allowed(string method)
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
         foreach (var path in (string[])["/", "/feed.rss", "/site.css", "/images/x.png", "/nowhere"])
         {
-            using var answer = await server.SendAsync(new HttpMethod(method), path);
+            using var answer = await Server.SendAsync(new HttpMethod(method), path);
             Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
             Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);
         }
@@ -164,6 +150,7 @@ public sealed class HttpTests
     [Fact]
     public async Task A_withdrawal_is_news_to_who_asks_by_date_only()
     {
+        // It withdraws an item of its own archive.
         using var archive = TemporaryArchive.WithSample();
         await using var server = await RunningServer.StartOnSampleAsync(archive);
         var before = await server.LastModifiedAsync("/feed.atom");
@@ -178,10 +165,8 @@ public sealed class HttpTests
     [Fact]
     public async Task The_health_page_tells_ready_and_live()
     {
-        using var archive = TemporaryArchive.WithSample();
-        await using var server = await RunningServer.StartOnSampleAsync(archive);
-        Assert.Contains("\"status\":\"ready\"", await server.TextAsync("/healthz"), StringComparison.Ordinal);
-        Assert.Contains($"\"items\":{RunningServer.SampleSize}", await server.TextAsync("/healthz/ready"), StringComparison.Ordinal);
-        Assert.Equal("live\n", await server.TextAsync("/healthz/live"));
+        Assert.Contains("\"status\":\"ready\"", await Server.TextAsync("/healthz"), StringComparison.Ordinal);
+        Assert.Contains($"\"items\":{RunningServer.SampleSize}", await Server.TextAsync("/healthz/ready"), StringComparison.Ordinal);
+        Assert.Equal("live\n", await Server.TextAsync("/healthz/live"));
     }
 }

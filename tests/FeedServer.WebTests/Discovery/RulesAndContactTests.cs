@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Discovery;
 
-public sealed class RulesAndContactTests
+public sealed class RulesAndContactTests(SampleServer sample) : IClassFixture<SampleServer>
 {
     [Theory]
     [InlineData("/", true)]
@@ -23,10 +23,8 @@ public sealed class RulesAndContactTests
     [InlineData("/images/ab/cd.jpg", true)]
     public async Task Crawlers_are_kept_from_what_is_dear_and_from_nothing_else(string path, bool open)
     {
-        using var archive = new TemporaryArchive();
-        await using var server = await RunningServer.StartAsync(archive);
-        var rules = RobotsRules.Parse(await server.TextAsync("/robots.txt"), FetchOptions.ProductToken);
-        Assert.Equal(open, rules.Allows(new Uri(server.Client.BaseAddress!, path))); // the server listens
+        var rules = RobotsRules.Parse(await sample.Server.TextAsync("/robots.txt"), FetchOptions.ProductToken);
+        Assert.Equal(open, rules.Allows(new Uri(sample.Server.Client.BaseAddress!, path))); // the server listens
     }
 
     [Fact]

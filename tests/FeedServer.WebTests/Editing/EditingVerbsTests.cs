@@ -69,25 +69,31 @@ public sealed class EditingVerbsTests : IDisposable
         Assert.Contains("2 items", await DoneAsync(["withdraw", "--source", "drop", .. reason]), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(Verbs.Failed, "there is no item at /2020/01/01/x", "correct", "/2020/01/01/x", "--title", "T")]
-    [InlineData(Verbs.Failed, "event \"30/2/2023\" is not a date that exists", "correct", Path, "--event", "30/2/2023")]
-    [InlineData(Verbs.Failed, "\"name\" is no field that can be corrected", "correct", Path, "--clear", "name")]
-    [InlineData(Verbs.Failed, "title cannot be cleared", "correct", Path, "--clear", "title")]
-    [InlineData(Verbs.Failed, "there is no picture 2", "correct", Path, "--caption", "2=Chữ")]
-    [InlineData(Verbs.Failed, "there is no source 'nope'", "withdraw", "--source", "nope", "--reason", "r")]
-    [InlineData(Verbs.Failed, "another host than localhost", "withdraw", "https://khac.example" + Path, "--reason", "r")]
-    [InlineData(Verbs.Usage, "no field is given", "correct", Path)]
-    [InlineData(Verbs.Usage, "is not a number and a caption", "correct", Path, "--caption", "Chữ")]
-    [InlineData(Verbs.Usage, "Give a permalink or --source", "withdraw", "--reason", "r")]
-    [InlineData(Verbs.Usage, "go with --source", "withdraw", Path, "--reason", "r", "--from", "2023-01-01")]
-    public async Task What_is_wrong_is_named_and_nothing_is_kept(int code, string said, params string[] arguments)
+    private static readonly (int Code, string Said, string[] Arguments)[] Mistakes =
+    [
+        (Verbs.Failed, "there is no item at /2020/01/01/x", ["correct", "/2020/01/01/x", "--title", "T"]),
+        (Verbs.Failed, "event \"30/2/2023\" is not a date that exists", ["correct", Path, "--event", "30/2/2023"]),
+        (Verbs.Failed, "\"name\" is no field that can be corrected", ["correct", Path, "--clear", "name"]),
+        (Verbs.Failed, "title cannot be cleared", ["correct", Path, "--clear", "title"]),
+        (Verbs.Failed, "there is no picture 2", ["correct", Path, "--caption", "2=Chữ"]),
+        (Verbs.Failed, "there is no source 'nope'", ["withdraw", "--source", "nope", "--reason", "r"]),
+        (Verbs.Failed, "another host than localhost", ["withdraw", "https://khac.example" + Path, "--reason", "r"]),
+        (Verbs.Usage, "no field is given", ["correct", Path]),
+        (Verbs.Usage, "is not a number and a caption", ["correct", Path, "--caption", "Chữ"]),
+        (Verbs.Usage, "Give a permalink or --source", ["withdraw", "--reason", "r"]),
+        (Verbs.Usage, "go with --source", ["withdraw", Path, "--reason", "r", "--from", "2023-01-01"]),
+    ];
+
+    [Fact]
+    public async Task What_is_wrong_is_named_and_nothing_is_kept()
     {
         await CollectAsync();
-        var (ended, output, errors) = await RunAsync(arguments);
-        Assert.Equal(code, ended);
-        Assert.Equal("", output);
-        Assert.Contains(said, errors, StringComparison.Ordinal);
+        foreach (var (code, said, arguments) in Mistakes)
+        {
+            var (ended, output, errors) = await RunAsync(arguments);
+            Assert.Equal((said, code, ""), (said, ended, output));
+            Assert.Contains(said, errors, StringComparison.Ordinal);
+        }
         Assert.DoesNotContain("revision 2", await DoneAsync(["show", Path]), StringComparison.Ordinal);
     }
 
