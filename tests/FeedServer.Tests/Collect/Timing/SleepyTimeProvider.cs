@@ -2,8 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.Tests.Collect.Timing;
 
-/// <summary>A clock of the test's on which a periodic timer ticks once however far the clock is advanced, as after a machine's sleep. A week
-/// of a server's timers is a million ticks otherwise, each on a thread of the pool.</summary>
+/// <summary>A clock of the test's on which a periodic timer ticks once however far the clock is advanced, as after a machine's sleep. A
+/// week of a server's timers is a million ticks otherwise, each on a thread of the pool.</summary>
 internal sealed class SleepyTimeProvider(DateTimeOffset start) : FakeTimeProvider(start)
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
