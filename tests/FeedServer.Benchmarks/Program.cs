@@ -33,6 +33,10 @@ switch (args)
     case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
         await OpenBenchmark.RunAsync(stored);
         return 0;
+    case ["exports", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var filed)
+        && filed >= 10_000:
+        await ExportsBenchmark.RunAsync(folder, filed);
+        return 0;
     case ["search-keep"]:
         await KeepBenchmark.RunAsync(10_000);
         return 0;
@@ -73,7 +77,7 @@ switch (args)
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
             + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000 [FOLDER]] | "
-            + "search-keep; "
+            + "search-keep | exports FOLDER ITEMS; "
             + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }
