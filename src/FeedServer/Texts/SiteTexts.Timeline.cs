@@ -38,7 +38,6 @@ public sealed partial class SiteTexts
     /// <summary><c>1950–1959</c>, as a name.</summary>
     public string YearsFromTo(int first, int last) => $"{Digits(first)}–{Digits(last)}";
 
-    public string AllItems => Say("Mọi mục", "All items");
     public string ComparedWith => Say("So với", "Compared with");
     public string CountedQuery => Say("Đếm các mục ứng với", "Count the items that match");
     public string CountedQueryHow => Say("để trống: mọi mục", "empty: all items");
@@ -76,16 +75,20 @@ public sealed partial class SiteTexts
         DateAxis.Filed => Say(
             "Mỗi mục được đếm một lần, theo ngày đăng; không có ngày đăng thì theo ngày sự kiện.",
             "Each item is counted once, by its day of publication or, without one, by that of its event."),
-        DateAxis.Published => Say("Mỗi mục được đếm một lần, theo ngày đăng.", "Each item is counted once, by its day of publication."),
-        DateAxis.Event => Say("Mỗi mục được đếm một lần, theo ngày sự kiện.", "Each item is counted once, by the day of its event."),
+        DateAxis.Published => Say(
+            "Mỗi mục được đếm một lần, theo ngày đăng.", "Each item is counted once, by its day of publication."),
+        DateAxis.Event => Say(
+            "Mỗi mục được đếm một lần, theo ngày sự kiện.", "Each item is counted once, by the day of its event."),
         DateAxis.Seen => Say(
-            "Mỗi mục được đếm một lần, theo ngày kho lưu lần đầu.", "Each item is counted once, by the day on which it was first kept."),
+            "Mỗi mục được đếm một lần, theo ngày kho lưu lần đầu.",
+            "Each item is counted once, by the day on which it was first kept."),
         _ => Say(
             "Mỗi mục được đếm một lần, theo ngày sửa gần nhất (chưa sửa thì ngày lưu lần đầu).",
             "Each item is counted once, by the day of its last revision, or of the first one."),
     };
     public string TimelineUnprecise => Say(
-        "Ngày nào chỉ ghi tháng hay năm thì tính vào ngày đầu.", "A date that is only a month or a year counts under its first day.");
+        "Ngày nào chỉ ghi tháng hay năm thì tính vào ngày đầu.",
+        "A date that is only a month or a year counts under its first day.");
     public string WithoutThatDate(string items, bool isFiled) => isFiled
         ? Say($"{items} chưa rõ ngày, không có trong biểu đồ.", $"{items} undated, not in the chart.")
         : Say($"{items} không có ngày này, không có trong biểu đồ.", $"{items} without this date, not in the chart.");
@@ -115,16 +118,15 @@ public sealed partial class SiteTexts
     public string TableBeneath => Say(
         "Bảng dưới biểu đồ có đủ mọi con số.", "The table beneath has all numbers.");
     public string PeriodColumn => Say("Khoảng", "Period");
-    public string BarColumn => Say("Hình", "Bar");
     public string ShareColumn => Say("Phần", "Part");
     public string AllColumn => Say("Trong", "Of");
     public string CollectedColumn => Say("Thu thập", "Collected");
-    public string SumRow => Say("Tổng", "Sum");
     public string HeatMap => Say("Lịch các ngày", "Calendar of days");
     public string HeatMapOf(int year) => Say(
         $"Số mục từng ngày năm {Digits(year)}", $"Items of each day in {Digits(year)}");
     public string HeatMapRule => Say(
-        "Mỗi ô ghi số mục của một ngày. Màu đậm dần theo các mức ghi dưới đây, mức sau gấp mấy lần mức trước, như nhau ở mọi năm.",
+        "Mỗi ô ghi số mục của một ngày. Màu đậm dần theo các mức ghi dưới đây, "
+            + "mức sau gấp mấy lần mức trước, như nhau ở mọi năm.",
         "Each cell has a day's number of items. The tints go by the steps below, each several times the one before, the same in all "
             + "years.");
 
@@ -144,23 +146,26 @@ public sealed partial class SiteTexts
     public string Collected(CollectionTally days) => days.Only is { } only ? StateName(only)
         : string.Join(", ", days.States().Where(part => part.Days > 0).Select(part => DaysIn(part.State, part.Days)));
     public string CollectedSince(DateOnly first) => Say(
-        $"Kho bắt đầu thu thập ngày {ShortDate(first)}. Trước ngày ấy, ngày không có mục nào chưa nói lên điều gì: "
-            + "kho chỉ có những bài gửi vào sau.",
+        $"Kho bắt đầu thu thập ngày {ShortDate(first)}. Trước ngày ấy, ngày không có mục nào "
+            + "chưa nói lên điều gì: kho chỉ có những bài gửi vào sau.",
         $"Collecting began on {LongDate(first)}. Before that, a day without items says nothing: the archive has only what was handed in "
             + "later.");
     public string PartsNotTold => Say(
-        "Có rất nhiều nguồn, lúc nào cũng có nguồn hỏng: ở đây chỉ đánh dấu ngày không nguồn nào trả lời.",
+        "Có rất nhiều nguồn, lúc nào cũng có nguồn hỏng: "
+            + "ở đây chỉ đánh dấu ngày không nguồn nào trả lời.",
         "There are very many sources, of which some always fail: only days on which none answered are marked here.");
 
     // A timeline that cannot be drawn
     public string TimelineIsBuilt(long done, long of) => Say(
-        $"Chỉ mục để đếm đang được dựng{(of == 0 ? "" : $": {Number(done)} trong {Items(of)}")}. Xin tải lại trang sau.",
+        $"Chỉ mục để đếm đang được dựng{(of == 0 ? "" : $": {Number(done)} trong {Items(of)}")}. "
+            + "Xin tải lại trang sau.",
         $"The index that counts is being built{(of == 0 ? "" : $": {Number(done)} of {Items(of)}")}. Please reload the page later.");
     public string TimelineIsNotThere => Say(
         "Lúc này chưa đếm được. Kho vẫn đủ; xin thử lại sau.",
         "Nothing can be counted just now. The archive is complete; please try again later.");
     public string TimelineIsTooLong => Say(
-        "Câu tìm quá dài để vẽ theo thời gian. Xin bỏ bớt.", "This query is too long for a timeline. Please leave out some of it.");
+        "Câu tìm quá dài để vẽ theo thời gian. Xin bỏ bớt.",
+        "This query is too long for a timeline. Please leave out some of it.");
 
     // A day over the years
     public string OnThisDay => Say("Ngày này các năm", "On this day");
@@ -168,13 +173,11 @@ public sealed partial class SiteTexts
     public string DayOverYearsIntro(long items, int years) => Say(
         $"{Items(items)} trong {Number(years)} năm, xếp theo ngày đăng, không có thì ngày sự kiện.",
         $"{Items(items)} in {Count(years, "year")}, filed by publication or, without one, by the event.");
-    public string DayOverNoYears => Say("Kho không có mục nào của ngày này, năm nào cũng vậy.", "The archive has no items of this day, in no year.");
+    public string DayOverNoYears => Say(
+        "Kho không có mục nào của ngày này, năm nào cũng vậy.", "The archive has no items of this day in any year.");
     public string LeapDay => Say("Ngày này chỉ có trong năm nhuận.", "Only leap years have this day.");
     public string YearsBefore => Say("Các năm trước nữa", "Earlier years");
     public string BackToLatestYears => Say("Về các năm gần nhất", "Back to the latest years");
-    public string AllOfDay(int items) => Say($"Cả ngày: {Items(items)}", $"The whole day: {Items(items)}");
-    public string DayBefore => Say("Ngày trước", "The day before");
-    public string DayAfter => Say("Ngày sau", "The day after");
     public string YearsOfDay => Say("Từng năm", "Year by year");
 
     // Marks of calendars and charts of other pages

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -26,7 +27,8 @@ public sealed class TimelinePagesTests
         var all = await JsonAsync(stand, "/timeline.json" + query);
         var years = Periods(all);
         if (!query.Contains("q=", StringComparison.Ordinal))
-            Assert.Equal((await stand.Server.Store.StateAsync(Ending)).Items, years.Sum(year => year.Items) + all.GetProperty("undated").GetInt64());
+            Assert.Equal((await stand.Server.Store.StateAsync(Ending)).Items,
+                years.Sum(year => year.Items) + all.GetProperty("undated").GetInt64());
         foreach (var year in years.Where(year => year.Items + year.With > 0))
         {
             var months = Periods(await JsonAsync(stand, $"/timeline/{year.First:yyyy}.json{query}"));
@@ -53,8 +55,8 @@ public sealed class TimelinePagesTests
         var page = await stand.Server.TextAsync("/timeline/2022/06");
         Assert.Contains("fill=\"url(#missed)\"", page, StringComparison.Ordinal);
         var row = page[page.IndexOf("<time datetime=\"2022-06-10\">", StringComparison.Ordinal)..];
-        Assert.StartsWith("<time datetime=\"2022-06-10\">10/6/2022</time></th><td class=\"num\">0</td><td class=\"soft said\">không thu thập",
-            row[..400], StringComparison.Ordinal);
+        Assert.Contains("</th><td class=\"num\">0</td><td class=\"soft said\">không thu thập</td>", row[..200],
+            StringComparison.Ordinal);
         Assert.Contains("bắt đầu thu thập ngày 5/3/2021", await stand.Server.TextAsync("/timeline"), StringComparison.Ordinal);
     }
 
@@ -122,7 +124,10 @@ public sealed class TimelinePagesTests
     public async Task Every_page_stays_under_60_KB_whatever_is_asked_for(string language)
     {
         await using var stand = await TimelineStand.StartAsync(
-            [.. TimelineStand.Many(), TimelineStand.Draft("Bia đá", new DateOnly(1802, 6, 1)), TimelineStand.Draft("Mảnh gốm", new DateOnly(3, 1, 1))],
+            [
+                .. TimelineStand.Many(), TimelineStand.Draft("Bia đá", new DateOnly(1802, 6, 1)),
+                TimelineStand.Draft("Mảnh gốm", new DateOnly(3, 1, 1)),
+            ],
             "--Publication:Language=" + language);
         var longest = Uri.EscapeDataString(string.Concat(Enumerable.Repeat("ệ", 55)));
         foreach (var path in (string[])["/timeline", "/timeline/1985..2024", "/timeline/2023", "/timeline/2023/10"])
@@ -138,7 +143,8 @@ public sealed class TimelinePagesTests
     public async Task A_query_that_the_index_cannot_count_says_so_and_draws_nothing()
     {
         await using var stand = await TimelineStand.StartAsync(Few());
-        var late = await stand.Server.TextAsync("/timeline?q=" + Uri.EscapeDataString(string.Join(' ', Enumerable.Repeat(new string('ệ', 30), 20))));
+        var words = Enumerable.Range(1, 20).Select(number => number.ToString(CultureInfo.InvariantCulture) + new string('ệ', 20));
+        var late = await stand.Server.TextAsync("/timeline?q=" + Uri.EscapeDataString(string.Join(' ', words)));
         Assert.Contains("quá dài", late, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg class=\"plot\"", late, StringComparison.Ordinal);
         var none = await stand.Server.TextAsync("/timeline?q=khongcotunay");
@@ -150,7 +156,8 @@ public sealed class TimelinePagesTests
     {
         yield return TimelineStand.Draft("Nước lũ năm xưa", new DateOnly(1998, 10, 20));
         for (var number = 0; number < 4; number++)
-            yield return TimelineStand.Draft($"Nước lũ về bến, tin {number}", TimelineStand.Busy, TimelineStand.Busy.AddDays(-number));
+            yield return TimelineStand.Draft($"Nước lũ về bến, tin {number}", TimelineStand.Busy,
+                TimelineStand.Busy.AddDays(-number));
         yield return TimelineStand.Draft("Mùa hạn ở bãi", TimelineStand.Busy);
         yield return TimelineStand.Draft("Hạn và lũ trong một năm", new DateOnly(2022, 12, 31), new DateOnly(2023, 1, 1));
         yield return TimelineStand.Draft("Chỉ biết ngày lũ", null, new DateOnly(2024, 2, 29));

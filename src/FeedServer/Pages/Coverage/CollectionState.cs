@@ -1,6 +1,7 @@
 namespace FeedServer.Pages.Coverage;
 
-/// <summary>Whether the archive was collected on a day, all sources together. A day without items says something only when it was.</summary>
+/// <summary>Whether the archive was collected on a day, all sources together. A day without items says something only if it
+/// was.</summary>
 public enum CollectionState
 {
     /// <summary>Nothing was to be collected: before the first poll, or while no source was followed. What the archive has of such a day

@@ -41,7 +41,8 @@ public sealed class DatedCounts
 
     /// <summary>From the archive's counters of months.</summary>
     public static DatedCounts From(IReadOnlyList<MonthCount> months, long undated) => new(
-        undated, [.. months.Where(month => month.Items > 0).Select(month => (new DateOnly(month.Year, month.Month, 1), (long)month.Items))]);
+        undated,
+        [.. months.Where(month => month.Items > 0).Select(month => (new DateOnly(month.Year, month.Month, 1), (long)month.Items))]);
 
     /// <summary>From the archive's counters of days.</summary>
     public static DatedCounts From(IReadOnlyList<DayCount> counts, long undated) => new(

@@ -31,7 +31,10 @@ public sealed class ColumnChartTests
     public void A_part_is_drawn_of_all_items_of_its_own_period_and_none_where_there_are_none()
     {
         var chart = ColumnChart.From(
-            [Period(1, 5) with { All = 10, With = 0 }, Period(2, 50) with { All = 1000, With = 500 }, Period(3, 0) with { All = 0, With = 0 }],
+            [
+                Period(1, 5) with { All = 10, With = 0 }, Period(2, 50) with { All = 1000, With = 500 },
+                Period(3, 0) with { All = 0, With = 0 },
+            ],
             isShare: true);
         Assert.Equal(["150", "15", "0"], chart.Columns.Select(column => column.BarHeight));
         Assert.Equal(["0", "150", "0"], chart.Columns.Select(column => column.WithHeight));
@@ -45,7 +48,8 @@ public sealed class ColumnChartTests
         var charts = states.Select(state => ColumnChart.From(
             [Period(1, 3), Period(2, 0) with { Collected = CollectionTally.From(state, 1) }], isShare: false)).ToList();
         Assert.Equal(states.Length, charts.Select(chart => chart.Bands[^1].State).Distinct().Count());
-        Assert.Equal([CollectionState.Idle, CollectionState.Missed], charts.SelectMany(chart => chart.Grounds).Select(ground => ground.State));
+        Assert.Equal([CollectionState.Idle, CollectionState.Missed],
+            charts.SelectMany(chart => chart.Grounds).Select(ground => ground.State));
     }
 
     [Fact]
