@@ -4,8 +4,8 @@ using FeedServer.Pages.Layout;
 namespace FeedServer.Pages.Timeline;
 
 /// <summary>A timeline as columns. It begins at 0 and is linear. Across it is measured in percent and down in pixels, so that its text
-/// keeps its size at any width. Under each column a band tells how the period was collected, and where nothing of a stretch was, the ground of
-/// the columns is hatched or dotted.</summary>
+/// keeps its size at any width. Under each column a band tells how the period was collected, and where nothing of a stretch was, the
+/// ground of the columns is hatched or dotted.</summary>
 public sealed record ColumnChart
 {
     /// <summary>Its height in pixels.</summary>
