@@ -17,6 +17,9 @@ public sealed class SearchIndex : IAsyncDisposable
     /// <summary>So many of the newest items are counted in facets.</summary>
     public const int MostCounted = FacetReading.MostCounted;
 
+    /// <summary>So many values of a kind are told in facets.</summary>
+    public const int MostFacetValues = FacetReading.MostValues;
+
     /// <summary>A few questions of one reader must not keep all others waiting.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 

@@ -19,7 +19,8 @@ public static class CsvTable
         return Line(TableColumns.All.Select(column => column.Cell(row)));
     }
 
-    private static byte[] Line(IEnumerable<string> cells)
+    /// <summary>A line of any table in this form.</summary>
+    public static byte[] Line(IEnumerable<string> cells)
     {
         var line = new StringBuilder();
         foreach (var cell in cells)

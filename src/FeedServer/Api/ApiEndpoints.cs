@@ -1,3 +1,5 @@
+using FeedServer.Api.Collection;
+using FeedServer.Api.Counts;
 using FeedServer.Pages.Formats;
 
 namespace FeedServer.Api;
@@ -10,6 +12,8 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapItems();
+        routes.MapCounts();
+        routes.MapCollection();
         routes.MapMethods(ApiPaths.Root + "/{**path}", Read, ([AsParameters] ApiRequest request) =>
             request.Problem(StatusCodes.Status404NotFound, $"The API has no such address; {ApiPaths.Page} lists what it has."));
         routes.MapMethods(ApiPaths.Page, Read, ([AsParameters] PageRequest page, EndpointDataSource endpoints) =>

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using FeedServer.Api.Collection;
+using FeedServer.Api.Counts;
 
 namespace FeedServer.Api;
 
@@ -13,6 +15,9 @@ namespace FeedServer.Api;
 [JsonSerializable(typeof(ApiItem))]
 [JsonSerializable(typeof(VersionsDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(CountsDocument))]
+[JsonSerializable(typeof(CollectionDocument))]
+[JsonSerializable(typeof(SourcesDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Readable { get; } = new(new JsonSerializerOptions

@@ -37,12 +37,14 @@ internal sealed class CacheVersion(KnownSources sources, DropOutcomes outcomes, 
             : new CacheKey(path, now.Day, now.DaySince);
     }
 
-    /// <summary>Pages that show the drop folder also change with what became of its files, which is not always on record.</summary>
+    /// <summary>Pages that show the drop folder also change with what became of its files, which is not always on record; so do their JSON
+    /// twins.</summary>
     private static CacheKey FilesKey(string path, Stamps now) => new(path, now.Files, Later(now.LastFile?.At, now.LedgerSince));
 
     private static bool IsOfFiles(string path)
     {
         var page = path.AsSpan()[..(path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : path.Length)];
+        if (page.EndsWith(".json")) page = page[..^".json".Length];
         return page.SequenceEqual(SitePaths.Coverage) || page.SequenceEqual(DropPath);
     }
 

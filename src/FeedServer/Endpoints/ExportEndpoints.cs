@@ -54,16 +54,17 @@ internal static class ExportEndpoints
                     : page.NotFoundAsync());
     }
 
+    private static Task<IResult> PageAsync(PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load) =>
+        SendAsync(page, canonical, async cancellation =>
+            await page.Pages.RenderAsync<ExportsPage, ExportsModel>(await load(cancellation), canonical, cancellation));
+
     /// <summary>Rendered each time: the sizes of files are not the archive's to tell.</summary>
-    private static async Task<IResult> PageAsync(
-        PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load)
+    public static async Task<IResult> SendAsync(
+        PageRequest page, string canonical, Func<CancellationToken, Task<RenderedBody>> render)
     {
         if (page.Http.Request.Path.Value != canonical) return CanonicalPath.LeadTo(canonical, after: null);
         return await WithinAsync(page.Http, async cancellation =>
-        {
-            var body = await page.Pages.RenderAsync<ExportsPage, ExportsModel>(await load(cancellation), canonical, cancellation);
-            return new Representation(body, null).RespondWith(CacheControl.Revalidate);
-        });
+            new Representation(await render(cancellation), null).RespondWith(CacheControl.Revalidate));
     }
 
     private static Task<IResult> ListAsync(HttpContext http, ExportFiles files, int? year, string contentType,

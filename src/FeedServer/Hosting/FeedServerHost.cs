@@ -1,4 +1,7 @@
 using FeedServer.Api;
+using FeedServer.Api.Collection;
+using FeedServer.Api.Counts;
+using FeedServer.Api.Twins;
 using FeedServer.Caching;
 using FeedServer.Collect.Raw;
 using FeedServer.Control;
@@ -104,7 +107,7 @@ public static class FeedServerHost
         services.AddSingleton<ChangeArrivals>().AddSingleton<ItemChanges>().AddSingleton<ChangeFeeds>()
             .AddSingleton(_ => new RawOriginals(settings.ArchiveRoot, settings.Publication.Zone));
         services.AddSingleton<Sitemaps>().AddSingleton<ListNames>().AddSingleton<ArchiveSearch>().AddSingleton<SearchFeeds>()
-            .AddSingleton<HarvestRepository>().AddSingleton<QueryCounts>();
+            .AddSingleton<HarvestRepository>().AddSingleton<QueryCounts>().AddSingleton<CountsReader>().AddSingleton<CollectionReader>();
         services.AddSingleton(provider => new SearchIndex(settings.ArchiveRoot, archive.Items, settings.Publication.Zone, clock,
             provider.GetRequiredService<ILogger<SearchIndex>>())).AddHostedService<SearchService>();
         services.AddSingleton(new ExportFolder(settings.ArchiveRoot)).AddSingleton<ExportFiles>();
@@ -155,6 +158,7 @@ public static class FeedServerHost
         app.MapVersions();
         app.MapChanges();
         app.MapMementos();
+        app.MapTwins();
         app.MapPages();
     }
 }

@@ -139,9 +139,31 @@ internal static class RouteExamples
         ["/{**path}"] = ["/nowhere", "/subscribe/nothing", "/2022/02/30/x/y/z"],
     };
 
+    /// <summary>JSON twins of pages that are no lists of items, and what the API counts and tells of sources.</summary>
+    private static readonly Dictionary<string, string[]> Twins = new()
+    {
+        ["/years.json"] = ["/years.json", "/years.json?after=1850", "/Years.json"],
+        ["/subscribe.json"] = ["/subscribe.json"],
+        ["/ns/dates.json"] = ["/ns/dates.json"],
+        ["/coverage.json"] = ["/coverage.json"],
+        ["/coverage/by/name.json"] = ["/coverage/by/name.json", "/coverage/by/name.json?after=no-such-source"],
+        ["/coverage/{source}.json"] = ["/coverage/drop.json", "/coverage/no-such-source.json"],
+        ["/exports.json"] = ["/exports.json", "/exports.json?after=x"],
+        ["/exports/{year:length(4)}.json"] = ["/exports/2022.json", "/exports/1850.json"],
+        ["/exports/{year:length(4)}/{month:length(2)}.json"] = ["/exports/2022/01.json", "/exports/2022/13.json"],
+        ["/api/v1/counts"] = ["/api/v1/counts", "/api/v1/counts?per=day", "/api/v1/counts?per=person"],
+        ["/api/v1/counts.csv"] = ["/api/v1/counts.csv?per=month", "/api/v1/counts.csv?per=section"],
+        ["/api/v1/coverage"] = ["/api/v1/coverage"],
+        ["/api/v1/sources"] = ["/api/v1/sources", "/api/v1/sources?cursor=zzz"],
+    };
+
+    private static IEnumerable<KeyValuePair<string, string[]>> DirectoryTwins() =>
+        ((string[])["sections", "bylines", "places", "sources", "tags"]).SelectMany(part => new[] { $"/{part}", $"/subscribe/{part}" })
+            .Select(path => new KeyValuePair<string, string[]>(path + ".json", [path + ".json"]));
+
     /// <summary>Route patterns as they are written, each with its addresses.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Feeds()).Concat(Citations())
-        .Concat(Api()).ToDictionary(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string[]> All { get; } = Lists.Concat(Others).Concat(Twins).Concat(DirectoryTwins())
+        .Concat(Feeds()).Concat(Citations()).Concat(Api()).ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, string[]>> Citations()
     {

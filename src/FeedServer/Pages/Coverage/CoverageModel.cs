@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Coverage;
@@ -38,7 +39,7 @@ public sealed record CoverageModel : IPageModel
     {
         var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageTitle,
             SitePaths.Coverage, cancellation) with
-        { Description = site.Texts.CoverageIntro };
+        { Description = site.Texts.CoverageIntro, Twin = TwinPage.PathOf(SitePaths.Coverage) };
         var all = await CollectedSources.LoadAsync(site, cancellation);
         if (all.Today is not { } today || all.Sources.Count == 0) return new CoverageModel { Frame = frame, Sources = [] };
         var shown = await SourceCoverage.LoadAsync(site, [.. all.Sources.Take(MostShown)], Months, cancellation);

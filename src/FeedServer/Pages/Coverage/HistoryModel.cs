@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Layout;
 
 namespace FeedServer.Pages.Coverage;
@@ -30,7 +31,8 @@ public sealed record HistoryModel(FrameModel Frame, SourceCoverage Coverage) : I
         if (all.Sources.FirstOrDefault(source => source.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } source) return null;
         var coverage = (await SourceCoverage.LoadAsync(site, [source], MostMonths, cancellation))[0];
         var frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.CoverageOf(source.Title), Permalink.After(source.Path, after),
-            cancellation);
+            cancellation) with
+        { Twin = TwinPage.PathOf(Permalink.After(source.Path, after)) };
         if (source.Id != DropFolder.SourceId) return after is null ? new HistoryModel(frame, coverage) : null;
         var room = after is not null ? Room : Math.Max(LeastRoom, Room - RoomOfMonth * coverage.Months.Count);
         var files = DroppedFiles.From(site.Outcomes.Newest(), after, room);

@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
 
@@ -35,7 +36,8 @@ public sealed record SourcesByNameModel : IPageModel
         return new SourcesByNameModel
         {
             Frame = await site.FrameAsync(NavPlace.Coverage, site.Texts.PartOf(site.Texts.SourcesByName, place),
-                Permalink.After(SitePaths.CoverageByName, after), cancellation),
+                Permalink.After(SitePaths.CoverageByName, after), cancellation) with
+            { Twin = TwinPage.PathOf(Permalink.After(SitePaths.CoverageByName, after)) },
             Sources = shown,
             Troubled = all.Count(source => source.IsTroubled),
             Place = place,

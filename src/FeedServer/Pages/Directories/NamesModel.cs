@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
@@ -47,7 +48,10 @@ public sealed record NamesModel : IPageModel
         {
             Frame = await site.FrameAsync(kind == ScopeKind.Section ? NavPlace.Sections : NavPlace.Elsewhere,
                 t.PartOf(t.ListsOf(kind), place), Permalink.After(path, after), cancellation) with
-            { Description = $"{t.ListsOf(kind)}: {t.Number(place.All)}." },
+            {
+                Description = $"{t.ListsOf(kind)}: {t.Number(place.All)}.",
+                Twin = TwinPage.PathOf(Permalink.After(path, after)),
+            },
             Kind = kind,
             Names = names,
             All = (int)place.All,

@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Exports;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
@@ -57,6 +58,7 @@ public sealed record ExportsModel : IPageModel
             Frame = await site.FrameAsync(NavPlace.Elsewhere, t.DataFiles, Permalink.After(SitePaths.Exports, after), cancellation) with
             {
                 Description = t.DataFilesIntro,
+                Twin = TwinPage.PathOf(Permalink.After(SitePaths.Exports, after)),
             },
             Above = [(t.DataFiles, null)],
             Rows = rows,
@@ -77,7 +79,8 @@ public sealed record ExportsModel : IPageModel
         return new ExportsModel
         {
             Frame = await site.FrameAsync(
-                NavPlace.Elsewhere, t.DataFilesOf(t.Year(year)), SitePaths.ExportsOf(year), cancellation),
+                NavPlace.Elsewhere, t.DataFilesOf(t.Year(year)), SitePaths.ExportsOf(year), cancellation) with
+            { Twin = TwinPage.PathOf(SitePaths.ExportsOf(year)) },
             Above = [(t.DataFiles, SitePaths.Exports), (DateMarkup.Digits(year), null)],
             Whole = WholeOf(t, listed, ExportPeriod.Year(year)),
             Rows = [.. months.Select(month => RowOf(t, listed, month))],
@@ -96,7 +99,8 @@ public sealed record ExportsModel : IPageModel
         return new ExportsModel
         {
             Frame = await site.FrameAsync(
-                NavPlace.Elsewhere, t.DataFilesOf(t.MonthAndYear(year, month)), SitePaths.ExportsOf(year, month), cancellation),
+                NavPlace.Elsewhere, t.DataFilesOf(t.MonthAndYear(year, month)), SitePaths.ExportsOf(year, month), cancellation) with
+            { Twin = TwinPage.PathOf(SitePaths.ExportsOf(year, month)) },
             Above =
             [
                 (t.DataFiles, SitePaths.Exports), (DateMarkup.Digits(year), SitePaths.ExportsOf(year)), (t.Month(month), null),

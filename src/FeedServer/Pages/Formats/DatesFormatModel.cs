@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Layout;
 using FeedServer.Publish;
 
@@ -19,7 +20,8 @@ public sealed record DatesFormatModel : IPageModel
         var t = site.Texts;
         return new DatesFormatModel
         {
-            Frame = await site.FrameAsync(NavPlace.Subscribe, t.DatesInFeeds, DatesFormat.PagePath, cancellation),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, t.DatesInFeeds, DatesFormat.PagePath, cancellation) with
+            { Twin = TwinPage.PathOf(DatesFormat.PagePath) },
             Parts =
             [
                 ("about", "about", t.DatesAbout), ("filedBy", "filed_by", t.DatesFiledBy),

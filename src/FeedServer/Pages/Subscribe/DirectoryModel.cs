@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Discovery;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
@@ -35,7 +36,8 @@ public sealed record DirectoryModel : IPageModel
         return new DirectoryModel
         {
             Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.PartOf(site.Texts.FeedsOf(kind), page.Place),
-                Permalink.After(path, after), cancellation),
+                Permalink.After(path, after), cancellation) with
+            { Twin = TwinPage.PathOf(Permalink.After(path, after)) },
             Kind = kind,
             Count = (int)page.Place.All,
             Lists = [.. page.Lists.Select(list => (list.Name, list.Scope.Path))],

@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Discovery;
 using FeedServer.Pages.Changes;
 using FeedServer.Pages.Layout;
@@ -38,7 +39,8 @@ public sealed record SubscribeModel : IPageModel
         }
         return new SubscribeModel
         {
-            Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, SitePaths.Subscribe, cancellation),
+            Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, SitePaths.Subscribe, cancellation) with
+            { Twin = TwinPage.PathOf(SitePaths.Subscribe) },
             Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation), (t.Changes, ChangesModel.Path)],
             Groups = groups,
             Examples = await site.SpanAsync(cancellation) is not { Last: var day } ? [] :

@@ -1,3 +1,4 @@
+using FeedServer.Api.Twins;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 using FeedServer.Pages.Paging;
@@ -35,7 +36,8 @@ public sealed record YearsModel : IPageModel
         return new YearsModel
         {
             Frame = await site.FrameAsync(NavPlace.ByDate, site.Texts.PartOf(site.Texts.AllYears, place),
-                Permalink.After(SitePaths.Years, after), cancellation),
+                Permalink.After(SitePaths.Years, after), cancellation) with
+            { Twin = TwinPage.PathOf(Permalink.After(SitePaths.Years, after)) },
             Years = shown,
             Items = years.Sum(year => (long)year.Items),
             Place = place,
