@@ -1,5 +1,6 @@
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
+using FeedServer.Pages.Timeline;
 using FeedServer.Search;
 using FeedServer.Search.Queries;
 
@@ -8,7 +9,8 @@ namespace FeedServer.Api.Counts;
 /// <summary>Counts items by periods of one of their dates, or by the lists that they are in.</summary>
 /// <param name="site">The archive.</param>
 /// <param name="search">Searches the texts.</param>
-internal sealed class CountsReader(Site site, ArchiveSearch search)
+/// <param name="queries">Counts what queries find.</param>
+internal sealed class CountsReader(Site site, ArchiveSearch search, QueryCounts queries)
 {
     /// <summary>So many lists are told, those with the most items; directories have all.</summary>
     public const int MostLists = 1_000;
@@ -23,18 +25,16 @@ internal sealed class CountsReader(Site site, ArchiveSearch search)
                 : Periods(question, await FiledAsync(question, cancellation));
         }
         var isCurrent = await search.CatchUpAsync(cancellation);
-        // Those that are indexed so far would pass for all.
-        if (search.Index.Status.Stage != SearchStage.Ready) throw new SearchUnavailableException("The index is being made.");
-        var table = question.Kind is { } found ? await FoundListsAsync(question, found, cancellation)
-            : Periods(question, await search.Index.CountsAsync(question.Bounded, question.Axis, CountPeriod.Day, cancellation));
-        return table with { IsCurrent = isCurrent };
+        if (question.Kind is { } lists) return await FoundListsAsync(question, lists, cancellation) with { IsCurrent = isCurrent };
+        var counts = await queries.LoadAsync(question.Bounded, question.Axis, cancellation);
+        return Periods(question, [new PeriodCount(null, counts.Undated), .. counts.Periods]) with { IsCurrent = isCurrent };
     }
 
     /// <summary>Days summed up, each item once: a month or a year that is printed counts on its first day.</summary>
     private static CountsTable Periods(CountsQuestion question, IReadOnlyList<PeriodCount> days)
     {
-        var counted = days.Where(day => !question.IsBetween
-            || (day.First is { } first && !(first < question.From) && !(first > question.To)));
+        var counted = days.Where(day => day.Count > 0 && (!question.IsBetween
+            || (day.First is { } first && !(first < question.From) && !(first > question.To))));
         var rows = counted.GroupBy(day => day.First is { } first ? FirstOf(first, question.Per) : (DateOnly?)null)
             .OrderBy(period => period.Key is null).ThenBy(period => period.Key)
             .Select(period => RowOf(period.Key, period.Sum(day => day.Count), question)).ToList();
@@ -43,11 +43,10 @@ internal sealed class CountsReader(Site site, ArchiveSearch search)
 
     private async Task<IReadOnlyList<PeriodCount>> FiledAsync(CountsQuestion question, CancellationToken cancellation)
     {
-        var undated = await site.Store.StateAsync(state => state.Undated, cancellation);
-        List<PeriodCount> days = undated == 0 ? [] : [new PeriodCount(null, undated)];
-        if (await site.SpanAsync(cancellation) is not { } span) return days;
+        var undated = new PeriodCount(null, await site.Store.StateAsync(state => state.Undated, cancellation));
+        if (await site.SpanAsync(cancellation) is not { } span) return [undated];
         var counts = await site.Store.DayCountsAsync(Scope.All, span.First, span.Last, cancellation);
-        return [.. days, .. counts.Select(day => new PeriodCount(day.Day, day.Items))];
+        return [undated, .. counts.Select(day => new PeriodCount(day.Day, day.Items))];
     }
 
     private async Task<CountsTable> AllListsAsync(CountsQuestion question, ScopeKind kind, CancellationToken cancellation)
@@ -66,7 +65,7 @@ internal sealed class CountsReader(Site site, ArchiveSearch search)
     private async Task<CountsTable> FoundListsAsync(CountsQuestion question, ScopeKind kind, CancellationToken cancellation)
     {
         var query = question.Bounded;
-        var years = await search.Index.CountsAsync(query, DateAxis.Filed, CountPeriod.Year, cancellation);
+        var counts = await queries.LoadAsync(query, DateAxis.Filed, cancellation);
         var facets = await search.Index.FacetsAsync(query, cancellation);
         var lists = kind switch
         {
@@ -75,7 +74,7 @@ internal sealed class CountsReader(Site site, ArchiveSearch search)
             ScopeKind.Place => facets.Places,
             _ => facets.Sources,
         };
-        return WithRest(new CountsTable(question, years.Sum(year => year.Count),
+        return WithRest(new CountsTable(question, counts.Dated + counts.Undated,
             [.. lists.Select(list => new CountsTable.Row(list.Key, NameOf(kind, list), list.Count, new Scope(kind, list.Key).Path))])
         {
             Counted = facets.IsBounded ? SearchIndex.MostCounted : null,

@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -84,6 +85,7 @@ public sealed record OnThisDayModel : IPageModel
             {
                 Description = t.DayOverYears(day),
                 NoIndex = before is not null,
+                Twin = Permalink.After(path + ApiPaths.Twin, before),
             },
             Day = day,
             Years = [.. counts.Select(count => ColumnOf(t, count, collected))],

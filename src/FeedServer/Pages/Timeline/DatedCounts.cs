@@ -34,6 +34,10 @@ public sealed class DatedCounts
     /// <summary>The first days of the first and the last period that has items; null when none has.</summary>
     public (DateOnly First, DateOnly Last)? Span => days.Length == 0 ? null : (days[0], days[^1]);
 
+    /// <summary>The periods that have items, ascending.</summary>
+    public IEnumerable<PeriodCount> Periods =>
+        days.Select((day, at) => new PeriodCount(day, sums[at] - (at == 0 ? 0 : sums[at - 1])));
+
     /// <summary>From what an index counted.</summary>
     public static DatedCounts From(IReadOnlyList<PeriodCount> counts) => new(
         counts.Where(count => count.First is null).Sum(count => count.Count),

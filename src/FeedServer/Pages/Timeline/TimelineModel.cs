@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
 using FeedServer.Pages.Layout;
@@ -89,6 +90,7 @@ public sealed record TimelineModel : IPageModel
             {
                 Description = isPlain ? t.TimelineIntro : null,
                 NoIndex = !isPlain,
+                Twin = isLong ? null : TimelineAddress.For(span, query, ApiPaths.Twin),
                 FeedPath = query.Query.IsEmpty || isLong ? "" : SearchAddress.For(query.Query),
                 FeedTitle = query.Query.IsEmpty || isLong ? null : t.SearchOf(query.Query.Canonical),
             },
