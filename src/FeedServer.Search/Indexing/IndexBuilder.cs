@@ -1,13 +1,18 @@
 namespace FeedServer.Search.Indexing;
 
-/// <summary>Fills an index with all items of the archive, the newest first; cut anywhere, it goes on with the next page.</summary>
+/// <summary>Fills an index with all items of the archive, the newest first; cut anywhere, it goes on where it was.</summary>
 internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation, IndexWriter writer, IndexPace pace)
 {
-    /// <summary>So many items are one transaction: some ten megabytes of text.</summary>
+    /// <summary>So many items are one transaction and one run of the index: the more, the fewer times a word is merged.</summary>
+    public const int Batch = 4 * Page;
+
     private const int Page = 1000;
 
     private const string Dated = "dated";
     private const string Undated = "undated";
+
+    /// <summary>All items are written.</summary>
+    private const string Merging = "merging";
 
     /// <summary>Where a new index begins.</summary>
     public const string First = Dated + " ";
@@ -20,19 +25,29 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
     /// <param name="cancellation">Ends the building; what is written stays.</param>
     public async Task BuildAsync(Action<long> told, CancellationToken cancellation)
     {
+        await WriteAsync(told, cancellation);
+        // One run is read faster than many, and is smaller.
+        while (writer.Merge()) await pace.RestAsync(Page, cancellation);
+        writer.CountTerms(cancellation);
+        writer.EndBuilding();
+        if (writer.Items > 0) writer.Shrink(cancellation);
+    }
+
+    private async Task WriteAsync(Action<long> told, CancellationToken cancellation)
+    {
         var place = writer.Place;
         var joins = store.Joins;
         var done = writer.Items;
         told(done);
-        // The next page is read and folded while one is written.
+        // The next items are read and folded while some are written.
         var reading = Task.Run(() => ReadAsync(place, joins, cancellation), cancellation);
         try
         {
-            while (IsUnfinished(place))
+            while (place.Page is not Merging)
             {
                 var (items, next) = await reading;
                 place = next;
-                if (IsUnfinished(next)) reading = Task.Run(() => ReadAsync(next, joins, cancellation), cancellation);
+                if (next.Page is not Merging) reading = Task.Run(() => ReadAsync(next, joins, cancellation), cancellation);
                 writer.Write(items, next);
                 told(done += items.Count);
                 await pace.RestAsync(items.Count, cancellation);
@@ -43,17 +58,22 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
             // The store may be closed once this has ended.
             await Task.WhenAny(reading);
         }
-        if (done > 0) writer.Shrink(cancellation);
     }
 
     private async Task<(IReadOnlyList<PreparedItem> Items, IndexPlace Next)> ReadAsync(
         IndexPlace place, NameJoins joins, CancellationToken cancellation)
     {
-        var words = (place.Page ?? "").Split(' ', 2);
-        var query = new ItemQuery { Limit = Page, Undated = words[0] == Undated };
-        var page = await store.PageAsync(query.ContinuedAfter(words[1].Length == 0 ? null : words[1]) ?? query, cancellation);
-        var next = page.Next is { } cursor ? $"{words[0]} {cursor}" : words[0] == Dated ? Undated + " " : "";
-        return (await preparation.PrepareAsync(page.Items, joins, missing: null, cancellation), place with { Page = next });
+        var items = new List<PreparedItem>();
+        while (place.Page is not Merging && items.Count < Batch)
+        {
+            var words = (place.Page ?? "").Split(' ', 2);
+            var query = new ItemQuery { Limit = Page, Undated = words[0] == Undated };
+            var page = await store.PageAsync(query.ContinuedAfter(words[1].Length == 0 ? null : words[1]) ?? query, cancellation);
+            items.AddRange(await preparation.PrepareAsync(page.Items, joins, missing: null, cancellation));
+            var next = page.Next is { } cursor ? $"{words[0]} {cursor}" : words[0] == Dated ? Undated + " " : Merging;
+            place = place with { Page = next };
+        }
+        return (items, place);
     }
 }
 

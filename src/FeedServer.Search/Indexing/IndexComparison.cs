@@ -32,14 +32,14 @@ internal static class IndexComparison
     /// <summary>The newest rows, and others from anywhere.</summary>
     private static List<Indexed> Sample(SqliteConnection connection, int seed)
     {
-        using var below = new IndexStatement(
-            connection, "SELECT row, number, revision, stamp FROM items WHERE row <= ?1 ORDER BY row DESC LIMIT ?2", 2);
+        using var newest = new IndexStatement(
+            connection, "SELECT row, number, revision, stamp FROM items ORDER BY number DESC LIMIT ?1", 1);
         using var most = new IndexStatement(connection, "SELECT max(number) FROM items", 0);
         using var one = new IndexStatement(
             connection, "SELECT row, number, revision, stamp FROM items WHERE number >= ?1 ORDER BY number LIMIT 1", 1);
         var random = new Random(seed);
         var last = most.Number() ?? 0;
-        var rows = below.Rows(Read, long.MaxValue, Sampled).ToList();
+        var rows = newest.Rows(Read, Sampled).ToList();
         for (var more = 0; more < Sampled && last > Sampled; more++) rows.AddRange(one.Rows(Read, random.NextInt64(last) + 1));
         return rows;
     }

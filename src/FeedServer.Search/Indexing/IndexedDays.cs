@@ -73,6 +73,9 @@ internal static class IndexedDays
 
     public static string OfWholeMonth(char axis, DateOnly month) => string.Create(CultureInfo.InvariantCulture, $"{axis}n={month:yyyyMM}");
 
+    /// <summary>Whether a word stands for a year that a date touches.</summary>
+    public static bool IsYear(string word) => word is [_, 'y', '=', ..];
+
     private static void Add(StringBuilder words, char axis, int first, int? last)
     {
         var from = DateOnly.FromDayNumber(first);

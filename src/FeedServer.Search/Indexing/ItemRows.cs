@@ -9,12 +9,12 @@ internal sealed class ItemRows : IDisposable
     {
         find = new IndexStatement(connection, "SELECT row FROM items WHERE number = ?1", 1);
         putItem = new IndexStatement(connection, """
-            INSERT INTO items (row, number, revision, published, event, seen, changed, stamp, language, lists)
+            INSERT INTO items (number, row, revision, published, event, seen, changed, stamp, language, lists)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """, 10);
         (putText, putVersion) = (Put(connection, "texts"), Put(connection, "versions"));
         putExact = new IndexStatement(connection, "INSERT INTO exact (rowid, words) VALUES (?1, ?2)", 2);
-        removeItem = new IndexStatement(connection, "DELETE FROM items WHERE row = ?1", 1);
+        removeItem = new IndexStatement(connection, "DELETE FROM items WHERE number = ?1", 1);
         removeText = new IndexStatement(connection, "DELETE FROM texts WHERE rowid = ?1", 1);
         removeExact = new IndexStatement(connection, "DELETE FROM exact WHERE rowid = ?1", 1);
         removeVersions = new IndexStatement(connection, "DELETE FROM versions WHERE rowid BETWEEN ?1 AND ?2", 2);
@@ -33,14 +33,14 @@ internal sealed class ItemRows : IDisposable
         var former = Find(item.Number);
         if (former is { } was)
         {
-            removeItem.Run(was.Value);
+            removeItem.Run(item.Number);
             removeText.Run(was.Value);
             removeExact.Run(was.Value);
             // Old revisions stay where the item stays.
             removeVersions.Run(was.OfRevision(state.KeepsVersions && was == row ? Math.Min(item.Revision, RowId.MostRevision) : 0),
                 was.OfRevision(RowId.MostRevision));
         }
-        putItem.Run(row.Value, item.Number, item.Revision, days.Published, days.Event, days.Seen, days.Changed,
+        putItem.Run(item.Number, row.Value, item.Revision, days.Published, days.Event, days.Seen, days.Changed,
             item.Changed.ToUnixTimeMilliseconds(), item.Content.Language, lists);
         Put(putText, row.Value, state.Text);
         putExact.Run(row.Value, state.Text.Exact);
@@ -52,7 +52,7 @@ internal sealed class ItemRows : IDisposable
     public void Remove(long number)
     {
         if (Find(number) is not { } row) return;
-        removeItem.Run(row.Value);
+        removeItem.Run(number);
         removeText.Run(row.Value);
         removeExact.Run(row.Value);
         removeVersions.Run(row.OfRevision(0), row.OfRevision(RowId.MostRevision));
@@ -67,7 +67,7 @@ internal sealed class ItemRows : IDisposable
     private static IndexStatement Put(SqliteConnection connection, string table)
     {
         var places = Enumerable.Range(2, IndexSchema.Columns.Count)
-            .Select(place => string.Create(CultureInfo.InvariantCulture, $"?{place}"));
+            .Select(place => string.Create(CultureInfo.InvariantCulture, $"CAST(?{place} AS TEXT)"));
         return new IndexStatement(connection,
             $"INSERT INTO {table} (rowid, {string.Join(", ", IndexSchema.Columns)}) VALUES (?1, {string.Join(", ", places)})",
             IndexSchema.Columns.Count + 1);

@@ -5,24 +5,40 @@ using FeedServer.Search.Queries;
 namespace FeedServer.Search.Indexing;
 
 /// <summary>What of a state of an item is searched, folded, one text a column of <see cref="IndexSchema.Columns"/>.</summary>
+/// <remarks>Before the text stand its days (<see cref="IndexedDays"/>) and the words of its title and names with the prefixes of their
+/// fields (<see cref="IndexedNames"/>): a word in any column but the first takes two bytes more.</remarks>
 internal sealed record ItemText
 {
     /// <summary>Stands between names, so that no phrase runs over two of them.</summary>
     private const string Between = " | ";
 
     /// <summary>The longest word that is offered as one of the archive's words.</summary>
-    private const int LongestTerm = 40;
+    public const int LongestTerm = 40;
+
+    private const int RoomBeforeText = 1000;
 
     private const char Mark = '\u0001';
 
-    /// <summary>The columns in their order.</summary>
-    public required IReadOnlyList<string> Columns { get; init; }
+    /// <summary>The columns in their order, in UTF-8.</summary>
+    public required IReadOnlyList<byte[]> Columns { get; init; }
 
-    /// <summary>Its words, each once.</summary>
-    public required IReadOnlyCollection<string> Terms { get; init; }
+    /// <summary>The words of its days.</summary>
+    public required string Days { get; init; }
 
     /// <summary>What is put into <c>exact</c>.</summary>
     public required string Exact { get; init; }
+
+    /// <summary>Its words, each once.</summary>
+    public IReadOnlySet<string> Terms()
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var column in Columns.Select(Encoding.UTF8.GetString))
+            foreach (var word in column.AsSpan().Split(' '))
+                if (column.AsSpan()[word] is { Length: > 0 and <= LongestTerm } term && term is not ("|" or "="))
+                    lookup.Add(term);
+        return terms;
+    }
 
     /// <summary>The columns of a state.</summary>
     /// <param name="item">The item in that state.</param>
@@ -34,31 +50,27 @@ internal sealed record ItemText
         var content = item.Content;
         var images = content.Images.Where(image => image is not null).ToList();
         var captions = images.SelectMany(image => new[] { image.Caption, image.Alt, image.Credit });
+        var names = Names(item, images, joins);
+        var words = IndexedDays.From(days);
+        var text = new StringBuilder(body.Html.Length + RoomBeforeText).Append(words);
+        IndexedNames.AppendPrefixed(text, SearchField.Title, [content.Title], areListed: false);
+        foreach (var field in names) IndexedNames.AppendPrefixed(text, field.Field, field.Names, field.AreListed);
+        FoldedText.Append(text, Shown(body.Html));
         string[] columns =
         [
-            FoldedText.ForIndex(Shown(body.Html)),
+            text.ToString(),
             FoldedText.ForIndex(content.Title),
             Folded(captions),
-            Names(item, images, joins),
-            IndexedDays.From(days),
+            // What an item is collected from is not said in it: only source: asks for it.
+            IndexedNames.Plain(names.Where(field => field.Field is not SearchField.Source).SelectMany(field => field.Names)
+                .Distinct(StringComparer.Ordinal)),
         ];
         return new ItemText
         {
-            Columns = columns,
+            Columns = [.. columns.Select(Encoding.UTF8.GetBytes)],
             Exact = ExactWords.ForIndex([content.Title, content.Summary, .. captions.OfType<string>()]),
-            Terms = TermsOf(columns),
+            Days = words,
         };
-    }
-
-    private static HashSet<string> TermsOf(string[] columns)
-    {
-        var terms = new HashSet<string>(StringComparer.Ordinal);
-        var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var column in columns)
-            foreach (var word in column.AsSpan().Split(' '))
-                if (column.AsSpan()[word] is { Length: > 0 and <= LongestTerm } term && term is not ("|" or "="))
-                    lookup.Add(term);
-        return terms;
     }
 
     /// <summary>The words of a text, without the addresses of its links and pictures, which stand between marks.</summary>
@@ -69,27 +81,27 @@ internal sealed record ItemText
             ? string.Join(' ', shown.Split(Mark).Where((_, place) => place % 2 == 0)) : shown;
     }
 
-    private static string Names(Item item, List<ItemImage> images, NameJoins joins)
+    private static (SearchField Field, IEnumerable<string> Names, bool AreListed)[] Names(
+        Item item, List<ItemImage> images, NameJoins joins)
     {
         var content = item.Content;
         var credits = images.Select(image => image.Credit).OfType<string>().Except(content.Byline.Photos, StringComparer.Ordinal);
-        string[] names =
+        return
         [
-            Named(SearchField.Section, ScopeKind.Section, [content.Section]),
-            Named(SearchField.Byline, ScopeKind.Byline, content.Byline.Text),
-            Named(SearchField.Photo, ScopeKind.Byline, content.Byline.Photos),
+            Listed(SearchField.Section, ScopeKind.Section, [content.Section]),
+            Listed(SearchField.Byline, ScopeKind.Byline, content.Byline.Text),
+            Listed(SearchField.Photo, ScopeKind.Byline, content.Byline.Photos),
             // Whoever is credited under a picture only has no list of it.
-            IndexedNames.For(SearchField.Photo, credits, areListed: false),
-            Named(SearchField.Place, ScopeKind.Place, [content.Place]),
-            Named(SearchField.Tag, ScopeKind.Tag, ListedTags.From(content.Tags).Append(content.SourceTag)),
-            IndexedNames.For(SearchField.Source, new[] { item.Source, item.Origin?.Title, content.SourceTag }.OfType<string>()),
+            (SearchField.Photo, credits, false),
+            Listed(SearchField.Place, ScopeKind.Place, [content.Place]),
+            Listed(SearchField.Tag, ScopeKind.Tag, ListedTags.From(content.Tags).Append(content.SourceTag)),
+            (SearchField.Source, new[] { item.Source, item.Origin?.Title, content.SourceTag }.OfType<string>(), true),
         ];
-        return string.Join(' ', names.Where(part => part.Length > 0));
 
-        string Named(SearchField field, ScopeKind kind, IEnumerable<string?> printed) => IndexedNames.For(field, printed
+        (SearchField, IEnumerable<string>, bool) Listed(SearchField field, ScopeKind kind, IEnumerable<string?> printed) => (field, printed
             .Where(name => !string.IsNullOrWhiteSpace(name)).OfType<string>()
             .SelectMany(name => new[] { name, joins.Find(new Scope(kind, Slug.From(name)))?.Name }).OfType<string>()
-            .Distinct(StringComparer.Ordinal));
+            .Distinct(StringComparer.Ordinal).ToList(), true);
     }
 
     private static string Folded(IEnumerable<string?> texts) => string.Join(Between,

@@ -18,7 +18,7 @@ internal sealed class ListRows : IDisposable
             SELECT list.kind, list.slug, list.name, list.joined, shown.slug
             FROM lists AS list LEFT JOIN lists AS shown ON shown.id = list.shown
             """, 0);
-        itemsAfter = new IndexStatement(connection, "SELECT row, number, lists FROM items WHERE row > ?1 ORDER BY row LIMIT 10000", 1);
+        itemsAfter = new IndexStatement(connection, "SELECT number, lists FROM items WHERE number > ?1 ORDER BY number LIMIT 10000", 1);
     }
 
     /// <summary>The ids of lists; those that are new get a row.</summary>
@@ -44,10 +44,10 @@ internal sealed class ListRows : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             var rows = itemsAfter.Rows(
-                reader => (Row: reader.GetInt64(0), Number: reader.GetInt64(1), Lists: reader.GetFieldValue<byte[]>(2)), last);
+                reader => (Number: reader.GetInt64(0), Lists: reader.GetFieldValue<byte[]>(1)), last);
             if (rows.Count == 0) return numbers;
             numbers.AddRange(rows.Where(row => IsInAny(row.Lists, wanted)).Select(row => row.Number));
-            last = rows[^1].Row;
+            last = rows[^1].Number;
         }
     }
 

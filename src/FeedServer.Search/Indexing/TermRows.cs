@@ -14,11 +14,17 @@ internal sealed class TermRows(SqliteConnection connection) : IDisposable
     /// <param name="isNew">False when it was counted before: then only words that no item had count.</param>
     public void Add(ItemText text, bool isNew)
     {
-        foreach (var term in text.Terms)
+        foreach (var term in text.Terms())
         {
             var (items, added) = pending.GetValueOrDefault(term);
             pending[term] = isNew ? (items + 1, added + 1) : (Math.Max(items, 1), added);
         }
+    }
+
+    /// <summary>Counts the years of an item only: while an index is built, its words are not known.</summary>
+    public void AddYears(ItemText text)
+    {
+        foreach (var year in text.Days.Split(' ').Where(IndexedDays.IsYear)) pending[year] = (1, 0);
     }
 
     /// <summary>Writes what was counted.</summary>

@@ -7,11 +7,11 @@ namespace FeedServer.Search.Queries;
 /// Case, composition and the place of a tone mark make no difference: <c>Hoà</c> is <c>hòa</c>.</summary>
 public static class ExactWords
 {
+    private static readonly KnownWords Known = new(word => From(word) ?? "");
+
     /// <summary>Each word of the texts that has accents, once, in the order of the texts, a blank between each two.</summary>
     public static string ForIndex(IEnumerable<string> texts)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var lookup = seen.GetAlternateLookup<ReadOnlySpan<char>>();
         var words = new HashSet<string>(StringComparer.Ordinal);
         var line = new StringBuilder();
         foreach (var text in texts)
@@ -20,8 +20,8 @@ public static class ExactWords
             while (reader.MoveNext())
             {
                 var word = text.AsSpan(reader.Start, reader.End - reader.Start);
-                if (word.ContainsAnyExceptInRange('\0', '\u007f') && lookup.Add(word)
-                    && From(word) is { } exact && words.Add(exact)) line.Append(line.Length > 0 ? " " : "").Append(exact);
+                if (word.ContainsAnyExceptInRange('\0', '\u007f') && Known.From(word) is { Length: > 0 } exact && words.Add(exact))
+                    line.Append(line.Length > 0 ? " " : "").Append(exact);
             }
         }
         return line.ToString();

@@ -28,7 +28,6 @@ public static class MatchExpression
 
     private static string? Column(SearchField field) => field switch
     {
-        SearchField.Title => "title",
         SearchField.Text => "text",
         SearchField.Caption => "caption",
         _ => null,

@@ -45,8 +45,8 @@ internal sealed class FoundRows(SqliteConnection connection, SearchQuery query, 
             return new SearchHit(RowId.OfVersion(place).Number, RowId.RevisionOf(place));
         var row = Row(place);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT revision FROM items WHERE row = $row";
-        command.Parameters.AddWithValue("$row", row.Value);
+        command.CommandText = "SELECT revision FROM items WHERE number = $number";
+        command.Parameters.AddWithValue("$number", row.Number);
         return command.ExecuteScalar() is long revision ? new SearchHit(row.Number, (int)revision) : null;
     }
 

@@ -51,14 +51,14 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
         $"""
         SELECT {item}, items.{column}
         FROM (SELECT rowid AS row FROM {name} WHERE {name} MATCH $match ORDER BY rowid DESC LIMIT $most) AS found
-        CROSS JOIN items ON items.row = {item}
+        CROSS JOIN items ON items.number = ({item} & {RowId.MostNumber})
         """, most);
 
     /// <summary>The scores of the rows, the smaller the better.</summary>
     public Dictionary<long, double> Scores()
     {
-        // Title and names before captions before the text; days say nothing.
-        using var command = Command($"SELECT rowid, bm25({name}, 1.0, 8.0, 3.0, 4.0, 0.0) FROM {name} WHERE {name} MATCH $match", -1);
+        // Title and names before captions before the text.
+        using var command = Command($"SELECT rowid, bm25({name}, 1.0, 8.0, 3.0, 4.0) FROM {name} WHERE {name} MATCH $match", -1);
         var scores = new Dictionary<long, double>();
         using var reader = command.ExecuteReader();
         while (reader.Read()) scores[reader.GetInt64(0)] = reader.GetDouble(1);

@@ -39,7 +39,7 @@ internal sealed class QueryExpression
     }
 
     /// <summary>In about how many items the words of a query stand, each word for itself: what a score costs.</summary>
-    public long Occurrences(SearchQuery query) => TextsOf(query.Terms).Sum(Occurrences);
+    public long Occurrences(SearchQuery query) => vocabulary.IsCounted ? TextsOf(query.Terms).Sum(Occurrences) : long.MaxValue;
 
     /// <summary>Whole names say which items are meant, and nothing of how well they match.</summary>
     private static IEnumerable<TextTerm> TextsOf(IEnumerable<SearchTerm> terms) => terms.SelectMany(term => term switch
@@ -80,7 +80,7 @@ internal sealed class QueryExpression
 
     private string From(SearchTerm term) => term switch
     {
-        TextTerm text => $"({MatchExpression.From(text, prefix => Expanded(prefix, text))})",
+        TextTerm text => $"({MatchExpression.From(text, vocabulary.IsCounted ? prefix => Expanded(prefix, text) : null)})",
         DateTerm date => dates.From(date),
         UndatedTerm undated => DateExpression.From(undated),
         AndTerm all => From(all.Terms),

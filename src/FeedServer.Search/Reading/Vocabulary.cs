@@ -18,6 +18,10 @@ internal sealed class Vocabulary(SqliteConnection connection)
     private readonly Dictionary<string, IReadOnlyList<string>> expanded = [];
     private readonly Dictionary<string, long> items = [];
     private int left = MostExpanded;
+    private bool? isCounted;
+
+    /// <summary>False while the index is built: then only the years are known.</summary>
+    public bool IsCounted => isCounted ??= IndexOpening.PlaceOf(connection).Page.Length == 0;
 
     /// <summary>The words that begin with some letters.</summary>
     public IReadOnlyList<string> Expand(string prefix)
@@ -39,9 +43,10 @@ internal sealed class Vocabulary(SqliteConnection connection)
         return expanded[prefix] = words;
     }
 
-    /// <summary>About how many items have a word.</summary>
+    /// <summary>About how many items have a word; very many while that is not known.</summary>
     public long Items(string word)
     {
+        if (!IsCounted) return int.MaxValue;
         if (items.TryGetValue(word, out var known)) return known;
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT items FROM terms WHERE term = $word";

@@ -30,6 +30,9 @@ internal sealed class OurEngine : ISearchEngine
     public void Finish()
     {
         WritePrepared();
+        while (writer is not null && writer.Merge()) { }
+        writer?.CountTerms(CancellationToken.None);
+        writer?.EndBuilding();
         writer?.Shrink(CancellationToken.None);
         writer?.Dispose();
         writer = null;
@@ -102,7 +105,7 @@ internal sealed class OurEngine : ISearchEngine
     {
         Directory.CreateDirectory(folder.Path);
         var connection = folder.OpenWriter();
-        IndexWriter.Create(connection, new IndexPlace(0, "", InventedNews.PublicationZone.Id));
+        IndexWriter.Create(connection, new IndexPlace(0, IndexBuilder.First, InventedNews.PublicationZone.Id));
         return new IndexWriter(connection);
     }
 

@@ -34,6 +34,16 @@ public sealed class IndexDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_that_was_cut_off_before_its_words_were_counted_goes_on_with_that()
+    {
+        await using var store = await FilledAsync();
+        await using (var index = new FollowedIndex(folder.Path, store)) await index.CatchUpAsync();
+        Execute("UPDATE meta SET value = 'merging' WHERE key = 'page'; DELETE FROM terms");
+        await using (var again = new FollowedIndex(folder.Path, store)) Assert.Equal(Items, (await again.FindAsync("ban tin*")).Count);
+        Assert.Empty(IndexDump.UnknownWords(folder.Path));
+    }
+
+    [Fact]
     public async Task Flipped_bytes_anywhere_are_outlived()
     {
         await using var store = await FilledAsync();

@@ -99,9 +99,9 @@ public sealed class MatchExpressionTests : IDisposable
     [Fact]
     public void A_field_of_names_finds_its_names_and_a_whole_name_only_itself()
     {
-        Insert(1, "Bài một", IndexedNames.For(SearchField.Section, ["Tin"]));
-        Insert(2, "Bài hai", IndexedNames.For(SearchField.Section, ["Tin hoạt động"]));
-        Insert(3, "Tin hoạt động", IndexedNames.For(SearchField.Place, ["Tin"]));
+        Insert(1, "Bài một", Names(SearchField.Section, ["Tin"]));
+        Insert(2, "Bài hai", Names(SearchField.Section, ["Tin hoạt động"]));
+        Insert(3, "Tin hoạt động", Names(SearchField.Place, ["Tin"]));
         Assert.Equal([2], Find("section:\"tin hoat dong\""));
         Assert.Equal([1, 2], Find("mục:tin"));
         Assert.Equal([1], Find("section:=Tin"));
@@ -114,8 +114,8 @@ public sealed class MatchExpressionTests : IDisposable
     [Fact]
     public void No_phrase_reaches_from_one_name_into_the_next_and_no_word_asks_for_a_source()
     {
-        Insert(1, "Bài", IndexedNames.For(SearchField.Byline, ["Hà Miên", "Sơn Lam"]) + " "
-            + IndexedNames.For(SearchField.Source, ["tin-lam"]));
+        Insert(1, "Bài", Names(SearchField.Byline, ["Hà Miên", "Sơn Lam"]) + " "
+            + Names(SearchField.Source, ["tin-lam"]));
         Assert.Equal([1], Find("by:\"hà miên\""));
         Assert.Empty(Find("by:\"miên sơn\""));
         Assert.Empty(Find("\"miên sơn\""));
@@ -132,11 +132,12 @@ public sealed class MatchExpressionTests : IDisposable
         Insert(1, "hoạt động");
         Insert(2, "hoàn toàn");
         Assert.Equal("(\"tin hoat\" OR \"tin hoa\")", MatchExpression.From(Term("\"tin hoà\"*"), Words));
-        Assert.Equal("title : (\"hoat\" OR \"hoa\")", MatchExpression.From(Term("title:hoa*"), Words));
+        Assert.Equal("(\"h=hoat\" OR \"h=hoa\")", MatchExpression.From(Term("title:hoa*"), Words));
         Assert.Equal("\"hoa\"", MatchExpression.From(Term("hoa*"), _ => []));
         Assert.Equal([1, 2], Rows("texts", MatchExpression.From(Term("hoa*"), null)));
 
-        static IReadOnlyList<string> Words(string prefix) => prefix == "hoa" ? ["hoat", "hoa"] : [];
+        static IReadOnlyList<string> Words(string prefix) =>
+            prefix is "hoa" or "h=hoa" ? [prefix + "t", prefix] : [];
     }
 
     [Theory]
@@ -177,13 +178,22 @@ public sealed class MatchExpressionTests : IDisposable
         return rows;
     }
 
+    private static string Names(SearchField field, string[] names)
+    {
+        var words = new StringBuilder(field is SearchField.Source ? "" : IndexedNames.Plain(names));
+        IndexedNames.AppendPrefixed(words, field, names);
+        return words.ToString();
+    }
+
     private void Insert(long row, string title, string names = "")
     {
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO texts(rowid, title, names) VALUES ($row, $title, $names)";
         command.Parameters.AddWithValue("$row", row);
         command.Parameters.AddWithValue("$title", FoldedText.ForIndex(title));
-        command.Parameters.AddWithValue("$names", names);
+        var words = new StringBuilder(names);
+        IndexedNames.AppendPrefixed(words, SearchField.Title, [title], areListed: false);
+        command.Parameters.AddWithValue("$names", words.ToString());
         command.ExecuteNonQuery();
     }
 

@@ -12,11 +12,12 @@ internal sealed class IndexInMemory : IDisposable
 
     private readonly IndexWriter writer;
 
-    public IndexInMemory()
+    /// <param name="page">Where building it goes on; empty for an index that is whole.</param>
+    public IndexInMemory(string page = "")
     {
         Connection = new SqliteConnection("Data Source=:memory:");
         Connection.Open();
-        IndexWriter.Create(Connection, new IndexPlace(0, "", Zone.Id));
+        IndexWriter.Create(Connection, new IndexPlace(0, page, Zone.Id));
         writer = new IndexWriter(Connection);
     }
 
