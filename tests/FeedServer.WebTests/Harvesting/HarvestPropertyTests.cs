@@ -76,15 +76,11 @@ public sealed class HarvestPropertyTests
         foreach (var record in await harvester.AllAsync($"metadataPrefix=oai_dc&from={last:yyyy-MM-ddTHH:mm:ssZ}{set}"))
             held[record.Identifier] = record;
         var wanted = (await harvester.AllAsync("metadataPrefix=oai_dc" + set)).ToDictionary(record => record.Identifier);
-        if (set.Length > 0)
-        {
-            // What left the set is told no more; the undated ones did.
-            Assert.All(wanted, record => Assert.Equal(record.Value, held.GetValueOrDefault(record.Key)));
-            Assert.Equal(await DatedAsync(server.Store), wanted.Values.Count(record => !record.Deleted));
-            return;
-        }
-        Assert.Equal(wanted.Values.OrderBy(record => record.Identifier), held.Values.OrderBy(record => record.Identifier));
-        Assert.Equal(await CountAsync(server.Store), wanted.Values.Count(record => !record.Deleted));
+        Assert.All(wanted, record => Assert.Equal(record.Value, held.GetValueOrDefault(record.Key)));
+        // What left the set is told no more; the undated ones did.
+        if (set.Length == 0) Assert.Equal(wanted.Count, held.Count);
+        Assert.Equal(set.Length == 0 ? await CountAsync(server.Store) : await DatedAsync(server.Store),
+            wanted.Values.Count(record => !record.Deleted));
         Assert.Contains(wanted.Values, record => record.Deleted);
     }
 

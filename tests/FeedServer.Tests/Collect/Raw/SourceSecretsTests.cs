@@ -31,6 +31,7 @@ public sealed class SourceSecretsTests
     {
         var bytes = Enumerable.Range(0, 4096).Select(number => (byte)(number * 31)).ToArray();
         var (kept, count) = new SourceSecrets([new Uri("https://tin.example/feed")]).Mask(bytes, "windows-1258");
-        Assert.Equal((bytes, 0), (kept.ToArray(), count));
+        Assert.Equal(bytes, kept.ToArray());
+        Assert.Equal(0, count);
     }
 }
