@@ -1,6 +1,7 @@
 using FeedServer.Pages;
 using FeedServer.Pages.OnThisDay;
 using FeedServer.Pages.Timeline;
+using FeedServer.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedServer.Endpoints;
@@ -38,7 +39,8 @@ internal static class TimelineEndpoints
         routes.MapMethods(pattern, Read, async (
             [AsParameters] PageRequest page, QueryCounts index, string? q, string? with, string? axis, string? view) =>
             parse(page.Http.Request.RouteValues) is not { } span ? await page.NotFoundAsync()
-                : await SendAsync(page, index, span, TimelineQuery.Parse(q, with, axis, view), extension));
+                : await SendAsync(page, index, span, TimelineQuery.Parse(q, with, axis, view), extension))
+            .RequireRateLimiting(RateLimits.Searching);
 
     private static async Task<IResult> SendAsync(
         PageRequest page, QueryCounts index, TimelineSpan span, TimelineQuery query, string extension)
