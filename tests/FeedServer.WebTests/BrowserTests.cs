@@ -79,6 +79,12 @@ public sealed class BrowserTests
         var wide = await browser.OpenAsync(server.Client.BaseAddress + "2020/03/04/ma-dai", 360, ColorScheme.Light);
         await CheckAsync(wide, "an article with long code");
         Assert.Equal("0", await wide.Locator(".prose pre").GetAttributeAsync("tabindex"));
+        var inline = await browser.OpenAsync(
+            server.Client.BaseAddress + "2020/03/03/bai-se-sua/versions/1..2/inline", 1280, ColorScheme.Light);
+        await CheckAsync(inline, "two versions inline");
+        // The names of fields are short.
+        Assert.InRange(await inline.EvaluateAsync<double>(
+            "(table => table.querySelector('th').offsetWidth / table.offsetWidth)(document.querySelector('table.fields'))"), 0, 0.25);
         var section = await browser.OpenAsync(server.Client.BaseAddress + "sections/so-tay", 1280, ColorScheme.Light);
         Assert.Equal(40, await section.Locator("main .entry").CountAsync());
         await section.Locator("main .more a").Last.ClickAsync();
