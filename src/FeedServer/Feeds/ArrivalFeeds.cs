@@ -37,10 +37,10 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
                 ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };
         var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
-        var stay = new UndatedStay(publication, clock, sizes.UndatedDays);
-        return Write(format, request, UndatedStay.IsLimitedIn(format) ? stay.Among(entries) : entries) with
+        var stay = new UndatedRetention(publication, clock, sizes.UndatedDays);
+        return Write(format, request, UndatedRetention.IsLimitedIn(format) ? stay.Among(entries) : entries) with
         {
-            ChangedBesides = UndatedStay.IsLimitedIn(format) ? stay.LastLeft(entries) : null,
+            ChangedBesides = UndatedRetention.IsLimitedIn(format) ? stay.LastLeft(entries) : null,
             Links = request.NamesHub ? HubLinks(request, format) : null,
             Mark = entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
         };

@@ -50,7 +50,7 @@ internal sealed class FeedDocuments(
     }
 
     private CacheKey KeyOf(string name, FeedAddress address) =>
-        address.IsHead && UndatedStay.IsLimitedIn(address.Format) ? version.DailyFeedKey(name) : version.FeedKey(name);
+        address.IsHead && UndatedRetention.IsLimitedIn(address.Format) ? version.DailyFeedKey(name) : version.FeedKey(name);
 
     /// <summary>Pages of a cursor and documents of sizes that no feed leads to: as many as somebody cares to think up.</summary>
     private bool MayBeKept(FeedAddress address) =>

@@ -37,7 +37,7 @@ internal sealed record NamePages(IReadOnlyList<ListingCount> Lists, PagePlace Pl
             lists = [.. lists.Take(Math.Clamp(letter.Parts.Parts[part].Items - offset, 1, most))];
         lists = [.. lists.Select(list => list with { Name = site.NameOf(list) })];
         lists = [.. lists.Take(PageRoom.Fitting(lists, room))];
-        return new NamePages(lists, new DirectoryWays(site.Texts, path, letter, part, offset).PlaceOf(lists, most));
+        return new NamePages(lists, new DirectoryPaging(site.Texts, path, letter, part, offset).PlaceOf(lists, most));
     }
 
     /// <summary>A text that all slugs with a beginning come after, and all smaller ones before.</summary>
@@ -109,7 +109,7 @@ internal sealed class Letter(IReadOnlyList<SlugCount> letters, int at, IReadOnly
 /// <param name="letter">The letter of its first list.</param>
 /// <param name="part">The part of that letter.</param>
 /// <param name="offset">Lists of that part before the page.</param>
-internal sealed class DirectoryWays(SiteTexts t, string path, Letter letter, int part, int offset)
+internal sealed class DirectoryPaging(SiteTexts t, string path, Letter letter, int part, int offset)
 {
     /// <summary>Where a page stands that shows these lists.</summary>
     public PagePlace PlaceOf(IReadOnlyList<ListingCount> lists, int most)

@@ -7,7 +7,7 @@ namespace FeedServer.Feeds;
 /// <param name="publication">Its zone: an item leaves at midnight, so that a document changes once a day at most.</param>
 /// <param name="clock">What day it is.</param>
 /// <param name="days">How many whole days after that of its first sight.</param>
-internal sealed class UndatedStay(Publication publication, TimeProvider clock, int days)
+internal sealed class UndatedRetention(Publication publication, TimeProvider clock, int days)
 {
     private readonly DateOnly today = publication.Zone.DayOf(clock.GetUtcNow());
 
