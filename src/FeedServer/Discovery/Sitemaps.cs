@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Pages;
 using FeedServer.Publish.Discovery;
 
@@ -114,7 +115,7 @@ internal sealed class Sitemaps(IItemStore store, Publication publication)
 
     private async Task<List<SitemapUrl>> ListsAsync(CancellationToken cancellation)
     {
-        List<string> paths = [SitePaths.Front, SitePaths.Subscribe, SitePaths.Coverage, SitePaths.Exports];
+        List<string> paths = [SitePaths.Front, SitePaths.Subscribe, SitePaths.Coverage, SitePaths.Exports, ApiPaths.Page];
         if (await UndatedPartsAsync(cancellation) > 0) paths.Add(Permalink.Undated);
         var months = await store.MonthCountsAsync(Scope.All, cancellation);
         paths.AddRange(months.Select(month => Permalink.Year(month.Year)).Distinct());

@@ -24,7 +24,10 @@ public sealed record ApiModel : IPageModel
     internal static async Task<ApiModel> LoadAsync(
         Site site, IReadOnlyList<ApiOperation> operations, CancellationToken cancellation) => new()
     {
-        Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation),
+        Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation) with
+        {
+            Twin = ApiPaths.Description,
+        },
         Operations = [.. operations.Select(operation => OperationOf(site, operation))],
         Problems = [.. operations.SelectMany(operation => operation.Problems).Distinct().Order()],
         Members = [.. ApiSchemas.MembersOf(ApiJson.Readable.ApiItem)],
