@@ -1,3 +1,4 @@
+using FeedServer.Caching;
 using FeedServer.Pages;
 using FeedServer.Pages.OnThisDay;
 using FeedServer.Pages.Timeline;
@@ -49,9 +50,11 @@ internal static class TimelineEndpoints
         if (page.Http.Request.Path.Value != path)
             return TypedResults.Redirect("~" + TimelineAddress.For(span, query, extension), permanent: true);
         if (query.IsPlain) return await page.SendAsync(c => RenderAsync(page, index, span, query, extension, c));
-        var body = await RenderAsync(page, index, span, query, extension, page.Http.RequestAborted);
-        if (body.Status == StatusCodes.Status503ServiceUnavailable) page.Http.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return new Representation(body, null).RespondWith(CacheControl.Revalidate);
+        // They have no date: the index may lack what was just written.
+        var document = await page.Documents.RenderAsync(new CacheKey(path),
+            async c => await RenderAsync(page, index, span, query, extension, c) with { IsPartial = true }, page.Http.RequestAborted);
+        if (document.Body.Status == StatusCodes.Status503ServiceUnavailable) page.Http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return document.RespondWith(CacheControl.Revalidate);
     }
 
     private static async Task<RenderedBody> RenderAsync(PageRequest page, QueryCounts index, TimelineSpan span, TimelineQuery query,

@@ -66,9 +66,16 @@ public sealed record ColumnChart
             Lines = [.. Enumerable.Range(1, (int)Math.Round(top / step)).Select(number => number * step)
                 .Select(value => (Value: value, Y: Ground - HeightOf(value, top)))
                 .Select(line => (Pixels(line.Y - 0.5), Pixels(line.Y - 4), line.Value))],
-            Grounds = Joined(periods.Select((period, at) => (GroundOf(period), Left + at * width, width))),
+            Grounds = Joined(periods.Select((period, at) => (GroundOf(period.Collected), Left + at * width, width))),
             Bands = Joined(periods.SelectMany((period, at) => BandsOf(period.Collected, Left + at * width, width))),
         };
+    }
+
+    /// <summary>The grounds of periods that share the whole width.</summary>
+    public static IReadOnlyList<(CollectionState State, string X, string Width)> GroundsOf(IEnumerable<CollectionTally> periods)
+    {
+        var all = periods.ToList();
+        return Joined(all.Select((period, at) => (GroundOf(period), at * 100.0 / all.Count, 100.0 / all.Count)));
     }
 
     /// <summary>The band of periods that share the whole width.</summary>
@@ -104,8 +111,8 @@ public sealed record ColumnChart
     private static int EveryOf(IReadOnlyList<TimelineColumn> periods) =>
         periods.Count * (periods.Max(period => period.Label.Length) * FigureWidth + 4) <= LeastWidth ? 1 : 5;
 
-    private static CollectionState? GroundOf(TimelineColumn period) =>
-        period.Collected.Only is CollectionState.Missed or CollectionState.Idle ? period.Collected.Only : null;
+    private static CollectionState? GroundOf(CollectionTally collected) =>
+        collected.Only is CollectionState.Missed or CollectionState.Idle ? collected.Only : null;
 
     /// <summary>The states of a period's days as parts of its width.</summary>
     private static IEnumerable<(CollectionState? State, double X, double Width)> BandsOf(CollectionTally collected, double x, double width)

@@ -1,3 +1,5 @@
+using FeedServer.Api.Counts;
+using FeedServer.Pages.Layout;
 using FeedServer.Search.Queries;
 
 namespace FeedServer.Pages.Timeline;
@@ -54,6 +56,16 @@ internal static class TimelineAddress
             address.Append(sign).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             sign = '&';
         }
+    }
+
+    /// <summary>The address of a table of the same steps, without those that they are compared with.</summary>
+    public static string TableFor(TimelineSpan span, TimelineQuery query)
+    {
+        var per = span.IsMonth ? CountsPer.Day : span.IsYear ? CountsPer.Month : CountsPer.Year;
+        var address = $"{CountsOperations.Table.Path}?per={CountsDocument.NameOf(per)}&axis={NameOf(query.Axis)}";
+        if (!query.Query.IsEmpty) address += "&q=" + Uri.EscapeDataString(query.Query.Canonical);
+        return span is { First: { } first, Last: { } last }
+            ? $"{address}&from={DateMarkup.Attribute(first)}&to={DateMarkup.Attribute(last)}" : address;
     }
 
     /// <summary>The name of a date in addresses.</summary>
