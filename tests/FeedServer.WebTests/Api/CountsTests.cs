@@ -28,7 +28,7 @@ public sealed class CountsTests
         Assert.Equal("", await RowsAsync(server, "per=month&axis=published&from=2023-02"));
         Assert.Equal("2023-01-10 1", await RowsAsync(server, "per=day&from=2023-01&to=2023-01-10"));
         using var years = await JsonAsync(server, "/api/v1/counts");
-        Assert.Equal("https://tin.example/2023", years.RootElement.GetProperty("counts")[0].GetProperty("url").GetString());
+        Assert.Equal("https://tin.example/2023", years.RootElement.GetProperty("counts")[0].GetProperty("page").GetString());
         Assert.Equal("Asia/Ho_Chi_Minh", years.RootElement.GetProperty("zone").GetString());
     }
 
@@ -42,7 +42,7 @@ public sealed class CountsTests
         await server.KeepAsync(ExportStand.Draft(2, null, "Cầu gỗ", content => content with { Section = null }));
         Assert.Equal("\"axis\",\"month\",\"items\"\r\n\"filed\",\"2023-01\",\"1\"\r\n\"filed\",\"\",\"1\"\r\n",
             await server.TextAsync("/api/v1/counts.csv?per=month"));
-        Assert.Equal("\"section\",\"name\",\"items\",\"url\"\r\n"
+        Assert.Equal("\"section\",\"name\",\"items\",\"page\"\r\n"
             + "\"cho-go\",\"Chợ \"\"Gỗ\"\"\",\"1\",\"https://tin.example/sections/cho-go\"\r\n\"\",\"\",\"1\",\"\"\r\n",
             await server.TextAsync("/api/v1/counts.csv?per=section"));
         using var answer = await server.SendAsync(HttpMethod.Get, "/api/v1/counts.csv?per=day");

@@ -44,8 +44,8 @@ public sealed partial class SumsTests
         var history = new RandomHistory(new Random(seed));
         // Over some months, on a clock of the test's, before the server runs.
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 2, 1, 3, 0, 0, TimeSpan.Zero));
-        await using (var before = await LiteDbEngine.OpenStoreAsync(new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" },
-            clock, NullLogger<ItemStore>.Instance, null, Ending))
+        var options = new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" };
+        await using (var before = await LiteDbEngine.OpenStoreAsync(options, clock, NullLogger<ItemStore>.Instance, null, Ending))
         {
             for (var step = 1; step <= Steps; step++)
             {

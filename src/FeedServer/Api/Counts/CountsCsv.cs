@@ -6,11 +6,11 @@ namespace FeedServer.Api.Counts;
 /// one.</summary>
 internal static class CountsCsv
 {
-    /// <summary>The table: <c>axis, month, items</c>, or <c>section, name, items, url</c>. What is unknown is an empty cell.</summary>
+    /// <summary>The table: <c>axis, month, items</c>, or <c>section, name, items, page</c>. What is unknown is an empty cell.</summary>
     public static byte[] Write(Publication publication, CountsTable table)
     {
         var (axis, per) = (ApiParameters.NameOf(table.Question.Axis), CountsDocument.NameOf(table.Question.Per));
-        string[] head = table.Question.Kind is null ? ["axis", per, "items"] : [per, "name", "items", "url"];
+        string[] head = table.Question.Kind is null ? ["axis", per, "items"] : [per, "name", "items", "page"];
         var rows = table.Rows.Select(row => table.Question.Kind is null
             ? new[] { axis, row.Key ?? "", Number(row.Items) }
             : [row.Key ?? "", row.Name ?? "", Number(row.Items), row.Path is { } path ? publication.Absolute(path) : ""]);

@@ -61,7 +61,7 @@ internal sealed record CountsDocument
             Key = row.Key,
             Name = row.Name,
             Items = row.Items,
-            Url = row.Path is { } path ? publication.Absolute(path) : null,
+            Page = row.Path is { } path ? publication.Absolute(path) : null,
         })],
     };
 
@@ -82,6 +82,6 @@ internal sealed record CountsDocument
         public required long Items { get; init; }
 
         [Description("The page of the list, or of the period where all items are counted by filing day; null where there is none.")]
-        public required string? Url { get; init; }
+        public required string? Page { get; init; }
     }
 }

@@ -4,6 +4,7 @@ namespace FeedServer.Api.Twins;
 
 /// <summary>The twin of <c>/coverage</c>.</summary>
 /// <param name="Page">The page.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="LastGap">The newest day that was not fully collected; null when there is none in the months shown.</param>
 /// <param name="Sources">The sources that are shown, those in trouble first, each with its newest months.</param>
 /// <param name="More">Sources that are not shown; the document of all sources has them.</param>
@@ -11,13 +12,14 @@ namespace FeedServer.Api.Twins;
 /// <param name="NotYet">Sources that wait for their first poll.</param>
 /// <param name="RefusedFiles">Files of the drop folder that were refused; null when nothing is known of its files.</param>
 /// <param name="All">The document of all sources.</param>
-internal sealed record CoverageTwin(TwinPage Page, DayTwin? LastGap, IReadOnlyList<CoverageTwin.Covered> Sources, int More,
+internal sealed record CoverageTwin(string Page, string Title, DayTwin? LastGap, IReadOnlyList<CoverageTwin.Covered> Sources, int More,
     int MoreTroubled, int NotYet, int? RefusedFiles, string All)
 {
     public static CoverageTwin From(CoverageModel model)
     {
         var (publication, texts) = (model.Frame.Publication, model.Frame.Texts);
-        return new CoverageTwin(TwinPage.From(model.Frame), model.LastGap is { } gap ? DayTwin.From(gap) : null,
+        return new CoverageTwin(TwinPage.AddressOf(model.Frame), TwinPage.TitleOf(model.Frame),
+            model.LastGap is { } gap ? DayTwin.From(gap) : null,
             [.. model.Sources.Concat(model.Folded).Select(source => new Covered(
                 SourceTwin.From(publication, texts, source.Source), [.. source.Months.Select(CoveredMonthTwin.From)]))],
             model.More, model.MoreTroubled, model.NotYet, model.RefusedFiles,

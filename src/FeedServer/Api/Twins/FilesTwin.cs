@@ -4,18 +4,20 @@ namespace FeedServer.Api.Twins;
 
 /// <summary>The twin of a page of files: of the years, of a year's months, or of a month's days.</summary>
 /// <param name="Page">The page.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="Whole">The whole that the rows are parts of; null for all years, and while it is not over.</param>
 /// <param name="Periods">The periods with their files.</param>
 /// <param name="Columns">The columns of the tables; none but for all years.</param>
 /// <param name="Manifest">The list of the files with their hashes and editions.</param>
 /// <param name="Next">Where the years go on; null when these are all.</param>
-internal sealed record FilesTwin(TwinPage Page, FilesTwin.Period? Whole, IReadOnlyList<FilesTwin.Period> Periods,
+internal sealed record FilesTwin(string Page, string Title, FilesTwin.Period? Whole, IReadOnlyList<FilesTwin.Period> Periods,
     IReadOnlyList<FilesTwin.Column> Columns, string Manifest, string? Next)
 {
     public static FilesTwin From(ExportsModel model)
     {
         var publication = model.Frame.Publication;
-        return new FilesTwin(TwinPage.From(model.Frame), model.Whole is { } whole ? PeriodOf(publication, whole) : null,
+        return new FilesTwin(TwinPage.AddressOf(model.Frame), TwinPage.TitleOf(model.Frame),
+            model.Whole is { } whole ? PeriodOf(publication, whole) : null,
             [.. model.Rows.Select(row => PeriodOf(publication, row))],
             [.. model.Columns.Select(column => new Column(column.Name, column.Meaning))],
             publication.Absolute(model.ManifestPath), TwinPage.TwinOf(publication, model.NextPath));

@@ -4,16 +4,17 @@ namespace FeedServer.Api.Twins;
 
 /// <summary>The twin of the history of a source.</summary>
 /// <param name="Page">The page.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="Source">Which.</param>
 /// <param name="Months">Its months, newest first.</param>
 /// <param name="Files">Of the drop folder, what became of its files; null for any other source.</param>
 internal sealed record HistoryTwin(
-    TwinPage Page, SourceTwin Source, IReadOnlyList<CoveredMonthTwin> Months, HistoryTwin.Dropped? Files)
+    string Page, string Title, SourceTwin Source, IReadOnlyList<CoveredMonthTwin> Months, HistoryTwin.Dropped? Files)
 {
     public static HistoryTwin From(HistoryModel model)
     {
         var publication = model.Frame.Publication;
-        return new HistoryTwin(TwinPage.From(model.Frame),
+        return new HistoryTwin(TwinPage.AddressOf(model.Frame), TwinPage.TitleOf(model.Frame),
             SourceTwin.From(publication, model.Frame.Texts, model.Coverage.Source),
             model.Files is { IsOlder: true } ? [] : [.. model.Coverage.Months.Select(CoveredMonthTwin.From)],
             model.Files is not { } files ? null : new Dropped(files.Count, files.Refused, [.. files.Shown.Select(file => new DroppedFile(

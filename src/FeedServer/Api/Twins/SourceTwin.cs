@@ -4,16 +4,16 @@ namespace FeedServer.Api.Twins;
 
 /// <summary>A source as the pages of coverage show it: never where it is read from.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Title">Its name for people.</param>
+/// <param name="Name">Its name for people.</param>
 /// <param name="Kind">What kind it is; null when it was removed.</param>
 /// <param name="Standing"><c>active</c>, <c>paused</c>, <c>gone</c> or <c>removed</c>.</param>
 /// <param name="Warnings">What is wrong with it, in words; none where nothing is.</param>
 /// <param name="Since">The day of its first poll.</param>
 /// <param name="Items">Items ever new from it.</param>
 /// <param name="Home">Its page for people; null when unknown.</param>
-/// <param name="Url">The page of its history.</param>
-internal sealed record SourceTwin(string Id, string Title, string? Kind, string Standing, IReadOnlyList<string> Warnings, DateOnly Since,
-    long Items, string? Home, string Url)
+/// <param name="Page">The page of its history.</param>
+internal sealed record SourceTwin(string Id, string Name, string? Kind, string Standing, IReadOnlyList<string> Warnings, DateOnly Since,
+    long Items, string? Home, string Page)
 {
     public static SourceTwin From(Publication publication, SiteTexts texts, CollectedSource source) => new(
         source.Id, source.Title, source.Kind is { } kind ? NameOf(kind) : null, NameOf(source.Standing),

@@ -3,15 +3,14 @@ using FeedServer.Pages.Paging;
 
 namespace FeedServer.Api.Twins;
 
-/// <summary>Which page a document is the twin of.</summary>
-/// <param name="Url">The page's address for people.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Language">The language of its words, BCP 47.</param>
-internal sealed record TwinPage(string Url, string Title, string Language)
+/// <summary>Pages and their twins.</summary>
+internal static class TwinPage
 {
-    /// <summary>The page of a frame.</summary>
-    public static TwinPage From(FrameModel frame) => new(
-        frame.Publication.Absolute(frame.Path ?? "/"), frame.Title ?? frame.Publication.Title, frame.Publication.Language);
+    /// <summary>The absolute address of a page.</summary>
+    public static string AddressOf(FrameModel frame) => frame.Publication.Absolute(frame.Path ?? "/");
+
+    /// <summary>The title of a page.</summary>
+    public static string TitleOf(FrameModel frame) => frame.Title ?? frame.Publication.Title;
 
     /// <summary>The absolute address of the twin of another page of the same list; null for none.</summary>
     public static string? TwinOf(Publication publication, string? pagePath) =>
