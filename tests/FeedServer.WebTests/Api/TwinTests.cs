@@ -51,8 +51,7 @@ public sealed partial class TwinTests
         }
         string[] wanted = ["/", "/0", "/0/0", "/0/0/0", "/0/0/0/x", "/0/0/0/x/versions", "/years", "/sections", "/sections/x",
             "/sections/x/0", "/bylines", "/places", "/sources", "/tags", "/subscribe", "/subscribe/x", "/coverage", "/coverage/x", "/ns/dates",
-            "/exports",
-            "/exports/0", "/exports/0/0", "/changes", "/search"];
+            "/exports", "/exports/0", "/exports/0/0", "/changes", "/search", "/timeline", "/timeline/0", "/on-this-day/x"];
         Assert.Empty(wanted.Except(kinds));
     }
 
@@ -122,7 +121,7 @@ public sealed partial class TwinTests
     private static string KindOf(string path)
     {
         var parts = path.Split('?')[0].Split('/').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "0" : part).ToArray();
-        if (parts.Length > 2 && parts[1] is "sections" or "bylines" or "places" or "sources" or "tags" or "subscribe" or "coverage")
+        if (parts.Length > 2 && parts[1] is "sections" or "bylines" or "places" or "sources" or "tags" or "subscribe" or "coverage" or "on-this-day")
             parts[2] = "x";
         if (parts.Length > 4 && parts[1] == "0") parts[4] = "x";
         return string.Join('/', parts);
