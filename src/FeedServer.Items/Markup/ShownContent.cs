@@ -16,31 +16,14 @@ public static class ShownContent
     };
 
     /// <summary>The words, white space collapsed, with the addresses of links and pictures in their places.</summary>
-    public static string From(string html)
-    {
-        var text = new StringBuilder(html.Length);
-        var at = 0;
-        while (at < html.Length)
-        {
-            var open = html.IndexOf('<', at);
-            if (open < 0) open = html.Length;
-            text.Append(WebUtility.HtmlDecode(html[at..open]));
-            if (open == html.Length) break;
-            var close = EndOfTag(html, open);
-            if (!html.AsSpan(open).StartsWith("<!--")) Show(html[(open + 1)..close], text);
-            at = Math.Min(close + 1, html.Length);
-        }
-        return Collapse(text.ToString());
-    }
+    public static string From(string html) => Collapse(Shown(html, withAddresses: true));
 
     /// <summary>The words alone, without the addresses.</summary>
-    public static string TextFrom(string html)
-    {
-        var shown = From(html);
-        // Addresses stand between two marks: every second part.
-        return shown.Contains(Mark, StringComparison.Ordinal)
-            ? Collapse(string.Join(' ', shown.Split(Mark).Where((_, place) => place % 2 == 0))) : shown;
-    }
+    public static string TextFrom(string html) => Collapse(Shown(html, withAddresses: false));
+
+    /// <summary>The words alone as they are stored: white space is not collapsed, and letters are not composed. For whoever looks at word
+    /// after word.</summary>
+    public static string StoredTextFrom(string html) => Shown(html, withAddresses: false);
 
     /// <summary>The text in NFC with every run of white space as one space, none at the ends.</summary>
     public static string Collapse(string text)
@@ -91,14 +74,34 @@ public static class ShownContent
         return html.Length;
     }
 
-    private static void Show(string tag, StringBuilder text)
+    private static string Shown(string html, bool withAddresses)
+    {
+        var text = new StringBuilder(html.Length);
+        var at = 0;
+        while (at < html.Length)
+        {
+            var open = html.IndexOf('<', at);
+            if (open < 0) open = html.Length;
+            text.Append(WebUtility.HtmlDecode(html[at..open]));
+            if (open == html.Length) break;
+            var close = EndOfTag(html, open);
+            if (!html.AsSpan(open).StartsWith("<!--")) Show(html[(open + 1)..close], text, withAddresses);
+            at = Math.Min(close + 1, html.Length);
+        }
+        return text.ToString();
+    }
+
+    private static void Show(string tag, StringBuilder text, bool withAddresses)
     {
         var name = string.Concat(tag.TrimStart('/').TakeWhile(char.IsAsciiLetterOrDigit));
         if (!Inline.Contains(name)) text.Append(' ');
         if (tag.StartsWith('/')) return;
         foreach (var attribute in (string[])["href", "src", "alt"])
-            if (Attribute(tag, attribute) is { Length: > 0 } value)
-                text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(value)).Append(Mark);
+        {
+            if (Attribute(tag, attribute) is not { Length: > 0 } value) continue;
+            if (withAddresses) text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(value)).Append(Mark);
+            else text.Append(' ');
+        }
     }
 
     internal static string? Attribute(string tag, string name)

@@ -4,7 +4,10 @@ namespace FeedServer.Search.Indexing;
 internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation, IndexWriter writer, IndexPace pace)
 {
     /// <summary>So many items are one transaction and one run of the index: the more, the fewer times a word is merged.</summary>
-    public const int Batch = 4 * Page;
+    public const int Batch = 2 * Page;
+
+    // FTS5 has room for 2,000 runs.
+    private const int MostRuns = 500;
 
     private const int Page = 1000;
 
@@ -26,11 +29,16 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
     public async Task BuildAsync(Action<long> told, CancellationToken cancellation)
     {
         await WriteAsync(told, cancellation);
-        // One run is read faster than many, and is smaller.
-        while (writer.Merge()) await pace.RestAsync(Page, cancellation);
+        await MergeAsync(cancellation);
         writer.CountTerms(cancellation);
         writer.EndBuilding();
         if (writer.Items > 0) writer.Shrink(cancellation);
+    }
+
+    /// <summary>One run is read faster than many, and is smaller.</summary>
+    private async Task MergeAsync(CancellationToken cancellation)
+    {
+        while (writer.Merge()) await pace.RestAsync(Page, cancellation);
     }
 
     private async Task WriteAsync(Action<long> told, CancellationToken cancellation)
@@ -43,7 +51,7 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
         var reading = Task.Run(() => ReadAsync(place, joins, cancellation), cancellation);
         try
         {
-            while (place.Page is not Merging)
+            for (var runs = 1; place.Page is not Merging; runs++)
             {
                 var (items, next) = await reading;
                 place = next;
@@ -51,6 +59,7 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
                 writer.Write(items, next);
                 told(done += items.Count);
                 await pace.RestAsync(items.Count, cancellation);
+                if (runs % MostRuns == 0) await MergeAsync(cancellation);
             }
         }
         finally

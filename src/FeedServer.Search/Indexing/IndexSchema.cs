@@ -46,7 +46,7 @@ internal static class IndexSchema
 
     /// <summary>Has runs of a table gathered while the index is built: they are merged once, in the end.</summary>
     public static string Gather(string table) => string.Create(CultureInfo.InvariantCulture, $"""
-        INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HashSize}), ('automerge', 64), ('crisismerge', 256);
+        INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HashSize}), ('automerge', 0), ('crisismerge', 1999);
         """);
 
     /// <summary>Has runs of a table merged as they are written: few and small ones (what FTS5 does by itself).</summary>

@@ -1,3 +1,5 @@
+using FeedServer.Search.Queries;
+
 namespace FeedServer.Search.Indexing;
 
 /// <summary>The lists that an item is in, as it prints them.</summary>
@@ -17,6 +19,6 @@ internal static class ItemLists
 
         void Add(ScopeKind kind, IEnumerable<string?> names) => lists.AddRange(
             names.Where(name => !string.IsNullOrWhiteSpace(name)).OfType<string>()
-                .Select(name => (Scope: new Scope(kind, Slug.From(name)), Name: name)).DistinctBy(list => list.Scope));
+                .Select(name => (Scope: new Scope(kind, IndexedNames.SlugOf(name)), Name: name)).DistinctBy(list => list.Scope));
     }
 }

@@ -17,8 +17,6 @@ internal sealed record ItemText
 
     private const int RoomBeforeText = 1000;
 
-    private const char Mark = '\u0001';
-
     /// <summary>The columns in their order, in UTF-8.</summary>
     public required IReadOnlyList<byte[]> Columns { get; init; }
 
@@ -52,10 +50,11 @@ internal sealed record ItemText
         var captions = images.SelectMany(image => new[] { image.Caption, image.Alt, image.Credit });
         var names = Names(item, images, joins);
         var words = IndexedDays.From(days);
-        var text = new StringBuilder(body.Html.Length + RoomBeforeText).Append(words);
+        var text = new StringBuilder(body.Html.Length + RoomBeforeText);
         IndexedNames.AppendPrefixed(text, SearchField.Title, [content.Title], areListed: false);
+        text.Append(' ').Append(words);
         foreach (var field in names) IndexedNames.AppendPrefixed(text, field.Field, field.Names, field.AreListed);
-        FoldedText.Append(text, Shown(body.Html));
+        FoldedText.Append(text, ShownContent.StoredTextFrom(body.Html));
         string[] columns =
         [
             text.ToString(),
@@ -71,14 +70,6 @@ internal sealed record ItemText
             Exact = ExactWords.ForIndex([content.Title, content.Summary, .. captions.OfType<string>()]),
             Days = words,
         };
-    }
-
-    /// <summary>The words of a text, without the addresses of its links and pictures, which stand between marks.</summary>
-    private static string Shown(string html)
-    {
-        var shown = ShownContent.From(html);
-        return shown.Contains(Mark, StringComparison.Ordinal)
-            ? string.Join(' ', shown.Split(Mark).Where((_, place) => place % 2 == 0)) : shown;
     }
 
     private static (SearchField Field, IEnumerable<string> Names, bool AreListed)[] Names(
@@ -100,7 +91,7 @@ internal sealed record ItemText
 
         (SearchField, IEnumerable<string>, bool) Listed(SearchField field, ScopeKind kind, IEnumerable<string?> printed) => (field, printed
             .Where(name => !string.IsNullOrWhiteSpace(name)).OfType<string>()
-            .SelectMany(name => new[] { name, joins.Find(new Scope(kind, Slug.From(name)))?.Name }).OfType<string>()
+            .SelectMany(name => new[] { name, joins.Find(new Scope(kind, IndexedNames.SlugOf(name)))?.Name }).OfType<string>()
             .Distinct(StringComparer.Ordinal).ToList(), true);
     }
 

@@ -12,7 +12,7 @@ public readonly record struct RowId(long Value)
     public const int MostRevision = (1 << RevisionBits) - 1;
 
     // 22 bits for a day of the years 1 to 9999, and 15 for a revision, in 63. Distances between rows of neighbouring days take four bytes.
-    private const int NumberBits = 26;
+    private const int NumberBits = 24;
     internal const int RevisionBits = 15;
 
     /// <summary>The filing day; null for an undated item.</summary>

@@ -10,6 +10,8 @@ public static class IndexedNames
     // A word that no query can hold keeps two names apart.
     private const string Between = " =";
 
+    private static readonly KnownWords Slugs = new(Slug.From);
+
     /// <summary>The words of names as they are, a blank between each two.</summary>
     /// <param name="names">The names; a phrase reaches from none of them into the next.</param>
     public static string Plain(IEnumerable<string> names)
@@ -32,8 +34,9 @@ public static class IndexedNames
     {
         foreach (var name in names)
         {
+            if (areListed) words.Append(' ').Append(WholeName(field, name));
+            else if (words.Length > 0) words.Append(Between);
             FoldedText.Append(words, name, Prefix(field));
-            words.Append(areListed ? " " + WholeName(field, name) : Between);
         }
     }
 
@@ -50,9 +53,12 @@ public static class IndexedNames
         _ => null,
     };
 
+    /// <summary>The slug of a name.</summary>
+    internal static string SlugOf(string name) => Slugs.From(name);
+
     /// <summary>The one word of a whole name; names of one list have the same.</summary>
     internal static string WholeName(SearchField field, string name) =>
-        Prefix(field).Replace("=", "x=", StringComparison.Ordinal) + Slug.From(name);
+        Prefix(field).Replace("=", "x=", StringComparison.Ordinal) + SlugOf(name);
 
     private static string Prefix(SearchField field) =>
         PrefixOf(field) ?? throw new ArgumentOutOfRangeException(nameof(field), field, "No field of names.");

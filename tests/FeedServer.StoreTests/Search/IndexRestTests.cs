@@ -1,5 +1,6 @@
 using System.Data;
 using FeedServer.Search.Indexing;
+using FeedServer.StoreTests.Samples;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
