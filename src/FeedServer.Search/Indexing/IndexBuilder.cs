@@ -11,11 +11,16 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
 
     private const int Page = 1000;
 
+    // Of an archive of long texts fewer items: two batches are in memory at once.
+    private const long MostText = 40_000_000;
+
     private const string Dated = "dated";
     private const string Undated = "undated";
 
     /// <summary>All items are written.</summary>
     private const string Merging = "merging";
+
+    private readonly BatchSize page = new(Page);
 
     /// <summary>Where a new index begins.</summary>
     public const string First = Dated + " ";
@@ -73,13 +78,15 @@ internal sealed class IndexBuilder(IItemStore store, ItemPreparation preparation
         IndexPlace place, NameJoins joins, CancellationToken cancellation)
     {
         var items = new List<PreparedItem>();
-        while (place.Page is not Merging && items.Count < Batch)
+        for (var text = 0L; place.Page is not Merging && items.Count < Batch && text < MostText;)
         {
             var words = (place.Page ?? "").Split(' ', 2);
-            var query = new ItemQuery { Limit = Page, Undated = words[0] == Undated };
-            var page = await store.PageAsync(query.ContinuedAfter(words[1].Length == 0 ? null : words[1]) ?? query, cancellation);
-            items.AddRange(await preparation.PrepareAsync(page.Items, joins, missing: null, cancellation));
-            var next = page.Next is { } cursor ? $"{words[0]} {cursor}" : words[0] == Dated ? Undated + " " : Merging;
+            var query = new ItemQuery { Limit = page.Next, Undated = words[0] == Undated };
+            var listed = await store.PageAsync(query.ContinuedAfter(words[1].Length == 0 ? null : words[1]) ?? query, cancellation);
+            var prepared = await preparation.PrepareAsync(listed.Items, joins, missing: null, cancellation);
+            items.AddRange(prepared);
+            text += page.Saw(prepared);
+            var next = listed.Next is { } cursor ? $"{words[0]} {cursor}" : words[0] == Dated ? Undated + " " : Merging;
             place = place with { Page = next };
         }
         return (items, place);

@@ -3,9 +3,10 @@ namespace FeedServer.Search.Indexing;
 /// <summary>Brings an index to what the archive says now.</summary>
 internal sealed class IndexFollower(IItemStore store, ItemPreparation preparation, IndexWriter writer, IndexPace pace)
 {
-    /// <summary>So many items are read from the store at once.</summary>
+    /// <summary>So many items are read from the store at once, at most.</summary>
     private const int Chunk = 200;
 
+    private readonly BatchSize batch = new(Chunk);
     private NameJoins? settled;
 
     /// <summary>False when the operator's names changed since the index was brought up to date.</summary>
@@ -23,16 +24,24 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         if (state.Sequence < sequence)
             throw new IndexOutdatedException($"it holds record {sequence}, and the archive ends with {state.Sequence}");
         pace.Begin();
-        var chunks = (await ChangedAsync(sequence, cancellation)).Chunk(Chunk).ToList();
+        var changed = await ChangedAsync(sequence, cancellation);
         var reached = writer.Place with { Sequence = state.Sequence };
-        for (var at = 0; at < chunks.Count; at++)
+        for (var at = 0; at < changed.Count;)
         {
-            var prepared = await preparation.PrepareAsync(chunks[at], joins, writer.MissingVersions, cancellation);
-            writer.Write(prepared, at == chunks.Count - 1 ? reached : null);
-            await pace.RestAsync(chunks[at].Length, cancellation);
+            var items = changed.Skip(at).Take(batch.Next).ToList();
+            at += items.Count;
+            await WriteAsync(items, joins, at == changed.Count ? reached : null, cancellation);
+            await pace.RestAsync(items.Count, cancellation);
         }
-        if (chunks.Count == 0) writer.Write([], reached);
+        if (changed.Count == 0) writer.Write([], reached);
         return state.Sequence;
+    }
+
+    private async Task WriteAsync(IReadOnlyList<long> items, NameJoins joins, IndexPlace? reached, CancellationToken cancellation)
+    {
+        var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
+        writer.Write(prepared, reached);
+        batch.Saw(prepared);
     }
 
     private async Task<IReadOnlyList<long>> ChangedAsync(long sequence, CancellationToken cancellation)
@@ -51,8 +60,13 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         var scopes = writer.ListsToSettle(joins);
         if (scopes.Count > 0)
         {
-            foreach (var chunk in writer.ItemsIn(scopes, cancellation).Chunk(Chunk))
-                writer.Write(await preparation.PrepareAsync(chunk, joins, writer.MissingVersions, cancellation), null);
+            var items = writer.ItemsIn(scopes, cancellation);
+            for (var at = 0; at < items.Count;)
+            {
+                var some = items.Skip(at).Take(batch.Next).ToList();
+                at += some.Count;
+                await WriteAsync(some, joins, null, cancellation);
+            }
             var lists = new List<PreparedList>(scopes.Count);
             foreach (var scope in scopes) lists.Add(await preparation.ListAsync(scope, null, joins, cancellation));
             writer.Settle(lists);
