@@ -17,7 +17,7 @@ public sealed class BatchSizeTests
 
     private static List<int> Sizes(BatchSize batch, int length, int times)
     {
-        var text = new ItemText { Columns = [new string('x', length)], Terms = [], Exact = "" };
+        var text = new ItemText { Columns = [new byte[length]], Days = "", Exact = "" };
         return [.. Enumerable.Range(0, times).Select(_ =>
         {
             var size = batch.Next;
