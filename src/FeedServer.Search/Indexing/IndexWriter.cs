@@ -133,7 +133,7 @@ internal sealed class IndexWriter : IDisposable
         return false;
     }
 
-    /// <summary>Counts the words of a new index: read from it, they cost a tenth of what counting them with each item does.</summary>
+    /// <summary>Counts the words of a new index in one pass over it, which costs less than to count them with each item.</summary>
     public void CountTerms(CancellationToken cancellation)
     {
         using var count = new IndexStatement(connection, IndexSchema.CountTerms, 3);
