@@ -25,9 +25,10 @@ internal sealed class FormerFiles(IItemStore store, DropMemory memory, SiblingFi
             refused.Add(reading.File.Key);
             return reading;
         }
-        var text = FormText.From(draft.Content, draft.Body);
+        // Most files have no other form, and nothing is gone: then nobody asks.
+        var text = new Lazy<FormText>(() => FormText.From(draft.Content, draft.Body));
         if (await RicherAsync(reading.File, text, cancellation) is { } richer) return Behind(reading, richer);
-        read[reading.File.Key] = text;
+        if (siblings.HasForms(reading.File)) read[reading.File.Key] = text.Value;
         if (memory.Knows(reading.File)) return reading;
         return await FormerAsync(reading.File, text, cancellation) is not { } former ? reading : reading with
         {
@@ -43,32 +44,33 @@ internal sealed class FormerFiles(IItemStore store, DropMemory memory, SiblingFi
         Reason = $"it is another form of {richer.Shown}, which is richer and is read in its place; edit that one, or take it away",
     };
 
-    private async Task<DropFile?> RicherAsync(DropFile file, FormText text, CancellationToken cancellation)
+    private async Task<DropFile?> RicherAsync(DropFile file, Lazy<FormText> text, CancellationToken cancellation)
     {
         foreach (var richer in siblings.Richer(file))
         {
             if (refused.Contains(richer.Key) || memory.IsRefused(richer)) continue;
             if (memory.NumberOf(richer.Key) is { } number && number == memory.NumberOf(file.Key)) return richer;
-            if (await TextOfAsync(richer.Key, cancellation) is { } other && text.IsFormOf(other)) return richer;
+            if (await TextOfAsync(richer.Key, cancellation) is { } other && text.Value.IsFormOf(other)) return richer;
         }
         return null;
     }
 
-    private async Task<(string Key, string Note)?> FormerAsync(DropFile file, FormText text, CancellationToken cancellation)
+    private async Task<(string Key, string Note)?> FormerAsync(DropFile file, Lazy<FormText> text, CancellationToken cancellation)
     {
         foreach (var poorer in siblings.Poorer(file))
         {
-            if (await TextOfAsync(poorer.Key, cancellation) is { } other && text.IsFormOf(other) && taken.Add(poorer.Key))
+            if (await TextOfAsync(poorer.Key, cancellation) is { } other && text.Value.IsFormOf(other) && taken.Add(poorer.Key))
                 return (poorer.Key, $"it is a richer form of {poorer.Shown} beside it, and is read in its place");
         }
         foreach (var key in SiblingFiles.KeysBeside(file).Where(IsGone))
         {
-            if (!memory.WentLately(key) && !(await TextOfAsync(key, cancellation) is { } other && text.IsFormOf(other))) continue;
+            if (!memory.WentLately(key) && !(await TextOfAsync(key, cancellation) is { } other && text.Value.IsFormOf(other))) continue;
             if (taken.Add(key)) return (key, $"it takes the place of {Shown(key)}, which is gone");
         }
         await LearnGoneAsync(cancellation);
-        foreach (var key in memory.GoneTexts.Like(text).Where(IsGone))
-            if (memory.GoneTexts.Find(key) is { } other && text.IsMoved(other) && taken.Add(key))
+        if (memory.GoneTexts.IsEmpty) return null;
+        foreach (var key in memory.GoneTexts.Like(text.Value).Where(IsGone))
+            if (memory.GoneTexts.Find(key) is { } other && text.Value.IsMoved(other) && taken.Add(key))
                 return (key, $"it says nearly the same as {Shown(key)}, which is gone");
         return null;
     }

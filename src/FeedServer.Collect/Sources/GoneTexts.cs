@@ -7,6 +7,9 @@ internal sealed class GoneTexts
     private readonly Dictionary<string, FormText> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> marks = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing is known of any.</summary>
+    public bool IsEmpty => texts.Count == 0;
+
     /// <summary>What a file said; null when it was not asked yet.</summary>
     public FormText? Find(string key) => texts.GetValueOrDefault(key);
 

@@ -23,6 +23,9 @@ internal sealed class SiblingFiles
             .SelectMany(ending => new[] { stem + ending, stem + ending.ToUpperInvariant() });
     }
 
+    /// <summary>Whether other forms lie beside a file.</summary>
+    public bool HasForms(DropFile file) => Of(file) is not null;
+
     /// <summary>The richer forms that lie beside a file, the richest first: the format says which is richer, not the time of writing,
     /// which copying and restoring change.</summary>
     public IReadOnlyList<DropFile> Richer(DropFile file) =>
