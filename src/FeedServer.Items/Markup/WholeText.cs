@@ -25,5 +25,10 @@ public static class WholeText
     }
 
     /// <summary>The same in a normal form.</summary>
-    public static string Normal(string text, NormalizationForm form = NormalizationForm.FormC) => From(text).Normalize(form);
+    public static string Normal(string text, NormalizationForm form = NormalizationForm.FormC)
+    {
+        var whole = From(text);
+        // Normalising rents an array as long as the text, which its pool keeps; asking rents none.
+        return whole.IsNormalized(form) ? whole : whole.Normalize(form);
+    }
 }

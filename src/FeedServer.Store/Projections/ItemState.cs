@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using FeedServer.Items.Similarity;
 using FeedServer.Store.Similarity;
@@ -9,6 +10,8 @@ namespace FeedServer.Store.Projections;
 /// <summary>A kept state of an item, made ready to be logged and applied: serialised, compressed and hashed once, on any thread.</summary>
 internal sealed class ItemState
 {
+    private const int MostRented = 1 << 20;
+
     private ItemState(ItemRecord record, byte[] json)
     {
         Record = record;
@@ -74,20 +77,29 @@ internal sealed class ItemState
         JsonSerializer.Deserialize(body, RecordJson.Readable.ItemRecord) ?? throw new InvalidDataException("A record holds no item.");
 
     // What the editors do is a state of its own, also where the item then says what it said before.
-    private static string HashOf(ItemRecord record, ReadOnlySpan<byte> content, ReadOnlySpan<byte> text) => ContentHash.From(
-        [.. content, .. Encoding.UTF8.GetBytes($"\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n"), .. text,
-            .. Encoding.UTF8.GetBytes(RevisionRow.Encode(record.Edit) ?? "")])[..16];
+    private static string HashOf(ItemRecord record, ReadOnlySpan<byte> content, ReadOnlySpan<byte> text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content);
+        hash.AppendData(Encoding.UTF8.GetBytes($"\n{record.Item.Link}\n{record.Item.Withdrawn is not null}\n"));
+        hash.AppendData(text);
+        hash.AppendData(Encoding.UTF8.GetBytes(RevisionRow.Encode(record.Edit) ?? ""));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
 
     /// <summary>A text as the database has it.</summary>
     public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));
 
     private static byte[] Compress(byte[] text)
     {
-        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(text.Length));
+        var most = BrotliEncoder.GetMaxCompressedLength(text.Length);
+        // What the pool keeps of a text of megabytes, it keeps for each thread.
+        var isRented = most <= MostRented;
+        var room = isRented ? ArrayPool<byte>.Shared.Rent(most) : new byte[most];
         if (!BrotliEncoder.TryCompress(text, room, out var written, quality: 5, window: 16))
             throw new InvalidOperationException("A text could not be compressed into the room that always suffices.");
         var compressed = room[..written];
-        ArrayPool<byte>.Shared.Return(room);
+        if (isRented) ArrayPool<byte>.Shared.Return(room);
         return compressed;
     }
 
