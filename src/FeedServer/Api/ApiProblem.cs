@@ -62,9 +62,8 @@ internal sealed record ApiProblem
     };
 
     /// <summary>The response that sends it; no cache keeps it.</summary>
-    /// <param name="links">The value of the <c>Link</c> header; null for none.</param>
-    public RenderedBody Render(string? links = null) => new(
-        JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Readable.ApiProblem), ContentType, Status) { Links = links };
+    public RenderedBody Render() =>
+        new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Readable.ApiProblem), ContentType, Status);
 
     /// <summary>Writes it where no document is sent.</summary>
     public Task WriteAsync(HttpContext http, CancellationToken cancellation)

@@ -64,7 +64,10 @@ internal readonly record struct ApiRequest(HttpContext Http, Site Site, Rendered
     public IResult Refuse(ApiParameter parameter, string detail) => Refuse(Site.Publication, [new(parameter.Name, detail)]);
 
     /// <summary>Sends that parameters were not understood.</summary>
-    public static IResult Refuse(Publication publication, IReadOnlyList<ApiProblem.ParameterFault> faults) => Send((ApiProblem.From(
-        publication, StatusCodes.Status400BadRequest, string.Join("; ", faults.Select(fault => $"{fault.Parameter} {fault.Detail}")))
-        with { Errors = faults }).Render());
+    public static IResult Refuse(Publication publication, IReadOnlyList<ApiProblem.ParameterFault> faults)
+    {
+        var detail = string.Join("; ", faults.Select(fault => $"{fault.Parameter} {fault.Detail}"));
+        var problem = ApiProblem.From(publication, StatusCodes.Status400BadRequest, detail);
+        return Send((problem with { Errors = faults }).Render());
+    }
 }

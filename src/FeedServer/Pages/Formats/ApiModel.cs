@@ -21,17 +21,17 @@ public sealed record ApiModel : IPageModel
     /// <summary>What the members of an item are, in English, as the description for programs has them.</summary>
     public required IReadOnlyList<(string Name, string Words)> Members { get; init; }
 
-    internal static async Task<ApiModel> LoadAsync(
-        Site site, IReadOnlyList<ApiOperation> operations, CancellationToken cancellation) => new()
+    internal static async Task<ApiModel> LoadAsync(Site site, IReadOnlyList<ApiOperation> operations, CancellationToken cancellation)
     {
-        Frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation) with
+        var frame = await site.FrameAsync(NavPlace.Subscribe, site.Texts.ApiTitle, ApiPaths.Page, cancellation);
+        return new ApiModel
         {
-            Twin = ApiPaths.Description,
-        },
-        Operations = [.. operations.Select(operation => OperationOf(site, operation))],
-        Problems = [.. operations.SelectMany(operation => operation.Problems).Distinct().Order()],
-        Members = [.. ApiSchemas.MembersOf(ApiJson.Readable.ApiItem)],
-    };
+            Frame = frame with { Twin = ApiPaths.Description },
+            Operations = [.. operations.Select(operation => OperationOf(site, operation))],
+            Problems = [.. operations.SelectMany(operation => operation.Problems).Distinct().Order()],
+            Members = [.. ApiSchemas.MembersOf(ApiJson.Readable.ApiItem)],
+        };
+    }
 
     private static Operation OperationOf(Site site, ApiOperation operation) => new(
         operation.Id, operation.Path, operation.Words(site.Texts),
