@@ -79,9 +79,7 @@ public sealed class BrowserTests
         var wide = await browser.OpenAsync(server.Client.BaseAddress + "2020/03/04/ma-dai", 360, ColorScheme.Light);
         await CheckAsync(wide, "an article with long code");
         Assert.Equal("0", await wide.Locator(".prose pre").GetAttributeAsync("tabindex"));
-        var inline = await browser.OpenAsync(
-            server.Client.BaseAddress + "2020/03/03/bai-se-sua/versions/1..2/inline", 1280, ColorScheme.Light);
-        Assert.InRange(await NamesShareAsync(inline), 0, 0.25);
+        Assert.InRange(await NamesShareAsync(browser, server.Client.BaseAddress + "2020/03/03/bai-se-sua/versions/1..2/inline"), 0, 0.25);
         var section = await browser.OpenAsync(server.Client.BaseAddress + "sections/so-tay", 1280, ColorScheme.Light);
         Assert.Equal(40, await section.Locator("main .entry").CountAsync());
         await section.Locator("main .more a").Last.ClickAsync();
@@ -108,8 +106,9 @@ public sealed class BrowserTests
     }
 
     /// <summary>How much of a comparison's width the names of fields take.</summary>
-    private static Task<double> NamesShareAsync(IPage page) => page.EvaluateAsync<double>(
-        "(table => table.querySelector('th').offsetWidth / table.offsetWidth)(document.querySelector('table.fields'))");
+    private static async Task<double> NamesShareAsync(Browser browser, string inline) =>
+        await (await browser.OpenAsync(inline, 1280, ColorScheme.Light)).EvaluateAsync<double>(
+            "(table => table.querySelector('th').offsetWidth / table.offsetWidth)(document.querySelector('table.fields'))");
 
     private static async Task CheckAsync(IPage page, string where)
     {

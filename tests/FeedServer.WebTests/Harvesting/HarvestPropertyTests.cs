@@ -56,8 +56,7 @@ public sealed class HarvestPropertyTests
         await using var server = await StartAsync(archive, clock);
         await FillAsync(server.Store, random);
         var harvester = new Harvester(server);
-        var held = new Dictionary<string, Harvester.Header>(StringComparer.Ordinal);
-        var last = DateTimeOffset.MinValue;
+        var (held, last) = (new Dictionary<string, Harvester.Header>(StringComparer.Ordinal), DateTimeOffset.MinValue);
         var query = "verb=ListIdentifiers&metadataPrefix=oai_dc" + set;
         for (var ended = false; !ended;)
         {
@@ -79,8 +78,8 @@ public sealed class HarvestPropertyTests
         Assert.All(wanted, record => Assert.Equal(record.Value, held.GetValueOrDefault(record.Key)));
         // What left the set is told no more; the undated ones did.
         if (set.Length == 0) Assert.Equal(wanted.Count, held.Count);
-        Assert.Equal(set.Length == 0 ? await CountAsync(server.Store) : await DatedAsync(server.Store),
-            wanted.Values.Count(record => !record.Deleted));
+        var count = set.Length == 0 ? await CountAsync(server.Store) : await DatedAsync(server.Store);
+        Assert.Equal(count, wanted.Values.Count(record => !record.Deleted));
         Assert.Contains(wanted.Values, record => record.Deleted);
     }
 
