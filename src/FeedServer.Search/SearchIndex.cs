@@ -59,6 +59,12 @@ public sealed class SearchIndex : IAsyncDisposable
     public Task<SearchFacets> FacetsAsync(SearchQuery query, CancellationToken cancellation) =>
         AskAsync(connection => IndexReader.Facets(connection, query with { IncludesVersions = false }), cancellation);
 
+    /// <summary>The same of the found items whose date begins in an interval: a month or a year that only reaches into it is not
+    /// counted.</summary>
+    /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>
+    public Task<SearchFacets> FacetsAsync(SearchQuery query, DateTerm begun, CancellationToken cancellation) =>
+        AskAsync(connection => IndexReader.Facets(connection, query with { IncludesVersions = false }, begun), cancellation);
+
     /// <summary>The found items by periods, ascending; those without a date on the axis first. Days, months and years have one
     /// total.</summary>
     /// <exception cref="SearchUnavailableException">The index cannot be asked.</exception>

@@ -1,4 +1,5 @@
 using FeedServer.Search.Indexing;
+using FeedServer.Search.Queries;
 
 namespace FeedServer.Search.Reading;
 
@@ -14,16 +15,19 @@ internal sealed class FacetReading(SqliteConnection connection)
     private readonly Dictionary<long, long> shown = [];
 
     /// <summary>Counts each item once a value, under the list that its spelling is joined into.</summary>
-    public SearchFacets Read(FoundRows found)
+    /// <param name="found">What is found.</param>
+    /// <param name="begun">Only items whose date begins in this interval are counted; null for all.</param>
+    public SearchFacets Read(FoundRows found, DateTerm? begun)
     {
         var years = new Dictionary<int, long>();
         var lists = new Dictionary<(ScopeKind Kind, long Id), long>();
         var own = new List<(ScopeKind Kind, long Id)>();
         var counted = 0;
         var isBounded = false;
-        foreach (var (row, bytes) in found.Lists(MostCounted + 1))
+        foreach (var (row, bytes, first) in found.Lists(MostCounted + 1, PeriodReading.ColumnOf(begun?.Axis ?? DateAxis.Filed)))
         {
             if (isBounded = ++counted > MostCounted) break;
+            if (begun is not null && !(first >= (begun.First ?? first) && first <= (begun.Last ?? first))) continue;
             if (row.Day is { } day) years[day.Year] = years.GetValueOrDefault(day.Year) + 1;
             own.Clear();
             ReadOnlySpan<byte> left = bytes;

@@ -75,14 +75,21 @@ internal sealed class FoundRows(SqliteConnection connection, SearchQuery query, 
         }
     }
 
-    /// <summary>Goes through the lists of the newest ones.</summary>
-    public IEnumerable<(RowId Row, byte[] Lists)> Lists(int most)
+    /// <summary>Goes through the lists of the newest ones, each with the first day of a date; null where it is not known.</summary>
+    /// <param name="most">How many.</param>
+    /// <param name="column">The column of the date; null for the day by which it is filed.</param>
+    public IEnumerable<(RowId Row, byte[] Lists, DateOnly? Day)> Lists(int most, string? column)
     {
         foreach (var matches in Tables())
         {
-            using var command = matches.Newest("lists", most);
+            using var command = matches.Newest(column is null ? "lists" : "lists, items." + column, most);
             using var reader = command.ExecuteReader();
-            while (reader.Read()) yield return (new RowId(reader.GetInt64(0)), reader.GetFieldValue<byte[]>(1));
+            while (reader.Read())
+            {
+                var row = new RowId(reader.GetInt64(0));
+                var day = column is null ? row.Day : reader.IsDBNull(2) ? (DateOnly?)null : DateOnly.FromDayNumber(reader.GetInt32(2));
+                yield return (row, reader.GetFieldValue<byte[]>(1), day);
+            }
         }
     }
 

@@ -19,8 +19,8 @@ internal static class IndexReader
     }
 
     /// <summary>What the found items are made of.</summary>
-    public static SearchFacets Facets(SqliteConnection connection, SearchQuery query) =>
-        new FacetReading(connection).Read(Found(connection, query));
+    public static SearchFacets Facets(SqliteConnection connection, SearchQuery query, DateTerm? begun = null) =>
+        new FacetReading(connection).Read(Found(connection, query), begun);
 
     /// <summary>The found items by periods, ascending, undated ones first.</summary>
     public static IReadOnlyList<PeriodCount> Counts(SqliteConnection connection, SearchQuery query, DateAxis axis, CountPeriod by) =>

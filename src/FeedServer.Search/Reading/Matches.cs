@@ -45,7 +45,7 @@ internal sealed class Matches(SqliteConnection connection, MatchedTable table, s
     public SqliteCommand All() => Command($"SELECT {item} FROM (SELECT rowid AS row FROM {name} WHERE {name} MATCH $match) AS found", -1);
 
     /// <summary>The newest ones, each with something of its item's row.</summary>
-    /// <param name="column">A column of <c>items</c>.</param>
+    /// <param name="column">A column of <c>items</c>, or several.</param>
     /// <param name="most">How many; -1 for all.</param>
     public SqliteCommand Newest(string column, int most) => Command(
         $"""

@@ -9,7 +9,7 @@ internal static class PeriodReading
     public static IReadOnlyList<PeriodCount> Read(FoundRows found, DateAxis axis, CountPeriod by)
     {
         var (dated, undated) = (new Dictionary<DateOnly, long>(), 0L);
-        foreach (var day in Days(found, axis))
+        foreach (var day in ColumnOf(axis) is { } column ? found.Days(column) : found.FilingDays())
         {
             if (day is { } known) dated[known] = dated.GetValueOrDefault(known) + 1;
             else undated++;
@@ -19,13 +19,15 @@ internal static class PeriodReading
         return undated == 0 ? [.. periods] : [new PeriodCount(null, undated), .. periods];
     }
 
-    private static IEnumerable<DateOnly?> Days(FoundRows found, DateAxis axis) => axis switch
+    /// <summary>The column of <c>items</c> with the first day of a date; null for the day by which items are filed, which their rows
+    /// say.</summary>
+    public static string? ColumnOf(DateAxis axis) => axis switch
     {
-        DateAxis.Filed => found.FilingDays(),
-        DateAxis.Published => found.Days("published"),
-        DateAxis.Event => found.Days("event"),
-        DateAxis.Seen => found.Days("seen"),
-        DateAxis.Changed => found.Days("changed"),
+        DateAxis.Filed => null,
+        DateAxis.Published => "published",
+        DateAxis.Event => "event",
+        DateAxis.Seen => "seen",
+        DateAxis.Changed => "changed",
         _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "No axis."),
     };
 

@@ -14,9 +14,11 @@ public sealed partial class SiteTexts
     public string ApiAxis => Say(
         "Ngày nào được hỏi: ngày xếp (ngày đăng, không rõ thì ngày sự việc), ngày đăng, ngày sự việc, ngày "
             + "lưu lần đầu, ngày đổi gần nhất. Không ngày nào thay cho ngày khác; trừ ngày xếp, bài không rõ "
-            + "ngày trên trục ấy thì bị bỏ ra.",
+            + "ngày trên trục ấy thì bị bỏ ra. Bài chỉ ghi tháng hay năm "
+            + "thì tìm thấy ở mọi ngày của tháng hay năm ấy.",
         "Which date is asked for: filed (published, where unknown the event), published, event, first seen, last changed. None stands "
-            + "for another; on every axis but filed, items without such a date are left out.");
+            + "for another; on every axis but filed, items without such a date are left out. A date that is printed as "
+            + "a month or a year is found on each of its days.");
     public string ApiSection => Say("Tên hay slug của chuyên mục, đúng cả tên.", "The whole name of the section, or its slug.");
     public string ApiBy => Say("Tên hay slug của người viết, đúng cả tên.", "The whole name of who wrote it, or its slug.");
     public string ApiPhoto => Say(

@@ -33,6 +33,33 @@ public sealed class CountsTests
     }
 
     [Fact]
+    public async Task Lists_between_two_days_have_the_total_that_the_days_have()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        await server.KeepAsync(ExportStand.Draft(1, new DateOnly(2023, 3, 10), "Bến sông", content =>
+            content with { Section = "Chợ" }));
+        // A year reaches into March, and a month begins before its last days.
+        await server.KeepAsync(ExportStand.Draft(2, null, "Cầu gỗ", content =>
+            content with { Section = "Đò", Published = On("2023", new(2023, 1, 1)), Event = On("2023-03", new(2023, 3, 1)) }));
+        await server.UntilIndexedAsync();
+        foreach (var (axis, days, sections) in (IEnumerable<(string, string, string)>)
+        [
+            ("axis=published&from=2023-03&to=2023-03", "2023-03-10 1", "cho 1"), ("from=2023-02", "2023-03-10 1", "cho 1"),
+            ("axis=event&to=2023-03-01", "2023-03-01 1", "do 1"), ("axis=event&from=2023-03-02", "", ""),
+            ("axis=published&to=2023-12", "2023-01-01 1, 2023-03-10 1", "cho 1, do 1"),
+        ])
+        {
+            Assert.Equal((axis, days), (axis, await RowsAsync(server, "per=day&" + axis)));
+            Assert.Equal((axis, sections), (axis, await RowsAsync(server, "per=section&" + axis)));
+            using var byDay = await JsonAsync(server, "/api/v1/counts?per=day&" + axis);
+            using var bySource = await JsonAsync(server, "/api/v1/counts?per=source&" + axis);
+            Assert.Equal((axis, byDay.RootElement.GetProperty("total").GetInt64()),
+                (axis, bySource.RootElement.GetProperty("total").GetInt64()));
+        }
+    }
+
+    [Fact]
     public async Task Tables_are_in_the_form_of_the_other_tables()
     {
         using var archive = new TemporaryArchive();

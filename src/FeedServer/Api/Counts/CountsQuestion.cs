@@ -26,8 +26,11 @@ internal sealed record CountsQuestion(CountsPer Per, DateAxis Axis, SearchQuery 
     /// <summary>Whether the index is asked. All items by filing day, and all items by lists, are counted by the archive itself.</summary>
     public bool NeedsIndex => !Query.IsEmpty || (Kind is null ? Axis != DateAxis.Filed : IsBetween);
 
+    /// <summary>The bounds; null for none.</summary>
+    public DateTerm? Days => IsBetween ? new DateTerm(Axis, From, To) : null;
+
     /// <summary>The query with the bounds. A month or a year is found wherever it reaches into them.</summary>
-    public SearchQuery Bounded => !IsBetween ? Query : Query with { Terms = [.. Query.Terms, new DateTerm(Axis, From, To)] };
+    public SearchQuery Bounded => Days is { } days ? Query with { Terms = [.. Query.Terms, days] } : Query;
 
     /// <summary>The one name of the question, for what is kept.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Per} {Axis} {From:O} {To:O} {Query.Canonical}");

@@ -65,8 +65,12 @@ internal sealed class CountsReader(Site site, ArchiveSearch search, QueryCounts 
     private async Task<CountsTable> FoundListsAsync(CountsQuestion question, ScopeKind kind, CancellationToken cancellation)
     {
         var query = question.Bounded;
-        var counts = await queries.LoadAsync(query, DateAxis.Filed, cancellation);
-        var facets = await search.Index.FacetsAsync(query, cancellation);
+        var counts = await queries.LoadAsync(query, question.Axis, cancellation);
+        // As in periods, a month or a year counts on its first day.
+        var (found, facets) = question.Days is { } days
+            ? (counts.Between(days.First ?? DateOnly.MinValue, days.Last ?? DateOnly.MaxValue),
+                await search.Index.FacetsAsync(query, days, cancellation))
+            : (counts.Dated + counts.Undated, await search.Index.FacetsAsync(query, cancellation));
         var lists = kind switch
         {
             ScopeKind.Section => facets.Sections,
@@ -74,7 +78,7 @@ internal sealed class CountsReader(Site site, ArchiveSearch search, QueryCounts 
             ScopeKind.Place => facets.Places,
             _ => facets.Sources,
         };
-        return WithRest(new CountsTable(question, counts.Dated + counts.Undated,
+        return WithRest(new CountsTable(question, found,
             [.. lists.Select(list => new CountsTable.Row(list.Key, NameOf(kind, list), list.Count, new Scope(kind, list.Key).Path))])
         {
             Counted = facets.IsBounded ? SearchIndex.MostCounted : null,
