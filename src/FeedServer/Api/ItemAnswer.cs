@@ -27,16 +27,15 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
 
     /// <summary>The states of the item.</summary>
     /// <param name="limit">The most of them; null for a page of them.</param>
-    /// <param name="cursor">The number of the last state of the page before; null for the first page.</param>
+    /// <param name="cursor">The number of the last state of the page before, from 2; null for the first page.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<IResult> VersionsAsync(int? limit, string? cursor, CancellationToken cancellation)
+    public Task<IResult> VersionsAsync(int? limit, int? cursor, CancellationToken cancellation)
     {
         var most = limit ?? MostVersions;
         return SendAsync(limit is null && cursor is null ? "" : $"?limit={most}&cursor={cursor}", async (item, c) =>
         {
-            var below = cursor is null ? item.Revision + 1 : VersionPaths.Number(cursor) ?? 0;
-            if (below < 2) return NotFound("The cursor is none of this list.");
-            var notes = await site.Store.RevisionsAsync(item, Math.Max(1, below - most), Math.Min(below - 1, item.Revision), c);
+            var below = Math.Min(cursor ?? int.MaxValue, item.Revision + 1);
+            var notes = await site.Store.RevisionsAsync(item, Math.Max(1, below - most), below - 1, c);
             var first = notes.Count == 0 ? 1 : notes[0].Revision;
             var next = first == 1 ? null : string.Create(CultureInfo.InvariantCulture,
                 $"{ItemAddresses.PathOf(item.Id)}{VersionPaths.Versions}?limit={most}&cursor={first}");

@@ -14,12 +14,10 @@ internal static class ItemEndpoints
         routes.MapOperation(ItemOperations.List, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
             new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted)).RequireRateLimiting(RateLimits.Searching);
         MapOne(routes, ItemOperations.Get, (request, c) => InApi(request, "").StateAsync(null, c));
-        MapOne(routes, ItemOperations.Versions, (request, c) => InApi(request, VersionPaths.Versions)
-            .VersionsAsync(request.Number(ApiParameters.Limit), request.Value(ApiParameters.Cursor), c));
+        MapOne(routes, ItemOperations.Versions, VersionsAsync);
         MapOne(routes, ItemOperations.Version, (request, c) =>
             InApi(request, $"{VersionPaths.Versions}/{request.Route("revision")}").StateAsync(request.Route("revision"), c));
-        MapOne(routes, ItemOperations.Compare, (request, c) => InApi(request, ItemOperations.Comparison)
-            .CompareAsync(request.Number(ItemOperations.Older), request.Number(ItemOperations.Newer), c));
+        MapOne(routes, ItemOperations.Compare, CompareAsync);
         foreach (var folder in (string[])["/{year:int}/{month:int}/{day:int}", Permalink.Undated])
         {
             var item = folder + "/{slug}";
@@ -36,6 +34,20 @@ internal static class ItemEndpoints
                 return Beside(request, $"{VersionPaths.Versions}/{range}").CompareAsync(from, to, c);
             });
         }
+    }
+
+    private static Task<IResult> VersionsAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var (text, cursor) = (request.Value(ApiParameters.Cursor), VersionPaths.Number(request.Value(ApiParameters.Cursor)));
+        return text is not null && cursor is not > 1 ? Task.FromResult(request.Refuse(ApiParameters.Cursor, "is none of this list"))
+            : InApi(request, VersionPaths.Versions).VersionsAsync(request.Number(ApiParameters.Limit), cursor, cancellation);
+    }
+
+    private static Task<IResult> CompareAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var (older, newer) = (request.Number(ItemOperations.Older), request.Number(ItemOperations.Newer));
+        return older >= newer ? Task.FromResult(request.Refuse(ItemOperations.Older, "must be less than to"))
+            : InApi(request, ItemOperations.Comparison).CompareAsync(older, newer, cancellation);
     }
 
     private static ItemAnswer InApi(ApiRequest request, string part) => new(request, AskedItem.InApi(request, part));

@@ -48,7 +48,7 @@ internal static class ItemOperations
     public static ApiOperation Versions { get; } = new("listVersions", One + VersionPaths.Versions, t => t.ApiListVersions,
         ApiJson.Readable.VersionsDocument)
     {
-        Parameters = [Item, ApiParameters.Limit, ApiParameters.Cursor],
+        Parameters = [Item, ApiParameters.Limit, ApiParameters.Cursor with { Example = "12" }],
         Example = ApiExamples.Versions,
         Problems = ProblemsOfOne,
     };

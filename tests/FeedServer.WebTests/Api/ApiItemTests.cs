@@ -146,12 +146,22 @@ public sealed class ApiItemTests
         using var last = JsonDocument.Parse(await server.TextAsync(api + "/comparison"));
         Assert.Equal(["section", "place"],
             last.RootElement.GetProperty("fields").EnumerateArray().Select(field => Text(field, "name")));
-        foreach (var path in (string[])["/versions/9", "/versions/0", "/versions/01", "/versions/x", "/comparison?from=4&to=3",
-            "/comparison?from=1&to=9", "/versions?cursor=x"])
+        foreach (var path in (string[])["/versions/9", "/versions/0", "/versions/01", "/versions/x", "/comparison?from=1&to=9"])
         {
             using var none = await server.SendAsync(HttpMethod.Get, api + path);
             Assert.True(none.StatusCode == HttpStatusCode.NotFound, $"{path}: {none.StatusCode}");
         }
+        foreach (var (path, parameter) in (IEnumerable<(string, string)>)[("/comparison?from=4&to=3", "from"),
+            ("/comparison?from=2&to=2", "from"), ("/versions?cursor=x", "cursor"), ("/versions?cursor=1", "cursor")])
+        {
+            using var refused = await server.SendAsync(HttpMethod.Get, api + path);
+            using var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync(Ending));
+            Assert.Equal((path, HttpStatusCode.BadRequest), (path, refused.StatusCode));
+            Assert.Equal(parameter, Text(problem.RootElement.GetProperty("errors")[0], "parameter"));
+        }
+        // Who goes on behind what is there has it from the beginning.
+        Assert.Equal(await server.TextAsync(api + "/versions?limit=50"),
+            await server.TextAsync(api + "/versions?limit=50&cursor=2147483647"));
     }
 
     [Fact]
