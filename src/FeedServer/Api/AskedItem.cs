@@ -1,5 +1,6 @@
 using FeedServer.Pages.Versions;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace FeedServer.Api;
 
@@ -13,6 +14,9 @@ internal sealed record AskedItem
 
     /// <summary>The address of the same document where the item is now.</summary>
     public required Func<Item, string> PresentPath { get; init; }
+
+    /// <summary>What goes along where the item has moved, beginning with a question mark, ASCII; empty for nothing.</summary>
+    public string Query { get; init; } = "";
 
     /// <summary>Finds it.</summary>
     public required Func<CancellationToken, Task<Location>> FindAsync { get; init; }
@@ -41,26 +45,28 @@ internal sealed record AskedItem
         if (http.GetRouteValue("item") is null)
         {
             var path = CanonicalPath.From(http.Request.Path);
-            return At(site, path[ApiPaths.Items.Length..^part.Length], part);
+            return At(request, path[ApiPaths.Items.Length..^part.Length], part);
         }
         var text = TextOf(http);
         var address = text.StartsWith(site.Publication.BaseUrl.AbsoluteUri, StringComparison.Ordinal)
             ? text[(site.Publication.BaseUrl.AbsoluteUri.Length - 1)..] : "/" + text;
-        if (Permalink.IsOne(address)) return At(site, address, part);
         var id = new ItemGuid(text);
-        return new AskedItem
+        return At(request, address, part) with
         {
             Path = ItemAddresses.PathOf(id) + part,
-            PresentPath = item => ItemAddresses.PathOf(item.Id) + part,
-            FindAsync = async c => new Location(text.Length == 0 ? null : await site.Store.FindAsync(id, c), Moved: false),
+            FindAsync = async c => text.Length == 0 ? new Location(null, Moved: false)
+                // An identity may look like the address of a page: of this site before it was published from here.
+                : await site.Store.FindAsync(id, c) is { } item ? new Location(item, Moved: false)
+                : Permalink.IsOne(address) ? await site.Store.FindAsync(address, c) : new Location(null, Moved: false),
         };
     }
 
-    private static AskedItem At(Pages.Site site, string page, string part) => new()
+    private static AskedItem At(ApiRequest request, string page, string part) => new()
     {
         Path = ApiPaths.Items + page + part,
         PresentPath = item => ApiPaths.Items + item.Path + part,
-        FindAsync = c => site.Store.FindAsync(page, c),
+        Query = QueryString.Create(request.Http.Request.Query.Where(given => !StringValues.IsNullOrEmpty(given.Value))).ToString(),
+        FindAsync = c => request.Site.Store.FindAsync(page, c),
     };
 
     /// <summary>The segment as it was sent, decoded once: what the server made of it does not tell a slash from one that was

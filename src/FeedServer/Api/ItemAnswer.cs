@@ -79,7 +79,7 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
             {
                 var found = await asked.FindAsync(c);
                 return found.Item is not { } item ? NotFound("There is no such item.")
-                    : found.Moved ? RenderedBody.MovedTo(asked.PresentPath(item))
+                    : found.Moved ? RenderedBody.MovedTo(asked.PresentPath(item)) with { LocationQuery = asked.Query }
                     : item.Withdrawn is null ? await render(item, c)
                     : Gone(item);
             }, cancellation);

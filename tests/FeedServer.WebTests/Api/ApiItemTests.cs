@@ -101,6 +101,8 @@ public sealed class ApiItemTests
     [InlineData("https://lungmay.example/?p=123")]
     [InlineData("https://lungmay.example/tin/a%2Fb/b%C3%A9?x=1&y=2")]
     [InlineData("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a")]
+    [InlineData(Base + "/2009/05/17/lich-dap-de")]
+    [InlineData(Base + "/undated/lich-dap-de")]
     public async Task An_identity_that_was_adopted_from_elsewhere_is_one_segment_of_the_path(string id)
     {
         using var archive = new TemporaryArchive();
@@ -183,6 +185,9 @@ public sealed class ApiItemTests
             (EditedItem.Path + "/versions.json", item.Path + "/versions.json"),
             ("/api/v1/items" + EditedItem.Path, "/api/v1/items" + item.Path),
             ("/api/v1/items" + EditedItem.Path + "/versions/1", "/api/v1/items" + item.Path + "/versions/1"),
+            ("/api/v1/items" + EditedItem.Path + "/comparison?from=1&to=2", "/api/v1/items" + item.Path + "/comparison?from=1&to=2"),
+            ("/api/v1/items" + EditedItem.Path + "/versions?limit=1&cursor=2",
+                "/api/v1/items" + item.Path + "/versions?limit=1&cursor=2"),
         })
         {
             using var moved = await server.SendAsync(HttpMethod.Get, old);
