@@ -9,6 +9,9 @@ namespace FeedServer.Harvesting;
 internal sealed class YearArrivals(IItemStore store, IReadOnlyList<Scope> months) : SetArrivals
 {
     private const int AtOnce = 200;
+
+    // Of a second: one has a few arrivals as a rule, and thousands where many items came at once.
+    private const int LeastAtOnce = 16;
     private const int MostAtOnce = 1_000;
 
     private readonly List<MonthEnd> lists = [.. months.Select(month => new MonthEnd(month))];
@@ -59,9 +62,10 @@ internal sealed class YearArrivals(IItemStore store, IReadOnlyList<Scope> months
     {
         var ordinals = new Dictionary<HarvestPlace, long>();
         var next = await FindAsync(store, Scope.All, second, cancellation);
-        while (await store.ArrivalsAsync(Scope.All, next, MostAtOnce, cancellation) is { Count: > 0 } arrivals)
+        for (var most = LeastAtOnce; await store.ArrivalsAsync(Scope.All, next, most, cancellation) is { Count: > 0 } arrivals;)
         {
             next += arrivals.Count;
+            most = Math.Min(most * 4, MostAtOnce);
             foreach (var arrival in arrivals)
             {
                 if (SecondOf(arrival) > second || arrival.Ordinal > last) return ordinals;
