@@ -21,8 +21,11 @@ internal sealed class OutlineReader
     private readonly bool isSpaced;
     private readonly bool isWebPage;
     private readonly FrozenSet<int> chronicle;
+    private readonly JoinedByline byline = new();
     private int hintTitleAt;
-    private Byline byline = Byline.None;
+
+    // One that is given, or a heading among the candidates.
+    private bool hasTitle;
     private string? section;
     private string? place;
     private string? source;
@@ -32,6 +35,7 @@ internal sealed class OutlineReader
     private OutlineReader(ArticlePage page)
     {
         hints = page.Hints;
+        hasTitle = hints.Title is not null;
         hintTitleAt = page.TitleAt ?? -1;
         blocks = PageTail.Cut(HeadLines.Parted(page.Blocks), page.IsWebPage);
         isWebPage = page.IsWebPage;
@@ -61,7 +65,7 @@ internal sealed class OutlineReader
         for (; at < blocks.Count && !chronicle.Contains(at); at++)
         {
             var (block, index) = blocks[at];
-            if (block.IsBeside && (block.Kind == BlockKind.Other || !HasTitle() && IsSentence(block)))
+            if (block.IsBeside && (block.Kind == BlockKind.Other || !hasTitle && IsSentence(block)))
                 continue;
             if (block.Kind is BlockKind.Figure or BlockKind.Other) break;
             if (IsHintTitle(block))
@@ -78,11 +82,12 @@ internal sealed class OutlineReader
             if (TakePlace(block.Text)) continue;
             if (Credits.FromLine(block.Text) is { } credit)
             {
-                byline = Credits.Joined(byline, credit);
+                byline.Add(credit);
                 continue;
             }
             if (BeginsText(block) && !(candidates.Count == 0 && IsTitleLikeText(block, Next(at)))) break;
             candidates.Add((block, index));
+            hasTitle |= block.Kind == BlockKind.Heading;
         }
         return at;
     }
@@ -92,7 +97,7 @@ internal sealed class OutlineReader
         HeadLines.IsNothing(block.Text) || TakeSigned(block, index) || TakeHeader(block, index) || TakeSource(block.Text);
 
     private bool BeginsText(Block block) => IsSentence(block) || !block.IsBeside
-        && (block.Text.Length > LongestTitle || HasTitle() && candidates.Count > 2 && block.Kind != BlockKind.Heading);
+        && (block.Text.Length > LongestTitle || hasTitle && candidates.Count > 2 && block.Kind != BlockKind.Heading);
 
     private void ReadBody(int start)
     {
@@ -118,7 +123,7 @@ internal sealed class OutlineReader
             if (at > start && Captions.IsAt(blocks, at, lastProse, isSpaced)) body.Add(block with { Kind = BlockKind.Figure });
             else if ((Credits.AtEnd(block.Text) ?? (at == lastProse ? Credits.Signature(block.Text) : null)) is { } end)
             {
-                byline = Credits.Joined(byline, end.Byline);
+                byline.Add(end.Byline);
                 body.Add(block.Html is null ? block with { Text = end.Text } : block);
             }
             else body.Add(block);
@@ -149,7 +154,7 @@ internal sealed class OutlineReader
         body.InsertRange(0, rest.Where(block => !block.IsBeside));
         if (isWebPage) RemoveEmptyHeadings();
         if (number is not null) body.Insert(0, new Block { Kind = BlockKind.Paragraph, Text = number });
-        return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline) { Place = place, Source = source };
+        return new ArticleOutline(title, index, hints.Section ?? section, headers, body, byline.Whole()) { Place = place, Source = source };
     }
 
     /// <summary>Headings behind the text: of lists and forms that were taken out.</summary>
@@ -163,7 +168,7 @@ internal sealed class OutlineReader
     {
         var chosen = new TitleChooser(candidates, headers, body.FirstOrDefault(), section).Choose();
         section = chosen.Section;
-        byline = Credits.Joined(byline, chosen.Byline);
+        byline.Add(chosen.Byline);
         return (chosen.Title, chosen.Index, [.. chosen.Others]);
     }
 
@@ -179,7 +184,7 @@ internal sealed class OutlineReader
         if (header is { IsParted: true, Prefix.Length: 0, Names.IsEmpty: true } && hints.Title is null
             && candidates.Count == 0) return false;
         headers.Add(header);
-        byline = Credits.Joined(byline, header.Names);
+        byline.Add(header.Names);
         return true;
     }
 
@@ -249,7 +254,7 @@ internal sealed class OutlineReader
         if (credit is null && isLate && lastProse <= at && !IsSignatory(at)) credit = Credits.FromBareNames(block.Text);
         if (credit is null) return isLate && lastProse <= at && TakeSource(block.Text);
         if (Credits.IsOfPhotoStory(block.Text, body[^1].Text)) credit = credit with { Photos = credit.Text };
-        byline = Credits.Joined(byline, credit);
+        byline.Add(credit);
         return true;
     }
 
@@ -257,8 +262,6 @@ internal sealed class OutlineReader
 
     /// <summary>Who signs an official document is not who wrote it.</summary>
     private bool IsSignatory(int at) => number is not null || Credits.IsPost(blocks[at - 1].Block.Text);
-
-    private bool HasTitle() => hints.Title is not null || candidates.Any(candidate => candidate.Block.Kind == BlockKind.Heading);
 
     private bool IsHintTitle(Block block) =>
         hints.Title is { } title && (string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase)
