@@ -1,3 +1,4 @@
+using FeedServer.Api;
 using FeedServer.Caching;
 using FeedServer.Pages;
 using FeedServer.Pages.OnThisDay;
@@ -47,7 +48,7 @@ internal static class TimelineEndpoints
         PageRequest page, QueryCounts index, TimelineSpan span, TimelineQuery query, string extension)
     {
         var path = TimelineAddress.PathOf(span) + extension;
-        if (page.Http.Request.Path.Value != path)
+        if (page.Http.Request.Path.Value != path && query.Unknown is null)
             return TypedResults.Redirect("~" + TimelineAddress.For(span, query, extension), permanent: true);
         if (query.IsPlain) return await page.SendAsync(c => RenderAsync(page, index, span, query, extension, c));
         // They have no date: the index may lack what was just written.
@@ -61,12 +62,20 @@ internal static class TimelineEndpoints
         string extension, CancellationToken cancellation)
     {
         var model = await TimelineModel.LoadAsync(page.Site, index, span, query, cancellation);
+        if (model is { IsRefused: true } && extension.Length > 0)
+            return ApiProblem.From(page.Site.Publication, StatusCodes.Status400BadRequest, RefusalOf(query)).Render();
         if (extension.Length == 0 || model is null)
-            return await page.Pages.RenderAsync<TimelinePage, TimelineModel>(model, page.Path, cancellation);
+        {
+            var body = await page.Pages.RenderAsync<TimelinePage, TimelineModel>(model, page.Path, cancellation);
+            return model is { Query.Unknown: not null } ? body with { Status = StatusCodes.Status400BadRequest } : body;
+        }
         var isUncounted = model is { Notice: not null, Columns.Count: 0, Query.IsPlain: false };
         return new RenderedBody(TimelineDocument.Write(model), JsonType,
             isUncounted ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
+
+    private static string RefusalOf(TimelineQuery query) => query.Unknown is { } unknown
+        ? $"{unknown.Name} has no choice '{unknown.Value}'." : "The queries are too long for a timeline.";
 
     /// <summary>Leads to the day's own address, which says the same on any day.</summary>
     private static RedirectHttpResult Today(HttpContext http, PageRequest page, string extension)

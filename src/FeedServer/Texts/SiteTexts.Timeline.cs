@@ -87,8 +87,11 @@ public sealed partial class SiteTexts
             "Each item is counted once, by the day of its last revision, or of the first one."),
     };
     public string TimelineUnprecise => Say(
-        "Ngày nào chỉ ghi tháng hay năm thì tính vào ngày đầu.",
-        "A date that is only a month or a year counts under its first day.");
+        "Ngày nào chỉ ghi tháng hay năm thì tính vào ngày đầu; tìm theo ngày nào trong đó cũng thấy.",
+        "A date that is only a month or a year counts under its first day; a search for any of its days finds it.");
+    public string OnThisDayUnprecise => Say(
+        "Mục nào chỉ ghi tháng hay năm được xếp vào ngày đầu.",
+        "Items of which only the month or the year is known are filed under its first day.");
     public string WithoutThatDate(string items, bool isFiled) => isFiled
         ? Say($"{items} chưa rõ ngày, không có trong biểu đồ.", $"{items} undated, not in the chart.")
         : Say($"{items} không có ngày này, không có trong biểu đồ.", $"{items} without this date, not in the chart.");
@@ -150,12 +153,18 @@ public sealed partial class SiteTexts
             + "chưa nói lên điều gì: kho chỉ có những bài gửi vào sau.",
         $"Collecting began on {LongDate(first)}. Before that, a day without items says nothing: the archive has only what was handed in "
             + "later.");
+    public string BandOfSeveralDays => Say(
+        "Trong mỗi cột, dải chia theo số ngày, không theo thứ tự trước sau.",
+        "Within a column the band is divided by numbers of days, not in the order of time.");
     public string PartsNotTold => Say(
         "Có rất nhiều nguồn, lúc nào cũng có nguồn hỏng: "
             + "ở đây chỉ đánh dấu ngày không nguồn nào trả lời.",
         "There are very many sources, of which some always fail: only days on which none answered are marked here.");
 
     // A timeline that cannot be drawn
+    public string UnknownTimeline(string name, string value) => Say(
+        $"Địa chỉ này hỏi {name}={value}, mà không có lựa chọn nào như thế. Xin chọn lại dưới đây.",
+        $"This address asks for {name}={value}, and there is no such choice. Please choose below.");
     public string TimelineIsBuilt(long done, long of) => Say(
         $"Chỉ mục để đếm đang được dựng{(of == 0 ? "" : $": {Number(done)} trong {Items(of)}")}. "
             + "Xin tải lại trang sau.",

@@ -41,6 +41,47 @@ public sealed class TimelinePagesTests
         }
     }
 
+    [Theory]
+    [InlineData("axis=publshed", "axis=publshed")]
+    [InlineData("view=parts&q=l%C5%A9", "view=parts")]
+    public async Task A_choice_that_does_not_exist_is_refused_and_named(string asked, string told)
+    {
+        await using var stand = await TimelineStand.StartAsync(Few());
+        using var page = await stand.Server.SendAsync(HttpMethod.Get, "/timeline/2023?" + asked);
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        var text = await page.Content.ReadAsStringAsync(Ending);
+        Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.Contains("<select id=\"t-axis\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", text, StringComparison.Ordinal);
+        using var document = await stand.Server.SendAsync(HttpMethod.Get, "/timeline/2023.json?" + asked);
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"),
+            (document.StatusCode, document.Content.Headers.ContentType?.MediaType));
+        using var chosen = await stand.Server.SendAsync(HttpMethod.Get, "/timeline/2023?q=&with=&axis=filed&view=count");
+        Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_whose_query_is_too_long_is_not_told_to_ask_again()
+    {
+        await using var stand = await TimelineStand.StartAsync([]);
+        var words = string.Join(' ', Enumerable.Range(0, 20).Select(number => new string('ệ', 25) + new string('u', number)));
+        using var document = await stand.Server.SendAsync(HttpMethod.Get, "/timeline.json?q=" + Uri.EscapeDataString(words));
+        Assert.Equal(HttpStatusCode.BadRequest, document.StatusCode);
+        Assert.Null(document.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_date_that_is_only_a_month_is_told_to_count_under_its_first_day()
+    {
+        await using var stand = await TimelineStand.StartAsync(
+            [.. Few(), TimelineStand.Draft("Tin đầu năm", new DateOnly(2023, 1, 1))]);
+        Assert.Contains("tìm theo ngày nào trong đó cũng thấy", await stand.Server.TextAsync("/timeline/2023?axis=published"),
+            StringComparison.Ordinal);
+        Assert.Contains("được xếp vào ngày đầu", await stand.Server.TextAsync("/on-this-day/01-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("được xếp vào ngày đầu", await stand.Server.TextAsync("/on-this-day/10-20"),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_day_without_items_says_whether_it_was_collected()
     {

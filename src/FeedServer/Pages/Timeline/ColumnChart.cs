@@ -114,10 +114,10 @@ public sealed record ColumnChart
     private static CollectionState? GroundOf(CollectionTally collected) =>
         collected.Only is CollectionState.Missed or CollectionState.Idle ? collected.Only : null;
 
-    /// <summary>The states of a period's days as parts of its width.</summary>
+    /// <summary>The states of a period's days as parts of its width. What was not followed yet lies before all else.</summary>
     private static IEnumerable<(CollectionState? State, double X, double Width)> BandsOf(CollectionTally collected, double x, double width)
     {
-        foreach (var (state, days) in collected.States().Where(part => part.Days > 0))
+        foreach (var (state, days) in collected.States().Where(part => part.Days > 0).OrderBy(part => part.State != CollectionState.Idle))
         {
             var part = width * days / collected.Days;
             yield return (state, x, part);

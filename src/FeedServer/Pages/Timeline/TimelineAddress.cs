@@ -14,6 +14,9 @@ internal static class TimelineAddress
     /// <summary>The name of the view of parts.</summary>
     public const string Share = "share";
 
+    /// <summary>The name of the view of numbers.</summary>
+    public const string Count = "count";
+
     /// <summary>What stands between the first and the last year of several.</summary>
     public const string Between = "..";
 

@@ -36,6 +36,9 @@ public sealed record TimelineModel : IPageModel
     /// <summary>Why there is nothing to show; null where there is.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Whether there never will be: the address is at fault.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The stretch before; null where it is not one of several, or none is.</summary>
     public PageLink? Previous { get; init; }
 
@@ -58,7 +61,9 @@ public sealed record TimelineModel : IPageModel
     {
         var model = await EmptyAsync(site, span, query, cancellation);
         if (TimelineAddress.For(span, query).Length > TimelineAddress.Longest)
-            return model with { Notice = site.Texts.TimelineIsTooLong };
+            return model with { Notice = site.Texts.TimelineIsTooLong, IsRefused = true };
+        if (query.Unknown is { } unknown)
+            return model with { Notice = site.Texts.UnknownTimeline(unknown.Name, unknown.Value), IsRefused = true };
         try
         {
             return await TimelineCounts.LoadAsync(site, index, span, query, cancellation) is { } counts

@@ -28,6 +28,11 @@ public sealed class ColumnChartTests
     }
 
     [Fact]
+    public void The_band_of_a_year_begins_with_what_was_not_followed_yet() => Assert.Equal(
+        [CollectionState.Idle, CollectionState.Full, CollectionState.Missed, CollectionState.Open],
+        ColumnChart.BandOf([new CollectionTally(200, 0, 50, 63, 52)]).Select(part => part.State));
+
+    [Fact]
     public void A_part_is_drawn_of_all_items_of_its_own_period_and_none_where_there_are_none()
     {
         var chart = ColumnChart.From(
