@@ -14,7 +14,8 @@ public sealed partial class SiteTexts
     public string ApiCountsAxis => Say(
         "Đếm theo ngày nào: ngày xếp (ngày đăng, không rõ thì ngày sự việc), ngày đăng, ngày sự việc, ngày "
             + "lưu lần đầu, ngày đổi gần nhất. Không ngày nào thay cho ngày khác. Bài không rõ ngày ấy được "
-            + "đếm riêng một dòng, trừ khi hỏi từ ngày nào đến ngày nào. Bài chỉ ghi tháng hay năm được đếm "
+            + "đếm riêng một dòng, trừ khi hỏi từ ngày nào đến ngày nào. "
+            + "Bài chỉ ghi tháng hay năm được đếm "
             + "vào ngày đầu của tháng hay năm ấy.",
         "By which date to count: filed (published, where unknown the event), published, event, first seen, last changed. None stands for "
             + "another. Items without the date are counted in a row of their own, unless from or to is given. A date that is printed as "

@@ -33,7 +33,8 @@ public sealed partial class ExpressionTests
     public void An_expression_that_does_not_go_back_begins_with_no_optional_letter()
     {
         var skipping = Expressions()
-            .Where(one => one.Options.HasFlag(RegexOptions.NonBacktracking) && OptionalFirst().IsMatch(one.Pattern)).Select(one => $"{one.Place}: {one.Pattern}");
+            .Where(one => one.Options.HasFlag(RegexOptions.NonBacktracking) && OptionalFirst().IsMatch(one.Pattern))
+            .Select(one => $"{one.Place}: {one.Pattern}");
         Assert.Empty(skipping);
     }
 

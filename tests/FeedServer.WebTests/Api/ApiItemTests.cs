@@ -148,6 +148,14 @@ public sealed class ApiItemTests
         using var last = JsonDocument.Parse(await server.TextAsync(api + "/comparison"));
         Assert.Equal(["section", "place"],
             last.RootElement.GetProperty("fields").EnumerateArray().Select(field => Text(field, "name")));
+        await NoneOrRefusedAsync(server, api);
+        // Who goes on behind what is there has it from the beginning.
+        Assert.Equal(await server.TextAsync(api + "/versions?limit=50"),
+            await server.TextAsync(api + "/versions?limit=50&cursor=2147483647"));
+    }
+
+    private static async Task NoneOrRefusedAsync(RunningServer server, string api)
+    {
         foreach (var path in (string[])["/versions/9", "/versions/0", "/versions/01", "/versions/x", "/comparison?from=1&to=9"])
         {
             using var none = await server.SendAsync(HttpMethod.Get, api + path);
@@ -161,9 +169,6 @@ public sealed class ApiItemTests
             Assert.Equal((path, HttpStatusCode.BadRequest), (path, refused.StatusCode));
             Assert.Equal(parameter, Text(problem.RootElement.GetProperty("errors")[0], "parameter"));
         }
-        // Who goes on behind what is there has it from the beginning.
-        Assert.Equal(await server.TextAsync(api + "/versions?limit=50"),
-            await server.TextAsync(api + "/versions?limit=50&cursor=2147483647"));
     }
 
     [Fact]
@@ -194,6 +199,11 @@ public sealed class ApiItemTests
             Assert.Equal((HttpStatusCode.MovedPermanently, now), (moved.StatusCode, moved.Headers.Location?.OriginalString));
             Assert.Equal("*", moved.Headers.GetValues("Access-Control-Allow-Origin").Single());
         }
+        await IsToldAsGoneAsync(server, item);
+    }
+
+    private static async Task IsToldAsGoneAsync(RunningServer server, Item item)
+    {
         var api = "/api/v1/items/" + item.Id.Value;
         await server.TextAsync(api);
         await server.Store.WithdrawAsync(item.Path, "Có số điện thoại riêng.", Ending);
