@@ -23,7 +23,13 @@ internal sealed class TimelineLinks(SiteTexts t, TimelineQuery query)
         };
         return new TimelineColumn
         {
-            First = first, Last = last, Name = name, Label = label, Date = date, Items = 0, Collected = default(CollectionTally),
+            First = first,
+            Last = last,
+            Name = name,
+            Label = label,
+            Date = date,
+            Items = 0,
+            Collected = default(CollectionTally),
         };
     }
 
