@@ -49,9 +49,13 @@ public sealed class StabilityTests
             {
                 var link = part[..part.IndexOf('"', StringComparison.Ordinal)].Split('#')[0].Replace("&amp;", "&",
                     StringComparison.Ordinal);
-                if (link.StartsWith('/')) next.Enqueue(link);
+                if (link.StartsWith('/') && !LeadsOnAndOn(link)) next.Enqueue(link);
             }
         }
         return seen;
     }
+
+    // The day over the years begins with today's; each leads to the next, and timelines of searches to further ones.
+    private static bool LeadsOnAndOn(string link) => link.StartsWith("/on-this-day", StringComparison.Ordinal)
+        || (link.StartsWith("/timeline", StringComparison.Ordinal) && link.Contains('?', StringComparison.Ordinal));
 }
