@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace FeedServer.Hosting;
 
@@ -22,6 +23,7 @@ internal static class MemoryEnd
         room = new byte[1 << 20];
         // Compiled, with the fields above in place.
         StandardError.Write(Line, 0, 0);
+        if (OperatingSystem.IsLinux()) Marshal.Prelink(((Action<int>)ExitAtOnce).Method);
         AppDomain.CurrentDomain.FirstChanceException += See;
     }
 
@@ -36,7 +38,15 @@ internal static class MemoryEnd
         {
             room = null;
             StandardError.Write(Line, 0, Line.Length);
+            // The orderly end calls handlers, which need memory and wait for threads that wait here: it was seen to last for ever. What was
+            // acknowledged is on disk.
+            if (OperatingSystem.IsLinux()) ExitAtOnce(ExitCode);
             Environment.Exit(ExitCode);
         }
     }
+
+    // _exit(2).
+    [DllImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern void ExitAtOnce(int code);
 }
