@@ -72,6 +72,7 @@ public static class Verbs
             RereadVerb.Command(settings),
             VerifyVerb.Command(settings),
             RebuildVerb.Command(settings),
+            PasswordVerb.Command(settings),
         };
         var acceptsZoneChange = ServeVerb.ZoneOption();
         root.Options.Add(acceptsZoneChange);

@@ -12,6 +12,7 @@ internal static class AssetEndpoints
     [
         ("/site.css", "text/css; charset=utf-8"),
         ("/feed.css", "text/css; charset=utf-8"),
+        ("/desk.css", "text/css; charset=utf-8"),
         ("/icon.svg", "image/svg+xml"),
         (ItemSchema.Path, "application/xml; charset=utf-8"),
     ];

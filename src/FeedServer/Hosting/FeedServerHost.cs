@@ -5,6 +5,7 @@ using FeedServer.Api.Twins;
 using FeedServer.Caching;
 using FeedServer.Collect.Raw;
 using FeedServer.Control;
+using FeedServer.Desk;
 using FeedServer.Discovery;
 using FeedServer.Exports;
 using FeedServer.Feeds;
@@ -68,6 +69,7 @@ public static class FeedServerHost
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
+        builder.Services.AddDesk(settings);
         builder.Services.AddJobs(schedule, settings.Publication.Zone.Info, clock);
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
@@ -142,6 +144,7 @@ public static class FeedServerHost
         app.UseThumbnails(settings);
         app.UseRouting();
         app.UseRateLimits(settings);
+        app.UseDesk();
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();
@@ -159,6 +162,7 @@ public static class FeedServerHost
         app.MapChanges();
         app.MapMementos();
         app.MapTwins();
+        app.MapDesk();
         app.MapPages();
     }
 }

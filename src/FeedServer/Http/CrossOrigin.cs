@@ -1,9 +1,10 @@
+using FeedServer.Desk;
 using Microsoft.Extensions.Primitives;
 
 namespace FeedServer.Http;
 
 /// <summary>Lets scripts of other sites read what programs read: the API, feeds and files, not pages (Fetch §3.3). All of it is public,
-/// and there are no cookies.</summary>
+/// and none of it asks for a cookie.</summary>
 internal sealed class CrossOrigin(RequestDelegate next)
 {
     private static readonly StringValues Everyone = "*";
@@ -37,5 +38,5 @@ internal sealed class CrossOrigin(RequestDelegate next)
     }
 
     private static bool IsOpen(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/oai")
-        || Path.HasExtension(path.Value);
+        || (Path.HasExtension(path.Value) && !path.StartsWithSegments(DeskPaths.Root));
 }

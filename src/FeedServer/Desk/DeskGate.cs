@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FeedServer.Desk;
+
+/// <summary>Stands before every route of the desk, and before routes elsewhere that ask for a role: who asks, whether they may, whether
+/// their own page made them ask. Nothing of a body is read before that is known.</summary>
+internal sealed class DeskGate(RequestDelegate next, DeskAuthentication authentication, DeskCookies cookies, DeskFaults faults)
+{
+    private const long PlainForm = 64 << 10;
+
+    /// <summary>The field of the token.</summary>
+    public const string TokenField = "_token";
+
+    /// <summary>Lets a request pass, leads it to the login, or refuses it with a page that says why.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var access = http.GetEndpoint()?.Metadata.GetMetadata<DeskAccess>();
+        if (access is null && !http.Request.Path.StartsWithSegments(DeskPaths.Root))
+        {
+            await next(http);
+            return;
+        }
+        DeskHeaders.SetOn(http.Response.Headers);
+        var refusal = await RefusalAsync(http, access ?? new DeskAccess(DeskRole.Operator));
+        if (refusal is null) await next(http);
+        else await refusal.ExecuteAsync(http);
+    }
+
+    private async Task<IResult?> RefusalAsync(HttpContext http, DeskAccess access)
+    {
+        if (!cookies.IsPossible)
+            return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskNeedsHttps);
+        if (authentication.Find(http) is { } user) http.Features.Set(user);
+        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!isRead && RequestOrigin.IsForeign(http.Request, faults.Publication))
+            return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskForeignOrigin);
+        return await RoleRefusalAsync(http, access, isRead) ?? (isRead ? null : await FormRefusalAsync(http));
+    }
+
+    private async Task<IResult?> RoleRefusalAsync(HttpContext http, DeskAccess access, bool isRead)
+    {
+        if (access.Role is not { } role) return null;
+        if (DeskUser.Find(http) is not { } user)
+        {
+            // What was sent is lost, and nobody should believe that it was done.
+            return isRead ? DeskPaths.LeadTo(http, DeskPaths.LoginFor(http.Request))
+                : await faults.RenderAsync(http, StatusCodes.Status401Unauthorized, texts => texts.DeskLoggedOut);
+        }
+        if (user.Role < role) return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskNotAllowed);
+        return user.Account.InitialUntil is null || access.BeforePasswordIsChosen ? null : DeskPaths.LeadTo(http, DeskPaths.Account);
+    }
+
+    private async Task<IResult?> FormRefusalAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+            return await faults.RenderAsync(http, StatusCodes.Status415UnsupportedMediaType, texts => texts.DeskNoForm);
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<DeskBodyLimit>()?.Bytes ?? PlainForm;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return await faults.RenderAsync(http, StatusCodes.Status413PayloadTooLarge, texts => texts.DeskTooLarge(most));
+        }
+        catch (Exception unreadable) when (unreadable is not (BadHttpRequestException or OperationCanceledException))
+        {
+            // The edge of one request: whatever the reader minds, the bytes are the client's.
+            return await faults.RenderAsync(http, StatusCodes.Status400BadRequest, texts => texts.DeskNoForm);
+        }
+        return authentication.TokenOf(http) is { } token && SecretToken.IsForForms(form[TokenField], token) ? null
+            : await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskWrongToken);
+    }
+}

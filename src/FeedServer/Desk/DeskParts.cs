@@ -1,0 +1,19 @@
+using FeedServer.Desk.Accounts;
+using FeedServer.Desk.Actions;
+using FeedServer.Desk.Login;
+using FeedServer.Desk.Overview;
+
+namespace FeedServer.Desk;
+
+/// <summary>The parts of the desk, one line each, in the order of the navigation.</summary>
+internal static class DeskParts
+{
+    public static IReadOnlyList<DeskPart> All { get; } =
+    [
+        OverviewDesk.Part,
+        AccountsDesk.Part,
+        ActionsDesk.Part,
+        LoginDesk.Part,
+        AccountDesk.Part,
+    ];
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeedServer.Desk;
+
+/// <summary>How routes of the desk are declared.</summary>
+internal static class DeskRoutes
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps a page.</summary>
+    public static RouteHandlerBuilder MapRead(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, Delegate handler) =>
+        routes.MapMethods(pattern, Read, handler);
+
+    /// <summary>Only accounts of a role, or of one that may more.</summary>
+    public static TBuilder RequireRole<TBuilder>(this TBuilder route, DeskRole role) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new DeskAccess(role));
+
+    /// <summary>Everybody who is logged in, also with a password that somebody else chose.</summary>
+    public static TBuilder RequireLogin<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new DeskAccess(DeskRole.Editor) { BeforePasswordIsChosen = true });
+
+    /// <summary>Everybody.</summary>
+    public static TBuilder AllowEverybody<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new DeskAccess((DeskRole?)null));
+
+    /// <summary>A body larger than that of a plain form.</summary>
+    public static TBuilder WithBodyLimit<TBuilder>(this TBuilder route, long bytes) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new DeskBodyLimit(bytes));
+}
