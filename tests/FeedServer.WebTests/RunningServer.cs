@@ -75,6 +75,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     internal Uri Address => new(app.Urls.Single());
 
+    /// <summary>The services that it is composed of.</summary>
+    internal IServiceProvider Services => app.Services;
+
     /// <summary>The ledger behind the server.</summary>
     public ISourceLedger Ledger => app.Services.GetRequiredService<ISourceLedger>();
 

@@ -14,6 +14,5 @@ internal sealed record ActionEntry(
     DateTimeOffset At, string By, DeskRole? Role, string Action, string Subject, string Outcome, string Address);
 
 /// <summary>The JSON form of the log of actions.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ActionEntry))]
 internal sealed partial class ActionJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FeedServer.RateLimiting;
 
 namespace FeedServer.Desk;
@@ -11,8 +12,10 @@ internal sealed partial class ActionLog(string archiveRoot, TimeProvider clock, 
     private const int BlockBytes = 64 << 10;
 
     // The letters of names stay readable; the file is never a page.
-    private static readonly ActionJson Json = new(new JsonSerializerOptions(ActionJson.Default.Options)
+    private static readonly ActionJson Json = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter<DeskRole>() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 

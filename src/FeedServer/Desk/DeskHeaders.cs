@@ -11,7 +11,7 @@ internal static class DeskHeaders
 
     public static void SetOn(IHeaderDictionary headers)
     {
-        headers.CacheControl = Http.CacheControl.Never;
+        headers.CacheControl = CacheControl.Never;
         headers.ContentSecurityPolicy = Policy;
         // Without a referrer a browser names no origin for its forms either (Fetch §3.2).
         headers["Referrer-Policy"] = "same-origin";

@@ -1,4 +1,5 @@
 using System.Net;
+using FeedServer.Desk;
 using Microsoft.AspNetCore.Routing;
 
 namespace FeedServer.WebTests.Routes;
@@ -16,7 +17,9 @@ public sealed class EveryRouteTests
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive);
-        var routes = server.Routes.Select(PatternOf).ToHashSet(StringComparer.Ordinal);
+        // Those of the desk are walked by role: DeskRoutesTests.
+        var routes = server.Routes.Where(route => route.Metadata.GetMetadata<DeskAccess>() is null).Select(PatternOf)
+            .ToHashSet(StringComparer.Ordinal);
         string[] known = [.. RouteExamples.All.Keys, .. RouteExamples.WithoutValidator.Keys];
         Assert.Empty(routes.Except(known));
         Assert.Empty(known.Except(routes));
