@@ -13,6 +13,7 @@ public sealed class CommandLineTests : IDisposable
         "serve --Urls=http://127.0.0.1:0", "collect", "read x.txt", "read --as feed x.xml", "export -", "import x.jsonl", "source list",
         "source add http://127.0.0.1:1/ --yes", "hub list", "withdraw /2020/01/01/x --reason r",
         "correct /2020/01/01/x --title t", "show /2020/01/01/x", "reinstate /2020/01/01/x", "reread", "verify", "rebuild",
+        "password lan",
     ];
 
     [Fact]

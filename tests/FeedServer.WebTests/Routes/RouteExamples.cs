@@ -49,6 +49,7 @@ internal static class RouteExamples
     {
         ["/site.css"] = ["/site.css"],
         ["/feed.css"] = ["/feed.css"],
+        ["/desk.css"] = ["/desk.css"],
         ["/icon.svg"] = ["/icon.svg"],
         ["/"] = ["/"],
         ["/subscribe"] = ["/subscribe"],

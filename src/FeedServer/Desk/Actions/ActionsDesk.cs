@@ -12,7 +12,7 @@ internal static class ActionsDesk
     private static async Task<IResult> Show([AsParameters] DeskRequest desk, string? month, string? before)
     {
         var months = desk.Actions.Months();
-        var shown = months.FirstOrDefault(known => known == month) ?? months.FirstOrDefault();
+        var shown = months.FirstOrDefault(known => known == month) ?? (months.Count > 0 ? months[0] : null);
         long? from = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
         var (entries, next) = shown is null ? ([], null) : await desk.Actions.ReadAsync(shown, from, PageRows, desk.Ending);
         var zone = desk.Site.Publication.Zone;
