@@ -39,11 +39,13 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="width">Pixels.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="scripts">True lets the test run scripts as a page of another site may: those of our own allow none.</param>
-    public async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, bool scripts = false)
+    /// <param name="javaScript">False switches JavaScript off, as some readers do.</param>
+    public async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, bool scripts = false, bool javaScript = true)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BypassCSP = scripts,
+            JavaScriptEnabled = javaScript,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
         });

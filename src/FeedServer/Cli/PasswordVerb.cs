@@ -51,7 +51,8 @@ public static class PasswordVerb
         if (!Directory.Exists(settings.ArchiveRoot))
             return await Verbs.FailAsync($"password: there is no folder {settings.ArchiveRoot}; start the server once, or set Archive:Root");
         if (await ReadAsync(cancellation) is not { } password) return await Verbs.FailAsync("password: " + texts.DeskPasswordsDiffer);
-        if (texts.DeskPasswordFault(DeskPasswords.FaultOf(password, name)) is { } fault) return await Verbs.FailAsync("password: " + fault);
+        var words = DeskPasswords.WordsOf(settings.Publication).Append(name);
+        if (texts.DeskPasswordFault(DeskPasswords.FaultOf(password, words)) is { } fault) return await Verbs.FailAsync("password: " + fault);
         using var passwords = new DeskPasswords();
         using var log = CliContext.Log();
         var accounts = new DeskAccounts(new AccountFile(settings.ArchiveRoot, TimeProvider.System), passwords, TimeProvider.System);

@@ -59,7 +59,7 @@ internal sealed class DeskAccounts(AccountFile file, DeskPasswords passwords, Ti
         return isMade ? password : null;
     }
 
-    /// <summary>Takes an account's password, second factor and remembered browsers away; its sessions end.</summary>
+    /// <summary>Takes an account's password and remembered browsers away; its sessions end, its second factor stays.</summary>
     /// <returns>The password to log in with once; null when there is no such account.</returns>
     public async Task<string?> ResetAsync(string name, CancellationToken cancellation)
     {
@@ -69,7 +69,6 @@ internal sealed class DeskAccounts(AccountFile file, DeskPasswords passwords, Ti
             Password = hash,
             PasswordSet = clock.GetUtcNow(),
             InitialUntil = clock.GetUtcNow() + InitialLife,
-            SecondFactor = null,
             Devices = [],
         }, cancellation);
         return isDone ? password : null;

@@ -19,6 +19,17 @@ internal sealed class DeskPasswords : IDisposable
     /// <summary>Different characters that a password has at least.</summary>
     private const int FewestDifferent = 5;
 
+    /// <summary>A word of fewer letters may stand in any password.</summary>
+    private const int ShortestWord = 3;
+
+    // What most of the passwords that are known too well are made of.
+    private static readonly string[] TriedFirst =
+    [
+        "feedserver", "password", "passw0rd", "matkhau", "mật khẩu", "administrator", "admin", "welcome", "letmein", "iloveyou", "qwerty",
+        "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1234567890", "123456", "0987654321", "987654321", "abcdef",
+        "abc123", "123",
+    ];
+
     private const int MostWaiting = 8;
     private const int InitialLength = 20;
 
@@ -35,16 +46,23 @@ internal sealed class DeskPasswords : IDisposable
     /// <summary>A password that somebody else will choose another one in place of.</summary>
     public static string CreateInitial() => RandomNumberGenerator.GetString(InitialLetters, InitialLength);
 
-    /// <summary>Whether a password is too short, too long, made of few characters, or the account's name with something.</summary>
-    public static PasswordFault FaultOf(string password, string name)
+    /// <summary>Whether a password is too short, too long, or little more than what anybody would try first.</summary>
+    /// <param name="password">As chosen.</param>
+    /// <param name="words">Words of the place: the account's name, the publication's title and host.</param>
+    public static PasswordFault FaultOf(string password, params IEnumerable<string> words)
     {
         var plain = Normal(password);
-        return plain.Length < Shortest ? PasswordFault.Short
-            : plain.Length > Longest ? PasswordFault.Long
-            : plain.Distinct().Count() < FewestDifferent
-                || (plain.Contains(name, StringComparison.OrdinalIgnoreCase) && plain.Length - name.Length < Shortest / 2)
-                ? PasswordFault.Plain : PasswordFault.None;
+        if (plain.Length < Shortest) return PasswordFault.Short;
+        if (plain.Length > Longest) return PasswordFault.Long;
+        var rest = plain;
+        foreach (var word in words.Concat(TriedFirst).Where(word => word.Length >= ShortestWord).OrderByDescending(word => word.Length))
+            rest = rest.Replace(word, "", StringComparison.OrdinalIgnoreCase);
+        return rest.Distinct().Count() < FewestDifferent ? PasswordFault.Plain : PasswordFault.None;
     }
+
+    /// <summary>The words of a publication that its people would think of.</summary>
+    public static IEnumerable<string> WordsOf(Publication publication) =>
+        publication.Title.Split(' ').Append(publication.Title).Concat(publication.BaseUrl.Host.Split('.'));
 
     /// <summary>The hash that is kept.</summary>
     public string Hash(string password) => hasher.HashPassword("", Normal(password));

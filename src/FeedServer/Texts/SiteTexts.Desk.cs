@@ -95,8 +95,9 @@ public sealed partial class SiteTexts
             $"Mật khẩu dài tối đa {Number(DeskPasswords.Longest)} ký tự.",
             $"A password has at most {Number(DeskPasswords.Longest)} characters."),
         PasswordFault.Plain => Say(
-            "Mật khẩu này quá dễ đoán: ít ký tự khác nhau, hoặc chỉ là tên tài khoản thêm vài ký tự.",
-            "This password is too easy to guess: few different characters, or the account's name with little else."),
+            "Mật khẩu này quá dễ đoán: ít ký tự khác nhau, hoặc gần như chỉ gồm tên tài khoản, tên trang, hay những chuỗi ai cũng thử.",
+            "This password is too easy to guess: few different characters, or little besides the account's or the site's name and "
+                + "what everybody tries first."),
         _ => null,
     };
 
@@ -125,7 +126,7 @@ public sealed partial class SiteTexts
     public string DeskSince => Say("Từ lúc", "Since");
     public string DeskBrowser => Say("Trình duyệt", "Browser");
     public string DeskThisBrowser => Say("trình duyệt này", "this browser");
-    public string DeskEndSession => Say("Kết thúc", "End");
+    public string DeskEndSession => Say("Kết thúc phiên đã chọn", "End the chosen");
     public string DeskEndOthers => Say("Kết thúc mọi phiên khác", "End all others");
     public string DeskSessionsEnded(int sessions) => Say(
         $"Đã kết thúc {Number(sessions)} phiên đăng nhập.", $"Ended {Count(sessions, "login")}.");
@@ -155,8 +156,9 @@ public sealed partial class SiteTexts
     public string DeskMakeEditor => Say("Cho làm biên tập viên", "Make it an editor");
     public string DeskDisable => Say("Khoá tài khoản", "Disable it");
     public string DeskEnable => Say("Mở khoá tài khoản", "Enable it");
-    public string DeskReset => Say(
-        "Cấp mật khẩu tạm mới, tắt lớp xác thực thứ hai", "Give it a new first password, without the second factor");
+    public string DeskReset => Say("Cấp mật khẩu tạm mới", "Give it a new first password");
+    public string DeskDropFactor => Say("Tắt lớp xác thực thứ hai", "Turn its second factor off");
+    public string DeskEndLogins => Say("Kết thúc mọi phiên đăng nhập", "End its logins");
     public string DeskAccountChanged(string name) => Say(
         $"Đã đổi tài khoản {name}; các phiên đăng nhập của tài khoản này đã kết thúc.",
         $"Account {name} is changed; its logins have ended.");

@@ -117,10 +117,12 @@ public sealed class DeskSessionTests
         using (await other.LogInAsync("lan")) { }
         var sessions = server.Services.GetRequiredService<DeskSessions>();
         var (foreign, _) = sessions.Begin(mai, "", "");
-        using (await browser.PostAsync("/desk/account/sessions", ("id", foreign.Id))) { }
+        using (await browser.PostAsync("/desk/account/sessions", ("id", foreign.Id), ("password", DeskClient.Password))) { }
         Assert.Single(sessions.For(mai));
+        using (var refused = await browser.PostAsync("/desk/account/sessions", ("all", "1"), ("password", "sai")))
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         await other.TextAsync("/desk");
-        using (await browser.PostAsync("/desk/account/sessions")) { }
+        using (await browser.PostAsync("/desk/account/sessions", ("all", "1"), ("password", DeskClient.Password))) { }
         using var over = await other.GetAsync("/desk");
         Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
         await browser.TextAsync("/desk");

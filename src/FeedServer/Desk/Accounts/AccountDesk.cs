@@ -20,7 +20,8 @@ internal static class AccountDesk
     {
         var (user, chosen) = (desk.User, desk.Field("new"));
         var fault = await reauthentication.FaultAsync(user, desk.Field("current"), desk.Texts, desk.Ending)
-            ?? desk.Texts.DeskPasswordFault(DeskPasswords.FaultOf(chosen, user.Name))
+            ?? desk.Texts.DeskPasswordFault(
+                DeskPasswords.FaultOf(chosen, DeskPasswords.WordsOf(desk.Site.Publication).Append(user.Name)))
             ?? (chosen != desk.Field("again") ? desk.Texts.DeskPasswordsDiffer : null)
             ?? (chosen == desk.Field("current") ? desk.Texts.DeskSamePassword : null);
         if (fault is not null) return await RefuseAsync(desk, sessions, "account.password", fault);
@@ -66,12 +67,15 @@ internal static class AccountDesk
         return desk.LeadTo(DeskPaths.Account, desk.Texts.DeskFactorRemoved);
     }
 
-    /// <summary>Ends one of the account's sessions, or all but the one that asks.</summary>
-    private static async Task<IResult> EndSessions([AsParameters] DeskRequest desk, DeskSessions sessions)
+    /// <summary>Ends the chosen ones of the account's other sessions, or all of them.</summary>
+    private static async Task<IResult> EndSessions(
+        [AsParameters] DeskRequest desk, DeskSessions sessions, Reauthentication reauthentication)
     {
-        var (user, id) = (desk.User, desk.Field("id"));
+        var (user, ids) = (desk.User, desk.Form["id"]);
+        if (await reauthentication.FaultAsync(user, desk.Field("password"), desk.Texts, desk.Ending) is { } fault)
+            return await RefuseAsync(desk, sessions, "account.sessions", fault);
         var ended = sessions.For(user.Account)
-            .Where(session => session.Hash != user.Session.Hash && (id.Length == 0 || session.Id == id)).ToList();
+            .Where(session => session.Hash != user.Session.Hash && (desk.Field("all").Length > 0 || ids.Contains(session.Id))).ToList();
         foreach (var session in ended) sessions.End(session);
         await desk.LogAsync("account.sessions", user.Name, string.Create(CultureInfo.InvariantCulture, $"{ended.Count} ended"));
         return desk.LeadTo(DeskPaths.Account, desk.Texts.DeskSessionsEnded(ended.Count));

@@ -58,6 +58,8 @@ internal static class AccountsDesk
     private static DeskAccount? Changed(DeskAccount account, string change) => change switch
     {
         "disable" when !account.IsDisabled => account.WithoutSessions() with { IsDisabled = true },
+        "factor" when account.SecondFactor is not null => account.WithoutSessions() with { SecondFactor = null },
+        "sessions" => account.WithoutSessions(),
         "enable" when account.IsDisabled => account.WithoutSessions() with { IsDisabled = false },
         _ when RoleFrom(change) is { } role && role != account.Role => account.WithoutSessions() with { Role = role },
         _ => null,
