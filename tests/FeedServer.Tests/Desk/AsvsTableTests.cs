@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace FeedServer.Tests.Desk;
+
+public sealed partial class AsvsTableTests
+{
+    [Fact]
+    public void Every_test_that_the_table_names_is_there()
+    {
+        var table = File.ReadLines(Repository.At("src", "FeedServer", "Desk", "README.md")).Where(line => line.StartsWith('|'));
+        var named = table.SelectMany(line => TestName().Matches(line)).Select(match => match.Groups[1].Value).ToHashSet();
+        var tests = Repository.Files("tests", "*.cs").Where(file => file.Contains("/Desk/", StringComparison.Ordinal)).Select(File.ReadAllText)
+            .ToList();
+        Assert.True(named.Count > 15, $"{named.Count} tests are named");
+        Assert.Empty(named.Where(name => !tests.Exists(text => text.Contains($" {name}(", StringComparison.Ordinal))));
+    }
+
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]*_[A-Za-z0-9_]+)`", RegexOptions.NonBacktracking)]
+    private static partial Regex TestName();
+}
