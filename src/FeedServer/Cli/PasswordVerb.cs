@@ -49,10 +49,12 @@ public static class PasswordVerb
         if (DeskAccount.NameFrom(text) is not { } name)
             return await Verbs.FailAsync("password: " + texts.DeskNoName(DeskAccount.LongestName), Verbs.Usage);
         if (!Directory.Exists(settings.ArchiveRoot))
-            return await Verbs.FailAsync($"password: there is no folder {settings.ArchiveRoot}; start the server once, or set Archive:Root");
+            return await Verbs.FailAsync(
+                $"password: there is no folder {settings.ArchiveRoot}; start the server once, or set Archive:Root");
         if (await ReadAsync(cancellation) is not { } password) return await Verbs.FailAsync("password: " + texts.DeskPasswordsDiffer);
         var words = DeskPasswords.WordsOf(settings.Publication).Append(name);
-        if (texts.DeskPasswordFault(DeskPasswords.FaultOf(password, words)) is { } fault) return await Verbs.FailAsync("password: " + fault);
+        if (texts.DeskPasswordFault(DeskPasswords.FaultOf(password, words)) is { } fault)
+            return await Verbs.FailAsync("password: " + fault);
         using var passwords = new DeskPasswords();
         using var log = CliContext.Log();
         var accounts = new DeskAccounts(new AccountFile(settings.ArchiveRoot, TimeProvider.System), passwords, TimeProvider.System);

@@ -63,7 +63,8 @@ internal sealed class AccountFile(string archiveRoot, TimeProvider clock)
 /// <summary>What the file holds.</summary>
 internal sealed record AccountList(IReadOnlyList<DeskAccount> Accounts);
 
-/// <summary>The JSON form of the accounts. A member that this version does not know was written by a later one, and would be lost.</summary>
+/// <summary>The JSON form of the accounts. A member that this version does not know was written by a later one, and would be
+/// lost.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

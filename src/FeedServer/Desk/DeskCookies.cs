@@ -33,7 +33,8 @@ internal sealed class DeskCookies(Publication publication)
 
     // Sites below paths of one host do not take each other's.
     private string NameOf(string what) =>
-        $"{(isSecure ? "__Host-" : "")}feedserver{publication.RootPath.Replace('/', '-')}-{what}".Replace("%", "", StringComparison.Ordinal);
+        (isSecure ? "__Host-" : "") + "feedserver"
+            + publication.RootPath.Replace('/', '-').Replace("%", "", StringComparison.Ordinal) + "-" + what;
 
     private CookieOptions Options(TimeSpan? life = null) => new()
     {

@@ -25,8 +25,8 @@ internal sealed class DeskPasswords : IDisposable
     // What most of the passwords that are known too well are made of.
     private static readonly string[] TriedFirst =
     [
-        "feedserver", "password", "passw0rd", "matkhau", "mật khẩu", "administrator", "admin", "welcome", "letmein", "iloveyou", "qwerty",
-        "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1234567890", "123456", "0987654321", "987654321", "abcdef",
+        "feedserver", "password", "passw0rd", "matkhau", "mật khẩu", "administrator", "admin", "welcome", "letmein", "iloveyou",
+        "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1234567890", "123456", "0987654321", "987654321", "abcdef",
         "abc123", "123",
     ];
 

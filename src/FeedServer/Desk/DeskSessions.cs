@@ -53,7 +53,8 @@ internal sealed class DeskSessions(TimeProvider clock)
     public IReadOnlyList<DeskSession> For(DeskAccount account)
     {
         var now = clock.GetTimestamp();
-        return [.. byHash.Values.Where(session => session.Account == account.Name && session.Stamp == account.Stamp && !IsOver(session, now))
+        return [.. byHash.Values
+            .Where(session => session.Account == account.Name && session.Stamp == account.Stamp && !IsOver(session, now))
             .OrderByDescending(session => session.Began)];
     }
 

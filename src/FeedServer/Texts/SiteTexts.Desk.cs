@@ -29,7 +29,8 @@ public sealed partial class SiteTexts
         "Chỉ khi tài khoản có lớp xác thực thứ hai: mã sáu chữ số của ứng dụng, hoặc một mã khôi phục.",
         "Only for accounts with a second factor: the app's six digits, or a recovery code.");
     public string DeskNoAccounts => Say(
-        "Chưa có tài khoản nào. Người vận hành máy chủ tạo tài khoản đầu tiên bằng lệnh sau, trong thư mục chạy máy chủ:",
+        "Chưa có tài khoản nào. Người vận hành máy chủ tạo tài khoản đầu tiên bằng lệnh sau, trong thư "
+            + "mục chạy máy chủ:",
         "There is no account yet. Whoever runs the server makes the first one with this command, in the folder that the server runs in:");
     public string DeskLoginRefused => Say(
         "Tên, mật khẩu hoặc mã không đúng.", "The name, the password or the code is wrong.");
@@ -46,21 +47,25 @@ public sealed partial class SiteTexts
         _ => Say("Không thực hiện được", "Not done"),
     };
     public string DeskNeedsHttps => Say(
-        "Bàn biên tập chỉ mở qua https: trên http, mật khẩu đi qua mạng không được mã hoá. Hãy đặt Publication:BaseUrl là địa chỉ https.",
+        "Bàn biên tập chỉ mở qua https: trên http, mật khẩu đi qua mạng không được mã hoá. Hãy đặt "
+            + "Publication:BaseUrl là địa chỉ https.",
         "The desk opens over https only: over http, passwords travel in the clear. Set Publication:BaseUrl to the https address.");
     public string DeskForeignOrigin => Say(
         "Yêu cầu này đến từ trang của một địa chỉ khác, nên không được thực hiện.",
         "This request came from a page of another site, so nothing was done.");
     public string DeskWrongToken => Say(
-        "Biểu mẫu này đã cũ hoặc không thuộc phiên đăng nhập của bạn, nên không có gì được thực hiện. Hãy quay lại, tải lại trang rồi gửi lại.",
+        "Biểu mẫu này đã cũ hoặc không thuộc phiên đăng nhập của bạn, nên không có gì được thực "
+            + "hiện. Hãy quay lại, tải lại trang rồi gửi lại.",
         "This form is out of date or does not belong to your login, so nothing was done. Go back, reload the page and send it again.");
     public string DeskLoggedOut => Say(
         "Phiên đăng nhập đã kết thúc, nên không có gì được thực hiện. Hãy đăng nhập rồi gửi lại.",
         "Your login has ended, so nothing was done. Log in and send it again.");
     public string DeskNotAllowed => Say(
-        "Tài khoản của bạn không có quyền này; người vận hành mới có.", "Your account may not do this; operators may.");
+        "Tài khoản của bạn không có quyền này; người vận hành mới có.", "Your account may not do this; "
+            + "operators may.");
     public string DeskNoForm => Say(
-        "Không đọc được biểu mẫu gửi lên, nên không có gì được thực hiện.", "The form cannot be read, so nothing was done.");
+        "Không đọc được biểu mẫu gửi lên, nên không có gì được thực hiện.", "The form cannot be read, so "
+            + "nothing was done.");
     public string DeskTooLarge(long most) => Say(
         $"Biểu mẫu này nhận tối đa {Number(most / 1024)} KB; không có gì được thực hiện.",
         $"This form takes {Number(most / 1024)} KB at most; nothing was done.");
@@ -73,7 +78,8 @@ public sealed partial class SiteTexts
         "Somebody else set your present password. Choose your own before anything else.");
     public string DeskChangePassword => Say("Đổi mật khẩu", "Change the password");
     public string DeskPasswordRules(int fewest) => Say(
-        $"Ít nhất {Number(fewest)} ký tự, không cần ký tự đặc biệt. Đổi mật khẩu thì mọi phiên đăng nhập khác kết thúc.",
+        $"Ít nhất {Number(fewest)} ký tự, không cần ký tự đặc biệt. Đổi mật khẩu thì mọi phiên đăng "
+            + "nhập khác kết thúc.",
         $"At least {Number(fewest)} characters, of any kind. Changing it ends all your other logins.");
     public string DeskCurrentPassword => Say("Mật khẩu hiện tại", "Present password");
     public string DeskNewPassword => Say("Mật khẩu mới", "New password");
@@ -83,7 +89,8 @@ public sealed partial class SiteTexts
     public string DeskPasswordsDiffer => Say("Hai lần nhập mật khẩu mới không giống nhau.", "The two new passwords differ.");
     public string DeskSamePassword => Say("Mật khẩu mới trùng mật khẩu cũ.", "The new password is the old one.");
     public string DeskPasswordChanged => Say(
-        "Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.", "The password is changed. All other logins have ended.");
+        "Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.", "The password is changed. All other logins "
+            + "have ended.");
 
     /// <summary>What is wrong with a password; null for nothing.</summary>
     internal string? DeskPasswordFault(PasswordFault fault) => fault switch
@@ -95,7 +102,8 @@ public sealed partial class SiteTexts
             $"Mật khẩu dài tối đa {Number(DeskPasswords.Longest)} ký tự.",
             $"A password has at most {Number(DeskPasswords.Longest)} characters."),
         PasswordFault.Plain => Say(
-            "Mật khẩu này quá dễ đoán: ít ký tự khác nhau, hoặc gần như chỉ gồm tên tài khoản, tên trang, hay những chuỗi ai cũng thử.",
+            "Mật khẩu này quá dễ đoán: ít ký tự khác nhau, hoặc gần như chỉ gồm tên tài khoản, tên "
+                + "trang, hay những chuỗi ai cũng thử.",
             "This password is too easy to guess: few different characters, or little besides the account's or the site's name and "
                 + "what everybody tries first."),
         _ => null,
@@ -112,13 +120,15 @@ public sealed partial class SiteTexts
     public string DeskFactorRemove => Say("Tắt lớp xác thực thứ hai", "Turn it off");
     public string DeskFactorRemoved => Say("Đã tắt lớp xác thực thứ hai.", "The second factor is off.");
     public string DeskFactorSetUp => Say(
-        "Quét mã này bằng ứng dụng xác thực, hoặc nhập khoá bí mật bằng tay, rồi nhập mã sáu chữ số mà ứng dụng hiện.",
+        "Quét mã này bằng ứng dụng xác thực, hoặc nhập khoá bí mật bằng tay, rồi nhập mã sáu chữ số "
+            + "mà ứng dụng hiện.",
         "Scan this with an authenticator app, or type the secret in, then enter the six digits that the app shows.");
     public string DeskQrCode => Say("Mã QR cho ứng dụng xác thực", "QR code for an authenticator app");
     public string DeskWrongCode => Say("Mã không đúng.", "The code is wrong.");
     public string DeskRecoveryCodes => Say("Mã khôi phục", "Recovery codes");
     public string DeskRecoveryIntro => Say(
-        "Lớp xác thực thứ hai đã bật. Hãy cất các mã này ở nơi an toàn: mỗi mã thay được mã của ứng dụng một lần. Trang này không hiện lại.",
+        "Lớp xác thực thứ hai đã bật. Hãy cất các mã này ở nơi an toàn: mỗi mã thay được mã của "
+            + "ứng dụng một lần. Trang này không hiện lại.",
         "The second factor is on. Keep these codes in a safe place: each stands in for the app's code once. They are not shown again.");
 
     public string DeskSessionsHeading => Say("Phiên đăng nhập", "Logins");
@@ -138,11 +148,13 @@ public sealed partial class SiteTexts
     public string DeskRoleName(DeskRole role) =>
         role == DeskRole.Operator ? Say("người vận hành", "operator") : Say("biên tập viên", "editor");
     public string DeskAccountState(DeskRole role, bool isDisabled, bool isInitial) => DeskRoleName(role)
-        + (isDisabled ? Say(", đã khoá", ", disabled") : isInitial ? Say(", chưa chọn mật khẩu riêng", ", has yet to choose a password") : "");
+        + (isDisabled ? Say(", đã khoá", ", disabled")
+            : isInitial ? Say(", chưa chọn mật khẩu riêng", ", has yet to choose a password") : "");
     public string DeskPasswordSet => Say("Đặt mật khẩu lúc", "Password set");
     public string DeskAddAccount => Say("Thêm tài khoản", "Add an account");
     public string DeskAddAccountIntro => Say(
-        "Tài khoản mới có một mật khẩu tạm, chỉ hiện một lần; chủ tài khoản phải chọn mật khẩu riêng ở lần đăng nhập đầu.",
+        "Tài khoản mới có một mật khẩu tạm, chỉ hiện một lần; chủ tài khoản phải chọn mật khẩu "
+            + "riêng ở lần đăng nhập đầu.",
         "A new account has a first password, shown once; its owner has to choose another at the first login.");
     public string DeskNoName(int longest) => Say(
         $"Tên tài khoản gồm chữ, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa {Number(longest)} ký tự.",
@@ -150,7 +162,8 @@ public sealed partial class SiteTexts
     public string DeskNameTaken => Say("Đã có tài khoản tên này.", "There is an account of that name.");
     public string DeskFirstPassword => Say("Mật khẩu tạm", "First password");
     public string DeskFirstPasswordIntro(string name, int days) => Say(
-        $"Hãy đưa mật khẩu này cho {name}. Nó dùng được trong {Number(days)} ngày, để đăng nhập và chọn mật khẩu riêng. Trang này không hiện lại.",
+        $"Hãy đưa mật khẩu này cho {name}. Nó dùng được trong {Number(days)} ngày, để đăng nhập và chọn "
+            + "mật khẩu riêng. Trang này không hiện lại.",
         $"Give this password to {name}. It serves for {Count(days, "day")}, to log in and choose another. It is not shown again.");
     public string DeskMakeOperator => Say("Cho làm người vận hành", "Make it an operator");
     public string DeskMakeEditor => Say("Cho làm biên tập viên", "Make it an editor");

@@ -61,5 +61,6 @@ public sealed class ActionLogTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    private ActionEntry Entry(string subject) => new(clock.GetUtcNow(), "lan", DeskRole.Editor, "item.correct", subject, "done", "192.0.2.1");
+    private ActionEntry Entry(string subject) =>
+        new(clock.GetUtcNow(), "lan", DeskRole.Editor, "item.correct", subject, "done", "192.0.2.1");
 }

@@ -111,7 +111,8 @@ public sealed class DeskBrowserTests
         if (Keep)
             await page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Repository.At("tests", "FeedServer.WebTests", "Screenshots", $"{name}-{width}-{scheme}-{language}.png".ToLowerInvariant()),
+                Path = Repository.At(
+                    "tests", "FeedServer.WebTests", "Screenshots", $"{name}-{width}-{scheme}-{language}.png".ToLowerInvariant()),
                 FullPage = true,
             });
     }

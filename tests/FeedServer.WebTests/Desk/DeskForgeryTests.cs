@@ -85,7 +85,8 @@ public sealed class DeskForgeryTests
         using var browser = await DeskClient.LogInAsync(server, DeskRole.Operator);
         await ExpectAsync(HttpStatusCode.RequestEntityTooLarge, "takes 64 KB at most",
             browser.Form(("password", new string('x', 1 << 20))));
-        await ExpectAsync(HttpStatusCode.UnsupportedMediaType, "cannot be read", new StringContent("{}", Encoding.UTF8, "application/json"));
+        await ExpectAsync(HttpStatusCode.UnsupportedMediaType, "cannot be read",
+            new StringContent("{}", Encoding.UTF8, "application/json"));
         await ExpectAsync(HttpStatusCode.BadRequest, "cannot be read", new StringContent("x", Encoding.UTF8, "multipart/form-data"));
         await browser.TextAsync("/desk");
         using var visitor = new DeskClient(server);

@@ -194,7 +194,8 @@ public sealed class DeskSessionTests
         using var browser = await DeskClient.LogInAsync(server, DeskRole.Operator);
         using var visitor = new DeskClient(server);
         var item = (await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1 }, Ending)).Items[0].Path;
-        foreach (var path in new[] { "/", item, item + "/versions", "/search?q=song", "/feed.atom", "/nowhere", "/sitemap.xml", "/healthz" })
+        foreach (var path in new[] { "/", item, item + "/versions", "/search?q=song", "/feed.atom", "/nowhere", "/sitemap.xml",
+            "/healthz" })
         {
             using var mine = await browser.GetAsync(path);
             using var theirs = await visitor.GetAsync(path);

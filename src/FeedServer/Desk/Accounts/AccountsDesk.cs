@@ -24,7 +24,8 @@ internal static class AccountsDesk
         var fault = name is null || role is null ? desk.Texts.DeskNoName(DeskAccount.LongestName)
             : accounts.Find(name) is not null ? desk.Texts.DeskNameTaken
             : await reauthentication.FaultAsync(desk.User, desk.Field("password"), desk.Texts, desk.Ending);
-        if (fault is not null || name is null || role is not { } given || await accounts.AddAsync(name, given, desk.Ending) is not { } first)
+        if (fault is not null || name is null || role is not { } given
+            || await accounts.AddAsync(name, given, desk.Ending) is not { } first)
         {
             await desk.LogAsync("account.add", desk.Field("name"), "refused");
             return await SendAsync(desk, accounts, sessions, null, fault ?? desk.Texts.DeskNameTaken);
