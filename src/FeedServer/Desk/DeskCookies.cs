@@ -34,7 +34,7 @@ internal sealed class DeskCookies(Publication publication)
     // Sites below paths of one host do not take each other's.
     private string NameOf(string what) =>
         (isSecure ? "__Host-" : "") + "feedserver"
-            + publication.RootPath.Replace('/', '-').Replace("%", "", StringComparison.Ordinal) + "-" + what;
+            + string.Concat(publication.RootPath.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')) + "-" + what;
 
     private CookieOptions Options(TimeSpan? life = null) => new()
     {

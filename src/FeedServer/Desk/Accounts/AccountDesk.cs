@@ -39,12 +39,12 @@ internal static class AccountDesk
     }
 
     private static async Task<IResult> ConfirmFactor([AsParameters] DeskRequest desk, DeskAccounts accounts, DeskSessions sessions,
-        DeskAuthentication authentication, Reauthentication reauthentication)
+        DeskAuthentication authentication, Reauthentication reauthentication, TimeProvider clock)
     {
         var user = desk.User;
         var (codes, hashes) = SecondFactor.NewRecovery();
-        var now = desk.Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var factor = user.Session.PendingSecret is { } secret ? new SecondFactor(secret, 0, hashes).Take(desk.Field("code"), now) : null;
+        var factor = user.Session.PendingSecret is { } secret
+            ? new SecondFactor(secret, 0, hashes).Take(desk.Field("code"), clock.GetUtcNow()) : null;
         var fault = factor is null || factor.Recovery.Count != hashes.Count ? desk.Texts.DeskWrongCode
             : await reauthentication.FaultAsync(user, desk.Field("password"), desk.Texts, desk.Ending);
         if (fault is not null) return await RefuseAsync(desk, sessions, "account.factor", fault);

@@ -5,6 +5,8 @@ namespace FeedServer.Desk.Login;
 /// <summary>Logging in and out.</summary>
 internal static class LoginDesk
 {
+    private const string Unknown = "no such account";
+
     public static DeskPart Part { get; } = new(Map) { Services = services => services.AddSingleton<LoginService>() };
 
     private static void Map(RouteGroupBuilder desk)
@@ -44,7 +46,9 @@ internal static class LoginDesk
                 return await SendAsync(desk, authentication, accounts.All.Count > 0, attempt, target,
                     StatusCodes.Status429TooManyRequests, desk.Texts.DeskLoginWait(Seconds(wait)));
             default:
-                await desk.Actions.AppendAsync(desk.Http, null, "login", attempt.Name, "refused", desk.Ending);
+                // What is no account's name may be a password in the wrong field.
+                await desk.Actions.AppendAsync(desk.Http, null, "login",
+                    DeskAccount.NameFrom(attempt.Name) is { } name ? accounts.Find(name)?.Name ?? Unknown : Unknown, "refused", desk.Ending);
                 return await SendAsync(desk, authentication, accounts.All.Count > 0, attempt, target,
                     StatusCodes.Status401Unauthorized, desk.Texts.DeskLoginRefused);
         }
