@@ -82,6 +82,7 @@ public static class FeedServerHost
         app.Services.GetRequiredService<CacheVersion>().Begin(state);
         MapAll(app, settings);
         app.Announce(settings);
+        app.NotifySystemd();
         return app;
     }
 

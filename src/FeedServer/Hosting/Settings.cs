@@ -7,6 +7,9 @@ namespace FeedServer.Hosting;
 /// <summary>All settings, each the section of its name, bound and validated before anything starts.</summary>
 public sealed record Settings
 {
+    /// <summary>The operator's file beside the program.</summary>
+    private const string LocalFile = "appsettings.local.json";
+
     public required ArchiveOptions Archive { get; init; }
     public required CollectOptions Collect { get; init; }
     public required FeedsOptions Feeds { get; init; }
@@ -29,13 +32,15 @@ public sealed record Settings
     /// <exception cref="SettingsException">At least one setting is wrong; the message names each by its key.</exception>
     public static Settings Read(IReadOnlyList<string> arguments) => From(AddSources(new ConfigurationBuilder(), arguments).Build());
 
-    /// <summary>Adds where settings come from, the later ones winning: appsettings.json beside the program, appsettings.json in the working
-    /// directory, environment variables (<c>Section__Key</c>), the command line.</summary>
+    /// <summary>Adds where settings come from, the later ones winning: appsettings.json beside the program, appsettings.local.json there,
+    /// which no new version of the program overwrites, appsettings.json in the working directory, environment variables
+    /// (<c>Section__Key</c>), the command line.</summary>
     public static IConfigurationBuilder AddSources(IConfigurationBuilder builder, IReadOnlyList<string> arguments)
     {
         builder.Sources.Clear();
         return builder
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false, reloadOnChange: false)
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, LocalFile), optional: true, reloadOnChange: false)
             .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false)
             .AddEnvironmentVariables()
             .AddCommandLine([.. arguments]);
