@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using FeedServer.Collect.Access;
 
 namespace FeedServer.Collect.Fetching;
 
@@ -12,11 +14,16 @@ internal sealed class Exchange : IDisposable
     private readonly HttpMessageInvoker single;
     private readonly HttpMessageInvoker kept;
     private readonly LargeBodyPlaces largeBodies;
+    private readonly NameLookups names;
+
+    // A few: as many as there were proxies and certificates since the start.
+    private readonly ConcurrentDictionary<ConnectionRoute, Lazy<HttpMessageInvoker>> routed = new();
 
     public Exchange(FetchOptions options, TimeProvider clock)
     {
         (this.options, this.clock, largeBodies) = (options, clock, new LargeBodyPlaces(clock, LargeBodyPlaces.AtOnce));
-        var connector = new Connector(options, new NameLookups(options, clock), clock);
+        names = new NameLookups(options, clock);
+        var connector = new Connector(options, names, clock);
         kept = new HttpMessageInvoker(Handler(connector));
         // No lifetime closes a connection after its request, whatever the server answers to "Connection: close". (No idle time would not:
         // it leaves the connection to its finalizer.)
@@ -29,6 +36,7 @@ internal sealed class Exchange : IDisposable
     {
         single.Dispose();
         kept.Dispose();
+        foreach (var connections in routed.Values) connections.Value.Dispose();
         largeBodies.Dispose();
     }
 
@@ -57,7 +65,9 @@ internal sealed class Exchange : IDisposable
         catch (Exception failed) when (Causes(failed).Any(cause => cause is HttpRequestException or IOException or SocketException))
         {
             cancellation.ThrowIfCancellationRequested();
-            return Failure(failed, address);
+            var told = Failure(failed, address);
+            return plan.Access.Route.Proxy is null || told.Failure is not { } failure ? told
+                : told with { Failure = failure with { Reason = failure.Reason + " (through the proxy)" } };
         }
     }
 
@@ -65,7 +75,7 @@ internal sealed class Exchange : IDisposable
     /// one that the server closed at that moment (RFC 9112 section 9.3.1).</summary>
     private async Task<HttpResponseMessage> SendAsync(Uri address, FetchPlan plan, CancellationToken cancellation)
     {
-        var connections = plan.IsAlone ? single : kept;
+        var connections = !plan.Access.Route.IsDirect ? Routed(plan.Access.Route) : plan.IsAlone ? single : kept;
         try
         {
             return await connections.SendAsync(Message(address, plan), cancellation);
@@ -75,6 +85,14 @@ internal sealed class Exchange : IDisposable
             return await connections.SendAsync(Message(address, plan), cancellation);
         }
     }
+
+    private HttpMessageInvoker Routed(ConnectionRoute route) => routed.GetOrAdd(route, way => new Lazy<HttpMessageInvoker>(() =>
+    {
+        // The operator chose the proxy, which may stand inside, and it is the only one that is connected to.
+        var handler = Handler(new Connector(way.Proxy is null ? options : options with { AllowPrivateNetworks = true }, names, clock));
+        way.Set(handler);
+        return new HttpMessageInvoker(handler);
+    })).Value;
 
     private SocketsHttpHandler Handler(Connector connector)
     {
@@ -95,6 +113,7 @@ internal sealed class Exchange : IDisposable
         if (plan.Cookie is not null) message.Headers.TryAddWithoutValidation("Cookie", plan.Cookie);
         if (plan.ETag is not null) message.Headers.TryAddWithoutValidation("If-None-Match", plan.ETag);
         if (plan.LastModified is not null) message.Headers.TryAddWithoutValidation("If-Modified-Since", plan.LastModified);
+        plan.Access.Write(message.Headers);
         return message;
     }
 
@@ -121,6 +140,8 @@ internal sealed class Exchange : IDisposable
         TimeoutException late => (FetchFailure.Timeout, late.Message),
         AuthenticationException tls =>
             (FetchFailure.Network, $"no safe connection to {address.AsciiHost()}: {(tls.InnerException ?? tls).Message}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            (FetchFailure.Network, $"no connection to {address.Authority} was made"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             (FetchFailure.Limit, $"the head of its answer is larger than {GuardedHttpHandler.MostHeadKilobytes} KB"),
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace FeedServer.Collect.Fetching;
 
@@ -53,6 +54,9 @@ public sealed record FetchOptions
 
     /// <summary>Most bytes of a picture; as much as the image store takes.</summary>
     internal ByteLimits Image { get; init; } = new(10_000_000, 10_000_000);
+
+    /// <summary>Authorities that are trusted in place of the system's; empty for the system's.</summary>
+    internal X509Certificate2Collection Trusted { get; init; } = [];
 
     /// <summary>Asks the system for the addresses of a name; blocks its thread until the name's servers answer.</summary>
     internal Func<string, IPAddress[]> Lookup { get; init; } = Dns.GetHostAddresses;

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Access;
+
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>A document to be fetched.</summary>
@@ -14,6 +16,9 @@ public sealed record FetchRequest
 
     /// <summary>The Last-Modified of the copy we have, exactly as it came; null when none.</summary>
     public string? LastModified { get; init; }
+
+    /// <summary>The source it is fetched for: its credentials and its proxy are used; null for none's.</summary>
+    public SourceDefinition? Source { get; init; }
 
     /// <summary>True to have caches on the way ask anew (RFC 9111 §5.2.1.4).</summary>
     public bool PastCaches { get; init; }
@@ -60,13 +65,17 @@ internal sealed record FetchPlan
 
     public LargeBodyHold? Hold { get; init; }
 
+    /// <summary>What the requests carry, each as far as its address allows.</summary>
+    public SourceAccess Access { get; init; } = SourceAccess.Plain;
+
     /// <summary>True when nothing else will be asked of the host for long: a kept connection would be of use to nobody.</summary>
     public bool IsAlone { get; init; }
 
     public bool IsConditional => ETag is not null || LastModified is not null;
 
-    public static FetchPlan For(FetchRequest request, FetchOptions options) => new()
+    public static FetchPlan For(FetchRequest request, FetchOptions options, SourceAccess access) => new()
     {
+        Access = access,
         Address = request.Address,
         Purpose = request.Purpose,
         Accept = request.Purpose switch
@@ -85,8 +94,9 @@ internal sealed record FetchPlan
         Hold = request.Hold,
     };
 
-    public static FetchPlan Robots(Uri address) => new()
+    public static FetchPlan Robots(Uri address, SourceAccess access) => new()
     {
+        Access = access,
         Address = address,
         Accept = "text/plain, */*;q=0.5",
         Limits = new ByteLimits(RobotsBytes, RobotsBytes),

@@ -1,3 +1,5 @@
+using FeedServer.Collect.Access;
+
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The network, politely and safely. Its rules stand in the README of this project.</summary>
@@ -8,16 +10,17 @@ public sealed class Fetcher : IFetcher
     private readonly TimeProvider clock;
     private readonly HostThrottle throttle;
     private readonly RobotsCache robots;
+    private readonly SecretsFile secrets;
 
-    internal Fetcher(Exchange exchange, FetchOptions options, TimeProvider clock)
+    internal Fetcher(Exchange exchange, FetchOptions options, SecretsFile secrets, TimeProvider clock)
     {
-        (this.exchange, this.options, this.clock) = (exchange, options, clock);
+        (this.exchange, this.options, this.secrets, this.clock) = (exchange, options, secrets, clock);
         throttle = new HostThrottle(clock);
         robots = new RobotsCache(FollowAsync, clock);
     }
 
     public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellation) =>
-        FollowAsync(FetchPlan.For(request, options), cancellation);
+        FollowAsync(FetchPlan.For(request, options, secrets.Find(request.Source)), cancellation);
 
     private async Task<FetchOutcome> FollowAsync(FetchPlan plan, CancellationToken cancellation)
     {
@@ -29,7 +32,7 @@ public sealed class Fetcher : IFetcher
                 return new FetchOutcome.Failed(FetchFailure.Forbidden, chain.Told(forbidden));
             var host = HostAndPort(chain.Current);
             if (throttle.HeldUntil(host) is { } until) return Held(chain, until);
-            if (plan.AsksRobots && await robots.WhyNotAsync(chain.Current, cancellation) is { } unwanted)
+            if (plan.AsksRobots && await robots.WhyNotAsync(chain.Current, plan.Access, cancellation) is { } unwanted)
                 return throttle.HeldUntil(host) is { } asked
                     ? Held(chain, asked) : new FetchOutcome.Failed(FetchFailure.Robots, chain.Told(unwanted));
             HopResponse answer;
@@ -39,14 +42,24 @@ public sealed class Fetcher : IFetcher
                 if (turn.HeldUntil is { } held) return Held(chain, held);
                 turn.Pause = Pause(chain.Current);
                 var begun = clock.GetTimestamp();
-                answer = await exchange.AskAsync(chain.Current, plan with { Cookie = chain.Cookie }, left, cancellation);
+                answer = await exchange.AskAsync(chain.Current, ForHop(plan, chain), left, cancellation);
                 left -= clock.GetElapsedTime(begun);
                 Heed(answer, turn);
             }
             if (answer.Failure is { } failure) return failure with { Reason = chain.Told(failure.Reason) };
-            if (!answer.IsRedirect) return Settled(plan, chain, answer);
-            if (chain.Follow(answer) is { } lost) return lost;
+            if (!answer.IsRedirect) return Settled(plan, chain, answer.Without(plan.Access.Secrets));
+            if (chain.Follow(answer) is { } lost) return lost with { Reason = plan.Access.Secrets.Mask(lost.Reason) };
+            // Addresses are kept and told.
+            if (plan.Access.Secrets.IsIn(chain.Current.AbsoluteUri))
+                return new FetchOutcome.Failed(FetchFailure.Status, "it redirects to an address that repeats the credentials", answer.Status);
         }
+    }
+
+    /// <summary>What this hop carries of the credentials and of the chain's cookies.</summary>
+    private static FetchPlan ForHop(FetchPlan plan, RedirectChain chain)
+    {
+        var access = plan.Access.For(chain.Current);
+        return plan with { Access = access, Cookie = access.CookieWith(chain.Cookie) };
     }
 
     /// <summary>Retry-After is the host's wish, not the document's; a short one is waited for like any pause.</summary>
@@ -64,12 +77,14 @@ public sealed class Fetcher : IFetcher
     private static FetchOutcome Settled(FetchPlan plan, RedirectChain chain, HopResponse answer)
     {
         var freshUntil = Freshness.FreshUntil(answer, answer.At);
+        // Where a source moved to another host, its credentials would go there with the next poll.
+        var movedTo = plan.Access.HasCredentials && chain.MovedTo is { } moved && !plan.Access.IsHome(moved) ? null : chain.MovedTo;
         return answer.Status switch
         {
-            200 or 203 => new FetchOutcome.Fetched(Document(plan, chain, answer)) { NotBefore = freshUntil, MovedTo = chain.MovedTo },
+            200 or 203 => new FetchOutcome.Fetched(Document(plan, chain, answer)) { NotBefore = freshUntil, MovedTo = movedTo },
             304 when plan.IsConditional => new FetchOutcome.NotModified(
                 answer.First("ETag") ?? plan.ETag, answer.First("Last-Modified") ?? plan.LastModified)
-            { NotBefore = freshUntil, MovedTo = chain.MovedTo },
+            { NotBefore = freshUntil, MovedTo = movedTo },
             410 => new FetchOutcome.Gone(),
             429 or 503 => new FetchOutcome.Failed(FetchFailure.Busy, Answered(answer), answer.Status)
             { NotBefore = Freshness.RetryAfter(answer, answer.At) },

@@ -50,11 +50,19 @@ public static class GuardedHttpHandler
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         SslOptions =
         {
-            // A certificate may name addresses of missing issuers and revocation lists; fetching them would pass by the address policy.
-            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true,
-                RevocationMode = X509RevocationMode.NoCheck },
+            CertificateChainPolicy = Trust(options),
         },
     };
+
+    private static X509ChainPolicy Trust(FetchOptions options)
+    {
+        // A certificate may name addresses of missing issuers and revocation lists; fetching them would pass by the address policy.
+        var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
+        if (options.Trusted.Count == 0) return policy;
+        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        policy.CustomTrustStore.AddRange(options.Trusted);
+        return policy;
+    }
 }
 
 /// <summary>Opens connections. A name is looked up once a connection, every address it has is checked, and the connection goes to an

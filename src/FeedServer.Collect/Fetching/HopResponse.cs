@@ -1,3 +1,5 @@
+using FeedServer.Collect.Access;
+
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>What came of one request: an answer, or why none came.</summary>
@@ -21,6 +23,13 @@ internal sealed record HopResponse(FetchOutcome.Failed? Failure, int Status, IRe
     /// <summary>Every value of a header, joined by commas (RFC 9110 section 5.3); empty when it was not sent.</summary>
     public string All(string name) =>
         string.Join(',', Headers.Where(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Value));
+
+    /// <summary>The same with the secrets masked that a site repeats, in its headers and its document.</summary>
+    public HopResponse Without(SecretMask secrets) => secrets.IsEmpty ? this : this with
+    {
+        Headers = [.. Headers.Select(header => KeyValuePair.Create(header.Key, secrets.Mask(header.Value)))],
+        Body = secrets.Mask(Body),
+    };
 
     public static HopResponse Failed(FetchFailure kind, string reason, int? status = null) =>
         new(new FetchOutcome.Failed(kind, reason, status), 0, [], default, default);

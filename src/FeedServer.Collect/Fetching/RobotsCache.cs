@@ -1,3 +1,5 @@
+using FeedServer.Collect.Access;
+
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The robots.txt of each host (scheme, name and port), fetched once and remembered (RFC 9309 section 2.3 and 2.4).</summary>
@@ -15,9 +17,9 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
     private readonly long began = clock.GetTimestamp();
 
     /// <summary>Why an address may not be fetched, as a clause; null when it may.</summary>
-    public async Task<string?> WhyNotAsync(Uri address, CancellationToken cancellation)
+    public async Task<string?> WhyNotAsync(Uri address, SourceAccess access, CancellationToken cancellation)
     {
-        var page = await PageAsync(address, cancellation);
+        var page = await PageAsync(address, access, cancellation);
         if (page.Rules.Allows(address)) return null;
         return page.Trouble is null
             ? $"{address.Authority}/robots.txt does not want {AddressPolicy.Short(address.PathAndQuery)} fetched"
@@ -30,7 +32,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         lock (gate) return pages.TryGetValue(Host(address), out var page) ? page.Rules.CrawlDelay : null;
     }
 
-    private async Task<Page> PageAsync(Uri address, CancellationToken cancellation)
+    private async Task<Page> PageAsync(Uri address, SourceAccess access, CancellationToken cancellation)
     {
         var host = Host(address);
         while (true)
@@ -40,7 +42,7 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
             {
                 if (pages.TryGetValue(host, out var known) && known.Until > clock.GetElapsedTime(began)) return known;
                 if (!coming.TryGetValue(host, out var begun))
-                    coming[host] = begun = Task.Run(() => LoadAsync(host, known, cancellation), cancellation);
+                    coming[host] = begun = Task.Run(() => LoadAsync(host, known, access, cancellation), cancellation);
                 task = begun;
             }
             try
@@ -59,9 +61,9 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
         }
     }
 
-    private async Task<Page> LoadAsync(string host, Page? known, CancellationToken cancellation)
+    private async Task<Page> LoadAsync(string host, Page? known, SourceAccess access, CancellationToken cancellation)
     {
-        var outcome = await fetch(FetchPlan.Robots(new Uri(host + "/robots.txt")), cancellation);
+        var outcome = await fetch(FetchPlan.Robots(new Uri(host + "/robots.txt"), access), cancellation);
         var now = clock.GetElapsedTime(began);
         var page = outcome switch
         {

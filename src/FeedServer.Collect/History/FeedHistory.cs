@@ -1,3 +1,4 @@
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
@@ -24,7 +25,7 @@ public sealed class FeedHistory
     public async Task<HistoryResult> CollectAsync(SourceDefinition source, CancellationToken cancellation)
     {
         var begun = await ledger.BeginAsync(source, cancellation);
-        var walk = new HistoryWalk(fetcher);
+        var walk = new HistoryWalk(new AccessingFetcher(fetcher, source));
         var end = await walk.RunAsync(source.Address, cancellation);
         var head = new PollResult { Kind = PollKind.Failed, Failure = end };
         IReadOnlyList<KeepOutcome> newest = [];

@@ -72,6 +72,7 @@ internal static class ListingAnswer
         return new FetchRequest
         {
             Address = source.Address,
+            Source = source,
             Purpose = purpose,
             ETag = isSame ? state.ETag : null,
             LastModified = isSame ? state.LastModified : null

@@ -53,7 +53,14 @@ internal sealed class SitemapListing(IFetcher fetcher, ISourceLedger ledger, IRa
         {
             using var hold = new LargeBodyHold();
             var request = new FetchRequest
-            { Address = part.Address, Purpose = FetchPurpose.Sitemap, ETag = state?.ETag, LastModified = state?.LastModified, Hold = hold };
+            {
+                Address = part.Address,
+                Source = source,
+                Purpose = FetchPurpose.Sitemap,
+                ETag = state?.ETag,
+                LastModified = state?.LastModified,
+                Hold = hold,
+            };
             var outcome = await fetcher.FetchAsync(request, cancellation);
             if (outcome is FetchOutcome.Failed { Kind: FetchFailure.Busy, NotBefore: { } until } busy)
             {

@@ -26,6 +26,7 @@ internal sealed class ArticleFetcher(IFetcher fetcher, IRawArchive raw, Publicat
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
             Address = article.Document.Address,
+            Source = source,
             Purpose = FetchPurpose.Page,
             ETag = state.ETag,
             LastModified = state.LastModified,

@@ -21,6 +21,7 @@ public sealed class FeedSourceReader(IFetcher fetcher, FeedDrafts drafts, IRawAr
         var outcome = await fetcher.FetchAsync(new FetchRequest
         {
             Address = source.Address,
+            Source = source,
             Purpose = FetchPurpose.Feed,
             ETag = isSame ? state.ETag : null,
             LastModified = isSame ? state.LastModified : null,

@@ -36,13 +36,14 @@ internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArch
 
     /// <summary>Services that hold an <see cref="IFetcher"/>.</summary>
     public static ServiceProvider Fetching(Settings settings) =>
-        new ServiceCollection().AddSingleton(TimeProvider.System).AddFetching(settings.Collect.ToFetchOptions()).BuildServiceProvider();
+        new ServiceCollection().AddSingleton(TimeProvider.System)
+            .AddFetching(settings.Collect.ToFetchOptions(), settings.Collect.Secrets(settings.ArchiveRoot)).BuildServiceProvider();
 
     /// <summary>The services that collect, composed as in the server.</summary>
     public ServiceProvider Collecting(SourceRegistry registry) => new ServiceCollection()
         .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddSingleton(log).AddLogging()
         .AddSingleton(Items).AddSingleton(Ledger).AddSingleton(archive.Writing)
-        .AddCollecting(settings, registry)
+        .AddCollecting(settings, registry, settings.Collect.Secrets(settings.ArchiveRoot))
         .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
 
@@ -50,7 +51,8 @@ public static class SourceAddVerb
     {
         if (registry.Find(wanted.Address) is { } there) return await KnownAsync(wanted.Address, there);
         await using var services = CliContext.Fetching(settings);
-        var discoverer = new Discoverer(services.GetRequiredService<IFetcher>(), settings.Publication.Zone);
+        var fetcher = new AccessingFetcher(services.GetRequiredService<IFetcher>(), Expected(registry, wanted, named));
+        var discoverer = new Discoverer(fetcher, settings.Publication.Zone);
         var result = await discoverer.DiscoverAsync(wanted, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates.Count == 0) return (Verbs.Failed, null);
@@ -62,6 +64,15 @@ public static class SourceAddVerb
         var added = await registry.AddAsync(source, cancellation);
         await Console.Out.WriteLineAsync($"\nsource: added '{added.Id}' to {registry.Path}");
         return (Verbs.Done, added);
+    }
+
+    /// <summary>The source as it would be if the address itself were collected: what secrets.yml has under its id is used.</summary>
+    private static SourceDefinition Expected(
+        SourceRegistry registry, DiscoveryOptions wanted, Func<SourceDefinition, SourceDefinition> named)
+    {
+        var source = named(new SourceDefinition { Id = "", Kind = SourceKind.Feed, Address = wanted.Address, Title = "" });
+        var taken = registry.Sources.Select(known => known.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return source.Id.Length > 0 ? source : source with { Id = SourceIds.For(source, taken) };
     }
 
     private static async Task<bool> ConfirmedAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.Polling;
@@ -36,7 +37,8 @@ public static class SourceTestVerb
         Settings settings, DiscoveryOptions wanted, SourceDefinition? source, CancellationToken cancellation)
     {
         await using var services = CliContext.Fetching(settings);
-        var fetcher = new SingleFetch(services.GetRequiredService<IFetcher>());
+        var fetcher = new SingleFetch(
+            source is null ? services.GetRequiredService<IFetcher>() : new AccessingFetcher(services.GetRequiredService<IFetcher>(), source));
         var result = await new Discoverer(fetcher, settings.Publication.Zone).DiscoverAsync(wanted, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates is not [var chosen, ..]) return Verbs.Failed;

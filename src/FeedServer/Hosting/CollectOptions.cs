@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FeedServer.Collect.Access;
 using FeedServer.Jobs;
 
 namespace FeedServer.Hosting;
@@ -37,9 +38,20 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HostPause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Through which all sources are fetched for which secrets.yml names no other: <c>http://host:3128</c> or
+    /// <c>socks5://host:1080</c>; empty for none. A user and a password stand in secrets.yml, since settings are shown.</summary>
+    [RegularExpression(@"(?:http|socks5)://[A-Za-z0-9.\-\[\]:]{1,255}",
+        ErrorMessage = "must be http://host:3128 or socks5://host:1080; a user and a password of the proxy belong into secrets.yml")]
+    public string Proxy { get; init; } = "";
+
     /// <summary>When the drop folder is swept, on the clock of a zone.</summary>
     /// <exception cref="FormatException">The expression is not one; settings that were read are valid.</exception>
     public CronSchedule Schedule(PublicationZone zone) => CronSchedule.Parse(Cron, zone.Info);
+
+    /// <summary>Reads the secrets of an archive's sources.</summary>
+    /// <exception cref="InvalidDataException">They cannot be read; the message names the line.</exception>
+    public SecretsFile Secrets(string archiveRoot) => SecretsFile.Open(
+        archiveRoot, ProxyAddress.Parse(Proxy), Environment.GetEnvironmentVariable(SecretsFile.Variable));
 
     /// <summary>The part of them that concerns fetching.</summary>
     public FetchOptions ToFetchOptions() =>

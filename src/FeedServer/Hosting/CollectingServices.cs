@@ -1,3 +1,4 @@
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 
@@ -8,10 +9,11 @@ namespace FeedServer.Hosting;
 public static class CollectingServices
 {
     /// <summary>Adds it. Needs publication, clock, store and ledger among the services.</summary>
-    public static IServiceCollection AddCollecting(this IServiceCollection services, Settings settings, SourceRegistry registry)
+    public static IServiceCollection AddCollecting(
+        this IServiceCollection services, Settings settings, SourceRegistry registry, SecretsFile secrets)
     {
         var collect = settings.Collect;
-        services.AddFetching(collect.ToFetchOptions());
+        services.AddFetching(collect.ToFetchOptions(), secrets);
         services.AddSingleton(registry);
         services.AddSingleton<IRawArchive>(
             p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));

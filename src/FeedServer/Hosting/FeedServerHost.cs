@@ -28,7 +28,8 @@ public static class FeedServerHost
 {
     /// <summary>Builds the server, ready to run.</summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    /// <exception cref="InvalidDataException">The list of sources cannot be read; the message names line and column.</exception>
+    /// <exception cref="InvalidDataException">The list of sources or of their secrets cannot be read; the message names the
+    /// line.</exception>
     /// <exception cref="IOException">The archive cannot be written, or another process has it open.</exception>
     public static Task<WebApplication> BuildAsync(IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellation) =>
         BuildAsync(arguments, acceptsZoneChange: false, clock, cancellation);
@@ -55,8 +56,9 @@ public static class FeedServerHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
-        // An unreadable list of sources stops the start before the archive is opened.
+        // An unreadable list of sources, or of their credentials, stops the start before the archive is opened.
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
+        var secrets = settings.Collect.Secrets(settings.ArchiveRoot);
         var archive = await OpenArchiveAsync(settings, clock, cancellation);
         await registry.LearnIdsAsync(archive.Ledger, cancellation);
         var wasSwept = await FirstSweep.WasDoneAsync(archive.Ledger, cancellation);
@@ -64,7 +66,7 @@ public static class FeedServerHost
         AddServices(builder.Services, settings, clock, archive);
         AddDates(builder.Services, settings, archive, state);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
-        builder.Services.AddCollecting(settings, registry);
+        builder.Services.AddCollecting(settings, registry, secrets);
         builder.Services.AddHub(settings);
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
@@ -74,6 +76,7 @@ public static class FeedServerHost
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
+        builder.Services.AddHostedService<SecretsService>();
         builder.Services.AddHostedService(provider => Control(provider, archive));
         replace(builder.Services);
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FeedServer.Collect.Access;
 using FeedServer.Items.Markup;
 using Quartz;
 
@@ -63,6 +64,8 @@ public sealed record Settings
                 $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
         if (!CronExpression.TryParse(collect.Cron, out _))
             faults.Add($"Collect:Cron: '{collect.Cron}' is not a Quartz cron expression such as '0 0/10 * * * ?'");
+        if (collect.Proxy.Length > 0 && ProxyAddress.Parse(collect.Proxy) is null)
+            faults.Add($"Collect:Proxy: '{collect.Proxy}' is not the address of a proxy such as http://host:3128 or socks5://host:1080");
         if (collect.MaxInterval < collect.MinInterval)
             faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
         if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");

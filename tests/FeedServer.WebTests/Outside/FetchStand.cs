@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,9 +18,10 @@ internal sealed class FetchStand : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    public FetchStand(FetchOptions? options = null, TimeProvider? clock = null)
+    public FetchStand(FetchOptions? options = null, TimeProvider? clock = null, SecretsFile? secrets = null)
     {
-        services = new ServiceCollection().AddSingleton(clock ?? TimeProvider.System).AddFetching(options ?? Near).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton(clock ?? TimeProvider.System)
+            .AddFetching(options ?? Near, secrets ?? SecretsFile.None).BuildServiceProvider();
         Fetcher = services.GetRequiredService<IFetcher>();
     }
 

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Fetching;
 using FeedServer.Tests.Collect.Timing;
 using Microsoft.Extensions.Time.Testing;
@@ -50,7 +51,7 @@ public sealed class ForeignSlownessTests
             Came(quick, third);
             await UntilAsync(() => slow.Deadline.Token.IsCancellationRequested, () => Came(quick, third));
             Assert.False(quick.Deadline.Token.IsCancellationRequested || third.Deadline.Token.IsCancellationRequested);
-            Assert.Contains("while others waited", slow.Deadline.Passed(FetchPlan.Robots(new Uri("https://a.example/"))),
+            Assert.Contains("while others waited", slow.Deadline.Passed(FetchPlan.Robots(new Uri("https://a.example/"), SourceAccess.Plain)),
                 StringComparison.Ordinal);
             Assert.False(waiting.IsCompleted);
             slow.Dispose();
