@@ -290,7 +290,11 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
             dirty = true;
             Checkpoint();
         }
-        else Schema.OwnCheckpoints(engine);
+        else
+        {
+            Schema.OwnCheckpoints(engine);
+            Schema.Complete(engine);
+        }
         var found = Schema.Meta.ById.Find(engine, [Schema.MetaId]);
         if (found.Count == 0) throw new DatabaseDamagedException("The database does not say what it holds.");
         meta = Schema.Meta.Read(found[0]);

@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Reading;
@@ -25,6 +26,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     private readonly ArrivedStates states;
     private readonly SubscriptionSecrets secrets;
     private readonly SubscriptionReader subscriptions;
+    private readonly CommentStore comments;
     private readonly ITimer checkpoints;
     private readonly ITimer retries;
     private bool isRetrying;
@@ -42,6 +44,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         states = new ArrivedStates(archive, history);
         secrets = new SubscriptionSecrets(options.Root, archive.Logger);
         subscriptions = new SubscriptionReader(archive.Host, secrets);
+        comments = new CommentStore(archive, writer, new PrivateFolder(options.Root));
         checkpoints = archive.Clock.CreateTimer(_ => _ = CheckpointAsync(), null, CheckpointEvery, CheckpointEvery);
         retries = archive.Clock.CreateTimer(_ => _ = TryResumeAsync(), null, RetryEvery, RetryEvery);
     }
@@ -61,6 +64,9 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
 
     /// <summary>When the record log was put where it lies, from a copy, UTC; null when it was not, or nobody can tell.</summary>
     public DateTimeOffset? CopiedAt => archive.Log.CopiedAt;
+
+    /// <summary>What readers say.</summary>
+    public ICommentStore Comments => comments;
 
     public WritingStop? Stopped => archive.Writing.Stopped;
 
@@ -92,6 +98,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
         await writer.DisposeAsync();
         await archive.DisposeAsync();
         secrets.Dispose();
+        comments.Dispose();
     }
 
     /// <summary>Has writing go on when the disk takes it again, and stop when somebody changed the record log, also while nobody writes;

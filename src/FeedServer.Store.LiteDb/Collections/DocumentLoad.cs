@@ -36,6 +36,7 @@ internal sealed class DocumentLoad(RowKeys keys)
         Find(Schema.Stories.ById, keys.Stories);
         Find(Schema.Links.ById, keys.Links);
         Find(Schema.Subscriptions.ById, keys.Subscriptions);
+        Find(Schema.Comments.ById, keys.Comments);
         FindLinks(engine);
 
         void Find<TKey>(IndexOrder order, IReadOnlyCollection<TKey> wanted)
@@ -91,6 +92,7 @@ internal sealed class DocumentLoad(RowKeys keys)
         LinksOf = links.Where(of => of.Value.Count > 0)
             .ToDictionary(of => of.Key, of => (IReadOnlyList<LinkRow>)of.Value.ConvertAll(document => Schema.Links.Read(document))),
         Subscriptions = By(Schema.Subscriptions, Schema.Subscriptions.ById, row => row.Id),
+        Comments = By(Schema.Comments, Schema.Comments.ById, row => row.Id),
     };
 
     private IReadOnlyDictionary<TKey, TRow> By<TKey, TRow>(Collection<TRow> collection, IndexOrder order, Func<TRow, TKey> keyOf,

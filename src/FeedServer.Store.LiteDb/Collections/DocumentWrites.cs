@@ -31,6 +31,7 @@ internal sealed record DocumentWrites(
             For(Schema.Stories, changes.Stories),
             For(Schema.Links, changes.Links),
             For(Schema.Subscriptions, changes.Subscriptions),
+            For(Schema.Comments, changes.Comments),
         ];
         return writes;
     }

@@ -28,6 +28,7 @@ internal static class MetaDocument
         ["arrivedSecond"] = (long)meta.ArrivedSecond,
         ["skipped"] = meta.Skipped,
         ["zone"] = meta.Zone,
+        ["comments"] = meta.Comments,
     };
 
     public static ArchiveMeta Read(BsonDocument document) => new()
@@ -50,6 +51,7 @@ internal static class MetaDocument
         // Databases of earlier schemas, which are set aside, have none.
         ArrivedSecond = document["arrivedSecond"] is { IsInt64: true } second ? (uint)second.AsInt64 : 0,
         Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
+        Comments = document["comments"] is { IsInt64: true } comments ? comments.AsInt64 : 0,
         Zone = document["zone"] is { IsString: true } zone ? zone.AsString : null,
     };
 }

@@ -78,6 +78,11 @@ internal static class Schema
         row => new BsonDocument { ["_id"] = row.Id, ["j"] = row.Json }.With(row.Position),
         document => new SubscriptionRow(document["_id"].AsString, document["j"].AsBinary, document.Position()));
 
+    public static Collection<CommentRow> Comments { get; } = new("comments",
+        row => new BsonDocument { ["_id"] = row.Id, ["i"] = row.ByItem, ["s"] = row.ByStatus, ["j"] = row.Json }.With(row.Position),
+        document => new CommentRow(document["_id"].AsString, document["i"].AsString, document["s"].AsString, document["j"].AsBinary,
+            document.Position()));
+
     public static Collection<ArchiveMeta> Meta { get; } = new("meta", MetaDocument.Write, MetaDocument.Read);
 
     public static IndexOrder ItemsByFiled { get; } = new(Items.Name, "f");
@@ -86,13 +91,15 @@ internal static class Schema
     public static IndexOrder ItemsByPath { get; } = new(Items.Name, "p");
     public static IndexOrder ListingsByItems { get; } = new(Listings.Name, "o");
     public static IndexOrder DaysByDay { get; } = new(Days.Name, "d");
+    public static IndexOrder CommentsByItem { get; } = new(Comments.Name, "i");
+    public static IndexOrder CommentsByStatus { get; } = new(Comments.Name, "s");
 
     /// <summary>Every order there is, for the test that reads LiteDB's plans.</summary>
     public static IReadOnlyList<IndexOrder> Orders { get; } =
     [
         Items.ById, ItemsByFiled, ItemsByChange, ItemsByGuid, ItemsByPath, Texts.ById, Revisions.ById, Keys.ById, FormerPaths.ById,
         Lists.ById, Counts.ById, Listings.ById, ListingsByItems, Arrivals.ById, Sources.ById, Days.ById, DaysByDay, Documents.ById,
-        Stories.ById, Links.ById, Subscriptions.ById, Meta.ById,
+        Stories.ById, Links.ById, Subscriptions.ById, Comments.ById, CommentsByItem, CommentsByStatus, Meta.ById,
     ];
 
     /// <summary>Makes the indexes of a new file and sets what LiteDB keeps in it.</summary>
@@ -101,9 +108,18 @@ internal static class Schema
         engine.Pragma("UTC_DATE", true);
         engine.Pragma("TIMEOUT", 10);
         OwnCheckpoints(engine);
-        foreach (var index in Orders.Where(order => order.Field != "_id"))
-            engine.EnsureIndex(index.Collection, index.Field, BsonExpression.Create($"$.{index.Field}"), unique: false);
+        foreach (var index in Orders.Where(order => order.Field != "_id")) Ensure(engine, index);
     }
+
+    /// <summary>Makes the indexes that a file of an earlier version has not; nothing is read or written where they are there.</summary>
+    public static void Complete(LiteEngine engine)
+    {
+        Ensure(engine, CommentsByItem);
+        Ensure(engine, CommentsByStatus);
+    }
+
+    private static void Ensure(LiteEngine engine, IndexOrder index) =>
+        engine.EnsureIndex(index.Collection, index.Field, BsonExpression.Create($"$.{index.Field}"), unique: false);
 
     /// <summary>LiteDB makes no checkpoint of its own accord: what is deferred has to be written before.</summary>
     public static void OwnCheckpoints(LiteEngine engine) => engine.Pragma("CHECKPOINT", 0);
@@ -129,6 +145,9 @@ internal static class Schema
             RowOrder.Stories => (Stories, Stories.ById),
             RowOrder.Links => (Links, Links.ById),
             RowOrder.Subscriptions => (Subscriptions, Subscriptions.ById),
+            RowOrder.Comments => (Comments, Comments.ById),
+            RowOrder.CommentsByItem => (Comments, CommentsByItem),
+            RowOrder.CommentsByStatus => (Comments, CommentsByStatus),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order, "There is no such order."),
         };
         return ((Collection<TRow>)found.Collection, found.Order);

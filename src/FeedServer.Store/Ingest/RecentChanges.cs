@@ -17,10 +17,10 @@ internal sealed class RecentChanges(long start)
         lock (gate)
         {
             held.Enqueue(change);
-            items += change.Items.Count;
+            items += change.Items.Count + change.Comments.Count;
             while (items > MostItems && held.TryDequeue(out var oldest))
             {
-                items -= oldest.Items.Count;
+                items -= oldest.Items.Count + oldest.Comments.Count;
                 forgotten = oldest.Sequence;
             }
         }

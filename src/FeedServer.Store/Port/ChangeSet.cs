@@ -24,6 +24,7 @@ internal sealed record ChangeSet
     public required TableChange<int, StoryRow> Stories { get; init; }
     public required TableChange<string, LinkRow> Links { get; init; }
     public required TableChange<string, SubscriptionRow> Subscriptions { get; init; }
+    public required TableChange<string, CommentRow> Comments { get; init; }
 }
 
 /// <summary>What changes in one table.</summary>

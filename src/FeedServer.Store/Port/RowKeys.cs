@@ -32,6 +32,7 @@ internal sealed record RowKeys
     /// <summary>Links by the number of the item they lead from: of each item the first <see cref="MostLinks"/>.</summary>
     public IReadOnlyCollection<long> LinksOf { get; init; } = [];
     public IReadOnlyCollection<string> Subscriptions { get; init; } = [];
+    public IReadOnlyCollection<string> Comments { get; init; } = [];
 
     /// <summary>So many links of one item are given.</summary>
     public const int MostLinks = 100;
@@ -40,7 +41,7 @@ internal sealed record RowKeys
     public int Count =>
         Items.Count + Texts.Count + Guids.Count + Paths.Count + Instants.Count + Revisions.Count + Keys.Count + FormerPaths.Count
         + Counts.Count + Listings.Count + Arrivals.Count + Sources.Count + Days.Count + Documents.Count + Stories.Count + Links.Count
-        + LinksOf.Count + Subscriptions.Count;
+        + LinksOf.Count + Subscriptions.Count + Comments.Count;
 }
 
 /// <summary>What was found, by the keys it was looked up by.</summary>
@@ -66,4 +67,5 @@ internal sealed record LoadedRows
     /// <summary>Of each item that has any, ascending.</summary>
     public required IReadOnlyDictionary<long, IReadOnlyList<LinkRow>> LinksOf { get; init; }
     public required IReadOnlyDictionary<string, SubscriptionRow> Subscriptions { get; init; }
+    public required IReadOnlyDictionary<string, CommentRow> Comments { get; init; }
 }

@@ -30,6 +30,13 @@ internal enum RowOrder
     Stories,
     Links,
     Subscriptions,
+    Comments,
+
+    /// <summary>Comments by <see cref="CommentRow.ByItem"/>.</summary>
+    CommentsByItem,
+
+    /// <summary>Comments by <see cref="CommentRow.ByStatus"/>.</summary>
+    CommentsByStatus,
 }
 
 /// <summary>Rows of one table between two keys of one order, both inclusive.</summary>
@@ -87,6 +94,16 @@ internal static class RowRange
     public static RowRange<LinkRow> Links() => new(RowOrder.Links, row => row.Id, "", Highest);
 
     public static RowRange<SubscriptionRow> Subscriptions(string low, string high) => new(RowOrder.Subscriptions, row => row.Id, low, high);
+
+    public static RowRange<CommentRow> Comments() => new(RowOrder.Comments, row => row.Id, "", Highest);
+
+    /// <summary>Comments whose <see cref="CommentRow.ByItem"/> begins with a text.</summary>
+    public static RowRange<CommentRow> CommentsOfItem(string prefix) =>
+        new(RowOrder.CommentsByItem, row => row.ByItem, prefix, prefix + "~");
+
+    /// <summary>Comments whose <see cref="CommentRow.ByStatus"/> begins with a text.</summary>
+    public static RowRange<CommentRow> CommentsOf(string prefix) =>
+        new(RowOrder.CommentsByStatus, row => row.ByStatus, prefix, prefix + "~");
 
     /// <summary>The rows of one range.</summary>
     public static async Task<IReadOnlyList<TRow>> RangeAsync<TRow>(

@@ -60,6 +60,9 @@ internal sealed record ArchiveMeta
     /// <summary>When the last one came, Unix seconds: none that follows is dated earlier.</summary>
     public uint ArrivedSecond { get; init; }
 
+    /// <summary>Sequence of the last record of a comment; 0 while there is none.</summary>
+    public long Comments { get; init; }
+
     /// <summary>The zone, an IANA name, that every date with an hour is kept in; null when that is not known.</summary>
     public string? Zone { get; init; }
 
@@ -182,8 +185,8 @@ internal sealed record ListRow(string List, string Key, long Number)
 }
 
 /// <summary>Items of a scope on a day or in a month: <c>scope|d|2023-01-10</c>, <c>scope|m|2023-01</c>; in a run of a list, see <see
-/// cref="Projections.StretchKey"/>; lists by the beginnings of their slugs, see <see cref="Projections.SlugCounts"/>. Never 0.
-/// Ordered.</summary>
+/// cref="Projections.StretchKey"/>; lists by the beginnings of their slugs, see <see cref="Projections.SlugCounts"/>; published comments of
+/// an item, see <see cref="CommentRow.CountOf"/>. Never 0. Ordered.</summary>
 internal sealed record CountRow(string Id, int Items);
 
 /// <summary>A section, person, tag or source, by scope: the name as first seen, items listed, arrivals. Ordered.</summary>

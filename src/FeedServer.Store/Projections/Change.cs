@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Subscriptions;
 
@@ -48,6 +49,8 @@ internal sealed record RecordContent
 
     public SubscriptionsBody? Subscriptions { get; init; }
 
+    public Comment? Comment { get; init; }
+
     /// <summary>Reads the body of a record.</summary>
     /// <param name="kind">The record's kind.</param>
     /// <param name="body">UTF-8 JSON.</param>
@@ -63,6 +66,7 @@ internal sealed record RecordContent
         LogKind.Addresses => new RecordContent { Addresses = StoreJson.Read(body, StoreJson.Readable.AddressesBody) },
         LogKind.Polls => new RecordContent { Polls = StoreJson.Read(body, LedgerJson.Readable.PollsBody) },
         LogKind.Subscriptions => new RecordContent { Subscriptions = StoreJson.Read(body, SubscriptionJson.Readable.SubscriptionsBody) },
+        LogKind.Comment or LogKind.Moderation or LogKind.Erasure => new RecordContent { Comment = CommentJson.Decode(body.Span) },
         _ => new RecordContent(),
     };
 }

@@ -50,6 +50,9 @@ internal sealed class Counters(WorkingSet rows)
         foreach (var (scope, name) in scopes) ListingOf(scope, name).Arrivals.Add(arrival);
     }
 
+    /// <summary>A counter of its own.</summary>
+    public void Count(string id, int by) => Add(id, by);
+
     /// <summary>A state is in the list of another month, though nothing was said anew.</summary>
     public void ArriveIn(string month, PackedArrival arrival) => ListingOf(month, "").Arrivals.Add(arrival);
 

@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Similarity;
 
@@ -92,6 +93,7 @@ internal sealed class Projection
             }
             foreach (var key in content.Keys?.Keys ?? []) keys.Add(rows.KeyIdOf(content.Keys?.Source ?? "", key));
         }
+        var comments = changes.Select(change => change.Content.Comment?.Id).OfType<string>().ToList();
         var (sources, days) = LedgerProjection.Wanted(changes.SelectMany(change => change.Content.Polls?.Polls ?? []));
         return new RowKeys
         {
@@ -99,6 +101,7 @@ internal sealed class Projection
             Keys = keys,
             Sources = sources,
             Days = days,
+            Comments = comments,
             Stories = [FingerprintRing.BlockOf(meta.Stories)]
         };
     }
@@ -122,10 +125,20 @@ internal sealed class Projection
                 LedgerInstant = Math.Max(meta.LedgerInstant, change.Line.At.ToUnixTimeMilliseconds())
             };
         }
+        else if (content.Comment is { } comment) ApplyComment(change.Line, comment);
         foreach (var path in content.Addresses?.Paths ?? []) rows.FormerPaths.Put(new FormerPathRow(path, content.Addresses?.Item ?? 0));
         foreach (var (id, json) in content.Subscriptions?.Rows() ?? [])
             if (json is null) rows.Subscriptions.Delete(id);
             else rows.Subscriptions.Put(new SubscriptionRow(id, json, change.Line.Position));
+    }
+
+    private void ApplyComment(LogRecord line, Comment comment)
+    {
+        var before = rows.Comments[comment.Id] is { } row ? CommentJson.Decode(row.Json).Status : CommentStatus.Pending;
+        var more = (comment.Status == CommentStatus.Approved ? 1 : 0) - (before == CommentStatus.Approved ? 1 : 0);
+        if (more != 0) counters.Count(CommentRow.CountOf(comment.Item), more);
+        rows.Comments.Put(CommentRow.From(comment, line.Position));
+        meta = meta with { Comments = line.Sequence };
     }
 
     private void ApplyItem(LogRecord line, ItemState state)

@@ -32,6 +32,7 @@ internal sealed class WorkingSet
     public Table<int, StoryRow> Stories { get; } = new(row => row.Block);
     public Table<string, LinkRow> Links { get; } = new(row => row.Id);
     public Table<string, SubscriptionRow> Subscriptions { get; } = new(row => row.Id);
+    public Table<string, CommentRow> Comments { get; } = new(row => row.Id);
 
     /// <summary>See <see cref="KeyId"/>; a batch asks for each id about six times, and it takes two hashes.</summary>
     public string KeyIdOf(string source, string key)
@@ -59,6 +60,7 @@ internal sealed class WorkingSet
             Days = Days.Unknown(wanted.Days),
             Stories = Stories.Unknown(wanted.Stories),
             Links = Links.Unknown(wanted.Links),
+            Comments = Comments.Unknown(wanted.Comments),
         };
         if (keys.Count == 0) return;
         var rows = await database.LoadAsync(keys, cancellation);
@@ -76,6 +78,7 @@ internal sealed class WorkingSet
         Days.Take(keys.Days, rows.Days);
         Stories.Take(keys.Stories, rows.Stories);
         Links.Take(keys.Links, rows.Links);
+        Comments.Take(keys.Comments, rows.Comments);
     }
 
     /// <summary>All that was changed.</summary>
@@ -98,6 +101,7 @@ internal sealed class WorkingSet
         Stories = Stories.Change(),
         Links = Links.Change(),
         Subscriptions = Subscriptions.Change(),
+        Comments = Comments.Change(),
     };
 }
 

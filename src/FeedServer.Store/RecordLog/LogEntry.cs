@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Subscriptions;
 
@@ -38,6 +39,9 @@ internal sealed record LogEntry(DateTimeOffset At, string Kind, byte[] Body)
     public static LogEntry For(DateTimeOffset at, SubscriptionsBody subscriptions) => Create(
         at, LogKind.Subscriptions, JsonSerializer.SerializeToUtf8Bytes(subscriptions, SubscriptionJson.Readable.SubscriptionsBody),
         new RecordContent { Subscriptions = subscriptions });
+
+    public static LogEntry For(DateTimeOffset at, Comment comment, string kind) =>
+        Create(at, kind, CommentJson.Encode(comment), new RecordContent { Comment = comment });
 
     /// <summary>True when a text holds half a surrogate pair, which does not survive the log: what is applied is then read from the
     /// body.</summary>
@@ -83,8 +87,21 @@ internal static class LogKind
     /// <summary>States of subscriptions; the body is a <see cref="Subscriptions.SubscriptionsBody"/>.</summary>
     public const string Subscriptions = "subscriptions";
 
-    /// <summary>True for what changes nothing that is published: polls and subscriptions.</summary>
-    public static bool IsApart(string kind) => kind is Polls or Subscriptions;
+    /// <summary>A reader's comment as it was posted; the body is an <see cref="Items.Comments.Comment"/>, as that of the following two
+    /// kinds: the whole state, without anything that the reader typed.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>What was decided on a comment, by a moderator or a rule.</summary>
+    public const string Moderation = "moderation";
+
+    /// <summary>All that the reader typed is erased.</summary>
+    public const string Erasure = "erasure";
+
+    /// <summary>True for the kinds whose body is an <see cref="Items.Comments.Comment"/>.</summary>
+    public static bool IsComment(string kind) => kind is Comment or Moderation or Erasure;
+
+    /// <summary>True for what changes nothing that is published: polls, subscriptions, comments that nobody has decided on.</summary>
+    public static bool IsApart(string kind) => kind is Polls or Subscriptions or Comment;
 
     /// <summary>Items of different sources that tell the same story; the body is a <see cref="SimilarBody"/>.</summary>
     public const string Similar = "similar";

@@ -44,6 +44,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) :
             .ToDictionary(links => links.Key,
                 links => (IReadOnlyList<LinkRow>)[.. links.OrderBy(link => link.Other).Take(RowKeys.MostLinks)]),
         Subscriptions = tables.Subscriptions.Find(keys.Subscriptions),
+        Comments = tables.Comments.Find(keys.Comments),
     }));
 
     public Task<IReadOnlyList<IReadOnlyList<TRow>>> RangesAsync<TRow>(
@@ -120,6 +121,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) :
         work.Do(tables.Stories, changes.Stories);
         work.Do(tables.Links, changes.Links);
         work.Do(tables.Subscriptions, changes.Subscriptions);
+        work.Do(tables.Comments, changes.Comments);
     }
 
     private interface ITableWork

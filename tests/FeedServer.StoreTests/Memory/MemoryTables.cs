@@ -37,11 +37,13 @@ internal sealed class MemoryTables
 
     public MemoryTable<string, SubscriptionRow> Subscriptions { get; } = new(row => row.Id);
 
+    public MemoryTable<string, CommentRow> Comments { get; } = new(row => row.Id);
+
     /// <summary>The rows of a type.</summary>
     public IEnumerable<TRow> All<TRow>()
     {
         object[] all = [Items, Texts, Revisions, Keys, FormerPaths, Lists, Counts, Listings, Arrivals, Sources, Days, Documents, Stories,
-            Links, Subscriptions];
+            Links, Subscriptions, Comments];
         return all.OfType<IMemoryRows<TRow>>().Single().Rows;
     }
 }
