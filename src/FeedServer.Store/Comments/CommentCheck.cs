@@ -30,6 +30,7 @@ internal sealed class CommentCheck(CommentReader reader, CommentFiles files)
     public async Task<int> SweepAsync(string folder, CancellationToken cancellation)
     {
         var removed = 0;
+        CommentFiles.RemoveCut(folder);
         foreach (var chunk in CommentFiles.In(folder).Chunk(RowRange.ChunkSize))
         {
             var states = (await reader.StatesAsync([.. chunk.Select(file => file.Id)], cancellation)).ToDictionary(comment => comment.Id);

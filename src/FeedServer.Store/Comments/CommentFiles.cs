@@ -7,6 +7,7 @@ internal sealed class CommentFiles(PrivateFolder folder)
 {
     private const string Kept = ".json";
     private const string Unrecorded = ".new";
+    private const int IdLength = 32;
 
     private readonly string root = Path.Combine(folder.Path, "comments");
 
@@ -69,12 +70,16 @@ internal sealed class CommentFiles(PrivateFolder folder)
     public IReadOnlyList<string> Folders() =>
         Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)] : [];
 
-    /// <summary>The comments of a folder, and whether each is certain to have a record. Removes what a cut replacement left.</summary>
-    public static IReadOnlyList<(string Id, bool IsRecorded)> In(string folder)
+    /// <summary>The comments of a folder, and whether each is certain to have a record.</summary>
+    public static IReadOnlyList<(string Id, bool IsRecorded)> In(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>()
+            .Where(name => name[..^Path.GetExtension(name).Length].Length == IdLength)
+            .Select(name => (name[..IdLength], Path.GetExtension(name) == Kept))];
+
+    /// <summary>Removes what a cut replacement left in a folder.</summary>
+    public static void RemoveCut(string folder)
     {
         foreach (var cut in Directory.EnumerateFiles(folder, "*" + Kept + Unrecorded)) File.Delete(cut);
-        return [.. Directory.EnumerateFiles(folder).Where(path => Path.GetExtension(path) is Kept or Unrecorded)
-            .Select(path => (Path.GetFileNameWithoutExtension(path), Path.GetExtension(path) == Kept))];
     }
 
     private static byte[]? Bytes(string path)

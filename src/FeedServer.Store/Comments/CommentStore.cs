@@ -16,7 +16,7 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
         if (await reader.StateAsync(comment.Id, cancellation) is not null) return null;
         var text = PrivateText.For(comment.Text);
         // From here on nothing is cancelled: a file without a record would lie there until the next start.
-        files.Begin(comment.Id, text);
+        Write(() => files.Begin(comment.Id, text));
         var kept = await WriteAsync(comment.Id, (batch, before) => before is not null ? null : batch.Put(null, new Comment
         {
             Id = comment.Id,
@@ -38,8 +38,8 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
     {
         if (await reader.StateAsync(comment.Id, cancellation) is not { } known || !IsOpen(known)) return null;
         var text = PrivateText.For(comment.Text);
-        if (files.Read(known) is { } former) files.Replace(comment.Id, text, former);
-        else files.Replace(comment.Id, text);
+        PrivateText[] both = files.Read(known) is { } former ? [text, former] : [text];
+        Write(() => files.Replace(comment.Id, both));
         var edited = await WriteAsync(comment.Id, (batch, before) => before is null || !IsOpen(before) ? null : batch.Put(before, before with
         {
             Edited = batch.Now,
@@ -136,6 +136,20 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
             },
             Digests = status == CommentStatus.Erased ? null : before.Digests,
         });
+    }
+
+    /// <summary>Writes a file; where the disk takes none, all writing stops until it does.</summary>
+    private void Write(Action write)
+    {
+        archive.Writing.ThrowIfStopped();
+        try
+        {
+            write();
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            throw archive.Writing.Stop(unwritten as IOException ?? new IOException(unwritten.Message, unwritten));
+        }
     }
 
     private async Task<Comment?> WriteAsync(string id, Func<CommentBatch, Comment?, Comment?> decide)
