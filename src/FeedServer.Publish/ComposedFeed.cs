@@ -14,6 +14,9 @@ public sealed class ComposedFeed : SyndicationFeed
 
     internal IReadOnlyList<Item> Withdrawn { get; }
 
+    /// <summary>Other entries that are no longer there: id, and since when.</summary>
+    internal IReadOnlyList<(string Id, DateTimeOffset At)> Gone { get; init; } = [];
+
     /// <summary>The document's own address, which differs from format to format (RSS profile: atom:link; RFC 4287 §4.2.7.2), the hub's
     /// (WebSub §4), the licence's (RFC 4946), those of the feed's other documents, the publisher, and what is no longer there.</summary>
     protected override void WriteElementExtensions(XmlWriter writer, string version)
@@ -59,6 +62,13 @@ public sealed class ComposedFeed : SyndicationFeed
             writer.WriteAttributeString("ref", CleanText.Line(item.Id.Value));
             writer.WriteAttributeString("when", Rfc3339.Milliseconds(tombstone.At > item.Changed ? tombstone.At : item.Changed));
             if (CleanText.LineOrNull(tombstone.Reason) is { } reason) writer.WriteElementString("at", "comment", Xml.Tombstones, reason);
+            writer.WriteEndElement();
+        }
+        foreach (var (id, at) in Gone)
+        {
+            writer.WriteStartElement("at", "deleted-entry", Xml.Tombstones);
+            writer.WriteAttributeString("ref", id);
+            writer.WriteAttributeString("when", Rfc3339.Milliseconds(at));
             writer.WriteEndElement();
         }
     }

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Publish;
 
@@ -26,6 +27,12 @@ internal sealed class ComposedItem : SyndicationItem
     /// <summary>Its four dates, where the one below is not known to be its publication's; null elsewhere.</summary>
     public required ItemDates? Dates { get; init; }
 
+    /// <summary>What readers say of it; null where that is not told.</summary>
+    public ComposedReplies? Replies { get; init; }
+
+    /// <summary>The item that it is a comment on; null for what is none.</summary>
+    public ComposedTarget? InReplyTo { get; init; }
+
     /// <summary>The date that it is filed by, local with offset, see <see cref="FeedDates.Filed"/>; null when feeds have none.</summary>
     public DateTimeOffset? Published => PublishDate == default ? null : PublishDate;
 
@@ -45,6 +52,8 @@ internal sealed class ComposedItem : SyndicationItem
         foreach (var image in Images) image.WriteMedia(writer);
         Origin?.Write(writer, version);
         Dates?.Write(writer);
+        Replies?.Write(writer, version);
+        if (version == SyndicationVersions.Atom10) InReplyTo?.Write(writer);
         base.WriteElementExtensions(writer, version);
     }
 

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using FeedServer.Publish.Comments;
 using FeedServer.Publish.Versions;
 
 namespace FeedServer.Publish;
@@ -13,7 +14,7 @@ public static class FeedComposer
     {
         // What is sealed is read once, by programs that fetch the whole history: nobody has to be told there of what he never had.
         var items = entries.Where(entry => entry.Item.Withdrawn is null || request.Extent != FeedExtent.Sealed)
-            .Select(entry => ItemComposer.Compose(request.Publication, Told(entry, request.PrivateSources))).ToList();
+            .Select(entry => ItemComposer.Compose(request, Told(entry, request.PrivateSources))).ToList();
         var withdrawn = entries.Select(entry => entry.Item).Where(item => item.Withdrawn is not null).ToList();
         return Feed(new ComposedFeed(request, items, withdrawn), entries.Count == 0 ? null : entries.Max(entry => ChangedAt(entry.Item)));
     }
@@ -24,6 +25,16 @@ public static class FeedComposer
     public static ComposedFeed ComposeChanges(FeedRequest request, IReadOnlyList<ChangeEntry> changes) => Feed(
         new ComposedFeed(request, [.. changes.Select(change => change.Compose(request.Publication))], []),
         changes.Count == 0 ? null : changes.Max(change => change.At));
+
+    /// <summary>Composes a feed whose entries are readers' comments.</summary>
+    /// <param name="request">Which list.</param>
+    /// <param name="comments">The comments in the order wanted, at most a page of them.</param>
+    /// <param name="gone">Ids of comments that stood there and are erased, and since when.</param>
+    public static ComposedFeed ComposeComments(
+        FeedRequest request, IReadOnlyList<CommentEntry> comments, IReadOnlyList<(string Id, DateTimeOffset At)> gone) => Feed(
+        new ComposedFeed(request, [.. comments.Select(comment => comment.Compose(request.Publication))], []) { Gone = gone },
+        comments.Select(comment => comment.Updated).Concat(gone.Select(one => one.At)).DefaultIfEmpty().Max() is var last
+            && last == default ? null : last);
 
     /// <param name="feed">The feed, without what it says of itself.</param>
     /// <param name="updated">When the newest of its entries changed; of an empty feed, the date of the tag authority.</param>

@@ -35,6 +35,10 @@ public sealed record FeedRequest
     /// <summary>Sources of which nothing is told but what they published, by id.</summary>
     public IReadOnlySet<string> PrivateSources { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>How many comments are published on an item, null where readers may write none; null where the feed tells of no
+    /// comments, as sealed documents do, which never change.</summary>
+    public Func<Item, int?>? CommentsOn { get; init; }
+
     /// <summary>The document's own absolute address in a format.</summary>
     public string SelfUrl(FeedFormat format) => FeedLinks.UrlOf(Publication, Document ?? Path, format, After);
 

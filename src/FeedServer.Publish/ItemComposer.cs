@@ -1,17 +1,19 @@
 using System.Buffers;
 using System.ServiceModel.Syndication;
 using System.Text.RegularExpressions;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Publish;
 
 /// <summary>One item as an entry of a feed.</summary>
 internal static partial class ItemComposer
 {
-    public static ComposedItem Compose(Publication publication, Entry entry) =>
-        entry.Item.Withdrawn is { } tombstone ? Withdrawn(publication, entry.Item, tombstone) : Present(publication, entry);
+    public static ComposedItem Compose(FeedRequest request, Entry entry) =>
+        entry.Item.Withdrawn is { } tombstone ? Withdrawn(request.Publication, entry.Item, tombstone) : Present(request, entry);
 
-    private static ComposedItem Present(Publication publication, Entry entry)
+    private static ComposedItem Present(FeedRequest request, Entry entry)
     {
+        var publication = request.Publication;
         var (item, content) = (entry.Item, PublishedLength.Cut(entry.Item.Content));
         var title = CleanText.LineOrNull(content.Title) ?? item.Slug;
         var lead = CleanText.Line(content.Summary);
@@ -31,6 +33,7 @@ internal static partial class ItemComposer
             Content = html.Length > 0 ? new HtmlContent(html) : null,
             LastUpdatedTime = FeedDates.Updated(publication, item),
             Dates = ItemDates.From(publication, item),
+            Replies = request.CommentsOn?.Invoke(item) is { } count ? ComposedReplies.For(publication, item, count) : null,
         };
         AddDate(composed, publication);
         AddLinks(composed, publication);

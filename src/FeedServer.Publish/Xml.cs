@@ -8,6 +8,9 @@ internal static class Xml
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
     public const string History = "http://purl.org/syndication/history/1.0";
     public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
+    public const string Threading = "http://purl.org/syndication/thread/1.0";
+    public const string Slash = "http://purl.org/rss/1.0/modules/slash/";
+    public const string CommentApi = "http://wellformedweb.org/CommentAPI/";
     public const string Media = "http://search.yahoo.com/mrss/";
 
     public const string Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -26,7 +29,10 @@ internal static class Xml
         // In Atom no withdrawn item is written.
         if (feed.Entries.Any(entry => entry.Dates is not null && (rss || entry.Source.Withdrawn is null)))
             prefixes.Add(("fs", DatesFormat.Namespace));
-        if (!rss && feed.Withdrawn.Count > 0) prefixes.Add(("at", Tombstones));
+        if (!rss && feed.Withdrawn.Count + feed.Gone.Count > 0) prefixes.Add(("at", Tombstones));
+        if (feed.Entries.Any(entry => entry.Replies is not null)) prefixes.AddRange(rss ? [("slash", Slash), ("wfw", CommentApi)]
+            : [("thr", Threading)]);
+        else if (!rss && feed.Entries.Any(entry => entry.InReplyTo is not null)) prefixes.Add(("thr", Threading));
         return prefixes;
     }
 }

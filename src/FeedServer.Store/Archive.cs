@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Reading;
 using FeedServer.Store.Recovery;
@@ -40,6 +41,9 @@ internal sealed class Archive : IAsyncDisposable
     /// <summary>What the latest writes changed of what is published.</summary>
     public required RecentChanges Changes { get; init; }
 
+    /// <summary>How many comments items have.</summary>
+    public required CommentCounts Comments { get; init; }
+
     public static async Task<Archive> OpenAsync(string root, NameJoins joins, ArchiveEngine engine, TimeProvider clock, StoreLog logger,
         IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
@@ -60,7 +64,12 @@ internal sealed class Archive : IAsyncDisposable
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);
             opener.Restoration = null;
-            return new Archive(held, log, host, clock, logger) { Changes = new RecentChanges(meta.Served), Joined = joined };
+            return new Archive(held, log, host, clock, logger)
+            {
+                Changes = new RecentChanges(meta.Served),
+                Joined = joined,
+                Comments = await CommentCounts.ReadAsync(host, cancellation),
+            };
         }
         catch (Exception refused)
         {

@@ -37,6 +37,14 @@ public sealed record Comment
     [JsonIgnore]
     public bool IsShown => Published is not null;
 
+    /// <summary>Its place among the comments of its item: the cursor of the page behind it.</summary>
+    [JsonIgnore]
+    public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{Posted.ToUnixTimeMilliseconds():D15}|{Id}");
+
+    /// <summary>The cursor of a page that begins with it, or with one of the same millisecond.</summary>
+    [JsonIgnore]
+    public string CursorBefore => string.Create(CultureInfo.InvariantCulture, $"{Posted.ToUnixTimeMilliseconds() - 1:D15}|~");
+
     /// <summary>The id in feeds, a URN (RFC 9562 §4).</summary>
     [JsonIgnore]
     public string Urn => "urn:uuid:" + Guid.ParseExact(Id, "N").ToString("D");

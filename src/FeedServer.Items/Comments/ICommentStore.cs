@@ -50,8 +50,11 @@ public interface ICommentStore
     /// <summary>An item's newest comments whatever became of them, without those erased.</summary>
     Task<IReadOnlyList<KeptComment>> RecentAsync(long item, int limit, CancellationToken cancellation);
 
-    /// <summary>How many published comments each item has, by arrival number and in their order.</summary>
-    Task<IReadOnlyList<int>> CountsAsync(IReadOnlyList<long> items, CancellationToken cancellation);
+    /// <summary>How many comments wait for a moderator; from memory.</summary>
+    int Waiting { get; }
+
+    /// <summary>How many published comments an item has, by its arrival number; from memory.</summary>
+    int CountOf(long item);
 
     /// <summary>Whether a writer of this e-mail address had a comment approved that still is.</summary>
     Task<bool> IsKnownAsync(string mail, CancellationToken cancellation);

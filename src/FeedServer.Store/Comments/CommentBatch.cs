@@ -8,11 +8,16 @@ internal sealed class CommentBatch(BatchView view)
     private readonly Dictionary<string, Comment> states = [];
     private readonly List<(string Kind, Comment State)> lines = [];
     private readonly HashSet<long> changed = [];
+    private readonly Dictionary<long, int> counts = [];
 
     /// <summary>The items of whose comments others are shown now.</summary>
     public IReadOnlyCollection<long> Changed => changed;
 
-    public DateTimeOffset Now => view.Now;
+    /// <summary>By how much the number of published comments of an item changes.</summary>
+    public IReadOnlyDictionary<long, int> Counts => counts;
+
+    /// <summary>The instant of the next state: no two of a batch share one, so that entries of feeds have each their own.</summary>
+    public DateTimeOffset Now => view.Now.AddMilliseconds(lines.Count);
 
     /// <summary>A comment as it is by now; null when there is none.</summary>
     public async ValueTask<Comment?> FindAsync(string id, CancellationToken cancellation)
@@ -29,6 +34,7 @@ internal sealed class CommentBatch(BatchView view)
     {
         var isVisible = before?.IsShown == true || now.IsShown;
         if (isVisible) changed.Add(now.Item);
+        foreach (var (counter, more) in CommentCounts.Changes(before, now)) counts[counter] = counts.GetValueOrDefault(counter) + more;
         lines.Add((KindOf(before, now, isVisible), now));
         return states[now.Id] = now;
     }

@@ -11,6 +11,9 @@ internal sealed class CommentFiles(PrivateFolder folder)
 
     private readonly string root = Path.Combine(folder.Path, "comments");
 
+    /// <summary>Those of the archive that a record log belongs to.</summary>
+    public static CommentFiles In(LogFolder log) => new(new PrivateFolder(Path.GetDirectoryName(Path.GetFullPath(log.Path)) ?? "."));
+
     /// <summary>Writes the text of a comment that has no record yet.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Begin(string id, PrivateText text)

@@ -44,14 +44,6 @@ internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
     public async Task<IReadOnlyList<KeptComment>> NewestAsync(int limit, CancellationToken cancellation) => await ReadAsync(
         RowRange.CommentsOf(CommentRow.Of(CommentStatus.Approved)) with { Descending = true, Limit = limit }, cancellation);
 
-    public async Task<IReadOnlyList<int>> CountsAsync(IReadOnlyList<long> items, CancellationToken cancellation)
-    {
-        if (items.Count == 0) return [];
-        var ids = items.Select(CommentRow.CountOf).ToList();
-        var rows = (await host.AskAsync(database => database.LoadAsync(new RowKeys { Counts = ids }, cancellation), cancellation)).Counts;
-        return [.. ids.Select(id => rows.GetValueOrDefault(id)?.Items ?? 0)];
-    }
-
     /// <summary>All of a range, asked for in chunks.</summary>
     public async IAsyncEnumerable<Comment> ScanAsync(RowRange<CommentRow> range,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

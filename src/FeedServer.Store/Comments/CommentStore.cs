@@ -92,8 +92,9 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
         return [.. (await reader.NewestAsync(item, isShown: true, limit, cancellation)).Concat(others).Where(kept => kept.Text is not null)];
     }
 
-    public Task<IReadOnlyList<int>> CountsAsync(IReadOnlyList<long> items, CancellationToken cancellation) =>
-        reader.CountsAsync(items, cancellation);
+    public int Waiting => archive.Comments.Of(CommentCounts.Pending);
+
+    public int CountOf(long item) => archive.Comments.Of(item);
 
     public async Task<bool> IsKnownAsync(string mail, CancellationToken cancellation) =>
         (await reader.StatesAsync(writers.Of(mail), cancellation)).Any(comment => comment.Status == CommentStatus.Approved);

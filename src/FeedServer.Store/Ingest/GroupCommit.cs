@@ -189,6 +189,7 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     /// <summary>Holds what changed before the log's end has it, so before any database can show it, also one that catches up.</summary>
     private void Remember(IReadOnlyList<LogRecord> lines, Batch batch)
     {
+        archive.Comments.Add(batch.Comments.Counts);
         if (batch.Changes.Count + batch.Comments.Changed.Count == 0) return;
         archive.Changes.Add(new ArchiveChange(lines.Last(line => !LogKind.IsApart(line.Kind)).Sequence, batch.Changes)
         {

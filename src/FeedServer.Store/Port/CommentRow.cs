@@ -34,6 +34,12 @@ internal sealed record CommentRow(string Id, string ByItem, string ByStatus, byt
     /// <summary>The id of the counter of an item's published comments, see <see cref="CountRow"/>.</summary>
     public static string CountOf(long item) => string.Create(CultureInfo.InvariantCulture, $"{Counted}{item:D10}");
 
+    /// <summary>Bounds of all such counters.</summary>
+    public static (string Low, string High) AllCounts { get; } = (Counted + "0", Counted + "9~");
+
+    /// <summary>The item whose comments a counter counts.</summary>
+    public static long ItemOf(CountRow row) => long.Parse(row.Id.AsSpan(Counted.Length), CultureInfo.InvariantCulture);
+
     private static DateTimeOffset OrderedBy(Comment comment) => comment.Status switch
     {
         CommentStatus.Pending => comment.Posted,

@@ -134,9 +134,8 @@ internal sealed class Projection
 
     private void ApplyComment(LogRecord line, Comment comment)
     {
-        var before = rows.Comments[comment.Id] is { } row ? CommentJson.Decode(row.Json).Status : CommentStatus.Pending;
-        var more = (comment.Status == CommentStatus.Approved ? 1 : 0) - (before == CommentStatus.Approved ? 1 : 0);
-        if (more != 0) counters.Count(CommentRow.CountOf(comment.Item), more);
+        var before = rows.Comments[comment.Id] is { } row ? CommentJson.Decode(row.Json) : null;
+        foreach (var (counter, more) in CommentCounts.Changes(before, comment)) counters.Count(CommentRow.CountOf(counter), more);
         rows.Comments.Put(CommentRow.From(comment, line.Position));
         meta = meta with { Comments = line.Sequence };
     }

@@ -11,13 +11,15 @@ internal sealed class CacheDependencies
     private readonly HashSet<string> paths = new(StringComparer.Ordinal);
     private readonly List<Predicate<ItemImpact>> lists = [];
     private readonly List<Predicate<ArchiveState>> states = [];
+    private readonly HashSet<long> commented = [];
+    private bool isAllComments;
     private bool isAny;
 
     /// <summary>The notes of the rendering that runs here; null outside of one.</summary>
     public static CacheDependencies? Current => Writing.Value;
 
     /// <summary>About how much memory they take, in bytes.</summary>
-    public long Size => (numbers.Count * 32L) + ((ids.Count + paths.Count) * 200L) + ((lists.Count + states.Count) * 150L);
+    public long Size => ((numbers.Count + commented.Count) * 32L) + ((ids.Count + paths.Count) * 200L) + ((lists.Count + states.Count) * 150L);
 
     /// <summary>Whatever is asked from here on, by this method and what it calls, is noted here.</summary>
     public void Begin() => Writing.Value = this;
@@ -31,6 +33,12 @@ internal sealed class CacheDependencies
 
     public void Id(ItemGuid id) => Add(() => ids.Add(id));
     public void Path(string path) => Add(() => paths.Add(path));
+
+    /// <summary>The comments on an item were read, or how many there are.</summary>
+    public void Comments(long item) => Add(() => commented.Add(item));
+
+    /// <summary>The comments of all items were read.</summary>
+    public void AllComments() => Add(() => isAllComments = true);
 
     /// <summary>A list or a count was read.</summary>
     /// <param name="isTouched">Whether a change makes the answer another one.</param>
@@ -49,6 +57,7 @@ internal sealed class CacheDependencies
         lock (gate)
         {
             if (isAny || states.Exists(isOther => isOther(change.State))) return true;
+            if (AreCommentsMet(change)) return true;
             foreach (var item in change.Items)
             {
                 if (numbers.Contains(item.Number) || ids.Contains(item.Id) || paths.Contains(item.PathAfter)) return true;
@@ -59,6 +68,9 @@ internal sealed class CacheDependencies
             return change.IsMany && (numbers.Count > 0 || ids.Count > 0 || paths.Count > 0 || lists.Count > 0);
         }
     }
+
+    private bool AreCommentsMet(ChangeImpact change) => change.IsMany ? isAllComments || commented.Count > 0
+        : change.Comments.Count > 0 && (isAllComments || commented.Overlaps(change.Comments));
 
     private void Add(Action note)
     {

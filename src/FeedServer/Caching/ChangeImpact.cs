@@ -20,8 +20,12 @@ internal sealed class ChangeImpact(ArchiveState state, IReadOnlyList<ArchiveChan
     public IReadOnlyList<ItemImpact> Items { get; } = AreMany(changes)
         ? [] : [.. changes.SelectMany(change => change.Items).Select(item => new ItemImpact(item, joins))];
 
+    /// <summary>The items of whose comments others are shown; none when too much was touched.</summary>
+    public IReadOnlySet<long> Comments { get; } = AreMany(changes)
+        ? new HashSet<long>() : changes.SelectMany(change => change.Comments).ToHashSet();
+
     private static bool AreMany([NotNullWhen(false)] IReadOnlyList<ArchiveChange>? changes) =>
-        changes is null || changes.Sum(change => change.Items.Count) > MostItems;
+        changes is null || changes.Sum(change => change.Items.Count + change.Comments.Count) > MostItems;
 }
 
 /// <summary>What the change of one item touches.</summary>

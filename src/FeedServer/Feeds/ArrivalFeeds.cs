@@ -1,3 +1,4 @@
+using FeedServer.Comments;
 using FeedServer.Pages;
 using FeedServer.Publish;
 
@@ -8,7 +9,7 @@ namespace FeedServer.Feeds;
 /// restarts, rebuilds or other sizes of head and documents change a byte of it. (A line of the log that was damaged and is kept anew
 /// arrives anew, and the ordinals behind it move: nothing else moves them.) For the same reason the name of a list in its title is the one
 /// printed in the first state that arrived there, and neither counts nor the operator's names of sources stand in it.</summary>
-internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Settings settings, TimeProvider clock)
+internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Settings settings, SiteComments comments, TimeProvider clock)
 {
     /// <summary>Arrivals that the store tells at once.</summary>
     private const int AtOnce = 1000;
@@ -33,6 +34,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
         {
             Title = store.Joins.Find(scope)?.Name ?? await NameAsync(scope, cancellation),
             NamesHub = settings.Hub.Enabled,
+            CommentsOn = comments.AreOn ? comments.CountOn : null,
             Relations = last is { } newest
                 ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };

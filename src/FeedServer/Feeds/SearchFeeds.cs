@@ -40,6 +40,7 @@ internal sealed class SearchFeeds(Site site, ArchiveSearch search, RenderedDocum
                 Title = site.Texts.SearchOf(query.Canonical),
                 NamesHub = false,
                 PrivateSources = site.Sources.Private,
+                CommentsOn = site.Comments is { } comments ? comments.CountOn : null,
             }, [.. entries.Select(entry => entry.Entry)]);
             // What the index lacks yet would be missed by whoever asks by date only.
             return new RenderedBody(FeedWriter.Write(format, feed), FeedFormats.For(format).ContentType) { IsPartial = !isUpToDate };

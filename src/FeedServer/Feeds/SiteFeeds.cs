@@ -1,3 +1,4 @@
+using FeedServer.Comments;
 using FeedServer.Pages;
 using FeedServer.Publish;
 
@@ -5,7 +6,7 @@ namespace FeedServer.Feeds;
 
 /// <summary>The feeds of every list: what arrived in it, or, of a date, its items as filed. A date's feed is complete when it is not too
 /// long (RFC 5005 §2), else it goes on page by page (§3).</summary>
-internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings settings, ArrivalFeeds arrivals)
+internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings settings, ArrivalFeeds arrivals, SiteComments comments)
 {
     /// <summary>The most items in a complete feed.</summary>
     private const int MostComplete = 500;
@@ -62,6 +63,7 @@ internal sealed class SiteFeeds(IItemStore store, KnownSources sources, Settings
             After = address.After,
             NamesHub = false,
             PrivateSources = sources.Private,
+            CommentsOn = comments.AreOn ? comments.CountOn : null,
         };
         if (address.After is null && await store.PageAsync(query, cancellation) is { Next: null } whole)
             return await WriteAsync(address.Format, request with { Extent = FeedExtent.Complete }, whole.Items, cancellation);

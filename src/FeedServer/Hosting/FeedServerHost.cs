@@ -4,6 +4,7 @@ using FeedServer.Api.Counts;
 using FeedServer.Api.Twins;
 using FeedServer.Caching;
 using FeedServer.Collect.Raw;
+using FeedServer.Comments;
 using FeedServer.Control;
 using FeedServer.Desk;
 using FeedServer.Discovery;
@@ -67,6 +68,7 @@ public static class FeedServerHost
         AddDates(builder.Services, settings, archive, state);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry, secrets);
+        builder.Services.AddComments(archive.Comments, settings);
         builder.Services.AddHub(settings);
         builder.Services.AddEvents();
         builder.Services.AddRateLimits(settings);
@@ -107,6 +109,7 @@ public static class FeedServerHost
                 {
                     HasThumbnails = settings.HasThumbnails(),
                     PublishesOriginals = settings.Publish.OriginalBytes,
+                    Comments = settings.Comments.Enabled ? provider.GetRequiredService<SiteComments>() : null,
                 })
             .AddSingleton<CacheVersion>().AddSingleton<PageRenderer>().AddSingleton<SitePages>()
             .AddSingleton<ArrivalFeeds>().AddSingleton<SiteFeeds>().AddSingleton<FeedDocuments>();
@@ -164,6 +167,7 @@ public static class FeedServerHost
         app.MapCitations();
         app.MapVersions();
         app.MapChanges();
+        app.MapComments(settings);
         app.MapMementos();
         app.MapTwins();
         app.MapDesk();

@@ -17,7 +17,7 @@ internal static class KnownSettings
     [
         ("Archive", typeof(ArchiveOptions)), ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
         ("Feeds", typeof(FeedsOptions)), ("Hub", typeof(HubOptions)), ("Limits", typeof(LimitsOptions)),
-        ("Publish", typeof(PublishOptions)),
+        ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)),
     ];
 
     /// <summary>What the framework reads, or tools write into such files.</summary>

@@ -17,6 +17,7 @@ public sealed record Settings
     public required HubOptions Hub { get; init; }
     public required LimitsOptions Limits { get; init; }
     public required PublishOptions Publish { get; init; }
+    public required CommentsOptions Comments { get; init; }
 
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
@@ -59,6 +60,7 @@ public sealed record Settings
         var hub = Bind<HubOptions>(configuration, "Hub", faults);
         var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
         var publish = Bind<PublishOptions>(configuration, "Publish", faults);
+        var comments = Bind<CommentsOptions>(configuration, "Comments", faults);
         if (limits.TrustedNetworks() is null)
             faults.Add(
                 $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
@@ -87,6 +89,7 @@ public sealed record Settings
                 Hub = hub,
                 Limits = limits,
                 Publish = publish,
+                Comments = comments,
                 Publication = made,
             };
     }

@@ -1,5 +1,6 @@
 using FeedServer.Collect.Names;
 using FeedServer.Collect.Sources;
+using FeedServer.Items.Comments;
 using FeedServer.Jobs;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
@@ -40,7 +41,7 @@ internal static class Storage
         try
         {
             await ZoneCheck.SettleAsync(store, settings, log, cancellation);
-            return new OpenArchive(store, store, store, store, names) { CopiedAt = store.CopiedAt };
+            return new OpenArchive(store, store, store, store, names) { CopiedAt = store.CopiedAt, Comments = store.Comments };
         }
         catch
         {
@@ -82,6 +83,9 @@ internal static class Storage
 internal sealed record OpenArchive(
     IItemStore Items, ISourceLedger Ledger, ISubscriptionStore Subscriptions, IArchiveWriting Writing, NamesFile Names)
 {
+    /// <summary>What readers say.</summary>
+    public required ICommentStore Comments { get; init; }
+
     /// <summary>When the archive was put where it lies, from a copy, UTC; null when it was not, or nobody can tell.</summary>
     public DateTimeOffset? CopiedAt { get; init; }
 }

@@ -27,8 +27,9 @@ internal static class BasePath
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        ".well-known", "api", "archive", "bylines", "changes", "coverage", "desk", "events", "exports", "healthz", "hub", "id", "images",
-        "ns", "oai", "on-this-day", "places", "search", "sections", "sources", "subscribe", "tags", "thumbnails", "timeline", "undated",
+        ".well-known", "api", "archive", "bylines", "changes", "comments", "coverage", "desk", "events", "exports", "healthz", "hub",
+        "id", "images", "ns", "oai", "on-this-day", "places", "search", "sections", "sources", "subscribe", "tags", "thumbnails",
+        "timeline", "undated",
         "websub", "years",
     };
 

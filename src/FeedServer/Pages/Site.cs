@@ -1,4 +1,5 @@
 using FeedServer.Collect.Opml;
+using FeedServer.Comments;
 using FeedServer.Jobs;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Coverage;
@@ -27,6 +28,9 @@ public sealed record Site(
 
     /// <summary>True where the documents that revisions were read from are published as they were fetched.</summary>
     public bool PublishesOriginals { get; init; }
+
+    /// <summary>What readers say; null where nothing of it is shown.</summary>
+    public SiteComments? Comments { get; init; }
 
     /// <summary>The sources by id, as the operator wrote them; the drop folder among them.</summary>
     public IReadOnlyDictionary<string, SourceDefinition> Definitions
@@ -73,6 +77,7 @@ public sealed record Site(
         Path = path,
         Span = await SpanAsync(cancellation),
         IsCollecting = Sweep.IsUnderWay,
+        HasComments = Comments is not null,
         NewestYear = await Store.StateAsync(NewestYear, cancellation),
     };
 

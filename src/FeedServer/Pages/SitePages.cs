@@ -19,6 +19,11 @@ internal sealed class SitePages(Site site, PageRenderer renderer)
         where TModel : class, IPageModel =>
         model is null ? await NotFoundAsync(path, cancellation) : await PageAsync<TPage, TModel>(model);
 
+    /// <summary>A page with a status of its own.</summary>
+    public Task<RenderedBody> RenderAsync<TPage, TModel>(TModel model, int status)
+        where TPage : IComponent
+        where TModel : class, IPageModel => PageAsync<TPage, TModel>(model, status);
+
     /// <summary>An item in its present state; a withdrawn one gives its tombstone (status 410).</summary>
     public async Task<RenderedBody> ItemAsync(Item item, CancellationToken cancellation) =>
         item.Withdrawn is null

@@ -20,6 +20,12 @@ internal static class RateLimits
     /// half of them, some more wait, and the rest is refused.</summary>
     public const string Searching = "searching";
 
+    /// <summary>The policy of routes that take comments: a preview and a sending a comment.</summary>
+    public const string Commenting = "commenting";
+
+    private const int CommentBurst = 20;
+    private static readonly TimeSpan CommentPause = TimeSpan.FromSeconds(10);
+
     private const int MostSearches = 2;
     private const int MostWaitingSearches = 50;
 
@@ -35,6 +41,14 @@ internal static class RateLimits
         });
         limiter.AddPolicy(Searching, http => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.For(http),
             static _ => new ConcurrencyLimiterOptions { PermitLimit = MostSearches, QueueLimit = MostWaitingSearches }));
+        limiter.AddPolicy(Commenting, http => RateLimitPartition.GetTokenBucketLimiter(ClientAddress.For(http),
+            static _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = CommentBurst,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = CommentPause,
+                QueueLimit = 0,
+            }));
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = static (rejected, cancellation) => new ValueTask(
             RefuseAsync(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Second,

@@ -29,6 +29,9 @@ public sealed record Headline
     public Thumbnail? Thumbnail => !HasThumbnails ? null
         : Item.Content.Images.Select(Thumbnail.For).FirstOrDefault(small => small is not null);
 
+    /// <summary>How many comments it has; 0 where none are shown.</summary>
+    public int Comments { get; init; }
+
     /// <summary>Later items of the same list that tell the same story, folded beneath this one.</summary>
     public IReadOnlyList<Headline> Folded { get; init; } = [];
 
@@ -44,6 +47,7 @@ public sealed record Headline
         {
             Source = site.CollectedFrom(item),
             HasThumbnails = site.HasThumbnails,
+            Comments = site.Comments?.CountOn(item) ?? 0,
         };
 
     /// <summary>An item's line on a page of a publication.</summary>

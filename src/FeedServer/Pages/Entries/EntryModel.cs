@@ -1,5 +1,6 @@
 using FeedServer.Api;
 using FeedServer.Items.Markup;
+using FeedServer.Pages.Comments;
 using FeedServer.Pages.Components;
 using FeedServer.Pages.Layout;
 using FeedServer.Publish.Citing;
@@ -42,6 +43,9 @@ public sealed record EntryModel : IPageModel
     /// <summary>Other sources' items that tell the same story, first kept first.</summary>
     public IReadOnlyList<OtherVersion> SameStory { get; init; } = [];
 
+    /// <summary>What readers say of it; null where nothing of it is shown, and for an older state.</summary>
+    public ItemComments? Comments { get; init; }
+
     /// <summary>How to cite it, in the state shown.</summary>
     public required CitationLine CiteAs { get; init; }
 
@@ -73,6 +77,7 @@ public sealed record EntryModel : IPageModel
         return ModelOf(site, new Entry(item, bodies[0]), notes, frame) with
         {
             SameStory = await VersionsAsync(site, item, cancellation),
+            Comments = await ItemComments.LoadAsync(site, item, cancellation),
             Beside = neighbours is { Previous: null, Next: null } ? null : (
                 LinkTo(site, item, neighbours.Previous, site.Texts.PreviousItem), LinkTo(site, item, neighbours.Next, site.Texts.NextItem)),
         };

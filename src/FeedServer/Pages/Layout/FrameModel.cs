@@ -65,6 +65,9 @@ public sealed record FrameModel
     /// <summary>True until the drop folder was collected for the first time: what is shown is not all that is there.</summary>
     public bool IsCollecting { get; init; }
 
+    /// <summary>True where readers may comment, so that the foot leads to what they say.</summary>
+    public bool HasComments { get; init; }
+
     /// <summary>True on the front page, which shows the name large.</summary>
     public bool IsFront => Place == NavPlace.Latest;
 }

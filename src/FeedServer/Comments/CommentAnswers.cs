@@ -1,0 +1,93 @@
+using FeedServer.Items.Comments;
+using FeedServer.Pages;
+using FeedServer.Pages.Comments;
+using FeedServer.Pages.Layout;
+using FeedServer.Publish.Comments;
+
+namespace FeedServer.Comments;
+
+/// <summary>The pages that answer a form. They depend on what was sent, so no cache keeps them.</summary>
+internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens tokens)
+{
+    /// <summary>What was sent is refused.</summary>
+    /// <param name="status">With which status.</param>
+    /// <param name="reason">Why, a sentence.</param>
+    /// <param name="itemPath">Where the item is; null where there is none.</param>
+    /// <param name="cancellation">Ends the loading.</param>
+    public Task<IResult> RefuseAsync(int status, string reason, string? itemPath, CancellationToken cancellation) =>
+        SendAsync(status, site.Texts.CommentNotTaken, model => model with
+        {
+            Messages = [reason],
+            IsRefusal = true,
+            ItemPath = itemPath,
+        }, cancellation);
+
+    /// <summary>The form again, with what is wrong with it.</summary>
+    public Task<IResult> FormAsync(
+        string itemPath, CommentForm form, IReadOnlyList<string> faults, CancellationToken cancellation) =>
+        SendAsync(StatusCodes.Status422UnprocessableEntity, site.Texts.CommentNotTaken, model => model with
+        {
+            Messages = faults,
+            IsRefusal = true,
+            ItemPath = itemPath,
+            Action = CommentPaths.Of(itemPath),
+            Form = form,
+            Button = site.Texts.PreviewButton,
+        }, cancellation);
+
+    /// <summary>The comment as it would stand on the page, and what confirms it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="form">What was typed.</param>
+    /// <param name="token">The token that it came with, to be sent once more; null for a new one.</param>
+    /// <param name="fault">Why it was not taken; null where it was not to be yet.</param>
+    /// <param name="cancellation">Ends the loading.</param>
+    public Task<IResult> PreviewAsync(Item item, CommentForm form, string? token, string? fault, CancellationToken cancellation) =>
+        SendAsync(fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, site.Texts.PreviewTitle, model =>
+            model with
+            {
+                Messages = [fault ?? site.Texts.NotSentYet],
+                IsRefusal = fault is not null,
+                ItemPath = item.Path,
+                Preview = new CommentView("preview", form.Name, CommentHtml.From(form.Content), site.Publication.Zone.Local(tokens.Now), false),
+                Action = CommentPaths.Of(item.Path),
+                Form = form,
+                Token = token ?? tokens.For(item.Number, form.Text),
+                Button = site.Texts.SendButton,
+            }, cancellation);
+
+    /// <summary>A comment to its writer: what became of it, and the form to edit it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="kept">The comment.</param>
+    /// <param name="until">Until when it can be edited.</param>
+    /// <param name="messages">What is said besides.</param>
+    /// <param name="form">What the form holds; null for the comment as it is.</param>
+    /// <param name="cancellation">Ends the loading.</param>
+    public Task<IResult> OwnAsync(Item item, KeptComment kept, DateTimeOffset until, IReadOnlyList<string> messages, CommentForm? form,
+        CancellationToken cancellation)
+    {
+        var (t, comment) = (site.Texts, kept.Comment);
+        var state = comment.Status == CommentStatus.Approved ? t.CommentIsShown : t.CommentWaits;
+        var local = site.Publication.Zone.Local(until);
+        return SendAsync(form is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, t.CommentReceived, model =>
+            model with
+            {
+                Messages = [.. messages, state, t.EditUntil(t.Time(TimeOnly.FromDateTime(local.DateTime)))],
+                IsRefusal = form is not null,
+                ItemPath = item.Path,
+                Preview = CommentView.From(kept, site.Publication.Zone),
+                Action = CommentPaths.EditOf(item.Path, comment.Id) + tokens.EditQuery(comment),
+                Form = form ?? new CommentForm(kept.Text?.Name ?? "", "", kept.Text?.Content ?? ""),
+                AsksMail = false,
+                Button = t.SaveButton,
+            }, cancellation);
+    }
+
+    private async Task<IResult> SendAsync(
+        int status, string title, Func<CommentFormModel, CommentFormModel> fill, CancellationToken cancellation)
+    {
+        var frame = await site.FrameAsync(NavPlace.Elsewhere, title, path: null, cancellation) with { NoIndex = true };
+        var model = fill(new CommentFormModel { Frame = frame, Title = title });
+        var body = await pages.RenderAsync<CommentFormPage, CommentFormModel>(model, status);
+        return new Representation(body, null).RespondWith(CacheControl.Never);
+    }
+}
