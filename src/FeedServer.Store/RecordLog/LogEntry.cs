@@ -100,6 +100,14 @@ internal static class LogKind
     /// <summary>True for the kinds whose body is an <see cref="Items.Comments.Comment"/>.</summary>
     public static bool IsComment(string kind) => kind is Comment or Moderation or Erasure;
 
+    /// <summary>The kind of a record that restores a state of a comment.</summary>
+    public static string For(Comment comment) => comment.Status switch
+    {
+        CommentStatus.Pending => Comment,
+        CommentStatus.Erased => Erasure,
+        _ => Moderation,
+    };
+
     /// <summary>True for what changes nothing that is published: polls, subscriptions, comments that nobody has decided on.</summary>
     public static bool IsApart(string kind) => kind is Polls or Subscriptions or Comment;
 

@@ -28,6 +28,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
             expected.Arrivals.Blocks, cancellation);
         await CompareAsync("subscriptions", RowRange.Subscriptions("", RowRange.Highest), expected.Ledger.SubscriptionFits,
             expected.Ledger.Subscriptions, cancellation);
+        await CompareAsync("comments", RowRange.Comments(), expected.Comments.Fits, expected.Comments.Count, cancellation);
         await CompareLedgerAsync(cancellation);
         // What is worked out from the items tells nothing when some of them could not be read.
         if (whole) await CompareTalliesAsync(cancellation);
@@ -37,6 +38,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
     private async Task CompareTalliesAsync(CancellationToken cancellation)
     {
         foreach (var listing in listings.Keys) tallies.AddList(listing);
+        foreach (var (id, count) in expected.Comments.Counts()) tallies.AddCount(id, count);
         await CompareAsync("lists", () => tallies.CompareListsAsync(cancellation));
         await CompareAsync("counts", () => tallies.CompareCountsAsync(cancellation));
         await CompareAsync("listings", RowRange.Listings("", JoinedLists.Prefix), ListingFits, expected.Names.Count, cancellation);
@@ -151,6 +153,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         if ((meta.Served, meta.ServedInstant, meta.Ledger, meta.LedgerInstant)
             != (expected.Served, expected.ServedInstant, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");
+        if (meta.Comments != expected.Comments.Sequence) fault("it does not know the last record of comments");
         if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
             fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
         if (meta.Instant != expected.Instant || meta.ArrivedSecond != expected.Arrivals.Last) fault("its last instant is not the log's");

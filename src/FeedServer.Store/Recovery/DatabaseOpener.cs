@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Reading;
 
 namespace FeedServer.Store.Recovery;

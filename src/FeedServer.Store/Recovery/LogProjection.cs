@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Subscriptions;
 
@@ -30,6 +31,8 @@ internal sealed class LogProjection
     /// <summary>Sources, their days and documents, subscriptions, and links between stories.</summary>
     public LogLedger Ledger { get; } = new();
 
+    public LogComments Comments { get; } = new();
+
     /// <summary>Sequence of the last record that is neither of the ledger nor of subscriptions.</summary>
     public long Served { get; private set; }
 
@@ -57,6 +60,9 @@ internal sealed class LogProjection
             case LogKind.Addresses:
                 var addresses = StoreJson.Read(line.Body, StoreJson.Readable.AddressesBody);
                 foreach (var path in addresses.Paths) OldPaths[RowHash.From(path)] = addresses.Item;
+                break;
+            case LogKind.Comment or LogKind.Moderation or LogKind.Erasure:
+                Comments.Take(line);
                 break;
             case LogKind.Similar:
                 Ledger.Take(StoreJson.Read(line.Body, StoreJson.Readable.SimilarBody));

@@ -1,3 +1,4 @@
+using FeedServer.Store.Comments;
 using FeedServer.Store.Ingest;
 using FeedServer.Store.Ledger;
 using FeedServer.Store.Subscriptions;
@@ -30,6 +31,7 @@ internal sealed class RowRestoration(
         await TryAsync("keys", () => RestoreKeysAsync(cancellation));
         await TryAsync("links", () => RestoreLinksAsync(cancellation));
         await TryAsync("subscriptions", () => RestoreSubscriptionsAsync(cancellation));
+        await TryAsync("comments", () => RestoreCommentsAsync(cancellation));
         await TryAsync("sources", () => RestoreLedgerAsync(cancellation));
         await TryAsync("addresses", () => RestoreAddressesAsync(cancellation));
     }
@@ -161,6 +163,20 @@ internal sealed class RowRestoration(
                     .. ends[(false, true)].Select(json => SubscriptionJson.Decode(json) with { Ended = Reason })],
                 Upstream = ours.Count == 0 ? null : ours,
             })]);
+        }
+    }
+
+    private async Task RestoreCommentsAsync(CancellationToken cancellation)
+    {
+        await foreach (var rows in former.ChunksAsync(RowRange.Comments(), cancellation))
+        {
+            var held = (await present.LoadAsync(new RowKeys { Comments = [.. rows.Select(row => row.Id)] }, cancellation)).Comments;
+            // What the log says is erased stays so, whatever the former database held.
+            await lines.AppendAsync([.. rows.Where(row => !held.TryGetValue(row.Id, out var own)
+                    || (isExact && !own.Json.AsSpan().SequenceEqual(row.Json)
+                        && CommentJson.Decode(own.Json).Status != CommentStatus.Erased))
+                .Select(row => CommentJson.Decode(row.Json))
+                .Select(comment => LogEntry.For(now, comment, LogKind.For(comment)))]);
         }
     }
 

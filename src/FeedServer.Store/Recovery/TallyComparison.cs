@@ -9,7 +9,7 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
 
     private readonly RowSums lists = new();
     private readonly RowSums counts = new();
-    private readonly Dictionary<string, long> slugs = [];
+    private readonly Dictionary<string, long> others = [];
 
     /// <summary>Items that are listed.</summary>
     public long Items { get; private set; }
@@ -31,9 +31,16 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
     {
         foreach (var id in SlugCounts.IdsFor(listing))
         {
-            slugs[id] = slugs.GetValueOrDefault(id) + 1;
+            others[id] = others.GetValueOrDefault(id) + 1;
             counts.Add(RowHash.From(id), 1);
         }
+    }
+
+    /// <summary>Adds a counter that is no item's.</summary>
+    public void AddCount(string id, long count)
+    {
+        others[id] = count;
+        counts.Add(RowHash.From(id), count);
     }
 
     public async Task CompareListsAsync(CancellationToken cancellation)
@@ -70,7 +77,7 @@ internal sealed class TallyComparison(IArchiveDatabase database, Action<string> 
             foreach (var id in CountsOf(item))
                 if (buckets.Contains(RowSums.BucketOf(RowHash.From(id)))) wanted[id] = wanted.GetValueOrDefault(id) + 1;
         }, cancellation);
-        foreach (var (id, lists) in slugs)
+        foreach (var (id, lists) in others)
             if (buckets.Contains(RowSums.BucketOf(RowHash.From(id)))) wanted[id] = lists;
         await foreach (var row in database.ScanAsync(range, cancellation))
             if (buckets.Contains(RowSums.BucketOf(RowHash.From(row.Id)))) Compare("counts", row.Id, row.Items, wanted);

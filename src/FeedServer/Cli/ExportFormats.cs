@@ -10,6 +10,9 @@ internal static class ExportFormats
     /// <summary>Every kept state of every item, which <c>import</c> reads.</summary>
     public const string Whole = "jsonl";
 
+    /// <summary>The published comments.</summary>
+    public const string Comments = "comments";
+
     private static readonly Dictionary<string, (string Description, Func<Target, IEntryWriter> Create)> Writers = new()
     {
         ["csv"] = ("a table, a row an item", target => new CsvWriter(target)),
@@ -17,11 +20,11 @@ internal static class ExportFormats
     };
 
     /// <summary>All names, that of the whole first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Whole, .. Writers.Keys, .. CitationFormats.All.Select(info => info.ExportName)];
+    public static IReadOnlyList<string> Names { get; } = [Whole, Comments, .. Writers.Keys, .. CitationFormats.All.Select(info => info.ExportName)];
 
     /// <summary>What each is, for the help.</summary>
     public static string Description { get; } =
-        $"{Whole}: one line per kept state of an item, which 'import' reads. "
+        $"{Whole}: one line per kept state of an item, which 'import' reads. {Comments}: one line per published comment of a reader. "
         + string.Join("; ", Writers.Select(writer => $"{writer.Key}: {writer.Value.Description}"))
         + $"; {string.Join(", ", CitationFormats.All.Select(info => info.ExportName))}: citations. Withdrawn items are in the first only.";
 

@@ -54,11 +54,12 @@ public static class ExportVerb
         var lines = 0L;
         await using (var output = wanted.File == "-" ? Console.OpenStandardOutput() : new FileStream(wanted.File, FileMode.Create))
         {
-            lines = wanted is { Format: ExportFormats.Whole, Published: false }
+            lines = wanted.Format == ExportFormats.Comments ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, cancellation)
+                : wanted is { Format: ExportFormats.Whole, Published: false }
                 ? await WholeAsync(context, wanted.Filter, output, cancellation)
                 : await PresentAsync(context, settings, wanted, output, cancellation);
         }
-        var what = wanted.Format == ExportFormats.Whole ? "states" : "items";
+        var what = wanted.Format switch { ExportFormats.Whole => "states", ExportFormats.Comments => "comments", _ => "items" };
         await Console.Error.WriteLineAsync($"export: {lines} {what} written to {(wanted.File == "-" ? "standard output" : wanted.File)}");
         return Verbs.Done;
     }

@@ -65,6 +65,7 @@ public static class Verbs
             ImportVerb.Command(settings),
             SourceVerb.Command(settings),
             HubVerb.Command(settings),
+            CommentsVerb.Command(settings),
             CorrectVerb.Command(settings),
             ShowVerb.Command(settings),
             WithdrawVerb.Command(settings),

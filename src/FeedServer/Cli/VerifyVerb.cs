@@ -25,8 +25,9 @@ public static class VerifyVerb
         var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
         var (pictures, picturesSeen) = await PicturesAsync(settings.ArchiveRoot, named.Pictures, cancellation);
         var (search, isSearchFault) = await SearchAsync(settings, report, cancellation);
+        var (comments, lostComments) = await CommentsAsync(settings, report, cancellation);
         IReadOnlyList<string> faults = [.. report.Faults.Select(fault => fault.ToString()), .. raw.Faults,
-            .. MissingRaw(raw, named.RawRecords), .. pictures, .. isSearchFault ? new[] { search } : []];
+            .. MissingRaw(raw, named.RawRecords), .. pictures, .. lostComments, .. isSearchFault ? new[] { search } : []];
         if (!isSearchFault) await Console.Out.WriteLineAsync(search);
         foreach (var fault in faults) await Console.Out.WriteLineAsync(fault);
         foreach (var restored in report.Restored)
@@ -37,7 +38,7 @@ public static class VerifyVerb
         if (!report.IsClean) await Console.Out.WriteLineAsync("Delete nothing: 'rebuild' restores what the database or a copy still has.");
         await Console.Out.WriteLineAsync(
             $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {picturesSeen} pictures, "
-            + $"{raw.Records} raw records: " + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
+            + $"{raw.Records} raw records{(comments > 0 ? $", {comments} comments" : "")}: " + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
         return faults.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 
@@ -51,6 +52,16 @@ public static class VerifyVerb
         if (!report.IsClean || report.Behind > 0) return ("search index: not compared before the archive itself is in order", false);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
         return await SearchMaintenance.VerifyAsync(settings.ArchiveRoot, context.Items, settings.Publication.Zone, cancellation);
+    }
+
+    /// <summary>A line a fault of the files that hold what readers typed.</summary>
+    private static async Task<(long Comments, IReadOnlyList<string> Faults)> CommentsAsync(
+        Settings settings, VerifyReport report, CancellationToken cancellation)
+    {
+        // As for the search index; and an archive without comments is not opened for them.
+        if (!report.IsClean || report.Behind > 0 || !Directory.Exists(Path.Combine(settings.ArchiveRoot, "private"))) return (0, []);
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        return await context.Archive.Comments.VerifyAsync(cancellation);
     }
 
     /// <summary>A line a fault of the stored pictures, with an item that shows it, and how many there are.</summary>

@@ -54,7 +54,7 @@ internal sealed class CommentTokens(Settings settings, TimeProvider clock)
     public QueryString EditQuery(Comment comment)
     {
         var until = Seconds(comment.Posted + EditTime);
-        return QueryString.Create([new("until", until), new("key", Sign("edit", comment.Id, until))]);
+        return QueryString.Create("until", until).Add("key", Sign("edit", comment.Id, until));
     }
 
     /// <summary>Until when an address for editing holds; null when it was not made here.</summary>

@@ -11,6 +11,8 @@ internal static class ControlVerbs
         EditVerbs.Withdraw,
         EditVerbs.Reinstate,
         EditVerbs.Show,
+        CommentsVerb.Listing,
+        CommentsVerb.Decision,
         HubVerb.Listing,
         HubVerb.Removal,
         SourceStates.Request,

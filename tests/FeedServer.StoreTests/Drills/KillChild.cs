@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedServer.Items;
+using FeedServer.Items.Comments;
 using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
@@ -56,6 +57,9 @@ internal static class KillChild
                 break;
             case KilledWork.Import:
                 await ImportAsync(root, random, output);
+                break;
+            case KilledWork.Comment:
+                await CommentAsync(root, random, output);
                 break;
             case KilledWork.Rebuild or KilledWork.Restore:
                 await output.WriteLineAsync("ready");
@@ -122,6 +126,25 @@ internal static class KillChild
         }
     }
 
+    /// <summary>Takes comments, each saying its own id, and now and then approves or erases one.</summary>
+    private static async Task CommentAsync(string root, Random random, StreamWriter output)
+    {
+        await using var store = await OpenAsync(root);
+        var item = (await store.KeepAsync([Proof.Draft("n0", 0)], CancellationToken.None))[0].Item;
+        await output.WriteLineAsync("ready");
+        while (true)
+        {
+            var comment = Commented.On(item, "");
+            comment = comment with { Text = comment.Text with { Content = comment.Id } };
+            await store.Comments.PostAsync(comment, CancellationToken.None);
+            await output.WriteLineAsync($"{comment.Id} {CommentStatus.Pending}");
+            var status = (CommentStatus)random.Next(5);
+            if (status == CommentStatus.Pending) await store.CheckpointAsync();
+            else await store.Comments.DecideAsync([comment.Id], status, Editor, CancellationToken.None);
+            await output.WriteLineAsync($"{comment.Id} {status}");
+        }
+    }
+
     private static Task<ItemStore> OpenAsync(string root) => LiteDbEngine.OpenStoreAsync(
         new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<ItemStore>.Instance, null,
         CancellationToken.None);
@@ -154,4 +177,7 @@ internal enum KilledWork
 
     /// <summary>Rebuilds an archive whose record log lacks a line.</summary>
     Restore,
+
+    /// <summary>Takes, approves and erases comments.</summary>
+    Comment,
 }

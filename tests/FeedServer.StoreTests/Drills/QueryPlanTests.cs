@@ -19,6 +19,8 @@ public sealed class QueryPlanTests
             await store.KeepAsync([Drafts.File("many/1.txt", "Sửa.", "Tên khác")], TestContext.Current.CancellationToken);
             await store.KeepAsync([Stories.Of("an-khe", 1), Stories.Of("binh-luc", 1)], TestContext.Current.CancellationToken);
             await store.RecordAsync([Subscribers.Of(1), Subscribers.Of(2)], TestContext.Current.CancellationToken);
+            var item = (await store.KeepAsync([Drafts.File("said.txt", "Nói.")], TestContext.Current.CancellationToken))[0].Item;
+            await store.Comments.PostAsync(Commented.On(item, "Hay."), TestContext.Current.CancellationToken);
             await store.RecordPollsAsync(Polls.Many(0, 300), TestContext.Current.CancellationToken);
         }
         await using var database = LiteDbDatabase.Open(new DiskDatabaseFiles(folder.Path));
