@@ -37,6 +37,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The store behind the server.</summary>
     public IItemStore Store => app.Services.GetRequiredService<IItemStore>();
 
+    /// <summary>One of its services.</summary>
+    internal T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     /// <summary>The index of its texts.</summary>
     internal SearchIndex Search => app.Services.GetRequiredService<SearchIndex>();
 

@@ -6,8 +6,6 @@ namespace FeedServer.StoreTests.Contract;
 
 public abstract partial class ItemStoreContract
 {
-    private const string Editor = "lan";
-
     private ICommentStore Comments => ((ItemStore)Store).Comments;
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class AtomEntryRules
             "category term scheme label", "summary! type",
             "content! type src", "rights! type", "source!", "link type title rel href length hreflang",
             "media:content url fileSize type medium width height bitrate duration expression isDefault lang", "thr:total!",
-            "slash:comments!");
+            "thr:in-reply-to! ref href type source", "slash:comments!");
         if (entry.Attribute(XNamespace.Xml + "lang") is { } language) LanguageRules.Check(report, language, language.Value);
         foreach (var name in new[] { "title", "id", "updated" })
         {
