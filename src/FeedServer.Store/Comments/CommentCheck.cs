@@ -17,7 +17,8 @@ internal sealed class CommentCheck(CommentReader reader, CommentFiles files)
         foreach (var folder in files.Folders())
         {
             var held = CommentFiles.In(folder);
-            var known = (await reader.StatesAsync([.. held.Select(file => file.Id)], cancellation)).Select(comment => comment.Id).ToHashSet();
+            var known = (await reader.StatesAsync([.. held.Select(file => file.Id)], cancellation))
+                .Select(comment => comment.Id).ToHashSet();
             faults.AddRange(held.Where(file => file.IsRecorded && !known.Contains(file.Id))
                 .Select(file => $"comment {file.Id}: there is a file and no record of it"));
         }

@@ -3,8 +3,8 @@ using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Comments;
 
-/// <summary>How many published comments each item has, and how many wait, in memory: lists ask for it at each line. Read once from the counters of the
-/// database, and changed with each batch before a state with it can be seen.</summary>
+/// <summary>How many published comments each item has, and how many wait, in memory: lists ask for it at each line. Read once from
+/// the counters of the database, and changed with each batch before a state with it can be seen.</summary>
 internal sealed class CommentCounts
 {
     /// <summary>The number under which those are counted that wait for a moderator; no item has it.</summary>

@@ -1,8 +1,8 @@
 namespace FeedServer.Store.Comments;
 
 /// <summary>What readers typed: one small file a comment, in 256 folders by the beginning of its id, so that erasing one is removing one
-/// file. A file is written as <c>ID.new</c> before its record and named <c>ID.json</c> after it: only the former may be without a record. An
-/// edited comment's file holds both texts until the record of the new one is written; the digests of the record tell which counts.</summary>
+/// file. A file is written as <c>ID.new</c> before its record and named <c>ID.json</c> after it: only the former may be without a record.
+/// An edited comment's file holds both texts until the record of the new one is written; its digests tell which counts.</summary>
 internal sealed class CommentFiles(PrivateFolder folder)
 {
     private const string Kept = ".json";

@@ -15,7 +15,8 @@ internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
     public async Task<IReadOnlyList<Comment>> StatesAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return [];
-        var rows = (await host.AskAsync(database => database.LoadAsync(new RowKeys { Comments = ids }, cancellation), cancellation)).Comments;
+        var keys = new RowKeys { Comments = ids };
+        var rows = (await host.AskAsync(database => database.LoadAsync(keys, cancellation), cancellation)).Comments;
         return [.. ids.Select(rows.GetValueOrDefault).OfType<CommentRow>().Select(row => CommentJson.Decode(row.Json))];
     }
 

@@ -40,16 +40,8 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
         var text = PrivateText.For(comment.Text);
         PrivateText[] both = files.Read(known) is { } former ? [text, former] : [text];
         Write(() => files.Replace(comment.Id, both));
-        var edited = await WriteAsync(comment.Id, (batch, before) => before is null || !IsOpen(before) ? null : batch.Put(before, before with
-        {
-            Edited = batch.Now,
-            Status = comment.ApprovedBy is null ? CommentStatus.Pending : CommentStatus.Approved,
-            Decided = batch.Now,
-            By = comment.ApprovedBy,
-            Published = comment.ApprovedBy is null ? null : before.Published ?? batch.Now,
-            IsFlagged = comment.IsFlagged,
-            Digests = text.Digests,
-        }));
+        var edited = await WriteAsync(comment.Id, (batch, before) =>
+            before is null || !IsOpen(before) ? null : batch.Put(before, Edited(before, comment, text, batch.Now)));
         files.Replace(comment.Id, text);
         return edited;
     }, cancellation);
@@ -89,7 +81,8 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
     public async Task<IReadOnlyList<KeptComment>> RecentAsync(long item, int limit, CancellationToken cancellation)
     {
         var others = await reader.NewestAsync(item, isShown: false, limit, cancellation);
-        return [.. (await reader.NewestAsync(item, isShown: true, limit, cancellation)).Concat(others).Where(kept => kept.Text is not null)];
+        var shown = await reader.NewestAsync(item, isShown: true, limit, cancellation);
+        return [.. shown.Concat(others).Where(kept => kept.Text is not null)];
     }
 
     public int Waiting => archive.Comments.Of(CommentCounts.Pending);
@@ -117,6 +110,17 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
     }
 
     public void Dispose() => turn.Dispose();
+
+    private static Comment Edited(Comment before, NewComment comment, PrivateText text, DateTimeOffset now) => before with
+    {
+        Edited = now,
+        Status = comment.ApprovedBy is null ? CommentStatus.Pending : CommentStatus.Approved,
+        Decided = now,
+        By = comment.ApprovedBy,
+        Published = comment.ApprovedBy is null ? null : before.Published ?? now,
+        IsFlagged = comment.IsFlagged,
+        Digests = text.Digests,
+    };
 
     private static bool IsOpen(Comment comment) => comment.Status is CommentStatus.Pending or CommentStatus.Approved;
 

@@ -38,7 +38,8 @@ public sealed class PrivateFolder(string root)
     internal static void Create(string folder)
     {
         if (Directory.Exists(folder)) return;
-        var above = System.IO.Path.GetDirectoryName(folder) ?? throw new ArgumentException("It is no folder of an archive.", nameof(folder));
+        var above = System.IO.Path.GetDirectoryName(folder)
+            ?? throw new ArgumentException("It is no folder of an archive.", nameof(folder));
         if (!Directory.Exists(above)) Create(above);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);

@@ -43,7 +43,8 @@ internal sealed class Batch(BatchView view, IdAuthority authority)
         })];
     }
 
-    /// <summary>Completes what is to be logged: links between items, then polls, subscriptions and comments, which depend on none of them.</summary>
+    /// <summary>Completes what is to be logged: links between items, then what depends on none of it: polls,
+    /// subscriptions and comments.</summary>
     /// <exception cref="RecordTooLongException">A record is too long to be kept.</exception>
     public async ValueTask CompleteAsync(IReadOnlyList<SimilarBody> links, CancellationToken cancellation)
     {

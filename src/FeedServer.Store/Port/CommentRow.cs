@@ -2,7 +2,7 @@ using FeedServer.Store.Comments;
 
 namespace FeedServer.Store.Port;
 
-/// <summary>A reader's comment without what the reader typed, and the line that changed it last. Ordered by id, and by the two keys.</summary>
+/// <summary>A reader's comment without what the reader typed, and the line that changed it last. Ordered by id and by both keys.</summary>
 /// <param name="Id">The key.</param>
 /// <param name="ByItem">Comments of an item as they were posted; those that are shown apart from all others.</param>
 /// <param name="ByStatus">Comments of a status: pending ones by when they were posted, published ones by when that was, others by when it
@@ -18,7 +18,8 @@ internal sealed record CommentRow(string Id, string ByItem, string ByStatus, byt
         $"{Of(comment.Status)}{Place(OrderedBy(comment), comment.Id)}", CommentJson.Encode(comment), position);
 
     /// <summary>What the keys of an item's comments begin with.</summary>
-    public static string OfItem(long item, bool isShown) => string.Create(CultureInfo.InvariantCulture, $"{(isShown ? 's' : 'x')}|{item:D10}|");
+    public static string OfItem(long item, bool isShown) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(isShown ? 's' : 'x')}|{item:D10}|");
 
     /// <summary>What the keys of a status begin with.</summary>
     public static string Of(CommentStatus status) => status switch

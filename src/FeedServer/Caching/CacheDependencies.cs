@@ -19,7 +19,8 @@ internal sealed class CacheDependencies
     public static CacheDependencies? Current => Writing.Value;
 
     /// <summary>About how much memory they take, in bytes.</summary>
-    public long Size => ((numbers.Count + commented.Count) * 32L) + ((ids.Count + paths.Count) * 200L) + ((lists.Count + states.Count) * 150L);
+    public long Size => ((numbers.Count + commented.Count) * 32L)
+        + ((ids.Count + paths.Count) * 200L) + ((lists.Count + states.Count) * 150L);
 
     /// <summary>Whatever is asked from here on, by this method and what it calls, is noted here.</summary>
     public void Begin() => Writing.Value = this;

@@ -20,7 +20,8 @@ internal static class ExportFormats
     };
 
     /// <summary>All names, that of the whole first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Whole, Comments, .. Writers.Keys, .. CitationFormats.All.Select(info => info.ExportName)];
+    public static IReadOnlyList<string> Names { get; } =
+        [Whole, Comments, .. Writers.Keys, .. CitationFormats.All.Select(info => info.ExportName)];
 
     /// <summary>What each is, for the help.</summary>
     public static string Description { get; } =

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FeedServer.Comments;
 using FeedServer.Exports;
 
 namespace FeedServer.Cli;
@@ -54,7 +55,8 @@ public static class ExportVerb
         var lines = 0L;
         await using (var output = wanted.File == "-" ? Console.OpenStandardOutput() : new FileStream(wanted.File, FileMode.Create))
         {
-            lines = wanted.Format == ExportFormats.Comments ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, cancellation)
+            lines = wanted.Format == ExportFormats.Comments
+                ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, cancellation)
                 : wanted is { Format: ExportFormats.Whole, Published: false }
                 ? await WholeAsync(context, wanted.Filter, output, cancellation)
                 : await PresentAsync(context, settings, wanted, output, cancellation);

@@ -38,7 +38,8 @@ public static class VerifyVerb
         if (!report.IsClean) await Console.Out.WriteLineAsync("Delete nothing: 'rebuild' restores what the database or a copy still has.");
         await Console.Out.WriteLineAsync(
             $"verify: {report.Records} records, {report.Items} items, {report.Texts} texts, {report.Pages} pages, {picturesSeen} pictures, "
-            + $"{raw.Records} raw records{(comments > 0 ? $", {comments} comments" : "")}: " + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
+            + $"{raw.Records} raw records{(comments > 0 ? $", {comments} comments" : "")}: "
+            + (faults.Count == 0 ? "all sound" : $"{faults.Count} faults") + behind);
         return faults.Count == 0 ? Verbs.Done : Verbs.Failed;
     }
 

@@ -48,7 +48,7 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
                 Messages = [fault ?? site.Texts.NotSentYet],
                 IsRefusal = fault is not null,
                 ItemPath = item.Path,
-                Preview = new CommentView("preview", form.Name, CommentHtml.From(form.Content), site.Publication.Zone.Local(tokens.Now), false),
+                Preview = new CommentView("preview", form.Name, CommentHtml.From(form.Content), Now, false),
                 Action = CommentPaths.Of(item.Path),
                 Form = form,
                 Token = token ?? tokens.For(item.Number, form.Text),
@@ -81,6 +81,8 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
                 Button = t.SaveButton,
             }, cancellation);
     }
+
+    private DateTimeOffset Now => site.Publication.Zone.Local(tokens.Now);
 
     private async Task<IResult> SendAsync(
         int status, string title, Func<CommentFormModel, CommentFormModel> fill, CancellationToken cancellation)

@@ -37,7 +37,8 @@ internal sealed class CommentExport(OpenArchive archive, Publication publication
 
 /// <summary>A published comment in an export; instants are UTC.</summary>
 internal sealed record ExportedComment(
-    string Id, string Item, string Url, DateTimeOffset Posted, DateTimeOffset? Edited, DateTimeOffset Published, string Name, string Content);
+    string Id, string Item, string Url, DateTimeOffset Posted, DateTimeOffset? Edited, DateTimeOffset Published, string Name,
+    string Content);
 
 /// <summary>Its JSON form.</summary>
 [JsonSerializable(typeof(ExportedComment))]

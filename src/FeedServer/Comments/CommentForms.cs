@@ -52,9 +52,10 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
             return await answers.OwnAsync(own.Item, own.Kept, own.Until, faults, form, cancellation);
         try
         {
-            return await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is { } edited
-                ? await answers.OwnAsync(own.Item, new KeptComment(edited, form.Text), own.Until, [site.Texts.CommentSaved], null, cancellation)
-                : await RefuseAsync(http, StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path);
+            if (await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is not { } edited)
+                return await RefuseAsync(http, StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path);
+            var kept = new KeptComment(edited, form.Text);
+            return await answers.OwnAsync(own.Item, kept, own.Until, [site.Texts.CommentSaved], null, cancellation);
         }
         catch (IOException)
         {

@@ -41,7 +41,8 @@ internal sealed class CommentModeration(ICommentStore comments, IItemStore items
     public Task<IReadOnlyList<Comment?>> SpamAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
         comments.DecideAsync(ids, CommentStatus.Spam, by, cancellation);
 
-    /// <summary>Erases all that the readers typed, for good; as <see cref="ApproveAsync"/>. What was published leaves a tombstone.</summary>
+    /// <summary>Erases all that the readers typed, for good; as <see cref="ApproveAsync"/>. What was published leaves a
+    /// tombstone.</summary>
     public Task<IReadOnlyList<Comment?>> EraseAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
         comments.DecideAsync(ids, CommentStatus.Erased, by, cancellation);
 

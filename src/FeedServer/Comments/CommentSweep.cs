@@ -3,7 +3,8 @@ using FeedServer.Items.Comments;
 namespace FeedServer.Comments;
 
 /// <summary>At the start removes what a crash or a restored backup left of comments that were never recorded or are erased.</summary>
-internal sealed partial class CommentSweep(ICommentStore comments, IArchiveWriting writing, ILogger<CommentSweep> logger) : BackgroundService
+internal sealed partial class CommentSweep(ICommentStore comments, IArchiveWriting writing, ILogger<CommentSweep> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

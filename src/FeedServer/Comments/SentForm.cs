@@ -46,8 +46,8 @@ internal sealed record SentForm(IFormCollection? Fields, int Status, string Reas
         }
     }
 
-    /// <summary>Whether the page that holds the form is ours. Every browser tells it (Fetch §3.2, Fetch Metadata §2.3); who tells nothing is
-    /// no browser, and holds nobody's authority: there are no cookies.</summary>
+    /// <summary>Whether the page that holds the form is ours. Every browser tells it (Fetch §3.2, Fetch Metadata §2.3); who tells nothing
+    /// is no browser, and holds nobody's authority: there are no cookies.</summary>
     private static bool IsOwn(HttpRequest request, Publication publication)
     {
         var site = request.Headers["Sec-Fetch-Site"];

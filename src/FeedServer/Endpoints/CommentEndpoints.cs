@@ -9,7 +9,8 @@ using FeedServer.RateLimiting;
 
 namespace FeedServer.Endpoints;
 
-/// <summary>Readers' comments: pages, feeds and the form. There are no cookies: what a form must prove is signed and stands in it.</summary>
+/// <summary>Readers' comments: pages, feeds and the form. There are no cookies: what a form must prove is signed and stands in
+/// it.</summary>
 internal static class CommentEndpoints
 {
     private const string One = CommentPaths.All + "/{id}";

@@ -100,7 +100,8 @@ public abstract partial class ItemStoreContract
         {
             // Some in one millisecond.
             if (number % 3 == 0) Clock.Advance(TimeSpan.FromMilliseconds(1));
-            posted.Add((await Comments.PostAsync(Commented.On(item, $"Số {number}.") with { ApprovedBy = "rule" }, Cancellation))?.Id ?? "");
+            var comment = Commented.On(item, $"Số {number}.") with { ApprovedBy = "rule" };
+            posted.Add((await Comments.PostAsync(comment, Cancellation))?.Id ?? "");
         }
         var (walked, after) = (new List<KeptComment>(), (string?)null);
         do

@@ -51,7 +51,8 @@ public sealed class CommentRebuildTests : IDisposable
         {
             Directory.CreateDirectory(elsewhere.Records);
             var old = lines.TakeWhile(line => !line.Contains("\"kind\":\"comment\"", StringComparison.Ordinal));
-            await File.WriteAllTextAsync(Path.Combine(elsewhere.Records, Path.GetFileName(path)), string.Join('\n', old) + "\n", Cancellation);
+            var copy = Path.Combine(elsewhere.Records, Path.GetFileName(path));
+            await File.WriteAllTextAsync(copy, string.Join('\n', old) + "\n", Cancellation);
             await (await Opening.StoreAsync(elsewhere.Path)).DisposeAsync();
             foreach (var name in new[] { "feedserver.db", "feedserver.db.sums" })
                 File.Copy(Path.Combine(elsewhere.Path, name), Path.Combine(folder.Path, name), overwrite: true);

@@ -5,8 +5,8 @@ using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.StoreTests.Drills;
 
-/// <summary>A process that takes, approves and erases comments is killed at random moments: what it acknowledged is there, what it erased is
-/// gone, and nothing lies there without a record.</summary>
+/// <summary>A process that takes, approves and erases comments is killed at random moments: what it acknowledged is there, what it erased
+/// is gone, and nothing lies there without a record.</summary>
 public sealed class CommentKillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TempFolder folder = new();

@@ -127,7 +127,8 @@ public sealed class CommentFormTests : IDisposable
     public async Task A_script_is_text_on_every_page_and_in_every_feed()
     {
         await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none");
-        const string Script = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> javascript:alert(3) https://x.example/\"onclick=\"y";
+        const string Script =
+            "<script>alert(1)</script> \"><img src=x onerror=alert(2)> javascript:alert(3) https://x.example/\"onclick=\"y";
         var own = await said.SendAsync(Script);
         foreach (var path in new[] { said.Path, said.Path + "/comments", "/comments", own })
         {
@@ -160,7 +161,8 @@ public sealed class CommentFormTests : IDisposable
     [Fact]
     public async Task A_word_of_the_operators_list_holds_a_comment_back_whatever_the_setting()
     {
-        await File.WriteAllTextAsync(Path.Combine(archive.Root, "comment-words.txt"), "# của ban biên tập\nvay tiền nhanh\n", Ending);
+        var list = Path.Combine(archive.Root, "comment-words.txt");
+        await File.WriteAllTextAsync(list, "# của ban biên tập\nvay tiền nhanh\n", Ending);
         await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none");
         await said.SendAsync("Ở đây có VAY TIỀN NHANH nhé.");
         Assert.True(Assert.Single(await said.ListAsync(CommentStatus.Pending)).Comment.IsFlagged);
@@ -169,7 +171,8 @@ public sealed class CommentFormTests : IDisposable
     [Fact]
     public async Task Sections_and_days_close_the_form_and_the_setting_everything()
     {
-        await using (var said = await CommentedServer.StartAsync(archive, "--Comments:Sections=Sổ tay, tin-ben-song", "--Comments:CloseAfterDays=3"))
+        await using (var said = await CommentedServer.StartAsync(
+            archive, "--Comments:Sections=Sổ tay, tin-ben-song", "--Comments:CloseAfterDays=3"))
         {
             await said.SendAsync("Còn mở.");
             said.Clock.Advance(TimeSpan.FromDays(3));

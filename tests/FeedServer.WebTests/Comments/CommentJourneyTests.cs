@@ -19,7 +19,7 @@ public sealed class CommentJourneyTests : IDisposable
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_comment_goes_from_chromium_without_scripts_through_a_moderator_to_page_and_feeds_and_its_mail_is_nowhere_after_erasure()
+    public async Task A_comment_goes_from_chromium_without_scripts_to_page_and_feeds_and_after_erasure_to_nowhere()
     {
         await using var browser = await Browser.StartAsync();
         await using (var server = await RunningServer.StartAsync(archive, "--Comments:Enabled=true"))
@@ -57,7 +57,8 @@ public sealed class CommentJourneyTests : IDisposable
     [Fact]
     public async Task An_export_of_comments_has_the_published_ones_without_addresses()
     {
-        await using (var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none")) await said.SendAsync("Xuất ra ngoài.");
+        await using (var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none"))
+            await said.SendAsync("Xuất ra ngoài.");
         var lines = await BuiltProgram.DoneAsync(archive, "export", "--format", "comments", "-");
         Assert.Contains("Xuất ra ngoài.", Assert.Single(lines.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain(CommentedServer.Mail, lines, StringComparison.Ordinal);
@@ -84,7 +85,9 @@ public sealed class CommentJourneyTests : IDisposable
 
     private static async Task LooksWellAsync(Browser browser, RunningServer server, string path)
     {
-        foreach (var (name, address) in new[] { ("comments", path), ("comments-all", path + "/comments"), ("comments-newest", "/comments") })
+        (string Name, string Address)[] pages =
+            [("comments", path), ("comments-all", path + "/comments"), ("comments-newest", "/comments")];
+        foreach (var (name, address) in pages)
             foreach (var width in new[] { 1280, 360 })
                 foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                 {

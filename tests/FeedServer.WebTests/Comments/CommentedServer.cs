@@ -46,7 +46,10 @@ internal sealed partial class CommentedServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields,
         params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         request.Headers.TryAddWithoutValidation("Origin", server.Client.BaseAddress?.GetLeftPart(UriPartial.Authority));
         foreach (var (name, value) in headers)
         {
