@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
 using FeedServer.Hosting;
@@ -46,7 +47,7 @@ internal static class SourcesBenchmark
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(settings.Publication).AddLogging()
             .AddSingleton<IItemStore>(_ => store).AddSingleton<ISourceLedger>(_ => store)
-            .AddCollecting(settings, book).BuildServiceProvider();
+            .AddCollecting(settings, book, SecretsFile.None).BuildServiceProvider();
         var poller = services.GetRequiredService<SourcePoller>();
         Console.WriteLine("| round | s | not modified | fetched | failed | new items | log MB | peak MB | CPU s |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");

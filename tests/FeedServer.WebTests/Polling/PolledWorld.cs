@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.History;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Sources;
@@ -35,7 +36,7 @@ internal sealed class PolledWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(watch).AddSingleton(read.Publication).AddLogging()
             .AddSingleton<ILoggerProvider>(Log)
             .AddSingleton<IItemStore>(store).AddSingleton<ISourceLedger>(store)
-            .AddCollecting(read, book).BuildServiceProvider();
+            .AddCollecting(read, book, SecretsFile.None).BuildServiceProvider();
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
