@@ -290,13 +290,11 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
             dirty = true;
             Checkpoint();
         }
-        else
-        {
-            Schema.OwnCheckpoints(engine);
-            Schema.Complete(engine);
-        }
+        else Schema.OwnCheckpoints(engine);
         var found = Schema.Meta.ById.Find(engine, [Schema.MetaId]);
         if (found.Count == 0) throw new DatabaseDamagedException("The database does not say what it holds.");
+        // Whoever last wrote it was of a version before comments.
+        if (!found[0].ContainsKey(MetaDocument.Comments)) Schema.Complete(engine);
         meta = Schema.Meta.Read(found[0]);
     }
 }

@@ -5,6 +5,9 @@ namespace FeedServer.Store.LiteDb.Collections;
 /// <summary>What the database knows of itself, as the only document of its collection.</summary>
 internal static class MetaDocument
 {
+    /// <summary>The field that versions before comments do not write.</summary>
+    public const string Comments = "comments";
+
     public static BsonDocument Write(ArchiveMeta meta) => new()
     {
         ["_id"] = Schema.MetaId,
@@ -28,7 +31,7 @@ internal static class MetaDocument
         ["arrivedSecond"] = (long)meta.ArrivedSecond,
         ["skipped"] = meta.Skipped,
         ["zone"] = meta.Zone,
-        ["comments"] = meta.Comments,
+        [Comments] = meta.Comments,
     };
 
     public static ArchiveMeta Read(BsonDocument document) => new()
@@ -51,7 +54,7 @@ internal static class MetaDocument
         // Databases of earlier schemas, which are set aside, have none.
         ArrivedSecond = document["arrivedSecond"] is { IsInt64: true } second ? (uint)second.AsInt64 : 0,
         Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
-        Comments = document["comments"] is { IsInt64: true } comments ? comments.AsInt64 : 0,
+        Comments = document[Comments] is { IsInt64: true } comments ? comments.AsInt64 : 0,
         Zone = document["zone"] is { IsString: true } zone ? zone.AsString : null,
     };
 }

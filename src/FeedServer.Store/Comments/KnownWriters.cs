@@ -7,10 +7,10 @@ namespace FeedServer.Store.Comments;
 /// a comment's id a line. Derived: what is lost is a writer who is moderated once more.</summary>
 internal sealed class KnownWriters(PrivateFolder folder)
 {
+    private const string KeyFile = "writers.key";
     private const int MostIds = 20;
 
     private readonly string root = Path.Combine(folder.Path, "writers");
-    private readonly Lazy<byte[]> key = new(() => folder.Key("writers.key"));
 
     /// <summary>Comments of an address that were approved at some time, the latest last.</summary>
     public IReadOnlyList<string> Of(string mail)
@@ -45,7 +45,7 @@ internal sealed class KnownWriters(PrivateFolder folder)
 
     private string PathOf(string mail)
     {
-        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(mail.ToLowerInvariant())));
+        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(folder.Key(KeyFile), Encoding.UTF8.GetBytes(mail.ToLowerInvariant())));
         return Path.Combine(root, hash[..2], hash);
     }
 }

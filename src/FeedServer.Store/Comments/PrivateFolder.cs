@@ -11,6 +11,8 @@ public sealed class PrivateFolder(string root)
     private const string Aside = ".new";
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private readonly Dictionary<string, byte[]> keys = [];
+
     /// <summary>Where it lies.</summary>
     public string Path { get; } = System.IO.Path.Combine(root, "private");
 
@@ -19,7 +21,22 @@ public sealed class PrivateFolder(string root)
     /// <exception cref="IOException">It cannot be read or made.</exception>
     public byte[] Key(string name)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        lock (keys)
+        {
+            if (keys.TryGetValue(name, out var known)) return known;
+            try
+            {
+                return keys[name] = ReadOrMake(System.IO.Path.Combine(Path, name));
+            }
+            catch (UnauthorizedAccessException refused)
+            {
+                throw new IOException(refused.Message, refused);
+            }
+        }
+    }
+
+    private byte[] ReadOrMake(string path)
+    {
         try
         {
             if (File.ReadAllBytes(path) is { Length: KeyBytes } known) return known;

@@ -20,16 +20,14 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
         var form = CommentForm.From(fields);
         if (FaultsOf(fields, form, needsMail: true) is { Count: > 0 } faults)
             return await answers.FormAsync(item.Path, form, faults, cancellation);
-        var token = fields[CommentForm.TokenField].ToString();
-        if (token.Length == 0) return await answers.PreviewAsync(item, form, token: null, fault: null, cancellation);
-        var (proof, id) = tokens.Judge(token, item.Number, form.Text);
-        return proof switch
+        try
         {
-            CommentTokens.Proof.Holds => await KeepAsync(http, item, id, form),
-            CommentTokens.Proof.TooYoung => await answers.PreviewAsync(item, form, token, site.Texts.TokenTooYoung, cancellation),
-            CommentTokens.Proof.TooOld => await answers.PreviewAsync(item, form, null, site.Texts.TokenTooOld, cancellation),
-            _ => await answers.PreviewAsync(item, form, null, site.Texts.TokenUnknown, cancellation),
-        };
+            return await ConfirmAsync(http, item, form, fields[CommentForm.TokenField].ToString());
+        }
+        catch (IOException)
+        {
+            return await UnwritableAsync(http, item.Path);
+        }
     }
 
     /// <summary>A comment to its writer.</summary>
@@ -63,21 +61,28 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
         }
     }
 
+    private async Task<IResult> ConfirmAsync(HttpContext http, Item item, CommentForm form, string token)
+    {
+        var cancellation = http.RequestAborted;
+        if (token.Length == 0) return await answers.PreviewAsync(item, form, token: null, fault: null, cancellation);
+        var (proof, id) = tokens.Judge(token, item.Number, form.Text);
+        return proof switch
+        {
+            CommentTokens.Proof.Holds => await KeepAsync(http, item, id, form),
+            CommentTokens.Proof.TooYoung => await answers.PreviewAsync(item, form, token, site.Texts.TokenTooYoung, cancellation),
+            CommentTokens.Proof.TooOld => await answers.PreviewAsync(item, form, null, site.Texts.TokenTooOld, cancellation),
+            _ => await answers.PreviewAsync(item, form, null, site.Texts.TokenUnknown, cancellation),
+        };
+    }
+
     private async Task<IResult> KeepAsync(HttpContext http, Item item, string id, CommentForm form)
     {
-        try
-        {
-            var (outcome, comment) = await posting.PostAsync(id, item.Number, form.Text, http.RequestAborted);
-            if (comment is not null) return new SeeOther(CommentPaths.EditOf(item.Path, comment.Id), tokens.EditQuery(comment));
-            if (outcome == CommentPosting.Outcome.Repeated)
-                return await RefuseAsync(http, StatusCodes.Status409Conflict, site.Texts.CommentRepeated, item.Path);
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.QueueIsFull, item.Path);
-        }
-        catch (IOException)
-        {
-            return await UnwritableAsync(http, item.Path);
-        }
+        var (outcome, comment) = await posting.PostAsync(id, item.Number, form.Text, http.RequestAborted);
+        if (comment is not null) return new SeeOther(CommentPaths.EditOf(item.Path, comment.Id), tokens.EditQuery(comment));
+        if (outcome == CommentPosting.Outcome.Repeated)
+            return await RefuseAsync(http, StatusCodes.Status409Conflict, site.Texts.CommentRepeated, item.Path);
+        http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.QueueIsFull, item.Path);
     }
 
     // The store has logged why, and /healthz tells it.

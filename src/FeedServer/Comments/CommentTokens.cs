@@ -8,6 +8,8 @@ namespace FeedServer.Comments;
 /// There is no cookie and nothing is remembered: a token names the comment's id, and an id is kept once.</summary>
 internal sealed class CommentTokens(Settings settings, TimeProvider clock)
 {
+    private const string KeyFile = "comments.key";
+
     /// <summary>Nobody reads the preview in less.</summary>
     public static readonly TimeSpan Youngest = TimeSpan.FromSeconds(2);
 
@@ -17,7 +19,7 @@ internal sealed class CommentTokens(Settings settings, TimeProvider clock)
     /// <summary>How long a writer can edit.</summary>
     public static readonly TimeSpan EditTime = TimeSpan.FromMinutes(15);
 
-    private readonly Lazy<byte[]> key = new(() => new PrivateFolder(settings.ArchiveRoot).Key("comments.key"));
+    private readonly PrivateFolder keys = new(settings.ArchiveRoot);
 
     /// <summary>What a token proves of the fields it came with.</summary>
     public enum Proof
@@ -68,7 +70,7 @@ internal sealed class CommentTokens(Settings settings, TimeProvider clock)
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(parts)));
 
     private string Sign(params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        Convert.ToHexStringLower(HMACSHA256.HashData(keys.Key(KeyFile), Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     private static string Fields(long item, CommentText text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{item}\n{text.Name}\n{text.Mail}\n{text.Content}"))));

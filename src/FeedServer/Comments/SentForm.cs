@@ -13,6 +13,7 @@ internal sealed record SentForm(IFormCollection? Fields, int Status, string Reas
     /// <summary>Every letter of the longest comment percent-encoded in UTF-8, and the rest of the form.</summary>
     private const int MostBytes = 64 * 1024;
 
+    private const int MostRead = 4 * 1024 * 1024;
     private const int MostFields = 16;
 
     /// <summary>Reads it.</summary>
@@ -23,8 +24,15 @@ internal sealed record SentForm(IFormCollection? Fields, int Status, string Reas
     public static async Task<SentForm> ReadAsync(HttpContext http, Publication publication, SiteTexts texts)
     {
         if (!IsOwn(http.Request, publication)) return new(null, StatusCodes.Status403Forbidden, texts.WrongOrigin);
-        if (http.Request.ContentLength > MostBytes) return new(null, StatusCodes.Status413PayloadTooLarge, texts.FormTooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
+        var isTooLarge = http.Request.ContentLength > MostBytes;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = isTooLarge ? MostRead : MostBytes;
+        if (isTooLarge)
+        {
+            // A browser whose form is not taken to its end shows a broken connection in place of the page that says why.
+            if (http.Request.ContentLength <= MostRead) await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            return new(null, StatusCodes.Status413PayloadTooLarge, texts.FormTooLarge);
+        }
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
