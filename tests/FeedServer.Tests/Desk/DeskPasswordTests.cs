@@ -6,15 +6,15 @@ namespace FeedServer.Tests.Desk;
 public sealed class DeskPasswordTests
 {
     [Theory]
-    [InlineData("mười một kí", PasswordFault.Short)]
-    [InlineData("đủ mười hai!", PasswordFault.None)]
-    [InlineData("aaaaaaaaaaaab", PasswordFault.Plain)]
-    [InlineData("Lan.Nguyen2026", PasswordFault.Plain)]
-    [InlineData("passwordpassword1", PasswordFault.Plain)]
-    [InlineData("qwertyuiop123456", PasswordFault.Plain)]
-    [InlineData("correct horse battery", PasswordFault.None)]
-    public void A_password_is_refused_for_its_length_or_for_being_what_anybody_tries(string password, PasswordFault fault) =>
-        Assert.Equal(fault, DeskPasswords.FaultOf(password, "lan.nguyen"));
+    [InlineData("mười một kí", nameof(PasswordFault.Short))]
+    [InlineData("đủ mười hai!", nameof(PasswordFault.None))]
+    [InlineData("aaaaaaaaaaaab", nameof(PasswordFault.Plain))]
+    [InlineData("Lan.Nguyen2026", nameof(PasswordFault.Plain))]
+    [InlineData("passwordpassword1", nameof(PasswordFault.Plain))]
+    [InlineData("qwertyuiop123456", nameof(PasswordFault.Plain))]
+    [InlineData("correct horse battery", nameof(PasswordFault.None))]
+    public void A_password_is_refused_for_its_length_or_for_being_what_anybody_tries(string password, string fault) =>
+        Assert.Equal(fault, DeskPasswords.FaultOf(password, "lan.nguyen").ToString());
 
     [Fact]
     public void A_password_of_64_characters_of_any_script_serves_and_one_beyond_128_does_not()
