@@ -1,8 +1,6 @@
 using System.Net;
 using FeedServer.Desk;
-using FeedServer.Tests.Collect.Timing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Desk;
 
@@ -46,35 +44,6 @@ public sealed class DeskSessionTests
         using var again = new DeskClient(server);
         again.Cookies[DeskClient.SessionCookie] = planted;
         using (var answer = await again.GetAsync("/desk")) Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_session_ends_when_it_is_idle_and_in_any_case_after_twelve_hours_however_the_clock_is_set()
-    {
-        using var archive = new TemporaryArchive();
-        var passing = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var clock = new SetClock(passing);
-        await using var server = await RunningServer.StartAsync(archive, clock);
-        var account = await DeskClient.AddAccountAsync(server, "lan", DeskRole.Editor);
-        var sessions = server.Services.GetRequiredService<DeskSessions>();
-        var (_, idle) = sessions.Begin(account, "", "");
-        passing.Advance(TimeSpan.FromMinutes(29));
-        Assert.NotNull(sessions.Find(idle));
-        clock.Wrong = TimeSpan.FromDays(-365);
-        passing.Advance(TimeSpan.FromMinutes(29));
-        Assert.NotNull(sessions.Find(idle));
-        passing.Advance(TimeSpan.FromMinutes(31));
-        Assert.Null(sessions.Find(idle));
-        clock.Wrong = TimeSpan.FromDays(365);
-        var (_, busy) = sessions.Begin(account, "", "");
-        for (var minutes = 0; minutes < 12 * 60; minutes += 20)
-        {
-            Assert.NotNull(sessions.Find(busy));
-            passing.Advance(TimeSpan.FromMinutes(20));
-        }
-        passing.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(sessions.Find(busy));
-        Assert.Empty(sessions.For(account));
     }
 
     [Fact]
