@@ -12,7 +12,7 @@ public sealed partial class AsvsTableTests
         var tests = Repository.Files("tests", "*.cs").Where(file => file.Contains("/Desk/", StringComparison.Ordinal))
             .Select(File.ReadAllText).ToList();
         Assert.True(named.Count > 15, $"{named.Count} tests are named");
-        Assert.Empty(named.Where(name => !tests.Exists(text => text.Contains($" {name}(", StringComparison.Ordinal))));
+        Assert.All(named, name => Assert.Contains(tests, text => text.Contains($" {name}(", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("`([A-Z][A-Za-z0-9]*_[A-Za-z0-9_]+)`", RegexOptions.NonBacktracking)]
