@@ -5,8 +5,21 @@ namespace FeedServer.Desk;
 /// <summary>From the cookie of a request to its session and account.</summary>
 internal sealed class DeskAuthentication(DeskAccounts accounts, DeskSessions sessions, DeskCookies cookies)
 {
+    /// <summary>Why the accounts cannot be read; null when they can.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            _ = accounts.All;
+            return null;
+        }
+        catch (InvalidDataException damaged)
+        {
+            return damaged.Message;
+        }
+    }
+
     /// <summary>The user; null when the request has no session, or one that is over.</summary>
-    /// <exception cref="InvalidDataException">The file of accounts is damaged.</exception>
     public DeskUser? Find(HttpContext http)
     {
         if (DeskCookies.Find(http, cookies.Session) is not { } token || sessions.Find(token) is not { } session) return null;

@@ -4,7 +4,8 @@ namespace FeedServer.Desk;
 
 /// <summary>Stands before every route of the desk, and before routes elsewhere that ask for a role: who asks, whether they may, whether
 /// their own page made them ask. Nothing of a body is read before that is known.</summary>
-internal sealed class DeskGate(RequestDelegate next, DeskAuthentication authentication, DeskCookies cookies, DeskFaults faults)
+internal sealed partial class DeskGate(
+    RequestDelegate next, DeskAuthentication authentication, DeskCookies cookies, DeskFaults faults, ILogger<DeskGate> logger)
 {
     private const long PlainForm = 64 << 10;
 
@@ -30,6 +31,11 @@ internal sealed class DeskGate(RequestDelegate next, DeskAuthentication authenti
     {
         if (!cookies.IsPossible)
             return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskNeedsHttps);
+        if (authentication.Fault() is { } damaged)
+        {
+            LogNotRead(damaged);
+            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskAccountsNotRead);
+        }
         if (authentication.Find(http) is { } user) http.Features.Set(user);
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (!isRead && RequestOrigin.IsForeign(http.Request, faults.Publication))
@@ -73,4 +79,7 @@ internal sealed class DeskGate(RequestDelegate next, DeskAuthentication authenti
         return authentication.TokenOf(http) is { } token && SecretToken.IsForForms(form[TokenField], token) ? null
             : await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskWrongToken);
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "the desk is shut: {Reason}")]
+    private partial void LogNotRead(string reason);
 }
