@@ -26,7 +26,7 @@ public sealed class DeskPagesTests : IDisposable
             .Concat(["/desk/account", "/desk/accounts/van-hanh"]))
             await SaveAsync(path.Trim('/').Replace('/', '-'), await browser.TextAsync(path));
         using (var gone = await browser.GetAsync("/desk/nothing")) await SaveAsync("nothing", await gone.Content.ReadAsStringAsync(Ending));
-        Assert.Empty(await Checkers.NuAsync(folder));
+        Assert.All(await Checkers.NuAsync(folder), message => Assert.Contains(": info ", message, StringComparison.Ordinal));
         Assert.Empty(await Checkers.HtmlValidateAsync(folder));
     }
 
@@ -38,6 +38,7 @@ public sealed class DeskPagesTests : IDisposable
         await DeskClient.AddAccountAsync(server, "lan", DeskRole.Editor);
         using var known = new DeskClient(server);
         using (await known.LogInAsync("lan")) { }
+        known.Cookies.Remove(DeskClient.SessionCookie);
         using var stranger = new DeskClient(server);
         await stranger.TextAsync("/desk/login");
         var flood = Enumerable.Range(0, 300).Select(async number =>
