@@ -1,6 +1,7 @@
 using FeedServer.Desk.Accounts;
 using FeedServer.Desk.Actions;
 using FeedServer.Desk.Login;
+using FeedServer.Desk.Moderation;
 using FeedServer.Desk.Overview;
 
 namespace FeedServer.Desk;
@@ -11,6 +12,7 @@ internal static class DeskParts
     public static IReadOnlyList<DeskPart> All { get; } =
     [
         OverviewDesk.Part,
+        ModerationDesk.Part,
         AccountsDesk.Part,
         ActionsDesk.Part,
         LoginDesk.Part,
