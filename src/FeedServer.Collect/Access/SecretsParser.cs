@@ -12,8 +12,8 @@ internal static class SecretsParser
     /// <summary>The longest text, in bytes.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
-    // Sources, one of them, its further header fields.
-    private const int Deepest = 3;
+    // The document, its sources, one of them, the fields of its headers.
+    private const int Deepest = 4;
 
     /// <summary>Reads a text.</summary>
     /// <param name="yaml">The text.</param>

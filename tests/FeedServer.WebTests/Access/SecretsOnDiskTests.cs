@@ -73,9 +73,10 @@ public sealed class SecretsOnDiskTests : IAsyncLifetime
         await using var server = await StartAsync();
         Write("sources:\n  the:\n    bearer: the-doc-bao-rieng\n   cookie: phien-lam-viec-rieng");
         await LogHasAsync("secrets.yml, line 4: it is not well-formed YAML. What was read last stays in force");
-        Write("sources:\n  the:\n    bearer: the-doc-bao-rieng\n");
+        Write("sources:\n  them:\n    bearer: the-doc-bao-rieng\n");
         await LogHasAsync("secrets.yml is in force; sources that it names: 1");
-        server.Poller.Ping("the");
+        await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), Opml(
+            $"<outline text='Thêm' xmlUrl='{outside.At("/them")}' fs:id='them'/>"), Cancellation);
         await server.UntilAsync(state => state.Items == 1);
         Assert.All(Secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
