@@ -50,7 +50,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
                     .Select(picture => $"picture {FileNames.Shown(picture.Reference)}: {picture.Reason}")],
         };
         return new DropReading(file, draft, null, article.UpstreamId)
-        { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()] };
+        { Pictures = [.. pictures.Select(picture => picture.Stamp).OfType<PictureStamp>()], Sources = article.Sources };
     }
 
     private async Task<IReadOnlyList<StoredImage>> PicturesAsync(DropFile file, Article article, Uri? baseUrl,
@@ -112,6 +112,9 @@ internal sealed record DropReading(DropFile File, ItemDraft? Draft, string? Reas
         Former = Former,
         Draft = draft with { Formerly = Draft.Formerly, Notes = [.. draft.Notes, .. Draft.Notes.Except(draft.Notes)] },
     };
+
+    /// <summary>Where its fields were found; null when it was refused.</summary>
+    public FieldSources? Sources { get; init; }
 
     /// <summary>The pictures' files it refers to, as they were.</summary>
     public IReadOnlyList<PictureStamp> Pictures { get; init; } = [];

@@ -12,6 +12,9 @@ internal sealed class KeptFiles
     /// <summary>The key under which a file's bytes are kept.</summary>
     public static string KeyOf(string hash) => Content + hash;
 
+    /// <summary>True for such a key.</summary>
+    public static bool IsContent(string key) => key.StartsWith(Content, StringComparison.Ordinal);
+
     public void Learn(SourceKey key)
     {
         if (key.Key.StartsWith(KeyKind.Path, StringComparison.Ordinal)) paths[key.Key] = key;

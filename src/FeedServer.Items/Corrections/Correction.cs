@@ -25,6 +25,11 @@ public sealed record Correction
     /// so. Null: whatever is in force.</summary>
     public IReadOnlyList<FieldCorrection>? Over { get; init; }
 
-    /// <summary>True while the corrections in force are those that it was planned over.</summary>
-    public bool IsOver(Item item) => Over is null || Over.SequenceEqual(item.Content.Corrections?.Fields ?? []);
+    /// <summary>The public revision that it was planned over; where another is the present one nothing of it is kept. Null: whichever is.
+    /// </summary>
+    public int? OverRevision { get; init; }
+
+    /// <summary>True while the corrections in force, and the revision, are those that it was planned over.</summary>
+    public bool IsOver(Item item) => (OverRevision is null || OverRevision == item.Revision)
+        && (Over is null || Over.SequenceEqual(item.Content.Corrections?.Fields ?? []));
 }

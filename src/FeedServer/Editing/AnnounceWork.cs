@@ -17,16 +17,24 @@ internal sealed class AnnounceWork(IItemStore store, Publication publication)
         var item = outcome.After.Item;
         // A program that ended between the correction and its announcement left none: asked again, it is made up for.
         var isMade = outcome.Kind == KeepKind.Revised || (outcome.Kind == KeepKind.Unchanged && AsksAgain(request, item.Edit));
-        if (!isMade || item.Edit is not { } edit) return [$"  {Nothing}: there is no revision that readers could be told of"];
-        var draft = Announcement.For(item, edit, publication);
-        var kept = (request.IsDryRun ? await store.DecideAsync([draft], cancellation) : await store.KeepAsync([draft], cancellation))[0];
+        if (!isMade || await AnnounceAsync(item, request.IsDryRun, cancellation) is not { } kept)
+            return [$"  {Nothing}: there is no revision that readers could be told of"];
+        var told = kept.Item.Content;
         return kept.Kind switch
         {
-            KeepKind.New when request.IsDryRun => [$"  would be announced as \"{draft.Content.Title}\"", $"    {draft.Content.Summary}"],
-            KeepKind.New => [$"  announced at {kept.Item.Path} as \"{draft.Content.Title}\"", $"    {draft.Content.Summary}"],
+            KeepKind.New when request.IsDryRun => [$"  would be announced as \"{told.Title}\"", $"    {told.Summary}"],
+            KeepKind.New => [$"  announced at {kept.Item.Path} as \"{told.Title}\"", $"    {told.Summary}"],
             KeepKind.Withdrawn => [$"  {Nothing}: the announcement was withdrawn"],
             _ => [$"  {Nothing}: it was before, at {kept.Item.Path}"],
         };
+    }
+
+    /// <summary>Announces the present revision of an item; null where that is not the editors' work.</summary>
+    public async Task<KeepOutcome?> AnnounceAsync(Item item, bool isDryRun, CancellationToken cancellation)
+    {
+        if (item.Edit is not { } edit) return null;
+        var draft = Announcement.For(item, edit, publication);
+        return (isDryRun ? await store.DecideAsync([draft], cancellation) : await store.KeepAsync([draft], cancellation))[0];
     }
 
     private static bool AsksAgain(CorrectRequest request, Edit? edit)

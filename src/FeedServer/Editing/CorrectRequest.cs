@@ -20,6 +20,10 @@ public sealed record CorrectRequest
     /// <summary>The file of a new text; null for none.</summary>
     public TextFile? Body { get; init; }
 
+    /// <summary>The state that the editor looked at, see <see cref="StateTag"/>; where another is the present one nothing is changed. Null:
+    /// whichever is.</summary>
+    public string? Seen { get; init; }
+
     /// <summary>What readers are told; null for nothing.</summary>
     public string? Note { get; init; }
 
