@@ -20,6 +20,16 @@ public static class NamesParser
     private static readonly (string Part, ScopeKind Kind)[] Parts =
         [("sections", ScopeKind.Section), ("people", ScopeKind.Byline), ("places", ScopeKind.Place), ("tags", ScopeKind.Tag)];
 
+    /// <summary>What the part of a kind is called in the file.</summary>
+    public static string PartOf(ScopeKind kind) => Array.Find(Parts, known => known.Kind == kind).Part
+        ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "Names of this kind are not joined.");
+
+    /// <summary>The kinds whose names are joined.</summary>
+    public static IReadOnlyList<ScopeKind> Kinds { get; } = [.. Parts.Select(known => known.Kind)];
+
+    /// <summary>The kind of a part.</summary>
+    internal static ScopeKind KindOf(string part) => Array.Find(Parts, known => known.Part == part.Trim()).Kind;
+
     /// <summary>Reads the file's text.</summary>
     /// <exception cref="InvalidDataException">It is not as it must be; the message names the line and the reason.</exception>
     public static NameJoins Parse(string yaml)

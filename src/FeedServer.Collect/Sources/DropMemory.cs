@@ -132,7 +132,7 @@ internal sealed class DropMemory(TimeProvider clock)
         var fingerprint = reading.Draft?.Fingerprint ?? "";
         // A file that cannot be read at this moment, emptied before it is written anew for instance, is the same one afterwards.
         var sight = item is null ? SightOf(reading.File) : CountedFrom(item);
-        files[reading.File.Key] = new(reading with { Draft = null }, outcome, sight, fingerprint);
+        files[reading.File.Key] = new(reading with { Draft = null, Sources = null }, outcome, sight, fingerprint);
         if (item is null) return;
         NoteCorrections(reading.File.Key, item);
         if (outcome.Kept == KeepKind.Withdrawn) unsaid.Add(reading.File.Key);
