@@ -23,6 +23,7 @@ public sealed class DropOutcomes
     private bool hasWritten;
     private bool isBehind;
     private volatile DropOutcome? last;
+    private TaskCompletionSource noted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Reads what was noted. What cannot be read is as if it had not been noted.</summary>
     /// <param name="archiveRoot">The archive's home.</param>
@@ -53,6 +54,28 @@ public sealed class DropOutcomes
         lock (gate) return [.. known.Values.OrderByDescending(one => one.Number)];
     }
 
+    /// <summary>What last became of a file; null when nothing was noted of it.</summary>
+    /// <param name="file">Its path below the folder, as a message shows it.</param>
+    public DropOutcome? Find(string file)
+    {
+        lock (gate) return known.GetValueOrDefault(file);
+    }
+
+    /// <summary>What becomes of a file after an outcome of a number: waits until it is noted.</summary>
+    public async Task<DropOutcome> AfterAsync(string file, long number, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (known.GetValueOrDefault(file) is { } one && one.Number > number) return one;
+                next = noted.Task;
+            }
+            await next.WaitAsync(cancellation);
+        }
+    }
+
     /// <summary>Notes what a collection came to; what was noted before is not noted again. What cannot be written now, on a full disk for
     /// instance, is written with the next: collecting does not fail by it.</summary>
     public void Note(CollectSummary summary, DateTimeOffset at)
@@ -66,6 +89,8 @@ public sealed class DropOutcomes
             told.ForEach(Take);
             Forget();
             Write(told);
+            noted.SetResult();
+            noted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 

@@ -18,11 +18,8 @@ internal static class CorrectLines
                 $"{before.Path} would be corrected, revision {after.Revision}; nothing was kept"),
         } };
         if (before.Path != after.Path) lines.Add($"  address  {before.Path} -> {after.Path}");
-        var was = ItemFields.From(outcome.Before).ToDictionary(field => field.Name, StringComparer.Ordinal);
-        foreach (var now in ItemFields.From(outcome.After))
+        foreach (var (old, now) in ItemFields.Changes(outcome.Before, outcome.After))
         {
-            var old = was.GetValueOrDefault(now.Name);
-            if (old is not null && old.Value == now.Value && old.Correction == now.Correction) continue;
             lines.Add($"  {now.Name}");
             lines.Add($"    before {old?.Shown ?? ItemField.None}");
             lines.Add($"    after  {now.Shown}");

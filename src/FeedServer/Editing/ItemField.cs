@@ -63,6 +63,14 @@ internal static class ItemFields
         ];
     }
 
+    /// <summary>The fields that say something else afterwards, or are corrected otherwise, each as it was and as it is.</summary>
+    public static IReadOnlyList<(ItemField? Before, ItemField After)> Changes(Entry before, Entry after)
+    {
+        var was = From(before).ToDictionary(field => field.Name, StringComparer.Ordinal);
+        return [.. From(after).Select(now => (Before: was.GetValueOrDefault(now.Name), After: now))
+            .Where(change => change.Before is not { } old || old.Value != change.After.Value || old.Correction != change.After.Correction)];
+    }
+
     private static string? Value(CorrectableField field, Entry entry)
     {
         var content = entry.Item.Content;

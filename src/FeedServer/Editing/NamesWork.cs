@@ -7,7 +7,8 @@ namespace FeedServer.Editing;
 /// <param name="archiveRoot">The archive's folder.</param>
 internal sealed class NamesWork(string archiveRoot)
 {
-    private const string Changed = "the file was changed by somebody else meanwhile";
+    /// <summary>The fault of a change over another file than the editor looked at.</summary>
+    public const string Changed = "the file was changed by somebody else meanwhile";
 
     private readonly Lock gate = new();
     private readonly string path = Path.Combine(archiveRoot, NamesFile.Name);

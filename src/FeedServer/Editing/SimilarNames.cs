@@ -48,7 +48,11 @@ internal sealed record NameWords(IReadOnlyList<string> Words, string Whole)
     private const int ShortestForSlip = 7;
     private const int LongestForSlip = 40;
 
-    public static NameWords From(string name) => FoldedText.Words(name) is var words ? new(words, string.Concat(words)) : new([], "");
+    public static NameWords From(string name)
+    {
+        var words = FoldedText.Words(name);
+        return new(words, string.Concat(words));
+    }
 
     /// <summary>What this name and another spelling of it have in common; others may have it too.</summary>
     public IEnumerable<string> Keys()

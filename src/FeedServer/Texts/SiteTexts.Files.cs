@@ -80,8 +80,13 @@ public sealed partial class SiteTexts
     /// pages.</summary>
     public (string Words, string? Language) FileReason(string reason)
     {
+        return Translated(reason, Reasons);
+    }
+
+    private (string Words, string? Language) Translated(string reason, (string English, string Vietnamese)[] known)
+    {
         if (language == 1) return (reason, null);
-        foreach (var (english, vietnamese) in Reasons)
+        foreach (var (english, vietnamese) in known)
         {
             if (english.IndexOf("{0}", StringComparison.Ordinal) is not (>= 0 and var at))
             {

@@ -1,0 +1,90 @@
+using FeedServer.Editing;
+using FeedServer.Items.Corrections;
+
+namespace FeedServer.Desk.Items;
+
+/// <summary>Withdrawing an item, undoing that, and announcing a correction: each is shown before it is done, and done by the work of the
+/// verb of its name.</summary>
+internal static class WithdrawalDesk
+{
+    private const int LongestReason = 2_000;
+
+    public static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapRead("/items/{number:long}/withdraw", WithdrawPageAsync).RequireRole(DeskRole.Editor);
+        desk.MapRead("/items/{number:long}/reinstate", ReinstatePageAsync).RequireRole(DeskRole.Editor);
+        desk.MapRead("/items/{number:long}/announce", AnnouncePageAsync).RequireRole(DeskRole.Editor);
+        desk.MapPost("/items/{number:long}/withdraw", WithdrawAsync).RequireRole(DeskRole.Editor);
+        desk.MapPost("/items/{number:long}/reinstate", ReinstateAsync).RequireRole(DeskRole.Editor);
+        desk.MapPost("/items/{number:long}/announce", AnnounceAsync).RequireRole(DeskRole.Editor);
+    }
+
+    private static Task<IResult> WithdrawPageAsync([AsParameters] DeskRequest desk, DeskItems items, long number) =>
+        PageAsync(desk, items, number, "withdraw");
+
+    private static Task<IResult> ReinstatePageAsync([AsParameters] DeskRequest desk, DeskItems items, long number) =>
+        PageAsync(desk, items, number, "reinstate");
+
+    private static Task<IResult> AnnouncePageAsync([AsParameters] DeskRequest desk, DeskItems items, long number) =>
+        PageAsync(desk, items, number, "announce");
+
+    private static async Task<IResult> PageAsync(DeskRequest desk, DeskItems items, long number, string act) =>
+        await items.FindAsync(number, desk.Ending) is { } entry && ActModel.From(desk, act, entry, "", []) is { } model
+            ? await desk.PageAsync<ActPage, ActModel>(model) : await desk.NotFoundAsync();
+
+    private static async Task<IResult> WithdrawAsync([AsParameters] DeskRequest desk, DeskItems items, long number)
+    {
+        if (await items.FindAsync(number, desk.Ending) is not { } entry) return await desk.NotFoundAsync();
+        var reason = Words(desk);
+        if (reason.Length is 0 or > LongestReason || desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry))
+            return await AskAsync(desk, "withdraw", entry, reason,
+                reason.Length == 0 ? [desk.Texts.DeskReasonMissing] : reason.Length > LongestReason ? [desk.Texts.DeskTooLongText] : []);
+        var done = await new WithdrawWork(desk.Site.Store, desk.Site.Publication, (_, _) => Task.FromResult(false)).RunAsync(
+            new WithdrawRequest { Permalink = entry.Item.Id.Value, Reason = reason, By = desk.User.Name }, CancellationToken.None);
+        return await DoneAsync(desk, "item.withdraw", entry.Item, done, desk.Texts.DeskWithdrawnNow);
+    }
+
+    private static async Task<IResult> ReinstateAsync([AsParameters] DeskRequest desk, DeskItems items, long number)
+    {
+        if (await items.FindAsync(number, desk.Ending) is not { } entry) return await desk.NotFoundAsync();
+        var note = Words(desk);
+        if (note.Length > LongestReason || desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry))
+            return await AskAsync(desk, "reinstate", entry, note, note.Length > LongestReason ? [desk.Texts.DeskTooLongText] : []);
+        var done = await new ReinstateWork(desk.Site.Store, desk.Site.Publication).RunAsync(
+            new ReinstateRequest { Permalink = entry.Item.Id.Value, Note = note.Length > 0 ? note : null, By = desk.User.Name },
+            CancellationToken.None);
+        return await DoneAsync(desk, "item.reinstate", entry.Item, done, desk.Texts.DeskReinstatedNow);
+    }
+
+    private static async Task<IResult> AnnounceAsync([AsParameters] DeskRequest desk, DeskItems items, long number)
+    {
+        if (await items.FindAsync(number, desk.Ending) is not { } entry) return await desk.NotFoundAsync();
+        if (desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry)) return await AskAsync(desk, "announce", entry, "", []);
+        var told = entry.Item is { Withdrawn: null, Edit.Kind: EditKind.Corrected }
+            ? await new AnnounceWork(desk.Site.Store, desk.Site.Publication).AnnounceAsync(entry.Item, isDryRun: false, CancellationToken.None)
+            : null;
+        await desk.LogAsync("item.announce", entry.Item.Path, told?.Kind.ToString() ?? "nothing");
+        return desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskAnnounced(told?.Kind));
+    }
+
+    private static string Words(DeskRequest desk) => desk.Field("words").Trim();
+
+    private static bool IsStale(DeskRequest desk, Entry entry) => desk.Field("seen") != StateTag.From(entry);
+
+    private static async Task<IResult> AskAsync(DeskRequest desk, string act, Entry entry, string words, IReadOnlyList<string> faults)
+    {
+        var isOther = desk.Field("seen") is { Length: > 0 } && IsStale(desk, entry);
+        return ActModel.From(desk, act, entry, words, isOther ? [.. faults, desk.Texts.DeskChangedMeanwhile] : faults) is { } model
+            ? await desk.PageAsync<ActPage, ActModel>(
+                model with { IsPreview = faults.Count == 0 && !isOther },
+                isOther ? StatusCodes.Status409Conflict : faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
+            // Somebody else did it meanwhile.
+            : desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskChangedMeanwhile);
+    }
+
+    private static async Task<IResult> DoneAsync(DeskRequest desk, string action, Item item, EditResult done, string notice)
+    {
+        await desk.LogAsync(action, item.Path, done.IsDone ? "done" : string.Join("; ", done.Faults));
+        return desk.LeadTo(ItemsDesk.PathOf(item), done.IsDone ? notice : string.Join(" ", done.Faults));
+    }
+}

@@ -1,0 +1,59 @@
+using FeedServer.Collect.Names;
+using FeedServer.Editing;
+
+namespace FeedServer.Desk.Names;
+
+/// <summary>Joining spellings of sections, persons, places and tags. All of it is <c>names.yml</c>, which a running server follows.</summary>
+internal static class NamesDesk
+{
+    public const string Path = "/desk/names";
+
+    public static DeskPart Part { get; } = new(Map, new DeskPlace(Path, t => t.DeskNames, DeskRole.Editor))
+    {
+        Services = services => services.AddSingleton(provider => new NamesWork(provider.GetRequiredService<Settings>().ArchiveRoot)),
+    };
+
+    /// <summary>The page of a kind.</summary>
+    public static string PathOf(ScopeKind kind) => $"{Path}?kind={NamesParser.PartOf(kind)}";
+
+    private static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapRead("/names", ([AsParameters] DeskRequest request, NamesWork work, string? kind) =>
+            PageAsync(request, work, KindOf(kind), [])).RequireRole(DeskRole.Editor);
+        desk.MapPost("/names/join", JoinAsync).RequireRole(DeskRole.Editor);
+        desk.MapPost("/names/split", SplitAsync).RequireRole(DeskRole.Editor);
+    }
+
+    private static Task<IResult> JoinAsync([AsParameters] DeskRequest desk, NamesWork work)
+    {
+        // Of a suggestion the one that is not shown is the other.
+        var (name, other) = (desk.Field("name").Trim(), desk.Field("other").Trim());
+        if (other.Length == 0) other = desk.Field("pair").Split('\n').Select(one => one.Trim()).FirstOrDefault(one => one != name) ?? "";
+        var change = new NamesChange(KindOf(desk.Field("kind")), name, other, desk.Field("seen"));
+        return DoneAsync(desk, work, change, "names.join",
+            name.Length == 0 || other.Length == 0 || Slug.From(name) == Slug.From(other) ? desk.Texts.DeskNameMissing : work.Join(change),
+            desk.Texts.DeskJoinedNow(name, other));
+    }
+
+    private static Task<IResult> SplitAsync([AsParameters] DeskRequest desk, NamesWork work)
+    {
+        var change = new NamesChange(KindOf(desk.Field("kind")), desk.Field("name"), desk.Field("other"), desk.Field("seen"));
+        return DoneAsync(desk, work, change, "names.split", work.Split(change), desk.Texts.DeskSplitNow(change.Name, change.Other));
+    }
+
+    private static async Task<IResult> DoneAsync(
+        DeskRequest desk, NamesWork work, NamesChange change, string action, string? fault, string notice)
+    {
+        if (fault is not null)
+            return await PageAsync(desk, work, change.Kind, [fault == NamesWork.Changed ? desk.Texts.DeskNamesChanged : fault]);
+        await desk.LogAsync(action, $"{change.Kind} {change.Name} {change.Other}", "done");
+        return desk.LeadTo(PathOf(change.Kind), notice);
+    }
+
+    private static async Task<IResult> PageAsync(DeskRequest desk, NamesWork work, ScopeKind kind, IReadOnlyList<string> faults) =>
+        await desk.PageAsync<NamesPage, NamesModel>(await NamesModel.LoadAsync(desk, work, kind, faults, desk.Ending),
+            faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
+
+    private static ScopeKind KindOf(string? part) =>
+        NamesParser.Kinds.Cast<ScopeKind?>().FirstOrDefault(kind => NamesParser.PartOf(kind!.Value) == part) ?? ScopeKind.Byline; // a kind
+}
