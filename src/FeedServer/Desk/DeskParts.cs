@@ -1,7 +1,10 @@
 using FeedServer.Desk.Accounts;
 using FeedServer.Desk.Actions;
+using FeedServer.Desk.Drop;
+using FeedServer.Desk.Items;
 using FeedServer.Desk.Login;
 using FeedServer.Desk.Moderation;
+using FeedServer.Desk.Names;
 using FeedServer.Desk.Overview;
 
 namespace FeedServer.Desk;
@@ -13,6 +16,9 @@ internal static class DeskParts
     [
         OverviewDesk.Part,
         ModerationDesk.Part,
+        ItemsDesk.Part,
+        DropDesk.Part,
+        NamesDesk.Part,
         AccountsDesk.Part,
         ActionsDesk.Part,
         LoginDesk.Part,

@@ -1,4 +1,5 @@
 using FeedServer.Collect.Names;
+using FeedServer.Store.Durability;
 
 namespace FeedServer.Editing;
 
@@ -37,10 +38,7 @@ internal sealed class NamesWork(string archiveRoot)
             {
                 var yaml = Text();
                 if (Tag(yaml) != change.Seen) return Changed;
-                var aside = path + ".new";
-                File.WriteAllText(aside, edit(NamesText.Parse(yaml), change));
-                // One who edits the file by hand sees the former one or the new one, never half of it.
-                File.Move(aside, path, overwrite: true);
+                Replace(edit(NamesText.Parse(yaml), change));
                 return null;
             }
             catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -48,6 +46,19 @@ internal sealed class NamesWork(string archiveRoot)
                 return refused.Message;
             }
         }
+    }
+
+    /// <summary>One who reads the file meanwhile sees the former one or the new one, never half of it.</summary>
+    private void Replace(string yaml)
+    {
+        var aside = path + ".new";
+        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(Encoding.UTF8.GetBytes(yaml));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(aside, path, overwrite: true);
+        DurableFolder.Flush(archiveRoot);
     }
 
     private string Text() => File.Exists(path) ? File.ReadAllText(path) : "";

@@ -38,7 +38,7 @@ public sealed record NamesModel : IDeskModel
             var state = work.Read();
             (entries, seen) = (state.Text.Entries, state.Tag);
         }
-        catch (InvalidDataException wrong)
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             faults = [desk.Texts.DeskNamesWrong, wrong.Message];
         }
