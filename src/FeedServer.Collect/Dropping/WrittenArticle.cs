@@ -24,7 +24,7 @@ public sealed record WrittenArticle(IReadOnlyList<(string Key, IReadOnlyList<str
         return new UploadedFile(Name + ".txt", Encoding.UTF8.GetBytes(file.ToString()), IsPicture: false);
     }
 
-    private string Name => Fields.FirstOrDefault(field => field.Key == "title").Values is [{ } title, ..]
+    private string Name => Fields.FirstOrDefault(said => said.Key == "title").Values is [{ } title, ..]
         && Slug.From(title) is { Length: > 0 } slug ? slug : Nameless;
 
     // YAML 1.2.2, 7.3.1.

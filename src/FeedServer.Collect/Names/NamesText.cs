@@ -76,7 +76,7 @@ public sealed class NamesText
     }
 
     /// <summary>With a new entry, the first of its part.</summary>
-    private static string With(string yaml, ScopeKind kind, IReadOnlyList<string> spellings)
+    private static string With(string yaml, ScopeKind kind, List<string> spellings)
     {
         var part = NamesParser.PartOf(kind);
         var entry = $"{Indent}{Quoted(spellings[0])}: [{string.Join(", ", spellings.Skip(1).Select(Quoted))}]\n";
@@ -145,8 +145,8 @@ public sealed class NamesText
         else
         {
             parser.Consume<SequenceStart>();
-            SequenceEnd? close;
-            while (!parser.TryConsume(out close)) others.Add(parser.Consume<Scalar>());
+            while (!parser.Accept<SequenceEnd>(out _)) others.Add(parser.Consume<Scalar>());
+            var close = parser.Consume<SequenceEnd>();
             // A list with hyphens ends where what follows begins.
             end = close.End.Index > close.Start.Index ? close.End : others.Count > 0 ? others[^1].End : name.End;
         }

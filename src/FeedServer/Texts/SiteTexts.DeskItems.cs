@@ -28,7 +28,7 @@ public sealed partial class SiteTexts
     public string DeskNothingFoundHere => Say("Chưa thấy bài nào ở đoạn này; hãy xem tiếp.", "Nothing in this stretch; go on.");
     public string DeskMoreItems => Say("Xem tiếp", "More items");
 
-    public string DeskActions => Say("Việc làm với bài", "What can be done");
+    public string DeskItemActions => Say("Việc làm với bài", "What can be done");
     public string DeskCorrect => Say("Sửa bài", "Correct the item");
     public string DeskWithdraw => Say("Rút bài", "Withdraw the item");
     public string DeskReinstate => Say("Đăng lại bài", "Reinstate the item");
@@ -61,7 +61,7 @@ public sealed partial class SiteTexts
     {
         var what = edit.Kind == EditKind.Reinstated ? Say("đăng lại", "reinstated") : Say("sửa", "corrected");
         var fields = edit.Fields.Concat(edit.Lifted.Select(name => $"{name} ({Say("bỏ sửa", "undone")})"))
-            .Select(name => FieldName.Parse(name) is { } known ? DeskFieldName(known) : name);
+            .Select(name => Items.Corrections.FieldName.Parse(name) is { } known ? DeskFieldName(known) : name);
         var names = string.Join(", ", fields);
         return Say($"; {edit.By} {what}", $"; {what} by {edit.By}") + (names.Length > 0 ? $" ({names})" : "")
             + (edit.Note is { } note ? $": {note}" : "");

@@ -14,11 +14,11 @@ internal static class CorrectionDesk
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/items/{number:long}/correct", FormAsync).RequireRole(DeskRole.Editor);
+        desk.MapRead("/items/{number:long}/correct", OpenAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/correct", SendAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
     }
 
-    private static async Task<IResult> FormAsync([AsParameters] DeskRequest desk, DeskItems items, long number, string[]? lift) =>
+    private static async Task<IResult> OpenAsync([AsParameters] DeskRequest desk, DeskItems items, long number, string[]? lift) =>
         await items.FindAsync(number, desk.Ending) is { Item.Withdrawn: null } entry
             ? await FormAsync(desk, entry, CorrectionForm.From(entry, lift ?? []), [])
             : await desk.NotFoundAsync();

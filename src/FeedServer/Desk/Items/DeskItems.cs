@@ -1,6 +1,7 @@
 using FeedServer.Collect.Corrections;
 using FeedServer.Editing;
 using FeedServer.Items.Corrections;
+using FeedServer.Pages;
 
 namespace FeedServer.Desk.Items;
 

@@ -1,3 +1,4 @@
+using FeedServer.Pages;
 using FeedServer.Pages.Components;
 
 namespace FeedServer.Desk.Items;
@@ -19,7 +20,7 @@ public sealed record ItemListModel : IDeskModel
     public required IReadOnlyList<ItemLine> Lines { get; init; }
 
     /// <summary>How many there are; null where nobody counts them.</summary>
-    public int? Total { get; init; }
+    public long? Total { get; init; }
 
     /// <summary>True when texts cannot be searched just now.</summary>
     public bool IsUnavailable { get; init; }

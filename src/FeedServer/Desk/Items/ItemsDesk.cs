@@ -1,4 +1,4 @@
-using FeedServer.Pages.Search;
+using FeedServer.Pages;
 
 namespace FeedServer.Desk.Items;
 

@@ -1,4 +1,5 @@
 using FeedServer.Caching;
+using FeedServer.Pages;
 using FeedServer.Pages.Components;
 using FeedServer.Publish;
 
