@@ -3,8 +3,8 @@ namespace FeedServer.Collect.Dropping;
 /// <summary>Names of pictures that are uploaded with an article.</summary>
 public static class PictureNames
 {
-    /// <summary>The pictures under names that differ. A format that leaves its pictures to lie beside it under its name gets them so, in the
-    /// order in which they came; others refer to them by the names that they have.</summary>
+    /// <summary>The pictures under names that differ. A format that leaves its pictures to lie beside it under its name gets them so, in
+    /// the order in which they came; others refer to them by the names that they have.</summary>
     /// <param name="article">The article's safe name.</param>
     /// <param name="pictures">The pictures.</param>
     public static IReadOnlyList<UploadedFile> For(string article, IReadOnlyList<UploadedFile> pictures)

@@ -40,7 +40,8 @@ public sealed record UploadedFile(string Name, ReadOnlyMemory<byte> Bytes, bool 
 
     private static bool IsPage(ReadOnlySpan<byte> bytes)
     {
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1000)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\n', '\r', '\t');
+        if (bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1000)]).TrimStart();
         return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
@@ -61,13 +62,15 @@ internal static class SafeName
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new StringBuilder();
         foreach (var rune in NormalText.Composed(last).EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) && !"<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal))
-                clean.Append(rune);
+            if (!IsRefused(rune)) clean.Append(rune);
         var plain = NormalText.Collapse(clean.ToString()).TrimStart('.', '~', '$', ' ').TrimEnd('.', ' ');
         var ending = Path.GetExtension(plain) is { Length: > 1 and <= 10 } own ? own : "";
         return Stem(plain[..^ending.Length]) + ending;
     }
+
+    private static bool IsRefused(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || (rune.IsAscii && "<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal));
 
     /// <summary>A name with another ending.</summary>
     public static string With(string name, string ending) =>

@@ -16,8 +16,10 @@ public sealed record WrittenArticle(IReadOnlyList<(string Key, IReadOnlyList<str
         {
             file.Append("---\n");
             foreach (var (key, values) in said)
-                file.Append(key).Append(": ").Append(values.Count == 1 ? Quoted(values[0]) : $"[{string.Join(", ", values.Select(Quoted))}]")
-                    .Append('\n');
+            {
+                var value = values.Count == 1 ? Quoted(values[0]) : $"[{string.Join(", ", values.Select(Quoted))}]";
+                file.Append(key).Append(": ").Append(value).Append('\n');
+            }
             file.Append("---\n");
         }
         file.Append(NormalText.Normalise(Text, out _).Trim('\n')).Append('\n');

@@ -5,8 +5,10 @@ public sealed partial class SiteTexts
 {
     public string DeskDrop => Say("Gửi bài", "Drop an article");
     public string DeskDropIntro => Say(
-        "Gửi tệp hoặc viết vào biểu mẫu. Bước sau cho thấy máy đọc được gì; chưa có gì được lưu. Các tệp đã gửi trước đây:",
-        "Upload a file or write into the form. The next step shows what the reader makes of it; nothing is kept yet. What was dropped before:");
+        "Gửi tệp hoặc viết vào biểu mẫu. Bước sau cho thấy máy đọc được gì; chưa có gì được lưu. "
+            + "Các tệp đã gửi trước đây:",
+        "Upload a file or write into the form. The next step shows what the reader makes of it; nothing is kept yet. "
+            + "What was dropped before:");
     public string DeskUpload => Say("Gửi tệp", "Upload a file");
     public string DeskArticleFile => Say("Tệp bài", "The article's file");
     public string DeskArticleFileHint => Say(
@@ -14,8 +16,10 @@ public sealed partial class SiteTexts
         "Text .txt, Markdown .md, a page .html, Word .docx, .odt or mail .eml; at most 20 MB.");
     public string DeskPictures => Say("Ảnh của bài", "Its pictures");
     public string DeskPicturesHint => Say(
-        "PNG, JPEG, GIF, WebP, AVIF hoặc SVG, mỗi ảnh tối đa 10 MB. Trang .html và tệp .md gọi ảnh bằng tên; với tệp khác, ảnh theo thứ tự.",
-        "PNG, JPEG, GIF, WebP, AVIF or SVG, at most 10 MB each. An .html page or .md file names its pictures; other files get them in order.");
+        "PNG, JPEG, GIF, WebP, AVIF hoặc SVG, mỗi ảnh tối đa 10 MB. Trang .html và tệp .md gọi ảnh bằng tên; "
+            + "với tệp khác, ảnh theo thứ tự.",
+        "PNG, JPEG, GIF, WebP, AVIF or SVG, at most 10 MB each. An .html page or .md file names its pictures; "
+            + "other files get them in order.");
     public string DeskReadIt => Say("Đọc thử", "Read it");
     public string DeskWrite => Say("Viết bài", "Write an article");
     public string DeskSection => Say("Chuyên mục", "Section");

@@ -41,7 +41,8 @@ public sealed partial class SiteTexts
             $"Chưa có gì được lưu. Nếu lưu, bài thành bản {Digits(revision)}.",
             $"Nothing is kept yet. Kept, it makes revision {Digits(revision)}."),
         KeepKind.MetadataOnly => Say(
-            "Chưa có gì được lưu. Bạn đọc sẽ không thấy khác, nhưng các trường này được giữ trước nguồn từ nay.",
+            "Chưa có gì được lưu. Bạn đọc sẽ không thấy khác, "
+                + "nhưng các trường này được giữ trước nguồn từ nay.",
             "Nothing is kept yet. Readers will see no difference, but the fields are held against the source from then on."),
         _ => Say("Không có gì khác với bài đang có.", "Nothing differs from the item as it is."),
     };
@@ -49,7 +50,8 @@ public sealed partial class SiteTexts
     public string DeskBefore => Say("Trước", "Before");
     public string DeskAfter => Say("Sau", "After");
     public string DeskMoves => Say("Địa chỉ, danh sách và nguồn tin", "Address, lists and feeds");
-    public string DeskAddressMoves => Say("Địa chỉ đổi; địa chỉ cũ dẫn tới địa chỉ mới:", "The address moves; the former one leads on:");
+    public string DeskAddressMoves =>
+        Say("Địa chỉ đổi; địa chỉ cũ dẫn tới địa chỉ mới:", "The address moves; the former one leads on:");
     public string DeskAddressStays => Say("Địa chỉ giữ nguyên:", "The address stays:");
     public string DeskListsLeft => Say("Rời khỏi", "Leaves");
     public string DeskListsEntered => Say("Vào thêm", "Comes into");
@@ -85,7 +87,8 @@ public sealed partial class SiteTexts
         "Người khác vừa đổi bài này; hãy xem lại.", "Somebody else changed the item meanwhile; look at it again.");
 
     public string DeskWithdrawIntro => Say(
-        "Bài rời khỏi mọi trang và nguồn tin; ở địa chỉ của bài chỉ còn tin đã rút. Có thể đăng lại về sau.",
+        "Bài rời khỏi mọi trang và nguồn tin; ở địa chỉ của bài chỉ còn tin đã rút. "
+            + "Có thể đăng lại về sau.",
         "The item leaves all pages and feeds; its address says that it was withdrawn. It can be reinstated later.");
     public string DeskReasonForReaders => Say("Lý do, cho bạn đọc", "Reason, for readers");
     public string DeskReasonMissing => Say("Cần ghi lý do.", "A reason is needed.");

@@ -25,7 +25,8 @@ public sealed partial class SiteTexts
         "Chỉ mục tìm kiếm đang được lập; hãy thử lại sau ít phút.",
         "The search index is being made; try again in a few minutes.");
     public string DeskNothingFound => Say("Không có bài nào.", "There are no items.");
-    public string DeskNothingFoundHere => Say("Chưa thấy bài nào ở đoạn này; hãy xem tiếp.", "Nothing in this stretch; go on.");
+    public string DeskNothingFoundHere =>
+        Say("Chưa thấy bài nào ở đoạn này; hãy xem tiếp.", "Nothing in this stretch; go on.");
     public string DeskMoreItems => Say("Xem tiếp", "More items");
 
     public string DeskItemActions => Say("Việc làm với bài", "What can be done");

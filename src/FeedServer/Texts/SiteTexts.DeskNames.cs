@@ -5,7 +5,8 @@ public sealed partial class SiteTexts
 {
     public string DeskNames => Say("Tên", "Names");
     public string DeskNamesIntro => Say(
-        "Một tên hay được viết nhiều cách. Ghép lại thì các cách viết chung một trang và nguồn tin; bài giữ nguyên chữ.",
+        "Một tên hay được viết nhiều cách. Ghép lại thì các cách viết chung một trang và nguồn tin; "
+            + "bài giữ nguyên chữ.",
         "A name is often written in several ways. Joined, the spellings share one page and its feeds; items stay as they are.");
     public string DeskNamesKind(ScopeKind kind) => kind switch
     {
@@ -31,7 +32,8 @@ public sealed partial class SiteTexts
     public string DeskSplitNow(string name, string other) => Say(
         $"Đã tách {other} khỏi {name}; các trang đổi theo trong vài giây.",
         $"{other} is apart from {name} again; pages follow within seconds.");
-    public string DeskNamesWrong => Say("Tệp names.yml có chỗ sai; hãy sửa tệp rồi quay lại.", "names.yml is wrong somewhere; mend it first.");
+    public string DeskNamesWrong =>
+        Say("Tệp names.yml có chỗ sai; hãy sửa tệp rồi quay lại.", "names.yml is wrong somewhere; mend it first.");
     public string DeskNameMissing => Say("Cần hai tên khác nhau.", "Two different names are needed.");
     public string DeskNamesChanged => Say(
         "Tệp names.yml vừa được người khác đổi; không có gì được lưu. Hãy xem lại.",

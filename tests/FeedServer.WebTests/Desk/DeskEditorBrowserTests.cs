@@ -59,7 +59,8 @@ public sealed class DeskEditorBrowserTests
         await using var browser = await Browser.StartAsync();
         using var archive = Filled();
         await using var server = await StartAsync(archive, language);
-        foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (360, ColorScheme.Dark), (360, ColorScheme.Light), (1280, ColorScheme.Dark) })
+        foreach (var (width, scheme) in new[]
+            { (1280, ColorScheme.Light), (360, ColorScheme.Dark), (360, ColorScheme.Light), (1280, ColorScheme.Dark) })
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await LogInAsync(page);
@@ -114,7 +115,8 @@ public sealed class DeskEditorBrowserTests
             section: Tin bến
             author: Hà Miên
             ---
-            Sáng ngày 9/1, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người. Nước lên chậm hơn năm trước.
+            Sáng ngày 9/1, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người.
+            Nước lên chậm hơn năm trước.
             """);
         return archive;
     }
@@ -127,7 +129,8 @@ public sealed class DeskEditorBrowserTests
         await DeskClient.AddAccountAsync(server, "lan", DeskRole.Editor);
         if (language == "en") return server;
         // A second spelling, to be joined.
-        archive.Put("hai.md", "---\ntitle: Bến Mận\ndate: 11/1/2023\nauthor: H. Miên\n---\nNước xuống ở bến, đò lại đi như cũ.\n");
+        archive.Put("hai.md",
+            "---\ntitle: Bến Mận\ndate: 11/1/2023\nauthor: H. Miên\n---\nNước xuống ở bến, đò lại đi như cũ.\n");
         await server.UntilAsync(state => state.Items == 2);
         return server;
     }

@@ -156,16 +156,18 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
         var seen = Fields(await PageAsync("/desk/items/1/withdraw"))["seen"];
         using (var empty = await Editor.PostAsync("/desk/items/1/withdraw", ("seen", seen), ("words", " "), ("step", "keep")))
             Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
-        using (var shown = await Editor.PostAsync("/desk/items/1/withdraw", ("seen", seen), ("words", "đăng nhầm"), ("step", "preview")))
+        (string, string)[] words = [("seen", seen), ("words", "đăng nhầm")];
+        using (var shown = await Editor.PostAsync("/desk/items/1/withdraw", [.. words, ("step", "preview")]))
             Assert.Contains("<dd>đăng nhầm</dd>", await shown.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
         Assert.Null((await ItemAsync()).Withdrawn);
-        using (var kept = await Editor.PostAsync("/desk/items/1/withdraw", ("seen", seen), ("words", "đăng nhầm"), ("step", "keep")))
+        using (var kept = await Editor.PostAsync("/desk/items/1/withdraw", [.. words, ("step", "keep")]))
             Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
         Assert.Equal(("đăng nhầm", "bien-tap"), ((await ItemAsync()).Withdrawn?.Reason, (await ItemAsync()).Withdrawn?.By));
         using (var gone = await Server.Client.GetAsync(new Uri(First, UriKind.Relative), Ending))
             Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         Assert.Contains("/desk/items/1", await PageAsync("/desk/items?list=withdrawn"), StringComparison.Ordinal);
-        using (var corrected = await Editor.GetAsync("/desk/items/1/correct")) Assert.Equal(HttpStatusCode.NotFound, corrected.StatusCode);
+        using (var corrected = await Editor.GetAsync("/desk/items/1/correct"))
+            Assert.Equal(HttpStatusCode.NotFound, corrected.StatusCode);
 
         var back = Fields(await PageAsync("/desk/items/1/reinstate"))["seen"];
         using (var kept = await Editor.PostAsync("/desk/items/1/reinstate", ("seen", back), ("words", ""), ("step", "keep")))
@@ -190,7 +192,8 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
         form["place"] = "Bến Mận";
         form["announce"] = "1";
         Assert.Contains("Correction: Chuyến đò muộn", await SendAsync(form, "preview"), StringComparison.Ordinal);
-        using var kept = await Editor.PostAsync("/desk/items/1/correct", [.. form.Select(field => (field.Key, field.Value)), ("step", "keep")]);
+        using var kept = await Editor.PostAsync(
+            "/desk/items/1/correct", [.. form.Select(field => (field.Key, field.Value)), ("step", "keep")]);
         var page = await Server.Store.PageAsync(new ItemQuery { Scope = Scope.Source("corrections"), Limit = 9 }, Ending);
         Assert.Equal(2, page.Items.Count);
     }
@@ -211,7 +214,9 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
             section: Tin bến
             byline: {text: Hà Miên}
             ---
-            Sáng ngày 9/1, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người. Nước lên chậm hơn năm trước.
+            Sáng ngày 9/1, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người.
+
+            Nước lên chậm hơn năm trước.
             """);
         running = await RunningServer.StartAsync(archive, "--Publication:Language=en", "--Limits:Burst=100000");
         await Server.UntilAsync(state => state.Items == 1);
@@ -229,7 +234,8 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
 
     private async Task<string> SendAsync(Dictionary<string, string> form, string step, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var answer = await Editor.PostAsync("/desk/items/1/correct", [.. form.Select(field => (field.Key, field.Value)), ("step", step)]);
+        using var answer = await Editor.PostAsync(
+            "/desk/items/1/correct", [.. form.Select(field => (field.Key, field.Value)), ("step", step)]);
         Assert.Equal(expected, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync(Ending);
     }
@@ -269,6 +275,7 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
     [GeneratedRegex("<textarea [^>]*name=\"([^\"]{1,40})\"[^>]*>([^<]*)</textarea>", RegexOptions.NonBacktracking)]
     private static partial Regex TextArea();
 
-    [GeneratedRegex("<input type=\"checkbox\" id=\"[^\"]{1,30}\" name=\"([^\"]{1,40})\" value=\"([^\"]{1,40})\" checked", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<input type=\"checkbox\" id=\"[^\"]{1,30}\" name=\"([^\"]{1,40})\" value=\"([^\"]{1,40})\" checked",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Checked();
 }

@@ -25,7 +25,8 @@ public sealed partial class NamesDeskTests : IDisposable
         Assert.Contains("value=\"Hà Miên\" checked", page, StringComparison.Ordinal);
         using (var joined = await editor.PostAsync("/desk/names/join", ("kind", "people"), ("seen", Seen(page)),
             ("pair", "Hà Miên\nH. Miên"), ("name", "Hà Miên")))
-            Assert.Equal((HttpStatusCode.SeeOther, "/desk/names?kind=people"), (joined.StatusCode, joined.Headers.Location?.OriginalString));
+            Assert.Equal((HttpStatusCode.SeeOther, "/desk/names?kind=people"),
+                (joined.StatusCode, joined.Headers.Location?.OriginalString));
         Assert.Equal("# Ours.\nplaces:\n  Bến Mận: [Bến Mận Cũ]\npeople:\n  \"Hà Miên\": [\"H. Miên\"]\n",
             await System.IO.File.ReadAllTextAsync(File, Ending));
         await Waiting.UntilAsync(async () => (await server.Store.ListingAsync(Scope.Byline("ha-mien"), Ending))?.Items == 3);
@@ -36,7 +37,8 @@ public sealed partial class NamesDeskTests : IDisposable
             ("name", "Hà Miên"), ("other", "H. Miên")))
             Assert.Equal(HttpStatusCode.SeeOther, split.StatusCode);
         await Waiting.UntilAsync(async () => (await server.Store.ListingAsync(Scope.Byline("ha-mien"), Ending))?.Items == 2);
-        Assert.StartsWith("# Ours.\nplaces:\n  Bến Mận: [Bến Mận Cũ]\n", await System.IO.File.ReadAllTextAsync(File, Ending), StringComparison.Ordinal);
+        Assert.StartsWith("# Ours.\nplaces:\n  Bến Mận: [Bến Mận Cũ]\n",
+            await System.IO.File.ReadAllTextAsync(File, Ending), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +80,8 @@ public sealed partial class NamesDeskTests : IDisposable
     {
         string[] writers = ["Hà Miên", "Hà Miên", "H. Miên", "Đỗ Quế"];
         for (var i = 0; i < writers.Length; i++)
-            archive.Put($"bai{i}.md", $"---\ntitle: Bài {i}\ndate: {i + 1}/3/2023\nauthor: {writers[i]}\n---\nNước lên {i} phân ở bến.\n");
+            archive.Put($"bai{i}.md",
+                $"---\ntitle: Bài {i}\ndate: {i + 1}/3/2023\nauthor: {writers[i]}\n---\nNước lên {i} phân ở bến.\n");
         var server = await RunningServer.StartAsync(archive, "--Publication:Language=en");
         await server.UntilAsync(state => state.Items == writers.Length);
         return server;

@@ -31,50 +31,53 @@ internal static class DropDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/drop", ([AsParameters] DeskRequest request) => FormAsync(request, [])).RequireRole(DeskRole.Editor);
+        desk.MapRead("/drop", ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
         desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
         desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
         desk.MapRead("/drop/outcome", OutcomeAsync).RequireRole(DeskRole.Editor);
         desk.MapRead("/drop/{id}", ResultAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/drop/{id}", DecideAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/drop/{id}/images/{folder}/{name}", Picture).RequireRole(DeskRole.Editor);
+        desk.MapRead("/drop/{id}/images/{folder}/{name}", PictureAsync).RequireRole(DeskRole.Editor);
     }
 
-    private static Task<IResult> FormAsync(DeskRequest desk, IReadOnlyList<string> faults, int status = StatusCodes.Status422UnprocessableEntity) =>
-        desk.PageAsync<DropPage, DropModel>(DropModel.From(desk, faults), faults.Count > 0 ? status : StatusCodes.Status200OK);
+    private static Task<IResult> FormAsync(DeskRequest desk, params IReadOnlyList<string> faults) =>
+        desk.PageAsync<DropPage, DropModel>(DropModel.From(desk, faults),
+            faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
     private static async Task<IResult> TextAsync([AsParameters] DeskRequest desk, StagedUploads uploads)
     {
-        if (desk.Field("text").Trim().Length == 0) return await FormAsync(desk, [desk.Texts.DeskTextMissing]);
+        if (desk.Field("text").Trim().Length == 0) return await FormAsync(desk, desk.Texts.DeskTextMissing);
         return await StageAsync(desk, uploads, DropModel.Written(desk).ToFile());
     }
 
     private static async Task<IResult> UploadAsync([AsParameters] DeskRequest desk, StagedUploads uploads)
     {
-        if (desk.Form.Files["article"] is not { Length: > 0 } sent) return await FormAsync(desk, [desk.Texts.DeskFileMissing]);
-        if (sent.Length > Collect.Reading.ArticleReader.MaxBytes) return await FormAsync(desk, [desk.Texts.DeskFileTooLarge]);
+        if (desk.Form.Files["article"] is not { Length: > 0 } sent) return await FormAsync(desk, desk.Texts.DeskFileMissing);
+        if (sent.Length > Collect.Reading.ArticleReader.MaxBytes) return await FormAsync(desk, desk.Texts.DeskFileTooLarge);
         var article = await ReadAsync(sent, desk.Ending);
-        return article.IsPicture ? await FormAsync(desk, [desk.Texts.DeskPictureAlone]) : await StageAsync(desk, uploads, article);
+        return article.IsPicture ? await FormAsync(desk, desk.Texts.DeskPictureAlone) : await StageAsync(desk, uploads, article);
     }
 
     /// <summary>Lays what was sent aside, and leads to the page of its result.</summary>
     private static async Task<IResult> StageAsync(DeskRequest desk, StagedUploads uploads, UploadedFile article)
     {
         var sent = desk.Form.Files.GetFiles("pictures").Where(file => file.Length > 0).ToList();
-        if (sent.Count > MostPictures) return await FormAsync(desk, [desk.Texts.DeskTooManyPictures(MostPictures)]);
+        if (sent.Count > MostPictures) return await FormAsync(desk, desk.Texts.DeskTooManyPictures(MostPictures));
         var pictures = new List<UploadedFile>();
         foreach (var file in sent)
         {
-            if (file.Length > UploadedFile.MostPictureBytes) return await FormAsync(desk, [desk.Texts.DeskPictureTooLarge(file.FileName)]);
+            if (file.Length > UploadedFile.MostPictureBytes)
+                return await FormAsync(desk, desk.Texts.DeskPictureTooLarge(file.FileName));
             var picture = await ReadAsync(file, desk.Ending);
-            if (!picture.IsPicture) return await FormAsync(desk, [desk.Texts.DeskNoPicture(picture.Name)]);
+            if (!picture.IsPicture) return await FormAsync(desk, desk.Texts.DeskNoPicture(picture.Name));
             pictures.Add(picture);
         }
         var staged = uploads.Put(article, PictureNames.For(article.Name, pictures), desk.User.Name);
         return desk.LeadTo(staged.Path);
     }
 
-    private static async Task<IResult> ResultAsync([AsParameters] DeskRequest desk, StagedUploads uploads, DropResults results, string id) =>
+    private static async Task<IResult> ResultAsync(
+        [AsParameters] DeskRequest desk, StagedUploads uploads, DropResults results, string id) =>
         uploads.Find(id, desk.User.Name) is { } upload
             ? await desk.PageAsync<DropResultPage, DropResultModel>(await results.ModelAsync(desk, upload, desk.Ending))
             : await GoneAsync(desk);
@@ -103,10 +106,11 @@ internal static class DropDesk
             : await desk.NotFoundAsync();
 
     /// <summary>A picture of an upload, under the address that it would have in the archive.</summary>
-    private static async Task<IResult> Picture([AsParameters] DeskRequest desk, StagedUploads uploads, string id, string folder, string name)
+    private static async Task<IResult> PictureAsync(
+        [AsParameters] DeskRequest desk, StagedUploads uploads, string id, string folder, string name)
     {
         var address = $"/images/{folder}/{name}";
-        if (uploads.Find(id, desk.User.Name) is not { } upload || !PictureFiles.IsContentNamed(address)) return await desk.NotFoundAsync();
+        if (!PictureFiles.IsContentNamed(address) || uploads.Find(id, desk.User.Name) is not { } upload) return await desk.NotFoundAsync();
         var path = new PictureFiles(upload.Folder).PathOf(address);
         return File.Exists(path) ? Results.File(path, DropResults.MediaTypeOf(name)) : await desk.NotFoundAsync();
     }

@@ -32,7 +32,8 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
             Sweep(Most - 1);
             PrivateFiles.CreateFolder(root);
             PrivateFiles.CreateFolder(upload.Folder);
-            foreach (var file in pictures.Append(article)) PrivateFiles.Replace(Path.Combine(upload.Folder, "drop", file.Name), file.Bytes.Span);
+            foreach (var file in pictures.Append(article))
+                PrivateFiles.Replace(Path.Combine(upload.Folder, "drop", file.Name), file.Bytes.Span);
             PrivateFiles.Replace(Path.Combine(upload.Folder, Article), Encoding.UTF8.GetBytes(article.Name));
             // The last: without it there is nothing.
             PrivateFiles.Replace(Path.Combine(upload.Folder, Sender), Encoding.UTF8.GetBytes(sender));

@@ -44,15 +44,16 @@ public sealed record ActModel : IDeskModel
         var gone = item with { Withdrawn = new Tombstone(desk.Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), words) };
         return (act, item) switch
         {
-            ("withdraw", { Withdrawn: null }) => Of(t.DeskWithdraw, t.DeskWithdrawIntro, t.DeskReasonForReaders, published, gone) with
+            ("withdraw", { Withdrawn: null }) => Page(t.DeskWithdraw, t.DeskWithdrawIntro, t.DeskReasonForReaders, published, gone) with
             { Gone = DateLine.ForTombstone(gone, desk.Site.Publication, t) },
-            ("reinstate", { Withdrawn: not null }) => Of(t.DeskReinstate, t.DeskReinstateIntro(item.Revision + 1), t.DeskNote, gone, published),
+            ("reinstate", { Withdrawn: not null }) =>
+                Page(t.DeskReinstate, t.DeskReinstateIntro(item.Revision + 1), t.DeskNote, gone, published),
             ("announce", { Withdrawn: null, Edit.Kind: EditKind.Corrected }) =>
-                Of(t.DeskAnnounce, t.DeskAnnounceIntro(t.CorrectionOf(item.Content.Title)), null, item, item),
+                Page(t.DeskAnnounce, t.DeskAnnounceIntro(t.CorrectionOf(item.Content.Title)), null, item, item),
             _ => null,
         };
 
-        ActModel Of(string heading, string intro, string? label, Item before, Item after) => new()
+        ActModel Page(string heading, string intro, string? label, Item before, Item after) => new()
         {
             Frame = desk.Frame(heading),
             Texts = t,

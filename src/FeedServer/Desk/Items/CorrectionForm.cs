@@ -148,8 +148,8 @@ internal sealed record CorrectionForm
             // Too long a file is refused by its reader as an empty one would be; the page says how large one may be.
             return new TextFile(Collect.Dropping.UploadedFile.From(sent.FileName, bytes.ToArray()).Name, bytes.ToArray());
         }
+        if (form[FileName].ToString() is not { Length: > 0 } name) return null;
         var kept = new byte[MostFileBytes];
-        return form[FileName].ToString() is { Length: > 0 } name && Convert.TryFromBase64String(form[FileBytes].ToString(), kept, out var length)
-            ? new TextFile(name, kept[..length]) : null;
+        return Convert.TryFromBase64String(form[FileBytes].ToString(), kept, out var length) ? new TextFile(name, kept[..length]) : null;
     }
 }

@@ -61,8 +61,8 @@ internal static class WithdrawalDesk
         if (await items.FindAsync(number, desk.Ending) is not { } entry) return await desk.NotFoundAsync();
         if (desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry)) return await AskAsync(desk, "announce", entry, "", []);
         var told = entry.Item is { Withdrawn: null, Edit.Kind: EditKind.Corrected }
-            ? await new AnnounceWork(desk.Site.Store, desk.Site.Publication).AnnounceAsync(entry.Item, isDryRun: false, CancellationToken.None)
-            : null;
+            ? await new AnnounceWork(desk.Site.Store, desk.Site.Publication)
+                .AnnounceAsync(entry.Item, isDryRun: false, CancellationToken.None) : null;
         await desk.LogAsync("item.announce", entry.Item.Path, told?.Kind.ToString() ?? "nothing");
         return desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskAnnounced(told?.Kind));
     }
@@ -77,7 +77,8 @@ internal static class WithdrawalDesk
         return ActModel.From(desk, act, entry, words, isOther ? [.. faults, desk.Texts.DeskChangedMeanwhile] : faults) is { } model
             ? await desk.PageAsync<ActPage, ActModel>(
                 model with { IsPreview = faults.Count == 0 && !isOther },
-                isOther ? StatusCodes.Status409Conflict : faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
+                isOther ? StatusCodes.Status409Conflict
+                    : faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
             // Somebody else did it meanwhile.
             : desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskChangedMeanwhile);
     }

@@ -3,7 +3,8 @@ using FeedServer.Editing;
 
 namespace FeedServer.Desk.Names;
 
-/// <summary>Joining spellings of sections, persons, places and tags. All of it is <c>names.yml</c>, which a running server follows.</summary>
+/// <summary>Joining spellings of sections, persons, places and tags. All of it is <c>names.yml</c>, which a running server follows.
+/// </summary>
 internal static class NamesDesk
 {
     public const string Path = "/desk/names";

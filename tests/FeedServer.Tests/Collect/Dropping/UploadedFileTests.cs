@@ -57,7 +57,8 @@ public sealed class UploadedFileTests
     public void A_written_article_is_a_text_with_front_matter_and_no_field_breaks_out_of_it()
     {
         var file = new WrittenArticle(
-            [("title", ["Chuyến \"đò\"\n---\nsection: x"]), ("author", ["Hà Miên", "Đỗ Quế"]), ("place", [])], "Một đoạn.\r\n\r\nHai.").ToFile();
+            [("title", ["Chuyến \"đò\"\n---\nsection: x"]), ("author", ["Hà Miên", "Đỗ Quế"]), ("place", [])],
+            "Một đoạn.\r\n\r\nHai.").ToFile();
         Assert.Equal("""
             ---
             title: "Chuyến \"đò\" --- section: x"

@@ -31,7 +31,8 @@ public sealed class NamesTextTests
     public void A_part_that_is_not_there_yet_is_added_at_the_end()
     {
         Assert.Equal("tags:\n  \"lũ\": [\"nước lũ\"]\n", NamesText.Parse("").Join(ScopeKind.Tag, "lũ", "nước lũ"));
-        Assert.EndsWith("tags:\n  \"lũ\": [\"nước lũ\"]\n", NamesText.Parse(Kept).Join(ScopeKind.Tag, "lũ", "nước lũ"), StringComparison.Ordinal);
+        Assert.EndsWith("tags:\n  \"lũ\": [\"nước lũ\"]\n",
+            NamesText.Parse(Kept).Join(ScopeKind.Tag, "lũ", "nước lũ"), StringComparison.Ordinal);
     }
 
     [Fact]
