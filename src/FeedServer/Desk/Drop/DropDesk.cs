@@ -32,8 +32,9 @@ internal static class DropDesk
     private static void Map(RouteGroupBuilder desk)
     {
         desk.MapRead("/drop", ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
-        desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
-        desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
+        // Over a slow line sending takes longer than an answer may.
+        desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
+        desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
         desk.MapRead("/drop/outcome", OutcomeAsync).RequireRole(DeskRole.Editor);
         desk.MapRead("/drop/{id}", ResultAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/drop/{id}", DecideAsync).RequireRole(DeskRole.Editor);

@@ -15,7 +15,8 @@ internal static class CorrectionDesk
     public static void Map(RouteGroupBuilder desk)
     {
         desk.MapRead("/items/{number:long}/correct", OpenAsync).RequireRole(DeskRole.Editor);
-        desk.MapPost("/items/{number:long}/correct", SendAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes);
+        desk.MapPost("/items/{number:long}/correct", SendAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes)
+            .DisableRequestTimeout();
     }
 
     private static async Task<IResult> OpenAsync([AsParameters] DeskRequest desk, DeskItems items, long number, string[]? lift) =>
