@@ -3,6 +3,7 @@ using System.Text;
 using FeedServer.Desk;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Desk;
 
@@ -130,7 +131,7 @@ public sealed class DropDeskTests : IAsyncDisposable
     [Fact]
     public async Task An_upload_is_its_senders_alone_and_is_swept_after_a_day()
     {
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await StartAsync();
         var path = await UploadAsync("bai.txt", Encoding.UTF8.GetBytes(Text));
         using (var other = await DeskClient.LogInAsync(Server, DeskRole.Operator))
