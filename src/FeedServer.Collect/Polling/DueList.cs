@@ -141,6 +141,22 @@ internal sealed class DueList(PollSchedule schedule)
         }
     }
 
+    /// <summary>Makes a source due now, whatever it waited for.</summary>
+    /// <returns>False when it is polled already, or not at all.</returns>
+    public bool Demand(string source, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            if (!sources.ContainsKey(source) || underWay.ContainsKey(source)) return false;
+            var state = states[source];
+            if (state.Due > at) states[source] = state with { Due = at };
+            // The hub's lease may have it wait longer than its own interval.
+            pushed.Ping(source, at);
+            Wait(source);
+            return places.ContainsKey(source);
+        }
+    }
+
     /// <summary>Gives a source back with its state after the poll.</summary>
     /// <param name="state">It.</param>
     /// <param name="isDoubtful">True when what its hub said, or did not say, proved wrong; without a lease it makes no difference.</param>

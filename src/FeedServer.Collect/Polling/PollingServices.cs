@@ -1,5 +1,6 @@
 using FeedServer.Collect.Entries;
 using FeedServer.Collect.History;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Raw;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace FeedServer.Collect.Polling;
 public static class PollingServices
 {
     /// <summary>Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
-    /// <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
+    /// <see cref="CollectingPause"/>, <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddPolling(this IServiceCollection services, PollingOptions options, PublicationZone zone)
     {
         services.AddSingleton(options).AddSingleton(zone);
@@ -30,7 +31,10 @@ public static class PollingServices
         var poll = new SourcePoll(readers, registry, provider.GetRequiredService<IItemStore>(), ledger,
             provider.GetRequiredService<PollLedger>(), provider.GetRequiredService<ILogger<SourcePoller>>());
         return new SourcePoller(registry, ledger, poll, provider.GetRequiredService<PollingOptions>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SourcePoller>>());
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SourcePoller>>())
+        {
+            Pause = provider.GetRequiredService<CollectingPause>(),
+        };
     }
 
     private static HistoryLedger HistoryLedger(IServiceProvider provider) => new(

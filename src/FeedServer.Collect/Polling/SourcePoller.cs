@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using FeedServer.Collect.Opml;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Timing;
 using Microsoft.Extensions.Logging;
 
@@ -47,6 +48,9 @@ public sealed class SourcePoller
     /// <summary>Told of each poll that ended, at once; must not throw.</summary>
     public Action<PolledSource> Polled { get; set; } = _ => { };
 
+    /// <summary>While it is in force no poll begins; those under way end by themselves.</summary>
+    public CollectingPause? Pause { get; init; }
+
     /// <summary>Has it looked now, and not only within a second, what is due. Returns at once.</summary>
     public void Look() => signal.Ring();
 
@@ -56,6 +60,15 @@ public sealed class SourcePoller
     {
         queue.Ping(source, Now());
         Look();
+    }
+
+    /// <summary>Makes a source due now, by the operator's wish, also one that fails. One that is paused or gone stays so.</summary>
+    /// <returns>Whether it is polled as soon as there is room.</returns>
+    public bool Demand(string source)
+    {
+        var isWaiting = queue.Demand(source, Now());
+        Look();
+        return isWaiting;
     }
 
     /// <summary>Sets until when a source tells by itself when there is something new, and is polled at its longest interval only; null when
@@ -123,6 +136,7 @@ public sealed class SourcePoller
         await registry.RefreshAsync(cancellation);
         FollowClock(at);
         notices.Tell();
+        if (Pause?.Current is not null) return;
         var due = queue.Take(at, options.Concurrency);
         if (due.Count == 0) return;
         try

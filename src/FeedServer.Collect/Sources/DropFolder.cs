@@ -1,4 +1,5 @@
 using FeedServer.Collect.Entries;
+using FeedServer.Collect.Pausing;
 using Microsoft.Extensions.Logging;
 
 namespace FeedServer.Collect.Sources;
@@ -44,14 +45,24 @@ public sealed class DropFolder : IDisposable
 
     public string Root { get; }
 
+    /// <summary>Ends a collection that is under way when it begins, after the piece that is being kept; null for a process that collects once and
+    /// ends.</summary>
+    public CollectingPause? Pause { get; init; }
+
     /// <summary>Collects once: every file that is new or changed since the last collection of this process is read and kept.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
+    /// <exception cref="CollectingPausedException">Everything is paused.</exception>
     public async Task<CollectSummary> CollectAsync(IProgress<CollectProgress>? progress, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
+        using var going = Pause?.Linked(cancellation);
         try
         {
-            return await CollectOnceAsync(progress, cancellation);
+            return await CollectOnceAsync(progress, going?.Token ?? cancellation);
+        }
+        catch (OperationCanceledException) when (going is not null && !cancellation.IsCancellationRequested)
+        {
+            throw new CollectingPausedException();
         }
         finally
         {

@@ -1,3 +1,4 @@
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Timing;
 using Microsoft.Extensions.Logging;
 
@@ -56,6 +57,7 @@ public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, Time
     {
         try
         {
+            if (folder.Pause is { } pause) await pause.WaitUntilResumedAsync(cancellation);
             await writing.WaitUntilWrittenAsync(cancellation);
             var summary = await folder.CollectAsync(progress: null, cancellation);
             if (Collected is { } collected) await collected(summary, cancellation);
@@ -64,7 +66,7 @@ public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, Time
             await Task.Delay(Retry, clock, cancellation);
             Look();
         }
-        catch (WritingStoppedException)
+        catch (Exception stopped) when (stopped is WritingStoppedException or CollectingPausedException)
         {
             // Nothing of what was not kept is remembered as read: the next look waits, and finds it again in its order.
             Look();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.History;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Polling;
 using FeedServer.Jobs;
 
@@ -42,6 +43,7 @@ public static class CollectVerb
     private static async Task<int> RunAsync(IReadOnlyList<string> arguments, string[] named, CancellationToken cancellation)
     {
         var settings = Settings.Read(arguments);
+        if (CollectingPause.Read(settings.ArchiveRoot) is { } pause) return await PauseVerb.HeldAsync(pause);
         var registry = await SourceVerb.OpenAsync(settings, cancellation);
         if (named.FirstOrDefault(id => id != DropFolder.SourceId && registry.Find(id) is null) is { } unknown)
             return await SourceVerb.UnknownAsync(registry, unknown, Verbs.Usage);
@@ -87,6 +89,7 @@ internal static class HistoryRun
     {
         if (source.Kind != SourceKind.Feed)
             return await Verbs.FailAsync($"{source.Id}: only a feed has a past that can be collected; this is a {source.Kind}.");
+        if (CollectingPause.Read(settings.ArchiveRoot) is { } pause) return await PauseVerb.HeldAsync(pause);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
         await registry.LearnIdsAsync(context.Ledger, cancellation);
         await using var services = context.Collecting(registry);

@@ -60,6 +60,8 @@ public static class Verbs
         {
             ServeVerb.Command(settings),
             CollectVerb.Command(settings),
+            PauseVerb.Pause(settings),
+            PauseVerb.Resume(settings),
             ReadVerb.Command(settings),
             ExportVerb.Command(settings),
             ImportVerb.Command(settings),

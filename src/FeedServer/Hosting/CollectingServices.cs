@@ -1,4 +1,5 @@
 using FeedServer.Collect.Access;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Polling;
 using FeedServer.Collect.Raw;
 
@@ -15,6 +16,7 @@ public static class CollectingServices
         var collect = settings.Collect;
         services.AddFetching(collect.ToFetchOptions(), secrets);
         services.AddSingleton(registry);
+        services.AddSingleton(p => Pause(settings, Clock(p)));
         services.AddSingleton<IRawArchive>(
             p => new WarcArchive(settings.ArchiveRoot, Clock(p), p.GetRequiredService<ILogger<WarcArchive>>()));
         services.AddPolling(
@@ -22,9 +24,19 @@ public static class CollectingServices
             settings.Publication.Zone);
         services.AddSingleton(p => new DropFolder(
             settings.ArchiveRoot, settings.Publication, p.GetRequiredService<IItemStore>(), Clock(p),
-            p.GetRequiredService<ILogger<DropFolder>>()));
+            p.GetRequiredService<ILogger<DropFolder>>())
+        {
+            Pause = p.GetRequiredService<CollectingPause>(),
+        });
         services.AddSingleton(p => new DropOutcomes(settings.ArchiveRoot, p.GetRequiredService<ILogger<DropOutcomes>>()));
         return services.AddSingleton<Jobs.DropLedger>();
+    }
+
+    private static CollectingPause Pause(Settings settings, TimeProvider clock)
+    {
+        var pause = new CollectingPause(settings.ArchiveRoot, clock);
+        pause.Refresh();
+        return pause;
     }
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();

@@ -1,4 +1,5 @@
 using FeedServer.Cli;
+using FeedServer.Collect.Pausing;
 using Quartz;
 
 namespace FeedServer.Jobs;
@@ -17,6 +18,10 @@ public sealed partial class CollectJob(
         try
         {
             await RecordAsync(await folder.CollectAsync(progress: null, cancellationToken), cancellationToken);
+        }
+        catch (CollectingPausedException)
+        {
+            // The pause has said so, and the watcher collects when it ends.
         }
         catch (WritingStoppedException stopped)
         {

@@ -28,7 +28,13 @@ public static class JobServices
             runs.Add<CollectJob>(quartz, "collect", schedule);
             runs.Add<ExportJob>(quartz, "exports", CronSchedule.Parse(ExportJob.Cron, zone));
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(hosted =>
+        {
+            hosted.WaitForJobsToComplete = true;
+            // Started where collecting is not paused, see there.
+            hosted.AutoStart = false;
+        });
+        services.AddHostedService<PauseService>();
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
         services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();

@@ -71,6 +71,8 @@ internal sealed class UpstreamSubscriber(
         foreach (var (before, after) in offers.Changes(now))
             await subscriptions.ChangeAsync(after.Callback, present => present == before ? after : null, cancellation);
         TellPoller(now);
+        // Nobody is asked while everything is paused; what lapses meanwhile is asked for again.
+        if (poller.Pause?.Current is not null) return;
         foreach (var due in subscriptions.All.Where(one => one.IsDue(now)).GroupBy(one => new Uri(one.Hub).Authority))
             if (busy.TryAdd(due.Key, true)) Follow(AskAsync(due.Key, [.. due.OrderBy(one => one.Next)], cancellation));
     }
