@@ -90,6 +90,9 @@ public sealed partial class ItemStore
 
     public Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation) => ledger.DayAsync(day, cancellation);
 
+    public Task<IReadOnlyList<RecordedPoll>> LastPollsAsync(string source, int most, CancellationToken cancellation) =>
+        Task.Run(() => new PollHistory(archive.Log.Folder).Last(source, most, cancellation), cancellation);
+
     public Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellation) =>
         subscriptions.SubscriptionsAsync(cancellation);
 

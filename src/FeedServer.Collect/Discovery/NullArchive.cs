@@ -22,4 +22,7 @@ public sealed class NullArchive : IRawArchive, ISourceLedger
 
     public Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LedgerDay>>([]);
+
+    public Task<IReadOnlyList<RecordedPoll>> LastPollsAsync(string source, int most, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<RecordedPoll>>([]);
 }

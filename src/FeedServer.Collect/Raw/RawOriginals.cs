@@ -24,21 +24,45 @@ public sealed class RawOriginals(string archiveRoot, PublicationZone zone) : IDi
     /// <param name="state">The state.</param>
     /// <param name="keptAt">When it was kept, UTC.</param>
     /// <param name="cancellation">Ends the looking.</param>
-    public async Task<RawOriginal?> FindAsync(
-        SourceDefinition source, Entry state, DateTimeOffset keptAt, CancellationToken cancellation)
+    public Task<RawOriginal?> FindAsync(
+        SourceDefinition source, Entry state, DateTimeOffset keptAt, CancellationToken cancellation) =>
+        InTurnAsync(() => Find(source, CorrectionOverlay.Beneath(state), keptAt, cancellation), cancellation);
+
+    /// <summary>What was fetched for a source on a day in UTC, the newest first.</summary>
+    public Task<IReadOnlyList<RawListed>> ListAsync(SourceDefinition source, DateOnly day, CancellationToken cancellation) => InTurnAsync(
+        () =>
+        {
+            var secrets = Secrets(source);
+            return (IReadOnlyList<RawListed>)[.. SightsOf(day).Where(sight => IsOf(source, sight)).OrderByDescending(sight => sight.At)
+                .Select(sight => new RawListed(
+                    sight.Id, sight.At, sight.Kind, secrets.Mask(sight.Address), sight.RefersTo is not null))];
+        },
+        cancellation);
+
+    /// <summary>A document by its record; null when a source has none such on that day in UTC, or it is not whole.</summary>
+    public Task<RawOriginal?> LoadAsync(SourceDefinition source, DateOnly day, string record, CancellationToken cancellation) =>
+        InTurnAsync(
+            () => SightsOf(day).FirstOrDefault(sight => sight.Id == record && IsOf(source, sight)) is { } sight && Load(sight) is { } raw
+                ? Original(source, raw.Document, []) : null,
+            cancellation);
+
+    public void Dispose() => turn.Dispose();
+
+    private static bool IsOf(SourceDefinition source, RawSight sight) =>
+        sight.Source.Equals(source.Id, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<T> InTurnAsync<T>(Func<T> look, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Find(source, CorrectionOverlay.Beneath(state), keptAt, cancellation), cancellation);
+            return await Task.Run(look, cancellation);
         }
         finally
         {
             turn.Release();
         }
     }
-
-    public void Dispose() => turn.Dispose();
 
     private RawOriginal? Find(SourceDefinition source, Entry said, DateTimeOffset keptAt, CancellationToken cancellation)
     {
@@ -64,10 +88,13 @@ public sealed class RawOriginals(string archiveRoot, PublicationZone zone) : IDi
     {
         var charset = TextDecoder.CharsetOf(document.Bytes.Span, document.ContentType);
         // The key of the day may have been another than the operator's list has now.
-        var secrets = new SourceSecrets(((Uri?[])[source.Address, source.Home, document.Requested, document.Address]).OfType<Uri>());
+        var secrets = Secrets(source, document.Requested, document.Address);
         var (bytes, masked) = secrets.Mask(document.Bytes, charset);
         return new RawOriginal(bytes, document.At, keys) { Charset = charset, Masked = masked };
     }
+
+    private static SourceSecrets Secrets(SourceDefinition source, params ReadOnlySpan<Uri> others) =>
+        new(((Uri?[])[source.Address, source.Home, .. others]).OfType<Uri>());
 
     private static bool IsOf(Item item, ItemDraft draft) => item.Link is null ? draft.UpstreamId == item.Id.Value : draft.Link == item.Link;
 

@@ -48,6 +48,9 @@ internal sealed class SourceSecrets
         return (masked ?? bytes, count);
     }
 
+    /// <summary>A text with an asterisk in the place of each letter of a secret.</summary>
+    public string Mask(string text) => Encoding.UTF8.GetString(Mask(Encoding.UTF8.GetBytes(text), "utf-8").Bytes.Span);
+
     private static IEnumerable<(string Name, string Value)> ValuesOf(Uri address)
     {
         foreach (var part in address.UserInfo.Split(':')) yield return ("", part);

@@ -24,4 +24,8 @@ public interface ISourceLedger
 
     /// <summary>All sources' entries of one day, by source.</summary>
     Task<IReadOnlyList<LedgerDay>> DayAsync(DateOnly day, CancellationToken cancellation);
+
+    /// <summary>The last polls of a source, the newest first: as many as are asked for, or as are found at the end of what was
+    /// recorded.</summary>
+    Task<IReadOnlyList<RecordedPoll>> LastPollsAsync(string source, int most, CancellationToken cancellation);
 }

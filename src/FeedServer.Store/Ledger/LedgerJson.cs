@@ -10,6 +10,7 @@ namespace FeedServer.Store.Ledger;
 [JsonSerializable(typeof(SourceState))]
 [JsonSerializable(typeof(DocumentState))]
 [JsonSerializable(typeof(LedgerDay))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     public static LedgerJson Readable { get; } = new(new JsonSerializerOptions
