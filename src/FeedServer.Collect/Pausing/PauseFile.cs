@@ -50,7 +50,7 @@ internal sealed class PauseFile(string archiveRoot)
     public void Write(Pause pause)
     {
         DurableFolder.Create(archiveRoot);
-        var aside = Path + ".tmp";
+        var aside = Path + ".new";
         using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             JsonSerializer.Serialize(file, pause, PauseJson.Default.Pause);

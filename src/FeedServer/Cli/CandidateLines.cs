@@ -5,7 +5,9 @@ namespace FeedServer.Cli;
 /// <summary>Prints what was found at an address.</summary>
 internal static class CandidateLines
 {
-    private const int MostRows = 12;
+    /// <summary>So many entries of a candidate are shown.</summary>
+    public const int MostRows = 12;
+
     private const int Many = 3;
 
     /// <summary>Writes the chosen candidate with the entries it would bring, and one line for each of the others.</summary>
@@ -25,7 +27,7 @@ internal static class CandidateLines
     }
 
     /// <summary>The same answer from many addresses becomes one line.</summary>
-    private static IEnumerable<string> Short(IReadOnlyList<string> tried)
+    public static IEnumerable<string> Short(IReadOnlyList<string> tried)
     {
         foreach (var group in tried.Select(line => line.Split(": ", 2)).GroupBy(parts => parts[^1]))
         {

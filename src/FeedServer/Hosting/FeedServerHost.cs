@@ -53,7 +53,8 @@ public static class FeedServerHost
         var settings = Settings.From(builder.Configuration) with { AcceptsZoneChange = acceptsZoneChange };
         var schedule = JobServices.Schedule(settings, clock);
         Connections.CheckFree(builder.Configuration["Urls"] ?? "");
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines();
+        var tail = new LogTail(clock);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines().AddProvider(tail);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
@@ -65,6 +66,7 @@ public static class FeedServerHost
         var wasSwept = await FirstSweep.WasDoneAsync(archive.Ledger, cancellation);
         var state = await archive.Items.StateAsync(cancellation);
         AddServices(builder.Services, settings, clock, archive);
+        builder.Services.AddSingleton(tail).AddSingleton<ArchiveSizes>();
         AddDates(builder.Services, settings, archive, state);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry, secrets);
@@ -79,7 +81,7 @@ public static class FeedServerHost
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
         builder.Services.AddHostedService<SecretsService>();
-        builder.Services.AddHostedService(provider => Control(provider, archive));
+        builder.Services.AddSingleton(provider => Live(provider, archive)).AddHostedService<ControlService>();
         replace(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<HubSubscriptions>().LoadAsync(cancellation);
@@ -131,14 +133,11 @@ public static class FeedServerHost
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DependencyDates>>()))
         .AddSingleton(provider => RenderingBasis.Find(provider.GetRequiredService<DependencyDates>(), settings, archive));
 
-    /// <summary>Verbs of other processes are answered with the archive as the server has it.</summary>
-    private static ControlService Control(IServiceProvider provider, OpenArchive archive) => new(
-        archive with
-        {
-            Subscriptions = new LiveSubscriptions(provider.GetRequiredService<HubSubscriptions>(), archive.Subscriptions),
-        },
-        provider.GetRequiredService<Settings>(), provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<ControlService>>());
+    /// <summary>The archive as the server has it, for verbs of other processes and for the desk.</summary>
+    private static OpenArchive Live(IServiceProvider provider, OpenArchive archive) => archive with
+    {
+        Subscriptions = new LiveSubscriptions(provider.GetRequiredService<HubSubscriptions>(), archive.Subscriptions),
+    };
 
     private static void MapAll(WebApplication app, Settings settings)
     {

@@ -40,6 +40,17 @@ internal static class KnownSettings
             .Distinct(StringComparer.OrdinalIgnoreCase).Select(key => Unprefixed(key) is { } own ? PrefixFault(key, own) : Fault(key));
     }
 
+    /// <summary>Every setting of ours by its key, with the value that it has when nothing sets it; and where the server listens.</summary>
+    public static IEnumerable<(string Key, object? Value)> Defaults() => Sections.SelectMany(section =>
+    {
+        var options = Activator.CreateInstance(section.Options);
+        return section.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)
+            .Select(property => ($"{section.Name}:{property.Name}", property.GetValue(options)));
+    }).Prepend(("Urls", null));
+
+    /// <summary>Whether a key is one that the framework reads.</summary>
+    public static bool IsFramework(string key) => Framework.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+
     private static string Fault(string key)
     {
         var (name, edits) = Nearest(key, key.Contains(':', StringComparison.Ordinal) ? All : [.. Sections.Select(section => section.Name)]);

@@ -1,0 +1,58 @@
+using FeedServer.Collect.Polling;
+
+namespace FeedServer.Desk.Sources;
+
+/// <summary>The sources: their list and state, what can be done with each, and adding one.</summary>
+internal static class SourcesDesk
+{
+    public static DeskPart Part { get; } = new(Map, new DeskPlace(SourcePaths.List, t => t.DeskSources, DeskRole.Operator))
+    {
+        Services = services => services.AddSingleton<SourceRows>().AddSingleton<SourceEditing>().AddSingleton<SourceSearches>()
+            .AddSingleton<IAttentionSource, TroubledSources>(),
+    };
+
+    private static void Map(RouteGroupBuilder desk)
+    {
+        var operators = desk.MapGroup("").RequireRole(DeskRole.Operator);
+        operators.MapRead("/sources", ListAsync);
+        operators.MapRead("/sources/add", ([AsParameters] DeskRequest request) => SourceAdding.FormAsync(request));
+        operators.MapPost("/sources/look", SourceAdding.LookAsync);
+        operators.MapRead("/sources/found/{key}", SourceAdding.FoundAsync);
+        operators.MapPost("/sources/found/{key}", SourceAdding.AddAsync);
+        operators.MapRead("/source/{id}", OneAsync);
+        operators.MapRead("/source/{id}/edit", SourceEditing.FormAsync);
+        operators.MapPost("/source/{id}/edit", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
+            editing.SaveAsync(request, id));
+        operators.MapPost("/source/{id}/pause", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
+            editing.PauseAsync(request, id, isPaused: true));
+        operators.MapPost("/source/{id}/resume", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
+            editing.PauseAsync(request, id, isPaused: false));
+        operators.MapPost("/source/{id}/poll", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
+            editing.PollAsync(request, id));
+        operators.MapRead("/source/{id}/remove", RemovalAsync);
+        operators.MapPost("/source/{id}/remove", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
+            editing.RemoveAsync(request, id));
+        operators.MapRead("/source/{id}/raw", RawDocuments.ListAsync);
+        operators.MapRead("/source/{id}/raw/{record}", RawDocuments.SendAsync);
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] DeskRequest desk, SourceRows rows, SourceRegistry registry) =>
+        await desk.PageAsync<SourceListPage, SourceListModel>(SourceListModel.From(desk.Frame(desk.Texts.DeskSources),
+            await rows.AllAsync(desk.Ending), SourceQuery.From(desk.Http.Request.Query), registry));
+
+    private static async Task<IResult> OneAsync(
+        [AsParameters] DeskRequest desk, SourceRows rows, SourcePoller poller, TimeProvider clock, string id) =>
+        await rows.FindAsync(id, desk.Ending) is { } row
+            ? await desk.PageAsync<SourcePage, SourceModel>(await SourceModel.LoadAsync(
+                desk, row, poller.Pause?.Current, desk.Site.Publication.Zone.DayOf(clock.GetUtcNow())))
+            : await desk.NotFoundAsync();
+
+    private static async Task<IResult> RemovalAsync([AsParameters] DeskRequest desk, SourceRegistry registry, string id) =>
+        registry.Find(id) is { } source
+            ? await desk.PageAsync<SourceRemovalPage, SourceRemovalModel>(
+                new SourceRemovalModel(desk.Frame(desk.Texts.DeskRemoveSource(source.Title)), source))
+            : await desk.NotFoundAsync();
+}
+
+/// <summary>A source that is to be removed, once it is confirmed.</summary>
+public sealed record SourceRemovalModel(DeskFrame Frame, SourceDefinition Source) : IDeskModel;

@@ -1,0 +1,94 @@
+namespace FeedServer.Hosting;
+
+/// <summary>How much room the archive takes, part by part. A large one has a million files: they are counted in the background, and the
+/// last count is shown meanwhile.</summary>
+internal sealed class ArchiveSizes(Settings settings, TimeProvider clock)
+{
+    /// <summary>A count is shown for so long before it is made anew.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>Growth is what was written within this time.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    /// <summary>Parts that are only ever added to. Others are written anew, or made from these.</summary>
+    private static readonly string[] Growing = ["records", "raw", "images", "drop"];
+
+    private readonly Lock gate = new();
+    private Task<ArchiveSize>? last;
+
+    /// <summary>The last count, which is made anew in the background when it is old.</summary>
+    public Task<ArchiveSize> FindAsync()
+    {
+        lock (gate)
+        {
+            if (last is { IsCompletedSuccessfully: true, Result: var size } && clock.GetUtcNow() - size.At < Fresh && size.At <= clock.GetUtcNow())
+                return last;
+            // While it is counted whoever asks waits for the same count.
+            if (last is not { IsCompleted: false }) last = Task.Run(Count);
+            return last;
+        }
+    }
+
+    private ArchiveSize Count()
+    {
+        var (root, now) = (settings.ArchiveRoot, clock.GetUtcNow());
+        var parts = new SortedDictionary<string, ArchivePart>(StringComparer.Ordinal);
+        foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", Everything))
+        {
+            var name = NameOf(Path.GetRelativePath(root, file.FullName));
+            var part = parts.GetValueOrDefault(name) ?? new ArchivePart(name, 0, 0);
+            var (bytes, written) = Measure(file);
+            var isNew = Growing.Contains(name) && written > now - Lately;
+            parts[name] = part with { Bytes = part.Bytes + bytes, Files = part.Files + 1, Lately = part.Lately + (isNew ? bytes : 0) };
+        }
+        return new ArchiveSize(now, new DriveInfo(root).AvailableFreeSpace, [.. parts.Values.OrderByDescending(part => part.Bytes)]);
+    }
+
+    private static EnumerationOptions Everything => new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <summary>The folder below the archive's; the files of the database are one part, other single files another.</summary>
+    private static string NameOf(string path) => path.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal) is > 0 and var end
+        ? path[..end] : path.Contains(".db", StringComparison.Ordinal) ? "database" : "";
+
+    private static (long Bytes, DateTimeOffset Written) Measure(FileInfo file)
+    {
+        try
+        {
+            return (file.Length, file.LastWriteTimeUtc);
+        }
+        catch (FileNotFoundException)
+        {
+            // Written aside and renamed since it was listed.
+            return (0, default);
+        }
+    }
+}
+
+/// <summary>How much room the archive takes.</summary>
+/// <param name="At">When it was counted, UTC.</param>
+/// <param name="Free">Bytes that are free on its disk for this program.</param>
+/// <param name="Parts">Its parts, the largest first.</param>
+public sealed record ArchiveSize(DateTimeOffset At, long Free, IReadOnlyList<ArchivePart> Parts)
+{
+    private const int Days = 30;
+
+    /// <summary>Bytes in all.</summary>
+    public long Bytes => Parts.Sum(part => part.Bytes);
+
+    /// <summary>Bytes a day by which it grew of late.</summary>
+    public long DailyGrowth => Parts.Sum(part => part.Lately) / Days;
+
+    /// <summary>In how many days the disk is full, should it go on like this; null when it does not grow, or for longer than a
+    /// century.</summary>
+    public int? DaysLeft => DailyGrowth > 0 && Free / DailyGrowth is < 36500 and var days ? (int)days : null;
+}
+
+/// <summary>A part of the archive.</summary>
+/// <param name="Name">The folder's name; empty for single files.</param>
+/// <param name="Bytes">How large.</param>
+/// <param name="Files">How many files.</param>
+public sealed record ArchivePart(string Name, long Bytes, long Files)
+{
+    /// <summary>Bytes of files that were written within the last thirty days, in parts that are only added to.</summary>
+    public long Lately { get; init; }
+}
