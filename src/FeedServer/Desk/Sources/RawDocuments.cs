@@ -30,10 +30,12 @@ internal static class RawDocuments
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         if (@as != "file") return TypedResults.Bytes(document.Bytes, $"text/plain; charset={document.Charset}");
-        headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{source.Id}-{document.At:yyyyMMdd-HHmmss}.bin\"");
+        headers.ContentDisposition = string.Create(
+            CultureInfo.InvariantCulture, $"attachment; filename=\"{source.Id}-{document.At:yyyyMMdd-HHmmss}.bin\"");
         return TypedResults.Bytes(document.Bytes, "application/octet-stream");
     }
 
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1990 and < 9999 ? day : null;
 }

@@ -55,29 +55,31 @@ internal static class SourceAdding
         // A title and a section are read as they would be in the file.
         var (read, faults) = SourceFields.Parse(source, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["title"] = model.Title.Length > 0 ? model.Title : source.Title, ["fs:section"] = model.Section,
+            ["title"] = model.Title.Length > 0 ? model.Title : source.Title,
+            ["fs:section"] = model.Section,
         });
         var fault = faults is [var first, ..] ? first : model.Id.Length > 0 ? SourceIds.Fault(model.Id) : null;
-        if (fault is null && read is not null)
+        if (fault is null && registry.Find(model.Id) is not null) fault = desk.Texts.DeskSourceKnown(model.Id);
+        return fault is null && read is not null ? await SaveAsync(desk, registry, poller, read with { Id = model.Id })
+            : await desk.PageAsync<SourceFoundPage, SourceFoundModel>(
+                model with { Fault = fault }, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> SaveAsync(DeskRequest desk, SourceRegistry registry, SourcePoller poller, SourceDefinition source)
+    {
+        try
         {
-            try
-            {
-                var added = await registry.AddAsync(read with { Id = model.Id }, desk.Ending);
-                poller.Look();
-                await desk.LogAsync("source.add", added.Id, "done");
-                return desk.LeadTo(SourcePaths.Of(added.Id), desk.Texts.DeskSourceAdded);
-            }
-            catch (ArgumentException taken)
-            {
-                fault = taken.Message;
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
-            {
-                return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
-            }
+            var added = await registry.AddAsync(source, desk.Ending);
+            poller.Look();
+            await desk.LogAsync("source.add", added.Id, "done");
+            return desk.LeadTo(SourcePaths.Of(added.Id), desk.Texts.DeskSourceAdded);
         }
-        return await desk.PageAsync<SourceFoundPage, SourceFoundModel>(
-            model with { Fault = fault }, StatusCodes.Status422UnprocessableEntity);
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        {
+            // A disk that takes nothing, a file that was edited by hand and cannot be read, an id that was taken a moment ago.
+            await desk.LogAsync("source.add", source.Id, "failed");
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
+        }
     }
 
     private static SourceFoundModel Model(DeskRequest desk, SourceSearch search, int chosen)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FeedServer.Collect.Discovery;
 
 namespace FeedServer.Desk.Sources;
@@ -9,6 +10,7 @@ internal sealed class SourceSearches(
 {
     private const int Most = 16;
     private const int MostAtOnce = 3;
+    private const int KeyLength = 32;
 
     private readonly Lock gate = new();
     private readonly Queue<SourceSearch> searches = new();
@@ -19,7 +21,8 @@ internal sealed class SourceSearches(
         lock (gate)
         {
             if (searches.Count(one => !one.Result.IsCompleted) >= MostAtOnce) return null;
-            var search = new SourceSearch(SecretToken.Create(), wanted, Task.Run(() => LookAsync(wanted, lifetime.ApplicationStopping)));
+            var search = new SourceSearch(
+                RandomNumberGenerator.GetHexString(KeyLength, lowercase: true), wanted, Task.Run(() => LookAsync(wanted, lifetime.ApplicationStopping)));
             if (searches.Count == Most) searches.Dequeue();
             searches.Enqueue(search);
             return search;
