@@ -1,3 +1,5 @@
+using FeedServer.Collect.Pausing;
+
 namespace FeedServer.Desk;
 
 /// <summary>The frame of every page of the desk: head, masthead, navigation.</summary>
@@ -24,6 +26,9 @@ public sealed record DeskFrame
     /// <summary>What the last request came to, told once; null for nothing.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>The pause of all collecting, for whoever is logged in; null while collecting goes on.</summary>
+    public Pause? Pause { get; init; }
+
     /// <summary>Where the navigation leads.</summary>
     public IReadOnlyList<DeskPlace> Places { get; init; } = [];
 
@@ -41,6 +46,7 @@ public sealed record DeskFrame
             Role = user?.Role,
             FormToken = user?.FormToken ?? "",
             Notice = HttpMethods.IsHead(http.Request.Method) ? null : user?.Session.TakeNotice(),
+            Pause = user is null ? null : http.RequestServices.GetRequiredService<CollectingPause>().Current,
             Places = user is null || user.Account.InitialUntil is not null ? []
                 : [.. DeskParts.All.SelectMany(part => part.Places).Where(place => place.Role <= user.Role)],
         };

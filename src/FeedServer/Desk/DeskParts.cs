@@ -5,7 +5,9 @@ using FeedServer.Desk.Items;
 using FeedServer.Desk.Login;
 using FeedServer.Desk.Moderation;
 using FeedServer.Desk.Names;
+using FeedServer.Desk.Operation;
 using FeedServer.Desk.Overview;
+using FeedServer.Desk.Sources;
 
 namespace FeedServer.Desk;
 
@@ -19,6 +21,8 @@ internal static class DeskParts
         ItemsDesk.Part,
         DropDesk.Part,
         NamesDesk.Part,
+        SourcesDesk.Part,
+        OperationDesk.Part,
         AccountsDesk.Part,
         ActionsDesk.Part,
         LoginDesk.Part,

@@ -6,6 +6,9 @@ namespace FeedServer.Jobs;
 /// <summary>What the server does by itself: the scheduled jobs, one line each, the watcher of the drop folder and the poller.</summary>
 public static class JobServices
 {
+    // Runs of jobs that the scheduler remembers, for the desk.
+    private const int MostRuns = 500;
+
     /// <summary>When the drop folder is collected besides being watched.</summary>
     /// <exception cref="SettingsException">The schedule has no run from now on.</exception>
     public static CronSchedule Schedule(Settings settings, TimeProvider clock)
@@ -34,6 +37,7 @@ public static class JobServices
             // Started where collecting is not paused, see there.
             hosted.AutoStart = false;
         });
+        services.AddQuartzExecutionHistory(history => history.MaxEntriesPerScheduler = MostRuns);
         services.AddHostedService<PauseService>();
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
         services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton(Watcher);

@@ -98,7 +98,6 @@ public sealed partial class SiteTexts
         "fs:byline" => Say("CSS: người viết", "CSS: the byline"),
         _ => "",
     };
-    public string DeskSave => Say("Lưu", "Save");
     public string DeskSourceSaved => Say("Đã lưu.", "Saved.");
     public string DeskSourceChanged => Say(
         "Trong lúc sửa, nguồn này đã bị người khác đổi. Hãy mở lại trang và sửa lần nữa.",
@@ -124,7 +123,7 @@ public sealed partial class SiteTexts
     public string DeskAddIntro => Say(
         "Địa chỉ của kênh tin, của trang web hay của sơ đồ trang. Chưa lưu gì trước khi anh chị xác nhận.",
         "The address of a feed, a page or a sitemap. Nothing is saved before you confirm it.");
-    public string DeskAddress => Say("Địa chỉ", "Address");
+    public string DeskSourceAddress => Say("Địa chỉ", "Address");
     public string DeskKind => Say("Loại", "Kind");
     public string DeskAnyKind => Say("loại nào phù hợp nhất", "whatever fits best");
     public string DeskLook => Say("Tìm", "Look");
