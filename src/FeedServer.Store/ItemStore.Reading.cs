@@ -1,3 +1,4 @@
+using FeedServer.Store.Ledger;
 using FeedServer.Store.Reading;
 
 namespace FeedServer.Store;

@@ -1,4 +1,5 @@
 using System.Collections;
+using FeedServer.Items.Markup;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;

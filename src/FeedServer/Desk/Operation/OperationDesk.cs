@@ -1,5 +1,6 @@
 using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Polling;
+using FeedServer.Desk.Sources;
 
 namespace FeedServer.Desk.Operation;
 

@@ -1,3 +1,5 @@
+using FeedServer.Pages.Layout;
+
 namespace FeedServer.Desk.Sources;
 
 /// <summary>The sources with their state.</summary>

@@ -28,7 +28,7 @@ public sealed record SourceModel : IDeskModel
 
     /// <summary>The attributes of its outline that are set, but its address without what is secret.</summary>
     public IEnumerable<(string Name, string Value)> Attributes => SourceFields.From(Row.Source)
-        .Where(field => field.Value.Length > 0).Select(field => (field.Key, PublicAddress.In(field.Value)));
+        .Where(one => one.Value.Length > 0).Select(one => (one.Key, PublicAddress.In(one.Value)));
 
     internal static async Task<SourceModel> LoadAsync(DeskRequest desk, SourceRow row, Pause? pause, DateOnly today)
     {

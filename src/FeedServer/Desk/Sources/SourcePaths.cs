@@ -1,3 +1,5 @@
+using FeedServer.Pages.Layout;
+
 namespace FeedServer.Desk.Sources;
 
 /// <summary>Addresses of the desk's pages of sources, from the archive's root.</summary>

@@ -1,0 +1,38 @@
+using FeedServer.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedServer.Tests.Hosting;
+
+public sealed class LogTailTests
+{
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void The_last_lines_are_remembered_the_newest_first_and_by_level()
+    {
+        using var tail = new LogTail(clock);
+        var logger = tail.CreateLogger("FeedServer.Jobs.CollectJob");
+        for (var line = 0; line < LogTail.Most + 10; line++)
+            logger.Log(line % 100 == 0 ? LogLevel.Warning : LogLevel.Information, "drop: {Line}", line);
+
+        Assert.Equal(LogTail.Most, tail.Last(int.MaxValue, LogLevel.Trace).Count);
+        Assert.Equal("drop: 509", tail.Last(1, LogLevel.Trace)[0].Text);
+        Assert.Equal(["drop: 500", "drop: 400", "drop: 300", "drop: 200", "drop: 100"],
+            tail.Last(10, LogLevel.Warning).Select(line => line.Text));
+    }
+
+    [Fact]
+    public void No_key_stands_in_a_line_and_no_line_in_a_line()
+    {
+        using var tail = new LogTail(clock);
+
+        tail.CreateLogger("Microsoft.AspNetCore.Hosting").LogError(new IOException("GET /edit?token=bi-mat failed"),
+            "moved to {Address}\nfatal it is on fire", "https://lan:bi-mat@news.example/feed?key=bi-mat&n=1");
+        tail.CreateLogger("FeedServer.X").LogError("{Long}", new string('a', 100_000));
+
+        var lines = tail.Last(10, LogLevel.Trace);
+        Assert.Equal("Microsoft.AspNetCore.Hosting: moved to https://news.example/feed fatal it is on fire: GET /edit failed", lines[1].Text);
+        Assert.Equal(LogTail.Longest, lines[0].Text.Length);
+    }
+}
