@@ -55,6 +55,26 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task The_last_polls_of_a_source_are_found_again_after_the_store_was_opened_the_newest_first()
+    {
+        for (var hour = 0; hour < 5; hour++)
+        {
+            var at = Polls.Start.AddHours(hour);
+            await Ledger.BeginPollsAsync([Polls.Begin("mai-son", at), Polls.Begin("mai-son-2", at)], Cancellation);
+            await Ledger.RecordPollsAsync([
+                Polls.Fetched("mai-son") with { At = at, New = hour, Refused = 1, Reasons = ["không có tựa"] },
+                Polls.Fetched("mai-son-2") with { At = at, Kind = PollKind.Failed, Failure = "HTTP 500" }], Cancellation);
+        }
+        await ReopenAsync();
+        var last = await Ledger.LastPollsAsync("mai-son", 3, Cancellation);
+        Assert.Equal([4, 3, 2], last.Select(poll => poll.New));
+        Assert.Equal((Polls.Start.AddHours(4), PollKind.Fetched, 1), (last[0].At, last[0].Kind, last[0].Refused));
+        Assert.Equal(["không có tựa"], last[0].Reasons);
+        Assert.All(await Ledger.LastPollsAsync("mai-son-2", 10, Cancellation), poll => Assert.Equal("HTTP 500", poll.Failure));
+        Assert.Empty(await Ledger.LastPollsAsync("an-khe", 10, Cancellation));
+    }
+
+    [Fact]
     public async Task Documents_are_found_by_source_and_link_in_the_order_asked()
     {
         var (one, two) = (Polls.Document("https://mai-son.example/một"),
