@@ -50,7 +50,8 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
                 Take(there);
                 return there;
             }
-            var words = string.IsNullOrWhiteSpace(reason) ? null : TextCut.Start(NormalText.Collapse(NormalText.Normalise(reason, out _)), Pause.MostReason);
+            var words = string.IsNullOrWhiteSpace(reason) ? null
+                : TextCut.Start(NormalText.Collapse(NormalText.Normalise(reason, out _)), Pause.MostReason);
             var pause = new Pause(Instants.Now(clock), by, words);
             file.Write(pause);
             stamp = file.Stamp();

@@ -70,7 +70,8 @@ internal sealed class PauseFile(string archiveRoot)
     }
 
     private Pause Unread(string reason) => new(
-        Stamp() is { } stamp ? new DateTimeOffset(stamp.Written, TimeSpan.Zero) : DateTimeOffset.UnixEpoch, Name, $"cannot be read: {reason}");
+        Stamp() is { } stamp ? new DateTimeOffset(stamp.Written, TimeSpan.Zero) : DateTimeOffset.UnixEpoch, Name,
+        $"cannot be read: {reason}");
 }
 
 /// <summary>The form of the file.</summary>

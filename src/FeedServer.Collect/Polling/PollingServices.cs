@@ -11,7 +11,8 @@ namespace FeedServer.Collect.Polling;
 public static class PollingServices
 {
     /// <summary>Adds <see cref="SourcePoller"/> and <see cref="FeedHistory"/>. Needs among the services the <see cref="SourceRegistry"/>,
-    /// <see cref="CollectingPause"/>, <see cref="IFetcher"/>, <see cref="IRawArchive"/>, the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
+    /// <see cref="CollectingPause"/>, <see cref="IFetcher"/>, <see cref="IRawArchive"/>,
+    /// the two store ports, a <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddPolling(this IServiceCollection services, PollingOptions options, PublicationZone zone)
     {
         services.AddSingleton(options).AddSingleton(zone);

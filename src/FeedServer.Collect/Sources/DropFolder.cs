@@ -45,8 +45,8 @@ public sealed class DropFolder : IDisposable
 
     public string Root { get; }
 
-    /// <summary>Ends a collection that is under way when it begins, after the piece that is being kept; null for a process that collects once and
-    /// ends.</summary>
+    /// <summary>Ends a collection that is under way when it begins, after the piece that is being kept; null for a process that collects
+    /// once and ends.</summary>
     public CollectingPause? Pause { get; init; }
 
     /// <summary>Collects once: every file that is new or changed since the last collection of this process is read and kept.</summary>

@@ -21,8 +21,7 @@ internal sealed class ArchiveSizes(Settings settings, TimeProvider clock)
     {
         lock (gate)
         {
-            if (last is { IsCompletedSuccessfully: true, Result: var size } && clock.GetUtcNow() - size.At < Fresh && size.At <= clock.GetUtcNow())
-                return last;
+            if (last is { IsCompletedSuccessfully: true, Result.At: var at } && (clock.GetUtcNow() - at).Duration() < Fresh) return last;
             // While it is counted whoever asks waits for the same count.
             if (last is not { IsCompleted: false }) last = Task.Run(Count);
             return last;

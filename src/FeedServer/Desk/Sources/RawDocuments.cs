@@ -2,8 +2,8 @@ using FeedServer.Collect.Raw;
 
 namespace FeedServer.Desk.Sources;
 
-/// <summary>The documents that polls fetched, out of the raw archive. What strangers wrote is never a page of ours: it is sent as plain text
-/// or as a file, sandboxed, and nobody is to guess its type.</summary>
+/// <summary>The documents that polls fetched, out of the raw archive. What strangers wrote is never a page of ours: it is sent as plain
+/// text or as a file, sandboxed, and nobody is to guess its type.</summary>
 internal static class RawDocuments
 {
     public static async Task<IResult> ListAsync([AsParameters] DeskRequest desk, SourceRegistry registry, RawOriginals originals,

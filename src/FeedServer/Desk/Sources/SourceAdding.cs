@@ -21,7 +21,8 @@ internal static class SourceAdding
     {
         var typed = desk.Field("address").Trim();
         // People copy addresses without their scheme.
-        var address = WebAddress.Parse(typed) ?? (typed.Contains(':', StringComparison.Ordinal) ? null : WebAddress.Parse("https://" + typed));
+        var address = WebAddress.Parse(typed)
+            ?? (typed.Contains(':', StringComparison.Ordinal) ? null : WebAddress.Parse("https://" + typed));
         if (address is null) return await FormAsync(desk, typed, desk.Texts.DeskNoAddress);
         if (registry.Find(address) is { } there) return desk.LeadTo(SourcePaths.Of(there.Id), desk.Texts.DeskSourceKnown(there.Id));
         var search = searches.Begin(new DiscoveryOptions(address, SourceDescription.Kind(desk.Field("kind")), Selectors: null));

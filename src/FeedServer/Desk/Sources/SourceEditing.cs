@@ -29,14 +29,19 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
         {
             var form = SourceEditModel.For(desk, source);
             return await desk.PageAsync<SourceEditPage, SourceEditModel>(
-                form with { Fields = form.Fields.ToDictionary(field => field.Key, field => fields.GetValueOrDefault(field.Key, field.Value)),
-                    Faults = faults }, StatusCodes.Status422UnprocessableEntity);
+                form with
+                {
+                    Fields = form.Fields.ToDictionary(one => one.Key, one => fields.GetValueOrDefault(one.Key, one.Value)),
+                    Faults = faults,
+                },
+                StatusCodes.Status422UnprocessableEntity);
         }
         return await ChangeAsync(desk, source, "edit", (SourcePaths.Of(source.Id), desk.Texts.DeskSourceSaved),
             () => registry.ReplaceAsync(edited, desk.Ending));
     }
 
-    public Task<IResult> PauseAsync(DeskRequest desk, string id, bool isPaused) => registry.Find(id) is not { } source ? desk.NotFoundAsync()
+    public Task<IResult> PauseAsync(DeskRequest desk, string id, bool isPaused) => registry.Find(id) is not { } source
+        ? desk.NotFoundAsync()
         : ChangeAsync(desk, source, isPaused ? "pause" : "resume",
             (SourcePaths.Of(source.Id), isPaused ? desk.Texts.DeskSourcePaused : desk.Texts.DeskSourceResumed),
             () => registry.ReplaceAsync(source with { Paused = isPaused }, desk.Ending));

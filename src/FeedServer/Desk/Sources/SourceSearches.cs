@@ -22,7 +22,8 @@ internal sealed class SourceSearches(
         {
             if (searches.Count(one => !one.Result.IsCompleted) >= MostAtOnce) return null;
             var search = new SourceSearch(
-                RandomNumberGenerator.GetHexString(KeyLength, lowercase: true), wanted, Task.Run(() => LookAsync(wanted, lifetime.ApplicationStopping)));
+                RandomNumberGenerator.GetHexString(KeyLength, lowercase: true), wanted,
+                Task.Run(() => LookAsync(wanted, lifetime.ApplicationStopping)));
             if (searches.Count == Most) searches.Dequeue();
             searches.Enqueue(search);
             return search;
