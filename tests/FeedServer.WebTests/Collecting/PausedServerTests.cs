@@ -123,7 +123,7 @@ public sealed class CountingJob : IJob
 
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        ((ConcurrentQueue<DateTimeOffset>)context.MergedJobDataMap[RunsKey]).Enqueue(TimeProvider.System.GetUtcNow());
+        if (context.MergedJobDataMap[RunsKey] is ConcurrentQueue<DateTimeOffset> runs) runs.Enqueue(TimeProvider.System.GetUtcNow());
         return ValueTask.CompletedTask;
     }
 }
