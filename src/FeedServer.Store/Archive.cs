@@ -47,6 +47,7 @@ internal sealed class Archive : IAsyncDisposable
     public static async Task<Archive> OpenAsync(string root, NameJoins joins, ArchiveEngine engine, TimeProvider clock, StoreLog logger,
         IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
+        ArchiveForm.ThrowIfUnknown(root);
         var joined = new JoinedScopes(joins);
         var held = ArchiveLock.Take(root);
         AppendOnlyLog? log = null;
@@ -64,6 +65,7 @@ internal sealed class Archive : IAsyncDisposable
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);
             opener.Restoration = null;
+            if (held.Refused is null) ArchiveForm.Note(root);
             return new Archive(held, log, host, clock, logger)
             {
                 Changes = new RecentChanges(meta.Served),

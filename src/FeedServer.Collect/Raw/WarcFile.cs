@@ -118,7 +118,7 @@ internal static class WarcTail
         return (end, aside);
     }
 
-    private static long WholeEnd(SafeFileHandle handle, long length)
+    public static long WholeEnd(SafeFileHandle handle, long length)
     {
         var cursor = new WarcCursor(handle);
         var last = Before(cursor, length);

@@ -26,6 +26,16 @@ public sealed class WarcReader(string path)
             : null;
     }
 
+    /// <summary>How much of a file holds whole records: behind them a server may be writing.</summary>
+    /// <param name="file">A <c>.warc.gz</c> file.</param>
+    /// <param name="length">No further than this.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static long WholeLength(string file, long length)
+    {
+        using var handle = Open(file);
+        return WarcStream.IsAt(handle) ? length : WarcTail.WholeEnd(handle, length);
+    }
+
     private static IEnumerable<WarcReading> ReadFile(string file)
     {
         using var handle = Open(file);

@@ -21,13 +21,28 @@ internal static partial class DurableFolder
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
+        Flush(folder, Fsync);
+    }
+
+    /// <summary>Makes all that was written to the file system of a folder durable; does nothing on Windows.</summary>
+    /// <exception cref="IOException">It cannot be flushed, or something that was written before was lost.</exception>
+    public static void FlushAll(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        // Elsewhere than on Linux there is no call for one file system alone.
+        if (OperatingSystem.IsLinux()) Flush(folder, SyncFileSystem);
+        else Sync();
+    }
+
+    private static void Flush(string folder, Func<int, int> flush)
+    {
         var descriptor = Open(folder, 0);
         if (descriptor < 0)
             throw new IOException($"The folder {folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).",
                 Marshal.GetLastPInvokeError());
         try
         {
-            if (Fsync(descriptor) != 0)
+            if (flush(descriptor) != 0)
                 throw new IOException($"The folder {folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).",
                     Marshal.GetLastPInvokeError());
         }
@@ -37,12 +52,18 @@ internal static partial class DurableFolder
         }
     }
 
-    // .NET opens no handle on a folder, so the three calls are made directly.
+    // .NET opens no handle on a folder, so the calls are made directly.
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFileSystem(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "sync")]
+    private static partial void Sync();
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);

@@ -40,9 +40,27 @@ public static class ArchiveMaintenance
         };
     }, cancellation);
 
+    /// <summary>Keeps other programs from opening an archive, as long as what is returned is not disposed of.</summary>
+    /// <returns>Null when another process has it open.</returns>
+    /// <exception cref="ArchiveUnavailableException">There is no such folder, or it cannot be read.</exception>
+    public static IDisposable? TryHold(string root)
+    {
+        if (!Directory.Exists(root)) throw new ArchiveUnavailableException($"There is no archive in {Path.GetFullPath(root)}.");
+        ArchiveForm.ThrowIfUnknown(root);
+        try
+        {
+            return ArchiveLock.Take(root);
+        }
+        catch (ArchiveUnavailableException held) when (held.IsInUse)
+        {
+            return null;
+        }
+    }
+
     // Opening would make an archive; what is to be checked or mended must be there. The log alone may be gone.
     private static async Task ThrowIfNoneAsync(ArchiveEngine engine, string root, CancellationToken cancellation)
     {
+        ArchiveForm.ThrowIfUnknown(root);
         if (!Directory.Exists(Path.Combine(root, "records")) && !await engine.ExistsAsync(cancellation)
             && (await engine.FormerAsync(cancellation)).Count == 0)
             throw new ArchiveUnavailableException($"There is no archive in {Path.GetFullPath(root)}: it has no folder \"records\".");

@@ -24,7 +24,9 @@ internal static class EmptyArchive
     private static IEnumerable<string> Left(string root, string folder, string pattern, string what)
     {
         var path = Path.Combine(root, folder);
-        var count = Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Count() : 0;
+        var count = Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
+            // It is there before the first record.
+            .Count(file => Path.GetRelativePath(root, file) != ArchiveForm.FileName) : 0;
         return count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{folder}/ ({count} {what})")];
     }
 }

@@ -1,0 +1,87 @@
+namespace FeedServer.Store.Recovery;
+
+/// <summary>The form of an archive: a number in <c>records/form</c>, beside the record log that it speaks of. It rises when an earlier
+/// program would misread what a later one writes; a new kind of record that earlier programs pass over, or another schema of the database,
+/// which is rebuilt, does not raise it. An archive without the file is of form 1.</summary>
+public static class ArchiveForm
+{
+    /// <summary>The form that this program writes.</summary>
+    public const int Current = 1;
+
+    /// <summary>The file, below the archive.</summary>
+    public const string FileName = "records/form";
+
+    /// <summary>Stands in the file while a backup is restored: a part of an archive is none.</summary>
+    public const string Unfinished = "a backup is being restored";
+
+    private const int MostBytes = 4096;
+
+    /// <summary>Refuses an archive of a newer form, before anything in it is touched.</summary>
+    /// <exception cref="ArchiveUnavailableException">A newer program wrote it, or a restore did not end.</exception>
+    public static void ThrowIfUnknown(string root)
+    {
+        if (Read(root) is not { } text) return;
+        var place = Path.GetFullPath(root);
+        if (text == Unfinished)
+            throw new ArchiveUnavailableException(
+                $"In {place} lies a part of an archive: a restore was cut. Delete what is there and restore again.");
+        if (!int.TryParse(text.Split('\n')[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var form) || form < 1)
+            throw new ArchiveUnavailableException($"The archive {place} cannot be used: {FileName} does not tell the number of its form. "
+                + "If no newer FeedServer wrote the archive, delete that file. Nothing was changed.");
+        if (form > Current)
+            throw new ArchiveUnavailableException($"The archive {place} is of form {form}, written by a newer FeedServer; this one knows "
+                + $"forms up to {Current}. Use the newer program. Nothing was changed.");
+    }
+
+    /// <summary>Notes the form of an archive that is written to; on a disk that takes nothing the next opening does.</summary>
+    internal static void Note(string root)
+    {
+        if (Read(root) is not null) return;
+        try
+        {
+            Write(root, Current.ToString(CultureInfo.InvariantCulture) + "\n");
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException && WriteFailure.IsRefusal(refused))
+        {
+            return;
+        }
+    }
+
+    /// <summary>Begins a restore: until <see cref="End"/> no program takes the folder for an archive.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Begin(string root)
+    {
+        DurableFolder.Create(Path.Combine(root, "records"));
+        Write(root, Unfinished);
+    }
+
+    /// <summary>Ends a restore, once all of the archive is on disk.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void End(string root) => Write(root, Current.ToString(CultureInfo.InvariantCulture) + "\n");
+
+    private static string? Read(string root)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(root, FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[MostBytes];
+            return System.Text.Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, MostBytes, throwOnEndOfStream: false));
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(string root, string text)
+    {
+        var path = Path.Combine(root, FileName);
+        using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(path + ".new", path, overwrite: true);
+        DurableFolder.Flush(Path.Combine(root, "records"));
+    }
+}
