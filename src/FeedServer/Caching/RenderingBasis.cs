@@ -21,7 +21,7 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
         [
             dates.Since("program", Program()),
             dates.Since("settings",
-                ContentHash.From($"{settings with { AcceptsZoneChange = false }}\n{settings.Publication.Zone.Id}")[..32]),
+                ContentHash.From($"{Published(settings)}\n{settings.Publication.Zone.Id}")[..32]),
             // The next line of the log covers its traces; what was found at an earlier start still holds.
             archive.CopiedAt is { } at
                 ? dates.Since("copy", at.ToString("O", CultureInfo.InvariantCulture)) : dates.Find("copy") ?? default,
@@ -39,6 +39,10 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
         var joined = joinedSince(joins);
         return (latest = new Joined(joins, joined > since ? joined : since)).Since;
     }
+
+    // When backups are made and how the log is written no reader can see.
+    private static Settings Published(Settings settings) =>
+        settings with { AcceptsZoneChange = false, Backup = new BackupOptions(), Log = new LogOptions() };
 
     private static string StampOf(NameJoins joins) => joins.Names.Count == 0 ? "" : ContentHash.From(
         string.Join('\n', joins.Names.Select(name => $"{name.Kind}\t{name.Name}\t{string.Join('\t', name.Slugs)}")))[..32];

@@ -9,7 +9,7 @@ internal sealed class CliContext(Settings settings, ILoggerFactory log, OpenArch
     public ISubscriptionStore Subscriptions => archive.Subscriptions;
 
     public static ILoggerFactory Log(LogLevel least = LogLevel.Warning) => LoggerFactory.Create(log => log.SetMinimumLevel(least)
-        .AddLines()
+        .AddLines(LogForm.Plain())
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 
     /// <summary>Opens the archive, with a progress bar when the database has to be rebuilt.</summary>

@@ -76,6 +76,9 @@ public static class Verbs
             VerifyVerb.Command(settings),
             RebuildVerb.Command(settings),
             PasswordVerb.Command(settings),
+            BackupVerb.Command(settings),
+            RestoreVerb.Command(settings),
+            DoctorVerb.Command(settings),
         };
         var acceptsZoneChange = ServeVerb.ZoneOption();
         root.Options.Add(acceptsZoneChange);

@@ -18,7 +18,9 @@ public static class VerifyVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, CancellationToken cancellation)
+    /// <summary>Checks an archive that no process has open, and prints what it finds.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(Settings settings, CancellationToken cancellation)
     {
         var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
         var named = FileReferences.Read(settings.ArchiveRoot, cancellation);

@@ -8,6 +8,7 @@ using FeedServer.Comments;
 using FeedServer.Control;
 using FeedServer.Desk;
 using FeedServer.Discovery;
+using FeedServer.Doctor;
 using FeedServer.Exports;
 using FeedServer.Feeds;
 using FeedServer.Harvesting;
@@ -20,6 +21,7 @@ using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
 using FeedServer.RateLimiting;
 using FeedServer.Search;
+using FeedServer.Store.Recovery;
 using FeedServer.Thumbnails;
 
 namespace FeedServer.Hosting;
@@ -52,9 +54,12 @@ public static class FeedServerHost
         Settings.AddSources(builder.Configuration, arguments);
         var settings = Settings.From(builder.Configuration) with { AcceptsZoneChange = acceptsZoneChange };
         var schedule = JobServices.Schedule(settings, clock);
+        // Before anything in it is touched.
+        ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         Connections.CheckFree(builder.Configuration["Urls"] ?? "");
         var tail = new LogTail(clock);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLines().AddProvider(tail);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .AddLines(LogForm.For(settings)).AddProvider(tail);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
         builder.Services.AddRoutingCore();
@@ -76,7 +81,7 @@ public static class FeedServerHost
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         builder.Services.AddDesk(settings);
-        builder.Services.AddJobs(schedule, settings.Publication.Zone.Info, clock);
+        builder.Services.AddJobs(schedule, settings, clock);
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddHostedService<NamesService>();
@@ -96,7 +101,7 @@ public static class FeedServerHost
     private static async Task<OpenArchive> OpenArchiveAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)
     {
         // A log of its own: the host's does not exist yet, and a rebuild may take minutes that the operator wants to see.
-        using var log = LoggerFactory.Create(l => l.AddLines());
+        using var log = LoggerFactory.Create(l => l.AddLines(LogForm.For(settings)));
         return await Storage.OpenAsync(settings, clock, log, mayBeginAnew: false, progress: null, cancellation);
     }
 
@@ -151,6 +156,7 @@ public static class FeedServerHost
         app.UseRouting();
         app.UseRateLimits(settings);
         app.UseDesk();
+        app.UseMiddleware<DoctorAnswer>();
         app.MapHealth();
         app.MapAssets();
         app.MapFeeds();

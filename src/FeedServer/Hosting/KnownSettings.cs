@@ -18,6 +18,8 @@ internal static class KnownSettings
         ("Archive", typeof(ArchiveOptions)), ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
         ("Feeds", typeof(FeedsOptions)), ("Hub", typeof(HubOptions)), ("Limits", typeof(LimitsOptions)),
         ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)),
+        ("Publish", typeof(PublishOptions)), ("Backup", typeof(BackupOptions)),
+        ("Log", typeof(LogOptions)),
     ];
 
     /// <summary>What the framework reads, or tools write into such files.</summary>

@@ -18,6 +18,8 @@ public sealed record Settings
     public required LimitsOptions Limits { get; init; }
     public required PublishOptions Publish { get; init; }
     public required CommentsOptions Comments { get; init; }
+    public BackupOptions Backup { get; init; } = new();
+    public LogOptions Log { get; init; } = new();
 
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
@@ -61,6 +63,9 @@ public sealed record Settings
         var limits = Bind<LimitsOptions>(configuration, "Limits", faults);
         var publish = Bind<PublishOptions>(configuration, "Publish", faults);
         var comments = Bind<CommentsOptions>(configuration, "Comments", faults);
+        var backup = Bind<BackupOptions>(configuration, "Backup", faults);
+        CheckBackup(backup, faults);
+        var lines = Bind<LogOptions>(configuration, "Log", faults);
         if (limits.TrustedNetworks() is null)
             faults.Add(
                 $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
@@ -90,6 +95,8 @@ public sealed record Settings
                 Limits = limits,
                 Publish = publish,
                 Comments = comments,
+                Backup = backup,
+                Log = lines,
                 Publication = made,
             };
     }
@@ -146,6 +153,14 @@ public sealed record Settings
             LongerText = Texts.SiteTexts.For(options.Language).LongerText,
             WithdrawnTitle = Texts.SiteTexts.For(options.Language).WithdrawnTitle,
         };
+    }
+
+    private static void CheckBackup(BackupOptions backup, List<string> faults)
+    {
+        if (backup.Cron.Length == 0) return;
+        if (!CronExpression.TryParse(backup.Cron, out _))
+            faults.Add($"Backup:Cron: '{backup.Cron}' is not a Quartz cron expression such as '0 30 2 * * ?'");
+        if (backup.To.Length == 0) faults.Add("Backup:To: Backup:Cron says when, and nothing where to: name a folder on another disk");
     }
 
     private static void CheckUrls(string? urls, List<string> faults)

@@ -25,6 +25,7 @@ internal static class Storage
         Settings settings, TimeProvider clock, ILoggerFactory log, bool mayBeginAnew, Action<long, long>? progress,
         CancellationToken cancellation)
     {
+        ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         var publication = settings.Publication;
         var names = NamesFile.Open(settings.ArchiveRoot);
         if (names.Problem is { } problem) log.CreateLogger<NamesFile>().NamesNotRead(problem);
@@ -52,8 +53,12 @@ internal static class Storage
 
     /// <summary>The operator's list of sources as it stands now, by the system's clock.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
-    public static Task<SourceRegistry> SourcesAsync(Settings settings, CancellationToken cancellation) =>
-        SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+    /// <exception cref="ArchiveUnavailableException">A newer program wrote the archive.</exception>
+    public static Task<SourceRegistry> SourcesAsync(Settings settings, CancellationToken cancellation)
+    {
+        ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
+        return SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+    }
 
     /// <summary>Checks an archive that no process has open.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>

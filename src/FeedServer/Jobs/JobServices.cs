@@ -1,3 +1,4 @@
+using FeedServer.Backups;
 using FeedServer.Collect.Polling;
 using Quartz;
 
@@ -21,8 +22,9 @@ public static class JobServices
 
     /// <summary>Adds them. Needs what collects among the services.</summary>
     public static IServiceCollection AddJobs(
-        this IServiceCollection services, CronSchedule schedule, TimeZoneInfo zone, TimeProvider clock)
+        this IServiceCollection services, CronSchedule schedule, Settings settings, TimeProvider clock)
     {
+        var zone = settings.Publication.Zone.Info;
         var runs = new CronRuns(clock);
         services.AddQuartz(quartz =>
         {
@@ -30,6 +32,7 @@ public static class JobServices
             quartz.AddJobListener(runs);
             runs.Add<CollectJob>(quartz, "collect", schedule);
             runs.Add<ExportJob>(quartz, "exports", CronSchedule.Parse(ExportJob.Cron, zone));
+            if (settings.Backup.Schedule(zone) is { } backups) runs.Add<BackupJob>(quartz, "backup", backups);
         });
         services.AddQuartzHostedService(hosted =>
         {
@@ -40,7 +43,7 @@ public static class JobServices
         services.AddQuartzExecutionHistory(history => history.MaxEntriesPerScheduler = MostRuns);
         services.AddHostedService<PauseService>();
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
-        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton(Watcher);
+        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton<BackupJob>().AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 

@@ -1,0 +1,51 @@
+namespace FeedServer.Backups;
+
+/// <summary>Makes backups, for the verb and for the schedule, and notes how they end.</summary>
+/// <param name="root">The archive's folder.</param>
+/// <param name="keep">How many backups of a folder stay.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class BackupWork(string root, int keep, TimeProvider clock)
+{
+    /// <summary>Backs the archive up into a folder, or into a file whose name ends with <c>.tar.zst</c>.</summary>
+    /// <exception cref="IOException">It was not finished; the message says why, and what was there before stays.</exception>
+    public Task<BackupOutcome> RunAsync(string target, CancellationToken cancellation) => Task.Run(() =>
+    {
+        var to = Path.GetFullPath(target);
+        try
+        {
+            ThrowIfInside(to, root);
+            var outcome = to.EndsWith(TarBackup.Suffix, StringComparison.Ordinal)
+                ? new TarBackup(root, clock).Run(to, cancellation) : new FolderBackup(root, keep, clock).Run(to, cancellation);
+            var (manifest, written) = (outcome.Manifest, outcome.Written);
+            TryNote(() =>
+                LastBackup.Note(root, new GoodBackup(manifest.At, to, manifest.Records.Sequence, written, outcome.Faults.Count)));
+            return outcome;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            TryNote(() => LastBackup.Note(root, new FailedBackup(clock.GetUtcNow(), to, failure.Message)));
+            throw new IOException($"The backup to {to} was not finished: {failure.Message}", failure);
+        }
+    }, cancellation);
+
+    // Each backup would hold the ones before it.
+    private static void ThrowIfInside(string to, string root)
+    {
+        var archive = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+        if ((to + Path.DirectorySeparatorChar).StartsWith(archive, StringComparison.Ordinal))
+            throw new InvalidDataException(
+                $"it would lie inside the archive {Path.GetFullPath(root)}. Name a place outside, on another disk.");
+    }
+
+    private static void TryNote(Action note)
+    {
+        try
+        {
+            note();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // An archive on a read-only disk is backed up as well; the caller is told how it ended.
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using FeedServer.Backups;
+
+namespace FeedServer.Cli;
+
+/// <summary><c>restore</c>: an archive out of a backup.</summary>
+public static class RestoreVerb
+{
+    public static Command Command(IReadOnlyList<string> settings)
+    {
+        var command = new Command("restore",
+            "Put a backup into an empty folder, the one that Archive:Root names, build its database and verify it.");
+        var backup = new Argument<string>("BACKUP") { Description = "The folder of backups, or the .tar.zst file." };
+        var which = new Option<string?>("--which")
+        {
+            Description = "Which backup of a folder, by its name or number as 'backup' printed it; the newest when left out. What is "
+                + "private (comments' addresses, accounts, secrets) is always the newest: what was erased stays erased.",
+            HelpName = "NAME",
+        };
+        command.Add(backup);
+        command.Add(which);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(Settings.Read(settings), parsed.GetRequiredValue(backup), parsed.GetValue(which), cancellation));
+        return command;
+    }
+
+    /// <summary>Restores into a temporary folder, verifies what is there, and deletes it.</summary>
+    internal static async Task<int> RehearseAsync(Settings settings, string backup, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
+        try
+        {
+            return await RunAsync(
+                settings with { Archive = settings.Archive with { Root = Path.Combine(folder, "archive") } }, backup, null, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(Settings settings, string backup, string? which, CancellationToken cancellation)
+    {
+        var restored = await Task.Run(
+            () => BackupReader.Restore(backup, which, settings.ArchiveRoot, cancellation), cancellation);
+        var manifest = restored.Manifest;
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"restore: {restored.Files} files of {manifest.Name}, {BackupLines.Size(manifest.Bytes)}, in {settings.ArchiveRoot}"));
+        if (restored.HasSettings)
+            await Console.Out.WriteLineAsync($"The settings that lay beside the archive are in {ArchiveRestore.SettingsName}.");
+        using var log = CliContext.Log(LogLevel.Error);
+        using (var bar = new ProgressBar("database", Console.Error))
+            await Storage.RebuildAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation);
+        return await VerifyVerb.RunAsync(settings, cancellation);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using FeedServer.Backups;
+using FeedServer.StoreTests.Samples;
+
+namespace FeedServer.WebTests.Backups;
+
+/// <summary>Backups in a folder: what is there, what is written, and what is refused.</summary>
+public sealed class FolderBackupTests : IDisposable
+{
+    private const string Mail = "ban-doc@thu.example";
+
+    private readonly TemporaryArchive archive = TemporaryArchive.WithSample();
+    private readonly TemporaryArchive place = new();
+
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    private string Target => Path.Combine(place.Root, "backups");
+
+    public void Dispose()
+    {
+        archive.Dispose();
+        place.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_restored_has_every_file_verifies_and_answers_with_the_same_bytes()
+    {
+        string printed;
+        await using (await RunningServer.StartOnSampleAsync(archive))
+        {
+            Keep("private/comments/ab/1.json", Mail);
+            Keep("desk/accounts.json", "{}");
+            Keep("secrets.yml", "s: x");
+            File.WriteAllText(Path.Combine(archive.Root, "names.yml"), "people:\n  Hà Miên: [H. Miên]\n");
+            await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "drop-outcomes.jsonl"))
+                && File.Exists(Path.Combine(archive.Root, "feedserver.sock")));
+            printed = await BuiltProgram.DoneAsync(archive, "backup", Target);
+        }
+        Assert.Contains("records", printed, StringComparison.Ordinal);
+        using var restored = new RestoredArchive();
+        var said = await BuiltProgram.DoneAsync(restored.Archive, "restore", Target);
+        Assert.Contains("all sound", said, StringComparison.Ordinal);
+        Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.Combine(restored.Archive.Root, "private")));
+        Assert.Equal(await BackedUp.WalkAsync(archive), await BackedUp.WalkAsync(restored.Archive));
+    }
+
+    [Fact]
+    public async Task A_backup_writes_what_changed_and_keeps_as_many_as_are_wanted()
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) await BackedUp.RunAsync(archive, Target);
+        var again = await BackedUp.RunAsync(archive, Target);
+        Assert.InRange(again.Written, 1, 60_000);
+        archive.Put("moi.txt", "Tin mới\n\n02/05/2023\n\nMột tin mới về bến sông.\n");
+        var third = await BackedUp.RunAsync(archive, Target, keep: 2);
+        Assert.Equal(3, third.Manifest.Number);
+        using var folder = BackupFolder.Open(Target);
+        Assert.Equal([2, 3], folder.Finished().Select(manifest => manifest.Number));
+        Assert.Equal(2, (await RestoreAsync("2")).Manifest.Number);
+    }
+
+    [Fact]
+    public async Task What_was_erased_is_gone_from_all_backups_after_the_next_one()
+    {
+        Keep("private/comments/ab/1.json", Mail);
+        await BackedUp.RunAsync(archive, Target);
+        Assert.Equal(1, BackedUp.Found(Target, Mail));
+        File.Delete(Path.Combine(archive.Root, "private/comments/ab/1.json"));
+        await BackedUp.RunAsync(archive, Target);
+        Assert.Equal(0, BackedUp.Found(Target, Mail));
+        using var restored = new RestoredArchive();
+        BackupReader.Restore(Target, "000001", restored.Archive.Root, Ending);
+        Assert.Equal(0, BackedUp.Found(restored.Archive.Root, Mail));
+    }
+
+    [Fact]
+    public async Task Private_pieces_are_their_owners_alone()
+    {
+        Keep("private/comments/ab/1.json", Mail);
+        await BackedUp.RunAsync(archive, Target);
+        var own = Directory.EnumerateFileSystemEntries(Path.Combine(Target, "private"), "*", SearchOption.AllDirectories)
+            .Prepend(Path.Combine(Target, "private")).ToList();
+        Assert.InRange(own.Count, 3, 100);
+        Assert.All(own, path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path)
+            & (UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)));
+    }
+
+    [Fact]
+    public async Task Without_its_manifest_a_backup_is_none()
+    {
+        await BackedUp.RunAsync(archive, Target);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(Target, "backups")).Single());
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(null));
+        Assert.Contains("no finished backup", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_piece_is_named_and_the_next_backup_writes_it_again()
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) await BackedUp.RunAsync(archive, Target);
+        var piece = Directory.EnumerateFiles(Path.Combine(Target, "pieces"), "*", SearchOption.AllDirectories)
+            .First(file => File.ReadAllText(file).StartsWith("{\"seq\":1,", StringComparison.Ordinal));
+        var bytes = await File.ReadAllBytesAsync(piece, Ending);
+        bytes[10] ^= 1;
+        await File.WriteAllBytesAsync(piece, bytes, Ending);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(null));
+        Assert.Contains(piece, refused.Message, StringComparison.Ordinal);
+        File.Delete(piece);
+        await BackedUp.RunAsync(archive, Target);
+        Assert.Equal(2, (await RestoreAsync(null)).Manifest.Number);
+        Assert.Equal(1, (await RestoreAsync("1")).Manifest.Number);
+    }
+
+    [Fact]
+    public async Task What_a_cut_backup_left_half_on_disk_is_not_taken_for_a_piece()
+    {
+        await BackedUp.RunAsync(archive, Target);
+        var drop = Path.Combine(archive.Drop, "anh.bin");
+        await File.WriteAllTextAsync(drop, "một hai ba", Ending);
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(drop, Ending)));
+        Directory.CreateDirectory(Path.Combine(Target, "pieces", name[..2]));
+        await File.WriteAllTextAsync(Path.Combine(Target, "pieces", name[..2], name), "", Ending);
+        await File.WriteAllTextAsync(Path.Combine(Target, "unfinished"), "", Ending);
+        await BackedUp.RunAsync(archive, Target);
+        await RestoreAsync(null);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_is_refused_with_a_sentence()
+    {
+        Directory.CreateDirectory(Path.Combine(Target, "x"));
+        await RefusedAsync(Target, "something else");
+        await RefusedAsync(Path.Combine(archive.Root, "backups"), "inside the archive");
+        await RefusedAsync(Path.Combine(archive.Root, "b.tar.zst"), "inside the archive");
+        var other = Path.Combine(place.Root, "other");
+        await BackedUp.RunAsync(archive, other);
+        await Assert.ThrowsAsync<InvalidDataException>(() => Task.Run(() => BackupReader.Restore(other, null, archive.Root, Ending)));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => Task.Run(() => BackupReader.Restore(archive.Drop, null, Path.Combine(place.Root, "r"), Ending)));
+        var head = Path.Combine(other, BackupHead.FileName);
+        await File.WriteAllTextAsync(head, JsonSerializer.Serialize(new { form = 2 }), Ending);
+        await RefusedAsync(other, "newer FeedServer");
+        Assert.Equal("{\"form\":2}", await File.ReadAllTextAsync(head, Ending));
+        // How it ended is known beside the server.
+        Assert.Contains("newer FeedServer", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_and_the_backups_before_stay()
+    {
+        Directory.CreateDirectory(Target);
+        using var disk = Mounted.Over(Target, 4);
+        await BackedUp.RunAsync(archive, Target);
+        await File.WriteAllBytesAsync(Path.Combine(archive.Drop, "lon.bin"), Noise(8 << 20), Ending);
+        await RefusedAsync(Target, "No space left");
+        Assert.NotNull(LastBackup.Read(archive.Root).Good);
+        Assert.Equal(1, (await RestoreAsync(null)).Manifest.Number);
+        File.Delete(Path.Combine(archive.Drop, "lon.bin"));
+        Assert.Equal(2, (await BackedUp.RunAsync(archive, Target)).Manifest.Number);
+        Assert.Null(LastBackup.Read(archive.Root).Failed);
+    }
+
+    [Fact]
+    public async Task Damage_of_the_record_log_is_told_and_the_rest_is_backed_up()
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) await BackedUp.RunAsync(archive, Target);
+        var log = Directory.EnumerateFiles(Path.Combine(archive.Root, "records"), "*.jsonl").Single();
+        var bytes = await File.ReadAllBytesAsync(log, Ending);
+        bytes[500] ^= 1;
+        await File.WriteAllBytesAsync(log, bytes, Ending);
+        // What was read before is not read again; a whole reading finds it.
+        var whole = await BackedUp.RunAsync(archive, Path.Combine(place.Root, "b.tar.zst"));
+        Assert.Contains(whole.Faults, fault => fault.Contains("does not match its hash", StringComparison.Ordinal));
+    }
+
+    private async Task RefusedAsync(string target, string sentence)
+    {
+        var refused = await Assert.ThrowsAsync<IOException>(() => BackedUp.RunAsync(archive, target));
+        Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<RestoredBackup> RestoreAsync(string? number)
+    {
+        using var restored = new RestoredArchive();
+        return await Task.Run(() =>
+            BackupReader.Restore(Target, number?.PadLeft(6, '0'), restored.Archive.Root, Ending), Ending);
+    }
+
+    private void Keep(string path, string text)
+    {
+        var file = Path.Combine(archive.Root, path);
+        var folder = Path.GetDirectoryName(file)!; // below the archive
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        for (var above = folder; above.Length >= archive.Root.Length; above = Path.GetDirectoryName(above)!) // down to the archive
+            if (!Directory.Exists(above)) Directory.CreateDirectory(above, own | UnixFileMode.UserExecute);
+        if (path.StartsWith("private/", StringComparison.Ordinal))
+            File.SetUnixFileMode(Path.Combine(archive.Root, "private"), own | UnixFileMode.UserExecute);
+        File.WriteAllText(file, text);
+        File.SetUnixFileMode(file, own);
+    }
+
+    private static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(7).NextBytes(bytes);
+        return bytes;
+    }
+}

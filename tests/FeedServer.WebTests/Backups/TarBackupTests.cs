@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using FeedServer.Backups;
+
+namespace FeedServer.WebTests.Backups;
+
+/// <summary>Backups in one file.</summary>
+public sealed class TarBackupTests : IAsyncLifetime
+{
+    private readonly TemporaryArchive archive = TemporaryArchive.WithSample();
+    private readonly TemporaryArchive place = new();
+
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    private string Target => Path.Combine(place.Root, "kho.tar.zst");
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) await BackedUp.RunAsync(archive, Target);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        archive.Dispose();
+        place.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_is_restored_has_every_file_and_verifies()
+    {
+        using var restored = new RestoredArchive();
+        var said = await BuiltProgram.DoneAsync(restored.Archive, "restore", Target);
+        Assert.Contains("all sound", said, StringComparison.Ordinal);
+        Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Target));
+        Assert.Equal(["kho.tar.zst"],
+            Directory.EnumerateFiles(place.Root).Select(file => Path.GetFileName(file)));
+        Assert.Contains("all sound", await BuiltProgram.DoneAsync(archive, "backup", Target, "--verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tar_reads_it_with_zstd()
+    {
+        using var restored = new RestoredArchive();
+        var start = new ProcessStartInfo("tar", ["--zstd", "-xf", Target, "-C", restored.Archive.Root]) { RedirectStandardError = true };
+        using var tar = Process.Start(start) ?? throw new InvalidOperationException("tar does not start.");
+        var errors = await tar.StandardError.ReadToEndAsync(Ending);
+        await tar.WaitForExitAsync(Ending);
+        Assert.SkipWhen(errors.Contains("zstd: Cannot exec", StringComparison.Ordinal), "zstd is absent");
+        Assert.True(tar.ExitCode == 0, errors);
+        var (expected, found) = (BackedUp.Files(archive.Root), BackedUp.Files(Path.Combine(restored.Archive.Root, "archive")));
+        Assert.Equal(expected.Keys, found.Keys);
+        Assert.All(expected, file => Assert.Equal(file.Value[..64], found[file.Key][..64]));
+    }
+
+    [Fact]
+    public async Task Cut_damaged_or_foreign_it_is_refused_and_leaves_no_archive()
+    {
+        var bytes = await File.ReadAllBytesAsync(Target, Ending);
+        await RefusedAsync(bytes[..(bytes.Length / 2)]);
+        await RefusedAsync(bytes[..^200]);
+        await RefusedAsync([.. "Đây không phải bản sao lưu."u8]);
+        await RefusedAsync([]);
+        var random = new Random(3);
+        for (var round = 0; round < 10; round++)
+        {
+            var flipped = bytes.ToArray();
+            flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
+            await RefusedAsync(flipped, mayBeHarmless: true);
+        }
+    }
+
+    /// <summary>Restores bytes; a bit that carries nothing may be flipped, then every file is as it was.</summary>
+    private async Task RefusedAsync(byte[] bytes, bool mayBeHarmless = false)
+    {
+        var file = Path.Combine(place.Root, "x.tar.zst");
+        await File.WriteAllBytesAsync(file, bytes, Ending);
+        using var restored = new RestoredArchive();
+        try
+        {
+            BackupReader.Restore(file, null, restored.Archive.Root, Ending);
+            Assert.True(mayBeHarmless, "It was restored.");
+            Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+        }
+        catch (Exception refused) when (refused is InvalidDataException or IOException)
+        {
+            if (Directory.EnumerateFileSystemEntries(restored.Archive.Root).Any())
+                Assert.Contains("a restore was cut",
+                    (await Assert.ThrowsAnyAsync<IOException>(() => RunningServer.StartAsync(restored.Archive))).Message,
+                    StringComparison.Ordinal);
+        }
+    }
+}

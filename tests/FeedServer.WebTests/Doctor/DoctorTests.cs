@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using FeedServer.Cli;
+using FeedServer.Doctor;
+
+namespace FeedServer.WebTests.Doctor;
+
+/// <summary>What <c>doctor</c> finds, in the words that an operator reads.</summary>
+public sealed class DoctorTests : IDisposable
+{
+    private readonly TemporaryArchive archive = new();
+
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    public void Dispose() => archive.Dispose();
+
+    [Fact]
+    public async Task Before_the_first_start_nothing_is_wrong()
+    {
+        var (code, said, errors) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
+        Assert.True(code == Verbs.Done, said + errors);
+        Assert.Contains("can be written", said, StringComparison.Ordinal);
+        Assert.Contains("No server runs on this archive", said, StringComparison.Ordinal);
+        Assert.Contains("No backup was made yet", said, StringComparison.Ordinal);
+        Assert.Contains("doctor: nothing is wrong", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_base_address_leads_to_the_server_of_this_archive()
+    {
+        var port = FreePort();
+        await using var server = await StartAsync(port, $"http://127.0.0.1:{port}/");
+        var (code, said, _) = await DoctorAsync($"--Urls=http://127.0.0.1:{port}", $"--Publication:BaseUrl=http://127.0.0.1:{port}/");
+        Assert.True(code == Verbs.Done, said);
+        Assert.Contains($"http://127.0.0.1:{port}/ leads to this server.", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(archive.Root, DoctorAnswer.FileName)));
+    }
+
+    [Fact]
+    public async Task Another_servers_base_address_is_named()
+    {
+        using var other = new TemporaryArchive();
+        await using var foreign = await RunningServer.StartAsync(other);
+        await using var server = await StartAsync(FreePort(), foreign.Address.AbsoluteUri);
+        var (code, said, _) = await DoctorAsync($"--Publication:BaseUrl={foreign.Address}");
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains("it is not the server of this archive", said, StringComparison.Ordinal);
+        var (_, nowhere, _) = await DoctorAsync($"--Publication:BaseUrl=http://127.0.0.1:{FreePort()}/");
+        Assert.Contains("cannot be reached from this machine", nowhere, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_not_trusted_or_names_nobody_is_told()
+    {
+        var port = FreePort();
+        await using var server = await StartAsync(port, "http://tin.example/", "--Limits:TrustedProxies=10.0.0.0/8");
+        var nonce = new string('a', 64);
+        await File.WriteAllTextAsync(Path.Combine(archive.Root, DoctorAnswer.FileName), nonce, Ending);
+        using var seen = await server.SendAsync(HttpMethod.Get, "/healthz", (DoctorAnswer.Header, nonce), ("X-Forwarded-For", "192.0.2.7"));
+        Assert.Contains("\"forwarded_for\":\"192.0.2.7\"", await seen.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        Assert.Equal("no-store", seen.Headers.CacheControl?.ToString());
+        // To everybody else the header means nothing.
+        using var guessed = await server.SendAsync(HttpMethod.Get, "/healthz", (DoctorAnswer.Header, new string('b', 64)));
+        Assert.DoesNotContain("forwarded_for", await guessed.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        var (code, said, _) = await DoctorAsync($"--Publication:BaseUrl=http://127.0.0.1:{port}/", "--Limits:TrustedProxies=10.0.0.0/8");
+        Assert.True(code == Verbs.Done, said);
+    }
+
+    [Fact]
+    public async Task What_is_private_and_open_is_named_and_no_secret_is_printed()
+    {
+        var secrets = Path.Combine(archive.Root, "secrets.yml");
+        await File.WriteAllTextAsync(secrets, "nguon: matkhau123\n", Ending);
+        File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var (code, said, errors) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains($"chmod -R go= {secrets}", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("matkhau123", said + errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_and_a_missing_folder_are_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var (code, said, _) = await BuiltProgram.RunAsync("doctor", $"--Urls=http://127.0.0.1:{port}",
+            $"--Archive:Root={Path.Combine(archive.Root, "khong-co")}");
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains("another program has port", said, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_behind_the_archive_is_told()
+    {
+        var records = Directory.CreateDirectory(Path.Combine(archive.Root, "records"));
+        var log = Path.Combine(records.FullName, "2026-11.jsonl");
+        await File.WriteAllTextAsync(log, "", Ending);
+        File.SetUnixFileMode(log, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetLastWriteTimeUtc(log, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(400));
+        var (code, said, _) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains("set the clock", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("220 thu.example ESMTP\r\n", "250-thu.example\r\n250 STARTTLS\r\n", "StartTls", "greets.")]
+    [InlineData("220 thu.example ESMTP\r\n", "250 thu.example\r\n", "StartTls", "offers no STARTTLS")]
+    [InlineData("220 thu.example ESMTP\r\n", "250 thu.example\r\n", "None", "greets.")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n", "", "None", "does not greet as a mail server does")]
+    public async Task The_mail_server_greets_or_it_is_said_how_it_does_not(string greeting, string offers, string security, string sentence)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Alarm:Mail:Host"] = "127.0.0.1", ["Alarm:Mail:Port"] = $"{port}", ["Alarm:Mail:Security"] = security,
+        }).Build();
+        var asked = new MailCheck(settings).RunAsync(TimeProvider.System, Ending);
+        using (var client = await server.AcceptTcpClientAsync(Ending))
+        {
+            await using var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(greeting), Ending);
+            await stream.ReadAtLeastAsync(new byte[100], 1, throwOnEndOfStream: false, Ending);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(offers), Ending);
+            Assert.Contains(sentence, (await asked).Text, StringComparison.Ordinal);
+        }
+    }
+
+    private Task<(int Code, string Output, string Errors)> DoctorAsync(params string[] settings) =>
+        BuiltProgram.RunAsync(["doctor", $"--Archive:Root={archive.Root}", .. settings]);
+
+    private async Task<RunningServer> StartAsync(int port, string baseAddress, params string[] settings)
+    {
+        var server = await RunningServer.StartAsync(archive,
+            [$"--Urls=http://127.0.0.1:{port}", $"--Publication:BaseUrl={baseAddress}", .. settings]);
+        await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "feedserver.sock")));
+        return server;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
