@@ -21,7 +21,7 @@ public static class SourceVerb
     /// <exception cref="InvalidDataException">The file cannot be read; the message names line and column.</exception>
     internal static async Task<SourceRegistry> OpenAsync(Settings settings, CancellationToken cancellation)
     {
-        var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, TimeProvider.System, cancellation);
+        var registry = await Storage.SourcesAsync(settings, cancellation);
         foreach (var fault in registry.Faults) await Console.Error.WriteLineAsync($"sources.opml, {fault}");
         return registry;
     }

@@ -38,7 +38,7 @@ internal static partial class BackedUp
             var path = Path.GetRelativePath(root, file);
             if (Made().IsMatch(path)) continue;
             files[path] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))
-                + ((int)File.GetUnixFileMode(file)).ToString(CultureInfo.InvariantCulture)
+                + ((int)Modes.Of(file)).ToString(CultureInfo.InvariantCulture)
                 + File.GetLastWriteTimeUtc(file).ToString("O", CultureInfo.InvariantCulture);
         }
         return files;

@@ -42,7 +42,7 @@ public sealed class FolderBackupTests : IDisposable
         Assert.Contains("all sound", said, StringComparison.Ordinal);
         Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            File.GetUnixFileMode(Path.Combine(restored.Archive.Root, "private")));
+            Modes.Of(Path.Combine(restored.Archive.Root, "private")));
         Assert.Equal(await BackedUp.WalkAsync(archive), await BackedUp.WalkAsync(restored.Archive));
     }
 
@@ -82,7 +82,7 @@ public sealed class FolderBackupTests : IDisposable
         var own = Directory.EnumerateFileSystemEntries(Path.Combine(Target, "private"), "*", SearchOption.AllDirectories)
             .Prepend(Path.Combine(Target, "private")).ToList();
         Assert.InRange(own.Count, 3, 100);
-        Assert.All(own, path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path)
+        Assert.All(own, path => Assert.Equal(UnixFileMode.None, Modes.Of(path)
             & (UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)));
     }
 
@@ -190,14 +190,11 @@ public sealed class FolderBackupTests : IDisposable
     private void Keep(string path, string text)
     {
         var file = Path.Combine(archive.Root, path);
-        var folder = Path.GetDirectoryName(file)!; // below the archive
-        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        for (var above = folder; above.Length >= archive.Root.Length; above = Path.GetDirectoryName(above)!) // down to the archive
-            if (!Directory.Exists(above)) Directory.CreateDirectory(above, own | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // below the archive
         if (path.StartsWith("private/", StringComparison.Ordinal))
-            File.SetUnixFileMode(Path.Combine(archive.Root, "private"), own | UnixFileMode.UserExecute);
+            Modes.Set(Path.Combine(archive.Root, "private"), Modes.Own | UnixFileMode.UserExecute);
         File.WriteAllText(file, text);
-        File.SetUnixFileMode(file, own);
+        Modes.Set(file, Modes.Own);
     }
 
     private static byte[] Noise(int length)

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using FeedServer.Cli;
 using FeedServer.Doctor;
+using FeedServer.WebTests.Backups;
+using Microsoft.Extensions.Configuration;
 
 namespace FeedServer.WebTests.Doctor;
 
@@ -72,7 +74,7 @@ public sealed class DoctorTests : IDisposable
     {
         var secrets = Path.Combine(archive.Root, "secrets.yml");
         await File.WriteAllTextAsync(secrets, "nguon: matkhau123\n", Ending);
-        File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Modes.Set(secrets, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var (code, said, errors) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
         Assert.Equal(Verbs.Failed, code);
         Assert.Contains($"chmod -R go= {secrets}", said, StringComparison.Ordinal);
@@ -98,7 +100,7 @@ public sealed class DoctorTests : IDisposable
         var records = Directory.CreateDirectory(Path.Combine(archive.Root, "records"));
         var log = Path.Combine(records.FullName, "2026-11.jsonl");
         await File.WriteAllTextAsync(log, "", Ending);
-        File.SetUnixFileMode(log, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Modes.Set(log, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.SetLastWriteTimeUtc(log, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(400));
         var (code, said, _) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
         Assert.Equal(Verbs.Failed, code);
