@@ -137,9 +137,9 @@ public sealed partial class SiteTexts
         "Các thiết lập đang có hiệu lực. Muốn đổi, sửa tệp, biến môi trường hay dòng lệnh rồi khởi động lại. Điều bí mật không hiện ra.",
         "The settings in force. To change one, edit the file, the environment or the command line and start again. Secrets are not shown.");
     public string DeskSetting => Say("Thiết lập", "Setting");
-    public string DeskValue => Say("Giá trị", "Value");
-    public string DeskOrigin => Say("Từ đâu", "Where from");
-    public string DeskNoValue => Say("không có", "none");
+    public string DeskSettingValue => Say("Giá trị", "Value");
+    public string DeskSettingOrigin => Say("Từ đâu", "Where from");
+    public string DeskNoSetting => Say("không có", "none");
     public string DeskOriginOf(SettingOrigin origin) => origin switch
     {
         SettingOrigin.File => Say("tệp", "file"),

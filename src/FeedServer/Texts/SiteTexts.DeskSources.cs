@@ -15,7 +15,6 @@ public sealed partial class SiteTexts
     public string DeskFindSource => Say("Tên, mã hay địa chỉ có chữ", "Name, id or address contains");
     public string DeskAnyState => Say("mọi tình trạng", "any state");
     public string DeskOnlyTroubled => Say("chỉ nguồn cần xem lại", "only those to look at");
-    public string DeskShow => Say("Xem", "Show");
     public string DeskNoSource => Say("Không có nguồn nào như vậy.", "There is no such source.");
     public string DeskLastPoll => Say("Lần đọc gần nhất", "Last poll");
     public string DeskLastSuccess => Say("Lần đọc được gần nhất", "Last success");
@@ -132,8 +131,7 @@ public sealed partial class SiteTexts
     public string DeskTooManySearches => Say(
         "Đang tìm ở nhiều địa chỉ khác. Hãy thử lại sau ít phút.", "Other addresses are being looked at. Try again in a few minutes.");
     public string DeskLooking => Say("Đang tìm; trang tự tải lại.", "Looking; this page loads itself again.");
-    public string DeskLookAgain => Say("Tải lại", "Look again");
-    public string DeskNothingFound => Say("Không tìm thấy gì để thu thập.", "Nothing was found that could be collected.");
+    public string DeskNoSourceFound => Say("Không tìm thấy gì để thu thập.", "Nothing was found that could be collected.");
     public string DeskAnotherAddress => Say("Địa chỉ khác", "Another address");
     public string DeskWouldBring => Say("Những bài sẽ thu thập", "What it would bring");
     public string DeskTitleColumn => Say("Tiêu đề", "Title");
