@@ -1,4 +1,5 @@
 using FeedServer.Items.Corrections;
+using NameOfField = FeedServer.Items.Corrections.FieldName;
 
 namespace FeedServer.Texts;
 
@@ -62,14 +63,14 @@ public sealed partial class SiteTexts
     {
         var what = edit.Kind == EditKind.Reinstated ? Say("đăng lại", "reinstated") : Say("sửa", "corrected");
         var fields = edit.Fields.Concat(edit.Lifted.Select(name => $"{name} ({Say("bỏ sửa", "undone")})"))
-            .Select(name => Items.Corrections.FieldName.Parse(name) is { } known ? DeskFieldName(known) : name);
+            .Select(name => NameOfField.Parse(name) is { } known ? DeskFieldName(known) : name);
         var names = string.Join(", ", fields);
         return Say($"; {edit.By} {what}", $"; {what} by {edit.By}") + (names.Length > 0 ? $" ({names})" : "")
             + (edit.Note is { } note ? $": {note}" : "");
     }
 
     /// <summary>A field's name.</summary>
-    public string DeskFieldName(FieldName name) => name.Field switch
+    public string DeskFieldName(NameOfField name) => name.Field switch
     {
         CorrectableField.Title => Say("Tiêu đề", "Title"),
         CorrectableField.Section => Say("Chuyên mục", "Section"),
