@@ -67,7 +67,7 @@ public static class SourceAddVerb
     }
 
     /// <summary>The source as it would be if the address itself were collected: what secrets.yml has under its id is used.</summary>
-    private static SourceDefinition Expected(
+    internal static SourceDefinition Expected(
         SourceRegistry registry, DiscoveryOptions wanted, Func<SourceDefinition, SourceDefinition> named)
     {
         var source = named(new SourceDefinition { Id = "", Kind = SourceKind.Feed, Address = wanted.Address, Title = "" });

@@ -17,8 +17,7 @@ internal static class KnownSettings
     [
         ("Archive", typeof(ArchiveOptions)), ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
         ("Feeds", typeof(FeedsOptions)), ("Hub", typeof(HubOptions)), ("Limits", typeof(LimitsOptions)),
-        ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)),
-        ("Publish", typeof(PublishOptions)), ("Backup", typeof(BackupOptions)),
+        ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)), ("Backup", typeof(BackupOptions)),
         ("Log", typeof(LogOptions)),
     ];
 

@@ -43,7 +43,8 @@ public static class JobServices
         services.AddQuartzExecutionHistory(history => history.MaxEntriesPerScheduler = MostRuns);
         services.AddHostedService<PauseService>();
         services.AddHostedService(provider => new ScheduleService(runs, provider.GetRequiredService<ISchedulerFactory>()));
-        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton<BackupJob>().AddSingleton(Watcher);
+        services.AddSingleton<CollectionReport>().AddSingleton<CollectJob>().AddSingleton<ExportJob>().AddSingleton<BackupJob>()
+            .AddSingleton(Watcher);
         return services.AddHostedService<WatchService>().AddHostedService<PollService>();
     }
 

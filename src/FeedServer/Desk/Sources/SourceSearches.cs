@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using FeedServer.Cli;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Discovery;
 
 namespace FeedServer.Desk.Sources;
@@ -6,7 +8,7 @@ namespace FeedServer.Desk.Sources;
 /// <summary>Looks for what addresses offer, in the background: it takes some twenty requests to a host that is asked once a second. What
 /// was found is remembered for a while, a few searches at a time.</summary>
 internal sealed class SourceSearches(
-    IFetcher fetcher, Publication publication, IHostApplicationLifetime lifetime, ILogger<SourceSearches> logger)
+    IFetcher fetcher, SourceRegistry registry, Publication publication, IHostApplicationLifetime lifetime, ILogger<SourceSearches> logger)
 {
     private const int Most = 16;
     private const int MostAtOnce = 3;
@@ -40,7 +42,8 @@ internal sealed class SourceSearches(
     {
         try
         {
-            return await new Discoverer(fetcher, publication.Zone).DiscoverAsync(wanted, stopping);
+            var own = new AccessingFetcher(fetcher, SourceAddVerb.Expected(registry, wanted, source => source));
+            return await new Discoverer(own, publication.Zone).DiscoverAsync(wanted, stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
