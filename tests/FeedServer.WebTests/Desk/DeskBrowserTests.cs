@@ -99,7 +99,7 @@ public sealed class DeskBrowserTests
         DeskParts.All.SelectMany(part => part.Places).Select(place => place.Path)
             .Concat(["/desk/account", "/desk/accounts/" + server.Services.GetRequiredService<DeskAccounts>().All[0].Name, "/desk/nothing"]);
 
-    private static async Task CheckAsync(IPage page, string axe, string name, int width, ColorScheme scheme, string language)
+    internal static async Task CheckAsync(IPage page, string axe, string name, int width, ColorScheme scheme, string language)
     {
         var where = $"{name} at {width} px {scheme} {language}";
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"), where + " scrolls sideways");
