@@ -99,7 +99,9 @@ internal sealed class AppendOnlyLog : IDisposable
             if (mayBeLonger) RandomAccess.SetLength(target, end.Offset);
             mayBeLonger = true;
             RandomAccess.Write(target, buffer.WrittenSpan, end.Offset);
+            var began = LogMeter.Begin();
             RandomAccess.FlushToDisk(target);
+            LogMeter.End(began);
             watch.ThrowIfChanged(end.Offset + buffer.WrittenCount, target);
         }
         catch

@@ -7,14 +7,25 @@ public static class ArchiveMaintenance
 {
     /// <summary>Checks the record log's chain, the database's storage and texts, and the database against the log. Changes nothing but what
     /// opening the database changes: after a power cut an engine may finish what was cut.</summary>
+    /// <param name="engine">The database's.</param>
+    /// <param name="root">The archive's folder.</param>
+    /// <param name="isQuick">True for the record log alone, see <see cref="QuickVerification"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArchiveUnavailableException">There is no archive, the folder cannot be written, or another process has the
     /// archive.</exception>
-    public static Task<VerifyReport> VerifyAsync(ArchiveEngine engine, string root, CancellationToken cancellation) => Task.Run(async () =>
+    public static Task<VerifyReport> VerifyAsync(
+        ArchiveEngine engine, string root, bool isQuick, CancellationToken cancellation) => Task.Run(async () =>
     {
         await ThrowIfNoneAsync(engine, root, cancellation);
         using var held = ArchiveLock.Take(root);
-        return await new ArchiveVerifier(new LogFolder(Path.Combine(root, "records")), engine).VerifyAsync(cancellation);
+        var verifier = new ArchiveVerifier(new LogFolder(Path.Combine(root, "records")), engine);
+        return isQuick ? await verifier.VerifyQuicklyAsync(cancellation) : await verifier.VerifyAsync(cancellation);
     }, cancellation);
+
+    /// <summary>The whole of it.</summary>
+    /// <exception cref="ArchiveUnavailableException">As above.</exception>
+    public static Task<VerifyReport> VerifyAsync(ArchiveEngine engine, string root, CancellationToken cancellation) =>
+        VerifyAsync(engine, root, isQuick: false, cancellation);
 
     /// <summary>Moves the database aside and builds it anew from the record log. What the log has lost is restored first: from copies of
     /// lines, and from the database itself.</summary>

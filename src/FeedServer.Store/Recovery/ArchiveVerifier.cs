@@ -40,6 +40,17 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
         };
     }
 
+    /// <summary>The quick half, see <see cref="QuickVerification"/>.</summary>
+    public async Task<VerifyReport> VerifyQuicklyAsync(CancellationToken cancellation)
+    {
+        var isThere = await engine.ExistsAsync(cancellation);
+        if (!isThere) Fault("it is missing; the next start rebuilds it from the record log");
+        await using var database = isThere ? await OpenAsync(cancellation) : null;
+        var known = database is null ? 0 : (await database.MetaAsync(cancellation)).Sequence;
+        var report = new QuickVerification(folder).Verify(null, known, engine.DatabaseName, cancellation);
+        return report with { Faults = [.. faults, .. report.Faults] };
+    }
+
     /// <returns>How many pages are right; -1 when the database cannot be trusted.</returns>
     private async Task<long> CheckAsync(CancellationToken cancellation)
     {
