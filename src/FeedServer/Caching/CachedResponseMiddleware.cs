@@ -1,10 +1,12 @@
+using FeedServer.Monitoring;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedServer.Caching;
 
 /// <summary>Cached responses are served before routing: the state of the archive, one look-up of the path, a few comparisons. All other
 /// requests leave the thread that reads from the sockets before they ask the store for anything.</summary>
-internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDocuments documents, CacheVersion version, TimeProvider clock)
+internal sealed class CachedResponseMiddleware(
+    RequestDelegate next, RenderedDocuments documents, CacheVersion version, RequestMetrics metrics, TimeProvider clock)
 {
     /// <summary>Answers, or lets the rest of the pipeline answer.</summary>
     public Task InvokeAsync(HttpContext http)
@@ -14,9 +16,18 @@ internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDoc
         var asked = documents.StateAsync(CancellationToken.None);
         if (!asked.IsCompletedSuccessfully) return AskAsync(http, path, asked.AsTask());
         var state = asked.Result;
-        return ResponseOf(documents.Find(path, state), state, http.Request) is { } response
-            ? response.SendAsync(http, clock)
+        var cached = documents.Find(path, state);
+        return ResponseOf(cached, state, http.Request) is { } response
+            ? SendAsync(http, cached, response)
             : AskAsync(http, path, Task.CompletedTask);
+    }
+
+    private Task SendAsync(HttpContext http, CacheEntry? cached, PreparedResponse response)
+    {
+        // The status is set before the first byte is sent.
+        var sending = response.SendAsync(http, clock);
+        metrics.AddHit(cached, http.Response.StatusCode);
+        return sending;
     }
 
     /// <summary>The path that a request reads, if a document may be cached under it.</summary>
@@ -38,19 +49,20 @@ internal sealed class CachedResponseMiddleware(RequestDelegate next, RenderedDoc
         await state.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var cached = await documents.FindAsync(path, http.RequestAborted);
         if (ResponseOf(cached, await documents.StateAsync(http.RequestAborted), http.Request) is { } response)
-            await response.SendAsync(http, clock);
+            await SendAsync(http, cached, response);
         else
-            await GoOnAsync(http);
+            await GoOnAsync(http, path);
     }
 
     private async Task AskAsync(HttpContext http)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await GoOnAsync(http);
+        await GoOnAsync(http, path: null);
     }
 
-    private Task GoOnAsync(HttpContext http)
+    private Task GoOnAsync(HttpContext http, string? path)
     {
+        metrics.Follow(http, path);
         // What follows when a body has arrived must leave that thread as well.
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
             http.Request.Body = new YieldingStream(http.Request.Body);

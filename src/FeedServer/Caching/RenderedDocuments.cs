@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace FeedServer.Caching;
 
 /// <summary>Rendered documents, cached as bytes and bounded by memory. Each holds until a change touches something that its rendering read
@@ -18,6 +20,12 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
 
     // Every change up to this sequence is applied: what is cached holds there, what may be joined began after it.
     private long applied = -1;
+
+    /// <summary>Told of each rendering that ended, how long it took; must not throw.</summary>
+    public Action<TimeSpan> Rendered { get; set; } = _ => { };
+
+    /// <summary>The documents that are cached.</summary>
+    internal ResponseCache Cache => cache;
 
     /// <summary>Where the archive stands; completes at once as a rule.</summary>
     internal ValueTask<ArchiveState> StateAsync(CancellationToken cancellation) => archive.StateAsync(cancellation);
@@ -153,7 +161,10 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
         // Asked before the rendering starts: dated by a change that came later, a copy without that change would pass for new.
         var state = await archive.StateAsync(cancellation);
         var since = basis.Since(archive.Joins);
-        return new Representation(await faults.RenderAsync(name.Path, render), state.LastServed)
+        var began = Stopwatch.GetTimestamp();
+        var body = await faults.RenderAsync(name.Path, render);
+        Rendered(Stopwatch.GetElapsedTime(began));
+        return new Representation(body, state.LastServed)
         {
             Since = name.Changed > since ? name.Changed.Value : since,
         };

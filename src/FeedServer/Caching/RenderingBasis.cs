@@ -13,7 +13,7 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
     /// <summary>Asks since when.</summary>
     /// <param name="dates">Where it is kept.</param>
     /// <param name="settings">All settings: one that no document depends on costs each reader a fetch, one that was forgotten would cost it
-    /// a change.</param>
+    /// a change. Only what no document can show is left out: what the operator alone sees.</param>
     /// <param name="archive">The archive as it was opened.</param>
     public static RenderingBasis Find(DependencyDates dates, Settings settings, OpenArchive archive)
     {
@@ -42,7 +42,7 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
 
     // When backups are made and how the log is written no reader can see.
     private static Settings Published(Settings settings) =>
-        settings with { AcceptsZoneChange = false, Backup = new BackupOptions(), Log = new LogOptions() };
+        settings with { AcceptsZoneChange = false, Backup = new(), Log = new(), Monitoring = new() };
 
     private static string StampOf(NameJoins joins) => joins.Names.Count == 0 ? "" : ContentHash.From(
         string.Join('\n', joins.Names.Select(name => $"{name.Kind}\t{name.Name}\t{string.Join('\t', name.Slugs)}")))[..32];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedServer.Monitoring;
 
 namespace FeedServer.Caching;
 
@@ -27,6 +28,9 @@ internal sealed class ResponseCache(long mostBytes)
         if (!kept.WasAsked) kept.WasAsked = true;
         return kept;
     }
+
+    /// <summary>The same for one that only looks: it does not count as asked for.</summary>
+    public CacheEntry? Peek(string path) => byPath.TryGetValue(path, out var node) ? node.Value : null;
 
     /// <summary>Keeps a document in place of what was kept under its path. One that would take half of the room is not kept.</summary>
     public void Keep(CacheEntry document)
@@ -92,4 +96,7 @@ internal sealed record CacheEntry(CacheKey Name, CacheDependencies Notes, Repres
 
     /// <summary>Whether anybody asked for it since memory was last short.</summary>
     public bool WasAsked { get; set; }
+
+    /// <summary>Counts its answers; null until its route is known.</summary>
+    public RouteCounts? Route { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Collect.Raw;
+using FeedServer.Jobs;
 using FeedServer.Search;
 using FeedServer.Store.Recovery;
 
@@ -14,15 +15,45 @@ public static class VerifyVerb
             "Check the hash chain of the record log, every text against its hash, the database against the log, the stored pictures "
             + "against their names, the raw documents against their digests, and the search index against the archive. Each fault is "
             + "listed with its place. The server must be stopped.");
-        command.SetAction((_, cancellation) => RunAsync(Settings.Read(settings), cancellation));
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "The record log alone: each line against its hash, the chain of all lines, and its end against the database. "
+                + "The server does this by itself, see Verify:Cron.",
+        };
+        command.Options.Add(quick);
+        command.SetAction((parsed, cancellation) => parsed.GetValue(quick)
+            ? RunQuicklyAsync(Settings.Read(settings), cancellation) : RunAsync(Settings.Read(settings), cancellation));
         return command;
+    }
+
+    private static async Task<int> RunQuicklyAsync(Settings settings, CancellationToken cancellation)
+    {
+        var report = await Storage.VerifyAsync(settings, isQuick: true, TimeProvider.System, cancellation);
+        foreach (var fault in report.Faults) await Console.Out.WriteLineAsync(fault.ToString());
+        await KeepAsync(settings, isQuick: true, report.Records, [.. report.Faults.Select(fault => fault.ToString())]);
+        await Console.Out.WriteLineAsync($"verify --quick: {report.Records} records: "
+            + (report.IsClean ? "the record log is sound" : $"{report.Faults.Count} faults"));
+        return report.IsClean ? Verbs.Done : Verbs.Failed;
+    }
+
+    /// <summary>Keeps the outcome for the server, which raises and clears an alarm by it.</summary>
+    private static async Task KeepAsync(Settings settings, bool isQuick, long records, IReadOnlyList<string> faults)
+    {
+        try
+        {
+            new VerifyRecord(settings.ArchiveRoot).Keep(VerifyOutcome.From(isQuick, records, faults, TimeProvider.System.GetUtcNow()));
+        }
+        catch (IOException refused)
+        {
+            await Console.Error.WriteLineAsync($"The outcome cannot be kept: {refused.Message}");
+        }
     }
 
     /// <summary>Checks an archive that no process has open, and prints what it finds.</summary>
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(Settings settings, CancellationToken cancellation)
     {
-        var report = await Storage.VerifyAsync(settings, TimeProvider.System, cancellation);
+        var report = await Storage.VerifyAsync(settings, isQuick: false, TimeProvider.System, cancellation);
         var named = FileReferences.Read(settings.ArchiveRoot, cancellation);
         var raw = RawIndex.Read(settings.ArchiveRoot, cancellation);
         var (pictures, picturesSeen) = await PicturesAsync(settings.ArchiveRoot, named.Pictures, cancellation);
@@ -30,6 +61,7 @@ public static class VerifyVerb
         var (comments, lostComments) = await CommentsAsync(settings, report, cancellation);
         IReadOnlyList<string> faults = [.. report.Faults.Select(fault => fault.ToString()), .. raw.Faults,
             .. MissingRaw(raw, named.RawRecords), .. pictures, .. lostComments, .. isSearchFault ? new[] { search } : []];
+        await KeepAsync(settings, isQuick: false, report.Records, faults);
         if (!isSearchFault) await Console.Out.WriteLineAsync(search);
         foreach (var fault in faults) await Console.Out.WriteLineAsync(fault);
         foreach (var restored in report.Restored)

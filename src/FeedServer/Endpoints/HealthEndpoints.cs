@@ -28,18 +28,25 @@ internal static class HealthEndpoints
         return TypedResults.Text("live\n");
     }
 
-    private static async Task<IResult> Ready(HttpContext http, Site site, CollectionReport report, IArchiveWriting writing,
-        HubSubscriptions subscriptions, UpstreamSubscriptions upstream, SourcePoller poller, NamesFile names, TimeProvider clock)
+    private static async Task<IResult> Ready(HttpContext http, Site site)
     {
-        // One real question to the database: a store that opened may have died since.
+        http.Response.Headers.CacheControl = CacheControl.Never;
+        return TypedResults.Json(await ReadAsync(http, site), HealthJson.Default.HealthDetail);
+    }
+
+    /// <summary>How the server fares, asked of the store itself: one that opened may have died since.</summary>
+    internal static async Task<HealthDetail> ReadAsync(HttpContext http, Site site)
+    {
+        var parts = http.RequestServices;
+        var clock = parts.GetRequiredService<TimeProvider>();
+        var (report, stopped) = (parts.GetRequiredService<CollectionReport>(), parts.GetRequiredService<IArchiveWriting>().Stopped);
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
         var sources = SourceHealth.From(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
-            upstream.Pushed(clock.GetUtcNow()), poller.Waiting, clock.GetUtcNow());
-        http.Response.Headers.CacheControl = CacheControl.Never;
+            parts.GetRequiredService<UpstreamSubscriptions>().Pushed(clock.GetUtcNow()), parts.GetRequiredService<SourcePoller>().Waiting,
+            clock.GetUtcNow());
         var state = await site.Store.StateAsync(http.RequestAborted);
-        return TypedResults.Json(
-            new HealthDetail(writing.Stopped is null ? "ready" : "readOnly", state.Items, state.Sequence, state.LastChanged,
-                report.LastEnded, report.LastFailure, writing.Stopped, sources, subscriptions.Health, names.Problem),
-            HealthJson.Default.HealthDetail);
+        return new HealthDetail(stopped is null ? "ready" : "readOnly", state.Items, state.Sequence, state.LastChanged, report.LastEnded,
+            report.LastFailure, stopped, sources, parts.GetRequiredService<HubSubscriptions>().Health,
+            parts.GetRequiredService<NamesFile>().Problem);
     }
 }

@@ -13,6 +13,7 @@ using FeedServer.Exports;
 using FeedServer.Feeds;
 using FeedServer.Harvesting;
 using FeedServer.Jobs;
+using FeedServer.Monitoring;
 using FeedServer.Pages;
 using FeedServer.Pages.Search;
 using FeedServer.Pages.Timeline;
@@ -81,6 +82,7 @@ public static class FeedServerHost
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSubscriber();
         builder.Services.AddDesk(settings);
+        builder.Services.AddMonitoring(settings, archive);
         builder.Services.AddJobs(schedule, settings, clock);
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
         builder.Services.AddHostedService<QuietMemory>();
@@ -158,6 +160,7 @@ public static class FeedServerHost
         app.UseDesk();
         app.UseMiddleware<DoctorAnswer>();
         app.MapHealth();
+        app.MapMonitoring();
         app.MapAssets();
         app.MapFeeds();
         app.MapEvents();

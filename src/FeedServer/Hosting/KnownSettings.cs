@@ -17,8 +17,10 @@ internal static class KnownSettings
     [
         ("Archive", typeof(ArchiveOptions)), ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
         ("Feeds", typeof(FeedsOptions)), ("Hub", typeof(HubOptions)), ("Limits", typeof(LimitsOptions)),
-        ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)), ("Backup", typeof(BackupOptions)),
-        ("Log", typeof(LogOptions)),
+        ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)),
+        ("Backup", typeof(BackupOptions)), ("Log", typeof(LogOptions)),
+        ("Metrics", typeof(MetricsOptions)), ("Alarm", typeof(AlarmOptions)),
+        ("Alarm:Mail", typeof(AlarmMailOptions)), ("Alarm:Webhook", typeof(AlarmWebhookOptions)), ("Verify", typeof(VerifyOptions)),
     ];
 
     /// <summary>What the framework reads, or tools write into such files.</summary>

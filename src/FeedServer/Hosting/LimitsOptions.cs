@@ -19,15 +19,5 @@ public sealed record LimitsOptions
     public string TrustedProxies { get; init; } = "127.0.0.0/8, ::1";
 
     /// <summary>The trusted proxies as networks; null when one of them is neither an address nor a network.</summary>
-    public IReadOnlyList<IPNetwork>? TrustedNetworks()
-    {
-        var networks = new List<IPNetwork>();
-        foreach (var one in TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (IPAddress.TryParse(one, out var address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else if (IPNetwork.TryParse(one, out var network)) networks.Add(network);
-            else return null;
-        }
-        return networks;
-    }
+    public IReadOnlyList<IPNetwork>? TrustedNetworks() => NetworkList.Parse(TrustedProxies);
 }

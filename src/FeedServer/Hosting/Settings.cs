@@ -20,6 +20,7 @@ public sealed record Settings
     public required CommentsOptions Comments { get; init; }
     public BackupOptions Backup { get; init; } = new();
     public LogOptions Log { get; init; } = new();
+    public required MonitoringSettings Monitoring { get; init; }
 
     /// <summary>Section <c>Publication</c>, as the domain type.</summary>
     public required Publication Publication { get; init; }
@@ -82,6 +83,7 @@ public sealed record Settings
         if (publication.Licence.Length > 0 && Licence.Parse(publication.Licence) is null)
             faults.Add($"Publication:Licence: '{publication.Licence}' is neither an absolute http(s) address nor the SPDX name of a "
                 + "licence for texts, such as CC-BY-4.0");
+        var monitoring = MonitoringSettings.From(configuration, faults);
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
         return made is null
@@ -97,11 +99,13 @@ public sealed record Settings
                 Comments = comments,
                 Backup = backup,
                 Log = lines,
+                Monitoring = monitoring,
                 Publication = made,
             };
     }
 
-    private static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()
+    /// <summary>Binds and validates one section.</summary>
+    internal static T Bind<T>(IConfiguration configuration, string section, List<string> faults) where T : class, new()
     {
         T options;
         try

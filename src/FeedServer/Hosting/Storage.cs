@@ -42,7 +42,12 @@ internal static class Storage
         try
         {
             await ZoneCheck.SettleAsync(store, settings, log, cancellation);
-            return new OpenArchive(store, store, store, store, names) { CopiedAt = store.CopiedAt, Comments = store.Comments };
+            return new OpenArchive(store, store, store, store, names)
+            {
+                CopiedAt = store.CopiedAt,
+                Comments = store.Comments,
+                VerifyQuickly = store.VerifyQuicklyAsync,
+            };
         }
         catch
         {
@@ -62,8 +67,8 @@ internal static class Storage
 
     /// <summary>Checks an archive that no process has open.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
-    public static Task<VerifyReport> VerifyAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
-        ArchiveMaintenance.VerifyAsync(Engine(settings, clock), settings.ArchiveRoot, cancellation);
+    public static Task<VerifyReport> VerifyAsync(Settings settings, bool isQuick, TimeProvider clock, CancellationToken cancellation) =>
+        ArchiveMaintenance.VerifyAsync(Engine(settings, clock), settings.ArchiveRoot, isQuick, cancellation);
 
     /// <summary>Rebuilds the database of an archive that no process has open.</summary>
     /// <exception cref="ArchiveUnavailableException">There is no archive, or another process has it open.</exception>
@@ -93,4 +98,7 @@ internal sealed record OpenArchive(
 
     /// <summary>When the archive was put where it lies, from a copy, UTC; null when it was not, or nobody can tell.</summary>
     public DateTimeOffset? CopiedAt { get; init; }
+
+    /// <summary>Checks the record log while the archive is open.</summary>
+    public required Func<CancellationToken, Task<VerifyReport>> VerifyQuickly { get; init; }
 }

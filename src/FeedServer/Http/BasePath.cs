@@ -28,9 +28,8 @@ internal static class BasePath
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         ".well-known", "api", "archive", "bylines", "changes", "comments", "coverage", "desk", "events", "exports", "healthz", "hub",
-        "id", "images", "ns", "oai", "on-this-day", "places", "search", "sections", "sources", "subscribe", "tags", "thumbnails",
-        "timeline", "undated",
-        "websub", "years",
+        "id", "images", "metrics", "ns", "oai", "on-this-day", "places", "search", "sections", "sources", "subscribe", "tags", "thumbnails",
+        "timeline", "undated", "websub", "years",
     };
 
     // Of feeds, which may be a year's, of lists of feeds and of the files at the root.

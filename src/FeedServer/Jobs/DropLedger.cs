@@ -13,10 +13,14 @@ public sealed class DropLedger(ISourceLedger ledger, DropOutcomes outcomes, Publ
     private DateOnly? lastDay;
     private string lastTrouble = "";
 
+    /// <summary>Told of each collection; must not throw.</summary>
+    internal Action<CollectSummary> Recorded { get; set; } = _ => { };
+
     /// <summary>Records a collection if it adds something.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public async Task RecordAsync(CollectSummary summary, CancellationToken cancellation)
     {
+        Recorded(summary);
         await gate.WaitAsync(cancellation);
         try
         {

@@ -33,6 +33,8 @@ public static class JobServices
             runs.Add<CollectJob>(quartz, "collect", schedule);
             runs.Add<ExportJob>(quartz, "exports", CronSchedule.Parse(ExportJob.Cron, zone));
             if (settings.Backup.Schedule(zone) is { } backups) runs.Add<BackupJob>(quartz, "backup", backups);
+            runs.Add<VerifyJob>(quartz, "verify", CronSchedule.Parse(settings.Monitoring.Verify.Cron, zone));
+            quartz.AddQuartzHealthChecks(check => check.Name = "scheduler");
         });
         services.AddQuartzHostedService(hosted =>
         {

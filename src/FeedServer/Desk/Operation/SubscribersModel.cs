@@ -21,5 +21,5 @@ public sealed record SubscribersModel : IDeskModel
     public int Pages => Math.Max(1, (Count + Most - 1) / Most);
 
     /// <summary>A callback without its query: what stands there may be a key of the subscriber's.</summary>
-    public static string Shown(Subscription one) => Items.Markup.PublicAddress.In(one.Callback);
+    public static string Shown(Subscription one) => FeedServer.Items.Markup.PublicAddress.In(one.Callback);
 }

@@ -22,6 +22,9 @@ internal sealed class Deliveries(HubSubscriptions subscriptions, Topics topics, 
     // Subscribers that took long last time.
     private readonly ConcurrentDictionary<(string Topic, string Callback), bool> slow = new();
 
+    /// <summary>Subscriptions whose copy was stale when everything was last looked at.</summary>
+    public int Stale { get; private set; }
+
     /// <summary>Requests a look at everything soon; returns at once.</summary>
     public void Wake() => bell.Ring();
 
@@ -41,7 +44,7 @@ internal sealed class Deliveries(HubSubscriptions subscriptions, Topics topics, 
     /// <returns>How long until something else is.</returns>
     private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
     {
-        var next = clock.GetUtcNow() + LongestWait;
+        var (next, stale) = (clock.GetUtcNow() + LongestWait, 0);
         var subscribed = subscriptions.Topics;
         topics.Keep(subscribed);
         budget.Keep(subscribed);
@@ -55,11 +58,13 @@ internal sealed class Deliveries(HubSubscriptions subscriptions, Topics topics, 
             foreach (var subscription in subscriptions.Of(topic))
             {
                 var left = leases.Left(subscription, out var expires);
+                if (content.Hash is not null && content.Hash != subscription.Delivered) stale++;
                 if (left <= TimeSpan.Zero) End(subscription, Expired);
                 else next = Earlier(next, Earlier(now + left, Due(subscription, content.Hash, now, cancellation)));
                 if (expires != subscription.Expires) Correct(subscription, expires);
             }
         }
+        Stale = stale;
         var wait = next - clock.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }

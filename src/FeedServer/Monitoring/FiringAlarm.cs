@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using FeedServer.Jobs;
+
+namespace FeedServer.Monitoring;
+
+/// <summary>An alarm that fires, as <c>/healthz/detail</c> tells it.</summary>
+/// <param name="Kind">What is wrong, see <see cref="Alarms.AlarmKind"/>.</param>
+/// <param name="Subject">Which one; empty where there can be one only.</param>
+/// <param name="Summary">A clause for people.</param>
+/// <param name="Since">When the condition was first seen, UTC.</param>
+internal sealed record FiringAlarm(string Kind, string Subject, string Summary, DateTimeOffset Since);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<FiringAlarm>))]
+[JsonSerializable(typeof(VerifyOutcome))]
+internal sealed partial class MonitoringJson : JsonSerializerContext;
