@@ -58,6 +58,27 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task A_quick_verification_finds_a_changed_letter_of_the_log_and_the_server_learns_of_it()
+    {
+        using var archive = TemporaryArchive.WithSample();
+        Assert.Equal(Verbs.Done, (await RunAsync("collect", Root(archive))).Code);
+        var (sound, said, _) = await RunAsync("verify", "--quick", Root(archive));
+        Assert.Equal(Verbs.Done, sound);
+        Assert.EndsWith(" records: the record log is sound\n", said, StringComparison.Ordinal);
+        var log = Directory.EnumerateFiles(Path.Combine(archive.Root, "records"), "*.jsonl").Single();
+        var lines = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(log, lines.Replace("Vinh", "Vịnh", StringComparison.Ordinal).Replace("Lam", "Lan",
+            StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var (damaged, named, _) = await RunAsync("verify", "--quick", Root(archive));
+        Assert.Equal(Verbs.Failed, damaged);
+        Assert.Contains("the line does not match its hash", named, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(log, lines, TestContext.Current.CancellationToken);
+        await using var server = await RunningServer.StartAsync(archive, "--Alarm:Interval=00:00:01");
+        await Waiting.UntilAsync(async () =>
+            (await server.TextAsync("/healthz/detail")).Contains("\"kind\":\"verifyFailed\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_import_cleans_texts_and_names_the_file_line_it_refuses()
     {
         using var archive = TemporaryArchive.WithSample();

@@ -8,6 +8,7 @@ using FeedServer.Feeds;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
+using FeedServer.Jobs;
 using FeedServer.Push.Hub;
 using FeedServer.Push.Subscriber;
 using FeedServer.Search;
@@ -74,6 +75,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>What polls.</summary>
     internal SourcePoller Poller => app.Services.GetRequiredService<SourcePoller>();
+
+    /// <summary>What checks its record log.</summary>
+    internal VerifyJob Verify => app.Services.GetRequiredService<VerifyJob>();
 
     /// <summary>Where it listens.</summary>
     internal Uri Address => new(app.Urls.Single());

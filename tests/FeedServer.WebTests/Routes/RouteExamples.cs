@@ -12,6 +12,8 @@ internal static class RouteExamples
         ["/healthz"] = "the state of the process at this moment",
         ["/healthz/ready"] = "the same",
         ["/healthz/live"] = "the same",
+        ["/healthz/detail"] = "the same",
+        ["/metrics"] = "the same",
         ["/events"] = "a stream that never ends",
         ["/hub"] = "answers a form, not a question",
         ["/websub/{token}"] = "answers a hub's question, once",
