@@ -2,7 +2,7 @@ namespace FeedServer.Alarms;
 
 /// <summary>An alarm from its condition's first sight until every channel that was told of it was told that it is over. Instants are
 /// UTC.</summary>
-public sealed record Alarm
+internal sealed record Alarm
 {
     /// <summary>What is wrong.</summary>
     public required AlarmKind Kind { get; init; }
@@ -32,4 +32,4 @@ public sealed record Alarm
 /// <summary>What a channel was told of an alarm.</summary>
 /// <param name="At">When it was last told, UTC.</param>
 /// <param name="Times">How often.</param>
-public sealed record AlarmTold(DateTimeOffset At, int Times);
+internal sealed record AlarmTold(DateTimeOffset At, int Times);

@@ -19,13 +19,3 @@ public sealed record MetricsOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan OtlpInterval { get; init; } = TimeSpan.FromMinutes(1);
 }
-
-/// <summary>The forms of OTLP.</summary>
-public enum OtlpForm
-{
-    /// <summary>Protobuf by HTTP; signals have their paths below the endpoint (<c>/v1/metrics</c>).</summary>
-    HttpProtobuf,
-
-    /// <summary>gRPC.</summary>
-    Grpc,
-}
