@@ -1,3 +1,4 @@
+using FeedServer.Collect.Pausing;
 using FeedServer.Desk;
 using FeedServer.Jobs;
 
@@ -21,8 +22,15 @@ internal static class AlarmServices
             provider.GetRequiredService<SourceRegistry>(), provider.GetRequiredService<ISourceLedger>(), settings.Publication).LookAsync));
         services.AddSingleton(provider => new AlarmCheck(new DiskCheck(
             settings, DiskCheck.FreeOn, provider.GetRequiredService<IArchiveWriting>()).LookAsync));
+        services.AddSingleton(provider => new AlarmCheck(
+            new BackupCheck(settings, provider.GetRequiredService<TimeProvider>()).LookAsync));
+        services.AddSingleton(provider => new AlarmCheck(_ => ValueTask.FromResult(
+            Paused(provider.GetRequiredService<CollectingPause>().Current))));
         services.AddSingleton(provider => new AlarmCheck(_ => ValueTask.FromResult(
             provider.GetRequiredService<VerifyRecord>().Conditions(SiteTexts.For(settings.Publication.Language)))));
         return services.AddHostedService<AlarmService>();
     }
+
+    private static IReadOnlyList<AlarmCondition> Paused(Pause? pause) =>
+        pause is null ? [] : [new AlarmCondition(AlarmKind.Paused, "", pause.Words)];
 }

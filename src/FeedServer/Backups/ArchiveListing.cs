@@ -22,7 +22,7 @@ internal sealed class ArchiveListing(string root, LogCut cut)
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
         "feedserver.lock", "feedserver.sock", "feedserver.probe", DoctorAnswer.FileName, LastBackup.FileName, "feedserver.db",
-        "feedserver.db.sums", "feedserver.db.checkpoint", "feedserver-log.db", "aside", "search", "thumbnails",
+        "feedserver.db.sums", "feedserver.db.checkpoint", "feedserver-log.db", "aside", "monitoring", "search", "thumbnails",
     };
 
     /// <summary>What is being written and will be renamed.</summary>

@@ -59,11 +59,7 @@ public static class FeedServerHost
         ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         Connections.CheckFree(builder.Configuration["Urls"] ?? "");
         var tail = new LogTail(clock);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
-            .AddLines(LogForm.For(settings)).AddProvider(tail);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
-        builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
-        builder.Services.AddRoutingCore();
+        Listen(builder, settings, tail);
         // An unreadable list of sources, or of their credentials, stops the start before the archive is opened.
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         var secrets = settings.Collect.Secrets(settings.ArchiveRoot);
@@ -76,18 +72,9 @@ public static class FeedServerHost
         AddDates(builder.Services, settings, archive, state);
         builder.Services.AddSingleton(_ => new KnownSources(() => registry.Sources));
         builder.Services.AddCollecting(settings, registry, secrets);
-        builder.Services.AddComments(archive.Comments, settings);
-        builder.Services.AddHub(settings);
-        builder.Services.AddEvents();
-        builder.Services.AddRateLimits(settings);
-        builder.Services.AddSubscriber();
-        builder.Services.AddDesk(settings);
-        builder.Services.AddMonitoring(settings, archive);
+        AddParts(builder.Services, settings, archive);
         builder.Services.AddJobs(schedule, settings, clock);
         builder.Services.AddSingleton(provider => new FirstSweep(provider.GetRequiredService<CollectionReport>(), wasSwept));
-        builder.Services.AddHostedService<QuietMemory>();
-        builder.Services.AddHostedService<NamesService>();
-        builder.Services.AddHostedService<SecretsService>();
         builder.Services.AddSingleton(provider => Live(provider, archive)).AddHostedService<ControlService>();
         replace(builder.Services);
         var app = builder.Build();
@@ -98,6 +85,29 @@ public static class FeedServerHost
         app.Announce(settings);
         app.NotifySystemd();
         return app;
+    }
+
+    private static void AddParts(IServiceCollection services, Settings settings, OpenArchive archive)
+    {
+        services.AddComments(archive.Comments, settings);
+        services.AddHub(settings);
+        services.AddEvents();
+        services.AddRateLimits(settings);
+        services.AddSubscriber();
+        services.AddDesk(settings);
+        services.AddMonitoring(settings, archive);
+        services.AddHostedService<QuietMemory>();
+        services.AddHostedService<NamesService>();
+        services.AddHostedService<SecretsService>();
+    }
+
+    private static void Listen(WebApplicationBuilder builder, Settings settings, LogTail tail)
+    {
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .AddLines(LogForm.For(settings)).AddProvider(tail);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Connections.Set).UseSockets(Connections.Set);
+        builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "").Split(';'));
+        builder.Services.AddRoutingCore();
     }
 
     private static async Task<OpenArchive> OpenArchiveAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)

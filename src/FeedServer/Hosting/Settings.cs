@@ -67,19 +67,9 @@ public sealed record Settings
         var backup = Bind<BackupOptions>(configuration, "Backup", faults);
         CheckBackup(backup, faults);
         var lines = Bind<LogOptions>(configuration, "Log", faults);
-        if (limits.TrustedNetworks() is null)
-            faults.Add(
-                $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
-        if (!CronExpression.TryParse(collect.Cron, out _))
-            faults.Add($"Collect:Cron: '{collect.Cron}' is not a Quartz cron expression such as '0 0/10 * * * ?'");
-        if (collect.Proxy.Length > 0 && ProxyAddress.Parse(collect.Proxy) is null)
-            faults.Add($"Collect:Proxy: '{collect.Proxy}' is not the address of a proxy such as http://host:3128 or socks5://host:1080");
-        if (collect.MaxInterval < collect.MinInterval)
-            faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
-        if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");
-        else if (hub.DefaultLease < hub.MinLease || hub.DefaultLease > hub.MaxLease)
-            faults.Add(
-                $"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
+        CheckCollect(collect, faults);
+        CheckHub(hub, faults);
+        CheckLimits(limits, faults);
         if (publication.Licence.Length > 0 && Licence.Parse(publication.Licence) is null)
             faults.Add($"Publication:Licence: '{publication.Licence}' is neither an absolute http(s) address nor the SPDX name of a "
                 + "licence for texts, such as CC-BY-4.0");
@@ -102,6 +92,31 @@ public sealed record Settings
                 Monitoring = monitoring,
                 Publication = made,
             };
+    }
+
+    private static void CheckLimits(LimitsOptions limits, List<string> faults)
+    {
+        if (limits.TrustedNetworks() is null)
+            faults.Add(
+                $"Limits:TrustedProxies: '{limits.TrustedProxies}' is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
+    }
+
+    private static void CheckCollect(CollectOptions collect, List<string> faults)
+    {
+        if (!CronExpression.TryParse(collect.Cron, out _))
+            faults.Add($"Collect:Cron: '{collect.Cron}' is not a Quartz cron expression such as '0 0/10 * * * ?'");
+        if (collect.Proxy.Length > 0 && ProxyAddress.Parse(collect.Proxy) is null)
+            faults.Add($"Collect:Proxy: '{collect.Proxy}' is not the address of a proxy such as http://host:3128 or socks5://host:1080");
+        if (collect.MaxInterval < collect.MinInterval)
+            faults.Add($"Collect:MaxInterval: {collect.MaxInterval} is shorter than Collect:MinInterval, {collect.MinInterval}");
+    }
+
+    private static void CheckHub(HubOptions hub, List<string> faults)
+    {
+        if (hub.MaxLease < hub.MinLease) faults.Add($"Hub:MaxLease: {hub.MaxLease} is shorter than Hub:MinLease, {hub.MinLease}");
+        else if (hub.DefaultLease < hub.MinLease || hub.DefaultLease > hub.MaxLease)
+            faults.Add(
+                $"Hub:DefaultLease: {hub.DefaultLease} is not between Hub:MinLease, {hub.MinLease}, and Hub:MaxLease, {hub.MaxLease}");
     }
 
     /// <summary>Binds and validates one section.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using FeedServer.Backups;
+using FeedServer.Collect.Pausing;
 using FeedServer.Jobs;
 
 namespace FeedServer.Monitoring;
@@ -13,4 +15,6 @@ internal sealed record FiringAlarm(string Kind, string Subject, string Summary, 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<FiringAlarm>))]
 [JsonSerializable(typeof(VerifyOutcome))]
+[JsonSerializable(typeof(LastBackup))]
+[JsonSerializable(typeof(Pause))]
 internal sealed partial class MonitoringJson : JsonSerializerContext;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FeedServer.Alarms;
+using FeedServer.Backups;
 using FeedServer.Caching;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Polling;
 using FeedServer.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,6 +29,11 @@ internal static class MonitoringServices
         services.AddSingleton(provider => new HealthPart("alarms", _ => ValueTask.FromResult(
             JsonSerializer.SerializeToNode(
                 Firing(provider.GetRequiredService<AlarmBook>()), MonitoringJson.Default.IReadOnlyListFiringAlarm))));
+        services.AddSingleton(provider => new HealthPart("pause", _ => ValueTask.FromResult(
+            provider.GetRequiredService<CollectingPause>().Current is { } pause
+                ? JsonSerializer.SerializeToNode(pause, MonitoringJson.Default.Pause) : null)));
+        services.AddSingleton(_ => new HealthPart("lastBackup", _ => ValueTask.FromResult(
+            JsonSerializer.SerializeToNode(LastBackup.Read(settings.ArchiveRoot), MonitoringJson.Default.LastBackup))));
         services.AddSingleton(provider => new HealthPart("scheduler",
             cancellation => SchedulerAsync(provider.GetRequiredService<HealthCheckService>(), cancellation)));
         return services.AddAlarms(settings);

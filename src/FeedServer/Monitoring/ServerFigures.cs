@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using FeedServer.Alarms;
+using FeedServer.Backups;
 using FeedServer.Caching;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Polling;
 using FeedServer.Items.Comments;
 using FeedServer.Jobs;
@@ -49,6 +51,10 @@ internal sealed class ServerFigures
         new("feedserver.disk.size", "By", "Size of the disk of the archive", () => Read(() => new DriveInfo(root).TotalSize)),
         new("feedserver.archive.writable", "", "1 while the archive is written to, 0 while writing has stopped",
             () => Part<IArchiveWriting>().Stopped is null ? 1 : 0),
+        new("feedserver.backup.age", "s", "Time since the last backup that was finished began",
+            () => LastBackup.Read(root).Good is { } good ? (clock.GetUtcNow() - good.At).TotalSeconds : double.NaN),
+        new("feedserver.backup.failed", "", "1 when a backup failed after the last that was finished, else 0",
+            () => LastBackup.Read(root).Failed is null ? 0 : 1),
         new("feedserver.verify.age", "s", "Time since the archive was last checked",
             () => Part<VerifyRecord>().Last is { } last ? (clock.GetUtcNow() - last.At).TotalSeconds : double.NaN),
         new("feedserver.verify.faults", "{fault}", "Faults that the last check of the archive found",
@@ -57,6 +63,7 @@ internal sealed class ServerFigures
 
     private IEnumerable<MonitoredGauge> Collecting() =>
     [
+        new("feedserver.paused", "", "1 while everything is paused, else 0", () => Part<CollectingPause>().Current is null ? 0 : 1),
         new("feedserver.polls.waiting", "{source}", "Sources due for more than a minute whose poll has not begun",
             () => Part<SourcePoller>().Waiting.Count),
         new("feedserver.polls.lag", "s", "Time since the longest waiting source was due; 0 below a minute",

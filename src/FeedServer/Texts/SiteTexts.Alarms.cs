@@ -41,6 +41,12 @@ public sealed partial class SiteTexts
         $"đĩa của kho còn {free}, mức tối thiểu là {least}",
         $"{free} are free on the disk of the archive, {least} is the least");
 
+    public string BackupNotDone(string instant, string reason) => Say(
+        $"lần sao lưu lúc {instant} hỏng: {reason}", $"the backup of {instant} failed: {reason}");
+
+    public string NoBackupSince(string instant) => Say(
+        $"chưa có bản sao lưu nào từ {instant}, dù đã đến hạn", $"no backup since {instant}, although one was due");
+
     public string VerifyFaults(long faults, string first) => Say(
         $"lần kiểm tra gần nhất thấy {Number(faults)} lỗi, lỗi đầu: {first}",
         $"the last check found {Number(faults)} faults, the first: {first}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedServer.Alarms;
+using FeedServer.Backups;
 using FeedServer.Hosting;
 using FeedServer.Items.Keeping;
 using FeedServer.Jobs;
@@ -145,6 +146,30 @@ public sealed class AlarmDrillTests
             Assert.Single(again.Conditions(SiteTexts.For("en"))).Summary);
         again.Keep(VerifyOutcome.From(isQuick: false, 7, [], world.Clock.GetUtcNow()));
         Assert.Empty(new VerifyRecord(world.Archive.Root).Conditions(SiteTexts.For("en")));
+    }
+
+    [Fact]
+    public async Task A_backup_that_failed_or_is_missing_is_an_alarm_until_the_next_good_one()
+    {
+        await using var world = await AlarmWorld.StartAsync("--Backup:Cron=0 0 2 * * ?", "--Backup:To=/mnt/copy");
+        world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
+        await world.LookAsync(Minute);
+        Assert.Empty(world.Book.Firing);
+        Good();
+        await world.LookAsync(24 * Hour);
+        Assert.Empty(world.Book.Firing);
+        // At two o'clock of the next night, and six hours of patience.
+        await world.LookAsync(24 * Hour);
+        Assert.Equal("no backup since 2026-03-02 15:01 +07:00, although one was due", Assert.Single(world.Book.Firing).Summary);
+        LastBackup.Note(world.Archive.Root, new FailedBackup(world.Clock.GetUtcNow(), "/mnt/copy", "the disk is full"));
+        await world.LookAsync(Minute);
+        Assert.EndsWith("failed: the disk is full", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        Good();
+        await world.LookAsync(Hour);
+        Assert.Empty(world.Book.Firing);
+        Assert.Equal(["ALARM", "ALL CLEAR"], world.Mail.Mails.Select(mail => mail.Subject?.Split("] ")[1].Split(':')[0]));
+
+        void Good() => LastBackup.Note(world.Archive.Root, new GoodBackup(world.Clock.GetUtcNow(), "/mnt/copy", 7, 1, 0));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FeedServer.Backups;
 using FeedServer.WebTests.Validity;
 
 namespace FeedServer.WebTests.Monitoring;
@@ -18,8 +19,11 @@ public sealed partial class PrometheusTests : IAsyncLifetime
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "monitoring");
 
     // Quartz's figures begin with the first job, which is not awaited for ten minutes.
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
+        LastBackup.Note(archive.Root, new GoodBackup(TimeProvider.System.GetUtcNow(), "/somewhere", 1, 1, 0));
         server = await RunningServer.StartOnSampleAsync(archive, "--Collect:Cron=* * * * * ?", "--Verify:Cron=* * * * * ?");
+    }
 
     public async ValueTask DisposeAsync()
     {
