@@ -293,8 +293,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
         else Schema.OwnCheckpoints(engine);
         var found = Schema.Meta.ById.Find(engine, [Schema.MetaId]);
         if (found.Count == 0) throw new DatabaseDamagedException("The database does not say what it holds.");
-        // Whoever last wrote it was of a version before comments.
-        if (!found[0].ContainsKey(MetaDocument.Comments)) Schema.Complete(engine);
         meta = Schema.Meta.Read(found[0]);
+        if (meta.Comments is null) Schema.Complete(engine);
     }
 }

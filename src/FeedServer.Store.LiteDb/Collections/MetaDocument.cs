@@ -31,7 +31,7 @@ internal static class MetaDocument
         ["arrivedSecond"] = (long)meta.ArrivedSecond,
         ["skipped"] = meta.Skipped,
         ["zone"] = meta.Zone,
-        [Comments] = meta.Comments,
+        [Comments] = meta.Comments ?? 0,
     };
 
     public static ArchiveMeta Read(BsonDocument document) => new()
@@ -54,7 +54,7 @@ internal static class MetaDocument
         // Databases of earlier schemas, which are set aside, have none.
         ArrivedSecond = document["arrivedSecond"] is { IsInt64: true } second ? (uint)second.AsInt64 : 0,
         Skipped = document["skipped"] is { IsString: true } skipped ? skipped.AsString : null,
-        Comments = document[Comments] is { IsInt64: true } comments ? comments.AsInt64 : 0,
+        Comments = document[Comments] is { IsInt64: true } comments ? comments.AsInt64 : null,
         Zone = document["zone"] is { IsString: true } zone ? zone.AsString : null,
     };
 }

@@ -60,8 +60,9 @@ internal sealed record ArchiveMeta
     /// <summary>When the last one came, Unix seconds: none that follows is dated earlier.</summary>
     public uint ArrivedSecond { get; init; }
 
-    /// <summary>Sequence of the last record of a comment; 0 while there is none.</summary>
-    public long Comments { get; init; }
+    /// <summary>Sequence of the last record of a comment; 0 while there is none. Null in a database that was last written by a version
+    /// before comments.</summary>
+    public long? Comments { get; init; } = 0;
 
     /// <summary>The zone, an IANA name, that every date with an hour is kept in; null when that is not known.</summary>
     public string? Zone { get; init; }

@@ -153,7 +153,7 @@ internal sealed class DatabaseComparison(IArchiveDatabase database, LogProjectio
         if ((meta.Served, meta.ServedInstant, meta.Ledger, meta.LedgerInstant)
             != (expected.Served, expected.ServedInstant, expected.Ledger.Sequence, expected.Ledger.Instant))
             fault("it does not know the last record of items or of polls");
-        if (meta.Comments != expected.Comments.Sequence) fault("it does not know the last record of comments");
+        if ((meta.Comments ?? 0) != expected.Comments.Sequence) fault("it does not know the last record of comments");
         if (meta.Arrived != expected.Arrivals.Arrived(ScopeKey.All))
             fault($"it counts {meta.Arrived} arrivals, the log {expected.Arrivals.Arrived(ScopeKey.All)}");
         if (meta.Instant != expected.Instant || meta.ArrivedSecond != expected.Arrivals.Last) fault("its last instant is not the log's");

@@ -128,8 +128,8 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     {
         if (meta.Version != Projection.Version)
             throw new DatabaseDamagedException($"The database is of schema {meta.Version}, not {Projection.Version}.");
-        // A program of a version before comments passed over their records, and wrote the database as one that never had any.
-        if (meta.Comments == 0 && CommentFiles.In(log.Folder).Any())
+        // A version before comments passes over their records.
+        if (meta.Comments is null && CommentFiles.In(log.Folder).Any())
             throw new DatabaseDamagedException("The database knows nothing of the comments that there are.");
         if (meta.Position is not { } position) return;
         var end = log.End;

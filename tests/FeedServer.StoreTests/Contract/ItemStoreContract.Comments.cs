@@ -154,7 +154,8 @@ public abstract partial class ItemStoreContract
         await DecideAsync(CommentStatus.Erased, erased);
         // A backup of before is put back, a process was killed between file and record, and another before the file had its name.
         foreach (var (path, bytes) in back) await File.WriteAllBytesAsync(path, bytes, Cancellation);
-        var stray = Path.Combine(Path.GetDirectoryName(files[0]) ?? "", Commented.On(item, "").Id + ".new");
+        var never = Commented.On(item, "").Id;
+        var stray = Directory.CreateDirectory(Path.Combine(Folder, "private", "comments", never[..2])).FullName + $"/{never}.new";
         await File.WriteAllTextAsync(stray, "[]", Cancellation);
         var own = back.Keys.Single(path => Path.GetFileNameWithoutExtension(path) == kept?.Id);
         File.Move(own, Path.ChangeExtension(own, ".new"));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FeedServer.Items.Comments;
-using FeedServer.Store;
+using FeedServer.Store.LiteDb;
+using FeedServer.Store.LiteDb.Collections;
+using FeedServer.Store.LiteDb.Files;
 using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.StoreTests.Damage;
@@ -43,19 +45,17 @@ public sealed class CommentRebuildTests : IDisposable
     public async Task A_database_that_a_program_without_comments_wrote_is_built_anew()
     {
         var before = await FillAsync();
-        // Such a program passes over the records: here they are of kinds that this one does not know either.
-        var path = Directory.GetFiles(folder.Records, "*.jsonl")[0];
-        var lines = await File.ReadAllLinesAsync(path, Cancellation);
-        File.Delete(folder.Database);
-        using (var elsewhere = new TempFolder())
+        // Such a program passes over the records, and knows no field that tells of them.
+        await using (var database = LiteDbDatabase.Open(new DiskDatabaseFiles(folder.Path)))
         {
-            Directory.CreateDirectory(elsewhere.Records);
-            var old = lines.TakeWhile(line => !line.Contains("\"kind\":\"comment\"", StringComparison.Ordinal));
-            var copy = Path.Combine(elsewhere.Records, Path.GetFileName(path));
-            await File.WriteAllTextAsync(copy, string.Join('\n', old) + "\n", Cancellation);
-            await (await Opening.StoreAsync(elsewhere.Path)).DisposeAsync();
-            foreach (var name in new[] { "feedserver.db", "feedserver.db.sums" })
-                File.Copy(Path.Combine(elsewhere.Path, name), Path.Combine(folder.Path, name), overwrite: true);
+            await database.AskAsync(engine =>
+            {
+                engine.DropCollection(Schema.Comments.Name);
+                var meta = Schema.Meta.ById.Find(engine, [Schema.MetaId])[0];
+                meta.Remove("comments");
+                engine.Update(Schema.Meta.Name, [meta]);
+                return engine.Checkpoint();
+            }, Cancellation);
         }
         Assert.Equal(before, await TellAsync());
     }

@@ -15,11 +15,11 @@ internal static class Commented
 
     /// <summary>Every file below a folder that has the bytes of a text, plain or as JSON writes them.</summary>
     public static IReadOnlyList<string> FilesWith(string folder, string text) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => Has(path, text))];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != "feedserver.lock" && Has(path, text))];
 
     private static bool Has(string path, string text)
     {
-        // Others, such as a lock file, are open elsewhere.
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
