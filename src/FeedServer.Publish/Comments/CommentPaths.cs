@@ -7,16 +7,16 @@ public static class CommentPaths
     public const string All = "/comments";
 
     /// <summary>All of an item; its feeds at the same path with an extension.</summary>
-    public static string Of(string itemPath) => itemPath + All;
+    public static string For(string itemPath) => itemPath + All;
 
     /// <summary>A comment among those of its item.</summary>
-    public static string Of(string itemPath, string id) => $"{Of(itemPath)}/{id}";
+    public static string For(string itemPath, string id) => $"{For(itemPath)}/{id}";
 
     /// <summary>The last part of the address by which its writer edits a comment.</summary>
     public const string Edit = "/edit";
 
     /// <summary>Where its writer edits a comment; the query signs it.</summary>
-    public static string EditOf(string itemPath, string id) => Of(itemPath, id) + Edit;
+    public static string EditOf(string itemPath, string id) => For(itemPath, id) + Edit;
 
     /// <summary>The part of an item's page that shows them.</summary>
     public static string OnPage(string itemPath) => itemPath + "#comments";

@@ -12,7 +12,7 @@ internal sealed record ComposedReplies(string Page, string AtomFeed, string RssF
 {
     public static ComposedReplies For(Publication publication, Item item, int count)
     {
-        var list = CommentPaths.Of(item.Path);
+        var list = CommentPaths.For(item.Path);
         return new(publication.Absolute(CommentPaths.OnPage(item.Path)), FeedLinks.UrlOf(publication, list, FeedFormat.Atom),
             FeedLinks.UrlOf(publication, list, FeedFormat.Rss), count);
     }

@@ -26,7 +26,7 @@ internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
 
     public async Task<CommentPage> ListAsync(CommentStatus status, string? after, int limit, CancellationToken cancellation)
     {
-        var (prefix, isDescending) = (CommentRow.Of(status), status != CommentStatus.Pending);
+        var (prefix, isDescending) = (CommentRow.PrefixOf(status), status != CommentStatus.Pending);
         return await PageAsync(
             RowRange.CommentsOf(prefix) with { Descending = isDescending }, prefix, after, limit, cancellation);
     }
@@ -43,7 +43,7 @@ internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
 
     /// <summary>Published ones of all items, the latest published first.</summary>
     public async Task<IReadOnlyList<KeptComment>> NewestAsync(int limit, CancellationToken cancellation) => await ReadAsync(
-        RowRange.CommentsOf(CommentRow.Of(CommentStatus.Approved)) with { Descending = true, Limit = limit }, cancellation);
+        RowRange.CommentsOf(CommentRow.PrefixOf(CommentStatus.Approved)) with { Descending = true, Limit = limit }, cancellation);
 
     /// <summary>All of a range, asked for in chunks.</summary>
     public async IAsyncEnumerable<Comment> ScanAsync(RowRange<CommentRow> range,

@@ -94,7 +94,7 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
 
     public async IAsyncEnumerable<KeptComment> ExportAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var comment in reader.ScanAsync(RowRange.CommentsOf(CommentRow.Of(CommentStatus.Approved)), cancellation))
+        await foreach (var comment in reader.ScanAsync(RowRange.CommentsOf(CommentRow.PrefixOf(CommentStatus.Approved)), cancellation))
             yield return new KeptComment(comment, files.Read(comment)?.Text);
     }
 

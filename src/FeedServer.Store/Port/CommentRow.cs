@@ -15,14 +15,14 @@ internal sealed record CommentRow(string Id, string ByItem, string ByStatus, byt
 
     public static CommentRow From(Comment comment, LogPosition position) => new(comment.Id,
         $"{OfItem(comment.Item, comment.IsShown)}{Place(comment.Posted, comment.Id)}",
-        $"{Of(comment.Status)}{Place(OrderedBy(comment), comment.Id)}", CommentJson.Encode(comment), position);
+        $"{PrefixOf(comment.Status)}{Place(OrderedBy(comment), comment.Id)}", CommentJson.Encode(comment), position);
 
     /// <summary>What the keys of an item's comments begin with.</summary>
     public static string OfItem(long item, bool isShown) =>
         string.Create(CultureInfo.InvariantCulture, $"{(isShown ? 's' : 'x')}|{item:D10}|");
 
     /// <summary>What the keys of a status begin with.</summary>
-    public static string Of(CommentStatus status) => status switch
+    public static string PrefixOf(CommentStatus status) => status switch
     {
         CommentStatus.Pending => "p|",
         CommentStatus.Approved => "a|",

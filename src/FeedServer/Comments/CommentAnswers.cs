@@ -30,7 +30,7 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
             Messages = faults,
             IsRefusal = true,
             ItemPath = itemPath,
-            Action = CommentPaths.Of(itemPath),
+            Action = CommentPaths.For(itemPath),
             Form = form,
             Button = site.Texts.PreviewButton,
         }, cancellation);
@@ -49,7 +49,7 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
                 IsRefusal = fault is not null,
                 ItemPath = item.Path,
                 Preview = new CommentView("preview", form.Name, CommentHtml.From(form.Content), Now, false),
-                Action = CommentPaths.Of(item.Path),
+                Action = CommentPaths.For(item.Path),
                 Form = form,
                 Token = token ?? tokens.For(item.Number, form.Text),
                 Button = site.Texts.SendButton,

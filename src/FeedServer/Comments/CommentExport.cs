@@ -31,7 +31,7 @@ internal sealed class CommentExport(OpenArchive archive, Publication publication
     }
 
     private ExportedComment Line(Comment comment, CommentText text, Item item) => new(
-        comment.Urn, item.Id.Value, publication.Absolute(CommentPaths.Of(item.Path, comment.Id)), comment.Posted, comment.Edited,
+        comment.Urn, item.Id.Value, publication.Absolute(CommentPaths.For(item.Path, comment.Id)), comment.Posted, comment.Edited,
         comment.Published ?? comment.Decided, text.Name, text.Content);
 }
 

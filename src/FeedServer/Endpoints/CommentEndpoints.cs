@@ -46,10 +46,10 @@ internal static class CommentEndpoints
     }
 
     private static Task<IResult> OfItem([AsParameters] PageRequest page, string? after) => page.SendAsync(c =>
-        OnItemAsync(page, CommentPaths.Of, item => CommentsModel.LoadAsync(page.Site, item, after, c), c), after);
+        OnItemAsync(page, CommentPaths.For, item => CommentsModel.LoadAsync(page.Site, item, after, c), c), after);
 
     private static Task<IResult> From([AsParameters] PageRequest page, string id) => page.SendAsync(c =>
-        OnItemAsync(page, path => CommentPaths.Of(path, id), item => CommentsModel.LoadFromAsync(page.Site, item, id, c), c));
+        OnItemAsync(page, path => CommentPaths.For(path, id), item => CommentsModel.LoadFromAsync(page.Site, item, id, c), c));
 
     private static async Task<RenderedBody> OnItemAsync(
         PageRequest page, Func<string, string> pathOn, Func<Item, Task<CommentsModel?>> load, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ internal sealed class CommentFeeds(Site site, RenderedDocuments documents, Setti
 
     /// <summary>The newest comments of an item; null where nothing is, and where none are shown.</summary>
     public Task<Representation?> GetAsync(string itemPath, FeedFormat format, CancellationToken cancellation) =>
-        GetAsync(CommentPaths.Of(itemPath), format, c => OfItemAsync(itemPath, format, c), cancellation);
+        GetAsync(CommentPaths.For(itemPath), format, c => OfItemAsync(itemPath, format, c), cancellation);
 
     private async Task<Representation?> GetAsync(
         string list, FeedFormat format, Func<CancellationToken, Task<RenderedBody>> render, CancellationToken cancellation)
@@ -37,9 +37,9 @@ internal sealed class CommentFeeds(Site site, RenderedDocuments documents, Setti
     {
         var location = await site.Store.FindAsync(itemPath, cancellation);
         if (location.Item is not { } item || site.Comments is not { } comments || !comments.AreShownOn(item)) return Missing;
-        if (location.Moved) return RenderedBody.MovedTo(FeedLinks.PathOf(CommentPaths.Of(item.Path), format));
+        if (location.Moved) return RenderedBody.MovedTo(FeedLinks.PathOf(CommentPaths.For(item.Path), format));
         var newest = await comments.NewestAsync(item, settings.Feeds.HeadSize, cancellation);
-        return Write(format, CommentPaths.Of(item.Path), site.Texts.CommentsOn(PublishedLength.Title(item.Content.Title)),
+        return Write(format, CommentPaths.For(item.Path), site.Texts.CommentsOn(PublishedLength.Title(item.Content.Title)),
             [.. newest.Select(kept => (kept, item))]);
     }
 
@@ -61,7 +61,7 @@ internal sealed class CommentFeeds(Site site, RenderedDocuments documents, Setti
         {
             Item = item,
             Id = comment.Urn,
-            Path = CommentPaths.Of(item.Path, comment.Id),
+            Path = CommentPaths.For(item.Path, comment.Id),
             Title = site.Texts.CommentOf(text.Name, PublishedLength.Title(item.Content.Title)),
             Name = text.Name,
             Content = text.Content,

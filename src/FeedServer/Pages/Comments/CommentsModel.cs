@@ -42,7 +42,7 @@ public sealed record CommentsModel : IPageModel
         var page = await comments.ShownAsync(item, CursorIn(after), Most, cancellation);
         var fits = page.Comments.Count == 0 ? 0 : CommentView.Fitting(page.Comments, PageRoom.ForLines);
         var next = fits < page.Comments.Count ? page.Comments[fits - 1].Comment.Cursor : page.Next;
-        var (path, zone) = (CommentPaths.Of(item.Path), site.Publication.Zone);
+        var (path, zone) = (CommentPaths.For(item.Path), site.Publication.Zone);
         var title = site.Texts.CommentsOn(PublishedLength.Title(item.Content.Title));
         var today = await site.Store.StateAsync(state => CollectedSources.TodayOf(state, zone), cancellation);
         return new CommentsModel
@@ -67,7 +67,7 @@ public sealed record CommentsModel : IPageModel
         site.Comments is { } comments && comments.AreShownOn(item)
         && await comments.FindShownAsync(item, id, cancellation) is { } first
         && await LoadAsync(site, item, AddressOf(first.CursorBefore), cancellation) is { } model
-            ? model with { Frame = model.Frame with { Path = CommentPaths.Of(item.Path, id), NoIndex = true } } : null;
+            ? model with { Frame = model.Frame with { Path = CommentPaths.For(item.Path, id), NoIndex = true } } : null;
 
     /// <summary>The newest of all items; null where none are shown.</summary>
     internal static async Task<CommentsModel?> LoadNewestAsync(Site site, CancellationToken cancellation)
