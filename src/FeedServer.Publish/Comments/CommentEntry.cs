@@ -32,12 +32,13 @@ public sealed record CommentEntry
     internal ComposedItem Compose(Publication publication)
     {
         var html = CleanText.Block(CommentHtml.From(Content));
+        var lead = CleanText.Line(PublishedLength.Text(Content));
         var composed = new ComposedItem
         {
             // A comment has none of the item's dates.
             Source = Item with { Content = new ItemContent { Title = "" }, Withdrawn = null, Revision = Updated > Posted ? 2 : 1 },
             Html = html,
-            Lead = "",
+            Lead = lead,
             Images = [],
             Origin = null,
             Language = null,
@@ -45,6 +46,7 @@ public sealed record CommentEntry
             InReplyTo = new ComposedTarget(CleanText.Line(Item.Id.Value), publication.Absolute(Item.Path)),
             Id = Id,
             Title = new TextSyndicationContent(CleanText.LineOrNull(Title) ?? Item.Slug),
+            Summary = new TextSyndicationContent(lead),
             LastUpdatedTime = Updated,
             PublishDate = publication.Zone.Local(Posted),
             Content = new HtmlContent(html),

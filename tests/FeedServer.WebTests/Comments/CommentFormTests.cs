@@ -87,7 +87,6 @@ public sealed class CommentFormTests : IDisposable
     [InlineData("email", "a@b", "email không đúng dạng")]
     [InlineData("email", "a@b.example\r\nBcc: c@d.example", "email không đúng dạng")]
     [InlineData("content", "   \r\n ", "Xin viết nội dung")]
-    [InlineData("content", "Có\u0000số không", "ký tự điều khiển")]
     [InlineData("content", "Có\u001bmàu", "ký tự điều khiển")]
     [InlineData("website", "https://spam.example/", "Ô ẩn")]
     public async Task A_field_that_is_wrong_is_named_on_a_page_that_keeps_the_others(string field, string value, string reason)
@@ -112,6 +111,8 @@ public sealed class CommentFormTests : IDisposable
         using (var many = await PostAsync(said, new StringContent(string.Join('&', Enumerable.Range(0, 500).Select(i => $"f{i}=1")),
             Encoding.UTF8, "application/x-www-form-urlencoded")))
             await SaysAsync(many, 400, "không phải là biểu mẫu");
+        using (var zero = await said.PostAsync(said.Path + "/comments", CommentedServer.Fields("Có\u0000số không")))
+            await SaysAsync(zero, 400, "không phải là biểu mẫu");
         foreach (var (name, value) in new[] { ("Origin", "https://khac.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"),
             ("Sec-Fetch-Site", "same-site") })
         {
