@@ -12,8 +12,6 @@ public sealed class CommentJourneyTests : IDisposable
     private const string Mail = "doc.gia.tren.may@thu.example";
     private const string Words = "Hôm ấy tôi cũng ở bến, nước lên nhanh lắm.";
 
-    private static readonly bool Keep = Environment.GetEnvironmentVariable("FEEDSERVER_SCREENSHOTS") == "1";
-
     private readonly TemporaryArchive archive = new();
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
@@ -41,7 +39,6 @@ public sealed class CommentJourneyTests : IDisposable
                 Assert.Contains(Words, document, StringComparison.Ordinal);
                 Assert.DoesNotContain(Mail, document, StringComparison.Ordinal);
             }
-            await LooksWellAsync(browser, server, path);
             await BuiltProgram.DoneAsync(archive, "comments", "erase", id, "--by", "lan");
             Assert.DoesNotContain(Words, await server.TextAsync(path), StringComparison.Ordinal);
             Assert.Empty(FilesWith(Mail));
@@ -81,27 +78,6 @@ public sealed class CommentJourneyTests : IDisposable
         Assert.Contains("đang chờ ban biên tập duyệt", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("/edit?until=", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
-    }
-
-    private static async Task LooksWellAsync(Browser browser, RunningServer server, string path)
-    {
-        (string Name, string Address)[] pages =
-            [("comments", path), ("comments-all", path + "/comments"), ("comments-newest", "/comments")];
-        foreach (var (name, address) in pages)
-            foreach (var width in new[] { 1280, 360 })
-                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                {
-                    var page = await browser.OpenAsync(server.Client.BaseAddress + address[1..], width, scheme);
-                    Assert.Equal(0, await page.EvaluateAsync<int>(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-                    if (Keep)
-                        await page.ScreenshotAsync(new PageScreenshotOptions
-                        {
-                            Path = Path.Combine(Path.GetTempPath(), $"{name}-{width}-{scheme}.png".ToLowerInvariant()),
-                            FullPage = true,
-                        });
-                    await page.Context.CloseAsync();
-                }
     }
 
     private IReadOnlyList<string> FilesWith(string text) => [.. Directory.EnumerateFiles(archive.Root, "*", SearchOption.AllDirectories)
