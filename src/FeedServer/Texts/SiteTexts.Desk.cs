@@ -47,7 +47,7 @@ public sealed partial class SiteTexts
         _ => Say("Không thực hiện được", "Not done"),
     };
     public string DeskNeedsHttps => Say(
-        "Bàn biên tập chỉ mở qua https: trên http, mật khẩu đi qua mạng không được mã hoá. Hãy đặt "
+        "Bàn biên tập chỉ mở qua https: trên http, mật khẩu đi qua mạng không được mã hóa. Hãy đặt "
             + "Publication:BaseUrl là địa chỉ https.",
         "The desk opens over https only: over http, passwords travel in the clear. Set Publication:BaseUrl to the https address.");
     public string DeskAccountsNotRead => Say(
@@ -123,7 +123,7 @@ public sealed partial class SiteTexts
     public string DeskFactorRemove => Say("Tắt lớp xác thực thứ hai", "Turn it off");
     public string DeskFactorRemoved => Say("Đã tắt lớp xác thực thứ hai.", "The second factor is off.");
     public string DeskFactorSetUp => Say(
-        "Quét mã này bằng ứng dụng xác thực, hoặc nhập khoá bí mật bằng tay, rồi nhập mã sáu chữ số "
+        "Quét mã này bằng ứng dụng xác thực, hoặc nhập khóa bí mật bằng tay, rồi nhập mã sáu chữ số "
             + "mà ứng dụng hiện.",
         "Scan this with an authenticator app, or type the secret in, then enter the six digits that the app shows.");
     public string DeskQrCode => Say("Mã QR cho ứng dụng xác thực", "QR code for an authenticator app");
@@ -151,7 +151,7 @@ public sealed partial class SiteTexts
     public string DeskRoleName(DeskRole role) =>
         role == DeskRole.Operator ? Say("người vận hành", "operator") : Say("biên tập viên", "editor");
     public string DeskAccountState(DeskRole role, bool isDisabled, bool isInitial) => DeskRoleName(role)
-        + (isDisabled ? Say(", đã khoá", ", disabled")
+        + (isDisabled ? Say(", đã khóa", ", disabled")
             : isInitial ? Say(", chưa chọn mật khẩu riêng", ", has yet to choose a password") : "");
     public string DeskPasswordSet => Say("Đặt mật khẩu lúc", "Password set");
     public string DeskAddAccount => Say("Thêm tài khoản", "Add an account");
@@ -170,8 +170,8 @@ public sealed partial class SiteTexts
         $"Give this password to {name}. It serves for {Count(days, "day")}, to log in and choose another. It is not shown again.");
     public string DeskMakeOperator => Say("Cho làm người vận hành", "Make it an operator");
     public string DeskMakeEditor => Say("Cho làm biên tập viên", "Make it an editor");
-    public string DeskDisable => Say("Khoá tài khoản", "Disable it");
-    public string DeskEnable => Say("Mở khoá tài khoản", "Enable it");
+    public string DeskDisable => Say("Khóa tài khoản", "Disable it");
+    public string DeskEnable => Say("Mở khóa tài khoản", "Enable it");
     public string DeskReset => Say("Cấp mật khẩu tạm mới", "Give it a new first password");
     public string DeskDropFactor => Say("Tắt lớp xác thực thứ hai", "Turn its second factor off");
     public string DeskEndLogins => Say("Kết thúc mọi phiên đăng nhập", "End its logins");
