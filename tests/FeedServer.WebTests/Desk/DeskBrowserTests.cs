@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedServer.Desk;
+using FeedServer.Items.Comments;
 using FeedServer.WebTests.Validity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -73,7 +74,10 @@ public sealed class DeskBrowserTests
         await using var server = await RunningServer.StartOnSampleAsync(archive, "--Publication:Language=" + language);
         await DeskClient.AddAccountAsync(server, "ban.bien.tap-vung-cua-song", DeskRole.Editor);
         using var client = await DeskClient.LogInAsync(server, DeskRole.Operator);
-        await (await client.PostAsync("/desk/account/factor/begin")).Content.ReadAsStringAsync(Ending);
+        using (await client.PostAsync("/desk/account/factor/begin")) { }
+        using (await client.PostAsync("/desk/accounts/no-such-account")) { }
+        using (await client.PostAsync("/desk/account/password", ("new", "x"))) { }
+        await CommentAsync(server);
         foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light),
             (360, ColorScheme.Dark) })
         {
@@ -92,6 +96,16 @@ public sealed class DeskBrowserTests
             }
             await page.Context.CloseAsync();
         }
+    }
+
+    /// <summary>Something for the page of moderators to show.</summary>
+    private static async Task CommentAsync(RunningServer server)
+    {
+        var item = (await server.Store.PageAsync(new FeedServer.Items.Keeping.ItemQuery { Limit = 1 }, Ending)).Items[0];
+        var text = new CommentText("Người ở vùng cửa sông", "nguoi.doc@thu.example",
+            "Nước rút từ sáng sớm, đường vào bến đi lại được.\nhttps://ben.example/" + new string('x', 120));
+        await server.Services.GetRequiredService<ICommentStore>().PostAsync(
+            new NewComment(Guid.NewGuid().ToString("N"), item.Number, text) { IsFlagged = true }, Ending);
     }
 
     /// <summary>Every page of the navigation, and those that it does not lead to.</summary>
