@@ -23,7 +23,7 @@ internal sealed class AccountFile(string archiveRoot, TimeProvider clock)
         if (!info.Exists) return [];
         var stamp = (info.Length, info.LastWriteTimeUtc);
         if (known is { } held && held.Stamp == stamp) return held.Accounts;
-        var accounts = Parse(File.ReadAllBytes(FullPath));
+        var accounts = Parse(Bytes());
         known = new Known(stamp, accounts);
         return accounts;
     }
@@ -42,6 +42,19 @@ internal sealed class AccountFile(string archiveRoot, TimeProvider clock)
         PrivateFiles.Replace(FullPath, JsonSerializer.SerializeToUtf8Bytes(file, DeskJson.Default.AccountList));
         known = null;
         return true;
+    }
+
+    private byte[] Bytes()
+    {
+        try
+        {
+            return File.ReadAllBytes(FullPath);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new InvalidDataException($"{FullPath} belongs to another user: give it to the user that runs the server (chown), and run "
+                + "'feedserver password' as that user.", refused);
+        }
     }
 
     private IReadOnlyList<DeskAccount> Parse(byte[] bytes)
