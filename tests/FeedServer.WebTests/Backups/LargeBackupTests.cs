@@ -35,7 +35,10 @@ public sealed class LargeBackupTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(first.Manifest.Records.Sequence + 1, second.Manifest.Records.Sequence);
         Assert.InRange(second.Written, 1, 1_000_000);
         await TakeAsync("one file", target + ".tar.zst");
-        output.WriteLine(await BuiltProgram.DoneAsync(archive, "backup", target));
+        using var restored = new RestoredArchive();
+        var began = TimeProvider.System.GetTimestamp();
+        var said = await BuiltProgram.DoneAsync(restored.Archive, "restore", target);
+        output.WriteLine($"{said}restored and verified in {TimeProvider.System.GetElapsedTime(began)}");
     }
 
     private async Task<FeedServer.Backups.BackupOutcome> TakeAsync(string what, string target)

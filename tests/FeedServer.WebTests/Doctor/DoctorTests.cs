@@ -69,6 +69,21 @@ public sealed class DoctorTests : IDisposable
         Assert.True(code == Verbs.Done, said);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For: 192.0.2.7\r\n", "10.0.0.0/8", "is not trusted: add it to Limits:TrustedProxies")]
+    [InlineData("X-Forwarded-For: 192.0.2.7\r\n", "127.0.0.0/8", "client 192.0.2.7 by the proxy 127.0.0.1")]
+    [InlineData("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n", "127.0.0.0/8", "readers come by https")]
+    public async Task What_a_proxy_forwards_is_judged(string lines, string trusted, string sentence)
+    {
+        var port = FreePort();
+        await using var proxy = new ForwardingProxy(port, lines);
+        await using var server = await StartAsync(port, proxy.Address, $"--Limits:TrustedProxies={trusted}");
+        var (_, said, errors) = await DoctorAsync(
+            $"--Urls=http://127.0.0.1:{port}", $"--Publication:BaseUrl={proxy.Address}", $"--Limits:TrustedProxies={trusted}");
+        Assert.Contains($"{proxy.Address} leads to this server.", said + errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_private_and_open_is_named_and_no_secret_is_printed()
     {
