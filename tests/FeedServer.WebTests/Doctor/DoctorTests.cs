@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FeedServer.Cli;
 using FeedServer.Doctor;
@@ -82,6 +85,31 @@ public sealed class DoctorTests : IDisposable
             $"--Urls=http://127.0.0.1:{port}", $"--Publication:BaseUrl={proxy.Address}", $"--Limits:TrustedProxies={trusted}");
         Assert.Contains($"{proxy.Address} leads to this server.", said + errors, StringComparison.Ordinal);
         Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_readers_would_not_accept_is_told()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=tin.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(90));
+        using var front = new TcpListener(IPAddress.Loopback, 0);
+        front.Start();
+        var address = $"https://127.0.0.1:{((IPEndPoint)front.LocalEndpoint).Port}/";
+        await using var server = await StartAsync(FreePort(), address);
+        var asked = DoctorAsync($"--Publication:BaseUrl={address}");
+        using (var client = await front.AcceptTcpClientAsync(Ending))
+        await using (var secured = new SslStream(client.GetStream()))
+            await Assert.ThrowsAnyAsync<Exception>(async () =>
+            {
+                await secured.AuthenticateAsServerAsync(certificate);
+                // In TLS 1.3 the client refuses after the server is done.
+                await secured.ReadExactlyAsync(new byte[1], Ending);
+            });
+        var (code, said, _) = await asked;
+        Assert.Equal(Verbs.Failed, code);
+        Assert.Contains("is not one that readers accept", said, StringComparison.Ordinal);
     }
 
     [Fact]
