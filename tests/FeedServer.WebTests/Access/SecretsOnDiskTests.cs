@@ -32,25 +32,26 @@ public sealed class SecretsOnDiskTests : IAsyncLifetime
     public async Task What_lies_behind_a_door_is_collected_and_the_key_is_found_nowhere_else()
     {
         Write(Whole);
-        await using var server = await StartAsync();
-        await server.UntilAsync(state => state.Items == 5);
-        await Waiting.UntilAsync(async () => (await server.TextAsync("/healthz")).Contains("it answered", StringComparison.Ordinal));
-        foreach (var path in Public)
+        await using (var server = await StartAsync())
         {
-            var text = await server.TextAsync(path);
-            Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+            await server.UntilAsync(state => state.Items == 5);
+            await Waiting.UntilAsync(async () => (await server.TextAsync("/healthz")).Contains("it answered", StringComparison.Ordinal));
+            foreach (var path in Public)
+            {
+                var text = await server.TextAsync(path);
+                Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+            }
+            foreach (var verb in (string[][])[["source", "list"], ["source", "test", "co-ban"], ["source", "test", "the"]])
+            {
+                var (code, output, errors) = await BuiltProgram.RunAsync(
+                    [.. verb, "--Archive:Root=" + archive.Root, "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00"]);
+                Assert.True(code == 0, output + errors);
+                Assert.All(Secrets, secret => Assert.DoesNotContain(secret, output + errors, StringComparison.Ordinal));
+            }
+            Assert.All(Secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
+            Assert.DoesNotContain(stranger.Requests.SelectMany(request => request.Headers),
+                field => Secrets.Any(secret => field.Value.Contains(secret, StringComparison.Ordinal)) || field.Key is "Authorization" or "Cookie");
         }
-        foreach (var verb in (string[][])[["source", "list"], ["source", "test", "co-ban"], ["source", "test", "the"]])
-        {
-            var (code, output, errors) = await BuiltProgram.RunAsync(
-                [.. verb, "--Archive:Root=" + archive.Root, "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00"]);
-            Assert.True(code == 0, output + errors);
-            Assert.All(Secrets, secret => Assert.DoesNotContain(secret, output + errors, StringComparison.Ordinal));
-        }
-        Assert.All(Secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
-        Assert.DoesNotContain(stranger.Requests.SelectMany(request => request.Headers),
-            field => Secrets.Any(secret => field.Value.Contains(secret, StringComparison.Ordinal)) || field.Key is "Authorization" or "Cookie");
-        await server.StopAsync();
         Assert.Equal([SecretsFile.Name], FilesWithSecrets());
     }
 
