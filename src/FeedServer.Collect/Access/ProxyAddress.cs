@@ -1,7 +1,7 @@
 namespace FeedServer.Collect.Access;
 
-/// <summary>The address of a proxy that the operator chose: <c>http://host:3128</c> (requests and CONNECT) or <c>socks5://host:1080</c> (RFC
-/// 1928). It looks names up itself.</summary>
+/// <summary>The address of a proxy that the operator chose: <c>http://host:3128</c> (requests and CONNECT) or <c>socks5://host:1080</c>
+/// (RFC 1928). It looks names up itself.</summary>
 public static class ProxyAddress
 {
     /// <summary>Reads it; null when it is none.</summary>

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 
 namespace FeedServer.Collect.Access;
 
-/// <summary>What the requests for one source carry, and how they go out. Credentials are for the host of the source's own address: elsewhere
-/// only the proxy is left of them.</summary>
+/// <summary>What the requests for one source carry, and how they go out. Credentials are for the host of the source's own address:
+/// elsewhere only the proxy is left of them.</summary>
 public sealed record SourceAccess
 {
     /// <summary>No credentials, no proxy.</summary>

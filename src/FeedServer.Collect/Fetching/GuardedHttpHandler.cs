@@ -6,7 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace FeedServer.Collect.Fetching;
 
 /// <summary>The way out for whatever asks addresses that come from outside: each connection goes to an address that was checked while
-/// connecting, no redirect is followed, no proxy, cookie or credential is used but those of a <see cref="Access.ConnectionRoute"/>.</summary>
+/// connecting, no redirect is followed, no proxy, cookie or credential is used but those of a <see
+/// cref="Access.ConnectionRoute"/>.</summary>
 public static class GuardedHttpHandler
 {
     internal const int MostHeadKilobytes = 64;
