@@ -51,7 +51,8 @@ public sealed class Fetcher : IFetcher
             if (chain.Follow(answer) is { } lost) return lost with { Reason = plan.Access.Secrets.Mask(lost.Reason) };
             // Addresses are kept and told.
             if (plan.Access.Secrets.IsIn(chain.Current.AbsoluteUri))
-                return new FetchOutcome.Failed(FetchFailure.Status, "it redirects to an address that repeats the credentials", answer.Status);
+                return new FetchOutcome.Failed(
+                    FetchFailure.Status, "it redirects to an address that repeats the credentials", answer.Status);
         }
     }
 

@@ -37,8 +37,8 @@ public static class SourceTestVerb
         Settings settings, DiscoveryOptions wanted, SourceDefinition? source, CancellationToken cancellation)
     {
         await using var services = CliContext.Fetching(settings);
-        var fetcher = new SingleFetch(
-            source is null ? services.GetRequiredService<IFetcher>() : new AccessingFetcher(services.GetRequiredService<IFetcher>(), source));
+        var network = services.GetRequiredService<IFetcher>();
+        var fetcher = new SingleFetch(source is null ? network : new AccessingFetcher(network, source));
         var result = await new Discoverer(fetcher, settings.Publication.Zone).DiscoverAsync(wanted, cancellation);
         CandidateLines.Write(result, Console.Out);
         if (result.Candidates is not [var chosen, ..]) return Verbs.Failed;

@@ -84,7 +84,8 @@ public sealed class ClientCertificateTests : IAsyncLifetime
         Write("khoa.key", key.ExportEncryptedPkcs8PrivateKeyPem(Password,
             new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1_000)));
         Write("khach.pem", own.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "khach.p12"), own.Export(X509ContentType.Pkcs12, Password), Cancellation);
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder.FullName, "khach.p12"), own.Export(X509ContentType.Pkcs12, Password), Cancellation);
         Close("khach.p12");
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("https://127.0.0.1:0").UseKestrelHttpsConfiguration();

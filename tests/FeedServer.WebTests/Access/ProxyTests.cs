@@ -23,7 +23,8 @@ public sealed class ProxyTests
         await using var proxy = await RunningProxy.StartAsync(program);
         await using var stand = Stand(proxy.Address(scheme), FetchStand.Near);
         Assert.IsType<FetchOutcome.Fetched>(await stand.FetchAsync(site.At("/feed")));
-        Assert.Contains(proxy.Log(), line => line.Contains(site.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        var port = site.Address.Port.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains(proxy.Log(), line => line.Contains(port, StringComparison.Ordinal)
             || line.Contains(site.Address.Host, StringComparison.Ordinal));
         Assert.DoesNotContain(site.Requests.SelectMany(request => request.Headers),
             field => field.Key.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase));

@@ -49,8 +49,9 @@ public sealed class SecretsOnDiskTests : IAsyncLifetime
                 Assert.All(Secrets, secret => Assert.DoesNotContain(secret, output + errors, StringComparison.Ordinal));
             }
             Assert.All(Secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
-            Assert.DoesNotContain(stranger.Requests.SelectMany(request => request.Headers),
-                field => Secrets.Any(secret => field.Value.Contains(secret, StringComparison.Ordinal)) || field.Key is "Authorization" or "Cookie");
+            Assert.DoesNotContain(stranger.Requests.SelectMany(request => request.Headers), field =>
+                Secrets.Any(secret => field.Value.Contains(secret, StringComparison.Ordinal))
+                || field.Key is "Authorization" or "Cookie");
         }
         Assert.Equal([SecretsFile.Name], FilesWithSecrets());
     }
@@ -175,14 +176,15 @@ public sealed class SecretsOnDiskTests : IAsyncLifetime
 
     private static RoughAnswer Listing(RoughRequest request) => request.Header("Cookie") != "phien=phien-lam-viec-rieng"
         ? RoughAnswer.Status(403)
-        : RoughAnswer.Of("<!doctype html><title>Tin</title><ul><li><a href='/bai/1'>Nước lên ở bến Thượng sáng nay</a></li></ul>");
+        : RoughAnswer.Of(
+            "<!doctype html><title>Tin</title><ul><li><a href='/bai/1'>Nước lên ở bến Thượng sáng nay</a></li></ul>");
 
     private static RoughAnswer Article(RoughRequest request) => request.Header("Cookie") != "phien=phien-lam-viec-rieng"
         ? RoughAnswer.Status(403)
         : RoughAnswer.Of("""
-            <!doctype html><html lang="vi"><title>Nước lên ở bến Thượng sáng nay</title><article><h1>Nước lên ở bến Thượng sáng nay</h1>
-            <time datetime="2026-03-02T08:00:00+07:00">02/03/2026</time><p>Sáng nay nước ở bến Thượng lên thêm ba mươi phân so với hôm qua,
-            người dân hai bên bờ đã dời thuyền vào vũng. Trạm đo cho biết nước còn lên đến chiều mai.</p>
+            <!doctype html><html lang="vi"><title>Nước lên ở bến Thượng sáng nay</title>
+            <article><h1>Nước lên ở bến Thượng sáng nay</h1><time datetime="2026-03-02T08:00:00+07:00">02/03/2026</time>
+            <p>Sáng nay nước ở bến Thượng lên thêm ba mươi phân so với hôm qua, người dân hai bên bờ đã dời thuyền vào vũng. Trạm đo cho biết nước còn lên đến chiều mai.</p>
             <p>Phiên của bạn: phien-lam-viec-rieng</p></article></html>
             """);
 
