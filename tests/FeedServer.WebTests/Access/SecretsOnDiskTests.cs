@@ -184,7 +184,8 @@ public sealed class SecretsOnDiskTests : IAsyncLifetime
         : RoughAnswer.Of("""
             <!doctype html><html lang="vi"><title>Nước lên ở bến Thượng sáng nay</title>
             <article><h1>Nước lên ở bến Thượng sáng nay</h1><time datetime="2026-03-02T08:00:00+07:00">02/03/2026</time>
-            <p>Sáng nay nước ở bến Thượng lên thêm ba mươi phân so với hôm qua, người dân hai bên bờ đã dời thuyền vào vũng. Trạm đo cho biết nước còn lên đến chiều mai.</p>
+            <p>Sáng nay nước ở bến Thượng lên thêm ba mươi phân so với hôm qua, người dân hai bên bờ đã
+            dời thuyền vào vũng. Trạm đo cho biết nước còn lên đến chiều mai.</p>
             <p>Phiên của bạn: phien-lam-viec-rieng</p></article></html>
             """);
 
