@@ -17,15 +17,15 @@ internal sealed class CachedResponseMiddleware(
         if (!asked.IsCompletedSuccessfully) return AskAsync(http, path, asked.AsTask());
         var state = asked.Result;
         var cached = documents.Find(path, state);
-        return ResponseOf(cached, state, http.Request) is { } response
-            ? SendAsync(http, cached, response)
+        // Null as well where the coding that the client likes best would have to be made first.
+        return ResponseOf(cached, state, http.Request)?.TrySendAsync(http, clock) is { } sending
+            ? Counted(http, cached, sending)
             : AskAsync(http, path, Task.CompletedTask);
     }
 
-    private Task SendAsync(HttpContext http, CacheEntry? cached, PreparedResponse response)
+    private Task Counted(HttpContext http, CacheEntry? cached, Task sending)
     {
         // The status is set before the first byte is sent.
-        var sending = response.SendAsync(http, clock);
         metrics.AddHit(cached, http.Response.StatusCode);
         return sending;
     }
@@ -49,7 +49,7 @@ internal sealed class CachedResponseMiddleware(
         await state.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var cached = await documents.FindAsync(path, http.RequestAborted);
         if (ResponseOf(cached, await documents.StateAsync(http.RequestAborted), http.Request) is { } response)
-            await SendAsync(http, cached, response);
+            await Counted(http, cached, response.SendAsync(http, clock));
         else
             await GoOnAsync(http, path);
     }

@@ -140,7 +140,6 @@ internal sealed class RenderedDocuments(IArchiveChanges archive, FaultyItems fau
             underway.Notes.Begin();
             var made = await MakeAsync(name, render, CancellationToken.None);
             if (!keep || !made.Body.IsLasting) return made;
-            made.Prepare();
             var kept = new CacheEntry(name, underway.Notes, made);
             lock (gate)
             {

@@ -57,10 +57,16 @@ internal sealed class PreparedResponse : IResult
         SendAsync(httpContext, httpContext.RequestServices.GetRequiredService<TimeProvider>());
 
     /// <summary>Answers GET and HEAD, with 304 where the client's copy is still good.</summary>
-    public Task SendAsync(HttpContext http, TimeProvider clock)
+    public Task SendAsync(HttpContext http, TimeProvider clock) => SendAsync(http, VariantFor(http.Request), clock);
+
+    /// <summary>The same when the coding that the client likes best is made already; null when it would have to be made first, which is no
+    /// work for the thread that reads from the sockets.</summary>
+    public Task? TrySendAsync(HttpContext http, TimeProvider clock) =>
+        MadeFor(http.Request) is { } made ? SendAsync(http, made, clock) : null;
+
+    private Task SendAsync(HttpContext http, Variant variant, TimeProvider clock)
     {
         var (request, response) = (http.Request, http.Response);
-        var variant = VariantFor(request);
         var told = hasValidators && IsToldNow(clock);
         if (hasValidators && IsNotModified(request.Headers, variant, told, clock))
         {
@@ -126,16 +132,22 @@ internal sealed class PreparedResponse : IResult
             ? document.LastModified : null, clock.GetUtcNow());
     }
 
-    private Variant VariantFor(HttpRequest request)
+    private Variant VariantFor(HttpRequest request) =>
+        BestFor(request, makes: true) ?? throw new InvalidOperationException("Every client takes the plain document.");
+
+    private Variant? MadeFor(HttpRequest request) => BestFor(request, makes: false);
+
+    private Variant? BestFor(HttpRequest request, bool makes)
     {
         var (accepted, opened) = (request.Headers.AcceptEncoding, isForReaders && FeedInBrowser.IsOpenedBy(request));
         foreach (var coding in ContentCoding.Accepted(accepted.Count == 0 ? "" : accepted.ToString()))
         {
             ref var made = ref variants[(int)coding + (opened ? Codings : 0)];
             if (made is not null) return made;
+            if (!makes && !document.IsMade(coding)) return null;
             if (document.In(coding) is { } bytes) return made = Variant.From(document, coding, bytes, opened);
         }
-        return Variant.From(document, Coding.Identity, document.Identity, opened);
+        return null;
     }
 
     private sealed record Variant(byte[] Bytes, StringValues Tag, StringValues Coding, StringValues ContentType)

@@ -66,12 +66,14 @@ internal sealed class Representation
         _ => Identity,
     };
 
-    /// <summary>Makes the codings that most clients ask for, so that no request waits for them.</summary>
-    public void Prepare()
+    /// <summary>Whether the bytes in a coding are there, or are known to gain nothing.</summary>
+    public bool IsMade(Coding coding) => coding switch
     {
-        _ = gzip.Value;
-        _ = brotli.Value;
-    }
+        Coding.Gzip => gzip.IsValueCreated,
+        Coding.Brotli => brotli.IsValueCreated,
+        Coding.Zstd => zstd.IsValueCreated,
+        _ => true,
+    };
 
     /// <summary>The response that sends it, with its header values made once. A document that is not there has no validator, since no
     /// condition is evaluated on it (RFC 9110 §13.2.1); then no cache has any use for a copy.</summary>
