@@ -18,9 +18,9 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     private readonly WalStream wal;
     private readonly LiteEngine engine;
     private readonly DeferredLedger deferred = new();
+    private readonly RecentItems recent = new();
     private volatile ArchiveMeta meta = ArchiveMeta.Empty;
-    private volatile bool closed;
-    private volatile bool failed;
+    private volatile bool closed, failed;
     private bool dirty;
 
     private LiteDbDatabase(IDatabaseFiles files, DataStream data, WalStream wal, LiteEngine engine) =>
@@ -84,7 +84,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
 
     public async Task<LoadedRows> LoadAsync(RowKeys keys, CancellationToken cancellation)
     {
-        var load = new DocumentLoad(keys);
+        var load = new DocumentLoad(keys, recent);
         await InTurnAsync(() =>
         {
             load.Run(engine, deferred);
@@ -196,6 +196,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
 
     private void Transact(IReadOnlyList<DocumentWrites> writes)
     {
+        recent.Forget();
         if (!engine.BeginTrans()) throw new DatabaseFailedException("A transaction of LiteDB is open already.");
         try
         {

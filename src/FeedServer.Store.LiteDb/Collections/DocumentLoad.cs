@@ -5,7 +5,7 @@ using LiteDB.Engine;
 namespace FeedServer.Store.LiteDb.Collections;
 
 /// <summary>One look-up of many rows in many collections: documents are found within the gate, rows made of them outside.</summary>
-internal sealed class DocumentLoad(RowKeys keys)
+internal sealed class DocumentLoad(RowKeys keys, RecentItems recent)
 {
     /// <summary>A step of a walk costs about a quarter of a search.</summary>
     private const int MostWalked = 4;
@@ -19,10 +19,11 @@ internal sealed class DocumentLoad(RowKeys keys)
 
     public void Run(LiteEngine engine, DeferredLedger deferred)
     {
-        Find(Schema.Items.ById, keys.Items);
+        if (keys.Items.Count > 0) found[Schema.Items.ById] = recent.Find(engine, keys.Items);
         Find(Schema.Texts.ById, keys.Texts);
         Find(Schema.ItemsByGuid, keys.Guids);
         Find(Schema.ItemsByPath, keys.Paths);
+        if (keys.Paths.Count > 0) recent.Keep(found[Schema.ItemsByPath]);
         Find(Schema.ItemsByChange, keys.Instants);
         Find(Schema.Revisions.ById, keys.Revisions);
         Find(Schema.Keys.ById, keys.Keys);

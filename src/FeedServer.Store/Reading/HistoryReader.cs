@@ -37,7 +37,8 @@ internal sealed class HistoryReader(Archive archive)
         {
             var present = await RowOfAsync(database, item.Number, cancellation);
             var (low, high) = (Math.Clamp(from, 0, LastRevision), Math.Clamp(to, 0, LastRevision));
-            var earlier = high < low ? [] : await database.RangeAsync(
+            // Most items were never revised, and what lies before the first state need not be looked for.
+            var earlier = high < low || low >= present.Revision || present.Revision == 1 ? [] : await database.RangeAsync(
                 RowRange.Revisions(Projection.RevisionId(item.Number, low), Projection.RevisionId(item.Number, high)), cancellation);
             var notes = earlier.Select(NoteOf).Where(note => note.Revision < present.Revision).ToList();
             if (present.Revision >= low && present.Revision <= high)

@@ -48,12 +48,13 @@ internal sealed class PageReader(ArchiveHost host, JoinedScopes joined)
 
     public Task<ItemNeighbours> NeighboursAsync(Item item, CancellationToken cancellation)
     {
-        var key = FilingKey.Filed(item);
+        // No two items have a number in common: the places beside its own are nobody's.
+        var place = FilingPosition.From(item);
         var (low, high) = item.Content.FilingDate is null ? FilingKey.AllUndated : FilingKey.Dated;
-        var earlier = new ListRange(ListRange.AllFiled, low, key, 2, Descending: true);
-        var later = new ListRange(ListRange.AllFiled, key, high, 2, Descending: false);
+        var earlier = new ListRange(ListRange.AllFiled, low, (place with { Number = place.Number - 1 }).ToString(), 1, Descending: true);
+        var later = new ListRange(ListRange.AllFiled, (place with { Number = place.Number + 1 }).ToString(), high, 1, Descending: false);
         return host.AskAsync(async database => new ItemNeighbours(
-            Beside(await database.ListAsync(earlier, cancellation), key), Beside(await database.ListAsync(later, cancellation), key)),
+            Beside(await database.ListAsync(earlier, cancellation)), Beside(await database.ListAsync(later, cancellation))),
             cancellation);
     }
 
@@ -121,13 +122,7 @@ internal sealed class PageReader(ArchiveHost host, JoinedScopes joined)
         [.. links.Where(link => rows.ContainsKey(link.Other)).Select(link => ItemJson.Decode(rows[link.Other].Json))
             .Where(item => item.Withdrawn is null)];
 
-    private static Item? Beside(IReadOnlyList<ListedItem> rows, string key)
-    {
-        foreach (var row in rows)
-            if (row.Key != key)
-                return ItemJson.Decode(row.Item);
-        return null;
-    }
+    private static Item? Beside(IReadOnlyList<ListedItem> rows) => rows.Count == 0 ? null : ItemJson.Decode(rows[0].Item);
 
     private ListRange RangeOf(ItemQuery query)
     {
