@@ -17,7 +17,6 @@ public sealed class DropFolder : IDisposable
     private const int MostFiles = 200;
     private const int FirstFiles = 5;
     private const long MostBytes = 2 << 20;
-    private const long LargeFile = 1 << 20;
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DropMemory memory;
@@ -123,6 +122,7 @@ public sealed class DropFolder : IDisposable
             [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured]);
         foreach (var piece in Pieces(toRead, isLarge: files.Count > MostFiles))
         {
+            using var alone = piece[0].Length > LargeTexts.Least ? await LargeTexts.EnterAsync(cancellation) : null;
             var drafts = new List<DropReading>();
             await memory.LearnSightsAsync(store, piece, cancellation);
             foreach (var file in piece)
@@ -137,7 +137,7 @@ public sealed class DropFolder : IDisposable
             }
             await KeepPieceAsync([.. InFilingOrder(drafts)], outcomes, cancellation);
             // A text of megabytes leaves a hundred times its size behind, more than the collector lets lie for a folder of small ones.
-            if (piece[0].Length > LargeFile) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            if (alone is not null) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         }
     }
 

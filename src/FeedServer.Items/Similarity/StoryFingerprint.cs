@@ -13,6 +13,7 @@ public sealed class StoryFingerprint
     // keys found 149, and SimHash within 3 of 64 bits (what 4 bands of 16 can find) found 1: such edits move about 13 bits.
     private const int BandCount = 12;
     private const int Rows = 3;
+    private const int Piece = 8_000;
 
     private readonly StoryWords words;
     private Shingles? shingles;
@@ -20,11 +21,11 @@ public sealed class StoryFingerprint
     private StoryFingerprint(StoryWords words)
     {
         this.words = words;
-        Bands = BandsOf(Shingles.RunsOf(words.Words, Shingles.StoryLength));
+        Bands = BandsOf(words.Words.Span);
     }
 
     // Sorted only when there is another text to compare with: most texts are looked up and nothing more.
-    private Shingles Runs => shingles ??= Shingles.From(words.Words, Shingles.StoryLength);
+    private Shingles Runs => shingles ??= Shingles.From(words.Words.Span, Shingles.StoryLength);
 
     /// <summary>64-bit SimHash of the runs of words: near texts differ in few bits. A summary for reports; too coarse to look up
     /// by.</summary>
@@ -78,17 +79,22 @@ public sealed class StoryFingerprint
         return bits;
     }
 
-    private static string[] BandsOf(ReadOnlySpan<ulong> hashes)
+    private static string[] BandsOf(ReadOnlySpan<ulong> words)
     {
+        Span<ulong> least = stackalloc ulong[BandCount * Rows];
+        least.Fill(ulong.MaxValue);
+        // Piece by piece, so that there are never as many runs in memory as words.
+        for (var at = 0; at + Shingles.StoryLength <= words.Length; at += Piece)
+        {
+            var runs = Shingles.RunsOf(words[at..Math.Min(words.Length, at + Piece + Shingles.StoryLength - 1)], Shingles.StoryLength);
+            for (var seed = 0; seed < least.Length; seed++)
+                least[seed] = Math.Min(least[seed], Shingles.Least(runs, Shingles.Mix((ulong)(seed + 1))));
+        }
         var bands = new string[BandCount];
         for (var band = 0; band < BandCount; band++)
         {
             var key = 0UL;
-            for (var row = 0; row < Rows; row++)
-            {
-                var seed = Shingles.Mix((ulong)(band * Rows + row + 1));
-                key = Shingles.Mix(key ^ Shingles.Least(hashes, seed));
-            }
+            foreach (var value in least.Slice(band * Rows, Rows)) key = Shingles.Mix(key ^ value);
             bands[band] = string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + band)}{key >> 24:x10}");
         }
         return bands;

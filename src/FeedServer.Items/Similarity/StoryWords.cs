@@ -8,18 +8,21 @@ namespace FeedServer.Items.Similarity;
 /// stays whole: <c>10/1/2023</c>, <c>4,2</c>.</param>
 /// <param name="Numbers">The words that have a digit, each once.</param>
 /// <param name="Names">The words that are written with a capital where no sentence begins, each once.</param>
-internal sealed record StoryWords(ulong[] Words, IReadOnlySet<ulong> Numbers, IReadOnlySet<ulong> Names)
+internal sealed record StoryWords(ReadOnlyMemory<ulong> Words, IReadOnlySet<ulong> Numbers, IReadOnlySet<ulong> Names)
 {
+    private const int LongestUsual = 128;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?:;…\"“”–");
 
     /// <summary>Takes the words out of a body; links and pictures are passed over.</summary>
     public static StoryWords From(ItemBody body)
     {
         var text = WithoutAddresses(ShownContent.From(body.Html));
-        // Letter by letter, so every word has its place in both.
-        var folded = text.ToLowerInvariant();
-        var words = new List<ulong>(text.Length / 5);
+        // Nothing is as long as the text but the words themselves: texts of megabytes come through here.
+        var words = new ulong[text.Length / 4 + 1];
+        var count = 0;
         var (numbers, names) = (new HashSet<ulong>(), new HashSet<ulong>());
+        Span<char> usual = stackalloc char[LongestUsual];
         var end = 0;
         for (var at = 0; at < text.Length;)
         {
@@ -29,13 +32,16 @@ internal sealed record StoryWords(ulong[] Words, IReadOnlySet<ulong> Numbers, IR
                 at++;
                 continue;
             }
-            var word = Shingles.HashOf(folded.AsSpan(at, length));
-            words.Add(word);
+            var folded = length <= LongestUsual ? usual[..length] : new char[length];
+            text.AsSpan(at, length).ToLowerInvariant(folded);
+            var word = Shingles.HashOf(folded);
+            if (count == words.Length) Array.Resize(ref words, 2 * count);
+            words[count++] = word;
             if (HasDigit(text.AsSpan(at, length))) numbers.Add(word);
-            else if (char.IsUpper(text[at]) && words.Count > 1 && !BeginsSentence(text.AsSpan(end, at - end))) names.Add(word);
+            else if (char.IsUpper(text[at]) && count > 1 && !BeginsSentence(text.AsSpan(end, at - end))) names.Add(word);
             end = at += length;
         }
-        return new StoryWords([.. words], numbers, names);
+        return new StoryWords(words.AsMemory(0, count), numbers, names);
     }
 
     private static bool HasDigit(ReadOnlySpan<char> word)

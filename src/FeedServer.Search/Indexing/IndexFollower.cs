@@ -37,8 +37,10 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         return state.Sequence;
     }
 
-    private async Task WriteAsync(IReadOnlyList<long> items, NameJoins joins, IndexPlace? reached, CancellationToken cancellation)
+    private async Task WriteAsync(List<long> items, NameJoins joins, IndexPlace? reached, CancellationToken cancellation)
     {
+        // Only a text of megabytes, or the very first, is prepared alone.
+        using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
         var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
         writer.Write(prepared, reached);
         batch.Saw(prepared);

@@ -17,6 +17,9 @@ internal sealed record ItemText
 
     private const int RoomBeforeText = 1000;
 
+    // A UTF-16 unit takes three bytes of UTF-8 at most.
+    private const int MostBytes = 3 * LongestTerm;
+
     /// <summary>The columns in their order, in UTF-8.</summary>
     public required IReadOnlyList<byte[]> Columns { get; init; }
 
@@ -31,9 +34,11 @@ internal sealed record ItemText
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
         var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var column in Columns.Select(Encoding.UTF8.GetString))
-            foreach (var word in column.AsSpan().Split(' '))
-                if (column.AsSpan()[word] is { Length: > 0 and <= LongestTerm } term && term is not ("|" or "="))
+        Span<char> letters = stackalloc char[MostBytes];
+        foreach (var column in Columns)
+            foreach (var word in column.AsSpan().Split((byte)' '))
+                if (column.AsSpan()[word] is { Length: > 0 and <= MostBytes } written
+                    && letters[..Encoding.UTF8.GetChars(written, letters)] is { Length: <= LongestTerm } term and not ("|" or "="))
                     lookup.Add(term);
         return terms;
     }
@@ -55,9 +60,8 @@ internal sealed record ItemText
         text.Append(' ').Append(words);
         foreach (var field in names) IndexedNames.AppendPrefixed(text, field.Field, field.Names, field.AreListed);
         FoldedText.Append(text, ShownContent.StoredTextFrom(body.Html));
-        string[] columns =
+        string[] others =
         [
-            text.ToString(),
             FoldedText.ForIndex(content.Title),
             Folded(captions),
             // What an item is collected from is not said in it: only source: asks for it.
@@ -66,7 +70,7 @@ internal sealed record ItemText
         ];
         return new ItemText
         {
-            Columns = [.. columns.Select(Encoding.UTF8.GetBytes)],
+            Columns = [Utf8(text), .. others.Select(Encoding.UTF8.GetBytes)],
             Exact = ExactWords.ForIndex([content.Title, content.Summary, .. captions.OfType<string>()]),
             Days = words,
         };
@@ -93,6 +97,19 @@ internal sealed record ItemText
             .Where(name => !string.IsNullOrWhiteSpace(name)).OfType<string>()
             .SelectMany(name => new[] { name, joins.Find(new Scope(kind, IndexedNames.SlugOf(name)))?.Name }).OfType<string>()
             .Distinct(StringComparer.Ordinal).ToList(), true);
+    }
+
+    /// <summary>Without the whole as a string in between: it may have megabytes.</summary>
+    private static byte[] Utf8(StringBuilder text)
+    {
+        var chunks = text.GetChunks();
+        if (!chunks.MoveNext()) return [];
+        var first = chunks.Current;
+        // Made with room for all of it, it has one piece as a rule.
+        if (first.Length < text.Length) return Encoding.UTF8.GetBytes(text.ToString());
+        var bytes = new byte[Encoding.UTF8.GetByteCount(first.Span)];
+        Encoding.UTF8.GetBytes(first.Span, bytes);
+        return bytes;
     }
 
     private static string Folded(IEnumerable<string?> texts) => string.Join(Between,

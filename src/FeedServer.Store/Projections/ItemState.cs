@@ -12,6 +12,8 @@ internal sealed class ItemState
 {
     private const int MostRented = 1 << 20;
 
+    private static readonly JsonWriterOptions Writing = new() { Encoder = RecordJson.Readable.Options.Encoder, SkipValidation = true };
+
     private ItemState(ItemRecord record, byte[] json)
     {
         Record = record;
@@ -46,8 +48,17 @@ internal sealed class ItemState
     /// <summary>Makes a decided state ready, and the body of its record.</summary>
     public static (ItemState State, byte[] Body) From(ItemRecord record)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord);
+        var body = record.Body.Html.Length > MostRented ? WithoutPools(record)
+            : JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord);
         return LogEntry.IsLossy(body) ? (From(Parse(body), null), body) : (From(record, Part(body, "item"u8).ToArray()), body);
+    }
+
+    /// <summary>A record of a text of megabytes; what the serializer rents for it would stay in the pools, once for each thread.</summary>
+    private static byte[] WithoutPools(ItemRecord record)
+    {
+        var room = new ArrayBufferWriter<byte>(Encoding.UTF8.GetByteCount(record.Body.Html) + MostRented);
+        using (var writer = new Utf8JsonWriter(room, Writing)) JsonSerializer.Serialize(writer, record, RecordJson.Readable.ItemRecord);
+        return room.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads the state of a record.</summary>

@@ -232,6 +232,8 @@ internal static class LogLine
         var head = string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{sequence},\"at\":\"{Instant(entry.At)}\",")
             + $"\"kind\":\"{entry.Kind}\",\"prev\":\"{previous}\"{mark},\"body\":";
         var start = output.WrittenCount;
+        // Room for the whole line at once: a buffer that has to grow for its last bytes doubles.
+        output.GetSpan(3 * head.Length + entry.Body.Length + TailLength + 1);
         Encoding.UTF8.GetBytes(head, output);
         output.Write(entry.Body);
         var hash = ContentHash.From(output.WrittenSpan[start..]);

@@ -27,7 +27,8 @@ internal static class ArticleHtml
             });
             html.Append('\n');
         }
-        return html.ToString().TrimEnd('\n');
+        while (html.Length > 0 && html[^1] == '\n') html.Length--;
+        return html.ToString();
     }
 
     /// <summary>Text with its marks encoded, Vietnamese letters as they are.</summary>
