@@ -8,6 +8,8 @@ internal static class Against
     /// <summary>The option that asks for a comparison.</summary>
     public const string Option = "--against";
 
+    private const int Million = 1_000_000;
+
     /// <summary>Compares as the arguments say.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -32,9 +34,16 @@ internal static class Against
             case "open":
                 await OpenBenchmark.RunAsync(Number(count, 100_000), other, rounds);
                 return 0;
+            case "walk":
+                await WalkBenchmark.RunAsync(arguments[1], Number(arguments.ElementAtOrDefault(2), Million), other, rounds);
+                return 0;
+            case "start":
+                await StartBenchmark.RunAsync(arguments[1], Number(arguments.ElementAtOrDefault(2), Million), other, rounds);
+                return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    $"Usage: store | sources | open | hostile [COUNT] {Option} FOLDER [--rounds N] [--only ROW]");
+                    $"Usage: store | sources | open | hostile [COUNT] | walk ARCHIVES [ITEMS] | start ARCHIVES [ITEMS] {Option} FOLDER "
+                    + "[--rounds N] [--only ROW]");
                 return 2;
         }
     }

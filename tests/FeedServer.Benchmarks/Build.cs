@@ -7,8 +7,19 @@ namespace FeedServer.Benchmarks;
 /// <param name="Program">The server.</param>
 internal sealed record Build(string Benchmarks, string Program)
 {
+    /// <summary>Names a folder into which this build was published; its program is measured in place of the build's own.</summary>
+    public const string Published = "FEEDSERVER_PUBLISHED";
+
     /// <summary>The build that runs.</summary>
-    public static Build This { get; } = In(AppContext.BaseDirectory);
+    public static Build This { get; } = Environment.GetEnvironmentVariable(Published) is { Length: > 0 } folder
+        ? In(AppContext.BaseDirectory) with { Program = ProgramIn(Path.GetFullPath(folder)) } : In(AppContext.BaseDirectory);
+
+    /// <summary>Where the server lies.</summary>
+    public string Folder => Path.GetDirectoryName(Program) ?? ".";
+
+    /// <summary>How the server is started: a program and its first arguments.</summary>
+    public (string Program, string[] First) Command =>
+        Program.EndsWith(".dll", StringComparison.Ordinal) ? ("dotnet", [Program]) : (Program, []);
 
     /// <summary>The build of a checkout.</summary>
     /// <exception cref="FileNotFoundException">It was not built in Release.</exception>
@@ -48,6 +59,9 @@ internal sealed record Build(string Benchmarks, string Program)
             scratch.Delete(recursive: true);
         }
     }
+
+    private static string ProgramIn(string folder) => new[] { "feedserver", "FeedServer", "FeedServer.dll" }
+        .Select(name => Path.Combine(folder, name)).First(File.Exists);
 
     private static Build In(string folder) =>
         new(Path.Combine(folder, "FeedServer.Benchmarks.dll"), Path.Combine(folder, "FeedServer.dll"));

@@ -27,6 +27,18 @@ switch (args)
         && held >= 10_000:
         await ServingBenchmark.RunAsync(folder, held);
         return 0;
+    case ["walk", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var walked)
+        && walked >= 10_000:
+        await WalkBenchmark.RunAsync(folder, walked, WalkBenchmark.Usual);
+        return 0;
+    case ["walk", var folder, var items, var pages] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var spread)
+        && spread >= 10_000 && int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var some) && some > 0:
+        await WalkBenchmark.RunAsync(folder, spread, some);
+        return 0;
+    case ["start", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var begun)
+        && begun >= 10_000:
+        await StartBenchmark.RunAsync(folder, begun);
+        return 0;
     case ["open"]:
         await OpenBenchmark.RunAsync(100_000);
         return 0;
@@ -76,8 +88,8 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: feeds | store [ITEMS, at least 1000] | reading FOLDER MANIFEST | sources [SOURCES, 100 to 50000] | serving FOLDER "
-            + "ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | search [ITEMS, at least 10000 [FOLDER]] | "
-            + "search-keep | exports FOLDER ITEMS; "
-            + "with store, sources, open, hostile: --against FOLDER [--rounds N] [--only ROW]");
+            + "ITEMS | walk FOLDER ITEMS [PAGES] | start FOLDER ITEMS | hub | hostile | open [ITEMS] | shapes [DIVISOR] | "
+            + "search [ITEMS, at least 10000 [FOLDER]] | search-keep | exports FOLDER ITEMS; "
+            + "with store, sources, open, hostile, walk, start: --against FOLDER [--rounds N] [--only ROW]");
         return 2;
 }

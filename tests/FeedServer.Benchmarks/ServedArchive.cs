@@ -18,6 +18,9 @@ internal static class ServedArchive
     /// <summary>A day by its number from 0.</summary>
     public static DateOnly Day(int number) => First.AddDays(number);
 
+    /// <summary>The day that an item is filed on.</summary>
+    public static DateOnly FilingDayOf(int number) => Day((number - 1) / PerDay);
+
     /// <summary>Makes the archive, or goes on where it was left; what is there already is only counted.</summary>
     public static async Task MakeAsync(string root, int items)
     {
@@ -35,7 +38,7 @@ internal static class ServedArchive
     private static ItemDraft Draft(int number)
     {
         var draft = InventedItems.Draft(number);
-        var published = draft.Content.Published! with { Day = Day((number - 1) / PerDay) }; // all invented items have a date
+        var published = draft.Content.Published! with { Day = FilingDayOf(number) }; // all invented items have a date
         return draft with { Source = "invented", Content = draft.Content with { Published = published } };
     }
 }

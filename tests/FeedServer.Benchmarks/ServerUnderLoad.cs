@@ -12,6 +12,7 @@ internal sealed class ServerUnderLoad : IDisposable
     private ServerUnderLoad(Process process, int port)
     {
         this.process = process;
+        Port = port;
         Client = new HttpClient(
             new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None })
         {
@@ -21,6 +22,8 @@ internal sealed class ServerUnderLoad : IDisposable
     }
 
     public HttpClient Client { get; }
+
+    public int Port { get; }
 
     /// <summary>Starts a program and waits until it answers at a path.</summary>
     public static async Task<(ServerUnderLoad Server, double Seconds)> StartAsync(int port, string path, string program,
@@ -50,6 +53,16 @@ internal sealed class ServerUnderLoad : IDisposable
     {
         process.Refresh();
         return process.UserProcessorTime.TotalSeconds;
+    }
+
+    /// <summary>What the process has used of the processor so far, the system's part for it included.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
     }
 
     /// <summary>Asks once, gzip as the only coding.</summary>
