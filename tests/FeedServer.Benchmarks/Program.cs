@@ -31,7 +31,8 @@ switch (args)
         && walked >= 10_000:
         await WalkBenchmark.RunAsync(folder, walked, WalkBenchmark.Usual);
         return 0;
-    case ["walk", var folder, var items, var pages] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var spread)
+    case ["walk", var folder, var items, var pages]
+        when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var spread)
         && spread >= 10_000 && int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var some) && some > 0:
         await WalkBenchmark.RunAsync(folder, spread, some);
         return 0;

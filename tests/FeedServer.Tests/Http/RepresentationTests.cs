@@ -21,6 +21,17 @@ public sealed class RepresentationTests
     }
 
     [Fact]
+    public void A_coding_is_made_when_it_is_asked_for()
+    {
+        var document = new Representation(new RenderedBody(Long, "text/plain"), null);
+        Assert.True(document.IsMade(Coding.Identity));
+        Assert.All([Coding.Gzip, Coding.Brotli, Coding.Zstd], coding => Assert.False(document.IsMade(coding)));
+        document.In(Coding.Gzip);
+        Assert.True(document.IsMade(Coding.Gzip));
+        Assert.False(document.IsMade(Coding.Brotli));
+    }
+
+    [Fact]
     public void A_short_document_is_not_compressed()
     {
         var document = new Representation(new RenderedBody("ngắn"u8.ToArray(), "text/plain"), null);

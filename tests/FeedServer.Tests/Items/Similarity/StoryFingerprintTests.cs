@@ -157,4 +157,15 @@ public sealed class StoryFingerprintTests
         edited.AddRange(Enumerable.Range(0, 12).Select(i => "chân" + i));
         return edited;
     }
+
+    [Fact]
+    public void A_text_of_many_pieces_is_looked_up_by_the_bands_of_the_whole()
+    {
+        var words = Enumerable.Range(0, 30_000).Select(at => $"tu{(at * 7919) % 30_011}").ToList();
+        var print = StoryFingerprint.From(new ItemContent { Title = "Sổ nước" }, new ItemBody($"<p>{string.Join(' ', words)}</p>"));
+        var runs = Shingles.RunsOf([.. words.Select(word => Shingles.HashOf(word))], Shingles.StoryLength);
+        var whole = Enumerable.Range(0, 12).Select(band => Enumerable.Range(1, 3).Aggregate(0UL, (key, row) =>
+            Shingles.Mix(key ^ Shingles.Least(runs, Shingles.Mix((ulong)(band * 3 + row)))))).ToList();
+        Assert.Equal(whole.Select((key, band) => $"{(char)('a' + band)}{key >> 24:x10}"), print?.Bands);
+    }
 }
