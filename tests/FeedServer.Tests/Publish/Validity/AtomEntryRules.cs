@@ -11,7 +11,7 @@ internal static class AtomEntryRules
         ElementRules.CheckNoText(report, entry);
         ElementRules.Check(report, entry, "title! type", "id!", "updated!", "published!", "author", "contributor",
             "category term scheme label", "summary! type",
-            "content! type src", "rights! type", "source!", "link type title rel href length hreflang",
+            "content! type src", "rights! type", "source!", "link type title rel href length hreflang thr:count",
             "media:content url fileSize type medium width height bitrate duration expression isDefault lang", "thr:total!",
             "thr:in-reply-to! ref href type source", "slash:comments!");
         if (entry.Attribute(XNamespace.Xml + "lang") is { } language) LanguageRules.Check(report, language, language.Value);
