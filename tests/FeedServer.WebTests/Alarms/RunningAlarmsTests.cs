@@ -62,7 +62,8 @@ public sealed class RunningAlarmsTests
         await Waiting.UntilAsync(() => States(hook, "sourceSilent") is ["firing"] && States(hook, "sourceLayoutChanged") is ["firing"]);
         await FlagAsync(server.Ledger, SourceWarnings.None);
         await Waiting.UntilAsync(() => States(hook, "sourceSilent") is [_, "cleared"]);
-        Assert.All(hook.Posts.SelectMany(post => Alarms(post.Body)), one => Assert.Equal("harbour", one.GetProperty("subject").GetString()));
+        Assert.All(hook.Posts.SelectMany(post => Alarms(post.Body)),
+            one => Assert.Equal("harbour", one.GetProperty("subject").GetString()));
     }
 
     private static string[] Posting(WebhookReceiver hook) => [$"--Alarm:Webhook:Url={hook.Address}",
