@@ -51,7 +51,8 @@ public sealed class ForeignSlownessTests
             Came(quick, third);
             await UntilAsync(() => slow.Deadline.Token.IsCancellationRequested, () => Came(quick, third));
             Assert.False(quick.Deadline.Token.IsCancellationRequested || third.Deadline.Token.IsCancellationRequested);
-            Assert.Contains("while others waited", slow.Deadline.Passed(FetchPlan.Robots(new Uri("https://a.example/"), SourceAccess.Plain)),
+            Assert.Contains("while others waited", slow.Deadline.Passed(
+                FetchPlan.Robots(new Uri("https://a.example/"), SourceAccess.Plain)),
                 StringComparison.Ordinal);
             Assert.False(waiting.IsCompleted);
             slow.Dispose();
@@ -126,12 +127,12 @@ public sealed class ForeignSlownessTests
             asked++;
             return Task.FromResult<FetchOutcome>(new FetchOutcome.Gone());
         }, watch);
-        await robots.WhyNotAsync(new Uri("https://a.example/1"), Ending);
+        await robots.WhyNotAsync(new Uri("https://a.example/1"), SourceAccess.Plain, Ending);
         watch.Wrong = TimeSpan.Zero;
-        await robots.WhyNotAsync(new Uri("https://a.example/2"), Ending);
+        await robots.WhyNotAsync(new Uri("https://a.example/2"), SourceAccess.Plain, Ending);
         Assert.Equal(1, asked);
         clock.Advance(TimeSpan.FromHours(24));
-        await robots.WhyNotAsync(new Uri("https://a.example/3"), Ending);
+        await robots.WhyNotAsync(new Uri("https://a.example/3"), SourceAccess.Plain, Ending);
         Assert.Equal(2, asked);
     }
 
