@@ -128,10 +128,11 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     {
         if (meta.Version != Projection.Version)
             throw new DatabaseDamagedException($"The database is of schema {meta.Version}, not {Projection.Version}.");
+        // A new one knows nothing yet.
+        if (meta.Position is not { } position) return;
         // A version before comments passes over their records.
         if (meta.Comments is null && CommentFiles.In(log.Folder).Any())
             throw new DatabaseDamagedException("The database knows nothing of the comments that there are.");
-        if (meta.Position is not { } position) return;
         var end = log.End;
         if (end.Sequence < meta.Sequence)
         {
