@@ -100,7 +100,7 @@ public sealed partial class SiteTexts
         "search" => Say("Chỉ mục tìm kiếm", "Search index"),
         "thumbnails" => Say("Ảnh nhỏ", "Thumbnails"),
         "private" => Say("Dữ liệu riêng", "Private data"),
-        "desk" => Say("Bàn làm việc", "Desk"),
+        "desk" => Say("Bàn biên tập", "Desk"),
         _ => "",
     };
 
