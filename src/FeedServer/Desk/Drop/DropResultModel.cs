@@ -1,4 +1,3 @@
-using FeedServer.Collect.Dropping;
 using FeedServer.Desk.Items;
 
 namespace FeedServer.Desk.Drop;
@@ -29,16 +28,4 @@ public sealed record DropResultModel : IDeskModel
 
     /// <summary>What the reader noticed, in English.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
-}
-
-/// <summary>A place where an upload can go.</summary>
-/// <param name="Value">Its name in the form.</param>
-/// <param name="Path">Below the drop folder.</param>
-/// <param name="Rehearsal">What would become of it there.</param>
-public sealed record DropChoice(string Value, string Path, DropRehearsal Rehearsal)
-{
-    /// <summary>Whether it may go there.</summary>
-    public bool IsPossible => CanBeKept(Rehearsal);
-
-    internal static bool CanBeKept(DropRehearsal rehearsal) => rehearsal is { Reason: null, Kind: not (null or KeepKind.Unchanged) };
 }
