@@ -136,21 +136,21 @@ public sealed class NamesText
     {
         var name = parser.Consume<Scalar>();
         var others = new List<Scalar>();
-        Mark end;
+        long end;
         if (parser.TryConsume<Scalar>(out var one))
         {
             if (one.Value is not ("" or "~" or "null") || one.Style != ScalarStyle.Plain) others.Add(one);
-            end = others.Count > 0 ? one.End : name.End;
+            end = others.Count > 0 ? one.End.Index : name.End.Index;
         }
         else
         {
-            parser.Consume<SequenceStart>();
+            var open = parser.Consume<SequenceStart>();
             while (!parser.Accept<SequenceEnd>(out _)) others.Add(parser.Consume<Scalar>());
             var close = parser.Consume<SequenceEnd>();
-            // A list with hyphens ends where what follows begins.
-            end = close.End.Index > close.Start.Index ? close.End : others.Count > 0 ? others[^1].End : name.End;
+            // YamlDotNet 18.1.0 marks a closing bracket by its place, and the end of a list with hyphens by that of what follows.
+            end = open.Style == SequenceStyle.Flow ? close.Start.Index + 1 : others.Count > 0 ? others[^1].End.Index : name.End.Index;
         }
         return new NamesEntry(kind, NormalText.Collapse(name.Value), [.. others.Select(other => NormalText.Collapse(other.Value))],
-            (int)name.Start.Index, (int)end.Index);
+            (int)name.Start.Index, (int)end);
     }
 }

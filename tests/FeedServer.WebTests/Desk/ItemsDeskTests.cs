@@ -140,13 +140,15 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
         Assert.Contains("Mực nước lên", preview, StringComparison.Ordinal);
 
         using var upload = Multipart(await FormAsync(), "preview");
-        upload.Add(new ByteArrayContent("Một *đoạn* khác."u8.ToArray()), "file", "../moi.md");
+        upload.Add(new ByteArrayContent("Đoạn *thứ nhất* nói về mực nước ở bến.\n\nĐoạn thứ hai nói về chuyến đò."u8.ToArray()),
+            "file", "../moi.md");
         using var shown = await Editor.SendAsync(HttpMethod.Post, "/desk/items/1/correct", upload);
         var carried = await shown.Content.ReadAsStringAsync(Ending);
-        Assert.Contains("Một <em>đoạn</em> khác.", carried, StringComparison.Ordinal);
+        Assert.True(shown.StatusCode == HttpStatusCode.OK, carried);
+        Assert.Contains("Đoạn <em>thứ nhất</em> nói", carried, StringComparison.Ordinal);
         using var kept = await Editor.PostAsync("/desk/items/1/correct", [.. Hidden(carried), ("step", "keep")]);
         Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
-        Assert.Contains("<em>đoạn</em>", (await Server.Store.BodiesAsync([await ItemAsync()], Ending))[0].Html, StringComparison.Ordinal);
+        Assert.Contains("<em>thứ nhất</em>", (await Server.Store.BodiesAsync([await ItemAsync()], Ending))[0].Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +191,7 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
             Assert.Contains(told, await PageAsync("/desk/items/1"), StringComparison.Ordinal);
         }
         var form = await FormAsync();
-        form["place"] = "Bến Mận";
+        form["place"] = "Cồn Lau";
         form["announce"] = "1";
         Assert.Contains("Correction: Chuyến đò muộn", await SendAsync(form, "preview"), StringComparison.Ordinal);
         using var kept = await Editor.PostAsync(

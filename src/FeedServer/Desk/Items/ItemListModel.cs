@@ -1,4 +1,3 @@
-using FeedServer.Pages;
 using FeedServer.Pages.Components;
 
 namespace FeedServer.Desk.Items;
