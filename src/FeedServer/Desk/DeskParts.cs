@@ -17,9 +17,9 @@ internal static class DeskParts
     public static IReadOnlyList<DeskPart> All { get; } =
     [
         OverviewDesk.Part,
-        ModerationDesk.Part,
         ItemsDesk.Part,
         DropDesk.Part,
+        ModerationDesk.Part,
         NamesDesk.Part,
         SourcesDesk.Part,
         OperationDesk.Part,
