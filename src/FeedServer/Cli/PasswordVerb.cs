@@ -15,7 +15,7 @@ public static class PasswordVerb
         };
         var role = new Option<DeskRole?>("--role")
         {
-            Description = "editor or operator. Default: as it is; the first account is an operator, later ones are editors.",
+            Description = "The role, editor or operator. Default: as it is; the first account is an operator, later ones are editors.",
             HelpName = "ROLE",
             CustomParser = result => result.Tokens[0].Value switch
             {

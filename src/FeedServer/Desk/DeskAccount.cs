@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FeedServer.Items.Markup;
 
 namespace FeedServer.Desk;
 
@@ -37,7 +38,7 @@ internal sealed record DeskAccount
     /// <summary>A name as it is kept; null when it is none.</summary>
     public static string? NameFrom(string text)
     {
-        var name = text.Trim().Normalize(NormalizationForm.FormC);
+        var name = WholeText.Normal(text.Trim());
         return name.Length is > 0 and <= LongestName && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? name : null;
     }
 

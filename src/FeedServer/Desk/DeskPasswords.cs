@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FeedServer.Items.Markup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -26,8 +27,8 @@ internal sealed class DeskPasswords : IDisposable
     private static readonly string[] TriedFirst =
     [
         "feedserver", "password", "passw0rd", "matkhau", "mật khẩu", "administrator", "admin", "welcome", "letmein", "iloveyou",
-        "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1234567890", "123456", "0987654321", "987654321", "abcdef",
-        "abc123", "123",
+        "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "q1w2e3r4t5y6", "1234567890", "123456", "0987654321", "987654321",
+        "abcdef", "abc123", "123",
     ];
 
     private const int MostWaiting = 8;
@@ -102,7 +103,7 @@ internal sealed class DeskPasswords : IDisposable
     // One keyboard writes a letter with its accent as one character, another one as two. No more of a long text is looked at than shows
     // that it is too long.
     private static string Normal(string password) =>
-        (password.Length > 4 * Longest ? password[..(4 * Longest)] : password).Normalize(NormalizationForm.FormKC);
+        WholeText.Normal(password.Length > 4 * Longest ? password[..(4 * Longest)] : password, NormalizationForm.FormKC);
 }
 
 /// <summary>What is wrong with a password that somebody chose.</summary>

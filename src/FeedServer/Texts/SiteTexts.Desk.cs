@@ -51,7 +51,8 @@ public sealed partial class SiteTexts
             + "Publication:BaseUrl là địa chỉ https.",
         "The desk opens over https only: over http, passwords travel in the clear. Set Publication:BaseUrl to the https address.");
     public string DeskAccountsNotRead => Say(
-        "Không đọc được tệp tài khoản, nên không ai đăng nhập được. Nhật ký của máy chủ ghi rõ chỗ hỏng.",
+        "Không đọc được tệp tài khoản, nên không ai đăng nhập được. "
+            + "Nhật ký của máy chủ ghi rõ chỗ hỏng.",
         "The file of accounts cannot be read, so nobody can log in. The server's log names the fault.");
     public string DeskForeignOrigin => Say(
         "Yêu cầu này đến từ trang của một địa chỉ khác, nên không được thực hiện.",

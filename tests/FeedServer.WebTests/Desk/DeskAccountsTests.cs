@@ -119,7 +119,8 @@ public sealed partial class DeskAccountsTests
         await File.WriteAllTextAsync(path, "{\"accounts\":[{\"name\":", Ending);
         using var shut = await chief.GetAsync("/desk");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, shut.StatusCode);
-        Assert.Contains("Không đọc được tệp tài khoản", await shut.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        Assert.Contains(
+            "Không đọc được tệp tài khoản", await shut.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
         using var login = await chief.GetAsync("/desk/login");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, login.StatusCode);
         await chief.TextAsync("/");

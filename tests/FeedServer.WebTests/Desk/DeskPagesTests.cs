@@ -44,7 +44,8 @@ public sealed class DeskPagesTests : IDisposable
         var flood = Enumerable.Range(0, 300).Select(async number =>
         {
             using var answer = await stranger.SendAsync(HttpMethod.Post, "/desk/login",
-                stranger.Form(("name", "lan"), ("password", "không phải mật khẩu")), ("X-Forwarded-For", $"198.51.100.{number % 50}"));
+                stranger.Form(("name", "lan"), ("password", "không phải mật khẩu")),
+                ("X-Forwarded-For", $"198.51.100.{number % 50}"));
             return answer.StatusCode;
         }).ToList();
         Assert.Contains("<h1", await server.TextAsync("/"), StringComparison.Ordinal);

@@ -47,8 +47,8 @@ internal static class LoginDesk
                     StatusCodes.Status429TooManyRequests, desk.Texts.DeskLoginWait(Seconds(wait)));
             default:
                 // What is no account's name may be a password in the wrong field.
-                await desk.Actions.AppendAsync(desk.Http, null, "login",
-                    DeskAccount.NameFrom(attempt.Name) is { } name ? accounts.Find(name)?.Name ?? Unknown : Unknown, "refused", desk.Ending);
+                var known = DeskAccount.NameFrom(attempt.Name) is { } name ? accounts.Find(name)?.Name : null;
+                await desk.Actions.AppendAsync(desk.Http, null, "login", known ?? Unknown, "refused", desk.Ending);
                 return await SendAsync(desk, authentication, accounts.All.Count > 0, attempt, target,
                     StatusCodes.Status401Unauthorized, desk.Texts.DeskLoginRefused);
         }
