@@ -18,7 +18,7 @@ internal sealed class LiteDbDatabase : IArchiveDatabase
     private readonly WalStream wal;
     private readonly LiteEngine engine;
     private readonly DeferredLedger deferred = new();
-    private readonly RecentItems recent = new();
+    private readonly RecentDocuments recent = new();
     private volatile ArchiveMeta meta = ArchiveMeta.Empty;
     private volatile bool closed, failed;
     private bool dirty;

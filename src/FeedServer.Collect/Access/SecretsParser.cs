@@ -181,7 +181,7 @@ internal static class SecretsParser
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (Node(parser, Deepest) is not YamlText name) throw new RefusedException(parser, "a name is wanted here");
-            if (!names.Add(name.Text)) throw new RefusedException(parser, "this name stands here twice");
+            if (!names.Add(name.Text)) throw new RefusedException(new Mark(0, name.Line, 1), "this name stands here twice");
             fields.Add((name.Text, name.Line, Node(parser, depth + 1)));
         }
         return new YamlMap((int)start.Start.Line, fields);
@@ -190,8 +190,13 @@ internal static class SecretsParser
     private static InvalidDataException Wrong(long line, string reason) =>
         new(string.Create(CultureInfo.InvariantCulture, $"line {line}: {reason}"));
 
-    private sealed class RefusedException(Parser parser, string reason)
-        : YamlException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, reason);
+    private sealed class RefusedException(Mark at, string reason) : YamlException(at, at, reason)
+    {
+        public RefusedException(Parser parser, string reason)
+            : this(parser.Current?.Start ?? Mark.Empty, reason)
+        {
+        }
+    }
 }
 
 /// <summary>A text of secrets, read.</summary>

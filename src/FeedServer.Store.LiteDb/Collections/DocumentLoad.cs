@@ -5,7 +5,7 @@ using LiteDB.Engine;
 namespace FeedServer.Store.LiteDb.Collections;
 
 /// <summary>One look-up of many rows in many collections: documents are found within the gate, rows made of them outside.</summary>
-internal sealed class DocumentLoad(RowKeys keys, RecentItems recent)
+internal sealed class DocumentLoad(RowKeys keys, RecentDocuments recent)
 {
     /// <summary>A step of a walk costs about a quarter of a search.</summary>
     private const int MostWalked = 4;

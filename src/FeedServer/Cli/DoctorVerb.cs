@@ -23,14 +23,14 @@ public static class DoctorVerb
         var settings = Settings.From(configuration);
         ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         var clock = TimeProvider.System;
-        List<Finding> findings =
+        List<Verdict> findings =
         [
             .. new ArchiveCheck(settings, clock).Run(),
             .. await new AddressCheck(settings, configuration["Urls"] ?? "", clock).RunAsync(cancellation),
             await new MailCheck(configuration).RunAsync(clock, cancellation),
         ];
         foreach (var finding in findings) await Console.Out.WriteLineAsync(finding.ToString());
-        var wrong = findings.Count(finding => finding.Kind == FindingKind.Wrong);
+        var wrong = findings.Count(finding => finding.Kind == VerdictKind.Wrong);
         await Console.Out.WriteLineAsync(wrong == 0 ? "doctor: nothing is wrong"
             : string.Create(CultureInfo.InvariantCulture, $"doctor: {wrong} {(wrong == 1 ? "thing is" : "things are")} wrong"));
         return wrong == 0 ? Verbs.Done : Verbs.Failed;

@@ -1,3 +1,5 @@
+using FeedServer.Items.Markup;
+
 namespace FeedServer.Comments;
 
 /// <summary>The operator's list of words that hold a comment back for a moderator whatever the settings say: <c>comment-words.txt</c> in
@@ -25,6 +27,5 @@ internal sealed class BlockedWords(Settings settings)
             && folded.Contains(word, StringComparison.Ordinal));
     }
 
-    private static string Folded(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
-        .Normalize(NormalizationForm.FormC).ToLowerInvariant().Trim();
+    private static string Folded(string text) => WholeText.Normal(text).ToLowerInvariant().Trim();
 }

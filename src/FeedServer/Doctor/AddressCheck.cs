@@ -25,13 +25,13 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
     private X509Certificate2? certificate;
     private SslPolicyErrors certificateFaults;
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Verdict>> RunAsync(CancellationToken cancellation)
     {
-        var findings = new List<Finding>(SampleSetup.Faults(settings.Publication, urls).Select(Finding.Wrong));
+        var findings = new List<Verdict>(SampleSetup.Faults(settings.Publication, urls).Select(Verdict.Wrong));
         var isServing = await IsServingAsync(cancellation);
         findings.Add(Port(isServing));
         if (!isServing)
-            findings.Add(Finding.Noted(
+            findings.Add(Verdict.Noted(
                 $"No server runs on this archive: whether {settings.Publication.BaseUrl} leads to it is seen when it is started."));
         else findings.AddRange(await BaseAddressAsync(cancellation));
         return findings;
@@ -50,21 +50,21 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
         }
     }
 
-    private Finding Port(bool isServing)
+    private Verdict Port(bool isServing)
     {
-        if (isServing) return Finding.Good("The server runs.");
+        if (isServing) return Verdict.Good("The server runs.");
         try
         {
             Connections.CheckFree(urls);
-            return Finding.Good($"{urls} can be listened on.");
+            return Verdict.Good($"{urls} can be listened on.");
         }
         catch (SettingsException taken)
         {
-            return Finding.Wrong(taken.Faults[0]);
+            return Verdict.Wrong(taken.Faults[0]);
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> BaseAddressAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Verdict>> BaseAddressAsync(CancellationToken cancellation)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var path = Path.Combine(settings.ArchiveRoot, DoctorAnswer.FileName);
@@ -75,7 +75,7 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return [Finding.Wrong($"The base address was not asked: {refused.Message} Run doctor as the server's user.")];
+            return [Verdict.Wrong($"The base address was not asked: {refused.Message} Run doctor as the server's user.")];
         }
         finally
         {
@@ -83,7 +83,7 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> AskAsync(string nonce, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Verdict>> AskAsync(string nonce, CancellationToken cancellation)
     {
         var address = new Uri(settings.Publication.BaseUrl, "healthz");
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
@@ -100,7 +100,7 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
             && !cancellation.IsCancellationRequested)
         {
             if (certificateFaults != SslPolicyErrors.None) return [.. Tls(address)];
-            return [.. Tls(address), Finding.Wrong($"{address} cannot be reached from this machine: {Reason(unreachable)} Check the name "
+            return [.. Tls(address), Verdict.Wrong($"{address} cannot be reached from this machine: {Reason(unreachable)} Check the name "
                 + "in DNS, the proxy in front and the firewall; a name that leads back inside the network may need a line in /etc/hosts.")];
         }
     }
@@ -113,28 +113,28 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
         return faults == SslPolicyErrors.None;
     }
 
-    private IEnumerable<Finding> Tls(Uri address)
+    private IEnumerable<Verdict> Tls(Uri address)
     {
         if (address.Scheme != Uri.UriSchemeHttps || certificate is not { } shown) yield break;
         var end = new DateTimeOffset(shown.NotAfter.ToUniversalTime(), TimeSpan.Zero);
         if (certificateFaults != SslPolicyErrors.None)
-            yield return Finding.Wrong($"The certificate of {address.Host} is not one that readers accept ({certificateFaults}): have the "
+            yield return Verdict.Wrong($"The certificate of {address.Host} is not one that readers accept ({certificateFaults}): have the "
                 + "proxy in front send one for this name, with the certificates between it and its authority.");
         else if (end - clock.GetUtcNow() < LeastValid)
-            yield return Finding.Wrong($"The certificate of {address.Host} ends at {end:u}: see why it is not renewed.");
-        else yield return Finding.Good($"The certificate of {address.Host} is valid until {end:u}.");
+            yield return Verdict.Wrong($"The certificate of {address.Host} ends at {end:u}: see why it is not renewed.");
+        else yield return Verdict.Good($"The certificate of {address.Host} is valid until {end:u}.");
     }
 
-    private IEnumerable<Finding> Date(HttpResponseMessage answer)
+    private IEnumerable<Verdict> Date(HttpResponseMessage answer)
     {
         if (answer.Headers.Date is not { } date) yield break;
         var difference = (date - clock.GetUtcNow()).Duration();
         if (difference > MostDifference)
-            yield return Finding.Wrong($"The base address answers with the time {date:u}, this machine has {clock.GetUtcNow():u}: have the "
+            yield return Verdict.Wrong($"The base address answers with the time {date:u}, this machine has {clock.GetUtcNow():u}: have the "
                 + "clocks of the proxy and of this machine set by NTP.");
     }
 
-    private async Task<IReadOnlyList<Finding>> SeenAsync(Uri address, HttpResponseMessage answer, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Verdict>> SeenAsync(Uri address, HttpResponseMessage answer, CancellationToken cancellation)
     {
         SeenRequest? seen = null;
         if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "application/json")
@@ -150,24 +150,24 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
             }
         }
         if (seen is null)
-            return [Finding.Wrong($"{address} answers with {(int)answer.StatusCode}, and it is not the server of this archive that does: "
+            return [Verdict.Wrong($"{address} answers with {(int)answer.StatusCode}, and it is not the server of this archive that does: "
                 + "check Publication:BaseUrl, and to which address and path the proxy in front leads.")];
-        return [Finding.Good($"{settings.Publication.BaseUrl} leads to this server."), .. Forwarding(address, seen)];
+        return [Verdict.Good($"{settings.Publication.BaseUrl} leads to this server."), .. Forwarding(address, seen)];
     }
 
-    private IEnumerable<Finding> Forwarding(Uri address, SeenRequest seen)
+    private IEnumerable<Verdict> Forwarding(Uri address, SeenRequest seen)
     {
-        yield return Finding.Good($"Seen of the request: {seen.Scheme}, host {seen.Host}, client {seen.Client}"
+        yield return Verdict.Good($"Seen of the request: {seen.Scheme}, host {seen.Host}, client {seen.Client}"
             + (seen.Proxy.Length > 0 ? $" by the proxy {seen.Proxy}" : "")
             + (seen.ForwardedProto.Length > 0 ? $", X-Forwarded-Proto {seen.ForwardedProto}" : "") + ".");
         if (seen.Proxy.Length == 0 && seen.ForwardedFor.Length > 0)
-            yield return Finding.Wrong($"A proxy at {seen.Client} names the client, and is not trusted: add it to Limits:TrustedProxies "
+            yield return Verdict.Wrong($"A proxy at {seen.Client} names the client, and is not trusted: add it to Limits:TrustedProxies "
                 + $"('{settings.Limits.TrustedProxies}'), or all readers count as one.");
         else if (seen.Proxy.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || seen.Host != address.Authority))
-            yield return Finding.Wrong("A proxy stands in front and does not name the client in X-Forwarded-For: all readers count as one. "
+            yield return Verdict.Wrong("A proxy stands in front and does not name the client in X-Forwarded-For: all readers count as one. "
                 + "nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;");
         if (seen.ForwardedProto.Length > 0 && seen.ForwardedProto != address.Scheme)
-            yield return Finding.Wrong($"The proxy says that readers come by {seen.ForwardedProto}, and Publication:BaseUrl says "
+            yield return Verdict.Wrong($"The proxy says that readers come by {seen.ForwardedProto}, and Publication:BaseUrl says "
                 + $"{address.Scheme}: set the one that readers use.");
     }
 

@@ -21,7 +21,7 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
 
     private readonly string root = settings.ArchiveRoot;
 
-    public IEnumerable<Finding> Run()
+    public IEnumerable<Verdict> Run()
     {
         foreach (var finding in Writable()) yield return finding;
         if (!Directory.Exists(root)) yield break;
@@ -31,11 +31,11 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         yield return Backup();
     }
 
-    private IEnumerable<Finding> Writable()
+    private IEnumerable<Verdict> Writable()
     {
         if (!Directory.Exists(root))
         {
-            yield return Finding.Wrong($"There is no folder {root}: create it for the server's user, or name another by Archive:Root.");
+            yield return Verdict.Wrong($"There is no folder {root}: create it for the server's user, or name another by Archive:Root.");
             yield break;
         }
         yield return Probe(out var written);
@@ -43,13 +43,13 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         {
             var difference = (time - clock.GetUtcNow()).Duration();
             yield return difference <= MostDifference
-                ? Finding.Good("The clocks of this machine and of the archive's disk agree.")
-                : Finding.Wrong($"The clock of the archive's disk is {(int)difference.TotalSeconds} s off this machine's: have both set by "
+                ? Verdict.Good("The clocks of this machine and of the archive's disk agree.")
+                : Verdict.Wrong($"The clock of the archive's disk is {(int)difference.TotalSeconds} s off this machine's: have both set by "
                     + "NTP, since changes are told by time.");
         }
     }
 
-    private Finding Probe(out DateTimeOffset? written)
+    private Verdict Probe(out DateTimeOffset? written)
     {
         written = null;
         var probe = Path.Combine(root, "feedserver.probe");
@@ -58,17 +58,17 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
             File.WriteAllText(probe, "doctor");
             written = new DateTimeOffset(File.GetLastWriteTimeUtc(probe), TimeSpan.Zero);
             File.Delete(probe);
-            return Finding.Good($"The archive {root} can be written by {Environment.UserName}.");
+            return Verdict.Good($"The archive {root} can be written by {Environment.UserName}.");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return Finding.Wrong($"The archive {root} cannot be written by {Environment.UserName}: {refused.Message} Give the folder to "
+            return Verdict.Wrong($"The archive {root} cannot be written by {Environment.UserName}: {refused.Message} Give the folder to "
                 + "the user that the server runs as, or make room.");
         }
     }
 
     /// <summary>A clock behind what the archive has seen: new items would seem older than those before them.</summary>
-    private Finding Clock()
+    private Verdict Clock()
     {
         var now = clock.GetUtcNow();
         var records = Path.Combine(root, "records");
@@ -76,37 +76,37 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
             ? Directory.EnumerateFiles(records, "*.jsonl").Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max() : default;
         var zone = settings.Publication.Zone;
         return last > (now + Patience).UtcDateTime
-            ? Finding.Wrong($"It is {now:u} by this machine's clock, and the archive was written to at {last:u}: set the clock.")
-            : Finding.Good($"It is {now:u}, in the publication's zone, {zone.Id}, "
+            ? Verdict.Wrong($"It is {now:u} by this machine's clock, and the archive was written to at {last:u}: set the clock.")
+            : Verdict.Good($"It is {now:u}, in the publication's zone, {zone.Id}, "
                 + $"{TimeZoneInfo.ConvertTime(now, zone.Info).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}.");
     }
 
-    private Finding Room()
+    private Verdict Room()
     {
         var free = new DriveInfo(root).AvailableFreeSpace;
-        return free >= LeastFree ? Finding.Good($"{BackupLines.Size(free)} are free on the archive's disk.")
-            : Finding.Wrong(
+        return free >= LeastFree ? Verdict.Good($"{BackupLines.Size(free)} are free on the archive's disk.")
+            : Verdict.Wrong(
                 $"Only {BackupLines.Size(free)} are free on the archive's disk: make room; when it is full nothing is collected.");
     }
 
-    private Finding Permissions()
+    private Verdict Permissions()
     {
         var open = Secrets.Select(name => Path.Combine(root, name)).Where(path => File.Exists(path) || Directory.Exists(path))
             .SelectMany(path => Directory.Exists(path) && Path.GetFileName(path) != "records"
                 ? Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).Prepend(path)
                 : Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jsonl") : [path])
             .Where(IsOpen).ToList();
-        return open.Count == 0 ? Finding.Good("What is private is readable by its owner alone.")
-            : Finding.Wrong($"{open.Count} private files or folders can be read by others, the first is {open[0]}: "
+        return open.Count == 0 ? Verdict.Good("What is private is readable by its owner alone.")
+            : Verdict.Wrong($"{open.Count} private files or folders can be read by others, the first is {open[0]}: "
                 + $"chmod -R go= {Path.Combine(root, Path.GetRelativePath(root, open[0]).Split('/')[0])}");
     }
 
     private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
 
-    private Finding Backup() => LastBackup.Read(root) switch
+    private Verdict Backup() => LastBackup.Read(root) switch
     {
-        { Failed: { } failed } => Finding.Wrong($"The last backup failed, at {failed.At:u}: {failed.Reason}"),
-        { Good: { } good } => Finding.Good($"The last backup was made at {good.At:u}, to {good.To}."),
-        _ => Finding.Noted("No backup was made yet: set Backup:Cron and Backup:To, or run 'feedserver backup'."),
+        { Failed: { } failed } => Verdict.Wrong($"The last backup failed, at {failed.At:u}: {failed.Reason}"),
+        { Good: { } good } => Verdict.Good($"The last backup was made at {good.At:u}, to {good.To}."),
+        _ => Verdict.Noted("No backup was made yet: set Backup:Cron and Backup:To, or run 'feedserver backup'."),
     };
 }

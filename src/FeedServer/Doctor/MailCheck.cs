@@ -12,10 +12,10 @@ internal sealed class MailCheck(IConfiguration configuration)
     private const int UsualPort = 587;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
-    public async Task<Finding> RunAsync(TimeProvider clock, CancellationToken cancellation)
+    public async Task<Verdict> RunAsync(TimeProvider clock, CancellationToken cancellation)
     {
         var host = configuration[Section + "Host"] ?? "";
-        if (host.Length == 0) return Finding.Noted("Alarms are sent by no mail: Alarm:Mail:Host is not set.");
+        if (host.Length == 0) return Verdict.Noted("Alarms are sent by no mail: Alarm:Mail:Host is not set.");
         var port = int.TryParse(configuration[Section + "Port"], CultureInfo.InvariantCulture, out var set) ? set : UsualPort;
         var security = configuration[Section + "Security"] ?? "StartTls";
         var place = string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
@@ -27,17 +27,17 @@ internal sealed class MailCheck(IConfiguration configuration)
         }
         catch (Exception refused) when (refused is IOException or SocketException or AuthenticationException)
         {
-            return Finding.Wrong(
+            return Verdict.Wrong(
                 $"The mail server {place} cannot be reached: {refused.Message} Check Alarm:Mail:Host, :Port and :Security.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Finding.Wrong($"The mail server {place} does not greet within {LongestWait.TotalSeconds} s. Check Alarm:Mail:Port and "
+            return Verdict.Wrong($"The mail server {place} does not greet within {LongestWait.TotalSeconds} s. Check Alarm:Mail:Port and "
                 + ":Security: a server that expects TLS from the beginning says nothing first.");
         }
     }
 
-    private static async Task<Finding> GreetAsync(
+    private static async Task<Verdict> GreetAsync(
         (string Host, int Port, string Place) server, string security, CancellationToken cancellation)
     {
         using var client = new TcpClient();
@@ -53,7 +53,7 @@ internal sealed class MailCheck(IConfiguration configuration)
         {
             using var reader = new StreamReader(stream, Encoding.ASCII, false, 1024, leaveOpen: true);
             if (await reader.ReadLineAsync(cancellation) is not { } greeting || !greeting.StartsWith("220", StringComparison.Ordinal))
-                return Finding.Wrong($"{server.Place} does not greet as a mail server does. Check Alarm:Mail:Host and :Port.");
+                return Verdict.Wrong($"{server.Place} does not greet as a mail server does. Check Alarm:Mail:Host and :Port.");
             await stream.WriteAsync("EHLO localhost\r\n"u8.ToArray(), cancellation);
             var offers = new List<string>();
             while (await reader.ReadLineAsync(cancellation) is { Length: > 3 } line)
@@ -64,9 +64,9 @@ internal sealed class MailCheck(IConfiguration configuration)
             await stream.WriteAsync("QUIT\r\n"u8.ToArray(), cancellation);
             return security.Equals("StartTls", StringComparison.OrdinalIgnoreCase)
                 && !offers.Any(offer => offer.Equals("STARTTLS", StringComparison.OrdinalIgnoreCase))
-                ? Finding.Wrong($"The mail server {server.Place} offers no STARTTLS, which Alarm:Mail:Security asks for: set Tls and its "
+                ? Verdict.Wrong($"The mail server {server.Place} offers no STARTTLS, which Alarm:Mail:Security asks for: set Tls and its "
                     + "port (465), or None for a server on this machine.")
-                : Finding.Good($"The mail server {server.Place} greets.");
+                : Verdict.Good($"The mail server {server.Place} greets.");
         }
     }
 }

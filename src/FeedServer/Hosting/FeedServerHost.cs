@@ -58,7 +58,7 @@ public static class FeedServerHost
         // Before anything in it is touched.
         ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         Connections.CheckFree(builder.Configuration["Urls"] ?? "");
-        var tail = new LogTail(clock);
+        var tail = new RecentLogLines(clock);
         Listen(builder, settings, tail);
         // An unreadable list of sources, or of their credentials, stops the start before the archive is opened.
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
@@ -101,7 +101,7 @@ public static class FeedServerHost
         services.AddHostedService<SecretsService>();
     }
 
-    private static void Listen(WebApplicationBuilder builder, Settings settings, LogTail tail)
+    private static void Listen(WebApplicationBuilder builder, Settings settings, RecentLogLines tail)
     {
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
             .AddLines(LogForm.For(settings)).AddProvider(tail);

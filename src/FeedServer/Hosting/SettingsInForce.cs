@@ -60,30 +60,3 @@ internal static class SettingsInForce
         _ => value.ToString() ?? "",
     };
 }
-
-/// <summary>Where a setting's value comes from.</summary>
-public enum SettingOrigin
-{
-    /// <summary>Nothing is set, and the program has a value of its own.</summary>
-    Default,
-
-    /// <summary>A file of settings.</summary>
-    File,
-
-    /// <summary>A variable of the environment.</summary>
-    Environment,
-
-    /// <summary>The command line.</summary>
-    Argument,
-}
-
-/// <summary>A setting as it is in force.</summary>
-/// <param name="Key">Its name, <c>Section:Key</c>.</param>
-/// <param name="Value">Its value, or <see cref="Masked"/>; empty for none.</param>
-/// <param name="Origin">Where it comes from.</param>
-/// <param name="File">The file; null for none.</param>
-public sealed record SettingInForce(string Key, string Value, SettingOrigin Origin, string? File)
-{
-    /// <summary>In place of a secret.</summary>
-    public const string Masked = "••••••";
-}

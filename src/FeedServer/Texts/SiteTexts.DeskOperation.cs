@@ -16,14 +16,16 @@ public sealed partial class SiteTexts
     public string DeskPausedBy(string name) => Say($"do {name}", $"by {name}");
     public string DeskPausing => Say("Tạm dừng tất cả", "Pausing everything");
     public string DeskPausingIntro => Say(
-        "Dừng đọc thư mục nhận bài, đọc nguồn, hỏi hub và mọi việc theo lịch, kể cả sau khi khởi động lại. Trang và kênh tin vẫn phục vụ. "
+        "Dừng đọc thư mục nhận bài, đọc nguồn, hỏi hub và mọi việc theo lịch, "
+            + "kể cả sau khi khởi động lại. Trang và kênh tin vẫn phục vụ. "
             + "Khi chạy lại, việc nào đến hạn trong lúc dừng được làm một lần.",
         "Stops the drop folder, polls, requests to hubs and every scheduled job, over restarts too. Pages and feeds are served on. "
             + "When it ends, what became due meanwhile is done once.");
     public string DeskPauseReason => Say("Lý do", "Reason");
     public string DeskPauseAll => Say("Tạm dừng tất cả", "Pause everything");
     public string DeskResumeAll => Say("Chạy lại", "Resume");
-    public string DeskPausedNow => Say("Đã tạm dừng. Việc đang chạy dở được làm cho xong.", "Paused. What is under way is finished.");
+    public string DeskPausedNow => Say(
+        "Đã tạm dừng. Việc đang chạy dở được làm cho xong.", "Paused. What is under way is finished.");
     public string DeskResumedNow => Say("Đã chạy lại.", "Resumed.");
 
     // What is due when
@@ -80,7 +82,8 @@ public sealed partial class SiteTexts
             $"Mỗi ngày lớn thêm {DeskBytes(daily)}, tính theo ba mươi ngày qua.",
             $"It grows by {DeskBytes(daily)} a day, by the last thirty days."),
         _ => Say(
-            $"Mỗi ngày lớn thêm {DeskBytes(daily)}, tính theo ba mươi ngày qua; như vậy đĩa đầy sau {Number(days ?? 0)} ngày.",
+            $"Mỗi ngày lớn thêm {DeskBytes(daily)}, tính theo ba mươi ngày qua; "
+                + $"như vậy đĩa đầy sau {Number(days ?? 0)} ngày.",
             $"It grows by {DeskBytes(daily)} a day, by the last thirty days; so the disk is full in {Count(days ?? 0, "day")}."),
     };
     public string DeskCountedAt => Say("Đếm lúc", "Counted");
@@ -134,7 +137,9 @@ public sealed partial class SiteTexts
     };
     public string DeskSettings => Say("Thiết lập", "Settings");
     public string DeskSettingsIntro => Say(
-        "Các thiết lập đang có hiệu lực. Muốn đổi, sửa tệp, biến môi trường hay dòng lệnh rồi khởi động lại. Điều bí mật không hiện ra.",
+        "Các thiết lập đang có hiệu lực. "
+            + "Muốn đổi, sửa tệp, biến môi trường hay dòng lệnh rồi khởi động lại. "
+            + "Điều bí mật không hiện ra.",
         "The settings in force. To change one, edit the file, the environment or the command line and start again. Secrets are not shown.");
     public string DeskSetting => Say("Thiết lập", "Setting");
     public string DeskSettingValue => Say("Giá trị", "Value");

@@ -58,7 +58,8 @@ public sealed partial class SiteTexts
 
     public string DeskLastPolls => Say("Các lần đọc gần đây", "Last polls");
     public string DeskNoPolls => Say(
-        "Không có lần đọc nào ở phần cuối của nhật ký lưu trữ.", "The end of the record log has no poll of this source.");
+        "Không có lần đọc nào ở phần cuối của nhật ký lưu trữ.",
+        "The end of the record log has no poll of this source.");
     public string DeskLastDays => Say("Theo ngày", "By day");
     public string DeskReasons => Say("Lý do", "Reasons");
     public string DeskDay => Say("Ngày", "Day");
@@ -73,7 +74,8 @@ public sealed partial class SiteTexts
     public string DeskOutline => Say("Trong sources.opml", "In sources.opml");
     public string DeskEditSource(string title) => Say($"Sửa nguồn: {title}", $"Edit source: {title}");
     public string DeskEditIntro => Say(
-        "Ô để trống nghĩa là không ghi gì. Tệp giữ nguyên chú thích, thứ tự và những gì của chương trình khác.",
+        "Ô để trống nghĩa là không ghi gì. "
+            + "Tệp giữ nguyên chú thích, thứ tự và những gì của chương trình khác.",
         "An empty field says nothing. The file keeps its comments, its order and what other programs wrote.");
     public string DeskSourceField(string name) => name switch
     {
@@ -109,13 +111,15 @@ public sealed partial class SiteTexts
         $"Đã bỏ nguồn “{title}”. Các bài của nguồn vẫn còn.", $"“{title}” is no longer collected. Its items stay.");
     public string DeskRemoveSource(string title) => Say($"Bỏ nguồn: {title}", $"Remove source: {title}");
     public string DeskRemoveIntro => Say(
-        "Nguồn không được đọc nữa. Các bài đã lưu vẫn còn.", "The source is no longer collected. The items that were kept stay.");
+        "Nguồn không được đọc nữa. Các bài đã lưu vẫn còn.",
+        "The source is no longer collected. The items that were kept stay.");
     public string DeskKeep => Say("Giữ lại", "Keep it");
     public string DeskPollAsked => Say(
         "Nguồn sẽ được đọc ngay khi tới lượt. Hãy tải lại trang sau vài giây.",
         "The source is polled as soon as its host is free. Load this page again in a few seconds.");
     public string DeskPollRefused => Say(
-        "Không đọc được lúc này: nguồn hoặc cả hệ thống đang tạm dừng, nguồn đã đóng, hoặc đang được đọc.",
+        "Không đọc được lúc này: nguồn hoặc cả hệ thống đang tạm dừng, "
+            + "nguồn đã đóng, hoặc đang được đọc.",
         "It is not polled now: the source or everything is paused, it is gone, or a poll is under way.");
     public string DeskNotWritten(string reason) => Say($"Không ghi được: {reason}", $"It could not be written: {reason}");
 
@@ -129,7 +133,8 @@ public sealed partial class SiteTexts
     public string DeskNoAddress => Say(
         "Đó không phải là địa chỉ http hay https.", "That is no http or https address.");
     public string DeskTooManySearches => Say(
-        "Đang tìm ở nhiều địa chỉ khác. Hãy thử lại sau ít phút.", "Other addresses are being looked at. Try again in a few minutes.");
+        "Đang tìm ở nhiều địa chỉ khác. Hãy thử lại sau ít phút.",
+        "Other addresses are being looked at. Try again in a few minutes.");
     public string DeskLooking => Say("Đang tìm; trang tự tải lại.", "Looking; this page loads itself again.");
     public string DeskNoSourceFound => Say("Không tìm thấy gì để thu thập.", "Nothing was found that could be collected.");
     public string DeskAnotherAddress => Say("Địa chỉ khác", "Another address");
@@ -139,7 +144,8 @@ public sealed partial class SiteTexts
     public string DeskAndMore(int entries) => Say($"và {Number(entries)} mục nữa", $"and {Number(entries)} more");
     public string DeskBesides => Say("Ngoài ra còn có", "Besides it there is");
     public string DeskTried => Say("Đã xem và không lấy", "Looked for and not taken");
-    public string DeskSourceId => Say("Mã, giữ mãi mãi; để trống thì lấy từ địa chỉ", "Id, for ever; made from the address when empty");
+    public string DeskSourceId => Say(
+        "Mã, giữ mãi mãi; để trống thì lấy từ địa chỉ", "Id, for ever; made from the address when empty");
     public string DeskCollectFromIt => Say("Thu thập từ nguồn này", "Collect from it");
     public string DeskSourceAdded => Say(
         "Đã thêm. Nguồn sắp được đọc lần đầu.", "Added. It is polled for the first time soon.");
@@ -147,7 +153,8 @@ public sealed partial class SiteTexts
     public string DeskRaw => Say("Bản gốc", "Raw documents");
     public string DeskRawOf(string title) => Say($"Bản gốc đã tải: {title}", $"Raw documents: {title}");
     public string DeskRawIntro => Say(
-        "Những gì đã tải về trong ngày, theo giờ UTC. Khoá và mật khẩu trong địa chỉ được thay bằng dấu sao.",
+        "Những gì đã tải về trong ngày, theo giờ UTC. "
+            + "Khoá và mật khẩu trong địa chỉ được thay bằng dấu sao.",
         "What was fetched on a day in UTC. Keys and passwords of addresses are replaced by asterisks.");
     public string DeskNoRaw => Say("Ngày này không tải gì.", "Nothing was fetched on this day.");
     public string DeskDocument => Say("Tài liệu", "Document");

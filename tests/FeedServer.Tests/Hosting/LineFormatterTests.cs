@@ -32,7 +32,8 @@ public sealed class LineFormatterTests
     public void Time_is_that_of_the_zone_with_its_offset()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
-        Assert.StartsWith("2026-11-30T08:05:07.250+07:00 error it failed", Written(new LogForm(false, zone, false)), StringComparison.Ordinal);
+        Assert.StartsWith("2026-11-30T08:05:07.250+07:00 error it failed", Written(new LogForm(false, zone, false)),
+            StringComparison.Ordinal);
         Assert.StartsWith("2026-11-30T01:05:07.250Z error it failed", Written(new LogForm(false, null, false)), StringComparison.Ordinal);
     }
 

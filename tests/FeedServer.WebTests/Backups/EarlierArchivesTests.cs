@@ -42,8 +42,8 @@ public sealed class EarlierArchivesTests : IDisposable
     private static async Task AnswersAsync(TemporaryArchive archive)
     {
         await using var server = await RunningServer.StartAsync(archive, Settings);
-        Assert.Contains("Sửa lại: máy gửi số liệu mỗi năm phút.", await server.TextAsync("/2023/03/15/tram-nga-thay-may-do-mua"),
-            StringComparison.Ordinal);
+        Assert.Contains("Sửa lại: máy gửi số liệu mỗi năm phút.",
+            await server.TextAsync("/2023/03/15/tram-nga-thay-may-do-mua"), StringComparison.Ordinal);
         Assert.DoesNotContain("Sửa lại", await server.TextAsync("/2023/03/15/tram-nga-thay-may-do-mua/1"), StringComparison.Ordinal);
         // From schema 6 on its title is corrected, so its address is another.
         Assert.Contains("Đo ba lần", await server.TextAsync("/feed.atom"), StringComparison.Ordinal);

@@ -45,7 +45,8 @@ public sealed class LargeBackupTests(ITestOutputHelper output) : IDisposable
     {
         var began = TimeProvider.System.GetTimestamp();
         var outcome = await BackedUp.RunAsync(archive, target);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {outcome.Manifest.Files} files, {outcome.Manifest.Bytes} bytes, "
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{what}: {outcome.Manifest.Files} files, {outcome.Manifest.Bytes} bytes, "
             + $"{outcome.Written} written, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F2} s"));
         return outcome;
     }

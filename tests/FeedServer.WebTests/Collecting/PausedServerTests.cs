@@ -11,7 +11,8 @@ namespace FeedServer.WebTests.Collecting;
 /// <summary>Pausing everything, on real servers over restarts: the drop folder, polls and the scheduler, served on meanwhile.</summary>
 public sealed class PausedServerTests : IAsyncDisposable
 {
-    private const string Article = "Bến Nhãn có cầu mới\n10/01/2023\nSáng nay đội đo nước của trạm đi qua cây cầu gỗ vừa dựng xong.\n";
+    private const string Article = "Bến Nhãn có cầu mới\n10/01/2023\n"
+        + "Sáng nay đội đo nước của trạm đi qua cây cầu gỗ vừa dựng xong.\n";
 
     private readonly TemporaryArchive archive = new();
     private readonly RoughServer outside = RoughServer.Start();
@@ -29,7 +30,8 @@ public sealed class PausedServerTests : IAsyncDisposable
     {
         outside.On("/feed", RoughAnswer.Feed(PolledWorld.Rss(1)));
         await AddSourceAsync();
-        Assert.StartsWith("collecting is paused since ", await VerbAsync("pause", "--reason", "the disk is moved"), StringComparison.Ordinal);
+        Assert.StartsWith("collecting is paused since ", await VerbAsync("pause", "--reason", "the disk is moved"),
+            StringComparison.Ordinal);
         archive.Put("cau.txt", Article);
         foreach (var _ in new[] { "first start", "second start" })
         {
@@ -97,7 +99,8 @@ public sealed class PausedServerTests : IAsyncDisposable
     private string WriteList()
     {
         var path = Path.Combine(archive.Root, "list.xml");
-        File.WriteAllText(path, $"<opml version='2.0'><body><outline type='rss' text='Harbour' xmlUrl='{outside.At("/feed")}'/></body></opml>");
+        File.WriteAllText(path,
+            $"<opml version='2.0'><body><outline type='rss' text='Harbour' xmlUrl='{outside.At("/feed")}'/></body></opml>");
         return path;
     }
 

@@ -81,7 +81,8 @@ public sealed class CommentJourneyTests : IDisposable
     }
 
     private IReadOnlyList<string> FilesWith(string text) => [.. Directory.EnumerateFiles(archive.Root, "*", SearchOption.AllDirectories)
-        .Where(path => Path.GetExtension(path) is not (".sock" or ".lock") && Bytes(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)];
+        .Where(path => Path.GetExtension(path) is not (".sock" or ".lock")
+            && Bytes(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)];
 
     private static byte[] Bytes(string path)
     {

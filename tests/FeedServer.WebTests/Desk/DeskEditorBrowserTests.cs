@@ -70,26 +70,7 @@ public sealed class DeskEditorBrowserTests
             await At("items");
             await Go("desk/items/1");
             await At("item");
-            await Go("desk/items/1/correct");
-            await At("correct");
-            var title = await page.InputValueAsync("#f-title");
-            await page.FillAsync("#f-title", title + "!");
-            await page.FillAsync("#f-section", "");
-            await page.FillAsync("#f-text", "Hà Miên\nĐỗ Quế");
-            await page.ClickAsync("button[value=preview]");
-            await At("preview");
-            await server.Store.CorrectAsync([new Correction
-            {
-                Path = (await server.Store.ItemsAsync([1], Ending))[0]!.Path, // the first one that was kept
-                By = "lan",
-                Values = new CorrectedValues { Title = title + "?" },
-            }], Ending);
-            await page.ClickAsync("button[value=keep]");
-            await At("conflict");
-            await Go("desk/items/1/withdraw");
-            await page.FillAsync("#words", "đăng nhầm");
-            await page.ClickAsync("button[value=preview]");
-            await At("withdraw");
+            await CheckCorrectionAsync(page, server, Go, At);
             await Go("desk/drop");
             await At("drop");
             await page.SetInputFilesAsync("#article", Repository.At("archive", "drop", SampleFile()));
@@ -100,6 +81,31 @@ public sealed class DeskEditorBrowserTests
             await At("names");
             await page.Context.CloseAsync();
         }
+    }
+
+    /// <summary>The pages of a correction and of a withdrawal, with a conflict between them.</summary>
+    private static async Task CheckCorrectionAsync(IPage page, RunningServer server, Func<string, Task> go, Func<string, Task> at)
+    {
+        await go("desk/items/1/correct");
+        await at("correct");
+        var title = await page.InputValueAsync("#f-title");
+        await page.FillAsync("#f-title", title + "!");
+        await page.FillAsync("#f-section", "");
+        await page.FillAsync("#f-text", "Hà Miên\nĐỗ Quế");
+        await page.ClickAsync("button[value=preview]");
+        await at("preview");
+        await server.Store.CorrectAsync([new Correction
+        {
+            Path = (await server.Store.ItemsAsync([1], Ending))[0]!.Path, // the first one that was kept
+            By = "lan",
+            Values = new CorrectedValues { Title = title + "?" },
+        }], Ending);
+        await page.ClickAsync("button[value=keep]");
+        await at("conflict");
+        await go("desk/items/1/withdraw");
+        await page.FillAsync("#words", "đăng nhầm");
+        await page.ClickAsync("button[value=preview]");
+        await at("withdraw");
     }
 
     private static string SampleFile() => Path.GetRelativePath(Repository.At("archive", "drop"), Directory.EnumerateFiles(

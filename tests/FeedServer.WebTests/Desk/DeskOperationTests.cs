@@ -86,7 +86,11 @@ public sealed class DeskOperationTests : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         server.Subscriptions.Change("/feed.atom", "https://reader.example/hook?key=s3cr3t", _ => new Items.Push.Subscription
         {
-            Topic = "/feed.atom", Callback = "https://reader.example/hook?key=s3cr3t", Since = now, Expires = now.AddDays(1), Delivered = "",
+            Topic = "/feed.atom",
+            Callback = "https://reader.example/hook?key=s3cr3t",
+            Since = now,
+            Expires = now.AddDays(1),
+            Delivered = "",
         });
         using var browser = await DeskClient.LogInAsync(server, DeskRole.Operator);
         var page = await browser.TextAsync("/desk/operation/hub");
@@ -102,7 +106,8 @@ public sealed class DeskOperationTests : IDisposable
     [Fact]
     public async Task The_disk_the_log_and_the_settings_are_shown_and_no_secret()
     {
-        archive.Put("cau.txt", "Bến Nhãn có cầu mới\n10/01/2023\nSáng nay đội đo nước của trạm đi qua cây cầu gỗ vừa dựng xong.\n");
+        archive.Put("cau.txt", "Bến Nhãn có cầu mới\n10/01/2023\n"
+            + "Sáng nay đội đo nước của trạm đi qua cây cầu gỗ vừa dựng xong.\n");
         await using var server = await StartAsync("--Logging:LogLevel:Default=Information", "--Collect:Concurrency=7",
             "--Kestrel:Certificates:Default:Password=bi-mat-lam");
         await server.UntilAsync(state => state.Items == 1);

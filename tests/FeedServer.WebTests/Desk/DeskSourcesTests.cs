@@ -108,7 +108,8 @@ public sealed partial class DeskSourcesTests : IAsyncDisposable
         using var wrong = await browser.PostAsync("/desk/source/ben/edit", ("version", version), ("fs:minInterval", "soon"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("is no length of time", await wrong.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
-        using var good = await browser.PostAsync("/desk/source/ben/edit", ("version", version), ("title", "Bến Hạ"), ("fs:minInterval", "2h"));
+        using var good = await browser.PostAsync("/desk/source/ben/edit",
+            ("version", version), ("title", "Bến Hạ"), ("fs:minInterval", "2h"));
         Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
         using var old = await browser.PostAsync("/desk/source/ben/edit", ("version", version), ("title", "Bến Cũ"));
 

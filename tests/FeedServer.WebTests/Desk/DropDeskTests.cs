@@ -10,7 +10,8 @@ namespace FeedServer.WebTests.Desk;
 /// <summary>An editor drops an article by form or upload: nothing is kept before the reader's result was seen and confirmed.</summary>
 public sealed class DropDeskTests : IAsyncDisposable
 {
-    private const string Text = "Sáng ngày 9/1/2023, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người."
+    private const string Text = "Sáng ngày 9/1/2023, tại Bến Mận, chuyến đò đầu năm rời bến "
+        + "với bốn mươi người."
         + "\n\nNước lên chậm hơn năm trước.";
 
     private static readonly byte[] Png = File.ReadAllBytes(Repository.At("archive", "drop", "2023", "hinh", "phong-doc.png"));
@@ -32,7 +33,14 @@ public sealed class DropDeskTests : IAsyncDisposable
     {
         await StartAsync();
         var path = await SendAsync("/desk/drop/text",
-            [("title", "Chuyến đò: \"sớm\""), ("published", "10/1/2023"), ("section", "Tin bến"), ("author", "Hà Miên, Đỗ Quế"), ("tags", "bến; đò"), ("text", Text)]);
+            [
+                ("title", "Chuyến đò: \"sớm\""),
+                ("published", "10/1/2023"),
+                ("section", "Tin bến"),
+                ("author", "Hà Miên, Đỗ Quế"),
+                ("tags", "bến; đò"),
+                ("text", Text),
+            ]);
         var page = await Editor.TextAsync(path);
         Assert.Contains("Chuyến đò: &quot;sớm&quot;", page, StringComparison.Ordinal);
         Assert.Contains("a new item", page, StringComparison.Ordinal);

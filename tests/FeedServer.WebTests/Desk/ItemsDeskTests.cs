@@ -140,7 +140,8 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
         Assert.Contains("Mực nước lên", preview, StringComparison.Ordinal);
 
         using var upload = Multipart(await FormAsync(), "preview");
-        upload.Add(new ByteArrayContent("Đoạn *thứ nhất* nói về mực nước ở bến.\n\nĐoạn thứ hai nói về chuyến đò."u8.ToArray()),
+        upload.Add(new ByteArrayContent(
+            ("Đoạn *thứ nhất* nói về mực nước ở bến.\n\n"u8 + "Đoạn thứ hai nói về chuyến đò."u8).ToArray()),
             "file", "../moi.md");
         using var shown = await Editor.SendAsync(HttpMethod.Post, "/desk/items/1/correct", upload);
         var carried = await shown.Content.ReadAsStringAsync(Ending);
@@ -148,7 +149,8 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
         Assert.Contains("Đoạn <em>thứ nhất</em> nói", carried, StringComparison.Ordinal);
         using var kept = await Editor.PostAsync("/desk/items/1/correct", [.. Hidden(carried), ("step", "keep")]);
         Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
-        Assert.Contains("<em>thứ nhất</em>", (await Server.Store.BodiesAsync([await ItemAsync()], Ending))[0].Html, StringComparison.Ordinal);
+        Assert.Contains("<em>thứ nhất</em>", (await Server.Store.BodiesAsync([await ItemAsync()], Ending))[0].Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class NamesDesk
     }
 
     private static async Task<IResult> PageAsync(DeskRequest desk, NamesWork work, ScopeKind kind, IReadOnlyList<string> faults) =>
-        await desk.PageAsync<NamesPage, NamesModel>(await NamesModel.LoadAsync(desk, work, kind, faults, desk.Ending),
+        await desk.PageAsync<NamesPage, SpellingsModel>(await SpellingsModel.LoadAsync(desk, work, kind, faults, desk.Ending),
             faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
 
     private static ScopeKind KindOf(string? part) =>

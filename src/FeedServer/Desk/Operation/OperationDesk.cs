@@ -76,7 +76,7 @@ internal static class OperationDesk
             new DiskModel(desk.Frame(desk.Texts.DeskDisk), count.IsCompleted ? await count : null));
     }
 
-    private static Task<IResult> LogAsync([AsParameters] DeskRequest desk, LogTail tail, string? level)
+    private static Task<IResult> LogAsync([AsParameters] DeskRequest desk, RecentLogLines tail, string? level)
     {
         var least = level switch { "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Trace };
         return desk.PageAsync<LogPage, LogModel>(new LogModel(desk.Frame(desk.Texts.DeskLog), least, tail.Last(MostLines, least)));

@@ -24,7 +24,7 @@ internal static class SourceAdding
         var address = WebAddress.Parse(typed)
             ?? (typed.Contains(':', StringComparison.Ordinal) ? null : WebAddress.Parse("https://" + typed));
         if (address is null) return await FormAsync(desk, typed, desk.Texts.DeskNoAddress);
-        if (registry.Find(address) is { } there) return desk.LeadTo(SourcePaths.Of(there.Id), desk.Texts.DeskSourceKnown(there.Id));
+        if (registry.Find(address) is { } there) return desk.LeadTo(SourcePaths.For(there.Id), desk.Texts.DeskSourceKnown(there.Id));
         var search = searches.Begin(new DiscoveryOptions(address, SourceDescription.Kind(desk.Field("kind")), Selectors: null));
         return search is null ? await FormAsync(desk, typed, desk.Texts.DeskTooManySearches) : desk.LeadTo(SourcePaths.Found(search.Key));
     }
@@ -52,7 +52,7 @@ internal static class SourceAdding
             Section = desk.Field("section").Trim(),
         };
         var source = candidates[chosen].ToSource() with { Private = desk.Field("private") == "true" };
-        if (registry.Find(source.Address) is { } there) return desk.LeadTo(SourcePaths.Of(there.Id), desk.Texts.DeskSourceKnown(there.Id));
+        if (registry.Find(source.Address) is { } there) return desk.LeadTo(SourcePaths.For(there.Id), desk.Texts.DeskSourceKnown(there.Id));
         // A title and a section are read as they would be in the file.
         var (read, faults) = SourceFields.Parse(source, new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -73,7 +73,7 @@ internal static class SourceAdding
             var added = await registry.AddAsync(source, desk.Ending);
             poller.Look();
             await desk.LogAsync("source.add", added.Id, "done");
-            return desk.LeadTo(SourcePaths.Of(added.Id), desk.Texts.DeskSourceAdded);
+            return desk.LeadTo(SourcePaths.For(added.Id), desk.Texts.DeskSourceAdded);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
         {

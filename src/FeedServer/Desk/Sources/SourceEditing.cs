@@ -36,14 +36,14 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
                 },
                 StatusCodes.Status422UnprocessableEntity);
         }
-        return await ChangeAsync(desk, source, "edit", (SourcePaths.Of(source.Id), desk.Texts.DeskSourceSaved),
+        return await ChangeAsync(desk, source, "edit", (SourcePaths.For(source.Id), desk.Texts.DeskSourceSaved),
             () => registry.ReplaceAsync(edited, desk.Ending));
     }
 
     public Task<IResult> PauseAsync(DeskRequest desk, string id, bool isPaused) => registry.Find(id) is not { } source
         ? desk.NotFoundAsync()
         : ChangeAsync(desk, source, isPaused ? "pause" : "resume",
-            (SourcePaths.Of(source.Id), isPaused ? desk.Texts.DeskSourcePaused : desk.Texts.DeskSourceResumed),
+            (SourcePaths.For(source.Id), isPaused ? desk.Texts.DeskSourcePaused : desk.Texts.DeskSourceResumed),
             () => registry.ReplaceAsync(source with { Paused = isPaused }, desk.Ending));
 
     public Task<IResult> RemoveAsync(DeskRequest desk, string id) => registry.Find(id) is not { } source ? desk.NotFoundAsync()
@@ -55,7 +55,7 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
         if (registry.Find(id) is not { } source) return await desk.NotFoundAsync();
         var isBegun = poller.Pause?.Current is null && poller.Demand(source.Id);
         await desk.LogAsync("source.poll", source.Id, isBegun ? "asked" : "refused");
-        return desk.LeadTo(SourcePaths.Of(source.Id), isBegun ? desk.Texts.DeskPollAsked : desk.Texts.DeskPollRefused);
+        return desk.LeadTo(SourcePaths.For(source.Id), isBegun ? desk.Texts.DeskPollAsked : desk.Texts.DeskPollRefused);
     }
 
     private async Task<IResult> ChangeAsync(

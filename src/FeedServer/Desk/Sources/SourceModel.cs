@@ -15,7 +15,7 @@ public sealed record SourceModel : IDeskModel
     internal const int MostDays = 14;
 
     public required DeskFrame Frame { get; init; }
-    public required SourceRow Row { get; init; }
+    public required ListedSource Row { get; init; }
 
     /// <summary>The last polls, the newest first.</summary>
     public required IReadOnlyList<RecordedPoll> Polls { get; init; }
@@ -30,7 +30,7 @@ public sealed record SourceModel : IDeskModel
     public IEnumerable<(string Name, string Value)> Attributes => SourceFields.From(Row.Source)
         .Where(one => one.Value.Length > 0).Select(one => (one.Key, PublicAddress.In(one.Value)));
 
-    internal static async Task<SourceModel> LoadAsync(DeskRequest desk, SourceRow row, Pause? pause, DateOnly today)
+    internal static async Task<SourceModel> LoadAsync(DeskRequest desk, ListedSource row, Pause? pause, DateOnly today)
     {
         var (ledger, id) = (desk.Site.Ledger, row.Source.Id);
         var days = await ledger.DaysAsync([new LedgerRange(id, today.AddDays(1 - MostDays), today)], desk.Ending);

@@ -13,13 +13,13 @@ internal static class SourcePaths
     public static string Found(string key) => $"{List}/found/{key}";
 
     /// <summary>A source, or what is done with it: <c>edit</c>, <c>pause</c>, <c>raw</c>.</summary>
-    public static string Of(string id, string? act = null) =>
+    public static string For(string id, string? act = null) =>
         $"{DeskPaths.Root}/source/{Uri.EscapeDataString(id)}{(act is null ? "" : "/" + act)}";
 
     /// <summary>What was fetched on a day in UTC.</summary>
-    public static string Raw(string id, DateOnly day) => $"{Of(id, "raw")}?day={DateMarkup.Attribute(day)}";
+    public static string Raw(string id, DateOnly day) => $"{For(id, "raw")}?day={DateMarkup.Attribute(day)}";
 
     /// <summary>A document that was fetched, as text or as a file.</summary>
     public static string Document(string id, DateOnly day, string record, bool isFile) =>
-        $"{Of(id, "raw")}/{Uri.EscapeDataString(record)}?day={DateMarkup.Attribute(day)}{(isFile ? "&as=file" : "")}";
+        $"{For(id, "raw")}/{Uri.EscapeDataString(record)}?day={DateMarkup.Attribute(day)}{(isFile ? "&as=file" : "")}";
 }

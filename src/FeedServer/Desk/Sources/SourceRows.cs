@@ -7,7 +7,7 @@ internal sealed class SourceRows(
     SourceRegistry registry, ISourceLedger ledger, UpstreamSubscriptions upstream, TimeProvider clock)
 {
     /// <summary>The sources in the order of the file.</summary>
-    public async Task<IReadOnlyList<SourceRow>> AllAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedSource>> AllAsync(CancellationToken cancellation)
     {
         var states = (await ledger.SourcesAsync(cancellation)).ToDictionary(state => state.Source, StringComparer.OrdinalIgnoreCase);
         var now = clock.GetUtcNow();
@@ -15,10 +15,10 @@ internal sealed class SourceRows(
             .GroupBy(one => one.Source, one => one.Expires, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Key, one => one.Max(), StringComparer.OrdinalIgnoreCase);
         return [.. registry.Sources.Select(
-            source => new SourceRow(source, states.GetValueOrDefault(source.Id), pushed.GetValueOrDefault(source.Id)))];
+            source => new ListedSource(source, states.GetValueOrDefault(source.Id), pushed.GetValueOrDefault(source.Id)))];
     }
 
     /// <summary>The source with an id; null when the list has none.</summary>
-    public async Task<SourceRow?> FindAsync(string id, CancellationToken cancellation) =>
+    public async Task<ListedSource?> FindAsync(string id, CancellationToken cancellation) =>
         (await AllAsync(cancellation)).FirstOrDefault(row => row.Source.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,14 +7,18 @@ namespace FeedServer.Tests.Collect.Opml;
 /// <summary>A source as the fields of a form, and back into the operator's file.</summary>
 public sealed class SourceFieldsTests : IDisposable
 {
-    private const string List = """
+    private const string Station =
+        """<outline type="rss" text="Trạm Bến Thượng" xmlUrl="https://ben-thuong.example/feed?key=s3cr3t" """
+        + """fs:id="tram" fs:minInterval="2h" other:mark="7"/>""";
+
+    private const string List = $"""
         <?xml version="1.0" encoding="utf-8"?>
         <opml version="2.0" xmlns:fs="https://feedserver.example/ns/opml" xmlns:other="https://other.example/">
           <head><title>Sources</title></head>
           <body>
             <!-- the river stations -->
             <outline text="Sông" other:colour="blue">
-              <outline type="rss" text="Trạm Bến Thượng" xmlUrl="https://ben-thuong.example/feed?key=s3cr3t" fs:id="tram" fs:minInterval="2h" other:mark="7"/>
+              {Station}
             </outline>
             <outline text="A note that is no source"/>
           </body>
@@ -51,7 +55,8 @@ public sealed class SourceFieldsTests : IDisposable
         Assert.Equal(
             List.Replace("text=\"Trạm Bến Thượng\"", "text=\"Trạm Bến Hạ\"", StringComparison.Ordinal)
                 .Replace(" other:mark=\"7\"/>",
-                    " other:mark=\"7\" title=\"Trạm Bến Hạ\" fs:private=\"true\" fs:maxInterval=\"1 day\" />", StringComparison.Ordinal)
+                    " other:mark=\"7\" title=\"Trạm Bến Hạ\" fs:private=\"true\" fs:maxInterval=\"1 day\" />",
+                    StringComparison.Ordinal)
                 .Replace("is no source\"/>", "is no source\" />", StringComparison.Ordinal),
             (await File.ReadAllTextAsync(FilePath, Cancellation)).TrimEnd('\n'));
         if (!OperatingSystem.IsWindows())

@@ -5,7 +5,7 @@ using FeedServer.Pages.Components;
 namespace FeedServer.Desk.Names;
 
 /// <summary>The names of a kind: what may be one, and what is joined.</summary>
-public sealed record NamesModel : IDeskModel
+public sealed record SpellingsModel : IDeskModel
 {
     private const int MostPairs = 40;
     private const int MostEntries = 500;
@@ -29,7 +29,7 @@ public sealed record NamesModel : IDeskModel
     /// <summary>What went wrong; empty while nothing did.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 
-    internal static async Task<NamesModel> LoadAsync(
+    internal static async Task<SpellingsModel> LoadAsync(
         DeskRequest desk, NamesWork work, ScopeKind kind, IReadOnlyList<string> faults, CancellationToken cancellation)
     {
         var (entries, seen) = ((IReadOnlyList<NamesEntry>)[], "");
@@ -46,7 +46,7 @@ public sealed record NamesModel : IDeskModel
         // A join that was made a moment ago is not in force yet.
         var slugs = joined.SelectMany(entry => entry.Others.Select(Slug.From)).ToHashSet(StringComparer.Ordinal);
         var lists = await desk.Site.Store.LargestAsync(kind, SimilarNames.MostNames, cancellation);
-        return new NamesModel
+        return new SpellingsModel
         {
             Frame = desk.Frame(desk.Texts.DeskNames),
             Texts = desk.Texts,

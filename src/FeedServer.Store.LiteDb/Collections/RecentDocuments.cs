@@ -5,7 +5,7 @@ namespace FeedServer.Store.LiteDb.Collections;
 
 /// <summary>The items that were read last, as documents: a page asks for its item, then for its text, then for its revisions, and each
 /// look-up in an index of a million items walks over some forty pages of the file. Used within the gate only.</summary>
-internal sealed class RecentItems
+internal sealed class RecentDocuments
 {
     private const int Most = 256;
 

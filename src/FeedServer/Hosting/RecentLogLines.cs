@@ -5,7 +5,7 @@ namespace FeedServer.Hosting;
 
 /// <summary>The last lines of the log, in memory, for the desk. Addresses are told as scheme, host and path, and what stands in queries is
 /// left out: keys of sources and links that are signed stand there.</summary>
-internal sealed class LogTail(TimeProvider clock) : ILoggerProvider
+internal sealed class RecentLogLines(TimeProvider clock) : ILoggerProvider
 {
     /// <summary>So many lines are remembered.</summary>
     public const int Most = 500;
@@ -50,7 +50,7 @@ internal sealed class LogTail(TimeProvider clock) : ILoggerProvider
         }));
     }
 
-    private sealed class TailLogger(LogTail tail, string category) : ILogger
+    private sealed class TailLogger(RecentLogLines tail, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => NullLogger.Instance.BeginScope(state);
 

@@ -4,7 +4,7 @@ namespace FeedServer.Desk.Sources;
 /// <param name="Source">It.</param>
 /// <param name="State">What is known of it; null before its first poll.</param>
 /// <param name="PushedUntil">Until when its hub reports what is new, UTC; null when none does.</param>
-public sealed record SourceRow(SourceDefinition Source, SourceState? State, DateTimeOffset? PushedUntil)
+public sealed record ListedSource(SourceDefinition Source, SourceState? State, DateTimeOffset? PushedUntil)
 {
     public SourceCondition Condition =>
         Source.Paused ? SourceCondition.Paused
