@@ -44,6 +44,13 @@ internal static partial class BackedUp
         return files;
     }
 
+    /// <summary>Names the files that are not the same.</summary>
+    public static void AssertSame(SortedDictionary<string, string> expected, SortedDictionary<string, string> found)
+    {
+        Assert.Equal(expected.Keys, found.Keys);
+        Assert.Empty(expected.Where(file => found[file.Key] != file.Value).Select(file => $"{file.Key}: {file.Value} -> {found[file.Key]}"));
+    }
+
     /// <summary>How many times a text stands in files below a folder.</summary>
     public static int Found(string folder, string text) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Count(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal));

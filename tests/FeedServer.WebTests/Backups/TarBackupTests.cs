@@ -33,7 +33,7 @@ public sealed class TarBackupTests : IAsyncLifetime
         using var restored = new RestoredArchive();
         var said = await BuiltProgram.DoneAsync(restored.Archive, "restore", Target);
         Assert.Contains("all sound", said, StringComparison.Ordinal);
-        Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+        BackedUp.AssertSame(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Modes.Of(Target));
         Assert.Equal(["kho.tar.zst"],
             Directory.EnumerateFiles(place.Root).Select(file => Path.GetFileName(file)));
@@ -82,7 +82,7 @@ public sealed class TarBackupTests : IAsyncLifetime
         {
             BackupReader.Restore(file, null, restored.Archive.Root, Ending);
             Assert.True(mayBeHarmless, "It was restored.");
-            Assert.Equal(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+            BackedUp.AssertSame(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
         }
         catch (Exception refused) when (refused is InvalidDataException or IOException)
         {
