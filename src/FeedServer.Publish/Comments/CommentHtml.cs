@@ -34,7 +34,7 @@ public static partial class CommentHtml
         AppendText(html, text[at..]);
     }
 
-    private static void AppendText(StringBuilder html, string text) => 
+    private static void AppendText(StringBuilder html, string text) =>
         html.Append(Escaped(text).Replace("\n", "<br>", StringComparison.Ordinal));
 
     private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)

@@ -2,7 +2,8 @@ namespace FeedServer.Store.Recovery;
 
 /// <summary>The form of an archive: a number in <c>records/form</c>, beside the record log that it speaks of. It rises when an earlier
 /// program would misread what a later one writes; a new kind of record that earlier programs pass over, or another schema of the database,
-/// which is rebuilt, does not raise it. An archive without the file is of form 1.</summary>
+/// which is rebuilt, does not raise it. An archive without the file is of form 1. The number stands twice in the first line: where both are
+/// not the same the file is damaged, which nothing else of the archive has to suffer for, and is written anew.</summary>
 public static class ArchiveForm
 {
     /// <summary>The form that this program writes.</summary>
@@ -15,6 +16,7 @@ public static class ArchiveForm
     public const string Unfinished = "a backup is being restored";
 
     private const int MostBytes = 4096;
+    private static readonly string Line = string.Create(CultureInfo.InvariantCulture, $"{Current} {Current}\n");
 
     /// <summary>Refuses an archive of a newer form, before anything in it is touched.</summary>
     /// <exception cref="ArchiveUnavailableException">A newer program wrote it, or a restore did not end.</exception>
@@ -25,10 +27,7 @@ public static class ArchiveForm
         if (text == Unfinished)
             throw new ArchiveUnavailableException(
                 $"In {place} lies a part of an archive: a restore was cut. Delete what is there and restore again.");
-        if (!int.TryParse(text.Split('\n')[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var form) || form < 1)
-            throw new ArchiveUnavailableException($"The archive {place} cannot be used: {FileName} does not tell the number of its form. "
-                + "If no newer FeedServer wrote the archive, delete that file. Nothing was changed.");
-        if (form > Current)
+        if (Parse(text) is { } form && form > Current)
             throw new ArchiveUnavailableException($"The archive {place} is of form {form}, written by a newer FeedServer; this one knows "
                 + $"forms up to {Current}. Use the newer program. Nothing was changed.");
     }
@@ -36,10 +35,10 @@ public static class ArchiveForm
     /// <summary>Notes the form of an archive that is written to; on a disk that takes nothing the next opening does.</summary>
     internal static void Note(string root)
     {
-        if (Read(root) is not null) return;
+        if (Read(root) is { } text && Parse(text) is not null) return;
         try
         {
-            Write(root, Current.ToString(CultureInfo.InvariantCulture) + "\n");
+            Write(root, Line);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException && WriteFailure.IsRefusal(refused))
         {
@@ -57,7 +56,15 @@ public static class ArchiveForm
 
     /// <summary>Ends a restore, once all of the archive is on disk.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void End(string root) => Write(root, Current.ToString(CultureInfo.InvariantCulture) + "\n");
+    public static void End(string root) => Write(root, Line);
+
+    /// <summary>The form that a text tells; null for a damaged one.</summary>
+    private static int? Parse(string text)
+    {
+        var numbers = text.Split('\n')[0].Split(' ');
+        return numbers.Length == 2 && numbers[0] == numbers[1]
+            && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var form) && form > 0 ? form : null;
+    }
 
     private static string? Read(string root)
     {

@@ -16,14 +16,14 @@ public sealed class ArchiveFormTests : IDisposable
     [Fact]
     public async Task A_new_archive_tells_its_form()
     {
-        await using (await RunningServer.StartOnSampleAsync(archive)) Assert.Equal("1\n", await File.ReadAllTextAsync(Form, Ending));
+        await using (await RunningServer.StartOnSampleAsync(archive)) Assert.Equal("1 1\n", await File.ReadAllTextAsync(Form, Ending));
     }
 
     [Fact]
     public async Task An_archive_of_a_newer_form_is_refused_untouched()
     {
         await using (await RunningServer.StartOnSampleAsync(archive)) await Task.CompletedTask;
-        await File.WriteAllTextAsync(Form, "2\nwhat a newer program has to say\n", Ending);
+        await File.WriteAllTextAsync(Form, "2 2\nwhat a newer program has to say\n", Ending);
         // A list of sources without ids would be written to by whoever opens it.
         await File.WriteAllTextAsync(Path.Combine(archive.Root, "sources.opml"), """
             <opml version="2.0"><head /><body><outline type="rss" text="Bến" xmlUrl="https://ben.example/tin.rss" /></body></opml>
@@ -50,7 +50,20 @@ public sealed class ArchiveFormTests : IDisposable
     {
         await using (await RunningServer.StartOnSampleAsync(archive)) await Task.CompletedTask;
         File.Delete(Form);
-        await using (await RunningServer.StartAsync(archive)) Assert.Equal("1\n", await File.ReadAllTextAsync(Form, Ending));
+        await using (await RunningServer.StartAsync(archive)) Assert.Equal("1 1\n", await File.ReadAllTextAsync(Form, Ending));
+    }
+
+    [Theory]
+    [InlineData("3 1\n")]
+    [InlineData("1 1")]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    public async Task A_damaged_form_stops_nothing_and_is_written_anew(string damaged)
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) await Task.CompletedTask;
+        await File.WriteAllTextAsync(Form, damaged, Ending);
+        await using (await RunningServer.StartAsync(archive))
+            Assert.Equal("1 1", (await File.ReadAllTextAsync(Form, Ending)).TrimEnd('\n'));
     }
 
     private List<string> Listing() => [.. Directory.EnumerateFileSystemEntries(archive.Root, "*", SearchOption.AllDirectories)

@@ -28,7 +28,7 @@ public sealed class EarlierArchivesTests : IDisposable
         Directory.Delete(archive.Root, recursive: true);
         await ExtractAsync(fixture, archive.Root);
         await AnswersAsync(archive);
-        Assert.Equal("1\n", await File.ReadAllTextAsync(Path.Combine(archive.Root, "records", "form"), Ending));
+        Assert.Equal("1 1\n", await File.ReadAllTextAsync(Path.Combine(archive.Root, "records", "form"), Ending));
         Assert.Contains("all sound", await BuiltProgram.DoneAsync(archive, "verify"), StringComparison.Ordinal);
         Assert.Contains("nothing lost", await BuiltProgram.DoneAsync(archive, "rebuild"), StringComparison.Ordinal);
         await AnswersAsync(archive);

@@ -61,8 +61,9 @@ public sealed class LargeBackupTests(ITestOutputHelper output) : IDisposable
 
     private void Picture(int number)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)))[..32];
+        var bytes = SHA256.HashData(BitConverter.GetBytes(number));
+        var name = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
         var folder = Directory.CreateDirectory(Path.Combine(archive.Root, "images", name[..2]));
-        File.WriteAllText(Path.Combine(folder.FullName, name + ".png"), name);
+        File.WriteAllBytes(Path.Combine(folder.FullName, name + ".png"), bytes);
     }
 }

@@ -124,7 +124,8 @@ public sealed class CommentPagesTests : IDisposable
         {
             said.Clock.Advance(TimeSpan.FromSeconds(1));
             await said.Store.PostAsync(new NewComment(Guid.NewGuid().ToString("N"), said.Items[0].Number,
-                new CommentText("\"\"\"", CommentedServer.Mail, $"{i} " + new string('"', 2_000))) { ApprovedBy = "rule" }, Ending);
+                new CommentText("\"\"\"", CommentedServer.Mail, $"{i} " + new string('"', 2_000)))
+            { ApprovedBy = "rule" }, Ending);
         }
         var (seen, path) = (new List<string>(), said.Path + "/comments");
         while (path.Length > 0)

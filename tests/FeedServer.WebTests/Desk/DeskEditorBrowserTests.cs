@@ -157,6 +157,8 @@ public sealed class DeskEditorBrowserTests
 
     private static async Task CheckAsync(IPage page, string axe, string name)
     {
+        // A click waits for the next page's first bytes; its stylesheet may be under way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         if (Keep)
             await page.ScreenshotAsync(new PageScreenshotOptions
             {

@@ -162,7 +162,9 @@ public sealed class DoctorTests : IDisposable
         var port = ((IPEndPoint)server.LocalEndpoint).Port;
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Alarm:Mail:Host"] = "127.0.0.1", ["Alarm:Mail:Port"] = $"{port}", ["Alarm:Mail:Security"] = security,
+            ["Alarm:Mail:Host"] = "127.0.0.1",
+            ["Alarm:Mail:Port"] = $"{port}",
+            ["Alarm:Mail:Security"] = security,
         }).Build();
         var asked = new MailCheck(settings).RunAsync(TimeProvider.System, Ending);
         using (var client = await server.AcceptTcpClientAsync(Ending))

@@ -99,6 +99,9 @@ public sealed class SourceFieldsTests : IDisposable
 
     private static SourceDefinition Page => new()
     {
-        Id = "trang", Kind = SourceKind.Page, Address = new Uri("https://trang.example/tin"), Title = "Trang",
+        Id = "trang",
+        Kind = SourceKind.Page,
+        Address = new Uri("https://trang.example/tin"),
+        Title = "Trang",
     };
 }
