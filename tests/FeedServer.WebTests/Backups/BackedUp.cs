@@ -59,6 +59,7 @@ internal static partial class BackedUp
     [GeneratedRegex(" ?[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT", RegexOptions.NonBacktracking)]
     private static partial Regex Dates();
 
-    [GeneratedRegex("^(feedserver|search/|thumbnails/|aside/|monitoring/|last-backup|records/form)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(feedserver|search/|thumbnails/|aside/|monitoring/|last-backup|records/form|names\\.last\\.yml$)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Made();
 }

@@ -24,7 +24,8 @@ public sealed partial class HostilePagesTests
         var items = (await server.Store.KeepAsync(drafts, TestContext.Current.CancellationToken)).Select(outcome => outcome.Item)
             .OfType<Item>().ToList();
         Assert.Equal(drafts.Length, items.Count);
-        foreach (var item in items)
+        // An id that names a host goes over to a later item of that host's source, and the address of the earlier one leads there.
+        foreach (var item in items.GroupBy(item => item.Id).Select(same => same.Last()))
         {
             AssertItem(item, await PageAsync(server, item.Path));
             await AssertLeadsTo(server, item.Path.ToUpperInvariant() + "/", item.Path);

@@ -20,9 +20,6 @@ internal sealed class ReadingThreads(TimeProvider clock)
     /// <summary>Runs what is queued in its order.</summary>
     private sealed class Scheduler : TaskScheduler
     {
-        // Whoever answers gets a core at once, also where there is one only.
-        private const int Nice = 10;
-
         private readonly BlockingCollection<Task> queue = [];
 
         private Scheduler()
@@ -42,7 +39,6 @@ internal sealed class ReadingThreads(TimeProvider clock)
 
         private void Run()
         {
-            NiceValue.Set(Nice);
             foreach (var task in queue.GetConsumingEnumerable()) TryExecuteTask(task);
         }
     }
