@@ -30,7 +30,7 @@ public sealed class FolderBackupTests : IDisposable
         {
             Keep("private/comments/ab/1.json", Mail);
             Keep("desk/accounts.json", "{}");
-            Keep("secrets.yml", "s: x");
+            Keep("secrets.yml", "sources: {}\n");
             File.WriteAllText(Path.Combine(archive.Root, "names.yml"), "people:\n  Hà Miên: [H. Miên]\n");
             await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "drop-outcomes.jsonl"))
                 && File.Exists(Path.Combine(archive.Root, "feedserver.sock")));
