@@ -56,7 +56,7 @@ public sealed class CronRuns(TimeProvider clock) : IJobListener
 
     private async Task ScheduleAsync(IScheduler scheduler, JobKey job, DateTimeOffset at, CancellationToken cancellation)
     {
-        var trigger = TriggerBuilder.Create().ForJob(job).WithIdentity(TriggerName(job.Name, at)).StartAt(at).WithSimpleSchedule(Once)
+        var trigger = TriggerBuilder.Create(clock).ForJob(job).WithIdentity(TriggerName(job.Name, at)).StartAt(at).WithSimpleSchedule(Once)
             .Build();
         await scheduler.ScheduleJob(trigger, cancellationToken: cancellation);
     }
