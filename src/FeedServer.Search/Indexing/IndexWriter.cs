@@ -85,16 +85,21 @@ internal sealed class IndexWriter : IDisposable
                     continue;
                 }
                 var isNew = rows.Put(state, ListIds.Encode(lists.IdsOf(state.Lists)));
-                if (isBuilt) terms.Add(state.Text, isNew);
-                else terms.AddYears(state.Text);
+                Count(state.Text, isNew);
                 // What only former states said can be asked for as well.
-                foreach (var (_, text) in isBuilt ? state.Versions : []) terms.Add(text, isNew: false);
+                foreach (var (_, text) in state.Versions) Count(text, isNew: false);
             }
             terms.Write();
             if (place is null) return;
             writeMeta.Run("sequence", place.Sequence);
             writeMeta.Run("page", place.Page);
         });
+
+        void Count(ItemText text, bool isNew)
+        {
+            if (isBuilt) terms.Add(text, isNew);
+            else terms.AddYears(text);
+        }
     }
 
     /// <summary>The lists that the operator's names now show otherwise than the index says.</summary>

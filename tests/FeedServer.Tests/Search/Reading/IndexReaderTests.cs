@@ -90,6 +90,25 @@ public sealed class IndexReaderTests
         }
     });
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(IndexBuilder.First)]
+    public void A_former_state_is_found_by_a_year_that_no_item_has_now(string page)
+    {
+        var item = new InventedArchive(1).Items(1)[0];
+        var former = item.Present with { Item = item.Present.Item with { Content = item.Present.Item.Content with { Event = Long() } } };
+        var present = item.Present with { Item = item.Present.Item with { Revision = 2, Content = former.Item.Content with { Event = null } } };
+        using var index = new IndexInMemory(page);
+        index.Put([new KeptItem(present, [former])]);
+        var query = new SearchQuery { Terms = [new DateTerm(DateAxis.Event, null, null)], IncludesVersions = true };
+        Assert.Equal([new SearchHit(item.Present.Item.Number, 1)], Pages(index, query, SearchOrder.Newest, 5));
+
+        static StatedDate Long() => new()
+        {
+            Day = new DateOnly(1954, 5, 7), Zone = IndexInMemory.Zone.Id, Words = "7-5-1954", Basis = DateBasis.Header,
+        };
+    }
+
     [Fact]
     public void What_is_typed_with_accents_stands_before_what_only_folds_alike() => Check((_, index, items) =>
     {
