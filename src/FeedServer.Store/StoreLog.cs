@@ -59,4 +59,8 @@ internal sealed partial class StoreLog(ILogger logger)
 
     [LoggerMessage(21, LogLevel.Error, "{File} cannot be read; the next write sets it aside as {Aside}")]
     public partial void SecretsUnreadable(string file, string aside, Exception failure);
+
+    [LoggerMessage(22, LogLevel.Warning,
+        "Comment {Id}: the record is kept, and its files in private/ are not up to date: {Reason}. The next start mends what it can")]
+    public partial void CommentUnsettled(string id, string reason);
 }

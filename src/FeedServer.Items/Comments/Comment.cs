@@ -5,6 +5,8 @@ namespace FeedServer.Items.Comments;
 /// <summary>A reader's comment as the record log has it: everything but what the reader typed. Instants are UTC.</summary>
 public sealed record Comment
 {
+    private const int EditDigits = 16;
+
     /// <summary>A random UUID as 32 hexadecimal digits.</summary>
     public required string Id { get; init; }
 
@@ -27,7 +29,7 @@ public sealed record Comment
     /// <summary>Since when it has stood on the item's page, itself or its tombstone; null when it does not.</summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>True when it has a word of the operator's list.</summary>
+    /// <summary>True when it has a word of the operator's list, or that list could not be read.</summary>
     public bool IsFlagged { get; init; }
 
     /// <summary>Null once it is erased.</summary>
@@ -36,6 +38,10 @@ public sealed record Comment
     /// <summary>True while it, or its tombstone, stands on the item's page.</summary>
     [JsonIgnore]
     public bool IsShown => Published is not null;
+
+    /// <summary>The comment with the text that it has now. Each text has its own salt, so the digest of an edit is its alone.</summary>
+    [JsonIgnore]
+    public SeenComment Seen => new(Id, Edited is null ? null : Digests?.Content[..EditDigits]);
 
     /// <summary>Its place among the comments of its item: the cursor of the page behind it.</summary>
     [JsonIgnore]

@@ -5,7 +5,8 @@ namespace FeedServer.Items.Comments;
 public interface ICommentStore
 {
     /// <summary>Keeps a comment.</summary>
-    /// <returns>Null when one of its id was kept before, whatever became of it.</returns>
+    /// <returns>Null when one of its id was kept before, whatever became of it, or when its item has the same text among its newest
+    /// fifty.</returns>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     Task<Comment?> PostAsync(NewComment comment, CancellationToken cancellation);
 
@@ -14,15 +15,16 @@ public interface ICommentStore
     /// <exception cref="IOException">The archive cannot be written.</exception>
     Task<Comment?> EditAsync(NewComment comment, CancellationToken cancellation);
 
-    /// <summary>Gives comments a status, as one transaction; one outcome an id, null where there is none. What is erased stays so. Erasing
-    /// removes all that the readers typed, first from view and then from disk.</summary>
-    /// <param name="ids">The comments.</param>
+    /// <summary>Gives comments a status, as one transaction; one outcome each, null where there is none. What is erased stays so. Published
+    /// is only a text that was seen: one that its writer changed meanwhile is left as it is. Erasing removes all that the readers typed,
+    /// first from view and then from disk.</summary>
+    /// <param name="seen">The comments, as they were seen.</param>
     /// <param name="status">Their status from now on.</param>
     /// <param name="by">Who decides.</param>
     /// <param name="cancellation">Ends the waiting for a turn to write.</param>
-    /// <exception cref="IOException">The archive cannot be written.</exception>
-    Task<IReadOnlyList<Comment?>> DecideAsync(
-        IReadOnlyList<string> ids, CommentStatus status, string by, CancellationToken cancellation);
+    /// <exception cref="IOException">The archive cannot be written, or a file of an erased comment not be removed.</exception>
+    Task<IReadOnlyList<DecidedComment?>> DecideAsync(
+        IReadOnlyList<SeenComment> seen, CommentStatus status, string by, CancellationToken cancellation);
 
     /// <summary>The comment of an id; null when there is none.</summary>
     Task<KeptComment?> FindAsync(string id, CancellationToken cancellation);
@@ -47,17 +49,17 @@ public interface ICommentStore
     /// <summary>The published comments of all items, the latest published first.</summary>
     Task<IReadOnlyList<KeptComment>> NewestAsync(int limit, CancellationToken cancellation);
 
-    /// <summary>An item's newest comments whatever became of them, without those erased.</summary>
-    Task<IReadOnlyList<KeptComment>> RecentAsync(long item, int limit, CancellationToken cancellation);
-
     /// <summary>How many comments wait for a moderator; from memory.</summary>
     int Waiting { get; }
 
     /// <summary>How many published comments an item has, by its arrival number; from memory.</summary>
     int CountOf(long item);
 
-    /// <summary>Whether a writer of this e-mail address had a comment approved that still is.</summary>
-    Task<bool> IsKnownAsync(string mail, CancellationToken cancellation);
+    /// <summary>Whether another comment of this name and e-mail address is published.</summary>
+    /// <param name="text">What its writer typed.</param>
+    /// <param name="id">The comment that does not count: it must not speak for its own edit.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    Task<bool> IsKnownAsync(CommentText text, string id, CancellationToken cancellation);
 
     /// <summary>All published comments, the earliest published first.</summary>
     IAsyncEnumerable<KeptComment> ExportAsync(CancellationToken cancellation);
@@ -66,8 +68,15 @@ public interface ICommentStore
     /// <returns>A line a fault.</returns>
     Task<(long Comments, IReadOnlyList<string> Faults)> VerifyAsync(CancellationToken cancellation);
 
-    /// <summary>Removes what a crash or the restoration of a backup left behind: files of comments that were never recorded, and of those
-    /// that the record says are erased.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Removes what a crash left behind: texts that were never recorded or that an edit replaced, files of erased comments, and
+    /// what is known of their writers.</summary>
+    /// <returns>How many texts.</returns>
     Task<int> SweepAsync(CancellationToken cancellation);
+
+    /// <summary>Makes records and files one after a restoration, where the files may be of a later state than the log: what a reader
+    /// erased since is erased, what was edited since waits for a moderator, and what the log does not know is removed.</summary>
+    /// <param name="isLogWhole">False when the log has lost records: then no file is removed that lacks one.</param>
+    /// <param name="cancellation">Ends it between comments.</param>
+    /// <returns>What was done, a line each.</returns>
+    Task<IReadOnlyList<string>> SettleRestoredAsync(bool isLogWhole, CancellationToken cancellation);
 }

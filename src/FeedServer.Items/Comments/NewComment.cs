@@ -9,6 +9,6 @@ public sealed record NewComment(string Id, long Item, CommentText Text)
     /// <summary>The rule that publishes it at once; null when it waits for a moderator.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>True when it has a word of the operator's list.</summary>
+    /// <summary>True when it has a word of the operator's list, or that list could not be read.</summary>
     public bool IsFlagged { get; init; }
 }

@@ -25,25 +25,6 @@ internal sealed class CommentCheck(CommentReader reader, CommentFiles files)
         return (comments, faults);
     }
 
-    /// <summary>Removes from a folder the files of comments that were never recorded, and of those that are erased; gives files whose
-    /// comments are recorded their name.</summary>
-    /// <returns>How many were removed.</returns>
-    public async Task<int> SweepAsync(string folder, CancellationToken cancellation)
-    {
-        var removed = 0;
-        CommentFiles.RemoveCut(folder);
-        foreach (var chunk in CommentFiles.In(folder).Chunk(RowRange.ChunkSize))
-        {
-            var states = (await reader.StatesAsync([.. chunk.Select(file => file.Id)], cancellation)).ToDictionary(comment => comment.Id);
-            var gone = chunk.Where(file => states.TryGetValue(file.Id, out var state)
-                ? state.Status == CommentStatus.Erased : !file.IsRecorded).Select(file => file.Id).ToList();
-            files.Remove(gone);
-            removed += gone.Count;
-            foreach (var file in chunk.Where(file => !file.IsRecorded && states.ContainsKey(file.Id))) files.Confirm(file.Id);
-        }
-        return removed;
-    }
-
     private string? FaultOf(Comment comment)
     {
         if (comment.Status == CommentStatus.Erased)

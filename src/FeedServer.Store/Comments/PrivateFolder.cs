@@ -7,8 +7,10 @@ namespace FeedServer.Store.Comments;
 /// <param name="root">The archive's folder.</param>
 public sealed class PrivateFolder(string root)
 {
+    /// <summary>The end of the name of what is being written and will be renamed.</summary>
+    internal const string Aside = ".new";
+
     private const int KeyBytes = 32;
-    private const string Aside = ".new";
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Dictionary<string, byte[]> keys = [];

@@ -49,7 +49,7 @@ public static class CommentsVerb
     {
         var ids = new Argument<string[]>("ID")
         {
-            Description = "The comments, as 'comments list' shows them.",
+            Description = "The comments, as 'comments list' shows them: an edited one with the sign of its text behind it (ID@EDIT).",
             Arity = ArgumentArity.OneOrMore,
         };
         var by = EditOptions.By();
@@ -63,7 +63,7 @@ public static class CommentsVerb
     {
         var table = new TextTable("ID", "POSTED", "ITEM", "NAME", "EMAIL", "COMMENT");
         foreach (var line in lines)
-            table.Add(line.Id, line.Posted, line.Item ?? "-", line.Name ?? "-", line.Email ?? "-",
+            table.Add(line.Seen, line.Posted, line.Item ?? "-", line.Name ?? "-", line.Email ?? "-",
                 line.Content?.ReplaceLineEndings(" ") ?? "-");
         return asJson
             ? TextTable.WriteJson(lines, CommentLineJson.Default.CommentLine, Console.Out)
@@ -91,18 +91,26 @@ public static class CommentsVerb
         OpenArchive archive, Settings settings, CommentDecision request, CancellationToken cancellation)
     {
         var status = Enum.Parse<CommentStatus>(request.Status, ignoreCase: true);
-        if (request.Ids.FirstOrDefault(id => !CommentForm.IsId(id)) is { } wrong)
+        SeenComment[] seen = [.. request.Ids.Select(SeenComment.Parse).Distinct()];
+        if (seen.FirstOrDefault(one => !CommentForm.IsId(one.Id)) is { Id: not null } wrong)
             return EditResult.Failed($"comments: '{wrong}' is no id of a comment. See 'comments list'.");
-        var decided = await archive.Comments.DecideAsync(request.Ids, status, request.By, cancellation);
-        var lines = request.Ids.Zip(decided, (id, comment) => comment is null ? null
-            : $"comments: {id} {comment.Status.ToString().ToLowerInvariant()}");
-        var missing = request.Ids.Zip(decided).Where(pair => pair.Second is null).Select(pair => $"comments: there is no {pair.First}");
-        return new EditResult
+        var decided = await archive.Comments.DecideAsync(seen, status, request.By, cancellation);
+        var (lines, faults) = (new List<string>(), new List<string>());
+        foreach (var (one, outcome) in seen.Zip(decided))
         {
-            IsDone = decided.All(comment => comment is not null),
-            Lines = [.. lines.OfType<string>()],
-            Faults = [.. missing],
-        };
+            if (outcome is null) faults.Add($"comments: there is no {one.Id}");
+            else if (outcome.WasEdited) faults.Add(await EditedAsync(archive, outcome.Comment, cancellation));
+            else lines.Add($"comments: {one.Id} {outcome.Comment.Status.ToString().ToLowerInvariant()}");
+        }
+        return new EditResult { IsDone = faults.Count == 0, Lines = lines, Faults = faults };
+    }
+
+    /// <summary>Says that a comment was not published because its text is another by now, and how that one is.</summary>
+    private static async Task<string> EditedAsync(OpenArchive archive, Comment comment, CancellationToken cancellation)
+    {
+        var text = (await archive.Comments.FindAsync(comment.Id, cancellation))?.Text;
+        return $"comments: {comment.Id} is not published: its writer changed it. It now says, by {text?.Name}: "
+            + $"{text?.Content.ReplaceLineEndings(" ")}\nTo publish that: feedserver comments approve {comment.Seen}";
     }
 }
 
@@ -113,11 +121,12 @@ internal sealed record CommentListRequest(string Status);
 internal sealed record CommentDecision(string Status, IReadOnlyList<string> Ids, string By);
 
 /// <summary>A comment as <c>comments list</c> shows it to the operator. Instants are UTC; what is erased is null.</summary>
-internal sealed record CommentLine(
-    string Id, string Status, string Posted, string? Item, string? Name, string? Email, string? Content, bool Flagged, string? By)
+/// <param name="Seen">What the other verbs take: <see cref="SeenComment"/>.</param>
+internal sealed record CommentLine(string Id, string Seen, string Status, string Posted, string? Item, string? Name, string? Email,
+    string? Content, bool Flagged, string? By)
 {
     public static CommentLine From(ModeratedComment one) => new(
-        one.Comment.Id, one.Comment.Status.ToString().ToLowerInvariant(),
+        one.Comment.Id, one.Comment.Seen.ToString(), one.Comment.Status.ToString().ToLowerInvariant(),
         one.Comment.Posted.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), one.On?.Path,
         one.Text?.Name, one.Text?.Mail, one.Text?.Content, one.Comment.IsFlagged, one.Comment.By);
 }

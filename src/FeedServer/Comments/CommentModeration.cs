@@ -2,7 +2,7 @@ using FeedServer.Items.Comments;
 
 namespace FeedServer.Comments;
 
-/// <summary>What a moderator does, at the desk or by a verb.</summary>
+/// <summary>What a moderator sees, at the desk or by a verb.</summary>
 /// <param name="comments">What readers say.</param>
 /// <param name="items">What they say it about.</param>
 internal sealed class CommentModeration(ICommentStore comments, IItemStore items)
@@ -25,26 +25,6 @@ internal sealed class CommentModeration(ICommentStore comments, IItemStore items
     /// <summary>The comment of an id; null when there is none.</summary>
     public async Task<ModeratedComment?> FindAsync(string id, CancellationToken cancellation) =>
         await comments.FindAsync(id, cancellation) is { } found ? (await WithItemsAsync([found], cancellation))[0] : null;
-
-    /// <summary>Publishes comments; one outcome an id, null where there is none.</summary>
-    /// <param name="ids">The comments.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancellation">Ends the waiting for a turn to write.</param>
-    public Task<IReadOnlyList<Comment?>> ApproveAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
-        comments.DecideAsync(ids, CommentStatus.Approved, by, cancellation);
-
-    /// <summary>Does not publish comments, or takes them down; as <see cref="ApproveAsync"/>.</summary>
-    public Task<IReadOnlyList<Comment?>> RejectAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
-        comments.DecideAsync(ids, CommentStatus.Rejected, by, cancellation);
-
-    /// <summary>As <see cref="RejectAsync"/>, for advertising and abuse.</summary>
-    public Task<IReadOnlyList<Comment?>> SpamAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
-        comments.DecideAsync(ids, CommentStatus.Spam, by, cancellation);
-
-    /// <summary>Erases all that the readers typed, for good; as <see cref="ApproveAsync"/>. What was published leaves a
-    /// tombstone.</summary>
-    public Task<IReadOnlyList<Comment?>> EraseAsync(IReadOnlyList<string> ids, string by, CancellationToken cancellation) =>
-        comments.DecideAsync(ids, CommentStatus.Erased, by, cancellation);
 
     private async Task<IReadOnlyList<ModeratedComment>> WithItemsAsync(
         IReadOnlyList<KeptComment> kept, CancellationToken cancellation)

@@ -8,9 +8,6 @@ internal sealed class CommentPosting(ICommentStore store, BlockedWords words, Se
     /// <summary>So many may wait for a moderator: beyond it nothing is taken, and the disk is not filled.</summary>
     internal const int MostWaiting = 10_000;
 
-    /// <summary>Among so many of an item's newest comments the same one is looked for.</summary>
-    private const int LookedAt = 50;
-
     private const string ByFirst = "rule: known writer";
     private const string ByNone = "rule: no moderation";
 
@@ -33,8 +30,6 @@ internal sealed class CommentPosting(ICommentStore store, BlockedWords words, Se
     public async Task<(Outcome Outcome, Comment? Comment)> PostAsync(
         string id, long item, CommentText text, CancellationToken cancellation)
     {
-        if ((await store.RecentAsync(item, LookedAt, cancellation)).Any(known => known.Text?.Content == text.Content))
-            return (Outcome.Repeated, null);
         if (store.Waiting >= MostWaiting) return (Outcome.QueueIsFull, null);
         var kept = await store.PostAsync(await JudgedAsync(id, item, text, cancellation), cancellation);
         return (kept is null ? Outcome.Repeated : Outcome.Kept, kept);
@@ -51,7 +46,7 @@ internal sealed class CommentPosting(ICommentStore store, BlockedWords words, Se
         var rule = isFlagged ? null : settings.Comments.Moderate switch
         {
             "none" => ByNone,
-            "first" => await store.IsKnownAsync(text.Mail, cancellation) ? ByFirst : null,
+            "first" => await store.IsKnownAsync(text, id, cancellation) ? ByFirst : null,
             _ => null,
         };
         return new NewComment(id, item, text) { ApprovedBy = rule, IsFlagged = isFlagged };

@@ -24,6 +24,12 @@ public sealed partial class SiteTexts
             + "lại một dòng báo đã xóa.",
         "Name, e-mail address and text are removed from the archive and cannot be had back. A published comment leaves a line that "
             + "says so.");
+    public string DeskCommentsEdited => Say("Bình luận đã được sửa", "The text was changed meanwhile");
+    public string DeskCommentsEditedWhy => Say(
+        "Người viết đã sửa các bình luận này sau khi bạn mở trang, nên chúng chưa được đăng. "
+            + "Đây là nội dung hiện nay; xin đọc lại rồi chọn.",
+        "Their writers changed these comments after you had opened the page, so they are not published. This is what they say now: "
+            + "please read and decide again.");
     public string DeskCommentsWait(int count) => Say(
         $"{Number(count)} bình luận đang chờ duyệt", $"{Count(count, "comment")} waiting for a decision");
 

@@ -79,16 +79,16 @@ public sealed class CommentRebuildTests : IDisposable
         await using (var store = await Opening.StoreAsync(folder.Path))
         {
             var item = (await store.KeepAsync([Drafts.File("1", "Một.")], Cancellation))[0].Item;
-            var ids = new List<string>();
+            var seen = new List<SeenComment>();
             for (var number = 0; number < 8; number++)
             {
                 var comment = Commented.On(item, $"Nội dung {number}");
                 if (number == 0) comment = comment with { Text = comment.Text with { Mail = "xoa@thu.example" } };
-                ids.Add((await store.Comments.PostAsync(comment, Cancellation))?.Id ?? "");
+                seen.Add((await store.Comments.PostAsync(comment, Cancellation))?.Seen ?? default);
             }
-            await store.Comments.DecideAsync(ids[..5], CommentStatus.Approved, "lan", Cancellation);
-            await store.Comments.DecideAsync([ids[5]], CommentStatus.Spam, "lan", Cancellation);
-            await store.Comments.DecideAsync([ids[0]], CommentStatus.Erased, "lan", Cancellation);
+            await store.Comments.DecideAsync(seen[..5], CommentStatus.Approved, "lan", Cancellation);
+            await store.Comments.DecideAsync([seen[5]], CommentStatus.Spam, "lan", Cancellation);
+            await store.Comments.DecideAsync([seen[0]], CommentStatus.Erased, "lan", Cancellation);
         }
         return await TellAsync();
     }

@@ -11,6 +11,7 @@ public sealed class CommentKillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly Dictionary<string, string> acknowledged = [];
+    private readonly HashSet<string> reworded = [];
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
@@ -52,7 +53,9 @@ public sealed class CommentKillTests(ITestOutputHelper output) : IDisposable
         await killing;
         await child.WaitForExitAsync(Cancellation);
         foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            if (line.Split(' ') is [var id, var status]) acknowledged[id] = status;
+            if (line.Split(' ') is not [var id, var status]) continue;
+            else if (status == KillChild.Reworded.Trim()) reworded.Add(id);
+            else acknowledged[id] = status;
     }
 
     private async Task CheckAsync()
@@ -66,10 +69,15 @@ public sealed class CommentKillTests(ITestOutputHelper output) : IDisposable
                 Assert.NotNull(kept);
                 // What was begun after the last acknowledgement may have been done.
                 if (status == nameof(CommentStatus.Erased)) Assert.Null(kept.Text);
-                else if (kept.Comment.Status != CommentStatus.Erased) Assert.Equal(id, kept.Text?.Content);
+                else if (kept.Comment.Status != CommentStatus.Erased)
+                    Assert.Equal(kept.Comment.Edited is null ? id : id + KillChild.Reworded, kept.Text?.Content);
+                Assert.True(kept.Comment.Edited is not null || !reworded.Contains(id), id);
             }
             Assert.Empty((await store.Comments.VerifyAsync(Cancellation)).Faults);
-            Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "private", "comments"), "*.new", SearchOption.AllDirectories));
+            var files = Directory.GetFiles(Path.Combine(folder.Path, "private", "comments"), "*", SearchOption.AllDirectories);
+            Assert.DoesNotContain(files, path => path.EndsWith(".new", StringComparison.Ordinal));
+            // One text a file: a cut edit leaves no other.
+            Assert.All(files, path => Assert.Equal(2, File.ReadAllText(path).Split("\"content\":").Length));
         }
         Assert.Empty((await Opening.VerifyAsync(folder.Path)).Faults);
     }

@@ -34,6 +34,9 @@ internal static class KillChild
     /// <summary>What a line begins with that tells of a correction.</summary>
     public const string Corrected = "corrected";
 
+    /// <summary>What the text of an edited comment ends with, and a line that tells of an edit.</summary>
+    public const string Reworded = " reworded";
+
     private const string Editor = "lan";
 
     /// <summary>What the operator's names come to, now and then.</summary>
@@ -126,7 +129,7 @@ internal static class KillChild
         }
     }
 
-    /// <summary>Takes comments, each saying its own id, and now and then approves or erases one.</summary>
+    /// <summary>Takes comments, each saying its own id, and now and then edits, approves or erases one.</summary>
     private static async Task CommentAsync(string root, Random random, StreamWriter output)
     {
         await using var store = await OpenAsync(root);
@@ -138,9 +141,16 @@ internal static class KillChild
             comment = comment with { Text = comment.Text with { Content = comment.Id } };
             await store.Comments.PostAsync(comment, CancellationToken.None);
             await output.WriteLineAsync($"{comment.Id} {CommentStatus.Pending}");
+            var seen = new SeenComment(comment.Id, null);
+            if (random.Next(2) == 0)
+            {
+                comment = comment with { Text = comment.Text with { Content = comment.Id + Reworded } };
+                seen = (await store.Comments.EditAsync(comment, CancellationToken.None))?.Seen ?? seen;
+                await output.WriteLineAsync($"{comment.Id} {Reworded.Trim()}");
+            }
             var status = (CommentStatus)random.Next(5);
             if (status == CommentStatus.Pending) await store.CheckpointAsync();
-            else await store.Comments.DecideAsync([comment.Id], status, Editor, CancellationToken.None);
+            else await store.Comments.DecideAsync([seen], status, Editor, CancellationToken.None);
             await output.WriteLineAsync($"{comment.Id} {status}");
         }
     }

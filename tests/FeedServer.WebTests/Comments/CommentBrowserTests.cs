@@ -26,8 +26,8 @@ public sealed class CommentBrowserTests : IDisposable
         await said.DecideAllAsync(CommentStatus.Approved);
         await said.SendAsync("Sẽ bị xóa.");
         await said.DecideAllAsync(CommentStatus.Approved);
-        var last = (await said.ListAsync(CommentStatus.Approved)).Select(kept => kept.Comment).MaxBy(comment => comment.Posted);
-        await said.Store.DecideAsync([last?.Id ?? ""], CommentStatus.Erased, "lan", Ending);
+        var last = (await said.ListAsync(CommentStatus.Approved)).OrderBy(kept => kept.Comment.Posted).Last().Comment;
+        await said.Store.DecideAsync([last.Seen], CommentStatus.Erased, "lan", Ending);
         var own = await said.SendAsync("Đang chờ duyệt.");
         foreach (var width in new[] { 1280, 360 })
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -36,6 +36,7 @@ public sealed class CommentBrowserTests : IDisposable
                     ("own", own) })
                 {
                     var page = await browser.OpenAsync(said.Server.Client.BaseAddress + path[1..], width, scheme, scripts: true);
+                    if (name == "item") await IsInColumnAsync(page, width);
                     await CheckAsync(page, axe, $"comments-{name}-{width}-{scheme}-{language}");
                     await page.Context.CloseAsync();
                 }
@@ -60,6 +61,15 @@ public sealed class CommentBrowserTests : IDisposable
         Assert.Equal(1, await page.Locator("input[name=token]").CountAsync());
         await CheckAsync(page, axe, $"comments-preview-{width}-{scheme}-{language}");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Comments begin where the article does.</summary>
+    private static async Task IsInColumnAsync(IPage page, int width)
+    {
+        const string Left = "selector => Math.round(document.querySelector(selector).getBoundingClientRect().left)";
+        var article = await page.EvaluateAsync<int>(Left, "article .prose");
+        foreach (var part in new[] { "#comments-title", "#comments .comments", "#comments form", "#comment-content" })
+            Assert.True(article == await page.EvaluateAsync<int>(Left, part), $"{part} at {width}");
     }
 
     private static async Task CheckAsync(IPage page, string axe, string name)

@@ -40,6 +40,37 @@ public sealed class ModerationDeskTests
     }
 
     [Fact]
+    public async Task A_text_that_was_changed_after_the_page_was_opened_is_shown_and_not_published()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await StartAsync(archive);
+        string[] ids = [await PostAsync(server, "Lời hiền lành"), await PostAsync(server, "Lời không đổi")];
+        using var editor = await DeskClient.LogInAsync(server, DeskRole.Editor);
+        var seen = Chosen(await editor.TextAsync("/desk/comments"));
+        Assert.Equal(ids.Order(), seen.Order());
+        await EditAsync(server, ids[0], "Lời khác hẳn");
+        using (var asked = await editor.PostAsync("/desk/comments", [("do", "approve"), .. seen.Select(id => ("id", id))]))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, asked.StatusCode);
+            var page = await asked.Content.ReadAsStringAsync(Ending);
+            Assert.Contains("Lời khác hẳn", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.DoesNotContain("Lời không đổi", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.Contains("1 comment: approved", page, StringComparison.Ordinal);
+            seen = Chosen(page);
+        }
+        Assert.Equal(CommentStatus.Pending, await StatusAsync(server, ids[0]));
+        Assert.Equal(CommentStatus.Approved, await StatusAsync(server, ids[1]));
+        // And once more.
+        await EditAsync(server, ids[0], "Lời thứ ba");
+        using (var again = await editor.PostAsync("/desk/comments", ("do", "approve"), ("id", Assert.Single(seen))))
+            seen = Chosen(await again.Content.ReadAsStringAsync(Ending));
+        await DecideAsync(editor, "approve", Assert.Single(seen));
+        Assert.Equal(CommentStatus.Approved, await StatusAsync(server, ids[0]));
+        var log = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(archive.Root, "desk", "actions")).Single(), Ending);
+        Assert.Contains("edited meanwhile", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_reader_typed_is_text_on_the_desk_and_nothing_else()
     {
         using var archive = new TemporaryArchive();
@@ -69,6 +100,17 @@ public sealed class ModerationDeskTests
         Assert.Equal(CommentStatus.Pending, posted?.Status);
         return id;
     }
+
+    private static async Task EditAsync(RunningServer server, string id, string content)
+    {
+        var edited = await server.Services.GetRequiredService<ICommentStore>().EditAsync(
+            new NewComment(id, 1, new CommentText("Bạn đọc", Mail, content)), Ending);
+        Assert.NotNull(edited?.Edited);
+    }
+
+    /// <summary>What the boxes of a page choose.</summary>
+    private static IReadOnlyList<string> Chosen(string page) =>
+        [.. page.Split("type=\"checkbox\" name=\"id\" value=\"")[1..].Select(part => part.Split('"')[0])];
 
     private static async Task DecideAsync(DeskClient editor, string what, params string[] ids)
     {

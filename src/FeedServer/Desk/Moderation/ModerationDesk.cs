@@ -34,44 +34,48 @@ internal static class ModerationDesk
         });
     }
 
-    /// <summary>Decides about the chosen ones. Erasing cannot be undone, so it is asked for twice.</summary>
-    private static async Task<IResult> Decide([AsParameters] DeskRequest desk, CommentModeration moderation)
+    /// <summary>Decides about the chosen ones. Erasing cannot be undone, so it is asked for twice; a text that its writer changed after the
+    /// page was made is not published, but shown.</summary>
+    private static async Task<IResult> Decide([AsParameters] DeskRequest desk, CommentModeration moderation, ICommentStore comments)
     {
-        string[] ids = [.. desk.Form["id"].OfType<string>().Distinct().Take(CommentModeration.PageSize)];
-        if (DecisionFrom(desk.Field("do")) is not { } decided || ids.Length == 0)
+        SeenComment[] seen = [.. desk.Form["id"].OfType<string>().Select(SeenComment.Parse).Where(one => CommentForm.IsId(one.Id))
+            .DistinctBy(one => one.Id).Take(CommentModeration.PageSize)];
+        if (DecisionFrom(desk.Field("do")) is not { } decided || seen.Length == 0)
             return await desk.FaultAsync(StatusCodes.Status400BadRequest, desk.Texts.DeskNoneChosen);
-        if (decided == CommentStatus.Erased && desk.Field("sure").Length == 0) return await AskAsync(desk, moderation, ids);
-        var by = desk.User.Name;
-        var outcomes = await (decided switch
-        {
-            CommentStatus.Approved => moderation.ApproveAsync(ids, by, desk.Ending),
-            CommentStatus.Rejected => moderation.RejectAsync(ids, by, desk.Ending),
-            CommentStatus.Spam => moderation.SpamAsync(ids, by, desk.Ending),
-            _ => moderation.EraseAsync(ids, by, desk.Ending),
-        });
-        foreach (var (id, outcome) in ids.Zip(outcomes))
-            await desk.LogAsync("comment." + desk.Field("do"), id, outcome?.Status.ToString() ?? "there is none");
-        var done = outcomes.Count(outcome => outcome?.Status == decided);
-        var back = StatusFrom(desk.Field("from")) ?? CommentStatus.Pending;
-        return desk.LeadTo(ModerationModel.PathOf(back), desk.Texts.DeskCommentsDecided(decided, done));
+        if (decided == CommentStatus.Erased && desk.Field("sure").Length == 0)
+            return await AskAsync(desk, moderation, seen, ModerationModel.Question.Erase);
+        // Not cancelled by a client that goes away: what is done is to be logged.
+        var outcomes = await comments.DecideAsync(seen, decided, desk.User.Name, CancellationToken.None);
+        foreach (var (one, outcome) in seen.Zip(outcomes))
+            await desk.LogAsync("comment." + desk.Field("do"), one.Id, outcome is null ? "there is none"
+                : outcome.WasEdited ? "edited meanwhile" : outcome.Comment.Status.ToString());
+        var edited = seen.Zip(outcomes).Where(pair => pair.Second?.WasEdited == true).Select(pair => pair.First).ToList();
+        var told = desk.Texts.DeskCommentsDecided(decided, outcomes.Count(outcome => outcome?.Comment.Status == decided));
+        return edited.Count == 0 ? desk.LeadTo(ModerationModel.PathOf(From(desk)), told)
+            : await AskAsync(desk, moderation, edited, ModerationModel.Question.ReadAgain, told);
     }
 
-    private static async Task<IResult> AskAsync(DeskRequest desk, CommentModeration moderation, string[] ids)
+    private static async Task<IResult> AskAsync(DeskRequest desk, CommentModeration moderation, IReadOnlyList<SeenComment> seen,
+        ModerationModel.Question asked, string? told = null)
     {
         var found = new List<ModeratedComment>();
-        foreach (var id in ids)
+        foreach (var one in seen)
         {
-            if (await moderation.FindAsync(id, desk.Ending) is { } comment) found.Add(comment);
+            if (await moderation.FindAsync(one.Id, desk.Ending) is { } comment) found.Add(comment);
         }
+        var isErasing = asked == ModerationModel.Question.Erase;
         return await desk.PageAsync<ModerationPage, ModerationModel>(new ModerationModel
         {
-            Frame = desk.Frame(desk.Texts.DeskEraseComments),
-            Status = StatusFrom(desk.Field("from")) ?? CommentStatus.Pending,
+            Frame = desk.Frame(isErasing ? desk.Texts.DeskEraseComments : desk.Texts.DeskCommentsEdited),
+            Status = From(desk),
             Rows = Rows(desk, found),
             Waiting = 0,
-            IsErasing = true,
-        });
+            Asked = asked,
+            Told = told,
+        }, isErasing ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
+
+    private static CommentStatus From(DeskRequest desk) => StatusFrom(desk.Field("from")) ?? CommentStatus.Pending;
 
     private static IReadOnlyList<ModerationModel.Row> Rows(DeskRequest desk, IReadOnlyList<ModeratedComment> comments)
     {

@@ -2,7 +2,7 @@ using FeedServer.Items.Comments;
 
 namespace FeedServer.Desk.Moderation;
 
-/// <summary>The page of comments of one status, or of those that are to be erased.</summary>
+/// <summary>The page of comments of one status, or of those that something is asked about.</summary>
 public sealed record ModerationModel : IDeskModel
 {
     public required DeskFrame Frame { get; init; }
@@ -18,8 +18,11 @@ public sealed record ModerationModel : IDeskModel
     /// <summary>The page with further ones; null for none.</summary>
     public string? NextPath { get; init; }
 
-    /// <summary>True where the page asks whether these are to be erased.</summary>
-    public bool IsErasing { get; init; }
+    /// <summary>What the page asks about these; null where it lists all of a status.</summary>
+    public Question? Asked { get; init; }
+
+    /// <summary>What was done of what was asked for; null where nothing was.</summary>
+    public string? Told { get; init; }
 
     /// <summary>What comments are listed by.</summary>
     internal static IReadOnlyList<CommentStatus> Statuses { get; } =
@@ -30,6 +33,16 @@ public sealed record ModerationModel : IDeskModel
 
     /// <summary>The page of a status.</summary>
     internal static string PathOf(CommentStatus status) => ModerationDesk.Path + "?status=" + NameOf(status);
+
+    /// <summary>What a page asks about some comments.</summary>
+    public enum Question
+    {
+        /// <summary>Whether they are to be erased.</summary>
+        Erase,
+
+        /// <summary>What to do now that their writers changed the text that was to be published.</summary>
+        ReadAgain,
+    }
 
     /// <summary>A comment.</summary>
     /// <param name="Comment">The comment.</param>
