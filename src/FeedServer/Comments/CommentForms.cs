@@ -5,7 +5,8 @@ using FeedServer.Publish.Comments;
 namespace FeedServer.Comments;
 
 /// <summary>Takes what readers send: a form is answered by a preview with a signed token, which is sent back once to keep it.</summary>
-internal sealed class CommentForms(Site site, ICommentStore store, CommentPosting posting, CommentTokens tokens, CommentAnswers answers)
+internal sealed partial class CommentForms(Site site, ICommentStore store, CommentPosting posting, CommentTokens tokens,
+    CommentAnswers answers, ILogger<CommentForms> logger)
 {
     private const string RetryAfterSeconds = "300";
 
@@ -20,45 +21,39 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
         var form = CommentForm.From(fields);
         if (FaultsOf(fields, form, needsMail: true) is { Count: > 0 } faults)
             return await answers.FormAsync(item.Path, form, faults, cancellation);
-        try
-        {
-            return await ConfirmAsync(http, item, form, fields[CommentForm.TokenField].ToString());
-        }
-        catch (IOException)
-        {
-            return await UnwritableAsync(http, item.Path);
-        }
+        return await TryAsync(http, item.Path, () => ConfirmAsync(http, item, form, fields[CommentForm.TokenField].ToString()));
     }
 
     /// <summary>A comment to its writer.</summary>
-    public async Task<IResult> ShowOwnAsync(OwnAddress address, CancellationToken cancellation)
+    public Task<IResult> ShowOwnAsync(HttpContext http, OwnAddress address) => TryAsync(http, null, async () =>
     {
-        var (own, refusal) = await OwnAsync(address, cancellation);
-        return own is null ? refusal : await answers.OwnAsync(own.Item, own.Kept, own.Until, [], form: null, cancellation);
-    }
+        var (own, refusal) = await OwnAsync(address, http.RequestAborted);
+        return own is null ? refusal : await answers.OwnAsync(own.Item, own.Kept, own.Until, [], form: null, http.RequestAborted);
+    });
 
     /// <summary>A comment that its writer changed.</summary>
     public async Task<IResult> SaveOwnAsync(HttpContext http, OwnAddress address)
     {
-        var cancellation = http.RequestAborted;
-        var (own, refusal) = await OwnAsync(address, cancellation);
-        if (own is null) return refusal;
         var sent = await SentForm.ReadAsync(http, site.Publication, site.Texts);
-        if (sent.Fields is not { } fields) return await RefuseAsync(http, sent.Status, sent.Reason, own.Item.Path);
+        return await TryAsync(http, null, async () =>
+        {
+            var (own, refusal) = await OwnAsync(address, http.RequestAborted);
+            return own is null ? refusal
+                : sent.Fields is { } fields ? await SaveAsync(http, own, fields)
+                : await RefuseAsync(http, sent.Status, sent.Reason, own.Item.Path);
+        });
+    }
+
+    private async Task<IResult> SaveAsync(HttpContext http, OwnComment own, IFormCollection fields)
+    {
+        var cancellation = http.RequestAborted;
         var form = CommentForm.From(fields) with { Mail = own.Text.Mail };
         if (FaultsOf(fields, form, needsMail: false) is { Count: > 0 } faults)
             return await answers.OwnAsync(own.Item, own.Kept, own.Until, faults, form, cancellation);
-        try
-        {
-            if (await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is not { } edited)
-                return await RefuseAsync(http, StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path);
-            var kept = new KeptComment(edited, form.Text);
-            return await answers.OwnAsync(own.Item, kept, own.Until, [site.Texts.CommentSaved], null, cancellation);
-        }
-        catch (IOException)
-        {
-            return await UnwritableAsync(http, own.Item.Path);
-        }
+        if (await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is not { } edited)
+            return await RefuseAsync(http, StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path);
+        var kept = new KeptComment(edited, form.Text);
+        return await answers.OwnAsync(own.Item, kept, own.Until, [site.Texts.CommentSaved], null, cancellation);
     }
 
     private async Task<IResult> ConfirmAsync(HttpContext http, Item item, CommentForm form, string token)
@@ -85,11 +80,20 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
         return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.QueueIsFull, item.Path);
     }
 
-    // The store has logged why, and /healthz tells it.
-    private Task<IResult> UnwritableAsync(HttpContext http, string itemPath)
+    /// <summary>What cannot be kept or read just now is said on a page, and in the log.</summary>
+    private async Task<IResult> TryAsync(HttpContext http, string? itemPath, Func<Task<IResult>> work)
     {
-        http.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.CannotBeKept, itemPath);
+        try
+        {
+            return await work();
+        }
+        catch (IOException failed)
+        {
+            // That nothing is written the store has logged already, once.
+            if (failed is not WritingStoppedException) LogFailed(http.Request.Path, failed.Message);
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.CannotBeKept, itemPath);
+        }
     }
 
     private Task<IResult> RefuseAsync(HttpContext http, int status, string reason, string? itemPath) =>
@@ -113,6 +117,9 @@ internal sealed class CommentForms(Site site, ICommentStore store, CommentPostin
             return (new OwnComment(item, kept, text, until), Results.Empty);
         return (null, await answers.RefuseAsync(StatusCodes.Status410Gone, site.Texts.EditIsOver, path, cancellation));
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Path}: the comment cannot be kept or shown: {Reason}")]
+    private partial void LogFailed(string path, string reason);
 
     private sealed record OwnComment(Item Item, KeptComment Kept, CommentText Text, DateTimeOffset Until);
 }

@@ -66,7 +66,7 @@ internal static class CommentEndpoints
 
     /// <summary>A comment to its writer, by the signed address.</summary>
     private static Task<IResult> Edit(HttpContext http, CommentForms forms, string id, string? until, string? key) =>
-        forms.ShowOwnAsync(new OwnAddress(ItemPathIn(PathOf(http)), id, until, key), http.RequestAborted);
+        forms.ShowOwnAsync(http, new OwnAddress(ItemPathIn(PathOf(http)), id, until, key));
 
     private static Task<IResult> Save(HttpContext http, CommentForms forms, string id, string? until, string? key) =>
         forms.SaveOwnAsync(http, new OwnAddress(ItemPathIn(PathOf(http)), id, until, key));

@@ -192,29 +192,55 @@ public sealed class CommentFormTests : IDisposable
     }
 
     [Fact]
-    public async Task Ten_thousand_posts_from_one_address_and_from_a_thousand_leave_the_site_answering_and_nothing_shown()
+    public async Task A_list_of_words_that_cannot_be_read_turns_nobody_away_and_holds_every_comment_back()
+    {
+        Directory.CreateDirectory(Path.Combine(archive.Root, "comment-words.txt"));
+        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none");
+        await said.SendAsync("Không có từ nào cấm.");
+        Assert.Single(await said.ListAsync(CommentStatus.Pending));
+        Assert.Contains(said.LogLines(), line => line.Contains("comment-words.txt cannot be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_of_comments_that_cannot_be_written_or_read_are_said_on_a_page_and_stop_nothing_else()
     {
         await using var said = await CommentedServer.StartAsync(archive);
-        var posts = Environment.GetEnvironmentVariable("FEEDSERVER_POSTS") is { } all
-            ? int.Parse(all, System.Globalization.CultureInfo.InvariantCulture) : 1_000;
-        var before = await said.Server.TextAsync(said.Path);
-        foreach (var addresses in new[] { 1, 1_000 })
-        {
-            var statuses = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
-            await Parallel.ForEachAsync(Enumerable.Range(0, posts), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
-            {
-                var from = $"10.{addresses % 7}.{i % addresses / 250}.{1 + (i % addresses % 250)}";
-                using var answer = await said.PostAsync(said.Path + "/comments", CommentedServer.Fields($"Thư rác {i}", "x.y.z"),
-                    ("X-Forwarded-For", from));
-                statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, count) => count + 1);
-            });
-            Assert.Equal(posts, statuses.Values.Sum());
-            Assert.All(statuses.Keys, status => Assert.Contains(status, new[] { 422, 429 }));
-            if (addresses == 1) Assert.InRange(statuses.GetValueOrDefault(422), 1, 100);
-            Assert.Equal(before, await said.Server.TextAsync(said.Path));
-        }
-        Assert.Empty(await said.ListAsync(CommentStatus.Pending));
-        await said.SendAsync("Người thật vẫn gửi được.", ("X-Forwarded-For", "10.200.1.1"));
+        var own = await said.SendAsync("Đã gửi.");
+        var token = await said.PreviewAsync("Không lưu được.");
+        said.Clock.Advance(TimeSpan.FromSeconds(5));
+        var folder = Path.Combine(archive.Root, "private", "comments");
+        var stuck = Directory.CreateDirectory(Path.Combine(folder, token[..2], token[..32] + ".new")).FullName;
+        await IsRefusedAsync(said, CommentedServer.Fields("Không lưu được.", token), 503, "không lưu được");
+        Assert.Contains(said.LogLines(), line => line.Contains("cannot be kept", StringComparison.Ordinal));
+        Assert.Null(said.Server.Get<FeedServer.Items.Keeping.IArchiveWriting>().Stopped);
+        Directory.Delete(stuck);
+        using (var taken = await said.PostAsync(said.Path + "/comments", CommentedServer.Fields("Không lưu được.", token)))
+            Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+
+        var file = Assert.Single(Directory.GetFiles(folder, own.Split('/')[^2] + ".json", SearchOption.AllDirectories));
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        using var shown = await said.Server.SendAsync(HttpMethod.Get, own);
+        await SaysAsync(shown, 503, "không lưu được");
+        using var saved = await said.PostAsync(own, CommentedServer.Fields("Bản sửa."));
+        await SaysAsync(saved, 503, "không lưu được");
+    }
+
+    [Fact]
+    public async Task Under_the_setting_first_a_known_address_with_another_name_and_the_edit_of_an_only_comment_wait()
+    {
+        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=first");
+        var own = await said.SendAsync("Lần đầu.");
+        await said.DecideAllAsync(CommentStatus.Approved);
+        var fields = CommentedServer.Fields("Mượn địa chỉ.");
+        fields["name"] = "Kẻ Mạo Danh";
+        using (var preview = await said.PostAsync(said.Path + "/comments", fields))
+            fields["token"] = CommentedServer.TokenIn(await preview.Content.ReadAsStringAsync(Ending));
+        said.Clock.Advance(TimeSpan.FromSeconds(5));
+        using (await said.PostAsync(said.Path + "/comments", fields))
+            Assert.Equal("Mượn địa chỉ.", Assert.Single(await said.ListAsync(CommentStatus.Pending)).Text?.Content);
+        using (await said.PostAsync(own, CommentedServer.Fields("Sửa sau khi được đăng.")))
+            Assert.Equal(2, (await said.ListAsync(CommentStatus.Pending)).Count);
     }
 
     public void Dispose() => archive.Dispose();

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FeedServer.Hosting;
 using FeedServer.Items;
 using FeedServer.Items.Comments;
 using FeedServer.WebTests.Feeds;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Comments;
@@ -94,7 +96,11 @@ internal sealed partial class CommentedServer : IAsyncDisposable
 
     /// <summary>Decides on all that wait.</summary>
     public async Task DecideAllAsync(CommentStatus status) => await Store.DecideAsync(
-        [.. (await ListAsync(CommentStatus.Pending)).Select(kept => kept.Comment.Id)], status, "lan", Ending);
+        [.. (await ListAsync(CommentStatus.Pending)).Select(kept => kept.Comment.Seen)], status, "lan", Ending);
+
+    /// <summary>The warnings of the log since the start.</summary>
+    public IEnumerable<string> LogLines() =>
+        server.Get<RecentLogLines>().Last(RecentLogLines.Most, LogLevel.Warning).Select(line => line.Text);
 
     /// <summary>The token of a preview.</summary>
     public static string TokenIn(string page) => Token().Match(page).Groups[1].Value;
