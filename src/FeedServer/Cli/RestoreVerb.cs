@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedServer.Backups;
+using FeedServer.Store;
 
 namespace FeedServer.Cli;
 
@@ -49,8 +50,19 @@ public static class RestoreVerb
         if (restored.HasSettings)
             await Console.Out.WriteLineAsync($"The settings that lay beside the archive are in {ArchiveRestore.SettingsName}.");
         using var log = CliContext.Log(LogLevel.Error);
+        RebuildReport rebuilt;
         using (var bar = new ProgressBar("database", Console.Error))
-            await Storage.RebuildAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation);
+            rebuilt = await Storage.RebuildAsync(settings, TimeProvider.System, log, bar.ShowBytes, cancellation);
+        await SettleCommentsAsync(settings, isLogWhole: rebuilt.Lost.Count == 0, cancellation);
         return await VerifyVerb.RunAsync(settings, cancellation);
+    }
+
+    /// <summary>Says what became of comments whose files are of a later state than the log.</summary>
+    private static async Task SettleCommentsAsync(Settings settings, bool isLogWhole, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Path.Combine(settings.ArchiveRoot, "private"))) return;
+        await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
+        foreach (var line in await context.Archive.Comments.SettleRestoredAsync(isLogWhole, cancellation))
+            await Console.Out.WriteLineAsync($"restore: {line}");
     }
 }
