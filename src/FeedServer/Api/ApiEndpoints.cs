@@ -9,9 +9,10 @@ internal static class ApiEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapApi(this IEndpointRouteBuilder routes)
+    public static void MapApi(this IEndpointRouteBuilder routes, Settings settings)
     {
         routes.MapItems();
+        if (settings.Comments.Enabled) routes.MapItemComments();
         routes.MapCounts();
         routes.MapCollection();
         routes.MapMethods(ApiPaths.Root + "/{**path}", Read, ([AsParameters] ApiRequest request) =>

@@ -1,4 +1,6 @@
+using FeedServer.Items.Comments;
 using FeedServer.Pages;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Api;
 
@@ -32,6 +34,29 @@ internal static class ApiExamples
         Versions = [ApiItem.StateOf(site.Publication, Invented(site), new RevisionNote(1, Seen))],
         Next = null,
     };
+
+    /// <summary>What readers say of an item.</summary>
+    public static CommentsDocument Comments(Site site)
+    {
+        var comment = new Comment
+        {
+            Id = "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+            Item = 1,
+            Posted = Seen.AddHours(2),
+            Status = CommentStatus.Approved,
+            Decided = Seen.AddHours(3),
+            Published = Seen.AddHours(3),
+        };
+        var kept = new KeptComment(comment, new CommentText("Lê Bến", "", "Năm nào cò cũng về, năm nay đông hơn."));
+        return new CommentsDocument
+        {
+            Id = Invented(site).Id.Value,
+            Page = site.Publication.Absolute(CommentPaths.For(Invented(site).Path)),
+            Count = 1,
+            Comments = [CommentDocument.From(site.Publication, Invented(site), kept)],
+            Next = null,
+        };
+    }
 
     private static Item Invented(Site site) => new()
     {

@@ -94,7 +94,10 @@ internal sealed record ApiItem
             State = StateOf(publication, present, new RevisionNote(item.Revision, item.Changed) { Edit = item.Edit }),
             Licence = publication.Licence is { } licence ? new LicenceDocument { Name = licence.Name, Address = licence.Address } : null,
             Publisher = publication.Publisher,
-            Links = ItemAddresses.From(publication, present, item.Revision),
+            Links = ItemAddresses.From(publication, present, item.Revision) with
+            {
+                Comments = site.Comments?.AreShownOn(present) == true ? publication.Absolute(ItemAddresses.CommentsOf(present.Id)) : null,
+            },
         };
     }
 

@@ -15,6 +15,7 @@ namespace FeedServer.Api;
 [JsonSerializable(typeof(ApiItem))]
 [JsonSerializable(typeof(VersionsDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(CommentsDocument))]
 [JsonSerializable(typeof(CountsDocument))]
 [JsonSerializable(typeof(CollectionDocument))]
 [JsonSerializable(typeof(SourcesDocument))]

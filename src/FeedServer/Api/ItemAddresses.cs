@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using FeedServer.Pages.Entries;
 using FeedServer.Pages.Versions;
 using FeedServer.Publish.Citing;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Api;
 
@@ -41,6 +43,10 @@ internal sealed record ItemAddresses
     [Description("The same as a line of a bibliography.")]
     public required string Citation { get; init; }
 
+    [Description("What readers say of it. Absent where nobody may.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Comments { get; init; }
+
     /// <summary>The path of an item in the API: by its identity, which is one segment.</summary>
     public static string PathOf(ItemGuid id) => $"{ApiPaths.Items}/{Uri.EscapeDataString(id.Value)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal)}";
@@ -49,7 +55,10 @@ internal sealed record ItemAddresses
     public static string PathOf(ItemGuid id, int revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{PathOf(id)}{VersionPaths.Versions}/{revision}");
 
-    /// <summary>The addresses of an item in a state.</summary>
+    /// <summary>The path in the API of its comments.</summary>
+    public static string CommentsOf(ItemGuid id) => PathOf(id) + CommentPaths.All;
+
+    /// <summary>The addresses of an item in a state, without that of its comments.</summary>
     /// <param name="publication">Where it is published.</param>
     /// <param name="present">The item as it is now.</param>
     /// <param name="revision">The number of the state.</param>

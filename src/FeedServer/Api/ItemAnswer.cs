@@ -1,4 +1,6 @@
+using FeedServer.Comments;
 using FeedServer.Pages.Versions;
+using FeedServer.Publish.Comments;
 using FeedServer.Publish.Versions;
 
 namespace FeedServer.Api;
@@ -9,6 +11,7 @@ namespace FeedServer.Api;
 internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
 {
     private const int MostVersions = 50;
+    private const int MostComments = 20;
     private const string NoSuchState = "The item has no state of that number.";
 
     private readonly Pages.Site site = request.Site;
@@ -46,6 +49,30 @@ internal sealed class ItemAnswer(ApiRequest request, AskedItem asked)
                 Versions = [.. notes.Reverse().Select(note => ApiItem.StateOf(site.Publication, item, note))],
                 Next = next is null ? null : site.Publication.Absolute(next),
             }, ApiJson.Readable.VersionsDocument, request.LinkTo(next));
+        }, cancellation);
+    }
+
+    /// <summary>What readers say of the item.</summary>
+    /// <param name="limit">The most of it; null for a page of it.</param>
+    /// <param name="cursor">Where the page before ended, as addresses have it; null for the first page.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<IResult> CommentsAsync(int? limit, string? cursor, CancellationToken cancellation)
+    {
+        var most = limit ?? MostComments;
+        return SendAsync(limit is null && cursor is null ? "" : $"?limit={most}&cursor={cursor}", async (item, c) =>
+        {
+            if (site.Comments is not { } comments || !comments.AreShownOn(item)) return NotFound("Nobody may comment on this item.");
+            var page = await comments.ShownAsync(item, SiteComments.CursorIn(cursor), most, c);
+            var next = page.Next is null ? null : string.Create(CultureInfo.InvariantCulture,
+                $"{ItemAddresses.CommentsOf(item.Id)}?limit={most}&cursor={SiteComments.AddressOf(page.Next)}");
+            return ApiRequest.Render(new CommentsDocument
+            {
+                Id = item.Id.Value,
+                Page = site.Publication.Absolute(CommentPaths.For(item.Path)),
+                Count = comments.CountOn(item) ?? 0,
+                Comments = [.. page.Comments.Select(kept => CommentDocument.From(site.Publication, item, kept))],
+                Next = next is null ? null : site.Publication.Absolute(next),
+            }, ApiJson.Readable.CommentsDocument, request.LinkTo(next));
         }, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using FeedServer.Pages.Search;
 using FeedServer.Pages.Versions;
+using FeedServer.Publish.Comments;
 using FeedServer.RateLimiting;
 
 namespace FeedServer.Api;
@@ -35,6 +36,11 @@ internal static class ItemEndpoints
             });
         }
     }
+
+    /// <summary>What readers say of an item, where they may say something.</summary>
+    public static void MapItemComments(this IEndpointRouteBuilder routes) =>
+        MapOne(routes, ItemOperations.Comments, (request, c) =>
+            InApi(request, CommentPaths.All).CommentsAsync(request.Number(ApiParameters.Limit), request.Value(ItemOperations.Behind), c));
 
     private static Task<IResult> VersionsAsync(ApiRequest request, CancellationToken cancellation)
     {

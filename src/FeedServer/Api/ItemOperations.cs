@@ -1,4 +1,6 @@
+using FeedServer.Comments;
 using FeedServer.Pages.Versions;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Api;
 
@@ -26,6 +28,13 @@ internal static class ItemOperations
     public static ApiParameter Newer { get; } = ApiParameter.Number("to", t => t.ApiNewer, 1, int.MaxValue, otherwise: null) with
     {
         Example = "2",
+    };
+
+    /// <summary>The cursor of a list of comments.</summary>
+    public static ApiParameter Behind { get; } = ApiParameters.Cursor with
+    {
+        Example = "001767225600000.0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+        Fault = text => SiteComments.IsCursor(text) ? null : "is none of this list",
     };
 
     /// <summary>Items, by query and filters.</summary>
@@ -61,6 +70,15 @@ internal static class ItemOperations
         [
             Item, ApiParameter.Number("revision", t => t.ApiRevision, 1, int.MaxValue, otherwise: null) with { IsInPath = true },
         ],
+        Problems = ProblemsOfOne,
+    };
+
+    /// <summary>What readers say of an item.</summary>
+    public static ApiOperation Comments { get; } = new("listComments", One + CommentPaths.All, t => t.ApiListComments,
+        ApiJson.Readable.CommentsDocument)
+    {
+        Parameters = [Item, ApiParameters.Limit, Behind],
+        Example = ApiExamples.Comments,
         Problems = ProblemsOfOne,
     };
 

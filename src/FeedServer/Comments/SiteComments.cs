@@ -39,6 +39,16 @@ public sealed class SiteComments
         return store.CountOf(item.Number);
     }
 
+    /// <summary>A cursor as addresses have it: without a character that would have to be escaped.</summary>
+    internal static string AddressOf(string cursor) => cursor.Replace('|', '.');
+
+    /// <summary>The cursor in an address; null for none.</summary>
+    internal static string? CursorIn(string? address) => address?.Replace('.', '|');
+
+    /// <summary>Whether a part of an address has the form of a cursor.</summary>
+    internal static bool IsCursor(string address) => address.Split('.') is [{ Length: 15 } at, var id]
+        && at.All(char.IsAsciiDigit) && CommentForm.IsId(id);
+
     /// <summary>What is shown on an item, as posted.</summary>
     internal Task<CommentPage> ShownAsync(Item item, string? after, int limit, CancellationToken cancellation)
     {

@@ -179,7 +179,7 @@ public static class FeedServerHost
         app.MapTimelines();
         app.MapExports(settings);
         app.MapHarvesting();
-        app.MapApi();
+        app.MapApi(settings);
         if (settings.Hub.Enabled) app.MapHub();
         app.MapSubscriber();
         app.MapCitations();

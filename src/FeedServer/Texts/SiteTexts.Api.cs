@@ -53,6 +53,9 @@ public sealed partial class SiteTexts
     public string ApiListVersions => Say(
         "Các bản đã công bố của một bài, mới nhất trước.",
         "The public states of an item, newest first.");
+    public string ApiListComments => Say(
+        "Bình luận của bạn đọc về một bài, cũ nhất trước.",
+        "What readers say of an item, the oldest first.");
     public string ApiGetVersion => Say("Một bài ở một bản của nó.", "An item in one of its states.");
     public string ApiCompare => Say("Hai bản của một bài, so từng từ.", "Two states of an item, compared word by word.");
 

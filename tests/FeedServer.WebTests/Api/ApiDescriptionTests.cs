@@ -11,7 +11,8 @@ namespace FeedServer.WebTests.Api;
 public sealed partial class ApiDescriptionTests
 {
     private static readonly string[] Settings =
-        ["--Publication:BaseUrl=https://songlam.example/tin/", "--Publication:Licence=CC-BY-4.0", "--Limits:Burst=10000"];
+        ["--Publication:BaseUrl=https://songlam.example/tin/", "--Publication:Licence=CC-BY-4.0", "--Limits:Burst=10000",
+            "--Comments:Enabled=true"];
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -39,7 +39,7 @@ public sealed record CommentsModel : IPageModel
     internal static async Task<CommentsModel?> LoadAsync(Site site, Item item, string? after, CancellationToken cancellation)
     {
         if (site.Comments is not { } comments || !comments.AreShownOn(item)) return null;
-        var page = await comments.ShownAsync(item, CursorIn(after), Most, cancellation);
+        var page = await comments.ShownAsync(item, SiteComments.CursorIn(after), Most, cancellation);
         var fits = page.Comments.Count == 0 ? 0 : CommentView.Fitting(page.Comments, PageRoom.ForLines);
         var next = fits < page.Comments.Count ? page.Comments[fits - 1].Comment.Cursor : page.Next;
         var (path, zone) = (CommentPaths.For(item.Path), site.Publication.Zone);
@@ -51,12 +51,12 @@ public sealed record CommentsModel : IPageModel
             {
                 FeedPath = path,
                 FeedTitle = title,
-                NextPath = next is null ? null : Permalink.After(path, AddressOf(next)),
+                NextPath = next is null ? null : Permalink.After(path, SiteComments.AddressOf(next)),
             },
             Title = title,
             On = item,
             Comments = [.. page.Comments.Take(fits).Select(kept => CommentView.From(kept, zone))],
-            NextPath = next is null ? null : Permalink.After(path, AddressOf(next)),
+            NextPath = next is null ? null : Permalink.After(path, SiteComments.AddressOf(next)),
             IsOpen = after is null && comments.IsOpen(item, today, zone),
             Note = comments.NoteIn(site.Texts),
         };
@@ -66,7 +66,7 @@ public sealed record CommentsModel : IPageModel
     internal static async Task<CommentsModel?> LoadFromAsync(Site site, Item item, string id, CancellationToken cancellation) =>
         site.Comments is { } comments && comments.AreShownOn(item)
         && await comments.FindShownAsync(item, id, cancellation) is { } first
-        && await LoadAsync(site, item, AddressOf(first.CursorBefore), cancellation) is { } model
+        && await LoadAsync(site, item, SiteComments.AddressOf(first.CursorBefore), cancellation) is { } model
             ? model with { Frame = model.Frame with { Path = CommentPaths.For(item.Path, id), NoIndex = true } } : null;
 
     /// <summary>The newest of all items; null where none are shown.</summary>
@@ -86,9 +86,4 @@ public sealed record CommentsModel : IPageModel
             Comments = [.. found.Take(fits).Select(one => CommentView.From(one.Kept, site.Publication.Zone) with { On = one.Item })],
         };
     }
-
-    // In addresses without a character that would have to be escaped.
-    private static string AddressOf(string cursor) => cursor.Replace('|', '.');
-
-    private static string? CursorIn(string? after) => after?.Replace('.', '|');
 }

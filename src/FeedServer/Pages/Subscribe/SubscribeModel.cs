@@ -2,6 +2,7 @@ using FeedServer.Api.Twins;
 using FeedServer.Discovery;
 using FeedServer.Pages.Changes;
 using FeedServer.Pages.Layout;
+using FeedServer.Publish.Comments;
 
 namespace FeedServer.Pages.Subscribe;
 
@@ -17,7 +18,7 @@ public sealed record SubscribeModel : IPageModel
 
     public required FrameModel Frame { get; init; }
 
-    /// <summary>The whole publication, the undated items and the changes, with the paths of their lists.</summary>
+    /// <summary>The whole publication, the undated items, the changes and readers' comments, with the paths of their lists.</summary>
     public required IReadOnlyList<(string Name, string Path)> Feeds { get; init; }
 
     /// <summary>The sections, persons, places, sources and tags with the most items; kinds without any are left out.</summary>
@@ -41,7 +42,7 @@ public sealed record SubscribeModel : IPageModel
         {
             Frame = await site.FrameAsync(NavPlace.Subscribe, t.SubscribeToFeeds, SitePaths.Subscribe, cancellation) with
             { Twin = TwinPage.PathOf(SitePaths.Subscribe) },
-            Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation), (t.Changes, ChangesModel.Path)],
+            Feeds = [(t.Everything, ""), .. await UndatedAsync(site, cancellation), (t.Changes, ChangesModel.Path), .. Comments(site)],
             Groups = groups,
             Examples = await site.SpanAsync(cancellation) is not { Last: var day } ? [] :
             [
@@ -54,6 +55,9 @@ public sealed record SubscribeModel : IPageModel
 
     private static async Task<(string Name, string Path)[]> UndatedAsync(Site site, CancellationToken cancellation) =>
         await site.Store.StateAsync(state => state.Undated == 0, cancellation) ? [] : [(site.Texts.UndatedItems, Permalink.Undated)];
+
+    private static (string Name, string Path)[] Comments(Site site) =>
+        site.Comments is { AreOn: true } ? [(site.Texts.NewestComments, CommentPaths.All)] : [];
 
     /// <summary>Lists of one kind with their feeds.</summary>
     /// <param name="Kind">Which kind.</param>
