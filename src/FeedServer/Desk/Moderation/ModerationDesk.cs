@@ -50,9 +50,10 @@ internal static class ModerationDesk
             await desk.LogAsync("comment." + desk.Field("do"), one.Id, outcome is null ? "there is none"
                 : outcome.WasEdited ? "edited meanwhile" : outcome.Comment.Status.ToString());
         var edited = seen.Zip(outcomes).Where(pair => pair.Second?.WasEdited == true).Select(pair => pair.First).ToList();
-        var told = desk.Texts.DeskCommentsDecided(decided, outcomes.Count(outcome => outcome?.Comment.Status == decided));
+        var done = outcomes.Count(outcome => outcome?.Comment.Status == decided);
+        var told = desk.Texts.DeskCommentsDecided(decided, done);
         return edited.Count == 0 ? desk.LeadTo(ModerationModel.PathOf(From(desk)), told)
-            : await AskAsync(desk, moderation, edited, ModerationModel.Question.ReadAgain, told);
+            : await AskAsync(desk, moderation, edited, ModerationModel.Question.ReadAgain, done == 0 ? null : told);
     }
 
     private static async Task<IResult> AskAsync(DeskRequest desk, CommentModeration moderation, IReadOnlyList<SeenComment> seen,
