@@ -49,22 +49,57 @@ internal sealed class DeskAccounts(AccountFile file, DeskPasswords passwords, Ti
         return (set ?? throw new InvalidOperationException("The change was not made."), isNew);
     }
 
+    /// <summary>Sets the password of the account that asks for it.</summary>
+    /// <param name="by">The account as it was when its session was looked at.</param>
+    /// <param name="password">Checked by <see cref="DeskPasswords.FaultOf"/> before.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
+    /// <returns>The account as it is now; null when it was changed meanwhile and its session is over.</returns>
+    public async Task<DeskAccount?> ChoosePasswordAsync(DeskAccount by, string password, CancellationToken cancellation)
+    {
+        var hash = passwords.Hash(password);
+        return await ChangeOwnAsync(by, account => account with
+        {
+            Password = hash,
+            PasswordSet = clock.GetUtcNow(),
+            InitialUntil = null,
+        }, cancellation);
+    }
+
+    /// <summary>Changes the account that asks for it; its sessions end.</summary>
+    /// <param name="by">The account as it was when its session was looked at.</param>
+    /// <param name="change">The account after it.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
+    /// <returns>The account as it is now; null when it was changed meanwhile and its session is over.</returns>
+    public async Task<DeskAccount?> ChangeOwnAsync(
+        DeskAccount by, Func<DeskAccount, DeskAccount> change, CancellationToken cancellation)
+    {
+        DeskAccount? changed = null;
+        return await ChangeAsync(by, by.Name, account => changed = change(account).WithoutSessions(), cancellation) ? changed : null;
+    }
+
     /// <summary>Makes an account whose owner has yet to choose the password.</summary>
+    /// <param name="by">Who asks for it, see <see cref="IsStill"/>.</param>
+    /// <param name="name">As <see cref="DeskAccount.NameFrom"/> gives it.</param>
+    /// <param name="role">Its role.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
     /// <returns>The password to log in with once; null when the name is taken.</returns>
-    public async Task<string?> AddAsync(string name, DeskRole role, CancellationToken cancellation)
+    public async Task<string?> AddAsync(DeskAccount by, string name, DeskRole role, CancellationToken cancellation)
     {
         var (password, hash) = Initial();
-        var isMade = await file.ChangeAsync(all => Find(all, name) is not null ? null
+        var isMade = await file.ChangeAsync(all => !IsStill(all, by) || Find(all, name) is not null ? null
             : With(all, New(name, role, hash) with { InitialUntil = clock.GetUtcNow() + InitialLife }), cancellation);
         return isMade ? password : null;
     }
 
     /// <summary>Takes an account's password and remembered browsers away; its sessions end, its second factor stays.</summary>
+    /// <param name="by">Who asks for it, see <see cref="IsStill"/>.</param>
+    /// <param name="name">Whose.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
     /// <returns>The password to log in with once; null when there is no such account.</returns>
-    public async Task<string?> ResetAsync(string name, CancellationToken cancellation)
+    public async Task<string?> ResetAsync(DeskAccount by, string name, CancellationToken cancellation)
     {
         var (password, hash) = Initial();
-        var isDone = await ChangeAsync(name, account => account.WithoutSessions() with
+        var isDone = await ChangeAsync(by, name, account => account.WithoutSessions() with
         {
             Password = hash,
             PasswordSet = clock.GetUtcNow(),
@@ -75,30 +110,46 @@ internal sealed class DeskAccounts(AccountFile file, DeskPasswords passwords, Ti
     }
 
     /// <summary>Changes one account. A change that would leave no operator who can log in is refused.</summary>
+    /// <param name="by">Who asks for it, see <see cref="IsStill"/>.</param>
     /// <param name="name">Whose.</param>
     /// <param name="change">The account after it; null leaves it as it is.</param>
     /// <param name="cancellation">Ends the waiting for one's turn.</param>
     /// <returns>Whether it was changed.</returns>
-    public Task<bool> ChangeAsync(string name, Func<DeskAccount, DeskAccount?> change, CancellationToken cancellation) =>
+    public Task<bool> ChangeAsync(
+        DeskAccount by, string name, Func<DeskAccount, DeskAccount?> change, CancellationToken cancellation) =>
         file.ChangeAsync(all =>
         {
-            if (Find(all, name) is not { } account || change(account) is not { } changed) return null;
+            if (!IsStill(all, by) || Find(all, name) is not { } account || change(account) is not { } changed) return null;
             var after = With(all, changed);
             return IsOperated(all) && !IsOperated(after) ? null : after;
         }, cancellation);
 
     /// <summary>Takes a code of the second factor, once.</summary>
+    /// <param name="account">The account whose password was checked.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
     /// <returns>False when it is wrong or was taken before.</returns>
-    public Task<bool> TakeCodeAsync(string name, string code, CancellationToken cancellation) => ChangeAsync(name, account =>
-        account.SecondFactor?.Take(code, clock.GetUtcNow()) is { } taken ? account with { SecondFactor = taken } : null, cancellation);
+    public Task<bool> TakeCodeAsync(DeskAccount account, string code, CancellationToken cancellation) => ChangeAsync(
+        account, account.Name,
+        now => now.SecondFactor?.Take(code, clock.GetUtcNow()) is { } taken ? now with { SecondFactor = taken } : null, cancellation);
 
-    /// <summary>Remembers a browser that logged in; renews the hash where the hasher asks for it.</summary>
-    public Task<bool> RememberAsync(string name, string? device, string? hash, CancellationToken cancellation) =>
-        device is null && hash is null ? Task.FromResult(false) : ChangeAsync(name, account => account with
+    /// <summary>Remembers a browser that logged in; renews the hash where the hasher asks for it. Nothing is written over what was
+    /// changed meanwhile.</summary>
+    /// <param name="account">The account whose password was checked.</param>
+    /// <param name="device">The hash of the browser's token; null where it is known.</param>
+    /// <param name="hash">The password's new hash; null where the former one does.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
+    public Task<bool> RememberAsync(DeskAccount account, string? device, string? hash, CancellationToken cancellation) =>
+        device is null && hash is null ? Task.FromResult(false) : ChangeAsync(account, account.Name, now => now with
         {
-            Devices = device is null ? account.Devices : [.. account.Devices.Prepend(device).Take(MostDevices)],
-            Password = hash ?? account.Password,
+            Devices = device is null ? now.Devices : [.. now.Devices.Prepend(device).Take(MostDevices)],
+            Password = hash ?? now.Password,
         }, cancellation);
+
+    /// <summary>Whether an account is as it was when its session or its password was looked at. A request may have waited since: for its
+    /// body, for its turn at the hasher, for the file.</summary>
+    private static bool IsStill(IReadOnlyList<DeskAccount> all, DeskAccount by) =>
+        Find(all, by.Name) is { IsDisabled: false } now && now.Stamp == by.Stamp;
 
     private static bool IsOperated(IReadOnlyList<DeskAccount> all) =>
         all.Any(account => account is { Role: DeskRole.Operator, IsDisabled: false, InitialUntil: null });

@@ -77,8 +77,8 @@ public sealed partial class DeskAccountsTests
         await DeskClient.AddAccountAsync(server, "lan", DeskRole.Operator);
         var secret = SecondFactor.NewSecret();
         var (recovery, hashes) = SecondFactor.NewRecovery();
-        await server.Services.GetRequiredService<DeskAccounts>()
-            .ChangeAsync("lan", account => account with { SecondFactor = new SecondFactor(secret, 0, hashes) }, Ending);
+        var accounts = server.Services.GetRequiredService<DeskAccounts>();
+        await accounts.ChangeAsync(accounts.All[0], "lan", one => one with { SecondFactor = new SecondFactor(secret, 0, hashes) }, Ending);
         var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(clock.GetUtcNow().UtcDateTime);
         foreach (var (given, status) in new[] { ("", HttpStatusCode.Unauthorized), (code, HttpStatusCode.SeeOther),
             (code, HttpStatusCode.Unauthorized), (recovery[0], HttpStatusCode.SeeOther), (recovery[0], HttpStatusCode.Unauthorized) })

@@ -14,7 +14,13 @@ internal sealed partial class DeskClient(RunningServer server) : IDisposable
     /// <summary>The session's cookie where the public address is a loopback.</summary>
     public const string SessionCookie = "feedserver-session";
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private readonly HttpClient client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // A body that waits to be asked for is never sent before.
+        Expect100ContinueTimeout = TimeSpan.FromMinutes(5),
+    })
     {
         BaseAddress = server.Address,
     };

@@ -143,7 +143,8 @@ public sealed class DeskLoginTests
         await DeskClient.AddAccountAsync(server, "chi-huy", DeskRole.Operator);
         await DeskClient.AddAccountAsync(server, "lan", DeskRole.Editor);
         await DeskClient.AddAccountAsync(server, "mai", DeskRole.Editor);
-        await server.Services.GetRequiredService<DeskAccounts>().ChangeAsync("mai", one => one with { IsDisabled = true }, Ending);
+        var accounts = server.Services.GetRequiredService<DeskAccounts>();
+        await accounts.ChangeAsync(accounts.All[0], "mai", one => one with { IsDisabled = true }, Ending);
         var answers = new List<string>();
         foreach (var (name, password) in new[] { ("lan", Wrong), ("ngo", DeskClient.Password), ("mai", DeskClient.Password) })
         {

@@ -26,7 +26,8 @@ internal static class AccountDesk
             ?? (chosen != desk.Field("again") ? desk.Texts.DeskPasswordsDiffer : null)
             ?? (chosen == desk.Field("current") ? desk.Texts.DeskSamePassword : null);
         if (fault is not null) return await RefuseAsync(desk, sessions, "account.password", fault);
-        var (account, _) = await accounts.SetPasswordAsync(user.Name, chosen, role: null, dropsSecondFactor: false, desk.Ending);
+        if (await accounts.ChoosePasswordAsync(user.Account, chosen, desk.Ending) is not { } account)
+            return await OverAsync(desk, "account.password");
         await desk.LogAsync("account.password", user.Name, "done");
         authentication.Begin(desk.Http, account);
         return desk.LeadTo(DeskPaths.Account, desk.Texts.DeskPasswordChanged);
@@ -48,9 +49,10 @@ internal static class AccountDesk
         var fault = factor is null || factor.Recovery.Count != hashes.Count ? desk.Texts.DeskWrongCode
             : await reauthentication.FaultAsync(user, desk.Field("password"), desk.Texts, desk.Ending);
         if (fault is not null) return await RefuseAsync(desk, sessions, "account.factor", fault);
-        await accounts.ChangeAsync(user.Name, account => account.WithoutSessions() with { SecondFactor = factor }, desk.Ending);
+        if (await accounts.ChangeOwnAsync(user.Account, now => now with { SecondFactor = factor }, desk.Ending) is not { } account)
+            return await OverAsync(desk, "account.factor");
         await desk.LogAsync("account.factor", user.Name, "set");
-        authentication.Begin(desk.Http, accounts.Find(user.Name) ?? user.Account);
+        authentication.Begin(desk.Http, account);
         var frame = desk.Frame(desk.Texts.DeskRecoveryCodes);
         return await desk.PageAsync<SecretsPage, SecretsModel>(
             new SecretsModel(frame, desk.Texts.DeskRecoveryIntro, codes, DeskPaths.Account));
@@ -62,9 +64,10 @@ internal static class AccountDesk
         var user = desk.User;
         if (await reauthentication.FaultAsync(user, desk.Field("password"), desk.Texts, desk.Ending) is { } fault)
             return await RefuseAsync(desk, sessions, "account.factor", fault);
-        await accounts.ChangeAsync(user.Name, account => account.WithoutSessions() with { SecondFactor = null }, desk.Ending);
+        if (await accounts.ChangeOwnAsync(user.Account, now => now with { SecondFactor = null }, desk.Ending) is not { } account)
+            return await OverAsync(desk, "account.factor");
         await desk.LogAsync("account.factor", user.Name, "removed");
-        authentication.Begin(desk.Http, accounts.Find(user.Name) ?? user.Account);
+        authentication.Begin(desk.Http, account);
         return desk.LeadTo(DeskPaths.Account, desk.Texts.DeskFactorRemoved);
     }
 
@@ -80,6 +83,13 @@ internal static class AccountDesk
         foreach (var session in ended) sessions.End(session);
         await desk.LogAsync("account.sessions", user.Name, string.Create(CultureInfo.InvariantCulture, $"{ended.Count} ended"));
         return desk.LeadTo(DeskPaths.Account, desk.Texts.DeskSessionsEnded(ended.Count));
+    }
+
+    /// <summary>The account was changed while the request was under way: its session is over, and nothing was done.</summary>
+    private static async Task<IResult> OverAsync(DeskRequest desk, string action)
+    {
+        await desk.LogAsync(action, desk.User.Name, "refused");
+        return await desk.FaultAsync(StatusCodes.Status401Unauthorized, desk.Texts.DeskLoggedOut);
     }
 
     private static async Task<IResult> RefuseAsync(DeskRequest desk, DeskSessions sessions, string action, string fault)

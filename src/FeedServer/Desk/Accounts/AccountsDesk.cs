@@ -25,7 +25,7 @@ internal static class AccountsDesk
             : accounts.Find(name) is not null ? desk.Texts.DeskNameTaken
             : await reauthentication.FaultAsync(desk.User, desk.Field("password"), desk.Texts, desk.Ending);
         if (fault is not null || name is null || role is not { } given
-            || await accounts.AddAsync(name, given, desk.Ending) is not { } first)
+            || await accounts.AddAsync(desk.User.Account, name, given, desk.Ending) is not { } first)
         {
             await desk.LogAsync("account.add", desk.Field("name"), "refused");
             return await SendAsync(desk, accounts, sessions, null, fault ?? desk.Texts.DeskNameTaken);
@@ -41,12 +41,13 @@ internal static class AccountsDesk
         var change = desk.Field("change");
         var fault = await reauthentication.FaultAsync(desk.User, desk.Field("password"), desk.Texts, desk.Ending);
         if (fault is null && change == "reset" && account.Name != desk.User.Name
-            && await accounts.ResetAsync(account.Name, desk.Ending) is { } first)
+            && await accounts.ResetAsync(desk.User.Account, account.Name, desk.Ending) is { } first)
         {
             await desk.LogAsync("account.reset", account.Name, "done");
             return await ShowFirstAsync(desk, account.Name, first);
         }
-        if (fault is null && await accounts.ChangeAsync(account.Name, former => Changed(former, change), desk.Ending))
+        if (fault is null
+            && await accounts.ChangeAsync(desk.User.Account, account.Name, former => Changed(former, change), desk.Ending))
         {
             await desk.LogAsync("account." + change, account.Name, "done");
             return desk.LeadTo(DeskPaths.Accounts, desk.Texts.DeskAccountChanged(account.Name));

@@ -4,7 +4,7 @@ namespace FeedServer.Desk.Login;
 internal abstract record LoginOutcome
 {
     /// <summary>It was the account's owner.</summary>
-    /// <param name="Account">As it is now.</param>
+    /// <param name="Account">As it was when the password was checked.</param>
     /// <param name="NewDevice">The token by which the browser is known from now on; null where it is known already.</param>
     public sealed record Done(DeskAccount Account, string? NewDevice) : LoginOutcome;
 

@@ -32,7 +32,7 @@ internal sealed partial class LoginService(
         var newDevice = isKnown ? null : SecretToken.Create();
         try
         {
-            await accounts.RememberAsync(account.Name, newDevice is null ? null : SecretToken.Hash(newDevice),
+            await accounts.RememberAsync(account, newDevice is null ? null : SecretToken.Hash(newDevice),
                 verified == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(attempt.Password) : null, cancellation);
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
@@ -40,7 +40,9 @@ internal sealed partial class LoginService(
             // On a full disk the desk is where its owner finds that out.
             LogNotWritten(full.Message);
         }
-        return new LoginOutcome.Done(accounts.Find(account.Name) ?? account, newDevice);
+        // Changed while the password was looked at: what was checked is right no longer. A session carries the stamp that was checked.
+        return accounts.Find(account.Name)?.Stamp == account.Stamp
+            ? new LoginOutcome.Done(account, newDevice) : new LoginOutcome.Refused();
     }
 
     private async Task<bool> MayAsync(DeskAccount account, string code, CancellationToken cancellation) =>
@@ -51,7 +53,7 @@ internal sealed partial class LoginService(
     {
         try
         {
-            return !unwritten.ContainsKey((account.Name, code)) && await accounts.TakeCodeAsync(account.Name, code, cancellation);
+            return !unwritten.ContainsKey((account.Name, code)) && await accounts.TakeCodeAsync(account, code, cancellation);
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
