@@ -21,10 +21,6 @@ internal sealed partial class ActionLog(string archiveRoot, TimeProvider clock, 
 
     private string Folder => Path.Combine(AccountFile.FolderIn(archiveRoot), "actions");
 
-    /// <summary>Adds what the user of a request did.</summary>
-    public Task AppendAsync(HttpContext http, string action, string subject, string outcome, CancellationToken cancellation) =>
-        AppendAsync(http, DeskUser.Find(http)?.Account, action, subject, outcome, cancellation);
-
     /// <summary>Adds what an account did by a request.</summary>
     public Task AppendAsync(
         HttpContext http, DeskAccount? account, string action, string subject, string outcome, CancellationToken cancellation) =>

@@ -48,5 +48,10 @@ internal readonly record struct DeskRequest(HttpContext Http, Site Site, PageRen
     /// <param name="action">Its name, such as <c>item.withdraw</c>.</param>
     /// <param name="subject">On what: a path, an id, a name. Never anything that is private.</param>
     /// <param name="outcome">What it came to.</param>
-    public Task LogAsync(string action, string subject, string outcome) => Actions.AppendAsync(Http, action, subject, outcome, Ending);
+    public Task LogAsync(string action, string subject, string outcome) => LogAsync(DeskUser.Find(Http)?.Account, action, subject, outcome);
+
+    /// <summary>The same for an account that the request has no session of: one that logs in, or nobody.</summary>
+    public Task LogAsync(DeskAccount? account, string action, string subject, string outcome) =>
+        // What was done is written down, whoever has gone away meanwhile.
+        Actions.AppendAsync(Http, account, action, subject, outcome, CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using FeedServer.Desk;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -57,6 +58,24 @@ public sealed class ActionLogTests : IDisposable
         await Log.AppendAsync(Entry("một"), Ending);
         Assert.Empty((await Log.ReadAsync("../accounts", null, 10, Ending)).Entries);
         Assert.Single((await Log.ReadAsync("2026-03", long.MaxValue, 10, Ending)).Entries);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_written_though_its_client_has_gone_while_another_process_holds_the_file()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        var http = new DefaultHttpContext { RequestAborted = gone.Token };
+        // Neither pages nor texts are asked for.
+        var request = new DeskRequest(http, null!, null!, null!, Log);
+        Directory.CreateDirectory(Path.Combine(root, "desk", "actions"));
+        var path = Path.Combine(root, "desk", "actions", "2026-03.jsonl");
+        Task writing;
+        await using (new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            writing = request.LogAsync("item.withdraw", "/2026/03/1", "done");
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        await writing;
+        Assert.Equal("item.withdraw", Assert.Single((await Log.ReadAsync("2026-03", null, 10, Ending)).Entries).Action);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -38,7 +38,7 @@ internal static class LoginDesk
             case LoginOutcome.Done done:
                 authentication.Begin(desk.Http, done.Account);
                 if (done.NewDevice is { } device) cookies.Remember(desk.Http, device);
-                await desk.Actions.AppendAsync(desk.Http, done.Account, "login", done.Account.Name, "done", desk.Ending);
+                await desk.LogAsync(done.Account, "login", done.Account.Name, "done");
                 return DeskPaths.LeadTo(desk.Http, target ?? DeskPaths.Root);
             case LoginOutcome.Wait { For: var wait }:
                 // Not in the log of actions: whoever floods the login would fill it.
@@ -48,7 +48,7 @@ internal static class LoginDesk
             default:
                 // What is no account's name may be a password in the wrong field.
                 var known = DeskAccount.NameFrom(attempt.Name) is { } name ? accounts.Find(name)?.Name : null;
-                await desk.Actions.AppendAsync(desk.Http, null, "login", known ?? Unknown, "refused", desk.Ending);
+                await desk.LogAsync(null, "login", known ?? Unknown, "refused");
                 return await SendAsync(desk, authentication, accounts.All.Count > 0, attempt, target,
                     StatusCodes.Status401Unauthorized, desk.Texts.DeskLoginRefused);
         }

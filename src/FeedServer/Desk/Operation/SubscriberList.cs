@@ -27,7 +27,7 @@ internal sealed class SubscriberList(OpenArchive archive, Settings settings)
     public async Task<IResult> EndAsync(DeskRequest desk)
     {
         var ended = await HubVerb.Removal.RunAsync(
-            archive, settings, new HubRemoveRequest(desk.Field("callback"), desk.Field("topic")), desk.Ending);
+            archive, settings, new HubRemoveRequest(desk.Field("callback"), desk.Field("topic")), CancellationToken.None);
         await desk.LogAsync("hub.end", desk.Field("topic"), ended.Count > 0 ? "done" : "nothing");
         return desk.LeadTo(OperationPaths.Hub, desk.Texts.DeskSubscriptionEnded(ended.Count));
     }

@@ -70,7 +70,8 @@ internal static class SourceAdding
     {
         try
         {
-            var added = await registry.AddAsync(source, desk.Ending);
+            // Finished once it is begun, whoever goes away meanwhile.
+            var added = await registry.AddAsync(source, CancellationToken.None);
             poller.Look();
             await desk.LogAsync("source.add", added.Id, "done");
             return desk.LeadTo(SourcePaths.For(added.Id), desk.Texts.DeskSourceAdded);
