@@ -109,6 +109,25 @@ public sealed partial class DeskAccountsTests
         Assert.DoesNotContain("Account lan is changed", await chief.TextAsync("/desk/accounts"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Mưa đầu mùa trên bến", DeskClient.Password)]
+    [InlineData("mua.dau_mua-2026", "sai")]
+    public async Task What_is_typed_in_place_of_a_new_account_s_name_stays_out_of_the_log(string typed, string password)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        using var chief = await DeskClient.LogInAsync(server, DeskRole.Operator);
+        foreach (var name in new[] { typed, "van-hanh" })
+        {
+            using var refused = await chief.PostAsync("/desk/accounts", ("name", name), ("role", "editor"), ("password", password));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+        var log = await File.ReadAllTextAsync(
+            Assert.Single(Directory.EnumerateFiles(Path.Combine(archive.Root, "desk", "actions"))), Ending);
+        Assert.DoesNotContain(typed, log, StringComparison.Ordinal);
+        Assert.Contains("\"subject\":\"van-hanh\",\"outcome\":\"refused\"", log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_file_of_accounts_lets_nobody_in_and_leaves_the_site_as_it_is()
     {

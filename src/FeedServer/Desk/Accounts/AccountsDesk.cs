@@ -3,6 +3,8 @@ namespace FeedServer.Desk.Accounts;
 /// <summary>All accounts, for operators: adding, roles, disabling, new first passwords. Each change asks for one's own password.</summary>
 internal static class AccountsDesk
 {
+    private const string Unknown = "a name that is no account's";
+
     public static DeskPart Part { get; } = new(Map, new DeskPlace(DeskPaths.Accounts, texts => texts.DeskAccounts, DeskRole.Operator));
 
     private static void Map(RouteGroupBuilder desk)
@@ -27,7 +29,8 @@ internal static class AccountsDesk
         if (fault is not null || name is null || role is not { } given
             || await accounts.AddAsync(desk.User.Account, name, given, desk.Ending) is not { } first)
         {
-            await desk.LogAsync("account.add", desk.Field("name"), "refused");
+            // What is no account's name may be a password in the wrong field.
+            await desk.LogAsync("account.add", name is null ? Unknown : accounts.Find(name)?.Name ?? Unknown, "refused");
             return await SendAsync(desk, accounts, sessions, null, fault ?? desk.Texts.DeskNameTaken);
         }
         await desk.LogAsync("account.add", name, given.ToString());
