@@ -219,11 +219,10 @@ public sealed class SourcePoller
     {
         try
         {
-            // As it stands now: the operator may have edited it while it was polled.
             await registry.RefreshAsync(cancellation);
-            if (registry.Sources.FirstOrDefault(other => other.Id == source.Id) is { } now && now.Address == source.Address
-                && registry.FindOther(source.Id, address) is null
-                && await registry.ReplaceAsync(now with { Address = address }, cancellation))
+            // As it stands now: the operator may have edited it while it was polled.
+            if (registry.FindOther(source.Id, address) is null && await registry.ReplaceAsync(
+                    source.Id, now => now.Address == source.Address ? now with { Address = address } : null, cancellation))
                 logger.Moved(source.Id, address);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -106,17 +106,22 @@ public sealed class SourceRegistry : IDisposable
     /// <exception cref="ArgumentException">An id cannot be used or is taken.</exception>
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
     public Task<IReadOnlyList<SourceDefinition>> AddAllAsync(IReadOnlyList<SourceDefinition> sources, CancellationToken cancellation) =>
-        ChangeAsync(now => Add(now, sources), cancellation);
+        ChangeAsync(now => (Add(now, sources), true), cancellation);
 
-    /// <summary>Writes a source anew, found by its id; what did not change stays as it stands.</summary>
-    /// <returns>False when there is none of this id.</returns>
+    /// <summary>Changes a source as it stands in the file at that moment, which somebody may have edited since it was read; what does not
+    /// change stays as it stands.</summary>
+    /// <param name="id">Its id, which stays.</param>
+    /// <param name="change">The source after it; null leaves it as it is. Asked again when the file is saved by hand meanwhile.</param>
+    /// <param name="cancellation">Ends the waiting for one's turn.</param>
+    /// <returns>False when there is none of this id, or it was left as it is.</returns>
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
-    public Task<bool> ReplaceAsync(SourceDefinition source, CancellationToken cancellation) => ChangeAsync(
+    public Task<bool> ReplaceAsync(
+        string id, Func<SourceDefinition, SourceDefinition?> change, CancellationToken cancellation) => ChangeAsync(
         now =>
         {
-            if (Find(now, source.Id) is not { } before) return false;
-            OpmlWriter.Write(now.ElementOf(before.Id), before, source with { Id = before.Id });
-            return true;
+            if (Find(now, id) is not { } before || change(before) is not { } after) return (false, false);
+            OpmlWriter.Write(now.ElementOf(before.Id), before, after with { Id = before.Id });
+            return (true, true);
         },
         cancellation);
 
@@ -126,9 +131,9 @@ public sealed class SourceRegistry : IDisposable
     public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => ChangeAsync(
         now =>
         {
-            if (Find(now, id) is not { } source) return false;
+            if (Find(now, id) is not { } source) return (false, false);
             OpmlWriter.Remove(now.ElementOf(source.Id));
-            return true;
+            return (true, true);
         },
         cancellation);
 
@@ -161,7 +166,7 @@ public sealed class SourceRegistry : IDisposable
         return answer;
     }
 
-    private async Task<T> ChangeAsync<T>(Func<OpmlSources, T> change, CancellationToken cancellation)
+    private async Task<T> ChangeAsync<T>(Func<OpmlSources, (T Answer, bool IsChanged)> change, CancellationToken cancellation)
     {
         using var held = await file.HoldAsync(clock, cancellation);
         await gate.WaitAsync(cancellation);
@@ -178,11 +183,12 @@ public sealed class SourceRegistry : IDisposable
                     throw new InvalidDataException(Problem ?? $"{Path} could not be read");
                 }
                 var now = OpmlSources.From(read.Document, knownIds);
-                var answer = change(now);
+                var (answer, isChanged) = change(now);
                 // An editor knows nothing of our lock: what it saved meanwhile is read first.
                 if (file.Stamp() != seen) continue;
-                file.Write(OpmlWriter.Bytes(now.Document));
-                await ReadAgainAsync(cancellation);
+                if (isChanged) file.Write(OpmlWriter.Bytes(now.Document));
+                // Two writes may have one time and one length.
+                if (isChanged || file.Stamp() != current.Stamp) await ReadAgainAsync(cancellation);
                 return answer;
             }
         }
@@ -223,10 +229,10 @@ public sealed class SourceRegistry : IDisposable
     private (long Length, DateTime Written)? Settle(OpmlSources list, (long Length, DateTime Written)? seen)
     {
         if (seen is null) return seen;
-        using var held = file.TryHold();
-        if (held is null || file.Stamp() != seen) return seen;
         try
         {
+            using var held = file.TryHold();
+            if (held is null || file.Stamp() != seen) return seen;
             file.Write(OpmlWriter.Bytes(list.Document));
             return file.Stamp();
         }

@@ -129,9 +129,10 @@ public sealed class SourceBookTests
             MaxInterval = TimeSpan.FromDays(2),
             Selectors = new PageSelectors { List = "li" }
         };
-        Assert.True(await book.ReplaceAsync(changed, Cancellation));
+        Assert.True(await book.ReplaceAsync(added.Id, _ => changed, Cancellation));
         Assert.Equal(changed, Assert.Single((await OpenAsync(archive)).Sources));
-        Assert.False(await book.ReplaceAsync(changed with { Id = "nobody" }, Cancellation));
+        Assert.False(await book.ReplaceAsync("nobody", _ => changed, Cancellation));
+        Assert.False(await book.ReplaceAsync(added.Id, _ => null, Cancellation));
         Assert.True(await book.RemoveAsync(added.Id, Cancellation));
         Assert.False(await book.RemoveAsync(added.Id, Cancellation));
         Assert.Empty((await OpenAsync(archive)).Sources);

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using FeedServer.Desk;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Outside;
 using FeedServer.WebTests.Polling;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Desk;
 
@@ -120,6 +122,28 @@ public sealed partial class DeskSourcesTests : IAsyncDisposable
         Assert.Contains("fs:minInterval=\"2 hours\"", list, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pause", " fs:paused=\"true\"")]
+    [InlineData("resume", "")]
+    public async Task Pausing_leaves_what_was_edited_by_hand_a_moment_ago_as_it_is(string act, string written)
+    {
+        // Nobody reads the file again by this clock before the form is sent.
+        var clock = new SetClock(new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
+        await WriteListAsync(act == "resume" ? " fs:paused=\"true\"" : "");
+        await using var server = await RunningServer.StartAsync(archive, clock, "--Publication:Language=en");
+        using var browser = await DeskClient.LogInAsync(server, DeskRole.Operator);
+        var list = await File.ReadAllTextAsync(ListPath, Ending);
+        await File.WriteAllTextAsync(ListPath, list.Replace(
+            "text=\"Bến Nhãn\"", "text=\"Bến Hạ\" fs:section=\"Tin sông\"", StringComparison.Ordinal), Ending);
+        using var done = await browser.PostAsync("/desk/source/ben/" + act);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        list = await File.ReadAllTextAsync(ListPath, Ending);
+        Assert.Contains("text=\"Bến Hạ\"", list, StringComparison.Ordinal);
+        Assert.Contains("fs:section=\"Tin sông\"", list, StringComparison.Ordinal);
+        Assert.Equal(written.Length > 0, list.Contains("fs:paused", StringComparison.Ordinal));
+        if (written.Length > 0) Assert.Contains(written.Trim(), list, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_raw_document_is_sent_as_text_or_a_file_sandboxed_and_without_the_sources_key()
     {
@@ -156,10 +180,14 @@ public sealed partial class DeskSourcesTests : IAsyncDisposable
 
     private async Task<RunningServer> StartWithSourceAsync(string query)
     {
-        await File.WriteAllTextAsync(ListPath, "<opml version=\"2.0\" xmlns:fs=\"https://feedserver.example/ns/opml\"><body><!-- kept -->"
-            + $"<outline type=\"rss\" text=\"Bến Nhãn\" xmlUrl=\"{outside.At("/feed")}{query}\" fs:id=\"ben\"/></body></opml>", Ending);
+        await WriteListAsync("", query);
         return await StartAsync();
     }
+
+    private Task WriteListAsync(string more, string query = "") => File.WriteAllTextAsync(ListPath,
+        "<opml version=\"2.0\" xmlns:fs=\"https://feedserver.example/ns/opml\"><body><!-- kept -->"
+            + $"<outline type=\"rss\" text=\"Bến Nhãn\" xmlUrl=\"{outside.At("/feed")}{query}\" fs:id=\"ben\"{more}/></body></opml>",
+        Ending);
 
     private Task<RunningServer> StartAsync() => RunningServer.StartAsync(
         archive, "--Publication:Language=en", "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00");

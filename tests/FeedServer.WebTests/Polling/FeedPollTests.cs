@@ -73,7 +73,7 @@ public sealed class FeedPollTests
         var source = await world.AddAsync("/feed");
 
         await world.PollAsync();
-        await world.Book.ReplaceAsync(source with { Section = "Harbour news" }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(source.Id, now => now with { Section = "Harbour news" }, PolledWorld.Cancellation);
         var edited = await world.PollAsync();
 
         Assert.Equal((PollKind.Fetched, 2), (edited.Record.Kind, edited.Record.Revised));
@@ -218,7 +218,8 @@ public sealed class FeedPollTests
 
         world.Clock.Advance(TimeSpan.FromDays(30));
         world.Poller.Look();
-        await world.Book.ReplaceAsync(source with { Address = world.Server.At("/other") }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(
+            source.Id, now => now with { Address = world.Server.At("/other") }, PolledWorld.Cancellation);
         world.Poller.Look();
         await world.Server.ArrivedAsync("/other", PolledWorld.Cancellation);
         await world.UntilAsync(states => states.Any(state => state.Items == 1 && !state.Gone));

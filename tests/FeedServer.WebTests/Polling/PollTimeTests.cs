@@ -18,8 +18,10 @@ public sealed class PollTimeTests
         var own = await world.AddAsync("/own", "own");
         var skips = await world.AddAsync("/skips", "skips");
         var four = TimeSpan.FromHours(4);
-        await world.Book.ReplaceAsync(own with { MinInterval = four, MaxInterval = four }, PolledWorld.Cancellation);
-        await world.Book.ReplaceAsync(skips with { MinInterval = four, MaxInterval = four }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(
+            own.Id, now => now with { MinInterval = four, MaxInterval = four }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(
+            skips.Id, now => now with { MinInterval = four, MaxInterval = four }, PolledWorld.Cancellation);
 
         var due = (await world.PollAsync("own", TimeSpan.FromMinutes(1))).Record.State.Due - world.Clock.GetUtcNow();
         var skipped = (await world.PollAsync("skips", TimeSpan.FromMinutes(1))).Record.State.Due;
@@ -41,9 +43,7 @@ public sealed class PollTimeTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(PolledWorld.Cancellation);
         var running = world.Poller.RunAsync(stop.Token);
         await world.UntilAsync(states => states.Count(state => state.LastSuccess is not null) == 3);
-        await world.Book.ReplaceAsync(
-            (world.Book.Find("paused") ?? throw new InvalidOperationException("It was added.")) with { Paused = true },
-            PolledWorld.Cancellation);
+        Assert.True(await world.Book.ReplaceAsync("paused", now => now with { Paused = true }, PolledWorld.Cancellation));
         await world.Book.RemoveAsync("removed", PolledWorld.Cancellation);
 
         world.Clock.Advance(TimeSpan.FromMinutes(50));
@@ -70,7 +70,8 @@ public sealed class PollTimeTests
         var source = await world.AddAsync("/old");
         var polling = world.PollAsync();
         await world.Server.ArrivedAsync("/old", PolledWorld.Cancellation);
-        await world.Book.ReplaceAsync(source with { Address = world.Server.At("/mine"), Title = "Mine" }, PolledWorld.Cancellation);
+        await world.Book.ReplaceAsync(
+            source.Id, now => now with { Address = world.Server.At("/mine"), Title = "Mine" }, PolledWorld.Cancellation);
         edited.Release();
         await polling;
 

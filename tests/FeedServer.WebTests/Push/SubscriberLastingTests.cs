@@ -30,7 +30,7 @@ public sealed class SubscriberLastingTests
 
         // Resumed: due long ago. It is taken in the same pass in which the other is not.
         stand.Clock.Advance(begun.Due.AddHours(8) - stand.Now);
-        await stand.Book.ReplaceAsync(stand.Source with { Id = "fence", Address = other.At("/feed") }, Ending);
+        await stand.Book.ReplaceAsync("fence", now => now with { Paused = false }, Ending);
         await stand.UntilAsync(() => other.To("/feed").Count == 1);
         Assert.Equal(2, stand.Polls);
 
@@ -84,7 +84,7 @@ public sealed class SubscriberLastingTests
         await using var stand = await SubscriberStand.StartAsync();
         var asked = await stand.SubscribedAsync(TimeSpan.FromDays(10));
         if (how == "removed") await stand.Book.RemoveAsync(SubscriberStand.Id, Ending);
-        else if (how == "paused") await stand.Book.ReplaceAsync(stand.Source with { Paused = true }, Ending);
+        else if (how == "paused") await stand.Book.ReplaceAsync(stand.Source.Id, now => now with { Paused = true }, Ending);
         else
         {
             stand.Links = "</self>; rel=self";

@@ -21,34 +21,26 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
             .ToDictionary(name => name, name => desk.Field(name), StringComparer.Ordinal);
         // A box that is not ticked is not sent.
         fields["fs:private"] = desk.Field("fs:private");
-        var isOld = desk.Field(VersionField) != SourceFields.VersionOf(source);
-        var (edited, faults) = isOld ? (null, [desk.Texts.DeskSourceChanged]) : SourceFields.Parse(source, fields);
-        if (edited is not null && registry.FindOther(source.Id, edited.Address) is { } other)
-            (edited, faults) = (null, [desk.Texts.DeskSourceKnown(other.Id)]);
-        if (edited is null)
+        var (edited, faults) = Edited(desk, source, fields);
+        if (edited is null) return await RefuseAsync(desk, source, fields, faults);
+        return await ChangeAsync(desk, source, "edit", (SourcePaths.For(source.Id), desk.Texts.DeskSourceSaved), async () =>
         {
-            var form = SourceEditModel.For(desk, source);
-            return await desk.PageAsync<SourceEditPage, SourceEditModel>(
-                form with
-                {
-                    Fields = form.Fields.ToDictionary(one => one.Key, one => fields.GetValueOrDefault(one.Key, one.Value)),
-                    Faults = faults,
-                },
-                StatusCodes.Status422UnprocessableEntity);
-        }
-        return await ChangeAsync(desk, source, "edit", (SourcePaths.For(source.Id), desk.Texts.DeskSourceSaved),
-            () => registry.ReplaceAsync(edited, desk.Ending));
+            // Looked at once more as the file is then: somebody may have saved it a moment ago.
+            var isDone = await registry.ReplaceAsync(source.Id, now => Edited(desk, source = now, fields).Source, CancellationToken.None);
+            return isDone ? null : await RefuseAsync(desk, source, fields, Edited(desk, source, fields).Faults);
+        });
     }
 
     public Task<IResult> PauseAsync(DeskRequest desk, string id, bool isPaused) => registry.Find(id) is not { } source
         ? desk.NotFoundAsync()
         : ChangeAsync(desk, source, isPaused ? "pause" : "resume",
             (SourcePaths.For(source.Id), isPaused ? desk.Texts.DeskSourcePaused : desk.Texts.DeskSourceResumed),
-            () => registry.ReplaceAsync(source with { Paused = isPaused }, desk.Ending));
+            () => OrNotFoundAsync(desk, registry.ReplaceAsync(
+                source.Id, now => now with { Paused = isPaused }, CancellationToken.None)));
 
     public Task<IResult> RemoveAsync(DeskRequest desk, string id) => registry.Find(id) is not { } source ? desk.NotFoundAsync()
         : ChangeAsync(desk, source, "remove", (SourcePaths.List, desk.Texts.DeskSourceRemoved(source.Title)),
-            () => registry.RemoveAsync(source.Id, desk.Ending));
+            () => OrNotFoundAsync(desk, registry.RemoveAsync(source.Id, CancellationToken.None)));
 
     public async Task<IResult> PollAsync(DeskRequest desk, string id)
     {
@@ -58,12 +50,44 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
         return desk.LeadTo(SourcePaths.For(source.Id), isBegun ? desk.Texts.DeskPollAsked : desk.Texts.DeskPollRefused);
     }
 
+    /// <summary>A source as the form wants it; null with what is wrong.</summary>
+    private (SourceDefinition? Source, IReadOnlyList<string> Faults) Edited(
+        DeskRequest desk, SourceDefinition source, IReadOnlyDictionary<string, string> fields)
+    {
+        if (desk.Field(VersionField) != SourceFields.VersionOf(source)) return (null, [desk.Texts.DeskSourceChanged]);
+        var (edited, faults) = SourceFields.Parse(source, fields);
+        return edited is not null && registry.FindOther(source.Id, edited.Address) is { } other
+            ? (null, [desk.Texts.DeskSourceKnown(other.Id)]) : (edited, faults);
+    }
+
+    private static Task<IResult> RefuseAsync(
+        DeskRequest desk, SourceDefinition source, Dictionary<string, string> fields, IReadOnlyList<string> faults)
+    {
+        var form = SourceEditModel.For(desk, source);
+        return desk.PageAsync<SourceEditPage, SourceEditModel>(
+            form with
+            {
+                Fields = form.Fields.ToDictionary(one => one.Key, one => fields.GetValueOrDefault(one.Key, one.Value)),
+                Faults = faults,
+            },
+            StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult?> OrNotFoundAsync(DeskRequest desk, Task<bool> change) =>
+        await change ? null : await desk.NotFoundAsync();
+
+    /// <summary>Makes a change and says so. It is finished, whoever goes away meanwhile.</summary>
+    /// <param name="desk">The request.</param>
+    /// <param name="source">What is changed.</param>
+    /// <param name="act">What is done, for the log of actions.</param>
+    /// <param name="done">Where to go then, and what is told there.</param>
+    /// <param name="change">Makes it; answers a page where it was not made.</param>
     private async Task<IResult> ChangeAsync(
-        DeskRequest desk, SourceDefinition source, string act, (string Path, string Notice) done, Func<Task<bool>> change)
+        DeskRequest desk, SourceDefinition source, string act, (string Path, string Notice) done, Func<Task<IResult?>> change)
     {
         try
         {
-            if (!await change()) return await desk.NotFoundAsync();
+            if (await change() is { } refusal) return refusal;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -51,7 +51,7 @@ public sealed class SourceFieldsTests : IDisposable
 
         Assert.Empty(faults);
         Assert.NotNull(edited);
-        Assert.True(await registry.ReplaceAsync(edited, Cancellation));
+        Assert.True(await registry.ReplaceAsync(edited.Id, _ => edited, Cancellation));
         Assert.Equal(
             List.Replace("text=\"Trạm Bến Thượng\"", "text=\"Trạm Bến Hạ\"", StringComparison.Ordinal)
                 .Replace(" other:mark=\"7\"/>",
