@@ -164,6 +164,23 @@ public sealed class DropDeskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_second_click_keeps_nothing_twice_and_leads_to_what_became_of_the_first()
+    {
+        await StartAsync();
+        var path = await UploadAsync("bai.txt", Encoding.UTF8.GetBytes(Text));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Editor.PostAsync(path, ("step", "keep"), ("as", "new"))));
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.SeeOther, "/desk/drop/outcome?file=bai.txt"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString)));
+        foreach (var answer in answers) answer.Dispose();
+        Assert.Equal(["bai.txt"], Dropped());
+        Assert.Equal(1, (await Server.Store.StateAsync(Ending)).Items);
+        // Nobody else is told of it.
+        using var other = await DeskClient.LogInAsync(Server, DeskRole.Operator);
+        using var asked = await other.PostAsync(path, ("step", "keep"), ("as", "new"));
+        Assert.Equal(HttpStatusCode.NotFound, asked.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_discarded_leaves_nothing()
     {
         await StartAsync();

@@ -24,7 +24,7 @@ internal static class DropDesk
             .AddSingleton(provider => new DropPlacement(Root(provider)))
             .AddSingleton(provider => new DropRehearsals(Root(provider), provider.GetRequiredService<Publication>(),
                 provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<DropResults>(),
+            .AddSingleton<DropResults>().AddSingleton<UploadKeeping>(),
     };
 
     private static string Root(IServiceProvider provider) => provider.GetRequiredService<Settings>().ArchiveRoot;
@@ -84,19 +84,21 @@ internal static class DropDesk
             : await GoneAsync(desk);
 
     private static async Task<IResult> DecideAsync(
-        [AsParameters] DeskRequest desk, StagedUploads uploads, DropResults results, string id)
+        [AsParameters] DeskRequest desk, StagedUploads uploads, UploadKeeping keeping, DropResults results, string id)
     {
-        if (uploads.Find(id, desk.User.Name) is not { } upload) return await GoneAsync(desk);
         if (desk.Field("step") != CorrectionDesk.Keep)
         {
-            uploads.Discard(upload);
+            if (uploads.Find(id, desk.User.Name) is not { } discarded) return await GoneAsync(desk);
+            uploads.Discard(discarded);
             return desk.LeadTo(Path, desk.Texts.DeskDiscarded);
         }
-        if (await results.PutAsync(upload, isReplacing: desk.Field("as") == DropResults.Replace, desk.Ending) is not { } put)
-            return await desk.PageAsync<DropResultPage, DropResultModel>(
-                await results.ModelAsync(desk, upload, desk.Ending), StatusCodes.Status409Conflict);
-        uploads.Discard(upload);
-        await desk.LogAsync("drop.keep", put.File, "put");
+        var decision = await keeping.KeepAsync(
+            id, desk.User.Name, isReplacing: desk.Field("as") == DropResults.Replace, desk.Ending);
+        if (decision.Put is not { } put)
+            return decision.Upload is not { } upload ? await GoneAsync(desk)
+                : await desk.PageAsync<DropResultPage, DropResultModel>(
+                    await results.ModelAsync(desk, upload, desk.Ending), StatusCodes.Status409Conflict);
+        if (decision.IsFirst) await desk.LogAsync("drop.keep", put.File, "put");
         await results.WaitAsync(put, Patience, desk.Ending);
         return desk.LeadTo($"{Path}/outcome?file={Uri.EscapeDataString(put.File)}");
     }
