@@ -23,7 +23,8 @@ internal sealed record SentForm(IFormCollection? Fields, int Status, string Reas
     /// <exception cref="BadHttpRequestException">The client sent it too slowly, or not to its end.</exception>
     public static async Task<SentForm> ReadAsync(HttpContext http, Publication publication, SiteTexts texts)
     {
-        if (!IsOwn(http.Request, publication)) return new(null, StatusCodes.Status403Forbidden, texts.WrongOrigin);
+        // Who tells nothing is no browser, and holds nobody's authority: there are no cookies.
+        if (RequestOrigin.IsForeign(http.Request, publication)) return new(null, StatusCodes.Status403Forbidden, texts.WrongOrigin);
         var isTooLarge = http.Request.ContentLength > MostBytes;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = isTooLarge ? MostRead : MostBytes;
@@ -52,16 +53,5 @@ internal sealed record SentForm(IFormCollection? Fields, int Status, string Reas
             // The edge of one request: whatever the reader minds, the bytes are the client's.
             return new(null, StatusCodes.Status400BadRequest, texts.NotAForm);
         }
-    }
-
-    /// <summary>Whether the page that holds the form is ours. Every browser tells it (Fetch §3.2, Fetch Metadata §2.3); who tells nothing
-    /// is no browser, and holds nobody's authority: there are no cookies.</summary>
-    private static bool IsOwn(HttpRequest request, Publication publication)
-    {
-        var site = request.Headers["Sec-Fetch-Site"];
-        if (site.Count > 0 && site != "same-origin") return false;
-        var origin = request.Headers.Origin;
-        return origin.Count == 0 || origin == publication.BaseUrl.GetLeftPart(UriPartial.Authority)
-            || origin == $"{request.Scheme}://{request.Host}";
     }
 }

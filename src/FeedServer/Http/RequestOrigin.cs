@@ -1,13 +1,14 @@
 using FeedServer.Items.Markup;
 
-namespace FeedServer.Desk;
+namespace FeedServer.Http;
 
-/// <summary>Whether a page of another site made the browser send a request (OWASP ASVS 3.5.1).</summary>
+/// <summary>Whether a page of another site made the browser send a request (OWASP ASVS 3.5.1; Fetch §3.2, Fetch Metadata §2.3).</summary>
 internal static class RequestOrigin
 {
     private const string FetchSite = "Sec-Fetch-Site";
 
-    /// <summary>True when the browser says so. One that says nothing is held to the token of the form alone.</summary>
+    /// <summary>True when the browser says so. One that says nothing is held to the token of the form
+    /// alone.</summary>
     public static bool IsForeign(HttpRequest request, Publication publication)
     {
         if (request.Headers[FetchSite] is { Count: > 0 } site && site != "same-origin" && site != "none") return true;
