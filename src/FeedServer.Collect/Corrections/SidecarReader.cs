@@ -109,6 +109,7 @@ public sealed class SidecarReader(PublicationZone zone)
             "place" => new FieldName(CorrectableField.Place),
             "author" => new FieldName(CorrectableField.Text),
             "photographer" or "photos" => new FieldName(CorrectableField.Photos),
+            "tags" => new FieldName(CorrectableField.Tags),
             "summary" => new FieldName(CorrectableField.Summary),
             FieldNames.Content => new FieldName(CorrectableField.Body),
             _ => null,

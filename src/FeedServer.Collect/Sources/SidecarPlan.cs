@@ -49,6 +49,7 @@ internal sealed record SidecarPlan(Correction Correction, IReadOnlyList<FieldNam
         CorrectableField.Place => values with { Place = null },
         CorrectableField.Text => values with { Text = null },
         CorrectableField.Photos => values with { Photos = null },
+        CorrectableField.Tags => values with { Tags = null },
         CorrectableField.Summary => values with { Summary = null },
         CorrectableField.Caption => values with
         {

@@ -24,6 +24,9 @@ public enum CorrectableField
     /// <summary>Who is credited with the photos.</summary>
     Photos,
 
+    /// <summary>Its tags.</summary>
+    Tags,
+
     /// <summary>What lists say of it.</summary>
     Summary,
 

@@ -181,6 +181,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
         CorrectableField.Place => values with { Place = null },
         CorrectableField.Text => values with { Byline = new Byline { Photos = values.Byline.Photos } },
         CorrectableField.Photos => values with { Byline = new Byline { Text = values.Byline.Text } },
+        CorrectableField.Tags => values with { Tags = [] },
         CorrectableField.Summary => values with { Summary = "" },
         _ => throw new InvalidOperationException($"{field} cannot be cleared."),
     };
@@ -194,6 +195,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
         CorrectableField.Place => values with { Place = now.Place },
         CorrectableField.Text => values with { Byline = new Byline { Text = now.Text ?? [], Photos = values.Byline.Photos } },
         CorrectableField.Photos => values with { Byline = new Byline { Text = values.Byline.Text, Photos = now.Photos ?? [] } },
+        CorrectableField.Tags => values with { Tags = now.Tags ?? [] },
         CorrectableField.Summary => values with { Summary = now.Summary ?? "" },
         _ => throw new InvalidOperationException($"{field} is no single value."),
     };
@@ -206,6 +208,7 @@ internal sealed class CorrectionWork(Correction correction, Entry kept, DateTime
         CorrectableField.Event => IsOther(was.Event, now.Event),
         CorrectableField.Place => was.Place != now.Place,
         CorrectableField.Text or CorrectableField.Photos => !was.Byline.Equals(now.Byline),
+        CorrectableField.Tags => !was.Tags.SequenceEqual(now.Tags, StringComparer.Ordinal),
         CorrectableField.Summary => was.Summary != now.Summary,
         _ => true,
     };

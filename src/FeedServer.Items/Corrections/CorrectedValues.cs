@@ -25,6 +25,9 @@ public sealed record CorrectedValues
     /// <summary>Names in printed order, at least one.</summary>
     public IReadOnlyList<string>? Photos { get; init; }
 
+    /// <summary>Tags in the order in which they are shown, at least one.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>Plain text, NFC.</summary>
     public string? Summary { get; init; }
 
@@ -42,8 +45,8 @@ public sealed record CorrectedValues
             (CorrectableField.Title, Title is not null), (CorrectableField.Section, Section is not null),
             (CorrectableField.Published, Published is not null), (CorrectableField.Event, Event is not null),
             (CorrectableField.Place, Place is not null), (CorrectableField.Text, Text is not null),
-            (CorrectableField.Photos, Photos is not null), (CorrectableField.Summary, Summary is not null),
-            (CorrectableField.Body, Body is not null),
+            (CorrectableField.Photos, Photos is not null), (CorrectableField.Tags, Tags is not null),
+            (CorrectableField.Summary, Summary is not null), (CorrectableField.Body, Body is not null),
         ];
         return [.. single.Where(field => field.IsSet).Select(field => new FieldName(field.Field)),
             .. Captions.Keys.Order().Select(picture => new FieldName(CorrectableField.Caption, picture))];

@@ -66,6 +66,7 @@ public static class CorrectionOverlay
                 Text = From(CorrectableField.Text).Byline.Text,
                 Photos = From(CorrectableField.Photos).Byline.Photos,
             },
+            Tags = From(CorrectableField.Tags).Tags,
             Images = From(CorrectableField.Body).Images,
         };
 

@@ -40,6 +40,7 @@ internal sealed class CorrectOptions
         Field("place", "PLACE", "The dateline's place."),
         Field("text", "NAME", "Who wrote it; repeatable."),
         Field("photos", "NAME", "Who took the photos; repeatable."),
+        Field("tags", "TAG", "A tag in place of those that it has; repeatable."),
         Field("summary", "TEXT", "What lists say of it."),
     ];
 

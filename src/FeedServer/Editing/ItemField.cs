@@ -83,6 +83,7 @@ internal static class ItemFields
             CorrectableField.Place => content.Place,
             CorrectableField.Text => Names(content.Byline.Text),
             CorrectableField.Photos => Names(content.Byline.Photos),
+            CorrectableField.Tags => Names(content.Tags),
             CorrectableField.Summary => content.Summary.Length == 0 ? null : content.Summary,
             CorrectableField.Body => Text(entry),
             _ => null,
@@ -112,6 +113,7 @@ internal static class ItemFields
         CorrectableField.Place => found?.Place,
         CorrectableField.Text when content.Byline.Text.Count > 0 => found?.Byline,
         CorrectableField.Photos when content.Byline.Photos.Count > 0 => found?.Byline,
+        CorrectableField.Tags when content.Tags.Count > 0 => found?.Tags,
         CorrectableField.Summary => found?.Summary,
         _ => null,
     };

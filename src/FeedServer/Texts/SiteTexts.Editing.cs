@@ -39,6 +39,7 @@ public sealed partial class SiteTexts
         CorrectableField.Place => Say("địa danh", "the place"),
         CorrectableField.Text => Say("tên người viết", "the writer's name"),
         CorrectableField.Photos => Say("tên người chụp ảnh", "the photographer's name"),
+        CorrectableField.Tags => Say("nhãn", "the tags"),
         CorrectableField.Summary => Say("phần tóm tắt", "the summary"),
         CorrectableField.Caption => Say("chú thích ảnh", "a caption"),
         _ => Say("nội dung", "the text"),

@@ -62,6 +62,23 @@ public sealed class SidecarTests
         Assert.Contains("ba năm", entry.Body.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tags: [bến đò, cầu]")]
+    [InlineData("thẻ: [bến đò, cầu]")]
+    [InlineData("từ khóa:\n  - bến đò\n  - cầu")]
+    public async Task Tags_take_the_place_of_those_of_the_article_until_it_goes(string line)
+    {
+        await using var stand = await DropStand.OpenAsync();
+        stand.Write("bai.txt", "---\ntags: [đò]\n---\n" + Article);
+        await Put(stand, line + "\n");
+        Assert.Equal(["bến đò", "cầu"], (await Only(stand)).Item.Content.Tags);
+        await Put(stand, "clear: [tags]\n");
+        Assert.Empty((await Only(stand)).Item.Content.Tags);
+        File.Delete(Path.Combine(stand.Drop, "bai.yml"));
+        await stand.CollectAsync();
+        Assert.Equal(["đò"], (await Only(stand)).Item.Content.Tags);
+    }
+
     [Fact]
     public async Task What_is_changed_in_it_follows_and_what_leaves_it_is_as_the_article_says()
     {

@@ -217,6 +217,7 @@ public sealed partial class ItemsDeskTests : IAsyncDisposable
             date: 10/1/2023
             section: Tin bến
             byline: {text: Hà Miên}
+            tags: [đo ngang, bến]
             ---
             Sáng ngày 9/1, tại Bến Mận, chuyến đò đầu năm rời bến với bốn mươi người.
 

@@ -37,6 +37,27 @@ public sealed class EditingVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Tags_are_shown_with_their_origin_replaced_cleared_and_lifted()
+    {
+        archive.Put("do.md", Article("Chuyến đò", "2023-01-10").Replace(
+            "section: Bến sông", "tags: [bến sông, đo ngang]", StringComparison.Ordinal));
+        await DoneAsync(["collect"]);
+        const string said = "  tags         bến sông; đo ngang (front matter)\n";
+        Assert.Contains(said, await DoneAsync(["show", Path]), StringComparison.Ordinal);
+        string[] correction = ["correct", Path, "--tags", "bến sông", "--tags", "đò ngang", "--by", "lan"];
+        Assert.Contains("    after  bến sông; đò ngang\n", await DoneAsync([.. correction, "--dry-run"]), StringComparison.Ordinal);
+        await DoneAsync(correction);
+        var shown = await DoneAsync(["show", Path]);
+        Assert.Contains("  tags         bến sông; đò ngang\n", shown, StringComparison.Ordinal);
+        Assert.Contains("the source says: bến sông; đo ngang\n", shown, StringComparison.Ordinal);
+        await DoneAsync(["correct", Path, "--clear", "tags"]);
+        Assert.Contains("  tags         -\n", await DoneAsync(["show", Path]), StringComparison.Ordinal);
+        await DoneAsync(["correct", Path, "--lift", "tags"]);
+        Assert.Contains(said, await DoneAsync(["show", Path]), StringComparison.Ordinal);
+        Assert.Equal(Verbs.Done, (await RunAsync("verify")).Code);
+    }
+
+    [Fact]
     public async Task The_text_that_is_shown_can_be_given_back_mended()
     {
         await CollectAsync();

@@ -107,7 +107,6 @@ internal sealed class DropResults(
         var content = entry.Item.Content;
         (string Key, string Name, string? Value, string? Origin)[] others =
         [
-            ("tags", t.DeskTags, content.Tags.Count == 0 ? null : string.Join("; ", content.Tags), found.Tags),
             ("source tag", t.DeskSourceTag, content.SourceTag, found.SourceTag),
             ("language", t.DeskLanguage, content.Language, found.Language),
         ];

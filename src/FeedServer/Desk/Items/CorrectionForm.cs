@@ -22,7 +22,7 @@ internal sealed record CorrectionForm
     private const string FileName = "file-name";
     private const string FileBytes = "file-bytes";
 
-    /// <summary>The values by the names of their fields; names of people stand on lines of their own.</summary>
+    /// <summary>The values by the names of their fields; names of people and tags stand on lines of their own.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     /// <summary>The text as HTML; null where the form has none.</summary>
@@ -76,6 +76,7 @@ internal sealed record CorrectionForm
         yield return (new(CorrectableField.Place), content.Place ?? "");
         yield return (new(CorrectableField.Text), string.Join('\n', content.Byline.Text));
         yield return (new(CorrectableField.Photos), string.Join('\n', content.Byline.Photos));
+        yield return (new(CorrectableField.Tags), string.Join('\n', content.Tags));
         yield return (new(CorrectableField.Summary), content.Summary);
         for (var at = 0; at < content.Images.Count; at++)
             yield return (new(CorrectableField.Caption, at + 1), content.Images[at].Caption ?? "");
@@ -90,7 +91,7 @@ internal sealed record CorrectionForm
             var field = name.ToString();
             if (Lift.Contains(field)) continue;
             if (wanted.Length == 0) clear.Add(field);
-            else if (name.Field is CorrectableField.Text or CorrectableField.Photos)
+            else if (name.Field is CorrectableField.Text or CorrectableField.Photos or CorrectableField.Tags)
                 set.AddRange(wanted.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Select(person => new FieldText(field, person)));
             else set.Add(new FieldText(field, wanted));

@@ -24,7 +24,7 @@ public sealed record FormField
     /// <summary>How many lines it is given; 1 for a single line.</summary>
     public int Rows => Name.Field switch
     {
-        CorrectableField.Text or CorrectableField.Photos => 2,
+        CorrectableField.Text or CorrectableField.Photos or CorrectableField.Tags => 2,
         CorrectableField.Summary or CorrectableField.Caption => 4,
         _ => 1,
     };

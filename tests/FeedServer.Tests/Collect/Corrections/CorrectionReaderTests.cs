@@ -15,15 +15,17 @@ public sealed class CorrectionReaderTests
         var values = Read(
             ("title", "  Hội nghị\n tổng kết "), ("Published", "10/1/2023 8:05"), ("event", "2023-01"),
             ("text", "An Khê"), ("text", "Bình Lục"), ("photos", "An Khê"), ("caption 2", "Quang cảnh"),
-            ("place", "Mai Sơn"), ("summary", "Tóm tắt."), ("section", "Tin"));
+            ("place", "Mai Sơn"), ("summary", "Tóm tắt."), ("section", "Tin"),
+            ("tags", "bến"), ("tags", " đò  ngang "), ("tags", "bến"));
         Assert.Equal("Hội nghị tổng kết", values.Title);
         Assert.Equal(("2023-01-10T08:05", DateBasis.Editor, "10/1/2023 8:05"),
             (values.Published?.ToLocalString(), values.Published?.Basis, values.Published?.Words));
         Assert.Equal("2023-01", values.Event?.Span);
         Assert.Equal(["An Khê", "Bình Lục"], values.Text);
         Assert.Equal(["An Khê"], values.Photos);
+        Assert.Equal(["bến", "đò ngang"], values.Tags);
         Assert.Equal("Quang cảnh", values.Captions[2]);
-        Assert.Equal(["title", "section", "published", "event", "place", "text", "photos", "summary", "caption 2"],
+        Assert.Equal(["title", "section", "published", "event", "place", "text", "photos", "tags", "summary", "caption 2"],
             values.Fields().Select(field => field.ToString()));
     }
 
@@ -47,6 +49,8 @@ public sealed class CorrectionReaderTests
         var reading = new CorrectionReader(Zone).Read(names);
         Assert.Equal("text has more than 200 names", Assert.Single(reading.Faults));
         Assert.Equal(200, reading.Values.Text?.Count);
+        var tags = new CorrectionReader(Zone).Read(Enumerable.Range(0, 201).Select(n => new FieldText("tags", $"bến {n}")));
+        Assert.Equal("tags has more than 200 tags", Assert.Single(tags.Faults));
     }
 
     [Theory]
