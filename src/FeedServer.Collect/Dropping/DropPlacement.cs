@@ -43,10 +43,19 @@ public sealed class DropPlacement(string archiveRoot)
             // Hidden folders are not collected.
             var aside = Path.Combine(root, "." + Guid.NewGuid().ToString("N"));
             Directory.CreateDirectory(aside);
-            foreach (var picture in pictures) Copy(picture, Path.Combine(aside, Path.GetFileName(picture)));
-            Copy(article, Path.Combine(aside, name));
-            DurableFolder.Flush(aside);
-            Directory.Move(aside, Path.Combine(root, own));
+            try
+            {
+                foreach (var picture in pictures) Copy(picture, Path.Combine(aside, Path.GetFileName(picture)));
+                Copy(article, Path.Combine(aside, name));
+                DurableFolder.Flush(aside);
+                Directory.Move(aside, Path.Combine(root, own));
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                // On a full disk nobody wants half an upload.
+                Directory.Delete(aside, recursive: true);
+                throw;
+            }
         }
         else
         {
@@ -59,8 +68,16 @@ public sealed class DropPlacement(string archiveRoot)
     private void Replace(string from, string to)
     {
         var aside = Path.Combine(root, $".{Guid.NewGuid():N}.part");
-        Copy(from, aside);
-        File.Move(aside, to, overwrite: true);
+        try
+        {
+            Copy(from, aside);
+            File.Move(aside, to, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(aside);
+            throw;
+        }
     }
 
     private static void Copy(string from, string to)

@@ -61,21 +61,23 @@ internal sealed class SourceRegistryFile(string archiveRoot)
     }
 
     /// <summary>The right to change it, among all processes; null when another one has it at this moment.</summary>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written by this user.</exception>
     public FileStream? TryHold()
     {
         try
         {
             return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (IOException held) when (WriteFailure.IsInUse(held))
         {
-            // Held by another process, or not writable: the writer finds out which.
             return null;
         }
     }
 
     /// <summary>Waits for the right to change it.</summary>
     /// <exception cref="IOException">Another process does not let go of it, or the archive cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written by this user.</exception>
     public async Task<FileStream> HoldAsync(TimeProvider clock, CancellationToken cancellation)
     {
         Directory.CreateDirectory(archiveRoot);
@@ -84,6 +86,6 @@ internal sealed class SourceRegistryFile(string archiveRoot)
             if (TryHold() is { } held) return held;
             await Task.Delay(Pause, clock, cancellation);
         }
-        throw new IOException($"{Path} cannot be changed: another process holds {Name}.lock, or the folder cannot be written");
+        throw new IOException($"{Path} cannot be changed: another process holds {Name}.lock");
     }
 }

@@ -1,3 +1,4 @@
+using FeedServer.Items.Keeping;
 using FeedServer.Store.RecordLog;
 using FeedServer.Store.Recovery;
 

@@ -24,9 +24,9 @@ internal sealed class ArchiveWriting(TimeProvider clock, StoreLog logger)
     /// <returns>What callers are told.</returns>
     public WritingStoppedException Stop(Exception failure)
     {
-        var reason = WriteFailure.Reason(failure);
         // What somebody did to the log comes with what to do.
-        var detail = failure is LogChangedException ? failure.Message : $"{reason} ({failure.Message})";
+        var (reason, detail) = failure is LogChangedException changed ? (changed.Reason, changed.Message)
+            : (WriteFailure.Reason(failure), $"{WriteFailure.Reason(failure)} ({failure.Message})");
         lock (gate)
         {
             if (told is { } known) return known;

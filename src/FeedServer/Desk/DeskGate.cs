@@ -23,8 +23,25 @@ internal sealed partial class DeskGate(
         }
         DeskHeaders.SetOn(http.Response.Headers);
         var refusal = await RefusalAsync(http, access ?? new DeskAccess(DeskRole.Operator));
-        if (refusal is null) await next(http);
+        if (refusal is null) await AnswerAsync(http);
         else await refusal.ExecuteAsync(http);
+    }
+
+    /// <summary>Lets a request pass. What the disk did not take is said on a page, and with its path in the log.</summary>
+    private async Task AnswerAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or (IOException and not BadHttpRequestException)
+            && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogNotWritten(http.Request.Method, http.Request.Path, DeskUser.Find(http)?.Name ?? "", refused.Message);
+            var page = await faults.RenderAsync(
+                http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskNotWritten(refused));
+            await page.ExecuteAsync(http);
+        }
     }
 
     private async Task<IResult?> RefusalAsync(HttpContext http, DeskAccess access)
@@ -71,6 +88,12 @@ internal sealed partial class DeskGate(
         {
             return await faults.RenderAsync(http, StatusCodes.Status413PayloadTooLarge, texts => texts.DeskTooLarge(most));
         }
+        catch (IOException refused) when (refused is not BadHttpRequestException && WriteFailure.KnownReason(refused) is not null)
+        {
+            // What is large waits in the folder of temporary files, and there is no room.
+            LogNotWritten(http.Request.Method, http.Request.Path, DeskUser.Find(http)?.Name ?? "", refused.Message);
+            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskNotWritten(refused));
+        }
         catch (Exception unreadable) when (unreadable is not (BadHttpRequestException or OperationCanceledException))
         {
             // The edge of one request: whatever the reader minds, the bytes are the client's.
@@ -82,4 +105,7 @@ internal sealed partial class DeskGate(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "the desk is shut: {Reason}")]
     private partial void LogNotRead(string reason);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "desk: {Method} {Path} by {User} was not done: {Reason}")]
+    private partial void LogNotWritten(string method, string path, string user, string reason);
 }

@@ -35,7 +35,7 @@ internal static class PrivateFiles
     }
 
     /// <summary>Opens a file alone among all processes, as soon as the others let go of it.</summary>
-    /// <exception cref="IOException">It cannot be opened, or another process does not let go of it.</exception>
+    /// <exception cref="IOException">It cannot be opened, which is said at once, or another process does not let go of it.</exception>
     public static async Task<FileStream> OpenAloneAsync(string path, FileAccess access, TimeProvider clock, CancellationToken cancellation)
     {
         if (access != FileAccess.Read) CreateFolder(Path.GetDirectoryName(path) ?? ".");
@@ -45,7 +45,7 @@ internal static class PrivateFiles
             {
                 return Open(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access);
             }
-            catch (IOException held) when (held is not (DirectoryNotFoundException or FileNotFoundException) && waited < Patience)
+            catch (IOException held) when (WriteFailure.IsInUse(held) && waited < Patience)
             {
                 await Task.Delay(Pause, clock, cancellation);
             }

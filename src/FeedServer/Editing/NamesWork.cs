@@ -41,7 +41,7 @@ internal sealed class NamesWork(string archiveRoot)
                 Replace(edit(NamesText.Parse(yaml), change));
                 return null;
             }
-            catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
+            catch (InvalidDataException refused)
             {
                 return refused.Message;
             }

@@ -75,6 +75,27 @@ public sealed partial class SiteTexts
         $"This form takes {Number(most / 1024)} KB at most; nothing was done.");
     public string DeskNothingHere => Say("Bàn biên tập không có trang này.", "The desk has no such page.");
 
+    /// <summary>Why something could not be written. What the disk does not take is told without the machine's paths, which the log
+    /// has.</summary>
+    public string DeskNotWritten(Exception refused)
+    {
+        var cause = refused is WritingStoppedException { InnerException: { } inner } ? inner : refused;
+        var words = WriteFailure.KnownReason(cause) switch
+        {
+            null => refused.Message,
+            "the disk is full" => Say("đĩa đã đầy", "the disk is full"),
+            "the archive is read-only" => Say("kho lưu trữ chỉ đọc được", "the archive is read-only"),
+            "the archive may not be written by this user" => Say(
+                "người dùng chạy máy chủ không có quyền ghi vào kho lưu trữ",
+                "the server's user may not write to the archive"),
+            "no more files can be opened" => Say("máy chủ không mở thêm được tệp nào", "no more files can be opened"),
+            var other => Say("đĩa báo lỗi", other),
+        };
+        return Say($"Không ghi được: {words}.", $"It could not be written: {words}.") + " " + Say(
+            "Những gì đã lưu trước đó vẫn còn nguyên. Hãy báo người vận hành máy chủ rồi thử lại.",
+            "What was kept before is as it was. Tell whoever runs the server, and try again.");
+    }
+
     // One's own account
     public string DeskAccount => Say("Tài khoản của tôi", "My account");
     public string DeskMustChoose => Say(

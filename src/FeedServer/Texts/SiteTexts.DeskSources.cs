@@ -121,7 +121,6 @@ public sealed partial class SiteTexts
         "Không đọc được lúc này: nguồn hoặc cả hệ thống đang tạm dừng, "
             + "nguồn đã đóng, hoặc đang được đọc.",
         "It is not polled now: the source or everything is paused, it is gone, or a poll is under way.");
-    public string DeskNotWritten(string reason) => Say($"Không ghi được: {reason}", $"It could not be written: {reason}");
 
     public string DeskAddIntro => Say(
         "Địa chỉ của kênh tin, của trang web hay của sơ đồ trang. Chưa lưu gì trước khi anh chị xác nhận.",

@@ -41,9 +41,11 @@ internal static class DropDesk
         desk.MapRead("/drop/{id}/images/{folder}/{name}", PictureAsync).RequireRole(DeskRole.Editor);
     }
 
-    private static Task<IResult> FormAsync(DeskRequest desk, params IReadOnlyList<string> faults) =>
-        desk.PageAsync<DropPage, DropModel>(DropModel.From(desk, faults),
-            faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    private static Task<IResult> FormAsync(DeskRequest desk, params IReadOnlyList<string> faults) => FormAsync(
+        desk, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, faults);
+
+    private static Task<IResult> FormAsync(DeskRequest desk, int status, IReadOnlyList<string> faults) =>
+        desk.PageAsync<DropPage, DropModel>(DropModel.From(desk, faults), status);
 
     private static async Task<IResult> TextAsync([AsParameters] DeskRequest desk, StagedUploads uploads)
     {
@@ -73,8 +75,16 @@ internal static class DropDesk
             if (!picture.IsPicture) return await FormAsync(desk, desk.Texts.DeskNoPicture(picture.Name));
             pictures.Add(picture);
         }
-        var staged = uploads.Put(article, PictureNames.For(article.Name, pictures), desk.User.Name);
-        return desk.LeadTo(staged.Path);
+        try
+        {
+            return desk.LeadTo(uploads.Put(article, PictureNames.For(article.Name, pictures), desk.User.Name).Path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // What was typed stands in the form again.
+            await desk.LogAsync("drop.upload", article.Name, "failed");
+            return await FormAsync(desk, StatusCodes.Status503ServiceUnavailable, [desk.Texts.DeskNotWritten(refused)]);
+        }
     }
 
     private static async Task<IResult> ResultAsync(

@@ -21,6 +21,9 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
     private readonly string root = Path.Combine(Path.GetFullPath(archiveRoot), "desk", "drop");
     private readonly Lock gate = new();
 
+    // Since when this process knows of each, by the monotonic clock: setting the machine's clock takes nothing away and keeps nothing.
+    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
+
     /// <summary>Puts files there.</summary>
     /// <exception cref="IOException">They cannot be written.</exception>
     public StagedUpload Put(UploadedFile article, IReadOnlyList<UploadedFile> pictures, string sender)
@@ -31,12 +34,17 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
         {
             Sweep(Most - 1);
             PrivateFiles.CreateFolder(root);
-            PrivateFiles.CreateFolder(upload.Folder);
-            foreach (var file in pictures.Append(article))
-                PrivateFiles.Replace(Path.Combine(upload.Folder, "drop", file.Name), file.Bytes.Span);
-            PrivateFiles.Replace(Path.Combine(upload.Folder, Article), Encoding.UTF8.GetBytes(article.Name));
-            // The last: without it there is nothing.
-            PrivateFiles.Replace(Path.Combine(upload.Folder, Sender), Encoding.UTF8.GetBytes(sender));
+            try
+            {
+                Write(upload, pictures.Append(article), sender);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                // On a full disk nobody wants half an upload.
+                if (Directory.Exists(upload.Folder)) Directory.Delete(upload.Folder, recursive: true);
+                throw;
+            }
+            known[id] = clock.GetTimestamp();
         }
         return upload;
     }
@@ -49,7 +57,8 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
         lock (gate)
         {
             Sweep(Most);
-            if (!File.Exists(Path.Combine(folder, Sender)) || File.ReadAllText(Path.Combine(folder, Sender)) != sender) return null;
+            if (!known.ContainsKey(id) || !File.Exists(Path.Combine(folder, Sender))
+                || File.ReadAllText(Path.Combine(folder, Sender)) != sender) return null;
             var article = File.ReadAllText(Path.Combine(folder, Article));
             return new StagedUpload(id, folder, article, [.. Directory.EnumerateFiles(Path.Combine(folder, "drop"))
                 .Select(file => Path.GetFileName(file)).Where(name => name != article).Order(StringComparer.Ordinal)]);
@@ -59,7 +68,11 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
     /// <summary>Takes one away.</summary>
     public void Discard(StagedUpload upload)
     {
-        lock (gate) Directory.Delete(upload.Folder, recursive: true);
+        lock (gate)
+        {
+            Directory.Delete(upload.Folder, recursive: true);
+            known.Remove(upload.Id);
+        }
     }
 
     /// <summary>Takes away what lies there too long, and the oldest of too many.</summary>
@@ -68,11 +81,28 @@ internal sealed class StagedUploads(string archiveRoot, TimeProvider clock)
         lock (gate) Sweep(Most);
     }
 
+    private static void Write(StagedUpload upload, IEnumerable<UploadedFile> files, string sender)
+    {
+        PrivateFiles.CreateFolder(upload.Folder);
+        foreach (var file in files) PrivateFiles.Replace(Path.Combine(upload.Folder, "drop", file.Name), file.Bytes.Span);
+        PrivateFiles.Replace(Path.Combine(upload.Folder, Article), Encoding.UTF8.GetBytes(upload.Article));
+        // The last: without it there is nothing.
+        PrivateFiles.Replace(Path.Combine(upload.Folder, Sender), Encoding.UTF8.GetBytes(sender));
+    }
+
     private void Sweep(int most)
     {
         if (!Directory.Exists(root)) return;
-        var since = clock.GetUtcNow() - Longest;
-        var there = new DirectoryInfo(root).GetDirectories().OrderByDescending(folder => folder.LastWriteTimeUtc).ToList();
-        foreach (var folder in there.Where((folder, at) => at >= most || folder.LastWriteTimeUtc < since)) folder.Delete(recursive: true);
+        var now = clock.GetTimestamp();
+        var folders = new DirectoryInfo(root).GetDirectories();
+        foreach (var gone in known.Keys.Except(folders.Select(folder => folder.Name)).ToList()) known.Remove(gone);
+        foreach (var folder in folders) known.TryAdd(folder.Name, now);
+        // Those of the process before came in the order of the clock as it was then.
+        var newest = folders.OrderByDescending(folder => known[folder.Name]).ThenByDescending(folder => folder.LastWriteTimeUtc);
+        foreach (var folder in newest.Where((one, at) => at >= most || clock.GetElapsedTime(known[one.Name], now) > Longest).ToList())
+        {
+            known.Remove(folder.Name);
+            folder.Delete(recursive: true);
+        }
     }
 }

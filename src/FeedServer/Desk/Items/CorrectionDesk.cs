@@ -31,10 +31,21 @@ internal static class CorrectionDesk
         var step = desk.Field("step");
         if (entry.Item.Withdrawn is not null || form.Seen != StateTag.From(entry)) return await ConflictAsync(desk, entry, form);
         if (step == Edit) return await FormAsync(desk, entry, form, []);
-        var request = form.ToRequest(entry, desk.User.Name, isDryRun: step != Keep);
-        // A write that has begun is finished, whoever goes away meanwhile.
-        var answer = await new CorrectWork(desk.Site.Store, desk.Site.Publication).AnswerAsync(
-            request, entry.Item, step == Keep ? CancellationToken.None : desk.Ending);
+        CorrectAnswer answer;
+        try
+        {
+            // A write that has begun is finished, whoever goes away meanwhile.
+            answer = await new CorrectWork(desk.Site.Store, desk.Site.Publication).AnswerAsync(
+                form.ToRequest(entry, desk.User.Name, isDryRun: step != Keep), entry.Item,
+                step == Keep ? CancellationToken.None : desk.Ending);
+        }
+        catch (IOException refused)
+        {
+            // What was typed stands in the form again.
+            await desk.LogAsync("item.correct", entry.Item.Path, "failed");
+            return await FormAsync(
+                desk, entry, form, [desk.Texts.DeskNotWritten(refused)], StatusCodes.Status503ServiceUnavailable);
+        }
         if (answer.Meanwhile is { } other) return await ConflictAsync(desk, other, form);
         if (answer.Outcome is not { } outcome || answer.Faults.Count > 0) return await FormAsync(desk, entry, form, answer.Faults);
         if (step != Keep)
@@ -49,16 +60,26 @@ internal static class CorrectionDesk
     {
         var kept = desk.Texts.DeskCorrectionKept(outcome.Kind, outcome.After.Item.Revision);
         if (!form.IsAnnounced) return kept;
-        var told = outcome.Kind == KeepKind.Revised
-            ? await new AnnounceWork(desk.Site.Store, desk.Site.Publication)
-                .AnnounceAsync(outcome.After.Item, isDryRun: false, CancellationToken.None) : null;
-        if (told is not null) await desk.LogAsync("item.announce", told.Item.Path, told.Kind.ToString());
-        return $"{kept} {desk.Texts.DeskAnnounced(told?.Kind)}";
+        try
+        {
+            var told = outcome.Kind == KeepKind.Revised
+                ? await new AnnounceWork(desk.Site.Store, desk.Site.Publication)
+                    .AnnounceAsync(outcome.After.Item, isDryRun: false, CancellationToken.None) : null;
+            if (told is not null) await desk.LogAsync("item.announce", told.Item.Path, told.Kind.ToString());
+            return $"{kept} {desk.Texts.DeskAnnounced(told?.Kind)}";
+        }
+        catch (IOException refused)
+        {
+            // The correction itself is kept, and can be announced afterwards.
+            await desk.LogAsync("item.announce", outcome.After.Item.Path, "failed");
+            return $"{kept} {desk.Texts.DeskAnnounce}: {desk.Texts.DeskNotWritten(refused)}";
+        }
     }
 
-    private static Task<IResult> FormAsync(DeskRequest desk, Entry entry, CorrectionForm form, IReadOnlyList<string> faults) =>
-        desk.PageAsync<CorrectionPage, CorrectionModel>(CorrectionModel.From(desk, entry, form, faults),
-            faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    private static Task<IResult> FormAsync(DeskRequest desk, Entry entry, CorrectionForm form, IReadOnlyList<string> faults,
+        int faulty = StatusCodes.Status422UnprocessableEntity) =>
+        desk.PageAsync<CorrectionPage, CorrectionModel>(
+            CorrectionModel.From(desk, entry, form, faults), faults.Count > 0 ? faulty : StatusCodes.Status200OK);
 
     private static Task<IResult> ConflictAsync(DeskRequest desk, Entry present, CorrectionForm form) =>
         desk.PageAsync<ConflictPage, ConflictModel>(ConflictModel.From(desk, present, form), StatusCodes.Status409Conflict);

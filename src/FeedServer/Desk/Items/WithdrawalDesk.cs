@@ -39,9 +39,9 @@ internal static class WithdrawalDesk
         if (reason.Length is 0 or > LongestReason || desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry))
             return await AskAsync(desk, "withdraw", entry, reason,
                 reason.Length == 0 ? [desk.Texts.DeskReasonMissing] : reason.Length > LongestReason ? [desk.Texts.DeskTooLongText] : []);
-        var done = await new WithdrawWork(desk.Site.Store, desk.Site.Publication, (_, _) => Task.FromResult(false)).RunAsync(
-            new WithdrawRequest { Permalink = entry.Item.Id.Value, Reason = reason, By = desk.User.Name }, CancellationToken.None);
-        return await DoneAsync(desk, "item.withdraw", entry.Item, done, desk.Texts.DeskWithdrawnNow);
+        var work = new WithdrawWork(desk.Site.Store, desk.Site.Publication, (_, _) => Task.FromResult(false));
+        var request = new WithdrawRequest { Permalink = entry.Item.Id.Value, Reason = reason, By = desk.User.Name };
+        return await DoAsync(desk, "withdraw", entry, desk.Texts.DeskWithdrawnNow, () => work.RunAsync(request, CancellationToken.None));
     }
 
     private static async Task<IResult> ReinstateAsync([AsParameters] DeskRequest desk, DeskItems items, long number)
@@ -50,10 +50,14 @@ internal static class WithdrawalDesk
         var note = Words(desk);
         if (note.Length > LongestReason || desk.Field("step") != CorrectionDesk.Keep || IsStale(desk, entry))
             return await AskAsync(desk, "reinstate", entry, note, note.Length > LongestReason ? [desk.Texts.DeskTooLongText] : []);
-        var done = await new ReinstateWork(desk.Site.Store, desk.Site.Publication).RunAsync(
-            new ReinstateRequest { Permalink = entry.Item.Id.Value, Note = note.Length > 0 ? note : null, By = desk.User.Name },
-            CancellationToken.None);
-        return await DoneAsync(desk, "item.reinstate", entry.Item, done, desk.Texts.DeskReinstatedNow);
+        var work = new ReinstateWork(desk.Site.Store, desk.Site.Publication);
+        var request = new ReinstateRequest
+        {
+            Permalink = entry.Item.Id.Value,
+            Note = note.Length > 0 ? note : null,
+            By = desk.User.Name,
+        };
+        return await DoAsync(desk, "reinstate", entry, desk.Texts.DeskReinstatedNow, () => work.RunAsync(request, CancellationToken.None));
     }
 
     private static async Task<IResult> AnnounceAsync([AsParameters] DeskRequest desk, DeskItems items, long number)
@@ -71,21 +75,35 @@ internal static class WithdrawalDesk
 
     private static bool IsStale(DeskRequest desk, Entry entry) => desk.Field("seen") != StateTag.From(entry);
 
-    private static async Task<IResult> AskAsync(DeskRequest desk, string act, Entry entry, string words, IReadOnlyList<string> faults)
+    private static async Task<IResult> AskAsync(DeskRequest desk, string act, Entry entry, string words, IReadOnlyList<string> faults,
+        int faulty = StatusCodes.Status422UnprocessableEntity)
     {
         var isOther = desk.Field("seen") is { Length: > 0 } && IsStale(desk, entry);
         return ActModel.From(desk, act, entry, words, isOther ? [.. faults, desk.Texts.DeskChangedMeanwhile] : faults) is { } model
             ? await desk.PageAsync<ActPage, ActModel>(
                 model with { IsPreview = faults.Count == 0 && !isOther },
                 isOther ? StatusCodes.Status409Conflict
-                    : faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
+                    : faults.Count > 0 ? faulty : StatusCodes.Status200OK)
             // Somebody else did it meanwhile.
             : desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskChangedMeanwhile);
     }
 
-    private static async Task<IResult> DoneAsync(DeskRequest desk, string action, Item item, EditResult done, string notice)
+    /// <summary>Does the work of a verb. Where the disk takes nothing, what was typed stands in the form again.</summary>
+    private static async Task<IResult> DoAsync(
+        DeskRequest desk, string act, Entry entry, string notice, Func<Task<EditResult>> work)
     {
-        await desk.LogAsync(action, item.Path, done.IsDone ? "done" : string.Join("; ", done.Faults));
-        return desk.LeadTo(ItemsDesk.PathOf(item), done.IsDone ? notice : string.Join(" ", done.Faults));
+        EditResult done;
+        try
+        {
+            done = await work();
+        }
+        catch (IOException refused)
+        {
+            await desk.LogAsync("item." + act, entry.Item.Path, "failed");
+            return await AskAsync(desk, act, entry, Words(desk), [desk.Texts.DeskNotWritten(refused)],
+                StatusCodes.Status503ServiceUnavailable);
+        }
+        await desk.LogAsync("item." + act, entry.Item.Path, done.IsDone ? "done" : string.Join("; ", done.Faults));
+        return desk.LeadTo(ItemsDesk.PathOf(entry.Item), done.IsDone ? notice : string.Join(" ", done.Faults));
     }
 }

@@ -46,7 +46,7 @@ internal static class OperationDesk
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await desk.LogAsync("collecting.pause", "", "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
         }
         await desk.LogAsync("collecting.pause", "", "done");
         return desk.LeadTo(OperationPaths.Root, desk.Texts.DeskPausedNow);
@@ -61,7 +61,7 @@ internal static class OperationDesk
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await desk.LogAsync("collecting.resume", "", "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
         }
         poller.Look();
         await desk.LogAsync("collecting.resume", "", "done");

@@ -80,7 +80,7 @@ internal static class SourceAdding
         {
             // A disk that takes nothing, a file that was edited by hand and cannot be read, an id that was taken a moment ago.
             await desk.LogAsync("source.add", source.Id, "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
         }
     }
 

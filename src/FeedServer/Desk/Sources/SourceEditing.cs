@@ -93,7 +93,7 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
         {
             // A disk that takes nothing, or a file that was edited by hand and cannot be read.
             await desk.LogAsync("source." + act, source.Id, "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused.Message));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
         }
         poller.Look();
         await desk.LogAsync("source." + act, source.Id, "done");

@@ -1,13 +1,15 @@
-namespace FeedServer.Store.Recovery;
+namespace FeedServer.Items.Keeping;
 
 /// <summary>What the system says when something cannot be written. .NET gives the error number of POSIX systems, and the code of Windows in
 /// the low half, as <see cref="Exception.HResult"/>.</summary>
-internal static class WriteFailure
+public static class WriteFailure
 {
     /// <summary>A clause for the operator and the public: no path, no library's message.</summary>
-    public static string Reason(Exception failure) => failure switch
+    public static string Reason(Exception failure) => KnownReason(failure) ?? "the archive cannot be written";
+
+    /// <summary>The same; null where the system says nothing that is known here.</summary>
+    public static string? KnownReason(Exception failure) => failure switch
     {
-        LogChangedException changed => changed.Reason,
         UnauthorizedAccessException => "the archive may not be written by this user",
         _ => Code(failure) switch
         {
@@ -15,7 +17,7 @@ internal static class WriteFailure
             30 or Windows.WriteProtected => "the archive is read-only",
             23 or 24 or Windows.TooManyFiles => "no more files can be opened",
             5 => "the disk reports an error",
-            _ => "the archive cannot be written",
+            _ => null,
         },
     };
 
