@@ -36,11 +36,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it on a free port; returns when it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(TemporaryArchive archive, params string[] settings)
+    public static Task<ServerProcess> StartAsync(TemporaryArchive archive, params string[] settings) =>
+        StartWithAsync([], archive, settings);
+
+    /// <summary>The same with further environment variables.</summary>
+    public static async Task<ServerProcess> StartWithAsync(
+        IReadOnlyList<(string Name, string Value)> environment, TemporaryArchive archive, params string[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "FeedServer.dll");
         string[] all = [program, $"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", .. settings];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server did not start."));
         server.client.BaseAddress = await server.serving.Task.WaitAsync(Cancellation);
         return server;

@@ -186,7 +186,7 @@ public sealed class AlarmDrillTests
         Assert.Empty(world.Mail.Mails);
         Assert.Empty(world.Mail.Passwords);
         Assert.Contains(world.Log.Lines, line => line.Contains("mail could not be told", StringComparison.Ordinal)
-            && line.Contains("STARTTLS", StringComparison.Ordinal));
+            && line.Contains("offers no STARTTLS", StringComparison.Ordinal));
         Assert.DoesNotContain(world.Log.Lines, line => line.Contains("hidden", StringComparison.Ordinal));
         Assert.DoesNotContain("hidden", world.Settings.ToString(), StringComparison.Ordinal);
     }

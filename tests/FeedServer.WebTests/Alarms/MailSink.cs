@@ -39,6 +39,9 @@ internal sealed class MailSink : MessageStore, IUserAuthenticatorFactory, IAsync
     /// <summary>The passwords that it was told.</summary>
     public ConcurrentQueue<string> Passwords { get; } = new();
 
+    /// <summary>Whether the last login came over a secured connection.</summary>
+    public bool WasSecured { get; private set; }
+
     /// <summary>Whether it refuses mails for now.</summary>
     public bool IsRefusing { get; set; }
 
@@ -57,6 +60,7 @@ internal sealed class MailSink : MessageStore, IUserAuthenticatorFactory, IAsync
     public IUserAuthenticator CreateInstance(ISessionContext context) => new DelegatingUserAuthenticator((user, password) =>
     {
         Passwords.Enqueue($"{user}:{password}");
+        WasSecured = context.Pipe?.IsSecure == true;
         return password == "right";
     });
 
