@@ -30,7 +30,8 @@ internal static class SearchEndpoints
     private static async Task<IResult> Page(
         [AsParameters] PageRequest page, ArchiveSearch search, ListNames names, string? q, string? order, string? after)
     {
-        if (page.Http.Request.Path.Value is not SitePaths.Search) return LeadTo(SitePaths.Search, q);
+        if (page.Http.Request.Path.Value is not SitePaths.Search)
+            return LeadTo(SitePaths.Search, ("q", q), ("order", order), ("after", after));
         var asked = new SearchModel.Asked(q ?? "", order, after);
         var document = await page.Documents.RenderAsync(new CacheKey(SitePaths.Search), async c =>
         {
@@ -44,7 +45,7 @@ internal static class SearchEndpoints
     private static async Task<IResult> Feed(HttpContext http, SearchFeeds feeds, FeedFormat format, string? q)
     {
         var path = FeedLinks.PathOf(SitePaths.Search, format);
-        if (http.Request.Path.Value != path) return LeadTo(path, q);
+        if (http.Request.Path.Value != path) return LeadTo(path, ("q", q));
         var query = SearchQuery.Parse(q ?? "");
         // All items have a feed already.
         if (query.IsEmpty) return CanonicalPath.LeadTo(FeedLinks.PathOf("", format), after: null);
@@ -53,6 +54,8 @@ internal static class SearchEndpoints
         return document.RespondWith(CacheControl.Feed);
     }
 
-    private static RedirectHttpResult LeadTo(string path, string? query) =>
-        TypedResults.Redirect("~" + path + QueryString.Create("q", query ?? ""), permanent: true);
+    /// <summary>Leads to the one spelling of a path, with everything that is read there.</summary>
+    private static RedirectHttpResult LeadTo(string path, params (string Name, string? Value)[] given) => TypedResults.Redirect(
+        "~" + path + QueryString.Create(given.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value))),
+        permanent: true);
 }

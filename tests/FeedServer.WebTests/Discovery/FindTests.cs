@@ -76,7 +76,9 @@ public sealed class FindTests
 
     [Theory]
     [InlineData("/search/?q=a%26b", "/search?q=a%26b")]
-    [InlineData("/Search", "/search?q=")]
+    [InlineData("/Search", "/search")]
+    [InlineData("/search/?q=a&order=best&after=7.20", "/search?q=a&order=best&after=7.20")]
+    [InlineData("/SEARCH.atom?q=a&order=best", "/search.atom?q=a")]
     public async Task The_search_has_one_address(string path, string canonical)
     {
         using var archive = new TemporaryArchive();
