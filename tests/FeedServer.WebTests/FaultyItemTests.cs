@@ -3,6 +3,7 @@ using System.Net;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.WebTests.Feeds;
+using FeedServer.WebTests.Harvesting;
 using FeedServer.WebTests.Push;
 using FeedServer.WebTests.Search;
 
@@ -105,6 +106,24 @@ public sealed class FaultyItemTests
             Assert.Equal(found.Distinct(), found);
             Assert.Equal(Enumerable.Range(1, Items).Count(number => !IsFaulty(number)), found.Count);
         }
+    }
+
+    [Theory]
+    [InlineData("oai_dc")]
+    [InlineData("feedserver")]
+    public async Task A_harvest_goes_on_behind_what_cannot_be_told_and_gets_it_when_it_is_mended(string format)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Limits:Burst=100000");
+        var drafts = Enumerable.Range(1, Items).Select(number => IsFaulty(number) ? Faulty(number) : InventedDrafts.Draft(number, 1));
+        await server.Store.KeepAsync([.. drafts], Cancellation);
+        var harvester = new Harvester(server);
+        var sound = Enumerable.Range(1, Items).Count(number => !IsFaulty(number));
+        var told = await harvester.AllAsync("metadataPrefix=" + format, "ListRecords");
+        Assert.Equal(sound, told.DistinctBy(header => header.Identifier).Count());
+
+        await server.Store.KeepAsync([InventedDrafts.Draft(5, 2)], Cancellation);
+        Assert.Equal(sound + 1, (await harvester.AllAsync("metadataPrefix=" + format, "ListRecords")).Count);
     }
 
     private static bool IsFaulty(int number) => number % 7 == 5;

@@ -25,17 +25,16 @@ internal static class HarvestEndpoints
     {
         var request = HarvestRequest.Parse(
             [.. given.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""))]);
-        byte[] answer;
+        Representation document;
         try
         {
-            answer = await repository.AnswerAsync(request, http.RequestAborted);
+            document = await repository.AnswerAsync(request, http.RequestAborted);
         }
         catch (HarvestPutOffException)
         {
             await RateLimits.RefuseAsync(http, TimeSpan.Zero, "this part of the list takes longer", http.RequestAborted);
             return;
         }
-        var document = new Representation(new RenderedBody(answer, HarvestDocument.ContentType), null);
         var (coding, bytes) = Coded(document, http.Request.Headers.AcceptEncoding.ToString());
         var response = http.Response;
         // Each answer says when it was given.

@@ -1,3 +1,4 @@
+using FeedServer.Caching;
 using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
@@ -35,7 +36,8 @@ internal sealed class ArrivedList(IItemStore store, IReadOnlyList<Scope> scopes)
         {
             var wanted = asked.Until is { } until ? arrivals.Where(arrival => SecondOf(arrival) <= until).ToList() : arrivals;
             var present = await store.PresentAsync([.. wanted.Select(arrival => arrival.Number)], cancellation);
-            records.AddRange(wanted.Zip(present).Where(pair => pair.Second.IsOf(pair.First) && IsIn(pair.Second.Item))
+            records.AddRange(wanted.Zip(present)
+                .Where(pair => pair.Second.IsOf(pair.First) && IsIn(pair.Second.Item) && ShownItems.Shows(pair.Second.Item))
                 .Select(pair => (pair.First, pair.Second.Item)));
             if (wanted.Count < arrivals.Count) break;
             looked += arrivals.Count;

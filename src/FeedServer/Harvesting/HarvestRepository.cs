@@ -1,11 +1,12 @@
 using System.Xml;
+using FeedServer.Caching;
 using FeedServer.Pages;
 using FeedServer.Publish.Harvesting;
 
 namespace FeedServer.Harvesting;
 
 /// <summary>The archive as a repository of OAI-PMH 2.0.</summary>
-internal sealed class HarvestRepository(Site site, Settings settings, TimeProvider clock)
+internal sealed class HarvestRepository(Site site, Settings settings, RenderedDocuments documents, TimeProvider clock)
 {
     /// <summary>Longer than any batch is being written.</summary>
     private static readonly TimeSpan Writing = TimeSpan.FromMinutes(1);
@@ -15,9 +16,15 @@ internal sealed class HarvestRepository(Site site, Settings settings, TimeProvid
 
     private Publication Publication => site.Publication;
 
-    /// <summary>The answer to a request, a document.</summary>
+    /// <summary>The answer to a request, a document. A list has no record that cannot be written: a harvester would never get past
+    /// it.</summary>
     /// <exception cref="HarvestPutOffException">The same request is to be made again a moment later.</exception>
-    public async Task<byte[]> AnswerAsync(HarvestRequest request, CancellationToken cancellation)
+    public Task<Representation> AnswerAsync(HarvestRequest request, CancellationToken cancellation) => documents.RenderAsync(
+        // What cannot be written in one format may well be in the other.
+        new CacheKey($"{HarvestDocument.Path}.{request.Format?.Prefix}"),
+        async c => new RenderedBody(await WriteAsync(request, c), HarvestDocument.ContentType), cancellation);
+
+    private async Task<byte[]> WriteAsync(HarvestRequest request, CancellationToken cancellation)
     {
         // Asked before anything is read: what is written meanwhile has no earlier datestamp.
         var responded = await RespondedAsync(cancellation);

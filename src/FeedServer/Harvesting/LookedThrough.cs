@@ -31,5 +31,6 @@ internal sealed class LookedThrough
     }
 }
 
-/// <summary>A list has a long part without records: it is gone on with at the next request.</summary>
-internal sealed class HarvestPutOffException : Exception;
+/// <summary>A list has a long part without records: it is gone on with at the next request. No item is at fault, as with whatever the
+/// store brings about.</summary>
+internal sealed class HarvestPutOffException : IOException;
