@@ -32,6 +32,11 @@ internal sealed class MailServer(AlarmMailOptions options)
             }, cancellation);
             return client;
         }
+        catch (OperationCanceledException)
+        {
+            client.Dispose();
+            throw;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             client.Dispose();
@@ -51,6 +56,11 @@ internal sealed class MailServer(AlarmMailOptions options)
             await client.AuthenticateAsync(options.User, options.Password, cancellation);
             return client;
         }
+        catch (OperationCanceledException)
+        {
+            client.Dispose();
+            throw;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             client.Dispose();
@@ -60,7 +70,7 @@ internal sealed class MailServer(AlarmMailOptions options)
         }
     }
 
-    private string Reason(Exception fault) => fault switch
+    private static string Reason(Exception fault) => fault switch
     {
         NotSupportedException =>
             "offers no STARTTLS, which Alarm:Mail:Security asks for: set Tls and its port (465), or None for a server on this machine",
