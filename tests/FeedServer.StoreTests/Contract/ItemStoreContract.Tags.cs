@@ -15,21 +15,21 @@ public abstract partial class ItemStoreContract
         await KeepAsync(Tagged("Hai.", "bến", "khác"));
         Assert.Equal((KeepKind.Revised, 2), (outcome.Kind, outcome.After.Item.Revision));
         Assert.Equal(["tags"], outcome.After.Item.Edit?.Fields);
-        Assert.Equal([1, 1, 0, 0], await CountsAsync("ben", "do-ngang", "do", "khac"));
+        Assert.Equal("1 1 0 0", await CountsAsync("ben", "do-ngang", "do", "khac"));
         var cleared = await ClearAsync(kept.Path, "tags");
         Assert.Empty(cleared.After.Item.Content.Tags);
-        Assert.Equal([0, 0], await CountsAsync("ben", "do-ngang"));
+        Assert.Equal("0 0", await CountsAsync("ben", "do-ngang"));
         var lifted = await LiftAsync(kept.Path, "tags");
         Assert.Equal(["bến", "khác"], lifted.After.Item.Content.Tags);
         Assert.Null(lifted.After.Item.Content.Corrections);
-        Assert.Equal([1, 0, 1], await CountsAsync("ben", "do-ngang", "khac"));
+        Assert.Equal("1 0 1", await CountsAsync("ben", "do-ngang", "khac"));
 
-        async Task<int[]> CountsAsync(params string[] tags)
+        async Task<string> CountsAsync(params string[] tags)
         {
             var counts = new List<int>();
             foreach (var tag in tags)
                 counts.Add((await Store.PageAsync(new ItemQuery { Scope = Scope.Tag(tag), Limit = 9 }, Cancellation)).Items.Count);
-            return [.. counts];
+            return string.Join(' ', counts);
         }
 
         static ItemDraft Tagged(string text, params string[] tags)
