@@ -95,13 +95,13 @@ public sealed class IndexReaderTests
     [InlineData(IndexBuilder.First)]
     public void A_former_state_is_found_by_a_year_that_no_item_has_now(string page)
     {
-        var item = new InventedArchive(1).Items(1)[0];
-        var former = item.Present with { Item = item.Present.Item with { Content = item.Present.Item.Content with { Event = Long() } } };
-        var present = item.Present with { Item = item.Present.Item with { Revision = 2, Content = former.Item.Content with { Event = null } } };
+        var entry = new InventedArchive(1).Items(1)[0].Present;
+        var former = entry with { Item = entry.Item with { Content = entry.Item.Content with { Event = Long() } } };
+        var present = entry with { Item = entry.Item with { Revision = 2, Content = entry.Item.Content with { Event = null } } };
         using var index = new IndexInMemory(page);
         index.Put([new KeptItem(present, [former])]);
         var query = new SearchQuery { Terms = [new DateTerm(DateAxis.Event, null, null)], IncludesVersions = true };
-        Assert.Equal([new SearchHit(item.Present.Item.Number, 1)], Pages(index, query, SearchOrder.Newest, 5));
+        Assert.Equal([new SearchHit(entry.Item.Number, 1)], Pages(index, query, SearchOrder.Newest, 5));
 
         static StatedDate Long() => new()
         {
