@@ -195,7 +195,7 @@ public sealed class CommentFormTests : IDisposable
     public async Task A_list_of_words_that_cannot_be_read_turns_nobody_away_and_holds_every_comment_back()
     {
         Directory.CreateDirectory(Path.Combine(archive.Root, "comment-words.txt"));
-        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none");
+        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none", CommentedServer.Warnings);
         await said.SendAsync("Không có từ nào cấm.");
         Assert.Single(await said.ListAsync(CommentStatus.Pending));
         Assert.Contains(said.LogLines(), line => line.Contains("comment-words.txt cannot be read", StringComparison.Ordinal));
@@ -204,7 +204,7 @@ public sealed class CommentFormTests : IDisposable
     [Fact]
     public async Task Files_of_comments_that_cannot_be_written_or_read_are_said_on_a_page_and_stop_nothing_else()
     {
-        await using var said = await CommentedServer.StartAsync(archive);
+        await using var said = await CommentedServer.StartAsync(archive, CommentedServer.Warnings);
         var own = await said.SendAsync("Đã gửi.");
         var token = await said.PreviewAsync("Không lưu được.");
         said.Clock.Advance(TimeSpan.FromSeconds(5));

@@ -16,6 +16,9 @@ internal sealed partial class CommentedServer : IAsyncDisposable
     public const string Mail = "doc.gia.ben.song@thu.example";
     public const string Name = "Người Đọc Bến Sông";
 
+    /// <summary>Has <see cref="LogLines"/> hold warnings: servers of tests log errors alone.</summary>
+    public const string Warnings = "--Logging:LogLevel:Default=Warning";
+
     private readonly RunningServer server;
 
     private CommentedServer(RunningServer server, FakeTimeProvider clock, IReadOnlyList<Item> items) =>
