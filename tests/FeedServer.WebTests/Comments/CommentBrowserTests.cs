@@ -63,13 +63,14 @@ public sealed class CommentBrowserTests : IDisposable
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Comments begin where the article does.</summary>
+    /// <summary>Comments stand in the article's column.</summary>
     private static async Task IsInColumnAsync(IPage page, int width)
     {
-        const string Left = "selector => Math.round(document.querySelector(selector).getBoundingClientRect().left)";
-        var article = await page.EvaluateAsync<int>(Left, "article .prose");
+        const string Edges = "selector => { const box = document.querySelector(selector).getBoundingClientRect(); "
+            + "return `${Math.round(box.left)} ${Math.round(box.right)}`; }";
+        var column = await page.EvaluateAsync<string>(Edges, "article .turn");
         foreach (var part in new[] { "#comments-title", "#comments .comments", "#comments form", "#comment-content" })
-            Assert.True(article == await page.EvaluateAsync<int>(Left, part), $"{part} at {width}");
+            Assert.True(column == await page.EvaluateAsync<string>(Edges, part), $"{part} at {width}");
     }
 
     private static async Task CheckAsync(IPage page, string axe, string name)
