@@ -17,7 +17,7 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
     /// <summary>The pause in force; null while collecting goes on.</summary>
     public Pause? Current => turn.Pause;
 
-    /// <summary>Told whenever a pause began or ended, on the thread that found it out; must not throw.</summary>
+    /// <summary>Told whenever a pause began or ended, on the thread that found it out, which holds nothing then; must not throw.</summary>
     public Action Changed { get; set; } = () => { };
 
     /// <summary>The pause of an archive, as its file says now.</summary>
@@ -27,12 +27,14 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
     /// <returns>The pause in force; null while collecting goes on.</returns>
     public Pause? Refresh()
     {
+        Action tell;
         lock (gate)
         {
             if (file.Stamp() is var now && now == stamp) return Current;
             stamp = now;
-            Take(now is null ? null : file.Read());
+            tell = Take(now is null ? null : file.Read());
         }
+        tell();
         return Current;
     }
 
@@ -43,21 +45,23 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
     /// <exception cref="IOException">The archive cannot be written; nothing is paused.</exception>
     public Pause Begin(string by, string? reason)
     {
+        var words = string.IsNullOrWhiteSpace(reason) ? null
+            : TextCut.Start(NormalText.Collapse(NormalText.Normalise(reason, out _)), Pause.MostReason);
+        Pause pause;
+        Action tell;
         lock (gate)
         {
-            if (file.Read() is { } there)
+            if (file.Read() is { } there) pause = there;
+            else
             {
-                Take(there);
-                return there;
+                pause = new Pause(Instants.Now(clock), by, words);
+                file.Write(pause);
+                stamp = file.Stamp();
             }
-            var words = string.IsNullOrWhiteSpace(reason) ? null
-                : TextCut.Start(NormalText.Collapse(NormalText.Normalise(reason, out _)), Pause.MostReason);
-            var pause = new Pause(Instants.Now(clock), by, words);
-            file.Write(pause);
-            stamp = file.Stamp();
-            Take(pause);
-            return pause;
+            tell = Take(pause);
         }
+        tell();
+        return pause;
     }
 
     /// <summary>Ends the pause.</summary>
@@ -65,14 +69,17 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
     /// <exception cref="IOException">The archive cannot be written; the pause goes on.</exception>
     public Pause? End()
     {
+        Pause? before;
+        Action tell;
         lock (gate)
         {
-            var before = file.Read();
+            before = file.Read();
             file.Delete();
             stamp = null;
-            Take(null);
-            return before;
+            tell = Take(null);
         }
+        tell();
+        return before;
     }
 
     /// <summary>Waits while everything is paused.</summary>
@@ -82,15 +89,19 @@ public sealed class CollectingPause(string archiveRoot, TimeProvider clock)
     public CancellationTokenSource Linked(CancellationToken cancellation) =>
         CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Begun.Token);
 
-    private void Take(Pause? pause)
+    /// <returns>What wakes and tells the others, to be called without the lock: they may ask here in turn.</returns>
+    private Action Take(Pause? pause)
     {
         var before = turn;
-        if (before.Pause == pause) return;
+        if (before.Pause == pause) return () => { };
         // Another reason is another pause, and nobody has to be woken for it.
         turn = before.Pause is null || pause is null ? new Turn(pause) : before with { Pause = pause };
-        if (pause is not null) before.Begun.Cancel();
-        else before.Ended.TrySetResult();
-        Changed();
+        return () =>
+        {
+            if (pause is not null) before.Begun.Cancel();
+            else before.Ended.TrySetResult();
+            Changed();
+        };
     }
 
     /// <summary>A time of pause, or one without.</summary>

@@ -91,6 +91,27 @@ public sealed class CollectingPauseTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_told_may_have_another_thread_ask()
+    {
+        var pause = new CollectingPause(root, clock);
+        var asked = new List<Pause?>();
+        void Ask()
+        {
+            var asking = new Thread(() => asked.Add(pause.Refresh()));
+            asking.Start();
+            Assert.True(asking.Join(TimeSpan.FromMinutes(1)), "The lock is held while others are told.");
+        }
+        pause.Changed = Ask;
+        using var under = pause.Linked(Cancellation);
+        using var told = under.Token.Register(Ask);
+
+        pause.Begin("lan", null);
+        pause.End();
+
+        Assert.Equal(["lan", "lan", null], asked.Select(found => found?.By));
+    }
+
+    [Fact]
     public void A_pause_that_cannot_be_written_is_none()
     {
         var gone = Path.Combine(root, "a-file");
