@@ -122,7 +122,7 @@ public sealed class DropFolder : IDisposable
             [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured]);
         foreach (var piece in Pieces(toRead, isLarge: files.Count > MostFiles))
         {
-            using var alone = piece[0].Length > LargeTexts.Least ? await LargeTexts.EnterAsync(cancellation) : null;
+            using var alone = piece.Any(file => file.Length > LargeTexts.Least) ? await LargeTexts.EnterAsync(cancellation) : null;
             var drafts = new List<DropReading>();
             await memory.LearnSightsAsync(store, piece, cancellation);
             foreach (var file in piece)

@@ -228,4 +228,32 @@ public sealed class DropFolderTests
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FeedServer.sln"))) folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The tests must run below the repository.");
     }
+
+    [Fact]
+    public async Task A_large_text_is_read_alone_wherever_it_stands_in_its_piece()
+    {
+        await using var stand = await DropStand.OpenAsync();
+        stand.Write("a.txt", "Tin ngắn\n\n02/05/2023\n\nMột tin ngắn về bến sông.\n");
+        stand.Write("b.txt", "Tin dài\n\n02/05/2023\n\n" + string.Join("\n\n",
+            Enumerable.Range(0, 30_000).Select(i => $"Mực nước đo lần {i} ở bến.")) + "\n");
+        var probe = new TurnProbe();
+        await stand.Folder.CollectAsync(probe, TestContext.Current.CancellationToken);
+        Assert.Equal(0, probe.Free);
+    }
+
+    /// <summary>Counts the reports at which another large text could have been begun.</summary>
+    private sealed class TurnProbe : IProgress<CollectProgress>
+    {
+        public int Free { get; private set; }
+
+        public void Report(CollectProgress value)
+        {
+            using var giveUp = new CancellationTokenSource();
+            var turn = LargeTexts.EnterAsync(giveUp.Token);
+            giveUp.Cancel();
+            if (!turn.IsCompletedSuccessfully) return;
+            Free++;
+            turn.Result.Dispose();
+        }
+    }
 }
