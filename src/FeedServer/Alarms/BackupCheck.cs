@@ -2,22 +2,49 @@ using FeedServer.Backups;
 
 namespace FeedServer.Alarms;
 
-/// <summary>The backups: whether the last one failed, and whether one that was due is missing.</summary>
+/// <summary>The backups: whether the last one failed or found the record log damaged, and whether one that was due is missing, the first
+/// one too.</summary>
 internal sealed class BackupCheck(Settings settings, TimeProvider clock)
 {
     // A backup of a large archive takes its time.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
-    public ValueTask<IReadOnlyList<AlarmCondition>> LookAsync(CancellationToken cancellation)
+    private DateTimeOffset? awaited;
+
+    public ValueTask<IReadOnlyList<AlarmCondition>> LookAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<AlarmCondition>>(
+            Reason(LastBackup.Read(settings.ArchiveRoot)) is { } reason ? [new AlarmCondition(AlarmKind.BackupFailed, "", reason)] : []);
+
+    private string? Reason(LastBackup last)
     {
-        var (texts, last) = (SiteTexts.For(settings.Publication.Language), LastBackup.Read(settings.ArchiveRoot));
-        var reason = last.Failed is { } failed ? texts.BackupNotDone(AlarmText.Instant(failed.At, settings.Publication), failed.Reason)
-            : last.Good is { } good && IsMissing(good.At) ? texts.NoBackupSince(AlarmText.Instant(good.At, settings.Publication)) : null;
-        return ValueTask.FromResult<IReadOnlyList<AlarmCondition>>(
-            reason is null ? [] : [new AlarmCondition(AlarmKind.BackupFailed, "", reason)]);
+        var texts = SiteTexts.For(settings.Publication.Language);
+        string Instant(DateTimeOffset at) => AlarmText.Instant(at, settings.Publication);
+        if (last.Failed is { } failed) return texts.BackupNotDone(Instant(failed.At), failed.Reason);
+        if (last.Good is not { } good)
+            return AwaitedSince(last) is { } since && IsMissing(since) ? texts.NoBackupYet(Instant(since)) : null;
+        if (IsMissing(good.At)) return texts.NoBackupSince(Instant(good.At));
+        return good.Faults > 0 ? texts.BackupHasFaults(Instant(good.At), good.Faults) : null;
     }
 
-    /// <summary>Whether the run after the last good one should have ended by now.</summary>
-    private bool IsMissing(DateTimeOffset good) => settings.Backup.Schedule(settings.Publication.Zone.Info) is { } schedule
-        && schedule.Next(good) is { } due && clock.GetUtcNow() > due + Patience;
+    /// <summary>Whether the run after an instant should have ended by now.</summary>
+    private bool IsMissing(DateTimeOffset since) => settings.Backup.Schedule(settings.Publication.Zone.Info) is { } schedule
+        && schedule.Next(since) is { } due && clock.GetUtcNow() > due + Patience;
+
+    /// <summary>Since when the first backup is waited for, over restarts; null without a schedule.</summary>
+    private DateTimeOffset? AwaitedSince(LastBackup last)
+    {
+        if (settings.Backup.Cron.Length == 0) return null;
+        if (last.Awaited is { } known) return known;
+        if (awaited is { } since) return since;
+        awaited = clock.GetUtcNow();
+        try
+        {
+            LastBackup.Await(settings.ArchiveRoot, clock.GetUtcNow());
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // On a disk that takes nothing it is counted from this start.
+        }
+        return awaited;
+    }
 }

@@ -6,7 +6,8 @@ namespace FeedServer.Backups;
 /// holds. Who watches the server reads it.</summary>
 /// <param name="Good">The last one that was finished; null when there is none.</param>
 /// <param name="Failed">The one that failed after it; null when none has.</param>
-internal sealed record LastBackup(GoodBackup? Good, FailedBackup? Failed)
+/// <param name="Awaited">Since when a schedule waits for the first one, UTC; null when none does.</param>
+internal sealed record LastBackup(GoodBackup? Good, FailedBackup? Failed, DateTimeOffset? Awaited = null)
 {
     public const string FileName = "last-backup.json";
 
@@ -32,6 +33,10 @@ internal sealed record LastBackup(GoodBackup? Good, FailedBackup? Failed)
     /// <summary>Notes a failed one.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
     public static void Note(string root, FailedBackup failed) => Write(root, Read(root) with { Failed = failed });
+
+    /// <summary>Notes that a schedule waits for the first one from now on.</summary>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
+    public static void Await(string root, DateTimeOffset now) => Write(root, Read(root) with { Awaited = now });
 
     private static void Write(string root, LastBackup last)
     {

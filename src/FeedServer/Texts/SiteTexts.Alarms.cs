@@ -47,6 +47,14 @@ public sealed partial class SiteTexts
     public string NoBackupSince(string instant) => Say(
         $"chưa có bản sao lưu nào từ {instant}, dù đã đến hạn", $"no backup since {instant}, although one was due");
 
+    public string NoBackupYet(string instant) => Say(
+        $"chưa từng có bản sao lưu nào, dù lịch đã đặt từ {instant} và đã đến hạn",
+        $"no backup was ever made, although one was due by the schedule since {instant}");
+
+    public string BackupHasFaults(string instant, int faults) => Say(
+        $"lần sao lưu lúc {instant} thấy {Number(faults)} lỗi trong nhật ký bản ghi: chạy 'verify' rồi 'rebuild'",
+        $"the backup of {instant} found {Number(faults)} faults in the record log: run 'verify', then 'rebuild'");
+
     public string VerifyFaults(long faults, string first) => Say(
         $"lần kiểm tra gần nhất thấy {Number(faults)} lỗi, lỗi đầu: {first}",
         $"the last check found {Number(faults)} faults, the first: {first}");

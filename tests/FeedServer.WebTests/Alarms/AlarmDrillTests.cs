@@ -173,6 +173,51 @@ public sealed class AlarmDrillTests
     }
 
     [Fact]
+    public async Task A_backup_that_found_the_log_damaged_is_an_alarm_until_one_finds_it_sound()
+    {
+        await using var world = await AlarmWorld.StartAsync("--Backup:Cron=0 0 2 * * ?", "--Backup:To=/mnt/copy");
+        world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
+        Note(faults: 2);
+        await world.LookAsync(Minute);
+        Assert.StartsWith("the backup of 2026-03-02 15:00 +07:00 found 2 faults in the record log",
+            Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        Note(faults: 0);
+        await world.LookAsync(Hour);
+        Assert.Empty(world.Book.Firing);
+
+        void Note(int faults) =>
+            LastBackup.Note(world.Archive.Root, new GoodBackup(world.Clock.GetUtcNow(), "/mnt/copy", 7, 1, faults));
+    }
+
+    [Fact]
+    public async Task A_first_backup_that_was_due_and_never_made_is_an_alarm_over_restarts_too()
+    {
+        await using var world = await AlarmWorld.StartAsync("--Backup:Cron=0 0 2 * * ?", "--Backup:To=/mnt/copy");
+        // Each process looks for eight hours, and none at two o'clock.
+        for (var day = 0; day < 2; day++)
+        {
+            world.Checks.Clear();
+            world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
+            await world.LookAsync(8 * Hour);
+            Assert.Equal(day, world.Book.Firing.Count());
+            world.Clock.Advance(16 * Hour);
+        }
+        Assert.StartsWith("no backup was ever made", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        LastBackup.Note(world.Archive.Root, new GoodBackup(world.Clock.GetUtcNow(), "/mnt/copy", 7, 1, 0));
+        await world.LookAsync(Hour);
+        Assert.Empty(world.Book.Firing);
+    }
+
+    [Fact]
+    public async Task Without_a_schedule_no_backup_is_missed()
+    {
+        await using var world = await AlarmWorld.StartAsync();
+        world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
+        for (var day = 0; day < 3; day++) await world.LookAsync(24 * Hour);
+        Assert.Empty(world.Book.Firing);
+    }
+
+    [Fact]
     public async Task A_password_is_sent_only_over_a_secured_connection_and_never_logged()
     {
         var refused = Assert.Throws<SettingsException>(() => Settings.Read(["--Alarm:Mail:Host=127.0.0.1", "--Alarm:Mail:From=a@b.example",
