@@ -28,16 +28,8 @@ public static class RestoreVerb
     /// <summary>Restores into a temporary folder, verifies what is there, and deletes it.</summary>
     internal static async Task<int> RehearseAsync(Settings settings, string backup, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
-        try
-        {
-            return await RunAsync(
-                settings with { Archive = settings.Archive with { Root = Path.Combine(folder, "archive") } }, backup, null, cancellation);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = RehearsalFolder.Create();
+        return await RunAsync(settings with { Archive = settings.Archive with { Root = folder.Root } }, backup, null, cancellation);
     }
 
     private static async Task<int> RunAsync(Settings settings, string backup, string? which, CancellationToken cancellation)
