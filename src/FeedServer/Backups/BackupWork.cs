@@ -6,6 +6,9 @@ namespace FeedServer.Backups;
 /// <param name="clock">The clock.</param>
 internal sealed class BackupWork(string root, int keep, TimeProvider clock)
 {
+    // EROFS.
+    private const int ReadOnlyFileSystem = 30;
+
     /// <summary>Backs the archive up into a folder, or into a file whose name ends with <c>.tar.zst</c>.</summary>
     /// <exception cref="IOException">It was not finished; the message says why, and what was there before stays.</exception>
     public Task<BackupOutcome> RunAsync(string target, CancellationToken cancellation) => Task.Run(() =>
@@ -23,10 +26,21 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            TryNote(() => LastBackup.Note(root, new FailedBackup(clock.GetUtcNow(), to, failure.Message)));
-            throw new IOException($"The backup to {to} was not finished: {failure.Message}", failure);
+            var reason = failure.Message + Advice(failure);
+            TryNote(() => LastBackup.Note(root, new FailedBackup(clock.GetUtcNow(), to, reason)));
+            throw new IOException($"The backup to {to} was not finished: {reason}", failure);
         }
     }, cancellation);
+
+    /// <summary>What is to be done where systemd lets a service write into its own folder alone.</summary>
+    private static string Advice(Exception failure) =>
+        IsService() && (failure is UnauthorizedAccessException || failure is IOException { HResult: ReadOnlyFileSystem })
+            ? " A service of systemd writes nothing outside its archive: name the folder by 'systemctl edit feedserver', "
+                + "[Service], ReadWritePaths=, and give it to the service's user." : "";
+
+    // systemd.exec(5): set for the processes of a unit that it starts itself.
+    private static bool IsService() => Environment.GetEnvironmentVariable("SYSTEMD_EXEC_PID")
+        == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     // Each backup would hold the ones before it.
     private static void ThrowIfInside(string to, string root)

@@ -17,7 +17,7 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Secrets =
-        ["secrets.yml", "subscription-secrets.json", "private", "desk", "records", ArchiveRestore.SettingsName];
+        ["secrets.yml", "subscription-secrets.json", "keys", "private", "desk", "records", ArchiveRestore.SettingsName];
 
     private readonly string root = settings.ArchiveRoot;
 
@@ -29,6 +29,7 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         yield return Room();
         yield return Permissions();
         yield return Backup();
+        if (settings.Backup.To.Length > 0) yield return BackupPlace();
     }
 
     private IEnumerable<Verdict> Writable()
@@ -102,6 +103,26 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
     }
 
     private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
+
+    /// <summary>Whether the user who asks could write a backup; what systemd allows the service is seen by its last backup alone.</summary>
+    private Verdict BackupPlace()
+    {
+        var to = Path.GetFullPath(settings.Backup.To);
+        var folder = to;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
+        try
+        {
+            using (File.Create(Path.Combine(folder, $"feedserver.{Path.GetRandomFileName()}"), 1, FileOptions.DeleteOnClose))
+                return Verdict.Good($"Backups can be written to {to} by {Environment.UserName}; the package's unit needs the folder in "
+                    + "ReadWritePaths= for it (systemctl edit feedserver).");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Verdict.Wrong($"Backups (Backup:To) cannot be written to {to} by {Environment.UserName}: {refused.Message} Give the "
+                + "folder to the user that the server runs as and, with the package's unit, name it in ReadWritePaths= "
+                + "(systemctl edit feedserver).");
+        }
+    }
 
     private Verdict Backup() => LastBackup.Read(root) switch
     {
