@@ -5,8 +5,8 @@ using FeedServer.Backups;
 namespace FeedServer.WebTests.Backups;
 
 /// <summary>Backups while a server is written to and read from, some of them killed: each that was finished is restored, verifies and
-/// answers as an archive does whose log ends with the same record; none that was not is taken for one. FEEDSERVER_BACKUPS is how often;
-/// two of five are killed besides.</summary>
+/// answers as an archive does whose log ends with the same record; none that was not is taken for one. FEEDSERVER_BACKUPS is how often
+/// (50 for a release, 12 s each on two cores); two of five, or one, are killed besides.</summary>
 public sealed class BackupDrillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Readers = 4;
@@ -21,7 +21,7 @@ public sealed class BackupDrillTests(ITestOutputHelper output) : IDisposable
     private long reads;
 
     private static int Rounds =>
-        int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_BACKUPS") ?? "2", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("FEEDSERVER_BACKUPS") ?? "1", CultureInfo.InvariantCulture);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
